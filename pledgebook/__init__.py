@@ -1,0 +1,3 @@
+"""pledgebook."""
+
+__version__ = "0.1.0"

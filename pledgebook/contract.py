@@ -1,0 +1,596 @@
+"""The workbook contract, version 1, as data: sheets, tables, columns, allowed values, defaults, settings.
+
+Reading, the workbook `new` makes, the sentences of findings and the documentation table all come from
+here; nothing else in the code spells out a header or an allowed value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1
+HEADER_SEARCH_ROWS = 20
+"""A table without a ListObject is looked for by its header within this many rows of its sheet."""
+
+
+class Kind(StrEnum):
+    """What a column holds, and so how its cells are read."""
+
+    TEXT = "text"  # one or more lines of free text
+    CODE = "code"  # an identifier: text, however Excel stored it
+    NUMBER = "number"
+    TARGET = "target"  # a number, or "-" where nothing is due
+    YEAR = "year"
+    LEVEL = "level"  # 1, 2 or 3
+    DATE = "date"  # one day
+    WHEN = "when"  # a day, a month, or a range of them, as staff type them
+    TIME_TEXT = "time text"  # printed as typed; read as a `WHEN` for its order where it can be
+    CHOICE = "choice"
+    CHOICES = "choices"  # several of the allowed values, separated by comma or space
+    LIST = "list"  # free names, separated by comma
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An allowed value and the other spellings of it that stand in published cards."""
+
+    value: str
+    aliases: tuple[str, ...] = ()
+
+
+def choices(*values: str | Choice) -> tuple[Choice, ...]:
+    return tuple(value if isinstance(value, Choice) else Choice(value) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an input table.
+
+    `field` is its name in the model; `required` columns must exist, and their cells must be filled
+    unless `blank_ok`; `default` is what a blank cell counts as; `refers_to` names the table and column
+    whose identifiers the cells must be among.
+    """
+
+    header: str
+    field: str
+    kind: Kind
+    ko: str
+    en: str
+    required: bool = False
+    blank_ok: bool = False
+    default: str = ""
+    allowed: tuple[Choice, ...] = ()
+    refers_to: tuple[str, str] | None = None
+    unique: bool = False
+    width: float = 12.0
+
+    @property
+    def must_be_filled(self) -> bool:
+        return self.required and not self.blank_ok
+
+    @property
+    def is_amount(self) -> bool:
+        """An amount in merged cells must not be counted once per row; a name or a date may."""
+        return self.kind in {Kind.NUMBER, Kind.TARGET}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An input table: one Excel ListObject on one sheet."""
+
+    sheet: str
+    name: str
+    ko: str
+    en: str
+    columns: tuple[Column, ...]
+    has_year_columns: bool = False  # one further column per calendar year of the term
+    year_columns_before: str = ""  # the header they stand before in a new workbook
+
+    def column(self, header: str) -> Column:
+        return next(column for column in self.columns if column.header == header)
+
+    def header_of(self, field_name: str) -> str:
+        return next(column.header for column in self.columns if column.field == field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the settings table."""
+
+    item: str
+    field: str
+    kind: Kind
+    ko: str
+    en: str
+    default: str = ""
+    allowed: tuple[Choice, ...] = ()
+    aliases: tuple[str, ...] = field(default=())
+
+
+SOURCES = choices(
+    Choice("국비", ("국고", "국고보조금")),
+    Choice("도비", ()),
+    Choice("시비", ("군비", "구비", "자체")),
+    Choice("민자", ("민간", "민간자본")),
+    Choice("기타", ()),
+    Choice("집행액", ("집행",)),
+)
+"""Sources of money. 집행액 (executed) stands in the 재원 column but is not a source. 시비 is the
+government's own money whatever its kind; it is printed as 시비, 군비, 구비 or 도비."""
+
+STATUSES = choices(
+    Choice("완료", ("완료 종결", "완료종료")),
+    Choice("이행 후 계속추진", ("완료 후 계속추진", "이행후계속추진", "완료후계속추진")),
+    Choice("정상추진", ("정상",)),
+    Choice("일부추진", ("부진", "지연")),
+    Choice("보류", ()),
+    Choice("폐기", ()),
+)
+
+INDICATOR_KINDS = choices(
+    Choice("증가", ("증가형",)),
+    Choice("감소", ("감소형",)),
+    Choice("단계", ("단계형",)),
+    Choice("정성", ("정성형",)),
+)
+METHODS = choices(Choice("합계", ("누계", "합산")), Choice("최종값", ("마지막값", "최신값")))
+PERIODS = choices(
+    Choice("1분기", ("1/4분기", "1/4", "1사분기", "Q1")),
+    Choice("2분기", ("2/4분기", "2/4", "2사분기", "Q2")),
+    Choice("3분기", ("3/4분기", "3/4", "3사분기", "Q3")),
+    Choice("4분기", ("4/4분기", "4/4", "4사분기", "Q4")),
+    Choice("상반기", ()),
+    Choice("하반기", ()),
+    Choice("연간", ("연말", "년간")),
+)
+ACTORS = choices(
+    Choice("국가", ("정부", "국")),
+    Choice("도", ("광역", "광역시")),
+    Choice("시", ("군", "구", "자체")),
+    Choice("민간", ("민자",)),
+)
+SECTIONS = choices(
+    Choice("현황 및 정책개요", ("현황", "정책개요")),
+    Choice("추진계획", ("계획",)),
+    Choice("추진실적", ("실적",)),
+    Choice("기대효과", ("효과",)),
+)
+YES_NO = choices(
+    Choice("예", ("Y", "YES", "O", "○", "TRUE")), Choice("아니오", ("아니요", "N", "NO", "X", "×", "FALSE"))
+)
+GOVERNMENT_KINDS = choices("시", "군", "구", "도")
+AGGREGATIONS = choices("평균", "합산", "가중")
+ROUNDINGS = choices(Choice("반올림", ()), Choice("버림", ("절사",)))
+
+_PLEDGE_CODE = ("Pledges", "공약번호")
+_INDICATOR_CODE = ("Indicators", "지표번호")
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "설정",
+        "Settings",
+        "설정",
+        "a setting",
+        (
+            Column("항목", "item", Kind.TEXT, "설정 이름", "name of the setting", required=True, width=18),
+            Column(
+                "값",
+                "value",
+                Kind.TEXT,
+                "값 (빈칸: 기본값)",
+                "value (blank: default)",
+                required=True,
+                blank_ok=True,
+                width=26,
+            ),
+            Column("설명", "note", Kind.TEXT, "설명", "explanation", width=60),
+        ),
+    ),
+    Table(
+        "공약",
+        "Pledges",
+        "공약",
+        "a pledge",
+        (
+            Column(
+                "공약번호",
+                "code",
+                Kind.CODE,
+                "공약번호 (예: 6-3-3)",
+                "pledge code, free text",
+                required=True,
+                unique=True,
+                width=11,
+            ),
+            Column("공약명", "title", Kind.TEXT, "공약명", "title", required=True, width=38),
+            Column("분야", "sector", Kind.TEXT, "분야", "field", width=14),
+            Column("정책목표", "goal", Kind.TEXT, "정책목표", "policy goal", width=44),
+            Column("주관부서", "department", Kind.TEXT, "주관부서", "owner department", width=14),
+            Column("담당자", "officer", Kind.TEXT, "담당자", "person in charge", width=11),
+            Column(
+                "완료시기",
+                "completion",
+                Kind.CHOICE,
+                "완료시기",
+                "in-term or after-term",
+                allowed=choices(Choice("임기내", ("임기 내",)), Choice("임기후", ("임기 후",))),
+                width=11,
+            ),
+            Column(
+                "사업주체",
+                "actors",
+                Kind.CHOICES,
+                "사업주체 (여럿이면 쉼표나 빈칸으로 나눔)",
+                "who carries it out, any of",
+                allowed=ACTORS,
+                width=12,
+            ),
+            Column(
+                "신규여부",
+                "novelty",
+                Kind.CHOICE,
+                "신규여부",
+                "new or continued",
+                allowed=choices("신규", "계속"),
+                width=10,
+            ),
+            Column(
+                "예산구분",
+                "budgeting",
+                Kind.CHOICE,
+                "예산구분",
+                "with or without budget",
+                allowed=choices("예산", "비예산"),
+                width=10,
+            ),
+            Column(
+                "소요예산",
+                "budget",
+                Kind.NUMBER,
+                "소요예산 (금액 단위는 설정)",
+                "budget in the money unit",
+                width=11,
+            ),
+            Column(
+                "추진상황",
+                "status",
+                Kind.CHOICE,
+                "추진상황",
+                "status",
+                required=True,
+                allowed=STATUSES,
+                width=16,
+            ),
+        ),
+    ),
+    Table(
+        "지표",
+        "Indicators",
+        "확인지표",
+        "an indicator",
+        (
+            Column(
+                "지표번호",
+                "code",
+                Kind.CODE,
+                "지표번호",
+                "indicator code",
+                required=True,
+                unique=True,
+                width=13,
+            ),
+            Column(
+                "공약번호",
+                "pledge",
+                Kind.CODE,
+                "공약번호",
+                "pledge code",
+                required=True,
+                refers_to=_PLEDGE_CODE,
+                width=11,
+            ),
+            Column("지표명", "name", Kind.TEXT, "지표명", "name", required=True, width=26),
+            Column("단위", "unit", Kind.TEXT, "단위", "unit", required=True, width=9),
+            Column(
+                "일정명",
+                "schedule_name",
+                Kind.TEXT,
+                "추진일정에 쓰는 이름 (빈칸: 지표명)",
+                "label in the schedule (blank: name)",
+                width=28,
+            ),
+            Column(
+                "유형", "kind", Kind.CHOICE, "유형", "kind", default="증가", allowed=INDICATOR_KINDS, width=9
+            ),
+            Column(
+                "실적방식",
+                "method",
+                Kind.CHOICE,
+                "합계: 더함 · 최종값: 마지막 값",
+                "values add up, or the last counts",
+                default="합계",
+                allowed=METHODS,
+                width=11,
+            ),
+            Column("기준값", "baseline", Kind.NUMBER, "기준값 (감소·최종값 지표)", "baseline", width=9),
+            Column("가중치", "weight", Kind.NUMBER, "가중치 (지표 집계가 가중일 때)", "weight", width=9),
+            Column("비고", "note", Kind.TEXT, "비고", "note", width=20),
+        ),
+    ),
+    Table(
+        "목표",
+        "Targets",
+        "누계목표",
+        "a cumulative target at a point in time",
+        (
+            Column(
+                "지표번호",
+                "indicator",
+                Kind.CODE,
+                "지표번호",
+                "indicator code",
+                required=True,
+                refers_to=_INDICATOR_CODE,
+                width=13,
+            ),
+            Column("연도", "year", Kind.YEAR, "연도 (예: 2023)", "year", required=True, width=9),
+            Column("기간", "period", Kind.CHOICE, "기간", "period", required=True, allowed=PERIODS, width=9),
+            Column(
+                "누계목표",
+                "value",
+                Kind.TARGET,
+                "그때까지의 누계목표 (없으면 -)",
+                "cumulative target, or - for nothing due",
+                required=True,
+                blank_ok=True,
+                width=11,
+            ),
+            Column(
+                "적용일",
+                "since",
+                Kind.DATE,
+                "이 목표가 적용되는 날 (빈칸: 처음부터)",
+                "from when this version holds (blank: the start)",
+                width=14,
+            ),
+        ),
+    ),
+    Table(
+        "실적",
+        "Activities",
+        "실적",
+        "an activity",
+        (
+            Column(
+                "일자",
+                "when",
+                Kind.WHEN,
+                "일자 (예: 2024. 5. 31. 또는 2024. 5.)",
+                "day, month or range",
+                required=True,
+                width=15,
+            ),
+            Column(
+                "공약번호",
+                "pledge",
+                Kind.CODE,
+                "공약번호",
+                "pledge code",
+                required=True,
+                refers_to=_PLEDGE_CODE,
+                width=11,
+            ),
+            Column(
+                "지표번호",
+                "indicator",
+                Kind.CODE,
+                "지표번호 (빈칸: 지표에 넣지 않음)",
+                "indicator code (blank: not counted)",
+                refers_to=_INDICATOR_CODE,
+                width=13,
+            ),
+            Column(
+                "실적값", "value", Kind.NUMBER, "실적값 (빈칸: 1)", "value (blank: 1)", default="1", width=9
+            ),
+            Column("기관", "organisations", Kind.LIST, "기관 (여럿이면 쉼표)", "organisations", width=30),
+            Column("대상", "beneficiary", Kind.TEXT, "대상", "for whom", width=14),
+            Column("내용", "content", Kind.TEXT, "내용", "what was done", required=True, width=44),
+            Column("증빙", "evidence", Kind.TEXT, "증빙 (문서번호 등)", "evidence", width=20),
+            Column(
+                "카드표시",
+                "on_card",
+                Kind.CHOICE,
+                "카드 추진실적에 표시",
+                "print on the card",
+                default="예",
+                allowed=YES_NO,
+                width=10,
+            ),
+        ),
+    ),
+    Table(
+        "투자",
+        "Investments",
+        "투자계획",
+        "a money line",
+        (
+            Column(
+                "공약번호",
+                "pledge",
+                Kind.CODE,
+                "공약번호",
+                "pledge code",
+                required=True,
+                refers_to=_PLEDGE_CODE,
+                width=11,
+            ),
+            Column(
+                "세부사업",
+                "project",
+                Kind.TEXT,
+                "세부사업 (빈칸: 공약명)",
+                "project (blank: the title)",
+                width=38,
+            ),
+            Column(
+                "재원",
+                "source",
+                Kind.CHOICE,
+                "재원",
+                "source of money",
+                required=True,
+                allowed=SOURCES,
+                width=10,
+            ),
+            Column("기투자", "prior", Kind.NUMBER, "임기 전 투자", "spent before the term", width=10),
+            Column("임기후", "after_term", Kind.NUMBER, "임기 뒤 투자", "after the term", width=10),
+        ),
+        has_year_columns=True,
+        year_columns_before="임기후",
+    ),
+    Table(
+        "본문",
+        "Narrative",
+        "본문",
+        "a line of text",
+        (
+            Column(
+                "공약번호",
+                "pledge",
+                Kind.CODE,
+                "공약번호",
+                "pledge code",
+                required=True,
+                refers_to=_PLEDGE_CODE,
+                width=11,
+            ),
+            Column(
+                "구분",
+                "section",
+                Kind.CHOICE,
+                "카드의 어느 항목인지",
+                "section of the card",
+                required=True,
+                allowed=SECTIONS,
+                width=18,
+            ),
+            Column(
+                "수준",
+                "level",
+                Kind.LEVEL,
+                "1: - · 2: · (하위 줄) · 3: 그 아래",
+                "depth of the line",
+                default="1",
+                width=7,
+            ),
+            Column("내용", "content", Kind.TEXT, "내용", "text", required=True, width=70),
+            Column(
+                "시기", "when", Kind.TIME_TEXT, "시기 (적힌 대로 인쇄)", "when, printed as typed", width=18
+            ),
+        ),
+    ),
+    Table(
+        "변경",
+        "Changes",
+        "공약 변경",
+        "a plan change",
+        (
+            Column(
+                "공약번호",
+                "pledge",
+                Kind.CODE,
+                "공약번호",
+                "pledge code",
+                required=True,
+                refers_to=_PLEDGE_CODE,
+                width=11,
+            ),
+            Column("승인일", "approved", Kind.DATE, "승인일", "day of approval", required=True, width=14),
+            Column("절차", "procedure", Kind.TEXT, "절차", "procedure", width=20),
+            Column("당초", "before", Kind.TEXT, "당초", "before", required=True, width=34),
+            Column("변경", "after", Kind.TEXT, "변경", "after", required=True, width=34),
+            Column("사유", "reason", Kind.TEXT, "사유", "reason", width=34),
+        ),
+    ),
+)
+BY_NAME = MappingProxyType({table.name: table for table in TABLES})
+REQUIRED_TABLES = ("Settings", "Pledges", "Indicators", "Targets", "Activities")
+"""A workbook without one of these cannot be computed; of the others a missing one counts as empty."""
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "자치단체", "government", Kind.TEXT, "카드와 메일에 쓰는 이름 (예: 나주시)", "name of the government"
+    ),
+    Setting(
+        "단체구분",
+        "government_kind",
+        Kind.CHOICE,
+        "시·군·구·도",
+        "kind of government",
+        "시",
+        GOVERNMENT_KINDS,
+    ),
+    Setting("임기 시작", "term_start", Kind.DATE, "임기 첫날", "first day of the term", "2022-07-01"),
+    Setting("임기 종료", "term_end", Kind.DATE, "임기 마지막 날", "last day of the term", "2026-06-30"),
+    Setting("기준일", "as_of", Kind.DATE, "빈칸이면 오늘", "as-of date; blank: today"),
+    Setting("금액 단위", "money_unit", Kind.TEXT, "표에 쓰는 금액 단위", "unit of money", "백만원"),
+    Setting("이행률 소수 자리", "decimals", Kind.NUMBER, "0~6", "decimals of printed rates", "2"),
+    Setting(
+        "반올림", "rounding", Kind.CHOICE, "반올림 또는 버림", "half-up or truncate", "반올림", ROUNDINGS
+    ),
+    Setting(
+        "지표 집계",
+        "aggregation",
+        Kind.CHOICE,
+        "평균: 인쇄된 이행률의 평균 · 합산: 분자·분모의 합 · 가중: 가중평균",
+        "mean of printed rates, pooled, or weighted",
+        "평균",
+        AGGREGATIONS,
+    ),
+    Setting(
+        "초과달성 상한",
+        "cap",
+        Kind.NUMBER,
+        "빈칸: 상한 없음 · 100: 100 %까지만",
+        "cap of a rate in percent; blank: none",
+    ),
+    Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
+)
+
+OUTPUT_SHEETS = MappingProxyType({"summary": "총괄", "basis": "산출근거", "findings": "점검"})
+CARD_PREFIX = "카드 "
+RESULTS_TABLE = "Results"
+RATES_TABLE = "Rates"
+FINDINGS_TABLE = "Findings"
+RESULTS_COLUMNS = (
+    "공약번호",
+    "지표번호",
+    "지표명",
+    "연도",
+    "목표",
+    "목표누계",
+    "이행",
+    "이행누계",
+    "분자",
+    "분모",
+    "이행률",
+    "산식",
+    "근거",
+)
+FINDINGS_COLUMNS = ("등급", "코드", "위치", "본 값", "내용", "조치")
+
+
+def headers(table: Table, years: Iterator[int] | range | tuple[int, ...] = ()) -> tuple[str, ...]:
+    """List the headers of a new workbook's table in order, year columns in their place."""
+    found: list[str] = []
+    for column in table.columns:
+        if table.has_year_columns and column.header == table.year_columns_before:
+            found.extend(str(year) for year in years)
+        found.append(column.header)
+    return tuple(found)

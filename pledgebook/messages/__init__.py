@@ -1,0 +1,38 @@
+"""Every sentence a person reads, in Korean and English.
+
+Two catalogues: `messages/findings.py` (what is wrong in the data and what to type instead) and
+`messages/errors.py` (why the work could not go on); `messages/words.py` holds the labels of the
+command line and the sheets. Sentences are `str.format` templates over facts that are already text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pledgebook.messages.entry import FindingEntry, Sentence
+from pledgebook.messages.errors import ERRORS
+from pledgebook.messages.findings import FINDINGS
+from pledgebook.messages.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Lang = Literal["ko", "en"]
+LANGS: tuple[Lang, ...] = ("ko", "en")
+
+__all__ = ["LANGS", "FindingEntry", "Lang", "Sentence", "finding_entry", "sentence", "word"]
+
+
+def finding_entry(code: str) -> FindingEntry:
+    """Look up what the catalogue says of a finding code (`PB301`); KeyError for an unknown one."""
+    return FINDINGS[code]
+
+
+def sentence(code: str, lang: str, facts: Mapping[str, str]) -> str:
+    """Fill the sentence of an error code."""
+    return ERRORS[code].fill(lang, facts)
+
+
+def word(key: str, lang: str, **facts: object) -> str:
+    """Give a label or a short line of the command line or a sheet."""
+    return WORDS[key].fill(lang, {name: str(fact) for name, fact in facts.items()})

@@ -1,0 +1,13 @@
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.messages.findings_checks import CHECKS
+from pledgebook.messages.findings_reading import READING
+
+if TYPE_CHECKING:
+    from pledgebook.messages.entry import FindingEntry
+
+FINDINGS: dict[str, FindingEntry] = {**READING, **CHECKS}

@@ -1,0 +1,1 @@
+"""Sheets as neutral descriptions, and one module per sheet that pledgebook owns."""

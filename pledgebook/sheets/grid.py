@@ -1,0 +1,150 @@
+"""A neutral description of a sheet: it knows nothing of files or of Excel's object model.
+
+Rows and columns count from 1. A `Cell` has a value to show before any recalculation and, where it is
+live, the formula that gives the same value. Writers (file, open Excel, preview) render the same `Sheet`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = str | Decimal | int | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    style: Literal["hair", "thin", "medium"] = "thin"
+    color: str = "7F7F7F"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A look. Colours are RRGGBB; sizes in points; a border side of None is no line."""
+
+    font: str = "맑은 고딕"
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    color: str = "000000"
+    fill: str | None = None
+    left: Side | None = None
+    right: Side | None = None
+    top: Side | None = None
+    bottom: Side | None = None
+    horizontal: Literal["general", "left", "center", "right"] = "general"
+    vertical: Literal["top", "center", "bottom"] = "center"
+    wrap: bool = False
+    shrink: bool = False
+    indent: int = 0
+    number_format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the workbook; `target` is a reference such as `'실적'!A2:A6`."""
+
+    target: str
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`style` is a name in the sheet's styles; `formula` has no leading equals sign."""
+
+    value: Value = None
+    style: str = ""
+    formula: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A rectangle of cells, both corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def reference(self) -> str:
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRegion:
+    """A ListObject; the span includes the header row, whose texts equal `columns`."""
+
+    name: str
+    span: Span
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """A4. Margins in inches; `title_rows` repeat on every page; a break stands after each row listed."""
+
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    fit_width: int = 1
+    fit_height: int = 0
+    left: float = 0.59
+    right: float = 0.59
+    top: float = 0.59
+    bottom: float = 0.67
+    header: float = 0.31
+    footer: float = 0.31
+    footer_text: str = "&C- &P / &N -"
+    title_rows: tuple[int, int] | None = None
+    area: Span | None = None
+    breaks_after: tuple[int, ...] = ()
+    center_horizontally: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`key` says which owned sheet it is, whatever its name: `card:6-3-3`, `summary`, `basis`, `findings`."""
+
+    key: str
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    styles: Mapping[str, Style]
+    merges: tuple[Span, ...] = ()
+    widths: Mapping[int, float] = field(default_factory=dict)  # characters, by column
+    heights: Mapping[int, float] = field(default_factory=dict)  # points, by row
+    tables: tuple[TableRegion, ...] = ()
+    print_setup: PrintSetup = PrintSetup()
+    freeze: tuple[int, int] | None = None  # first row and column that scroll
+    gridlines: bool = False
+    tab_color: str | None = None
+
+
+def column_letters(column: int) -> str:
+    """Name a column: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def cell_name(row: int, column: int) -> str:
+    return f"{column_letters(column)}{row}"
+
+
+def quoted(sheet_name: str) -> str:
+    """Quote a sheet name for use in a formula or a link."""
+    return "'" + sheet_name.replace("'", "''") + "'"
