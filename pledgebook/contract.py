@@ -6,7 +6,7 @@ here; nothing else in the code spells out a header or an allowed value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -110,7 +110,6 @@ class Setting:
     en: str
     default: str = ""
     allowed: tuple[Choice, ...] = ()
-    aliases: tuple[str, ...] = field(default=())
 
 
 SOURCES = choices(

@@ -1,0 +1,229 @@
+"""Build a new workbook: input tables as ListObjects, drop-downs from ranges, validation with hints."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import contract
+from pledgebook.contract import Column, Kind, Table
+from pledgebook.sheets.grid import column_letters
+from pledgebook.template import sample
+from pledgebook.template.guide import GUIDE
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LISTS_SHEET = "목록"
+GUIDE_SHEET = "사용법"
+VALIDATED_ROWS = 5000
+"""Drop-downs and hints reach this far below a table, for rows that are yet to be typed."""
+TEXT_FORMAT = "@"
+DATE_FORMAT = "yyyy. m. d."
+NUMBER_FORMAT = "#,##0.###"
+HEAD_FILL = "1F3864"
+_SAMPLE_YEARS = tuple(range(2022, 2027))
+_FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
+
+
+def build_workbook(*, blank: bool = False) -> bytes:
+    """Give a new `.xlsx` workbook as bytes; the same bytes every time.
+
+    With the sample card's rows, or with `blank` one empty row a table and the settings' defaults.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _write_guide(book.active, book)
+    for table in contract.TABLES:
+        _write_table(book.create_sheet(table.sheet), table, _rows(table, blank=blank))
+    _write_lists(book.create_sheet(LISTS_SHEET), book)
+    book.properties.created = book.properties.modified = _FIXED_TIME
+    book.properties.creator = "pledgebook"
+    book.properties.title = "공약관리"
+    written = io.BytesIO()
+    book.save(written)
+    return _with_fixed_times(written.getvalue())
+
+
+def _with_fixed_times(data: bytes) -> bytes:
+    """Repack with one time stamp: openpyxl stamps members and the modified time with the clock."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                start = content.index(b">", content.index(b"<dcterms:modified")) + 1
+                end = content.index(b"</dcterms:modified>")
+                content = content[:start] + _FIXED_TIME.isoformat().encode() + b"Z" + content[end:]
+            target.writestr(zipfile.ZipInfo(name, (2022, 7, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _rows(table: Table, *, blank: bool) -> list[dict[str, Any]]:
+    if table.name == "Settings":
+        filled = {} if blank else sample.SETTINGS
+        return [
+            {"항목": one.item, "값": filled.get(one.item, one.default) or None, "설명": one.ko}
+            for one in contract.SETTINGS
+        ]
+    return [] if blank else sample.ROWS[table.name]
+
+
+def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.table import Table as ListObject
+    from openpyxl.worksheet.table import TableStyleInfo
+
+    headers = contract.headers(table, _SAMPLE_YEARS)
+    columns = {column.header: column for column in table.columns}
+    for at, header in enumerate(headers, start=1):
+        column = columns.get(header, Column(header, header, Kind.NUMBER, "그해 투자", "that year", width=9))
+        head = sheet.cell(1, at, header)
+        head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor=HEAD_FILL)
+        head.alignment = Alignment(horizontal="center", vertical="center")
+        letter = column_letters(at)
+        dimension = sheet.column_dimensions[letter]
+        dimension.width = column.width
+        dimension.font = Font(name="맑은 고딕")
+        dimension.number_format = _format(column)
+        for number, row in enumerate(rows or [{}], start=2):
+            _write_cell(sheet, number, at, column, row.get(header))
+        _validate(sheet, table, column, letter)
+    last = f"{column_letters(len(headers))}{max(2, len(rows) + 1)}"
+    listing = ListObject(displayName=table.name, name=table.name, ref=f"A1:{last}")
+    listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
+    sheet.add_table(listing)
+    sheet.freeze_panes = "A2"
+    sheet.row_dimensions[1].height = 21
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: object) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    cell = sheet.cell(row, at, value)  # type: ignore[arg-type]
+    cell.font = Font(name="맑은 고딕")
+    cell.number_format = _format(column)
+    cell.alignment = Alignment(vertical="center", wrap_text=column.kind is Kind.TEXT and column.width >= 30)  # noqa: PLR2004
+
+
+def _format(column: Column) -> str:
+    """Codes and dates as typed must stay text: Excel would turn 6-3-3 into a date."""
+    match column.kind:
+        case Kind.NUMBER | Kind.TARGET:
+            return NUMBER_FORMAT
+        case Kind.DATE:
+            return DATE_FORMAT
+        case Kind.YEAR | Kind.LEVEL:
+            return "0"
+        case _:
+            return TEXT_FORMAT
+
+
+def _validate(sheet: Worksheet, table: Table, column: Column, letter: str) -> None:
+    found = _validation(table, column, letter)
+    found.promptTitle = column.header[:32]
+    found.prompt = column.ko[:255]
+    found.showInputMessage = True
+    found.showErrorMessage = True
+    found.errorTitle = column.header[:32]
+    found.add(f"{letter}2:{letter}{VALIDATED_ROWS}")
+    sheet.add_data_validation(found)
+
+
+def _validation(table: Table, column: Column, letter: str) -> DataValidation:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if column.refers_to:
+        other = contract.BY_NAME[column.refers_to[0]]
+        found = DataValidation("list", formula1=_list_name(other.name, column.refers_to[1]), allow_blank=True)
+        found.error = f"{other.sheet} 시트에 있는 {column.refers_to[1]}만 적을 수 있습니다."
+    elif column.kind is Kind.CHOICE:
+        found = DataValidation("list", formula1=_list_name(table.name, column.header), allow_blank=True)
+        found.error = f"목록에서 고르십시오: {', '.join(choice.value for choice in column.allowed)}"[:255]
+    elif column.kind is Kind.NUMBER:
+        found = DataValidation(
+            "decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True
+        )
+        found.error = "숫자만 적으십시오. 단위(백만원, 회)는 쓰지 않습니다."
+    elif column.kind is Kind.TARGET:
+        found = DataValidation("custom", formula1=f'OR(ISNUMBER({letter}2),{letter}2="-")', allow_blank=True)
+        found.error = "숫자를 적거나, 목표가 없으면 -를 적으십시오."
+    elif column.kind is Kind.YEAR:
+        found = DataValidation(
+            "whole", operator="between", formula1="1990", formula2="2100", allow_blank=True
+        )
+        found.error = "연도 네 자리를 적으십시오. 예: 2023"
+    elif column.kind is Kind.LEVEL:
+        found = DataValidation("whole", operator="between", formula1="1", formula2="3", allow_blank=True)
+        found.error = "1, 2, 3 가운데 하나를 적으십시오."
+    elif column.kind in {Kind.DATE, Kind.WHEN}:
+        # A number below 30000 is no day anybody means: it is 2023. 11 typed as the number 2023.11.
+        found = DataValidation(
+            "custom", formula1=f"NOT(AND(ISNUMBER({letter}2),{letter}2<30000))", allow_blank=True
+        )
+        found.error = (
+            "날짜를 2024. 5. 31. 처럼 적으십시오. 2023.11처럼 적으면 숫자가 됩니다: 2023. 11. 로 적으십시오."
+        )
+    else:
+        found = DataValidation(None, allow_blank=True)
+    return found
+
+
+def _list_name(table: str, header: str) -> str:
+    return f"목록_{table}_{header}"
+
+
+def _write_lists(sheet: Worksheet, book: Workbook) -> None:
+    """Put the allowed values in a hidden sheet and name their ranges; codes come from their tables."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    at = 0
+    for table in contract.TABLES:
+        for column in table.columns:
+            name = _list_name(table.name, column.header)
+            if column.kind is Kind.CHOICE:
+                at += 1
+                sheet.cell(1, at, f"{table.sheet} {column.header}")
+                for row, choice in enumerate(column.allowed, start=2):
+                    sheet.cell(row, at, choice.value)
+                letter = column_letters(at)
+                reference = f"'{LISTS_SHEET}'!${letter}$2:${letter}${len(column.allowed) + 1}"
+                book.defined_names[name] = DefinedName(name, attr_text=reference)
+            elif column.unique:
+                book.defined_names[name] = DefinedName(name, attr_text=f"{table.name}[{column.header}]")
+    sheet.sheet_state = "hidden"
+
+
+def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl types the active sheet loosely
+    from openpyxl.styles import Alignment, Font
+
+    sheet.title = GUIDE_SHEET
+    sheet.column_dimensions["A"].width = 100
+    sheet.sheet_view.showGridLines = False
+    looks = {
+        "title": Font(name="맑은 고딕", size=16, bold=True, color=HEAD_FILL),
+        "head": Font(name="맑은 고딕", size=11, bold=True),
+        "text": Font(name="맑은 고딕", size=10),
+    }
+    for row, (look, text) in enumerate(GUIDE, start=1):
+        cell = sheet.cell(row, 1, text)
+        cell.font = looks[look]
+        cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1 if look == "text" else 0)
+        # openpyxl leaves heights to Excel, but LibreOffice and viewers need them: 90 units fit a line.
+        units = sum(2 if ord(letter) > 0x2000 else 1 for letter in text)  # noqa: PLR2004
+        sheet.row_dimensions[row].height = {"title": 30, "head": 24}.get(look, 17 * (1 + units // 100))
+    book.active = 0
