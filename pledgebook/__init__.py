@@ -1,3 +1,47 @@
-"""pledgebook."""
+"""pledgebook: keep election pledges in a workbook, and have the official card rewritten from it.
+
+import pledgebook as pb
+
+book = pb.read("공약관리.xlsx")                    # validated model and findings, no side effects
+results = pb.compute(book, as_of="2024-05-31")     # every figure with its working
+results.to_frame()                                 # tidy pandas DataFrame
+receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
+"""
+
+from __future__ import annotations
+
+from pledgebook.errors import (
+    DataError,
+    FileChangedError,
+    FileError,
+    FileLockedError,
+    FileRefusedError,
+    FileUnreadableError,
+    PledgebookError,
+    UsageError,
+)
+from pledgebook.findings import Finding, Severity
+from pledgebook.model import Book
+from pledgebook.pipeline import Receipt, compute, read, refresh
+from pledgebook.results import Results
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Book",
+    "DataError",
+    "FileChangedError",
+    "FileError",
+    "FileLockedError",
+    "FileRefusedError",
+    "FileUnreadableError",
+    "Finding",
+    "PledgebookError",
+    "Receipt",
+    "Results",
+    "Severity",
+    "UsageError",
+    "compute",
+    "read",
+    "refresh",
+]

@@ -8,7 +8,35 @@ from pledgebook.messages.errors_file import FILE_ERRORS
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
     "data-errors": Sentence(
-        "입력에 오류가 {count}건 있어 아무것도 쓰지 않았습니다. 점검 결과를 보고 고친 뒤 다시 실행하십시오.",
-        "There are {count} errors in the data, so nothing was written. Mend them and run again.",
+        "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",
+        "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",
+    ),
+    "bad-as-of": Sentence(
+        "기준일 '{seen}'을(를) 날짜로 읽을 수 없습니다. 2024-05-31 처럼 적으십시오.",
+        "The as-of date '{seen}' is no date. Write it like 2024-05-31.",
+    ),
+    "no-paths": Sentence(
+        "'{seen}'에 맞는 통합 문서(.xlsx, .xlsm)가 없습니다. 경로를 확인하십시오.",
+        "No workbook (.xlsx, .xlsm) matches '{seen}'. Check the path.",
+    ),
+    "exists": Sentence(
+        "'{path}' 파일이 이미 있어 새로 만들지 않았습니다. 다른 이름을 쓰거나 먼저 옮기십시오.",
+        "'{path}' exists already, so it was not made anew. Use another name or move it first.",
+    ),
+    "bad-suffix": Sentence(
+        "'{path}'의 확장자를 .xlsx 로 하십시오.",
+        "Give '{path}' the ending .xlsx.",
+    ),
+    "no-figure": Sentence(
+        "'{seen}'(이)라는 공약이나 지표가 없습니다. 있는 것: {known}",
+        "There is no pledge or indicator '{seen}'. There are: {known}",
+    ),
+    "out-is-source": Sentence(
+        "--out 폴더가 원본 폴더와 같습니다: '{path}'. 다른 폴더를 지정하십시오.",
+        "The --out folder is the source's own: '{path}'. Name another folder.",
+    ),
+    "one-path-into": Sentence(
+        "--into 에는 원본을 하나만 지정하십시오.",
+        "--into takes one source workbook.",
     ),
 }

@@ -3,9 +3,77 @@
 from __future__ import annotations
 
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
+    **SHEET_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),
+    "cli.error": Sentence("오류", "error"),
+    "cli.unexpected": Sentence(
+        "예기치 못한 문제로 멈추었습니다({kind}: {what}). 파일은 그대로입니다. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
+        "Stopped by something unforeseen ({kind}: {what}). The file is as it was. PLEDGEBOOK_DEBUG=1 shows more.",
+    ),
+    "cli.made": Sentence("만들었습니다: {path}", "made: {path}"),
+    "cli.refreshed": Sentence(
+        "새로 썼습니다: {path} (기준일 {as_of}, 바뀐 칸 {cells}, {findings})",
+        "refreshed: {path} (as of {as_of}, {cells} cell(s) changed, {findings})",
+    ),
+    "cli.unchanged": Sentence(
+        "바뀐 것이 없어 그대로 두었습니다: {path} (기준일 {as_of}, {findings})",
+        "nothing to change: {path} (as of {as_of}, {findings})",
+    ),
+    "cli.would_change": Sentence(
+        "바뀔 것이 있습니다: {path} (기준일 {as_of}, 칸 {cells}, {findings}) — 쓰지 않았습니다",
+        "would change: {path} (as of {as_of}, {cells} cell(s), {findings}) — nothing written",
+    ),
+    "cli.checked": Sentence("{path}: {findings}", "{path}: {findings}"),
+    "cli.counts": Sentence(
+        "오류 {errors} · 경고 {warnings} · 안내 {notes}",
+        "{errors} error(s), {warnings} warning(s), {notes} note(s)",
+    ),
+    "cli.failed": Sentence("{path}: {message}", "{path}: {message}"),
+    "cli.seen": Sentence("본 값", "seen"),
+    "cli.action": Sentence("조치", "do"),
+    "cli.progress": Sentence("새로고침", "refreshing"),
+    "cli.nothing": Sentence("(빈칸)", "(blank)"),
+    "show.as_of": Sentence("{as_of} 기준", "as of {as_of}"),
+    "show.indicator": Sentence("확인지표", "indicator"),
+    "show.unit": Sentence("단위", "unit"),
+    "show.kind": Sentence("구분", "row"),
+    "show.target": Sentence("목표(누계)", "target (cum.)"),
+    "show.actual": Sentence("이행(누계)", "actual (cum.)"),
+    "show.rate": Sentence("이행률(%)", "rate (%)"),
+    "show.pledge_rate": Sentence("공약 이행률", "pledge rate"),
+    "show.status": Sentence("추진상황 {status}", "status {status}"),
+    "show.not_computable": Sentence("산출불가", "not computable"),
+    "explain.formula": Sentence("산식", "formula"),
+    "explain.numerator": Sentence("분자", "numerator"),
+    "explain.denominator": Sentence("분모", "denominator"),
+    "explain.rate": Sentence("값", "value"),
+    "explain.reason": Sentence("까닭", "reason"),
+    "explain.rows": Sentence("근거 ({count}행)", "rows behind it ({count})"),
+    "explain.targets": Sentence("목표 (적용 중인 판)", "targets in force"),
+    "explain.none": Sentence("없음", "none"),
+    "formula.share": Sentence("누계 이행 ÷ 최종 목표 × 100", "cumulative actual ÷ final target × 100"),
+    "formula.change": Sentence(
+        "(이행 − 기준값) ÷ (목표 − 기준값) × 100", "(actual − baseline) ÷ (target − baseline) × 100"
+    ),
+    "formula.mean": Sentence("각 지표 이행률(인쇄값)의 평균", "mean of the indicators' rates as printed"),
+    "formula.pooled": Sentence(
+        "각 지표 분자의 합 ÷ 분모의 합 × 100", "sum of numerators ÷ sum of denominators × 100"
+    ),
+    "formula.weighted": Sentence(
+        "각 지표 이행률(인쇄값)의 가중평균", "weighted mean of the rates as printed"
+    ),
+    "formula.execution": Sentence("집행액 ÷ 계획액 × 100", "executed ÷ planned × 100"),
+    "reason.no-target": Sentence("적용 중인 목표가 없음", "no target in force"),
+    "reason.zero-target": Sentence("최종 목표가 0", "the final target is 0"),
+    "reason.target-is-baseline": Sentence("목표와 기준값이 같음", "target and baseline are equal"),
+    "reason.no-baseline": Sentence("기준값이 없음", "no baseline"),
+    "reason.not-judged": Sentence("정성 지표의 평가 기록이 없음", "not judged yet"),
+    "reason.no-indicators": Sentence("등록된 지표가 없음", "no indicators"),
+    "reason.no-weight": Sentence("가중치의 합이 0", "the weights add up to 0"),
+    "reason.no-plan": Sentence("계획액이 0", "nothing planned"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from pledgebook import contract
 from pledgebook.contract import Column, Kind, Table
 from pledgebook.sheets.grid import column_letters
 from pledgebook.template import sample
+from pledgebook.template.canonical import canonical
 from pledgebook.template.guide import GUIDE
 
 if TYPE_CHECKING:
@@ -47,24 +47,7 @@ def build_workbook(*, blank: bool = False) -> bytes:
     book.properties.title = "공약관리"
     written = io.BytesIO()
     book.save(written)
-    return _with_fixed_times(written.getvalue())
-
-
-def _with_fixed_times(data: bytes) -> bytes:
-    """Repack with one time stamp: openpyxl stamps members and the modified time with the clock."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                start = content.index(b">", content.index(b"<dcterms:modified")) + 1
-                end = content.index(b"</dcterms:modified>")
-                content = content[:start] + _FIXED_TIME.isoformat().encode() + b"Z" + content[end:]
-            target.writestr(zipfile.ZipInfo(name, (2022, 7, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return canonical(written.getvalue(), _FIXED_TIME)
 
 
 def _rows(table: Table, *, blank: bool) -> list[dict[str, Any]]:

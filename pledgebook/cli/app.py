@@ -1,0 +1,134 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli import exits, output
+from pledgebook.errors import PledgebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Lang(StrEnum):
+    KO = "ko"
+    EN = "en"
+
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="공약 카드를 통합 문서에서 다시 계산해 씁니다. / Recompute and rewrite official pledge cards.",
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="파일, 폴더, 글롭 / files, folders, globs")]
+OnePath = Annotated[Path, typer.Argument(metavar="PATH", help="통합 문서 / workbook")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="기준일 (2024-05-31) / as-of date")]
+Json = Annotated[bool, typer.Option("--json", help="JSON으로 출력 / print JSON")]
+Language = Annotated[Lang, typer.Option("--lang", envvar="PLEDGEBOOK_LANG", help="언어 / language")]
+
+
+def _exit_with(command: Callable[[], int], lang: Lang) -> None:
+    """Turn what a command returns or raises into the exit code of the contract."""
+    try:
+        code = command()
+    except PledgebookError as error:
+        output.print_error(error, lang.value)
+        code = error.exit_code
+    raise typer.Exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from pledgebook import __version__
+
+        print(f"pledgebook {__version__}")
+        raise typer.Exit(exits.DONE)
+
+
+@app.callback()
+def main(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="버전 / version")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def new(
+    path: OnePath,
+    blank: Annotated[bool, typer.Option("--blank", help="예시 없이 / without sample rows")] = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """새 통합 문서를 만듭니다. / Make a new workbook with all input tables."""
+    from pledgebook.cli.new import make
+
+    _exit_with(lambda: make(path, blank=blank, lang=lang.value), lang)
+
+
+@app.command()
+def check(
+    paths: Paths,
+    as_of: AsOf = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="점검 시트도 씀 / also write the 점검 sheet")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """입력을 점검해 문제를 모두 보여 줍니다. / List every problem in the data."""
+    from pledgebook.cli.check import check_all
+
+    _exit_with(lambda: check_all(paths, as_of, write=write, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def refresh(
+    paths: Paths,
+    as_of: AsOf = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "--check", help="쓰지 않고 바뀔 칸만 / only print what would change")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="사본을 쓸 폴더 / folder for copies")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
+    ] = None,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """카드·총괄·산출근거·점검 시트를 다시 씁니다. / Rewrite the official sheets."""
+    from pledgebook.cli.refresh import Request, refresh_all
+
+    request = Request(as_of=as_of, dry_run=dry_run, out=out, into=into)
+    _exit_with(lambda: refresh_all(paths, request, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def show(path: OnePath, as_of: AsOf = None, as_json: Json = False, lang: Language = Lang.KO) -> None:
+    """이행률과 확인지표를 보여 줍니다. / Show rates and indicator tables."""
+    from pledgebook.cli.show import show_results
+
+    _exit_with(lambda: show_results(path, as_of, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def explain(
+    path: OnePath,
+    figure: Annotated[str, typer.Argument(metavar="FIGURE", help="지표나 공약 / an indicator or a pledge")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """한 수치의 산식과 근거 행을 보여 줍니다. / Show a figure's formula and the log rows behind it."""
+    from pledgebook.cli.explain import explain_figure
+
+    _exit_with(lambda: explain_figure(path, figure, as_of, as_json=as_json, lang=lang.value), lang)

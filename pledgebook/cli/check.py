@@ -1,0 +1,41 @@
+"""`pledgebook check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import contract, pipeline
+from pledgebook.cli import exits, output, paths
+from pledgebook.errors import PledgebookError
+from pledgebook.findings import has_errors
+from pledgebook.json_view import findings_json
+from pledgebook.messages import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_json: bool, lang: str) -> int:
+    """Check every workbook; the worst exit code is returned."""
+    codes: list[int] = []
+    reports: list[dict[str, Any]] = []
+    for path in paths.expand(patterns):
+        report: dict[str, Any] = {"workbook": str(path), "findings": []}
+        try:
+            found = (
+                pipeline.write_findings(path, as_of) if write else pipeline.check(pipeline.read(path), as_of)
+            )
+        except PledgebookError as error:
+            output.print_error(error, lang, path)
+            codes.append(error.exit_code)
+            report["error"] = {"code": error.code, "message": error.text(lang)}
+        else:
+            codes.append(exits.DATA if has_errors(found) else exits.DONE)
+            report["findings"] = findings_json(found, lang)
+            if not as_json:
+                print(word("cli.checked", lang, path=path, findings=output.counts(found, lang)))
+                print("".join(f"{line}\n" for line in output.finding_lines(found, lang)), end="")
+        reports.append({**report, "exit_code": codes[-1]})
+    if as_json:
+        output.print_json({"version": contract.VERSION, "workbooks": reports})
+    return exits.worst(codes)

@@ -1,0 +1,142 @@
+"""`pledgebook explain`: where a figure comes from, down to the cells of the log."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pledgebook import pipeline
+from pledgebook.cli import output
+from pledgebook.errors import DataError, UsageError
+from pledgebook.findings import has_errors
+from pledgebook.json_view import rate_json
+from pledgebook.messages import word
+from pledgebook.sheets.figures import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pledgebook.model import Activity, Book
+    from pledgebook.results import IndicatorResult, PledgeResult, Rate, Results
+
+
+def explain_figure(path: Path, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
+    """Explain the rates of the indicators or the pledge that `figure` names."""
+    book = pipeline.read(path)
+    if has_errors(book.findings):
+        for line in output.finding_lines([one for one in book.findings if one.is_error], lang):
+            output.note(line)
+        raise DataError(book.findings)
+    results = pipeline.compute(book, as_of)
+    log = {one.row: one for one in book.activities}
+    matches = list(_matches(results, figure))
+    if not matches:
+        raise UsageError("no-figure", seen=figure, known=_offer(results, figure))
+    if as_json:
+        output.print_json(
+            {
+                "version": 1,
+                "workbook": str(path),
+                "as_of": results.as_of.isoformat(),
+                "figures": [
+                    {
+                        "of": title,
+                        **rate_json(rate),
+                        "cells": [book.cell("Activities", row) for row in rate.rows],
+                    }
+                    for title, rates, _ in matches
+                    for rate in rates
+                ],
+            }
+        )
+        return 0
+    for title, rates, found in matches:
+        print(f"{title} · {word('show.as_of', lang, as_of=results.as_of)}")
+        for rate in rates:
+            print("\n".join(_working(rate, lang)))
+        if found is not None:
+            print("\n".join(_targets(found, book, lang)))
+        print("\n".join(_rows(rates[0], book, log, lang)))
+    return 0
+
+
+Match = tuple[str, tuple["Rate", ...], "IndicatorResult | None"]
+
+
+def _matches(results: Results, figure: str) -> Iterator[Match]:
+    """Find by code or name, exactly; else by a part of the name."""
+    wanted = _fold(figure)
+    every = list(_figures(results))
+    exact = [match for names, match in every if wanted in names]
+    yield from exact or [match for names, match in every if any(wanted in name for name in names)]
+
+
+def _figures(results: Results) -> Iterator[tuple[tuple[str, ...], Match]]:
+    for pledge in results.pledges:
+        yield _names(pledge.pledge.code, pledge.pledge.title), (_title(pledge), _pledge_rates(pledge), None)
+        for one in pledge.indicators:
+            indicator = one.indicator
+            rates = (one.rate, *([one.to_plan] if one.to_plan else []))
+            rates += tuple(year.attainment for year in one.years if year.attainment)
+            names = _names(indicator.code, indicator.name, indicator.schedule_name)
+            yield names, (f"{indicator.name} ({indicator.code})", rates, one)
+
+
+def _pledge_rates(pledge: PledgeResult) -> tuple[Rate, ...]:
+    return (pledge.rate, *pledge.investment.execution)
+
+
+def _title(pledge: PledgeResult) -> str:
+    return f"{pledge.pledge.code} {pledge.pledge.title}"
+
+
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(_fold(name) for name in names if name)
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _offer(results: Results, figure: str) -> str:
+    known = [one.indicator.code for pledge in results.pledges for one in pledge.indicators]
+    known += [pledge.pledge.code for pledge in results.pledges]
+    near = difflib.get_close_matches(figure, known, n=3, cutoff=0.3)
+    return ", ".join(near or known[:10])
+
+
+def _working(rate: Rate, lang: str) -> list[str]:
+    name = f"{rate.name.value} {rate.year}" if rate.year else rate.name.value
+    value = word("show.not_computable", lang) if rate.value is None else f"{rate.value:f} %"
+    lines = [
+        f"  {name}: {value}",
+        f"    {word('explain.formula', lang)}: {word(f'formula.{rate.formula.value}', lang)}",
+    ]
+    if rate.numerator is not None:
+        lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")
+    if rate.denominator is not None:
+        lines.append(f"    {word('explain.denominator', lang)}: {plain(rate.denominator)}")
+    if rate.reason is not None:
+        lines.append(f"    {word('explain.reason', lang)}: {word(f'reason.{rate.reason.value}', lang)}")
+    return lines
+
+
+def _targets(found: IndicatorResult, book: Book, lang: str) -> list[str]:
+    lines = [f"  {word('explain.targets', lang)}:"]
+    for one in found.targets:
+        value = "-" if one.value is None else plain(one.value)
+        lines.append(f"    {book.cell('Targets', one.row, '누계목표')}  {one.year} {one.period}: {value}")
+    return lines if found.targets else [f"{lines[0]} {word('explain.none', lang)}"]
+
+
+def _rows(rate: Rate, book: Book, log: dict[int, Activity], lang: str) -> list[str]:
+    lines = [f"  {word('explain.rows', lang, count=len(rate.rows))}:"]
+    for row in rate.rows:
+        one = log[row]
+        who = f"({', '.join(one.organisations)}) " if one.organisations else ""
+        whom = f"{one.beneficiary} " if one.beneficiary else ""
+        cell = book.cell("Activities", row)
+        lines.append(f"    {cell}  {one.when.text}  {plain(one.value)}  {who}{whom}{one.content}")
+    return lines

@@ -1,0 +1,25 @@
+"""`pledgebook new`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.cli import exits
+from pledgebook.errors import FileRefusedError, UsageError
+from pledgebook.excel_file.replace import write_new
+from pledgebook.messages import word
+from pledgebook.pipeline import new_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make(path: Path, *, blank: bool, lang: str) -> int:
+    """Make a new workbook; a file that is there already is never overwritten."""
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError("bad-suffix", path=path)
+    if path.exists():
+        raise FileRefusedError("exists", path=path)
+    write_new(path, new_workbook(blank=blank))
+    print(word("cli.made", lang, path=path))
+    return exits.DONE

@@ -1,0 +1,40 @@
+"""Which workbooks the paths of a command mean: files, folders and globs."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SUFFIXES = {".xlsx", ".xlsm"}
+
+
+def expand(patterns: Iterable[str]) -> list[Path]:
+    """List the workbooks in order, each once. A path that is neither folder nor glob is kept as it is.
+
+    Raises UsageError where a folder or a glob holds no workbook.
+    """
+    found: dict[Path, None] = {}
+    for pattern in patterns:
+        path = Path(pattern)
+        if path.is_dir():
+            matches = sorted(inner for inner in path.rglob("*") if _is_workbook(inner))
+        elif path.exists() or not glob.has_magic(pattern):
+            matches = [path]
+        else:
+            matches = sorted(
+                inner for inner in map(Path, glob.glob(pattern, recursive=True)) if _is_workbook(inner)
+            )  # noqa: PTH207 - a pattern may be absolute
+        if not matches:
+            raise UsageError("no-paths", seen=pattern)
+        found.update(dict.fromkeys(matches))
+    return list(found)
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".~")) and path.is_file()

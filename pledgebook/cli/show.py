@@ -1,0 +1,83 @@
+"""`pledgebook show`: the indicator table in the terminal, or everything as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook import pipeline
+from pledgebook.cli import exits, output
+from pledgebook.findings import has_errors
+from pledgebook.json_view import findings_json, results_json
+from pledgebook.messages import word
+from pledgebook.sheets.figures import printed_actual, printed_target, year_head
+from pledgebook.sheets.text_width import display_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pledgebook.results import PledgeResult, Rate, Results
+
+
+def show_results(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> int:
+    """Show the figures; where the data has errors there are none to trust, so its findings instead."""
+    book = pipeline.read(path)
+    if has_errors(book.findings):
+        if as_json:
+            output.print_json(
+                {
+                    "version": 1,
+                    "workbook": str(path),
+                    "as_of": pipeline.resolve_as_of(book, as_of).isoformat(),
+                    "pledges": [],
+                    "findings": findings_json(book.findings, lang),
+                }
+            )
+        for line in output.finding_lines(book.findings, lang):
+            output.note(line)
+        return exits.DATA
+    results = pipeline.compute(book, as_of)
+    if as_json:
+        output.print_json(results_json(results, str(path), lang))
+    else:
+        print("\n\n".join(_pledge(one, results, lang) for one in results.pledges))
+        for line in output.finding_lines(results.findings, lang):
+            output.note(line)
+    return exits.DATA if has_errors(results.findings) else exits.DONE
+
+
+def _pledge(result: PledgeResult, results: Results, lang: str) -> str:
+    term = results.book.settings.term
+    pledge = result.pledge
+    lines = [
+        f"{pledge.code} {pledge.title}",
+        f"{word('show.status', lang, status=pledge.status.value)} · {word('show.as_of', lang, as_of=results.as_of)}",
+    ]
+    heads = [word(f"show.{key}", lang) for key in ("indicator", "unit", "kind")]
+    heads += [year_head(year, term) for year in term.years]
+    heads.append(word("show.rate", lang))
+    rows: list[list[str]] = []
+    for one in result.indicators:
+        targets = [printed_target(one, year) for year in one.years]
+        actuals = [printed_actual(one, year, results.as_of) for year in one.years]
+        name, unit = one.indicator.name, one.indicator.unit
+        rows.append([name, unit, word("show.target", lang), *map(str, targets), _rate(one.rate, lang)])
+        rows.append(["", "", word("show.actual", lang), *map(str, actuals), ""])
+    rows.append([word("show.pledge_rate", lang), *[""] * (len(heads) - 2), _rate(result.rate, lang)])
+    return "\n".join(lines + _table(heads, rows))
+
+
+def _rate(rate: Rate, lang: str) -> str:
+    return word("show.not_computable", lang) if rate.value is None else format(rate.value, "f")
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> list[str]:
+    """Align by display width: a Hangul glyph is two columns wide. Figures stand to the right."""
+    widths = [max(display_width(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
+    lines = []
+    for row in [heads, ["─" * width for width in widths], *rows]:
+        cells = []
+        for at, (text, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - display_width(text))
+            cells.append(text + gap if at < 3 else gap + text)  # noqa: PLR2004 - name, unit and kind are words
+        lines.append("  ".join(cells).rstrip())
+    return lines

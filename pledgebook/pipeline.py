@@ -1,0 +1,166 @@
+"""The use case behind the button, the command line and a script: read, compute, lay out, write."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.compute import compute as compute_results
+from pledgebook.errors import DataError, UsageError
+from pledgebook.excel_file.diff import CellChange, changes
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.replace import read_source, replace, write_new
+from pledgebook.findings import has_errors
+from pledgebook.reading import read_book
+from pledgebook.sheets.grid import quoted
+from pledgebook.sheets.layout import findings_sheet, layout
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book
+    from pledgebook.results import Results
+    from pledgebook.sheets.grid import Sheet
+
+AsOf = date | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a refresh did. With `dry_run` nothing was written and `changes` says what would be."""
+
+    path: Path  # the file written, or that would be
+    as_of: date
+    changed: bool
+    written: bool
+    changes: tuple[CellChange, ...]
+    parts_added: tuple[str, ...]
+    parts_changed: tuple[str, ...]
+    parts_kept: int  # copied byte for byte
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+def read(path: str | PathLike[str]) -> Book:
+    """Read and validate a pledge workbook: the model and all findings, no side effects.
+
+    Raises FileUnreadableError where the file cannot be read at all; problems in the data are findings.
+    """
+    source = read_source(Path(path))
+    return read_book(source.data, source.path.name)
+
+
+def compute(book: Book, as_of: AsOf = None) -> Results:
+    """Recompute every figure of a book at `as_of` (a date or YYYY-MM-DD; default: 기준일, else today).
+
+    Raises UsageError for an as-of date that is no date.
+    """
+    return compute_results(book, resolve_as_of(book, as_of))
+
+
+def resolve_as_of(book: Book, as_of: AsOf) -> date:
+    """Decide the as-of date: the one asked for, else the workbook's 기준일, else today."""
+    if as_of is None:
+        return book.settings.as_of or date.today()  # noqa: DTZ011 - the day on the wall where the staff sit
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of.strip())
+    except ValueError:
+        raise UsageError("bad-as-of", seen=as_of) from None
+
+
+def refresh(
+    path: str | PathLike[str],
+    as_of: AsOf = None,
+    into: str | PathLike[str] | None = None,
+    out: str | PathLike[str] | None = None,
+    *,
+    dry_run: bool = False,
+) -> Receipt:
+    """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
+
+    `into` writes them into another workbook instead, `out` into a copy at that path; `dry_run` writes
+    nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
+    where the file cannot be read or written; in either case the file is as it was.
+    """
+    began = time.perf_counter()
+    source = read_source(Path(path))
+    book = read_book(source.data, source.path.name)
+    if has_errors(book.findings):
+        raise DataError(book.findings)
+    results = compute(book, as_of)
+    if has_errors(results.findings):
+        raise DataError(results.findings)
+    target = source if into is None else read_source(Path(into))
+    package = Package.open(target.data)
+    sheets = layout(results, owned_sheets(package))
+    if into is not None:
+        sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
+    grafted = graft(package, sheets)
+    written = False
+    if not dry_run and out is not None:
+        write_new(Path(out), grafted.data)
+        written = True
+    elif not dry_run and grafted.changed:
+        replace(target, grafted.data)
+        written = True
+    return Receipt(
+        path=Path(out) if out is not None else target.path,
+        as_of=results.as_of,
+        changed=grafted.changed,
+        written=written,
+        changes=changes(package, sheets) if grafted.changed else (),
+        parts_added=grafted.added,
+        parts_changed=(*grafted.replaced, *grafted.edited),
+        parts_kept=grafted.kept,
+        findings=results.findings,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
+    """Drop links to sheets that stay behind in the source workbook."""
+    prefixes = tuple(quoted(name) + "!" for name in kept)
+    cells = {
+        place: dataclasses.replace(cell, link=None)
+        if cell.link is not None and not cell.link.target.startswith(prefixes)
+        else cell
+        for place, cell in sheet.cells.items()
+    }
+    return dataclasses.replace(sheet, cells=cells)
+
+
+def new_workbook(*, blank: bool = False) -> bytes:
+    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`."""
+    from pledgebook.template import build_workbook
+
+    data = build_workbook(blank=blank)
+    if blank:
+        return data
+    results = compute(read_book(data, ""))
+    return graft(Package.open(data), layout(results)).data
+
+
+def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
+    """Write only the 점검 sheet into the workbook, also where the data has errors; give the findings."""
+    source = read_source(Path(path))
+    book = read_book(source.data, source.path.name)
+    found = check(book, as_of)
+    package = Package.open(source.data)
+    name = owned_sheets(package).get("findings", "")
+    grafted = graft(package, (findings_sheet(found, name),))
+    if grafted.changed:
+        replace(source, grafted.data)
+    return found
+
+
+def check(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
+    """List all findings of a book: those of reading and, where it has no errors, of the cross-checks."""
+    return book.findings if has_errors(book.findings) else compute(book, as_of).findings

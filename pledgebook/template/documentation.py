@@ -1,0 +1,60 @@
+"""The contract as a Markdown page, for people who fill or build workbooks."""
+
+from __future__ import annotations
+
+from pledgebook import contract
+from pledgebook.contract import Column, Kind, Setting, Table
+
+_KIND = {
+    Kind.TEXT: "글 / text",
+    Kind.CODE: "번호 / code",
+    Kind.NUMBER: "숫자 / number",
+    Kind.TARGET: "숫자 또는 `-` / number or `-`",
+    Kind.YEAR: "연도 / year",
+    Kind.LEVEL: "1, 2, 3",
+    Kind.DATE: "날짜 / date",
+    Kind.WHEN: "날짜·월·기간 / date, month or range",
+    Kind.TIME_TEXT: "시기 / when, as typed",
+    Kind.LIST: "쉼표로 나눔 / comma-separated",
+}
+
+
+def contract_tables() -> str:
+    """Give one table a sheet, and one of the settings."""
+    return "\n\n".join([*map(_table, contract.TABLES), _settings()]) + "\n"
+
+
+def _table(table: Table) -> str:
+    lines = [
+        f"### {table.sheet} (`{table.name}`)",
+        "",
+        f"한 줄: {table.ko} / a row: {table.en}",
+        "",
+        "| 열 | 내용 | 기본값 | 설명 |",
+        "|---|---|---|---|",
+        *(_column(column) for column in table.columns),
+    ]
+    if table.has_year_columns:
+        lines.append(
+            "| 2022, 2023, … | 숫자 / number | | 임기의 연도마다 한 열 / one column per year of the term |"
+        )
+    return "\n".join(lines)
+
+
+def _column(column: Column) -> str:
+    header = f"**{column.header}**" if column.required else column.header
+    return f"| {header} | {_holds(column)} | {column.default} | {column.ko} / {column.en} |"
+
+
+def _settings() -> str:
+    lines = ["### 설정 항목", "", "| 항목 | 내용 | 기본값 | 설명 |", "|---|---|---|---|"]
+    lines += [
+        f"| {one.item} | {_holds(one)} | {one.default} | {one.ko} / {one.en} |" for one in contract.SETTINGS
+    ]
+    return "\n".join(lines)
+
+
+def _holds(one: Column | Setting) -> str:
+    if one.allowed:
+        return " · ".join(choice.value for choice in one.allowed)
+    return _KIND[one.kind]

