@@ -44,7 +44,7 @@ def soffice(tmp_path_factory) -> object:
             capture_output=True,
             timeout=180,
         )
-        return folder / f"{path.stem}.{to.split(':')[0]}"
+        return folder / f"{path.stem}.{to.partition(':')[0]}"
 
     return convert
 

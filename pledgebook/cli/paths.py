@@ -27,9 +27,8 @@ def expand(patterns: Iterable[str]) -> list[Path]:
         elif path.exists() or not glob.has_magic(pattern):
             matches = [path]
         else:
-            matches = sorted(
-                inner for inner in map(Path, glob.glob(pattern, recursive=True)) if _is_workbook(inner)
-            )  # noqa: PTH207 - a pattern may be absolute
+            globbed = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+            matches = sorted(inner for inner in map(Path, globbed) if _is_workbook(inner))
         if not matches:
             raise UsageError("no-paths", seen=pattern)
         found.update(dict.fromkeys(matches))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pledgebook import contract
 from pledgebook.contract import Column, Kind, Table
@@ -87,20 +87,27 @@ def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> 
     sheet.add_table(listing)
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 21
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _fit_to_width(sheet, "landscape")
     sheet.print_title_rows = "1:1"
 
 
-def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: object) -> None:
+def _fit_to_width(sheet: Worksheet, orientation: Literal["landscape", "portrait"]) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: str | int | None) -> None:
     from openpyxl.styles import Alignment, Font
 
-    cell = sheet.cell(row, at, value)  # type: ignore[arg-type]
+    cell = sheet.cell(row, at, value)
     cell.font = Font(name="맑은 고딕")
     cell.number_format = _format(column)
-    cell.alignment = Alignment(vertical="center", wrap_text=column.kind is Kind.TEXT and column.width >= 30)  # noqa: PLR2004
+    if column.is_amount:
+        cell.alignment = Alignment(horizontal="right")
 
 
 def _format(column: Column) -> str:
@@ -197,6 +204,7 @@ def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl
     sheet.title = GUIDE_SHEET
     sheet.column_dimensions["A"].width = 100
     sheet.sheet_view.showGridLines = False
+    _fit_to_width(sheet, "portrait")
     looks = {
         "title": Font(name="맑은 고딕", size=16, bold=True, color=HEAD_FILL),
         "head": Font(name="맑은 고딕", size=11, bold=True),
