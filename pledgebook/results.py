@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pledgebook.rates import total
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -109,11 +111,11 @@ class MoneyRow:
 
     @property
     def in_term(self) -> Decimal:
-        return sum(self.by_year.values(), start=self.prior * 0)
+        return total(self.by_year.values())
 
     @property
     def total(self) -> Decimal:
-        return self.prior + self.in_term + self.after_term
+        return total((self.prior, self.in_term, self.after_term))
 
 
 @dataclass(frozen=True, slots=True)

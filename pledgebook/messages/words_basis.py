@@ -1,0 +1,19 @@
+"""What 산출근거 adds to a formula: which rate it is, its rounding, its cap, or why there is none."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+BASIS_WORDS: dict[str, Sentence] = {
+    "said": Sentence("{name} = {formula}", "{name} = {formula}"),
+    "rounding.half_up": Sentence(
+        "소수 {decimals}자리까지 반올림",
+        "rounded half-up to {decimals} decimal(s)",
+    ),
+    "rounding.truncate": Sentence(
+        "소수 {decimals}자리까지 남기고 버림",
+        "cut off after {decimals} decimal(s)",
+    ),
+    "capped": Sentence(", 상한 {cap} % 적용", ", held at the cap of {cap} %"),
+    "not-computable": Sentence("{said}: 산출불가 ({why})", "{said}: not computable ({why})"),
+}
