@@ -1,0 +1,67 @@
+"""Files that are no workbook: each a sentence and exit code 4, no traceback, the file untouched."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from typer.testing import CliRunner
+
+from pledgebook.cli.app import app
+from pledgebook.template import build_workbook
+
+cli = CliRunner()
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def with_member(name, content):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(build_workbook())) as source, zipfile.ZipFile(out, "w") as target:
+        for member in source.namelist():
+            target.writestr(member, content(source.read(member)) if member == name else source.read(member))
+    return out.getvalue()
+
+
+def doctype(xml):
+    head, _, rest = xml.partition(b"?>") if xml.startswith(b"<?xml") else (b"", b"", xml)
+    declaration = head + b"?>" if head else b""
+    return declaration + b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + rest
+
+
+CASES = {
+    "empty": b"",
+    "no zip": b"hello, world " * 40,
+    "truncated": build_workbook()[:9000],
+    "legacy or encrypted": OLE,
+    "entities": with_member("xl/workbook.xml", doctype),
+    "broken xml": with_member("xl/workbook.xml", lambda xml: xml[:-20]),
+}
+
+
+@pytest.mark.parametrize("command", ["refresh", "check", "show"])
+@pytest.mark.parametrize("case", CASES)
+def test_a_file_that_is_no_workbook_is_refused(tmp_path, case, command):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(CASES[case])
+    run = cli.invoke(app, [command, str(path)])
+    assert run.exit_code == 4, run.output
+    assert path.read_bytes() == CASES[case]
+    assert run.stderr.strip()
+    assert "Traceback" not in run.output
+    assert run.exception is None or isinstance(run.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", ["refresh", "check", "show"])
+def test_a_missing_file_is_said_to_be_missing(tmp_path, command):
+    run = cli.invoke(app, [command, str(tmp_path / "없음.xlsx")])
+    assert run.exit_code == 4
+    assert "없음.xlsx" in run.stderr
+
+
+def test_show_of_a_folder_is_refused(tmp_path):
+    assert cli.invoke(app, ["show", str(tmp_path)]).exit_code == 4
+
+
+def test_a_folder_without_workbooks_is_wrong_usage(tmp_path):
+    assert cli.invoke(app, ["refresh", str(tmp_path)]).exit_code == 2

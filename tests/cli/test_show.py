@@ -1,0 +1,99 @@
+"""`pledgebook show` and `explain` on the sample."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pledgebook.cli.app import app
+from pledgebook.sheets.text_width import display_width
+
+cli = CliRunner()
+
+
+@pytest.fixture
+def shown(sample):
+    run = cli.invoke(app, ["show", str(sample), "--json"])
+    assert run.exit_code == 0, run.output
+    return json.loads(run.stdout)
+
+
+def test_json_has_the_golden_rates(shown):
+    pledge = shown["pledges"][0]
+    assert (shown["version"], shown["as_of"]) == (1, "2024-05-31")
+    assert (pledge["code"], pledge["status"], pledge["rate"]) == ("6-3-3", "정상추진", "31.05")
+    figures = [(one["numerator"], one["denominator"], one["rate"]) for one in pledge["indicators"]]
+    assert figures == [("5", "26", "19.23"), ("3", "7", "42.86")]
+
+
+def test_json_has_years_as_strings_and_null_where_nothing_is_due(shown):
+    years = {one["year"]: one for one in shown["pledges"][0]["indicators"][1]["years"]}
+    figures = ("target", "target_cumulative", "actual", "actual_cumulative")
+    assert [years[2024][key] for key in figures] == ["2", "4", "1", "3"]
+    assert [years[2022][key] for key in figures] == [None] * 4
+    assert [years[2025][key] for key in figures] == ["2", "6", None, None]
+
+
+def test_json_has_the_money(shown):
+    money = shown["pledges"][0]["investment"]
+    assert (money["total"], money["prior"], money["in_term"], money["after_term"]) == ("40", "0", "40", "0")
+    assert money["by_year"] == {"2022": "0", "2023": "10", "2024": "10", "2025": "10", "2026": "10"}
+    assert money["by_source"] == {"시비": "40"}
+    assert money["executed"] == "0"
+
+
+def test_json_has_the_finding_on_the_published_unit(shown):
+    found = [one for one in shown["findings"] if one["code"] == "PB301"]
+    assert [(one["severity"], one["cell"]) for one in found] == [("warning", "지표!D2")]
+
+
+def test_the_table_lines_up_with_hangul_widths(sample):
+    run = cli.invoke(app, ["show", str(sample)])
+    lines = run.stdout.splitlines()
+    assert "8(16)" in run.stdout
+    assert "1(3)" in run.stdout
+    ends = {display_width(line) for line in lines if line.endswith(("19.23", "42.86", "31.05", "(%)"))}
+    assert len(ends) == 1, "the rate column ends at one place"
+
+
+def test_explain_names_the_log_rows_and_their_cells(sample):
+    run = cli.invoke(app, ["explain", str(sample), "교류활동"])
+    assert run.exit_code == 0, run.output
+    for said in ("19.23", "분자: 5", "분모: 26", "실적!A2", "한전 경영지원처", "실적!A8"):
+        assert said in run.stdout
+
+
+def test_explain_of_an_unknown_figure_offers_the_known_ones(sample):
+    run = cli.invoke(app, ["explain", str(sample), "교류활돈"])
+    assert run.exit_code == 2
+    assert "교류활동" in run.stderr
+
+
+def test_english_is_english(sample):
+    run = cli.invoke(app, ["explain", str(sample), "행사개최", "--lang", "en"])
+    assert "numerator: 3" in run.stdout
+
+
+def test_python_m_and_the_script_are_the_same(sample):
+    script = Path(sys.executable).with_name("pledgebook")
+    runs = [
+        subprocess.run([*command, "show", str(sample), "--json"], capture_output=True, check=True).stdout
+        for command in ([sys.executable, "-m", "pledgebook"], [str(script)])
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0]
+
+
+def test_show_imports_neither_pandas_nor_xlwings_nor_openpyxl(sample):
+    code = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom pledgebook.cli.app import app\n"
+        f"run = CliRunner().invoke(app, ['show', {str(sample)!r}])\nassert run.exit_code == 0\n"
+        "print(sorted({'pandas', 'xlwings', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

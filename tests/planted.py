@@ -1,0 +1,47 @@
+"""The workbook with a dozen planted mistakes: `python tests/planted.py` writes it anew."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from pledgebook.template import build_workbook
+from pledgebook.template.canonical import canonical
+
+PLACE = Path(__file__).parents[1] / "workbooks" / "mistakes.xlsx"
+
+MISTAKES = {
+    "설정!A6": "기준얼",
+    "공약!L2": "정상진행",
+    "지표!A3": "교류활동",
+    "지표!B2": "6-3-8",
+    "목표!D4": "12회",
+    "목표!D9": 3,
+    "목표!C9": "상반기",
+    "실적!A3": "2023. 13.",
+    "실적!A4": 2023.5,
+    "실적!C5": "행사개체",
+    "실적!D6": "=1/0",
+    "실적!D7": "두 번",
+    "실적!G8": None,
+    "투자!F2": "10백만원",
+    "본문!B3": "추진 게획",
+}
+
+
+def build_mistakes() -> bytes:
+    """Plant each mistake in its cell of the sample, before any card is written."""
+    book = load_workbook(io.BytesIO(build_workbook()))
+    for place, value in MISTAKES.items():
+        sheet, _, cell = place.partition("!")
+        book[sheet][cell] = value
+    out = io.BytesIO()
+    book.save(out)
+    return canonical(out.getvalue(), datetime(2022, 7, 1))  # noqa: DTZ001 - a fixed stamp
+
+
+if __name__ == "__main__":
+    PLACE.write_bytes(build_mistakes())
