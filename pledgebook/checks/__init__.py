@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from pledgebook.checks.computability import check_computability
+from pledgebook.checks.decisions import check_decisions
+from pledgebook.checks.departments import check_departments
+from pledgebook.checks.execution import check_execution
+from pledgebook.checks.indicator_rows import check_indicator_rows
+from pledgebook.checks.labels import check_labels
+from pledgebook.checks.log import check_log
+from pledgebook.checks.personal import check_personal
+from pledgebook.checks.plan import check_plan
+from pledgebook.checks.schedule import check_schedule
+from pledgebook.checks.status import check_status
+from pledgebook.contract import TABLES
 
 if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.model import Book
     from pledgebook.results import Results
 
+CHECKS = (
+    check_labels,
+    check_schedule,
+    check_decisions,
+    check_plan,
+    check_execution,
+    check_log,
+    check_departments,
+    check_personal,
+    check_status,
+    check_indicator_rows,
+    check_computability,
+)
+_CELL = re.compile(r"(?P<sheet>.*)!(?P<letters>[A-Z]+)(?P<row>\d+)")
 
-def run_checks(_book: Book, _results: Results) -> tuple[Finding, ...]:
-    """Run every check on a book and its figures; findings come in the order of the sheets."""
-    return ()
+
+def run_checks(book: Book, results: Results) -> tuple[Finding, ...]:
+    """Run every check on a book and its figures; findings come in the order of the sheets, then rows."""
+    known = [table.name for table in TABLES if table.name in book.sources]
+    sheets = {book.sources[name].sheet: at for at, name in enumerate(known)}
+
+    def place(found: Finding) -> tuple[int, int, int, str, str]:
+        match = _CELL.fullmatch(found.cell)
+        if match is None:
+            return (-1, 0, 0, "", found.code)
+        letters = match["letters"]
+        return (sheets.get(match["sheet"], -1), int(match["row"]), len(letters), letters, found.code)
+
+    return tuple(sorted((one for check in CHECKS for one in check(book, results)), key=place))

@@ -1,0 +1,96 @@
+"""The final target against the number in the latest change of plan."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook.checks.labels import label_units
+from pledgebook.checks.naming import amount
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book, Change, Indicator
+    from pledgebook.results import IndicatorResult, Results
+
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
+_COMMON = frozenset(
+    {"횟수", "건수", "인원", "관련", "개최", "추진", "운영", "실적", "목표", "지원", "사업", "확대"}
+)
+_PER_PERIOD = re.compile(r"(?:연|년|매년|연간|월|매월|분기|반기|주|매주|각)\s*$")
+_STEP = re.compile(r"\s*(?:을|를|이|가)?\s*(?:추가|증가|감소|확대|축소|증|감)")
+
+
+def check_decisions(book: Book, results: Results) -> Iterator[Finding]:
+    """PB304: the latest decided number that can be tied to an indicator is not its final target.
+
+    A sentence is tied by the words of the indicator's name; where two indicators fit equally well, or
+    the number is a step or a rate per year, nothing is said.
+    """
+    for pledge in results.pledges:
+        decided: dict[str, Change] = {}
+        changes = [
+            one for one in book.changes if one.pledge == pledge.pledge.code and one.approved <= results.as_of
+        ]
+        for one in sorted(changes, key=lambda change: (change.approved, change.row)):
+            meant = _meant(one.after, pledge.indicators)
+            if meant is not None and decided_numbers(one.after, meant.indicator):
+                decided[meant.indicator.code] = one
+        for result in pledge.indicators:
+            change = decided.get(result.indicator.code)
+            if change is not None and result.final_target is not None:
+                yield from _compare(book, result, change)
+
+
+def _compare(book: Book, result: IndicatorResult, change: Change) -> Iterator[Finding]:
+    numbers = decided_numbers(change.after, result.indicator)
+    if result.final_target in numbers:
+        return
+    last = next(
+        one for one in reversed(result.targets) if one.value is not None and one.value == result.final_target
+    )
+    yield finding(
+        "PB304",
+        book.cell("Targets", last.row, "누계목표"),
+        amount(result.final_target),
+        name=result.indicator.name,
+        decided=amount(numbers[0]),
+        approved=change.approved,
+        other_cell=book.cell("Changes", change.row, "변경"),
+    )
+
+
+def decided_numbers(text: str, indicator: Indicator) -> tuple[Decimal, ...]:
+    """Find the numbers of a sentence that carry the indicator's unit and stand for a total."""
+    text = unicodedata.normalize("NFKC", text)
+    units = {"".join(indicator.unit.split()), *label_units(indicator.name)}
+    found = []
+    for match in _NUMBER.finditer(text):
+        rest = text[match.end() :]
+        unit = next((one for one in units if one and rest.startswith(one)), None)
+        if unit is None or _PER_PERIOD.search(text[: match.start()]) or _STEP.match(rest[len(unit) :]):
+            continue
+        found.append(Decimal(match[1].replace(",", "")))
+    return tuple(found)
+
+
+def _meant(text: str, results: Sequence[IndicatorResult]) -> IndicatorResult | None:
+    """Pick the indicator most of whose words the sentence holds; None where none or several do."""
+    scored = [(_score(text, one.indicator), one) for one in results]
+    best = max((score for score, _ in scored), default=0)
+    fitting = [one for score, one in scored if score == best]
+    return fitting[0] if best > 0 and len(fitting) == 1 else None
+
+
+def _score(text: str, indicator: Indicator) -> int:
+    said = set(_WORD.findall(text)) - _COMMON
+    folded = "".join(text.split())
+    words = set(_WORD.findall(_BRACKETS.sub(" ", f"{indicator.name} {indicator.schedule_name}"))) - _COMMON
+    return sum(1 for word in words if word in folded or any(word.startswith(one) for one in said))

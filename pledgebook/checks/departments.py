@@ -1,0 +1,61 @@
+"""A department spelt two ways within a workbook: it would stand in two rows of the summary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book
+    from pledgebook.results import Results
+
+ALIKE = 0.85
+_SEVERAL = re.compile(r"\s*[,/;\n]\s*")
+_SUFFIX = re.compile(r"(?<=..)[과팀]$")
+_TELLS_APART = frozenset("0123456789일이삼사동서남북중상하좌우제갑을")
+"""Two names that differ in nothing else are two departments: 동부사업소 and 서부사업소."""
+
+
+def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
+    """PB341: the rarer of two spellings, at its first row."""
+    first: dict[str, int] = {}
+    uses: Counter[str] = Counter()
+    for pledge in book.pledges:
+        for name in filter(None, _SEVERAL.split(pledge.department.strip())):
+            first.setdefault(name, pledge.row)
+            uses[name] += 1
+    reported: set[str] = set()
+    for one, other in combinations(first, 2):
+        if not same_department(one, other):
+            continue
+        rarer, usual = (one, other) if uses[one] < uses[other] else (other, one)
+        if rarer not in reported:
+            reported.add(rarer)
+            yield finding(
+                "PB341", book.cell("Pledges", first[rarer], "주관부서"), rarer, usual=usual, count=uses[usual]
+            )
+
+
+def same_department(one: str, other: str) -> bool:
+    """Say whether two different spellings most likely mean one department."""
+    one, other = _squeezed(one), _squeezed(other)
+    if one == other or _SUFFIX.sub("", one) == _SUFFIX.sub("", other):
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+        return False
+    different = "".join(one[a:b] + other[c:d] for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
+    return not _TELLS_APART.issuperset(different)
+
+
+def _squeezed(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -1,0 +1,84 @@
+"""An indicator's own row against its kind, and its actual against its target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.checks.naming import amount
+from pledgebook.findings import finding
+from pledgebook.indicators import uses_change
+from pledgebook.model import Aggregation, IndicatorKind, Method
+from pledgebook.rates import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book, Indicator
+    from pledgebook.results import IndicatorResult, Results
+
+FULL = 100
+
+
+def check_indicator_rows(book: Book, results: Results) -> Iterator[Finding]:
+    """PB371 above target, PB372 negative, PB373-376 columns that contradict each other or go unused."""
+    for pledge in results.pledges:
+        for one in pledge.indicators:
+            yield from _figures(book, one)
+            yield from _columns(book, one.indicator)
+            yield from _weight(book, one.indicator)
+
+
+def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+    cell = book.cell("Indicators", result.indicator.row, "지표명")
+    rate = result.rate
+    name = result.indicator.name
+    if (
+        rate.value is not None
+        and rate.numerator is not None
+        and rate.denominator is not None
+        and percent(rate.numerator, rate.denominator) > FULL
+    ):
+        yield finding(
+            "PB371",
+            cell,
+            name,
+            actual=amount(result.actual),
+            target=amount(result.final_target),
+            rate=f"{rate.value:f}",
+        )
+    levels = [one.actual_cumulative for one in result.years if one.actual_cumulative is not None]
+    lowest = min(levels, default=None)
+    if lowest is not None and lowest < 0:
+        yield finding("PB372", cell, name, actual=amount(lowest))
+
+
+def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
+    row, name = indicator.row, indicator.name
+    if indicator.kind is IndicatorKind.DECREASING and indicator.method is Method.SUM:
+        yield finding("PB373", book.cell("Indicators", row, "실적방식"), indicator.method.value, name=name)
+    if indicator.baseline is not None and not uses_change(indicator):
+        yield finding(
+            "PB374",
+            book.cell("Indicators", row, "기준값"),
+            amount(indicator.baseline),
+            name=name,
+            kind=indicator.kind.value,
+            method=indicator.method.value,
+        )
+    if (
+        indicator.kind is IndicatorKind.INCREASING
+        and indicator.method is Method.LAST
+        and indicator.baseline is None
+    ):
+        yield finding("PB409", book.cell("Indicators", row, "기준값"), name=name)
+
+
+def _weight(book: Book, indicator: Indicator) -> Iterator[Finding]:
+    cell = book.cell("Indicators", indicator.row, "가중치")
+    if book.settings.aggregation is not Aggregation.WEIGHTED:
+        return
+    if indicator.weight is None:
+        yield finding("PB375", cell, name=indicator.name)
+    elif indicator.weight < 0:
+        yield finding("PB376", cell, amount(indicator.weight), name=indicator.name)

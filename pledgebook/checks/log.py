@@ -1,0 +1,97 @@
+"""Log rows: out of the term, not yet due, logged twice, without evidence, under the wrong pledge."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pledgebook.actuals import counts
+from pledgebook.checks.naming import log_findings, rows_in_short
+from pledgebook.checks.personal import masked
+from pledgebook.findings import finding
+from pledgebook.model import Method
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Activity, Book
+    from pledgebook.results import Results
+
+
+def check_log(book: Book, results: Results) -> Iterator[Finding]:
+    """Check the log; PB331-333 and 335-336 are per row up to a few of a pledge, PB334 is per pledge."""
+    term, as_of = book.settings.term, results.as_of
+    outside = [one for one in book.activities if not term.contains(one.when.end)]
+    later = [one for one in book.activities if one.when.end > as_of and term.contains(one.when.end)]
+    facts = {"start": term.start, "end": term.end}
+    yield from log_findings("PB331", book, [(one, one.when.text) for one in outside], "일자", **facts)
+    yield from log_findings("PB332", book, [(one, one.when.text) for one in later], "일자", as_of=as_of)
+    yield from _twice(book)
+    yield from _without_evidence(book, results)
+    yield from _misplaced(book)
+    yield from _negative(book, results)
+
+
+def _twice(book: Book) -> Iterator[Finding]:
+    """PB333: same dates, pledge, indicator, organisations, beneficiary and words."""
+    first: dict[Hashable, Activity] = {}
+    again: list[tuple[Activity, str]] = []
+    for one in book.activities:
+        key = (
+            one.when,
+            one.pledge,
+            one.indicator,
+            _folded(one.content),
+            frozenset(map(_folded, one.organisations)),
+            _folded(one.beneficiary),
+        )
+        if first.setdefault(key, one) is not one:
+            again.append((one, masked(one.content)))
+    yield from log_findings("PB333", book, again, "내용")
+
+
+def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
+    bare: defaultdict[str, list[int]] = defaultdict(list)
+    counted: defaultdict[str, int] = defaultdict(int)
+    for one in book.activities:
+        if counts(one, book.settings.term, results.as_of):
+            counted[one.pledge] += 1
+            if not one.evidence.strip():
+                bare[one.pledge].append(one.row)
+    for pledge, rows in bare.items():
+        yield finding(
+            "PB334",
+            book.cell("Activities", rows[0], "증빙"),
+            pledge=pledge,
+            count=len(rows),
+            all=counted[pledge],
+            rows=rows_in_short(book, rows[:5]) + (" …" if len(rows) > 5 else ""),  # noqa: PLR2004 - a few
+        )
+
+
+def _misplaced(book: Book) -> Iterator[Finding]:
+    owner = {one.code: one.pledge for one in book.indicators}
+    strays = [
+        (one, one.indicator)
+        for one in book.activities
+        if one.indicator and owner.get(one.indicator, one.pledge) != one.pledge
+    ]
+    yield from log_findings("PB335", book, strays, "지표번호")
+
+
+def _negative(book: Book, results: Results) -> Iterator[Finding]:
+    """PB336: a value below 0 makes a sum fall; a level may well be negative."""
+    sums = {one.code for one in book.indicators if one.method is Method.SUM}
+    term = book.settings.term
+    falling = [
+        (one, f"{one.value:f}")
+        for one in book.activities
+        if one.value < 0 and one.indicator in sums and counts(one, term, results.as_of)
+    ]
+    yield from log_findings("PB336", book, falling, "실적값")
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())

@@ -1,0 +1,63 @@
+"""How findings name amounts, cells of years and long lists of log rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pledgebook.basis_rows import row_references
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Activity, Book
+
+ONE_BY_ONE = 5
+"""Up to so many log rows of a pledge get a finding each; more of them share one."""
+
+
+def amount(value: Decimal | None) -> str:
+    """Write a number the way it is read: thousands commas, no idle zeros, `-` for nothing due."""
+    if value is None:
+        return "-"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def year_cell(book: Book, row: int, year: int) -> str:
+    """Name the cell of a year's money; the header is the year, with or without 년."""
+    source = book.sources.get("Investments")
+    spelt = (str(year), f"{year}년")
+    header = next((one for one in spelt if source and one in source.letters), spelt[0])
+    return book.cell("Investments", row, header)
+
+
+def rows_in_short(book: Book, rows: list[int]) -> str:
+    source = book.sources.get("Activities")
+    return row_references(source.sheet if source else "실적", rows)
+
+
+def log_findings(
+    code: str, book: Book, rows: Iterable[tuple[Activity, str]], header: str, **facts: object
+) -> Iterator[Finding]:
+    """Give a finding for each (log row, value seen); a pledge with many of them gets a single one."""
+    by_pledge: defaultdict[str, list[tuple[Activity, str]]] = defaultdict(list)
+    for one, seen in rows:
+        by_pledge[one.pledge].append((one, seen))
+    for pledge, found in by_pledge.items():
+        together = len(found) > ONE_BY_ONE
+        for at, (one, seen) in enumerate(found[:1] if together else found):
+            which = found if together else found[at : at + 1]
+            yield finding(
+                code,
+                book.cell("Activities", one.row, header),
+                seen,
+                pledge=pledge,
+                count=len(which),
+                rows=rows_in_short(book, [activity.row for activity, _ in which[:ONE_BY_ONE]])
+                + (" …" if together else ""),
+                **facts,
+            )

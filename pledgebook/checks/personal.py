@@ -1,0 +1,100 @@
+"""Resident and phone numbers in free text: cards are published, so they must not get that far.
+
+What is shown of a number is masked, also in findings, for those are printed and mailed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book
+    from pledgebook.results import Results
+
+_RESIDENT = re.compile(
+    r"(?<!\d)(?P<birth>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<dash>\s?[-–—‐]\s?)?(?P<rest>[1-8]\d{6})(?!\d)"
+)
+_PHONE = re.compile(
+    r"(?<![\d-])(?:"
+    r"(?:\+?82[-.\s]?\(?0?\)?|0)1[016789][-.\s)]{0,2}\d{3,4}[-.\s]?\d{4}"  # mobile, separators or none
+    r"|\(?0(?:2|[3-6][1-5]|70|50\d?|80)\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}"  # landline, always separated
+    r")(?![\d-])"
+)
+_MAYBE = re.compile(r"\d{4}(?!\d)|\d{7}")
+_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+
+
+def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
+    """PB351 a resident number, PB352 a phone number; once per cell."""
+    for table, row, header, text in _texts(book):
+        if not _MAYBE.search(text):
+            continue
+        plain = unicodedata.normalize("NFKC", text)
+        resident = next(_residents(plain), None)
+        if resident is not None:
+            yield finding("PB351", book.cell(table, row, header), _starred(resident[0]))
+        phone = _PHONE.search(plain)
+        if phone is not None:
+            yield finding("PB352", book.cell(table, row, header), _starred(phone[0]))
+
+
+def masked(text: str) -> str:
+    """Star out the personal numbers of a text; a text without any comes back as it was."""
+    if not _MAYBE.search(text):
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    spans = [match.span() for match in (*_residents(plain), *_PHONE.finditer(plain))]
+    if not spans:
+        return text
+    for start, end in spans:
+        plain = plain[:start] + _starred(plain[start:end]) + plain[end:]
+    return plain
+
+
+def _residents(text: str) -> Iterator[re.Match[str]]:
+    """Find resident numbers: with a dash by their shape, 13 bare digits only if the check digit fits.
+
+    Numbers given out since October 2020 have no check digit, but an account number has no dash there.
+    """
+    for match in _RESIDENT.finditer(text):
+        if match["dash"] or _check_digit_fits(match["birth"] + match["rest"]):
+            yield match
+
+
+def _check_digit_fits(digits: str) -> bool:
+    weighed = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:-1], strict=True))
+    return (11 - weighed % 11) % 10 == int(digits[-1])
+
+
+def _starred(number: str) -> str:
+    return re.sub(r"\d", "*", number)
+
+
+def _texts(book: Book) -> Iterator[tuple[str, int, str, str]]:
+    """List every cell of free text as table, row, header and text."""
+    for pledge in book.pledges:
+        yield "Pledges", pledge.row, "공약명", pledge.title
+        yield "Pledges", pledge.row, "정책목표", pledge.goal
+        yield "Pledges", pledge.row, "담당자", pledge.officer
+    for indicator in book.indicators:
+        yield "Indicators", indicator.row, "지표명", indicator.name
+        yield "Indicators", indicator.row, "비고", indicator.note
+    for one in book.activities:
+        yield "Activities", one.row, "기관", ", ".join(one.organisations)
+        yield "Activities", one.row, "대상", one.beneficiary
+        yield "Activities", one.row, "내용", one.content
+        yield "Activities", one.row, "증빙", one.evidence
+    for line in book.narrative:
+        yield "Narrative", line.row, "내용", line.content
+    for change in book.changes:
+        yield "Changes", change.row, "절차", change.procedure
+        yield "Changes", change.row, "당초", change.before
+        yield "Changes", change.row, "변경", change.after
+        yield "Changes", change.row, "사유", change.reason
