@@ -1,0 +1,193 @@
+"""산출근거: table Results, one row per indicator and year, and beside it table Rates with the other rates.
+
+Both begin in row 1, so that machines find their headers; every rate is a live quotient of its operands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook import contract
+from pledgebook.basis_rows import basis_rows, formula_in_words
+from pledgebook.results import Formula, RateName
+from pledgebook.sheets import styles
+from pledgebook.sheets.canvas import Block, Canvas
+from pledgebook.sheets.figures import amount_format, rate_format
+from pledgebook.sheets.grid import Link, PrintSetup, Span, TableRegion, cell_name, quoted
+from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from pledgebook.basis_rows import BasisRow
+    from pledgebook.model import Settings, TableSource
+    from pledgebook.results import Rate, Results
+    from pledgebook.sheets.grid import Sheet
+
+_RESULTS_PIXELS = (68, 74, 122, 44, 52, 60, 52, 60, 52, 52, 60, 176, 118)
+_GAP_PIXELS = 19
+_RATES_PIXELS = (68, 74, 122, 44, 62, 62, 62, 330)
+_NUMERATOR, _DENOMINATOR = 9, 10
+_RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
+_RATES_LEFT = len(_RESULTS_PIXELS) + 2
+
+
+def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
+    """Name the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
+    sheet = quoted(name)
+    places: dict[str, tuple[str, str]] = {}
+    for row, one in enumerate(basis_rows(results), 2):
+        cells = (f"{sheet}!{cell_name(row, column)}" for column in (_NUMERATOR, _DENOMINATOR))
+        places.setdefault(one.indicator, (next(cells), next(cells)))
+    return places
+
+
+def basis_sheet(results: Results, name: str) -> Sheet:
+    """Lay out the workings of every rate."""
+    settings = results.book.settings
+    rows = basis_rows(results)
+    rates = list(_other_rates(results))
+    pixels = [*_RESULTS_PIXELS, _GAP_PIXELS, *_RATES_PIXELS]
+    canvas = Canvas(pixels, PrintSetup(orientation="landscape", fit_width=2))
+    headers = (contract.RESULTS_COLUMNS, tuple(ko(f"basis.rates.{key}") for key in _RATES_KEYS))
+    head = Block()
+    head.row(19.5)
+    for left, texts in zip((1, _RATES_LEFT), headers, strict=True):
+        for at, text in enumerate(texts):
+            head.put(0, (left + at, left + at), text, styles.HEAD_CELL)
+    canvas.add(head)
+    for at in range(max(len(rows), len(rates), 1)):
+        block = Block([_row_height(canvas, rows[at : at + 1], rates[at : at + 1])])
+        if at < len(rows) or at == 0:
+            _put_result(block, canvas.row, rows[at] if rows else None, results)
+        if at < len(rates) or at == 0:
+            _put_rate(block, canvas.row, rates[at] if rates else None, settings)
+        canvas.add(block)
+    tables = (
+        TableRegion(contract.RESULTS_TABLE, Span(1, 1, max(len(rows), 1) + 1, len(headers[0])), headers[0]),
+        TableRegion(
+            contract.RATES_TABLE,
+            Span(1, _RATES_LEFT, max(len(rates), 1) + 1, _RATES_LEFT + len(headers[1]) - 1),
+            headers[1],
+        ),
+    )
+    return canvas.finish(
+        "basis", name, tables=tables, title_rows=(1, 1), freeze=(2, 1), tab_color=styles.NAVY
+    )
+
+
+def _row_height(
+    canvas: Canvas, rows: Sequence[BasisRow], rates: Sequence[tuple[str, str, Rate, str]]
+) -> float:
+    texts = [("", (1, 1), styles.CELL)]
+    for row in rows:
+        texts += [
+            (row.pledge, (1, 1), styles.CELL_LEFT),
+            (row.indicator, (2, 2), styles.CELL_LEFT),
+            (row.name, (3, 3), styles.CELL_LEFT),
+            (row.formula, (12, 12), styles.CELL_LEFT),
+            (row.basis, (13, 13), styles.LINKED),
+        ]
+    for pledge, indicator, rate, words in rates:
+        texts += [
+            (text, (_RATES_LEFT + at, _RATES_LEFT + at), styles.CELL_LEFT)
+            for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words))
+        ]
+    return max(15.0, canvas.fit(*texts))
+
+
+def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Results) -> None:
+    if row is None:
+        for column in range(1, len(_RESULTS_PIXELS) + 1):
+            block.put(0, (column, column), None, styles.CELL)
+        return
+    for column, text in enumerate((row.pledge, row.indicator, row.name), 1):
+        block.put(0, (column, column), text, styles.CELL_LEFT)
+    block.put(0, (4, 4), row.year, styles.CELL)
+    amounts = (
+        row.target,
+        row.target_cumulative,
+        row.actual,
+        row.actual_cumulative,
+        row.numerator,
+        row.denominator,
+    )
+    for column, amount in enumerate(amounts, 5):
+        _put_amount(block, column, amount)
+    operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
+    _put_quotient(block, 11, row.rate, share_formula(*operands, results.book.settings), results.book.settings)
+    block.put(0, (12, 12), row.formula, styles.CELL_LEFT)
+    source = results.book.sources.get("Activities")
+    link = _link(source, row.rows) if source else None
+    words = _rows_in_words(row, source) if row.rows else None
+    block.put(0, (13, 13), words, styles.LINKED if link else styles.CELL_LEFT, link=link)
+
+
+def _rows_in_words(row: BasisRow, source: TableSource | None) -> str:
+    runs = row.basis.rpartition("!")[2].replace(":", "~")
+    return ko("basis.rows", sheet=source.sheet if source else "", rows=runs).strip()
+
+
+def _link(source: TableSource, rows: Sequence[int]) -> Link | None:
+    """Link to the first run of rows, over the whole width of their table."""
+    if not rows:
+        return None
+    ordered = sorted(rows)
+    last = ordered[0]
+    for row in ordered[1:]:
+        if row != last + 1:
+            break
+        last = row
+    letters = sorted(source.letters.values(), key=lambda letter: (len(letter), letter)) or ["A"]
+    target = f"{quoted(source.sheet)}!{letters[0]}{ordered[0]}:{letters[-1]}{last}"
+    return Link(target, ko("basis.open"))
+
+
+def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
+    """List what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
+    settings = results.book.settings
+    for pledge in results.pledges:
+        code = pledge.pledge.code
+        for rate in (pledge.rate, *pledge.investment.execution):
+            yield code, "", rate, formula_in_words(rate, settings)
+        for one in pledge.indicators:
+            yearly = [year.attainment for year in one.years if year.attainment is not None]
+            for rate in (*([one.to_plan] if one.to_plan else []), *yearly):
+                yield code, one.indicator.code, rate, formula_in_words(rate, settings)
+
+
+def _put_rate(
+    block: Block, sheet_row: int, line: tuple[str, str, Rate, str] | None, settings: Settings
+) -> None:
+    if line is None:
+        for at in range(len(_RATES_PIXELS)):
+            block.put(0, (_RATES_LEFT + at, _RATES_LEFT + at), None, styles.CELL)
+        return
+    pledge, indicator, rate, words = line
+    for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words)):
+        block.put(0, (_RATES_LEFT + at, _RATES_LEFT + at), text or None, styles.CELL_LEFT)
+    block.put(0, (_RATES_LEFT + 3, _RATES_LEFT + 3), rate.year, styles.CELL)
+    _put_amount(block, _RATES_LEFT + 4, rate.numerator)
+    _put_amount(block, _RATES_LEFT + 5, rate.denominator)
+    numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
+    is_pledge = rate.name is RateName.PLEDGE
+    if rate.formula in {Formula.MEAN_OF_PRINTED, Formula.WEIGHTED}:  # a mean of percentages is one already
+        formula = rounded_formula(f"{numerator}/{denominator}", settings)
+    else:
+        formula = share_formula(numerator, denominator, settings, capped=is_pledge)
+    _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings)
+
+
+def _put_amount(block: Block, column: int, amount: Decimal | None) -> None:
+    look = styles.AMOUNT if amount is None else styles.with_format(styles.AMOUNT, amount_format(amount))
+    block.put(0, (column, column), amount, look)
+
+
+def _put_quotient(block: Block, column: int, value: Decimal | None, formula: str, settings: Settings) -> None:
+    if value is None:
+        block.put(0, (column, column), ko("not_computable"), styles.CELL)
+        return
+    look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
+    block.put(0, (column, column), value, look, formula=formula)

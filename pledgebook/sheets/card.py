@@ -1,0 +1,63 @@
+"""The official card of a pledge: its parts in the order of print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Section
+from pledgebook.sheets.canvas import Canvas
+from pledgebook.sheets.card_grid import card_grid
+from pledgebook.sheets.card_header import add_header
+from pledgebook.sheets.card_indicators import add_indicators
+from pledgebook.sheets.card_investment import add_investment
+from pledgebook.sheets.card_schedule import add_schedule
+from pledgebook.sheets.card_text import achievement_lines, add_section, section_lines
+from pledgebook.sheets.figures import korean_date
+from pledgebook.sheets.grid import PrintSetup
+from pledgebook.sheets.styles import NAVY
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.results import PledgeResult, Results
+    from pledgebook.sheets.grid import Sheet
+
+_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """A card and where on it stand the figures that the summary refers to (`rate`, `budget`, …)."""
+
+    sheet: Sheet
+    marks: Mapping[str, str]
+
+
+def card_sheet(
+    results: Results, result: PledgeResult, name: str, operands: Mapping[str, tuple[str, str]]
+) -> CardSheet:
+    """Lay out a pledge's card; `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거."""
+    settings, code = results.book.settings, result.pledge.code
+    grid = card_grid(settings.term)
+    canvas = Canvas(grid.pixels, PrintSetup())
+    add_header(canvas, grid, result, settings)
+    for section in (Section.OVERVIEW, Section.PLAN):
+        lines = section_lines(results.book.narrative, code, section)
+        add_section(canvas, f"□ {section.value}", lines)
+    canvas.gap(_GAP)
+    add_schedule(canvas, grid, result, settings.term)
+    canvas.gap(_GAP)
+    add_investment(canvas, grid, result, settings)
+    canvas.gap(_GAP)
+    since, until = korean_date(settings.term.start), korean_date(results.as_of)
+    heading = ko("card.achievements", section=Section.ACHIEVEMENTS.value, since=since, until=until)
+    add_section(canvas, heading, achievement_lines(results.book, code, results.as_of))
+    canvas.gap(_GAP)
+    add_indicators(canvas, grid, result, results, operands)
+    canvas.gap(_GAP)
+    effects = section_lines(results.book.narrative, code, Section.EFFECTS)
+    add_section(canvas, f"□ {Section.EFFECTS.value}", effects)
+    sheet = canvas.finish(f"card:{code}", name, tab_color=NAVY)
+    return CardSheet(sheet, dict(canvas.marks))

@@ -1,0 +1,46 @@
+"""From results to the official sheets: the cards, then 총괄, 산출근거 and 점검."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pledgebook.contract import OUTPUT_SHEETS
+from pledgebook.sheets.basis import basis_sheet, operand_cells
+from pledgebook.sheets.card import card_sheet
+from pledgebook.sheets.findings_sheet import findings_sheet
+from pledgebook.sheets.names import card_names
+from pledgebook.sheets.summary import summary_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.results import Results
+    from pledgebook.sheets.grid import Sheet
+
+__all__ = ["findings_sheet", "layout"]
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_CARD = "card:"
+
+
+def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Sheet, ...]:
+    """Lay out every owned sheet.
+
+    `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
+    the workbook already: a sheet the user renamed keeps its name, in formulas and links too.
+    """
+    fixed = {key: names.get(key, name) for key, name in OUTPUT_SHEETS.items()}
+    known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
+    inputs = {source.sheet for source in results.book.sources.values()}
+    titles = card_names((one.pledge.code for one in results.pledges), known, {*fixed.values(), *inputs})
+    operands = operand_cells(results, fixed["basis"])
+    cards = [
+        card_sheet(results, one, title, operands) for one, title in zip(results.pledges, titles, strict=True)
+    ]
+    return (
+        *(card.sheet for card in cards),
+        summary_sheet(results, fixed["summary"], cards),
+        basis_sheet(results, fixed["basis"]),
+        findings_sheet(results.findings, fixed["findings"]),
+    )

@@ -1,0 +1,56 @@
+"""The looks of the official sheets: navy and light blue, every text at least 4.5 : 1 against its ground."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from pledgebook.sheets.grid import Side, Style
+
+NAVY = "1F3864"
+PALE = "DCE6F1"
+HEAD = "E4EBF3"
+SUBHEAD = "F2F5FA"
+WHITE = "FFFFFF"
+INK = "000000"
+LINK = "0B4A9E"
+LINE = Side("thin", "6B7280")
+
+_BOX = Style(size=9, left=LINE, right=LINE, top=LINE, bottom=LINE, horizontal="center", wrap=True)
+
+TITLE_CODE = Style(size=14, bold=True, color=WHITE, fill=NAVY, horizontal="center", wrap=True)
+TITLE = Style(size=14, bold=True, fill=PALE, horizontal="left", indent=1, wrap=True)
+SHEET_TITLE = Style(size=16, bold=True, color=NAVY, horizontal="left")
+SHEET_NOTE = Style(size=9.5, horizontal="left")
+
+HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD)
+SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD)
+CELL = _BOX
+CELL_BOLD = dataclasses.replace(_BOX, bold=True)
+CELL_LEFT = dataclasses.replace(_BOX, horizontal="left")
+CELL_TOP_LEFT = dataclasses.replace(_BOX, horizontal="left", vertical="top")
+SMALL_CELL = dataclasses.replace(_BOX, size=8)
+SMALL = dataclasses.replace(_BOX, size=8, fill=SUBHEAD)
+AMOUNT = dataclasses.replace(_BOX, horizontal="right", wrap=False, shrink=True, number_format="#,##0")
+AMOUNT_BOLD = dataclasses.replace(AMOUNT, bold=True)
+FIGURE = dataclasses.replace(_BOX, wrap=False, shrink=True)
+FIGURE_BOLD = dataclasses.replace(FIGURE, bold=True)
+FOOT = HEAD_CELL
+BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True)
+LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left")
+LINKED_CENTER = dataclasses.replace(LINKED, horizontal="center")
+
+GOAL = Style(size=10, bold=True, horizontal="left", vertical="center", wrap=True)
+SECTION = Style(size=11, bold=True, horizontal="left")
+CAPTION = Style(size=10, bold=True, horizontal="left")
+CAPTION_RIGHT = Style(size=9, horizontal="right")
+NOTE = Style(size=9, horizontal="left", wrap=True)
+LINES = (
+    Style(size=10, horizontal="left", vertical="top", indent=1, wrap=True),
+    Style(size=9, horizontal="left", vertical="top", indent=3, wrap=True),
+    Style(size=8.5, horizontal="left", vertical="top", indent=5, wrap=True),
+)
+"""Lines of text at levels 1, 2 and 3."""
+
+
+def with_format(style: Style, number_format: str) -> Style:
+    return dataclasses.replace(style, number_format=number_format)
