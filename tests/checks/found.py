@@ -1,0 +1,16 @@
+"""What the checks find in a book made in code."""
+
+from __future__ import annotations
+
+from pledgebook.compute import compute
+from tests.compute.books import AS_OF
+
+
+def found(book, code, as_of=AS_OF):
+    """List the findings of a code."""
+    return [one for one in compute(book, as_of).findings if one.code == code]
+
+
+def cells(book, code, as_of=AS_OF):
+    """List the cells a code is found at."""
+    return [one.cell for one in found(book, code, as_of)]

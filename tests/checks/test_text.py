@@ -1,0 +1,203 @@
+"""PB341 to PB363: departments, personal numbers, status."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.checks.personal import masked
+from pledgebook.model import Status
+from tests.checks.found import cells, found
+from tests.compute.books import (
+    activity,
+    book,
+    change,
+    indicator,
+    log,
+    narrative,
+    one_indicator,
+    pledge,
+    sample,
+    targets,
+)
+
+
+def departments(*names):
+    return book(pledges=tuple(pledge(f"P{at}", at, department=name) for at, name in enumerate(names, 2)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("기획예산과", "기획예산과", "기획 예산과"),
+        ("기획예산과", "기획예산과", "기획예산"),
+        ("기획예산과", "기획예산과", "기획예산팀"),
+        ("미래전략산업과", "미래전략산업과", "미래전략사업과"),
+        ("총무과", "총무과, 기획예산과", "총 무과"),
+    ],
+)
+def test_the_rarer_spelling_of_a_department(names):
+    (one,) = found(departments(*names), "PB341")
+    assert (one.cell, one.seen) == ("공약!E4", names[2])
+    assert names[0] in one.message()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("기획예산과", "기획예산과"),
+        ("건설과", "건축과"),
+        ("보건행정과", "보건위생과"),
+        ("도시재생추진단1팀", "도시재생추진단2팀"),
+        ("서부건설사업소", "동부건설사업소"),
+        ("농정과", "농업정책과"),
+        ("총무과", ""),
+        ("과", "팀"),
+        ("총무과, 기획예산과", "기획예산과"),
+    ],
+)
+def test_two_departments_or_one_spelling(names):
+    assert cells(departments(*names), "PB341") == []
+
+
+def said(text):
+    return one_indicator(indicator(), log_=(activity("2023-05-12", content=text),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김 900101-1234567 방문",
+        "９００１０１－１２３４５６７",
+        "900101 - 1234567",
+        "201231-3234567",
+        "9001011234568",
+    ],
+)
+def test_a_resident_number(text):
+    (one,) = found(said(text), "PB351")
+    assert (one.cell, one.severity) == ("실적!G2", "warning")
+    assert not any(digit in one.seen + one.message() + one.message("en") for digit in "0123456789")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "900101-1******",
+        "901301-1234567",
+        "900132-1234567",
+        "900101-9234567",
+        "계좌 9001011234567",
+        "문서 1900101-12345678",
+        "2023. 5. 12. 예산 1234567",
+    ],
+)
+def test_no_resident_number(text):
+    assert cells(said(text), "PB351") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010-1234-5678",
+        "01012345678",
+        "010 1234 5678",
+        "011.234.5678",
+        "+82-10-1234-5678",
+        "문의 061-339-1234",
+        "(02) 123-4567",
+        "０１０－１２３４－５６７８",
+    ],
+)
+def test_a_phone_number(text):
+    (one,) = found(said(text), "PB352")
+    assert one.cell == "실적!G2"
+    assert not any(digit in one.seen for digit in "0123456789")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-05-12 행사",
+        "2022-2023-2024",
+        "예산 1,234,567원",
+        "사업번호 2010123456789",
+        "문서번호 도시과-01012",
+        "010-****-5678",
+        "61-339-1234",
+        "제2023-1234호",
+    ],
+)
+def test_no_phone_number(text):
+    assert cells(said(text), "PB352") == []
+
+
+def test_every_cell_of_free_text_is_read():
+    number = "010-1234-5678"
+    made = book(
+        pledges=(pledge(title=number, goal=number, officer=f"김 {number}"),),
+        indicators=(indicator(name=number, note=number),),
+        activities=(
+            activity(
+                "2023-05-12",
+                organisations=("가", number),
+                beneficiary=number,
+                content=number,
+                evidence=number,
+            ),
+        ),
+        narrative=(narrative(number),),
+        changes=(change(number, number, procedure=number, reason=number),),
+    )
+    assert len(cells(made, "PB352")) == 14
+    assert len(set(cells(made, "PB352"))) == 14
+
+
+def test_masking_leaves_all_else():
+    assert masked("김 900101-1234567 010-1234-5678 3명") == "김 ******-******* ***-****-**** 3명"
+    assert masked("2023. 5. 12. 견학（3명）") == "2023. 5. 12. 견학（3명）"
+
+
+def with_status(status, actual):
+    return one_indicator(
+        indicator(), targets((2026, "연간", 10)), log(("2023-05", actual)), pledges=(pledge(status=status),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "actual", "code"),
+    [
+        (Status.DONE, 9, "PB361"),
+        (Status.DONE_CONTINUING, 9, "PB362"),
+        (Status.ON_TRACK, 10, "PB363"),
+        (Status.PARTIAL, 11, "PB363"),
+    ],
+)
+def test_a_status_that_disagrees_with_the_rate(status, actual, code):
+    (one,) = found(with_status(status, actual), code)
+    assert (one.cell, one.seen) == ("공약!L2", status.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "actual"),
+    [
+        (Status.DONE, 10),
+        (Status.DONE, 12),
+        (Status.DONE_CONTINUING, 10),
+        (Status.ON_TRACK, 9),
+        (Status.PARTIAL, 9),
+        (Status.ON_HOLD, 10),
+        (Status.DROPPED, 0),
+    ],
+)
+def test_a_status_that_agrees(status, actual):
+    made = with_status(status, actual)
+    assert [cell for code in ("PB361", "PB362", "PB363") for cell in cells(made, code)] == []
+
+
+def test_a_status_without_a_rate_is_left_alone():
+    assert cells(book(pledges=(pledge(status=Status.DONE),)), "PB361") == []
+
+
+def test_the_published_card_has_nothing_of_the_kind():
+    codes = ("PB341", "PB351", "PB352", "PB361", "PB362", "PB363")
+    assert [cell for code in codes for cell in cells(sample(), code)] == []
