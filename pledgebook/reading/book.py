@@ -1,0 +1,99 @@
+"""A workbook's bytes to a `Book`: find the tables, read their cells, check the rules between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Book, Settings
+from pledgebook.reading.cells import Ways
+from pledgebook.reading.columns import Columns, read_columns
+from pledgebook.reading.locate import locate
+from pledgebook.reading.log_rows import read_activities
+from pledgebook.reading.money_rows import read_investments
+from pledgebook.reading.parts import Parts
+from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
+from pledgebook.reading.raw import RawTable, raw_table
+from pledgebook.reading.references import Identifiers
+from pledgebook.reading.report import Report
+from pledgebook.reading.scan import Scan, scan
+from pledgebook.reading.settings_rows import read_settings
+from pledgebook.reading.sheet_values import SheetValues, Values
+from pledgebook.reading.text_rows import read_changes, read_narrative
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+
+def read_file(path: str | PathLike[str]) -> Book:
+    """Read a workbook from a path; see `read_book`. OSError where the file cannot be opened."""
+    place = Path(path)
+    return read_book(place.read_bytes(), place.name)
+
+
+def read_book(data: bytes, name: str) -> Book:
+    """Read and validate a workbook given as bytes; `name` is for messages.
+
+    Problems in the data are findings of the book, all at once, in the order of its sheets. Raises
+    FileUnreadableError where the bytes are no workbook that can be read.
+    """
+    parts = Parts(data, name)
+    report = Report([sheet.name for sheet in parts.sheets])
+    tables = raw_tables(data, name, parts, report)
+    ways = Ways(is_1904=parts.is_1904)
+    settings = Settings()
+    if "Settings" in tables:
+        settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
+    ways = Ways(is_1904=parts.is_1904, money_unit=settings.money_unit)
+    columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
+    _resolve(columns, report)
+    pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
+    indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
+    owners = {one.code: one.pledge for one in indicators}
+    titles = {one.code: one.title for one in pledges}
+    term = settings.term
+    return Book(
+        name=name,
+        settings=settings,
+        pledges=pledges,
+        indicators=indicators,
+        targets=read_targets(columns["Targets"], term, report) if "Targets" in columns else (),
+        activities=read_activities(columns["Activities"], owners, report) if "Activities" in columns else (),
+        investments=(
+            read_investments(columns["Investments"], titles, term, report) if "Investments" in columns else ()
+        ),
+        narrative=read_narrative(columns["Narrative"]) if "Narrative" in columns else (),
+        changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
+        sources={table: raw.source for table, raw in tables.items()},
+        findings=report.findings(),
+    )
+
+
+def raw_tables(data: bytes, name: str, parts: Parts, report: Report) -> dict[str, RawTable]:
+    """Cut the input tables out of their sheets, by table name."""
+    values = Values(data, name)
+    sheets: dict[str, tuple[SheetValues, Scan]] = {}
+    found: dict[str, RawTable] = {}
+    for place in locate(parts, report):
+        if place.sheet not in sheets:
+            scanned = scan(parts.read(place.part), place.part)
+            if scanned.far:
+                report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
+            read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)
+            sheets[place.sheet] = (read, scanned)
+        raw = raw_table(place, *sheets[place.sheet], report)
+        if raw is not None:
+            found[place.table.name] = raw
+    return found
+
+
+def _resolve(columns: dict[str, Columns], report: Report) -> None:
+    """Check identifiers and references; a table that is missing altogether is told once, elsewhere."""
+    for target, name_field in (("Pledges", "title"), ("Indicators", "name")):
+        if target not in columns:
+            continue
+        identifiers = Identifiers.of(columns[target], name_field, report)
+        for table in columns.values():
+            for column in table.raw.table.columns:
+                if column.refers_to and column.refers_to[0] == target:
+                    identifiers.resolve(table, column.field, report)

@@ -1,0 +1,275 @@
+"""One cell's value to what the model holds, by the kind of its column; what cannot be read says why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import koreandate
+from pledgebook.contract import Kind
+from pledgebook.reading import numbers
+from pledgebook.reading.text import clean, key, nearest, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pledgebook.contract import Choice
+    from pledgebook.reading.sheet_values import Value
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_SERIAL, LAST_SERIAL = 30_000, 80_000
+"""Serial numbers of days from 1982 to 2119; a smaller number in a date column is no day anybody means."""
+DEEPEST_LEVEL = 3
+_DIGITS_OF_DAY = 8
+_YEAR_TEXT = re.compile(r"'?(\d{4}|\d{2})(?:년도?|\.)?")
+_LIST_SEPARATOR = re.compile(r"\s*[,，、;\n]\s*")
+_CHOICES_SEPARATOR = re.compile(r"[\s,，、;/·ㆍ+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A value that cannot be read: the finding's code, the value as a person sees it, facts."""
+
+    code: str
+    seen: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What reading a cell depends on besides its value."""
+
+    is_1904: bool = False
+    money_unit: str = ""
+
+    @property
+    def epoch(self) -> date:
+        return date(1904, 1, 1) if self.is_1904 else date(1899, 12, 30)
+
+    def serial(self, value: date | datetime | time | timedelta) -> float:
+        """Give the number Excel stores for a date or time."""
+        if isinstance(value, timedelta):
+            return value / timedelta(days=1)
+        if isinstance(value, time):
+            return (value.hour * 3600 + value.minute * 60 + value.second) / 86400
+        days = (value if not isinstance(value, datetime) else value.date()) - self.epoch
+        if not isinstance(value, datetime):
+            return float(days.days)
+        return round(days.days + self.serial(value.time()), 4)
+
+    def of_serial(self, serial: float) -> date:
+        return self.epoch + timedelta(days=int(serial))
+
+
+def is_blank(value: Value) -> bool:
+    return isinstance(value, str) and not clean(value)
+
+
+def shown(value: Value) -> str:
+    """Give a value as a person sees it in the cell."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return format(numbers.from_float(float(value)), "f")
+    if isinstance(value, datetime):
+        return koreandate.official(value) if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return koreandate.official(value)
+    return str(value)
+
+
+def text(value: Value, ways: Ways) -> str:  # noqa: ARG001 - all readers are called alike
+    return shown(value)
+
+
+def code(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
+    """Read an identifier; 12.0 is `12`, and 6-3-3 that Excel took for a date is told as such."""
+    if isinstance(value, date):
+        digits = (value.year % 100, value.month, value.day)
+        guess = "-".join(map(str, digits if digits[0] <= koreandate.LAST_MONTH else digits[1:]))
+        return Bad("PB217", value.isoformat()[:10], {"guess": guess})
+    return shown(value)
+
+
+def number(value: Value, ways: Ways) -> Decimal | Bad:
+    if isinstance(value, bool):
+        return Bad("PB204", shown(value))
+    if isinstance(value, (int, float)):
+        return numbers.from_float(float(value))
+    if isinstance(value, (date, time, timedelta)):
+        return Bad("PB205", shown(value), {"number": format(numbers.from_float(ways.serial(value)), "f")})
+    found = numbers.from_text(value, ways.money_unit)
+    if found is None:
+        return Bad("PB202", shown(value))
+    if isinstance(found, numbers.WithUnit):
+        if not found.number:
+            return Bad("PB235", shown(value), {"unit": found.unit})
+        return Bad("PB203", shown(value), {"number": found.number, "unit": found.unit})
+    return found
+
+
+DASHES = frozenset({"-", "–", "—", "−", "－", "ㅡ"})
+
+
+def target(value: Value, ways: Ways) -> Decimal | None | Bad:
+    if isinstance(value, str) and clean(value) in DASHES:
+        return None
+    found = number(value, ways)
+    return Bad("PB233", found.seen) if isinstance(found, Bad) and found.code == "PB202" else found
+
+
+def year(value: Value, ways: Ways) -> int | Bad:
+    """Read a calendar year: 2023, `2023`, `2023년`, `'23`."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if float(value).is_integer() and FIRST_YEAR <= value <= LAST_YEAR:
+            return int(value)
+    elif isinstance(value, str):
+        match = _YEAR_TEXT.fullmatch(key(value).replace("’", "'").replace("‘", "'"))
+        if match:
+            found = int(match[1]) + (koreandate.CENTURY if len(match[1]) == len("23") else 0)
+            if FIRST_YEAR <= found <= LAST_YEAR:
+                return found
+    elif isinstance(value, date):
+        guess = value.year if value.year >= FIRST_YEAR else int(ways.serial(value))
+        return Bad("PB223", shown(value), {"guess": str(guess)})
+    return Bad("PB223", shown(value), {"guess": "2023"})
+
+
+def level(value: Value, ways: Ways) -> int | Bad:
+    found = number(value, ways)
+    if isinstance(found, Decimal) and found in {1, 2, DEEPEST_LEVEL}:
+        return int(found)
+    return Bad("PB224", shown(value))
+
+
+def day(value: Value, ways: Ways) -> date | Bad:
+    found = _real_day(value, ways)
+    if found is not None:
+        return found
+    read = koreandate.day(str(value))
+    return _no_date(str(value), one_day=True) if read is None else read
+
+
+def when(value: Value, ways: Ways) -> koreandate.When | Bad:
+    found = _real_day(value, ways)
+    if isinstance(found, date):
+        return koreandate.of_day(found)
+    if found is not None:
+        return found
+    return koreandate.when(clean(str(value))) or _no_date(str(value), one_day=False)
+
+
+def _real_day(value: Value, ways: Ways) -> date | Bad | None:
+    """Read what is no text: a real date, or a number that might stand for one."""
+    if isinstance(value, str):
+        return None
+    if isinstance(value, date):
+        if value.year >= FIRST_YEAR - 40:
+            return value.date() if isinstance(value, datetime) else value
+        return _number_for_day(ways.serial(value), ways)
+    if isinstance(value, bool) or isinstance(value, (time, timedelta)):
+        return Bad("PB206", shown(value))
+    return _number_for_day(float(value), ways)
+
+
+def _number_for_day(value: float, ways: Ways) -> date | Bad:
+    seen = format(numbers.from_float(value), "f")
+    if value.is_integer() and len(seen) == _DIGITS_OF_DAY:
+        found = koreandate.day(seen)
+        return found or Bad("PB207", seen)
+    if FIRST_YEAR <= value < LAST_YEAR:
+        whole, _, fraction = seen.partition(".")
+        month = f"{whole}. {int(fraction)}." if fraction and 1 <= int(fraction) <= 12 else f"{whole}. 5."
+        tenth = f"{whole}. 10." if fraction == "1" else month
+        return Bad("PB211", seen, {"month": month, "or": tenth})
+    if FIRST_SERIAL <= value <= LAST_SERIAL:
+        return Bad("PB212", seen, {"day": koreandate.official(ways.of_serial(value))})
+    return Bad("PB213", seen)
+
+
+_WHY = {
+    koreandate.Reason.UNKNOWN: "PB206",
+    koreandate.Reason.NO_SUCH_DAY: "PB207",
+    koreandate.Reason.NO_YEAR: "PB208",
+    koreandate.Reason.REVERSED: "PB209",
+    koreandate.Reason.OPEN: "PB209",
+    koreandate.Reason.NOT_A_DAY: "PB210",
+}
+
+
+def _no_date(value: str, *, one_day: bool) -> Bad:
+    return Bad(_WHY[koreandate.why_not(value, one_day=one_day)], clean(value))
+
+
+def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
+    return tuple(one for one in _LIST_SEPARATOR.split(shown(value)) if one)
+
+
+def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
+    """Give every accepted spelling of a column's values, packed."""
+    return {
+        packed(spelling): choice.value for choice in allowed for spelling in (choice.value, *choice.aliases)
+    }
+
+
+def choice(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], str | Bad]:
+    known = spellings(allowed)
+    values = ", ".join(one.value for one in allowed)
+
+    def read(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
+        seen = shown(value)
+        found = known.get(packed(seen)) or known.get(packed(key(seen)))
+        return found or Bad("PB218", seen, {"near": _near(seen, allowed), "allowed": values})
+
+    return read
+
+
+def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, ...] | Bad]:
+    one = choice(allowed)
+
+    def read(value: Value, ways: Ways) -> tuple[str, ...] | Bad:
+        found: dict[str, None] = {}
+        for piece in _CHOICES_SEPARATOR.split(shown(value)):
+            if piece:
+                read_one = one(piece, ways)
+                if isinstance(read_one, Bad):
+                    return read_one
+                found[read_one] = None
+        return tuple(found)
+
+    return read
+
+
+def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
+    """Give the allowed value most like the one seen; the first where none is."""
+    known = {spelling: one.value for one in allowed for spelling in (one.value, *one.aliases)}
+    near = nearest(seen, known, cutoff=0.4)
+    return known[near] if near else allowed[0].value
+
+
+READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
+    Kind.TEXT: text,
+    Kind.CODE: code,
+    Kind.NUMBER: number,
+    Kind.TARGET: target,
+    Kind.YEAR: year,
+    Kind.LEVEL: level,
+    Kind.DATE: day,
+    Kind.WHEN: when,
+    Kind.TIME_TEXT: text,
+    Kind.LIST: names,
+}
+BLANKS: dict[Kind, Any] = {
+    Kind.LIST: (),
+    Kind.CHOICES: (),
+    Kind.TEXT: "",
+    Kind.CODE: "",
+    Kind.TIME_TEXT: "",
+    Kind.CHOICE: "",
+}
+"""What a blank cell without a default counts as; None for the kinds not named."""

@@ -1,0 +1,161 @@
+"""A table's columns read as wholes: each different value once, however many rows hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.contract import Kind
+from pledgebook.reading import cells
+from pledgebook.reading.cells import Bad, Ways
+from pledgebook.reading.scan import Flaw
+from pledgebook.reading.text import clean_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pledgebook.contract import Column
+    from pledgebook.reading.raw import RawColumn, RawTable
+    from pledgebook.reading.report import Report
+    from pledgebook.reading.sheet_values import Value
+
+_TEXTS = frozenset({Kind.TEXT, Kind.TIME_TEXT})
+
+
+class _Memo(dict[Any, Any]):
+    """Reads a value when it is first asked for, and remembers which could not be read."""
+
+    def __init__(self, read: Callable[[Value, Ways], Any], ways: Ways, blank: Any) -> None:  # noqa: ANN401
+        self._read = read
+        self._ways = ways
+        self._blank = blank
+        self.bad: dict[Any, Bad] = {}
+        self.blanks: set[Any] = set()
+
+    def __missing__(self, value: Value) -> Any:  # noqa: ANN401
+        if cells.is_blank(value):
+            self.blanks.add(value)
+            self[value] = self._blank
+            return self._blank
+        read = self._read(value, self._ways)
+        if isinstance(read, Bad):
+            self.bad[value] = read
+        self[value] = read
+        return read
+
+
+@dataclass(slots=True)
+class Columns:
+    """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell."""
+
+    raw: RawTable
+    rows: list[int]
+    values: dict[str, list[Any]]
+    broken: set[int]  # indices
+    years: dict[int, list[Any]]  # of year columns
+
+    def __getitem__(self, field: str) -> list[Any]:
+        return self.values[field]
+
+    def number_of(self, field: str) -> int:
+        """Give the column number of a field, the table's first column where it has none."""
+        column = self.raw.columns.get(field)
+        return column.number if column else min(one.number for one in self.raw.columns.values())
+
+    def tell(
+        self, report: Report, code: str, at: int, field: str, seen: object = "", **facts: object
+    ) -> None:
+        """Report a problem in the cell of a row and field."""
+        report.add(code, self.raw.sheet, self.rows[at], self.number_of(field), seen, **facts)
+
+    def whole(self, *fields: str) -> Iterable[tuple[Any, ...]]:
+        """Give the fields of the rows that could be read, the row's number first."""
+        lists: Sequence[Sequence[Any]] = (self.rows, *(self.values[field] for field in fields))
+        if not self.broken:
+            return zip(*lists, strict=True)
+        good = [at for at in range(len(self.rows)) if at not in self.broken]
+        return zip(*([one[at] for at in good] for one in lists), strict=True)
+
+
+def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
+    """Read every column of a table; missing optional ones count as blank."""
+    broken: set[int] = set()
+    values: dict[str, list[Any]] = {}
+    for column in raw.table.columns:
+        found = raw.columns.get(column.field)
+        values[column.field] = (
+            _read(found, raw, ways, report, broken) if found else [_blank_of(column, ways)] * len(raw.rows)
+        )
+    years = {one.year: _read(one, raw, ways, report, broken) for one in raw.columns.values() if one.year}
+    return Columns(raw, raw.rows, values, broken, years)
+
+
+def _blank_of(column: Column, ways: Ways) -> Any:  # noqa: ANN401
+    return _reader(column)(column.default, ways) if column.default else cells.BLANKS.get(column.kind)
+
+
+def _reader(column: Column) -> Callable[[Value, Ways], Any]:
+    if column.kind is Kind.CHOICE:
+        return cells.choice(column.allowed)
+    if column.kind is Kind.CHOICES:
+        return cells.several(column.allowed)
+    return cells.READERS[column.kind]
+
+
+def _read(raw: RawColumn, table: RawTable, ways: Ways, report: Report, broken: set[int]) -> list[Any]:
+    column = raw.column
+    skipped = _report_flaws(raw, table, report, broken) if raw.flaws or raw.merged else set()
+    kinds = set(map(type, raw.values))
+    if column.kind in _TEXTS and kinds <= {str}:
+        read = clean_all(raw.values)  # type: ignore[arg-type]
+        if column.must_be_filled and "" in read:
+            _report_blanks(
+                [at for at, one in enumerate(read) if not one], raw, table, report, broken, skipped
+            )
+        return read
+    memo = _Memo(_reader(column), ways, _blank_of(column, ways))
+    if bool in kinds:  # True is 1 to a dictionary
+        read = [
+            _Memo(_reader(column), ways, None)[one] if isinstance(one, bool) else memo[one]
+            for one in raw.values
+        ]
+        bad = [at for at, one in enumerate(read) if isinstance(one, Bad)]
+    else:
+        read = list(map(memo.__getitem__, raw.values))
+        bad = [at for at, one in enumerate(raw.values) if one in memo.bad] if memo.bad else []
+    for at in bad:
+        broken.add(at)
+        if at not in skipped:
+            one = read[at]
+            facts = {"header": column.header} | one.facts
+            report.add(one.code, table.sheet, table.rows[at], raw.number, one.seen, **facts)
+    if column.must_be_filled and memo.blanks:
+        blank = [at for at, one in enumerate(raw.values) if one in memo.blanks]
+        _report_blanks(blank, raw, table, report, broken, skipped)
+    return read
+
+
+def _report_blanks(
+    blank: list[int], raw: RawColumn, table: RawTable, report: Report, broken: set[int], skipped: set[int]
+) -> None:
+    for at in blank:
+        broken.add(at)
+        if at not in skipped:
+            report.add("PB201", table.sheet, table.rows[at], raw.number, "", header=raw.column.header)
+
+
+def _report_flaws(raw: RawColumn, table: RawTable, report: Report, broken: set[int]) -> set[int]:
+    """Report error values, formulas without a value and merged amounts; give the rows told of."""
+    for at, (flaw, seen) in raw.flaws.items():
+        code = "PB214" if flaw is Flaw.ERROR else "PB215"
+        report.add(code, table.sheet, table.rows[at], raw.number, seen, header=raw.column.header)
+    for at, area in raw.merged.items():
+        if table.rows[at] == area.top:
+            seen = cells.shown(raw.values[at])
+            count = area.bottom - area.top + 1
+            report.add(
+                "PB216", table.sheet, area.top, raw.number, seen, header=raw.column.header, count=count
+            )
+    told = {*raw.flaws, *raw.merged}
+    broken |= told
+    return told

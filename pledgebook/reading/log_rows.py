@@ -1,0 +1,45 @@
+"""The log: columns of 실적 to activities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Activity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
+
+YES = "예"
+_FIELDS = (
+    "when", "pledge", "indicator", "value", "organisations",
+    "beneficiary", "content", "evidence", "on_card",
+)  # fmt: skip
+
+
+def read_activities(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> tuple[Activity, ...]:
+    """Make the activities that could be read; `pledge_of` gives the pledge of each indicator."""
+    _check_owners(columns, pledge_of, report)
+    columns.values["on_card"] = list(map(YES.__eq__, columns["on_card"]))
+    return tuple(map(Activity, *zip(*columns.whole(*_FIELDS), strict=True))) if columns.rows else ()
+
+
+def _check_owners(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> None:
+    """Report activities whose indicator belongs to another pledge than the one typed."""
+    pairs = set(zip(columns["pledge"], columns["indicator"], strict=True))
+    wrong = {
+        (pledge, indicator)
+        for pledge, indicator in pairs
+        if isinstance(indicator, str) and pledge_of.get(indicator, pledge) != pledge
+    }
+    if not wrong:
+        return
+    for at, pair in enumerate(zip(columns["pledge"], columns["indicator"], strict=True)):
+        if pair in wrong and at not in columns.broken:
+            pledge, indicator = pair
+            columns.tell(
+                report, "PB222", at, "indicator", indicator, pledge=pledge, owner=pledge_of[indicator]
+            )
+            columns.broken.add(at)

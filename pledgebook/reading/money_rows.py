@@ -1,0 +1,41 @@
+"""Money: columns of 투자 to lines, one amount for each calendar year of the term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Investment, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.model import Term
+    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
+
+
+def read_investments(
+    columns: Columns, titles: Mapping[str, str], term: Term, report: Report
+) -> tuple[Investment, ...]:
+    """Make the money lines that could be read; `titles` gives the title of each pledge."""
+    years = {year: amounts for year, amounts in columns.years.items() if year in term.years}
+    for year, amounts in columns.years.items():
+        if year not in years and any(amounts):
+            raw = columns.raw.columns[str(year)]
+            first, last = term.years[0], term.years[-1]
+            report.add(
+                "PB107", columns.raw.sheet, columns.raw.header_row, raw.number, raw.column.header,
+                year=year, first=first, last=last,
+            )  # fmt: skip
+    found = []
+    lists = zip(
+        columns.rows, columns["pledge"], columns["project"], columns["source"],
+        columns["prior"], columns["after_term"], strict=True,
+    )  # fmt: skip
+    for at, (row, pledge, project, source, prior, after_term) in enumerate(lists):
+        if at in columns.broken:
+            continue
+        by_year = {year: amounts[at] for year, amounts in years.items() if amounts[at] is not None}
+        title = project or titles.get(pledge, "")
+        found.append(Investment(row, pledge, title, Source(source), prior, by_year, after_term))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""Pledges, their indicators and targets: columns to rows of the model, with the rules between them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Indicator, IndicatorKind, Method, Pledge, Status, Target, quarter_end
+from pledgebook.reading import cells
+from pledgebook.reading.places import letters
+
+if TYPE_CHECKING:
+    from pledgebook.model import Term
+    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
+
+YEARLY = "연간"
+_QUARTERS = {
+    "1분기": (1, 1),
+    "2분기": (2, 2),
+    "3분기": (3, 3),
+    "4분기": (4, 4),
+    "상반기": (1, 2),
+    "하반기": (3, 4),
+    YEARLY: (1, 4),
+}
+
+
+def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
+    """Make the pledges that could be read."""
+    fields = (
+        "code", "title", "status", "sector", "goal", "department",
+        "officer", "completion", "actors", "novelty", "budgeting", "budget",
+    )  # fmt: skip
+    return tuple(
+        Pledge(row, code, title, Status(status), *rest)
+        for row, code, title, status, *rest in columns.whole(*fields)
+    )
+
+
+def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
+    """Make the indicators that could be read; a judged one keeps its last value unless told otherwise."""
+    method = columns.raw.columns.get("method")
+    if method is not None:
+        typed = [not cells.is_blank(value) for value in method.values]
+        columns.values["method"] = [one if typed[at] else None for at, one in enumerate(columns["method"])]
+    else:
+        columns.values["method"] = [None] * len(columns.rows)
+    fields = (
+        "code",
+        "pledge",
+        "name",
+        "unit",
+        "schedule_name",
+        "kind",
+        "method",
+        "baseline",
+        "weight",
+        "note",
+    )
+    return tuple(
+        Indicator(
+            row=row,
+            code=code,
+            pledge=pledge,
+            name=name,
+            unit=unit,
+            schedule_name=schedule_name or name,
+            kind=IndicatorKind(kind),
+            method=Method(method) if method else _usual_method(kind),
+            baseline=baseline,
+            weight=weight,
+            note=note,
+        )
+        for row, code, pledge, name, unit, schedule_name, kind, method, baseline, weight, note in columns.whole(
+            *fields
+        )
+    )
+
+
+def _usual_method(kind: str) -> Method:
+    return Method.LAST if kind == IndicatorKind.QUALITATIVE else Method.SUM
+
+
+def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, ...]:
+    """Make the targets that could be read; a blank one is no entry, and is left out."""
+    value = columns.raw.columns["value"].values
+    blank = {at for at, one in enumerate(value) if cells.is_blank(one)}
+    first: dict[tuple[object, ...], int] = {}
+    lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
+    for at, (indicator, year, period, since) in enumerate(lists):
+        if at in columns.broken or at in blank:
+            continue
+        start, end = period_of(year, period, term)
+        facts = {"period": f"{year} {period}", "start": term.start, "end": term.end}
+        if end < term.start:
+            field = "year" if year < term.start.year else "period"
+            columns.tell(report, "PB225", at, field, f"{year} {period}", **facts)
+            columns.broken.add(at)
+        elif start > term.end:
+            field = "year" if year > term.end.year else "period"
+            columns.tell(report, "PB226", at, field, f"{year} {period}", **facts)
+        seen_at = first.setdefault((indicator, year, period, since), at)
+        if seen_at != at:
+            place = f"{columns.raw.sheet}!{letters(columns.number_of('period'))}{columns.rows[seen_at]}"
+            columns.tell(report, "PB227", at, "period", f"{year} {period}", first=place, indicator=indicator)
+            columns.broken.add(at)
+    left_out = columns.broken | blank
+    fields = ("indicator", "year", "period", "value", "since")
+    lists_of = [columns.rows, *(columns[field] for field in fields)]
+    return tuple(
+        Target(*(one[at] for one in lists_of)) for at in range(len(columns.rows)) if at not in left_out
+    )
+
+
+def period_of(year: int, period: str, term: Term) -> tuple[date, date]:
+    """Give the first and last day of a period; a year's target is due by the end of the term at the latest."""
+    first, last = _QUARTERS[period]
+    end = quarter_end(year, last)
+    if period == YEARLY and year == term.end.year:
+        end = min(end, term.end)
+    return date(year, first * 3 - 2, 1), end

@@ -1,0 +1,76 @@
+"""The values of a sheet as rows, read with calamine, or slower and bounded where calamine cannot."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from python_calamine import CalamineWorkbook
+
+Value = int | float | str | bool | date | datetime | time | timedelta
+BLANK = ""
+MOST_COLUMNS = 256
+"""Columns read of a sheet that has cells far out; the input tables have a dozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetValues:
+    """Rows of a sheet with their numbers; `left` is the column of the first value of each row."""
+
+    numbers: Sequence[int]
+    left: int
+    rows: Sequence[Sequence[Value]]
+
+
+class Values:
+    """Reads the sheets of one workbook; the file is opened by the reader once."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
+        self._name = name
+        self._calamine: CalamineWorkbook | None = None
+
+    def of(self, sheet: str) -> SheetValues:
+        """Read a sheet whose used range is known to be bounded."""
+        from python_calamine import CalamineError, load_workbook
+
+        try:
+            if self._calamine is None:
+                self._calamine = load_workbook(io.BytesIO(self._data))
+            found = self._calamine.get_sheet_by_name(sheet)
+        except CalamineError:
+            raise FileUnreadableError("reading-broken", name=self._name) from None
+        if found.start is None:
+            return SheetValues((), 1, ())
+        rows = list(found.iter_rows())  # from the sheet's first row, but from the first used column, on
+        return SheetValues(range(1, len(rows) + 1), found.start[1] + 1, rows)
+
+    def of_sprawling(self, sheet: str) -> SheetValues:
+        """Read the near columns of a sheet that has cells far out, leaving its empty rows away."""
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+        numbers: list[int] = []
+        rows: list[list[Value]] = []
+        for number, row in enumerate(book[sheet].iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+            if any(value is not None for value in row):
+                numbers.append(number)
+                rows.append([_as_calamine(value) for value in row])
+        return SheetValues(numbers, 1, rows)
+
+
+def _as_calamine(value: object) -> Value:
+    if value is None:
+        return BLANK
+    if isinstance(value, str):
+        return BLANK if value.startswith("#") and value.endswith(("!", "?", "A")) else value
+    if isinstance(value, (bool, float, date, time, timedelta)):
+        return value
+    return float(value) if isinstance(value, int) else str(value)
