@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.exact import ZERO, difference, total
 from pledgebook.model import IndicatorKind, Method
-from pledgebook.rates import ZERO, difference, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

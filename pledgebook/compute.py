@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pledgebook.actuals import counted
 from pledgebook.checks import run_checks
-from pledgebook.indicators import indicator_result, rate
+from pledgebook.exact import total
+from pledgebook.indicators import indicator_result
 from pledgebook.model import Aggregation
 from pledgebook.money import investment_result
-from pledgebook.rates import Printing, percent, pool, quotient, total, weigh
+from pledgebook.rates import Printing, percent, pool, quotient, rate, weigh
 from pledgebook.results import Formula, NotComputable, PledgeResult, Rate, RateName, Results
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.actuals import Actuals, YearActual, is_stock
+from pledgebook.closing import year_end
+from pledgebook.exact import ZERO, difference
 from pledgebook.model import IndicatorKind
-from pledgebook.rates import ZERO, Printing, difference, percent
+from pledgebook.rates import Printing, rate
 from pledgebook.results import (
     Formula,
     IndicatorResult,
@@ -15,7 +17,7 @@ from pledgebook.results import (
     RateName,
     YearFigure,
 )
-from pledgebook.targets import Schedule, year_end
+from pledgebook.targets import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,23 +85,6 @@ def reached(
     elif numerator is None:
         reason = NotComputable.NOT_JUDGED
     return rate(name, formula, numerator, target, printing, actuals.rows, reason)
-
-
-def rate(
-    name: RateName,
-    formula: Formula,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    printing: Printing,
-    rows: tuple[int, ...] = (),
-    reason: NotComputable | None = None,
-    year: int | None = None,
-) -> Rate:
-    """Divide and round as printed, unless there is a reason not to."""
-    if reason is not None or numerator is None or denominator is None:
-        return Rate(name, formula, numerator, denominator, None, rows, reason, year=year)
-    value, capped = printing.print(percent(numerator, denominator))
-    return Rate(name, formula, numerator, denominator, value, rows, capped=capped, year=year)
 
 
 def _years(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.indicators import rate
+from pledgebook.closing import closed_years
+from pledgebook.exact import ZERO, total
 from pledgebook.model import Source
-from pledgebook.rates import ZERO, Printing, total
+from pledgebook.rates import Printing, rate
 from pledgebook.results import (
     Formula,
     InvestmentResult,
@@ -16,7 +17,6 @@ from pledgebook.results import (
     Rate,
     RateName,
 )
-from pledgebook.targets import year_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,11 +55,6 @@ def investment_result(
         executed=executed.total,
         execution=_execution(plan, executed, term, as_of, printing.uncapped),
     )
-
-
-def closed_years(term: Term, as_of: date) -> tuple[int, ...]:
-    """List the years of the term whose column is closed by the as-of date."""
-    return tuple(year for year in term.years if year_end(year, term) <= as_of)
 
 
 def _project(name: str, lines: Sequence[Investment], term: Term) -> ProjectMoney:

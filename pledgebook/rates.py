@@ -7,26 +7,30 @@ decimal context of the caller can move a printed digit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pledgebook.exact import ZERO, difference, product, total
 from pledgebook.model import Rounding
+from pledgebook.results import Formula, NotComputable, Rate, RateName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ZERO = Decimal(0)
-_EXACT = Context(
-    prec=5000,
-    rounding=ROUND_HALF_EVEN,
-    Emin=-999_999,
-    Emax=999_999,
-    capitals=1,
-    clamp=0,
-    flags=[],
-    traps=[],
-)
+__all__ = [
+    "ZERO",
+    "Printing",
+    "difference",
+    "percent",
+    "pool",
+    "product",
+    "quotient",
+    "rate",
+    "rounded",
+    "total",
+    "weigh",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +72,6 @@ def quotient(numerator: Decimal, denominator: Decimal) -> Fraction:
     return Fraction(numerator) / Fraction(denominator)
 
 
-def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Add up without rounding."""
-    running = ZERO
-    for amount in amounts:
-        running = _EXACT.add(running, amount)
-    return running
-
-
-def difference(amount: Decimal, less: Decimal) -> Decimal:
-    """Subtract without rounding."""
-    return _EXACT.subtract(amount, less)
-
-
-def product(one: Decimal, other: Decimal) -> Decimal:
-    """Multiply without rounding."""
-    return _EXACT.multiply(one, other)
-
-
 def pool(operands: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
     """Sum numerators and denominators.
 
@@ -104,3 +90,20 @@ def weigh(weighted: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal
 
 def _sign(amount: Decimal) -> Decimal:
     return Decimal(-1) if amount < 0 else Decimal(1)
+
+
+def rate(
+    name: RateName,
+    formula: Formula,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    printing: Printing,
+    rows: tuple[int, ...] = (),
+    reason: NotComputable | None = None,
+    year: int | None = None,
+) -> Rate:
+    """Divide and round as printed, unless there is a reason not to."""
+    if reason is not None or numerator is None or denominator is None:
+        return Rate(name, formula, numerator, denominator, None, rows, reason, year=year)
+    value, capped = printing.print(percent(numerator, denominator))
+    return Rate(name, formula, numerator, denominator, value, rows, capped=capped, year=year)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pledgebook.rates import total
+from pledgebook.exact import total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

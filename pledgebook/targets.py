@@ -40,11 +40,6 @@ def due_day(target: Target, term: Term) -> date:
     return day
 
 
-def year_end(year: int, term: Term) -> date:
-    """Give the day a year's column closes: 31 December, or the end of the term."""
-    return min(date(year, 12, 31), term.end) if year == term.end.year else date(year, 12, 31)
-
-
 def in_force(targets: Iterable[Target], as_of: date) -> tuple[Target, ...]:
     """Of one indicator's targets keep the version with the latest 적용일 not after the as-of date."""
     known = [one for one in targets if one.since is None or one.since <= as_of]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.checks.naming import amount, year_cell
 from pledgebook.checks.slips import overshoot, slip
+from pledgebook.closing import closed_years
+from pledgebook.exact import total
 from pledgebook.findings import finding
 from pledgebook.model import Source
-from pledgebook.money import closed_years
-from pledgebook.rates import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pledgebook.exact import difference, total
 from pledgebook.model import Rounding
-from pledgebook.rates import Printing, difference, percent, pool, rounded, total, weigh
+from pledgebook.rates import Printing, percent, pool, rounded, weigh
 
 fractions = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**5)
 decimals = st.integers(min_value=0, max_value=6)

@@ -1,0 +1,39 @@
+"""Decimal sums that never round, whatever the decimal context of the caller."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ZERO = Decimal(0)
+_EXACT = Context(
+    prec=5000,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-999_999,
+    Emax=999_999,
+    capitals=1,
+    clamp=0,
+    flags=[],
+    traps=[],
+)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """Add up without rounding."""
+    running = ZERO
+    for amount in amounts:
+        running = _EXACT.add(running, amount)
+    return running
+
+
+def difference(amount: Decimal, less: Decimal) -> Decimal:
+    """Subtract without rounding."""
+    return _EXACT.subtract(amount, less)
+
+
+def product(one: Decimal, other: Decimal) -> Decimal:
+    """Multiply without rounding."""
+    return _EXACT.multiply(one, other)
