@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pledgebook.results import Rate, Results
     from pledgebook.sheets.grid import Sheet
 
-_RESULTS_PIXELS = (68, 74, 122, 44, 52, 60, 52, 60, 52, 52, 60, 176, 118)
-_GAP_PIXELS = 19
-_RATES_PIXELS = (68, 74, 122, 44, 62, 62, 62, 330)
+_RESULTS_PIXELS = (64, 72, 118, 42, 50, 58, 50, 58, 50, 50, 58, 196, 126)
+_GAP_PIXELS = 14
+_RATES_PIXELS = (68, 80, 128, 44, 68, 68, 68, 468)  # as wide as the other: each has a page's width
 _NUMERATOR, _DENOMINATOR = 9, 10
 _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2

@@ -83,7 +83,7 @@ class Canvas:
         self._setup = setup
         self._heights: dict[int, float] = {}
         self._placed: list[_Placed] = []
-        self._flow = PageFlow(setup, sum(pixels) * _POINTS_PER_PIXEL)
+        self._flow = PageFlow(setup, [one / _PIXELS_PER_CHARACTER for one in pixels])
 
     @property
     def columns(self) -> Columns:
@@ -106,6 +106,10 @@ class Canvas:
             self._flow.break_before(self.row)
         for block in blocks:
             self._place(block)
+
+    def flow(self, block: Block) -> None:
+        """Place a block wherever it comes to lie; the printer may break before it."""
+        self._place(block)
 
     def add_table(
         self, before: Sequence[Block], head: Block, groups: Sequence[Block], after: Sequence[Block] = ()

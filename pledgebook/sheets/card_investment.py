@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pledgebook.exact import ZERO, total
 from pledgebook.model import Source
-from pledgebook.rates import ZERO, total
 from pledgebook.results import MoneyRow, ProjectMoney
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block

@@ -88,22 +88,17 @@ def _narrative_line(line: NarrativeLine) -> TextLine:
 
 
 def add_section(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> None:
-    """Place a heading and its lines: the heading stays with the first, a line with its first sub-line."""
+    """Place a heading and its lines; the heading stays with the first."""
     head = Block()
     head.put(head.row(18), canvas.columns, heading, styles.SECTION)
-    waiting = [head]
     for at, line in enumerate(lines):
         blocks = _line_blocks(canvas, line)
-        waiting.append(blocks[0])
-        has_sub_lines = at + 1 < len(lines) and lines[at + 1].level > line.level
-        if has_sub_lines and len(blocks) == 1:
-            continue
-        canvas.add(*waiting)
-        for block in blocks[1:]:
-            canvas.add(block)
-        waiting = []
-    if waiting:
-        canvas.add(*waiting)
+        if at == 0:
+            canvas.add(head, blocks.pop(0))
+        for block in blocks:
+            canvas.flow(block)
+    if not lines:
+        canvas.add(head)
 
 
 def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:

@@ -1,4 +1,9 @@
-"""Where pages end: heights against the usable height of A4, at the scale that fits the width."""
+"""Where pages end, at the scale that fits a sheet to the width of A4.
+
+Column widths are counted in digits of the workbook's default font, so the scale, and with it what fits on
+a page, differs from one workbook and computer to the next. All the usual cases are followed at once, and
+a break is set where what belongs together would be torn apart in any of them.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +11,40 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pledgebook.sheets.grid import PrintSetup, Span
 
+DIGIT_PIXELS = (7.0, 8.0, 9.34)
+"""Width of a digit at 11 points: Calibri, 맑은 고딕, and what stands in where neither is installed."""
 _A4 = (8.27, 11.69)
 _POINTS_PER_INCH = 72
+_POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.985  # printers round row heights up
 _SHORT = 0.5  # of a page: a table up to this long is never broken
 _LITTLE = 0.3  # of a page: with less left than this, nothing long begins
 
 
 class PageFlow:
-    """Follows the height used on the page and remembers the breaks set."""
+    """Follows the height used on the page and remembers the breaks set; `widths` are in digits."""
 
-    def __init__(self, setup: PrintSetup, sheet_width: float) -> None:
+    def __init__(self, setup: PrintSetup, widths: Sequence[float]) -> None:
         width, height = _A4 if setup.orientation == "portrait" else _A4[::-1]
-        usable_width = (width - setup.left - setup.right) * _POINTS_PER_INCH * setup.fit_width
-        usable_height = (height - setup.top - setup.bottom) * _POINTS_PER_INCH
-        self.page_height = usable_height / min(1.0, usable_width / sheet_width) * _RESERVE
+        usable_width = (width - setup.left - setup.right) * _POINTS_PER_INCH * max(setup.fit_width, 1)
+        usable_height = (height - setup.top - setup.bottom) * _POINTS_PER_INCH * _RESERVE
+        sheets = [sum(widths) * digit * _POINTS_PER_PIXEL for digit in DIGIT_PIXELS]
+        self.page_heights = [usable_height / min(1.0, usable_width / sheet) for sheet in sheets]
+        self._used = [0.0] * len(sheets)
         self._setup = setup
-        self._used = 0.0
         self._breaks: list[int] = []
 
     @property
     def at_top(self) -> bool:
-        return self._used == 0
+        return not any(self._used)
 
     def fits(self, height: float) -> bool:
-        """Say whether so much fits on what is left of the page."""
-        return self._used + height <= self.page_height
+        """Say whether so much fits on what is left of the page, whatever the font."""
+        return all(used + height <= page for used, page in zip(self._used, self.page_heights, strict=True))
 
     def needs_break(self, height: float) -> bool:
         """Say whether so much no longer fits on the page begun."""
@@ -41,20 +52,20 @@ class PageFlow:
 
     def should_move_whole(self, height: float) -> bool:
         """Say whether a table that does not fit here should begin on the next page instead of breaking."""
-        left = self.page_height - self._used
-        return height <= self.page_height and (
-            height <= self.page_height * _SHORT or left < self.page_height * _LITTLE
-        )
+        page = min(self.page_heights)
+        left = min(page - used for used, page in zip(self._used, self.page_heights, strict=True))
+        return height <= page and (height <= page * _SHORT or left < page * _LITTLE)
 
     def break_before(self, row: int) -> None:
         self._breaks.append(row - 1)
-        self._used = 0.0
+        self._used = [0.0] * len(self._used)
 
     def advance(self, height: float) -> None:
         """Use up height; past the end of a page the printer breaks by itself."""
-        self._used += height
-        if self._used > self.page_height:
-            self._used = height
+        self._used = [
+            height if used + height > page else used + height
+            for used, page in zip(self._used, self.page_heights, strict=True)
+        ]
 
     def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:
         """Give the print setup with the breaks set so far."""

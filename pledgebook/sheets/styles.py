@@ -26,7 +26,7 @@ HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD)
 SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD)
 CELL = _BOX
 CELL_BOLD = dataclasses.replace(_BOX, bold=True)
-CELL_LEFT = dataclasses.replace(_BOX, horizontal="left")
+CELL_LEFT = dataclasses.replace(_BOX, horizontal="left", indent=1)
 CELL_TOP_LEFT = dataclasses.replace(_BOX, horizontal="left", vertical="top")
 SMALL_CELL = dataclasses.replace(_BOX, size=8)
 SMALL = dataclasses.replace(_BOX, size=8, fill=SUBHEAD)

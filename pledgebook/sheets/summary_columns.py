@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.exact import ZERO, total
 from pledgebook.model import Source, Status
-from pledgebook.rates import ZERO, total
 from pledgebook.sheets import styles
 from pledgebook.sheets.figures import amount_format
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.exact import total
 from pledgebook.model import Rounding, Source
-from pledgebook.rates import quotient, rounded, total
+from pledgebook.rates import quotient, rounded
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.card_header import MARK
