@@ -40,6 +40,12 @@ def due_day(target: Target, term: Term) -> date:
     return day
 
 
+def first_day(target: Target) -> date:
+    """Give the first day of the period."""
+    months = {YEARLY: 12, "상반기": 6, "하반기": 6}.get(target.period, 3)
+    return date(target.year, _LAST_QUARTER[target.period] * 3 - months + 1, 1)
+
+
 def in_force(targets: Iterable[Target], as_of: date) -> tuple[Target, ...]:
     """Of one indicator's targets keep the version with the latest 적용일 not after the as-of date."""
     known = [one for one in targets if one.since is None or one.since <= as_of]

@@ -1,4 +1,4 @@
-"""Log rows: out of the term, not yet due, logged twice, without evidence, under the wrong pledge."""
+"""Log rows: out of the term, not yet due, logged twice, without evidence, below zero."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check_log(book: Book, results: Results) -> Iterator[Finding]:
-    """Check the log; PB331-333 and 335-336 are per row up to a few of a pledge, PB334 is per pledge."""
+    """Check the log; PB331-333 and PB335 are per row up to a few of a pledge, PB334 is per pledge."""
     term, as_of = book.settings.term, results.as_of
     outside = [one for one in book.activities if not term.contains(one.when.end)]
     later = [one for one in book.activities if one.when.end > as_of and term.contains(one.when.end)]
@@ -30,7 +30,6 @@ def check_log(book: Book, results: Results) -> Iterator[Finding]:
     yield from log_findings("PB332", book, [(one, one.when.text) for one in later], "일자", as_of=as_of)
     yield from _twice(book)
     yield from _without_evidence(book, results)
-    yield from _misplaced(book)
     yield from _negative(book, results)
 
 
@@ -71,18 +70,8 @@ def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
         )
 
 
-def _misplaced(book: Book) -> Iterator[Finding]:
-    owner = {one.code: one.pledge for one in book.indicators}
-    strays = [
-        (one, one.indicator)
-        for one in book.activities
-        if one.indicator and owner.get(one.indicator, one.pledge) != one.pledge
-    ]
-    yield from log_findings("PB335", book, strays, "지표번호")
-
-
 def _negative(book: Book, results: Results) -> Iterator[Finding]:
-    """PB336: a value below 0 makes a sum fall; a level may well be negative."""
+    """PB335: a value below 0 makes a sum fall; a level may well be negative."""
     sums = {one.code for one in book.indicators if one.method is Method.SUM}
     term = book.settings.term
     falling = [
@@ -90,7 +79,7 @@ def _negative(book: Book, results: Results) -> Iterator[Finding]:
         for one in book.activities
         if one.value < 0 and one.indicator in sums and counts(one, term, results.as_of)
     ]
-    yield from log_findings("PB336", book, falling, "실적값")
+    yield from log_findings("PB335", book, falling, "실적값")
 
 
 def _folded(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
 from pledgebook.model import IndicatorKind
-from pledgebook.targets import Due, due_day
+from pledgebook.targets import Due, due_day, first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _RISING = {IndicatorKind.INCREASING, IndicatorKind.MILESTONE}
 
 
 def check_schedule(book: Book, results: Results) -> Iterator[Finding]:
-    """PB302 two values due on one day, PB303 a cumulative that falls, PB305 due outside the term."""
+    """PB302 two values due on one day, PB303 a cumulative that falls, PB305 due after the term."""
     for pledge in results.pledges:
         for one in pledge.indicators:
             yield from _indicator(book, one)
@@ -36,13 +36,15 @@ def _indicator(book: Book, result: IndicatorResult) -> Iterator[Finding]:
         same_day = list(found)
         last = same_day[-1]
         if not term.contains(day):
-            yield finding(
-                "PB305",
-                book.cell("Targets", last.target.row, "연도"),
-                f"{last.target.year} {last.target.period}",
-                name=name,
-                day=day,
-            )
+            if term.contains(first_day(last.target)):  # reading reports those wholly outside the term
+                yield finding(
+                    "PB305",
+                    book.cell("Targets", last.target.row, "기간"),
+                    f"{last.target.year} {last.target.period}",
+                    name=name,
+                    day=day,
+                    end=term.end,
+                )
             continue
         counting.append(last)
         for other in same_day[:-1]:

@@ -40,10 +40,10 @@ _TARGETS: dict[str, FindingEntry] = {
     ),
     "PB305": entry(
         "warning",
-        "'{name}'의 목표 {seen}은(는) 기한({day})이 임기 밖이라 쓰지 않았습니다.",
-        "The target of '{name}' for {seen} is due on {day}, outside the term, and was not used.",
-        "연도와 기간을 확인하십시오. 임기 마지막 해의 목표는 상반기나 연간으로 적습니다.",
-        "Check year and period. The last year of a term takes 상반기 or 연간.",
+        "'{name}'의 목표 {seen}은(는) 기한({day})이 임기 종료({end}) 뒤라 쓰지 않았습니다.",
+        "The target of '{name}' for {seen} is due on {day}, after the term ends ({end}), and was not used.",
+        "임기 마지막 해의 목표는 기간을 연간으로 적으십시오. 기한이 임기 종료일이 됩니다.",
+        "Type 연간 as the period for the last year of the term: it is due on the last day of the term.",
     ),
 }
 
@@ -77,13 +77,6 @@ _LOG: dict[str, FindingEntry] = {
         "Type a document number or file name into 증빙.",
     ),
     "PB335": entry(
-        "warning",
-        "공약 {pledge}의 실적에 다른 공약의 지표 '{seen}'이(가) 적혀 그 지표에 더해졌습니다({rows}).",
-        "An activity of pledge {pledge} names '{seen}', an indicator of another pledge, and counts there ({rows}).",
-        "공약번호나 지표번호를 고치십시오.",
-        "Mend 공약번호 or 지표번호.",
-    ),
-    "PB336": entry(
         "warning",
         "공약 {pledge}: 0보다 작은 실적값 때문에 누계가 줄어듭니다({rows}).",
         "Pledge {pledge}: a value below 0 makes the cumulative actual fall ({rows}).",

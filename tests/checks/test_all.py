@@ -27,7 +27,7 @@ def test_every_sentence_belongs_to_a_check_and_every_check_has_a_test():
 
 
 def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
-    first = finding("PB336", "실적!Z99", pledge="", rows="", count=1)
+    first = finding("PB335", "실적!Z99", pledge="", rows="", count=1)
     made = dataclasses.replace(sample(), findings=(first,))
     made = dataclasses.replace(
         made,

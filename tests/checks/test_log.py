@@ -1,4 +1,4 @@
-"""PB331 to PB336: rows of the log."""
+"""PB331 to PB335: rows of the log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.checks.found import cells, found
-from tests.compute.books import activity, book, indicator, log, one_indicator, pledge, sample, stock, targets
+from tests.compute.books import activity, indicator, log, one_indicator, sample, stock, targets
 
 DUE = targets((2026, "연간", 26))
 
@@ -17,7 +17,7 @@ def with_log(*rows, given=None):
     return one_indicator(given or indicator(), DUE, rows)
 
 
-@pytest.mark.parametrize("code", ["PB331", "PB332", "PB333", "PB335", "PB336"])
+@pytest.mark.parametrize("code", ["PB331", "PB332", "PB333", "PB335"])
 def test_the_log_of_the_published_card_is_in_order(code):
     assert cells(sample(), code) == []
 
@@ -116,17 +116,7 @@ def test_evidence_is_asked_for_of_counted_rows_only(row):
     assert cells(with_log(row), "PB334") == []
 
 
-def test_a_row_under_the_wrong_pledge():
-    made = book(
-        pledges=(pledge(), pledge("Q", 3)),
-        indicators=(indicator(),),
-        activities=(activity("2023-05-12", pledge="Q"), activity("2023-05-12", row=3)),
-    )
-    (one,) = found(made, "PB335")
-    assert (one.cell, one.seen) == ("실적!C2", "A")
-
-
 def test_a_negative_value_makes_a_sum_fall():
     rows = activity("2023-05-12", value=5), activity("2023-06-12", value=-2, row=3)
-    assert cells(with_log(*rows), "PB336") == ["실적!D3"]
-    assert cells(with_log(*rows, given=stock()), "PB336") == []
+    assert cells(with_log(*rows), "PB335") == ["실적!D3"]
+    assert cells(with_log(*rows, given=stock()), "PB335") == []
