@@ -4,4 +4,124 @@ from __future__ import annotations
 
 from pledgebook.messages.entry import Sentence
 
-FILE_ERRORS: dict[str, Sentence] = {}
+FILE_ERRORS: dict[str, Sentence] = {
+    "missing-file": Sentence(
+        "'{path}' 파일이 없습니다. 경로와 이름을 확인하십시오.",
+        "There is no file '{path}'. Check path and name.",
+    ),
+    "is-folder": Sentence(
+        "'{path}'은(는) 폴더입니다. 통합 문서 파일을 지정하십시오.",
+        "'{path}' is a folder. Name a workbook file.",
+    ),
+    "read-failed": Sentence(
+        "'{path}' 파일을 읽지 못했습니다({why}). 디스크나 네트워크 연결을 확인하십시오.",
+        "'{path}' could not be read ({why}). Check the disk or the network.",
+    ),
+    "no-permission": Sentence(
+        "'{path}'을(를) 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용인지 확인하십시오.",
+        "No permission to read or write '{path}'. Check the rights of file and folder and whether it is read-only.",
+    ),
+    "disk-full": Sentence(
+        "디스크에 빈 곳이 없어 '{path}'에 쓰지 못했습니다. 파일은 그대로입니다. 공간을 비우고 다시 하십시오.",
+        "The disk is full, so '{path}' was not written and is as it was. Free some space and try again.",
+    ),
+    "no-folder": Sentence(
+        "'{path}' 폴더가 없습니다. 폴더를 먼저 만드십시오.", "There is no folder '{path}'. Make it first."
+    ),
+    "write-failed": Sentence(
+        "'{path}'에 쓰지 못했습니다({why}). 파일은 그대로입니다.",
+        "'{path}' could not be written ({why}). The file is as it was.",
+    ),
+    "open-elsewhere": Sentence(
+        "'{path}'이(가) 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}). 저장하고 닫은 뒤 다시 하십시오.",
+        "'{path}' is open in another program (by {owner}, lock file {lock}). Save and close it, then try again.",
+    ),
+    "changed-meanwhile": Sentence(
+        "읽은 뒤에 다른 사람이 '{path}'을(를) 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
+        "Somebody changed '{path}' after it was read, so nothing was written. Run again.",
+    ),
+    "empty-file": Sentence(
+        "파일이 비어 있습니다(0바이트). 백업이나 원본에서 다시 받으십시오.",
+        "The file is empty (0 bytes). Take it again from a backup or its source.",
+    ),
+    "not-zip": Sentence(
+        "엑셀 통합 문서(.xlsx)가 아닙니다. 엑셀에서 열어 'Excel 통합 문서(.xlsx)'로 저장하십시오.",
+        "This is no Excel workbook (.xlsx). Open it in Excel and save it as 'Excel Workbook (.xlsx)'.",
+    ),
+    "legacy-xls": Sentence(
+        "옛 형식(.xls)의 파일입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 쓰십시오.",
+        "This is the old format (.xls). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
+    ),
+    "encrypted": Sentence(
+        "암호로 보호된 통합 문서입니다. 엑셀에서 파일 > 정보 > 통합 문서 보호에서 암호를 풀고 저장하십시오.",
+        "The workbook is protected by a password. Remove it in Excel (File > Info > Protect Workbook) and save.",
+    ),
+    "damaged-zip": Sentence(
+        "파일이 손상되었거나 잘려 있습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
+        "The file is damaged or cut short. Restore a backup, or save it through Excel's 'Open and Repair'.",
+    ),
+    "damaged-part": Sentence(
+        "파일 안의 '{part}'이(가) 손상되었습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
+        "The part '{part}' of the file is damaged. Restore a backup, or save it through Excel's 'Open and Repair'.",
+    ),
+    "missing-part": Sentence(
+        "파일 안에 있어야 할 '{part}'이(가) 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The part '{part}' that the file names is missing. Open it in Excel and save it again.",
+    ),
+    "broken-xml": Sentence(
+        "파일 안의 '{part}'을(를) 해석할 수 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The part '{part}' of the file cannot be parsed. Open it in Excel and save it again.",
+    ),
+    "xml-encoding": Sentence(
+        "파일 안의 '{part}'이(가) UTF-8이 아닙니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The part '{part}' of the file is not in UTF-8. Open it in Excel and save it again.",
+    ),
+    "dtd": Sentence(
+        "파일 안의 '{part}'에 문서 형식 선언(DTD)이 있어 안전하지 않습니다. 엑셀이 만든 파일에는 없는 것이니 출처를 확인하십시오.",
+        "The part '{part}' holds a document type declaration, which is not safe and which Excel never writes. Check where the file comes from.",
+    ),
+    "too-large": Sentence(
+        "파일 안의 '{part}'이(가) 비정상적으로 커서 열지 않았습니다. 빈 행·열을 지우고 다시 저장하십시오.",
+        "The part '{part}' of the file is abnormally large, so it was not opened. Delete empty rows and columns and save again.",
+    ),
+    "zip64": Sentence(
+        "4 GB가 넘는 형식(zip64)의 파일은 다루지 않습니다. 엑셀에서 다시 저장하십시오.",
+        "Files in the format beyond 4 GB (zip64) are not handled. Save it again in Excel.",
+    ),
+    "zip64-output": Sentence(
+        "결과가 4 GB를 넘어 쓰지 않았습니다. 파일을 나누십시오.",
+        "The result would exceed 4 GB, so nothing was written. Split the workbook.",
+    ),
+    "no-workbook": Sentence(
+        "압축 파일이지만 엑셀 통합 문서가 아닙니다. .xlsx 나 .xlsm 파일을 지정하십시오.",
+        "This is a zip file but no Excel workbook. Name an .xlsx or .xlsm file.",
+    ),
+    "not-ours": Sentence(
+        "'{sheet}' 시트는 pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 그 시트의 이름을 바꾸고 다시 하십시오.",
+        "The sheet '{sheet}' was not made by pledgebook, so it was not overwritten. Rename it and try again.",
+    ),
+    "table-taken": Sentence(
+        "'{sheet}' 시트에 '{table}'(이)라는 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",
+        "The sheet '{sheet}' has a table named '{table}', so nothing was written. Rename the table and try again.",
+    ),
+    "structure-locked": Sentence(
+        "통합 문서 구조가 보호되어 시트를 더할 수 없습니다. 검토 > 통합 문서 보호를 풀고 다시 하십시오.",
+        "The workbook's structure is protected, so no sheet can be added. Turn off Review > Protect Workbook.",
+    ),
+    "shared-workbook": Sentence(
+        "변경 기록을 남기는 공유 통합 문서라서 쓰지 않았습니다. 공유를 풀고 다시 하십시오.",
+        "This is a shared workbook with a change history, so it was not written. Stop sharing and try again.",
+    ),
+    "signed": Sentence(
+        "디지털 서명된 파일이라 쓰면 서명이 깨집니다. 서명을 지운 사본을 쓰십시오.",
+        "The file is digitally signed, and writing would break the signature. Use a copy without it.",
+    ),
+    "empty-styles": Sentence(
+        "파일의 서식 표가 비어 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The file's style table is empty, so nothing was written. Open it in Excel and save it again.",
+    ),
+    "too-many-styles": Sentence(
+        "셀 서식이 64,000개를 넘어 더 넣을 수 없습니다. 쓰지 않는 서식을 정리하십시오.",
+        "The workbook has more than 64,000 cell formats. Clean up unused ones.",
+    ),
+}

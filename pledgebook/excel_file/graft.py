@@ -1,0 +1,422 @@
+"""Put owned sheets into a workbook: only their parts and the few entries that name them are written."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.marks import PREFIX, mark_of, marked_sheets, owned_sheets, reference_of
+from pledgebook.excel_file.package import Package, SheetPart, TablePart, relations_part
+from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
+from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
+from pledgebook.excel_file.style_table import EMPTY, StyleTable
+from pledgebook.excel_file.xml_scan import Element, spliced
+from pledgebook.excel_file.zip_write import rewritten
+from pledgebook.sheets.grid import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.sheets.grid import Sheet
+
+__all__ = ["Grafted", "graft", "owned_sheets"]
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# Children of workbook that must stand after definedNames, in schema order (ECMA-376 part 1, 18.2.27).
+_AFTER_NAMES = (
+    "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
+    "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
+_OURS_ALONE = {"table", "printerSettings"}
+"""Parts an owned sheet relates to that go when it is rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grafted:
+    """What came of it. Where nothing changed, `data` is the very file that was given."""
+
+    data: bytes
+    changed: bool
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    edited: tuple[str, ...]
+    dropped: tuple[str, ...]
+    kept: int
+
+
+def graft(package: Package, sheets: Sequence[Sheet]) -> Grafted:
+    """Add or replace owned sheets.
+
+    New ones go to the end in the order given; a replaced one keeps its place, number and name. Raises
+    FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
+    break what the file holds.
+    """
+    return _Graft(package, sheets).run()
+
+
+class _Graft:
+    def __init__(self, package: Package, sheets: Sequence[Sheet]) -> None:
+        self.package = package
+        self.sheets = sheets
+        self.there = {sheet.name: sheet for sheet in package.sheets}
+        marks = marked_sheets(package)
+        self.old = {
+            sheet.key: self.there[marks[mark_of(sheet.key).lower()]]
+            for sheet in sheets
+            if mark_of(sheet.key).lower() in marks
+        }
+        self.new = [sheet for sheet in sheets if sheet.key not in self.old]
+        self.parts: dict[str, bytes] = {}
+        self.dropped: set[str] = set()
+        self.overrides: dict[str, str] = {}
+        self.taken = {name.casefold() for name in package.names} | {
+            one.attributes.get("PartName", "").lstrip("/").casefold() for one in package.content_types
+        }
+        self.tables = package.tables()
+        self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
+        self.office = _OFFICE_STRICT if self.is_strict else _OFFICE
+
+    def run(self) -> Grafted:
+        refuse_what_a_write_would_break(self.package, adds_sheets=bool(self.new))
+        self._refuse_names_of_others()
+        places = {sheet.key: self._place_of(sheet) for sheet in self.sheets}
+        styles_part, styles = self._styles()
+        for sheet in self.sheets:
+            self._write_sheet(sheet, places[sheet.key], styles)
+        self._set(styles_part, styles.finish())
+        self._edit_workbook(places)
+        self._edit_content_types()
+        self._drop_calc_chain()
+        return self._finish()
+
+    def _refuse_names_of_others(self) -> None:
+        others = {sheet.name.casefold(): sheet.name for sheet in self.package.sheets}
+        for sheet in self.new:
+            if sheet.name.casefold() in others:
+                raise FileRefusedError("not-ours", sheet=others[sheet.name.casefold()])
+        mine = {part.name for part in self.old.values()}
+        names = {table.name.casefold(): table for table in self.tables if table.sheet not in mine}
+        for sheet in self.sheets:
+            for table in sheet.tables:
+                other = names.get(table.name.casefold())
+                if other is not None:
+                    raise FileRefusedError("table-taken", table=other.name, sheet=other.sheet)
+
+    def _place_of(self, sheet: Sheet) -> SheetPart:
+        if sheet.key in self.old:
+            return self.old[sheet.key]
+        folder = posixpath.dirname(self.package.workbook_part)
+        number = max((one.sheet_id for one in self.there.values()), default=0) + 1
+        part = self._free(posixpath.join(folder, "worksheets", "sheet{}.xml"))
+        ids = {one.id for one in self.package.relations(self.package.workbook_part)}
+        ids |= {one.relation_id for one in self.there.values()}
+        relation = next(f"rIdPledge{at}" for at in range(1, len(ids) + 2) if f"rIdPledge{at}" not in ids)
+        place = SheetPart(sheet.name, number, part, "visible", "worksheet", relation)
+        self.there[sheet.name] = place
+        self.overrides[part] = f"{_TYPE}.worksheet+xml"
+        return place
+
+    def _free(self, pattern: str) -> str:
+        at = 1
+        while pattern.format(at).casefold() in self.taken:
+            at += 1
+        self.taken.add(pattern.format(at).casefold())
+        return pattern.format(at)
+
+    def _styles(self) -> tuple[str, StyleTable]:
+        for relation in self.package.relations(self.package.workbook_part):
+            if relation.kind == "styles" and self.package.has(relation.target):
+                return relation.target, StyleTable(self.package.read(relation.target), relation.target)
+        part = self._free(posixpath.join(posixpath.dirname(self.package.workbook_part), "styles{}.xml"))
+        self.overrides[part] = f"{_TYPE}.styles+xml"
+        self._new_styles = part
+        return part, StyleTable(EMPTY, part)
+
+    def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
+        relations_name = relations_part(place.part)
+        mine = [table for table in self.tables if table.sheet == place.name]
+        before = self.package.relations(place.part) if sheet.key in self.old else []
+        targets = {table.name.casefold(): table for table in mine}
+        ids: list[str] = []
+        entries: list[str] = []
+        kept: set[str] = set()
+        for at, table in enumerate(sheet.tables, start=1):
+            old = targets.get(table.name.casefold())
+            part, number = (old.part, old.table_id) if old else self._new_table()
+            kept.add(part)
+            self._set(part, table_xml(table, number))
+            relative = posixpath.relpath(part, posixpath.dirname(place.part))
+            entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
+            ids.append(f"rId{at}")
+        self.dropped |= {
+            one.target
+            for one in before
+            if one.kind in _OURS_ALONE
+            and not one.external
+            and one.target not in kept
+            and self.package.has(one.target)
+        }
+        self._set(
+            place.part,
+            worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
+            if not self.is_strict
+            else _strict(worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))),
+        )
+        if entries:
+            xml = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
+            self._set(relations_name, xml.encode())
+        elif self.package.has(relations_name):
+            self.dropped.add(self.package.member(relations_name).name)
+
+    def _new_table(self) -> tuple[str, int]:
+        folder = posixpath.dirname(self.package.workbook_part)
+        part = self._free(posixpath.join(folder, "tables", "table{}.xml"))
+        number = max((table.table_id for table in self.tables), default=0) + 1
+        self.tables = (*self.tables, TablePart("", "", part, "", (), 0, number))
+        self.overrides[part] = f"{_TYPE}.table+xml"
+        return part, number
+
+    def _set(self, part: str, content: bytes) -> None:
+        """Remember a part where it differs from what stands there."""
+        if self.package.has(part):
+            member = self.package.member(part)
+            if self.package.read(member.name) == content:
+                return
+            part = member.name
+        self.parts[part] = content
+
+    def _edit_workbook(self, places: dict[str, SheetPart]) -> None:
+        part = self.package.workbook_part
+        data = self.package.read(part)
+        elements = self.package.workbook
+        prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
+        edits: list[tuple[int, int, bytes]] = []
+        new_places = [places[sheet.key] for sheet in self.new]
+        if new_places:
+            section = next(one for one in elements if one.local == "sheets")
+            xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
+            edits += _appended(section, xml)
+        edits += self._name_edits(elements, places, prefix)
+        if self._needs_full_calculation(places):
+            edits += _full_calculation(elements, prefix, data)
+        if edits:
+            self.parts[part] = spliced(data, edits)
+        relations = [(place.relation_id, f"{self.office}/worksheet", place.part) for place in new_places]
+        if part_of_styles := getattr(self, "_new_styles", ""):
+            relations.append(("rIdPledgeStyles", f"{self.office}/styles", part_of_styles))
+        if relations:
+            self._edit_relations(part, relations)
+
+    def _sheet_entry(self, place: SheetPart, prefix: str) -> str:
+        return (
+            f'<{prefix}sheet xmlns:r="{self.office}" name={quoteattr(place.name)} sheetId="{place.sheet_id}" '
+            f'r:id="{place.relation_id}"/>'
+        )
+
+    def _edit_relations(self, part: str, relations: list[tuple[str, str, str]]) -> None:
+        name = self.package.member(relations_part(part)).name
+        data = self.package.read(name)
+        root = self.package.scan(name)[0]
+        prefix = f"{root.prefix}:" if root.prefix else ""
+        folder = posixpath.dirname(part)
+        xml = "".join(
+            f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{posixpath.relpath(target, folder or ".")}"/>'
+            for number, kind, target in relations
+        )
+        self.parts[name] = spliced(data, _appended(root, xml))
+
+    def _name_edits(
+        self, elements: list[Element], places: dict[str, SheetPart], prefix: str
+    ) -> list[tuple[int, int, bytes]]:
+        order = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
+        wanted: dict[tuple[str, str], str] = {}
+        owned_at = set()
+        for sheet in self.sheets:
+            name = places[sheet.key].name
+            at = str(order.index(name))
+            owned_at.add(at)
+            wanted[mark_of(sheet.key), ""] = reference_of(name)
+            for title, reference in print_names(sheet).items():
+                wanted[title, at] = f"{quoted(name)}!{reference}"
+        edits: list[tuple[int, int, bytes]] = []
+        for one in elements:
+            if one.local != "definedName":
+                continue
+            key = (one.attributes.get("name", ""), one.attributes.get("localSheetId", ""))
+            is_ours = key[1] in owned_at and key[0] in _PRINT_NAMES
+            is_mark = not key[1] and key[0].lower().startswith(PREFIX)
+            same = next(
+                (known for known in wanted if (known[0].lower(), known[1]) == (key[0].lower(), key[1])), None
+            )
+            if same is not None and _same_reference(one.text, wanted[same]):
+                del wanted[same]
+            elif is_ours or (is_mark and (same is not None or "#REF!" in one.text)):
+                edits.append((one.start, one.end, b""))
+        if wanted:
+            xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in wanted.items())
+            section = next((one for one in elements if one.local == "definedNames"), None)
+            edits += _appended(section, xml) if section else _new_names(elements, xml, prefix)
+        return edits
+
+    def _needs_full_calculation(self, places: dict[str, SheetPart]) -> bool:
+        """Say whether a formula of somebody else's refers to an owned sheet whose values changed."""
+        moved = [
+            place.name for place in places.values() if place.part in self.parts and place in self.old.values()
+        ]
+        if not moved:
+            return False
+        texts = [escape(name).encode() for name in moved] + [
+            escape(name.replace("'", "''")).encode() for name in moved
+        ]
+        owned = {place.part for place in places.values()}
+        for sheet in self.package.sheets:
+            if sheet.part in owned:
+                continue
+            data = self.package.read(sheet.part)
+            if b"<f" in data or b":f" in data:
+                formulas = re.findall(rb"<(?:\w+:)?f\b[^>]*>([^<]*)<", data)
+                if any(text in formula for formula in formulas for text in texts):
+                    return True
+        return False
+
+    def _edit_content_types(self) -> None:
+        gone = {f"/{name}".casefold() for name in self.dropped}
+        elements = self.package.content_types
+        edits = [
+            (one.start, one.end, b"")
+            for one in elements
+            if one.local == "Override" and one.attributes.get("PartName", "").casefold() in gone
+        ]
+        if self.overrides:
+            prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
+            xml = "".join(
+                f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>'
+                for part, kind in self.overrides.items()
+            )
+            edits += _appended(elements[0], xml)
+        if edits:
+            name = self.package.member("[Content_Types].xml").name
+            self.parts[name] = spliced(self.package.read(name), edits)
+
+    def _drop_calc_chain(self) -> None:
+        """Drop the calculation chain where it names a cell of ours that holds no formula any more."""
+        relations = self.package.relations(self.package.workbook_part)
+        chain = next(
+            (one for one in relations if one.kind == "calcChain" and self.package.has(one.target)), None
+        )
+        if chain is None:
+            return
+        formulas = {
+            str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
+            for sheet in self.sheets
+            if sheet.key in self.old
+        }
+        if not formulas or not _names_a_lost_formula(self.package.scan(chain.target), formulas):
+            return
+        name = self.package.member(chain.target).name
+        self.dropped.add(name)
+        types = self.package.member("[Content_Types].xml").name
+        data = self.parts.get(types, self.package.read(types))
+        self.parts[types] = re.sub(
+            rb'<(?:\w+:)?Override\b[^>]*PartName="/' + re.escape(name.encode()) + rb'"[^>]*/>', b"", data
+        )
+        rels = self.package.member(relations_part(self.package.workbook_part)).name
+        data = self.parts.get(rels, self.package.read(rels))
+        self.parts[rels] = re.sub(
+            rb'<(?:\w+:)?Relationship\b[^>]*Id="' + re.escape(chain.id.encode()) + rb'"[^>]*/>', b"", data
+        )
+
+    def _finish(self) -> Grafted:
+        if not self.parts and not self.dropped:
+            return Grafted(self.package.data, False, (), (), (), (), len(self.package.members))
+        names = set(self.package.names)
+        owned = {place.part for place in self.old.values()}
+        owned |= {relations_part(part) for part in owned}
+        owned |= {
+            table.part for table in self.tables if table.sheet in {place.name for place in self.old.values()}
+        }
+        replaced = tuple(name for name in self.parts if name in names and name in owned)
+        edited = tuple(name for name in self.parts if name in names and name not in owned)
+        return Grafted(
+            rewritten(self.package, self.parts, self.dropped),
+            True,
+            tuple(name for name in self.parts if name not in names),
+            replaced,
+            edited,
+            tuple(sorted(self.dropped)),
+            len(names) - len(replaced) - len(edited) - len(self.dropped),
+        )
+
+
+def _strict(xml: bytes) -> bytes:
+    """Use the namespaces of strict OOXML, which such a workbook has throughout."""
+    return xml.replace(
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ).replace(_OFFICE.encode(), _OFFICE_STRICT.encode())
+
+
+def _appended(section: Element, xml: str) -> list[tuple[int, int, bytes]]:
+    """Append children to an element; one written without an end tag gets one."""
+    if section.inner_end is not None:
+        return [(section.inner_end, section.inner_end, xml.encode())]
+    at = section.end - 2
+    return [(at, section.end, b">" + xml.encode() + f"</{section.name}>".encode())]
+
+
+def _defined_name(name: str, at: str, text: str, prefix: str) -> str:
+    local = f' localSheetId="{at}"' if at else ""
+    hidden = ' hidden="1"' if name.startswith(PREFIX) else ""
+    return f"<{prefix}definedName name={quoteattr(name)}{local}{hidden}>{escape(text)}</{prefix}definedName>"
+
+
+def _same_reference(one: str, other: str) -> bool:
+    """Compare references: Excel writes them with quotes only where it must."""
+    return one.strip().replace("'", "") == other.replace("'", "")
+
+
+def _new_names(elements: list[Element], xml: str, prefix: str) -> list[tuple[int, int, bytes]]:
+    whole = f"<{prefix}definedNames>{xml}</{prefix}definedNames>".encode()
+    at = _before(elements, _AFTER_NAMES)
+    return [(at, at, whole)]
+
+
+def _before(elements: list[Element], names: tuple[str, ...]) -> int:
+    """Find the place before the first of some children of the root, else before the root's end."""
+    starts = [one.start for one in elements if len(one.path) == 2 and one.local in names]  # noqa: PLR2004
+    root_end = elements[0].inner_end
+    return min(starts) if starts else root_end or elements[0].end
+
+
+def _full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[tuple[int, int, bytes]]:
+    calc = next((one for one in elements if one.local == "calcPr"), None)
+    if calc is None:
+        at = _before(elements, _AFTER_NAMES[1:])
+        return [(at, at, f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())]
+    if calc.attributes.get("fullCalcOnLoad") in {"1", "true"}:
+        return []
+    tag = data[calc.start : calc.end]
+    changed = re.sub(rb'\sfullCalcOnLoad="[^"]*"', b"", tag)
+    at = len(f"<{calc.name}")
+    return [(calc.start, calc.end, changed[:at] + b' fullCalcOnLoad="1"' + changed[at:])]
+
+
+def _names_a_lost_formula(chain: list[Element], formulas: dict[str, set[tuple[int, int]]]) -> bool:
+    from pledgebook.excel_file.diff import place_of
+
+    sheet = ""
+    for one in chain:
+        if one.local != "c":
+            continue
+        sheet = one.attributes.get("i", sheet)
+        if sheet in formulas and place_of(one.attributes.get("r", "A1")) not in formulas[sheet]:
+            return True
+    return False

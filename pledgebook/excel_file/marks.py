@@ -1,0 +1,56 @@
+"""How owned sheets are marked as ours: a hidden defined name each, whatever the sheet is called.
+
+A name and its reference survive a save by Excel and by LibreOffice, follow a renamed sheet and go with a
+deleted one; attributes such as comments do not survive everywhere, so the key is in the name itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.sheets.grid import quoted
+
+if TYPE_CHECKING:
+    from pledgebook.excel_file.package import Package
+
+PREFIX = "_pledgebook."
+_LONGEST = 200
+_REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$A\$1$")
+
+
+def mark_of(key: str) -> str:
+    """Name the mark of an owned sheet. Long keys become a digest, which no name can be read back from."""
+    text = key.encode().hex()
+    return PREFIX + (text if len(text) <= _LONGEST else "h" + hashlib.sha256(key.encode()).hexdigest())
+
+
+def reference_of(sheet_name: str) -> str:
+    return f"{quoted(sheet_name)}!$A$1"
+
+
+def marked_sheets(package: Package) -> dict[str, str]:
+    """Map each mark to the name of the sheet it points at."""
+    there = {sheet.name for sheet in package.sheets}
+    found: dict[str, str] = {}
+    for one in package.workbook:
+        name = one.attributes.get("name", "")
+        if one.local != "definedName" or not name.lower().startswith(PREFIX):
+            continue
+        match = _REFERENCE.match(one.text.strip())
+        if match:
+            sheet = match[1].replace("''", "'") if match[1] else match[2]
+            if sheet in there:
+                found[name.lower()] = sheet
+    return found
+
+
+def owned_sheets(package: Package) -> dict[str, str]:
+    """Map the keys of owned sheets (`card:6-3-3`, `summary`) to what the sheets are called now."""
+    found: dict[str, str] = {}
+    for mark, sheet in marked_sheets(package).items():
+        text = mark.removeprefix(PREFIX)
+        if not text.startswith("h"):
+            found[bytes.fromhex(text).decode()] = sheet
+    return found

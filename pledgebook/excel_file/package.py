@@ -1,0 +1,322 @@
+"""A workbook file as a zip of parts: read with bounds, refused by name where it is not what it claims."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.xml_scan import Element, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+MAX_PART = 512 * 1024 * 1024
+MAX_TOTAL = 2 * 1024 * 1024 * 1024
+MAX_RATIO = 250
+"""Honest sheets compress up to about 100 : 1; a bomb a thousand."""
+_SMALL = 2 * 1024 * 1024
+_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_MAIN = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+}
+_TYPE_DOCUMENT = "/officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A zip member as it lies in the file: `start` to `end` is its raw span, descriptor included."""
+
+    name: str
+    raw_name: bytes
+    start: int
+    end: int
+    data_start: int
+    compressed: int
+    size: int
+    crc: int
+    method: int
+    central: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    id: str
+    kind: str  # the last word of its type: worksheet, styles, table
+    target: str  # the part it names
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    name: str
+    sheet_id: int
+    part: str
+    state: str
+    kind: str  # worksheet, chartsheet, …
+    relation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    name: str
+    sheet: str
+    part: str
+    ref: str
+    columns: tuple[str, ...]
+    totals_rows: int
+    table_id: int
+
+
+class Package:
+    """An opened workbook. Nothing is inflated before it is asked for."""
+
+    def __init__(self, data: bytes, members: tuple[Member, ...], comment: bytes) -> None:
+        self.data = data
+        self.members = members
+        self.comment = comment
+        self._by_name = {member.name.casefold(): member for member in members}
+
+    @classmethod
+    def open(cls, data: bytes) -> Package:
+        """Read the directory of a workbook file; raises FileUnreadableError with the reason."""
+        _refuse_other_formats(data)
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                start, comment, infos = archive.start_dir, archive.comment, archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+            raise FileUnreadableError("damaged-zip") from None
+        if any(info.file_size >= 0xFFFFFFFF or info.header_offset >= 0xFFFFFFFF for info in infos):
+            raise FileUnreadableError("zip64")
+        members = _members(data, start, len(infos))
+        package = cls(data, members, comment)
+        _refuse_bombs(members)
+        if not package.has("[Content_Types].xml"):
+            raise FileUnreadableError("no-workbook")
+        _ = package.workbook_part
+        return package
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(member.name for member in self.members)
+
+    def has(self, name: str) -> bool:
+        return name.casefold() in self._by_name
+
+    def member(self, name: str) -> Member:
+        try:
+            return self._by_name[name.casefold()]
+        except KeyError:
+            raise FileUnreadableError("missing-part", part=name) from None
+
+    def crc(self, name: str) -> int:
+        """Give a member's CRC-32 from the directory, without reading it."""
+        return self.member(name).crc
+
+    def read(self, name: str) -> bytes:
+        """Inflate a part within bounds and check its CRC."""
+        member = self.member(name)
+        raw = self.data[member.data_start : member.data_start + member.compressed]
+        if member.method == zipfile.ZIP_STORED:
+            content = raw
+        elif member.method == zipfile.ZIP_DEFLATED:
+            inflater = zlib.decompressobj(-15)
+            try:
+                content = inflater.decompress(raw, member.size + 1)
+            except zlib.error:
+                raise FileUnreadableError("damaged-part", part=name) from None
+        else:
+            raise FileUnreadableError("damaged-part", part=name)
+        if len(content) != member.size or zlib.crc32(content) != member.crc:
+            raise FileUnreadableError("damaged-part", part=name)
+        return content
+
+    def scan(self, name: str, depth: int = 3) -> list[Element]:
+        """List the elements of an XML part down to a depth, with their places in the bytes."""
+        return scan(self.read(name), name, depth)
+
+    @cached_property
+    def content_types(self) -> list[Element]:
+        return self.scan("[Content_Types].xml")
+
+    @cached_property
+    def workbook_part(self) -> str:
+        for relation in self.relations(""):
+            if relation.kind == "officeDocument" and not relation.external:
+                if not self.has(relation.target):
+                    raise FileUnreadableError("missing-part", part=relation.target)
+                return relation.target
+        raise FileUnreadableError("no-workbook")
+
+    @cached_property
+    def workbook(self) -> list[Element]:
+        found = self.scan(self.workbook_part)
+        if not found or found[0].local != "workbook" or found[0].namespace not in _MAIN:
+            raise FileUnreadableError("no-workbook")
+        return found
+
+    @cached_property
+    def is_1904(self) -> bool:
+        return any(
+            one.local == "workbookPr" and one.attributes.get("date1904") in {"1", "true"}
+            for one in self.workbook
+        )
+
+    def relations(self, part: str) -> list[Relation]:
+        """List the relations of a part (\"\" is the package); none where it has no relations part."""
+        name = relations_part(part)
+        if not self.has(name):
+            return []
+        folder = posixpath.dirname(part)
+        return [
+            Relation(
+                one.attributes.get("Id", ""),
+                one.attributes.get("Type", "").rsplit("/", 1)[-1],
+                _resolved(folder, one.attributes.get("Target", "")),
+                one.attributes.get("TargetMode") == "External",
+            )
+            for one in self.scan(name)
+            if one.local == "Relationship"
+        ]
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        relations = {one.id: one for one in self.relations(self.workbook_part)}
+        found = []
+        for one in self.workbook:
+            if one.local != "sheet" or one.path[-2:-1] != ("sheets",):
+                continue
+            number = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
+            relation = relations.get(number)
+            if relation is None or not self.has(relation.target):
+                raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
+            found.append(
+                SheetPart(
+                    one.attributes.get("name", ""),
+                    int(one.attributes.get("sheetId", "0")),
+                    relation.target,
+                    one.attributes.get("state", "visible"),
+                    relation.kind,
+                    relation.id,
+                )
+            )
+        return tuple(found)
+
+    def tables(self) -> tuple[TablePart, ...]:
+        """List every ListObject of the workbook."""
+        found = []
+        for sheet in self.sheets:
+            for relation in self.relations(sheet.part):
+                if relation.kind == "table" and self.has(relation.target):
+                    found.append(self._table(sheet, relation.target))
+        return tuple(found)
+
+    def _table(self, sheet: SheetPart, part: str) -> TablePart:
+        elements = self.scan(part)
+        table: Mapping[str, str] = elements[0].attributes
+        return TablePart(
+            table.get("displayName", table.get("name", "")),
+            sheet.name,
+            part,
+            table.get("ref", ""),
+            tuple(
+                re.sub("_x000a_", "\n", one.attributes.get("name", ""), flags=re.IGNORECASE)
+                for one in elements
+                if one.local == "tableColumn"
+            ),
+            int(table.get("totalsRowCount", "0")),
+            int(table.get("id", "0")),
+        )
+
+
+def relations_part(part: str) -> str:
+    """Name the part that holds a part's relations."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
+    if target.startswith("/"):
+        return posixpath.normpath(target).lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, target))
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    if not data:
+        raise FileUnreadableError("empty-file")
+    if data.startswith(OLE):
+        raise FileUnreadableError("encrypted" if _ENCRYPTED_STREAM in data else "legacy-xls")
+    if not data.startswith(b"PK\x03\x04"):
+        raise FileUnreadableError("not-zip")
+
+
+def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
+    found: list[tuple[int, int, bytes, tuple[int, ...]]] = []
+    at = start
+    for _ in range(count):
+        fields = _CENTRAL.unpack_from(data, at)
+        size = _CENTRAL.size + fields[12] + fields[13] + fields[14]
+        found.append((fields[18], at, data[at : at + size], fields))
+        at += size
+    ordered = sorted(found)
+    ends = [one[0] for one in ordered[1:]] + [start]
+    end_of = {one[0]: end for one, end in zip(ordered, ends, strict=True)}
+    if len(end_of) != len(found) or (ordered and ordered[0][0] != 0):
+        raise FileUnreadableError("damaged-zip")
+    members = []
+    seen: set[str] = set()
+    for offset, _, central, fields in found:
+        raw_name = central[_CENTRAL.size : _CENTRAL.size + fields[12]]
+        name = (
+            raw_name.decode("utf-8" if fields[5] & 0x800 else "cp437", "replace")
+            .replace("\\", "/")
+            .lstrip("/")
+        )
+        if fields[5] & 0x1:
+            raise FileUnreadableError("encrypted")
+        if name.casefold() in seen or ".." in name.split("/"):
+            raise FileUnreadableError("damaged-zip")
+        seen.add(name.casefold())
+        if data[offset : offset + 4] != b"PK\x03\x04":
+            raise FileUnreadableError("damaged-zip")
+        name_length, extra_length = struct.unpack_from("<2H", data, offset + 26)
+        data_start = offset + 30 + name_length + extra_length
+        compressed, size = fields[10], fields[11]
+        if data_start + compressed > end_of[offset]:
+            raise FileUnreadableError("damaged-zip")
+        members.append(
+            Member(
+                name,
+                raw_name,
+                offset,
+                end_of[offset],
+                data_start,
+                compressed,
+                size,
+                fields[9],
+                fields[6],
+                central,
+            )
+        )
+    return tuple(members)
+
+
+def _refuse_bombs(members: tuple[Member, ...]) -> None:
+    if sum(member.size for member in members) > MAX_TOTAL:
+        raise FileUnreadableError("too-large", part=max(members, key=lambda one: one.size).name)
+    for member in members:
+        if member.size > MAX_PART or (
+            member.size > _SMALL and member.size > MAX_RATIO * max(member.compressed, 1)
+        ):
+            raise FileUnreadableError("too-large", part=member.name)

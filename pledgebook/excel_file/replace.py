@@ -1,0 +1,190 @@
+"""Read a file and later replace it whole: at every instant its path holds the old file or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import (
+    FileChangedError,
+    FileError,
+    FileLockedError,
+    FileRefusedError,
+    FileUnreadableError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEMPORARY = ".pledgebook-"
+_STALE_SECONDS = 3600
+_SHARING_VIOLATIONS = {32, 33}
+_SHARING_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read; `path` is the real file behind any symbolic link."""
+
+    path: Path
+    data: bytes
+    digest: str
+    stamp: tuple[int, int]  # size and modification time in nanoseconds
+
+
+def read_source(path: Path) -> Source:
+    """Read a file; raises FileUnreadableError where it is missing, a folder or not to be read."""
+    try:
+        real = path.resolve(strict=True)
+        if real.is_dir():
+            raise FileUnreadableError("is-folder", path=path)
+        status = real.stat()
+        data = real.read_bytes()
+    except FileNotFoundError:
+        raise FileUnreadableError("missing-file", path=path) from None
+    except PermissionError as error:
+        raise _locked_or_denied(error, path) from None
+    except OSError as error:
+        raise FileUnreadableError("read-failed", path=path, why=error.strerror or error) from None
+    return Source(real, data, hashlib.sha256(data).hexdigest(), (status.st_size, status.st_mtime_ns))
+
+
+def replace(source: Source, data: bytes) -> None:
+    """Replace a file that was read with new bytes.
+
+    Raises FileLockedError where a program has it open, FileChangedError where somebody changed it since
+    it was read, FileRefusedError where the folder or disk does not let it be written.
+    """
+    refuse_if_open(source.path)
+    with _beside(source.path, data) as temporary:
+        temporary.chmod(source.path.stat().st_mode & 0o7777)
+        _refuse_if_changed(source)
+        refuse_if_open(source.path)
+        _swap(temporary, source.path)
+    _sync_folder(source.path.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file whole; one that is there already is replaced atomically."""
+    path = path.resolve()
+    if path.exists():
+        refuse_if_open(path)
+    with _beside(path, data) as temporary:
+        # A new file gets what the umask gives: the temporary one was made private.
+        temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        _swap(temporary, path)
+    _sync_folder(path.parent)
+
+
+def refuse_if_open(path: Path) -> None:
+    """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(lock), lock=lock.name)
+    # Excel drops the first two letters of longer names for its lock file.
+    short = path.with_name(f"~${path.name[2:]}")
+    if len(path.name) > len("12345678.xlsx") and short.exists():
+        raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(short), lock=short.name)
+
+
+def _owner(lock: Path) -> str:
+    """Read who has it open: Excel writes a length and a name, LibreOffice names separated by commas."""
+    try:
+        raw = lock.read_bytes()[:512]
+    except OSError:
+        return "?"
+    if lock.name.startswith(".~lock."):
+        parts = [part.strip() for part in raw.decode("utf-8", "replace").split(",")]
+        return next((part for part in parts if part), "?")
+    if len(raw) > 56:  # noqa: PLR2004 - the second half of Excel's lock file is UTF-16
+        length = raw[55] if raw[55] < 55 else 54  # noqa: PLR2004
+        wide = raw[57 : 57 + 2 * length].decode("utf-16-le", "replace").strip("\x00 ")
+        if wide.isprintable() and wide:
+            return wide
+    return raw[1 : 1 + raw[0]].decode("cp949", "replace").strip("\x00 ") if raw and raw[0] else "?"
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write bytes to a file beside the target, safely on the disk; it is gone afterwards either way."""
+    _sweep(path.parent)
+    temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    except OSError as error:
+        raise _write_error(error, path) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_if_changed(source: Source) -> None:
+    status = source.path.stat()
+    same = (status.st_size, status.st_mtime_ns) == source.stamp
+    if not same or hashlib.sha256(source.path.read_bytes()).hexdigest() != source.digest:
+        raise FileChangedError("changed-meanwhile", path=source.path.name)
+
+
+def _swap(temporary: Path, path: Path) -> None:
+    """Move into place; on Windows a sharing violation is tried again a few times, as scanners let go."""
+    for attempt in range(1, _SHARING_TRIES + 1):
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _SHARING_VIOLATIONS or attempt == _SHARING_TRIES:
+                raise _locked_or_denied(error, path) from None
+            time.sleep(0.1 * attempt)
+        else:
+            return
+
+
+def _locked_or_denied(error: PermissionError, path: Path) -> FileError:
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return FileLockedError("open-elsewhere", path=path.name, owner="?", lock="-")
+    return FileRefusedError("no-permission", path=path)
+
+
+def _write_error(error: OSError, path: Path) -> FileError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return FileRefusedError("disk-full", path=path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return FileRefusedError("no-permission", path=path)
+    if isinstance(error, FileNotFoundError):
+        return FileRefusedError("no-folder", path=path.parent)
+    return FileRefusedError("write-failed", path=path, why=error.strerror or error)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last; Windows has no such call and some shares refuse it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left behind, once it is old enough to be nobody's."""
+    with contextlib.suppress(OSError):
+        for stray in folder.glob(f"{_TEMPORARY}*.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                    stray.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

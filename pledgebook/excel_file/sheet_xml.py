@@ -1,0 +1,211 @@
+"""A neutral sheet as the XML of a worksheet part, and its tables as theirs; the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from pledgebook.sheets.grid import Cell, Sheet, Span, TableRegion, cell_name, column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.excel_file.style_table import StyleTable
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MOST_TEXT = 32_767
+_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+_LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...]) -> bytes:
+    """Render a sheet; `table_ids` are the relation ids of its tables, in their order."""
+    setup = sheet.print_setup
+    parts = [
+        HEAD,
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
+        "<sheetPr>",
+        f'<tabColor rgb="FF{sheet.tab_color}"/>' if sheet.tab_color else "",
+        '<pageSetUpPr fitToPage="1"/></sheetPr>',
+        f'<dimension ref="{_dimension(sheet)}"/>',
+        _view(sheet),
+        '<sheetFormatPr defaultRowHeight="16.5"/>',
+        _columns(sheet),
+        "<sheetData>",
+        *_rows(sheet, styles, is_1904=is_1904),
+        "</sheetData>",
+        _merges(sheet),
+        _links(sheet),
+        f'<printOptions horizontalCentered="{int(setup.center_horizontally)}"/>',
+        f'<pageMargins left="{setup.left:g}" right="{setup.right:g}" top="{setup.top:g}" bottom="{setup.bottom:g}" '
+        f'header="{setup.header:g}" footer="{setup.footer:g}"/>',
+        f'<pageSetup paperSize="9" orientation="{setup.orientation}" fitToWidth="{setup.fit_width}" '
+        f'fitToHeight="{setup.fit_height}"/>',
+        f"<headerFooter><oddFooter>{escape(setup.footer_text)}</oddFooter></headerFooter>"
+        if setup.footer_text
+        else "",
+        _breaks(sheet),
+        _table_parts(table_ids),
+        "</worksheet>",
+    ]
+    return "".join(parts).encode()
+
+
+def table_xml(table: TableRegion, number: int) -> bytes:
+    """Render a ListObject; its header cells hold the column names."""
+    columns = "".join(
+        f'<tableColumn id="{at}" name={_attribute(name)}/>' for at, name in enumerate(table.columns, start=1)
+    )
+    return (
+        f'{HEAD}<table xmlns="{MAIN}" id="{number}" name="{table.name}" displayName="{table.name}" '
+        f'ref="{table.span.reference}" totalsRowShown="0"><autoFilter ref="{table.span.reference}"/>'
+        f'<tableColumns count="{len(table.columns)}">{columns}</tableColumns>'
+        '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>'
+    ).encode()
+
+
+def safe_text(text: str) -> str:
+    """Escape text the way Excel stores it: control characters as _xHHHH_, a literal one of those too."""
+    text = text[:MOST_TEXT]
+    text = _LITERAL_ESCAPE.sub("_x005F_", text)
+    return _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def serial(day: date, *, is_1904: bool) -> int:
+    """Number a day as Excel does."""
+    return (day - (date(1904, 1, 1) if is_1904 else date(1899, 12, 30))).days
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(safe_text(text).replace("\n", "_x000a_"))
+
+
+def _dimension(sheet: Sheet) -> str:
+    if not sheet.cells:
+        return "A1"
+    rows = [row for row, _ in sheet.cells]
+    columns = [column for _, column in sheet.cells]
+    return Span(min(rows), min(columns), max(rows), max(columns)).reference
+
+
+def _view(sheet: Sheet) -> str:
+    lines = "" if sheet.gridlines else ' showGridLines="0"'
+    if sheet.freeze is None:
+        return f'<sheetViews><sheetView{lines} workbookViewId="0"/></sheetViews>'
+    row, column = sheet.freeze
+    split = (f' xSplit="{column - 1}"' if column > 1 else "") + (f' ySplit="{row - 1}"' if row > 1 else "")
+    pane = "bottomRight" if row > 1 and column > 1 else "bottomLeft" if row > 1 else "topRight"
+    return (
+        f'<sheetViews><sheetView{lines} workbookViewId="0"><pane{split} topLeftCell="{cell_name(row, column)}" '
+        f'activePane="{pane}" state="frozen"/><selection pane="{pane}"/></sheetView></sheetViews>'
+    )
+
+
+def _columns(sheet: Sheet) -> str:
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{round(width, 4):g}" customWidth="1"/>'
+        for at, width in sorted(sheet.widths.items())
+    )
+    return f"<cols>{columns}</cols>" if columns else ""
+
+
+def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
+    by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
+    for (row, column), cell in sheet.cells.items():
+        by_row.setdefault(row, []).append((column, cell))
+    looks = _merged_looks(sheet)
+    for row in sorted(by_row):
+        height = sheet.heights.get(row)
+        tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
+        cells = "".join(
+            _cell(row, column, cell, sheet, styles, looks.get((row, column), cell.style), is_1904=is_1904)
+            for column, cell in sorted(by_row[row], key=lambda one: one[0])
+        )
+        yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
+
+
+def _merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """Give every cell under a merge the look of its first cell, so that borders go all round."""
+    return {
+        (row, column): first.style
+        for span in sheet.merges
+        if (first := sheet.cells.get((span.top, span.left))) is not None
+        for row in range(span.top, span.bottom + 1)
+        for column in range(span.left, span.right + 1)
+    }
+
+
+def _cell(
+    row: int, column: int, cell: Cell, sheet: Sheet, styles: StyleTable, look: str, *, is_1904: bool
+) -> str:
+    value = cell.value
+    is_quoted = isinstance(value, str) and not cell.formula and value.startswith(_FORMULA_LIKE)
+    number = styles.index(sheet.styles[look], quoted=is_quoted) if look else 0
+    place = f'r="{cell_name(row, column)}"' + (f' s="{number}"' if number else "")
+    formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+    match value:
+        case None:
+            return f"<c {place}>{formula}</c>" if formula else f"<c {place}/>"
+        case bool():
+            return f'<c {place} t="b">{formula}<v>{int(value)}</v></c>'
+        case Decimal() | int():
+            return f"<c {place}>{formula}<v>{_number(Decimal(value))}</v></c>"
+        case date():
+            return f"<c {place}>{formula}<v>{serial(value, is_1904=is_1904)}</v></c>"
+        case str() if formula:
+            return f'<c {place} t="str">{formula}<v>{escape(safe_text(value))}</v></c>'
+        case _:
+            return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{escape(safe_text(value))}</t></is></c>'
+
+
+def _number(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _merges(sheet: Sheet) -> str:
+    merges = "".join(f'<mergeCell ref="{span.reference}"/>' for span in sorted(sheet.merges))
+    return f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else ""
+
+
+def _links(sheet: Sheet) -> str:
+    links = "".join(
+        f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(cell.link.target)}'
+        + (f" tooltip={quoteattr(cell.link.tip)}" if cell.link.tip else "")
+        + "/>"
+        for place, cell in sorted(sheet.cells.items())
+        if cell.link is not None
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+
+
+def _breaks(sheet: Sheet) -> str:
+    rows = sheet.print_setup.breaks_after
+    breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
+    return (
+        f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{breaks}</rowBreaks>' if rows else ""
+    )
+
+
+def _table_parts(ids: tuple[str, ...]) -> str:
+    parts = "".join(f'<tablePart r:id="{one}"/>' for one in ids)
+    return f'<tableParts count="{len(ids)}">{parts}</tableParts>' if ids else ""
+
+
+def print_names(sheet: Sheet) -> dict[str, str]:
+    """Give the print area and titles as texts of defined names, without the sheet."""
+    setup = sheet.print_setup
+    found: dict[str, str] = {}
+    if setup.area is not None:
+        area = setup.area
+        first, last = column_letters(area.left), column_letters(area.right)
+        found["_xlnm.Print_Area"] = f"${first}${area.top}:${last}${area.bottom}"
+    if setup.title_rows is not None:
+        found["_xlnm.Print_Titles"] = f"${setup.title_rows[0]}:${setup.title_rows[1]}"
+    return found

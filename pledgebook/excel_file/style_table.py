@@ -1,0 +1,213 @@
+"""Append looks to the user's style table: nothing there is changed or renumbered, equal ones are reused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.xml_scan import Element, scan, spliced
+
+if TYPE_CHECKING:
+    from pledgebook.sheets.grid import Side, Style
+
+MOST_FORMATS = 64_000
+FIRST_CUSTOM_FORMAT = 164
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+EMPTY = (
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="맑은 고딕"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+).encode()
+_BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+Canonical = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
+
+
+class StyleTable:
+    """The style table of one workbook in the course of one write."""
+
+    def __init__(self, data: bytes, part: str) -> None:
+        self._data = data
+        self._part = part
+        self._elements = scan(data, part, depth=6)
+        root = self._elements[0]
+        self._prefix = f"{root.prefix}:" if root.prefix else ""
+        self._sections = {one.local: one for one in self._elements if len(one.path) == 2}  # noqa: PLR2004
+        self._known: dict[str, dict[Canonical, int]] = {}
+        self._new: dict[str, list[str]] = {}
+        self._counts: dict[str, int] = {}
+        for section, child in (
+            ("fonts", "font"),
+            ("fills", "fill"),
+            ("borders", "border"),
+            ("cellXfs", "xf"),
+        ):
+            self._load(section, child)
+        self._formats = {
+            one.attributes.get("formatCode", ""): int(one.attributes.get("numFmtId", "0"))
+            for one in self._elements
+            if one.path[1:] == ("numFmts", "numFmt")
+        }
+        self._new["numFmts"] = []
+        self._counts["numFmts"] = len(self._formats)
+        self._next_format = max([FIRST_CUSTOM_FORMAT - 1, *self._formats.values()]) + 1
+        if not self._counts["cellXfs"] or not self._counts["fonts"] or self._counts["fills"] < 2:  # noqa: PLR2004
+            raise FileRefusedError("empty-styles")
+        self._cache: dict[tuple[Style, bool], int] = {}
+
+    def index(self, style: Style, *, quoted: bool = False) -> int:
+        """Give the cell format of a look; `quoted` marks text that begins like a formula."""
+        key = (style, quoted)
+        if key not in self._cache:
+            self._cache[key] = self._format(style, quoted=quoted)
+        return self._cache[key]
+
+    def finish(self) -> bytes:
+        """Give the part with what was added; the very same bytes where nothing was."""
+        edits: list[tuple[int, int, bytes]] = []
+        for section, added in self._new.items():
+            if added:
+                edits += self._insert(section, added)
+        return spliced(self._data, edits) if edits else self._data
+
+    def _load(self, section: str, child: str) -> None:
+        known: dict[Canonical, int] = {}
+        children = [at for at, one in enumerate(self._elements) if one.path[1:] == (section, child)]
+        for number, at in enumerate(children):
+            known.setdefault(_canonical(self._elements, at)[0], number)
+        self._known[section] = known
+        self._new[section] = []
+        self._counts[section] = len(children)
+
+    def _add(self, section: str, xml: str) -> int:
+        wrapped = scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), self._part, depth=6)
+        canonical = _canonical(wrapped, 1)[0]
+        known = self._known[section]
+        if canonical not in known:
+            known[canonical] = self._counts[section]
+            self._counts[section] += 1
+            self._new[section].append(xml)
+        if len(known) > MOST_FORMATS:
+            raise FileRefusedError("too-many-styles")
+        return known[canonical]
+
+    def _format(self, style: Style, *, quoted: bool) -> int:
+        number = self._number_format(style.number_format)
+        font = self._add("fonts", _font(style))
+        fill = self._add("fills", _fill(style))
+        border = self._add("borders", _border(style))
+        quote = ' quotePrefix="1"' if quoted else ""
+        return self._add(
+            "cellXfs",
+            f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{quote} '
+            'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+            f"{_alignment(style)}</xf>",
+        )
+
+    def _number_format(self, code: str) -> int:
+        if code in _BUILT_IN:
+            return _BUILT_IN[code]
+        if code not in self._formats:
+            self._formats[code] = self._next_format
+            self._counts["numFmts"] += 1
+            self._new["numFmts"].append(
+                f'<numFmt numFmtId="{self._next_format}" formatCode={quoteattr(code)}/>'
+            )
+            self._next_format += 1
+        return self._formats[code]
+
+    def _insert(self, section: str, added: list[str]) -> list[tuple[int, int, bytes]]:
+        content = "".join(self._prefixed(xml) for xml in added).encode()
+        count = self._counts[section]
+        element = self._sections.get(section)
+        name = f"{self._prefix}{section}"
+        if element is None:
+            whole = f'<{name} count="{count}">'.encode() + content + f"</{name}>".encode()
+            at = self._place_of(section)
+            return [(at, at, whole)]
+        tag_end = self._tag_end(element)
+        tag = self._data[element.start : tag_end]
+        counted = re.sub(rb'(\scount=)(["\'])\d+\2', rb'\g<1>"%d"' % count, tag)
+        if element.inner_end is None:
+            opened = re.sub(rb"\s*/>$", b">", counted)
+            return [(element.start, element.end, opened + content + f"</{element.name}>".encode())]
+        return [(element.start, tag_end, counted), (element.inner_end, element.inner_end, content)]
+
+    def _tag_end(self, element: Element) -> int:
+        return self._data.index(b">", element.start) + 1
+
+    def _place_of(self, section: str) -> int:
+        """Find where a section that is not there yet belongs: before the first that comes after it."""
+        later = _ORDER[_ORDER.index(section) + 1 :]
+        starts = [self._sections[name].start for name in later if name in self._sections]
+        return min(starts)
+
+    def _prefixed(self, xml: str) -> str:
+        return re.sub(r"<(/?)([a-zA-Z])", rf"<\1{self._prefix}\2", xml) if self._prefix else xml
+
+
+def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:
+    """Give an element as a comparable value, whatever its prefix and the order of its attributes."""
+    one = elements[at]
+    children: list[object] = []
+    next_at = at + 1
+    while (
+        next_at < len(elements)
+        and elements[next_at].path[: len(one.path)] == one.path
+        and (elements[next_at].start < one.end)
+    ):
+        child, next_at = _canonical(elements, next_at)
+        children.append(child)
+    attributes = tuple(sorted(item for item in one.attributes.items() if not item[0].startswith("xmlns")))
+    return (one.local, attributes, tuple(children)), next_at
+
+
+def _color(rgb: str) -> str:
+    return f'rgb="FF{rgb}"'
+
+
+def _font(style: Style) -> str:
+    flags = "".join(
+        f"<{tag}/>" for tag, on in (("b", style.bold), ("i", style.italic), ("u", style.underline)) if on
+    )
+    # Excel writes u after b and i and before sz, as the schema does.
+    return (
+        f'<font>{flags}<sz val="{style.size:g}"/><color {_color(style.color)}/><name val={quoteattr(style.font)}/>'
+        '<family val="3"/><charset val="129"/></font>'
+    )
+
+
+def _fill(style: Style) -> str:
+    if style.fill is None:
+        return '<fill><patternFill patternType="none"/></fill>'
+    return (
+        f'<fill><patternFill patternType="solid"><fgColor {_color(style.fill)}/><bgColor indexed="64"/>'
+        "</patternFill></fill>"
+    )
+
+
+def _border(style: Style) -> str:
+    sides = (("left", style.left), ("right", style.right), ("top", style.top), ("bottom", style.bottom))
+    return f"<border>{''.join(_side(name, side) for name, side in sides)}<diagonal/></border>"
+
+
+def _side(name: str, side: Side | None) -> str:
+    if side is None:
+        return f"<{name}/>"
+    return f'<{name} style="{side.style}"><color {_color(side.color)}/></{name}>'
+
+
+def _alignment(style: Style) -> str:
+    parts = [f'horizontal="{style.horizontal}"'] if style.horizontal != "general" else []
+    parts.append(f'vertical="{style.vertical}"')
+    if style.wrap:
+        parts.append('wrapText="1"')
+    if style.indent:
+        parts.append(f'indent="{style.indent}"')
+    if style.shrink:
+        parts.append('shrinkToFit="1"')
+    return f"<alignment {' '.join(parts)}/>"

@@ -1,0 +1,129 @@
+"""Where the elements of an XML part stand in its bytes, so that it can be edited by insertion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from pledgebook.errors import FileUnreadableError
+
+_UTF8 = {None, "utf-8", "utf8", "us-ascii"}
+
+
+@dataclass(slots=True)
+class Element:
+    """An element; `start` to `end` is all of it, `inner_end` where its end tag begins.
+
+    `inner_end` is None where the element is written without an end tag (`<a/>`).
+    """
+
+    name: str  # as written, with its prefix
+    local: str
+    namespace: str
+    path: tuple[str, ...]  # local names from the root down to itself
+    attributes: dict[str, str]
+    start: int
+    end: int = 0
+    inner_end: int | None = None
+    text: str = field(default="")
+
+    @property
+    def prefix(self) -> str:
+        return self.name.rpartition(":")[0]
+
+
+class _Scanner:
+    def __init__(self, data: bytes, part: str, depth: int) -> None:
+        self.data, self.part, self.depth = data, part, depth
+        self.found: list[Element] = []
+        self._open: list[Element] = []
+        self._scopes: list[dict[str, str]] = [{}]
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.XmlDeclHandler = self._declaration
+        self._level = 0
+
+    def _doctype(self, *_: object) -> None:
+        raise FileUnreadableError("dtd", part=self.part)
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _UTF8:
+            raise FileUnreadableError("xml-encoding", part=self.part)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._level += 1
+        if self._level > self.depth:
+            return
+        scope = self._scopes[-1]
+        declared = {
+            key.partition(":")[2]: value
+            for key, value in attributes.items()
+            if key.partition(":")[0] == "xmlns"
+        }
+        scope = {**scope, **declared} if declared else scope
+        self._scopes.append(scope)
+        prefix, _, local = name.rpartition(":")
+        above = self._open[-1].path if self._open else ()
+        element = Element(
+            name, local, scope.get(prefix, ""), (*above, local), attributes, self.parser.CurrentByteIndex
+        )
+        self.found.append(element)
+        self._open.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._level -= 1
+        if self._level >= self.depth:
+            return
+        self._scopes.pop()
+        element = self._open.pop()
+        at = self.parser.CurrentByteIndex
+        if self.data[at : at + 2] == b"</":
+            element.inner_end = at
+        element.end = (
+            self.data.index(b">", at) + 1 if element.inner_end is not None else _tag_end(self.data, at)
+        )
+
+    def _characters(self, text: str) -> None:
+        if self._open and self._level == len(self._open):
+            self._open[-1].text += text
+
+
+def _tag_end(data: bytes, at: int) -> int:
+    """Find the end of a tag that begins here; a > may stand in an attribute's value."""
+    quote = 0
+    for position in range(at, len(data)):
+        byte = data[position]
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in b"\"'":
+            quote = byte
+        elif byte == ord(">"):
+            return position + 1
+    return len(data)
+
+
+def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:
+    """List elements down to a depth in order of their start; the root is first.
+
+    Raises FileUnreadableError for XML that is broken, holds a DTD or is not in UTF-8.
+    """
+    scanner = _Scanner(data, part, depth)
+    try:
+        scanner.parser.Parse(data, True)
+    except expat.ExpatError:
+        raise FileUnreadableError("broken-xml", part=part) from None
+    return scanner.found
+
+
+def spliced(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
+    """Replace byte ranges (start, end, new) of data; at one place insertions keep their order."""
+    pieces: list[bytes] = []
+    at = 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += [data[at:start], new]
+        at = end
+    return b"".join([*pieces, data[at:]])
