@@ -145,8 +145,8 @@ CELLS: dict[str, FindingEntry] = {
         "error",
         "'{header}' 칸의 {seen}은(는) 날짜가 아니라 숫자입니다. 숫자로는 2023.1과 2023.10(1월과 10월)이 같습니다.",
         "{seen} under '{header}' is a number, no date. As numbers 2023.1 and 2023.10 (January, October) are one.",
-        "칸의 표시 형식을 '텍스트'로 바꾸고 점으로 끝나게 적으십시오: {month} (또는 {or})",
-        "Set the cell's format to Text and type it with a final dot: {month} (or {or})",
+        "칸의 표시 형식을 '텍스트'로 바꾸고 점으로 끝나게 적으십시오: {month}",
+        "Set the cell's format to Text and type it with a final dot: {month}",
     ),
     "PB212": entry(
         "error",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
 
@@ -37,6 +40,23 @@ def read_book(data: bytes, name: str) -> Book:
     Problems in the data are findings of the book, all at once, in the order of its sheets. Raises
     FileUnreadableError where the bytes are no workbook that can be read.
     """
+    with _collector_paused():
+        return _read_book(data, name)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold garbage collection: a long log makes a million objects and no garbage, yet is searched for it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_book(data: bytes, name: str) -> Book:
     parts = Parts(data, name)
     report = Report([sheet.name for sheet in parts.sheets])
     tables = raw_tables(data, name, parts, report)

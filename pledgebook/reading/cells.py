@@ -185,8 +185,7 @@ def _number_for_day(value: float, ways: Ways) -> date | Bad:
     if FIRST_YEAR <= value < LAST_YEAR:
         whole, _, fraction = seen.partition(".")
         month = f"{whole}. {int(fraction)}." if fraction and 1 <= int(fraction) <= 12 else f"{whole}. 5."
-        tenth = f"{whole}. 10." if fraction == "1" else month
-        return Bad("PB211", seen, {"month": month, "or": tenth})
+        return Bad("PB211", seen, {"month": f"{month} / {whole}. 10." if fraction == "1" else month})
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         return Bad("PB212", seen, {"day": koreandate.official(ways.of_serial(value))})
     return Bad("PB213", seen)

@@ -68,13 +68,17 @@ class Columns:
         """Report a problem in the cell of a row and field."""
         report.add(code, self.raw.sheet, self.rows[at], self.number_of(field), seen, **facts)
 
-    def whole(self, *fields: str) -> Iterable[tuple[Any, ...]]:
-        """Give the fields of the rows that could be read, the row's number first."""
+    def whole_lists(self, *fields: str) -> Sequence[Sequence[Any]]:
+        """Give the fields of the rows that could be read as columns, the rows' numbers first."""
         lists: Sequence[Sequence[Any]] = (self.rows, *(self.values[field] for field in fields))
         if not self.broken:
-            return zip(*lists, strict=True)
+            return lists
         good = [at for at in range(len(self.rows)) if at not in self.broken]
-        return zip(*([one[at] for at in good] for one in lists), strict=True)
+        return [[one[at] for at in good] for one in lists]
+
+    def whole(self, *fields: str) -> Iterable[tuple[Any, ...]]:
+        """Give the fields of the rows that could be read, the row's number first."""
+        return zip(*self.whole_lists(*fields), strict=True)
 
 
 def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:

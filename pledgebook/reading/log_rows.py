@@ -23,7 +23,7 @@ def read_activities(columns: Columns, pledge_of: Mapping[str, str], report: Repo
     """Make the activities that could be read; `pledge_of` gives the pledge of each indicator."""
     _check_owners(columns, pledge_of, report)
     columns.values["on_card"] = list(map(YES.__eq__, columns["on_card"]))
-    return tuple(map(Activity, *zip(*columns.whole(*_FIELDS), strict=True))) if columns.rows else ()
+    return tuple(map(Activity, *columns.whole_lists(*_FIELDS)))
 
 
 def _check_owners(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> None:

@@ -22,11 +22,22 @@ MOST_COLUMNS = 256
 
 @dataclass(frozen=True, slots=True)
 class SheetValues:
-    """Rows of a sheet with their numbers; `left` is the column of the first value of each row."""
+    """Columns of a sheet from number `left` on; `numbers` are the row numbers of their values."""
 
     numbers: Sequence[int]
     left: int
-    rows: Sequence[Sequence[Value]]
+    columns: Sequence[Sequence[Value]]
+
+    def column(self, number: int, first: int) -> Sequence[Value]:
+        """Give a column's values from an index on; blanks where the sheet has no such column."""
+        at = number - self.left
+        if 0 <= at < len(self.columns):
+            return self.columns[at][first:]
+        return (BLANK,) * (len(self.numbers) - first)
+
+    def row(self, at: int) -> dict[int, Value]:
+        """Give the values of a row by column number."""
+        return {self.left + number: column[at] for number, column in enumerate(self.columns)}
 
 
 class Values:
@@ -49,8 +60,9 @@ class Values:
             raise FileUnreadableError("reading-broken", name=self._name) from None
         if found.start is None:
             return SheetValues((), 1, ())
-        rows = list(found.iter_rows())  # from the sheet's first row, but from the first used column, on
-        return SheetValues(range(1, len(rows) + 1), found.start[1] + 1, rows)
+        columns = list(zip(*found.to_python(), strict=True))
+        top = found.start[0] + 1
+        return SheetValues(range(top, top + len(columns[0])), found.start[1] + 1, columns)
 
     def of_sprawling(self, sheet: str) -> SheetValues:
         """Read the near columns of a sheet that has cells far out, leaving its empty rows away."""
@@ -63,7 +75,7 @@ class Values:
             if any(value is not None for value in row):
                 numbers.append(number)
                 rows.append([_as_calamine(value) for value in row])
-        return SheetValues(numbers, 1, rows)
+        return SheetValues(numbers, 1, list(zip(*rows, strict=True)))
 
 
 def _as_calamine(value: object) -> Value:

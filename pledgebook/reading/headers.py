@@ -1,0 +1,99 @@
+"""Header rows: where they are, and which column of the sheet is which column of an input table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.contract import HEADER_SEARCH_ROWS, Column, Kind
+from pledgebook.reading import cells
+from pledgebook.reading.places import letters
+from pledgebook.reading.sheet_values import BLANK
+from pledgebook.reading.text import clean, nearest, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.reading.locate import Located
+    from pledgebook.reading.report import Report
+    from pledgebook.reading.sheet_values import SheetValues, Value
+
+_YEAR_HEADER = re.compile(r"'?((?:19|20)\d{2})(?:년도?|\.)?(?:\d{1,2}(?:월|\.))?")
+FEWEST_HEADERS = 2
+"""A row is taken for a header row where it holds so many of a table's headers."""
+
+
+def header_row(place: Located, values: SheetValues) -> tuple[int | None, dict[int, str]]:
+    """Find the header row and its texts by column number."""
+    listing = place.listing
+    if listing is not None:
+        names = {listing.area.left + at: name for at, name in enumerate(listing.headers)}
+        if not listing.header_rows:
+            return listing.area.top - 1, names
+        found_at = [at for at, number in enumerate(values.numbers) if number == listing.area.top]
+        typed = {
+            number: header_text(value)
+            for at in found_at
+            for number, value in values.row(at).items()
+            if listing.area.left <= number <= listing.area.right
+        }
+        return listing.area.top, names | {at: text for at, text in typed.items() if text}
+    known = {packed(one.header) for one in place.table.columns}
+    best, found, headers = 0, None, {}
+    for at, number in enumerate(values.numbers[:HEADER_SEARCH_ROWS]):
+        if number > HEADER_SEARCH_ROWS:
+            break
+        texts = {column: header_text(value) for column, value in values.row(at).items() if value != BLANK}
+        hits = len(known & {packed(text) for text in texts.values()})
+        if hits > best and hits >= min(FEWEST_HEADERS, len(known)):
+            best, found, headers = hits, number, texts
+    return found, headers
+
+
+def header_text(value: Value) -> str:
+    """Give a header as text; a year typed as a number is its digits."""
+    return clean(cells.shown(value))
+
+
+def choose_columns(
+    place: Located, at: int, headers: Mapping[int, str], report: Report
+) -> dict[str, tuple[Column, int, int]] | None:
+    """Match headers and columns by text; report what misses, stands twice, or nearly matches."""
+    table, sheet = place.table, place.sheet
+    wanted = {packed(one.header): one for one in table.columns}
+    chosen: dict[str, tuple[Column, int, int]] = {}
+    strangers: dict[int, str] = {}
+    fine = True
+    for number, header in sorted(headers.items()):
+        column = wanted.get(packed(header))
+        year = year_of_header(header) if column is None and table.has_year_columns else 0
+        name = column.field if column else str(year)
+        if column is None and not year:
+            if header:
+                strangers[number] = header
+        elif name in chosen:
+            first = f"{sheet}!{letters(chosen[name][1])}{at}"
+            report.add("PB104", sheet, at, number, header, first=first)
+            fine = False
+        else:
+            chosen[name] = (column or Column(header, name, Kind.NUMBER, "", ""), number, year)
+    for column in table.columns:
+        if column.field in chosen:
+            continue
+        near = nearest(column.header, strangers.values(), 0.4 if column.required else 0.6)
+        number = next((number for number, header in strangers.items() if header == near), 0)
+        if column.required:
+            seen = near or ", ".join(strangers.values())
+            report.add(
+                "PB103", sheet, max(at, 1), number or min(headers, default=1), seen, header=column.header
+            )
+            fine = False
+        elif near:
+            report.add("PB105", sheet, at, number, near, header=column.header)
+    return chosen if fine else None
+
+
+def year_of_header(header: str) -> int:
+    """Read `2022`, `2022년`, `2026. 6.` as its year; 0 for anything else."""
+    match = _YEAR_HEADER.fullmatch(packed(header))
+    return int(match[1]) if match else 0
