@@ -64,7 +64,7 @@ def basis_sheet(results: Results, name: str) -> Sheet:
             _put_result(block, canvas.row, rows[at] if rows else None, results)
         if at < len(rates) or at == 0:
             _put_rate(block, canvas.row, rates[at] if rates else None, settings)
-        canvas.add(block)
+        canvas.flow(block)
     tables = (
         TableRegion(contract.RESULTS_TABLE, Span(1, 1, max(len(rows), 1) + 1, len(headers[0])), headers[0]),
         TableRegion(

@@ -89,6 +89,11 @@ class Canvas:
     def columns(self) -> Columns:
         return (1, len(self._pixels))
 
+    @property
+    def overflows(self) -> bool:
+        """Say whether what was placed may take more than a page."""
+        return self._flow.overflows(sum(self._heights.values()))
+
     def points(self, columns: Columns) -> float:
         """Give the width of columns in points."""
         return sum(self._pixels[columns[0] - 1 : columns[1]]) * _POINTS_PER_PIXEL

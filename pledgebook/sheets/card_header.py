@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARK = "○"
 _BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
 _CODE_SHARE = (6, 20)  # of 48 columns: the least and the most the code's bar takes
-_UNITS_PER_SHARE = 1.15  # units of the code's text that a 48th of the page holds
+_UNITS_PER_SHARE = 1.45  # units of the code's text that a 48th of the page holds
 _TITLE_HEIGHT = 25.5
 
 
@@ -42,7 +42,7 @@ def add_header(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: S
 
 
 def _add_title(canvas: Canvas, grid: CardGrid, pledge: Pledge) -> None:
-    needed = display_width(pledge.code) / _UNITS_PER_SHARE + 1
+    needed = display_width(pledge.code) / _UNITS_PER_SHARE + 1.3
     share = min(max(_CODE_SHARE[0], needed), _CODE_SHARE[1])
     code, title = grid.split(share, 48 - share)
     block = Block()

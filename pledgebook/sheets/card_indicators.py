@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card_grid import CardGrid
     from pledgebook.sheets.grid import Style
 
-_ROW = 22.5
+_ROW = 24.0
 Operands = tuple[str, str]
 
 

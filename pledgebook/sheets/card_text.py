@@ -89,6 +89,7 @@ def _narrative_line(line: NarrativeLine) -> TextLine:
 
 def add_section(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> None:
     """Place a heading and its lines; the heading stays with the first."""
+    canvas.gap(3.0)
     head = Block()
     head.put(head.row(18), canvas.columns, heading, styles.SECTION)
     for at, line in enumerate(lines):

@@ -42,7 +42,7 @@ def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
         block = Block([max(16.5, canvas.fit(*zip(texts, places, looks, strict=True)))])
         for at, (text, place, look) in enumerate(zip(texts, places, looks, strict=True)):
             block.put(0, place, text or None, look, link=link if at == _WHERE else None)
-        canvas.add(block)
+        canvas.flow(block)
     table = TableRegion(
         contract.FINDINGS_TABLE, Span(1, 1, len(rows) + 1, len(_PIXELS)), contract.FINDINGS_COLUMNS
     )

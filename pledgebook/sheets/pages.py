@@ -20,7 +20,8 @@ DIGIT_PIXELS = (7.0, 8.0, 9.34)
 _A4 = (8.27, 11.69)
 _POINTS_PER_INCH = 72
 _POINTS_PER_PIXEL = 0.75
-_RESERVE = 0.985  # printers round row heights up
+_RESERVES = (0.97, 0.985, 1.0, 1.015)
+"""Printers round row heights and scales, so that a page holds a little less or more than reckoned."""
 _SHORT = 0.5  # of a page: a table up to this long is never broken
 _LITTLE = 0.3  # of a page: with less left than this, nothing long begins
 
@@ -31,10 +32,14 @@ class PageFlow:
     def __init__(self, setup: PrintSetup, widths: Sequence[float]) -> None:
         width, height = _A4 if setup.orientation == "portrait" else _A4[::-1]
         usable_width = (width - setup.left - setup.right) * _POINTS_PER_INCH * max(setup.fit_width, 1)
-        usable_height = (height - setup.top - setup.bottom) * _POINTS_PER_INCH * _RESERVE
+        usable_height = (height - setup.top - setup.bottom) * _POINTS_PER_INCH
         sheets = [sum(widths) * digit * _POINTS_PER_PIXEL for digit in DIGIT_PIXELS]
-        self.page_heights = [usable_height / min(1.0, usable_width / sheet) for sheet in sheets]
-        self._used = [0.0] * len(sheets)
+        self.page_heights = [
+            usable_height * reserve / min(1.0, usable_width / sheet)
+            for sheet in sheets
+            for reserve in _RESERVES
+        ]
+        self._used = [0.0] * len(self.page_heights)
         self._setup = setup
         self._breaks: list[int] = []
 
@@ -45,6 +50,10 @@ class PageFlow:
     def fits(self, height: float) -> bool:
         """Say whether so much fits on what is left of the page, whatever the font."""
         return all(used + height <= page for used, page in zip(self._used, self.page_heights, strict=True))
+
+    def overflows(self, height: float) -> bool:
+        """Say whether so much may take more than a whole page."""
+        return height > min(self.page_heights)
 
     def needs_break(self, height: float) -> bool:
         """Say whether so much no longer fits on the page begun."""

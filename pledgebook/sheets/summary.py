@@ -17,7 +17,9 @@ from pledgebook.sheets.summary_columns import (
     STATUS_COLUMNS,
     SummaryColumns,
     budget_of,
+    department_of,
     put_amount,
+    sector_of,
 )
 from pledgebook.sheets.summary_totals import Listing, add_totals
 from pledgebook.sheets.wording import ko
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from pledgebook.sheets.grid import Sheet
 
 _HEAD_ROWS = (3, 4)
-_LONG_LIST = 25
-"""From so many pledges on the list may break over pages, and its head is repeated."""
 
 
 def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sheet:
@@ -56,13 +56,14 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     canvas.add(title, _head(columns, settings))
     first = canvas.row
     for row in rows:
-        canvas.add(row)
+        canvas.flow(row)
+    is_broken = canvas.overflows
     if results.pledges:
         add_totals(canvas, Listing(results, first, canvas.row - 1, columns))
     return canvas.finish(
         "summary",
         name,
-        title_rows=_HEAD_ROWS if len(rows) >= _LONG_LIST else None,
+        title_rows=_HEAD_ROWS if is_broken else None,
         freeze=(_HEAD_ROWS[1] + 1, 3),
         tab_color=styles.NAVY,
     )
@@ -91,10 +92,8 @@ def _row(
 ) -> Block:
     pledge = result.pledge
     sheet = quoted(card.sheet.name)
-    texts = [
-        (text, (column, column), styles.CELL_LEFT)
-        for column, text in enumerate((pledge.code, pledge.title, pledge.sector, pledge.department), CODE)
-    ]
+    cells = (pledge.code, pledge.title, sector_of(result), department_of(result))
+    texts = [(text, (column, column), styles.CELL_LEFT) for column, text in enumerate(cells, CODE)]
     block = Block([max(16.5, canvas.fit(*texts))])
     link = Link(f"{sheet}!A1", ko("summary.open_card"))
     block.put(0, (CODE, CODE), pledge.code, styles.LINKED_CENTER, link=link)

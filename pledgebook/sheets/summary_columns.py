@@ -9,6 +9,7 @@ from pledgebook.exact import ZERO, total
 from pledgebook.model import Source, Status
 from pledgebook.sheets import styles
 from pledgebook.sheets.figures import amount_format
+from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,6 +62,15 @@ class SummaryColumns:
         if source is Source.OWN and Source.PROVINCE not in self.sources:
             return total((own, by_source.get(Source.PROVINCE, ZERO)))
         return own
+
+
+def sector_of(result: PledgeResult) -> str:
+    """Give 분야; a word where there is none, since formulas match blanks differently from program to program."""
+    return result.pledge.sector or ko("summary.unassigned")
+
+
+def department_of(result: PledgeResult) -> str:
+    return result.pledge.department or ko("summary.unassigned")
 
 
 def budget_of(result: PledgeResult) -> Decimal:

@@ -24,7 +24,9 @@ from pledgebook.sheets.summary_columns import (
     STATUS_COLUMNS,
     SummaryColumns,
     budget_of,
+    department_of,
     put_amount,
+    sector_of,
 )
 from pledgebook.sheets.wording import ko
 
@@ -113,7 +115,7 @@ def _add_groups(canvas: Canvas, listing: Listing, key: str, column: int) -> None
     """Place a table with a row for each value of a column of the list, in order of appearance."""
     groups: dict[str, list[PledgeResult]] = {}
     for one in listing.results.pledges:
-        label = one.pledge.sector if column == SECTOR else one.pledge.department
+        label = sector_of(one) if column == SECTOR else department_of(one)
         groups.setdefault(label, []).append(one)
     caption = _caption(canvas, ko(f"summary.by_{key}"))
     head = _head(listing, ko(f"summary.{key}"))
@@ -126,7 +128,7 @@ def _add_groups(canvas: Canvas, listing: Listing, key: str, column: int) -> None
 
 def _group(listing: Listing, group: str, label: str, members: Sequence[PledgeResult], height: float) -> Block:
     block = Block([height])
-    block.put(0, _LABEL, label or ko("summary.unassigned"), styles.CELL_LEFT)
+    block.put(0, _LABEL, label, styles.CELL_LEFT)
     wanted = criterion(label)
     _put_counts(
         block,
