@@ -1,6 +1,6 @@
 """The arithmetic of rates: exact until the one rounding that is printed.
 
-Quotients are rationals and sums run in a context of our own, so neither a second rounding nor the
+Quotients are rationals and sums never round (`exact`), so neither a second rounding nor the
 decimal context of the caller can move a printed digit.
 """
 
@@ -11,26 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import ZERO, difference, product, total
+from pledgebook.exact import product, total
 from pledgebook.model import Rounding
 from pledgebook.results import Formula, NotComputable, Rate, RateName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-__all__ = [
-    "ZERO",
-    "Printing",
-    "difference",
-    "percent",
-    "pool",
-    "product",
-    "quotient",
-    "rate",
-    "rounded",
-    "total",
-    "weigh",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def test_a_row_outside_the_term():
     (one, _) = found(made, "PB331")
     assert one.seen == "2022-06-30"
     assert "2022-07-01 ~ 2026-06-30" in one.message()
+    assert "1건" in one.message()
+    assert "(실적!2)" in one.message()
 
 
 def test_a_row_after_the_as_of_date_is_only_a_note():

@@ -50,6 +50,7 @@ def test_a_budget_that_is_the_total_or_blank(made):
         (40, 40000, "1,000"),
         (40000000, 40, "1,000,000"),
         (40, 4012, "100"),
+        (40, 4080, "100"),
     ],
 )
 def test_a_budget_in_another_unit(budget, amount, factor):
@@ -59,7 +60,7 @@ def test_a_budget_in_another_unit(budget, amount, factor):
     assert cells(made, "PB311") == []
 
 
-@pytest.mark.parametrize(("budget", "amount"), [(40, 400), (40, 80), (0, 40), (40, 4200)])
+@pytest.mark.parametrize(("budget", "amount"), [(40, 400), (40, 80), (0, 40), (40, 4081), (40, 3919)])
 def test_amounts_apart_by_no_unit(budget, amount):
     made = planned({2023: amount}, budget=budget)
     assert cells(made, "PB312") == []
@@ -151,7 +152,15 @@ def test_money_carried_over_is_no_excess(executed):
 
 @pytest.mark.parametrize(
     ("spent", "factor"),
-    [(980, "100"), (9800, "1,000"), (9_800_000, "1,000,000"), ("0.1", "100"), ("0.01", "1,000")],
+    [
+        (980, "100"),
+        (500, "100"),
+        (5000, "1,000"),
+        (9800, "1,000"),
+        (9_800_000, "1,000,000"),
+        ("0.1", "100"),
+        ("0.01", "1,000"),
+    ],
 )
 def test_execution_in_another_unit(spent, factor):
     made = planned({2023: 10, 2024: 10}, executed={2023: spent})
@@ -160,7 +169,7 @@ def test_execution_in_another_unit(spent, factor):
     assert cells(made, "PB323") == []
 
 
-@pytest.mark.parametrize("executed", [{2023: 9}, {2023: 20}, {2023: "0.3"}, {2024: "0.1"}])
+@pytest.mark.parametrize("executed", [{2023: 9}, {2023: 20}, {2023: 499}, {2023: "0.3"}, {2024: "0.1"}])
 def test_execution_in_the_right_unit(executed):
     assert cells(planned({2023: 10, 2024: 10}, executed=executed), "PB324") == []
 
