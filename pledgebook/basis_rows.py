@@ -69,7 +69,7 @@ def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
 
 def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
     """Say how a rate came about: name and formula, decimals and rounding, the cap, or why there is none."""
-    formula = word(f"formula.{rate.formula.value}", lang)
+    formula = word(rate.wording, lang)
     said = BASIS_WORDS["said"].fill(lang, {"name": rate.name.value, "formula": formula})
     if rate.reason is not None:
         why = word(f"reason.{rate.reason.value}", lang)

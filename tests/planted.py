@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
-
 from pledgebook.template import build_workbook
 from pledgebook.template.canonical import canonical
 
@@ -16,8 +15,11 @@ PLACE = Path(__file__).parents[1] / "workbooks" / "mistakes.xlsx"
 MISTAKES = {
     "설정!A6": "기준얼",
     "공약!L2": "정상진행",
-    "지표!A3": "교류활동",
-    "지표!B2": "6-3-8",
+    "지표!B3": "6-3-8",
+    "지표!A4": "교류활동",
+    "지표!B4": "6-3-3",
+    "지표!C4": "같은 번호를 쓴 지표",
+    "지표!D4": "회",
     "목표!D4": "12회",
     "목표!D9": 3,
     "목표!C9": "상반기",
@@ -38,6 +40,7 @@ def build_mistakes() -> bytes:
     for place, value in MISTAKES.items():
         sheet, _, cell = place.partition("!")
         book[sheet][cell] = value
+    book["지표"].tables["Indicators"].ref = "A1:J4"
     out = io.BytesIO()
     book.save(out)
     return canonical(out.getvalue(), datetime(2022, 7, 1))  # noqa: DTZ001 - a fixed stamp

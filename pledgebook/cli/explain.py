@@ -112,7 +112,7 @@ def _working(rate: Rate, lang: str) -> list[str]:
     value = word("show.not_computable", lang) if rate.value is None else f"{rate.value:f} %"
     lines = [
         f"  {name}: {value}",
-        f"    {word('explain.formula', lang)}: {word(f'formula.{rate.formula.value}', lang)}",
+        f"    {word('explain.formula', lang)}: {word(rate.wording, lang)}",
     ]
     if rate.numerator is not None:
         lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.diff import place_of
 from pledgebook.excel_file.marks import PREFIX, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.package import Package, SheetPart, TablePart, relations_part
 from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
@@ -77,6 +78,7 @@ class _Graft:
         self.parts: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self.overrides: dict[str, str] = {}
+        self.new_styles = ""  # the part, where the workbook has no style table yet
         self.taken = {name.casefold() for name in package.names} | {
             one.attributes.get("PartName", "").lstrip("/").casefold() for one in package.content_types
         }
@@ -137,7 +139,7 @@ class _Graft:
                 return relation.target, StyleTable(self.package.read(relation.target), relation.target)
         part = self._free(posixpath.join(posixpath.dirname(self.package.workbook_part), "styles{}.xml"))
         self.overrides[part] = f"{_TYPE}.styles+xml"
-        self._new_styles = part
+        self.new_styles = part
         return part, StyleTable(EMPTY, part)
 
     def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
@@ -164,12 +166,8 @@ class _Graft:
             and one.target not in kept
             and self.package.has(one.target)
         }
-        self._set(
-            place.part,
-            worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
-            if not self.is_strict
-            else _strict(worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))),
-        )
+        xml = worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
+        self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
             xml = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
             self._set(relations_name, xml.encode())
@@ -210,8 +208,8 @@ class _Graft:
         if edits:
             self.parts[part] = spliced(data, edits)
         relations = [(place.relation_id, f"{self.office}/worksheet", place.part) for place in new_places]
-        if part_of_styles := getattr(self, "_new_styles", ""):
-            relations.append(("rIdPledgeStyles", f"{self.office}/styles", part_of_styles))
+        if self.new_styles:
+            relations.append(("rIdPledgeStyles", f"{self.office}/styles", self.new_styles))
         if relations:
             self._edit_relations(part, relations)
 
@@ -410,8 +408,6 @@ def _full_calculation(elements: list[Element], prefix: str, data: bytes) -> list
 
 
 def _names_a_lost_formula(chain: list[Element], formulas: dict[str, set[tuple[int, int]]]) -> bool:
-    from pledgebook.excel_file.diff import place_of
-
     sheet = ""
     for one in chain:
         if one.local != "c":

@@ -24,6 +24,7 @@ MAX_PART = 512 * 1024 * 1024
 MAX_TOTAL = 2 * 1024 * 1024 * 1024
 MAX_RATIO = 250
 """Honest sheets compress up to about 100 : 1; a bomb a thousand."""
+_ZIP64 = 0xFFFFFFFF
 _SMALL = 2 * 1024 * 1024
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _MAIN = {
@@ -96,7 +97,7 @@ class Package:
                 start, comment, infos = archive.start_dir, archive.comment, archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
             raise FileUnreadableError("damaged-zip") from None
-        if any(info.file_size >= 0xFFFFFFFF or info.header_offset >= 0xFFFFFFFF for info in infos):
+        if any(info.file_size >= _ZIP64 or info.header_offset >= _ZIP64 for info in infos):
             raise FileUnreadableError("zip64")
         members = _members(data, start, len(infos))
         package = cls(data, members, comment)
@@ -173,7 +174,7 @@ class Package:
         )
 
     def relations(self, part: str) -> list[Relation]:
-        """List the relations of a part (\"\" is the package); none where it has no relations part."""
+        """List the relations of a part (an empty name: of the package); none where it has no relations part."""
         name = relations_part(part)
         if not self.has(name):
             return []
@@ -214,12 +215,12 @@ class Package:
 
     def tables(self) -> tuple[TablePart, ...]:
         """List every ListObject of the workbook."""
-        found = []
-        for sheet in self.sheets:
-            for relation in self.relations(sheet.part):
-                if relation.kind == "table" and self.has(relation.target):
-                    found.append(self._table(sheet, relation.target))
-        return tuple(found)
+        return tuple(
+            self._table(sheet, relation.target)
+            for sheet in self.sheets
+            for relation in self.relations(sheet.part)
+            if relation.kind == "table" and self.has(relation.target)
+        )
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
         elements = self.scan(part)

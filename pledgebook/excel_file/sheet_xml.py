@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from pledgebook.sheets.grid import Cell, Sheet, Span, TableRegion, cell_name, column_letters
+from pledgebook.sheets.grid import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,7 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
         _merges(sheet),
         _links(sheet),
         f'<printOptions horizontalCentered="{int(setup.center_horizontally)}"/>',
-        f'<pageMargins left="{setup.left:g}" right="{setup.right:g}" top="{setup.top:g}" bottom="{setup.bottom:g}" '
-        f'header="{setup.header:g}" footer="{setup.footer:g}"/>',
-        f'<pageSetup paperSize="9" orientation="{setup.orientation}" fitToWidth="{setup.fit_width}" '
-        f'fitToHeight="{setup.fit_height}"/>',
+        _page(setup),
         f"<headerFooter><oddFooter>{escape(setup.footer_text)}</oddFooter></headerFooter>"
         if setup.footer_text
         else "",
@@ -183,6 +180,15 @@ def _links(sheet: Sheet) -> str:
         if cell.link is not None
     )
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+
+
+def _page(setup: PrintSetup) -> str:
+    sides = ("left", "right", "top", "bottom", "header", "footer")
+    margins = " ".join(f'{side}="{getattr(setup, side):g}"' for side in sides)
+    return (
+        f'<pageMargins {margins}/><pageSetup paperSize="9" orientation="{setup.orientation}" '
+        f'fitToWidth="{setup.fit_width}" fitToHeight="{setup.fit_height}"/>'
+    )
 
 
 def _breaks(sheet: Sheet) -> str:

@@ -129,16 +129,13 @@ class StyleTable:
             whole = f'<{name} count="{count}">'.encode() + content + f"</{name}>".encode()
             at = self._place_of(section)
             return [(at, at, whole)]
-        tag_end = self._tag_end(element)
+        tag_end = self._data.index(b">", element.start) + 1
         tag = self._data[element.start : tag_end]
         counted = re.sub(rb'(\scount=)(["\'])\d+\2', rb'\g<1>"%d"' % count, tag)
         if element.inner_end is None:
             opened = re.sub(rb"\s*/>$", b">", counted)
             return [(element.start, element.end, opened + content + f"</{element.name}>".encode())]
         return [(element.start, tag_end, counted), (element.inner_end, element.inner_end, content)]
-
-    def _tag_end(self, element: Element) -> int:
-        return self._data.index(b">", element.start) + 1
 
     def _place_of(self, section: str) -> int:
         """Find where a section that is not there yet belongs: before the first that comes after it."""

@@ -80,12 +80,13 @@ class _Scanner:
             return
         self._scopes.pop()
         element = self._open.pop()
-        at = self.parser.CurrentByteIndex
-        if self.data[at : at + 2] == b"</":
-            element.inner_end = at
-        element.end = (
-            self.data.index(b">", at) + 1 if element.inner_end is not None else _tag_end(self.data, at)
-        )
+        tag_end = _tag_end(self.data, element.start)
+        if self.data[tag_end - 2 : tag_end] == b"/>":
+            # Here expat's index already stands behind the tag, where anything may follow.
+            element.end = tag_end
+            return
+        element.inner_end = self.parser.CurrentByteIndex
+        element.end = self.data.index(b">", element.inner_end) + 1
 
     def _characters(self, text: str) -> None:
         if self._open and self._level == len(self._open):

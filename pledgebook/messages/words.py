@@ -58,7 +58,18 @@ WORDS: dict[str, Sentence] = {
     "explain.none": Sentence("없음", "none"),
     "formula.share": Sentence("누계 이행 ÷ 최종 목표 × 100", "cumulative actual ÷ final target × 100"),
     "formula.change": Sentence(
-        "(이행 − 기준값) ÷ (목표 − 기준값) × 100", "(actual − baseline) ÷ (target − baseline) × 100"
+        "(이행 − 기준값) ÷ (최종 목표 − 기준값) × 100",
+        "(actual − baseline) ÷ (final target − baseline) × 100",
+    ),
+    "formula.year.share": Sentence(
+        "그해 이행 ÷ 그해 목표 × 100", "actual of the year ÷ target of the year × 100"
+    ),
+    "formula.to_plan.share": Sentence(
+        "누계 이행 ÷ 기준일까지의 목표 × 100", "cumulative actual ÷ target due by the as-of date × 100"
+    ),
+    "formula.to_plan.change": Sentence(
+        "(이행 − 기준값) ÷ (기준일까지의 목표 − 기준값) × 100",
+        "(actual − baseline) ÷ (target due by the as-of date − baseline) × 100",
     ),
     "formula.mean": Sentence("각 지표 이행률(인쇄값)의 평균", "mean of the indicators' rates as printed"),
     "formula.pooled": Sentence(

@@ -8,9 +8,8 @@ import zipfile
 
 import pytest
 from openpyxl import load_workbook
-from typer.testing import CliRunner
-
 from pledgebook.cli.app import app
+from typer.testing import CliRunner
 
 cli = CliRunner()
 
@@ -49,6 +48,7 @@ def test_a_new_log_row_changes_only_owned_sheets(sample):
         for at, name in enumerate(book.sheetnames, 1)
         if name.startswith(("카드", "총괄", "산출", "점검"))
     }
+    owned |= {name.replace("worksheets/", "worksheets/_rels/") + ".rels" for name in owned}
     tables = {name for name in before if name.startswith("xl/tables/")}
     assert changed, "the card must show the new row"
     assert changed <= owned | tables | {"xl/styles.xml", "xl/workbook.xml"}
