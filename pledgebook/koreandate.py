@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from pledgebook.model import When
 
@@ -141,7 +142,7 @@ def _parts(plain: str) -> tuple[_Part, ...]:
     found = [first]
     for piece in pieces[1:]:
         found.append(_following(piece.removesuffix("까지").strip(), found[-1]))
-    if any(after.last < before.first for before, after in zip(found, found[1:], strict=False)):
+    if any(after.last < before.first for before, after in pairwise(found)):
         raise _UnreadableError(Reason.REVERSED)
     return tuple(found)
 

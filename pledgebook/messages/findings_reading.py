@@ -63,8 +63,8 @@ STRUCTURE: dict[str, FindingEntry] = {
     ),
     "PB112": entry(
         "warning",
-        "같은 문제({code})가 {more}건 더 있습니다. 앞의 {told}건만 보였습니다.",
-        "The same problem ({code}) stands {more} more time(s). Only the first {told} are listed.",
+        "같은 문제({repeated})가 {more}건 더 있습니다. 앞의 {told}건만 보였습니다.",
+        "The same problem ({repeated}) stands {more} more time(s). Only the first {told} are listed.",
         "보인 칸을 고친 방법대로 나머지도 고친 뒤 다시 확인하십시오.",
         "Mend the rest the same way, then check again.",
     ),
@@ -208,8 +208,8 @@ CELLS: dict[str, FindingEntry] = {
         "error",
         "'{header}' 칸에 번호가 아니라 이름 '{seen}'이(가) 적혀 있습니다.",
         "'{header}' holds the name '{seen}' instead of a code.",
-        "번호를 적으십시오: {code}",
-        "Type its code: {code}",
+        "번호를 적으십시오: {meant}",
+        "Type its code: {meant}",
     ),
     "PB221": entry(
         "error",

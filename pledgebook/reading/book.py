@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
-from pledgebook.reading.parts import Parts
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
 from pledgebook.reading.report import Report
-from pledgebook.reading.scan import Scan, scan
+from pledgebook.reading.scan import Scan, refuse_unsafe, scan
 from pledgebook.reading.settings_rows import read_settings
 from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
@@ -26,6 +26,10 @@ from pledgebook.reading.text_rows import read_changes, read_narrative
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
+
+
+_READ_ALONG = ("/sharedstrings.xml", "/styles.xml")
+"""Parts the reader inflates by itself: read once within bounds before it may."""
 
 
 def read_file(path: str | PathLike[str]) -> Book:
@@ -57,14 +61,17 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read_book(data: bytes, name: str) -> Book:
-    parts = Parts(data, name)
-    report = Report([sheet.name for sheet in parts.sheets])
-    tables = raw_tables(data, name, parts, report)
-    ways = Ways(is_1904=parts.is_1904)
+    package = Package.open(data)
+    for part in package.names:
+        if part.casefold().endswith(_READ_ALONG):
+            refuse_unsafe(package.read(part), part)
+    report = Report([sheet.name for sheet in package.sheets])
+    tables = raw_tables(data, package, report)
+    ways = Ways(is_1904=package.is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-    ways = Ways(is_1904=parts.is_1904, money_unit=settings.money_unit)
+    ways = Ways(is_1904=package.is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
@@ -89,14 +96,14 @@ def _read_book(data: bytes, name: str) -> Book:
     )
 
 
-def raw_tables(data: bytes, name: str, parts: Parts, report: Report) -> dict[str, RawTable]:
+def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
-    values = Values(data, name)
+    values = Values(data)
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
-    for place in locate(parts, report):
+    for place in locate(package, report):
         if place.sheet not in sheets:
-            scanned = scan(parts.read(place.part), place.part)
+            scanned = scan(package.read(place.part), place.part)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
             read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pledgebook.contract import Choice
+    from pledgebook.model import When
     from pledgebook.reading.sheet_values import Value
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+EARLIEST_REAL_YEAR = 1950
+"""A date before it is a small number that the cell's format shows as a date."""
 FIRST_SERIAL, LAST_SERIAL = 30_000, 80_000
 """Serial numbers of days from 1982 to 2119; a smaller number in a date column is no day anybody means."""
 DEEPEST_LEVEL = 3
@@ -101,8 +104,12 @@ def number(value: Value, ways: Ways) -> Decimal | Bad:
         return Bad("PB204", shown(value))
     if isinstance(value, (int, float)):
         return numbers.from_float(float(value))
-    if isinstance(value, (date, time, timedelta)):
+    if not isinstance(value, str):
         return Bad("PB205", shown(value), {"number": format(numbers.from_float(ways.serial(value)), "f")})
+    return _typed_number(value, ways)
+
+
+def _typed_number(value: str, ways: Ways) -> Decimal | Bad:
     found = numbers.from_text(value, ways.money_unit)
     if found is None:
         return Bad("PB202", shown(value))
@@ -116,7 +123,7 @@ def number(value: Value, ways: Ways) -> Decimal | Bad:
 DASHES = frozenset({"-", "–", "—", "−", "－", "ㅡ"})
 
 
-def target(value: Value, ways: Ways) -> Decimal | None | Bad:
+def target(value: Value, ways: Ways) -> Decimal | Bad | None:
     if isinstance(value, str) and clean(value) in DASHES:
         return None
     found = number(value, ways)
@@ -155,7 +162,7 @@ def day(value: Value, ways: Ways) -> date | Bad:
     return _no_date(str(value), one_day=True) if read is None else read
 
 
-def when(value: Value, ways: Ways) -> koreandate.When | Bad:
+def when(value: Value, ways: Ways) -> When | Bad:
     found = _real_day(value, ways)
     if isinstance(found, date):
         return koreandate.of_day(found)
@@ -169,10 +176,10 @@ def _real_day(value: Value, ways: Ways) -> date | Bad | None:
     if isinstance(value, str):
         return None
     if isinstance(value, date):
-        if value.year >= FIRST_YEAR - 40:
+        if value.year >= EARLIEST_REAL_YEAR:
             return value.date() if isinstance(value, datetime) else value
         return _number_for_day(ways.serial(value), ways)
-    if isinstance(value, bool) or isinstance(value, (time, timedelta)):
+    if isinstance(value, (bool, time, timedelta)):
         return Bad("PB206", shown(value))
     return _number_for_day(float(value), ways)
 
@@ -184,7 +191,11 @@ def _number_for_day(value: float, ways: Ways) -> date | Bad:
         return found or Bad("PB207", seen)
     if FIRST_YEAR <= value < LAST_YEAR:
         whole, _, fraction = seen.partition(".")
-        month = f"{whole}. {int(fraction)}." if fraction and 1 <= int(fraction) <= 12 else f"{whole}. 5."
+        month = (
+            f"{whole}. {int(fraction)}."
+            if fraction and 1 <= int(fraction) <= koreandate.LAST_MONTH
+            else f"{whole}. 5."
+        )
         return Bad("PB211", seen, {"month": f"{month} / {whole}. 10." if fraction == "1" else month})
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         return Bad("PB212", seen, {"day": koreandate.official(ways.of_serial(value))})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.contract import Kind
 from pledgebook.reading import cells
@@ -32,15 +32,15 @@ class _Memo(dict[Any, Any]):
         self.bad: dict[Any, Bad] = {}
         self.blanks: set[Any] = set()
 
-    def __missing__(self, value: Value) -> Any:  # noqa: ANN401
+    def __missing__(self, key: Value | tuple[bool]) -> Any:  # noqa: ANN401
+        value = key[0] if isinstance(key, tuple) else key
         if cells.is_blank(value):
-            self.blanks.add(value)
-            self[value] = self._blank
+            self.blanks.add(key)
+            self[key] = self._blank
             return self._blank
-        read = self._read(value, self._ways)
+        read = self[key] = self._read(value, self._ways)
         if isinstance(read, Bad):
-            self.bad[value] = read
-        self[value] = read
+            self.bad[key] = read
         return read
 
 
@@ -109,32 +109,28 @@ def _reader(column: Column) -> Callable[[Value, Ways], Any]:
 def _read(raw: RawColumn, table: RawTable, ways: Ways, report: Report, broken: set[int]) -> list[Any]:
     column = raw.column
     skipped = _report_flaws(raw, table, report, broken) if raw.flaws or raw.merged else set()
-    kinds = set(map(type, raw.values))
-    if column.kind in _TEXTS and kinds <= {str}:
-        read = clean_all(raw.values)  # type: ignore[arg-type]
-        if column.must_be_filled and "" in read:
-            _report_blanks(
-                [at for at, one in enumerate(read) if not one], raw, table, report, broken, skipped
-            )
-        return read
+    if column.kind in _TEXTS and set(map(type, raw.values)) <= {str}:
+        texts = clean_all(cast("Sequence[str]", raw.values))
+        if column.must_be_filled and "" in texts:
+            blank = [at for at, one in enumerate(texts) if not one]
+            _report_blanks(blank, raw, table, report, broken, skipped)
+        return texts
     memo = _Memo(_reader(column), ways, _blank_of(column, ways))
-    if bool in kinds:  # True is 1 to a dictionary
-        read = [
-            _Memo(_reader(column), ways, None)[one] if isinstance(one, bool) else memo[one]
-            for one in raw.values
-        ]
-        bad = [at for at, one in enumerate(read) if isinstance(one, Bad)]
-    else:
-        read = list(map(memo.__getitem__, raw.values))
-        bad = [at for at, one in enumerate(raw.values) if one in memo.bad] if memo.bad else []
-    for at in bad:
-        broken.add(at)
-        if at not in skipped:
-            one = read[at]
-            facts = {"header": column.header} | one.facts
-            report.add(one.code, table.sheet, table.rows[at], raw.number, one.seen, **facts)
+    # To a dictionary True is 1, so it goes in as something that equals nothing else.
+    keys = (
+        [(one,) if isinstance(one, bool) else one for one in raw.values]
+        if bool in map(type, raw.values)
+        else raw.values
+    )
+    read = list(map(memo.__getitem__, keys))
+    if memo.bad:
+        for at, bad in [(at, memo.bad[one]) for at, one in enumerate(keys) if one in memo.bad]:
+            broken.add(at)
+            if at not in skipped:
+                facts = {"header": column.header} | bad.facts
+                report.add(bad.code, table.sheet, table.rows[at], raw.number, bad.seen, **facts)
     if column.must_be_filled and memo.blanks:
-        blank = [at for at, one in enumerate(raw.values) if one in memo.blanks]
+        blank = [at for at, one in enumerate(keys) if one in memo.blanks]
         _report_blanks(blank, raw, table, report, broken, skipped)
     return read
 

@@ -10,10 +10,8 @@ from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pledgebook.contract import Table
-    from pledgebook.reading.parts import Parts
+    from pledgebook.excel_file.package import Package
     from pledgebook.reading.report import Report
 
 
@@ -40,17 +38,17 @@ class Located:
     others: tuple[Area, ...] = ()
 
 
-def locate(parts: Parts, report: Report) -> list[Located]:
+def locate(package: Package, report: Report) -> list[Located]:
     """Find the input tables; a missing one that is required is reported."""
-    listings = list_objects(parts)
+    listings = list_objects(package)
     by_name = {packed(one.name): one for one in reversed(listings)}
-    sheets = {one.name: one.part for one in parts.sheets}
+    sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
     by_sheet = {packed(name): name for name in reversed(sheets)}
     found = []
     for table in TABLES:
         listing = by_name.get(packed(table.name))
         sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
-        if sheet is not None:
+        if sheet in sheets:
             others = tuple(one.area for one in listings if one.sheet == sheet and one is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))
         elif table.name in REQUIRED_TABLES:
@@ -59,25 +57,14 @@ def locate(parts: Parts, report: Report) -> list[Located]:
     return found
 
 
-def list_objects(parts: Parts) -> Sequence[ListObject]:
+def list_objects(package: Package) -> list[ListObject]:
+    """List the Excel tables of a workbook that name a range."""
     found = []
-    for sheet in parts.sheets:
-        for _, target in parts.relations(sheet.part):
-            if "/tables/" not in target or target not in parts.names:
-                continue
-            root = parts.xml(target)
-            place = area(root.get("ref", ""))
-            if place is None:
-                continue
-            columns = (one for one in root.iter() if one.tag.rpartition("}")[2] == "tableColumn")
+    for one in package.tables():
+        place = area(one.ref)
+        if place is not None:
+            header_rows = package.scan(one.part, depth=1)[0].attributes.get("headerRowCount", "1")
             found.append(
-                ListObject(
-                    name=root.get("displayName") or root.get("name") or "",
-                    sheet=sheet.name,
-                    area=place,
-                    headers=tuple(one.get("name", "") for one in columns),
-                    header_rows=int(root.get("headerRowCount", "1")),
-                    totals_rows=int(root.get("totalsRowCount", "0")),
-                )
+                ListObject(one.name, one.sheet, place, one.columns, int(header_rows), one.totals_rows)
             )
     return found

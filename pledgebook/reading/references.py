@@ -66,7 +66,7 @@ class Identifiers:
     def _what_is_wrong(self, seen: str) -> tuple[str, dict[str, str]]:
         meant = self._names.get(key(seen))
         if meant:
-            return "PB220", {"code": meant}
+            return "PB220", {"meant": meant}
         near = nearest(seen, self._codes.values())
         if not near:
             name = nearest(seen, self._names)

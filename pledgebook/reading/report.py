@@ -25,13 +25,15 @@ class Report:
         self._found: list[tuple[tuple[int, int, int, int], Finding]] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, code: str, sheet: str, row: int, column: int, seen: object = "", **facts: object) -> None:
+    def add(
+        self, code: str, sheet: str, row: int, column: int, seen: object = "", /, **facts: object
+    ) -> None:
         """Note a problem in one cell."""
         self._counts[code, sheet] += 1
         if self._counts[code, sheet] <= MOST_OF_A_KIND:
             self._note(finding(code, f"{sheet}!{letters(column)}{row}", seen, **facts), sheet, row, column)
 
-    def add_sheet(self, code: str, sheet: str, seen: object = "", **facts: object) -> None:
+    def add_sheet(self, code: str, sheet: str, seen: object = "", /, **facts: object) -> None:
         """Note a problem of a whole sheet, or of one that is missing."""
         self._note(finding(code, sheet, seen, **facts), sheet, 0, 0)
 
@@ -41,7 +43,10 @@ class Report:
             if count > MOST_OF_A_KIND:
                 more = count - MOST_OF_A_KIND
                 self._note(
-                    finding("PB112", sheet, "", code=code, more=more, told=MOST_OF_A_KIND), sheet, 1 << 21, 0
+                    finding("PB112", sheet, "", repeated=code, more=more, told=MOST_OF_A_KIND),
+                    sheet,
+                    1 << 21,
+                    0,
                 )
         self._counts.clear()
         return tuple(one for _, one in sorted(self._found, key=lambda pair: pair[0]))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.reading.places import Area, area, cell, column_number
+from pledgebook.reading.places import Area, area, cell, column_number, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +23,11 @@ MOST_CELLS = 30_000_000
 SMALL = 4_000_000
 """A sheet of fewer bytes has no business in rows beyond 99,999."""
 
+_HEAD = 4096
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
 _FAR_IN_SMALL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")')
 _FAR_IN_LARGE = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,6}")')
-_PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELLS = re.compile(rb"<c(?=[\s/>])")
 _ERROR_CELL = re.compile(rb"""<c\b(?=[^>]*\st\s*=\s*["']e["'])([^>]*[^/>])>(.*?)</c>""", re.DOTALL)
 _EMPTY_FORMULA = re.compile(
@@ -59,20 +60,25 @@ def scan(xml: bytes, part: str) -> Scan:
 
     Raises FileUnreadableError for a part with a document type (entities) or in an unusual encoding.
     """
-    xml = _ordinary(xml, part)
+    refuse_unsafe(xml, part)
+    xml = _ordinary(xml)
     return Scan(_flaws(xml), _merges(xml), _far(xml))
 
 
-def _ordinary(xml: bytes, part: str) -> bytes:
-    """Bring the bytes to the form the searches know: UTF-8, no prefix on the main elements."""
-    head = xml[:4096]
-    if b"\x00" in head:
-        raise FileUnreadableError("reading-encoding", part=part)
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or xml.find(b"<!DOCTYPE", 0, xml.find(b"<sheetData")) >= 0:
-        raise FileUnreadableError("reading-doctype", part=part)
-    prefix = _PREFIXED.search(head)
+def refuse_unsafe(xml: bytes, part: str) -> None:
+    """Refuse a part the searches would be blind in, or that declares entities."""
+    if b"\x00" in xml[:_HEAD]:
+        raise FileUnreadableError("xml-encoding", part=part)
+    if b"<!DOCTYPE" in xml:
+        raise FileUnreadableError("dtd", part=part)
+
+
+def _ordinary(xml: bytes) -> bytes:
+    """Bring the bytes to the form the searches know: no prefix on the main elements."""
+    prefix = _PREFIXED.search(xml[:_HEAD])
     if prefix:
-        return re.sub(rb"(</?)" + prefix[1] + rb":", rb"\1", xml)
+        bare: bytes = re.sub(rb"(</?)" + prefix[1] + rb":", rb"\1", xml)
+        return bare
     return xml
 
 
@@ -81,18 +87,18 @@ def _far(xml: bytes) -> str:
     far = _FAR_IN_SMALL if len(xml) < SMALL else _FAR_IN_LARGE
     if far.search(xml) is None:
         return ""
-    plain = _PLAIN_REFERENCE.findall(xml)
-    if len(plain) == len(_CELLS.findall(xml)):
-        columns = {name for name, _ in plain}
-        column = max((column_number(name.decode()) for name in columns), default=0)
-        row = max(map(int, {digits for _, digits in plain}), default=0)
-        width = column - min(column_number(name.decode()) for name in columns) + 1
-        if row * width <= MOST_CELLS:
-            return ""
-        return max(plain, key=lambda pair: int(pair[1]) * column_number(pair[0].decode()))[0].decode() + str(
-            row
-        )
-    return _far_in_odd_spelling(xml)
+    cells = _PLAIN_REFERENCE.findall(xml)
+    if len(cells) != len(_CELLS.findall(xml)):
+        return _far_in_odd_spelling(xml)
+    filled = {(name, int(digits)) for name, digits, styled_only in cells if not styled_only}
+    if not filled:
+        return ""
+    columns = {name: column_number(name.decode()) for name, _ in filled}
+    last_row, last_column = max(row for _, row in filled), max(columns.values())
+    if last_row * last_column <= MOST_CELLS:
+        return ""
+    name, row = max(filled, key=lambda place: place[1] * columns[place[0]])
+    return f"{name.decode()}{row}"
 
 
 def _far_in_odd_spelling(xml: bytes) -> str:
@@ -100,16 +106,18 @@ def _far_in_odd_spelling(xml: bytes) -> str:
     from xml.parsers import expat
 
     row = column = last_row = last_column = 0
+    here = (0, 0)
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, last_row, last_column
+        nonlocal row, column, last_row, last_column, here
         if name == "row":
             given = attributes.get("r", "")
             row, column = (int(given) if given.isdecimal() else row + 1), 0
         elif name == "c":
-            place = cell(attributes.get("r", ""))
-            column = place[1] if place else column + 1
-            last_row, last_column = max(last_row, place[0] if place else row), max(last_column, column)
+            here = cell(attributes.get("r", "")) or (row, column + 1)
+            column = here[1]
+        elif name in {"v", "is", "f"}:
+            last_row, last_column = max(last_row, here[0]), max(last_column, here[1])
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
@@ -117,7 +125,7 @@ def _far_in_odd_spelling(xml: bytes) -> str:
         parser.Parse(xml, True)
     except expat.ExpatError:
         return "?"
-    return f"R{last_row}C{last_column}" if last_row * last_column > MOST_CELLS else ""
+    return f"{letters(last_column)}{last_row}" if last_row * last_column > MOST_CELLS else ""
 
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:

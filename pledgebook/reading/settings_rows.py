@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from pledgebook.reading.places import letters
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pledgebook.contract import Setting
     from pledgebook.reading.cells import Ways
     from pledgebook.reading.columns import Columns

@@ -43,13 +43,12 @@ class SheetValues:
 class Values:
     """Reads the sheets of one workbook; the file is opened by the reader once."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes) -> None:
         self._data = data
-        self._name = name
         self._calamine: CalamineWorkbook | None = None
 
     def of(self, sheet: str) -> SheetValues:
-        """Read a sheet whose used range is known to be bounded."""
+        """Read a sheet whose used range is known to be bounded; FileUnreadableError where it is broken."""
         from python_calamine import CalamineError, load_workbook
 
         try:
@@ -57,7 +56,11 @@ class Values:
                 self._calamine = load_workbook(io.BytesIO(self._data))
             found = self._calamine.get_sheet_by_name(sheet)
         except CalamineError:
-            raise FileUnreadableError("reading-broken", name=self._name) from None
+            raise FileUnreadableError("broken-xml", part=sheet) from None
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":  # a fault inside the reader, past `Exception`
+                raise FileUnreadableError("broken-xml", part=sheet) from None
+            raise
         if found.start is None:
             return SheetValues((), 1, ())
         columns = list(zip(*found.to_python(), strict=True))
@@ -66,15 +69,28 @@ class Values:
 
     def of_sprawling(self, sheet: str) -> SheetValues:
         """Read the near columns of a sheet that has cells far out, leaving its empty rows away."""
+        import warnings
+
         from openpyxl import load_workbook
 
-        book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
         numbers: list[int] = []
         rows: list[list[Value]] = []
-        for number, row in enumerate(book[sheet].iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
-            if any(value is not None for value in row):
-                numbers.append(number)
-                rows.append([_as_calamine(value) for value in row])
+        empty: object = None  # of gaps the same row comes again and again
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+                found = book[sheet].iter_rows(max_col=MOST_COLUMNS, values_only=True)
+                for number, row in enumerate(found, start=1):
+                    if row is empty:
+                        continue
+                    if row.count(None) == len(row):
+                        empty = row
+                    else:
+                        numbers.append(number)
+                        rows.append([_as_calamine(value) for value in row])
+        except Exception:  # noqa: BLE001 - whatever a hostile sheet makes the slower reader raise
+            raise FileUnreadableError("broken-xml", part=sheet) from None
         return SheetValues(numbers, 1, list(zip(*rows, strict=True)))
 
 

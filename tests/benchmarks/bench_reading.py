@@ -9,11 +9,10 @@ import statistics
 import sys
 import time
 
-from python_calamine import load_workbook
-from xlsxwriter import Workbook
-
 from pledgebook.reading import read_book
 from pledgebook.template import sample
+from python_calamine import load_workbook
+from xlsxwriter import Workbook
 
 ROUNDS = 5
 HEADERS = ("일자", "공약번호", "지표번호", "실적값", "기관", "대상", "내용", "증빙", "카드표시")
@@ -21,7 +20,7 @@ HEADERS = ("일자", "공약번호", "지표번호", "실적값", "기관", "대
 
 def log_workbook(rows: int) -> bytes:
     """Give the sample with a log of so many rows, each with a text of its own."""
-    chance = random.Random(1)  # noqa: S311 - figures, no secrets
+    chance = random.Random(1)
     out = io.BytesIO()
     book = Workbook(out, {"constant_memory": False})
     tables = {
@@ -42,7 +41,17 @@ def log_workbook(rows: int) -> bytes:
         when = f"{chance.randint(2023, 2025)}. {chance.randint(1, 12)}. {chance.randint(1, 28)}."
         indicator = chance.choice((sample.VISITS, sample.EVENTS))
         agency = f"기관 {chance.randint(1, 400)}, 한전KPS"
-        line = (when, sample.CODE, indicator, chance.randint(1, 9), agency, "세지면", f"주민 교류 활동 {at}번째", f"문서-{at}", "예")
+        line = (
+            when,
+            sample.CODE,
+            indicator,
+            chance.randint(1, 9),
+            agency,
+            "세지면",
+            f"주민 교류 활동 {at}번째",
+            f"문서-{at}",
+            "예",
+        )
         sheet.write_row(at, 0, line)
     book.close()
     return out.getvalue()
