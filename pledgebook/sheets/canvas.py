@@ -112,6 +112,15 @@ class Canvas:
         for block in blocks:
             self._place(block)
 
+    def begin_part(self, *blocks: Block) -> None:
+        """Begin a page for a part that one page holds, where the page begun is well filled without it.
+
+        What is achieved and measured can then be read on one page, and no page in between is half empty.
+        """
+        height = sum(block.height for block in blocks)
+        if self._flow.needs_break(height) and self._flow.should_begin_page(height):
+            self._flow.break_before(self.row)
+
     def flow(self, block: Block) -> None:
         """Place a block wherever it comes to lie; the printer may break before it."""
         self._place(block)

@@ -9,10 +9,10 @@ from pledgebook.model import Section
 from pledgebook.sheets.canvas import Canvas
 from pledgebook.sheets.card_grid import card_grid
 from pledgebook.sheets.card_header import add_header
-from pledgebook.sheets.card_indicators import add_indicators
+from pledgebook.sheets.card_indicators import indicator_table
 from pledgebook.sheets.card_investment import add_investment
 from pledgebook.sheets.card_schedule import add_schedule
-from pledgebook.sheets.card_text import achievement_lines, add_section, section_lines
+from pledgebook.sheets.card_text import achievement_lines, add_section, section_blocks, section_lines
 from pledgebook.sheets.figures import korean_date
 from pledgebook.sheets.grid import PrintSetup
 from pledgebook.sheets.styles import NAVY
@@ -45,19 +45,22 @@ def card_sheet(
     add_header(canvas, grid, result, settings)
     for section in (Section.OVERVIEW, Section.PLAN):
         lines = section_lines(results.book.narrative, code, section)
-        add_section(canvas, f"□ {section.value}", lines)
+        add_section(canvas, section_blocks(canvas, f"□ {section.value}", lines))
     canvas.gap(_GAP)
     add_schedule(canvas, grid, result, settings.term)
     canvas.gap(_GAP)
     add_investment(canvas, grid, result, settings)
-    canvas.gap(_GAP / 2)
     since, until = korean_date(settings.term.start), korean_date(results.as_of)
     heading = ko("card.achievements", section=Section.ACHIEVEMENTS.value, since=since, until=until)
-    add_section(canvas, heading, achievement_lines(results.book, code, results.as_of))
+    achievements = section_blocks(canvas, heading, achievement_lines(results.book, code, results.as_of))
+    before, head, groups, after = indicator_table(canvas, grid, result, results, operands)
+    canvas.begin_part(*achievements, *before, head, *groups, *after)
+    canvas.gap(_GAP / 2)
+    add_section(canvas, achievements)
     canvas.gap(_GAP)
-    add_indicators(canvas, grid, result, results, operands)
+    canvas.add_table(before, head, groups, after)
     canvas.gap(_GAP / 2)
     effects = section_lines(results.book.narrative, code, Section.EFFECTS)
-    add_section(canvas, f"□ {Section.EFFECTS.value}", effects)
+    add_section(canvas, section_blocks(canvas, f"□ {Section.EFFECTS.value}", effects))
     sheet = canvas.finish(f"card:{code}", name, tab_color=NAVY)
     return CardSheet(sheet, dict(canvas.marks))

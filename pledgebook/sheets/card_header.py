@@ -10,7 +10,7 @@ from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.figures import amount_format, rate_format
 from pledgebook.sheets.text_width import display_width, lines_height
-from pledgebook.sheets.wording import ko
+from pledgebook.sheets.wording import actor_boxes, ko
 
 if TYPE_CHECKING:
     from pledgebook.model import Pledge, Settings
@@ -82,14 +82,6 @@ def _put_marks(block: Block, grid: CardGrid, result: PledgeResult, settings: Set
         formula="" if pledge.budget is not None else lambda known: known["plan total"],
         mark="budget",
     )
-
-
-def actor_boxes(settings: Settings) -> dict[str, str]:
-    """Give the boxes of 사업주체, label by typed value; the own name stands for the own level."""
-    own = settings.government or settings.government_kind
-    if settings.government_kind == "도":
-        return {"국가": "국가", "도": own, "시": ko("card.municipalities"), "민간": "민간"}
-    return {"국가": "국가", "도": "도", "시": own, "민간": "민간"}
 
 
 def _put_status(block: Block, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:

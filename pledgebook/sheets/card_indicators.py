@@ -33,14 +33,18 @@ _ROW = 24.0
 Operands = tuple[str, str]
 
 
-def add_indicators(
+TableParts = tuple[list[Block], Block, list[Block], list[Block]]
+"""What goes before a table, its head, its groups of rows, and what stays with the last of them."""
+
+
+def indicator_table(
     canvas: Canvas,
     grid: CardGrid,
     result: PledgeResult,
     results: Results,
     operands: Mapping[str, Operands],
-) -> None:
-    """Place the table, its caption with the as-of date, and a note on what is 산출불가."""
+) -> TableParts:
+    """Give the table, its caption with the as-of date, and a note on what is 산출불가."""
     settings = results.book.settings
     columns = grid.indicators()
     caption = Block()
@@ -51,7 +55,7 @@ def add_indicators(
     groups = [_rows(canvas, one, columns, results.as_of, settings, operands) for one in result.indicators]
     after = [_footer(columns, result, settings, operands)]
     after += _notes(canvas, result)
-    canvas.add_table([caption], _head(columns, settings), groups or [no_indicators(grid)], after)
+    return [caption], _head(columns, settings), groups or [no_indicators(grid)], after
 
 
 def _head(columns: list[Columns], settings: Settings) -> Block:

@@ -12,7 +12,7 @@ from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.figures import amount_format, decimals_of
 from pledgebook.sheets.rate_formulas import sum_formula
-from pledgebook.sheets.wording import ko
+from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 _ROW = 13.5
 _ALL = "all"  # the key of the block that adds up several projects
-
-
-def source_label(source: Source, settings: Settings, *, spaced: bool = True) -> str:
-    """Name a source as printed; own money by the kind of government (시비, 군비, 구비, 도비)."""
-    name = f"{settings.government_kind}비" if source is Source.OWN else source.value
-    return " ".join(name) if spaced and len(name) == len("국비") else name
 
 
 def printed_projects(investment: InvestmentResult, title: str, settings: Settings) -> list[ProjectMoney]:

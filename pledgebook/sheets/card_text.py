@@ -87,19 +87,19 @@ def _narrative_line(line: NarrativeLine) -> TextLine:
     return TextLine(min(max(line.level, 1), 3), text)
 
 
-def add_section(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> None:
-    """Place a heading and its lines; the heading stays with the first."""
-    canvas.gap(3.0)
+def section_blocks(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> list[Block]:
+    """Give a heading and its lines, a block each."""
     head = Block()
     head.put(head.row(18), canvas.columns, heading, styles.SECTION)
-    for at, line in enumerate(lines):
-        blocks = _line_blocks(canvas, line)
-        if at == 0:
-            canvas.add(head, blocks.pop(0))
-        for block in blocks:
-            canvas.flow(block)
-    if not lines:
-        canvas.add(head)
+    return [head, *(block for line in lines for block in _line_blocks(canvas, line))]
+
+
+def add_section(canvas: Canvas, blocks: Sequence[Block]) -> None:
+    """Place a section; its heading stays with the first line."""
+    canvas.gap(3.0)
+    canvas.add(*blocks[:2])
+    for block in blocks[2:]:
+        canvas.flow(block)
 
 
 def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:

@@ -23,6 +23,8 @@ _POINTS_PER_PIXEL = 0.75
 _RESERVES = (0.97, 0.985, 1.0, 1.015)
 """Printers round row heights and scales, so that a page holds a little less or more than reckoned."""
 _SHORT = 0.5  # of a page: a table up to this long is never broken
+_WHOLE = 0.95  # of a page: what a part may take to stand on one, with the gaps inside it
+_WELL_FILLED = 0.6
 _LITTLE = 0.3  # of a page: with less left than this, nothing long begins
 
 
@@ -64,6 +66,11 @@ class PageFlow:
         page = min(self.page_heights)
         left = min(page - used for used, page in zip(self._used, self.page_heights, strict=True))
         return height <= page and (height <= page * _SHORT or left < page * _LITTLE)
+
+    def should_begin_page(self, height: float) -> bool:
+        """Say whether a part fits one page and the page begun is well filled, whatever the font."""
+        filled = min(used / page for used, page in zip(self._used, self.page_heights, strict=True))
+        return height <= min(self.page_heights) * _WHOLE and filled > _WELL_FILLED
 
     def break_before(self, row: int) -> None:
         self._breaks.append(row - 1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block, Canvas
 from pledgebook.sheets.card_header import MARK
-from pledgebook.sheets.card_investment import source_label
 from pledgebook.sheets.figures import korean_date, rate_format
 from pledgebook.sheets.grid import Link, PrintSetup, quoted
 from pledgebook.sheets.summary_columns import (
@@ -22,7 +21,7 @@ from pledgebook.sheets.summary_columns import (
     sector_of,
 )
 from pledgebook.sheets.summary_totals import Listing, add_totals
-from pledgebook.sheets.wording import ko
+from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

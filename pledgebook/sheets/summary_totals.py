@@ -12,7 +12,6 @@ from pledgebook.rates import quotient, rounded
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.card_header import MARK
-from pledgebook.sheets.card_investment import source_label
 from pledgebook.sheets.figures import decimals_of, rate_format
 from pledgebook.sheets.grid import cell_name, column_letters
 from pledgebook.sheets.rate_formulas import rounded_formula
@@ -28,7 +27,7 @@ from pledgebook.sheets.summary_columns import (
     put_amount,
     sector_of,
 )
-from pledgebook.sheets.wording import ko
+from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
