@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pledgebook.compute import compute
-from pledgebook.targets import due_day
+from pledgebook.targets import due_day, first_day
 from tests.compute.books import AS_OF, TERM, indicator, one_indicator, stock, targets
 
 
@@ -37,6 +37,15 @@ def year_targets(book, as_of=AS_OF):
 def test_a_period_is_due_on_its_last_day(year, period, day):
     (target,) = targets((year, period, 1))
     assert due_day(target, TERM) == day
+
+
+@pytest.mark.parametrize(
+    ("period", "month"),
+    [("1분기", 1), ("2분기", 4), ("3분기", 7), ("4분기", 10), ("상반기", 1), ("하반기", 7), ("연간", 1)],
+)
+def test_a_period_begins_with_its_first_month(period, month):
+    (target,) = targets((2023, period, 1))
+    assert first_day(target) == date(2023, month, 1)
 
 
 def test_the_target_of_a_year_is_its_last_value_minus_the_one_before():
