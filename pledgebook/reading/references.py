@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pledgebook.reading.cells import Bad
 from pledgebook.reading.places import letters
 from pledgebook.reading.text import key, nearest
 
@@ -26,8 +27,11 @@ class Identifiers:
     def of(cls, columns: Columns, name_field: str, report: Report) -> Identifiers:
         """Collect a table's identifiers; a second one of the same is reported and its row is left out."""
         first: dict[str, int] = {}
+        guessed: list[str] = []
         names: defaultdict[str, list[str]] = defaultdict(list)
         for at, code in enumerate(columns["code"]):
+            if isinstance(code, Bad):  # so that its references are not all told to be unknown as well
+                guessed.append(code.facts.get("guess", ""))
             if not isinstance(code, str) or not code:
                 continue
             seen_at = first.setdefault(key(code), at)
@@ -38,7 +42,9 @@ class Identifiers:
                 columns.broken.add(at)
             elif isinstance(columns[name_field][at], str):
                 names[key(columns[name_field][at])].append(code)
-        codes = {packed: columns["code"][at] for packed, at in first.items()}
+        codes = {key(code): code for code in guessed} | {
+            packed: columns["code"][at] for packed, at in first.items()
+        }
         return cls(codes, {name: ", ".join(found) for name, found in names.items() if name})
 
     def resolve(self, columns: Columns, field: str, report: Report) -> None:

@@ -24,6 +24,7 @@ SMALL = 4_000_000
 """A sheet of fewer bytes has no business in rows beyond 99,999."""
 
 _HEAD = 4096
+_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
 _FAR_IN_SMALL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")')
 _FAR_IN_LARGE = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,6}")')
@@ -66,11 +67,14 @@ def scan(xml: bytes, part: str) -> Scan:
 
 
 def refuse_unsafe(xml: bytes, part: str) -> None:
-    """Refuse a part the searches would be blind in, or that declares entities."""
+    """Refuse a part the searches would be blind in, that declares entities, or that is cut short."""
     if b"\x00" in xml[:_HEAD]:
         raise FileUnreadableError("xml-encoding", part=part)
     if b"<!DOCTYPE" in xml:
         raise FileUnreadableError("dtd", part=part)
+    root = _ROOT.search(xml)
+    if root is None or (b"</" + root[1] not in xml[-_HEAD:] and not xml.rstrip().endswith(b"/>")):
+        raise FileUnreadableError("broken-xml", part=part)
 
 
 def _ordinary(xml: bytes) -> bytes:

@@ -1,0 +1,211 @@
+"""The rules between rows: identifiers, references, the term, the settings."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pledgebook.model import Aggregation, IndicatorKind, Method, Rounding, Term
+
+from tests.reading.making import only, read, told
+
+
+def test_the_same_code_twice_is_an_error_at_the_second_naming_the_first():
+    book = read({"지표!A3": "교류활동", **{f"목표!A{row}": "교류활동" for row in range(9, 17)}})
+    found = only(book, "PB221")
+    assert found.cell == "지표!A3"
+    assert "지표!A2" in found.message()
+    assert [one.code for one in book.indicators] == ["교류활동"]
+
+
+def test_an_unknown_reference_names_the_nearest_code():
+    found = only(read({"지표!B2": "6-3-8"}), "PB219")
+    assert found.cell == "지표!B2"
+    assert "6-3-3" in found.action()
+    assert "행사개최" in only(read({"실적!C5": "행사개체"}), "PB219").action()
+
+
+def test_a_name_where_a_code_is_expected_is_told_with_its_code():
+    found = only(read({"실적!C2": "교류활동 횟수(회)"}), "PB220")
+    assert found.cell == "실적!C2"
+    assert "교류활동" in found.action()
+
+
+@pytest.mark.parametrize(
+    "place", ["지표!B2", "실적!B2", "투자!A2", "본문!A2", "변경!A2", "목표!A2", "실적!C2"]
+)
+def test_every_reference_is_checked(place):
+    assert told(read({place: "없는번호"})) == [("PB219", place)]
+
+
+def test_an_activity_of_another_pledges_indicator_is_an_error():
+    second = {"공약!A3": "1-1", "공약!B3": "둘째", "공약!L3": "정상추진"}
+    found = only(read({**second, "실적!B2": "1-1"}), "PB222")
+    assert found.cell == "실적!C2"
+    assert "6-3-3" in found.action()
+
+
+def test_an_activity_without_an_indicator_is_only_mentioned():
+    assert read({"실적!C2": None}).activities[0].indicator == ""
+
+
+def test_a_pledge_without_indicators_is_fine():
+    assert told(read({"공약!A3": "1-1", "공약!B3": "둘째", "공약!L3": "보류"}))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("year", "period", "code"),
+    [
+        (2021, "연간", "PB225"),
+        (2022, "상반기", "PB225"),
+        (2022, "1분기", "PB225"),
+        (2022, "2분기", "PB225"),
+        (2022, "3분기", None),
+        (2022, "하반기", None),
+        (2022, "연간", None),
+        (2026, "상반기", None),
+        (2026, "2분기", None),
+        (2026, "연간", None),
+        (2026, "하반기", "PB226"),
+        (2026, "3분기", "PB226"),
+        (2027, "연간", "PB226"),
+    ],
+)
+def test_a_target_before_the_term_is_an_error_and_after_it_a_warning(year, period, code):
+    book = read(
+        {
+            "목표!B16": year,
+            "목표!C16": period,
+            "목표!D16": 9,
+            "목표!A16": "교류활동",
+            "목표!B8": 2025,
+            "목표!C8": "3분기",
+        }
+    )
+    assert [one.code for one in book.findings] == ([code] if code else [])
+    if code:
+        found = book.findings[0]
+        assert found.cell in {"목표!B16", "목표!C16"}
+        assert found.is_error == (code == "PB225")
+
+
+def test_the_same_target_twice_is_an_error_unless_its_version_differs():
+    same = {"목표!C3": "상반기"}
+    found = only(read(same), "PB227")
+    assert found.cell == "목표!C3"
+    assert "목표!C2" in found.message()
+    assert told(read({**same, "목표!E3": "2024-03-22"})) == []
+
+
+def test_a_judged_indicator_keeps_its_last_value_unless_told_otherwise():
+    book = read({"지표!F2": "정성", "지표!G2": None, "지표!F3": "정성형", "지표!G3": "합계"})
+    assert [one.kind for one in book.indicators] == [IndicatorKind.QUALITATIVE] * 2
+    assert [one.method for one in book.indicators] == [Method.LAST, Method.SUM]
+
+
+def test_blank_kind_and_method_have_their_defaults():
+    book = read({"지표!F2": None, "지표!G2": None})
+    assert (book.indicators[0].kind, book.indicators[0].method) == (IndicatorKind.INCREASING, Method.SUM)
+
+
+SETTINGS_ROWS = {
+    "자치단체": 2,
+    "단체구분": 3,
+    "임기 시작": 4,
+    "임기 종료": 5,
+    "기준일": 6,
+    "금액 단위": 7,
+    "이행률 소수 자리": 8,
+    "반올림": 9,
+    "지표 집계": 10,
+    "초과달성 상한": 11,
+    "수신자": 12,
+}
+
+
+def test_every_setting_is_read():
+    values = {
+        "자치단체": "가나군",
+        "단체구분": "군",
+        "임기 시작": "2022. 7. 1.",
+        "임기 종료": date(2026, 6, 30),
+        "기준일": "2024. 5. 31.",
+        "금액 단위": "천원",
+        "이행률 소수 자리": 1,
+        "반올림": "절사",
+        "지표 집계": "합산",
+        "초과달성 상한": "100",
+        "수신자": "a@b.kr, c@d.kr",
+    }
+    book = read({f"설정!B{SETTINGS_ROWS[item]}": value for item, value in values.items()})
+    assert told(book) == []
+    found = book.settings
+    assert (found.government, found.government_kind, found.money_unit) == ("가나군", "군", "천원")
+    assert found.term == Term(date(2022, 7, 1), date(2026, 6, 30))
+    assert found.as_of == date(2024, 5, 31)
+    assert (found.decimals, found.rounding) == (1, Rounding.TRUNCATE)
+    assert (found.aggregation, found.cap) == (Aggregation.POOLED, Decimal(100))
+    assert found.recipients == ("a@b.kr", "c@d.kr")
+
+
+def test_blank_settings_keep_their_defaults():
+    book = read({f"설정!B{row}": None for row in range(2, 13)})
+    assert told(book) == []
+    assert book.settings.decimals == 2
+    assert book.settings.as_of is None
+
+
+def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
+    book = read({"설정!B7": "천원", "공약!K2": "40천원"})
+    assert "40" in only(book, "PB203").action()
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "code"),
+    [
+        ("임기 시작", "작년", "PB206"),
+        ("기준일", "2024. 5.", "PB210"),
+        ("기준일", 2024.5, "PB211"),
+        ("이행률 소수 자리", 7, "PB230"),
+        ("이행률 소수 자리", 1.5, "PB230"),
+        ("이행률 소수 자리", "둘", "PB202"),
+        ("초과달성 상한", 0, "PB232"),
+        ("초과달성 상한", -100, "PB232"),
+        ("반올림", "올림", "PB218"),
+        ("단체구분", "읍", "PB218"),
+        ("임기 종료", "2020-06-30", "PB231"),
+    ],
+)
+def test_a_bad_setting_is_an_error_at_its_value(item, value, code):
+    book = read({f"설정!B{SETTINGS_ROWS[item]}": value})
+    assert told(book) == [(code, f"설정!B{SETTINGS_ROWS[item]}")]
+    assert book.findings[0].is_error
+
+
+def test_an_unknown_setting_is_a_warning_naming_the_nearest():
+    found = only(read({"설정!A6": "기준얼"}), "PB228")
+    assert (found.cell, found.severity) == ("설정!A6", "warning")
+    assert "기준일" in found.action()
+
+
+def test_a_setting_twice_is_an_error():
+    found = only(read({"설정!A7": "기준일"}), "PB229")
+    assert found.cell == "설정!A7"
+    assert "설정!A6" in found.message()
+
+
+def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
+    book = read(
+        {
+            "실적!A2": "언젠가",
+            "지표!A3": "교류활동",
+            "공약!K2": "많이",
+            "설정!A6": "기준얼",
+            "본문!B2": "머리말",
+        }
+    )
+    codes = {one.code for one in book.findings}
+    assert {"PB206", "PB221", "PB202", "PB228", "PB218"} <= codes
+    assert len(book.narrative) == 39
+    assert len(book.changes) == 2
