@@ -50,6 +50,22 @@ def soffice(tmp_path_factory) -> object:
 
 
 @pytest.fixture(scope="session")
+def pdf_pages() -> object:
+    """Give a PDF's pages as texts."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        _missing("poppler (pdftotext) is not installed")
+
+    def pages(path: Path) -> list[str]:
+        run = subprocess.run(
+            [program, "-layout", str(path), "-"], capture_output=True, check=True, timeout=60
+        )
+        return run.stdout.decode("utf-8").split("\f")
+
+    return pages
+
+
+@pytest.fixture(scope="session")
 def ooxml_errors() -> object:
     """List what the Open XML SDK validator says of a file, as comparable texts."""
     program = os.environ.get("PLEDGEBOOK_OOXML_VALIDATOR") or shutil.which("ooxml-validator")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
+
 from pledgebook.template import build_workbook
 from pledgebook.template.canonical import canonical
 

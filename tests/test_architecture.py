@@ -9,14 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pledgebook as pb
 import pytest
+
+import pledgebook as pb
 from pledgebook import errors
 from pledgebook.messages import LANGS
 from pledgebook.messages.errors import ERRORS
 from pledgebook.messages.findings import FINDINGS
 from pledgebook.messages.words import WORDS
-
 from tests.conftest import ROOT
 
 SOURCES = sorted((ROOT / "pledgebook").rglob("*.py"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pledgebook.cli.app import app
 from typer.testing import CliRunner
 
+from pledgebook.cli.app import app
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

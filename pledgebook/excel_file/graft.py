@@ -169,8 +169,8 @@ class _Graft:
         xml = worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
         self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
-            xml = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
-            self._set(relations_name, xml.encode())
+            listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
+            self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
 
@@ -276,7 +276,7 @@ class _Graft:
         ]
         owned = {place.part for place in places.values()}
         for sheet in self.package.sheets:
-            if sheet.part in owned:
+            if not sheet.part or sheet.part in owned:
                 continue
             data = self.package.read(sheet.part)
             if b"<f" in data or b":f" in data:

@@ -199,7 +199,10 @@ class Package:
                 continue
             number = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
             relation = relations.get(number)
-            if relation is None or not self.has(relation.target):
+            if not number:
+                # A Visual Basic module of Excel 95 stands among the sheets and has no part.
+                relation = Relation("", "module", "", external=False)
+            elif relation is None or not self.has(relation.target):
                 raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
             found.append(
                 SheetPart(
@@ -218,7 +221,7 @@ class Package:
         return tuple(
             self._table(sheet, relation.target)
             for sheet in self.sheets
-            for relation in self.relations(sheet.part)
+            for relation in (self.relations(sheet.part) if sheet.part else ())
             if relation.kind == "table" and self.has(relation.target)
         )
 

@@ -13,7 +13,7 @@ _SHARED = ("/revisionheaders", "/usernames", "/revisionlog")
 
 
 def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> None:
-    """Raise FileRefusedError for signed, shared and structure-locked workbooks."""
+    """Raise FileRefusedError for signed, shared and structure-locked workbooks, FileUnreadableError for damage."""
     if any(one.kind == "origin" or "digital-signature" in one.kind for one in package.relations("")):
         raise FileRefusedError("signed")
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
@@ -27,3 +27,6 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
     )
     if locked and adds_sheets:
         raise FileRefusedError("structure-locked")
+    for name in package.names:
+        # A copy of a damaged member would look whole; reading raises for a wrong CRC or a lying size.
+        _ = package.read(name)

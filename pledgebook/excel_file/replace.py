@@ -9,7 +9,6 @@ import os
 import secrets
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import (
@@ -22,6 +21,7 @@ from pledgebook.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _TEMPORARY = ".pledgebook-"
 _STALE_SECONDS = 3600

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pledgebook.sheets.grid import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pledgebook.excel_file.style_table import StyleTable
 
@@ -113,6 +113,14 @@ def _columns(sheet: Sheet) -> str:
 
 
 def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
+    look_numbers: dict[tuple[str, bool], int] = {}
+
+    def number_of(look: str, *, quoted: bool) -> int:
+        # Hashing a whole style for every cell would cost more than all the rest.
+        if (look, quoted) not in look_numbers:
+            look_numbers[look, quoted] = styles.index(sheet.styles[look], quoted=quoted) if look else 0
+        return look_numbers[look, quoted]
+
     by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
     for (row, column), cell in sheet.cells.items():
         by_row.setdefault(row, []).append((column, cell))
@@ -121,7 +129,7 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         height = sheet.heights.get(row)
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         cells = "".join(
-            _cell(row, column, cell, sheet, styles, looks.get((row, column), cell.style), is_1904=is_1904)
+            _cell(row, column, cell, looks.get((row, column), cell.style), number_of, is_1904=is_1904)
             for column, cell in sorted(by_row[row], key=lambda one: one[0])
         )
         yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
@@ -139,11 +147,11 @@ def _merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
 
 
 def _cell(
-    row: int, column: int, cell: Cell, sheet: Sheet, styles: StyleTable, look: str, *, is_1904: bool
+    row: int, column: int, cell: Cell, look: str, number_of: Callable[..., int], *, is_1904: bool
 ) -> str:
     value = cell.value
     is_quoted = isinstance(value, str) and not cell.formula and value.startswith(_FORMULA_LIKE)
-    number = styles.index(sheet.styles[look], quoted=is_quoted) if look else 0
+    number = number_of(look, quoted=is_quoted)
     place = f'r="{cell_name(row, column)}"' + (f' s="{number}"' if number else "")
     formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
     match value:

@@ -9,10 +9,11 @@ import statistics
 import sys
 import time
 
-from pledgebook.reading import read_book
-from pledgebook.template import sample
 from python_calamine import load_workbook
 from xlsxwriter import Workbook
+
+from pledgebook.reading import read_book
+from pledgebook.template import sample
 
 ROUNDS = 5
 HEADERS = ("일자", "공약번호", "지표번호", "실적값", "기관", "대상", "내용", "증빙", "카드표시")

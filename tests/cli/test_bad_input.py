@@ -6,9 +6,10 @@ import io
 import zipfile
 
 import pytest
+from typer.testing import CliRunner
+
 from pledgebook.cli.app import app
 from pledgebook.template import build_workbook
-from typer.testing import CliRunner
 
 cli = CliRunner()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

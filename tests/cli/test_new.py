@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 
-import pledgebook as pb
 from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+import pledgebook as pb
 from pledgebook import contract
 from pledgebook.cli.app import app
 from pledgebook.pipeline import new_workbook
-from typer.testing import CliRunner
-
 from tests.conftest import ROOT
 
 cli = CliRunner()

@@ -8,8 +8,9 @@ import zipfile
 
 import pytest
 from openpyxl import load_workbook
-from pledgebook.cli.app import app
 from typer.testing import CliRunner
+
+from pledgebook.cli.app import app
 
 cli = CliRunner()
 

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
 from pledgebook.cli.app import app
 from pledgebook.sheets.text_width import display_width
-from typer.testing import CliRunner
 
 cli = CliRunner()
 

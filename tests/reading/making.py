@@ -8,9 +8,10 @@ import re
 import zipfile
 
 from openpyxl import load_workbook
+from xlsxwriter import Workbook
+
 from pledgebook.reading import read_book
 from pledgebook.template import build_workbook
-from xlsxwriter import Workbook
 
 
 @functools.cache

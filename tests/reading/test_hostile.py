@@ -8,10 +8,10 @@ import sys
 import zipfile
 
 import pytest
+
 from pledgebook.errors import FileUnreadableError
 from pledgebook.reading import read_book
 from pledgebook.reading.scan import scan
-
 from tests.reading.making import changed, only, put_cell, told, with_part, with_shared_strings, with_sheet_xml
 
 FAR = '<c r="XFD1048576"><v>1</v></c>'

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from pledgebook.model import Aggregation, IndicatorKind, Method, Rounding, Term
 
+from pledgebook.model import Aggregation, IndicatorKind, Method, Rounding, Term
 from tests.reading.making import only, read, told
 
 

@@ -10,7 +10,6 @@ from pledgebook.compute import compute
 from pledgebook.model import NarrativeLine, Section, When
 from pledgebook.sheets.layout import layout
 from pledgebook.template import sample as typed
-
 from tests.compute import books
 
 AS_OF = books.AS_OF

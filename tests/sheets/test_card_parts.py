@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from pledgebook.model import Aggregation, Status, Term
 from pledgebook.sheets.card_schedule import Slot, year_slots
 from pledgebook.sheets.card_text import achievement_lines
 from pledgebook.sheets.grid import cell_name
 from pledgebook.sheets.text_width import text_height
-
 from tests.compute import books
 from tests.sheets.cards import (
     card,

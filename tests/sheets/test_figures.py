@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from pledgebook.compute import compute
 from pledgebook.model import Term
 from pledgebook.sheets.figures import (
@@ -19,7 +20,6 @@ from pledgebook.sheets.figures import (
     year_head,
 )
 from pledgebook.sheets.text_width import display_width, lines_height, text_height, wrap
-
 from tests.compute import books
 
 

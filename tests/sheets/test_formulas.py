@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from pledgebook.compute import compute
 from pledgebook.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
 from pledgebook.findings import finding
@@ -17,7 +18,6 @@ from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.rate_formulas import rounded_formula, sum_formula
 from pledgebook.sheets.summary_totals import criterion
-
 from tests.compute import books
 from tests.sheets.cards import card, column_of, filled, official, row_of, sheets, with_indicators, with_pledge
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pledgebook.sheets.names import card_name, card_names
 
 

@@ -6,9 +6,9 @@ import dataclasses
 import math
 
 import pytest
+
 from pledgebook.sheets.grid import PrintSetup
 from pledgebook.sheets.pages import DIGIT_PIXELS, PageFlow
-
 from tests.compute import books
 from tests.sheets.cards import card, line, official, rows, sheets, with_indicators
 
