@@ -290,8 +290,8 @@ CELLS: dict[str, FindingEntry] = {
     ),
     "PB232": entry(
         "error",
-        "초과달성 상한 '{seen}'은(는) 0보다 커야 합니다.",
-        "The cap '{seen}' must be above 0.",
+        "초과달성 상한 '{seen}'은(는) 퍼센트로 적은 상한이 아닙니다(10 이상).",
+        "The cap '{seen}' is no cap in percent (10 or more).",
         "100처럼 퍼센트 숫자를 적거나, 상한이 없으면 비워 두십시오.",
         "Type a percentage such as 100, or leave it blank for no cap.",
     ),

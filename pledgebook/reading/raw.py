@@ -148,11 +148,12 @@ def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> list[in
 
 
 def _without_empty(raw: RawTable, end: int) -> Sequence[int]:
-    """Leave empty rows away; a column that must be filled and has no blank proves there are none."""
-    for one in raw.columns.values():
-        if one.column.must_be_filled and not any(map(cells.is_blank, set(one.values))):
-            return range(end)
-    return [at for at in range(end) if _filled(raw, at)]
+    """Leave empty rows away; only where a cell that must be filled is blank the others are looked at."""
+    needed = next(one for one in raw.columns.values() if one.column.must_be_filled)
+    blanks = {value for value in set(needed.values) if cells.is_blank(value)}
+    if not blanks:
+        return range(end)
+    return [at for at in range(end) if needed.values[at] not in blanks or _filled(raw, at)]
 
 
 def _keep(raw: RawTable, kept: Sequence[int]) -> None:

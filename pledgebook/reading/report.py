@@ -31,7 +31,9 @@ class Report:
         """Note a problem in one cell."""
         self._counts[code, sheet] += 1
         if self._counts[code, sheet] <= MOST_OF_A_KIND:
-            self._note(finding(code, f"{sheet}!{letters(column)}{row}", seen, **facts), sheet, row, column)
+            self._note(
+                finding(code, f"{sheet}!{letters(column)}{max(row, 1)}", seen, **facts), sheet, row, column
+            )
 
     def add_sheet(self, code: str, sheet: str, seen: object = "", /, **facts: object) -> None:
         """Note a problem of a whole sheet, or of one that is missing."""

@@ -10,8 +10,9 @@ from pledgebook.contract import Kind
 from pledgebook.model import Aggregation, Rounding, Settings, Term
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
+from pledgebook.reading.numbers import HUNDRED
 from pledgebook.reading.places import letters
-from pledgebook.reading.text import nearest, packed
+from pledgebook.reading.text import key, nearest, packed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
+LEAST_CAP = 10
+"""Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 
 
 def read_settings(columns: Columns, ways: Ways, report: Report) -> Settings:
@@ -65,8 +68,9 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
     read = cells.READERS[setting.kind](value, ways)
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
-    if setting.field == "cap" and isinstance(read, Decimal) and read <= 0:
-        return Bad("PB232", cells.shown(value))
+    if setting.field == "cap" and isinstance(read, Decimal):
+        percent = read * HUNDRED if isinstance(value, str) and "%" in key(value) else read
+        return percent if percent >= LEAST_CAP else Bad("PB232", cells.shown(value))
     return read
 
 

@@ -149,6 +149,10 @@ def test_every_setting_is_read():
     assert found.recipients == ("a@b.kr", "c@d.kr")
 
 
+def test_a_cap_typed_with_a_percent_sign_is_that_many_percent():
+    assert read({"설정!B11": "120%"}).settings.cap == 120
+
+
 def test_blank_settings_keep_their_defaults():
     book = read({f"설정!B{row}": None for row in range(2, 13)})
     assert told(book) == []
@@ -171,6 +175,7 @@ def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
         ("이행률 소수 자리", 1.5, "PB230"),
         ("이행률 소수 자리", "둘", "PB202"),
         ("초과달성 상한", 0, "PB232"),
+        ("초과달성 상한", 1, "PB232"),
         ("초과달성 상한", -100, "PB232"),
         ("반올림", "올림", "PB218"),
         ("단체구분", "읍", "PB218"),
