@@ -151,11 +151,6 @@ class Canvas:
         if not self._flow.at_top:
             self._place(Block([height]))
 
-    def break_page(self) -> None:
-        """Begin a page here, unless one begins here anyway."""
-        if not self._flow.at_top:
-            self._flow.break_before(self.row)
-
     def _place(self, block: Block) -> None:
         top = self.row
         for at, height in enumerate(block.heights):

@@ -27,7 +27,6 @@ SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD)
 CELL = _BOX
 CELL_BOLD = dataclasses.replace(_BOX, bold=True)
 CELL_LEFT = dataclasses.replace(_BOX, horizontal="left", indent=1)
-CELL_TOP_LEFT = dataclasses.replace(_BOX, horizontal="left", vertical="top")
 SMALL_CELL = dataclasses.replace(_BOX, size=8)
 SMALL = dataclasses.replace(_BOX, size=7.5, fill=SUBHEAD)
 AMOUNT = dataclasses.replace(_BOX, horizontal="right", wrap=False, shrink=True, number_format="#,##0")
