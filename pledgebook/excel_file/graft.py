@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,7 +21,7 @@ from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pledgebook.sheets.grid import Sheet
 
@@ -126,18 +127,19 @@ class _Graft:
         self.overrides[part] = f"{_TYPE}.worksheet+xml"
         return place
 
-    def _free(self, pattern: str) -> str:
-        at = 1
-        while pattern.format(at).casefold() in self.taken:
-            at += 1
-        self.taken.add(pattern.format(at).casefold())
-        return pattern.format(at)
+    def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
+        free = (pattern.format(number) for number in chain(numbers, count(1)))
+        part = next(one for one in free if one.casefold() not in self.taken)
+        self.taken.add(part.casefold())
+        return part
 
     def _styles(self) -> tuple[str, StyleTable]:
         for relation in self.package.relations(self.package.workbook_part):
             if relation.kind == "styles" and self.package.has(relation.target):
                 return relation.target, StyleTable(self.package.read(relation.target), relation.target)
-        part = self._free(posixpath.join(posixpath.dirname(self.package.workbook_part), "styles{}.xml"))
+        # Some readers look for it under its usual name instead of following the relation.
+        folder = posixpath.dirname(self.package.workbook_part)
+        part = self._free(posixpath.join(folder, "styles{}.xml"), ("",))
         self.overrides[part] = f"{_TYPE}.styles+xml"
         self.new_styles = part
         return part, StyleTable(EMPTY, part)
@@ -307,19 +309,19 @@ class _Graft:
     def _drop_calc_chain(self) -> None:
         """Drop the calculation chain where it names a cell of ours that holds no formula any more."""
         relations = self.package.relations(self.package.workbook_part)
-        chain = next(
+        calc = next(
             (one for one in relations if one.kind == "calcChain" and self.package.has(one.target)), None
         )
-        if chain is None:
+        if calc is None:
             return
         formulas = {
             str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
             for sheet in self.sheets
             if sheet.key in self.old
         }
-        if not formulas or not _names_a_lost_formula(self.package.scan(chain.target), formulas):
+        if not formulas or not _names_a_lost_formula(self.package.scan(calc.target), formulas):
             return
-        name = self.package.member(chain.target).name
+        name = self.package.member(calc.target).name
         self.dropped.add(name)
         types = self.package.member("[Content_Types].xml").name
         data = self.parts.get(types, self.package.read(types))
@@ -329,7 +331,7 @@ class _Graft:
         rels = self.package.member(relations_part(self.package.workbook_part)).name
         data = self.parts.get(rels, self.package.read(rels))
         self.parts[rels] = re.sub(
-            rb'<(?:\w+:)?Relationship\b[^>]*Id="' + re.escape(chain.id.encode()) + rb'"[^>]*/>', b"", data
+            rb'<(?:\w+:)?Relationship\b[^>]*Id="' + re.escape(calc.id.encode()) + rb'"[^>]*/>', b"", data
         )
 
     def _finish(self) -> Grafted:

@@ -104,7 +104,7 @@ class Package:
         _refuse_bombs(members)
         if not package.has("[Content_Types].xml"):
             raise FileUnreadableError("no-workbook")
-        _ = package.workbook_part
+        _ = package.workbook
         return package
 
     @property

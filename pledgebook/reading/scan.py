@@ -30,6 +30,8 @@ _FAR_IN_SMALL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")')
 _FAR_IN_LARGE = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,6}")')
 _PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELLS = re.compile(rb"<c(?=[\s/>])")
+_ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
+"""How the text of every error value begins; a plain sheet holds none of these, and the search is cheap."""
 _ERROR_CELL = re.compile(rb"""<c\b(?=[^>]*\st\s*=\s*["']e["'])([^>]*[^/>])>(.*?)</c>""", re.DOTALL)
 _EMPTY_FORMULA = re.compile(
     rb"<c\b([^>]*[^/>])>\s*<f(?=[\s/>])(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -134,11 +136,11 @@ def _far_in_odd_spelling(xml: bytes) -> str:
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
     found: dict[tuple[int, int], tuple[Flaw, str]] = {}
-    if b">#" in xml or b">&#" in xml:  # so every error value begins; the search costs next to nothing
+    if any(mark in xml for mark in _ERROR_BEGINS):
         for match in _ERROR_CELL.finditer(xml):
             value = _VALUE.search(match[2])
             _place(found, match[1], Flaw.ERROR, value[1].decode() if value else "#")
-    if b"</f>" in xml:
+    if xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # below it stand the formulas of rules
         for match in _EMPTY_FORMULA.finditer(xml):
             if not _TEXT_RESULT.search(match[1]):
                 _place(found, match[1], Flaw.NO_VALUE, "=")
