@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.diff import place_of
-from pledgebook.excel_file.marks import PREFIX, mark_of, marked_sheets, owned_sheets, reference_of
+from pledgebook.excel_file.marks import mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.package import Package, SheetPart, TablePart, relations_part
 from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
 from pledgebook.excel_file.style_table import EMPTY, StyleTable
+from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
 from pledgebook.excel_file.xml_scan import Element, spliced
 from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.sheets.grid import quoted
@@ -31,12 +31,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-# Children of workbook that must stand after definedNames, in schema order (ECMA-376 part 1, 18.2.27).
-_AFTER_NAMES = (
-    "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
-    "fileRecoveryPr", "webPublishObjects", "extLst",
-)  # fmt: skip
-_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 _OURS_ALONE = {"table", "printerSettings"}
 """Parts an owned sheet relates to that go when it is rewritten."""
 
@@ -203,10 +197,10 @@ class _Graft:
         if new_places:
             section = next(one for one in elements if one.local == "sheets")
             xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
-            edits += _appended(section, xml)
+            edits += appended(section, xml)
         edits += self._name_edits(elements, places, prefix)
-        if self._needs_full_calculation(places):
-            edits += _full_calculation(elements, prefix, data)
+        if self._needsfull_calculation(places):
+            edits += full_calculation(elements, prefix, data)
         if edits:
             self.parts[part] = spliced(data, edits)
         relations = [(place.relation_id, f"{self.office}/worksheet", place.part) for place in new_places]
@@ -231,14 +225,14 @@ class _Graft:
             f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{posixpath.relpath(target, folder or ".")}"/>'
             for number, kind, target in relations
         )
-        self.parts[name] = spliced(data, _appended(root, xml))
+        self.parts[name] = spliced(data, appended(root, xml))
 
     def _name_edits(
         self, elements: list[Element], places: dict[str, SheetPart], prefix: str
     ) -> list[tuple[int, int, bytes]]:
         order = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
         wanted: dict[tuple[str, str], str] = {}
-        owned_at = set()
+        owned_at: set[str] = set()
         for sheet in self.sheets:
             name = places[sheet.key].name
             at = str(order.index(name))
@@ -246,27 +240,9 @@ class _Graft:
             wanted[mark_of(sheet.key), ""] = reference_of(name)
             for title, reference in print_names(sheet).items():
                 wanted[title, at] = f"{quoted(name)}!{reference}"
-        edits: list[tuple[int, int, bytes]] = []
-        for one in elements:
-            if one.local != "definedName":
-                continue
-            key = (one.attributes.get("name", ""), one.attributes.get("localSheetId", ""))
-            is_ours = key[1] in owned_at and key[0] in _PRINT_NAMES
-            is_mark = not key[1] and key[0].lower().startswith(PREFIX)
-            same = next(
-                (known for known in wanted if (known[0].lower(), known[1]) == (key[0].lower(), key[1])), None
-            )
-            if same is not None and _same_reference(one.text, wanted[same]):
-                del wanted[same]
-            elif is_ours or (is_mark and (same is not None or "#REF!" in one.text)):
-                edits.append((one.start, one.end, b""))
-        if wanted:
-            xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in wanted.items())
-            section = next((one for one in elements if one.local == "definedNames"), None)
-            edits += _appended(section, xml) if section else _new_names(elements, xml, prefix)
-        return edits
+        return name_edits(elements, wanted, owned_at, prefix)
 
-    def _needs_full_calculation(self, places: dict[str, SheetPart]) -> bool:
+    def _needsfull_calculation(self, places: dict[str, SheetPart]) -> bool:
         """Say whether a formula of somebody else's refers to an owned sheet whose values changed."""
         moved = [
             place.name for place in places.values() if place.part in self.parts and place in self.old.values()
@@ -301,7 +277,7 @@ class _Graft:
                 f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>'
                 for part, kind in self.overrides.items()
             )
-            edits += _appended(elements[0], xml)
+            edits += appended(elements[0], xml)
         if edits:
             name = self.package.member("[Content_Types].xml").name
             self.parts[name] = spliced(self.package.read(name), edits)
@@ -319,7 +295,7 @@ class _Graft:
             for sheet in self.sheets
             if sheet.key in self.old
         }
-        if not formulas or not _names_a_lost_formula(self.package.scan(calc.target), formulas):
+        if not formulas or not names_a_lost_formula(self.package.scan(calc.target), formulas):
             return
         name = self.package.member(calc.target).name
         self.dropped.add(name)
@@ -362,59 +338,3 @@ def _strict(xml: bytes) -> bytes:
         b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         b"http://purl.oclc.org/ooxml/spreadsheetml/main",
     ).replace(_OFFICE.encode(), _OFFICE_STRICT.encode())
-
-
-def _appended(section: Element, xml: str) -> list[tuple[int, int, bytes]]:
-    """Append children to an element; one written without an end tag gets one."""
-    if section.inner_end is not None:
-        return [(section.inner_end, section.inner_end, xml.encode())]
-    at = section.end - 2
-    return [(at, section.end, b">" + xml.encode() + f"</{section.name}>".encode())]
-
-
-def _defined_name(name: str, at: str, text: str, prefix: str) -> str:
-    local = f' localSheetId="{at}"' if at else ""
-    hidden = ' hidden="1"' if name.startswith(PREFIX) else ""
-    return f"<{prefix}definedName name={quoteattr(name)}{local}{hidden}>{escape(text)}</{prefix}definedName>"
-
-
-def _same_reference(one: str, other: str) -> bool:
-    """Compare references: Excel writes them with quotes only where it must."""
-    return one.strip().replace("'", "") == other.replace("'", "")
-
-
-def _new_names(elements: list[Element], xml: str, prefix: str) -> list[tuple[int, int, bytes]]:
-    whole = f"<{prefix}definedNames>{xml}</{prefix}definedNames>".encode()
-    at = _before(elements, _AFTER_NAMES)
-    return [(at, at, whole)]
-
-
-def _before(elements: list[Element], names: tuple[str, ...]) -> int:
-    """Find the place before the first of some children of the root, else before the root's end."""
-    starts = [one.start for one in elements if len(one.path) == 2 and one.local in names]  # noqa: PLR2004
-    root_end = elements[0].inner_end
-    return min(starts) if starts else root_end or elements[0].end
-
-
-def _full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[tuple[int, int, bytes]]:
-    calc = next((one for one in elements if one.local == "calcPr"), None)
-    if calc is None:
-        at = _before(elements, _AFTER_NAMES[1:])
-        return [(at, at, f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())]
-    if calc.attributes.get("fullCalcOnLoad") in {"1", "true"}:
-        return []
-    tag = data[calc.start : calc.end]
-    changed = re.sub(rb'\sfullCalcOnLoad="[^"]*"', b"", tag)
-    at = len(f"<{calc.name}")
-    return [(calc.start, calc.end, changed[:at] + b' fullCalcOnLoad="1"' + changed[at:])]
-
-
-def _names_a_lost_formula(chain: list[Element], formulas: dict[str, set[tuple[int, int]]]) -> bool:
-    sheet = ""
-    for one in chain:
-        if one.local != "c":
-            continue
-        sheet = one.attributes.get("i", sheet)
-        if sheet in formulas and place_of(one.attributes.get("r", "A1")) not in formulas[sheet]:
-            return True
-    return False

@@ -1,0 +1,109 @@
+"""Edits of workbook.xml by insertion at byte offsets: entries, defined names, the order to recalculate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from pledgebook.excel_file.diff import place_of
+from pledgebook.excel_file.marks import PREFIX
+
+if TYPE_CHECKING:
+    from pledgebook.excel_file.xml_scan import Element
+
+Edit = tuple[int, int, bytes]
+"""Start and end of a range of bytes, and what takes its place."""
+
+# Children of workbook that must stand after definedNames, in schema order (ECMA-376 part 1, 18.2.27).
+_AFTER_NAMES = (
+    "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
+    "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
+
+
+def appended(section: Element, xml: str) -> list[Edit]:
+    """Append children to an element; one written without an end tag gets one."""
+    if section.inner_end is not None:
+        return [(section.inner_end, section.inner_end, xml.encode())]
+    at = section.end - 2
+    return [(at, section.end, b">" + xml.encode() + f"</{section.name}>".encode())]
+
+
+def name_edits(
+    elements: list[Element], wanted: dict[tuple[str, str], str], owned_at: set[str], prefix: str
+) -> list[Edit]:
+    """Bring the defined names of owned sheets to what is wanted; a name that is right already stays.
+
+    `wanted` maps (name, localSheetId) to a reference; `owned_at` are the places of owned sheets. Marks whose
+    sheet is gone are cleared away.
+    """
+    left = dict(wanted)
+    edits: list[Edit] = []
+    for one in elements:
+        if one.local != "definedName":
+            continue
+        name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
+        is_ours = at in owned_at and name in _PRINT_NAMES
+        is_mark = not at and name.lower().startswith(PREFIX)
+        same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
+        if same is not None and _same_reference(one.text, left[same]):
+            del left[same]
+        elif is_ours or (is_mark and (same is not None or "#REF!" in one.text)):
+            edits.append((one.start, one.end, b""))
+    if left:
+        xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in left.items())
+        section = next((one for one in elements if one.local == "definedNames"), None)
+        edits += appended(section, xml) if section else _new_names(elements, xml, prefix)
+    return edits
+
+
+def _defined_name(name: str, at: str, text: str, prefix: str) -> str:
+    local = f' localSheetId="{at}"' if at else ""
+    hidden = ' hidden="1"' if name.startswith(PREFIX) else ""
+    return f"<{prefix}definedName name={quoteattr(name)}{local}{hidden}>{escape(text)}</{prefix}definedName>"
+
+
+def _same_reference(one: str, other: str) -> bool:
+    """Compare references: Excel writes them with quotes only where it must."""
+    return one.strip().replace("'", "") == other.replace("'", "")
+
+
+def _new_names(elements: list[Element], xml: str, prefix: str) -> list[Edit]:
+    whole = f"<{prefix}definedNames>{xml}</{prefix}definedNames>".encode()
+    at = _before(elements, _AFTER_NAMES)
+    return [(at, at, whole)]
+
+
+def _before(elements: list[Element], names: tuple[str, ...]) -> int:
+    """Find the place before the first of some children of the root, else before the root's end."""
+    starts = [one.start for one in elements if len(one.path) == 2 and one.local in names]  # noqa: PLR2004
+    root_end = elements[0].inner_end
+    return min(starts) if starts else root_end or elements[0].end
+
+
+def full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[Edit]:
+    """Ask for a full calculation when the workbook is opened."""
+    calc = next((one for one in elements if one.local == "calcPr"), None)
+    if calc is None:
+        at = _before(elements, _AFTER_NAMES[1:])
+        return [(at, at, f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())]
+    if calc.attributes.get("fullCalcOnLoad") in {"1", "true"}:
+        return []
+    tag = data[calc.start : calc.end]
+    changed = re.sub(rb'\sfullCalcOnLoad="[^"]*"', b"", tag)
+    at = len(f"<{calc.name}")
+    return [(calc.start, calc.end, changed[:at] + b' fullCalcOnLoad="1"' + changed[at:])]
+
+
+def names_a_lost_formula(chain: list[Element], formulas: dict[str, set[tuple[int, int]]]) -> bool:
+    """Say whether the calculation chain names a cell, by sheetId, that holds no formula any more."""
+    sheet = ""
+    for one in chain:
+        if one.local != "c":
+            continue
+        sheet = one.attributes.get("i", sheet)
+        if sheet in formulas and place_of(one.attributes.get("r", "A1")) not in formulas[sheet]:
+            return True
+    return False
