@@ -1,0 +1,54 @@
+"""The workbook of planted mistakes, and exactly what is found in it."""
+
+from __future__ import annotations
+
+import pledgebook as pb
+from tests.planted import PLACE, build_mistakes
+
+EXPECTED = [
+    ("PB228", "warning", "설정!A6", "기준얼"),
+    ("PB218", "error", "공약!L2", "정상진행"),
+    ("PB219", "error", "지표!B3", "6-3-8"),
+    ("PB221", "error", "지표!A4", "교류활동"),
+    ("PB203", "error", "목표!D4", "12회"),
+    ("PB225", "error", "목표!C9", "2022 상반기"),
+    ("PB207", "error", "실적!A3", "2023. 13."),
+    ("PB211", "error", "실적!A4", "2023.5"),
+    ("PB219", "error", "실적!C5", "행사개체"),
+    ("PB215", "error", "실적!D6", ""),
+    ("PB202", "error", "실적!D7", "두 번"),
+    ("PB201", "error", "실적!G8", ""),
+    ("PB203", "error", "투자!F2", "10백만원"),
+    ("PB218", "error", "본문!B3", "추진 게획"),
+]
+
+
+def test_its_findings_are_exactly_these():
+    found = pb.read(PLACE).findings
+    assert [(one.code, one.severity, one.cell, one.seen) for one in found] == EXPECTED
+
+
+def test_each_says_what_to_do_in_both_languages():
+    for one in pb.read(PLACE).findings:
+        for lang in ("ko", "en"):
+            assert one.message(lang)
+            assert one.action(lang)
+
+
+def test_the_nearest_known_name_is_offered():
+    offered = {one.cell: one.action() for one in pb.read(PLACE).findings}
+    assert "기준일" in offered["설정!A6"]
+    assert "정상추진" in offered["공약!L2"]
+    assert "6-3-3" in offered["지표!B3"]
+    assert "행사개최" in offered["실적!C5"]
+    assert "추진계획" in offered["본문!B3"]
+
+
+def test_the_shipped_file_is_the_one_that_is_built():
+    assert pb.read(PLACE).findings == _read(build_mistakes()).findings
+
+
+def _read(data):
+    from pledgebook.reading import read_book
+
+    return read_book(data, PLACE.name)
