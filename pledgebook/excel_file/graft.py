@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import mark_of, marked_sheets, owned_sheets, reference_of
@@ -17,6 +16,7 @@ from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksh
 from pledgebook.excel_file.style_table import EMPTY, StyleTable
 from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
 from pledgebook.excel_file.xml_scan import Element, spliced
+from pledgebook.excel_file.xml_text import escape, quoteattr
 from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.sheets.grid import quoted
 

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
+from pledgebook.excel_file.xml_text import escape, quoteattr
 from pledgebook.sheets.grid import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
 
 if TYPE_CHECKING:

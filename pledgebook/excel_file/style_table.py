@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.xml_scan import Element, scan, spliced
+from pledgebook.excel_file.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from pledgebook.sheets.grid import Side, Style

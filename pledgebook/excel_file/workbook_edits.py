@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from pledgebook.excel_file.diff import place_of
 from pledgebook.excel_file.marks import PREFIX
+from pledgebook.excel_file.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
     from pledgebook.excel_file.xml_scan import Element

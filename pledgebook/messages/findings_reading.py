@@ -61,6 +61,13 @@ STRUCTURE: dict[str, FindingEntry] = {
         "먼 칸에 잘못 들어간 값을 지우십시오.",
         "Delete the stray values in the far cells.",
     ),
+    "PB113": entry(
+        "warning",
+        "'{sheet}' 시트의 공약 {pledge}이(가) 공약 표에 없습니다. 이 카드는 더 이상 새로 쓰이지 않습니다.",
+        "The pledge {pledge} of the sheet '{sheet}' is not in the pledge table. This card is no longer rewritten.",
+        "공약 표에 그 공약을 다시 적거나, '{sheet}' 시트를 지우십시오.",
+        "Put the pledge back into the table, or delete the sheet '{sheet}'.",
+    ),
     "PB112": entry(
         "warning",
         "같은 문제({repeated})가 {more}건 더 있습니다. 앞의 {told}건만 보였습니다.",

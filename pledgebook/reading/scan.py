@@ -7,6 +7,7 @@ walked through where a search hits.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,7 +35,7 @@ _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
 """How the text of every error value begins; a plain sheet holds none of these, and the search is cheap."""
 _ERROR_CELL = re.compile(rb"""<c\b(?=[^>]*\st\s*=\s*["']e["'])([^>]*[^/>])>(.*?)</c>""", re.DOTALL)
 _EMPTY_FORMULA = re.compile(
-    rb"<c\b([^>]*[^/>])>\s*<f(?=[\s/>])(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\b([^>]*[^/>])>\s*<f(?=[\s/>])(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _TEXT_RESULT = re.compile(rb"""\st\s*=\s*["']str["']""")
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
@@ -143,7 +144,8 @@ def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
     if xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # below it stand the formulas of rules
         for match in _EMPTY_FORMULA.finditer(xml):
             if not _TEXT_RESULT.search(match[1]):
-                _place(found, match[1], Flaw.NO_VALUE, "=")
+                formula = html.unescape((match[2] or b"").decode("utf-8", "replace"))
+                _place(found, match[1], Flaw.NO_VALUE, f"={formula}")
     return found
 
 

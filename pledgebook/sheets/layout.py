@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,9 @@ from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary import summary_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from pledgebook.model import Activity, NarrativeLine
     from pledgebook.results import Results
     from pledgebook.sheets.grid import Sheet
 
@@ -36,7 +39,8 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
     titles = card_names((one.pledge.code for one in results.pledges), known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
     cards = [
-        card_sheet(results, one, title, operands) for one, title in zip(results.pledges, titles, strict=True)
+        card_sheet(own, own.pledges[0], title, operands)
+        for own, title in zip(_by_pledge(results), titles, strict=True)
     ]
     return (
         *(card.sheet for card in cards),
@@ -44,3 +48,19 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
         basis_sheet(results, fixed["basis"]),
         findings_sheet(results.findings, fixed["findings"]),
     )
+
+
+def _by_pledge(results: Results) -> Iterator[Results]:
+    """Narrow the results to each pledge, so that no card walks through the whole city's log."""
+    book = results.book
+    narrative: defaultdict[str, list[NarrativeLine]] = defaultdict(list)
+    activities: defaultdict[str, list[Activity]] = defaultdict(list)
+    for line in book.narrative:
+        narrative[line.pledge].append(line)
+    for activity in book.activities:
+        if activity.on_card:
+            activities[activity.pledge].append(activity)
+    for one in results.pledges:
+        code = one.pledge.code
+        own = replace(book, narrative=tuple(narrative[code]), activities=tuple(activities[code]))
+        yield replace(results, book=own, pledges=(one,))

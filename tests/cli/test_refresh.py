@@ -183,3 +183,20 @@ def test_globs_find_workbooks_and_pass_over_lock_files(sample, tmp_path):
     run = cli.invoke(app, ["check", str(tmp_path / "*.xlsx"), "--json"])
     assert run.exit_code == 0
     assert len(json.loads(run.stdout)["workbooks"]) == 2
+
+
+def test_a_card_whose_pledge_is_gone_is_told_of_and_left_as_it_is(sample):
+    book = load_workbook(sample)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "6-3-3" and sheet.title in {"공약", "지표", "실적", "투자", "본문", "변경"}:
+                    cell.value = "7-1"
+    book.save(sample)
+    run = cli.invoke(app, ["refresh", str(sample), "--json"])
+    assert run.exit_code == 0, run.output
+    found = json.loads(run.stdout)["workbooks"][0]["findings"]
+    assert [one["cell"] for one in found if one["code"] == "PB113"] == ["카드 6-3-3!A1"]
+    book = load_workbook(sample)
+    assert book["카드 6-3-3"]["A1"].value == "6-3-3"
+    assert "카드 7-1" in book.sheetnames
