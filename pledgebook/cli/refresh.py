@@ -91,7 +91,8 @@ def _say(receipt: pipeline.Receipt, request: Request, lang: str) -> None:
     if request.dry_run:
         blank = word("cli.nothing", lang)
         for one in receipt.changes:
-            print(f"{one.sheet}!{one.cell}: {one.before or blank} → {one.after or blank}")
+            before, after = (" ".join(text.split()) or blank for text in (one.before, one.after))
+            print(f"{one.sheet}!{one.cell}: {before} → {after}")
     print(
         word(
             said,

@@ -73,6 +73,7 @@ def test_dry_run_prints_each_cell_that_would_change_and_writes_nothing(sample):
     assert run.exit_code == 6
     assert sample.read_bytes() == before
     assert "42.86 → 28.57" in run.stdout, "2/7 at the end of 2023"
+    assert all(" → " in line for line in run.stdout.splitlines()[:-1]), "one line a cell"
 
 
 def test_dry_run_of_an_up_to_date_workbook_ends_with_0(sample):
