@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import mark_of, marked_sheets, owned_sheets, reference_of
-from pledgebook.excel_file.package import Package, SheetPart, TablePart, relations_part
+from pledgebook.excel_file.orphans import orphaned
+from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
+from pledgebook.excel_file.referrers import is_referred_to
 from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
 from pledgebook.excel_file.style_table import EMPTY, StyleTable
 from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
 from pledgebook.excel_file.xml_scan import Element, spliced
-from pledgebook.excel_file.xml_text import escape, quoteattr
+from pledgebook.excel_file.xml_text import quoteattr
 from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.sheets.grid import quoted
 
@@ -31,8 +32,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_OURS_ALONE = {"table", "printerSettings"}
-"""Parts an owned sheet relates to that go when it is rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,14 @@ class _Graft:
         self.taken = {name.casefold() for name in package.names} | {
             one.attributes.get("PartName", "").lstrip("/").casefold() for one in package.content_types
         }
+        self.taken |= {
+            one.target.casefold()
+            for sheet in package.sheets
+            if sheet.part
+            for one in package.relations(sheet.part)
+        }
         self.tables = package.tables()
+        self.kept_tables: set[str] = set()
         self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
         self.office = _OFFICE_STRICT if self.is_strict else _OFFICE
 
@@ -89,13 +95,18 @@ class _Graft:
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
         self._set(styles_part, styles.finish())
+        rewritten_parts = [place.part for place in self.old.values()]
+        self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
+        lost_chain = self._lost_chain()
         self._edit_workbook(places)
+        self._edit_relations(places, lost_chain)
         self._edit_content_types()
-        self._drop_calc_chain()
         return self._finish()
 
     def _refuse_names_of_others(self) -> None:
         others = {sheet.name.casefold(): sheet.name for sheet in self.package.sheets}
+        if len({sheet.name.casefold() for sheet in self.sheets}) != len(self.sheets):
+            raise ValueError("two owned sheets of one name")
         for sheet in self.new:
             if sheet.name.casefold() in others:
                 raise FileRefusedError("not-ours", sheet=others[sheet.name.casefold()])
@@ -123,7 +134,8 @@ class _Graft:
 
     def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
         free = (pattern.format(number) for number in chain(numbers, count(1)))
-        part = next(one for one in free if one.casefold() not in self.taken)
+        # A part may be named by a relation that leads nowhere, or have left its relations behind.
+        part = next(one for one in free if not self.taken & {one.casefold(), relations_part(one).casefold()})
         self.taken.add(part.casefold())
         return part
 
@@ -136,32 +148,23 @@ class _Graft:
         part = self._free(posixpath.join(folder, "styles{}.xml"), ("",))
         self.overrides[part] = f"{_TYPE}.styles+xml"
         self.new_styles = part
-        return part, StyleTable(EMPTY, part)
+        return part, StyleTable(_strict(EMPTY) if self.is_strict else EMPTY, part)
 
     def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
         relations_name = relations_part(place.part)
         mine = [table for table in self.tables if table.sheet == place.name]
-        before = self.package.relations(place.part) if sheet.key in self.old else []
         targets = {table.name.casefold(): table for table in mine}
         ids: list[str] = []
         entries: list[str] = []
-        kept: set[str] = set()
         for at, table in enumerate(sheet.tables, start=1):
             old = targets.get(table.name.casefold())
             part, number = (old.part, old.table_id) if old else self._new_table()
-            kept.add(part)
-            self._set(part, table_xml(table, number))
+            self.kept_tables.add(part)
+            xml = table_xml(table, number)
+            self._set(part, _strict(xml) if self.is_strict else xml)
             relative = posixpath.relpath(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
-        self.dropped |= {
-            one.target
-            for one in before
-            if one.kind in _OURS_ALONE
-            and not one.external
-            and one.target not in kept
-            and self.package.has(one.target)
-        }
         xml = worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
         self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
@@ -199,15 +202,10 @@ class _Graft:
             xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
             edits += appended(section, xml)
         edits += self._name_edits(elements, places, prefix)
-        if self._needsfull_calculation(places):
+        if self._needs_full_calculation():
             edits += full_calculation(elements, prefix, data)
         if edits:
             self.parts[part] = spliced(data, edits)
-        relations = [(place.relation_id, f"{self.office}/worksheet", place.part) for place in new_places]
-        if self.new_styles:
-            relations.append(("rIdPledgeStyles", f"{self.office}/styles", self.new_styles))
-        if relations:
-            self._edit_relations(part, relations)
 
     def _sheet_entry(self, place: SheetPart, prefix: str) -> str:
         return (
@@ -215,17 +213,32 @@ class _Graft:
             f'r:id="{place.relation_id}"/>'
         )
 
-    def _edit_relations(self, part: str, relations: list[tuple[str, str, str]]) -> None:
+    def _edit_relations(self, places: dict[str, SheetPart], lost: Relation | None) -> None:
+        part = self.package.workbook_part
+        wanted = [
+            (place.relation_id, "worksheet", place.part)
+            for place in (places[sheet.key] for sheet in self.new)
+        ]
+        if self.new_styles:
+            wanted.append(("rIdPledgeStyles", "styles", self.new_styles))
+        if not wanted and lost is None:
+            return
         name = self.package.member(relations_part(part)).name
-        data = self.package.read(name)
-        root = self.package.scan(name)[0]
-        prefix = f"{root.prefix}:" if root.prefix else ""
-        folder = posixpath.dirname(part)
+        elements = self.package.scan(name)
+        prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
+        folder = posixpath.dirname(part) or "."
         xml = "".join(
-            f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{posixpath.relpath(target, folder or ".")}"/>'
-            for number, kind, target in relations
+            f'<{prefix}Relationship Id="{number}" Type="{self.office}/{kind}" '
+            f'Target="{posixpath.relpath(target, folder)}"/>'
+            for number, kind, target in wanted
         )
-        self.parts[name] = spliced(data, appended(root, xml))
+        edits = appended(elements[0], xml) if xml else []
+        edits += [
+            (one.start, one.end, b"")
+            for one in elements
+            if lost is not None and one.attributes.get("Id") == lost.id
+        ]
+        self.parts[name] = spliced(self.package.read(name), edits)
 
     def _name_edits(
         self, elements: list[Element], places: dict[str, SheetPart], prefix: str
@@ -242,26 +255,11 @@ class _Graft:
                 wanted[title, at] = f"{quoted(name)}!{reference}"
         return name_edits(elements, wanted, owned_at, prefix)
 
-    def _needsfull_calculation(self, places: dict[str, SheetPart]) -> bool:
-        """Say whether a formula of somebody else's refers to an owned sheet whose values changed."""
-        moved = [
-            place.name for place in places.values() if place.part in self.parts and place in self.old.values()
-        ]
-        if not moved:
-            return False
-        texts = [escape(name).encode() for name in moved] + [
-            escape(name.replace("'", "''")).encode() for name in moved
-        ]
-        owned = {place.part for place in places.values()}
-        for sheet in self.package.sheets:
-            if not sheet.part or sheet.part in owned:
-                continue
-            data = self.package.read(sheet.part)
-            if b"<f" in data or b":f" in data:
-                formulas = re.findall(rb"<(?:\w+:)?f\b[^>]*>([^<]*)<", data)
-                if any(text in formula for formula in formulas for text in texts):
-                    return True
-        return False
+    def _needs_full_calculation(self) -> bool:
+        """Say whether something of the user's refers to an owned sheet that is written anew."""
+        moved = {place.name for place in self.old.values() if place.part in self.parts}
+        tables = [table.name for table in self.tables if table.sheet in moved]
+        return is_referred_to(self.package, moved, tables, {place.part for place in self.old.values()})
 
     def _edit_content_types(self) -> None:
         gone = {f"/{name}".casefold() for name in self.dropped}
@@ -282,33 +280,22 @@ class _Graft:
             name = self.package.member("[Content_Types].xml").name
             self.parts[name] = spliced(self.package.read(name), edits)
 
-    def _drop_calc_chain(self) -> None:
+    def _lost_chain(self) -> Relation | None:
         """Drop the calculation chain where it names a cell of ours that holds no formula any more."""
-        relations = self.package.relations(self.package.workbook_part)
-        calc = next(
-            (one for one in relations if one.kind == "calcChain" and self.package.has(one.target)), None
-        )
-        if calc is None:
-            return
         formulas = {
             str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
             for sheet in self.sheets
             if sheet.key in self.old
         }
-        if not formulas or not names_a_lost_formula(self.package.scan(calc.target), formulas):
-            return
-        name = self.package.member(calc.target).name
-        self.dropped.add(name)
-        types = self.package.member("[Content_Types].xml").name
-        data = self.parts.get(types, self.package.read(types))
-        self.parts[types] = re.sub(
-            rb'<(?:\w+:)?Override\b[^>]*PartName="/' + re.escape(name.encode()) + rb'"[^>]*/>', b"", data
-        )
-        rels = self.package.member(relations_part(self.package.workbook_part)).name
-        data = self.parts.get(rels, self.package.read(rels))
-        self.parts[rels] = re.sub(
-            rb'<(?:\w+:)?Relationship\b[^>]*Id="' + re.escape(calc.id.encode()) + rb'"[^>]*/>', b"", data
-        )
+        for one in self.package.relations(self.package.workbook_part) if formulas else ():
+            if (
+                one.kind == "calcChain"
+                and self.package.has(one.target)
+                and names_a_lost_formula(self.package.scan(one.target), formulas)
+            ):
+                self.dropped.add(self.package.member(one.target).name)
+                return one
+        return None
 
     def _finish(self) -> Grafted:
         if not self.parts and not self.dropped:

@@ -6,6 +6,7 @@ deleted one; attributes such as comments do not survive everywhere, so the key i
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 PREFIX = "_pledgebook."
 _LONGEST = 200
-_REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$A\$1$")
+# Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
 
 
 def mark_of(key: str) -> str:
@@ -36,9 +38,11 @@ def marked_sheets(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in package.workbook:
         name = one.attributes.get("name", "")
-        if one.local != "definedName" or not name.lower().startswith(PREFIX):
+        # A sheet copied in Excel takes its names along as names of the copy: the copy is the user's own.
+        is_local = "localSheetId" in one.attributes
+        if one.local != "definedName" or is_local or not name.lower().startswith(PREFIX):
             continue
-        match = _REFERENCE.match(one.text.strip())
+        match = _REFERENCE.fullmatch(one.text.strip())
         if match:
             sheet = match[1].replace("''", "'") if match[1] else match[2]
             if sheet in there:
@@ -51,6 +55,7 @@ def owned_sheets(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     for mark, sheet in marked_sheets(package).items():
         text = mark.removeprefix(PREFIX)
-        if not text.startswith("h"):
+        # A name typed by hand may begin like a mark and hold no key.
+        with contextlib.suppress(ValueError):
             found[bytes.fromhex(text).decode()] = sheet
     return found

@@ -25,6 +25,7 @@ MAX_TOTAL = 2 * 1024 * 1024 * 1024
 MAX_RATIO = 250
 """Honest sheets compress up to about 100 : 1; a bomb a thousand."""
 _ZIP64 = 0xFFFFFFFF
+_MOST_DIGITS = 10
 _SMALL = 2 * 1024 * 1024
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _MAIN = {
@@ -97,8 +98,6 @@ class Package:
                 start, comment, infos = archive.start_dir, archive.comment, archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
             raise FileUnreadableError("damaged-zip") from None
-        if any(info.file_size >= _ZIP64 or info.header_offset >= _ZIP64 for info in infos):
-            raise FileUnreadableError("zip64")
         members = _members(data, start, len(infos))
         package = cls(data, members, comment)
         _refuse_bombs(members)
@@ -156,6 +155,8 @@ class Package:
             if relation.kind == "officeDocument" and not relation.external:
                 if not self.has(relation.target):
                     raise FileUnreadableError("missing-part", part=relation.target)
+                if relation.target.endswith(".bin"):
+                    raise FileUnreadableError("binary-workbook")
                 return relation.target
         raise FileUnreadableError("no-workbook")
 
@@ -207,7 +208,7 @@ class Package:
             found.append(
                 SheetPart(
                     one.attributes.get("name", ""),
-                    int(one.attributes.get("sheetId", "0")),
+                    _number(one, "sheetId", self.workbook_part),
                     relation.target,
                     one.attributes.get("state", "visible"),
                     relation.kind,
@@ -238,9 +239,16 @@ class Package:
                 for one in elements
                 if one.local == "tableColumn"
             ),
-            int(table.get("totalsRowCount", "0")),
-            int(table.get("id", "0")),
+            _number(elements[0], "totalsRowCount", part),
+            _number(elements[0], "id", part),
         )
+
+
+def _number(element: Element, attribute: str, part: str) -> int:
+    text = element.attributes.get(attribute, "0")
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+        raise FileUnreadableError("broken-xml", part=part)
+    return int(text)
 
 
 def relations_part(part: str) -> str:
@@ -273,6 +281,8 @@ def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
         size = _CENTRAL.size + fields[12] + fields[13] + fields[14]
         found.append((fields[18], at, data[at : at + size], fields))
         at += size
+    if any(_ZIP64 in (fields[10], fields[11], fields[18]) for *_, fields in found):
+        raise FileUnreadableError("zip64")
     ordered = sorted(found)
     ends = [one[0] for one in ordered[1:]] + [start]
     end_of = {one[0]: end for one, end in zip(ordered, ends, strict=True)}
@@ -296,6 +306,9 @@ def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
             raise FileUnreadableError("damaged-zip")
         name_length, extra_length = struct.unpack_from("<2H", data, offset + 26)
         data_start = offset + 30 + name_length + extra_length
+        if data[offset + 30 : offset + 30 + name_length] != raw_name:
+            # Readers disagree on which of the two names counts: what one shows another would not.
+            raise FileUnreadableError("damaged-zip")
         compressed, size = fields[10], fields[11]
         if data_start + compressed > end_of[offset]:
             raise FileUnreadableError("damaged-zip")

@@ -63,9 +63,8 @@ def replace(source: Source, data: bytes) -> None:
     it was read, FileRefusedError where the folder or disk does not let it be written.
     """
     refuse_if_open(source.path)
-    with _beside(source.path, data) as temporary:
-        temporary.chmod(source.path.stat().st_mode & 0o7777)
-        _refuse_if_changed(source)
+    with _beside(source.path, data, mode=0o600) as temporary:
+        _take_over(temporary, _refuse_if_changed(source))
         refuse_if_open(source.path)
         _swap(temporary, source.path)
     _sync_folder(source.path.parent)
@@ -74,11 +73,13 @@ def replace(source: Source, data: bytes) -> None:
 def write_new(path: Path, data: bytes) -> None:
     """Write a file whole; one that is there already is replaced atomically."""
     path = path.resolve()
-    if path.exists():
+    there = path.stat() if path.exists() else None
+    if there is not None:
         refuse_if_open(path)
-    with _beside(path, data) as temporary:
-        # A new file gets what the umask gives: the temporary one was made private.
-        temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+    # A new file gets what the umask leaves; one to stand for another is nobody else's until it has its rights.
+    with _beside(path, data, mode=0o666 if there is None else 0o600) as temporary:
+        if there is not None:
+            _take_over(temporary, there)
         _swap(temporary, path)
     _sync_folder(path.parent)
 
@@ -86,12 +87,10 @@ def write_new(path: Path, data: bytes) -> None:
 def refuse_if_open(path: Path) -> None:
     """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
-            raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(lock), lock=lock.name)
-    # Excel drops the first two letters of longer names for its lock file.
-    short = path.with_name(f"~${path.name[2:]}")
-    if len(path.name) > len("12345678.xlsx") and short.exists():
-        raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(short), lock=short.name)
+        # A name near the longest a disk takes has no room for a lock file, and asking for it fails.
+        with contextlib.suppress(OSError):
+            if lock.exists():
+                raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(lock), lock=lock.name)
 
 
 def _owner(lock: Path) -> str:
@@ -112,12 +111,12 @@ def _owner(lock: Path) -> str:
 
 
 @contextlib.contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, *, mode: int) -> Iterator[Path]:
     """Write bytes to a file beside the target, safely on the disk; it is gone afterwards either way."""
     _sweep(path.parent)
     temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -129,11 +128,26 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _refuse_if_changed(source: Source) -> None:
-    status = source.path.stat()
+def _take_over(temporary: Path, status: os.stat_result) -> None:
+    """Give a file the owner and rights of the one it will stand for; one marked read-only is left alone."""
+    if not status.st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "read-only")
+    if hasattr(os, "chown"):
+        # A shared folder's group must keep its file; who may not give a file away is its owner already.
+        with contextlib.suppress(OSError):
+            os.chown(temporary, status.st_uid, status.st_gid)
+    temporary.chmod(status.st_mode & 0o7777)
+
+
+def _refuse_if_changed(source: Source) -> os.stat_result:
+    try:
+        status = source.path.stat()
+    except FileNotFoundError:
+        raise FileChangedError("changed-meanwhile", path=source.path.name) from None
     same = (status.st_size, status.st_mtime_ns) == source.stamp
     if not same or hashlib.sha256(source.path.read_bytes()).hexdigest() != source.digest:
         raise FileChangedError("changed-meanwhile", path=source.path.name)
+    return status
 
 
 def _swap(temporary: Path, path: Path) -> None:
@@ -182,9 +196,3 @@ def _sweep(folder: Path) -> None:
             with contextlib.suppress(OSError):
                 if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
                     stray.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.xml_text import escape, quoteattr
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MOST_TEXT = 32_767
+MOST_TEXT = 32_767  # UTF-16 units
+MOST_LINKS = 65_530
+_MOST_TIP = 255
+_BLANK = Cell()
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -56,12 +60,15 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
 
 def table_xml(table: TableRegion, number: int) -> bytes:
     """Render a ListObject; its header cells hold the column names."""
+    span = table.span
+    # Excel repairs a table of a header alone: an empty one has one empty row.
+    reference = Span(span.top, span.left, max(span.bottom, span.top + 1), span.right).reference
     columns = "".join(
         f'<tableColumn id="{at}" name={_attribute(name)}/>' for at, name in enumerate(table.columns, start=1)
     )
     return (
         f'{HEAD}<table xmlns="{MAIN}" id="{number}" name="{table.name}" displayName="{table.name}" '
-        f'ref="{table.span.reference}" totalsRowShown="0"><autoFilter ref="{table.span.reference}"/>'
+        f'ref="{reference}" totalsRowShown="0"><autoFilter ref="{reference}"/>'
         f'<tableColumns count="{len(table.columns)}">{columns}</tableColumns>'
         '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>'
     ).encode()
@@ -69,7 +76,9 @@ def table_xml(table: TableRegion, number: int) -> bytes:
 
 def safe_text(text: str) -> str:
     """Escape text the way Excel stores it: control characters as _xHHHH_, a literal one of those too."""
-    text = text[:MOST_TEXT]
+    if len(text) > MOST_TEXT // 2:
+        # Excel counts UTF-16 units: a sign beyond the basic plane is two.
+        text = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_TEXT].decode("utf-16-le", "ignore")
     text = _LITERAL_ESCAPE.sub("_x005F_", text)
     return _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
@@ -84,10 +93,12 @@ def _attribute(text: str) -> str:
 
 
 def _dimension(sheet: Sheet) -> str:
-    if not sheet.cells:
+    corners = [(span.bottom, span.right) for span in sheet.merges]
+    places = [*sheet.cells, *corners]
+    if not places:
         return "A1"
-    rows = [row for row, _ in sheet.cells]
-    columns = [column for _, column in sheet.cells]
+    rows = [row for row, _ in places]
+    columns = [column for _, column in places]
     return Span(min(rows), min(columns), max(rows), max(columns)).reference
 
 
@@ -122,9 +133,10 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         return look_numbers[look, quoted]
 
     by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
-    for (row, column), cell in sheet.cells.items():
-        by_row.setdefault(row, []).append((column, cell))
     looks = _merged_looks(sheet)
+    covered = {place: _BLANK for place in looks if place not in sheet.cells}
+    for (row, column), cell in chain(sheet.cells.items(), covered.items()):
+        by_row.setdefault(row, []).append((column, cell))
     for row in sorted(by_row):
         height = sheet.heights.get(row)
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
@@ -170,6 +182,8 @@ def _cell(
 
 
 def _number(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError("a cell holds finite numbers only")
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -180,11 +194,13 @@ def _merges(sheet: Sheet) -> str:
 
 
 def _links(sheet: Sheet) -> str:
+    linked = [(place, cell) for place, cell in sorted(sheet.cells.items()) if cell.link is not None]
+    # Beyond its limit Excel drops all links of a sheet: better the first ones than none.
     links = "".join(
         f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(cell.link.target)}'
-        + (f" tooltip={quoteattr(cell.link.tip)}" if cell.link.tip else "")
+        + (f" tooltip={quoteattr(cell.link.tip[:_MOST_TIP])}" if cell.link.tip else "")
         + "/>"
-        for place, cell in sorted(sheet.cells.items())
+        for place, cell in linked[:MOST_LINKS]
         if cell.link is not None
     )
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""
@@ -200,7 +216,7 @@ def _page(setup: PrintSetup) -> str:
 
 
 def _breaks(sheet: Sheet) -> str:
-    rows = sheet.print_setup.breaks_after
+    rows = sorted(set(sheet.print_setup.breaks_after))
     breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
     return (
         f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{breaks}</rowBreaks>' if rows else ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.xml_scan import Element, scan, spliced
+from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced
 from pledgebook.excel_file.xml_text import quoteattr
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ EMPTY = (
 ).encode()
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+_OFF_BY_DEFAULT = {"quotePrefix", "pivotButton", "wrapText", "shrinkToFit", "indent", "horizontal"}
 Canonical = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
 
 
@@ -49,9 +50,9 @@ class StyleTable:
         ):
             self._load(section, child)
         self._formats = {
-            one.attributes.get("formatCode", ""): int(one.attributes.get("numFmtId", "0"))
+            one.attributes.get("formatCode", ""): int(one.attributes["numFmtId"])
             for one in self._elements
-            if one.path[1:] == ("numFmts", "numFmt")
+            if one.path[1:] == ("numFmts", "numFmt") and _is_number(one.attributes.get("numFmtId", ""))
         }
         self._new["numFmts"] = []
         self._counts["numFmts"] = len(self._formats)
@@ -92,7 +93,7 @@ class StyleTable:
             known[canonical] = self._counts[section]
             self._counts[section] += 1
             self._new[section].append(xml)
-        if len(known) > MOST_FORMATS:
+        if self._counts[section] > MOST_FORMATS:
             raise FileRefusedError("too-many-styles")
         return known[canonical]
 
@@ -131,7 +132,7 @@ class StyleTable:
             whole = f'<{name} count="{count}">'.encode() + content + f"</{name}>".encode()
             at = self._place_of(section)
             return [(at, at, whole)]
-        tag_end = self._data.index(b">", element.start) + 1
+        tag_end = end_of_tag(self._data, element.start)
         tag = self._data[element.start : tag_end]
         counted = re.sub(rb'(\scount=)(["\'])\d+\2', rb'\g<1>"%d"' % count, tag)
         if element.inner_end is None:
@@ -161,8 +162,21 @@ def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:
     ):
         child, next_at = _canonical(elements, next_at)
         children.append(child)
-    attributes = tuple(sorted(item for item in one.attributes.items() if not item[0].startswith("xmlns")))
+    attributes = tuple(sorted(item for item in one.attributes.items() if not _says_nothing(*item)))
     return (one.local, attributes, tuple(children)), next_at
+
+
+def _says_nothing(attribute: str, value: str) -> bool:
+    """Tell what other programs add or leave out when they save, without a change of look."""
+    return (
+        attribute.startswith(("xmlns", "xr:"))
+        or (attribute.startswith("apply") and value in {"1", "true"})
+        or (attribute in _OFF_BY_DEFAULT and value in {"0", "false", "general"})
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def _color(rgb: str) -> str:

@@ -92,7 +92,7 @@ def full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[
     if calc.attributes.get("fullCalcOnLoad") in {"1", "true"}:
         return []
     tag = data[calc.start : calc.end]
-    changed = re.sub(rb'\sfullCalcOnLoad="[^"]*"', b"", tag)
+    changed = re.sub(rb"\sfullCalcOnLoad\s*=\s*(\"[^\"]*\"|'[^']*')", b"", tag)
     at = len(f"<{calc.name}")
     return [(calc.start, calc.end, changed[:at] + b' fullCalcOnLoad="1"' + changed[at:])]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pledgebook.errors import FileUnreadableError
 
 _UTF8 = {None, "utf-8", "utf8", "us-ascii"}
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # how UTF-16 begins, declared or not
+_ASCII = re.compile(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ class _Scanner:
             return
         self._scopes.pop()
         element = self._open.pop()
-        tag_end = _tag_end(self.data, element.start)
+        tag_end = end_of_tag(self.data, element.start)
         if self.data[tag_end - 2 : tag_end] == b"/>":
             # Here expat's index already stands behind the tag, where anything may follow.
             element.end = tag_end
@@ -93,7 +96,7 @@ class _Scanner:
             self._open[-1].text += text
 
 
-def _tag_end(data: bytes, at: int) -> int:
+def end_of_tag(data: bytes, at: int) -> int:
     """Find the end of a tag that begins here; a > may stand in an attribute's value."""
     quote = 0
     for position in range(at, len(data)):
@@ -112,6 +115,8 @@ def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:
 
     Raises FileUnreadableError for XML that is broken, holds a DTD or is not in UTF-8.
     """
+    if data.startswith(_WIDE):
+        raise FileUnreadableError("xml-encoding", part=part)
     scanner = _Scanner(data, part, depth)
     try:
         scanner.parser.Parse(data, True)
@@ -122,9 +127,11 @@ def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:
 
 def spliced(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
     """Replace byte ranges (start, end, new) of data; at one place insertions keep their order."""
+    is_ascii = _ASCII.match(data) is not None
     pieces: list[bytes] = []
     at = 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += [data[at:start], new]
+        # A part that declares itself ASCII stays so: Korean goes in as character references.
+        pieces += [data[at:start], new.decode().encode("ascii", "xmlcharrefreplace") if is_ascii else new]
         at = end
     return b"".join([*pieces, data[at:]])

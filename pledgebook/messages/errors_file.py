@@ -96,6 +96,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "압축 파일이지만 엑셀 통합 문서가 아닙니다. .xlsx 나 .xlsm 파일을 지정하십시오.",
         "This is a zip file but no Excel workbook. Name an .xlsx or .xlsm file.",
     ),
+    "binary-workbook": Sentence(
+        "이진 형식(.xlsb)의 통합 문서입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 쓰십시오.",
+        "This is a binary workbook (.xlsb). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
+    ),
     "not-ours": Sentence(
         "'{sheet}' 시트는 pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 그 시트의 이름을 바꾸고 다시 하십시오.",
         "The sheet '{sheet}' was not made by pledgebook, so it was not overwritten. Rename it and try again.",

@@ -1,0 +1,89 @@
+"""The user's style table only grows, and only by looks it does not have."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file import style_table
+from pledgebook.excel_file.style_table import EMPTY, StyleTable
+from pledgebook.sheets.grid import Side, Style
+
+BOX = Style(bold=True, fill="DDEBF7", left=Side(), wrap=True, number_format="#,##0.0##")
+
+
+def with_box():
+    table = StyleTable(EMPTY, "styles")
+    return table.index(BOX), table.finish()
+
+
+def test_counts_say_how_many_there_are():
+    _, xml = with_box()
+    for section, child in (
+        (b"fonts", b"font"),
+        (b"fills", b"fill"),
+        (b"borders", b"border"),
+        (b"cellXfs", b"xf"),
+    ):
+        inner = re.search(rb"<%b count=\"(\d+)\">(.*?)</%b>" % (section, section), xml)
+        assert int(inner[1]) == len(re.findall(rb"<%b[ >]" % child, inner[2])), section
+
+
+def test_what_was_there_keeps_its_number():
+    _, xml = with_box()
+    assert StyleTable(xml, "styles").index(BOX) == 1
+    assert re.sub(rb' count="\d+"', b"", xml).startswith(re.sub(rb' count="\d+"', b"", EMPTY)[:60])
+
+
+def test_the_same_look_twice_leaves_the_part_as_it_is():
+    number, xml = with_box()
+    again = StyleTable(xml, "styles")
+    assert again.index(BOX) == number
+    assert again.finish() is xml
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise"),
+    [
+        (b' applyFont="1" applyFill="1"', b""),
+        (b'<xf numFmtId="164"', b'<xf pivotButton="0" quotePrefix="0" numFmtId="164"'),
+        (b'<alignment vertical="center"', b'<alignment horizontal="general" indent="0" vertical="center"'),
+    ],
+)
+def test_a_look_is_known_again_after_another_program_worded_it_otherwise(said, otherwise):
+    number, xml = with_box()
+    assert said in xml
+    again = StyleTable(xml.replace(said, otherwise), "styles")
+    assert again.index(BOX) == number
+
+
+def test_a_look_that_another_program_turned_off_is_not_taken_for_ours():
+    number, xml = with_box()
+    assert StyleTable(xml.replace(b'applyFill="1"', b'applyFill="0"'), "styles").index(BOX) != number
+
+
+def test_custom_formats_start_at_164_and_quoted_text_has_its_own_look():
+    table = StyleTable(EMPTY, "styles")
+    plain, quoted = table.index(BOX), table.index(BOX, quoted=True)
+    assert plain != quoted
+    assert b'<numFmt numFmtId="164" formatCode="#,##0.0##"/>' in table.finish()
+    assert table.finish().count(b'quotePrefix="1"') == 1
+
+
+def test_more_formats_than_excel_takes_are_refused(monkeypatch):
+    monkeypatch.setattr(style_table, "MOST_FORMATS", 3)
+    table = StyleTable(EMPTY, "styles")
+    for size in (8, 9):
+        table.index(Style(size=size))
+    with pytest.raises(FileRefusedError) as refused:
+        table.index(Style(size=10))
+    assert refused.value.code == "too-many-styles"
+
+
+def test_a_greater_than_sign_in_an_attribute_does_not_end_the_tag():
+    odd = EMPTY.replace(b'<cellXfs count="1"', b'<cellXfs note="a>b" count="1"')
+    table = StyleTable(odd, "styles")
+    table.index(BOX)
+    assert b'<cellXfs note="a>b" count="2">' in table.finish()
