@@ -31,6 +31,7 @@ __all__ = ["Grafted", "graft", "owned_sheets"]
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -269,6 +270,9 @@ class _Graft:
             for one in elements
             if one.local == "Override" and one.attributes.get("PartName", "").casefold() in gone
         ]
+        if not any(one.attributes.get("Extension", "").casefold() == "rels" for one in elements):
+            new = (name for name in self.parts if name.endswith(".rels") and not self.package.has(name))
+            self.overrides |= dict.fromkeys(new, _TYPE_RELATIONS)
         if self.overrides:
             prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
             xml = "".join(

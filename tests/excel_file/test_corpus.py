@@ -8,6 +8,7 @@ import pytest
 
 from pledgebook.errors import PledgebookError
 from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.lint import lint
 from pledgebook.excel_file.package import Package
 from tests.excel_file.books import owned
 
@@ -17,6 +18,7 @@ pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not FILES, reason="the folder of third-party workbooks is not beside the project"),
 ]
+MOST_TO_LINT = 300_000  # bytes: the lint reads every cell of every sheet
 NAME, TABLE = "카드 시험-1", "PledgebookTrial"
 REFUSED_AS_A_WHOLE = {
     "encrypted",
@@ -59,6 +61,8 @@ def test_what_is_not_ours_keeps_its_raw_bytes(path):
     after = Package.open(first.data)
     for name in set(kept) - set(first.edited):
         assert spans(after)[name] == kept[name], name
+    if path.stat().st_size < MOST_TO_LINT:
+        assert set(lint(first.data)) <= set(lint(path.read_bytes())), "no fault is added to those it had"
     assert not graft(after, [owned(NAME, rows=4, table=TABLE)]).changed
     for rows in (1, 40):
         after = Package.open(graft(after, [owned(NAME, rows=rows, value="1", table=TABLE)]).data)
