@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.diff import place_of
+from pledgebook.excel_file.cell_values import place_of
 from pledgebook.excel_file.lint_order import WORKBOOK, children_of, order_faults
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.diff import place_of
+from pledgebook.excel_file.cell_values import place_of
 from pledgebook.excel_file.marks import PREFIX
 from pledgebook.excel_file.xml_text import escape, quoteattr
 

@@ -35,27 +35,44 @@ class Element:
         return self.name.rpartition(":")[0]
 
 
+def hardened_parser(part: str) -> expat.XMLParserType:
+    """Make a parser that refuses a DTD, and so every entity bomb, and encodings other than UTF-8."""
+
+    def doctype(*_: object) -> None:
+        raise FileUnreadableError("dtd", part=part)
+
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _UTF8:
+            raise FileUnreadableError("xml-encoding", part=part)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = doctype
+    parser.XmlDeclHandler = declaration
+    return parser
+
+
+def parse(parser: expat.XMLParserType, data: bytes, part: str) -> None:
+    """Run a parser over a part; raises FileUnreadableError for broken XML and for UTF-16."""
+    if data.startswith(_WIDE):
+        raise FileUnreadableError("xml-encoding", part=part)
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise FileUnreadableError("broken-xml", part=part) from None
+
+
 class _Scanner:
     def __init__(self, data: bytes, part: str, depth: int) -> None:
         self.data, self.part, self.depth = data, part, depth
         self.found: list[Element] = []
         self._open: list[Element] = []
         self._scopes: list[dict[str, str]] = [{}]
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
+        self.parser = hardened_parser(part)
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.XmlDeclHandler = self._declaration
         self._level = 0
-
-    def _doctype(self, *_: object) -> None:
-        raise FileUnreadableError("dtd", part=self.part)
-
-    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.lower() not in _UTF8:
-            raise FileUnreadableError("xml-encoding", part=self.part)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._level += 1
@@ -115,13 +132,8 @@ def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:
 
     Raises FileUnreadableError for XML that is broken, holds a DTD or is not in UTF-8.
     """
-    if data.startswith(_WIDE):
-        raise FileUnreadableError("xml-encoding", part=part)
     scanner = _Scanner(data, part, depth)
-    try:
-        scanner.parser.Parse(data, True)
-    except expat.ExpatError:
-        raise FileUnreadableError("broken-xml", part=part) from None
+    parse(scanner.parser, data, part)
     return scanner.found
 
 

@@ -1,0 +1,147 @@
+"""The values of a sheet's cells, read in one pass without holding its XML as objects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.xml_scan import hardened_parser, parse
+from pledgebook.sheets.grid import column_number
+
+if TYPE_CHECKING:
+    from pledgebook.excel_file.package import Package
+
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def place_of(reference: str) -> tuple[int, int]:
+    """Give row and column of a cell's name; (0, 0) for what is none."""
+    match = _PLACE.fullmatch(reference)
+    if match is None:
+        return (0, 0)
+    return int(match[2]), column_number(match[1])
+
+
+def cell_texts(package: Package, part: str) -> dict[tuple[int, int], tuple[str, str]]:
+    """Map (row, column) to the cell's kind (`n`, `str`, `b`, `e`, …) and stored text; blanks left out.
+
+    Shared and inline strings come resolved, as kind `str`; a formula by its stored value.
+    """
+    reader = _CellReader()
+    parser = hardened_parser(part)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parse(parser, package.read(part), part)
+    if not any(kind == "s" for kind, _ in reader.found.values()):
+        return reader.found
+    shared = shared_strings(package)
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+    for place, (kind, text) in reader.found.items():
+        if kind != "s":
+            found[place] = kind, text
+            continue
+        if not (text.isascii() and text.isdecimal() and int(text) < len(shared)):
+            raise FileUnreadableError("broken-xml", part=part)
+        if shared[int(text)]:
+            found[place] = "str", shared[int(text)]
+    return found
+
+
+def shared_strings(package: Package) -> list[str]:
+    """Read the shared strings, rich text as its plain text, phonetic guides left out."""
+    for relation in package.relations(package.workbook_part):
+        if relation.kind == "sharedStrings" and package.has(relation.target):
+            reader = _StringReader()
+            parser = hardened_parser(relation.target)
+            parser.StartElementHandler = reader.start
+            parser.EndElementHandler = reader.end
+            parser.CharacterDataHandler = reader.characters
+            parse(parser, package.read(relation.target), relation.target)
+            return reader.texts
+    return []
+
+
+def unescaped(text: str) -> str:
+    """Undo Excel's _xHHHH_ for signs XML cannot hold."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _TextReader:
+    """Collects what stands in `t` (and `v`) elements, but not in phonetic guides."""
+
+    def __init__(self, text_elements: frozenset[str]) -> None:
+        self._elements = text_elements
+        self._collects = False
+        self._in_guide = False
+        self._pieces: list[str] = []
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local in self._elements:
+            self._collects = not self._in_guide
+        elif local == "rPh":
+            self._in_guide = True
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
+        if local in self._elements:
+            self._collects = False
+        elif local == "rPh":
+            self._in_guide = False
+
+    def characters(self, text: str) -> None:
+        if self._collects:
+            self._pieces.append(text)
+
+    def taken(self) -> str:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text
+
+
+class _StringReader(_TextReader):
+    def __init__(self) -> None:
+        super().__init__(frozenset({"t"}))
+        self.texts: list[str] = []
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if name.rpartition(":")[2] == "si":
+            self.texts.append(unescaped(self.taken()))
+
+
+class _CellReader(_TextReader):
+    def __init__(self) -> None:
+        super().__init__(frozenset({"t", "v"}))
+        self.found: dict[tuple[int, int], tuple[str, str]] = {}
+        self._at = (0, 0)
+        self._kind = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local == "c":
+            self._pieces.clear()
+            self._kind = attributes.get("t", "n")
+            # Without a reference a cell follows the one before it.
+            self._at = place_of(attributes["r"]) if "r" in attributes else (self._at[0], self._at[1] + 1)
+        elif local == "row":
+            self._at = (_row_number(attributes.get("r", ""), self._at[0] + 1), 0)
+        else:
+            super().start(name, attributes)
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if name.rpartition(":")[2] != "c":
+            return
+        text = self.taken()
+        if self._kind in {"inlineStr", "str"}:
+            self._kind, text = "str", unescaped(text)
+        if text:
+            self.found[self._at] = self._kind, text
+
+
+def _row_number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else otherwise
