@@ -11,6 +11,7 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
+from pledgebook.excel_file.package_edits import relation_edits, type_edits
 from pledgebook.excel_file.referrers import is_referred_to
 from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
@@ -31,7 +32,6 @@ __all__ = ["Grafted", "graft", "owned_sheets"]
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPE_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -225,20 +225,12 @@ class _Graft:
         if not wanted and lost is None:
             return
         name = self.package.member(relations_part(part)).name
-        elements = self.package.scan(name)
-        prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
-        folder = posixpath.dirname(part) or "."
-        xml = "".join(
-            f'<{prefix}Relationship Id="{number}" Type="{self.office}/{kind}" '
-            f'Target="{posixpath.relpath(target, folder)}"/>'
-            for number, kind, target in wanted
+        edits = relation_edits(
+            self.package.scan(name),
+            [(number, f"{self.office}/{kind}", target) for number, kind, target in wanted],
+            posixpath.dirname(part),
+            lost.id if lost is not None else "",
         )
-        edits = appended(elements[0], xml) if xml else []
-        edits += [
-            (one.start, one.end, b"")
-            for one in elements
-            if lost is not None and one.attributes.get("Id") == lost.id
-        ]
         self.parts[name] = spliced(self.package.read(name), edits)
 
     def _name_edits(
@@ -263,23 +255,8 @@ class _Graft:
         return is_referred_to(self.package, moved, tables, {place.part for place in self.old.values()})
 
     def _edit_content_types(self) -> None:
-        gone = {f"/{name}".casefold() for name in self.dropped}
-        elements = self.package.content_types
-        edits = [
-            (one.start, one.end, b"")
-            for one in elements
-            if one.local == "Override" and one.attributes.get("PartName", "").casefold() in gone
-        ]
-        if not any(one.attributes.get("Extension", "").casefold() == "rels" for one in elements):
-            new = (name for name in self.parts if name.endswith(".rels") and not self.package.has(name))
-            self.overrides |= dict.fromkeys(new, _TYPE_RELATIONS)
-        if self.overrides:
-            prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
-            xml = "".join(
-                f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>'
-                for part, kind in self.overrides.items()
-            )
-            edits += appended(elements[0], xml)
+        new = {name for name in self.parts if name.endswith(".rels") and not self.package.has(name)}
+        edits = type_edits(self.package.content_types, self.overrides, self.dropped, new)
         if edits:
             name = self.package.member("[Content_Types].xml").name
             self.parts[name] = spliced(self.package.read(name), edits)

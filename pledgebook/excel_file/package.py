@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,41 +12,17 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.xml_scan import Element, scan
+from pledgebook.excel_file.zip_directory import Member, read_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-MAX_PART = 512 * 1024 * 1024
-MAX_TOTAL = 2 * 1024 * 1024 * 1024
-MAX_RATIO = 250
-"""Honest sheets compress up to about 100 : 1; a bomb a thousand."""
-_ZIP64 = 0xFFFFFFFF
 _MOST_DIGITS = 10
-_SMALL = 2 * 1024 * 1024
-_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 }
 _TYPE_DOCUMENT = "/officeDocument"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A zip member as it lies in the file: `start` to `end` is its raw span, descriptor included."""
-
-    name: str
-    raw_name: bytes
-    start: int
-    end: int
-    data_start: int
-    compressed: int
-    size: int
-    crc: int
-    method: int
-    central: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +66,8 @@ class Package:
     @classmethod
     def open(cls, data: bytes) -> Package:
         """Read the directory of a workbook file; raises FileUnreadableError with the reason."""
-        _refuse_other_formats(data)
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                start, comment, infos = archive.start_dir, archive.comment, archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-            raise FileUnreadableError("damaged-zip") from None
-        members = _members(data, start, len(infos))
+        members, comment = read_directory(data)
         package = cls(data, members, comment)
-        _refuse_bombs(members)
         if not package.has("[Content_Types].xml"):
             raise FileUnreadableError("no-workbook")
         _ = package.workbook
@@ -262,78 +229,3 @@ def _resolved(folder: str, target: str) -> str:
     if target.startswith("/"):
         return posixpath.normpath(target).lstrip("/")
     return posixpath.normpath(posixpath.join(folder, target))
-
-
-def _refuse_other_formats(data: bytes) -> None:
-    if not data:
-        raise FileUnreadableError("empty-file")
-    if data.startswith(OLE):
-        raise FileUnreadableError("encrypted" if _ENCRYPTED_STREAM in data else "legacy-xls")
-    if not data.startswith(b"PK\x03\x04"):
-        raise FileUnreadableError("not-zip")
-
-
-def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
-    found: list[tuple[int, int, bytes, tuple[int, ...]]] = []
-    at = start
-    for _ in range(count):
-        fields = _CENTRAL.unpack_from(data, at)
-        size = _CENTRAL.size + fields[12] + fields[13] + fields[14]
-        found.append((fields[18], at, data[at : at + size], fields))
-        at += size
-    if any(_ZIP64 in (fields[10], fields[11], fields[18]) for *_, fields in found):
-        raise FileUnreadableError("zip64")
-    ordered = sorted(found)
-    ends = [one[0] for one in ordered[1:]] + [start]
-    end_of = {one[0]: end for one, end in zip(ordered, ends, strict=True)}
-    if len(end_of) != len(found) or (ordered and ordered[0][0] != 0):
-        raise FileUnreadableError("damaged-zip")
-    members = []
-    seen: set[str] = set()
-    for offset, _, central, fields in found:
-        raw_name = central[_CENTRAL.size : _CENTRAL.size + fields[12]]
-        name = (
-            raw_name.decode("utf-8" if fields[5] & 0x800 else "cp437", "replace")
-            .replace("\\", "/")
-            .lstrip("/")
-        )
-        if fields[5] & 0x1:
-            raise FileUnreadableError("encrypted")
-        if name.casefold() in seen or ".." in name.split("/"):
-            raise FileUnreadableError("damaged-zip")
-        seen.add(name.casefold())
-        if data[offset : offset + 4] != b"PK\x03\x04":
-            raise FileUnreadableError("damaged-zip")
-        name_length, extra_length = struct.unpack_from("<2H", data, offset + 26)
-        data_start = offset + 30 + name_length + extra_length
-        if data[offset + 30 : offset + 30 + name_length] != raw_name:
-            # Readers disagree on which of the two names counts: what one shows another would not.
-            raise FileUnreadableError("damaged-zip")
-        compressed, size = fields[10], fields[11]
-        if data_start + compressed > end_of[offset]:
-            raise FileUnreadableError("damaged-zip")
-        members.append(
-            Member(
-                name,
-                raw_name,
-                offset,
-                end_of[offset],
-                data_start,
-                compressed,
-                size,
-                fields[9],
-                fields[6],
-                central,
-            )
-        )
-    return tuple(members)
-
-
-def _refuse_bombs(members: tuple[Member, ...]) -> None:
-    if sum(member.size for member in members) > MAX_TOTAL:
-        raise FileUnreadableError("too-large", part=max(members, key=lambda one: one.size).name)
-    for member in members:
-        if member.size > MAX_PART or (
-            member.size > _SMALL and member.size > MAX_RATIO * max(member.compressed, 1)
-        ):
-            raise FileUnreadableError("too-large", part=member.name)

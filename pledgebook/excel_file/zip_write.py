@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from pledgebook.excel_file.package import Member, Package
+    from pledgebook.excel_file.package import Package
+    from pledgebook.excel_file.zip_directory import Member
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
