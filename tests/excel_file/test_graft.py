@@ -239,6 +239,12 @@ def test_strict_workbooks_get_strict_sheets(rich):
     after = Package.open(put(data, owned()).data)
     assert b"purl.oclc.org/ooxml/spreadsheetml/main" in after.read("xl/worksheets/sheet3.xml")
     assert b"schemas.openxmlformats.org/officeDocument" not in after.read("xl/_rels/workbook.xml.rels")
+    assert b"schemas.openxmlformats.org/spreadsheetml" not in after.read("xl/tables/table2.xml")
+
+
+def test_two_sheets_of_one_name_are_the_callers_mistake(rich):
+    with pytest.raises(ValueError, match="one name"):
+        put(rich, owned("카드 a"), owned("카드 A", "card:2", table=""))
 
 
 def test_prefixed_main_elements_get_prefixed_additions(rich):

@@ -37,7 +37,10 @@ def test_a_file_deleted_meanwhile_is_not_brought_back(path):
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_private_file_is_never_readable_by_others_on_the_way(path, monkeypatch):
+@pytest.mark.parametrize(
+    "write", [lambda path: replace(read_source(path), b"new"), lambda path: write_new(path, b"new")]
+)
+def test_a_private_file_is_never_readable_by_others_on_the_way(path, monkeypatch, write):
     path.chmod(0o600)
     seen = []
     sync = replacing.os.fsync
@@ -47,9 +50,10 @@ def test_a_private_file_is_never_readable_by_others_on_the_way(path, monkeypatch
         sync(handle)
 
     monkeypatch.setattr(replacing.os, "fsync", watch)
-    replace(read_source(path), b"new")
+    write(path)
     assert seen[0] == 0o600
     assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_bytes() == b"new"
 
 
 def test_a_new_file_gets_what_the_umask_leaves(tmp_path):
