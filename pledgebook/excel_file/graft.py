@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.marks import mark_of, marked_sheets, owned_sheets, reference_of
+from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.excel_file.package_edits import relation_edits, type_edits
@@ -243,7 +243,7 @@ class _Graft:
             name = places[sheet.key].name
             at = str(order.index(name))
             owned_at.add(at)
-            wanted[mark_of(sheet.key), ""] = reference_of(name)
+            wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
             for title, reference in print_names(sheet).items():
                 wanted[title, at] = f"{quoted(name)}!{reference}"
         return name_edits(elements, wanted, owned_at, prefix)

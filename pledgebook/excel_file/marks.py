@@ -1,6 +1,7 @@
-"""How owned sheets are marked as ours: a hidden defined name each, whatever the sheet is called.
+"""How owned sheets are marked as ours: two hidden defined names each, whatever the sheet is called.
 
-A name and its reference survive a save by Excel and by LibreOffice, follow a renamed sheet and go with a
+One of the workbook says which sheet it is, one of the sheet itself goes with it: a program that deletes or
+renames a sheet without minding names leaves the first pointing at whatever is called so next. A name and its reference survive a save by Excel and by LibreOffice, follow a renamed sheet and go with a
 deleted one; attributes such as comments do not survive everywhere, so the key is in the name itself.
 """
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pledgebook.excel_file.package import Package
 
 PREFIX = "_pledgebook."
+SHEET_MARK = f"{PREFIX}sheet"
+"""The name in the scope of each owned sheet."""
 _LONGEST = 200
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
@@ -34,7 +37,7 @@ def reference_of(sheet_name: str) -> str:
 
 def marked_sheets(package: Package) -> dict[str, str]:
     """Map each mark to the name of the sheet it points at."""
-    there = {sheet.name for sheet in package.sheets}
+    there = _carrying(package)
     found: dict[str, str] = {}
     for one in package.workbook:
         name = one.attributes.get("name", "")
@@ -42,12 +45,36 @@ def marked_sheets(package: Package) -> dict[str, str]:
         is_local = "localSheetId" in one.attributes
         if one.local != "definedName" or is_local or not name.lower().startswith(PREFIX):
             continue
-        match = _REFERENCE.fullmatch(one.text.strip())
-        if match:
-            sheet = match[1].replace("''", "'") if match[1] else match[2]
-            if sheet in there:
-                found[name.lower()] = sheet
+        sheet = _sheet_of(one.text)
+        if sheet in there:
+            found[name.lower()] = sheet
     return found
+
+
+def _carrying(package: Package) -> set[str]:
+    """List the sheets that carry the mark of their own, and to which that mark also points."""
+    every = [sheet.name for sheet in package.sheets]
+    # openpyxl counts only worksheets where a name's scope counts chart sheets too.
+    worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
+    found: set[str] = set()
+    for one in package.workbook:
+        at = one.attributes.get("localSheetId", "")
+        if (
+            one.local == "definedName"
+            and one.attributes.get("name", "").lower() == SHEET_MARK
+            and at.isdecimal()
+        ):
+            scopes = {names[int(at)] for names in (every, worksheets) if int(at) < len(names)}
+            found |= scopes & {_sheet_of(one.text)}
+    return found
+
+
+def _sheet_of(reference: str) -> str:
+    """Name the sheet a mark points at; nothing for a text that is no mark's."""
+    match = _REFERENCE.fullmatch(reference.strip())
+    if match is None:
+        return ""
+    return match[1].replace("''", "'") if match[1] else match[2]
 
 
 def owned_sheets(package: Package) -> dict[str, str]:

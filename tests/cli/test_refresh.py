@@ -201,3 +201,19 @@ def test_a_card_whose_pledge_is_gone_is_told_of_and_left_as_it_is(sample):
     book = load_workbook(sample)
     assert book["카드 6-3-3"]["A1"].value == "6-3-3"
     assert "카드 7-1" in book.sheetnames
+
+
+@pytest.mark.parametrize("title", [None, "보관"])
+def test_a_users_sheet_in_the_place_of_one_that_was_deleted_or_renamed_is_not_overwritten(sample, title):
+    book = load_workbook(sample)
+    if title is None:
+        del book["총괄"]
+    else:
+        book["총괄"].title = title
+    book.create_sheet("총괄")["A1"] = "내 것"
+    book.save(sample)
+    before = sample.read_bytes()
+    run = cli.invoke(app, ["refresh", str(sample)])
+    assert run.exit_code == 4
+    assert "총괄" in run.stderr
+    assert sample.read_bytes() == before

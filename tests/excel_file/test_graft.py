@@ -123,7 +123,9 @@ def test_the_style_table_grows_once_even_after_another_program_saved_the_file(gr
 def test_an_owned_sheet_that_the_user_renamed_or_moved_stays_ours(grafted):
     book = load_workbook(io.BytesIO(grafted.data))
     book["카드 1"].title = "우리 카드's"
-    for name in book.defined_names.values():
+    # Excel rewrites every name that points at a renamed sheet; openpyxl rewrites none.
+    scoped = book["우리 카드's"].defined_names
+    for name in (*book.defined_names.values(), *scoped.values()):
         name.attr_text = name.attr_text.replace("카드 1", "우리 카드''s")
     book.move_sheet("우리 카드's", -2)
     out = io.BytesIO()
