@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.koreandate import official
 from pledgebook.model import Section
 from pledgebook.sheets.canvas import Canvas
 from pledgebook.sheets.card_grid import card_grid
@@ -13,7 +14,6 @@ from pledgebook.sheets.card_indicators import indicator_table
 from pledgebook.sheets.card_investment import add_investment
 from pledgebook.sheets.card_schedule import add_schedule
 from pledgebook.sheets.card_text import achievement_lines, add_section, section_blocks, section_lines
-from pledgebook.sheets.figures import korean_date
 from pledgebook.sheets.grid import PrintSetup
 from pledgebook.sheets.styles import NAVY
 from pledgebook.sheets.wording import ko
@@ -50,7 +50,7 @@ def card_sheet(
     add_schedule(canvas, grid, result, settings.term)
     canvas.gap(_GAP)
     add_investment(canvas, grid, result, settings)
-    since, until = korean_date(settings.term.start), korean_date(results.as_of)
+    since, until = official(settings.term.start), official(results.as_of)
     heading = ko("card.achievements", section=Section.ACHIEVEMENTS.value, since=since, until=until)
     achievements = section_blocks(canvas, heading, achievement_lines(results.book, code, results.as_of))
     before, head, groups, after = indicator_table(canvas, grid, result, results, operands)

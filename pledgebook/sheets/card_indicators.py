@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.koreandate import official
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.card_schedule import no_indicators
 from pledgebook.sheets.figures import (
     amount_format,
-    korean_date,
     printed_actual,
     printed_target,
     rate_format,
@@ -51,7 +51,7 @@ def indicator_table(
     row = caption.row(16.5)
     left, right = grid.split(1, 1)
     caption.put(row, left, ko("card.indicators"), styles.CAPTION)
-    caption.put(row, right, ko("card.as_of", day=korean_date(results.as_of)), styles.CAPTION_RIGHT)
+    caption.put(row, right, ko("card.as_of", day=official(results.as_of)), styles.CAPTION_RIGHT)
     groups = [_rows(canvas, one, columns, results.as_of, settings, operands) for one in result.indicators]
     after = [_footer(columns, result, settings, operands)]
     after += _notes(canvas, result)

@@ -88,8 +88,3 @@ def year_head(year: int, term: Term) -> str:
     if year == term.end.year and (term.end.month, term.end.day) != (12, 31):
         return f"{year}. {term.end.month}."
     return str(year)
-
-
-def korean_date(day: date) -> str:
-    """Write a day as cards do: `2024. 5. 31.`."""
-    return f"{day.year}. {day.month}. {day.day}."

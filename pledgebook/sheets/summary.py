@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.koreandate import official
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block, Canvas
 from pledgebook.sheets.card_header import MARK
-from pledgebook.sheets.figures import korean_date, rate_format
+from pledgebook.sheets.figures import rate_format
 from pledgebook.sheets.grid import Link, PrintSetup, quoted
 from pledgebook.sheets.summary_columns import (
     BUDGET,
@@ -43,7 +44,7 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     heading = ko("summary.title", government=settings.government).strip()
     note = ko(
         "summary.note",
-        day=korean_date(results.as_of),
+        day=official(results.as_of),
         count=len(results.pledges),
         unit=settings.money_unit,
     )

@@ -9,11 +9,11 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.compute import compute
+from pledgebook.koreandate import official
 from pledgebook.model import Term
 from pledgebook.sheets.figures import (
     amount_format,
     grouped,
-    korean_date,
     plain,
     printed_actual,
     printed_target,
@@ -89,7 +89,7 @@ def test_the_head_of_a_last_year_that_ends_early_names_its_month():
 
 
 def test_a_day_is_written_as_cards_do():
-    assert korean_date(date(2024, 5, 31)) == "2024. 5. 31."
+    assert official(date(2024, 5, 31)) == "2024. 5. 31."
 
 
 @pytest.mark.parametrize(("text", "width"), [("공약", 4), ("8(16)", 5), ("가a①", 5), ("", 0)])
