@@ -10,6 +10,8 @@ receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pledgebook.errors import (
     DataError,
     FileChangedError,
@@ -24,6 +26,9 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 __version__ = "0.1.0"
 
@@ -45,3 +50,12 @@ __all__ = [
     "read",
     "refresh",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import `pledgebook.press` when it is asked for, as xlwings' RunPython does after `import pledgebook`."""
+    if name == "press":
+        import importlib
+
+        return importlib.import_module("pledgebook.press")
+    raise AttributeError(f"module 'pledgebook' has no attribute '{name}'")

@@ -93,17 +93,11 @@ def refresh(
     """
     began = time.perf_counter()
     source = read_source(Path(path))
-    book = read_book(source.data, source.path.name)
-    if has_errors(book.findings):
-        raise DataError(book.findings)
-    results = compute(book, as_of)
-    if has_errors(results.findings):
-        raise DataError(results.findings)
+    results = results_of(read_book(source.data, source.path.name), as_of)
     target = source if into is None else read_source(Path(into))
     package = Package.open(target.data)
     owned = owned_sheets(package)
-    results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
-    sheets = layout(results, owned)
+    results, sheets = official_sheets(results, owned)
     if into is not None:
         sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
     grafted = graft(package, sheets)
@@ -126,6 +120,25 @@ def refresh(
         findings=results.findings,
         seconds=time.perf_counter() - began,
     )
+
+
+def results_of(book: Book, as_of: AsOf = None) -> Results:
+    """Compute a book that is fit to be published; raises DataError, with its findings, for one that is not."""
+    if has_errors(book.findings):
+        raise DataError(book.findings)
+    results = compute(book, as_of)
+    if has_errors(results.findings):
+        raise DataError(results.findings)
+    return results
+
+
+def official_sheets(results: Results, owned: Mapping[str, str]) -> tuple[Results, tuple[Sheet, ...]]:
+    """Lay out the official sheets of a workbook; `owned` maps keys to what ours are called in it.
+
+    Gives the results too, as they may have gained findings about cards whose pledge is gone.
+    """
+    results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
+    return results, layout(results, owned)
 
 
 def _stale_cards(results: Results, owned: Mapping[str, str]) -> Iterator[Finding]:

@@ -66,12 +66,16 @@ def _read_book(data: bytes, name: str) -> Book:
         if part.casefold().endswith(_READ_ALONG):
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
-    tables = raw_tables(data, package, report)
-    ways = Ways(is_1904=package.is_1904)
+    return book_of(raw_tables(data, package, report), name, report, is_1904=package.is_1904)
+
+
+def book_of(tables: dict[str, RawTable], name: str, report: Report, *, is_1904: bool) -> Book:
+    """Read and validate raw tables, wherever they were cut from; `report` takes the findings."""
+    ways = Ways(is_1904=is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-    ways = Ways(is_1904=package.is_1904, money_unit=settings.money_unit)
+    ways = Ways(is_1904=is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()

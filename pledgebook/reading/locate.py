@@ -10,6 +10,8 @@ from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pledgebook.contract import Table
     from pledgebook.excel_file.package import Package
     from pledgebook.reading.report import Report
@@ -40,9 +42,13 @@ class Located:
 
 def locate(package: Package, report: Report) -> list[Located]:
     """Find the input tables; a missing one that is required is reported."""
-    listings = list_objects(package)
-    by_name = {packed(one.name): one for one in reversed(listings)}
     sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
+    return located(list_objects(package), sheets, report)
+
+
+def located(listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report) -> list[Located]:
+    """Find the input tables among ListObjects and worksheets, which are given as names and parts."""
+    by_name = {packed(one.name): one for one in reversed(listings)}
     by_sheet = {packed(name): name for name in reversed(sheets)}
     found = []
     for table in TABLES:

@@ -1,0 +1,371 @@
+"""The one door to Excel's own object model, for what xlwings' open-source core does not offer.
+
+Everything here takes xlwings objects and goes through their `.api`. One call of a function is a handful of
+COM accesses, whatever the size of the ranges it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.sheets.grid import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import xlwings as xw
+
+    from pledgebook.sheets.grid import Link, PrintSetup, Side
+
+_CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
+_WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
+_EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
+_PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
+_POINTS_PER_INCH = 72
+_FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
+_FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
+_FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
+_EXCEPTION = -2147352567
+_TEXT = 2  # of Application.InputBox: what it may return
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A defined name: its text with the scope (`'sheet'!name`), and what it refers to."""
+
+    text: str
+    refers_to: str
+
+
+def names(owner: xw.Book | xw.Sheet, containing: str) -> Iterator[Name]:
+    """Give the defined names of a sheet, or of a workbook with all its sheets, whose text contains something."""
+    for one in owner.api.Names:
+        text = one.Name
+        if containing in text:
+            yield Name(text, one.RefersTo)
+
+
+def set_name(owner: xw.Book | xw.Sheet, name: str, reference: str) -> None:
+    """Define a hidden name in the scope of a workbook or sheet; one of that name gives way."""
+    owner.api.Names.Add(Name=name, RefersTo=f"={reference}", Visible=False)
+
+
+def name_reference(owner: xw.Book | xw.Sheet, name: str) -> str | None:
+    """Give what a name in the scope of a workbook or sheet refers to; None where there is none."""
+    try:
+        found = owner.api.Names(name)
+    except com_error() as error:
+        if error.hresult != _EXCEPTION:
+            raise
+        return None
+    return str(found.RefersTo)
+
+
+def com_error() -> Any:  # noqa: ANN401 - a class that exists on Windows only
+    """Give the class of the errors that Excel raises."""
+    return import_module("pywintypes").com_error
+
+
+def delete_name(sheet: xw.Sheet, name: str) -> None:
+    """Take a name out of a sheet's own scope."""
+    sheet.api.Names(name).Delete()
+
+
+def is_1904(book: xw.Book) -> bool:
+    return bool(book.api.Date1904)
+
+
+def block(held: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a scalar for a single cell
+    """Give what Excel returns for a range as rows, also for a single cell."""
+    return held if isinstance(held, tuple) else ((held,),)
+
+
+def held(sheet: xw.Sheet, reference: str) -> Iterator[Iterator[tuple[Any, Any]]]:
+    """Read formulas and values of a range, row by row."""
+    found = sheet.range(reference).api
+    formulas, values = block(found.Formula), block(found.Value2)
+    return (zip(*rows, strict=True) for rows in zip(formulas, values, strict=True))
+
+
+def is_protected(sheet: xw.Sheet) -> bool:
+    """Say whether a sheet's cells are protected."""
+    return bool(sheet.api.ProtectContents)
+
+
+def is_structure_locked(book: xw.Book) -> bool:
+    return bool(book.api.ProtectStructure)
+
+
+def set_underline(cells: xw.Range, *, on: bool) -> None:
+    cells.api.Font.Underline = _SINGLE_UNDERLINE if on else _NO_UNDERLINE
+
+
+def set_shrink(cells: xw.Range, *, on: bool) -> None:
+    cells.api.ShrinkToFit = on
+
+
+def set_indent(cells: xw.Range, indent: int) -> None:
+    cells.api.IndentLevel = indent
+
+
+def set_grid(cells: xw.Range, side: Side | None) -> None:
+    """Draw the same line on all four sides of every cell, or take them away."""
+    _draw(cells.api.Borders, side)
+
+
+def set_edge(cells: xw.Range, edge: str, side: Side | None) -> None:
+    """Draw one side of every area of a range; the areas are single cells."""
+    _draw(cells.api.Borders(_EDGES[edge]), side)
+
+
+def _draw(borders: Any, side: Side | None) -> None:  # noqa: ANN401 - a COM object
+    if side is None:
+        borders.LineStyle = _NO_LINE
+        return
+    borders.LineStyle = _CONTINUOUS
+    # Excel drops a colour set before the weight.
+    borders.Weight = _WEIGHTS[side.style]
+    borders.Color = bgr(side.color)
+
+
+def bgr(color: str) -> int:
+    """Give RRGGBB as the number Excel has for it."""
+    return int(color[4:6] + color[2:4] + color[0:2], 16)
+
+
+def merge(cells: xw.Range) -> None:
+    """Merge a range. xlwings' own way asks for and restores alerts at every one of hundreds."""
+    cells.api.Merge()
+
+
+def set_link(cell: xw.Range, link: Link) -> bool:
+    """Lead an existing link of a cell elsewhere; False where the cell has none."""
+    links = cell.api.Hyperlinks
+    if not links.Count:
+        return False
+    links(1).SubAddress = link.target
+    return True
+
+
+def add_link(sheet: xw.Sheet, cell: xw.Range, link: Link) -> None:
+    """Add a link within the workbook. Excel gives the cell the look of a link: looks are set afterwards."""
+    sheet.api.Hyperlinks.Add(Anchor=cell.api, Address="", SubAddress=link.target, ScreenTip=link.tip)
+
+
+def reset(sheet: xw.Sheet) -> None:
+    """Take merges, links, formats and sizes off a sheet; its values and tables stay."""
+    cells = sheet.api.Cells
+    cells.UnMerge()
+    cells.ClearHyperlinks()
+    cells.ClearFormats()
+    cells.UseStandardHeight = True
+    cells.UseStandardWidth = True
+
+
+def show_all_rows(sheet: xw.Sheet) -> None:
+    """Lift filters of a sheet's tables: what they hide must be written as well."""
+    for table in sheet.api.ListObjects:
+        if table.ShowAutoFilter and table.AutoFilter.FilterMode:
+            table.AutoFilter.ShowAllData()
+
+
+def tables(sheet: xw.Sheet) -> dict[str, Any]:
+    """Give the tables of a sheet by name."""
+    return {table.Name: table for table in sheet.api.ListObjects}
+
+
+def table_place(table: Any) -> str:  # noqa: ANN401 - a COM object
+    """Give a table's address."""
+    return str(table.Range.Address)
+
+
+def has_totals(table: Any) -> bool:  # noqa: ANN401 - a COM object
+    """Say whether a table's last row holds totals."""
+    return bool(table.ShowTotals)
+
+
+def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
+    """Give the column names of a table that does not show them; nothing where the cells do."""
+    return () if table.ShowHeaders else tuple(column.Name for column in table.ListColumns)
+
+
+def used_range(sheet: xw.Sheet) -> tuple[Any, str]:
+    """Give the range in use and its address."""
+    used = sheet.api.UsedRange
+    return used, used.Address
+
+
+def last_filled(sheet: xw.Sheet) -> tuple[int, int]:
+    """Give the last row and the last column with anything in them, whatever is merely formatted."""
+    cells = sheet.api.Cells
+    row, column = (
+        cells.Find(What="*", LookIn=_FORMULAS, SearchOrder=order, SearchDirection=_PREVIOUS)
+        for order in (_BY_ROWS, _BY_COLUMNS)
+    )
+    return (row.Row if row is not None else 1), (column.Column if column is not None else 1)
+
+
+def values(cells: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM object
+    """Read the values of a range: numbers as floats, days as datetimes, error values as whole numbers."""
+    rows = block(cells.Value)
+    if not any(isinstance(value, Decimal) for row in rows for value in row):
+        return rows
+    # An amount formatted as currency comes cut to four decimals; its number is in Value2.
+    plain = block(cells.Value2)
+    return tuple(
+        tuple(number if isinstance(value, Decimal) else value for value, number in zip(*pair, strict=True))
+        for pair in zip(rows, plain, strict=True)
+    )
+
+
+def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> bool | None:
+    """Say whether the cells of a range are merged: all of them, none, or None for some."""
+    found: bool | None = sheet.range(f"{column_letters(left)}{top}:{column_letters(right)}{bottom}").api.MergeCells
+    return found
+
+
+def merge_area(sheet: xw.Sheet, row: int, column: int) -> str:
+    """Give the address of the merge a cell is in."""
+    return str(sheet.range(f"{column_letters(column)}{row}").api.MergeArea.Address)
+
+
+def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
+    """Give a table another range; formulas that name it keep working."""
+    table.Resize(cells.api)
+
+
+def unlist(table: Any) -> None:  # noqa: ANN401 - a COM object
+    """Turn a table into plain cells."""
+    table.Unlist()
+
+
+def plain_look(table: Any) -> None:  # noqa: ANN401 - a COM object
+    """Take a table's style away: the cells have looks of their own."""
+    table.TableStyle = ""
+
+
+def digit_points(sheet: xw.Sheet) -> tuple[float, float]:
+    """Measure, on the first column, how many points a digit of column width and the padding take."""
+    column = sheet.range("A:A").api
+    column.ColumnWidth = 20
+    wide = column.Width
+    column.ColumnWidth = 10
+    narrow = column.Width
+    digit = (wide - narrow) / 10
+    return digit, narrow - 10 * digit
+
+
+def set_tab(sheet: xw.Sheet, color: str | None) -> None:
+    if color:
+        sheet.api.Tab.Color = bgr(color)
+
+
+def set_window(book: xw.Book, sheet: xw.Sheet, freeze: tuple[int, int] | None, *, gridlines: bool) -> None:
+    """Freeze panes and show or hide gridlines: properties of the window while it shows the sheet."""
+    sheet.api.Activate()
+    window = book.api.Windows(1)
+    window.FreezePanes = False
+    window.DisplayGridlines = gridlines
+    if freeze is not None:
+        window.ScrollRow = 1
+        window.ScrollColumn = 1
+        window.SplitRow = freeze[0] - 1
+        window.SplitColumn = freeze[1] - 1
+        window.FreezePanes = True
+
+
+def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart
+    """Give the sheet shown: adding sheets and freezing panes shows others."""
+    return book.api.ActiveSheet
+
+
+def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
+    """Set up printing. Excel talks to the printer once, not at every property."""
+    app = sheet.book.app.api
+    page = sheet.api.PageSetup
+    app.PrintCommunication = False
+    try:
+        page.PaperSize = _A4
+        page.Orientation = _PORTRAIT if setup.orientation == "portrait" else _LANDSCAPE
+        page.Zoom = False
+        page.FitToPagesWide = setup.fit_width or False
+        page.FitToPagesTall = setup.fit_height or False
+        for side in ("left", "right", "top", "bottom", "header", "footer"):
+            setattr(page, f"{side.capitalize()}Margin", getattr(setup, side) * _POINTS_PER_INCH)
+        page.CenterHorizontally = setup.center_horizontally
+        for part, text in _FOOTER_PARTS.findall(setup.footer_text):
+            setattr(page, _FOOTERS[part], text)
+        rows = setup.title_rows
+        page.PrintTitleRows = f"${rows[0]}:${rows[1]}" if rows else ""
+        area = setup.area
+        page.PrintArea = (
+            f"$A${area.top}:${column_letters(area.right)}${area.bottom}"
+            if area and area.left == 1
+            else f"${column_letters(area.left)}${area.top}:${column_letters(area.right)}${area.bottom}"
+            if area
+            else ""
+        )
+    finally:
+        app.PrintCommunication = True
+    sheet.api.ResetAllPageBreaks()
+    for row in sorted(set(setup.breaks_after)):
+        sheet.api.HPageBreaks.Add(Before=sheet.range(f"A{row + 1}").api)
+
+
+def is_visible(sheet: xw.Sheet) -> bool:
+    return sheet.api.Visible == -1
+
+
+def used_corner(sheet: xw.Sheet) -> tuple[int, int]:
+    """Give the last row and column in use."""
+    used = sheet.api.UsedRange
+    return used.Row + used.Rows.Count - 1, used.Column + used.Columns.Count - 1
+
+
+def full_name(book: xw.Book) -> str:
+    """Give the path of a workbook, or its address where it lies in OneDrive or SharePoint."""
+    return str(book.api.FullName)
+
+
+def folder(book: xw.Book) -> str:
+    """Give the folder of a workbook; empty where it was never saved."""
+    return str(book.api.Path)
+
+
+def is_read_only(book: xw.Book) -> bool:
+    return bool(book.api.ReadOnly)
+
+
+def save_copy(book: xw.Book, path: str) -> None:
+    """Save the workbook as it stands, unsaved edits included, under another path."""
+    book.api.SaveCopyAs(path)
+
+
+def is_ready(app: xw.App) -> bool:
+    """Say whether Excel takes calls: not while somebody types into a cell or a dialog is open."""
+    return bool(app.api.Ready)
+
+
+def protected_views(app: xw.App) -> int:
+    """Count the workbooks open in Protected View: they are no workbooks to a program."""
+    return int(app.api.ProtectedViewWindows.Count)
+
+
+def calculate(sheet: xw.Sheet) -> None:
+    """Calculate a sheet, for a user who has Excel calculate on demand only."""
+    sheet.api.Calculate()
+
+
+def delete_sheet(sheet: xw.Sheet) -> None:
+    """Delete a sheet; alerts are off during a press."""
+    sheet.api.Delete()
+
+
+def ask_text(app: xw.App, prompt: str, title: str, default: str) -> str | None:
+    """Ask for a text in Excel's own box; None where it is cancelled."""
+    answer = app.api.InputBox(prompt, title, default, Type=_TEXT)
+    return None if answer is False else str(answer)

@@ -1,0 +1,155 @@
+"""The input tables of the open workbook, unsaved edits included, through the very validation of files."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.contract import TABLES
+from pledgebook.excel_live import door
+from pledgebook.reading.book import book_of
+from pledgebook.reading.locate import ListObject, located
+from pledgebook.reading.places import Area, area, letters
+from pledgebook.reading.raw import raw_table
+from pledgebook.reading.report import Report
+from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
+from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
+from pledgebook.reading.text import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import xlwings as xw
+
+    from pledgebook.model import Book
+    from pledgebook.reading.locate import Located
+    from pledgebook.reading.raw import RawTable
+    from pledgebook.reading.sheet_values import Value
+
+_FIRST_ERROR = -2146828288
+"""An error value comes as this number plus its code."""
+_ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+_INPUTS = frozenset(packed(table.name) for table in TABLES)
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
+
+
+def read_open_book(book: xw.Book, there: Mapping[str, xw.Sheet]) -> Book:
+    """Read and validate the open workbook; `there` are its worksheets by name.
+
+    Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
+    rows of the tables: each sheet is read as one block.
+    """
+    report = Report(list(there))
+    listings = [one for name, page in there.items() for one in _list_objects(name, page)]
+    sheets: dict[str, tuple[SheetValues, Scan]] = {}
+    tables: dict[str, RawTable] = {}
+    for place in located(listings, dict.fromkeys(there, ""), report):
+        if place.sheet not in sheets:
+            sheets[place.sheet] = _read(there[place.sheet], place, report)
+        raw = raw_table(place, *sheets[place.sheet], report)
+        if raw is not None:
+            tables[place.table.name] = raw
+    return book_of(tables, book.name, report, is_1904=door.is_1904(book))
+
+
+def _list_objects(sheet: str, page: xw.Sheet) -> Iterator[ListObject]:
+    for name, table in door.tables(page).items():
+        place = area(door.table_place(table))
+        if place is None:
+            continue
+        if packed(name) in _INPUTS:
+            hidden = door.hidden_headers(table)
+            yield ListObject(name, sheet, place, hidden, 0 if hidden else 1, int(door.has_totals(table)))
+        else:  # of a table of the user's own only the place matters
+            yield ListObject(name, sheet, place, ())
+
+
+def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, Scan]:
+    """Read a sheet as one block; one whose used range is huge, only as far as it is filled."""
+    cells, address = door.used_range(page)
+    used = area(address) or Area(1, 1, 1, 1)
+    far = ""
+    if _cells(used) > MOST_CELLS:
+        bottom, right = door.last_filled(page)
+        if bottom * right > MOST_CELLS:
+            far = f"{letters(right)}{bottom}"
+            report.add_sheet("PB110", place.sheet, far, sheet=place.sheet)
+        used = Area(1, 1, bottom, min(right, MOST_COLUMNS))
+        cells = page.range(f"A1:{letters(used.right)}{bottom}").api
+    rows = door.values(cells)
+    flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
+    columns: list[list[Value]] = []
+    for at, cells in enumerate(zip(*rows, strict=True), start=used.left):
+        columns.append(
+            [_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)]
+        )
+    numbers = range(used.top, used.bottom + 1)
+    return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
+
+
+def _cells(place: Area) -> int:
+    return (place.bottom - place.top + 1) * (place.right - place.left + 1)
+
+
+def _value(value: Any, place: tuple[int, int], flaws: dict[tuple[int, int], tuple[Flaw, str]]) -> Value:  # noqa: ANN401 - whatever COM gives
+    """Give a value as the reader of files does, dates without zones; note error values aside."""
+    if value is None:
+        return BLANK
+    if isinstance(value, (str, bool, float)):
+        return value
+    if isinstance(value, datetime):
+        naive = value.replace(tzinfo=None)
+        return naive.time() if naive.date() == _DAY_ZERO.date() and naive.time() != time() else naive
+    if isinstance(value, int) and value - _FIRST_ERROR in _ERRORS:
+        flaws[place] = (Flaw.ERROR, _ERRORS[value - _FIRST_ERROR])
+        return BLANK
+    return float(value)
+
+
+def _merges(page: xw.Sheet, place: Located, used: Area) -> tuple[Area, ...]:
+    """List merged cells. A table holds none, so that only rows outside of one are looked at."""
+    listing = place.listing
+    if listing is not None and used.bottom <= listing.area.bottom:
+        return ()
+    top = used.top if listing is None else listing.area.bottom + 1
+    return tuple(_merged_in(page, Area(top, used.left, used.bottom, used.right)))
+
+
+def _merged_in(page: xw.Sheet, place: Area) -> Iterator[Area]:
+    """Halve a range as long as some of its cells are merged: accesses grow with the merges alone."""
+    merged = door.merged(page, place.top, place.left, place.bottom, place.right)
+    if merged is False:
+        return
+    whole = area(door.merge_area(page, place.top, place.left)) if merged else None
+    if whole is not None and _covers(whole, place):
+        # Every merge is met at its first cell, and again in the halves that hold the rest of it.
+        if (whole.top, whole.left) == (place.top, place.left):
+            yield whole
+        return
+    if place.bottom > place.top:
+        middle = (place.top + place.bottom) // 2
+        yield from _merged_in(page, Area(place.top, place.left, middle, place.right))
+        yield from _merged_in(page, Area(middle + 1, place.left, place.bottom, place.right))
+    elif place.right > place.left:
+        middle = (place.left + place.right) // 2
+        yield from _merged_in(page, Area(place.top, place.left, place.bottom, middle))
+        yield from _merged_in(page, Area(place.top, middle + 1, place.bottom, place.right))
+
+
+def _covers(one: Area, other: Area) -> bool:
+    return one.contains(other.top, other.left) and one.contains(other.bottom, other.right)
