@@ -26,6 +26,7 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+from pledgebook.versions import Undone, undo
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -45,10 +46,12 @@ __all__ = [
     "Receipt",
     "Results",
     "Severity",
+    "Undone",
     "UsageError",
     "compute",
     "read",
     "refresh",
+    "undo",
 ]
 
 
