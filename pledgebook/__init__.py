@@ -61,4 +61,4 @@ def __getattr__(name: str) -> ModuleType:
         import importlib
 
         return importlib.import_module("pledgebook.press")
-    raise AttributeError(f"module 'pledgebook' has no attribute '{name}'")
+    raise AttributeError(name)

@@ -11,13 +11,14 @@ import argparse
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import config, contract, pipeline
 from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
+from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.owned import owned_sheets
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.excel_live.session import Session, quiet
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    import xlwings as xw
-
+    from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import Finding
     from pledgebook.model import Book
-    from pledgebook.sheets.grid import Sheet
 
 MACRO_VERSION = "1"
 """The version of the buttons' side of this interface."""
@@ -47,7 +46,7 @@ _UNEXPECTED = 1
 class Press:
     """One press: who called, for which as-of date (default: the workbook's), and the buttons' version."""
 
-    caller: Caller = Caller()
+    caller: Caller = field(default_factory=Caller)
     as_of: str | None = None
     macro: str = MACRO_VERSION
 
@@ -122,8 +121,7 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
     log = press_log.open_log()
     began = time.perf_counter()
     try:
-        if press.macro != MACRO_VERSION:
-            raise _wrong_macro(press.macro)
+        _refuse_other_buttons(press.macro)
         told = do(press)
     except PledgebookError as error:
         told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
@@ -141,10 +139,11 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
     return told.exit_code
 
 
-def _wrong_macro(seen: str) -> UsageError:
-    from pledgebook import __version__
+def _refuse_other_buttons(macro: str) -> None:
+    if macro != MACRO_VERSION:
+        from pledgebook import __version__
 
-    return UsageError("macro-version", seen=seen, wanted=MACRO_VERSION, installed=__version__)
+        raise UsageError("macro-version", seen=macro, wanted=MACRO_VERSION, installed=__version__)
 
 
 def _say(error: PledgebookError) -> str:
@@ -161,14 +160,15 @@ def _say(error: PledgebookError) -> str:
 def _refresh(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        there = _worksheets(book)
-        model = _read(book, there, session)
+        session.progress(word("press.reading", _LANG))
+        opened = looked_at(book)
+        model = read_open_book(opened)
         results = pipeline.results_of(model, press.as_of)
         keys = [*(f"card:{one.pledge.code}" for one in results.pledges), *contract.OUTPUT_SHEETS]
-        owned = owned_sheets(book, there, keys, {one.sheet for one in model.sources.values()})
+        owned = owned_sheets(opened, keys, {one.sheet for one in model.sources.values()})
         results, sheets = pipeline.official_sheets(results, owned)
-        plans = plan(there, owned, sheets, is_1904=door.is_1904(book))
-        kept = _write(book, there, plans, session)
+        plans = plan(opened, owned, sheets)
+        kept = _write(opened, plans, session)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(one.changes) for one in plans)
     said = "press.refreshed" if any(one.does_something for one in plans) else "press.unchanged"
@@ -183,12 +183,13 @@ def _refresh(press: Press) -> Told:
 def _check(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        there = _worksheets(book)
-        model = _read(book, there, session)
+        session.progress(word("press.reading", _LANG))
+        opened = looked_at(book)
+        model = read_open_book(opened)
         found = pipeline.check(model, press.as_of)
-        owned = owned_sheets(book, there, ["findings"], set(there))
+        owned = owned_sheets(opened, ["findings"], opened.pages)
         sheet = findings_sheet(found, owned.get("findings", ""))
-        _write(book, there, plan(there, owned, (sheet,), is_1904=door.is_1904(book)), session)
+        _write(opened, plan(opened, owned, (sheet,)), session)
     number = Counter(one.severity for one in found)
     counts = word(
         "cli.counts",
@@ -198,13 +199,15 @@ def _check(press: Press) -> Told:
         notes=number[Severity.INFO],
     )
     code = DataError.exit_code if number[Severity.ERROR] else 0
-    return Told(word("press.checked", _LANG, findings=counts, sheet=sheet.name), f"findings={len(found)}", code)
+    return Told(
+        word("press.checked", _LANG, findings=counts, sheet=sheet.name), f"findings={len(found)}", code
+    )
 
 
 def _as_of(press: Press) -> Told:
     if press.as_of is None:
         book = attach.attach(press.caller)
-        default = pipeline.resolve_as_of(read_open_book(book, _worksheets(book)), None).isoformat()
+        default = pipeline.resolve_as_of(read_open_book(looked_at(book)), None).isoformat()
         answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
         if answer is None or not answer.strip():
             return Told("", "cancelled")
@@ -217,21 +220,22 @@ def _undo(press: Press) -> Told:
 
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        there = _worksheets(book)
-        is_1904 = door.is_1904(book)
-        owned = owned_sheets(book, there, contract.OUTPUT_SHEETS, ())
+        opened = looked_at(book)
+        owned = owned_sheets(opened, contract.OUTPUT_SHEETS, ())
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
         for version in history.versions(place):
-            sheets = tuple(replace(one, name=owned.get(one.key, one.name)) for one in kept_sheets(history.read(version)))
-            plans = plan(there, owned, sheets, is_1904=is_1904)
+            sheets = tuple(
+                replace(one, name=owned.get(one.key, one.name)) for one in kept_sheets(history.read(version))
+            )
+            plans = plan(opened, owned, sheets)
             gone = [owned[key] for key in owned.keys() - {one.key for one in sheets}]
             if gone or any(one.changes or one.is_new for one in plans):
                 break
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(one, lays_out=one.is_new or bool(one.changes)) for one in plans)
-        kept = _write(book, there, plans, session, gone)
+        kept = _write(opened, plans, session, gone)
     cells = sum(len(one.changes) for one in plans)
     message = word(
         "press.undone",
@@ -247,45 +251,30 @@ def _mail(_press: Press) -> Told:
     raise UsageError("press-no-mail")
 
 
-def _worksheets(book: xw.Book) -> dict[str, xw.Sheet]:
-    return {page.name: page for page in book.sheets}
-
-
-def _read(book: xw.Book, there: Mapping[str, xw.Sheet], session: Session) -> Book:
-    session.progress(word("press.reading", _LANG))
-    return read_open_book(book, there)
-
-
 def _write(
-    book: xw.Book,
-    there: Mapping[str, xw.Sheet],
-    plans: Sequence[Planned],
-    session: Session,
-    gone: Sequence[str] = (),
+    opened: OpenBook, plans: Sequence[Planned], session: Session, gone: Sequence[str] = ()
 ) -> Path | None:
     """Write what was planned, after a copy was kept; gives where. Nothing is done where nothing differs."""
     doing = [one for one in plans if one.does_something]
     if not doing and not gone:
         return None
-    _refuse_locked(book, there, doing, gone)
+    _refuse_locked(opened, doing, gone)
     session.progress(word("press.keeping", _LANG))
-    kept = backup.keep(book)
-    writer = Writer(book, there, lambda sheet: session.progress(word("press.writing", _LANG, sheet=sheet)))
+    kept = backup.keep(opened.book)
+    writer = Writer(opened, lambda sheet: session.progress(word("press.writing", _LANG, sheet=sheet)))
     writer.write(doing)
     for name in gone:
-        door.delete_sheet(there[name])
+        door.delete_sheet(opened.pages[name])
     if session.was_manual:
         writer.calculate(doing)
     return kept.path if kept is not None else None
 
 
-def _refuse_locked(
-    book: xw.Book, there: Mapping[str, xw.Sheet], doing: Sequence[Planned], gone: Sequence[str]
-) -> None:
-    if (gone or any(one.is_new for one in doing)) and door.is_structure_locked(book):
+def _refuse_locked(opened: OpenBook, doing: Sequence[Planned], gone: Sequence[str]) -> None:
+    if (gone or any(one.is_new for one in doing)) and door.is_structure_locked(opened.book):
         raise FileRefusedError("structure-locked")
     names = [*(one.sheet.name for one in doing if not one.is_new), *gone]
-    locked = [name for name in names if door.is_protected(there[name])]
+    locked = [name for name in names if door.is_protected(opened.pages[name])]
     if locked:
         raise FileRefusedError("sheets-protected", sheets=", ".join(locked))
 

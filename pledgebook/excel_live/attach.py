@@ -40,8 +40,8 @@ def attach(caller: Caller) -> xw.Book:
     Raises FileUnreadableError where it is not open in any Excel, or only in Protected View, FileRefusedError
     where it was never saved, is open read-only or open twice, FileLockedError where Excel takes no calls.
     """
-    xw = load_xlwings()
-    book = _named(xw, caller) if caller.full_name else _calling(xw)
+    xlwings = load_xlwings()
+    book = _named(xlwings, caller) if caller.full_name else _calling(xlwings)
     _wait_until_ready(book.app)
     if not door.folder(book):
         raise FileRefusedError("never-saved", path=book.name)
@@ -57,14 +57,13 @@ def is_busy(error: Exception) -> bool:
     return bool(numbers & BUSY) or type(error).__name__ == "ExcelBusyError"
 
 
-def _named(xw: ModuleType, caller: Caller) -> xw.Book:
-    apps = list(xw.apps)
+def _named(xlwings: ModuleType, caller: Caller) -> xw.Book:
+    apps: list[xw.App] = list(xlwings.apps)
     own = [app for app in apps if app.hwnd == caller.window] or apps
     wanted = _comparable(caller.full_name)
     books = [book for app in own for book in app.books if _comparable(door.full_name(book)) == wanted]
     if len(books) == 1:
-        found: xw.Book = books[0]
-        return found
+        return books[0]
     if books:
         raise FileRefusedError("open-twice", path=caller.full_name)
     if any(door.protected_views(app) for app in own):
@@ -72,14 +71,14 @@ def _named(xw: ModuleType, caller: Caller) -> xw.Book:
     raise FileUnreadableError("not-open", path=caller.full_name)
 
 
-def _calling(xw: ModuleType) -> xw.Book:
+def _calling(xlwings: ModuleType) -> xw.Book:
     try:
-        found: xw.Book = xw.Book.caller()
+        found: xw.Book = xlwings.Book.caller()
     except Exception as error:
         # xlwings raises a bare Exception where nobody called it; what Excel raises is another matter.
         if type(error) is not Exception:
             raise
-        app = xw.apps.active
+        app = xlwings.apps.active
         if app is None or not len(app.books):
             raise UsageError("no-excel-open") from None
         found = app.books.active

@@ -51,7 +51,9 @@ def is_prefixed(value: object) -> bool:
 
 def needs_text_format(cell: Cell) -> bool:
     """Say whether a cell must be formatted as text while it is written: 6-3-3 is no date."""
-    return isinstance(cell.value, str) and not cell.formula and bool(cell.value) and not is_prefixed(cell.value)
+    return (
+        isinstance(cell.value, str) and not cell.formula and bool(cell.value) and not is_prefixed(cell.value)
+    )
 
 
 def sent(cell: Cell, *, is_1904: bool) -> Sent:

@@ -30,6 +30,7 @@ _FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
 _EXCEPTION = -2147352567
+_VISIBLE = -1
 _TEXT = 2  # of Application.InputBox: what it may return
 
 
@@ -224,7 +225,9 @@ def values(cells: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM o
 
 def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> bool | None:
     """Say whether the cells of a range are merged: all of them, none, or None for some."""
-    found: bool | None = sheet.range(f"{column_letters(left)}{top}:{column_letters(right)}{bottom}").api.MergeCells
+    found: bool | None = sheet.range(
+        f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+    ).api.MergeCells
     return found
 
 
@@ -317,7 +320,7 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
 
 
 def is_visible(sheet: xw.Sheet) -> bool:
-    return sheet.api.Visible == -1
+    return bool(sheet.api.Visible == _VISIBLE)
 
 
 def used_corner(sheet: xw.Sheet) -> tuple[int, int]:

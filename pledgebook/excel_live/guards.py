@@ -33,5 +33,5 @@ def load_xlwings() -> ModuleType:
         raise UsageError("no-desktop-excel")
     # At exit it kills every Excel process it cannot see, those in Protected View with them.
     atexit.unregister(engine.cleanup)
-    engine.N_COM_ATTEMPTS = _ATTEMPTS
+    engine.__dict__["N_COM_ATTEMPTS"] = _ATTEMPTS
     return xlwings

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _LINES = {"hair", "thin", "medium"}
+_PLAIN = Style()
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
@@ -48,30 +49,29 @@ def kept_sheets(data: bytes) -> tuple[Sheet, ...]:
     the nearest one they do. Raises FileUnreadableError where the bytes are no workbook.
     """
     import openpyxl
-    from openpyxl.worksheet import worksheet
 
-    owned = owned_sheets(Package.open(data))
+    package = Package.open(data)
+    owned = owned_sheets(package)
     if not owned:
         return ()
-    clean = worksheet.Worksheet._clean_merge_range  # noqa: SLF001 - the only way to keep looks under merges
     try:
-        worksheet.Worksheet._clean_merge_range = lambda _sheet, _merge: None  # type: ignore[method-assign,assignment]  # noqa: SLF001
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # noqa: BLE001 - whatever a damaged copy makes openpyxl raise
         raise FileUnreadableError("damaged-zip") from None
-    finally:
-        worksheet.Worksheet._clean_merge_range = clean  # type: ignore[method-assign]  # noqa: SLF001
-    is_1904 = Package.open(data).is_1904
-    return tuple(_sheet(key, book[name], is_1904=is_1904) for key, name in owned.items())
+    return tuple(_sheet(key, book[name], is_1904=package.is_1904) for key, name in owned.items())
 
 
 def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
+    from openpyxl.cell.cell import MergedCell
+
     names: dict[Style, str] = {}
     cells: dict[tuple[int, int], Cell] = {}
-    for row in page.iter_rows():
+    for row in cast("Iterator[tuple[Any, ...]]", page.iter_rows()):
         for one in row:
+            if isinstance(one, MergedCell):  # it has the look of the first cell of its merge
+                continue
             link = one.hyperlink
             look = names.setdefault(_style(one), f"look{len(names) + 1}") if one.has_style else ""
             is_formula = one.data_type == "f"
@@ -116,8 +116,8 @@ def _style(one: Any) -> Style:  # noqa: ANN401 - a cell
     horizontal = alignment.horizontal if alignment.horizontal in {"left", "center", "right"} else "general"
     vertical = alignment.vertical if alignment.vertical in {"top", "center"} else "bottom"
     return Style(
-        font=font.name or Style.font,
-        size=float(font.sz or Style.size),
+        font=font.name or _PLAIN.font,
+        size=float(font.sz or _PLAIN.size),
         bold=bool(font.b),
         italic=bool(font.i),
         underline=bool(font.u),
@@ -171,7 +171,7 @@ def _freeze(page: Worksheet) -> tuple[int, int] | None:
 
 
 def _print_setup(page: Worksheet) -> PrintSetup:
-    setup, margins, footer = page.page_setup, page.page_margins, page.oddFooter
+    setup, margins, footer = page.page_setup, page.page_margins, cast("Any", page.oddFooter)
     parts = (("&L", footer.left), ("&C", footer.center), ("&R", footer.right))
     rows = re.fullmatch(r"\$?(\d+):\$?(\d+)", page.print_title_rows or "")
     area = str(page.print_area or "").rpartition("!")[2]

@@ -1,6 +1,6 @@
-"""A fingerprint of how a sheet is laid out: everything but its figures, texts and where its links lead.
+"""A fingerprint of how a sheet is laid out: all but its texts, its figures and where its links lead.
 
-While it stays the same, a press writes values alone. It is the name of a hidden defined name in the sheet's
+How many decimals a figure is shown with goes with the figure. While it stays the same, a press writes values alone. It is the name of a hidden defined name in the sheet's
 own scope, and what that name refers to is the area laid out: a row put in or taken out by hand moves the
 reference, so that the sheet no longer counts as laid out.
 """
@@ -8,13 +8,14 @@ reference, so that the sheet no longer counts as laid out.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import LAYOUT_PREFIX
 from pledgebook.sheets.grid import Span, column_letters, quoted
 
 if TYPE_CHECKING:
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.sheets.grid import Cell, Sheet
 
 _VERSION = "1"
 """Counts up when the live writer begins to render the same description in another way."""
@@ -29,10 +30,13 @@ def area_of(sheet: Sheet) -> Span:
 def layout_name(sheet: Sheet) -> str:
     """Name the layout of a sheet."""
     digest = hashlib.sha256(_VERSION.encode())
+    # By what the looks are, not by their names: those are numbered as they are met.
+    looks = {name: repr(style) for name, style in sheet.styles.items()}
+    plain = {name: repr(replace(style, number_format="")) for name, style in sheet.styles.items()}
     for place, cell in sheet.cells.items():
-        digest.update(repr((place, cell.style, cell.formula, cell.link is not None)).encode())
+        look = (plain if shows_its_own_decimals(cell) else looks).get(cell.style, "")
+        digest.update(repr((place, look, cell.formula, cell.link is not None)).encode())
     for part in (
-        sorted(sheet.styles.items()),
         sorted(sheet.merges),
         sorted(sheet.widths.items()),
         sorted(sheet.heights.items()),
@@ -44,6 +48,11 @@ def layout_name(sheet: Sheet) -> str:
     ):
         digest.update(repr(part).encode())
     return LAYOUT_PREFIX + digest.hexdigest()[:32]
+
+
+def shows_its_own_decimals(cell: Cell) -> bool:
+    """Say whether a cell's number format may go with its figure: 55.49 is shown otherwise than 47.8."""
+    return not cell.formula and cell.value is not None and not isinstance(cell.value, str)
 
 
 def layout_reference(sheet: Sheet) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from pledgebook.sheets.grid import Sheet, Side, Style
+    from pledgebook.sheets.grid import Sheet, Style
 
 _UNKNOWN = object()
 Setter = "Callable[[xw.Range, Any], None]"
@@ -90,11 +90,11 @@ def _cell(name: str) -> Callable[[xw.Range, Any], None]:
 
 
 def _font_color(cells: xw.Range, color: str) -> None:
-    cells.font.color = door.bgr(color)
+    cells.font.color = f"#{color}"
 
 
 def _fill(cells: xw.Range, color: str | None) -> None:
-    cells.color = None if color is None else door.bgr(color)
+    cells.color = None if color is None else f"#{color}"
 
 
 # Excel takes the indent away when an alignment is set, so the indent comes after it.
@@ -110,7 +110,7 @@ _ATTRIBUTES: tuple[tuple[str, object, Callable[[xw.Range, Any], None]], ...] = (
     ("vertical", _UNKNOWN, _cell("vertical_alignment")),
     ("wrap", False, _cell("wrap_text")),
     ("shrink", False, lambda cells, on: door.set_shrink(cells, on=on)),
-    ("indent", 0, lambda cells, indent: door.set_indent(cells, indent)),
+    ("indent", 0, door.set_indent),
     ("number_format", "General", _cell("number_format")),
 )
 """Attributes of a style, their values on a sheet just cleared, and how to set them."""

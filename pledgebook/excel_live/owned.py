@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK, keys_of, mark_of, reference_of, sheet_of
+from pledgebook.excel_file.marks import (
+    LAYOUT_PREFIX,
+    PREFIX,
+    SHEET_MARK,
+    keys_of,
+    mark_of,
+    reference_of,
+    sheet_of,
+)
 from pledgebook.excel_live import door
 from pledgebook.excel_live.layout_mark import layout_name, layout_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
 
     import xlwings as xw
 
+    from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.sheets.grid import Sheet
 
 
-def owned_sheets(
-    book: xw.Book, there: Mapping[str, xw.Sheet], keys: Iterable[str], inputs: Container[str]
-) -> dict[str, str]:
+def owned_sheets(opened: OpenBook, keys: Iterable[str], inputs: Container[str]) -> dict[str, str]:
     """Map the keys of our sheets to what they are called now.
 
-    `there` are the worksheets by name. `keys` are looked up one by one, which takes fewer accesses than a
+    `keys` are looked up one by one, which takes fewer accesses than a
     walk through all names; only where a sheet that is neither one of theirs nor one of `inputs` carries our
     mark (the card of a pledge that is gone) all names are walked through.
     """
+    book, there = opened.book, opened.pages
     found = {
         key: sheet
         for key in keys
         if (sheet := _sheet(book, mark_of(key))) in there and _is_marked(there[sheet], sheet)
     }
     known = set(found.values())
-    if any(_is_marked(page, name) for name, page in there.items() if name not in known and name not in inputs):
+    if any(
+        _is_marked(page, name) for name, page in there.items() if name not in known and name not in inputs
+    ):
         marks = {
             name.text.lower(): sheet_of(name.refers_to)
             for name in door.names(book, PREFIX)

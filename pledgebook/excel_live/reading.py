@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.contract import TABLES
 from pledgebook.excel_live import door
 from pledgebook.reading.book import book_of
+from pledgebook.reading.headers import header_text
 from pledgebook.reading.locate import ListObject, located
 from pledgebook.reading.places import Area, area, letters
 from pledgebook.reading.raw import raw_table
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.model import Book
     from pledgebook.reading.locate import Located
     from pledgebook.reading.raw import RawTable
@@ -48,35 +51,60 @@ _INPUTS = frozenset(packed(table.name) for table in TABLES)
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
 
-def read_open_book(book: xw.Book, there: Mapping[str, xw.Sheet]) -> Book:
-    """Read and validate the open workbook; `there` are its worksheets by name.
+def read_open_book(opened: OpenBook) -> Book:
+    """Read and validate the open workbook.
 
     Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
     """
-    report = Report(list(there))
-    listings = [one for name, page in there.items() for one in _list_objects(name, page)]
+    pages = opened.pages
+    report = Report(list(pages))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     tables: dict[str, RawTable] = {}
-    for place in located(listings, dict.fromkeys(there, ""), report):
+    listings, inputs = _list_objects(pages)
+    for place in located(listings, dict.fromkeys(pages, ""), report):
         if place.sheet not in sheets:
-            sheets[place.sheet] = _read(there[place.sheet], place, report)
-        raw = raw_table(place, *sheets[place.sheet], report)
+            sheets[place.sheet] = _read(pages[place.sheet], place, report)
+        values, scan = sheets[place.sheet]
+        named = _with_hidden_headers(place, values, inputs)
+        raw = raw_table(named, values, scan, report)
         if raw is not None:
             tables[place.table.name] = raw
-    return book_of(tables, book.name, report, is_1904=door.is_1904(book))
+    return book_of(tables, opened.book.name, report, is_1904=opened.is_1904)
 
 
-def _list_objects(sheet: str, page: xw.Sheet) -> Iterator[ListObject]:
-    for name, table in door.tables(page).items():
-        place = area(door.table_place(table))
-        if place is None:
+def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:
+    """List the input tables, and what other tables share a sheet with one: of those only the place matters.
+
+    Gives the input tables as Excel has them, too, by name.
+    """
+    found: list[ListObject] = []
+    inputs: dict[str, Any] = {}
+    for sheet, page in pages.items():
+        tables = door.tables(page)
+        if not any(packed(name) in _INPUTS for name in tables):
             continue
-        if packed(name) in _INPUTS:
-            hidden = door.hidden_headers(table)
-            yield ListObject(name, sheet, place, hidden, 0 if hidden else 1, int(door.has_totals(table)))
-        else:  # of a table of the user's own only the place matters
-            yield ListObject(name, sheet, place, ())
+        for name, table in tables.items():
+            place = area(door.table_place(table))
+            if place is not None and packed(name) in _INPUTS:
+                inputs[name] = table
+                found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
+            elif place is not None:
+                found.append(ListObject(name, sheet, place, ()))
+    return found, inputs
+
+
+def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[str, Any]) -> Located:
+    """Ask Excel for the names of columns where the first row of a table holds none of them."""
+    listing = place.listing
+    if listing is None:
+        return place
+    known = {packed(column.header) for column in place.table.columns}
+    first = (values.row(at) for at, number in enumerate(values.numbers) if number == listing.area.top)
+    if any(packed(header_text(value)) in known for row in first for value in row.values()):
+        return place
+    hidden = door.hidden_headers(inputs[listing.name])
+    return replace(place, listing=replace(listing, headers=hidden, header_rows=0)) if hidden else place
 
 
 def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, Scan]:
@@ -95,9 +123,7 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
     flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
     columns: list[list[Value]] = []
     for at, cells in enumerate(zip(*rows, strict=True), start=used.left):
-        columns.append(
-            [_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)]
-        )
+        columns.append([_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)])
     numbers = range(used.top, used.bottom + 1)
     return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_live import contents, door, looks
-from pledgebook.excel_live.layout_mark import area_of
+from pledgebook.excel_live.layout_mark import area_of, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
 from pledgebook.sheets.grid import Cell, Span, cell_name, column_letters
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.sheets.grid import Sheet
 
 _BLANK = Cell()
@@ -40,14 +41,13 @@ class Planned:
         return self.lays_out or bool(self.places)
 
 
-def plan(
-    there: Mapping[str, xw.Sheet], owned: Mapping[str, str], sheets: Sequence[Sheet], *, is_1904: bool
-) -> tuple[Planned, ...]:
+def plan(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[Sheet]) -> tuple[Planned, ...]:
     """Compare described sheets with those of the workbook; nothing is written.
 
-    `there` are its worksheets by name, `owned` maps keys to what ours are called. Raises FileRefusedError where a sheet of the user's own has the name
+    `owned` maps keys to what ours are called. Raises FileRefusedError where a sheet of the user's own has the name
     of one of ours.
     """
+    there, is_1904 = opened.pages, opened.is_1904
     names = {name.casefold(): name for name in there}
     found = []
     for sheet in sheets:
@@ -88,18 +88,18 @@ def _differences(
 class Writer:
     """Writes plans into one workbook; `progress` is told the name of each sheet before it is written."""
 
-    def __init__(
-        self, book: xw.Book, there: Mapping[str, xw.Sheet], progress: Callable[[str], None]
-    ) -> None:
-        self._book = book
-        self._there = dict(there)
+    def __init__(self, opened: OpenBook, progress: Callable[[str], None]) -> None:
+        self._book = opened.book
+        self._there = dict(opened.pages)
         self._progress = progress
-        self._is_1904 = door.is_1904(book)
+        self._is_1904 = opened.is_1904
         self._digit: tuple[float, float] | None = None
 
     def write(self, plans: Iterable[Planned]) -> None:
-        """Write what the plans ask for. A sheet that is laid out loses its layout's mark first, so that
-        whatever breaks in between, the next press lays it out again.
+        """Write what the plans ask for.
+
+        A sheet that is laid out loses its layout's mark first: whatever breaks in between, the next press
+        lays it out again.
         """
         plans = [one for one in plans if one.does_something]
         active = door.active_sheet(self._book) if any(one.lays_out for one in plans) else None
@@ -176,13 +176,16 @@ class Writer:
                 door.plain_look(added.api)
 
     def _write_places(self, page: xw.Sheet, sheet: Sheet, places: Sequence[Place]) -> None:
-        spans = rectangles(places)
+        spans, written = rectangles(places), places
         if len(spans) > _MOST_SPANS:
-            spans, places = [area_of(sheet)], tuple(sheet.cells)
-        texts = [place for place in places if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
+            spans, written = [area_of(sheet)], tuple(sheet.cells)
+        texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
         self._assign(page, sheet, spans, texts)
-        styles = {name: style.number_format for name, style in sheet.styles.items()}
-        looks.set_formats(page, {place: styles.get(sheet.cells[place].style, "General") for place in texts})
+        figures = [place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))]
+        codes = {name: style.number_format for name, style in sheet.styles.items()}
+        looks.set_formats(
+            page, {place: codes.get(sheet.cells[place].style, "General") for place in (*texts, *figures)}
+        )
 
     def _assign(self, page: xw.Sheet, sheet: Sheet, spans: Iterable[Span], texts: Iterable[Place]) -> None:
         """Write blocks of values; Excel types strings like a person, so texts are formatted as text first."""

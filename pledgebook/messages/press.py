@@ -68,9 +68,7 @@ PRESS_ERRORS: dict[str, Sentence] = {
 }
 
 PRESS_WORDS: dict[str, Sentence] = {
-    "press.reading": Sentence(
-        "pledgebook: 입력 표를 읽는 중…", "pledgebook: reading the input tables…"
-    ),
+    "press.reading": Sentence("pledgebook: 입력 표를 읽는 중…", "pledgebook: reading the input tables…"),
     "press.writing": Sentence(
         "pledgebook: '{sheet}' 시트를 쓰는 중…", "pledgebook: writing the sheet '{sheet}'…"
     ),

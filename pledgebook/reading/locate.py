@@ -49,12 +49,12 @@ def locate(package: Package, report: Report) -> list[Located]:
 def located(listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report) -> list[Located]:
     """Find the input tables among ListObjects and worksheets, which are given as names and parts."""
     by_name = {packed(one.name): one for one in reversed(listings)}
-    by_sheet = {packed(name): name for name in reversed(sheets)}
+    by_sheet = {packed(name): name for name in reversed(list(sheets))}
     found = []
     for table in TABLES:
         listing = by_name.get(packed(table.name))
         sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
-        if sheet in sheets:
+        if sheet is not None and sheet in sheets:
             others = tuple(one.area for one in listings if one.sheet == sheet and one is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))
         elif table.name in REQUIRED_TABLES:

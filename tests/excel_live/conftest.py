@@ -81,5 +81,5 @@ def make_desk(tmp_path, monkeypatch, source, full_name=None) -> Desk:
     monkeypatch.setattr(engine, "N_COM_ATTEMPTS", 3)
     monkeypatch.setattr("pledgebook.excel_live.guards._ATTEMPTS", 3)
     monkeypatch.setattr("pledgebook.excel_live.attach._READY_PAUSE", 0)
-    monkeypatch.setattr(telling, "box", lambda text, window, *, is_problem: found.boxes.append(text))
+    monkeypatch.setattr(telling, "box", lambda text, _window, **_: found.boxes.append(text))
     return found

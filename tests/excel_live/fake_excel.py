@@ -1,3 +1,4 @@
+# ruff: noqa: N802, N803, ARG002, ARG005, EM102, PLW0108 - the members are those of Excel, used or not
 """Simulated Excel: the part of its COM object model that the live writer uses, in plain Python.
 
 No Excel took part in anything this proves. It counts every property read, property write and method call
@@ -5,7 +6,7 @@ No Excel took part in anything this proves. It counts every property read, prope
 
 - members it does not have, and arguments it does not know;
 - strings it would take for a date, number, formula or logical value, unless the cell is formatted as text
-  (`Coerced` is raised: Excel would turn `6-3-3` into a day without a word);
+  (`CoercedError` is raised: Excel would turn `6-3-3` into a day without a word);
 - blocks of another shape than their range, values of types COM does not take, text or formula too long;
 - merges that overlap one another or a table, or that would lose a value; values under a merge;
 - any change of a protected sheet, new or deleted sheets under a locked structure;
@@ -19,10 +20,10 @@ It does not calculate: a formula that was entered has no value until a test give
 from __future__ import annotations
 
 import copy
-import datetime
+import datetime as dt
 import re
 import types
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.excel_live.stubs import CDispatch, ComError
@@ -40,12 +41,14 @@ _DATE = re.compile(r"[ymdhs년월일]", re.IGNORECASE)
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
-class Coerced(AssertionError):
+class CoercedError(AssertionError):
     """A string was given that Excel would have turned into something else."""
 
 
 def excel_error(text):
-    return ComError(EXCEPTION, "Exception occurred.", (0, "Microsoft Excel", text, None, 0, -2146827284), None)
+    return ComError(
+        EXCEPTION, "Exception occurred.", (0, "Microsoft Excel", text, None, 0, -2146827284), None
+    )
 
 
 def number_of(letters):
@@ -242,7 +245,9 @@ class Application(Com):
     Workbooks = property(lambda self: Workbooks(self._access, lambda: self._books, self))
     ActiveWorkbook = property(lambda self: self._active)
     ActiveSheet = property(lambda self: self._active._active if self._active else None)
-    ProtectedViewWindows = property(lambda self: Collection(self._access, lambda: [None] * self.protected_views))
+    ProtectedViewWindows = property(
+        lambda self: Collection(self._access, lambda: [None] * self.protected_views)
+    )
     Application = property(lambda self: self)
 
     def _state(name):  # noqa: N805 - makes a property
@@ -299,7 +304,11 @@ class Workbook(Com):
 
     Name = property(lambda self: self._name)
     FullName = property(lambda self: self._full_name)
-    Path = property(lambda self: re.split(r"[/\\][^/\\]*$", self._full_name)[0] if re.search(r"[/\\]", self._full_name) else "")
+    Path = property(
+        lambda self: (
+            re.split(r"[/\\][^/\\]*$", self._full_name)[0] if re.search(r"[/\\]", self._full_name) else ""
+        )
+    )
     ReadOnly = property(lambda self: self.read_only)
     ProtectStructure = property(lambda self: self.structure_locked)
     Date1904 = property(lambda self: self.date_1904)
@@ -311,7 +320,11 @@ class Workbook(Com):
 
     @property
     def Names(self):
-        return Names(self._access, lambda: [*self._names, *(n for page in self._pages for n in page._every_name())], self)
+        return Names(
+            self._access,
+            lambda: [*self._names, *(n for page in self._pages for n in page._every_name())],
+            self,
+        )
 
     def SaveCopyAs(self, path):
         if self.saves_copy is None:
@@ -524,7 +537,8 @@ class Range(Com):
     @property
     def Address(self):
         return ",".join(
-            f"${letters_of(left)}${top}" + (f":${letters_of(right)}${bottom}" if (top, left) != (bottom, right) else "")
+            f"${letters_of(left)}${top}"
+            + (f":${letters_of(right)}${bottom}" if (top, left) != (bottom, right) else "")
             for top, left, bottom, right in self._areas
         )
 
@@ -567,7 +581,7 @@ class Range(Com):
         def of(place):
             value = self._page.contents.get(place, Content()).value
             if isinstance(value, float) and _DATE.search(self._page._format(place).number_format):
-                return datetime.datetime(1899, 12, 30, tzinfo=datetime.UTC) + datetime.timedelta(days=value)
+                return dt.datetime(1899, 12, 30, tzinfo=dt.UTC) + dt.timedelta(days=value)
             return value
 
         return self._block(of)
@@ -588,7 +602,7 @@ class Range(Com):
             for place in self._places():
                 self._type(place, data)
 
-    def _type(self, place, value):
+    def _type(self, place, value):  # noqa: C901, PLR0912 - Excel's own rules, one after another
         """Take a value as Excel does when a person types it."""
         page = self._page
         name = f"{page._name}!{letters_of(place[1])}{place[0]}"
@@ -597,9 +611,11 @@ class Range(Com):
         merge = page._merge_at(place)
         if merge and place != merge[:2] and value != "":
             raise excel_error(f"{name} is hidden under a merge: {value!r}")
-        if any(place[0] == table.area[0] and table.area[1] <= place[1] <= table.area[3] for table in page.tables):
-            if not isinstance(value, str) or not value:
-                raise excel_error(f"{name}: a table's header must be text")
+        is_header = any(
+            place[0] == table.area[0] and table.area[1] <= place[1] <= table.area[3] for table in page.tables
+        )
+        if is_header and (not isinstance(value, str) or not value):
+            raise excel_error(f"{name}: a table's header must be text")
         if value == "":
             page.contents.pop(place, None)
             return
@@ -621,7 +637,7 @@ class Range(Com):
         elif _SAFE_TEXT.fullmatch(value) and value[0] not in "+-@" and value.lower() not in _LOGICAL:
             page.contents[place] = Content(value)
         else:
-            raise Coerced(f"{name}: Excel would make something else of {value!r}")
+            raise CoercedError(f"{name}: Excel would make something else of {value!r}")
 
     def Find(self, What, LookIn, SearchOrder, SearchDirection):
         if (What, LookIn, SearchDirection) != ("*", -4123, 2):
@@ -997,9 +1013,13 @@ class ListObjects(Collection):
     def Add(self, SourceType, Source, LinkSource, XlListObjectHasHeaders, Destination, TableStyleName):
         page, area = self._parent, Source._areas[0]
         page._writable()
-        if any(_overlap(area, table.area) for table in page.tables) or any(_overlap(area, m) for m in page.merges):
+        if any(_overlap(area, table.area) for table in page.tables) or any(
+            _overlap(area, m) for m in page.merges
+        ):
             raise excel_error("a table over a table or a merge")
-        heads = [page.contents.get((area[0], column), Content()).value for column in range(area[1], area[3] + 1)]
+        heads = [
+            page.contents.get((area[0], column), Content()).value for column in range(area[1], area[3] + 1)
+        ]
         if any(not isinstance(head, str) for head in heads) or len(set(heads)) != len(heads):
             raise excel_error("the headers of a table")
         count = sum(len(one.tables) for one in page._book._pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import warnings
 from unittest import mock
 
@@ -21,7 +21,15 @@ from tests.excel_live.stubs import desktop_engine
 _HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152}
 _VERTICAL = {"top": -4160, "center": -4108, "bottom": -4107, None: -4107}
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138, "thick": 4}
-_ERRORS = {"#DIV/0!": 2007, "#N/A": 2042, "#NAME?": 2029, "#NULL!": 2000, "#NUM!": 2036, "#REF!": 2023, "#VALUE!": 2015}
+_ERRORS = {
+    "#DIV/0!": 2007,
+    "#N/A": 2042,
+    "#NAME?": 2029,
+    "#NULL!": 2000,
+    "#NUM!": 2036,
+    "#REF!": 2023,
+    "#VALUE!": 2015,
+}
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
@@ -42,12 +50,12 @@ def error_value(text):
 def opened(app, path, full_name=None):
     """Open a file in the simulated Excel."""
     # openpyxl drops the looks of cells under a merge, which the file holds.
-    keep_looks = mock.patch.object(Worksheet, "_clean_merge_range", lambda self, merge: None)
+    keep_looks = mock.patch.object(Worksheet, "_clean_merge_range")
     with warnings.catch_warnings(), keep_looks:
         warnings.simplefilter("ignore")
         file, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     book = fake.Workbook(app, full_name or str(path), file.sheetnames)
-    book.saves_copy = lambda this, to: save(this, to)
+    book.saves_copy = save
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
         _load(book._page(sheet.title), sheet, with_values)
     for name, one in file.defined_names.items():
@@ -57,7 +65,7 @@ def opened(app, path, full_name=None):
     return book
 
 
-def _load(page, sheet, with_values):
+def _load(page, sheet, with_values):  # noqa: C901 - one step for each thing a sheet holds
     for row in sheet.iter_rows():
         for cell in row:
             place = (cell.row, cell.column)
@@ -66,7 +74,9 @@ def _load(page, sheet, with_values):
             if cell.value is None:
                 continue
             value = with_values.cell(*place).value
-            content = fake.Content(_value(value, with_values.cell(*place).data_type), is_prefixed=cell.quotePrefix)
+            content = fake.Content(
+                _value(value, with_values.cell(*place).data_type), is_prefixed=cell.quotePrefix
+            )
             if cell.data_type == "f":
                 content.formula = str(cell.value)
             page.contents[place] = content
@@ -126,7 +136,7 @@ def _load_page(page, sheet):
 def _value(value, kind):
     if kind == "e":
         return error_value(value)
-    if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
+    if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         return float(to_excel(value))
     return value if isinstance(value, (bool, str)) or value is None else float(value)
 
@@ -150,7 +160,11 @@ def _format(cell):
         indent=int(alignment.indent or 0),
         number_format=cell.number_format,
         borders=tuple(
-            sorted((side, (_WEIGHTS[one.style], bgr(one.color))) for side, one in sides.items() if one and one.style)
+            sorted(
+                (side, (_WEIGHTS[one.style], bgr(one.color)))
+                for side, one in sides.items()
+                if one and one.style
+            )
         ),
     )
 
@@ -162,11 +176,13 @@ def save(book, path):
     for page in book._pages:
         _save(page, file.create_sheet(page._name))
     for name in book._names:
-        file.defined_names[name.text] = DefinedName(name.text, attr_text=name.refers_to[1:], hidden=not name.visible)
+        file.defined_names[name.text] = DefinedName(
+            name.text, attr_text=name.refers_to[1:], hidden=not name.visible
+        )
     file.save(path)
 
 
-def _save(page, sheet):
+def _save(page, sheet):  # noqa: C901 - as for _load
     back = {
         "horizontal": {v: k for k, v in _HORIZONTAL.items() if k},
         "vertical": {v: k for k, v in _VERTICAL.items() if k},
@@ -192,9 +208,12 @@ def _save(page, sheet):
             horizontal=back["horizontal"][one.horizontal], vertical=back["vertical"][one.vertical],
             wrap_text=one.wrap, shrink_to_fit=one.shrink, indent=one.indent,
         )  # fmt: skip
-        cell.border = Border(**{
-            side: Side(style=back["weight"][weight], color=rgb(color)) for side, (weight, color) in one.borders
-        })
+        cell.border = Border(
+            **{
+                side: Side(style=back["weight"][weight], color=rgb(color))
+                for side, (weight, color) in one.borders
+            }
+        )
         cell.number_format = one.number_format
         if content is not None and content.is_prefixed:
             cell.quotePrefix = True
@@ -211,11 +230,15 @@ def _save(page, sheet):
         sheet.row_dimensions[row].height = height
     for table in page.tables:
         top, left, bottom, right = table.area
-        kept = Table(displayName=table._name, ref=f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}")
+        kept = Table(
+            displayName=table._name, ref=f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}"
+        )
         kept.tableStyleInfo = TableStyleInfo(name=table.style or None)
         sheet.add_table(kept)
     for name in page.names:
-        sheet.defined_names[name.text] = DefinedName(name.text, attr_text=name.refers_to[1:], hidden=not name.visible)
+        sheet.defined_names[name.text] = DefinedName(
+            name.text, attr_text=name.refers_to[1:], hidden=not name.visible
+        )
     _save_page(page, sheet)
 
 

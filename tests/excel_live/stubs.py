@@ -6,7 +6,7 @@ Simulated: these modules do nothing. The engine itself (`xlwings/_xlwindows.py`)
 from __future__ import annotations
 
 import ctypes
-import datetime
+import datetime as dt
 import os
 import sys
 import types
@@ -30,7 +30,7 @@ class _Nothing:
     def __getattr__(self, name):
         return _Nothing()
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *_args, **_kwargs):
         return _Nothing()
 
 
@@ -51,7 +51,7 @@ def desktop_engine():
         "pywintypes",
         com_error=ComError,
         error=type("error", (Exception,), {}),
-        TimeType=datetime.datetime,
+        TimeType=dt.datetime,
         IID=str,
     )
     _module("pythoncom", CoInitialize=lambda: None, ole_error=ComError, new=_Nothing(), __file__="")
@@ -71,7 +71,7 @@ def desktop_engine():
     _module("win32com", client=client)
     real = ctypes.PyDLL
     ctypes.oledll = ctypes.windll = _Nothing()
-    ctypes.PyDLL = lambda name: _Nothing()
+    ctypes.PyDLL = lambda _name: _Nothing()
     try:
         import xlwings._xlwindows as engine
     finally:

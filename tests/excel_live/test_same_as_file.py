@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 import pledgebook as pb
+from pledgebook.excel_live.guards import load_xlwings
+from pledgebook.excel_live.open_book import looked_at
+from pledgebook.excel_live.reading import read_open_book
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
 from tests.excel_live.conftest import OWNED, ROOT
@@ -93,17 +96,15 @@ def setting_of(desk, item):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "workbooks").glob("*.xls*")))
 def test_open_workbook_reads_as_the_file_does(name, desk_of):
-    from pledgebook.excel_live.guards import load_xlwings
-    from pledgebook.excel_live.reading import read_open_book
-
     desk = desk_of(ROOT / "workbooks" / name)
-    book = load_xlwings().apps.active.books.active
     if name == "mistakes.xlsx":  # a formula without a value, which Excel calculates as it opens the file
         desk.put("실적", (6, 4), loading.error_value("#DIV/0!"))
-    live = read_open_book(book, {page.name: page for page in book.sheets})
+    live = read_open_book(looked_at(load_xlwings().apps.active.books.active))
     wanted = pb.read(desk.path)
     if name == "mistakes.xlsx":
         at = next(at for at, one in enumerate(wanted.findings) if one.code == "PB215")
         assert live.findings[at].code == "PB214"
-        wanted = replace(wanted, findings=(*wanted.findings[:at], live.findings[at], *wanted.findings[at + 1 :]))
+        wanted = replace(
+            wanted, findings=(*wanted.findings[:at], live.findings[at], *wanted.findings[at + 1 :])
+        )
     assert live == wanted
