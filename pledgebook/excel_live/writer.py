@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_live import contents, door, looks
-from pledgebook.excel_live.layout_mark import area_of, shows_its_own_decimals
+from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
 from pledgebook.sheets.grid import Cell, Span, cell_name, column_letters
@@ -150,13 +150,19 @@ class Writer:
         door.set_print(page, sheet.print_setup)
         if planned.is_new or door.is_visible(page):
             door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
-        if planned.is_new:
-            set_marks(self._book, page, sheet)
         set_layout(page, sheet)
 
     def _add(self, sheet: Sheet) -> xw.Sheet:
-        page = self._book.sheets.add(after=self._book.sheets[-1])
-        page.name = sheet.name
+        """Add a sheet at the end. One that cannot be marked as ours must not stay: it would be in our way."""
+        try:
+            page = self._book.sheets.add(after=self._book.sheets[-1])
+            page.name = sheet.name
+            set_marks(self._book, page, sheet)
+        except BaseException:
+            for one in self._book.sheets:
+                if one.name not in self._there:
+                    door.delete_sheet(one)
+            raise
         self._there[sheet.name] = page
         return page
 
@@ -180,12 +186,20 @@ class Writer:
         if len(spans) > _MOST_SPANS:
             spans, written = [area_of(sheet)], tuple(sheet.cells)
         texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
-        self._assign(page, sheet, spans, texts)
         figures = [place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))]
         codes = {name: style.number_format for name, style in sheet.styles.items()}
-        looks.set_formats(
-            page, {place: codes.get(sheet.cells[place].style, "General") for place in (*texts, *figures)}
-        )
+
+        def formats(of: Iterable[Place]) -> dict[Place, str]:
+            return {place: codes.get(sheet.cells[place].style, "General") for place in of}
+
+        # Whatever breaks in between, the next press sees values that differ, or a sheet not laid out.
+        looks.set_formats(page, formats(figures))
+        if texts:
+            door.delete_name(page, layout_name(sheet))
+        self._assign(page, sheet, spans, texts)
+        if texts:
+            looks.set_formats(page, formats(texts))
+            set_layout(page, sheet)
 
     def _assign(self, page: xw.Sheet, sheet: Sheet, spans: Iterable[Span], texts: Iterable[Place]) -> None:
         """Write blocks of values; Excel types strings like a person, so texts are formatted as text first."""

@@ -552,8 +552,12 @@ class Range(Com):
 
     def _restyle(self, change):
         self._page._writable()
+        changed = {}
         for place in self._places():
-            self._page.formats[place] = change(self._page._format(place))
+            before = self._page._format(place)
+            if before not in changed:
+                changed[before] = change(before)
+            self._page.formats[place] = changed[before]
 
     # --- contents
 

@@ -65,12 +65,16 @@ def opened(app, path, full_name=None):
     return book
 
 
-def _load(page, sheet, with_values):  # noqa: C901 - one step for each thing a sheet holds
+def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each thing a sheet holds
+    known = {}
     for row in sheet.iter_rows():
         for cell in row:
             place = (cell.row, cell.column)
             if cell.has_style:
-                page.formats[place] = _format(cell)
+                look = tuple(cell._style)
+                if look not in known:
+                    known[look] = _format(cell)
+                page.formats[place] = known[look]
             if cell.value is None:
                 continue
             value = with_values.cell(*place).value
@@ -182,12 +186,13 @@ def save(book, path):
     file.save(path)
 
 
-def _save(page, sheet):  # noqa: C901 - as for _load
+def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
     back = {
         "horizontal": {v: k for k, v in _HORIZONTAL.items() if k},
         "vertical": {v: k for k, v in _VERTICAL.items() if k},
         "weight": {v: k for k, v in _WEIGHTS.items()},
     }
+    looks = {}
     for place in {*page.contents, *page.formats}:
         cell = sheet.cell(*place)
         content = page.contents.get(place)
@@ -197,6 +202,10 @@ def _save(page, sheet):  # noqa: C901 - as for _load
                 cell.data_type = "s"
         one = page.formats.get(place)
         if one is None:
+            continue
+        is_prefixed = content is not None and content.is_prefixed
+        if (one, is_prefixed) in looks:
+            cell._style = looks[one, is_prefixed]
             continue
         cell.font = Font(
             name=one.font, sz=one.size, b=one.bold, i=one.italic, color=rgb(one.color),
@@ -215,8 +224,9 @@ def _save(page, sheet):  # noqa: C901 - as for _load
             }
         )
         cell.number_format = one.number_format
-        if content is not None and content.is_prefixed:
+        if is_prefixed:
             cell.quotePrefix = True
+        looks[one, is_prefixed] = cell._style
     for top, left, bottom, right in page.merges:
         sheet.merged_cells.add(f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}")
     for place, (target, tip) in page.links.items():

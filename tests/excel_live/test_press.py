@@ -141,7 +141,8 @@ def test_unknown_commands_are_told_in_a_box(desk, arguments):
     assert "refresh, check, as_of, mail, undo" in desk.said
 
 
-def test_runpython_finds_its_workbook_by_itself(desk):
+@pytest.mark.usefixtures("desk")
+def test_runpython_finds_its_workbook_by_itself():
     """`RunPython "import pledgebook; pledgebook.press.refresh()"`, with xlwings' own way to name the caller."""
     import xlwings
 
@@ -152,7 +153,8 @@ def test_runpython_finds_its_workbook_by_itself(desk):
         del xlwings.Book._mock_caller
 
 
-def test_desktop_shortcut_takes_the_workbook_in_front(desk):
+@pytest.mark.usefixtures("desk")
+def test_desktop_shortcut_takes_the_workbook_in_front():
     assert press.main(["refresh"]) == 0
 
 
