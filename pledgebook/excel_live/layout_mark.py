@@ -52,7 +52,7 @@ def layout_name(sheet: Sheet) -> str:
 
 def shows_its_own_decimals(cell: Cell) -> bool:
     """Say whether a cell's number format may go with its figure: 55.49 is shown otherwise than 47.8."""
-    return not cell.formula and cell.value is not None and not isinstance(cell.value, str)
+    return not cell.formula and not isinstance(cell.value, str)
 
 
 def layout_reference(sheet: Sheet) -> str:

@@ -47,6 +47,8 @@ _ERRORS = {
     2049: "#FIELD!",
     2050: "#CALC!",
 }
+_ROWS_BELOW, _MOST_ROWS = 1_000, 100_000
+"""Rows read below a table, and of a sheet that has lost its table, where a stray cell lies far out."""
 _INPUTS = frozenset(packed(table.name) for table in TABLES)
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
@@ -114,11 +116,12 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
     far = ""
     if _cells(used) > MOST_CELLS:
         bottom, right = door.last_filled(page)
-        if bottom * right > MOST_CELLS:
+        used = Area(1, 1, bottom, right)
+        if _cells(used) > MOST_CELLS:
             far = f"{letters(right)}{bottom}"
             report.add_sheet("PB110", place.sheet, far, sheet=place.sheet)
-        used = Area(1, 1, bottom, min(right, MOST_COLUMNS))
-        cells = page.range(f"A1:{letters(used.right)}{bottom}").api
+            used = _near(place, used)
+        cells = page.range(f"A1:{letters(used.right)}{used.bottom}").api
     rows = door.values(cells)
     flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
     columns: list[list[Value]] = []
@@ -126,6 +129,13 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
         columns.append([_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)])
     numbers = range(used.top, used.bottom + 1)
     return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
+
+
+def _near(place: Located, used: Area) -> Area:
+    """Give what is read of a sheet with a stray cell far out: the table with rows typed below it."""
+    if place.listing is not None:
+        return Area(1, 1, place.listing.area.bottom + _ROWS_BELOW, place.listing.area.right)
+    return Area(1, 1, min(used.bottom, _MOST_ROWS), min(used.right, MOST_COLUMNS))
 
 
 def _cells(place: Area) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import CellChange
+from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import contents, door, looks
 from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
@@ -186,11 +187,14 @@ class Writer:
         if len(spans) > _MOST_SPANS:
             spans, written = [area_of(sheet)], tuple(sheet.cells)
         texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
-        figures = [place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))]
+        figures = _with_merged(
+            sheet, {place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))}
+        )
         codes = {name: style.number_format for name, style in sheet.styles.items()}
+        styles = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
 
         def formats(of: Iterable[Place]) -> dict[Place, str]:
-            return {place: codes.get(sheet.cells[place].style, "General") for place in of}
+            return {place: codes.get(styles.get(place, ""), "General") for place in of}
 
         # Whatever breaks in between, the next press sees values that differ, or a sheet not laid out.
         looks.set_formats(page, formats(figures))
@@ -235,6 +239,18 @@ class Writer:
         for height, rows in _grouped(sheet.heights).items():
             for address in _strips(rows, str):
                 page.range(address).row_height = height
+
+
+def _with_merged(sheet: Sheet, places: set[Place]) -> list[Place]:
+    """Add the cells under merges to the first cells of those."""
+    under = (
+        (row, column)
+        for span in sheet.merges
+        if (span.top, span.left) in places
+        for row in range(span.top, span.bottom + 1)
+        for column in range(span.left, span.right + 1)
+    )
+    return [*places.union(under)]
 
 
 def _with_a_row(span: Span) -> Span:

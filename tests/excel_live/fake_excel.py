@@ -1042,6 +1042,7 @@ class ListObject(Com):
         self.style = ""
         self.totals = False
         self.headers = True
+        self.names = []  # of columns, where the headers are hidden
         self.filtered = False
 
     Range = property(lambda self: Range(self._page, [self.area]))
@@ -1053,7 +1054,7 @@ class ListObject(Com):
     @property
     def ListColumns(self):
         top, left, _, right = self.area
-        names = [self._page.contents[top, column].value for column in range(left, right + 1)]
+        names = self.names or [self._page.contents[top, column].value for column in range(left, right + 1)]
         return Collection(self._access, lambda: [Named(self._access, name) for name in names])
 
     @property
