@@ -15,13 +15,12 @@ from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.replace import read_source, replace, write_new
-from pledgebook.findings import finding, has_errors
+from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
 from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from pledgebook.findings import Finding
@@ -102,7 +101,6 @@ def refresh(
     target = source if into is None else read_source(Path(into))
     package = Package.open(target.data)
     owned = owned_sheets(package)
-    results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
     sheets = layout(results, owned)
     if into is not None:
         sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
@@ -126,15 +124,6 @@ def refresh(
         findings=results.findings,
         seconds=time.perf_counter() - began,
     )
-
-
-def _stale_cards(results: Results, owned: Mapping[str, str]) -> Iterator[Finding]:
-    """Tell of cards whose pledge is gone: they keep figures that nobody recomputes any more."""
-    codes = {one.pledge.code for one in results.pledges}
-    for key, sheet in owned.items():
-        kind, _, code = key.partition(":")
-        if kind == "card" and code not in codes:
-            yield finding("PB113", f"{sheet}!A1", code, sheet=sheet, pledge=code)
 
 
 def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
