@@ -83,12 +83,14 @@ def _usual_method(kind: str) -> Method:
 
 
 def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, ...]:
-    """Make the targets that could be read; a blank one is no entry, and is left out."""
-    value = columns.raw.columns["value"].values
-    blank = {at for at, one in enumerate(value) if cells.is_blank(one)}
+    """Make the targets that could be read; a blank one is told of and left out."""
+    value = columns.raw.columns["value"]
+    blank = {at for at, one in enumerate(value.values) if cells.is_blank(one)}
     first: dict[tuple[object, ...], int] = {}
     lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
     for at, (indicator, year, period, since) in enumerate(lists):
+        if at in blank and at not in value.flaws and isinstance(year, int) and isinstance(indicator, str):
+            columns.tell(report, "PB234", at, "value", indicator=indicator, year=year)
         if at in columns.broken or at in blank:
             continue
         start, end = period_of(year, period, term)
