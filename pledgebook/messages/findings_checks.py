@@ -64,8 +64,8 @@ _LOG: dict[str, FindingEntry] = {
     ),
     "PB333": entry(
         "warning",
-        "공약 {pledge}: 일자·지표·기관·내용이 같은 실적이 앞에 이미 있습니다({rows}).",
-        "Pledge {pledge}: the same activity stands in an earlier row already ({rows}).",
+        "공약 {pledge}: {rows}의 실적은 앞서 적은 {earlier}과(와) 일자·지표·기관·내용이 같습니다.",
+        "Pledge {pledge}: the activity of {rows} is the same as that of the earlier {earlier}.",
         "두 번 적은 것이면 한 행을 지우고, 다른 활동이면 내용이나 대상을 다르게 적으십시오.",
         "Delete the row if it was typed twice; else tell the two apart in content or beneficiary.",
     ),

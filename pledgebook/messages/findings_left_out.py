@@ -17,7 +17,7 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "'{sheet}' 시트가 없어 그 내용을 없는 것으로 셌습니다. 비슷한 '{seen}' 시트는 읽지 않았습니다.",
         "There is no sheet '{sheet}', so it counts as empty. The similar sheet '{seen}' was not read.",
         "'{seen}' 시트가 그 표이면 시트 이름을 '{sheet}'(으)로 바꾸십시오. 따로 쓰는 시트이면 빈 '{sheet}' 표를 더하십시오.",
-        "Where it is meant, name the sheet '{sheet}'. Where it is a sheet of your own, add an empty '{sheet}' table.",
+        "Where '{seen}' is that table, name it '{sheet}'. Where it is your own, add an empty '{sheet}' table.",
     ),
     "PB122": entry(
         "info",

@@ -75,6 +75,10 @@ WORDS: dict[str, Sentence] = {
     "formula.pooled": Sentence(
         "각 지표 분자의 합 ÷ 분모의 합 × 100", "sum of numerators ÷ sum of denominators × 100"
     ),
+    "formula.pooled-falling": Sentence(
+        "각 지표 분자의 합 ÷ 분모의 합 × 100 (줄이는 지표는 줄어든 양을 양수로 셈)",
+        "sum of numerators ÷ sum of denominators × 100 (where the aim is to lower, a fall counts as positive)",
+    ),
     "formula.weighted": Sentence(
         "각 지표 이행률(인쇄값)의 가중평균", "weighted mean of the rates as printed"
     ),
