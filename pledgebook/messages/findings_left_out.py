@@ -61,11 +61,32 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "표의 행이면 표 바로 아래로 옮기십시오. 참고로 적은 것이면 다른 시트로 옮기십시오.",
         "Move them right below the table if they belong to it, to another sheet if they are notes.",
     ),
+    "PB128": entry(
+        "warning",
+        "이 시트의 표 '{seen}'은(는) 읽지 않았습니다. 읽은 표는 '{table}'입니다.",
+        "The table '{seen}' of this sheet was not read. The table read is '{table}'.",
+        "'{seen}' 표에 세어야 할 행이 있으면 '{table}' 표로 옮기십시오.",
+        "Move rows of '{seen}' that should count into the table '{table}'.",
+    ),
     "PB234": entry(
         "warning",
         "지표 '{indicator}'의 {year}년 누계목표가 비어 있어 이 행을 쓰지 않았습니다.",
         "The cumulative target of '{indicator}' for {year} is blank, so this row was not used.",
         "그때까지의 누계목표를 숫자로 적으십시오. 목표가 없는 때이면 - 를 적으십시오.",
         "Type the cumulative target up to then as a number, or - where nothing is due.",
+    ),
+    "PB236": entry(
+        "warning",
+        "'{header}' 칸의 '{seen}'은(는) 달력에 없는 날짜이거나 끝이 시작보다 앞섭니다. 적힌 대로 인쇄하고, 순서에는 쓰지 않습니다.",
+        "'{seen}' under '{header}' is no day of the calendar, or ends before it starts. It is printed as typed and gives no order.",
+        "2024. 5. 31. 또는 2024. 5. 처럼 고쳐 적으십시오.",
+        "Type it like 2024. 5. 31. or 2024. 5.",
+    ),
+    "PB237": entry(
+        "warning",
+        "'{header}' 칸의 {seen}은(는) 날짜가 아니라 숫자이고, 그대로 인쇄됩니다. 숫자로는 2023.1과 2023.10(1월과 10월)이 같습니다.",
+        "{seen} under '{header}' is a number, no date, and is printed as it is. As numbers 2023.1 and 2023.10 are one.",
+        "칸의 표시 형식을 '텍스트'로 바꾸고 점으로 끝나게 적으십시오. 예: 2023. 10.",
+        "Set the cell's format to Text and type it with a final dot, like 2023. 10.",
     ),
 }

@@ -93,7 +93,7 @@ def _read_book(data: bytes, name: str) -> Book:
         investments=(
             read_investments(columns["Investments"], titles, term, report) if "Investments" in columns else ()
         ),
-        narrative=read_narrative(columns["Narrative"]) if "Narrative" in columns else (),
+        narrative=read_narrative(columns["Narrative"], report) if "Narrative" in columns else (),
         changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
         sources={table: raw.source for table, raw in tables.items()},
         findings=report.findings(),

@@ -45,6 +45,8 @@ def tell_unread(
             facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
             same = packed(sheet) == packed(place.table.sheet)
             report.add_sheet("PB123" if same else "PB124", sheet, sheet, **facts)
+        for one in _blocks(place, listings, found):
+            report.add("PB128", place.sheet, one.area.top, one.area.left, one.name, table=place.table.name)
 
 
 def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]) -> str:
@@ -57,9 +59,20 @@ def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]
 
 def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
     """Name sheets called like the table's own, numbered copies of it, and those with all of its headers."""
-    headers = {packed(one.header) for one in place.table.columns}
-    alike = {one.sheet for one in listings if headers <= set(map(packed, one.headers))}
+    alike = {one.sheet for one in listings if _is_alike(one, place)}
     names = {packed(place.table.sheet), packed(place.sheet)}
     for sheet in others:
         if sheet in alike or _COPY_NUMBER.sub("", packed(sheet)) in names:
             yield sheet
+
+
+def _blocks(place: Located, listings: Iterable[ListObject], found: Iterable[Located]) -> Iterator[ListObject]:
+    """List further tables on the sheet of an input table that have all of its headers."""
+    read = [one.listing for one in found]
+    for one in listings:
+        if place.listing and one.sheet == place.sheet and one not in read and _is_alike(one, place):
+            yield one
+
+
+def _is_alike(listing: ListObject, place: Located) -> bool:
+    return {packed(one.header) for one in place.table.columns} <= set(map(packed, listing.headers))

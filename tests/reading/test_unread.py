@@ -89,3 +89,18 @@ def test_a_list_of_the_users_own_with_some_of_the_headers_is_no_copy():
         sheet.add_table(Table(displayName="Contacts", ref="A1:B2"))
 
     assert told(read({}, own)) == []
+
+
+def test_a_second_block_of_a_table_on_its_own_sheet_is_told_of():
+    def block(book):
+        sheet = book["실적"]
+        headers = [cell.value for cell in sheet[1]]
+        for at, header in enumerate(headers, start=1):
+            sheet.cell(20, at, header)
+        sheet["A21"], sheet["B21"], sheet["G21"] = "2024. 5.", "6-3-3", "다른 표에 적음"
+        sheet.add_table(Table(displayName="Activities_2025", ref="A20:I21"))
+
+    book = read({}, block)
+    assert told(book) == [("PB128", "실적!A20")]
+    assert len(book.activities) == 9
+    assert "Activities_2025" in only(book, "PB128").message()
