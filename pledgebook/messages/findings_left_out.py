@@ -42,10 +42,10 @@ LEFT_OUT: dict[str, FindingEntry] = {
     ),
     "PB125": entry(
         "warning",
-        "머리글 행({row}행)에 임기 연도 {year}의 열이 없어, {year}년 금액을 없는 것으로 셌습니다.",
-        "The header row ({row}) has no column for {year}, a year of the term: it counts as without money.",
-        "머리글이 '{year}'인 열을 더하고 금액을 적으십시오. 금액이 없으면 빈 열로 두십시오.",
-        "Add a column with the header '{year}' and type the amounts; leave it blank where there are none.",
+        "머리글 행({row}행)에 임기 연도({years})의 열이 없어, 그해 금액을 없는 것으로 셌습니다.",
+        "The header row ({row}) has no column for years of the term ({years}): they count as without money.",
+        "그 연도({years})를 머리글로 한 열을 더하고 금액을 적으십시오. 금액이 없으면 빈 열로 두십시오.",
+        "Add a column for each ({years}), its header the year, and type the amounts; leave it blank where there are none.",
     ),
     "PB126": entry(
         "warning",

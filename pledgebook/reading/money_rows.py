@@ -44,13 +44,19 @@ def read_investments(
 
 
 def _tell_missing_years(columns: Columns, term: Term, report: Report) -> None:
-    """Tell of each year of the term without a column, at the header that may be meant for it."""
+    """Tell of years of the term without a column, and of headers that may be meant for one."""
     raw = columns.raw
     missing = [year for year in term.years if year not in columns.years] if raw.rows else []
     known = {one.number: one.year for one in raw.columns.values()}
-    for year in missing:
+    for year in list(missing):
         named = re.compile(rf"{year}|(?<!\d)'?{year % 100:02}년")
         near = next((at for at, header in raw.headers.items() if at not in known and named.search(header)), 0)
-        before = max((at for at, other in known.items() if 0 < other < year), default=min(known))
-        code, seen = ("PB126", raw.headers[near]) if near else ("PB125", "")
-        report.add(code, raw.sheet, raw.header_row, near or before, seen, year=year, row=raw.header_row)
+        if near:
+            report.add(
+                "PB126", raw.sheet, raw.header_row, near, raw.headers[near], year=year, row=raw.header_row
+            )
+            missing.remove(year)
+    if missing:
+        before = max((at for at, year in known.items() if 0 < year < missing[0]), default=min(known))
+        years = ", ".join(map(str, missing))
+        report.add("PB125", raw.sheet, raw.header_row, before, "", years=years, row=raw.header_row)

@@ -260,6 +260,16 @@ def test_a_year_of_the_term_without_a_column_is_told_of():
     assert "1행" in found.message()
 
 
+def test_years_without_columns_share_one_finding():
+    def without_years(book):
+        without_listings(book)
+        book["투자"].delete_cols(5, 2)
+
+    book = read({}, without_years)
+    assert told(book) == [("PB125", "투자!A1")]
+    assert "(2022, 2023)" in only(book, "PB125").message()
+
+
 @pytest.mark.parametrize("header", ["'23년", "2023 예산", "23년 투자", "FY2023"])
 def test_a_header_that_may_be_meant_for_a_year_is_named(header):
     def plain(book):
