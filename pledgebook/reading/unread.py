@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.contract import REQUIRED_TABLES
-from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
+from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
@@ -30,14 +30,13 @@ def tell_unread(
     report: Report,
 ) -> None:
     """Report each missing table, which counts as empty, and what looks like a table but is not read."""
-    taken = {one.sheet for one in found} | set(marked_sheets(package).values()) | set(strayed_sheets(package))
+    taken = {one.sheet for one in found} | set(marked_sheets(package).values())
     others = [one.name for one in package.sheets if one.kind == "worksheet" and one.name not in taken]
     complete = {one.table.name for one in found} >= set(REQUIRED_TABLES)
     for table in missing:
         near = _renamed(table, listings, others)
         if near:
             report.add_sheet("PB121", near, near, sheet=table.sheet, table=table.name)
-            others.remove(near)
         elif complete:  # with needed tables missing as well it may be no pledge workbook at all
             report.add_sheet("PB122", "", "", sheet=table.sheet, table=table.name)
     for place in found:

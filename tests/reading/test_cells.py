@@ -231,6 +231,12 @@ def test_a_dash_is_a_target_of_nothing_and_a_blank_is_no_target_but_told_of():
     assert [one.row for one in book.targets[:2]] == [2, 4]
 
 
+def test_a_blank_target_of_no_indicator_or_year_is_told_of_once():
+    assert told(read({"목표!A3": None, "목표!D3": None})) == [("PB201", "목표!A3")]
+    assert told(read({"목표!B3": None, "목표!D3": None})) == [("PB201", "목표!B3")]
+    assert told(read({"목표!D3": "=1+1"})) == [("PB215", "목표!D3")]
+
+
 def test_a_target_that_is_text_is_an_error():
     assert only(read({"목표!D2": "많이"}), "PB233").cell == "목표!D2"
 

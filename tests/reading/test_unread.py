@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from openpyxl.worksheet.table import Table
 
-from tests.reading.making import only, read, told
+from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.package import Package
+from pledgebook.reading import read_book
+from tests.excel_file.books import owned
+from tests.reading.making import changed, only, read, told
 
 
 def unlisted(book, sheet):
@@ -104,3 +108,21 @@ def test_a_second_block_of_a_table_on_its_own_sheet_is_told_of():
     assert told(book) == [("PB128", "실적!A20")]
     assert len(book.activities) == 9
     assert "Activities_2025" in only(book, "PB128").message()
+
+
+def test_a_renamed_table_on_its_own_sheet_is_read():
+    def rename(book):
+        table = book["실적"].tables.pop("Activities")
+        table.name = table.displayName = "표5"
+        book["실적"].add_table(table)
+
+    book = read({}, rename)
+    assert told(book) == []
+    assert len(book.activities) == 9
+
+
+def test_a_card_is_never_taken_for_a_renamed_input_sheet():
+    data = changed({}, lambda book: book.remove(book["투자"]))
+    card = owned("카드 투자-1", "card:투자-1", table="")
+    found = told(read_book(graft(Package.open(data), [card]).data, "x"))
+    assert sorted(code for code, _ in found) == ["PB113", "PB122"]
