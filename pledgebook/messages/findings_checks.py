@@ -76,19 +76,19 @@ _LOG: dict[str, FindingEntry] = {
         "증빙 칸에 문서 번호나 파일 이름을 적으십시오.",
         "Type a document number or file name into 증빙.",
     ),
-    "PB336": entry(
-        "info",
-        "공약 {pledge}: 시기가 기준일({as_of}) 뒤인 추진실적 {count}줄은 아직 인쇄하지 않습니다.",
-        "Pledge {pledge}: {count} line(s) of achievements dated after the as-of date ({as_of}) are not printed yet.",
-        "기준일이 맞으면 그대로 두십시오. 이미 한 일이면 시기를 고치십시오.",
-        "Leave it if the as-of date is right. Correct the date of what is done already.",
-    ),
     "PB335": entry(
         "warning",
         "공약 {pledge}: 0보다 작은 실적값 때문에 누계가 줄어듭니다({rows}).",
         "Pledge {pledge}: a value below 0 makes the cumulative actual fall ({rows}).",
         "정정이면 처음 적은 행을 고치십시오. 수준을 적는 지표이면 실적방식을 최종값으로 하십시오.",
         "For a correction mend the first row; for a level set 실적방식 to 최종값.",
+    ),
+    "PB336": entry(
+        "info",
+        "공약 {pledge}: 시기가 기준일({as_of}) 뒤인 추진실적 {count}줄은 아직 인쇄하지 않습니다.",
+        "Pledge {pledge}: {count} line(s) of achievements dated after the as-of date ({as_of}) are not printed yet.",
+        "기준일이 맞으면 그대로 두십시오. 이미 한 일이면 시기를 고치십시오.",
+        "Leave it if the as-of date is right. Correct the date of what is done already.",
     ),
 }
 
