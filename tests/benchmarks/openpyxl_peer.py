@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -15,6 +14,7 @@ from openpyxl.worksheet.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
