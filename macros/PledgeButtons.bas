@@ -1,0 +1,78 @@
+Attribute VB_Name = "PledgeButtons"
+Option Explicit
+' All this does: start Python once, hidden, and wait for it. No Declare, no command shell, no file access.
+' ASCII only: the Korean sentences stand in a sheet of this workbook, under the names pledge_say_...
+Private Const MACRO_VERSION As String = "1"
+Private Const FILE_NOT_FOUND As Long = -2147024894
+Private Const MISSING As Long = -1
+Private Const REFUSED As Long = -2
+
+Public Sub PledgeRefresh(): Press "refresh": End Sub
+Public Sub PledgeCheck(): Press "check": End Sub
+Public Sub PledgeAsOf(): Press "as_of": End Sub
+Public Sub PledgeMail(): Press "mail": End Sub
+Public Sub PledgeUndo(): Press "undo": End Sub
+Public Sub PledgeRibbon(ByVal control As Object): Press control.Tag: End Sub
+
+Private Sub Press(ByVal action As String)
+    Dim host As Object, folder As String, problem As String
+    If ThisWorkbook.Path = "" Then Say "unsaved": Exit Sub
+    If ThisWorkbook.ReadOnly Then Say "read_only": Exit Sub
+    On Error Resume Next
+    Set host = CreateObject("WScript.Shell")
+    On Error GoTo 0
+    If host Is Nothing Then Say "blocked": Exit Sub
+    ' Run would put a variable's value in the place of %NAME%, and so open another path.
+    If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent": Exit Sub
+    ' Programs and modules are looked for in the current folder first: let it be one only Windows writes to.
+    folder = host.CurrentDirectory
+    host.CurrentDirectory = host.ExpandEnvironmentStrings("%SystemRoot%")
+    problem = Launch(host, "-m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
+        " --from_xl=1 --hwnd=" & CStr(Application.Hwnd) & " --macro=" & MACRO_VERSION)
+    host.CurrentDirectory = folder
+    If problem <> "" Then Say problem
+End Sub
+
+' Where Python ran it has spoken for itself; otherwise give the name of the sentence that tells what is missing.
+Private Function Launch(ByVal host As Object, ByVal arguments As String) As String
+    Dim program As Variant, code As Long
+    Launch = "no_python"
+    For Each program In Array(Replace(Named("pledge_python"), """", ""), "py.exe", "pythonw.exe")
+        If program <> "" Then
+            code = Started(host, Quoted(program) & " " & arguments)
+            If code = 1 Then
+                ' An unforeseen failure of ours, or a Python without the package: only the latter cannot import it.
+                If Started(host, Quoted(program) & " -c " & Quoted("import pledgebook.press")) <> 0 Then code = MISSING: Launch = "no_package"
+            End If
+            If code = REFUSED Then Launch = "blocked"
+            If code >= 0 And code <= 6 Then Launch = "": Exit Function
+        End If
+    Next program
+End Function
+
+Private Function Started(ByVal host As Object, ByVal command As String) As Long
+    On Error Resume Next
+    Started = host.Run(command, 0, True)
+    If Err.Number <> 0 Then Started = REFUSED
+    If Err.Number = FILE_NOT_FOUND Then Started = MISSING
+End Function
+
+Private Function Quoted(ByVal text As String) As String
+    Dim at As Long, slashes As Long, letter As String
+    For at = 1 To Len(text)
+        letter = Mid$(text, at, 1)
+        If letter = """" Then Quoted = Quoted & String$(slashes + 1, "\")
+        slashes = IIf(letter = "\", slashes + 1, 0)
+        Quoted = Quoted & letter
+    Next at
+    Quoted = """" & Quoted & String$(slashes, "\") & """"
+End Function
+
+Private Function Named(ByVal label As String) As String
+    On Error Resume Next
+    Named = ThisWorkbook.Names(label).RefersToRange.Value
+End Function
+
+Private Sub Say(ByVal key As String)
+    MsgBox Named("pledge_say_" & key), vbExclamation, "pledgebook"
+End Sub
