@@ -4,23 +4,42 @@ Option Explicit
 ' ASCII only: the Korean sentences stand in a sheet of this workbook, under the names pledge_say_...
 Private Const MACRO_VERSION As String = "1"
 Private Const FILE_NOT_FOUND As Long = -2147024894
-Private Const MISSING As Long = -1
+Private Const NOT_STARTED As Long = -1
 Private Const REFUSED As Long = -2
 
-Public Sub PledgeRefresh(): Press "refresh": End Sub
-Public Sub PledgeCheck(): Press "check": End Sub
-Public Sub PledgeAsOf(): Press "as_of": End Sub
-Public Sub PledgeMail(): Press "mail": End Sub
-Public Sub PledgeUndo(): Press "undo": End Sub
-Public Sub PledgeRibbon(ByVal control As Object): Press control.Tag: End Sub
+Public Sub PledgeRefresh()
+    Press "refresh"
+End Sub
+
+Public Sub PledgeCheck()
+    Press "check"
+End Sub
+
+Public Sub PledgeAsOf()
+    Press "as_of"
+End Sub
+
+Public Sub PledgeMail()
+    Press "mail"
+End Sub
+
+Public Sub PledgeUndo()
+    Press "undo"
+End Sub
+
+Public Sub PledgeRibbon(ByVal control As Object)
+    Press control.Tag
+End Sub
 
 Private Sub Press(ByVal action As String)
-    Dim host As Object, folder As String, problem As String
-    If ThisWorkbook.Path = "" Then Say "unsaved": Exit Sub
-    If ThisWorkbook.ReadOnly Then Say "read_only": Exit Sub
+    Dim host As Object, window As Long, isReadOnly As Boolean, folder As String, problem As String
     On Error Resume Next
+    window = Application.Hwnd
+    isReadOnly = ThisWorkbook.ReadOnly
     Set host = CreateObject("WScript.Shell")
     On Error GoTo 0
+    If ThisWorkbook.Path = "" Then Say "unsaved": Exit Sub
+    If isReadOnly Then Say "read_only": Exit Sub
     If host Is Nothing Then Say "blocked": Exit Sub
     ' Run would put a variable's value in the place of %NAME%, and so open another path.
     If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent": Exit Sub
@@ -28,7 +47,7 @@ Private Sub Press(ByVal action As String)
     folder = host.CurrentDirectory
     host.CurrentDirectory = host.ExpandEnvironmentStrings("%SystemRoot%")
     problem = Launch(host, "-m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
-        " --from_xl=1 --hwnd=" & CStr(Application.Hwnd) & " --macro=" & MACRO_VERSION)
+        " --from_xl=1 --hwnd=" & CStr(window) & " --macro=" & MACRO_VERSION)
     host.CurrentDirectory = folder
     If problem <> "" Then Say problem
 End Sub
@@ -38,15 +57,17 @@ Private Function Launch(ByVal host As Object, ByVal arguments As String) As Stri
     Dim program As Variant, code As Long
     Launch = "no_python"
     For Each program In Array(Replace(Named("pledge_python"), """", ""), "py.exe", "pythonw.exe")
-        If program <> "" Then
-            code = Started(host, Quoted(program) & " " & arguments)
-            If code = 1 Then
-                ' An unforeseen failure of ours, or a Python without the package: only the latter cannot import it.
-                If Started(host, Quoted(program) & " -c " & Quoted("import pledgebook.press")) <> 0 Then code = MISSING: Launch = "no_package"
+        code = NOT_STARTED
+        If program <> "" Then code = Started(host, Quoted(program) & " " & arguments)
+        ' 1 is an unforeseen failure of pledgebook, or a Python without it: then it cannot be imported either.
+        If code = 1 Then
+            If Started(host, Quoted(program) & " -c " & Quoted("import pledgebook.press")) <> 0 Then
+                Launch = "no_package"
+                code = NOT_STARTED
             End If
-            If code = REFUSED Then Launch = "blocked"
-            If code >= 0 And code <= 6 Then Launch = "": Exit Function
         End If
+        If code = REFUSED Then Launch = "blocked"
+        If code >= 0 And code <= 6 Then Launch = "": Exit Function
     Next program
 End Function
 
@@ -54,7 +75,7 @@ Private Function Started(ByVal host As Object, ByVal command As String) As Long
     On Error Resume Next
     Started = host.Run(command, 0, True)
     If Err.Number <> 0 Then Started = REFUSED
-    If Err.Number = FILE_NOT_FOUND Then Started = MISSING
+    If Err.Number = FILE_NOT_FOUND Then Started = NOT_STARTED
 End Function
 
 Private Function Quoted(ByVal text As String) As String

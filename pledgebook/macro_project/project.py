@@ -23,7 +23,7 @@ _SHEET = "{00020820-0000-0000-C000-000000000046}"
 # the project is not locked, has no password and is visible.
 _PROJECT_ID = "{2B0DA5F1-6D2C-4C0E-9A36-6E5B0F0D7A11}"
 _NOT_LOCKED = "0002F5F3F9F3F9F3F9F3F9"
-_NO_PASSWORD = "0002F5F6F6F6F6F6"
+_NO_PASSWORD = "0002F5F6F6F6F6F6"  # noqa: S105 - it says that there is none
 _VISIBLE = "0002F5F6F6F6F609"
 _PROJECT_VERSION = (1, 0)
 _COOKIE = b"\xff\xff"  # to be written so, and ignored when read

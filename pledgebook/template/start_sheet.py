@@ -77,7 +77,7 @@ def add_start_sheet(book: Workbook) -> None:
     book.active = 0
 
 
-def _write(  # noqa: PLR0913 - the looks of a cell
+def _write(
     sheet: Worksheet,
     place: str,
     text: str,
