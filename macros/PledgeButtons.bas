@@ -1,6 +1,6 @@
 Attribute VB_Name = "PledgeButtons"
 Option Explicit
-' All this does: start Python once, hidden, and wait for it. No Declare, no command shell, no file access.
+' All this does: start Python once, hidden, and wait for it. It calls no library and touches no file itself.
 ' ASCII only: the Korean sentences stand in a sheet of this workbook, under the names pledge_say_...
 Private Const MACRO_VERSION As String = "1"
 Private Const FILE_NOT_FOUND As Long = -2147024894
@@ -41,9 +41,9 @@ Private Sub Press(ByVal action As String)
     If ThisWorkbook.Path = "" Then Say "unsaved": Exit Sub
     If isReadOnly Then Say "read_only": Exit Sub
     If host Is Nothing Then Say "blocked": Exit Sub
-    ' Run would put a variable's value in the place of %NAME%, and so open another path.
+    ' A variable's value would take the place of %NAME% in the path, which would then be another one.
     If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent": Exit Sub
-    ' Programs and modules are looked for in the current folder first: let it be one only Windows writes to.
+    ' Programs and modules are looked for in the current folder first: let it be one nobody can plant a file in.
     folder = host.CurrentDirectory
     host.CurrentDirectory = host.ExpandEnvironmentStrings("%SystemRoot%")
     problem = Launch(host, "-m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
@@ -54,9 +54,12 @@ End Sub
 
 ' Where Python ran it has spoken for itself; otherwise give the name of the sentence that tells what is missing.
 Private Function Launch(ByVal host As Object, ByVal arguments As String) As String
-    Dim program As Variant, code As Long
+    Dim chosen As String, program As Variant, code As Long
     Launch = "no_python"
-    For Each program In Array(Replace(Named("pledge_python"), """", ""), "py.exe", "pythonw.exe")
+    chosen = Replace(Named("pledge_python"), """", "")
+    ' A cell is no part of what a signature covers: it may name a program of this PC, not one on a network.
+    If Mid$(chosen, 2, 2) <> ":\" Then chosen = ""
+    For Each program In Array(chosen, "py.exe", "pythonw.exe")
         code = NOT_STARTED
         If program <> "" Then code = Started(host, Quoted(program) & " " & arguments)
         ' 1 is an unforeseen failure of pledgebook, or a Python without it: then it cannot be imported either.
@@ -71,9 +74,9 @@ Private Function Launch(ByVal host As Object, ByVal arguments As String) As Stri
     Next program
 End Function
 
-Private Function Started(ByVal host As Object, ByVal command As String) As Long
+Private Function Started(ByVal host As Object, ByVal line As String) As Long
     On Error Resume Next
-    Started = host.Run(command, 0, True)
+    Started = host.Run(line, 0, True)
     If Err.Number <> 0 Then Started = REFUSED
     If Err.Number = FILE_NOT_FOUND Then Started = NOT_STARTED
 End Function
