@@ -39,13 +39,13 @@ def main(paths: list[str]) -> int:
 def chosen() -> list[str]:
     """Ask for files; none where the window cannot be shown."""
     try:
-        import tkinter
+        import tkinter as tk
         from tkinter import filedialog
     except ImportError:
         return []
     try:
-        tkinter.Tk().withdraw()
-    except tkinter.TclError:
+        tk.Tk().withdraw()
+    except tk.TclError:
         return []
     return list(filedialog.askopenfilenames(filetypes=[("공약 통합 문서", "*.xlsx *.xlsm")]))
 
@@ -58,7 +58,7 @@ def say(text: str, code: int) -> int:
         icon = 0x40 if code == 0 else 0x30  # MB_ICONINFORMATION, MB_ICONWARNING
         ctypes.windll.user32.MessageBoxW(None, text, "pledgebook", icon)
     else:
-        print(text)
+        sys.stdout.write(f"{text}\n")
     return code
 
 
