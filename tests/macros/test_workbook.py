@@ -228,6 +228,42 @@ def test_a_refresh_leaves_macros_buttons_and_ribbon_as_they_were(made, tmp_path,
     assert check_file(path).issues == ()
 
 
+def test_the_module_excel_puts_behind_a_card_stays_its_own(made, tmp_path):
+    """Excel names a module for each sheet when it saves; a card without its name would get one more each time."""
+    path = tmp_path / "공약.xlsm"
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet13.xml":
+                assert b"<sheetPr>" in content
+                content = content.replace(b"<sheetPr>", b'<sheetPr codeName="Sheet13">')
+            target.writestr(name, content)
+    assert not pb.refresh(path).changed
+    assert pb.refresh(path, as_of="2023-12-31").written
+    with zipfile.ZipFile(path) as file:
+        assert b'<sheetPr codeName="Sheet13">' in file.read("xl/worksheets/sheet13.xml")
+
+
+def test_a_signature_of_the_macros_outlives_a_refresh(made, tmp_path):
+    path = tmp_path / "서명.xlsm"
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProjectSignature" '
+        'Target="vbaProjectSignature.bin"/></Relationships>'
+    )
+    override = b'<Override PartName="/xl/vbaProjectSignature.bin" ContentType="application/vnd.ms-office.vbaProjectSignature"/>'
+    signature = {"xl/vbaProjectSignature.bin": b"signed", "xl/_rels/vbaProject.bin.rels": relation.encode()}
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"</Types>", override + b"</Types>"))
+        for name, content in signature.items():
+            target.writestr(name, content)
+    assert pb.refresh(path, as_of="2023-12-31").written
+    with zipfile.ZipFile(path) as file:
+        assert {name: file.read(name) for name in signature} == signature
+    assert lint(path.read_bytes()) == ()
+
+
 def test_openpyxl_opens_it_and_keeps_the_macros(made, tmp_path, parts):
     book = load_workbook(made, keep_vba=True)
     book.save(tmp_path / "saved.xlsm")
