@@ -98,5 +98,8 @@ Private Function Named(ByVal label As String) As String
 End Function
 
 Private Sub Say(ByVal key As String)
-    MsgBox Named("pledge_say_" & key), vbExclamation, "pledgebook"
+    Dim text As String
+    text = Named("pledge_say_" & key)
+    If text = "" Then text = key
+    MsgBox text, vbExclamation, "pledgebook"
 End Sub

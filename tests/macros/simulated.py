@@ -27,6 +27,7 @@ class World:
     folder: str = r"D:\공약"
     read_only: bool = False
     python_path: str = ""
+    has_sentences: bool = True
     has_shell: bool = True
     exit_codes: dict[str, int] = field(
         default_factory=lambda: {"py.exe": 0}
@@ -123,7 +124,11 @@ class _Range(_Name):
 
     @member(name="Value")
     def value(self) -> object:
-        return self.world.python_path if self.name == "pledge_python" else f"[{self.name}]"
+        if self.name == "pledge_python":
+            return self.world.python_path
+        if not self.world.has_sentences:
+            raise error(1004)
+        return f"[{self.name}]"
 
 
 class _Shell(_Object):

@@ -117,6 +117,10 @@ def test_what_keeps_python_from_starting_is_told_once(key):
         assert world.commands == [], "and nothing was started"
 
 
+def test_without_the_sentences_their_keys_are_shown():
+    assert World(exit_codes={}, has_sentences=False).press("PledgeRefresh") == ["no_python"]
+
+
 def test_a_pc_without_the_script_host_is_told_of_as_blocked():
     assert World(has_shell=False).press("PledgeRefresh") == ["[pledge_say_blocked]"]
 

@@ -277,3 +277,15 @@ def test_new_makes_no_other_kind_of_file(tmp_path, name):
     assert run.exit_code == 2
     assert ".xlsm" in run.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_for_reviewers_names_every_file_and_macro_in_both_languages():
+    page = (ROOT / "macros" / "README.md").read_text(encoding="utf-8")
+    korean, english = page.split("## English")
+    for name in {path.name for path in (ROOT / "macros").iterdir()} - {"README.md"}:
+        assert name in korean, name
+        assert name in english, name
+    for macro in public_subs() - {"PledgeRibbon"}:
+        assert macro in korean, macro
+        assert macro in english, macro
+    assert "아직 실행하지 않음" in korean, "to be changed by whoever has run the checklist in Excel"
