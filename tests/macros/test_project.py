@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ms_ovba_crypto.ms_ovba_crypto import MsOvbaCrypto
 from oletools.olevba import VBA_Parser, decompress_stream
-from pyopenvba import ExcelFile
+from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import decompress, parse_vba_project
 
@@ -125,7 +126,14 @@ def test_the_project_declares_what_office_must_not_guess():
     assert (
         "Document=ThisWorkbook/&H00000000\r\nDocument=Sheet1/&H00000000\r\nModule=PledgeButtons" in properties
     )
-    assert parse_vba_project(CFB.from_bytes(PROJECT)).validate(CFB.from_bytes(PROJECT)) == []
+    project = parse_vba_project(CFB.from_bytes(PROJECT))
+    assert project.validate(CFB.from_bytes(PROJECT)) == []
+    kinds = {name: project.get_module(name).kind for name in project.module_names()}
+    assert kinds == {
+        "ThisWorkbook": VBAModuleKind.other,
+        "Sheet1": VBAModuleKind.other,
+        "PledgeButtons": VBAModuleKind.standard,
+    }
 
 
 def test_the_project_is_neither_locked_nor_hidden():
@@ -165,6 +173,14 @@ def test_what_is_compressed_comes_back(data):
     assert decompress(packed).rstrip(b"\0") == data.rstrip(b"\0")
 
 
+def test_what_does_not_shrink_is_kept_in_chunks_filled_up_with_zeros():
+    noise = b"".join(hashlib.sha256(bytes([at])).digest() for at in range(250))
+    packed = compressed(noise)
+    assert len(packed) == 1 + 2 * (2 + 4096)
+    for unpacked in (bytes(decompress_stream(bytearray(packed))), decompress(packed)):
+        assert unpacked == noise + bytes(8192 - len(noise))
+
+
 def test_repeated_text_shrinks():
     assert len(compressed(b"Attribute VB_Name\r\n" * 500)) < 900, "a copy holds 18 bytes at most"
 
@@ -187,3 +203,28 @@ def test_every_stream_of_a_compound_file_is_found_again(streams):
             # Found by name: through the tree of siblings, as Office does.
             assert ole.openstream(path).read() == content
         assert ole.parsing_issues == []
+
+
+@given(st.integers(1, 40))
+def test_siblings_are_a_red_black_tree_in_the_order_office_searches_them(count):
+    """[MS-CFB] 2.6.4: shorter names first, then by upper case; readers here do not care, Office may."""
+    names = [f"{'aZ_b'[at % 4]}{'x' * (at % 5)}{at}" for at in range(count)]
+    data = compound_file({f"VBA/{name}": b"x" for name in names})
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        entries = [ole._load_direntry(sid) for sid in range(len(ole.direntries))]
+
+    def walk(sid, above):
+        """Give the names in order and the number of black entries on every way down."""
+        if sid == 0xFFFFFFFF:
+            return [], 1
+        entry = entries[sid]
+        assert not (above == entry.color == 0), "no red entry below a red one"
+        left, left_blacks = walk(entry.sid_left, entry.color)
+        right, right_blacks = walk(entry.sid_right, entry.color)
+        assert left_blacks == right_blacks
+        return [*left, entry.name, *right], left_blacks + entry.color
+
+    top = entries[entries[entries[0].sid_child].sid_child]
+    assert top.color == 1, "the topmost is black"
+    found, _ = walk(entries[entries[0].sid_child].sid_child, 1)
+    assert found == sorted(names, key=lambda name: (len(name), name.upper()))
