@@ -24,6 +24,7 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+from pledgebook.versions import Undone, undo
 
 __version__ = "0.1.0"
 
@@ -40,8 +41,10 @@ __all__ = [
     "Receipt",
     "Results",
     "Severity",
+    "Undone",
     "UsageError",
     "compute",
     "read",
     "refresh",
+    "undo",
 ]

@@ -5,23 +5,25 @@ from __future__ import annotations
 import dataclasses
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook import config
 from pledgebook.compute import compute as compute_results
 from pledgebook.errors import DataError, UsageError
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.replace import read_source, replace, write_new
-from pledgebook.findings import finding, has_errors
+from pledgebook.excel_file.replace import replace, write_new
+from pledgebook.excel_file.source import digest_of, read_source
+from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
+from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
 from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from pledgebook.findings import Finding
@@ -40,11 +42,16 @@ class Receipt:
     as_of: date
     changed: bool
     written: bool
-    changes: tuple[CellChange, ...]
+    changes: tuple[CellChange, ...]  # on owned sheets
     parts_added: tuple[str, ...]
     parts_changed: tuple[str, ...]
-    parts_kept: int  # copied byte for byte
+    parts_dropped: tuple[str, ...]
+    parts_untouched: tuple[str, ...]  # byte for byte; after a write, compared with the file on the disk
+    digest_before: str  # SHA-256 of the file the sheets went into
+    digest_after: str  # and as read back from the disk, or as it would be
+    backup: Path | None  # the bytes that were replaced, for `undo`
     findings: tuple[Finding, ...]
+    began: datetime  # UTC
     seconds: float
 
 
@@ -91,7 +98,7 @@ def refresh(
     nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
     where the file cannot be read or written; in either case the file is as it was.
     """
-    began = time.perf_counter()
+    began, clock = datetime.now(UTC), time.perf_counter()
     source = read_source(Path(path))
     book = read_book(source.data, source.path.name)
     if has_errors(book.findings):
@@ -102,39 +109,35 @@ def refresh(
     target = source if into is None else read_source(Path(into))
     package = Package.open(target.data)
     owned = owned_sheets(package)
-    results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
     sheets = layout(results, owned)
     if into is not None:
         sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
     grafted = graft(package, sheets)
-    written = False
+    kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
+    written = None
     if not dry_run and out is not None:
-        write_new(Path(out), grafted.data)
-        written = True
+        written = write_new(Path(out), grafted.data, config.history())
     elif not dry_run and grafted.changed:
-        replace(target, grafted.data)
-        written = True
+        written = replace(target, grafted.data, config.history())
+    if written is not None:
+        kept = untouched(package, written.after.data)
     return Receipt(
         path=Path(out) if out is not None else target.path,
         as_of=results.as_of,
         changed=grafted.changed,
-        written=written,
+        written=written is not None,
         changes=changes(package, sheets) if grafted.changed else (),
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
-        parts_kept=grafted.kept,
+        parts_dropped=grafted.dropped,
+        parts_untouched=kept,
+        digest_before=target.digest,
+        digest_after=written.after.digest if written is not None else digest_of(grafted.data),
+        backup=written.backup.path if written is not None and written.backup is not None else None,
         findings=results.findings,
-        seconds=time.perf_counter() - began,
+        began=began,
+        seconds=time.perf_counter() - clock,
     )
-
-
-def _stale_cards(results: Results, owned: Mapping[str, str]) -> Iterator[Finding]:
-    """Tell of cards whose pledge is gone: they keep figures that nobody recomputes any more."""
-    codes = {one.pledge.code for one in results.pledges}
-    for key, sheet in owned.items():
-        kind, _, code = key.partition(":")
-        if kind == "card" and code not in codes:
-            yield finding("PB113", f"{sheet}!A1", code, sheet=sheet, pledge=code)
 
 
 def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
@@ -172,7 +175,8 @@ def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Findi
     name = owned_sheets(package).get("findings", "")
     grafted = graft(package, (findings_sheet(found, name),))
     if grafted.changed:
-        replace(source, grafted.data)
+        refuse_unless_untouched(package, grafted.data, grafted.kept)
+        replace(source, grafted.data, config.history())
     return found
 
 

@@ -47,10 +47,12 @@ def test_public_names_are_these():
         "Receipt",
         "Results",
         "Severity",
+        "Undone",
         "UsageError",
         "compute",
         "read",
         "refresh",
+        "undo",
     ]
 
 

@@ -132,3 +132,24 @@ def explain(
     from pledgebook.cli.explain import explain_figure
 
     _exit_with(lambda: explain_figure(path, figure, as_of, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def undo(
+    path: OnePath,
+    number: Annotated[
+        int | None, typer.Option("--to", metavar="N", help="N번째 버전으로 / the N-th version of --list")
+    ] = None,
+    list_only: Annotated[
+        bool, typer.Option("--list", help="보관된 버전 목록 / list the kept versions")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """새로고침 전의 파일로 되돌립니다. / Put the version before the last refresh back."""
+    from pledgebook.cli.undo import list_versions, put_back
+
+    if list_only:
+        _exit_with(lambda: list_versions(path, as_json=as_json, lang=lang.value), lang)
+    else:
+        _exit_with(lambda: put_back(path, number, as_json=as_json, lang=lang.value), lang)
