@@ -152,11 +152,14 @@ def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
     return dataclasses.replace(sheet, cells=cells)
 
 
-def new_workbook(*, blank: bool = False) -> bytes:
-    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`."""
+def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
+    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`.
+
+    With `buttons` it is macro-enabled (`.xlsm`).
+    """
     from pledgebook.template import build_workbook
 
-    data = build_workbook(blank=blank)
+    data = build_workbook(blank=blank, buttons=buttons)
     if blank:
         return data
     results = compute(read_book(data, ""))

@@ -28,13 +28,18 @@ _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...]) -> bytes:
-    """Render a sheet; `table_ids` are the relation ids of its tables, in their order."""
+def worksheet_xml(
+    sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...], code_name: str = ""
+) -> bytes:
+    """Render a sheet; `table_ids` are the relation ids of its tables, in their order.
+
+    `code_name` is the VBA module behind the sheet, where there is one.
+    """
     setup = sheet.print_setup
     parts = [
         HEAD,
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
-        "<sheetPr>",
+        f"<sheetPr codeName={quoteattr(code_name)}>" if code_name else "<sheetPr>",
         f'<tabColor rgb="FF{sheet.tab_color}"/>' if sheet.tab_color else "",
         '<pageSetUpPr fitToPage="1"/></sheetPr>',
         f'<dimension ref="{_dimension(sheet)}"/>',

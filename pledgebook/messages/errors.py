@@ -24,8 +24,8 @@ ERRORS: dict[str, Sentence] = {
         "'{path}' exists already, so it was not made anew. Use another name or move it first.",
     ),
     "bad-suffix": Sentence(
-        "'{path}'의 확장자를 .xlsx 로 하십시오.",
-        "Give '{path}' the ending .xlsx.",
+        "'{path}'의 확장자를 .xlsx 나 .xlsm(단추가 있는 통합 문서)으로 하십시오.",
+        "Give '{path}' the ending .xlsx, or .xlsm for a workbook with buttons.",
     ),
     "no-figure": Sentence(
         "'{seen}'(이)라는 공약이나 지표가 없습니다. 있는 것: {known}",
