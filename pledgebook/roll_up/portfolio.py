@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.plans import Plan
 
 _PROVINCE = "도"
+_KINDS = ("시", "군", "구")  # of governments whose own money is not 도비
 _ACTORS = ("국가", "도", "시", "민간")
 _OWN = "시"  # the choice of 사업주체 that means the government itself, or a province's municipalities
 
@@ -105,7 +106,8 @@ def assemble(outcomes: Iterable[Facts | Failure], prefer: Prefer = None) -> Port
     places.sort(key=lambda one: order[_named(one.facts)])
     settings, disagreements = _settings(known)
     planned, of_money = plans(places, settings.money_unit)
-    kinds = sorted({one.settings.government_kind for one in known} - {_PROVINCE})
+    there = {one.settings.government_kind for one in known}
+    kinds = [one for one in _KINDS if one in there]
     level = kinds[0] if len(kinds) == 1 else ko("rollup.own")
     return Portfolio(
         entries=tuple(_entry(one, plan, level) for one, plan in zip(places, planned, strict=True)),

@@ -98,10 +98,10 @@ def _table(
 ) -> Table:
     combined = options.combine_done and key == "departments"
     whole = rows[0]
-    of_status = shares([Decimal(whole.of(one)) for one in Status], to_whole=options.shares_to_whole)
-    by_status = dict(zip((one.name for one in Status), of_status, strict=True))
+    counts = {one.name: Decimal(whole.of(one)) for one in Status if not (combined and one in _DONE)}
     if combined:
-        by_status = {name: share for name, share in by_status.items() if Status[name] not in _DONE}
+        counts = {"done": Decimal(whole.done), **counts}
+    of_status = shares(list(counts.values()), to_whole=options.shares_to_whole)
     notes = [ko("rollup.note.mean")]
     if whole.not_computable:
         notes.append(ko("rollup.note.not_computable", count=f"{whole.not_computable:,}"))
@@ -122,8 +122,8 @@ def _table(
             not_computable_column(),
         ),
         notes=tuple(notes),
-        shares=tuple(by_status.items()),
-        shares_are_live=not options.shares_to_whole,
+        shares=tuple(zip(counts, of_status, strict=True)),
+        shares_are_live=not (options.shares_to_whole or combined),
     )
 
 
