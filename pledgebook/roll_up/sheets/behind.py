@@ -6,13 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.model import Status
-from pledgebook.roll_up.sheets.page import TITLE_ROWS, begin, end_with_notes
+from pledgebook.roll_up.sheets.long_list import with_rows
+from pledgebook.roll_up.sheets.page import begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.figures import rate_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pledgebook.roll_up.facts import IndicatorFacts
     from pledgebook.roll_up.portfolio import Entry, Portfolio
     from pledgebook.sheets.grid import Sheet, Style, Value
@@ -38,37 +41,30 @@ _PIXELS = {
 def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
     """Lay out the list, in the order of 총괄: one row per pledge, its indicator furthest behind beside it."""
     keys = [one for one in _PIXELS if one != "government" or portfolio.has_several_governments]
-    canvas = begin(portfolio, ko("rollup.behind_title"), [_PIXELS[key] for key in keys])
+    pixels = [_PIXELS[key] for key in keys]
+    canvas = begin(portfolio, ko("rollup.behind_title"), pixels)
+    note = ko("rollup.note.behind", least=FAR_BEHIND)
+    block = Block([canvas.fit((note, canvas.columns, styles.NOTE))])
+    block.put(0, canvas.columns, note, styles.NOTE)
     head = Block([33.0])
     for at, key in enumerate(keys, 1):
         head.put(0, (at, at), ko(f"rollup.behind.{key}"), styles.HEAD_CELL)
-    canvas.add(head)
+    canvas.add(block, head)
+    first = canvas.row
     found = [one for one in portfolio.entries if reasons(one)]
-    for one in found:
-        cells = _cells(one, portfolio.settings.decimals)
-        texts = [
-            (value, (at, at), cells[key][1])
-            for at, key in enumerate(keys, 1)
-            if isinstance(value := cells[key][0], str)
-        ]
-        block = Block([max(18.0, canvas.fit(*texts))])
-        for at, key in enumerate(keys, 1):
-            block.put(0, (at, at), *cells[key])
-        canvas.flow(block)
     if not found:
         block = Block([18.0])
         block.put(0, canvas.columns, ko("rollup.behind.none"), styles.CELL)
         canvas.flow(block)
-    is_broken = canvas.overflows
-    end_with_notes(canvas, [ko("rollup.note.behind", least=FAR_BEHIND)])
-    head_row = TITLE_ROWS + 1
-    return canvas.finish(
+    top = canvas.finish(
         KEY,
         name,
-        title_rows=(head_row, head_row) if is_broken else None,
-        freeze=(head_row + 1, keys.index("pledge") + 1),
+        title_rows=(first - 1, first - 1),
+        freeze=(first, keys.index("pledge") + 1),
         tab_color=styles.NAVY,
     )
+    look = styles.with_format(styles.AMOUNT, rate_format(portfolio.settings.decimals))
+    return with_rows(top, pixels, (_row(one, keys, look) for one in found))
 
 
 def reasons(entry: Entry) -> list[str]:
@@ -87,11 +83,10 @@ def _furthest(entry: Entry) -> tuple[IndicatorFacts, Decimal] | None:
     return min(found, key=lambda one: one[1], default=None)
 
 
-def _cells(entry: Entry, decimals: int) -> dict[str, tuple[Value, Style]]:
+def _row(entry: Entry, keys: Sequence[str], look: Style) -> list[tuple[Value, Style]]:
     pledge = entry.pledge
     furthest = _furthest(entry)
-    look = styles.with_format(styles.AMOUNT, rate_format(decimals))
-    return {
+    cells: dict[str, tuple[Value, Style]] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
         "pledge": (pledge.title, styles.CELL_LEFT),
@@ -102,6 +97,7 @@ def _cells(entry: Entry, decimals: int) -> dict[str, tuple[Value, Style]]:
         "to_plan": _rate(furthest[1] if furthest else None, look, "-"),
         "reason": ("\n".join(reasons(entry)), styles.CELL_LEFT),
     }
+    return [cells[key] for key in keys]
 
 
 def _rate(rate: Decimal | None, look: Style, nothing: str) -> tuple[Value, Style]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.model import Status
-from pledgebook.roll_up.sheets.page import TITLE_ROWS, begin, end_with_notes
+from pledgebook.roll_up.sheets.long_list import with_rows
+from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.card_header import MARK
@@ -16,11 +17,10 @@ from pledgebook.sheets.summary_totals import criterion
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.roll_up.portfolio import Entry, Portfolio
-    from pledgebook.sheets.canvas import Canvas
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.sheets.grid import Sheet, Style, Value
 
 KEY = "roll_up:pledges"
 MOST_COUNTED = 5000
@@ -63,28 +63,22 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
     keys = [one for one in _PIXELS if one != "government" or portfolio.has_several_governments]
     at = {key: column for column, key in enumerate(keys, 1)}
-    canvas = begin(portfolio, ko("rollup.pledges_title"), [_PIXELS[key] for key in keys])
+    pixels = [_PIXELS[key] for key in keys]
+    count, left_out = len(portfolio.entries), sum(one.pledge.rate is None for one in portfolio.entries)
+    note = ko("rollup.note.not_computable", count=f"{left_out:,}") if left_out else ""
+    canvas = begin(portfolio, ko("rollup.pledges_title"), pixels, note)
     canvas.add(_head(at))
     first = canvas.row
-    for one in portfolio.entries:
-        canvas.flow(_row(canvas, at, one, portfolio))
-    if not portfolio.entries:
-        block = Block([18.0])
-        block.put(0, canvas.columns, ko("summary.no_pledges"), styles.CELL)
-        canvas.flow(block)
-    listing = Listing(name, first, max(canvas.row - 1, first), at, 0 < len(portfolio.entries) <= MOST_COUNTED)
-    is_broken = canvas.overflows
-    left_out = sum(one.pledge.rate is None for one in portfolio.entries)
-    end_with_notes(canvas, [ko("rollup.note.not_computable", count=f"{left_out:,}")] if left_out else [])
-    heads = (TITLE_ROWS + 1, TITLE_ROWS + 2)
-    sheet = canvas.finish(
+    head = canvas.finish(
         KEY,
         name,
-        title_rows=heads if is_broken else None,
-        freeze=(heads[1] + 1, at["sector"]),
+        title_rows=(FIRST_HEAD_ROW, first - 1),
+        freeze=(first, at["sector"]),
         tab_color=styles.NAVY,
     )
-    return sheet, listing
+    rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
+    sheet = with_rows(head, pixels, (_row(one, keys, rate_look) for one in portfolio.entries))
+    return sheet, Listing(name, first, first + max(count, 1) - 1, at, 0 < count <= MOST_COUNTED)
 
 
 def _head(at: Mapping[str, int]) -> Block:
@@ -100,26 +94,15 @@ def _head(at: Mapping[str, int]) -> Block:
     return head
 
 
-def _row(canvas: Canvas, at: Mapping[str, int], entry: Entry, portfolio: Portfolio) -> Block:
+def _row(entry: Entry, keys: Sequence[str], rate_look: Style) -> list[tuple[Value, Style]]:
     pledge = entry.pledge
-    texts = {
+    cells: dict[str, tuple[Value, Style]] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
         "pledge": (pledge.title, styles.CELL_LEFT),
         "sector": (entry.sector, styles.CELL),
         "department": (entry.department, styles.CELL),
+        **{one.name: (MARK if pledge.status is one else None, styles.CELL) for one in Status},
+        "rate": (ko("not_computable"), styles.CELL) if pledge.rate is None else (pledge.rate, rate_look),
     }
-    shown = [(text, (at[key], at[key]), look) for key, (text, look) in texts.items() if key in at]
-    block = Block([max(18.0, canvas.fit(*shown))])
-    for text, place, look in shown:
-        block.put(0, place, text, look)
-    for status in Status:
-        place = (at[status.name], at[status.name])
-        block.put(0, place, MARK if pledge.status is status else None, styles.CELL)
-    place = (at["rate"], at["rate"])
-    if pledge.rate is None:
-        block.put(0, place, ko("not_computable"), styles.CELL)
-    else:
-        look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
-        block.put(0, place, pledge.rate, look)
-    return block
+    return [cells[key] for key in keys]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.portfolio import Portfolio
 
 TITLE_ROWS = 2
+FIRST_HEAD_ROW = TITLE_ROWS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ class Options:
     shares_to_whole: bool = False  # 비율 columns are made to add up to 100.0
 
 
-def begin(portfolio: Portfolio, title: str, pixels: Sequence[int]) -> Canvas:
-    """Begin a landscape sheet with its title and what it covers."""
+def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "") -> Canvas:
+    """Begin a landscape sheet with its title and, on one line, what it covers and a note."""
     canvas = Canvas(pixels, PrintSetup(orientation="landscape"))
     block = Block([27.0, 18.0])
     heading = ko("rollup.title", government=portfolio.settings.government, what=title).strip()
     block.put(0, canvas.columns, heading, styles.SHEET_TITLE)
-    block.put(1, canvas.columns, _covers(portfolio), styles.SHEET_NOTE)
+    said = "   ".join(filter(None, (_covers(portfolio), note)))
+    block.put(1, canvas.columns, said, styles.SHEET_NOTE)
     canvas.add(block)
     return canvas
 

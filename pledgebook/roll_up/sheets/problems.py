@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import chain, islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import Severity
-from pledgebook.roll_up.sheets.page import TITLE_ROWS, begin
+from pledgebook.roll_up.sheets.long_list import with_rows
+from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.grid import Span, TableRegion
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
 
     from pledgebook.findings import Finding
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.sheets.grid import Sheet, Style, Value
 
 KEY = "roll_up:findings"
 TABLE = "RollUpFindings"
 _COLUMNS = ("파일", "등급", "코드", "위치", "본 값", "내용", "조치")
 _PIXELS = (170, 52, 92, 108, 120, 300, 280)
+_LOOKS = (styles.CELL_LEFT, styles.CELL, styles.CELL, *[styles.CELL_LEFT] * 4)
 _MOST_SEEN = 300
 _MOST_ROWS = 100_000
 """Rows that a person could still look through; what is beyond is counted in the last."""
@@ -36,24 +39,21 @@ def findings_sheet(portfolio: Portfolio, of_sums: Sequence[Finding], name: str) 
     for at, text in enumerate(_COLUMNS, 1):
         head.put(0, (at, at), text, styles.HEAD_CELL)
     canvas.add(head)
-    first = canvas.row - 1
-    looks = (styles.CELL_LEFT, styles.CELL, styles.CELL, *[styles.CELL_LEFT] * 4)
-    rows = _rows(portfolio, of_sums)
-    for texts in chain(islice(rows, _MOST_ROWS), _cut(rows)):
-        places = [(at, at) for at in range(1, len(texts) + 1)]
-        block = Block([max(16.5, canvas.fit(*zip(texts, places, looks, strict=True)))])
-        for text, place, look in zip(texts, places, looks, strict=True):
-            block.put(0, place, text or None, look)
-        canvas.flow(block)
-    table = TableRegion(TABLE, Span(first, 1, canvas.row - 1, len(_COLUMNS)), _COLUMNS)
-    return canvas.finish(
+    top = canvas.finish(
         KEY,
         name,
-        tables=(table,),
-        title_rows=(TITLE_ROWS + 1, TITLE_ROWS + 1),
-        freeze=(TITLE_ROWS + 2, 1),
+        title_rows=(FIRST_HEAD_ROW, FIRST_HEAD_ROW),
+        freeze=(FIRST_HEAD_ROW + 1, 1),
         tab_color=styles.NAVY,
     )
+    rows = _rows(portfolio, of_sums)
+    sheet = with_rows(top, _PIXELS, map(_looked, chain(islice(rows, _MOST_ROWS), _cut(rows))))
+    table = TableRegion(TABLE, Span(FIRST_HEAD_ROW, 1, max(sheet.heights), len(_COLUMNS)), _COLUMNS)
+    return dataclasses.replace(sheet, tables=(table,))
+
+
+def _looked(texts: tuple[str, ...]) -> list[tuple[Value, Style]]:
+    return [(text or None, look) for text, look in zip(texts, _LOOKS, strict=True)]
 
 
 def _cut(left: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
