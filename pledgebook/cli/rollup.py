@@ -13,7 +13,7 @@ from pledgebook.findings import has_errors
 from pledgebook.json_view import findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
-from pledgebook.roll_up.gather import day_asked_for, gather
+from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
 from pledgebook.roll_up.workbook import write_workbook
@@ -85,7 +85,11 @@ def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)
         if suffix != ".xlsx" and path.exists() and not request.overwrite:
             raise FileRefusedError("exists", path=path)
-    return paths.expand(patterns)
+    sources = paths.expand(patterns)
+    out = request.out
+    if out is not None and out.resolve() in {one.resolve() for one in sources} and not is_roll_up(out):
+        raise UsageError("roll-up-over-source", path=out)
+    return sources
 
 
 def _write(portfolio: Portfolio, request: Request, lang: str) -> tuple[list[str], tuple[Finding, ...]]:
