@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
-    from os import PathLike
 
     import pandas as pd
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def rollup(
-    paths: Iterable[str | PathLike[str]],
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
     as_of: AsOf = None,
     *,
     prefer: Prefer = None,
@@ -38,5 +38,7 @@ def rollup(
     from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
 
+    if isinstance(paths, str | PathLike):
+        paths = [paths]
     found = gather([Path(one) for one in paths], day_asked_for(as_of), executor, jobs)
     return frame(assemble(found, prefer))

@@ -123,18 +123,54 @@ def bucket(rate: Decimal) -> int:
 def shares(amounts: Sequence[Decimal], *, to_whole: bool) -> tuple[Decimal | None, ...]:
     """Give each amount's share of their sum, rounded half-up; None where the sum is 0.
 
-    `to_whole` makes the shares add up to 1: each is cut, and what is left goes in thousandths to those
-    that lost most by the cut (largest remainder, the earlier first where equal).
+    `to_whole` makes the shares add up to 1.
     """
     whole = total(amounts)
     if not whole:
         return (None,) * len(amounts)
-    if not to_whole:
-        return tuple(rounded(quotient(one, whole), SHARE_DECIMALS, Rounding.HALF_UP) for one in amounts)
     exact = [quotient(one, whole) for one in amounts]
-    cut = [rounded(one, SHARE_DECIMALS, Rounding.TRUNCATE) for one in exact]
-    left = int((1 - total(cut)) / _UNIT)
-    by_loss = sorted(range(len(exact)), key=lambda at: Fraction(cut[at]) - exact[at])
+    if to_whole:
+        return apportioned(exact, Decimal(1))
+    return tuple(rounded(one, SHARE_DECIMALS, Rounding.HALF_UP) for one in exact)
+
+
+def apportioned(exact: Sequence[Fraction], goal: Decimal) -> tuple[Decimal, ...]:
+    """Round shares so that they add up to a goal near their sum.
+
+    Each is cut, and what is left goes in thousandths to those that lost most by the cut (largest
+    remainder, the earlier first where equal).
+    """
+    found = [rounded(one, SHARE_DECIMALS, Rounding.TRUNCATE) for one in exact]
+    left = int((goal - total(found)) / _UNIT)
+    by_loss = sorted(range(len(exact)), key=lambda at: Fraction(found[at]) - exact[at])
     for at in by_loss[:left]:
-        cut[at] += _UNIT
-    return tuple(cut)
+        found[at] += _UNIT
+    return tuple(found)
+
+
+def row_shares(
+    rows: Sequence[Tally], amount: Callable[[Tally], Decimal], *, to_whole: bool
+) -> tuple[Decimal | None, ...]:
+    """Give each row's share of the first one, the total; None where that is 0.
+
+    With `to_whole` the governments' shares add up to 1, and the groups of each to its share, so that a
+    government has the same share in every table.
+    """
+    amounts = [amount(one) for one in rows]
+    whole = amounts[0]
+    if not whole:
+        return (None,) * len(rows)
+    exact = [quotient(one, whole) for one in amounts]
+    if not to_whole:
+        return tuple(rounded(one, SHARE_DECIMALS, Rounding.HALF_UP) for one in exact)
+    found = dict.fromkeys(range(len(rows)), Decimal(1))
+    over = [at for at, one in enumerate(rows) if one.level is Level.GOVERNMENT]
+    found |= zip(over, apportioned([exact[at] for at in over], Decimal(1)), strict=True)
+    for parent in over or [0]:
+        under = [
+            at
+            for at, one in enumerate(rows)
+            if one.level is Level.GROUP and (not over or one.government == rows[parent].government)
+        ]
+        found |= zip(under, apportioned([exact[at] for at in under], found[parent]), strict=True)
+    return tuple(found[at] for at in range(len(rows)))

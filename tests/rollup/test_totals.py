@@ -13,6 +13,7 @@ from pledgebook.roll_up.totals import (
     bucket,
     governments,
     mean_rate,
+    row_shares,
     shares,
     tallies,
 )
@@ -120,6 +121,37 @@ def test_shares_are_forced_to_a_whole_by_the_largest_remainder():
         Decimal("0.167"),
         Decimal("0.666"),
     )
+
+
+def test_forced_shares_of_a_government_are_those_of_its_groups_together():
+    made = portfolio(
+        *(
+            facts(
+                *(pledge(f"{at}", sector=f"분야 {at}") for at in range(count)),
+                path=f"{count}",
+                government=f"{count}",
+            )
+            for count in (3, 7, 9)
+        )
+    )
+    rows = tallies(made, lambda one: one.sector)
+    found = dict(
+        zip(
+            ((one.government, one.label) for one in rows),
+            row_shares(rows, lambda one: Decimal(one.count), to_whole=True),
+            strict=True,
+        )
+    )
+    # 3/19, 7/19 and 9/19 are 15.789…, 36.842… and 47.368…; one thousandth is left and goes to the first.
+    assert [found[one, ""] for one in ("", "3", "7", "9")] == [
+        Decimal(1),
+        Decimal("0.158"),
+        Decimal("0.368"),
+        Decimal("0.474"),
+    ]
+    for government in ("3", "7", "9"):
+        groups = [share for (name, label), share in found.items() if name == government and label]
+        assert sum(groups) == found[government, ""]
 
 
 def test_there_are_no_shares_of_nothing():

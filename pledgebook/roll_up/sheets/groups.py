@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.model import Status
 from pledgebook.roll_up.sheets.table import Column, Table
-from pledgebook.roll_up.totals import Level, governments, shares, tallies
+from pledgebook.roll_up.totals import Level, governments, row_shares, shares, tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.card_header import MARK
 from pledgebook.sheets.figures import rate_format
@@ -171,34 +171,22 @@ def _formula_of(counting: _Counting, status: Status) -> Callable[[Tally, Callabl
 def share_column(
     rows: tuple[Tally, ...], amount: Callable[[Tally], Decimal], of: str, options: Options
 ) -> Column:
-    """Give the column of each group's share of the total; a government's is the sum of its groups' if forced."""
-    groups = [one for one in rows if one.level is Level.GROUP]
-    found = dict(
-        zip(
-            ((one.government, one.label) for one in groups),
-            shares([amount(one) for one in groups], to_whole=options.shares_to_whole),
-            strict=True,
-        )
-    )
+    """Give the column of each row's share of the total; `of` is the key of the column it is a share of."""
+    found = row_shares(rows, amount, to_whole=options.shares_to_whole)
+    by_row = dict(zip(map(_row_key, rows), found, strict=True))
 
     def value(tally: Tally) -> Value:
-        if tally.level is Level.GROUP:
-            share = found[tally.government, tally.label]
-        elif options.shares_to_whole:
-            mine = [
-                share
-                for (government, _), share in found.items()
-                if share is not None and tally.government in {government, ""}
-            ]
-            share = sum(mine, Decimal(0)) if mine else None
-        else:
-            share = shares([amount(tally), amount(rows[0]) - amount(tally)], to_whole=False)[0]
+        share = by_row[_row_key(tally)]
         return "-" if share is None else share
 
     def formula(_: Tally, cell: Callable[..., str]) -> str:
         return "" if options.shares_to_whole else f"ROUND({cell(of)}/{cell(of, of_total=True)},3)"
 
     return Column("share", ko("summary.share"), value, SHARE, 64, formula=formula)
+
+
+def _row_key(tally: Tally) -> tuple[str, str, str]:
+    return tally.level, tally.government, tally.label
 
 
 def mean_column(portfolio: Portfolio, mean: Callable[[Tally], str]) -> Column:
