@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import contract
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
-from pledgebook.excel_file.replace import write_new
+from pledgebook.excel_file.replace import refuse_if_open, write_new
 from pledgebook.findings import has_errors
 from pledgebook.json_view import findings_json
 from pledgebook.messages import word
@@ -57,39 +57,56 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     except DataError as error:
         for line in output.finding_lines(error.findings, lang):
             output.note(line)
+        if as_json:
+            output.print_json(_refusal(error, lang))
         raise
     for one in portfolio.failures:
         output.print_error(one.error, lang, one.path)
     codes = [one.error.exit_code for one in portfolio.failures]
-    if not portfolio.files:
+    said: list[str] = []
+    of_sums: tuple[Finding, ...] = ()
+    if portfolio.files:
+        said, of_sums = _write(portfolio, request, lang)
+        codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
+    else:
         output.print_error(UsageError("roll-up-nothing", count=len(portfolio.failures)), lang)
-        return exits.worst(codes or [exits.USAGE])
-    said, of_sums = _write(portfolio, request, lang)
-    codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
+        codes = codes or [exits.USAGE]
     code = exits.worst(codes)
     if as_json:
         output.print_json(_report(portfolio, request, of_sums, code, lang))
-    else:
-        print("\n".join(said))
-        if portfolio.failures:
-            output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
+        return code
+    for line in said:
+        print(line)
+    if portfolio.failures:
+        output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
     return code
 
 
 def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
-    """List the workbooks to read, and refuse what could not be written before any is read."""
+    """List the workbooks to read, and refuse what could not be written before thousands are read."""
     if not request.targets:
         raise UsageError("roll-up-no-target")
+    if request.parquet is not None:
+        tidy.require_pyarrow()
+    sources = paths.expand(patterns)
     for path, suffix in request.targets:
         if path.suffix.lower() != suffix:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)
-        if suffix != ".xlsx" and path.exists() and not request.overwrite:
-            raise FileRefusedError("exists", path=path)
-    sources = paths.expand(patterns)
-    out = request.out
-    if out is not None and out.resolve() in {one.resolve() for one in sources} and not is_roll_up(out):
-        raise UsageError("roll-up-over-source", path=out)
+        if not path.parent.is_dir():
+            raise FileRefusedError("no-folder", path=path.parent)
+        if path.exists():
+            refuse_if_open(path)
+            _refuse_to_write_over(path, sources, request)
     return sources
+
+
+def _refuse_to_write_over(path: Path, sources: Sequence[Path], request: Request) -> None:
+    if path == request.out and is_roll_up(path):
+        return
+    if path.resolve() in {one.resolve() for one in sources}:
+        raise UsageError("roll-up-over-source", path=path)
+    if not request.overwrite:
+        raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
 
 
 def _write(portfolio: Portfolio, request: Request, lang: str) -> tuple[list[str], tuple[Finding, ...]]:
@@ -128,7 +145,7 @@ def _report(
     rate = mean_rate(portfolio)
     return {
         "version": contract.VERSION,
-        "written": [str(path) for path, _ in request.targets],
+        "written": [str(path) for path, _ in request.targets] if portfolio.files else [],
         "files": portfolio.files,
         "governments": list(portfolio.governments),
         "pledges": len(portfolio.entries),
@@ -142,6 +159,16 @@ def _report(
             *({"workbook": one.path, **findings_json([one.finding], lang)[0]} for one in portfolio.findings),
         ],
         "exit_code": code,
+    }
+
+
+def _refusal(error: DataError, lang: str) -> dict[str, Any]:
+    return {
+        "version": contract.VERSION,
+        "written": [],
+        "error": _error(error, lang),
+        "findings": findings_json(error.findings, lang),
+        "exit_code": error.exit_code,
     }
 
 

@@ -214,6 +214,10 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "'{path}' 파일은 취합으로 만든 것이 아니라서 덮어쓰지 않았습니다. 다른 이름을 쓰거나 --overwrite 를 붙이십시오.",
         "'{path}' was not made by a roll-up, so it was not overwritten. Use another name or add --overwrite.",
     ),
+    "roll-up-exists": Sentence(
+        "'{path}' 파일이 이미 있어 쓰지 않았습니다. 다른 이름을 쓰거나 --overwrite 를 붙이십시오.",
+        "'{path}' exists already and was not written. Use another name or add --overwrite.",
+    ),
     "roll-up-over-source": Sentence(
         "'{path}'은(는) 취합할 파일이라 결과를 그 위에 쓰지 않습니다. -o 에 다른 이름을 쓰십시오.",
         "'{path}' is one of the files to roll up and is not written over. Give -o another name.",

@@ -131,15 +131,22 @@ def _csv(value: object) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_LIKE) else text
 
 
+def require_pyarrow() -> None:
+    """Raise UsageError where pyarrow, an extra, is not installed."""
+    try:
+        import pyarrow as pa  # noqa: F401 - only whether it is there
+    except ImportError:
+        raise UsageError("no-parquet") from None
+
+
 def parquet_bytes(portfolio: Portfolio) -> bytes:
     """Give the rows as Parquet with the same schema whatever the rows: texts, days, decimals (10 places).
 
     Raises UsageError where pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise UsageError("no-parquet") from None
+    require_pyarrow()
+    import pyarrow as pa
+
     kinds = {TEXT: pa.string(), DATE: pa.date32(), AMOUNT: pa.decimal128(38, _DECIMALS)}
     schema = pa.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
     out = io.BytesIO()

@@ -129,6 +129,31 @@ def test_the_day_asked_for_is_that_of_every_file(folder, tmp_path):
     assert "평균 이행률 0.00 %" in ended.stdout
 
 
+def test_what_cannot_be_written_is_said_before_anything_is_read(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("pledgebook.cli.rollup.gather", lambda *_, **__: pytest.fail("read too early"))
+    taken = tmp_path / "남의 것.xlsx"
+    taken.write_bytes(b"not a roll-up")
+    opened = tmp_path / "열린 것.xlsx"
+    opened.write_bytes(b"")
+    (tmp_path / "~$열린 것.xlsx").write_bytes(b"\x06\xb1\xe8\xc3\xb6\xbc\xf6")
+    for out, said in (
+        (taken, "--overwrite"),
+        (opened, "열려"),
+        (tmp_path / "없는 폴더" / "a.xlsx", "없는 폴더"),
+    ):
+        ended = run(folder, "-o", out)
+        assert (ended.exit_code, said in ended.stderr) == (4, True), ended.stderr
+    assert taken.read_bytes() == b"not a roll-up"
+
+
+def test_a_clash_is_told_as_json_too(folder, tmp_path):
+    write(folder / "사본.xlsx", ["1-1"])
+    ended = run(folder, "-o", tmp_path / "총괄.xlsx", "--json")
+    told = json.loads(ended.stdout)
+    assert (told["written"], told["error"]["code"], told["exit_code"]) == ([], "roll-up-clashes", 3)
+    assert [one["seen"] for one in told["findings"]] == ["1-1"]
+
+
 def test_json_tells_all_of_it(folder, tmp_path):
     (folder / "다.xlsx").write_bytes(b"nothing")
     ended = run(folder, "-o", tmp_path / "총괄.xlsx", "--json", "--lang", "en")
@@ -137,3 +162,4 @@ def test_json_tells_all_of_it(folder, tmp_path):
     assert told["governments"] == ["나주시"]
     assert [one["code"] for one in told["failures"]] == ["not-zip"]
     assert told["exit_code"] == ended.exit_code == 4
+    assert told["written"] == [str(tmp_path / "총괄.xlsx")]
