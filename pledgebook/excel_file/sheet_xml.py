@@ -36,7 +36,7 @@ def worksheet_xml(
     `code_name` is the VBA module behind the sheet, where there is one.
     """
     setup = sheet.print_setup
-    parts = [
+    parts: list[str | bytes] = [
         HEAD,
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
         f"<sheetPr codeName={quoteattr(code_name)}>" if code_name else "<sheetPr>",
@@ -47,7 +47,8 @@ def worksheet_xml(
         '<sheetFormatPr defaultRowHeight="16.5"/>',
         _columns(sheet),
         "<sheetData>",
-        *_rows(sheet, styles, is_1904=is_1904),
+        # Row by row: Korean text takes twice the room before it is encoded.
+        *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
         _merges(sheet),
         _links(sheet),
@@ -60,7 +61,7 @@ def worksheet_xml(
         _table_parts(table_ids),
         "</worksheet>",
     ]
-    return "".join(parts).encode()
+    return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
 
 
 def table_xml(table: TableRegion, number: int) -> bytes:
