@@ -6,6 +6,7 @@ book = pb.read("공약관리.xlsx")                    # validated model and fin
 results = pb.compute(book, as_of="2024-05-31")     # every figure with its working
 results.to_frame()                                 # tidy pandas DataFrame
 receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
+frame = pb.rollup(paths)                           # many workbooks as one tidy DataFrame
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+from pledgebook.roll_up import rollup
 from pledgebook.versions import Undone, undo
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ __all__ = [
     "compute",
     "read",
     "refresh",
+    "rollup",
     "undo",
 ]
 

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from pledgebook import config, contract, pipeline
+from pledgebook import config, pipeline
 from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
@@ -25,7 +25,7 @@ from pledgebook.excel_live.session import Session, quiet
 from pledgebook.excel_live.writer import Planned, Writer, plan
 from pledgebook.findings import Severity
 from pledgebook.messages import word
-from pledgebook.sheets.layout import findings_sheet
+from pledgebook.sheets.layout import findings_sheet, layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -162,12 +162,9 @@ def _refresh(press: Press) -> Told:
     with quiet(book.app) as session:
         session.progress(word("press.reading", _LANG))
         opened = looked_at(book)
-        model = read_open_book(opened)
+        model, owned = read_open_book(opened)
         results = pipeline.results_of(model, press.as_of)
-        keys = [*(f"card:{one.pledge.code}" for one in results.pledges), *contract.OUTPUT_SHEETS]
-        owned = owned_sheets(opened, keys, {one.sheet for one in model.sources.values()})
-        results, sheets = pipeline.official_sheets(results, owned)
-        plans = plan(opened, owned, sheets)
+        plans = plan(opened, owned.sheets, layout(results, owned.sheets))
         kept = _write(opened, plans, session)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(one.changes) for one in plans)
@@ -185,9 +182,9 @@ def _check(press: Press) -> Told:
     with quiet(book.app) as session:
         session.progress(word("press.reading", _LANG))
         opened = looked_at(book)
-        model = read_open_book(opened)
+        model, _ = read_open_book(opened)
         found = pipeline.check(model, press.as_of)
-        owned = owned_sheets(opened, ["findings"], opened.pages)
+        owned = owned_sheets(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned.get("findings", ""))
         _write(opened, plan(opened, owned, (sheet,)), session)
     number = Counter(one.severity for one in found)
@@ -207,7 +204,7 @@ def _check(press: Press) -> Told:
 def _as_of(press: Press) -> Told:
     if press.as_of is None:
         book = attach.attach(press.caller)
-        default = pipeline.resolve_as_of(read_open_book(looked_at(book)), None).isoformat()
+        default = pipeline.resolve_as_of(read_open_book(looked_at(book))[0], None).isoformat()
         answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
         if answer is None or not answer.strip():
             return Told("", "cancelled")
@@ -221,7 +218,7 @@ def _undo(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         opened = looked_at(book)
-        owned = owned_sheets(opened, contract.OUTPUT_SHEETS, ())
+        owned = owned_sheets(opened, (), ()).sheets
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
         for version in history.versions(place):

@@ -77,7 +77,7 @@ def _answer(caller: Any, as_of: Any, find: Callable[[Results], Decimal | None]) 
     """Give a figure of the calling cell's workbook, or a sentence that says why there is none."""
     try:
         book: xw.Book = caller.sheet.book
-        results = pipeline.results_of(read_open_book(looked_at(book)), _as_of(as_of))
+        results = pipeline.results_of(read_open_book(looked_at(book))[0], _as_of(as_of))
         found = find(results)
     except PledgebookError as error:
         return error.text(_LANG)

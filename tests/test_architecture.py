@@ -52,6 +52,7 @@ def test_public_names_are_these():
         "compute",
         "read",
         "refresh",
+        "rollup",
         "undo",
     ]
 

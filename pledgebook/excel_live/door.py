@@ -189,9 +189,14 @@ def has_totals(table: Any) -> bool:  # noqa: ANN401 - a COM object
     return bool(table.ShowTotals)
 
 
+def table_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
+    """Give the column names of a table."""
+    return tuple(column.Name for column in table.ListColumns)
+
+
 def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
     """Give the column names of a table that does not show them; nothing where the cells do."""
-    return () if table.ShowHeaders else tuple(column.Name for column in table.ListColumns)
+    return () if table.ShowHeaders else table_headers(table)
 
 
 def used_range(sheet: xw.Sheet) -> tuple[Any, str]:

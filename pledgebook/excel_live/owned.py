@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.contract import OUTPUT_SHEETS
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
@@ -17,7 +19,7 @@ from pledgebook.excel_live import door
 from pledgebook.excel_live.layout_mark import layout_name, layout_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     import xlwings as xw
 
@@ -25,32 +27,42 @@ if TYPE_CHECKING:
     from pledgebook.sheets.grid import Sheet
 
 
-def owned_sheets(opened: OpenBook, keys: Iterable[str], inputs: Container[str]) -> dict[str, str]:
-    """Map the keys of our sheets to what they are called now.
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What the marks say.
 
-    `keys` are looked up one by one, which takes fewer accesses than a
-    walk through all names; only where a sheet that is neither one of theirs nor one of `inputs` carries our
-    mark (the card of a pledge that is gone) all names are walked through.
+    `sheets` maps the keys of our sheets to what they are called now, `marked` their marks; `strayed` maps
+    sheets that were ours, and are called otherwise by a program that minds no names, to their name then.
     """
-    book, there = opened.book, opened.pages
-    found = {
+
+    sheets: Mapping[str, str]
+    marked: Mapping[str, str]
+    strayed: Mapping[str, str]
+
+
+def owned_sheets(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -> Owned:
+    """Read the marks of our sheets; `codes` are those of the pledges, `inputs` the sheets of the input tables.
+
+    The marks of known keys are looked up one by one, which takes fewer accesses than a walk through all
+    names; only where another sheet carries our mark (the card of a pledge that is gone, or a copy made in
+    Excel) all names are walked through.
+    """
+    book, pages = opened.book, opened.pages
+    sheets = {
         key: sheet
-        for key in keys
-        if (sheet := _sheet(book, mark_of(key))) in there and _is_marked(there[sheet], sheet)
+        for key in (*(f"card:{code}" for code in codes), *OUTPUT_SHEETS)
+        if (sheet := _sheet(book, mark_of(key))) in pages and _marked(pages[sheet]) == sheet
     }
-    known = set(found.values())
-    if any(
-        _is_marked(page, name) for name, page in there.items() if name not in known and name not in inputs
-    ):
-        marks = {
-            name.text.lower(): sheet_of(name.refers_to)
-            for name in door.names(book, PREFIX)
-            if name.text.lower().startswith(PREFIX)
-        }
-        for key, sheet in keys_of(marks).items():
-            if key not in found and sheet in there and _is_marked(there[sheet], sheet):
-                found[key] = sheet
-    return found
+    marked = {mark_of(key).lower(): sheet for key, sheet in sheets.items()}
+    known = {*sheets.values()}
+    others = {name: _marked(page) for name, page in pages.items() if name not in known and name not in inputs}
+    if any(name == meant for name, meant in others.items()):
+        for name in door.names(book, PREFIX):
+            sheet = sheet_of(name.refers_to)
+            if name.text.lower().startswith(PREFIX) and others.get(sheet) == sheet != "":
+                marked[name.text.lower()] = sheet
+    strayed = {name: meant for name, meant in others.items() if meant not in {"", name}}
+    return Owned(keys_of(marked) | sheets, marked, strayed)
 
 
 def set_marks(book: xw.Book, page: xw.Sheet, sheet: Sheet) -> None:
@@ -81,5 +93,6 @@ def _sheet(book: xw.Book, mark: str) -> str:
     return sheet_of(door.name_reference(book, mark) or "")
 
 
-def _is_marked(page: xw.Sheet, name: str) -> bool:
-    return sheet_of(door.name_reference(page, SHEET_MARK) or "") == name
+def _marked(page: xw.Sheet) -> str:
+    """Give the sheet that the mark in a sheet's own scope points at."""
+    return sheet_of(door.name_reference(page, SHEET_MARK) or "")

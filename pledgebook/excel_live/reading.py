@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.contract import TABLES
+from pledgebook.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
 from pledgebook.excel_live import door
+from pledgebook.excel_live.owned import Owned, owned_sheets
 from pledgebook.reading.book import book_of
 from pledgebook.reading.headers import header_text
+from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import ListObject, located
 from pledgebook.reading.places import Area, area, letters
 from pledgebook.reading.raw import raw_table
@@ -17,9 +19,10 @@ from pledgebook.reading.report import Report
 from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
 from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
 from pledgebook.reading.text import packed
+from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     import xlwings as xw
 
@@ -50,11 +53,12 @@ _ERRORS = {
 _ROWS_BELOW, _MOST_ROWS = 1_000, 100_000
 """Rows read below a table, and of a sheet that has lost its table, where a stray cell lies far out."""
 _INPUTS = frozenset(packed(table.name) for table in TABLES)
+_OURS = frozenset({RESULTS_TABLE, RATES_TABLE, FINDINGS_TABLE})
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
 
-def read_open_book(opened: OpenBook) -> Book:
-    """Read and validate the open workbook.
+def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
+    """Read and validate the open workbook; gives which of its sheets are ours, too.
 
     Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
@@ -64,7 +68,8 @@ def read_open_book(opened: OpenBook) -> Book:
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     tables: dict[str, RawTable] = {}
     listings, inputs = _list_objects(pages)
-    for place in located(listings, dict.fromkeys(pages, ""), report):
+    found, missing = located(listings, dict.fromkeys(pages, ""), report)
+    for place in found:
         if place.sheet not in sheets:
             sheets[place.sheet] = _read(pages[place.sheet], place, report)
         values, scan = sheets[place.sheet]
@@ -72,27 +77,30 @@ def read_open_book(opened: OpenBook) -> Book:
         raw = raw_table(named, values, scan, report)
         if raw is not None:
             tables[place.table.name] = raw
-    return book_of(tables, opened.book.name, report, is_1904=opened.is_1904)
+    owned = Owned({}, {}, {})
+
+    def tell(codes: Collection[str]) -> None:
+        nonlocal owned
+        owned = owned_sheets(opened, codes, {place.sheet for place in found})
+        tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
+        tell_strayed_sheets(owned.strayed, report)
+        tell_stale_cards(owned.marked, codes, report)
+
+    return book_of(tables, opened.book.name, report, tell, is_1904=opened.is_1904), owned
 
 
 def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:
-    """List the input tables, and what other tables share a sheet with one: of those only the place matters.
-
-    Gives the input tables as Excel has them, too, by name.
-    """
+    """List the tables that are not ours; gives the input tables as Excel has them, too, by name."""
     found: list[ListObject] = []
     inputs: dict[str, Any] = {}
     for sheet, page in pages.items():
-        tables = door.tables(page)
-        if not any(packed(name) in _INPUTS for name in tables):
-            continue
-        for name, table in tables.items():
-            place = area(door.table_place(table))
+        for name, table in door.tables(page).items():
+            place = area(door.table_place(table)) if name not in _OURS else None
             if place is not None and packed(name) in _INPUTS:
                 inputs[name] = table
                 found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
             elif place is not None:
-                found.append(ListObject(name, sheet, place, ()))
+                found.append(ListObject(name, sheet, place, door.table_headers(table)))
     return found, inputs
 
 

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
+from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
@@ -24,7 +26,7 @@ from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
 
 
@@ -66,17 +68,35 @@ def _read_book(data: bytes, name: str) -> Book:
         if part.casefold().endswith(_READ_ALONG):
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
-    return book_of(raw_tables(data, package, report), name, report, is_1904=package.is_1904)
+    tables = raw_tables(data, package, report)
+    tell_strayed_sheets(strayed_sheets(package), report)
+
+    def tell(codes: Collection[str]) -> None:
+        tell_stale_cards(marked_sheets(package), codes, report)
+
+    return book_of(tables, name, report, tell, is_1904=package.is_1904)
 
 
-def book_of(tables: dict[str, RawTable], name: str, report: Report, *, is_1904: bool) -> Book:
-    """Read and validate raw tables, wherever they were cut from; `report` takes the findings."""
+def book_of(
+    tables: dict[str, RawTable],
+    name: str,
+    report: Report,
+    tell: Callable[[Collection[str]], None],
+    *,
+    is_1904: bool,
+) -> Book:
+    """Read and validate raw tables, wherever they were cut from.
+
+    `report` takes the findings; `tell` is called with the pledge codes as typed, once they are known.
+    """
     ways = Ways(is_1904=is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
     ways = Ways(is_1904=is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
+    if "Pledges" in columns:
+        tell(_typed(columns["Pledges"]["code"]))
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
@@ -93,7 +113,7 @@ def book_of(tables: dict[str, RawTable], name: str, report: Report, *, is_1904: 
         investments=(
             read_investments(columns["Investments"], titles, term, report) if "Investments" in columns else ()
         ),
-        narrative=read_narrative(columns["Narrative"]) if "Narrative" in columns else (),
+        narrative=read_narrative(columns["Narrative"], report) if "Narrative" in columns else (),
         changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
         sources={table: raw.source for table, raw in tables.items()},
         findings=report.findings(),
@@ -116,6 +136,10 @@ def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTa
         if raw is not None:
             found[place.table.name] = raw
     return found
+
+
+def _typed(codes: Iterable[object]) -> set[str]:
+    return {one for one in codes if isinstance(one, str)}
 
 
 def _resolve(columns: dict[str, Columns], report: Report) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.contract import REQUIRED_TABLES, TABLES
+from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
+from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,16 +43,25 @@ class Located:
 
 
 def locate(package: Package, report: Report) -> list[Located]:
-    """Find the input tables; a missing one that is required is reported."""
+    """Find the input tables; what misses is reported, and so is what might be meant for one and is not read."""
+    listings = list_objects(package)
     sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
-    return located(list_objects(package), sheets, report)
+    found, missing = located(listings, sheets, report)
+    tell_unread(sheets, set(marked_sheets(package).values()), listings, found, missing, report)
+    return found
 
 
-def located(listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report) -> list[Located]:
-    """Find the input tables among ListObjects and worksheets, which are given as names and parts."""
+def located(
+    listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report
+) -> tuple[list[Located], list[Table]]:
+    """Find the input tables among ListObjects and worksheets, given as names and parts; and what misses.
+
+    A missing table that is required is reported.
+    """
     by_name = {packed(one.name): one for one in reversed(listings)}
     by_sheet = {packed(name): name for name in reversed(list(sheets))}
-    found = []
+    found: list[Located] = []
+    missing: list[Table] = []
     for table in TABLES:
         listing = by_name.get(packed(table.name))
         sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
@@ -60,7 +71,9 @@ def located(listings: Sequence[ListObject], sheets: Mapping[str, str], report: R
         elif table.name in REQUIRED_TABLES:
             near = nearest(table.sheet, sheets) or ", ".join(sheets)
             report.add_sheet("PB101", table.sheet, near, sheet=table.sheet, table=table.name, near=near)
-    return found
+        else:
+            missing.append(table)
+    return found, missing
 
 
 def list_objects(package: Package) -> list[ListObject]:

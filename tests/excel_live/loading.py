@@ -183,7 +183,9 @@ def save(book, path):
         file.defined_names[name.text] = DefinedName(
             name.text, attr_text=name.refers_to[1:], hidden=not name.visible
         )
-    file.save(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of tables whose headers are hidden
+        file.save(path)
 
 
 def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load

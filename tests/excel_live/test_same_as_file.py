@@ -99,7 +99,7 @@ def test_open_workbook_reads_as_the_file_does(name, desk_of):
     desk = desk_of(ROOT / "workbooks" / name)
     if name == "mistakes.xlsx":  # a formula without a value, which Excel calculates as it opens the file
         desk.put("실적", (6, 4), loading.error_value("#DIV/0!"))
-    live = read_open_book(looked_at(load_xlwings().apps.active.books.active))
+    live, _ = read_open_book(looked_at(load_xlwings().apps.active.books.active))
     wanted = pb.read(desk.path)
     if name == "mistakes.xlsx":
         at = next(at for at, one in enumerate(wanted.findings) if one.code == "PB215")
