@@ -24,6 +24,7 @@ from pledgebook.excel_live.reading import read_open_book
 from pledgebook.excel_live.session import Session, quiet
 from pledgebook.excel_live.writer import Planned, Writer, plan
 from pledgebook.findings import Severity
+from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
 from pledgebook.sheets.layout import findings_sheet, layout
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.model import Book
 
-MACRO_VERSION = "1"
-"""The version of the buttons' side of this interface."""
 _LANG = "ko"
 _MOST_TOLD = 3
 _UNEXPECTED = 1

@@ -18,8 +18,8 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "No workbook is open. Open the pledge workbook in Excel and try again.",
     ),
     "not-open": Sentence(
-        "엑셀에서 열려 있는 '{path}'을(를) 찾지 못했습니다. 파일을 다시 연 뒤 누르십시오. 그래도 안 되면 바탕 화면의 pledgebook 바로 가기로 실행하십시오.",
-        "'{path}' was not found open in Excel. Open it again and press. If that fails, use the pledgebook shortcut on the desktop.",
+        "엑셀에서 열려 있는 '{path}'을(를) 찾지 못했습니다. 파일을 다시 연 뒤 누르십시오. 그래도 안 되면 파일을 저장하고 닫은 뒤 바탕 화면의 'pledgebook-refresh.pyw'에 끌어다 놓으십시오.",
+        "'{path}' was not found open in Excel. Open it again and press. If that fails, save and close it and drop it on 'pledgebook-refresh.pyw' on the desktop.",
     ),
     "protected-view": Sentence(
         "'{path}'이(가) 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 하십시오.",

@@ -593,10 +593,10 @@ class Range(Com):
     @Value.setter
     def Value(self, data):
         self._page._writable()
-        if len(self._areas) > 1 and isinstance(data, tuple):
+        if len(self._areas) > 1 and isinstance(data, (tuple, list)):
             raise excel_error("a block for several areas")
         top, left, bottom, right = self._areas[0]
-        if isinstance(data, tuple):
+        if isinstance(data, (tuple, list)):
             if len(data) != bottom - top + 1 or any(len(row) != right - left + 1 for row in data):
                 raise excel_error("the block has another shape than the range")
             for at, row in enumerate(data):

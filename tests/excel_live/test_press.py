@@ -352,7 +352,7 @@ class TestRefusals:
 
     def test_workbook_that_is_no_longer_open(self, desk):
         assert press.refresh(press.Press(Caller(r"C:\다른 곳\공약.xlsm", desk.app._hwnd))) == 4
-        assert "바로 가기" in desk.said
+        assert "pledgebook-refresh.pyw" in desk.said
 
     def test_protected_view(self, desk):
         desk.app.protected_views = 1
