@@ -18,11 +18,12 @@ from pledgebook import config, pipeline
 from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
+from pledgebook.excel_live.careful import write_carefully
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.owned import owned_sheets
 from pledgebook.excel_live.reading import read_open_book
-from pledgebook.excel_live.session import Session, quiet
-from pledgebook.excel_live.writer import Planned, Writer, plan
+from pledgebook.excel_live.session import quiet
+from pledgebook.excel_live.writer import plan
 from pledgebook.findings import Severity
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
@@ -30,9 +31,7 @@ from pledgebook.sheets.layout import findings_sheet, layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
-    from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import Finding
     from pledgebook.model import Book
 
@@ -164,16 +163,14 @@ def _refresh(press: Press) -> Told:
         model, owned = read_open_book(opened)
         results = pipeline.results_of(model, press.as_of)
         plans = plan(opened, owned.sheets, layout(results, owned.sheets))
-        kept = _write(opened, plans, session)
+        done = write_carefully(opened, plans, session, _LANG)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(one.changes) for one in plans)
     said = "press.refreshed" if any(one.does_something for one in plans) else "press.unchanged"
-    backup_name = kept or word("press.no_backup", _LANG)
-    message = word(
-        said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=backup_name
-    )
+    copy, remark = done.remarks(_LANG)
+    message = word(said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy)
     laid_out = sum(one.lays_out for one in plans)
-    return Told(message, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
+    return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
 
 
 def _check(press: Press) -> Told:
@@ -185,7 +182,7 @@ def _check(press: Press) -> Told:
         found = pipeline.check(model, press.as_of)
         owned = owned_sheets(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned.get("findings", ""))
-        _write(opened, plan(opened, owned, (sheet,)), session)
+        write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
     number = Counter(one.severity for one in found)
     counts = word(
         "cli.counts",
@@ -231,48 +228,21 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(one, lays_out=one.is_new or bool(one.changes)) for one in plans)
-        kept = _write(opened, plans, session, gone)
+        done = write_carefully(opened, plans, session, _LANG, gone)
     cells = sum(len(one.changes) for one in plans)
+    copy, remark = done.remarks(_LANG)
     message = word(
         "press.undone",
         _LANG,
         kept=version.kept.astimezone().strftime("%Y-%m-%d %H:%M"),
         cells=cells,
-        backup=kept or word("press.no_backup", _LANG),
+        backup=copy,
     )
-    return Told(message, f"cells={cells} deleted={len(gone)}")
+    return Told(message + remark, f"cells={cells} deleted={len(gone)}")
 
 
 def _mail(_press: Press) -> Told:
     raise UsageError("press-no-mail")
-
-
-def _write(
-    opened: OpenBook, plans: Sequence[Planned], session: Session, gone: Sequence[str] = ()
-) -> Path | None:
-    """Write what was planned, after a copy was kept; gives where. Nothing is done where nothing differs."""
-    doing = [one for one in plans if one.does_something]
-    if not doing and not gone:
-        return None
-    _refuse_locked(opened, doing, gone)
-    session.progress(word("press.keeping", _LANG))
-    kept = backup.keep(opened.book)
-    writer = Writer(opened, lambda sheet: session.progress(word("press.writing", _LANG, sheet=sheet)))
-    writer.write(doing)
-    for name in gone:
-        door.delete_sheet(opened.pages[name])
-    if session.was_manual:
-        writer.calculate(doing)
-    return kept.path if kept is not None else None
-
-
-def _refuse_locked(opened: OpenBook, doing: Sequence[Planned], gone: Sequence[str]) -> None:
-    if (gone or any(one.is_new for one in doing)) and door.is_structure_locked(opened.book):
-        raise FileRefusedError("structure-locked")
-    names = [*(one.sheet.name for one in doing if not one.is_new), *gone]
-    locked = [name for name in names if door.is_protected(opened.pages[name])]
-    if locked:
-        raise FileRefusedError("sheets-protected", sheets=", ".join(locked))
 
 
 def _rows(model: Book) -> int:

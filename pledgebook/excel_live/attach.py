@@ -59,7 +59,7 @@ def is_busy(error: Exception) -> bool:
 
 def _named(xlwings: ModuleType, caller: Caller) -> xw.Book:
     apps: list[xw.App] = list(xlwings.apps)
-    own = [app for app in apps if app.hwnd == caller.window] or apps
+    own = [app for app in apps if app.pid == door.process_of(caller.window)] or apps
     wanted = _comparable(caller.full_name)
     books = [book for app in own for book in app.books if _comparable(door.full_name(book)) == wanted]
     if len(books) == 1:

@@ -31,6 +31,7 @@ _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
 _EXCEPTION = -2147352567
 _VISIBLE = -1
+_NORMAL_VIEW = 1
 _TEXT = 2  # of Application.InputBox: what it may return
 
 
@@ -279,6 +280,7 @@ def set_window(book: xw.Book, sheet: xw.Sheet, freeze: tuple[int, int] | None, *
     window.FreezePanes = False
     window.DisplayGridlines = gridlines
     if freeze is not None:
+        window.View = _NORMAL_VIEW  # panes cannot be frozen in the view of pages
         window.ScrollRow = 1
         window.ScrollColumn = 1
         window.SplitRow = freeze[0] - 1
@@ -356,6 +358,14 @@ def save_copy(book: xw.Book, path: str) -> None:
 def is_ready(app: xw.App) -> bool:
     """Say whether Excel takes calls: not while somebody types into a cell or a dialog is open."""
     return bool(app.api.Ready)
+
+
+def process_of(window: int) -> int:
+    """Give the process a window belongs to, 0 for none: each workbook of one Excel has a window of its own."""
+    try:
+        return int(import_module("win32process").GetWindowThreadProcessId(window)[1])
+    except import_module("pywintypes").error:
+        return 0
 
 
 def protected_views(app: xw.App) -> int:

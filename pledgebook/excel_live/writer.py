@@ -9,6 +9,7 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import contents, door, looks
+from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
@@ -95,6 +96,8 @@ class Writer:
         self._progress = progress
         self._is_1904 = opened.is_1904
         self._digit: tuple[float, float] | None = None
+        self.is_print_set = True
+        """Whether Excel took the print set-up of every sheet laid out."""
 
     def write(self, plans: Iterable[Planned]) -> None:
         """Write what the plans ask for.
@@ -148,10 +151,11 @@ class Writer:
         looks.apply(page, looks.looks_of(sheet))
         self._set_sizes(page, sheet)
         door.set_tab(page, sheet.tab_color)
-        door.set_print(page, sheet.print_setup)
+        is_print_set = self._set_print(page, sheet)
         if planned.is_new or door.is_visible(page):
             door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
-        set_layout(page, sheet)
+        if is_print_set:
+            set_layout(page, sheet)
 
     def _add(self, sheet: Sheet) -> xw.Sheet:
         """Add a sheet at the end. One that cannot be marked as ours must not stay: it would be in our way."""
@@ -225,6 +229,17 @@ class Writer:
             if cell.link is not None and not door.set_link(page.range(cell_name(*place)), cell.link):
                 door.add_link(page, page.range(cell_name(*place)), cell.link)
                 looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
+
+    def _set_print(self, page: xw.Sheet, sheet: Sheet) -> bool:
+        """Set up printing; without a printer Excel refuses, and the sheet is laid out again another time."""
+        try:
+            door.set_print(page, sheet.print_setup)
+        except door.com_error() as error:
+            if is_busy(error):
+                raise
+            self.is_print_set = False
+            return False
+        return True
 
     def _set_sizes(self, page: xw.Sheet, sheet: Sheet) -> None:
         if self._digit is None:

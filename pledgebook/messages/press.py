@@ -89,6 +89,10 @@ PRESS_WORDS: dict[str, Sentence] = {
         "되돌렸습니다 ({kept} 에 남긴 사본).\n바뀐 칸 {cells} · 입력 시트는 지금 그대로입니다.\n되돌리기 전의 사본: {backup}",
         "Put back as in the copy of {kept}.\n{cells} cell(s) changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
     ),
+    "press.no_printer": Sentence(
+        "프린터가 없어 인쇄 설정은 하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
+        "Without a printer the print set-up could not be made. Press once more on a PC that has one.",
+    ),
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
     "press.ask_as_of": Sentence(
         "기준일을 적으십시오 (예: 2024-05-31). 설정 시트의 기준일은 바꾸지 않습니다.",

@@ -347,12 +347,15 @@ class Window(Com):
             view = self._book._active.view
             if name in {"SplitRow", "SplitColumn"} and view["FreezePanes"]:
                 raise excel_error("the panes are frozen")
+            if name == "FreezePanes" and value and view["View"] != 1:
+                raise excel_error("no panes in this view")
             view[name] = value
 
         return property(lambda self: self._book._active.view[name], put)
 
-    FreezePanes, SplitRow, SplitColumn, ScrollRow, ScrollColumn, DisplayGridlines = map(
-        _of_sheet, ("FreezePanes", "SplitRow", "SplitColumn", "ScrollRow", "ScrollColumn", "DisplayGridlines")
+    FreezePanes, SplitRow, SplitColumn, ScrollRow, ScrollColumn, DisplayGridlines, View = map(
+        _of_sheet,
+        ("FreezePanes", "SplitRow", "SplitColumn", "ScrollRow", "ScrollColumn", "DisplayGridlines", "View"),
     )
 
 
@@ -399,7 +402,7 @@ class Worksheet(Com):
         self.breaks = []
         self.view = {
             "FreezePanes": False, "SplitRow": 0, "SplitColumn": 0, "ScrollRow": 1, "ScrollColumn": 1,
-            "DisplayGridlines": True,
+            "DisplayGridlines": True, "View": 1,
         }  # fmt: skip
         self.tab = None
         self.protected = False

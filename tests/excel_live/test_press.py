@@ -72,6 +72,39 @@ def test_sheet_shown_stays_the_one_shown(desk):
     assert desk.book._active is desk.book._page("실적")
 
 
+def test_without_a_printer_all_but_the_print_setup_is_done(desk):
+    desk.app.printer = False
+    assert desk.press() == 0
+    assert "프린터" in desk.said
+    assert desk.app.communicates
+    desk.app.printer = True
+    assert desk.press() == 0
+    assert "프린터" not in desk.said
+    assert desk.book._page("총괄").page.values["Orientation"] == 2
+
+
+def test_sheet_left_in_the_view_of_pages_gets_its_panes(desk):
+    desk.book._page("총괄").view["View"] = 3
+    assert desk.press() == 0
+    assert desk.book._page("총괄").view["FreezePanes"]
+
+
+def test_window_of_another_workbook_of_the_same_excel_is_that_excel(desk, sample, monkeypatch):
+    """Each workbook has a window of its own; xlwings lists one of them for each Excel."""
+    import sys
+
+    second = fake.Application(hwnd=815)
+    loading.opened(second, sample, desk.book._full_name)
+    loading.attached([second, desk.app], monkeypatch)
+    process = {desk.app._hwnd: 1, 4712: 1, 815: 2}
+    monkeypatch.setattr(
+        sys.modules["win32process"], "GetWindowThreadProcessId", lambda window: (0, process[window])
+    )
+    before = second._access.count
+    assert press.refresh(press.Press(Caller(desk.book._full_name, 4712))) == 0
+    assert second._access.count == before
+
+
 def test_manual_calculation_stays_manual_and_our_sheets_are_calculated(desk):
     desk.app.state["Calculation"] = -4135
     desk.press()
