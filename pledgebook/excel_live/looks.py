@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_file.sheet_xml import merged_looks
-from pledgebook.excel_live import door
+from pledgebook.excel_live import sheet_door
 from pledgebook.excel_live.regions import Place, areas
 from pledgebook.sheets.grid import cell_name
 
@@ -35,12 +35,12 @@ def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
             put(page.range(address), value)
     grids = {place: style.left for place, style in looks.items() if _is_even(style)}
     for address, value in _strokes(grids, None):
-        door.set_grid(page.range(address), value)
+        sheet_door.set_grid(page.range(address), value)
     uneven = [(place, style) for place, style in looks.items() if not _is_even(style)]
     for edge in ("left", "right", "top", "bottom") if uneven else ():
         for side, places in _by_value((place, getattr(style, edge)) for place, style in uneven).items():
             for place in places:
-                door.set_edge(page.range(cell_name(*place)), edge, side)
+                sheet_door.set_edge(page.range(cell_name(*place)), edge, side)
 
 
 def set_formats(page: xw.Sheet, formats: Mapping[Place, str]) -> None:
@@ -104,13 +104,13 @@ _ATTRIBUTES: tuple[tuple[str, object, Callable[[xw.Range, Any], None]], ...] = (
     ("color", _UNKNOWN, _font_color),
     ("bold", False, _font("bold")),
     ("italic", False, _font("italic")),
-    ("underline", False, lambda cells, on: door.set_underline(cells, on=on)),
+    ("underline", False, lambda cells, on: sheet_door.set_underline(cells, on=on)),
     ("fill", None, _fill),
     ("horizontal", "general", _cell("horizontal_alignment")),
     ("vertical", _UNKNOWN, _cell("vertical_alignment")),
     ("wrap", False, _cell("wrap_text")),
-    ("shrink", False, lambda cells, on: door.set_shrink(cells, on=on)),
-    ("indent", 0, door.set_indent),
+    ("shrink", False, lambda cells, on: sheet_door.set_shrink(cells, on=on)),
+    ("indent", 0, sheet_door.set_indent),
     ("number_format", "General", _cell("number_format")),
 )
 """Attributes of a style, their values on a sheet just cleared, and how to set them."""

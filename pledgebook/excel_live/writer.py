@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
-from pledgebook.excel_live import contents, door, looks
+from pledgebook.excel_live import contents, door, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
@@ -114,7 +114,7 @@ class Writer:
                     self._lay_out(one)
                 else:
                     page = self._there[one.sheet.name]
-                    door.show_all_rows(page)
+                    sheet_door.show_all_rows(page)
                     self._write_places(page, one.sheet, one.places)
                     self._lead_links(page, one.sheet, one.places)
         finally:
@@ -132,8 +132,8 @@ class Writer:
         page = self._add(sheet) if planned.is_new else self._there[sheet.name]
         if not planned.is_new:
             forget_layout(page)
-            door.show_all_rows(page)
-            door.reset(page)
+            sheet_door.show_all_rows(page)
+            sheet_door.reset(page)
         tables = door.tables(page)
         self._resize_tables(page, sheet, tables)
         area = area_of(sheet)
@@ -144,16 +144,16 @@ class Writer:
         looks.set_formats(page, dict.fromkeys(texts, "General"))
         self._add_tables(page, sheet, tables)
         for span in sorted(sheet.merges):
-            door.merge(page.range(reference_of(span)))
+            sheet_door.merge(page.range(reference_of(span)))
         for place, cell in sheet.cells.items():
             if cell.link is not None:
-                door.add_link(page, page.range(cell_name(*place)), cell.link)
+                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
         looks.apply(page, looks.looks_of(sheet))
         self._set_sizes(page, sheet)
-        door.set_tab(page, sheet.tab_color)
+        sheet_door.set_tab(page, sheet.tab_color)
         is_print_set = self._set_print(page, sheet)
-        if planned.is_new or door.is_visible(page):
-            door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
+        if planned.is_new or sheet_door.is_visible(page):
+            sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
         if is_print_set:
             set_layout(page, sheet)
 
@@ -175,16 +175,16 @@ class Writer:
         wanted = {table.name: table for table in sheet.tables}
         for name, table in there.items():
             if name in wanted:
-                door.resize(table, page.range(reference_of(_with_a_row(wanted[name].span))))
+                sheet_door.resize(table, page.range(reference_of(_with_a_row(wanted[name].span))))
             else:
-                door.unlist(table)
+                sheet_door.unlist(table)
 
     def _add_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:
         for table in sheet.tables:
             if table.name not in there:
                 cells = page.range(reference_of(_with_a_row(table.span)))
                 added = page.tables.add(cells, name=table.name, has_headers=True)
-                door.plain_look(added.api)
+                sheet_door.plain_look(added.api)
 
     def _write_places(self, page: xw.Sheet, sheet: Sheet, places: Sequence[Place]) -> None:
         spans, written = rectangles(places), places
@@ -226,14 +226,14 @@ class Writer:
         """Lead the links of cells written to where they lead now: a link's text says where."""
         for place in places:
             cell = sheet.cells.get(place, _BLANK)
-            if cell.link is not None and not door.set_link(page.range(cell_name(*place)), cell.link):
-                door.add_link(page, page.range(cell_name(*place)), cell.link)
+            if cell.link is not None and not sheet_door.set_link(page.range(cell_name(*place)), cell.link):
+                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
                 looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
 
     def _set_print(self, page: xw.Sheet, sheet: Sheet) -> bool:
         """Set up printing; without a printer Excel refuses, and the sheet is laid out again another time."""
         try:
-            door.set_print(page, sheet.print_setup)
+            sheet_door.set_print(page, sheet.print_setup)
         except door.com_error() as error:
             if is_busy(error):
                 raise
@@ -243,7 +243,7 @@ class Writer:
 
     def _set_sizes(self, page: xw.Sheet, sheet: Sheet) -> None:
         if self._digit is None:
-            self._digit = door.digit_points(page)
+            self._digit = sheet_door.digit_points(page)
         digit, padding = self._digit
         for width, columns in _grouped(sheet.widths).items():
             # A file counts the padding in a column's width, Excel's object model does not.
@@ -275,7 +275,7 @@ def _with_a_row(span: Span) -> Span:
 
 def _clear_beyond(page: xw.Sheet, area: Span) -> None:
     """Clear what stands below and right of the area: the sheet is rewritten as a whole."""
-    bottom, right = door.used_corner(page)
+    bottom, right = sheet_door.used_corner(page)
     if bottom > area.bottom:
         page.range(f"{area.bottom + 1}:{bottom}").clear_contents()
     if right > area.right:

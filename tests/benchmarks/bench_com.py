@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from pledgebook.excel_live import door  # noqa: E402 - run as a script
+from pledgebook.excel_live import sheet_door  # noqa: E402 - run as a script
 from tests.excel_live import fake_excel as fake  # noqa: E402 - run as a script
 from tests.excel_live.conftest import make_desk  # noqa: E402
 
@@ -51,7 +51,7 @@ def by_xlwings(desk) -> None:
     line("here: 100 x 9 values as one block", count(lambda: setattr(cells, "raw_value", ((1.0,) * 9,) * 100)))
     desk.book._page("사용법").contents.clear()
     line("xlwings: one merge", count(lambda: sheet.range("AA1:AB1").merge()))
-    line("here: one merge", count(lambda: door.merge(sheet.range("AA2:AB2"))))
+    line("here: one merge", count(lambda: sheet_door.merge(sheet.range("AA2:AB2"))))
 
 
 def main() -> None:
