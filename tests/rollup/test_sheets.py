@@ -169,6 +169,15 @@ def test_a_government_level_stands_above_where_there_are_several():
     assert texts(made, "총괄")[4][0] == "나주시"
 
 
+def test_pledges_of_a_government_stand_together_whatever_the_order_of_files():
+    made = portfolio(
+        facts(pledge("1"), path="a"),
+        facts(pledge("1"), path="b", government="화순군"),
+        facts(pledge("2"), path="c"),
+    )
+    assert [row[:2] for row in texts(made, "총괄")[4:]] == [["나주시", "1"], ["나주시", "2"], ["화순군", "1"]]
+
+
 def test_other_tables_go_by_completion_carriers_budget_and_rate():
     made = portfolio(
         facts(
