@@ -143,7 +143,7 @@ def test_money_stands_by_field_and_source_and_undecided_is_not_0():
     assert rows["계"] == [
         4, Decimal("39.5"), 30, nothing, Decimal("1.5"), nothing, nothing, 8, Decimal(1), 1,
     ]  # fmt: skip
-    assert rows["복지"] == [1, "미정", "-", "-", "-", "-", "-", "-", Decimal("0.000"), 1]
+    assert rows["복지"] == [1, "미정", "-", "-", "-", "-", "-", "-", "-", 1]
     assert rows["문화"] == [2, 8, 0, 0, 0, 0, 0, 8, Decimal("0.203"), 0]
 
 
