@@ -13,9 +13,10 @@ from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.excel_file.package_edits import relation_edits, type_edits
 from pledgebook.excel_file.referrers import is_referred_to
-from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
+from pledgebook.excel_file.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
-from pledgebook.excel_file.style_table import EMPTY, StyleTable
+from pledgebook.excel_file.style_defaults import EMPTY
+from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
 from pledgebook.excel_file.xml_scan import Element, spliced
 from pledgebook.excel_file.xml_text import quoteattr
@@ -93,6 +94,8 @@ class _Graft:
         self._refuse_names_of_others()
         places = {sheet.key: self._place_of(sheet) for sheet in self.sheets}
         styles_part, styles = self._styles()
+        if self.new_styles or not styles.had_formats:
+            refuse_looks_without_a_table(self.package, {part.part for part in self.old.values()})
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
         self._set(styles_part, styles.finish())

@@ -121,8 +121,12 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The file is digitally signed, and writing would break the signature. Use a copy without it.",
     ),
     "empty-styles": Sentence(
-        "파일의 서식 표가 비어 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
-        "The file's style table is empty, so nothing was written. Open it in Excel and save it again.",
+        "파일의 서식 표가 비어 있는데 서식을 가리키는 셀이 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The file's style table is empty though cells point into it, so nothing was written. Open it in Excel and save it again.",
+    ),
+    "dangling-styles": Sentence(
+        "파일의 셀 서식이 서식 표에 없는 글꼴·채우기·테두리를 가리켜 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "A cell format of the file names a font, fill or border that is not there, so nothing was written. Open it in Excel and save it again.",
     ),
     "too-many-styles": Sentence(
         "셀 서식이 64,000개를 넘어 더 넣을 수 없습니다. 쓰지 않는 서식을 정리하십시오.",
