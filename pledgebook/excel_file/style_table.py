@@ -54,6 +54,7 @@ class StyleTable:
             for one in self._elements
             if one.path[1:] == ("numFmts", "numFmt") and _is_number(one.attributes.get("numFmtId", ""))
         }
+        self._meanings = {number: code for code, number in self._formats.items()}
         self._new["numFmts"] = []
         self._counts["numFmts"] = len(self._formats)
         self._next_format = max([FIRST_CUSTOM_FORMAT - 1, *self._formats.values()]) + 1
@@ -133,8 +134,10 @@ class StyleTable:
         )
 
     def _number_format(self, code: str) -> int:
-        if code in _BUILT_IN:
-            return _BUILT_IN[code]
+        number = _BUILT_IN.get(code)
+        # A table may give a built-in number another meaning; an empty one is ClosedXML's for General.
+        if number is not None and self._meanings.get(number, code) in {code, ""}:
+            return number
         if code not in self._formats:
             self._formats[code] = self._next_format
             self._counts["numFmts"] += 1

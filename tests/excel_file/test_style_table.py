@@ -77,6 +77,13 @@ def test_custom_formats_start_at_164_and_quoted_text_has_its_own_look():
     assert table.finish().count(b'quotePrefix="1"') == 1
 
 
+def test_a_built_in_format_that_the_table_redefines_is_not_used():
+    redefined = b'<numFmts count="1"><numFmt numFmtId="2" formatCode="yyyy"/></numFmts><fonts'
+    table = StyleTable(EMPTY.replace(b"<fonts", redefined, 1), "styles")
+    table.index(Style(number_format="0.00"))
+    assert b'<numFmt numFmtId="164" formatCode="0.00"/>' in table.finish()
+
+
 def test_more_formats_than_excel_takes_are_refused(monkeypatch):
     monkeypatch.setattr(style_table, "MOST_FORMATS", 3)
     table = StyleTable(EMPTY, "styles")
