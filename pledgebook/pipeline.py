@@ -17,8 +17,8 @@ from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.replace import read_source, replace, write_new
 from pledgebook.findings import finding, has_errors
 from pledgebook.reading import read_book
-from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.model import Book
     from pledgebook.results import Results
-    from pledgebook.sheets.grid import Sheet
 
 AsOf = date | str | None
 
@@ -100,12 +99,13 @@ def refresh(
     if has_errors(results.findings):
         raise DataError(results.findings)
     target = source if into is None else read_source(Path(into))
+    goes_elsewhere = target.path != source.path
     package = Package.open(target.data)
     owned = owned_sheets(package)
     results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
     sheets = layout(results, owned)
-    if into is not None:
-        sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
+    if goes_elsewhere:
+        sheets = standing_alone(sheets)
     grafted = graft(package, sheets)
     written = False
     if not dry_run and out is not None:
@@ -135,18 +135,6 @@ def _stale_cards(results: Results, owned: Mapping[str, str]) -> Iterator[Finding
         kind, _, code = key.partition(":")
         if kind == "card" and code not in codes:
             yield finding("PB113", f"{sheet}!A1", code, sheet=sheet, pledge=code)
-
-
-def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
-    """Drop links to sheets that stay behind in the source workbook."""
-    prefixes = tuple(quoted(name) + "!" for name in kept)
-    cells = {
-        place: dataclasses.replace(cell, link=None)
-        if cell.link is not None and not cell.link.target.startswith(prefixes)
-        else cell
-        for place, cell in sheet.cells.items()
-    }
-    return dataclasses.replace(sheet, cells=cells)
 
 
 def new_workbook(*, blank: bool = False) -> bytes:

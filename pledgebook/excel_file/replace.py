@@ -84,6 +84,18 @@ def write_new(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; raises FileRefusedError where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileRefusedError("is-file", path=path) from None
+    except FileNotFoundError as error:
+        raise FileRefusedError("write-failed", path=path, why=error.strerror or error) from None
+    except OSError as error:
+        raise _write_error(error, path) from None
+
+
 def refuse_if_open(path: Path) -> None:
     """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):

@@ -35,6 +35,10 @@ ERRORS: dict[str, Sentence] = {
         "--out 폴더가 원본 폴더와 같습니다: '{path}'. 다른 폴더를 지정하십시오.",
         "The --out folder is the source's own: '{path}'. Name another folder.",
     ),
+    "out-same-name": Sentence(
+        "'{name}'(이)라는 통합 문서가 여러 폴더에 있어 사본이 서로 덮어쓰게 됩니다. 이 이름은 쓰지 않았으니 폴더마다 --out 을 따로 지정하십시오.",
+        "Several folders hold a workbook '{name}', whose copies would overwrite each other. None of them was written: give each folder an --out of its own.",
+    ),
     "one-path-into": Sentence(
         "--into 에는 원본을 하나만 지정하십시오.",
         "--into takes one source workbook.",

@@ -13,6 +13,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}'은(는) 폴더입니다. 통합 문서 파일을 지정하십시오.",
         "'{path}' is a folder. Name a workbook file.",
     ),
+    "is-file": Sentence(
+        "'{path}'은(는) 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
+        "'{path}' is a file, so it cannot be the folder. Name another folder.",
+    ),
     "read-failed": Sentence(
         "'{path}' 파일을 읽지 못했습니다({why}). 디스크나 네트워크 연결을 확인하십시오.",
         "'{path}' could not be read ({why}). Check the disk or the network.",
