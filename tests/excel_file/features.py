@@ -241,9 +241,12 @@ def inline():
 # --- macros and what belongs to them ---------------------------------------------------------------------
 
 
-def with_macros():
-    """A signed VBA project, a macro on a shape, a form control, an ActiveX control and a ribbon."""
-    book = Parts(shapes())
+def with_macros(data=None):
+    """Give a workbook a signed VBA project, a form control, an ActiveX control and a ribbon.
+
+    The workbook of its own, where none is given, has a button and shapes with macros as well.
+    """
+    book = Parts(data or shapes())
     types = book.parts["[Content_Types].xml"].replace(
         f"{SHEET_TYPE}.sheet.main+xml".encode(), b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     )
@@ -310,7 +313,7 @@ def activex(book):
     before = next(
         tag for tag in ("<tableParts", "<extLst", "</worksheet>") if tag.encode() in book.parts[FIRST]
     )
-    wrapped = f'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14" xmlns:x14="{MICROSOFT}/spreadsheetml/2009/9/main"><controls {_WITH_DRAWING}>{controls}</controls></mc:Choice></mc:AlternateContent>'
+    wrapped = f'<mc:AlternateContent xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14" xmlns:x14="{MICROSOFT}/spreadsheetml/2009/9/main"><controls {_WITH_DRAWING}>{controls}</controls></mc:Choice></mc:AlternateContent>'
     book.put_in(FIRST, wrapped, before)
     return book
 
@@ -794,8 +797,8 @@ def empty_styles():
 # --- what may not be written -----------------------------------------------------------------------------
 
 
-def signed():
-    book = Parts(plain())
+def signed(data=None):
+    book = Parts(data or plain())
     signature = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
     book.add(
         "_xmlsignatures/origin.sigs",
@@ -813,8 +816,8 @@ def signed():
     return book.packed()
 
 
-def shared():
-    book = Parts(plain())
+def shared(data=None):
+    book = Parts(data or plain())
     headers = "xl/revisions/revisionHeaders.xml"
     book.add(
         headers,
@@ -833,8 +836,8 @@ def shared():
     return book.packed()
 
 
-def locked():
-    book = Parts(plain())
+def locked(data=None):
+    book = Parts(data or plain())
     book.parts[BOOK] = book.parts[BOOK].replace(
         b"<bookViews", b'<workbookProtection lockStructure="1"/><bookViews', 1
     )
