@@ -15,7 +15,7 @@ import pledgebook as pb
 from pledgebook.cli.app import app
 from pledgebook.excel_file.lint import lint
 from pledgebook.excel_file.package import Package
-from tests.excel_file.features import with_macros
+from tests.excel_file.features.macros import with_macros
 from tests.excel_file.promises import members
 
 cli = CliRunner()

@@ -14,7 +14,10 @@ import pledgebook as pb
 from pledgebook.cli.app import app
 from pledgebook.excel_file.lint import lint
 from pledgebook.excel_file.package import Package
-from tests.excel_file.features import Parts, locked, shared, signed, strictly, with_macros
+from tests.excel_file.features.macros import with_macros
+from tests.excel_file.features.parts import Parts
+from tests.excel_file.features.refused import locked, shared, signed
+from tests.excel_file.features.spelling import strictly
 from tests.excel_file.promises import members
 
 cli = CliRunner()

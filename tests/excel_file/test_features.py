@@ -7,7 +7,8 @@ import pytest
 from pledgebook.excel_file.lint import lint
 from pledgebook.excel_file.package import Package
 from tests.excel_file import promises
-from tests.excel_file.features import FEATURES, REFUSED
+from tests.excel_file.features import FEATURES
+from tests.excel_file.features.refused import REFUSED
 
 UNREAD_BY_CALAMINE = {"an Excel 4 macro sheet and a dialog sheet"}
 UNREAD_BY_OPENPYXL = {"strict OOXML", "backslashes in names"}
