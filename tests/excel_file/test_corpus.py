@@ -123,5 +123,9 @@ def test_the_open_xml_validator_reports_nothing_that_was_not_there(path, ooxml_e
 @pytest.mark.libreoffice
 @sample(11)
 def test_libreoffice_reads_and_recalculates_what_was_meant(path, soffice, tmp_path):
-    after = saved(path, tmp_path / "뒤.xlsx")
-    promises.assert_libreoffice_reads_what_was_meant(soffice(after, "xlsx", tmp_path / "lo").read_bytes())
+    after = soffice(saved(path, tmp_path / "뒤.xlsx"), "xlsx", tmp_path / "lo")
+    if after.exists():
+        promises.assert_libreoffice_reads_what_was_meant(after.read_bytes())
+    else:
+        original = soffice(path, "xlsx", tmp_path / "lo")
+        assert not original.exists(), "LibreOffice could read the original"
