@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from pledgebook.excel_file.package import Package
 
-_SHARED = ("/revisionheaders", "/usernames", "/revisionlog")
+_REVISIONS = ("revisionheaders", "revisionlog")
+"""A log of revisions names sheets and cells. The list of users, `usernames`, names neither and may be left over."""
 
 
 def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> None:
@@ -22,7 +23,7 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         raise FileRefusedError("signed")
     kinds = {one.kind.lower() for one in package.relations(package.workbook_part)}
-    if any(f"/{kind}".startswith(_SHARED) for kind in kinds):
+    if any(kind.startswith(_REVISIONS) for kind in kinds):
         raise FileRefusedError("shared-workbook")
     locked = any(
         one.local == "workbookProtection" and one.attributes.get("lockStructure") in {"1", "true", "on"}

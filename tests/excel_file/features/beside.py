@@ -166,3 +166,16 @@ def chain():
         relation="calcChain",
     )
     return book
+
+
+@feature("a list of users left over from sharing", "xl/revisions/userNames.xml")
+def users():
+    book = Parts(plain())
+    book.add(
+        "xl/revisions/userNames.xml",
+        f'<users xmlns="{MAIN}" count="0"/>',
+        f"{SHEET_TYPE}.userNames+xml",
+        of=BOOK,
+        relation="usernames",
+    )
+    return book
