@@ -86,8 +86,8 @@ def refresh(
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
-    `into` writes them into another workbook instead, `out` into a copy at that path; `dry_run` writes
-    nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
+    `into` writes them into another workbook instead, where formulas and links that lead to a sheet left
+    behind are dropped; `out` into a copy at that path; `dry_run` writes nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
     where the file cannot be read or written; in either case the file is as it was.
     """
     began = time.perf_counter()

@@ -259,16 +259,11 @@ class _Graft:
 
         The rows they read are another pledge's now, whose figure would show on this card.
         """
-        sheets, tables = self._moved()
         written = {place.part for place in self.old.values()}
-        for name in self.marks.values():
-            place = self.there[name]
-            if place.part not in written:
-                xml = self.package.read(place.part)
-                values = without_formulas_on(xml, sheets, tables)
-                if values != xml:
-                    self._set(place.part, values)
-                    self.frozen.append(place)
+        left = {self.there[name].part: self.there[name] for name in self.marks.values()}
+        for part, values in without_formulas_on(self.package, sorted(left.keys() - written), *self._moved()):
+            self._set(part, values)
+            self.frozen.append(left[part])
 
     def _moved(self) -> tuple[set[str], list[str]]:
         """Name the sheets and tables that stood there and are written anew."""

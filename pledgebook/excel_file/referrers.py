@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.marks import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from pledgebook.excel_file.package import Package
@@ -40,13 +40,18 @@ def is_referred_to(
     return False
 
 
-def without_formulas_on(xml: bytes, sheets: Iterable[str], tables: Iterable[str]) -> bytes:
-    """Leave only the values of a sheet any of whose formulas names one of the sheets or tables.
+def without_formulas_on(
+    package: Package, parts: Iterable[str], sheets: Iterable[str], tables: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Give those of some sheet parts that hold a formula over the sheets or tables, with values alone.
 
-    A formula may be shared by cells that do not repeat it, so all of them go.
+    A formula may be shared by cells that do not repeat it, so all formulas of such a part go.
     """
     named = _naming(sheets, tables)
-    return _WHOLE_FORMULA.sub(b"", xml) if named is not None and _refers(xml, named) else xml
+    for part in parts:
+        xml = package.read(part)
+        if named is not None and _refers(xml, named):
+            yield part, _WHOLE_FORMULA.sub(b"", xml)
 
 
 def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | None:
