@@ -86,9 +86,10 @@ def refresh(
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
-    `into` writes them into another workbook instead, where formulas and links that lead to a sheet left
-    behind are dropped; `out` into a copy at that path; `dry_run` writes nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
-    where the file cannot be read or written; in either case the file is as it was.
+    `into` writes them into another workbook instead, where links that lead to a sheet left behind are
+    dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
+    Raises DataError (with its findings) where the data has errors, FileError and its kinds where the file
+    cannot be read or written; in either case the file is as it was.
     """
     began = time.perf_counter()
     source = read_source(Path(path))

@@ -12,6 +12,7 @@ from pledgebook.excel_file.lint import lint
 from pledgebook.excel_file.package import Package
 from pledgebook.sheets.grid import Cell
 from tests.excel_file.books import owned, repacked, rich_workbook
+from tests.excel_file.features.parts import MAIN, SHEET_TYPE, Parts
 
 WORKBOOK, SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 ASKED = b"fullCalcOnLoad="
@@ -81,6 +82,17 @@ def test_an_owned_sheet_left_as_it_is_keeps_its_figures_as_values():
     assert lint(again.data) == ()
     workings = owned("산출근거", "basis", table="Workings", value="99")
     assert not graft(after, [workings]).changed
+
+
+def test_the_chain_of_calculation_that_names_such_a_formula_goes():
+    number = Package.open(left_behind()[0]).sheets[3].sheet_id
+    book = Parts(left_behind()[0])
+    chain = f'<calcChain xmlns="{MAIN}"><c r="B2" i="{number}"/><c r="C9" i="1"/></calcChain>'
+    book.add("xl/calcChain.xml", chain, f"{SHEET_TYPE}.calcChain+xml", of=WORKBOOK, relation="calcChain")
+    workings = owned("산출근거", "basis", table="Workings", value="99")
+    again = graft(Package.open(book.packed()), [workings])
+    assert again.dropped == ("xl/calcChain.xml",)
+    assert lint(again.data) == ()
 
 
 def test_formulas_that_are_shared_or_in_a_table_of_numbers_go_as_well():
