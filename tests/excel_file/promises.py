@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import struct
@@ -110,6 +111,9 @@ def written_with_every_promise_kept(data: bytes, *, linted: bool = True) -> byte
         assert _styles(again.data) == _styles(first.data), "the style table grows at most once"
         assert len(members(again.data)) == len(members(first.data)), "no part is leaked"
         last = again.data
+    bare = graft(Package.open(last), [dataclasses.replace(trial(), tables=())]).data
+    assert len(members(bare)) == len(members(first.data)) - 2, "a table goes with its part and its relation"
+    _assert_kept(data, bare, first.edited)
     if linted:
         before = Counter(lint(data))
         assert Counter(lint(first.data)) - before == Counter()
