@@ -12,6 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.xml_scan import whole_number
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _carrying(package: Package) -> set[str]:
     worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
     found: set[str] = set()
     for one in package.workbook:
-        at = one.attributes.get("localSheetId", "")
+        at = whole_number(one.attributes.get("localSheetId", ""))
         if (
             one.local == "definedName"
             and one.attributes.get("name", "").lower() == SHEET_MARK
-            and at.isdecimal()
+            and at is not None
         ):
-            scopes = {names[int(at)] for names in (every, worksheets) if int(at) < len(names)}
+            scopes = {names[at] for names in (every, worksheets) if at < len(names)}
             found |= scopes & {_sheet_of(one.text)}
     return found
 

@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import Element, scan
+from pledgebook.excel_file.xml_scan import Element, scan, whole_number
 from pledgebook.excel_file.zip_directory import Member, read_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MOST_DIGITS = 10
 _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -52,6 +51,7 @@ class TablePart:
     columns: tuple[str, ...]
     totals_rows: int
     table_id: int
+    header_rows: int = 1
 
 
 class Package:
@@ -208,14 +208,15 @@ class Package:
             ),
             _number(elements[0], "totalsRowCount", part),
             _number(elements[0], "id", part),
+            _number(elements[0], "headerRowCount", part, "1"),
         )
 
 
-def _number(element: Element, attribute: str, part: str) -> int:
-    text = element.attributes.get(attribute, "0")
-    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+def _number(element: Element, attribute: str, part: str, default: str = "0") -> int:
+    number = whole_number(element.attributes.get(attribute, default))
+    if number is None:
         raise FileUnreadableError("broken-xml", part=part)
-    return int(text)
+    return number
 
 
 def relations_part(part: str) -> str:

@@ -10,6 +10,7 @@ from pledgebook.errors import FileUnreadableError
 
 _UTF8 = {None, "utf-8", "utf8", "us-ascii"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # how UTF-16 begins, declared or not
+_MOST_DIGITS = 10
 _ASCII = re.compile(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
 
 
@@ -33,6 +34,12 @@ class Element:
     @property
     def prefix(self) -> str:
         return self.name.rpartition(":")[0]
+
+
+def whole_number(text: str) -> int | None:
+    """Read an attribute that counts or numbers something; None for what is none, however long it is."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_one else None
 
 
 def hardened_parser(part: str) -> expat.XMLParserType:
