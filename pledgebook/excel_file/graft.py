@@ -272,7 +272,7 @@ class _Graft:
             if (
                 one.kind == "calcChain"
                 and self.package.has(one.target)
-                and names_a_lost_formula(self.package.scan(one.target), formulas)
+                and names_a_lost_formula(self.package.read(one.target), one.target, formulas)
             ):
                 self.dropped.add(self.package.member(one.target).name)
                 return one

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
 from pledgebook.excel_file.xml_text import escape
+from pledgebook.excel_file.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from pledgebook.excel_file.package import Package
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^>]*>([^<]*)<")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
 
 
 def is_referred_to(
@@ -37,8 +38,10 @@ def is_referred_to(
         return True
     for sheet in package.sheets:
         if sheet.part and sheet.part not in owned_parts:
+            if package.member(sheet.part).size > MAX_READ:
+                return True  # too large to look through: to recalculate without need does no harm
             data = package.read(sheet.part)
-            if named.search(data) and any(named.search(formula) for formula in _FORMULA.findall(data)):
+            if named.search(data) and any(named.search(one[1]) for one in _FORMULA.finditer(data)):
                 return True
     return False
 

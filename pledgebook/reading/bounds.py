@@ -1,0 +1,107 @@
+"""How much a workbook may hold to be read: enough for every city, and too little to fill a memory.
+
+The reader gives each cell its own copy of a shared text and each place of the used range a value, so a small
+file can become a huge table. All is reckoned from the bytes before any cell is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_CELLS = 1_350_000
+"""Filled cells of all input sheets: a log of 150,000 rows with every column filled."""
+MOST_TEXT = 40 * 1024 * 1024
+"""Bytes of text in them, each cell's counted; with its copies a byte costs up to eight."""
+MOST_FAR_CELLS = 200_000
+"""Filled cells of a sheet that has some far out, which only a slow reader can take."""
+MOST_MERGES = 100_000
+MOST_ROWS = {
+    "Settings": 1_000,
+    "Pledges": 1_000,
+    "Indicators": 5_000,
+    "Targets": 100_000,
+    "Activities": 150_000,
+    "Investments": 20_000,
+    "Narrative": 50_000,
+    "Changes": 20_000,
+}
+"""Rows of each input table; a pledge has a card and so a sheet of its own."""
+
+_LEAST_MARKUP = 30  # bytes a cell takes besides its text
+_TAG = re.compile(rb"<[^<>]*+>")
+_STORED = re.compile(rb"v>([^<&]*+)</")
+_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
+
+
+class Budget:
+    """What the input sheets of one workbook have left; `shared` gives its shared strings' XML."""
+
+    def __init__(self, shared: Callable[[], bytes]) -> None:
+        self._shared = shared
+        self._lengths: list[int] | None = None
+        self._cells = 0
+        self._text = 0
+
+    def take(self, sheet: str, xml: bytes, *, is_far: bool) -> None:
+        """Count a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
+        filled = _stored_values(xml) + xml.count(b"<is") + xml.count(b":is")
+        self._cells += filled
+        most = MOST_FAR_CELLS if is_far else MOST_CELLS
+        count = filled if is_far else self._cells
+        if count > most:
+            raise FileUnreadableError("too-many-cells", sheet=sheet, count=f"{count:,}", most=f"{most:,}")
+        merges = xml.count(b"mergeCell ")
+        if merges > MOST_MERGES:
+            raise FileUnreadableError(
+                "too-many-merges", sheet=sheet, count=f"{merges:,}", most=f"{MOST_MERGES:,}"
+            )
+        self._text += self._text_of(xml, filled)
+        if self._text > MOST_TEXT:
+            raise FileUnreadableError("too-much-text", sheet=sheet, most=MOST_TEXT >> 20)
+
+    def _text_of(self, xml: bytes, filled: int) -> int:
+        """Give the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
+        lengths = self._lengths_of_shared()
+        longest = max(lengths, default=0)
+        room = MOST_TEXT - self._text
+        inline = max(0, len(xml) - _LEAST_MARKUP * filled)
+        if inline + filled * longest <= room:
+            return inline + filled * longest
+        if inline > room // 2:
+            inline = len(_TAG.sub(b"", xml))
+        return inline + self._shared_text(xml, lengths, longest)
+
+    def _shared_text(self, xml: bytes, lengths: list[int], longest: int) -> int:
+        stored = Counter(match[1].strip() for match in _STORED.finditer(xml))
+        # What is written in some odd way might stand for any of the texts.
+        total = max(0, _stored_values(xml) - stored.total()) * longest
+        for text, times in stored.items():
+            if text.isdigit() and len(text) <= 7 and int(text) < len(lengths):  # noqa: PLR2004 - 1,048,576
+                total += times * lengths[int(text)]
+        return total
+
+    def _lengths_of_shared(self) -> list[int]:
+        if self._lengths is None:
+            xml = self._shared()
+            starts = [match.start() for match in _ITEM.finditer(xml)]
+            self._lengths = [end - start for start, end in pairwise([*starts, len(xml)])]
+        return self._lengths
+
+
+def _stored_values(xml: bytes) -> int:
+    return xml.count(b"<v") + xml.count(b":v")
+
+
+def refuse_too_many_rows(table: str, sheet: str, rows: int) -> None:
+    """Raise FileUnreadableError for a table longer than any city's."""
+    most = MOST_ROWS[table]
+    if rows > most:
+        raise FileUnreadableError("too-many-rows", sheet=sheet, count=f"{rows:,}", most=f"{most:,}")
