@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
-from pledgebook.reading.bounds import Budget, refuse_too_many_rows
+from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.locate import locate
@@ -106,10 +106,11 @@ def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTa
     for place in locate(package, report):
         if place.sheet not in sheets:
             xml = package.read(place.part)
+            budget.take(place.sheet, xml)
             scanned = scan(xml, place.part)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
-            budget.take(place.sheet, xml, is_far=bool(scanned.far))
+                refuse_too_many_far(place.sheet, xml)
             read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)
             sheets[place.sheet] = (read, scanned)
         raw = raw_table(place, *sheets[place.sheet], report)

@@ -16,7 +16,7 @@ from pledgebook.errors import FileUnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST_CELLS = 1_350_000
+MOST_CELLS = 1_400_000
 """Filled cells of all input sheets: a log of 150,000 rows with every column filled."""
 MOST_TEXT = 40 * 1024 * 1024
 """Bytes of text in them, each cell's counted; with its copies a byte costs up to eight."""
@@ -50,14 +50,11 @@ class Budget:
         self._cells = 0
         self._text = 0
 
-    def take(self, sheet: str, xml: bytes, *, is_far: bool) -> None:
+    def take(self, sheet: str, xml: bytes) -> None:
         """Count a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
-        filled = _stored_values(xml) + xml.count(b"<is") + xml.count(b":is")
+        filled = _filled(xml)
         self._cells += filled
-        most = MOST_FAR_CELLS if is_far else MOST_CELLS
-        count = filled if is_far else self._cells
-        if count > most:
-            raise FileUnreadableError("too-many-cells", sheet=sheet, count=f"{count:,}", most=f"{most:,}")
+        _refuse_too_many_cells(sheet, self._cells, MOST_CELLS)
         merges = xml.count(b"mergeCell ")
         if merges > MOST_MERGES:
             raise FileUnreadableError(
@@ -94,6 +91,20 @@ class Budget:
             starts = [match.start() for match in _ITEM.finditer(xml)]
             self._lengths = [end - start for start, end in pairwise([*starts, len(xml)])]
         return self._lengths
+
+
+def refuse_too_many_far(sheet: str, xml: bytes) -> None:
+    """Raise FileUnreadableError where a sheet with cells far out holds too many for the slow reader."""
+    _refuse_too_many_cells(sheet, _filled(xml), MOST_FAR_CELLS)
+
+
+def _refuse_too_many_cells(sheet: str, count: int, most: int) -> None:
+    if count > most:
+        raise FileUnreadableError("too-many-cells", sheet=sheet, count=f"{count:,}", most=f"{most:,}")
+
+
+def _filled(xml: bytes) -> int:
+    return _stored_values(xml) + xml.count(b"<is") + xml.count(b":is")
 
 
 def _stored_values(xml: bytes) -> int:

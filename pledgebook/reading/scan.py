@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_CELLS = 6_000_000
 """Cells of a used range that are read the fast way: about 250 MB at 40 bytes a cell."""
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
@@ -104,6 +106,7 @@ def _far(xml: bytes, part: str) -> str:
             continue
         column = columns.get(match[1]) or columns.setdefault(match[1], column_number(match[1].decode()))
         row = int(match[2])
+        _refuse_beyond_excel(row, column, part)
         last_row, last_column = max(last_row, row), max(last_column, column)
         if row * column > farthest:
             farthest, name = row * column, f"{match[1].decode()}{row}"
@@ -122,8 +125,10 @@ def _far_in_odd_spelling(xml: bytes, part: str) -> str:
         if name == "row":
             given = whole_number(attributes.get("r", ""))
             row, column = (row + 1 if given is None else given), 0
+            _refuse_beyond_excel(row, 1, part)
         elif name == "c":
-            here = cell(attributes.get("r", "")) or (row, column + 1)
+            here = cell(attributes["r"]) or (0, 0) if "r" in attributes else (row, column + 1)
+            _refuse_beyond_excel(*here, part)
             column = here[1]
         elif name in {"v", "is", "f"}:
             last_row, last_column = max(last_row, here[0]), max(last_column, here[1])
@@ -132,6 +137,12 @@ def _far_in_odd_spelling(xml: bytes, part: str) -> str:
     parser.StartElementHandler = start
     parse(parser, xml, part)
     return f"{letters(last_column)}{last_row}" if last_row * last_column > MOST_CELLS else ""
+
+
+def _refuse_beyond_excel(row: int, column: int, part: str) -> None:
+    """Refuse a place no sheet has: the fast reader would abort the process over its number."""
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise FileUnreadableError("broken-xml", part=part)
 
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
