@@ -36,6 +36,7 @@ MOST_ROWS = {
 """Rows of each input table; a pledge has a card and so a sheet of its own."""
 
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
+_SLICE = 1 << 20  # all at once, the pieces between the tags would take more than the sheet
 _TAG = re.compile(rb"<[^<>]*+>")
 _STORED = re.compile(rb"v>([^<&]*+)</")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
@@ -73,7 +74,7 @@ class Budget:
         if inline + filled * longest <= room:
             return inline + filled * longest
         if inline > room // 2:
-            inline = len(_TAG.sub(b"", xml))
+            inline = sum(len(_TAG.sub(b"", xml[at : at + _SLICE])) for at in range(0, len(xml), _SLICE))
         return inline + self._shared_text(xml, lengths, longest)
 
     def _shared_text(self, xml: bytes, lengths: list[int], longest: int) -> int:
