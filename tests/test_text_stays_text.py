@@ -18,7 +18,14 @@ from pledgebook.cli.output import visible
 from tests.reading.making import changed
 
 cli = CliRunner()
-FORMULAS = ("=cmd|'/c calc'!A1", "+cmd|'/c calc'!A1", "-2+3+cmd|'/c calc'!A1", "@SUM(1+9)*cmd|'/c calc'!A1", "=1+1", '=HYPERLINK("http://x","y")')
+FORMULAS = (
+    "=cmd|'/c calc'!A1",
+    "+cmd|'/c calc'!A1",
+    "-2+3+cmd|'/c calc'!A1",
+    "@SUM(1+9)*cmd|'/c calc'!A1",
+    "=1+1",
+    '=HYPERLINK("http://x","y")',
+)
 
 
 def with_texts(*texts):
@@ -50,7 +57,7 @@ def test_text_like_a_formula_is_text_in_every_owned_sheet(refreshed):
     for name in ("카드 6-3-3", "총괄", "산출근거", "점검"):
         for row in book[name].iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and ("cmd|" in cell.value or "HYPERLINK(\"http" in cell.value):
+                if isinstance(cell.value, str) and ("cmd|" in cell.value or 'HYPERLINK("http' in cell.value):
                     assert cell.data_type != "f", cell.coordinate
                     seen.add(name)
                     if cell.value.startswith(tuple("=+-@")):
@@ -92,15 +99,19 @@ def test_json_loses_nothing_of_what_it_escapes(capsys):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949", "ascii"])
-@pytest.mark.parametrize("command", [["check"], ["show"], ["show", "--json"], ["refresh", "--dry-run"], ["explain", "6-3-3"]])
+@pytest.mark.parametrize(
+    "command", [["check"], ["show"], ["show", "--json"], ["refresh", "--dry-run"], ["explain", "6-3-3"]]
+)
 def test_no_encoding_of_the_terminal_ends_a_run(tmp_path, encoding, command):
     path = tmp_path / "❖\u202e.xlsx"
     path.write_bytes(with_texts("가\u202e나 ❖ 😀 각", "_xD800_ 다"))
     environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
     name, *options = command
-    arguments = [name, str(path), *options] if name != "explain" else [name, str(path), *options]
     run = subprocess.run(
-        [sys.executable, "-m", "pledgebook", *arguments], capture_output=True, env=environment, check=False
+        [sys.executable, "-m", "pledgebook", name, str(path), *options],
+        capture_output=True,
+        env=environment,
+        check=False,
     )
     printed = run.stdout + run.stderr
     assert run.returncode in {0, 6}, printed[-500:]

@@ -38,7 +38,7 @@ MOST_ROWS = {
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
 _SLICE = 1 << 20  # all at once, the pieces between the tags would take more than the sheet
 _TAG = re.compile(rb"<[^<>]*+>")
-_STORED = re.compile(rb"v>([^<&]*+)</")
+_SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -71,20 +71,19 @@ class Budget:
         longest = max(lengths, default=0)
         room = MOST_TEXT - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
-        if inline + filled * longest <= room:
-            return inline + filled * longest
+        references = xml.count(b'"s"') + xml.count(b"'s'")
+        if inline + references * longest <= room:
+            return inline + references * longest
         if inline > room // 2:
             inline = sum(len(_TAG.sub(b"", xml[at : at + _SLICE])) for at in range(0, len(xml), _SLICE))
-        return inline + self._shared_text(xml, lengths, longest)
-
-    def _shared_text(self, xml: bytes, lengths: list[int], longest: int) -> int:
-        stored = Counter(match[1].strip() for match in _STORED.finditer(xml))
-        # What is written in some odd way might stand for any of the texts.
-        total = max(0, _stored_values(xml) - stored.total()) * longest
-        for text, times in stored.items():
-            if text.isdigit() and len(text) <= 7 and int(text) < len(lengths):  # noqa: PLR2004 - 1,048,576
-                total += times * lengths[int(text)]
-        return total
+        stored = Counter(match[1] for match in _SHARED.finditer(xml))
+        # What refers to a text in some odd spelling might mean the longest.
+        odd = (references - stored.total()) * longest
+        return (
+            inline
+            + odd
+            + sum(times * lengths[int(index)] for index, times in stored.items() if int(index) < len(lengths))
+        )
 
     def _lengths_of_shared(self) -> list[int]:
         if self._lengths is None:

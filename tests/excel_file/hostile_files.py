@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 import re
 import struct
 import zipfile
@@ -140,7 +139,9 @@ def with_copies(count: int, content: bytes) -> bytes:
     at = len(local[0])
     for number in range(count):
         name = b"m/%06x" % number
-        local.append(struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 8, 0, 0x21, *sizes, len(name), 0) + name + raw)
+        local.append(
+            struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 8, 0, 0x21, *sizes, len(name), 0) + name + raw
+        )
         fixed = (b"PK\x01\x02", 20, 0, 20, 0, 0, 8, 0, 0x21, *sizes, len(name), 0, 0, 0, 0, 0, at)
         central.append(struct.pack("<4s4B4HL2L5H2L", *fixed) + name)
         at += len(local[-1])
@@ -185,7 +186,9 @@ def _() -> bytes:
 
 @hostile("two members of one place", REFUSED, "손상")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 42, "<L", Package.open(base()).member("xl/worksheets/sheet5.xml").start)
+    return patched(
+        "xl/worksheets/sheet6.xml", 42, "<L", Package.open(base()).member("xl/worksheets/sheet5.xml").start
+    )
 
 
 @hostile("unknown compression", REFUSED, "sheet6.xml")
@@ -209,7 +212,8 @@ def _() -> bytes:
 @hostile("a relation to a file of the machine", REFUSED)
 def _() -> bytes:
     return edited(
-        "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"worksheets/sheet6.xml", b"../../../../etc/passwd")
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(b"worksheets/sheet6.xml", b"../../../../etc/passwd"),
     )
 
 
@@ -219,7 +223,11 @@ def _() -> bytes:
     rels = "".join(
         f'<Relationship Id="c{at}" Type="{kind}/{word}" Target="/{target}"/>'
         for at, (word, target) in enumerate(
-            [("worksheet", "xl/worksheets/sheet6.xml"), ("officeDocument", "xl/workbook.xml"), ("table", "xl/x.xml")]
+            [
+                ("worksheet", "xl/worksheets/sheet6.xml"),
+                ("officeDocument", "xl/workbook.xml"),
+                ("table", "xl/x.xml"),
+            ]
         )
     )
     xml = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rels}</Relationships>'
@@ -262,13 +270,19 @@ def _() -> bytes:
     names = "".join(f'<definedName name="n{at}">1</definedName>' for at in range(1_000_000))
     return edited(
         "xl/workbook.xml",
-        lambda xml: xml.replace(b"</sheets>", b"</sheets><definedNames>" + names.encode() + b"</definedNames>"),
+        lambda xml: xml.replace(
+            b"</sheets>", b"</sheets><definedNames>" + names.encode() + b"</definedNames>"
+        ),
     )
 
 
 @hostile("a million cell formats", READ, refresh=REFUSED)
 def _() -> bytes:
-    return edited("xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="0"/>' * 1_000_000 + b"</cellXfs>"), zipfile.ZIP_STORED)
+    return edited(
+        "xl/styles.xml",
+        lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="0"/>' * 1_000_000 + b"</cellXfs>"),
+        zipfile.ZIP_STORED,
+    )
 
 
 @hostile("a million relations", REFUSED, "workbook.xml.rels")
@@ -282,9 +296,11 @@ def _() -> bytes:
 
 # XML
 
-_LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
-    b"<!ENTITY a%d '%s'>" % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10)
-) + b"]>"
+_LAUGHS = (
+    b"<!DOCTYPE x [<!ENTITY a0 'ha'>"
+    + b"".join(b"<!ENTITY a%d '%s'>" % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10))
+    + b"]>"
+)
 _OUTSIDE = b"<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
 
 for _part in ("xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet6.xml", "xl/styles.xml"):
@@ -293,7 +309,9 @@ for _part in ("xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet6.x
     )
 hostile("an entity of another file", REFUSED, "sheet6.xml")(
     functools.partial(
-        edited, "xl/worksheets/sheet6.xml", lambda xml: behind(xml, _OUTSIDE).replace(b"<v>1</v>", b"<v>&f;</v>")
+        edited,
+        "xl/worksheets/sheet6.xml",
+        lambda xml: behind(xml, _OUTSIDE).replace(b"<v>1</v>", b"<v>&f;</v>"),
     )
 )
 _DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
@@ -314,14 +332,17 @@ def _in_first_tag(xml: bytes, attributes: bytes) -> bytes:
 
 
 _WIDE = " ".join(f'a{at}=""' for at in range(1_000_000)).encode()
-for _part in ("xl/workbook.xml", "xl/worksheets/sheet6.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"):
+for _part in (
+    "xl/workbook.xml",
+    "xl/worksheets/sheet6.xml",
+    "xl/sharedStrings.xml",
+    "xl/_rels/workbook.xml.rels",
+):
     hostile(f"a million attributes in {_part}", REFUSED, _part)(
         functools.partial(edited, _part, lambda xml: _in_first_tag(xml, _WIDE))
     )
     hostile(f"an attribute of 19 MB in {_part}", REFUSED, _part)(
-        functools.partial(
-            edited, _part, lambda xml: _in_first_tag(xml, b'z="' + _noise(19_000_000) + b'"')
-        )
+        functools.partial(edited, _part, lambda xml: _in_first_tag(xml, b'z="' + _noise(19_000_000) + b'"'))
     )
 
 
@@ -337,7 +358,8 @@ def _noise(size: int) -> bytes:
 @hostile("a dimension of seventeen billion cells", READ)
 def _() -> bytes:
     return edited(
-        "xl/worksheets/sheet6.xml", lambda xml: re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>', xml)
+        "xl/worksheets/sheet6.xml",
+        lambda xml: re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>', xml),
     )
 
 
@@ -390,7 +412,9 @@ def _() -> bytes:
 
 @hostile("a row more than may be", REFUSED, "150,001")
 def _() -> bytes:
-    return with_rows("실적", (f'<row r="{at}"><c r="B{at}"><v>{at}</v></c></row>' for at in range(2, 150_003)))
+    return with_rows(
+        "실적", (f'<row r="{at}"><c r="B{at}"><v>{at}</v></c></row>' for at in range(2, 150_003))
+    )
 
 
 @hostile("a thousand pledges too many", REFUSED, "1,000")
@@ -404,7 +428,7 @@ def _() -> bytes:
         "공약",
         (
             f'<row r="{at}">{text_cell(f"A{at}", sample.CODE if at == 2 else f"P-{at}")}{text_cell(f"B{at}", f"공약 {at}")}'
-            f'{text_cell(f"E{at}", ", ".join(f"부서 {at}-{one}" for one in range(20)))}{text_cell(f"L{at}", "정상추진")}</row>'
+            f"{text_cell(f'E{at}', ', '.join(f'부서 {at}-{one}' for one in range(20)))}{text_cell(f'L{at}', '정상추진')}</row>"
             for at in range(2, 1_002)
         ),
     )
@@ -415,7 +439,14 @@ def _() -> bytes:
     long = "가" * 10_000
     rows = (f'<row r="{at}"><c r="G{at}" t="s"><v>0</v></c></row>' for at in range(2, 50_000))
     data = with_rows("실적", rows)
-    return repacked(data, change={"xl/sharedStrings.xml": lambda xml: xml.replace(b"<si>", f"<si><t>{long}</t></si><si>".encode(), 1)})
+    return repacked(
+        data,
+        change={
+            "xl/sharedStrings.xml": lambda xml: xml.replace(
+                b"<si>", f"<si><t>{long}</t></si><si>".encode(), 1
+            )
+        },
+    )
 
 
 @hostile("as much text as may be", READ)
@@ -441,7 +472,9 @@ def _() -> bytes:
 
 @hostile("merged areas over one another", READ)
 def _() -> bytes:
-    merges = "".join(f'<mergeCell ref="{column}{at}:{column}150000"/>' for at in range(2, 12_000) for column in "ABEFGHI")
+    merges = "".join(
+        f'<mergeCell ref="{column}{at}:{column}150000"/>' for at in range(2, 12_000) for column in "ABEFGHI"
+    )
     return with_rows("실적", map(log_row, range(2, 20_000)), after=f"<mergeCells>{merges}</mergeCells>")
 
 
@@ -456,7 +489,12 @@ def _() -> bytes:
 
 @hostile("formulas before long blanks", READ)
 def _() -> bytes:
-    return with_rows("실적", [f'<row r="60"><c r="Z60"><f>1</f>{" " * 500_000}<x/></c></row>' * 30], keep=15, method=zipfile.ZIP_STORED)
+    return with_rows(
+        "실적",
+        [f'<row r="60"><c r="Z60"><f>1</f>{" " * 500_000}<x/></c></row>' * 30],
+        keep=15,
+        method=zipfile.ZIP_STORED,
+    )
 
 
 @hostile("cells in a comment that never end", READ)
@@ -467,19 +505,24 @@ def _() -> bytes:
 @hostile("marks upon marks", READ)
 def _() -> bytes:
     marks = "a" + "\u0301" * 16_000 + "\u0316" * 16_000
-    return with_rows("실적", (log_row(at, content=f"{at}{marks}") for at in range(2, 300)), method=zipfile.ZIP_STORED)
+    return with_rows(
+        "실적", (log_row(at, content=f"{at}{marks}") for at in range(2, 300)), method=zipfile.ZIP_STORED
+    )
 
 
 @hostile("references that nothing knows", FINDINGS, "PB219")
 def _() -> bytes:
     return with_rows(
-        "실적", (log_row(at).replace(f"<t>{sample.CODE}<", f"<t>{'가나다' * 60}{at}<") for at in range(2, 40_000))
+        "실적",
+        (log_row(at).replace(f"<t>{sample.CODE}<", f"<t>{'가나다' * 60}{at}<") for at in range(2, 40_000)),
     )
 
 
 @hostile("choices that nothing knows", FINDINGS, "PB218")
 def _() -> bytes:
-    return with_rows("실적", (log_row(at).replace("<t>예<", f"<t>{'예니' * 60}{at}<") for at in range(2, 40_000)))
+    return with_rows(
+        "실적", (log_row(at).replace("<t>예<", f"<t>{'예니' * 60}{at}<") for at in range(2, 40_000))
+    )
 
 
 @hostile("headers that nothing knows", FINDINGS, "PB103")
@@ -499,8 +542,10 @@ for _name, _value, _code, _says in (
     ("of 10,000 digits", "9" * 10_000, FINDINGS, "실적!D2"),
     ("of hexadecimal digits", "0x1F", REFUSED, ""),
 ):
-    hostile(f"a number {_name}", _code, _says)(functools.partial(cell_in_log, f'<c r="D2"><v>{_value}</v></c>'))
-    hostile(f"a number {_name} as text", FINDINGS if _value != "1e-320" else FINDINGS, "실적!D2")(
+    hostile(f"a number {_name}", _code, _says)(
+        functools.partial(cell_in_log, f'<c r="D2"><v>{_value}</v></c>')
+    )
+    hostile(f"a number {_name} as text", FINDINGS, "실적!D2")(
         functools.partial(cell_in_log, text_cell("D2", _value))
     )
 hostile("a decimal bomb as text", FINDINGS, "실적!D2")(
@@ -526,7 +571,8 @@ hostile("a shared text that is not there", REFUSED, "")(
 @hostile("sheet names with control characters", READ)
 def _() -> bytes:
     return edited(
-        "xl/workbook.xml", lambda xml: xml.replace("사용법".encode(), "사&#10;&#x202E;_x0007_&#9;용법".encode())
+        "xl/workbook.xml",
+        lambda xml: xml.replace("사용법".encode(), "사&#10;&#x202E;_x0007_&#9;용법".encode()),
     )
 
 

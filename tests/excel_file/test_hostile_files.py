@@ -16,7 +16,9 @@ MOST_SECONDS = 10.0
 """Of the processor: what the clock says depends on what else the machine does."""
 MOST_MEGABYTES = 500.0
 MEASURE = Path(__file__).with_name("measure.py")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured the way Linux tells it")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="peak memory is measured the way Linux tells it"
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -48,5 +50,7 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
     path = tmp_path / "inner" / "hostile.xlsx"
     path.parent.mkdir()
     path.write_bytes(FILES["a member called out of the folder"].build())
-    subprocess.run([sys.executable, "-m", "pledgebook", "refresh", str(path)], capture_output=True, check=False)
+    subprocess.run(
+        [sys.executable, "-m", "pledgebook", "refresh", str(path)], capture_output=True, check=False
+    )
     assert sorted(one.name for one in tmp_path.rglob("*")) == ["hostile.xlsx", "inner"]

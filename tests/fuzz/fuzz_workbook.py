@@ -39,7 +39,11 @@ def main() -> None:
         changed = mutated(data, dice, lambda piece: atheris.Mutate(piece, len(piece) + 64))
         return changed[:limit]
 
-    atheris.Setup([*sys.argv, f"-max_len={LARGEST}", "-timeout=10", "-rss_limit_mb=1024"], exercise, custom_mutator=mutate)
+    atheris.Setup(
+        [*sys.argv, f"-max_len={LARGEST}", "-timeout=10", "-rss_limit_mb=1024"],
+        exercise,
+        custom_mutator=mutate,
+    )
     atheris.Fuzz()
 
 

@@ -57,7 +57,9 @@ def mutated(data: bytes, dice: random.Random, mutate: Mutate) -> bytes:
 
 def _members(data: bytes) -> list[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [(info.filename, archive.read(info)) for info in archive.infolist() if info.file_size < 1 << 20]
+        return [
+            (info.filename, archive.read(info)) for info in archive.infolist() if info.file_size < 1 << 20
+        ]
 
 
 def _packed(members: list[tuple[str, bytes]]) -> bytes:
@@ -83,7 +85,11 @@ def _mutated_xml(xml: bytes, dice: random.Random, mutate: Mutate) -> bytes:
         match = dice.choice(found)
         if pattern is not _ELEMENT:
             old = match[1]
-            new = dice.choice(VALUES) if dice.random() < 0.7 else mutate(old).replace(b"<", b"").replace(b'"', b"")
+            new = (
+                dice.choice(VALUES)
+                if dice.random() < 0.7
+                else mutate(old).replace(b"<", b"").replace(b'"', b"")
+            )
             xml = xml[: match.start(1)] + new + xml[match.end(1) :]
         elif kind < 0.75:
             xml = xml[: match.start()] + xml[match.end() :]
@@ -102,7 +108,19 @@ def _with_directory_mutated(data: bytes, dice: random.Random, mutate: Mutate) ->
         return mutate(data)
     at = dice.choice(places)
     edited = bytearray(data)
-    size, offset = dice.choice(((2, 8), (2, 10), (4, 16), (4, 20), (4, 24), (2, 28), (2, 30), (2, 32), (4, 42)))
-    value = dice.choice((0, 1, 8, 0xFFFF, 0xFFFFFFFF, dice.getrandbits(32), int.from_bytes(edited[at + 42 : at + 46], "little") + 1))
+    size, offset = dice.choice(
+        ((2, 8), (2, 10), (4, 16), (4, 20), (4, 24), (2, 28), (2, 30), (2, 32), (4, 42))
+    )
+    value = dice.choice(
+        (
+            0,
+            1,
+            8,
+            0xFFFF,
+            0xFFFFFFFF,
+            dice.getrandbits(32),
+            int.from_bytes(edited[at + 42 : at + 46], "little") + 1,
+        )
+    )
     edited[at + offset : at + offset + size] = (value & (1 << 8 * size) - 1).to_bytes(size, "little")
     return bytes(edited)

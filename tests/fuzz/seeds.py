@@ -20,12 +20,23 @@ TABLES = {
     "Pledges": ("공약", [("공약번호", "공약명", "추진상황"), ("1-1", "교류", "정상추진")]),
     "Indicators": (
         "지표",
-        [("지표번호", "공약번호", "지표명", "단위"), ("가", "1-1", "횟수(회)", "회"), ("나", "1-1", "명수", "명")],
+        [
+            ("지표번호", "공약번호", "지표명", "단위"),
+            ("가", "1-1", "횟수(회)", "회"),
+            ("나", "1-1", "명수", "명"),
+        ],
     ),
-    "Targets": ("목표", [("지표번호", "연도", "기간", "누계목표"), ("가", 2023, "연간", 8), ("나", 2024, "1분기", "-")]),
+    "Targets": (
+        "목표",
+        [("지표번호", "연도", "기간", "누계목표"), ("가", 2023, "연간", 8), ("나", 2024, "1분기", "-")],
+    ),
     "Activities": (
         "실적",
-        [("일자", "공약번호", "지표번호", "실적값", "내용"), ("2023. 5.", "1-1", "가", 2, "=cmd|'/c calc'!A1"), ("2024. 3. 2.", "1-1", "", "", "나")],
+        [
+            ("일자", "공약번호", "지표번호", "실적값", "내용"),
+            ("2023. 5.", "1-1", "가", 2, "=cmd|'/c calc'!A1"),
+            ("2024. 3. 2.", "1-1", "", "", "나"),
+        ],
     ),
     "Investments": ("투자", [("공약번호", "재원", "2023", "임기후"), ("1-1", "시비", 10, 5)]),
     "Narrative": ("본문", [("공약번호", "구분", "수준", "내용"), ("1-1", "추진계획", 1, "계획")]),
@@ -72,8 +83,13 @@ def seeds() -> dict[str, bytes]:
 def _lean(data: bytes) -> bytes:
     """Leave the theme and the properties out: nothing here reads them."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             if "theme" not in name and "docProps" not in name:
-                target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
+                target.writestr(
+                    zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED
+                )
     return out.getvalue()
