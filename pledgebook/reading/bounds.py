@@ -25,7 +25,7 @@ MOST_FAR_CELLS = 200_000
 MOST_MERGES = 100_000
 MOST_ROWS = {
     "Settings": 1_000,
-    "Pledges": 1_000,
+    "Pledges": 600,
     "Indicators": 5_000,
     "Targets": 50_000,
     "Activities": 100_000,

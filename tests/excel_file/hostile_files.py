@@ -417,7 +417,7 @@ def _() -> bytes:
     )
 
 
-@hostile("a thousand pledges too many", REFUSED, "1,000")
+@hostile("pledges beyond number", REFUSED, "최대 600개")
 def _() -> bytes:
     return with_rows("공약", (f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(2, 2_003)))
 
@@ -429,7 +429,7 @@ def _() -> bytes:
         (
             f'<row r="{at}">{text_cell(f"A{at}", sample.CODE if at == 2 else f"P-{at}")}{text_cell(f"B{at}", f"공약 {at}")}'
             f"{text_cell(f'E{at}', ', '.join(f'부서 {at}-{one}' for one in range(20)))}{text_cell(f'L{at}', '정상추진')}</row>"
-            for at in range(2, 1_002)
+            for at in range(2, 602)
         ),
     )
 
