@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
@@ -20,6 +19,8 @@ MOST_CELLS = 1_000_000
 """Filled cells of all input sheets: a log of 100,000 rows with every column filled, and the rest."""
 MOST_TEXT = 40 * 1024 * 1024
 """Bytes of text in them, each cell's counted; with its copies a byte costs up to eight."""
+MOST_SHORT_TEXT = 90 * 1024 * 1024
+"""Bytes to which short shared texts may come at most without being reckoned exactly, which takes its time."""
 MOST_FAR_CELLS = 200_000
 """Filled cells of a sheet that has some far out, which only a slow reader can take."""
 MOST_MERGES = 100_000
@@ -36,9 +37,11 @@ MOST_ROWS = {
 """Rows of each input table; a pledge has a card and so a sheet of its own."""
 
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
+_ITEM_MARKUP = len("<t></t></si>")
 _SLICE = 1 << 20  # all at once, the pieces between the tags would take more than the sheet
 _TAG = re.compile(rb"<[^<>]*+>")
 _SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
+_ODD_ITEMS = (b"<si ", b"<si/", b":si", b"<si\n", b"<si\r", b"<si\t")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -48,6 +51,8 @@ class Budget:
     def __init__(self, shared: Callable[[], bytes]) -> None:
         self._shared = shared
         self._lengths: list[int] | None = None
+        self._is_plain = True
+        self._short = 0
         self._cells = 0
         self._text = 0
 
@@ -74,9 +79,12 @@ class Budget:
         references = xml.count(b'"s"') + xml.count(b"'s'")
         if inline + references * longest <= room:
             return inline + references * longest
+        if self._is_plain and inline <= room and self._short + references * longest <= MOST_SHORT_TEXT:
+            self._short += references * longest
+            return inline
         if inline > room // 2:
             inline = sum(len(_TAG.sub(b"", xml[at : at + _SLICE])) for at in range(0, len(xml), _SLICE))
-        stored = Counter(match[1] for match in _SHARED.finditer(xml))
+        stored = Counter(_SHARED.findall(xml))
         # What refers to a text in some odd spelling might mean the longest.
         odd = (references - stored.total()) * longest
         return (
@@ -88,8 +96,12 @@ class Budget:
     def _lengths_of_shared(self) -> list[int]:
         if self._lengths is None:
             xml = self._shared()
-            starts = [match.start() for match in _ITEM.finditer(xml)]
-            self._lengths = [end - start for start, end in pairwise([*starts, len(xml)])]
+            self._is_plain = (
+                b"\xf0" not in xml
+            )  # one letter beyond the basic plane makes a text twice as large
+            is_usual = not any(odd in xml for odd in _ODD_ITEMS)
+            pieces = xml.split(b"<si>") if is_usual else _ITEM.split(xml)
+            self._lengths = [max(0, len(piece) - _ITEM_MARKUP) for piece in pieces[1:]]
         return self._lengths
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -104,7 +105,7 @@ def number(value: Value, ways: Ways) -> Decimal | Bad:
     if isinstance(value, bool):
         return Bad("PB204", shown(value))
     if isinstance(value, (int, float)):
-        return numbers.from_float(float(value))
+        return numbers.from_float(float(value)) if math.isfinite(value) else Bad("PB202", str(value))
     if not isinstance(value, str):
         return Bad("PB205", shown(value), {"number": format(numbers.from_float(ways.serial(value)), "f")})
     return _typed_number(value, ways)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class WithUnit:
 
 def from_float(value: float) -> Decimal:
     """Give the number a person sees in the cell: Excel keeps 15 significant digits."""
-    if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits
+    if math.isfinite(value) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits
         return Decimal(int(value))
     return Decimal(format(value, ".15g"))
 

@@ -28,7 +28,8 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
-_BEYOND_Z99999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")')
+_BEYOND_Z229999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]\d{4})")')
+"""Without such a cell the used range is below `MOST_CELLS`, and no cell needs to be looked at."""
 _PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
@@ -95,7 +96,7 @@ def _ordinary(xml: bytes) -> bytes:
 
 def _far(xml: bytes, part: str) -> str:
     """Name the farthest cell where the used range is larger than the fast reader can take."""
-    if _BEYOND_Z99999.search(xml) is None:
+    if _BEYOND_Z229999.search(xml) is None:
         return ""
     columns: dict[bytes, int] = {}
     count = last_row = last_column = farthest = 0

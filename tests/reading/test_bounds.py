@@ -48,6 +48,7 @@ def test_cells_are_counted_over_all_sheets_together(monkeypatch):
 )
 def test_a_shared_text_counts_for_every_cell_that_shows_it(cell, monkeypatch):
     monkeypatch.setattr(bounds, "MOST_TEXT", 1_000_000)
+    monkeypatch.setattr(bounds, "MOST_SHORT_TEXT", 0)
     budget().take("가", cell * 900)
     assert refused(budget().take, "가", cell * 1_100) == "too-much-text"
 
