@@ -73,7 +73,7 @@ class Budget:
     def _text_of(self, xml: bytes, filled: int) -> int:
         """Give the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
         lengths = self._lengths_of_shared()
-        longest = max(lengths, default=0)
+        longest = max(0, max(lengths, default=0) - _ITEM_MARKUP)
         room = MOST_TEXT - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
         references = xml.count(b'"s"') + xml.count(b"'s'")
@@ -101,7 +101,7 @@ class Budget:
             )  # one letter beyond the basic plane makes a text twice as large
             is_usual = not any(odd in xml for odd in _ODD_ITEMS)
             pieces = xml.split(b"<si>") if is_usual else _ITEM.split(xml)
-            self._lengths = [max(0, len(piece) - _ITEM_MARKUP) for piece in pieces[1:]]
+            self._lengths = list(map(len, pieces[1:]))
         return self._lengths
 
 
@@ -116,11 +116,8 @@ def _refuse_too_many_cells(sheet: str, count: int, most: int) -> None:
 
 
 def _filled(xml: bytes) -> int:
-    return _stored_values(xml) + xml.count(b"<is") + xml.count(b":is")
-
-
-def _stored_values(xml: bytes) -> int:
-    return xml.count(b"<v") + xml.count(b":v")
+    filled = xml.count(b"<v") + xml.count(b"<is")
+    return filled + xml.count(b":v") + xml.count(b":is") if b":c" in xml else filled
 
 
 def refuse_too_many_rows(table: str, sheet: str, rows: int) -> None:
