@@ -525,7 +525,7 @@ def _() -> bytes:
     )
 
 
-@hostile("headers that nothing knows", FINDINGS, "PB103")
+@hostile("headers that nothing knows", FINDINGS, "PB102")
 def _() -> bytes:
     cells = "".join(text_cell("", f"{'일자공약' * 2}{at}").replace(' r=""', "") for at in range(1, 16_000))
     return with_rows("실적", [f'<row r="1">{cells}</row>'], keep=0)
