@@ -11,7 +11,7 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
-from pledgebook.excel_file.package_edits import relation_edits, type_edits
+from pledgebook.excel_file.package_edits import relation_edits, relative_path, type_edits
 from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
 from pledgebook.excel_file.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
@@ -169,7 +169,7 @@ class _Graft:
             self.kept_tables.add(part)
             xml = table_xml(table, number)
             self._set(part, _strict(xml) if self.is_strict else xml)
-            relative = posixpath.relpath(part, posixpath.dirname(place.part))
+            relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
         xml = worksheet_xml(
@@ -308,7 +308,7 @@ class _Graft:
             if (
                 one.kind == "calcChain"
                 and self.package.has(one.target)
-                and names_a_lost_formula(self.package.scan(one.target), formulas)
+                and names_a_lost_formula(self.package.read(one.target), one.target, formulas)
             ):
                 self.dropped.add(self.package.member(one.target).name)
                 return one

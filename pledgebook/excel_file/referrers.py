@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
+from pledgebook.excel_file.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from pledgebook.excel_file.package import Package
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^>]*>([^<]*)<")
-_WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^>]*/>|[^>]*>[^<]*</\1\s*>)")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
+_WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
 
 def is_referred_to(
@@ -35,8 +36,11 @@ def is_referred_to(
     ):
         return True
     for sheet in package.sheets:
-        if sheet.part and sheet.part not in owned_parts and _refers(package.read(sheet.part), named):
-            return True
+        if sheet.part and sheet.part not in owned_parts:
+            if package.member(sheet.part).size > MAX_READ:
+                return True  # too large to look through: to recalculate without need does no harm
+            if _refers(package.read(sheet.part), named):
+                return True
     return False
 
 
@@ -61,7 +65,7 @@ def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | N
 
 def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
     # openpyxl writes Korean as character references, so formulas are compared as what they say.
-    return any(named.search(html.unescape(one.decode(errors="replace"))) for one in _FORMULA.findall(xml))
+    return any(named.search(html.unescape(one[1].decode(errors="replace"))) for one in _FORMULA.finditer(xml))
 
 
 def _is_the_users_name(name: str) -> bool:

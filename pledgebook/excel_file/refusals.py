@@ -33,7 +33,7 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
         raise FileRefusedError("structure-locked")
     for name in package.names:
         # A copy of a damaged member would look whole; reading raises for a wrong CRC or a lying size.
-        _ = package.read(name)
+        package.verify(name)
 
 
 def refuse_looks_without_a_table(package: Package, rewritten: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
-from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced
+from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced, whole_number
 from pledgebook.excel_file.xml_text import quoteattr
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class StyleTable:
         ):
             self._load(section, child)
         self._formats = {
-            one.attributes.get("formatCode", ""): int(one.attributes["numFmtId"])
+            one.attributes.get("formatCode", ""): number
             for one in self._elements
-            if one.path[1:] == ("numFmts", "numFmt") and _is_number(one.attributes.get("numFmtId", ""))
+            if one.path[1:] == ("numFmts", "numFmt")
+            and (number := whole_number(one.attributes.get("numFmtId", ""))) is not None
         }
         self._meanings = {number: code for code, number in self._formats.items()}
         self._new["numFmts"] = []
@@ -103,8 +104,8 @@ class StyleTable:
             if one.path[1:] not in {("cellXfs", "xf"), ("cellStyleXfs", "xf")}:
                 continue
             for attribute, section in _POINTS_AT.items():
-                number = one.attributes.get(attribute, "0")
-                if not _is_number(number) or int(number) >= self._counts[section]:
+                number = whole_number(one.attributes.get(attribute, "0"))
+                if number is None or number >= self._counts[section]:
                     raise FileRefusedError("dangling-styles")
 
     def _add(self, section: str, xml: str) -> int:
@@ -195,10 +196,6 @@ def _says_nothing(attribute: str, value: str) -> bool:
         or (attribute.startswith("apply") and value in {"1", "true"})
         or (attribute in _OFF_BY_DEFAULT and value in {"0", "false", "general"})
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
 
 
 def _color(rgb: str) -> str:
