@@ -10,8 +10,11 @@ from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 SUFFIXES = {".xlsx", ".xlsm"}
+TEMPLATES = {".xltx", ".xltm"}
+"""Forms that workbooks start from: taken where a path or glob means them, passed over in folders."""
 
 
 def expand(patterns: Iterable[str]) -> list[Path]:
@@ -28,12 +31,13 @@ def expand(patterns: Iterable[str]) -> list[Path]:
             matches = [path]
         else:
             globbed = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-            matches = sorted(inner for inner in map(Path, globbed) if _is_workbook(inner))
+            matches = sorted(inner for inner in map(Path, globbed) if _is_workbook(inner, TEMPLATES))
         if not matches:
             raise UsageError("no-paths", seen=pattern)
         found.update(dict.fromkeys(matches))
     return list(found)
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".~")) and path.is_file()
+def _is_workbook(path: Path, also: AbstractSet[str] = frozenset()) -> bool:
+    is_named_so = path.suffix.lower() in SUFFIXES | also and not path.name.startswith(("~$", ".~"))
+    return is_named_so and path.is_file()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import contract, pipeline
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import DataError, PledgebookError, UsageError
+from pledgebook.excel_file.replace import make_folder
 from pledgebook.json_view import findings_json
 from pledgebook.messages import word
 
@@ -35,13 +38,13 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     workbooks = paths.expand(patterns)
     if request.into is not None and len(workbooks) != 1:
         raise UsageError("one-path-into")
-    if request.out is not None and not request.dry_run:
-        request.out.mkdir(parents=True, exist_ok=True)
+    copies = Counter(_copy_key(path) for path in workbooks)
     codes: list[int] = []
     reports: list[dict[str, Any]] = []
     with _progress(len(workbooks), lang) as advance:
         for path in workbooks:
-            code, report = _refresh_one(path, request, as_json=as_json, lang=lang)
+            is_alone = copies[_copy_key(path)] == 1
+            code, report = _refresh_one(path, request, is_alone=is_alone, as_json=as_json, lang=lang)
             codes.append(code)
             reports.append(report)
             advance()
@@ -50,12 +53,13 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     return exits.worst(codes)
 
 
-def _refresh_one(path: Path, request: Request, *, as_json: bool, lang: str) -> tuple[int, dict[str, Any]]:
+def _refresh_one(
+    path: Path, request: Request, *, is_alone: bool, as_json: bool, lang: str
+) -> tuple[int, dict[str, Any]]:
     report: dict[str, Any] = {"workbook": str(path)}
     try:
-        receipt = pipeline.refresh(
-            path, request.as_of, request.into, _copy_of(path, request.out), dry_run=request.dry_run
-        )
+        copy = _copy_of(path, request, is_alone=is_alone)
+        receipt = pipeline.refresh(path, request.as_of, request.into, copy, dry_run=request.dry_run)
     except PledgebookError as error:
         output.print_error(error, lang, path)
         report["error"] = {"code": error.code, "message": error.text(lang)}
@@ -97,8 +101,8 @@ def _say(receipt: pipeline.Receipt, request: Request, lang: str) -> None:
         blank = word("cli.nothing", lang)
         for one in receipt.changes:
             before, after = (" ".join(text.split()) or blank for text in (one.before, one.after))
-            print(f"{one.sheet}!{one.cell}: {before} → {after}")
-    print(
+            output.say(f"{one.sheet}!{one.cell}: {before} → {after}")
+    output.say(
         word(
             said,
             lang,
@@ -114,12 +118,23 @@ def _change(one: CellChange) -> dict[str, str]:
     return {"cell": f"{one.sheet}!{one.cell}", "before": one.before, "after": one.after}
 
 
-def _copy_of(path: Path, folder: Path | None) -> Path | None:
+def _copy_of(path: Path, request: Request, *, is_alone: bool) -> Path | None:
+    """Say where the copy goes, and see that its folder is there; it is called like the workbook it is of."""
+    folder, written = request.out, request.into or path
     if folder is None:
         return None
-    if folder.resolve() == path.resolve().parent:
+    if folder.resolve() in {path.resolve().parent, written.resolve().parent}:
         raise UsageError("out-is-source", path=folder)
-    return folder / path.name
+    if not is_alone:
+        raise UsageError("out-same-name", name=path.name)
+    if not request.dry_run:
+        make_folder(folder)
+    return folder / written.name
+
+
+def _copy_key(path: Path) -> str:
+    # Windows and macOS take these for one name.
+    return unicodedata.normalize("NFC", path.name).casefold()
 
 
 @contextmanager
