@@ -211,6 +211,58 @@ def test_log_that_cannot_be_written_stops_nothing(desk, tmp_path, monkeypatch):
     assert desk.press() == 0
 
 
+def test_links_lead_on_where_rows_were_counted_anew(desk):
+    """A common press leads the links of cells whose text changed; a link taken away by hand comes back."""
+    desk.press()
+    page = desk.book._page("산출근거")
+    place, link = next(iter(page.links.items()))
+    page.links[place] = ("'실적'!A1", link[1])
+    page.contents[place] = fake.Content("다른 말")
+    assert desk.accesses() <= 250
+    assert page.links[place] == link
+    del page.links[place]
+    page.contents[place] = fake.Content("다른 말")
+    before = page.formats[place]
+    desk.press()
+    assert page.links[place] == link
+    assert page.formats[place] == before
+
+
+def test_rows_hidden_by_a_filter_are_shown_before_they_are_written(desk):
+    desk.press()
+    tables = desk.book._page("산출근거").tables
+    for table in tables:
+        table.filtered = True
+    desk.put("실적", actual(desk), 3.0)
+    desk.press()
+    assert not any(table.filtered for table in tables)
+
+
+def test_a_press_broken_while_it_writes_texts_is_made_good_by_the_next(desk):
+    """Texts are formatted as text while they are written, and must not stay so."""
+    desk.press()
+    wanted = desk.snapshots()
+    page = desk.book._page("총괄")
+    place = next(
+        place for place, one in page.contents.items() if isinstance(one.value, str) and not one.formula
+    )
+    page.contents[place] = fake.Content("다른 말")
+    desk.app._access.log = []
+    desk.press()
+    writes = [
+        at
+        for at, what in enumerate(desk.app._access.log, 1)
+        if what in {"Range.Value=", "Range.NumberFormat="}
+    ]
+    assert len(writes) == 3, "as text, the text, as it was"
+    for number in writes:
+        page.contents[place] = fake.Content("다른 말")
+        desk.app._access.fails_at = desk.app._access.count + number
+        assert desk.press() == 1
+        assert desk.press() == 0
+        assert desk.snapshots() == wanted
+
+
 class TestUndo:
     def test_puts_our_sheets_back_and_leaves_the_input_alone(self, desk):
         desk.press()
