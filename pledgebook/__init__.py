@@ -6,11 +6,15 @@ book = pb.read("공약관리.xlsx")                    # validated model and fin
 results = pb.compute(book, as_of="2024-05-31")     # every figure with its working
 results.to_frame()                                 # tidy pandas DataFrame
 receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
+for outcome in pb.refresh_many(paths): ...         # thousands; one bad file never stops the rest
 """
 
 from __future__ import annotations
 
+from pledgebook.batch.many import Limits, refresh_many
+from pledgebook.batch.outcome import Outcome
 from pledgebook.errors import (
+    BatchError,
     DataError,
     FileChangedError,
     FileError,
@@ -28,6 +32,7 @@ from pledgebook.results import Results
 __version__ = "0.1.0"
 
 __all__ = [
+    "BatchError",
     "Book",
     "DataError",
     "FileChangedError",
@@ -36,6 +41,8 @@ __all__ = [
     "FileRefusedError",
     "FileUnreadableError",
     "Finding",
+    "Limits",
+    "Outcome",
     "PledgebookError",
     "Receipt",
     "Results",
@@ -44,4 +51,5 @@ __all__ = [
     "compute",
     "read",
     "refresh",
+    "refresh_many",
 ]

@@ -102,13 +102,49 @@ def refresh(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", help="프로세스 수 (기본: 코어 수) / processes")
+    ] = None,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="첫 실패에서 멈춤 / stop at the first failure")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="파일마다 한 줄씩 기록 / JSON lines")
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume", metavar="FILE", help="기록에서 끝난 파일은 건너뜀 / skip what it says is done"
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="URL", help="Dask 스케줄러 / tcp://scheduler:8786")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="파일당 제한 시간 / time a file")
+    ] = 120.0,
+    memory: Annotated[
+        int, typer.Option("--memory", metavar="MIB", min=256, help="프로세스당 메모리 / memory a process")
+    ] = 4096,
     as_json: Json = False,
     lang: Language = Lang.KO,
 ) -> None:
     """카드·총괄·산출근거·점검 시트를 다시 씁니다. / Rewrite the official sheets."""
+    from pledgebook.batch.many import Limits
     from pledgebook.cli.refresh import Request, refresh_all
 
-    request = Request(as_of=as_of, dry_run=dry_run, out=out, into=into)
+    request = Request(
+        as_of=as_of,
+        dry_run=dry_run,
+        out=out,
+        into=into,
+        jobs=jobs,
+        fail_fast=fail_fast,
+        report=report,
+        resume=resume,
+        cluster=cluster,
+        limits=Limits(timeout, memory),
+    )
     _exit_with(lambda: refresh_all(paths, request, as_json=as_json, lang=lang.value), lang)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
     **SHEET_WORDS,
+    **BATCH_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),
