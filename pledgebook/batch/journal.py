@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -57,8 +58,7 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._close()
 
     def add(self, task: Task, outcome: Outcome) -> None:
         """Write what became of a task, at once."""
@@ -94,7 +94,13 @@ class Journal:
 
     def _fail(self, error: OSError) -> None:
         self.failure = FileRefusedError("report-failed", path=self._path, why=error.strerror or error)
-        self._file = None
+        self._close()
+
+    def _close(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):  # what a full disk did not take is told of already
+                file.close()
 
 
 def terms(task: Task, today: date) -> str:

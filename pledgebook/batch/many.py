@@ -49,7 +49,8 @@ def refresh_many(
     `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
     workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
     link, is refreshed once. A workbook that is open in Excel is tried once more after all others.
-    Raises nothing for a workbook: what went wrong is in its outcome.
+    Raises nothing for a workbook: what went wrong is in its outcome. Raises BatchError where no process
+    can be started, as in a script that calls this without `if __name__ == "__main__":`.
     """
     asked = as_of if as_of is None or isinstance(as_of, str) else as_of.isoformat()
     tasks = [
@@ -220,6 +221,8 @@ class _Run:
         error = future.exception()
         if error is None:
             yield from future.result()
+        elif isinstance(error, BatchError) and error.code == "no-workers":
+            raise error
         elif len(group) == 1 or self._stopping():
             yield from (failed(task, _lost(error)) for task in group)
         else:

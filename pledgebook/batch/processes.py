@@ -33,7 +33,7 @@ class GuardedProcesses(Executor):
 
     A call that crashes its worker raises BatchError("worker-died"), one that takes too long
     BatchError("too-slow"), one beyond its memory BatchError("out-of-memory"); the worker is replaced and no other call notices. Workers ignore Ctrl-C:
-    what they write, they finish. The memory bound is the system's own (RLIMIT_AS); Windows has none,
+    what they write, they finish. Where no worker can be started at all, BatchError("no-workers"). The memory bound is the system's own (RLIMIT_AS); Windows has none,
     and macOS does not keep to it.
     """
 
@@ -43,6 +43,7 @@ class GuardedProcesses(Executor):
         self._own = threading.local()
         self._workers: set[_Worker] = set()
         self._killed = False
+        self._started = False
         self._threads = ThreadPoolExecutor(jobs, "pledgebook-worker")
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -65,8 +66,7 @@ class GuardedProcesses(Executor):
             raise BatchError("stopped")
         worker: _Worker | None = getattr(self._own, "worker", None)
         if worker is None:
-            worker = self._own.worker = _Worker(self._memory)
-            self._workers.add(worker)
+            worker = self._own.worker = self._start()
         try:
             return worker.call(self._seconds, fn, *args, **kwargs)
         except (BrokenProcessPool, TimeoutError, MemoryError) as error:
@@ -80,6 +80,17 @@ class GuardedProcesses(Executor):
                 raise BatchError("out-of-memory") from None
             raise BatchError("worker-died") from None
 
+    def _start(self) -> _Worker:
+        try:
+            worker = _Worker(self._memory)
+        except BatchError:
+            if self._started:  # so it can be done: only this once there was no room for it
+                raise BatchError("worker-died") from None
+            raise
+        self._started = True
+        self._workers.add(worker)
+        return worker
+
 
 class _Worker:
     """One process."""
@@ -91,7 +102,7 @@ class _Worker:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._pid = self._pool.submit(os.getpid).result(_START_SECONDS)
-        except (BrokenProcessPool, TimeoutError, OSError) as error:
+        except (BrokenProcessPool, TimeoutError, OSError, RuntimeError) as error:
             self._pool.shutdown(wait=False)
             raise BatchError("no-workers", why=type(error).__name__) from None
 
