@@ -77,7 +77,7 @@ def cluster(tmp_path):
 def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, folder, tasks):
     from pledgebook.batch.cluster import connect
 
-    work = tasks(folder(*(f"slow-{at:02}" for at in range(24))))
+    work = tasks(folder(*(f"slow-{at:02}" for at in range(16))))
     workers = set()
     with connect(cluster.address) as executor:
         executor._client.wait_for_workers(2, timeout=30)
@@ -130,7 +130,7 @@ def test_workers_of_another_version_are_refused_before_anything_is_written(clust
 def test_a_scheduler_that_dies_in_the_middle_is_said_of_each_file_it_had(cluster, folder, tasks):
     from pledgebook.batch.cluster import connect
 
-    work = tasks(folder(*(f"slow-{at}" for at in range(20))))
+    work = tasks(folder(*(f"slow-{at}" for at in range(12))))
     with connect(cluster.address) as executor:
         seen = []
         for outcome in run(work, executor=executor, chunk=2, limits=Limits(), work=by_name):
@@ -141,7 +141,10 @@ def test_a_scheduler_that_dies_in_the_middle_is_said_of_each_file_it_had(cluster
     assert {one.error.code for one in seen if one.error} == {"executor-lost"}
 
 
-def test_a_scheduler_that_is_not_there_is_one_sentence(folder):
+def test_a_scheduler_that_is_not_there_is_one_sentence(folder, monkeypatch):
+    from pledgebook.batch import cluster
+
+    monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 2)
     place = folder("가", "나")
     arguments = ["refresh", str(place), "--cluster", "tcp://127.0.0.1:1"]
     done = cli.invoke(_app(), arguments)
