@@ -28,6 +28,7 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+from pledgebook.versions import Undone, undo
 
 __version__ = "0.1.0"
 
@@ -47,9 +48,11 @@ __all__ = [
     "Receipt",
     "Results",
     "Severity",
+    "Undone",
     "UsageError",
     "compute",
     "read",
     "refresh",
     "refresh_many",
+    "undo",
 ]

@@ -5,29 +5,34 @@ from __future__ import annotations
 import dataclasses
 import time
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from pledgebook import config
 from pledgebook.compute import compute as compute_results
 from pledgebook.errors import DataError, UsageError
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.replace import read_source, replace, write_new
+from pledgebook.excel_file.source import digest_of
+from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
 from pledgebook.findings import finding, has_errors
 from pledgebook.reading import read_book
 from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.stores.url import locate
+from pledgebook.stores.workbooks import read_source, replace, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
+    from pathlib import Path
 
     from pledgebook.findings import Finding
     from pledgebook.model import Book
     from pledgebook.results import Results
     from pledgebook.sheets.grid import Sheet
+    from pledgebook.stores.url import StoreUrl
 
 AsOf = date | str | None
 
@@ -36,15 +41,20 @@ AsOf = date | str | None
 class Receipt:
     """What a refresh did. With `dry_run` nothing was written and `changes` says what would be."""
 
-    path: Path  # the file written, or that would be
+    path: Path | StoreUrl  # the file written, or that would be
     as_of: date
     changed: bool
     written: bool
-    changes: tuple[CellChange, ...]
+    changes: tuple[CellChange, ...]  # on owned sheets
     parts_added: tuple[str, ...]
     parts_changed: tuple[str, ...]
-    parts_kept: int  # copied byte for byte
+    parts_dropped: tuple[str, ...]
+    parts_untouched: tuple[str, ...]  # byte for byte; after a write, compared with the file on the disk
+    digest_before: str  # SHA-256 of the file the sheets went into
+    digest_after: str  # and as read back from the disk, or as it would be
+    backup: Path | None  # the bytes that were replaced, for `undo`
     findings: tuple[Finding, ...]
+    began: datetime  # UTC
     seconds: float
 
 
@@ -53,7 +63,7 @@ def read(path: str | PathLike[str]) -> Book:
 
     Raises FileUnreadableError where the file cannot be read at all; problems in the data are findings.
     """
-    source = read_source(Path(path))
+    source = read_source(path)
     return read_book(source.data, source.path.name)
 
 
@@ -88,18 +98,18 @@ def refresh(
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
     `into` writes them into another workbook instead, `out` into a copy at that path; `dry_run` writes
-    nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
+    nothing. Each is a path, or a store's URL (`s3://…`). Raises DataError (with its findings) where the data has errors, FileError and its kinds
     where the file cannot be read or written; in either case the file is as it was.
     """
-    began = time.perf_counter()
-    source = read_source(Path(path))
+    began, clock = datetime.now(UTC), time.perf_counter()
+    source = read_source(path)
     book = read_book(source.data, source.path.name)
     if has_errors(book.findings):
         raise DataError(book.findings)
     results = compute(book, as_of)
     if has_errors(results.findings):
         raise DataError(results.findings)
-    target = source if into is None else read_source(Path(into))
+    target = source if into is None else read_source(into)
     package = Package.open(target.data)
     owned = owned_sheets(package)
     results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
@@ -107,24 +117,30 @@ def refresh(
     if into is not None:
         sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
     grafted = graft(package, sheets)
-    written = False
+    kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
+    written = None
     if not dry_run and out is not None:
-        write_new(Path(out), grafted.data)
-        written = True
+        written = write_new(out, grafted.data, config.history())
     elif not dry_run and grafted.changed:
-        replace(target, grafted.data)
-        written = True
+        written = replace(target, grafted.data, config.history())
+    if written is not None:
+        kept = untouched(package, written.after.data)
     return Receipt(
-        path=Path(out) if out is not None else target.path,
+        path=locate(out) if out is not None else target.path,
         as_of=results.as_of,
         changed=grafted.changed,
-        written=written,
+        written=written is not None,
         changes=changes(package, sheets) if grafted.changed else (),
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
-        parts_kept=grafted.kept,
+        parts_dropped=grafted.dropped,
+        parts_untouched=kept,
+        digest_before=target.digest,
+        digest_after=written.after.digest if written is not None else digest_of(grafted.data),
+        backup=written.backup.path if written is not None and written.backup is not None else None,
         findings=results.findings,
-        seconds=time.perf_counter() - began,
+        began=began,
+        seconds=time.perf_counter() - clock,
     )
 
 
@@ -162,14 +178,15 @@ def new_workbook(*, blank: bool = False) -> bytes:
 
 def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; give the findings."""
-    source = read_source(Path(path))
+    source = read_source(path)
     book = read_book(source.data, source.path.name)
     found = check(book, as_of)
     package = Package.open(source.data)
     name = owned_sheets(package).get("findings", "")
     grafted = graft(package, (findings_sheet(found, name),))
     if grafted.changed:
-        replace(source, grafted.data)
+        refuse_unless_untouched(package, grafted.data, grafted.kept)
+        replace(source, grafted.data, config.history())
     return found
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.excel_file.history import History
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -17,6 +19,22 @@ def _missing(reason: str):
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI must have it: {reason}")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_its_own(tmp_path_factory):
+    """Keep versions of the tests' workbooks, and settings, away from those of whoever runs them."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLEDGEBOOK_HISTORY_DIR", str(home / "history"))
+        patch.setenv("PLEDGEBOOK_CONFIG", str(home / "config.toml"))
+        yield
+
+
+@pytest.fixture
+def history(tmp_path_factory) -> History:
+    """A place for versions that nobody else uses."""
+    return History(tmp_path_factory.mktemp("history"))
 
 
 @pytest.fixture(scope="session")

@@ -50,11 +50,13 @@ def test_public_names_are_these():
         "Receipt",
         "Results",
         "Severity",
+        "Undone",
         "UsageError",
         "compute",
         "read",
         "refresh",
         "refresh_many",
+        "undo",
     ]
 
 

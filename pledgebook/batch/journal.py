@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
-from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, UsageError
+from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
 from pledgebook.json_view import findings_json
+from pledgebook.stores.workbooks import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -142,17 +142,18 @@ def is_done(task: Task, done: Mapping[str, Done], today: date) -> bool:
 
 
 def _digests(task: Task, receipt: Receipt) -> dict[str, str]:
-    paths = {task.source, task.into or task.source}
-    if receipt.written:
-        paths.add(os.fspath(receipt.path))
-    return {path: _digest(path) for path in sorted(paths)}
+    """Give what the files were when their worker left them; hashed later, they could be somebody else's."""
+    written = task.out or task.into or task.source
+    before = {} if task.into else {task.source: receipt.digest_before}
+    after = receipt.digest_after if receipt.written else receipt.digest_before
+    return before | {written: after}
 
 
 def _digest(path: str) -> str:
+    """Hash a file as it is now; one that cannot be read is like no other."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        return read_source(path).digest
+    except PledgebookError:
         return ""
 
 

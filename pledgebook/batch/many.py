@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
+from pledgebook.stores.store import lives_in_this_process
+from pledgebook.stores.url import StoreUrl, absolute, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,8 +55,7 @@ def refresh_many(
     """
     asked = as_of if as_of is None or isinstance(as_of, str) else as_of.isoformat()
     tasks = [
-        Task(path, str(Path(path).absolute()), asked, dry_run=dry_run)
-        for path in once(os.fspath(one) for one in paths)
+        Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(one) for one in paths)
     ]
     return run(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
 
@@ -72,13 +72,16 @@ def once(paths: Iterable[str]) -> list[str]:
 
 
 def _identity(path: str) -> object:
+    place = locate(path)
+    if isinstance(place, StoreUrl):
+        return place.url
     try:
-        status = Path(path).stat()
+        status = place.stat()
     except OSError:
-        return os.path.normcase(Path(path).absolute())
+        return os.path.normcase(place.absolute())
     if status.st_nlink == 1 and status.st_ino:
         return status.st_dev, status.st_ino
-    return os.path.normcase(Path(path).resolve())
+    return os.path.normcase(place.resolve())
 
 
 def run(
@@ -103,6 +106,11 @@ def run(
         yield from _Run(_on(executor, work, limits), stop, on_locked).outcomes(tasks, chunk)
     elif len(tasks) == 1 and jobs is None:
         yield _here(work, tasks[0])
+    elif any(lives_in_this_process(task.source) for task in tasks):
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(jobs or cores()) as threads:
+            yield from _Run(_on(threads, work, limits), stop, on_locked).outcomes(tasks, 1)
     elif tasks:
         from pledgebook.batch.processes import GuardedProcesses
 

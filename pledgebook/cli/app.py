@@ -97,10 +97,10 @@ def refresh(
         bool, typer.Option("--dry-run", "--check", help="쓰지 않고 바뀔 칸만 / only print what would change")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="사본을 쓸 폴더 / folder for copies")
+        str | None, typer.Option("--out", metavar="DIR", help="사본을 쓸 폴더 / folder for copies")
     ] = None,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
+        str | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
     ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", help="프로세스 수 (기본: 코어 수) / processes")
@@ -168,3 +168,24 @@ def explain(
     from pledgebook.cli.explain import explain_figure
 
     _exit_with(lambda: explain_figure(path, figure, as_of, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def undo(
+    path: OnePath,
+    number: Annotated[
+        int | None, typer.Option("--to", metavar="N", help="N번째 버전으로 / the N-th version of --list")
+    ] = None,
+    list_only: Annotated[
+        bool, typer.Option("--list", help="보관된 버전 목록 / list the kept versions")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """새로고침 전의 파일로 되돌립니다. / Put the version before the last refresh back."""
+    from pledgebook.cli.undo import list_versions, put_back
+
+    if list_only:
+        _exit_with(lambda: list_versions(path, as_json=as_json, lang=lang.value), lang)
+    else:
+        _exit_with(lambda: put_back(path, number, as_json=as_json, lang=lang.value), lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook import config
 from pledgebook.cli import exits
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
@@ -20,6 +21,6 @@ def make(path: Path, *, blank: bool, lang: str) -> int:
         raise UsageError("bad-suffix", path=path)
     if path.exists():
         raise FileRefusedError("exists", path=path)
-    write_new(path, new_workbook(blank=blank))
+    write_new(path, new_workbook(blank=blank), config.history())
     print(word("cli.made", lang, path=path))
     return exits.DONE

@@ -1,4 +1,4 @@
-"""Which workbooks the paths of a command mean: files, folders and globs."""
+"""Which workbooks the paths of a command mean: files, folders and globs, on disks and in stores."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
+from pledgebook.stores.store import store_of
+from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +22,15 @@ SUFFIXES = {".xlsx", ".xlsm"}
 class Found:
     """A workbook, and the folder in which it was looked for."""
 
-    path: Path
-    root: Path
+    path: Path | StoreUrl
+    root: Path | StoreUrl
 
     @property
-    def below(self) -> Path:
-        return self.path.relative_to(self.root)
+    def below(self) -> str:
+        """Give its place below the folder, with slashes."""
+        if isinstance(self.path, Path) and isinstance(self.root, Path):
+            return self.path.relative_to(self.root).as_posix()
+        return str(self.path).removeprefix(str(self.root)).lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Missing:
     error: PledgebookError
 
 
-def expand(patterns: Iterable[str]) -> list[Path]:
+def expand(patterns: Iterable[str]) -> list[Path | StoreUrl]:
     """List the workbooks in order, each once. A path that is neither folder nor glob is kept as it is.
 
     Raises UsageError where a folder or a glob holds no workbook, FileUnreadableError for a folder that
@@ -50,11 +55,15 @@ def expand(patterns: Iterable[str]) -> list[Path]:
 
 def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:
     """List the workbooks in order, each once, and what stood in the way of finding more."""
-    found: dict[Path, Found] = {}
+    found: dict[Path | StoreUrl, Found] = {}
     missing: list[Missing] = []
     for pattern in patterns:
         closed: list[Missing] = []
-        matches = list(_matches(pattern, closed))
+        matches: list[Found] = []
+        try:
+            matches += _matches(pattern, closed)
+        except PledgebookError as error:  # of a store
+            closed.append(Missing(pattern, error))
         missing += closed
         if not matches and not closed:
             missing.append(Missing(pattern, UsageError("no-paths", seen=pattern)))
@@ -64,16 +73,28 @@ def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:
 
 
 def _matches(pattern: str, closed: list[Missing]) -> Iterator[Found]:
-    path = Path(pattern)
-    if path.is_dir():
+    path = locate(pattern)
+    if isinstance(path, StoreUrl):
+        yield from _stored(path)
+    elif path.is_dir():
         yield from (Found(inner, path) for inner in _inside(path, closed))
-    elif not glob.has_magic(pattern) or path.exists():
+    elif not glob.has_magic(str(path)) or path.exists():
         yield Found(path, path.parent)
     else:
         root = _fixed(path)
-        for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
+        for match in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
             if _is_workbook(Path(match)):
                 yield Found(Path(match), root)
+
+
+def _stored(url: StoreUrl) -> Iterator[Found]:
+    """List what a store's URL means; one that names a workbook is taken at its word, as a file is."""
+    if not glob.has_magic(url.rest) and url.name.lower().endswith(tuple(SUFFIXES)):
+        yield Found(url, StoreUrl(url.url.removesuffix(url.name)))
+        return
+    for match in store_of(url).find(url):
+        if _named_as_workbook(match.name):
+            yield Found(match, _fixed_url(url))
 
 
 def _inside(folder: Path, closed: list[Missing]) -> Iterator[Path]:
@@ -98,5 +119,15 @@ def _fixed(pattern: Path) -> Path:
     return Path(*parts[:magic])
 
 
+def _fixed_url(url: StoreUrl) -> StoreUrl:
+    parts = url.rest.split("/")
+    magic = next((at for at, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+    return StoreUrl(f"{url.url.partition('://')[0]}://{'/'.join(parts[:magic])}")
+
+
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".~")) and path.is_file()
+    return _named_as_workbook(path.name) and path.is_file()
+
+
+def _named_as_workbook(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES and not name.startswith(("~$", ".~"))

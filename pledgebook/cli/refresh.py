@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from pledgebook.batch.many import Limits, once, run
 from pledgebook.batch.task import Task
 from pledgebook.cli import output, paths
-from pledgebook.cli.copies import copies, without_copies
+from pledgebook.cli.copies import copies, make_folders, without_copies
 from pledgebook.cli.progress import progress
 from pledgebook.cli.refreshed import Printed
 from pledgebook.errors import UsageError
 from pledgebook.messages import word
+from pledgebook.stores.url import absolute
 
 if TYPE_CHECKING:
     import threading
@@ -32,8 +33,8 @@ class Request:
 
     as_of: str | None = None
     dry_run: bool = False
-    out: Path | None = None
-    into: Path | None = None
+    out: str | None = None
+    into: str | None = None
     jobs: int | None = None
     fail_fast: bool = False
     report: Path | None = None
@@ -85,15 +86,14 @@ def _tasks(found: Sequence[paths.Found], request: Request) -> list[Task]:
         raise UsageError("one-path-into")
     planned = copies(found, request.out) if request.out is not None else {}
     if not request.dry_run:
-        for folder in {copy.parent for copy in planned.values()}:
-            folder.mkdir(parents=True, exist_ok=True)
+        make_folders(planned.values())
     return [
         Task(
             path=str(one.path),
-            source=str(one.path.absolute()),
+            source=absolute(one.path),
             as_of=request.as_of,
-            into=None if request.into is None else str(request.into.absolute()),
-            out=str(planned[one.path].absolute()) if one.path in planned else None,
+            into=None if request.into is None else absolute(request.into),
+            out=absolute(planned[one.path]) if one.path in planned else None,
             dry_run=request.dry_run,
         )
         for one in found

@@ -38,26 +38,31 @@ def say_error(error: PledgebookError, path: str, lang: str) -> None:
             output.note(line)
 
 
-def report(outcome: Outcome, *, dry_run: bool, lang: str) -> dict[str, Any]:
+def report(outcome: Outcome, lang: str) -> dict[str, Any]:
     """Give a workbook's part of `--json`."""
     said: dict[str, Any] = {"workbook": outcome.path}
     if outcome.error is not None:
         said |= error_report(outcome.error, lang)
     if outcome.receipt is not None:
-        said |= _receipt_report(outcome.receipt, dry_run=dry_run, lang=lang)
+        said |= _receipt_report(outcome.receipt, lang)
     return said | {"exit_code": outcome.exit_code}
 
 
-def _receipt_report(receipt: Receipt, *, dry_run: bool, lang: str) -> dict[str, Any]:
+def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
     return {
         "written_to": str(receipt.path) if receipt.written else None,
         "as_of": receipt.as_of.isoformat(),
         "changed": receipt.changed,
         "cells_changed": len(receipt.changes),
-        "changes": [_change(one) for one in receipt.changes] if dry_run else [],
+        "changes": [_change(one) for one in receipt.changes],
         "parts_added": list(receipt.parts_added),
         "parts_changed": list(receipt.parts_changed),
-        "parts_kept": receipt.parts_kept,
+        "parts_dropped": list(receipt.parts_dropped),
+        "parts_untouched": list(receipt.parts_untouched),
+        "sha256_before": receipt.digest_before,
+        "sha256_after": receipt.digest_after,
+        "backup": str(receipt.backup) if receipt.backup else None,
+        "began": receipt.began.isoformat(timespec="milliseconds"),
         "seconds": round(receipt.seconds, 3),
         "findings": findings_json(receipt.findings, lang),
     }
@@ -121,7 +126,7 @@ class Printed:
         if self._as_json:
             if outcome.error is not None:
                 output.print_error(outcome.error, self._lang, outcome.path)
-            self._reports[outcome.path] = report(outcome, dry_run=self._dry_run, lang=self._lang)
+            self._reports[outcome.path] = report(outcome, self._lang)
         else:
             say(outcome, dry_run=self._dry_run, lang=self._lang)
 

@@ -45,7 +45,7 @@ class Grafted:
     replaced: tuple[str, ...]
     edited: tuple[str, ...]
     dropped: tuple[str, ...]
-    kept: int
+    kept: tuple[str, ...]
 
 
 def graft(package: Package, sheets: Sequence[Sheet]) -> Grafted:
@@ -280,7 +280,7 @@ class _Graft:
 
     def _finish(self) -> Grafted:
         if not self.parts and not self.dropped:
-            return Grafted(self.package.data, False, (), (), (), (), len(self.package.members))
+            return Grafted(self.package.data, False, (), (), (), (), self.package.names)
         names = set(self.package.names)
         owned = {place.part for place in self.old.values()}
         owned |= {relations_part(part) for part in owned}
@@ -296,7 +296,7 @@ class _Graft:
             replaced,
             edited,
             tuple(sorted(self.dropped)),
-            len(names) - len(replaced) - len(edited) - len(self.dropped),
+            tuple(name for name in self.package.names if name not in self.parts and name not in self.dropped),
         )
 
 

@@ -62,6 +62,10 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "'{first}'와(과) '{second}'의 사본이 같은 이름 '{path}'이(가) 됩니다. 폴더째 지정하거나 따로 실행하십시오. 아무것도 쓰지 않았습니다.",
         "The copies of '{first}' and '{second}' would have the same name '{path}'. Name their folder instead, or run them apart. Nothing was written.",
     ),
+    "out-unusable": Sentence(
+        "사본을 쓸 폴더 '{path}'을(를) 만들 수 없습니다({why}). 다른 곳을 지정하십시오.",
+        "The folder for copies '{path}' cannot be made ({why}). Name another place.",
+    ),
     "not-a-report": Sentence(
         "'{path}'은(는) pledgebook의 진행 기록이 아니어서 쓰지 않았습니다. 다른 이름을 지정하십시오.",
         "'{path}' is no report of pledgebook, so it was left alone. Name another file.",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
+from pledgebook.messages.stores import STORE_ERRORS
 
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
     **BATCH_ERRORS,
+    **STORE_ERRORS,
     "data-errors": Sentence(
         "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",
@@ -36,6 +38,18 @@ ERRORS: dict[str, Sentence] = {
     "out-is-source": Sentence(
         "--out 폴더가 원본 폴더와 같습니다: '{path}'. 다른 폴더를 지정하십시오.",
         "The --out folder is the source's own: '{path}'. Name another folder.",
+    ),
+    "config-unreadable": Sentence(
+        "설정 파일 '{path}'을(를) 읽을 수 없습니다. 권한과 인코딩(UTF-8)을 확인하십시오.",
+        "The configuration file '{path}' cannot be read. Check its rights and encoding (UTF-8).",
+    ),
+    "config-broken": Sentence(
+        "설정 파일 '{path}'을(를) 해석할 수 없습니다({why}). TOML 문법을 확인하십시오.",
+        "The configuration file '{path}' cannot be parsed ({why}). Check its TOML.",
+    ),
+    "config-value": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 0 이상의 정수를 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a whole number from 0.",
     ),
     "one-path-into": Sentence(
         "--into 에는 원본을 하나만 지정하십시오.",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.errors_history import HISTORY_ERRORS
 
 FILE_ERRORS: dict[str, Sentence] = {
+    **HISTORY_ERRORS,
     "missing-file": Sentence(
         "'{path}' 파일이 없습니다. 경로와 이름을 확인하십시오.",
         "There is no file '{path}'. Check path and name.",
@@ -39,6 +41,18 @@ FILE_ERRORS: dict[str, Sentence] = {
     "changed-meanwhile": Sentence(
         "읽은 뒤에 다른 사람이 '{path}'을(를) 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
         "Somebody changed '{path}' after it was read, so nothing was written. Run again.",
+    ),
+    "changed-after": Sentence(
+        "'{path}'을(를) 쓴 직후 다른 사람이 다시 바꾸었습니다. 파일을 열어 확인하고 다시 실행하십시오.",
+        "Somebody changed '{path}' right after it was written. Open it, check it, and run again.",
+    ),
+    "write-differs": Sentence(
+        "디스크가 '{path}'의 내용을 그대로 저장하지 못해 쓰지 않았습니다. 파일은 그대로입니다. 디스크나 네트워크 연결을 확인하십시오.",
+        "The disk did not store '{path}' as it was given, so nothing was written. Check the disk or the network.",
+    ),
+    "refresh-running": Sentence(
+        "다른 pledgebook이 '{path}'을(를) 쓰고 있습니다. 끝난 뒤 다시 실행하십시오.",
+        "Another pledgebook is writing '{path}'. Run again when it is done.",
     ),
     "empty-file": Sentence(
         "파일이 비어 있습니다(0바이트). 백업이나 원본에서 다시 받으십시오.",
@@ -99,6 +113,10 @@ FILE_ERRORS: dict[str, Sentence] = {
     "binary-workbook": Sentence(
         "이진 형식(.xlsb)의 통합 문서입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 쓰십시오.",
         "This is a binary workbook (.xlsb). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
+    ),
+    "not-kept": Sentence(
+        "파일 안의 '{part}'을(를) 그대로 보존하지 못해 쓰지 않았습니다. 이 파일을 개발자에게 알려 주십시오.",
+        "The part '{part}' of the file could not be kept as it was, so nothing was written. Please report this file.",
     ),
     "not-ours": Sentence(
         "'{sheet}' 시트는 pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 그 시트의 이름을 바꾸고 다시 하십시오.",

@@ -36,6 +36,15 @@ WORDS: dict[str, Sentence] = {
         "{errors} error(s), {warnings} warning(s), {notes} note(s)",
     ),
     "cli.failed": Sentence("{path}: {message}", "{path}: {message}"),
+    "undo.done": Sentence(
+        "되돌렸습니다: {path} ← {version} 버전",
+        "put back: {path} ← version of {version}",
+    ),
+    "undo.replaced": Sentence(
+        "되돌리기 전의 파일은 {path}에 있으며, 다시 undo하면 돌아옵니다.",
+        "The file as it was before is kept as {path}; undo again brings it back.",
+    ),
+    "undo.none": Sentence("{path}: 보관된 버전이 없습니다.", "{path}: no version is kept."),
     "cli.seen": Sentence("본 값", "seen"),
     "cli.action": Sentence("조치", "do"),
     "cli.progress": Sentence("새로고침", "refreshing"),

@@ -91,6 +91,6 @@ def _said(url: StoreUrl) -> Iterator[None]:
         raise FileUnreadableError("missing-file", path=url) from None
     except PermissionError:
         raise FileRefusedError("store-denied", path=url) from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - fifty libraries, each with errors of its own
         why = f"{type(error).__name__}: {error}"
         raise FileUnreadableError("store-unreachable", path=url, why=why) from None

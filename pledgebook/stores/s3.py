@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 _CHANGED = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 _MISSING = {"NoSuchKey", "404"}
-_DENIED = {"AccessDenied", "403", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"}
+_DENIED = {
+    "AccessDenied",
+    "403",
+    "InvalidAccessKeyId",
+    "SignatureDoesNotMatch",
+    "ExpiredToken",
+    "InvalidToken",
+}
 _MAGIC = re.compile(r"[*?\[]")
 # What an object carries besides its bytes, and a PutObject would drop.
 _CARRIED = (
@@ -139,7 +146,9 @@ def _client() -> Any:  # noqa: ANN401 - boto3 makes its clients' types as it run
         raise UsageError("no-extra", extra="stores") from None
     from botocore.config import Config
 
-    return boto3.client("s3", config=Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=10))
+    return boto3.client(
+        "s3", config=Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=10)
+    )
 
 
 def _keys(bucket: str, prefix: str) -> list[str]:
@@ -160,7 +169,12 @@ def _code(error: Any) -> str:  # noqa: ANN401 - botocore's ClientError has no ty
 def _said(url: StoreUrl) -> Iterator[None]:
     """Say what boto3 raises in a sentence."""
     try:
-        from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, PartialCredentialsError
+        from botocore.exceptions import (
+            BotoCoreError,
+            ClientError,
+            NoCredentialsError,
+            PartialCredentialsError,
+        )
     except ImportError:
         raise UsageError("no-extra", extra="stores") from None
     try:

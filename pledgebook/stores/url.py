@@ -30,6 +30,9 @@ class StoreUrl(os.PathLike[str]):
     def name(self) -> str:
         return self.url.rpartition("/")[2]
 
+    def __truediv__(self, below: str) -> StoreUrl:
+        return StoreUrl(f"{self.url.rstrip('/')}/{below}")
+
     def __str__(self) -> str:
         return self.url
 

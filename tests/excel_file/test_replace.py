@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import signal
-import subprocess
-import sys
-import textwrap
 import time
 from pathlib import Path
 
 import pytest
 
 from pledgebook.errors import FileChangedError, FileLockedError, FileRefusedError, FileUnreadableError
-from pledgebook.excel_file import replace as replacing
-from pledgebook.excel_file.replace import read_source, replace, write_new
+from pledgebook.excel_file import temporary as writing
+from pledgebook.excel_file.replace import replace, write_new
+from pledgebook.excel_file.source import read_source
 
 
 @pytest.fixture
@@ -29,38 +25,38 @@ def strays(folder):
     return [one.name for one in folder.iterdir() if one.name.startswith(".pledgebook-")]
 
 
-def test_it_replaces_the_file_and_keeps_its_mode(path):
+def test_it_replaces_the_file_and_keeps_its_mode(path, history):
     path.chmod(0o640)
-    replace(read_source(path), b"new")
+    replace(read_source(path), b"new", history)
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert strays(path.parent) == []
 
 
-def test_a_symbolic_link_stays_a_link_to_the_file_that_changed(path, tmp_path):
+def test_a_symbolic_link_stays_a_link_to_the_file_that_changed(path, tmp_path, history):
     link = tmp_path / "바로가기.xlsx"
     link.symlink_to(path)
-    replace(read_source(link), b"new")
+    replace(read_source(link), b"new", history)
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
 
 
-def test_a_change_by_somebody_else_is_never_overwritten(path):
+def test_a_change_by_somebody_else_is_never_overwritten(path, history):
     source = read_source(path)
     path.write_bytes(b"theirs")
     with pytest.raises(FileChangedError):
-        replace(source, b"new")
+        replace(source, b"new", history)
     assert path.read_bytes() == b"theirs"
     assert strays(path.parent) == []
 
 
-def test_a_change_of_the_same_size_and_time_is_seen_too(path):
+def test_a_change_of_the_same_size_and_time_is_seen_too(path, history):
     source = read_source(path)
     stat = path.stat()
     path.write_bytes(b"OLD")
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     with pytest.raises(FileChangedError):
-        replace(source, b"new")
+        replace(source, b"new", history)
 
 
 @pytest.mark.parametrize(
@@ -70,33 +66,17 @@ def test_a_change_of_the_same_size_and_time_is_seen_too(path):
         (".~lock.{name}#", "김철수,host,2024;".encode(), "김철수"),
     ],
 )
-def test_a_lock_file_stops_the_write_names_its_owner_and_stays(path, name, content, owner):
+def test_a_lock_file_stops_the_write_names_its_owner_and_stays(path, name, content, owner, history):
     lock = path.with_name(name.format(name=path.name))
     lock.write_bytes(content)
     with pytest.raises(FileLockedError) as refused:
-        replace(read_source(path), b"new")
+        replace(read_source(path), b"new", history)
     assert owner in str(refused.value)
     assert lock.exists()
     assert path.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [(errno.ENOSPC, "disk-full"), (errno.EIO, "write-failed"), (errno.EROFS, "no-permission")],
-)
-def test_a_fault_of_the_disk_leaves_the_old_file(path, monkeypatch, number, code):
-    def fail(_):
-        raise OSError(number, "fault")
-
-    monkeypatch.setattr(replacing.os, "fsync", fail)
-    with pytest.raises(FileRefusedError) as refused:
-        replace(read_source(path), b"new")
-    assert refused.value.code == code
-    assert path.read_bytes() == b"old"
-    assert strays(path.parent) == []
-
-
-def test_a_sharing_violation_is_tried_again_and_then_named_simulated(path, monkeypatch):
+def test_a_sharing_violation_is_tried_again_and_then_named_simulated(path, monkeypatch, history):
     tries = []
 
     def fail(_self, _target):
@@ -106,9 +86,9 @@ def test_a_sharing_violation_is_tried_again_and_then_named_simulated(path, monke
         raise error
 
     monkeypatch.setattr(Path, "replace", fail)
-    monkeypatch.setattr(replacing.time, "sleep", lambda _: None)
+    monkeypatch.setattr(writing.time, "sleep", lambda _: None)
     with pytest.raises(FileLockedError):
-        replace(read_source(path), b"new")
+        replace(read_source(path), b"new", history)
     assert len(tries) == 5
     assert path.read_bytes() == b"old"
 
@@ -121,40 +101,17 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
     assert (missing.value.code, folder.value.code) == ("missing-file", "is-folder")
 
 
-def test_a_new_file_in_a_folder_that_is_not_there_is_refused(tmp_path):
+def test_a_new_file_in_a_folder_that_is_not_there_is_refused(tmp_path, history):
     with pytest.raises(FileRefusedError) as refused:
-        write_new(tmp_path / "없는 폴더" / "x.xlsx", b"x")
+        write_new(tmp_path / "없는 폴더" / "x.xlsx", b"x", history)
     assert refused.value.code == "no-folder"
 
 
-def test_old_strays_of_killed_runs_are_swept_and_fresh_ones_are_not(path):
+def test_old_strays_of_killed_runs_are_swept_and_fresh_ones_are_not(path, history):
     old, fresh = (path.parent / f".pledgebook-{name}.tmp" for name in ("a", "b"))
     old.write_bytes(b"")
     fresh.write_bytes(b"")
     long_ago = time.time() - 7200
     os.utime(old, (long_ago, long_ago))
-    replace(read_source(path), b"new")
+    replace(read_source(path), b"new", history)
     assert strays(path.parent) == [fresh.name]
-
-
-def test_a_kill_at_any_moment_leaves_a_whole_file(path):
-    old, new = b"o" * 3_000_000, b"n" * 3_000_000
-    code = textwrap.dedent(
-        f"""
-        from pathlib import Path
-        from pledgebook.excel_file.replace import read_source, replace
-        path = Path({str(path)!r})
-        print("ready", flush=True)
-        while True:
-            replace(read_source(path), {b"n"!r} * 3_000_000)
-            replace(read_source(path), {b"o"!r} * 3_000_000)
-        """
-    )
-    path.write_bytes(old)
-    for attempt in range(20):
-        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
-            assert process.stdout.readline() == b"ready\n"
-            time.sleep(0.003 * attempt)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        assert path.read_bytes() in (old, new)

@@ -1,0 +1,32 @@
+"""Why earlier versions of a file could not be kept or put back."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+HISTORY_ERRORS: dict[str, Sentence] = {
+    "no-backup": Sentence(
+        "되돌리기에 쓸 이전 버전을 '{folder}'에 보관하지 못해 '{path}'에 쓰지 않았습니다. 그 폴더의 권한을 확인하거나 PLEDGEBOOK_HISTORY_DIR로 다른 폴더를 지정하십시오(PLEDGEBOOK_HISTORY_COUNT=0이면 보관하지 않음).",
+        "The version before could not be kept in '{folder}', so '{path}' was not written. Check that folder's rights or name another in PLEDGEBOOK_HISTORY_DIR (PLEDGEBOOK_HISTORY_COUNT=0 keeps none).",
+    ),
+    "no-backup-space": Sentence(
+        "이전 버전을 보관할 '{folder}'의 디스크가 가득 차서 '{path}'에 쓰지 않았습니다. 공간을 비우거나 PLEDGEBOOK_HISTORY_DIR로 다른 폴더를 지정하십시오.",
+        "The disk of '{folder}', where the version before is kept, is full, so '{path}' was not written. Free some space or name another folder in PLEDGEBOOK_HISTORY_DIR.",
+    ),
+    "version-damaged": Sentence(
+        "보관된 버전 '{path}'이(가) 손상되어 되돌리지 않았습니다. undo --list로 다른 버전을 고르십시오.",
+        "The kept version '{path}' is damaged, so nothing was put back. Pick another from undo --list.",
+    ),
+    "no-versions": Sentence(
+        "'{path}'의 보관된 버전이 없어 되돌릴 것이 없습니다.",
+        "No version of '{path}' is kept, so there is nothing to put back.",
+    ),
+    "no-other-version": Sentence(
+        "보관된 버전이 모두 지금의 '{path}'과(와) 같아 되돌릴 것이 없습니다.",
+        "Every kept version equals '{path}' as it is now, so there is nothing to put back.",
+    ),
+    "no-such-version": Sentence(
+        "'{path}'의 보관된 버전은 {count}개입니다. 1부터 {count}까지의 번호를 쓰십시오(본 값: {seen}).",
+        "{count} versions of '{path}' are kept. Use a number from 1 to {count} (seen: {seen}).",
+    ),
+}

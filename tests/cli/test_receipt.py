@@ -1,0 +1,113 @@
+"""The receipt of a refresh: what it says is what stands on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pledgebook import pipeline
+from pledgebook.cli.app import app
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
+from pledgebook.pipeline import new_workbook, refresh
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "공약 관리.xlsx"
+    path.write_bytes(new_workbook())
+    return path
+
+
+def receipt_of(path, *options, code=0):
+    done = CliRunner().invoke(app, ["refresh", str(path), "--json", *options])
+    assert done.exit_code == code, done.output
+    return json.loads(done.stdout)["workbooks"][0]
+
+
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def test_it_names_every_part_once_as_added_changed_or_untouched(path):
+    before = zipfile.ZipFile(path).namelist()
+    receipt = receipt_of(path, "--as-of", "2023-06-30")
+    parts = receipt["parts_changed"] + receipt["parts_untouched"] + receipt["parts_dropped"]
+    assert sorted(parts) == sorted(before)
+    assert receipt["parts_added"] == []
+    assert "xl/worksheets/sheet1.xml" in receipt["parts_untouched"]
+
+
+def test_hashes_and_backup_are_those_on_the_disk(path):
+    before = digest(path)
+    receipt = receipt_of(path, "--as-of", "2023-06-30")
+    assert receipt["sha256_before"] == before == digest(receipt["backup"])
+    assert receipt["sha256_after"] == digest(path) != before
+
+
+def test_it_lists_the_cells_that_changed_with_what_stood_there(path):
+    receipt = receipt_of(path, "--as-of", "2023-06-30")
+    assert receipt["cells_changed"] == len(receipt["changes"]) > 0
+    rate = next(one for one in receipt["changes"] if one["before"] == "31.05")
+    assert rate["cell"].startswith("카드 6-3-3!")
+
+
+def test_it_tells_when_and_how_long(path):
+    receipt = receipt_of(path)
+    assert abs((datetime.now(UTC) - datetime.fromisoformat(receipt["began"])).total_seconds()) < 60
+    assert 0 < receipt["seconds"] < 60
+
+
+def test_of_an_unchanged_file_nothing_is_written_and_every_part_is_untouched(path):
+    receipt = receipt_of(path)
+    assert not receipt["changed"]
+    assert receipt["written_to"] is None
+    assert receipt["backup"] is None
+    assert receipt["parts_untouched"] == zipfile.ZipFile(path).namelist()
+    assert receipt["sha256_before"] == receipt["sha256_after"] == digest(path)
+
+
+def test_a_dry_run_tells_the_hash_that_the_write_then_has(path):
+    would = receipt_of(path, "--as-of", "2023-06-30", "--dry-run", code=6)
+    assert would["written_to"] is would["backup"] is None
+    assert digest(path) == would["sha256_before"]
+    assert receipt_of(path, "--as-of", "2023-06-30")["sha256_after"] == would["sha256_after"] == digest(path)
+
+
+@pytest.mark.parametrize("at", [10, -1])
+def test_a_part_that_changed_by_one_bit_is_not_untouched(path, at):
+    data = path.read_bytes()
+    package = Package.open(data)
+    one = package.member("xl/worksheets/sheet1.xml")
+    changed = bytearray(data)
+    changed[one.start + at if at > 0 else one.end - 1] ^= 1
+    assert one.name not in untouched(package, bytes(changed))
+    assert len(untouched(package, bytes(changed))) == len(package.names) - 1
+    with pytest.raises(FileRefusedError) as refused:
+        refuse_unless_untouched(package, bytes(changed), package.names)
+    assert one.name in str(refused.value)
+
+
+def test_a_writer_that_would_lose_a_byte_of_the_users_is_stopped_before_it_writes(path, monkeypatch):
+    before = path.read_bytes()
+    graft = pipeline.graft
+
+    def careless(package, sheets):
+        done = graft(package, sheets)
+        one = Package.open(done.data).member("xl/worksheets/sheet1.xml")
+        data = bytearray(done.data)
+        data[one.end - 1] ^= 1
+        return pipeline.dataclasses.replace(done, data=bytes(data))
+
+    monkeypatch.setattr(pipeline, "graft", careless)
+    with pytest.raises(FileRefusedError) as refused:
+        refresh(path, "2023-06-30")
+    assert refused.value.code == "not-kept"
+    assert path.read_bytes() == before
