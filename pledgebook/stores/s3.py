@@ -146,9 +146,8 @@ def _client() -> Any:  # noqa: ANN401 - boto3 makes its clients' types as it run
         raise UsageError("no-extra", extra="stores") from None
     from botocore.config import Config
 
-    return boto3.client(
-        "s3", config=Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=10)
-    )
+    # A session of its own: boto3's default one keeps credentials that have been replaced since.
+    return boto3.session.Session().client("s3", config=Config(connect_timeout=10))
 
 
 def _keys(bucket: str, prefix: str) -> list[str]:
