@@ -13,7 +13,7 @@ import signal
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook.errors import BatchError
@@ -120,6 +120,7 @@ class _Worker:
 def _prepare(memory: int) -> None:
     """Set up a worker process before its first task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource
     except ImportError:  # Windows has no such bound
@@ -128,3 +129,11 @@ def _prepare(memory: int) -> None:
     wanted = memory * _MIB if hard == resource.RLIM_INFINITY else min(memory * _MIB, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def _end_with_parent() -> None:
+    """End this worker where the process that asks is killed: it would wait for tasks for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

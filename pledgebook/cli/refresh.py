@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -58,6 +60,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(tasks) > 1 else None
         advance = closing.enter_context(progress(len(tasks), lang))
         by_path = {task.path: task for task in tasks}
+        failed_fast = False
         began = time.monotonic()
         for outcome in run(
             tasks,
@@ -73,8 +76,9 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
                 journal.add(by_path[outcome.path], outcome)
             advance(outcome.error is not None)
             if request.fail_fast and outcome.error is not None and stop is not None:
+                failed_fast = True
                 stop.set()
-    return said.end(tasks, skipped, time.monotonic() - began, journal)
+    return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
 def _tasks(found: Sequence[paths.Found], request: Request) -> list[Task]:
@@ -138,7 +142,8 @@ def _stopped_by_interrupt(lang: str) -> Iterator[threading.Event]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        output.note(word("batch.stopping", lang))
+        # Written past Python's buffers: the signal may have come in the middle of a print.
+        os.write(sys.stderr.fileno(), f"\n{word('batch.stopping', lang)}\n".encode())
 
     if threading.current_thread() is not threading.main_thread():
         yield stop

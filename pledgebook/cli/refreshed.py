@@ -130,7 +130,15 @@ class Printed:
         else:
             say(outcome, dry_run=self._dry_run, lang=self._lang)
 
-    def end(self, tasks: Sequence[Task], skipped: int, seconds: float, journal: Journal | None) -> int:
+    def end(
+        self,
+        tasks: Sequence[Task],
+        skipped: int,
+        seconds: float,
+        journal: Journal | None,
+        *,
+        failed_fast: bool,
+    ) -> int:
         """Print the summary of a batch and, with `--json`, all reports in the order of the paths."""
         seen = self._counts["seen"]
         left = len(tasks) - seen
@@ -153,6 +161,5 @@ class Printed:
             ordered = [self._reports.pop(task.path) for task in tasks if task.path in self._reports]
             reports = [*self._reports.values(), *ordered]
             output.print_json({"version": contract.VERSION, "workbooks": reports})
-        # Where files are left and none failed, it was a person who stopped it.
-        stopped = left and not self._counts["failed"]
-        return exits.INTERRUPTED if stopped else exits.worst(self._codes)
+        by_hand = left > 0 and not failed_fast
+        return exits.INTERRUPTED if by_hand else exits.worst(self._codes)

@@ -1,7 +1,8 @@
 """Amazon S3 and what speaks its language, by conditional requests.
 
 Credentials, region and endpoint are boto3's: the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL_S3 …)
-or `~/.aws`. The rights needed are GetObject, PutObject, ListBucket and, on tagged objects, GetObjectTagging.
+or `~/.aws`. The rights needed are GetObject, PutObject, GetObjectTagging (with
+PutObjectTagging where there are tags) and, for folders and globs, ListBucket.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _DENIED = {
     "ExpiredToken",
     "InvalidToken",
 }
+_UNKNOWN = {"NotImplemented", "MethodNotAllowed", "501", "405"}
 _MAGIC = re.compile(r"[*?\[]")
 # What an object carries besides its bytes, and a PutObject would drop.
 _CARRIED = (
@@ -102,11 +104,20 @@ def _carried(url: StoreUrl, tag: str) -> dict[str, Any]:
     """Read what the object carries, to give it to the one that takes its place."""
     reply = _client().head_object(**_address(url), IfMatch=tag)
     carried = {name: reply[name] for name in _CARRIED if name in reply}
-    if reply.get("TagCount") or "TagCount" not in reply:
+    tags = _tags(url)
+    return carried | {"Tagging": urlencode(tags)} if tags else carried
+
+
+def _tags(url: StoreUrl) -> dict[str, str]:
+    from botocore.exceptions import ClientError
+
+    try:
         tags = _client().get_object_tagging(**_address(url))["TagSet"]
-        if tags:
-            carried["Tagging"] = urlencode({one["Key"]: one["Value"] for one in tags})
-    return carried
+    except ClientError as error:
+        if _code(error) in _UNKNOWN:  # a store that has no tags cannot lose any
+            return {}
+        raise
+    return {one["Key"]: one["Value"] for one in tags}
 
 
 def _refuse_without_conditions(url: StoreUrl) -> None:
@@ -129,7 +140,7 @@ def _heeds_conditions(bucket: str, folder: str) -> bool:
         _client().put_object(Bucket=bucket, Key=key, Body=b"", IfMatch='"0"')
     except ClientError as error:
         code = _code(error)
-        if code in {"NotImplemented", "501"}:
+        if code in _UNKNOWN:
             return False
         if code not in _CHANGED | _MISSING:
             raise

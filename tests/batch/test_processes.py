@@ -97,6 +97,28 @@ def test_a_ctrl_c_does_not_reach_the_workers():
         pool.shutdown()
 
 
+@posix
+def test_workers_end_when_the_process_that_asks_is_killed(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, time\n"
+        "from pledgebook.batch.processes import GuardedProcesses\n"
+        "if __name__ == '__main__':\n"
+        "    pool = GuardedProcesses(1, 60, 4096)\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait(timeout=10)
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{worker}").exists():
+        assert time.monotonic() < deadline, "the worker outlives its parent"
+        time.sleep(0.05)
+
+
 def test_the_number_of_jobs_must_be_one_or_more(folder):
     with pytest.raises(pb.UsageError):
         list(pb.refresh_many(folder("가").iterdir(), jobs=0))

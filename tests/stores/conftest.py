@@ -18,6 +18,7 @@ def _serve(*options):
         _missing(f"S3 cannot be served here ({error.name} is missing; pip install pledgebook[test])")
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.stores.serve_s3", *options],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -31,17 +32,18 @@ def _serve(*options):
 def _end(process):
     process.kill()
     process.wait(timeout=20)
+    process.stdin.close()
     process.stdout.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def s3_server():
     process, address = _serve()
     yield address
     _end(process)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def heedless_server():
     process, address = _serve("--heedless")
     yield address

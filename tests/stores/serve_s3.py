@@ -1,4 +1,4 @@
-"""Serve S3 on loopback with moto, on a port of the system's choice that is printed; ends itself after a while.
+"""Serve S3 on loopback with moto, on a port of the system's choice that is printed; ends with its input.
 
     python -m tests.stores.serve_s3 [--heedless]
 
@@ -8,11 +8,8 @@
 from __future__ import annotations
 
 import sys
-import threading
 
 from moto.server import ThreadedMotoServer
-
-SECONDS = 240
 
 
 def main() -> None:
@@ -31,7 +28,7 @@ def main() -> None:
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     print(server.get_host_and_port()[1], flush=True)
-    threading.Event().wait(SECONDS)
+    sys.stdin.read()  # ends when whoever started it closes it, or is gone
     server.stop()
 
 
