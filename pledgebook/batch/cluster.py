@@ -8,23 +8,31 @@ the same to them as here: a shared drive at one place, or a store's URLs.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import BatchError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
     from distributed import Client
 
-CHUNK = 25  # at 2 ms a task of Dask's own, the overhead of a workbook is a tenth of a millisecond
 _CONNECT_SECONDS = 10
 _WORKERS_SECONDS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """An executor on a cluster, and whether the connection to its scheduler is lost."""
+
+    executor: Executor
+    gone: Callable[[], bool]
+
+
 @contextmanager
-def connect(address: str) -> Iterator[Executor]:
+def connect(address: str) -> Iterator[Cluster]:
     """Give an executor on the cluster of a scheduler such as `tcp://10.0.0.5:8786`.
 
     Raises BatchError where there is no scheduler or no worker, or a worker's pledgebook is another
@@ -45,7 +53,8 @@ def connect(address: str) -> Iterator[Executor]:
             raise BatchError("no-cluster-workers", address=address, seconds=_WORKERS_SECONDS) from None
         _refuse_version_skew(client)
         with client.get_executor(retries=2, pure=False) as executor:
-            yield executor
+            # A client that connects again has forgotten its tasks.
+            yield Cluster(executor, lambda: client.status != "running")
 
 
 def worker_version() -> str:

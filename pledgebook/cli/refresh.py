@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.batch.many import Limits, once, run
+from pledgebook.batch.many import CHUNK, Limits, once, run
 from pledgebook.batch.task import Task
 from pledgebook.cli import output, paths
 from pledgebook.cli.copies import copies, make_folders, without_copies
@@ -23,9 +23,9 @@ from pledgebook.stores.url import absolute
 if TYPE_CHECKING:
     import threading
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
     from pathlib import Path
 
+    from pledgebook.batch.cluster import Cluster
     from pledgebook.batch.journal import Journal
 
 
@@ -56,7 +56,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         said.missing(one)
     with ExitStack() as closing:
         journal, tasks, skipped = _journal(tasks, request, closing)
-        executor, chunk = _executor(request, len(tasks), closing)
+        cluster = _cluster(request, len(tasks), closing)
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(tasks) > 1 else None
         advance = closing.enter_context(progress(len(tasks), lang))
         by_path = {task.path: task for task in tasks}
@@ -64,8 +64,9 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         began = time.monotonic()
         for outcome in run(
             tasks,
-            executor=executor,
-            chunk=chunk,
+            executor=None if cluster is None else cluster.executor,
+            gone=None if cluster is None else cluster.gone,
+            chunk=CHUNK,
             jobs=request.jobs,
             limits=request.limits,
             stop=stop,
@@ -122,12 +123,12 @@ def _journal(
     return closing.enter_context(journal), left, len(tasks) - len(left)
 
 
-def _executor(request: Request, count: int, closing: ExitStack) -> tuple[Executor | None, int]:
+def _cluster(request: Request, count: int, closing: ExitStack) -> Cluster | None:
     if request.cluster is None or count == 0:
-        return None, 1
-    from pledgebook.batch.cluster import CHUNK, connect
+        return None
+    from pledgebook.batch.cluster import connect
 
-    return closing.enter_context(connect(request.cluster)), CHUNK
+    return closing.enter_context(connect(request.cluster))
 
 
 @contextmanager

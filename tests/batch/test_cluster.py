@@ -79,10 +79,12 @@ def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, f
 
     work = tasks(folder(*(f"slow-{at:02}" for at in range(16))))
     workers = set()
-    with connect(cluster.address) as executor:
-        executor._client.wait_for_workers(2, timeout=30)
+    with connect(cluster.address) as there:
+        there.executor._client.wait_for_workers(2, timeout=30)
         seen = []
-        for outcome in run(work, executor=executor, chunk=3, limits=Limits(), work=by_name):
+        for outcome in run(
+            work, executor=there.executor, gone=there.gone, chunk=3, limits=Limits(), work=by_name
+        ):
             seen.append(outcome)
             workers.add(outcome.worker.partition(":")[2])
             if len(seen) == 1:
@@ -109,9 +111,11 @@ def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, fold
     from pledgebook.batch.cluster import connect
 
     work = tasks(folder("leave", "good-1", "good-2", "good-3"))
-    with connect(cluster.address) as executor:
-        executor._client.wait_for_workers(2, timeout=30)
-        seen = list(run(work, executor=executor, chunk=4, limits=Limits(), work=by_name_once))
+    with connect(cluster.address) as there:
+        there.executor._client.wait_for_workers(2, timeout=30)
+        seen = list(
+            run(work, executor=there.executor, gone=there.gone, chunk=4, limits=Limits(), work=by_name_once)
+        )
     assert sorted(one.path for one in seen) == [task.path for task in work]
     assert [one.error for one in seen] == [None] * 4, "another worker finishes what a lost one had"
 
@@ -131,9 +135,11 @@ def test_a_scheduler_that_dies_in_the_middle_is_said_of_each_file_it_had(cluster
     from pledgebook.batch.cluster import connect
 
     work = tasks(folder(*(f"slow-{at}" for at in range(12))))
-    with connect(cluster.address) as executor:
+    with connect(cluster.address) as there:
         seen = []
-        for outcome in run(work, executor=executor, chunk=2, limits=Limits(), work=by_name):
+        for outcome in run(
+            work, executor=there.executor, gone=there.gone, chunk=2, limits=Limits(), work=by_name
+        ):
             seen.append(outcome)
             if len(seen) == 1:
                 cluster.scheduler.kill()
