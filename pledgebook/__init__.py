@@ -7,6 +7,7 @@ results = pb.compute(book, as_of="2024-05-31")     # every figure with its worki
 results.to_frame()                                 # tidy pandas DataFrame
 receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
 for outcome in pb.refresh_many(paths): ...         # thousands; one bad file never stops the rest
+frame = pb.rollup(paths)                           # many workbooks as one tidy DataFrame
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
+from pledgebook.roll_up import rollup
 from pledgebook.versions import Undone, undo
 
 __version__ = "0.1.0"
@@ -54,5 +56,6 @@ __all__ = [
     "read",
     "refresh",
     "refresh_many",
+    "rollup",
     "undo",
 ]

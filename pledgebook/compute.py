@@ -77,6 +77,8 @@ def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printin
     if not usable:
         reason = indicators[0].rate.reason if indicators else NotComputable.NO_INDICATORS
         return rate(RateName.PLEDGE, formula, None, None, printing, rows, reason)
+    if how is Aggregation.POOLED and any((one.rate.denominator or 0) < 0 for one in usable):
+        formula = Formula.POOLED_FALLING
     numerator, denominator = _operands(usable, how)
     if denominator == 0:
         return rate(RateName.PLEDGE, formula, numerator, denominator, printing, rows, NotComputable.NO_WEIGHT)

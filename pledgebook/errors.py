@@ -62,12 +62,12 @@ class DataError(PledgebookError):
 
     exit_code = 3
 
-    def __init__(self, findings: Sequence[Finding], **facts: object) -> None:
-        super().__init__("data-errors", count=len(findings), **facts)
+    def __init__(self, findings: Sequence[Finding], code: str = "data-errors", **facts: object) -> None:
+        super().__init__(code, count=len(findings), **facts)
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (DataError, (self.findings,))
+        return (DataError, (self.findings, self.code))
 
 
 class BatchError(PledgebookError):

@@ -16,7 +16,7 @@ from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.source import digest_of
 from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
-from pledgebook.findings import finding, has_errors
+from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
 from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
@@ -24,7 +24,6 @@ from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import read_source, replace, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from os import PathLike
     from pathlib import Path
 
@@ -112,7 +111,6 @@ def refresh(
     target = source if into is None else read_source(into)
     package = Package.open(target.data)
     owned = owned_sheets(package)
-    results = dataclasses.replace(results, findings=(*results.findings, *_stale_cards(results, owned)))
     sheets = layout(results, owned)
     if into is not None:
         sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
@@ -144,15 +142,6 @@ def refresh(
     )
 
 
-def _stale_cards(results: Results, owned: Mapping[str, str]) -> Iterator[Finding]:
-    """Tell of cards whose pledge is gone: they keep figures that nobody recomputes any more."""
-    codes = {one.pledge.code for one in results.pledges}
-    for key, sheet in owned.items():
-        kind, _, code = key.partition(":")
-        if kind == "card" and code not in codes:
-            yield finding("PB113", f"{sheet}!A1", code, sheet=sheet, pledge=code)
-
-
 def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
     """Drop links to sheets that stay behind in the source workbook."""
     prefixes = tuple(quoted(name) + "!" for name in kept)
@@ -165,11 +154,14 @@ def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
     return dataclasses.replace(sheet, cells=cells)
 
 
-def new_workbook(*, blank: bool = False) -> bytes:
-    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`."""
+def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
+    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`.
+
+    With `buttons` it is macro-enabled (`.xlsm`).
+    """
     from pledgebook.template import build_workbook
 
-    data = build_workbook(blank=blank)
+    data = build_workbook(blank=blank, buttons=buttons)
     if blank:
         return data
     results = compute(read_book(data, ""))

@@ -42,6 +42,7 @@ class Formula(StrEnum):
     CHANGE = "change"  # (actual - baseline) / (target - baseline)
     MEAN_OF_PRINTED = "mean"
     POOLED = "pooled"
+    POOLED_FALLING = "pooled-falling"  # pooled, with an indicator whose fall counts as positive
     WEIGHTED = "weighted"
     EXECUTION = "execution"
 

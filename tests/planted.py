@@ -1,4 +1,4 @@
-"""The workbook with a dozen planted mistakes: `python tests/planted.py` writes it anew."""
+"""The workbook with sixteen planted mistakes: `python tests/planted.py` writes it anew."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ MISTAKES = {
     "지표!C4": "같은 번호를 쓴 지표",
     "지표!D4": "회",
     "목표!D4": "12회",
+    "목표!D11": None,
     "목표!D9": 3,
     "목표!C9": "상반기",
     "실적!A3": "2023. 13.",
@@ -31,6 +32,9 @@ MISTAKES = {
     "실적!D7": "두 번",
     "실적!G8": None,
     "투자!F2": "10백만원",
+    "투자!A6": "6-3-3",
+    "투자!C6": "국비",
+    "투자!G6": 5,
     "본문!B3": "추진 게획",
 }
 

@@ -12,6 +12,7 @@ from pledgebook.checks.execution import check_execution
 from pledgebook.checks.indicator_rows import check_indicator_rows
 from pledgebook.checks.labels import check_labels
 from pledgebook.checks.log import check_log
+from pledgebook.checks.narrative import check_narrative
 from pledgebook.checks.personal import check_personal
 from pledgebook.checks.plan import check_plan
 from pledgebook.checks.schedule import check_schedule
@@ -30,6 +31,7 @@ CHECKS = (
     check_plan,
     check_execution,
     check_log,
+    check_narrative,
     check_departments,
     check_personal,
     check_status,

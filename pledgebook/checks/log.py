@@ -37,6 +37,7 @@ def _twice(book: Book) -> Iterator[Finding]:
     """PB333: same dates, pledge, indicator, organisations, beneficiary and words."""
     first: dict[Hashable, Activity] = {}
     again: list[tuple[Activity, str]] = []
+    earlier: dict[int, int] = {}
     for one in book.activities:
         key = (
             one.when,
@@ -48,7 +49,8 @@ def _twice(book: Book) -> Iterator[Finding]:
         )
         if first.setdefault(key, one) is not one:
             again.append((one, masked(one.content)))
-    yield from log_findings("PB333", book, again, "내용")
+            earlier[one.row] = first[key].row
+    yield from log_findings("PB333", book, again, "내용", earlier)
 
 
 def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:

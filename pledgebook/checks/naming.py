@@ -9,7 +9,7 @@ from pledgebook.basis_rows import row_references
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from pledgebook.findings import Finding
@@ -41,9 +41,18 @@ def rows_in_short(book: Book, rows: list[int]) -> str:
 
 
 def log_findings(
-    code: str, book: Book, rows: Iterable[tuple[Activity, str]], header: str, **facts: object
+    code: str,
+    book: Book,
+    rows: Iterable[tuple[Activity, str]],
+    header: str,
+    earlier: Mapping[int, int] | None = None,
+    /,
+    **facts: object,
 ) -> Iterator[Finding]:
-    """Give a finding for each (log row, value seen); a pledge with many of them gets a single one."""
+    """Give a finding for each (log row, value seen); a pledge with many of them gets a single one.
+
+    `earlier` gives for each row the one it repeats, named as the fact `earlier`.
+    """
     by_pledge: defaultdict[str, list[tuple[Activity, str]]] = defaultdict(list)
     for one, seen in rows:
         by_pledge[one.pledge].append((one, seen))
@@ -51,13 +60,15 @@ def log_findings(
         together = len(found) > ONE_BY_ONE
         for at, (one, seen) in enumerate(found[:1] if together else found):
             which = found if together else found[at : at + 1]
+            shown = [activity.row for activity, _ in which[:ONE_BY_ONE]]
+            if earlier is not None:
+                facts["earlier"] = rows_in_short(book, sorted({earlier[row] for row in shown}))
             yield finding(
                 code,
                 book.cell("Activities", one.row, header),
                 seen,
                 pledge=pledge,
                 count=len(which),
-                rows=rows_in_short(book, [activity.row for activity, _ in which[:ONE_BY_ONE]])
-                + (" …" if together else ""),
+                rows=rows_in_short(book, shown) + (" …" if together else ""),
                 **facts,
             )

@@ -53,6 +53,15 @@ def expand(patterns: Iterable[str]) -> list[Path | StoreUrl]:
     return [one.path for one in found]
 
 
+def expand_local(patterns: Iterable[str]) -> list[Path]:
+    """List workbooks on disks alone, as `expand`; raises UsageError for a store's URL too."""
+    patterns = list(patterns)
+    for pattern in patterns:
+        if isinstance(locate(pattern), StoreUrl):
+            raise UsageError("local-only", seen=pattern)
+    return [path for path in expand(patterns) if isinstance(path, Path)]
+
+
 def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:
     """List the workbooks in order, each once, and what stood in the way of finding more."""
     found: dict[Path | StoreUrl, Found] = {}

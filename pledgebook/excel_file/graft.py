@@ -166,13 +166,27 @@ class _Graft:
             relative = posixpath.relpath(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
-        xml = worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
+        xml = worksheet_xml(
+            sheet,
+            styles,
+            is_1904=self.package.is_1904,
+            table_ids=tuple(ids),
+            code_name=self._code_name(place),
+        )
         self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
             listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _code_name(self, place: SheetPart) -> str:
+        """Find the VBA module Excel put behind a sheet: without its name Excel would make another each time."""
+        relations = self.package.relations(self.package.workbook_part)
+        if not self.package.has(place.part) or all(one.kind != "vbaProject" for one in relations):
+            return ""
+        elements = self.package.scan(place.part, depth=2)
+        return next((one.attributes.get("codeName", "") for one in elements if one.local == "sheetPr"), "")
 
     def _new_table(self) -> tuple[str, int]:
         folder = posixpath.dirname(self.package.workbook_part)

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.excel_file.package import Package
 
 PREFIX = "_pledgebook."
 SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 _LONGEST = 200
+_DIGEST = re.compile(r"h[0-9a-f]{64}")
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
 
@@ -51,30 +54,54 @@ def marked_sheets(package: Package) -> dict[str, str]:
     return found
 
 
+def strayed_sheets(package: Package) -> dict[str, str]:
+    """Map sheets that were ours, and are called otherwise by a program that minds no names, to their name then.
+
+    A copy made in Excel is none of them: its marks were copied to point at the copy.
+    """
+    ours = set(marked_sheets(package).values())
+    return {
+        scopes[-1]: meant
+        for scopes, meant in _sheet_marks(package)
+        if meant not in {"", *scopes} and scopes[-1] not in ours
+    }
+
+
 def _carrying(package: Package) -> set[str]:
     """List the sheets that carry the mark of their own, and to which that mark also points."""
+    return {meant for scopes, meant in _sheet_marks(package) if meant in scopes}
+
+
+def _sheet_marks(package: Package) -> Iterator[tuple[list[str], str]]:
+    """Give the marks of a sheet's own: the sheets its scope may mean, and the one it points at."""
     every = [sheet.name for sheet in package.sheets]
     # openpyxl counts only worksheets where a name's scope counts chart sheets too.
     worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
-    found: set[str] = set()
     for one in package.workbook:
         at = one.attributes.get("localSheetId", "")
         if (
             one.local == "definedName"
             and one.attributes.get("name", "").lower() == SHEET_MARK
             and at.isdecimal()
+            and int(at) < len(every)
         ):
-            scopes = {names[int(at)] for names in (every, worksheets) if int(at) < len(names)}
-            found |= scopes & {_sheet_of(one.text)}
-    return found
+            yield (
+                [names[int(at)] for names in (every, worksheets) if int(at) < len(names)],
+                _sheet_of(one.text),
+            )
 
 
 def _sheet_of(reference: str) -> str:
     """Name the sheet a mark points at; nothing for a text that is no mark's."""
     match = _REFERENCE.fullmatch(reference.strip())
-    if match is None:
+    if match is None or match[2] == "#REF":
         return ""
     return match[1].replace("''", "'") if match[1] else match[2]
+
+
+def is_digest(mark: str) -> bool:
+    """Say whether a mark is that of a key too long to be read back."""
+    return _DIGEST.fullmatch(mark.removeprefix(PREFIX)) is not None
 
 
 def owned_sheets(package: Package) -> dict[str, str]:

@@ -28,13 +28,18 @@ _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...]) -> bytes:
-    """Render a sheet; `table_ids` are the relation ids of its tables, in their order."""
+def worksheet_xml(
+    sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...], code_name: str = ""
+) -> bytes:
+    """Render a sheet; `table_ids` are the relation ids of its tables, in their order.
+
+    `code_name` is the VBA module behind the sheet, where there is one.
+    """
     setup = sheet.print_setup
-    parts = [
+    parts: list[str | bytes] = [
         HEAD,
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
-        "<sheetPr>",
+        f"<sheetPr codeName={quoteattr(code_name)}>" if code_name else "<sheetPr>",
         f'<tabColor rgb="FF{sheet.tab_color}"/>' if sheet.tab_color else "",
         '<pageSetUpPr fitToPage="1"/></sheetPr>',
         f'<dimension ref="{_dimension(sheet)}"/>',
@@ -42,7 +47,8 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
         '<sheetFormatPr defaultRowHeight="16.5"/>',
         _columns(sheet),
         "<sheetData>",
-        *_rows(sheet, styles, is_1904=is_1904),
+        # Row by row: Korean text takes twice the room before it is encoded.
+        *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
         _merges(sheet),
         _links(sheet),
@@ -55,7 +61,7 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
         _table_parts(table_ids),
         "</worksheet>",
     ]
-    return "".join(parts).encode()
+    return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
 
 
 def table_xml(table: TableRegion, number: int) -> bytes:

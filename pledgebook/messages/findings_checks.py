@@ -64,8 +64,8 @@ _LOG: dict[str, FindingEntry] = {
     ),
     "PB333": entry(
         "warning",
-        "공약 {pledge}: 일자·지표·기관·내용이 같은 실적이 앞에 이미 있습니다({rows}).",
-        "Pledge {pledge}: the same activity stands in an earlier row already ({rows}).",
+        "공약 {pledge}: {rows}의 실적은 앞서 적은 {earlier}과(와) 일자·지표·기관·내용이 같습니다.",
+        "Pledge {pledge}: the activity of {rows} is the same as that of the earlier {earlier}.",
         "두 번 적은 것이면 한 행을 지우고, 다른 활동이면 내용이나 대상을 다르게 적으십시오.",
         "Delete the row if it was typed twice; else tell the two apart in content or beneficiary.",
     ),
@@ -82,6 +82,13 @@ _LOG: dict[str, FindingEntry] = {
         "Pledge {pledge}: a value below 0 makes the cumulative actual fall ({rows}).",
         "정정이면 처음 적은 행을 고치십시오. 수준을 적는 지표이면 실적방식을 최종값으로 하십시오.",
         "For a correction mend the first row; for a level set 실적방식 to 최종값.",
+    ),
+    "PB336": entry(
+        "info",
+        "공약 {pledge}: 시기가 기준일({as_of}) 뒤인 추진실적 {count}줄은 아직 인쇄하지 않습니다.",
+        "Pledge {pledge}: {count} line(s) of achievements dated after the as-of date ({as_of}) are not printed yet.",
+        "기준일이 맞으면 그대로 두십시오. 이미 한 일이면 시기를 고치십시오.",
+        "Leave it if the as-of date is right. Correct the date of what is done already.",
     ),
 }
 

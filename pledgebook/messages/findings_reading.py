@@ -21,8 +21,8 @@ STRUCTURE: dict[str, FindingEntry] = {
     ),
     "PB103": entry(
         "error",
-        "꼭 있어야 하는 '{header}' 열이 없습니다. 비슷한 머리글: '{seen}'",
-        "The required column '{header}' is missing. Nearest header seen: '{seen}'",
+        "꼭 있어야 하는 '{header}' 열이 없습니다. 머리글 행에 있는 것: '{seen}'",
+        "The required column '{header}' is missing. In the header row stands: '{seen}'",
         "머리글을 '{header}'(으)로 적으십시오.",
         "Type '{header}' as the column's header.",
     ),

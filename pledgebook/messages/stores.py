@@ -29,6 +29,10 @@ STORE_ERRORS: dict[str, Sentence] = {
         "'{scheme}://' 저장소를 다룰 수 없습니다({why}). 주소를 확인하거나 필요한 라이브러리를 설치하십시오.",
         "Stores of '{scheme}://' cannot be used ({why}). Check the address, or install the library it needs.",
     ),
+    "local-only": Sentence(
+        "'{seen}': 이 명령은 저장소 주소를 받지 않습니다. 내려받은 파일이나 폴더를 지정하십시오.",
+        "'{seen}': this command takes no store's address. Name files or folders that were downloaded.",
+    ),
     "password-in-url": Sentence(
         "'{scheme}://' 주소에 비밀번호가 들어 있어 쓰지 않았습니다. 기록에 남지 않도록 키나 설정 파일로 인증하십시오.",
         "The '{scheme}://' address holds a password, which would stand in reports. Use a key or a settings file instead.",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.roll_up import ROLL_UP_WORDS
+from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
     **SHEET_WORDS,
     **BATCH_WORDS,
+    **BUTTON_WORDS,
+    **ROLL_UP_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),
@@ -85,6 +89,10 @@ WORDS: dict[str, Sentence] = {
     "formula.mean": Sentence("각 지표 이행률(인쇄값)의 평균", "mean of the indicators' rates as printed"),
     "formula.pooled": Sentence(
         "각 지표 분자의 합 ÷ 분모의 합 × 100", "sum of numerators ÷ sum of denominators × 100"
+    ),
+    "formula.pooled-falling": Sentence(
+        "각 지표 분자의 합 ÷ 분모의 합 × 100 (줄이는 지표는 줄어든 양을 양수로 셈)",
+        "sum of numerators ÷ sum of denominators × 100 (where the aim is to lower, a fall counts as positive)",
     ),
     "formula.weighted": Sentence(
         "각 지표 이행률(인쇄값)의 가중평균", "weighted mean of the rates as printed"

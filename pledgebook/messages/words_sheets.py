@@ -56,6 +56,10 @@ SHEET_WORDS: dict[str, Sentence] = {
         "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출)",
         "pledge rate (sum of actuals ÷ sum of targets)",
     ),
+    "card.footer.pooled-falling": Sentence(
+        "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출, 줄이는 지표는 줄어든 양을 양수로 셈)",
+        "pledge rate (sum of actuals ÷ sum of targets; where the aim is to lower, a fall counts as positive)",
+    ),
     "card.footer.weighted": Sentence(
         "공약 이행률 (각 지표 이행률의 가중평균으로 산출)", "pledge rate (weighted mean of the rates)"
     ),

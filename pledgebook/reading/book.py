@@ -11,6 +11,7 @@ from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
+from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
@@ -24,7 +25,7 @@ from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
 
@@ -67,12 +68,15 @@ def _read_book(data: bytes, name: str) -> Book:
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(data, package, report)
+    tell_strayed_sheets(package, report)
     ways = Ways(is_1904=package.is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
     ways = Ways(is_1904=package.is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
+    if "Pledges" in columns:
+        tell_stale_cards(package, _typed(columns["Pledges"]["code"]), report)
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
@@ -89,7 +93,7 @@ def _read_book(data: bytes, name: str) -> Book:
         investments=(
             read_investments(columns["Investments"], titles, term, report) if "Investments" in columns else ()
         ),
-        narrative=read_narrative(columns["Narrative"]) if "Narrative" in columns else (),
+        narrative=read_narrative(columns["Narrative"], report) if "Narrative" in columns else (),
         changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
         sources={table: raw.source for table, raw in tables.items()},
         findings=report.findings(),
@@ -112,6 +116,10 @@ def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTa
         if raw is not None:
             found[place.table.name] = raw
     return found
+
+
+def _typed(codes: Iterable[object]) -> set[str]:
+    return {one for one in codes if isinstance(one, str)}
 
 
 def _resolve(columns: dict[str, Columns], report: Report) -> None:

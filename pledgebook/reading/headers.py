@@ -83,7 +83,7 @@ def choose_columns(
         near = nearest(column.header, strangers.values(), 0.4 if column.required else 0.6)
         number = next((number for number, header in strangers.items() if header == near), 0)
         if column.required:
-            seen = near or ", ".join(strangers.values())
+            seen = near or ", ".join(filter(None, strangers.values() or headers.values())) or "-"
             report.add(
                 "PB103", sheet, max(at, 1), number or min(headers, default=1), seen, header=column.header
             )

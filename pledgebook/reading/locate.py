@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.contract import REQUIRED_TABLES, TABLES
 from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
+from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
     from pledgebook.contract import Table
@@ -39,12 +40,13 @@ class Located:
 
 
 def locate(package: Package, report: Report) -> list[Located]:
-    """Find the input tables; a missing one that is required is reported."""
+    """Find the input tables; what misses is reported, and so is what might be meant for one and is not read."""
     listings = list_objects(package)
     by_name = {packed(one.name): one for one in reversed(listings)}
     sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
     by_sheet = {packed(name): name for name in reversed(sheets)}
-    found = []
+    found: list[Located] = []
+    missing: list[Table] = []
     for table in TABLES:
         listing = by_name.get(packed(table.name))
         sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
@@ -54,6 +56,9 @@ def locate(package: Package, report: Report) -> list[Located]:
         elif table.name in REQUIRED_TABLES:
             near = nearest(table.sheet, sheets) or ", ".join(sheets)
             report.add_sheet("PB101", table.sheet, near, sheet=table.sheet, table=table.name, near=near)
+        else:
+            missing.append(table)
+    tell_unread(package, listings, found, missing, report)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.model import Investment, Source
@@ -18,6 +19,7 @@ def read_investments(
     columns: Columns, titles: Mapping[str, str], term: Term, report: Report
 ) -> tuple[Investment, ...]:
     """Make the money lines that could be read; `titles` gives the title of each pledge."""
+    _tell_missing_years(columns, term, report)
     years = {year: amounts for year, amounts in columns.years.items() if year in term.years}
     for year, amounts in columns.years.items():
         if year not in years and any(amounts):
@@ -39,3 +41,22 @@ def read_investments(
         title = project or titles.get(pledge, "")
         found.append(Investment(row, pledge, title, Source(source), prior, by_year, after_term))
     return tuple(found)
+
+
+def _tell_missing_years(columns: Columns, term: Term, report: Report) -> None:
+    """Tell of years of the term without a column, and of headers that may be meant for one."""
+    raw = columns.raw
+    missing = [year for year in term.years if year not in columns.years] if raw.rows else []
+    known = {one.number: one.year for one in raw.columns.values()}
+    for year in list(missing):
+        named = re.compile(rf"{year}|(?<!\d)'?{year % 100:02}년")
+        near = next((at for at, header in raw.headers.items() if at not in known and named.search(header)), 0)
+        if near:
+            report.add(
+                "PB126", raw.sheet, raw.header_row, near, raw.headers[near], year=year, row=raw.header_row
+            )
+            missing.remove(year)
+    if missing:
+        before = max((at for at, year in known.items() if 0 < year < missing[0]), default=min(known))
+        years = ", ".join(map(str, missing))
+        report.add("PB125", raw.sheet, raw.header_row, before, "", years=years, row=raw.header_row)

@@ -10,6 +10,8 @@ from pledgebook.reading import cells
 from pledgebook.reading.places import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pledgebook.model import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
@@ -83,9 +85,10 @@ def _usual_method(kind: str) -> Method:
 
 
 def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, ...]:
-    """Make the targets that could be read; a blank one is no entry, and is left out."""
-    value = columns.raw.columns["value"].values
-    blank = {at for at, one in enumerate(value) if cells.is_blank(one)}
+    """Make the targets that could be read; a blank one is told of and left out."""
+    value = columns.raw.columns["value"]
+    blank = {at for at, one in enumerate(value.values) if cells.is_blank(one)}
+    _tell_blanks(columns, blank - value.flaws.keys(), report)
     first: dict[tuple[object, ...], int] = {}
     lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
     for at, (indicator, year, period, since) in enumerate(lists):
@@ -111,6 +114,13 @@ def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, 
     return tuple(
         Target(*(one[at] for one in lists_of)) for at in range(len(columns.rows)) if at not in left_out
     )
+
+
+def _tell_blanks(columns: Columns, blank: Iterable[int], report: Report) -> None:
+    for at in blank:
+        indicator, year = columns["indicator"][at], columns["year"][at]
+        if isinstance(indicator, str) and indicator and isinstance(year, int):
+            columns.tell(report, "PB234", at, "value", indicator=indicator, year=year)
 
 
 def period_of(year: int, period: str, term: Term) -> tuple[date, date]:

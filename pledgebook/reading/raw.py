@@ -11,7 +11,7 @@ from pledgebook.reading.headers import choose_columns, header_row
 from pledgebook.reading.places import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.contract import Column, Table
     from pledgebook.reading.locate import Located
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
     from pledgebook.reading.scan import Flaw, Scan
     from pledgebook.reading.sheet_values import SheetValues, Value
+
+
+FEWEST_FILLED = 2
+"""A row apart from its table is a footnote where it fills fewer of the table's columns."""
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class RawTable:
     header_row: int
     rows: list[int]
     columns: dict[str, RawColumn]  # by field, year columns by their year
+    headers: Mapping[int, str]  # all of the header row, by column number
 
     @property
     def source(self) -> TableSource:
@@ -68,7 +73,7 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
         name: RawColumn(column, number, values.column(number, first), year)
         for name, (column, number, year) in chosen.items()
     }
-    raw = RawTable(place.table, place.sheet, at, numbers, columns)
+    raw = RawTable(place.table, place.sheet, at, numbers, columns, headers)
     _note_flaws(raw, scan)
     kept = _kept_rows(raw, place, report)
     _merge(raw, scan.merges, set(kept) if len(kept) != len(numbers) else None)
@@ -98,9 +103,10 @@ def _filled(raw: RawTable, at: int) -> int:
 
 
 def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
-    """Choose the rows that are the table's: those of its area and those typed below it, none empty."""
+    """Choose the rows that are the table's: those of its area and those typed right below, none empty."""
     end = len(raw.rows)
     below: list[int] = []
+    apart: list[int] = []
     if place.listing is not None:
         bottom = place.listing.area.bottom
         inside = bottom - place.listing.totals_rows
@@ -109,30 +115,21 @@ def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
             if raw.rows and raw.rows[-1] > inside
             else end
         )
-        below = _rows_below(raw, place, bottom, end)
+        below, apart = _rows_below(raw, place, bottom, end)
+    for code, rows in (("PB106", below), ("PB127", apart)):
+        if rows:
+            first, last = raw.rows[rows[0]], raw.rows[rows[-1]]
+            column = min(one.number for one in raw.columns.values())
+            facts = {"first": first, "last": last, "count": len(rows), "table": raw.table.name}
+            report.add(code, raw.sheet, first, column, "", **facts)
     kept = _without_empty(raw, end)
-    if below:
-        first, last = raw.rows[below[0]], raw.rows[below[-1]]
-        column = min(one.number for one in raw.columns.values())
-        report.add(
-            "PB106",
-            raw.sheet,
-            first,
-            column,
-            "",
-            first=first,
-            last=last,
-            count=len(below),
-            table=raw.table.name,
-        )
-        return [*kept, *below]
-    return kept
+    return [*kept, *below] if below else kept
 
 
-def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> list[int]:
-    """Take rows right below the table, and farther ones where every cell that must be filled is."""
-    needed = [one for one in raw.columns.values() if one.column.must_be_filled]
-    found: list[int] = []
+def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> tuple[list[int], list[int]]:
+    """Give the rows right below the table, which are its own, and those apart that look like its rows."""
+    below: list[int] = []
+    apart: list[int] = []
     adjoining = place.listing is None or not place.listing.totals_rows
     expected = bottom + 1
     for at in range(end, len(raw.rows)):
@@ -142,9 +139,11 @@ def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> list[in
         filled = _filled(raw, at)
         adjoining = adjoining and row == expected and filled > 0
         expected = row + 1
-        if adjoining or (filled and all(not cells.is_blank(one.values[at]) for one in needed)):
-            found.append(at)
-    return found
+        if adjoining:
+            below.append(at)
+        elif filled >= FEWEST_FILLED:
+            apart.append(at)
+    return below, apart
 
 
 def _without_empty(raw: RawTable, end: int) -> Sequence[int]:

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from pledgebook import koreandate
 from pledgebook.model import Change, NarrativeLine, Section
+from pledgebook.reading import cells
 
 if TYPE_CHECKING:
     from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
 
 
-def read_narrative(columns: Columns) -> tuple[NarrativeLine, ...]:
+_SLIPS = frozenset({koreandate.Reason.NO_SUCH_DAY, koreandate.Reason.REVERSED})
+
+
+def read_narrative(columns: Columns, report: Report) -> tuple[NarrativeLine, ...]:
     """Make the lines of text that could be read; a time that is no date (매년 4월) stays text."""
+    _tell_odd_times(columns, report)
     fields = ("pledge", "section", "level", "content", "when")
     return tuple(
         NarrativeLine(
@@ -20,6 +26,22 @@ def read_narrative(columns: Columns) -> tuple[NarrativeLine, ...]:
         )
         for row, pledge, section, level, content, text in columns.whole(*fields)
     )
+
+
+def _tell_odd_times(columns: Columns, report: Report) -> None:
+    """Tell of times that are printed as typed and are most likely not what was meant."""
+    raw = columns.raw.columns.get("when")
+    if raw is None:
+        return
+    for at, (value, text) in enumerate(zip(raw.values, columns["when"], strict=True)):
+        if isinstance(value, float) and not _is_year(value):
+            columns.tell(report, "PB237", at, "when", text, header=raw.column.header)
+        elif text and koreandate.when(text) is None and koreandate.why_not(text) in _SLIPS:
+            columns.tell(report, "PB236", at, "when", text, header=raw.column.header)
+
+
+def _is_year(value: float) -> bool:
+    return value.is_integer() and cells.FIRST_YEAR <= value <= cells.LAST_YEAR
 
 
 def read_changes(columns: Columns) -> tuple[Change, ...]:

@@ -53,7 +53,7 @@ def indicator_table(
     caption.put(row, left, ko("card.indicators"), styles.CAPTION)
     caption.put(row, right, ko("card.as_of", day=official(results.as_of)), styles.CAPTION_RIGHT)
     groups = [_rows(canvas, one, columns, results.as_of, settings, operands) for one in result.indicators]
-    after = [_footer(columns, result, settings, operands)]
+    after = [_footer(canvas, columns, result, settings, operands)]
     after += _notes(canvas, result)
     return [caption], _head(columns, settings), groups or [no_indicators(grid)], after
 
@@ -107,15 +107,17 @@ def _put_figure(block: Block, row: int, place: Columns, printed: Decimal | str, 
 
 
 def _footer(
+    canvas: Canvas,
     columns: list[Columns],
     result: PledgeResult,
     settings: Settings,
     operands: Mapping[str, Operands],
 ) -> Block:
     foot = Block()
-    row = foot.row(16.5)
     label, rate = (1, columns[-2][1]), columns[-1]
-    foot.put(row, label, ko(f"card.footer.{settings.aggregation.name.lower()}"), styles.FOOT)
+    text = ko(f"card.footer.{result.rate.formula.value}")
+    row = foot.row(max(16.5, canvas.fit((text, label, styles.FOOT))))
+    foot.put(row, label, text, styles.FOOT)
     if result.rate.value is None:
         foot.put(row, rate, ko("not_computable"), styles.FOOT, mark="rate")
         return foot

@@ -92,6 +92,22 @@ def test_two_activities(other):
     assert cells(with_log(TWIN, other), "PB333") == []
 
 
+def test_a_doubled_row_names_the_earlier_one_and_not_only_itself():
+    (one,) = found(with_log(TWIN, again()), "PB333")
+    assert one.cell == "실적!G7"
+    for lang in ("ko", "en"):
+        assert "실적!2" in one.message(lang)
+        assert "실적!7" in one.message(lang)
+    assert dict(one.facts)["earlier"] == "실적!2"
+
+
+def test_many_doubled_rows_name_the_earlier_ones():
+    rows = [dataclasses.replace(TWIN, row=row, content=f"기증 {row % 3}") for row in range(2, 11)]
+    (one,) = found(with_log(*rows), "PB333")
+    assert dict(one.facts)["earlier"] == "실적!2:4"
+    assert "실적!5:9 …" in one.message()
+
+
 def test_a_doubled_row_does_not_show_a_personal_number():
     first, second = (activity("2023-05-12", content="김 900101-1234567 방문", row=row) for row in (2, 3))
     (one,) = found(with_log(first, second), "PB333")

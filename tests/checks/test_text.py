@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pledgebook.checks.personal import masked
-from pledgebook.model import Status
+from pledgebook.model import Section, Status, When
 from tests.checks.found import cells, found
 from tests.compute.books import (
     activity,
@@ -203,3 +205,18 @@ def test_a_status_without_a_rate_is_left_alone():
 def test_the_published_card_has_nothing_of_the_kind():
     codes = ("PB341", "PB351", "PB352", "PB361", "PB362", "PB363")
     assert [cell for code in codes for cell in cells(sample(), code)] == []
+
+
+def test_achievements_after_the_as_of_date_are_a_note_of_their_pledge():
+    def line(at, month, section=Section.ACHIEVEMENTS):
+        start = date(2024, month, 1)
+        return narrative(
+            "개소", at, section=section, when_text=f"2024. {month}.", when=When(start, start, "")
+        )
+
+    lines = (line(2, 5), line(3, 6), line(4, 7), line(5, 8, Section.PLAN))
+    (one,) = found(book(narrative=lines), "PB336")
+    assert (one.cell, one.seen, one.severity) == ("본문!E3", "2024. 6.", "info")
+    assert "2줄" in one.message()
+    assert cells(book(narrative=lines), "PB336", date(2024, 7, 1)) == []
+    assert cells(sample(), "PB336") == []

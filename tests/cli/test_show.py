@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from pledgebook.cli.app import app
@@ -66,6 +67,17 @@ def test_explain_names_the_log_rows_and_their_cells(sample):
     assert run.exit_code == 0, run.output
     for said in ("19.23", "분자: 5", "분모: 26", "실적!A2", "한전 경영지원처", "실적!A8"):
         assert said in run.stdout
+
+
+def test_explain_says_that_a_fall_counts_as_positive_in_a_pooled_rate(sample):
+    book = load_workbook(sample)
+    settings = next(row for row in book["설정"].iter_rows() if row[0].value == "지표 집계")
+    settings[1].value = "합산"
+    book["지표"]["F2"], book["지표"]["G2"], book["지표"]["H2"] = "감소", "최종값", 100
+    book.save(sample)
+    run = cli.invoke(app, ["explain", str(sample), "6-3-3"])
+    assert run.exit_code == 0, run.output
+    assert "줄어든 양을 양수로" in run.stdout
 
 
 def test_explain_of_an_unknown_figure_offers_the_known_ones(sample):

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from pledgebook.basis_rows import formula_in_words
 from pledgebook.compute import compute
-from pledgebook.model import Aggregation, IndicatorKind, Rounding
+from pledgebook.model import Aggregation, IndicatorKind, Rounding, Settings
 from pledgebook.results import Formula, NotComputable
 from tests.compute.books import AS_OF, book, decreasing, indicator, log, pledge, targets
 
@@ -113,6 +114,21 @@ def test_pooling_a_falling_indicator_adds_what_it_reached():
         (decreasing("A", baseline=80), 75, 70), (indicator("B"), 5, 10), aggregation=Aggregation.POOLED
     )
     assert (rate.numerator, rate.denominator, str(rate.value)) == (10, 20, "50.00")
+    assert rate.formula is Formula.POOLED_FALLING
+
+
+def test_the_working_of_a_pooled_rate_says_that_a_fall_counts_as_positive_where_there_is_one():
+    falling, rising = (decreasing("A", baseline=80), 75, 70), (indicator("B"), 5, 10)
+    settings = Settings(aggregation=Aggregation.POOLED)
+    said = formula_in_words(pledge_rate(falling, rising, aggregation=Aggregation.POOLED), settings)
+    assert "줄어든 양을 양수로" in said
+    plain = formula_in_words(pledge_rate(rising, aggregation=Aggregation.POOLED), settings)
+    assert "양수" not in plain
+
+
+def test_a_falling_indicator_that_cannot_be_computed_turns_no_sign():
+    no_baseline, rising = (decreasing("A", baseline=None), 75, 70), (indicator("B"), 5, 10)
+    assert pledge_rate(no_baseline, rising, aggregation=Aggregation.POOLED).formula is Formula.POOLED
 
 
 def test_indicators_go_to_their_own_pledge():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.marks import mark_of
+from pledgebook.excel_file.marks import SHEET_MARK, mark_of, strayed_sheets
 from pledgebook.excel_file.package import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 
@@ -46,6 +46,25 @@ def test_rows_put_in_or_taken_out_leave_the_sheet_ours_and_the_mark_is_set_right
 def test_the_mark_of_a_deleted_sheet_names_no_sheet(grafted):
     gone = with_workbook(grafted, AT, b"#REF!$A$1<")
     assert owned_sheets(Package.open(gone)) == {}
+
+
+def test_a_sheet_called_otherwise_than_its_own_mark_says_is_one_that_strayed(grafted):
+    assert strayed_sheets(Package.open(grafted)) == {}
+    renamed = with_workbook(grafted, 'name="카드 1"'.encode(), 'name="옛 카드"'.encode())
+    assert strayed_sheets(Package.open(renamed)) == {"옛 카드": "카드 1"}
+    assert owned_sheets(Package.open(renamed)) == {}
+
+
+@pytest.mark.parametrize(
+    ("scope", "reference"),
+    [("1", "#REF!$A$1"), ("1", "#REF!#REF!"), ("99", "'카드 1'!$A$1"), ("2", "'딴'!$A$1")],
+)
+def test_a_mark_that_leads_nowhere_makes_no_sheet_stray(grafted, scope, reference):
+    mark = f'<definedName name="{SHEET_MARK}" localSheetId="{scope}">{reference}</definedName>'.encode()
+    end = b"</definedNames>"
+    odd = with_workbook(grafted, end, mark + end)
+    assert strayed_sheets(Package.open(odd)) == {}
+    assert owned_sheets(Package.open(odd)) == {"card:1": "카드 1"}
 
 
 def test_a_name_that_only_begins_like_a_mark_is_no_key(grafted):

@@ -220,11 +220,21 @@ def test_a_blank_cell_that_must_be_filled_is_an_error(place):
     assert told(read({place: "  "})) == [("PB201", place)]
 
 
-def test_a_dash_is_a_target_of_nothing_and_a_blank_is_no_target():
+def test_a_dash_is_a_target_of_nothing_and_a_blank_is_no_target_but_told_of():
     book = read({"목표!D2": "-", "목표!D3": None})
-    assert told(book) == []
+    assert told(book) == [("PB234", "목표!D3")]
+    found = only(book, "PB234")
+    assert found.severity == "warning"
+    assert "숫자" in found.action()
+    assert " - " in found.action()
     assert book.targets[0].value is None
     assert [one.row for one in book.targets[:2]] == [2, 4]
+
+
+def test_a_blank_target_of_no_indicator_or_year_is_told_of_once():
+    assert told(read({"목표!A3": None, "목표!D3": None})) == [("PB201", "목표!A3")]
+    assert told(read({"목표!B3": None, "목표!D3": None})) == [("PB201", "목표!B3")]
+    assert told(read({"목표!D3": "=1+1"})) == [("PB215", "목표!D3")]
 
 
 def test_a_target_that_is_text_is_an_error():

@@ -214,3 +214,20 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
     assert {"PB206", "PB221", "PB202", "PB228", "PB218"} <= codes
     assert len(book.narrative) == 39
     assert len(book.changes) == 2
+
+
+@pytest.mark.parametrize("typed", ["2024. 13.", "2024. 2. 30.", "2023. 5. ~ 2023. 2."])
+def test_a_time_that_cannot_be_a_date_is_printed_as_typed_and_told_of(typed):
+    book = read({"본문!E5": typed})
+    assert told(book) == [("PB236", "본문!E5")]
+    assert next(one for one in book.narrative if one.row == 5).when_text == typed
+
+
+@pytest.mark.parametrize("typed", [2023.1, 45000])
+def test_a_number_for_a_time_is_told_of(typed):
+    assert told(read({"본문!E5": typed})) == [("PB237", "본문!E5")]
+
+
+@pytest.mark.parametrize("typed", ["매년 4월", "2022. 7. ~", "5. 6.", 2023, None, "상시"])
+def test_other_times_stay_text_without_a_word(typed):
+    assert told(read({"본문!E5": typed})) == []

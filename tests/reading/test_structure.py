@@ -112,7 +112,11 @@ def test_a_table_that_is_not_needed_counts_as_empty(sheet):
     def remove(book):
         del book[sheet]
 
-    assert told(read({}, remove)) == []
+    book = read({}, remove)
+    found = only(book, "PB122")
+    assert told(book) == [("PB122", "")]
+    assert found.severity == "info"
+    assert f"'{sheet}'" in found.message()
 
 
 def test_a_missing_required_column_is_one_error_naming_the_nearest_header():
@@ -120,6 +124,16 @@ def test_a_missing_required_column_is_one_error_naming_the_nearest_header():
     found = only(book, "PB103")
     assert (found.cell, found.seen) == ("공약!A1", "공약 번호들")
     assert "'공약번호'" in found.message()
+
+
+def test_a_missing_required_column_with_nothing_like_it_lists_the_headers_there_are():
+    def plain(book):
+        without_listings(book)
+        book["목표"].delete_cols(3)
+
+    found = only(read({}, plain), "PB103")
+    assert found.seen == "지표번호, 연도, 누계목표, 적용일"
+    assert "''" not in found.message() + found.message("en")
 
 
 def test_a_near_miss_of_an_optional_column_is_a_warning():
@@ -181,12 +195,44 @@ def test_an_incomplete_row_right_below_a_table_is_an_error_not_lost():
     assert told(book) == [("PB106", "실적!A11"), ("PB201", "실적!G11")]
 
 
-def test_a_note_farther_below_a_table_is_no_row_but_a_whole_row_is():
-    note = read({"실적!A13": "※ 분기마다 갱신"})
-    assert told(note) == []
-    whole = read({"실적!A13": "2024. 5.", "실적!B13": "6-3-3", "실적!G13": "늦게 적음"})
-    assert told(whole) == [("PB106", "실적!A13")]
-    assert len(whole.activities) == 10
+def test_a_note_farther_below_a_table_is_no_row():
+    assert told(read({"실적!A13": "※ 분기마다 갱신"})) == []
+
+
+@pytest.mark.parametrize("row", [12, 13, 30])
+def test_rows_apart_from_their_table_are_not_counted_but_told_of(row):
+    typed = {f"투자!A{row}": "6-3-3", f"투자!C{row}": "국비", f"투자!F{row}": 500}
+    book = read({**typed, f"투자!A{row + 1}": "6-3-3", f"투자!F{row + 1}": 7, f"투자!A{row + 3}": "※ 출처"})
+    assert told(book) == [("PB127", f"투자!A{row}")]
+    assert len(book.investments) == 2
+    found = only(book, "PB127")
+    assert found.severity == "warning"
+    assert f"{row}~{row + 1}행의 2행" in found.message()
+
+
+def test_rows_right_below_a_table_count_and_those_after_a_gap_do_not():
+    rows = {11: "이어서", 12: "이어서 둘", 14: "떨어져서"}
+    typed = {f"실적!{column}{row}": value for row, text in rows.items()
+             for column, value in (("A", "2024. 5."), ("B", "6-3-3"), ("G", text))}  # fmt: skip
+    book = read(typed)
+    assert told(book) == [("PB106", "실적!A11"), ("PB127", "실적!A14")]
+    assert [one.content for one in book.activities[9:]] == ["이어서", "이어서 둘"]
+
+
+def test_notes_apart_from_the_settings_are_no_settings():
+    book = read({"설정!A20": "※ 담당자 확인", "설정!A22": "문의", "설정!B22": "기획실"})
+    assert told(book) == [("PB127", "설정!A22")]
+
+
+def test_a_row_below_the_totals_of_a_table_is_apart_from_it():
+    def totals(book):
+        book["투자"]["A4"] = "합계"
+        book["투자"].tables["Investments"].ref = "A1:J4"
+        book["투자"].tables["Investments"].totalsRowCount = 1
+
+    book = read({"투자!A5": "6-3-3", "투자!C5": "국비", "투자!F5": 500}, totals)
+    assert told(book) == [("PB127", "투자!A5")]
+    assert len(book.investments) == 2
 
 
 def test_the_totals_row_of_a_table_is_no_row():
@@ -199,6 +245,50 @@ def test_the_totals_row_of_a_table_is_no_row():
     book = read({}, totals)
     assert told(book) == []
     assert len(book.investments) == 2
+
+
+def test_a_year_of_the_term_without_a_column_is_told_of():
+    def without_year(book):
+        without_listings(book)
+        book["투자"].delete_cols(6)
+
+    book = read({}, without_year)
+    assert told(book) == [("PB125", "투자!E1")]
+    found = only(book, "PB125")
+    assert found.severity == "warning"
+    assert "2023" in found.message()
+    assert "1행" in found.message()
+
+
+def test_years_without_columns_share_one_finding():
+    def without_years(book):
+        without_listings(book)
+        book["투자"].delete_cols(5, 2)
+
+    book = read({}, without_years)
+    assert told(book) == [("PB125", "투자!A1")]
+    assert "(2022, 2023)" in only(book, "PB125").message()
+
+
+@pytest.mark.parametrize("header", ["'23년", "2023 예산", "23년 투자", "FY2023"])
+def test_a_header_that_may_be_meant_for_a_year_is_named(header):
+    def plain(book):
+        without_listings(book)
+        book["투자"]["F1"] = header
+
+    book = read({}, plain)
+    assert told(book) == [("PB126", "투자!F1")]
+    assert only(book, "PB126").seen == header
+    assert "'2023'" in only(book, "PB126").action()
+
+
+def test_years_are_not_asked_of_a_table_without_rows():
+    def empty(book):
+        without_listings(book)
+        book["투자"].delete_rows(2, 2)
+        book["투자"].delete_cols(6)
+
+    assert told(read({}, empty)) == []
 
 
 @pytest.mark.parametrize("header", ["2023", "2023년", 2023, "2023. 12."])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.model import Aggregation, Status, Term
+from pledgebook.model import Aggregation, IndicatorKind, Method, Status, Term
 from pledgebook.sheets.card_schedule import Slot, year_slots
 from pledgebook.sheets.card_text import achievement_lines
 from pledgebook.sheets.grid import cell_name
@@ -141,6 +141,17 @@ def test_an_indicator_that_cannot_be_computed_is_counted_in_the_note_with_its_re
 )
 def test_the_footer_names_the_aggregation_in_force(aggregation, words):
     assert any(words in str(text) for text in texts(card(official(aggregation=aggregation))))
+
+
+def test_the_footer_says_that_a_fall_counts_as_positive_where_signs_are_turned():
+    book = official(aggregation=Aggregation.POOLED)
+    assert not any("양수" in str(text) for text in texts(card(book)))
+    first, *others = book.indicators
+    falling = dataclasses.replace(
+        first, kind=IndicatorKind.DECREASING, method=Method.LAST, baseline=Decimal(100)
+    )
+    sheet = card(dataclasses.replace(book, indicators=(falling, *others)))
+    assert any("목표 합계로 산출, 줄이는 지표는 줄어든 양을 양수로 셈" in str(text) for text in texts(sheet))
 
 
 def test_another_term_has_its_own_years_and_quarters():

@@ -74,6 +74,14 @@ def test_a_store_without_conditional_writes_is_read_but_never_written(workbook, 
     assert pb.refresh(url, AS_OF, out=tmp_path / "사본.xlsx").written
 
 
+def test_check_reads_stores_and_roll_up_says_that_it_does_not(memory, workbook, tmp_path):
+    memory.pipe_file("/공약/가.xlsx", workbook)
+    assert cli.invoke(app, ["check", "memory://공약"]).exit_code == 0
+    run = cli.invoke(app, ["rollup", "memory://공약", "-o", str(tmp_path / "총괄.xlsx")])
+    assert run.exit_code == 2
+    assert "memory://공약" in run.stderr
+
+
 def test_a_store_nobody_knows_is_wrong_usage():
     assert cli.invoke(app, ["refresh", "nosuch://통/가.xlsx"]).exit_code == 2
 

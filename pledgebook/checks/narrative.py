@@ -1,0 +1,34 @@
+"""Achievements told in 본문 that are not printed yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import finding
+from pledgebook.model import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book, NarrativeLine
+    from pledgebook.results import Results
+
+
+def check_narrative(book: Book, results: Results) -> Iterator[Finding]:
+    """PB336: achievements that begin after the as-of date, once per pledge; plans and effects may well."""
+    later: defaultdict[str, list[NarrativeLine]] = defaultdict(list)
+    for one in book.narrative:
+        if one.section is Section.ACHIEVEMENTS and one.when is not None and one.when.start > results.as_of:
+            later[one.pledge].append(one)
+    for pledge, lines in later.items():
+        first = lines[0]
+        yield finding(
+            "PB336",
+            book.cell("Narrative", first.row, "시기"),
+            first.when_text,
+            pledge=pledge,
+            count=len(lines),
+            as_of=results.as_of,
+        )

@@ -1,0 +1,35 @@
+"""Sheets that pledgebook wrote once and rewrites no more: their figures stand still, so they are told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.contract import CARD_PREFIX
+from pledgebook.excel_file.marks import is_digest, mark_of, marked_sheets, owned_sheets, strayed_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pledgebook.excel_file.package import Package
+    from pledgebook.reading.report import Report
+
+_CARD = "card:"
+
+
+def tell_stale_cards(package: Package, codes: Collection[str], report: Report) -> None:
+    """Tell of cards whose pledge is gone; `codes` are the pledge codes as typed, also of unreadable rows."""
+    kept = {mark_of(_CARD + code) for code in codes}
+    keys = {sheet: key for key, sheet in owned_sheets(package).items()}
+    for mark, sheet in marked_sheets(package).items():
+        # Only a card's key can be too long to be read back; its sheet is called after the code.
+        key = _CARD + sheet.removeprefix(CARD_PREFIX) if is_digest(mark) else keys.get(sheet, "")
+        if key.startswith(_CARD) and mark not in kept:
+            report.add(
+                "PB113", sheet, 1, 1, key.removeprefix(_CARD), sheet=sheet, pledge=key.removeprefix(_CARD)
+            )
+
+
+def tell_strayed_sheets(package: Package, report: Report) -> None:
+    """Tell of sheets that are ours no more because a program renamed them and minded no names."""
+    for sheet, former in strayed_sheets(package).items():
+        report.add("PB120", sheet, 1, 1, sheet, sheet=sheet, former=former)

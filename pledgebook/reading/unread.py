@@ -1,0 +1,77 @@
+"""Sheets that might be meant for an input table and are not read: renamed ones, twins and copies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.contract import REQUIRED_TABLES
+from pledgebook.excel_file.marks import marked_sheets
+from pledgebook.reading.text import nearest, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pledgebook.contract import Table
+    from pledgebook.excel_file.package import Package
+    from pledgebook.reading.locate import ListObject, Located
+    from pledgebook.reading.report import Report
+
+_NEAR = 0.6
+_COPY_NUMBER = re.compile(r"\(\d+\)")
+"""What Excel puts behind the name of a copied sheet."""
+
+
+def tell_unread(
+    package: Package,
+    listings: Sequence[ListObject],
+    found: Sequence[Located],
+    missing: Iterable[Table],
+    report: Report,
+) -> None:
+    """Report each missing table, which counts as empty, and what looks like a table but is not read."""
+    taken = {one.sheet for one in found} | set(marked_sheets(package).values())
+    others = [one.name for one in package.sheets if one.kind == "worksheet" and one.name not in taken]
+    complete = {one.table.name for one in found} >= set(REQUIRED_TABLES)
+    for table in missing:
+        near = _renamed(table, listings, others)
+        if near:
+            report.add_sheet("PB121", near, near, sheet=table.sheet, table=table.name)
+        elif complete:  # with needed tables missing as well it may be no pledge workbook at all
+            report.add_sheet("PB122", "", "", sheet=table.sheet, table=table.name)
+    for place in found:
+        for sheet in _twins(place, listings, others):
+            facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
+            same = packed(sheet) == packed(place.table.sheet)
+            report.add_sheet("PB123" if same else "PB124", sheet, sheet, **facts)
+        for one in _blocks(place, listings, found):
+            report.add("PB128", place.sheet, one.area.top, one.area.left, one.name, table=place.table.name)
+
+
+def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]) -> str:
+    """Name the sheet that has the table's headers, or nearly the name of its sheet."""
+    wanted = {packed(one.header) for one in table.columns if one.required}
+    alike = (one.sheet for one in listings if one.sheet in others and wanted <= set(map(packed, one.headers)))
+    holding = (name for name in others if packed(table.sheet) in packed(name))
+    return next(alike, "") or next(holding, "") or nearest(table.sheet, others, _NEAR)
+
+
+def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
+    """Name sheets called like the table's own, numbered copies of it, and those with all of its headers."""
+    alike = {one.sheet for one in listings if _is_alike(one, place)}
+    names = {packed(place.table.sheet), packed(place.sheet)}
+    for sheet in others:
+        if sheet in alike or _COPY_NUMBER.sub("", packed(sheet)) in names:
+            yield sheet
+
+
+def _blocks(place: Located, listings: Iterable[ListObject], found: Iterable[Located]) -> Iterator[ListObject]:
+    """List further tables on the sheet of an input table that have all of its headers."""
+    read = [one.listing for one in found]
+    for one in listings:
+        if place.listing and one.sheet == place.sheet and one not in read and _is_alike(one, place):
+            yield one
+
+
+def _is_alike(listing: ListObject, place: Located) -> bool:
+    return {packed(one.header) for one in place.table.columns} <= set(map(packed, listing.headers))
