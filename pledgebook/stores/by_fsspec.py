@@ -7,7 +7,13 @@ import hashlib
 import threading
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.errors import FileChangedError, FileRefusedError, FileUnreadableError, UsageError
+from pledgebook.errors import (
+    FileChangedError,
+    FileRefusedError,
+    FileUnreadableError,
+    PledgebookError,
+    UsageError,
+)
 from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
@@ -20,8 +26,8 @@ class ReadOnlyStore:
     """A store whose library offers no conditional write: a change of somebody else's could be lost."""
 
     def read(self, url: StoreUrl) -> tuple[bytes, str]:
-        with _said(url):
-            system, path = _system(url)
+        with said(url):
+            system, path = self.system(url)
             data: bytes = system.cat_file(path)
         return data, hashlib.sha256(data).hexdigest()
 
@@ -32,13 +38,24 @@ class ReadOnlyStore:
         return self.replace(url, data, "")
 
     def find(self, url: StoreUrl) -> list[StoreUrl]:
-        with _said(url):
-            system, path = _system(url)
+        with said(url):
+            system, path = self.system(url)
             system.invalidate_cache()
             if system.isfile(path):
                 return [url]
             names = system.find(path) if system.isdir(path) else system.glob(path)
             return [StoreUrl(_address(url, path, name)) for name in sorted(names)]
+
+    def system(self, url: StoreUrl) -> tuple[Any, str]:
+        """Give fsspec's file system of a URL, and the path in it."""
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError:
+            raise UsageError("no-extra", extra="stores") from None
+        try:
+            return url_to_fs(url.url)  # type: ignore[no-any-return]
+        except (ImportError, ValueError) as error:
+            raise UsageError("unknown-store", scheme=url.scheme, why=error) from None
 
 
 class MemoryStore(ReadOnlyStore):
@@ -52,40 +69,31 @@ class MemoryStore(ReadOnlyStore):
 
     def create(self, url: StoreUrl, data: bytes) -> str:
         with _WRITING:
-            system, path = _system(url)
+            system, path = self.system(url)
             if system.exists(path):
                 raise FileChangedError("changed-meanwhile", path=url)
             return self._write(url, data)
 
     def _write(self, url: StoreUrl, data: bytes) -> str:
-        system, path = _system(url)
+        system, path = self.system(url)
         system.pipe_file(path, data)
         return hashlib.sha256(data).hexdigest()
 
 
-def _system(url: StoreUrl) -> tuple[Any, str]:
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError:
-        raise UsageError("no-extra", extra="stores") from None
-    try:
-        return url_to_fs(url.url)  # type: ignore[no-any-return]
-    except (ImportError, ValueError) as error:
-        raise UsageError("unknown-store", scheme=url.scheme, why=error) from None
-
-
 def _address(url: StoreUrl, path: str, name: str) -> str:
     """Put before a name what stood before the path: scheme, host, login."""
-    before, found, _ = url.url.partition(path) if path else (url.url, "", "")
-    return before + name if found else f"{url.scheme}://{name.lstrip('/')}"
+    whole, end = url.url.rstrip("/"), path.rstrip("/")
+    if whole.endswith(end):
+        return whole.removesuffix(end) + name
+    return f"{url.scheme}://{name.lstrip('/')}"
 
 
 @contextlib.contextmanager
-def _said(url: StoreUrl) -> Iterator[None]:
+def said(url: StoreUrl) -> Iterator[None]:
     """Say in a sentence what a file system of fsspec's raises: each has errors of its own."""
     try:
         yield
-    except (UsageError, FileUnreadableError):
+    except PledgebookError:
         raise
     except FileNotFoundError:
         raise FileUnreadableError("missing-file", path=url) from None

@@ -38,6 +38,10 @@ def store_of(url: StoreUrl) -> Store:
         from pledgebook.stores.by_fsspec import MemoryStore
 
         return MemoryStore()
+    if url.scheme in {"sftp", "ssh"}:
+        from pledgebook.stores.sftp import SftpStore
+
+        return SftpStore()
     from pledgebook.stores.by_fsspec import ReadOnlyStore
 
     return ReadOnlyStore()
