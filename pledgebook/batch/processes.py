@@ -119,7 +119,7 @@ class _Worker:
 
 def _prepare(memory: int) -> None:
     """Set up a worker process before its first task."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked: Windows
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource

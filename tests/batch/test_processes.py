@@ -17,14 +17,15 @@ from pledgebook.batch.processes import GuardedProcesses
 from tests.batch.work import by_name
 
 LIMITS = Limits(seconds=8, memory=1024)
-posix = pytest.mark.skipif(os.name != "posix", reason="signals and memory bounds are POSIX's")
+posix = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the memory bound and has /proc")
 
 
 def codes(outcomes):
     return {Path(one.path).stem: one.error.code if one.error else "" for one in outcomes}
 
 
-@posix
+@linux
 def test_each_kind_of_crash_fails_its_own_file_and_no_other(folder, tasks):
     good = [f"good-{at}" for at in range(8)]
     work = tasks(folder("abort", "segfault", "leave", "greedy", *good))
@@ -97,7 +98,7 @@ def test_a_ctrl_c_does_not_reach_the_workers():
         pool.shutdown()
 
 
-@posix
+@linux
 def test_workers_end_when_the_process_that_asks_is_killed(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
