@@ -34,23 +34,29 @@ class Done:
 
 
 class Journal:
-    """Append a line for each outcome; a disk that is full ends the journal, not the batch."""
+    """Append a line for each outcome; a disk that is full ends the journal, not the batch.
+
+    Raises UsageError where the file is no report and not empty, FileRefusedError where it cannot be opened.
+    """
 
     def __init__(self, path: Path, *, today: date, append: bool) -> None:
         self.failure: FileRefusedError | None = None
         self._path = path
         self._today = today
-        if path.is_file() and path.stat().st_size and not _is_report(path):
-            raise UsageError("not-a-report", path=path)
         self._file: TextIO | None = None
         try:
-            self._file = path.open("a" if append else "w", encoding="utf-8", newline="\n")
-            if self._file.tell() == 0:
-                self._write(_HEAD)
-            elif not _ends_a_line(path):
+            if path.is_file() and path.stat().st_size and not _is_report(path):
+                raise UsageError("not-a-report", path=path)
+            self._file = path.open(
+                "a" if append else "w", encoding="utf-8", errors="surrogateescape", newline="\n"
+            )
+            if self._file.tell() and not _ends_a_line(path):
                 self._file.write("\n")
         except OSError as error:
-            self._fail(error)
+            why = error.strerror or error
+            raise FileRefusedError("report-unusable", path=path, why=why) from None
+        if self._file.tell() == 0:
+            self._write(_HEAD)
 
     def __enter__(self) -> Self:
         return self
@@ -114,11 +120,11 @@ def read_done(path: Path) -> dict[str, Done]:
 
     Raises FileUnreadableError where it cannot be read, UsageError where it is no report.
     """
-    if path.is_file() and not _is_report(path):
-        raise UsageError("not-a-report", path=path)
     done: dict[str, Done] = {}
     try:
-        with path.open(encoding="utf-8", errors="replace") as lines:
+        if path.is_file() and not _is_report(path):
+            raise UsageError("not-a-report", path=path)
+        with path.open(encoding="utf-8", errors="surrogateescape") as lines:
             for line in _objects(lines):
                 source = line.get("source")
                 if source is None:

@@ -12,7 +12,7 @@ from pledgebook.stores.store import lives_in_this_process
 from pledgebook.stores.url import StoreUrl, absolute, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
     from datetime import date
     from os import PathLike
@@ -96,12 +96,12 @@ def run(
     on_locked: Callable[[Outcome], None] | None = None,
     gone: Callable[[], bool] | None = None,
     work: Work = refresh_one,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Run tasks and yield their outcomes; once `stop` is set only those that have begun still come.
 
-    `chunk` tasks go to an executor of the caller's at a time; `gone` tells whether there is no hope left for
-    what it has. `on_locked` hears of a workbook that is
-    open elsewhere and that will be tried again at the end.
+    `chunk` tasks go to an executor of the caller's at a time, and `gone` tells whether there is no hope
+    left for what it has. `on_locked` hears of a workbook that is open elsewhere and will be tried again
+    at the end.
     """
     if jobs is not None and jobs < 1:
         raise UsageError("bad-jobs", seen=jobs)

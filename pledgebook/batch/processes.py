@@ -32,9 +32,10 @@ class GuardedProcesses(Executor):
     """Run each call in one of `jobs` worker processes, within `seconds` and `memory` MiB of address space.
 
     A call that crashes its worker raises BatchError("worker-died"), one that takes too long
-    BatchError("too-slow"), one beyond its memory BatchError("out-of-memory"); the worker is replaced and no other call notices. Workers ignore Ctrl-C:
-    what they write, they finish. Where no worker can be started at all, BatchError("no-workers"). The memory bound is the system's own (RLIMIT_AS); Windows has none,
-    and macOS does not keep to it.
+    BatchError("too-slow"), one beyond its memory BatchError("out-of-memory"); the worker is replaced and
+    no other call notices. Where no worker can be started at all, it is BatchError("no-workers"). Workers
+    do not see Ctrl-C: what they write, they finish. The memory bound is the system's own (RLIMIT_AS);
+    Windows has none, and macOS does not keep to it.
     """
 
     def __init__(self, jobs: int, seconds: float, memory: int) -> None:

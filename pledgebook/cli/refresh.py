@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.many import CHUNK, Limits, once, run
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
     from pledgebook.batch.cluster import Cluster
     from pledgebook.batch.journal import Journal
+
+_READERS = 16  # a store's round trips overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         by_path = {task.path: task for task in tasks}
         failed_fast = False
         began = time.monotonic()
-        for outcome in run(
+        outcomes = run(
             tasks,
             executor=None if cluster is None else cluster.executor,
             gone=None if cluster is None else cluster.gone,
@@ -71,7 +72,9 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
             limits=request.limits,
             stop=stop,
             on_locked=lambda one: output.note(word("batch.later", lang, path=one.path)),
-        ):
+        )
+        closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
+        for outcome in outcomes:
             said.outcome(outcome)
             if journal is not None:
                 journal.add(by_path[outcome.path], outcome)
@@ -117,8 +120,12 @@ def _journal(
     today = date.today()  # noqa: DTZ011 - the day on the wall where the staff sit
     left = tasks
     if request.resume is not None:
+        from concurrent.futures import ThreadPoolExecutor
+
         done = read_done(request.resume)
-        left = [task for task in tasks if not is_done(task, done, today)]
+        with ThreadPoolExecutor(_READERS) as readers:
+            is_left = readers.map(lambda task: not is_done(task, done, today), tasks)
+            left = list(compress(tasks, is_left))
     journal = Journal(path, today=today, append=request.report is None or request.report == request.resume)
     return closing.enter_context(journal), left, len(tasks) - len(left)
 
@@ -143,8 +150,8 @@ def _stopped_by_interrupt(lang: str) -> Iterator[threading.Event]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        # Written past Python's buffers: the signal may have come in the middle of a print.
-        os.write(sys.stderr.fileno(), f"\n{word('batch.stopping', lang)}\n".encode())
+        # The signal may have come in the middle of a print, which only another thread can wait for.
+        threading.Thread(target=output.note, args=(word("batch.stopping", lang),)).start()
 
     if threading.current_thread() is not threading.main_thread():
         yield stop

@@ -74,6 +74,10 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "이어서 할 진행 기록 '{path}'을(를) 읽을 수 없습니다({why}). 이름을 확인하거나 --report 로 새로 시작하십시오.",
         "The report '{path}' to go on from cannot be read ({why}). Check its name, or begin anew with --report.",
     ),
+    "report-unusable": Sentence(
+        "진행 기록 '{path}'을(를) 쓸 수 없습니다({why}). 다른 이름이나 폴더를 지정하십시오. 아무것도 하지 않았습니다.",
+        "The report '{path}' cannot be written ({why}). Name another file or folder. Nothing was done.",
+    ),
     "report-failed": Sentence(
         "진행 기록 '{path}'을(를) 더 쓰지 못했습니다({why}). 통합 문서는 계속 처리했지만 기록에 빠진 파일은 --resume 때 다시 합니다.",
         "The report '{path}' could not be written any further ({why}). The workbooks went on; files missing in it are done again by --resume.",

@@ -95,6 +95,29 @@ def test_a_report_to_resume_from_that_is_not_there_is_said(folder, tmp_path):
     assert not (tmp_path / "없음.jsonl").exists()
 
 
+def test_a_report_that_cannot_be_opened_is_said_before_anything_is_done(folder, tmp_path):
+    place = folder("가", "나")
+    before = (place / "가.xlsx").read_bytes()
+    for where in (tmp_path, tmp_path / "없는 폴더" / "보고.jsonl"):
+        assert refresh(place, "--report", where).exit_code == 4
+    assert (place / "가.xlsx").read_bytes() == before
+
+
+def test_a_name_that_is_no_text_does_not_end_the_report(folder, tmp_path):
+    place, report = folder("가"), tmp_path / "보고.jsonl"
+    odd = place / os.fsdecode(b"\xb0\xa1.xlsx")  # in cp949, as an old archive unpacks it
+    try:
+        (place / "가.xlsx").rename(odd)
+    except OSError:
+        pytest.skip("this file system takes no name that is not Unicode")
+    for option, said in (("--report", "새로 썼습니다"), ("--resume", "")):
+        command = [sys.executable, "-m", "pledgebook", "refresh", place, *AS_OF, option, report]
+        run = subprocess.run(command, capture_output=True, check=False, timeout=60)
+        assert run.returncode == 0, run.stderr.decode()
+        assert run.stdout.decode().startswith(said)
+        assert bool(run.stdout) == bool(said), "skipped the second time"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_ends_the_report_and_not_the_batch(folder):
     place = folder("가", "나")

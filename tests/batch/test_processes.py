@@ -18,7 +18,9 @@ from tests.batch.work import by_name
 
 LIMITS = Limits(seconds=8, memory=1024)
 posix = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
-linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the memory bound and has /proc")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux keeps to the memory bound and has /proc"
+)
 
 
 def codes(outcomes):
