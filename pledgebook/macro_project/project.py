@@ -102,7 +102,7 @@ def _dir_stream(modules: Sequence[Module]) -> bytes:
     name = NAME.encode(_ENCODING)
     return b"".join(
         (
-            _record(0x01, struct.pack("<I", 1)),  # SYSKIND: 32-bit Windows, as Office writes in 64 bits too
+            _record(0x01, struct.pack("<I", 1)),  # SYSKIND: 32-bit Windows, which 64-bit Office reads as well
             _record(0x02, struct.pack("<I", LCID)),
             _record(0x14, struct.pack("<I", LCID)),
             _record(0x03, struct.pack("<H", CODE_PAGE)),

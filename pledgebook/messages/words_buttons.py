@@ -81,9 +81,9 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "on the 시작 sheet, and press again.",
     ),
     "button.say.no_package": Sentence(
-        "파이썬은 있지만 pledgebook이 없거나 오래되었습니다. 명령 프롬프트에서 py -m pip install -U pledgebook 을 실행한 "
+        '파이썬은 있지만 pledgebook이 없거나 오래되었습니다. 명령 프롬프트에서 py -m pip install -U "pledgebook[excel]" 을 실행한 '
         "뒤 다시 누르십시오.",
-        "Python is there, but pledgebook is missing or too old. Run py -m pip install -U pledgebook, then press again.",
+        'Python is there, but pledgebook is missing or too old. Run py -m pip install -U "pledgebook[excel]", then press again.',
     ),
     "button.say.blocked": Sentence(
         f"이 PC의 보안 정책이 엑셀에서 파이썬을 실행하지 못하게 막았습니다. {_WAY_ROUND[0]} 전산 담당자에게 허용을 "

@@ -120,3 +120,19 @@ def test_of_many_findings_the_worst_are_kept_and_the_others_counted(tmp_path):
 def test_a_day_that_is_none_is_refused_before_anything_is_read():
     with pytest.raises(UsageError):
         day_asked_for("2024-13-01")
+
+
+def test_a_project_is_named_where_it_is_not_the_pledges_title(tmp_path):
+    path = write(tmp_path / "1.xlsx", ["1", {"공약번호": "2", "project": "순환도로"}])
+    own, named = facts_of(path).pledges
+    assert [(one.project, one.is_named) for one in (*own.money, *named.money)] == [
+        ("공약 1", False),
+        ("순환도로", True),
+    ]
+
+
+def test_what_was_executed_is_no_plan(tmp_path):
+    (one,) = facts_of(write(tmp_path / "1.xlsx", [{"공약번호": "1", "plan": {"집행액": 5}}])).pledges
+    assert (one.money, one.has_amounts) == ((), False)
+    (one,) = facts_of(write(tmp_path / "2.xlsx", [{"공약번호": "1", "plan": {"국비": 0}}])).pledges
+    assert (one.money, one.has_amounts) == ((), True)

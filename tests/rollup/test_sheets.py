@@ -143,7 +143,7 @@ def test_money_stands_by_field_and_source_and_undecided_is_not_0():
     assert rows["계"] == [
         4, Decimal("39.5"), 30, nothing, Decimal("1.5"), nothing, nothing, 8, Decimal(1), 1,
     ]  # fmt: skip
-    assert rows["복지"] == [1, "미정", "-", "-", "-", "-", "-", "-", Decimal("0.000"), 1]
+    assert rows["복지"] == [1, "미정", "-", "-", "-", "-", "-", "-", "-", 1]
     assert rows["문화"] == [2, 8, 0, 0, 0, 0, 0, 8, Decimal("0.203"), 0]
 
 
@@ -167,6 +167,15 @@ def test_a_government_level_stands_above_where_there_are_several():
     governments = {row[0]: row for row in texts(made, "자치단체별")}
     assert (governments["화순군"][1], governments["화순군"][9]) == (2, Decimal("40.01"))  # 40.005
     assert texts(made, "총괄")[4][0] == "나주시"
+
+
+def test_pledges_of_a_government_stand_together_whatever_the_order_of_files():
+    made = portfolio(
+        facts(pledge("1"), path="a"),
+        facts(pledge("1"), path="b", government="화순군"),
+        facts(pledge("2"), path="c"),
+    )
+    assert [row[:2] for row in texts(made, "총괄")[4:]] == [["나주시", "1"], ["나주시", "2"], ["화순군", "1"]]
 
 
 def test_other_tables_go_by_completion_carriers_budget_and_rate():

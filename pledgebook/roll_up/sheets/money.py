@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.exact import total
@@ -85,7 +86,7 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table:
             Column("pledges", ko("rollup.pledge_count"), lambda one: one.count, count, 64, adds_up=True),
             whole,
             *columns,
-            share_column(rows, _money, "money", options),
+            _share(rows, options),
             Column("undecided", ko("rollup.undecided_count"), _undecided, count, 68, adds_up=True),
         ),
         notes=tuple(notes),
@@ -96,12 +97,17 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table:
 
 def _amount(amount: Callable[[Tally], Decimal], undecided: str = "-") -> Callable[[Tally], Value]:
     """Give an amount, or a word in its place where nothing but 미정 is behind a 0."""
+    return lambda tally: undecided if _is_unknown(tally) else amount(tally)
 
-    def value(tally: Tally) -> Value:
-        found = amount(tally)
-        return undecided if not _money(tally) and _undecided(tally) else found
 
-    return value
+def _is_unknown(tally: Tally) -> bool:
+    return not _money(tally) and _undecided(tally) > 0
+
+
+def _share(rows: tuple[Tally, ...], options: Options) -> Column:
+    """Give the column of shares; nothing can be said of what is 미정."""
+    column = share_column(rows, _money, "money", options)
+    return dataclasses.replace(column, value=lambda tally: "-" if _is_unknown(tally) else column.value(tally))
 
 
 def _money(tally: Tally) -> Decimal:
