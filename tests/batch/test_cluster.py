@@ -33,12 +33,16 @@ def started(*command):
     )
 
 
+@pytest.fixture(autouse=True)
+def _dask():
+    try:
+        import distributed  # noqa: F401
+    except ImportError:
+        _missing("dask is not installed (pip install pledgebook[cluster])")
+
+
 class Cluster:
     def __init__(self, folder):
-        try:
-            import distributed  # noqa: F401
-        except ImportError:
-            _missing("dask is not installed (pip install pledgebook[cluster])")
         where = folder / "scheduler.json"
         self.scheduler = started(
             "distributed.cli.dask_scheduler",
@@ -67,7 +71,7 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster(tmp_path):
+def cluster(tmp_path, _dask):
     cluster = Cluster(tmp_path)
     yield cluster
     cluster.end()
@@ -77,7 +81,7 @@ def cluster(tmp_path):
 def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, folder, tasks):
     from pledgebook.batch.cluster import connect
 
-    work = tasks(folder(*(f"slow-{at:02}" for at in range(16))))
+    work = tasks(folder(*(f"slow-{at:02}" for at in range(12))))
     workers = set()
     with connect(cluster.address) as there:
         there.executor._client.wait_for_workers(2, timeout=30)

@@ -211,7 +211,7 @@ def test_json_lists_workbooks_in_the_order_of_the_paths(folder):
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals to a process group")
 def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tmp_path):
-    place = folder(*(f"{at:03}" for at in range(40)))
+    place = folder(*(f"{at:03}" for at in range(24)))
     report = tmp_path / "보고.jsonl"
     run = subprocess.Popen(
         [sys.executable, "-m", "pledgebook", "refresh", str(place), *AS_OF, "--report", report],
@@ -233,7 +233,7 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
     done = lines(report)
     assert len(done) == len(out.decode().splitlines()) + 1, "each line of the report was told, and no other"
     assert all(one["exit_code"] == 0 for one in done)
-    assert len(done) < 40
+    assert len(done) < 24
     for path in place.iterdir():
         assert path.suffix == ".xlsx" or path.name.startswith("."), path
         if path.is_file():
@@ -241,7 +241,7 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
                 assert package.testzip() is None
     rest = refresh(place, "--resume", report)
     assert rest.exit_code == 0
-    assert f"새로 씀 {40 - len(done)}" in rest.stderr
+    assert f"새로 씀 {24 - len(done)}" in rest.stderr
     assert f"건너뜀 {len(done)}" in rest.stderr
 
 
