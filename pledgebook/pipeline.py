@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,8 +17,8 @@ from pledgebook.excel_file.source import digest_of
 from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
 from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
-from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import read_source, replace, write_new
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.model import Book
     from pledgebook.results import Results
-    from pledgebook.sheets.grid import Sheet
     from pledgebook.stores.url import StoreUrl
 
 AsOf = date | str | None
@@ -96,9 +94,11 @@ def refresh(
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
-    `into` writes them into another workbook instead, `out` into a copy at that path; `dry_run` writes
-    nothing. Each is a path, or a store's URL (`s3://…`). Raises DataError (with its findings) where the data has errors, FileError and its kinds
-    where the file cannot be read or written; in either case the file is as it was.
+    `into` writes them into another workbook instead, where links that lead to a sheet left behind are
+    dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
+    Each is a path, or a store's URL (`s3://…`).
+    Raises DataError (with its findings) where the data has errors, FileError and its kinds where the file
+    cannot be read or written; in either case the file is as it was.
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     source = read_source(path)
@@ -109,11 +109,12 @@ def refresh(
     if has_errors(results.findings):
         raise DataError(results.findings)
     target = source if into is None else read_source(into)
+    goes_elsewhere = target.path != source.path
     package = Package.open(target.data)
     owned = owned_sheets(package)
     sheets = layout(results, owned)
-    if into is not None:
-        sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
+    if goes_elsewhere:
+        sheets = standing_alone(sheets)
     grafted = graft(package, sheets)
     kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
     written = None
@@ -140,18 +141,6 @@ def refresh(
         began=began,
         seconds=time.perf_counter() - clock,
     )
-
-
-def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
-    """Drop links to sheets that stay behind in the source workbook."""
-    prefixes = tuple(quoted(name) + "!" for name in kept)
-    cells = {
-        place: dataclasses.replace(cell, link=None)
-        if cell.link is not None and not cell.link.target.startswith(prefixes)
-        else cell
-        for place, cell in sheet.cells.items()
-    }
-    return dataclasses.replace(sheet, cells=cells)
 
 
 def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.cli.paths import Missing
 from pledgebook.errors import UsageError
+from pledgebook.excel_file.replace import make_folder
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
@@ -23,32 +26,36 @@ def without_copies(found: Iterable[Found], out: str) -> list[Found]:
     return [one for one in found if not (_within(one.path, folder) and _within(folder, one.root))]
 
 
-def copies(found: Iterable[Found], out: str) -> dict[Place, Place]:
-    """Give each source its copy's place.
+def copies(
+    found: Iterable[Found], out: str, into: str | None = None
+) -> tuple[dict[Place, Place], list[Missing]]:
+    """Give each source its copy's place, and the sources whose copies would overwrite each other.
 
-    Raises UsageError where a copy would be the source itself, or two sources would have one copy.
+    A copy of `into` is called like that. Raises UsageError where a copy would be what it is made of.
     """
     folder = locate(out)
-    owners: dict[str, Place] = {}
-    planned: dict[Place, Place] = {}
+    owners: dict[str, dict[Place, Place]] = {}
     for one in found:
-        copy = folder / one.below
-        if _real(copy) == _real(one.path):
+        written = one.path if into is None else locate(into)
+        copy = folder / (one.below if into is None else written.name)
+        if _real(copy) in {_real(one.path), _real(written)}:
             raise UsageError("out-is-source", path=folder)
-        first = owners.setdefault(_real(copy), one.path)
-        if first != one.path:
-            raise UsageError("out-twice", first=first, second=one.path, path=copy)
-        planned[one.path] = copy
-    return planned
+        # Windows and macOS take names that differ in this only for one.
+        owners.setdefault(unicodedata.normalize("NFC", _real(copy)).casefold(), {})[one.path] = copy
+    planned = {path: copy for group in owners.values() if len(group) == 1 for path, copy in group.items()}
+    refused = [
+        Missing(str(path), UsageError("out-same-name", name=copy.name))
+        for group in owners.values()
+        if len(group) > 1
+        for path, copy in group.items()
+    ]
+    return planned, refused
 
 
 def make_folders(copies: Iterable[Place]) -> None:
     """Make the folders of copies on a disk; a store has none."""
     for folder in {copy.parent for copy in copies if isinstance(copy, Path)}:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError("out-unusable", path=folder, why=error.strerror or error) from None
+        make_folder(folder)
 
 
 def _within(place: Place, folder: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook import config
-from pledgebook.cli import exits
+from pledgebook.cli import exits, output
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
 from pledgebook.messages import word
@@ -23,5 +23,5 @@ def make(path: Path, *, blank: bool, lang: str) -> int:
     if path.exists():
         raise FileRefusedError("exists", path=path)
     write_new(path, new_workbook(blank=blank, buttons=suffix == ".xlsm"), config.history())
-    print(word("cli.made", lang, path=path))
+    output.say(word("cli.made", lang, path=path))
     return exits.DONE

@@ -14,8 +14,11 @@ from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 SUFFIXES = {".xlsx", ".xlsm"}
+TEMPLATES = {".xltx", ".xltm"}
+"""Forms that workbooks start from: taken where a path or glob means them, passed over in folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,17 @@ def _matches(pattern: str, closed: list[Missing]) -> Iterator[Found]:
     else:
         root = _fixed(path)
         for match in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
-            if _is_workbook(Path(match)):
+            if _is_workbook(Path(match), TEMPLATES):
                 yield Found(Path(match), root)
 
 
 def _stored(url: StoreUrl) -> Iterator[Found]:
     """List what a store's URL means; one that names a workbook is taken at its word, as a file is."""
-    if not glob.has_magic(url.rest) and url.name.lower().endswith(tuple(SUFFIXES)):
+    if not glob.has_magic(url.rest) and url.name.lower().endswith(tuple(SUFFIXES | TEMPLATES)):
         yield Found(url, StoreUrl(url.url.removesuffix(url.name)))
         return
     for match in store_of(url).find(url):
-        if _named_as_workbook(match.name):
+        if _named_as_workbook(match.name, TEMPLATES if glob.has_magic(url.rest) else frozenset()):
             yield Found(match, _fixed_url(url))
 
 
@@ -134,9 +137,9 @@ def _fixed_url(url: StoreUrl) -> StoreUrl:
     return StoreUrl(f"{url.url.partition('://')[0]}://{'/'.join(parts[:magic])}")
 
 
-def _is_workbook(path: Path) -> bool:
-    return _named_as_workbook(path.name) and path.is_file()
+def _is_workbook(path: Path, also: AbstractSet[str] = frozenset()) -> bool:
+    return _named_as_workbook(path.name, also) and path.is_file()
 
 
-def _named_as_workbook(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES and not name.startswith(("~$", ".~"))
+def _named_as_workbook(name: str, also: AbstractSet[str] = frozenset()) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES | also and not name.startswith(("~$", ".~"))

@@ -51,9 +51,9 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     found, missing = paths.search(patterns)
     if not found and len(missing) == 1:
         raise missing[0].error
-    tasks = _tasks(found, request)
+    tasks, refused = _tasks(found, request)
     said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
-    for one in missing:
+    for one in (*missing, *refused):
         said.missing(one)
     with ExitStack() as closing:
         journal, tasks, skipped = _journal(tasks, request, closing)
@@ -85,27 +85,29 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
-def _tasks(found: Sequence[paths.Found], request: Request) -> list[Task]:
+def _tasks(found: Sequence[paths.Found], request: Request) -> tuple[list[Task], list[paths.Missing]]:
     if request.out is not None:
         found = without_copies(found, request.out)
     names = set(once(str(one.path) for one in found))
     found = [one for one in found if str(one.path) in names]
     if request.into is not None and len(found) != 1:
         raise UsageError("one-path-into")
-    planned = copies(found, request.out) if request.out is not None else {}
+    planned, refused = ({}, []) if request.out is None else copies(found, request.out, request.into)
     if not request.dry_run:
         make_folders(planned.values())
-    return [
+    tasks = [
         Task(
             path=str(one.path),
             source=absolute(one.path),
             as_of=request.as_of,
             into=None if request.into is None else absolute(request.into),
-            out=absolute(planned[one.path]) if one.path in planned else None,
+            out=None if request.out is None else absolute(planned[one.path]),
             dry_run=request.dry_run,
         )
         for one in found
+        if request.out is None or one.path in planned
     ]
+    return tasks, refused
 
 
 def _journal(

@@ -83,8 +83,8 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
         blank = word("cli.nothing", lang)
         for one in receipt.changes:
             before, after = (" ".join(text.split()) or blank for text in (one.before, one.after))
-            print(f"{one.sheet}!{one.cell}: {before} → {after}")
-    print(
+            output.say(f"{one.sheet}!{one.cell}: {before} → {after}")
+    output.say(
         word(
             said,
             lang,

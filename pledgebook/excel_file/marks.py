@@ -12,6 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.xml_scan import whole_number
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
@@ -78,17 +79,14 @@ def _sheet_marks(package: Package) -> Iterator[tuple[list[str], str]]:
     # openpyxl counts only worksheets where a name's scope counts chart sheets too.
     worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
     for one in package.workbook:
-        at = one.attributes.get("localSheetId", "")
+        at = whole_number(one.attributes.get("localSheetId", ""))
         if (
             one.local == "definedName"
             and one.attributes.get("name", "").lower() == SHEET_MARK
-            and at.isdecimal()
-            and int(at) < len(every)
+            and at is not None
+            and at < len(every)
         ):
-            yield (
-                [names[int(at)] for names in (every, worksheets) if int(at) < len(names)],
-                _sheet_of(one.text),
-            )
+            yield [names[at] for names in (every, worksheets) if at < len(names)], _sheet_of(one.text)
 
 
 def _sheet_of(reference: str) -> str:

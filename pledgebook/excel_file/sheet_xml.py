@@ -159,6 +159,8 @@ def _merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
         (row, column): first.style
         for span in sheet.merges
         if (first := sheet.cells.get((span.top, span.left))) is not None
+        and first.style
+        and sheet.styles[first.style].has_borders
         for row in range(span.top, span.bottom + 1)
         for column in range(span.left, span.right + 1)
     }

@@ -58,13 +58,9 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "폴더를 열 수 없어 그 안의 파일은 처리하지 않았습니다({why}). 권한이나 연결을 확인하십시오.",
         "The folder cannot be opened, so nothing in it was refreshed ({why}). Check its rights or the connection.",
     ),
-    "out-twice": Sentence(
-        "'{first}'와(과) '{second}'의 사본이 같은 이름 '{path}'이(가) 됩니다. 폴더째 지정하거나 따로 실행하십시오. 아무것도 쓰지 않았습니다.",
-        "The copies of '{first}' and '{second}' would have the same name '{path}'. Name their folder instead, or run them apart. Nothing was written.",
-    ),
-    "out-unusable": Sentence(
-        "사본을 쓸 폴더 '{path}'을(를) 만들 수 없습니다({why}). 다른 곳을 지정하십시오.",
-        "The folder for copies '{path}' cannot be made ({why}). Name another place.",
+    "out-same-name": Sentence(
+        "'{name}'(이)라는 통합 문서가 여러 폴더에 있어 사본이 서로 덮어쓰게 됩니다. 이 이름은 쓰지 않았으니 상위 폴더를 지정하거나 폴더마다 --out 을 따로 지정하십시오.",
+        "Several folders hold a workbook '{name}', whose copies would overwrite each other. None of them was written: name the folder above them, or give each an --out of its own.",
     ),
     "not-a-report": Sentence(
         "'{path}'은(는) pledgebook의 진행 기록이 아니어서 쓰지 않았습니다. 다른 이름을 지정하십시오.",

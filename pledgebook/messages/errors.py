@@ -5,6 +5,7 @@ from __future__ import annotations
 from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
+from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
 from pledgebook.messages.stores import STORE_ERRORS
 
@@ -12,6 +13,7 @@ ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
     **BATCH_ERRORS,
     **STORE_ERRORS,
+    **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,
     "data-errors": Sentence(
         "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
+from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
@@ -103,23 +104,33 @@ def _read_book(data: bytes, name: str) -> Book:
 def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
     values = Values(data)
+    budget = Budget(lambda: _shared_strings(package))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
     for place in locate(package, report):
         if place.sheet not in sheets:
-            scanned = scan(package.read(place.part), place.part)
+            xml = package.read(place.part)
+            budget.take(place.sheet, xml)
+            scanned = scan(xml, place.part)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
+                refuse_too_many_far(place.sheet, xml)
             read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)
             sheets[place.sheet] = (read, scanned)
         raw = raw_table(place, *sheets[place.sheet], report)
         if raw is not None:
+            refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))
             found[place.table.name] = raw
     return found
 
 
 def _typed(codes: Iterable[object]) -> set[str]:
     return {one for one in codes if isinstance(one, str)}
+
+
+def _shared_strings(package: Package) -> bytes:
+    part = next((one for one in package.names if one.casefold().endswith("/sharedstrings.xml")), "")
+    return package.read(part) if part else b""
 
 
 def _resolve(columns: dict[str, Columns], report: Report) -> None:

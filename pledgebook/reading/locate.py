@@ -68,8 +68,7 @@ def list_objects(package: Package) -> list[ListObject]:
     for one in package.tables():
         place = area(one.ref)
         if place is not None:
-            header_rows = package.scan(one.part, depth=1)[0].attributes.get("headerRowCount", "1")
             found.append(
-                ListObject(one.name, one.sheet, place, one.columns, int(header_rows), one.totals_rows)
+                ListObject(one.name, one.sheet, place, one.columns, one.header_rows, one.totals_rows)
             )
     return found
