@@ -13,10 +13,12 @@ from pledgebook.errors import DataError, UsageError
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.source import digest_of
+from pledgebook.excel_file.source import Source, digest_of
 from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
+from pledgebook.excel_file.zip_directory import read_directory
 from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
+from pledgebook.settled import Settled, recall, remember
 from pledgebook.sheets.layout import findings_sheet, layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
@@ -102,6 +104,11 @@ def refresh(
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     source = read_source(path)
+    in_place = source if into is None and out is None and isinstance(source, Source) else None
+    if in_place is not None:
+        settled = recall(config.history(), in_place, _asked(as_of))
+        if settled is not None:
+            return _nothing_to_do(in_place, settled, began, time.perf_counter() - clock)
     results = results_of(read_book(source.data, source.path.name), as_of)
     target = source if into is None else read_source(into)
     goes_elsewhere = target.path != source.path
@@ -119,7 +126,7 @@ def refresh(
         written = replace(target, grafted.data, config.history())
     if written is not None:
         kept = untouched(package, written.after.data)
-    return Receipt(
+    receipt = Receipt(
         path=locate(out) if out is not None else target.path,
         as_of=results.as_of,
         changed=grafted.changed,
@@ -135,6 +142,37 @@ def refresh(
         findings=results.findings,
         began=began,
         seconds=time.perf_counter() - clock,
+    )
+    if in_place is not None and receipt.changed == receipt.written:
+        found = Settled(receipt.as_of, receipt.findings)
+        remember(config.history(), in_place.path, receipt.digest_after, _asked(as_of), found)
+    return receipt
+
+
+def _asked(as_of: AsOf) -> str:
+    """Say what a refresh depends on beside the workbook: the date asked for, else the day it is."""
+    return f"as of {as_of}" if as_of is not None else f"on {date.today()}"  # noqa: DTZ011 - as in resolve_as_of
+
+
+def _nothing_to_do(source: Source, settled: Settled, began: datetime, seconds: float) -> Receipt:
+    """Give the receipt of a workbook that is as its last refresh left it."""
+    members, _ = read_directory(source.data)
+    return Receipt(
+        path=source.path,
+        as_of=settled.as_of,
+        changed=False,
+        written=False,
+        changes=(),
+        parts_added=(),
+        parts_changed=(),
+        parts_dropped=(),
+        parts_untouched=tuple(one.name for one in members),
+        digest_before=source.digest,
+        digest_after=source.digest,
+        backup=None,
+        findings=settled.findings,
+        began=began,
+        seconds=seconds,
     )
 
 
