@@ -12,8 +12,8 @@ frame = pb.rollup(paths)                           # many workbooks as one tidy 
 
 from __future__ import annotations
 
-from pledgebook.batch.many import Limits, refresh_many
-from pledgebook.batch.outcome import Outcome
+from typing import TYPE_CHECKING
+
 from pledgebook.errors import (
     BatchError,
     DataError,
@@ -29,8 +29,13 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
-from pledgebook.roll_up import rollup
-from pledgebook.versions import Undone, undo
+
+if TYPE_CHECKING:
+    from pledgebook import press as press
+    from pledgebook.batch.many import Limits, refresh_many
+    from pledgebook.batch.outcome import Outcome
+    from pledgebook.roll_up import rollup
+    from pledgebook.versions import Undone, undo
 
 __version__ = "0.1.0"
 
@@ -59,3 +64,27 @@ __all__ = [
     "rollup",
     "undo",
 ]
+
+_ELSEWHERE = {
+    "Limits": "pledgebook.batch.many",
+    "Outcome": "pledgebook.batch.outcome",
+    "Undone": "pledgebook.versions",
+    "refresh_many": "pledgebook.batch.many",
+    "rollup": "pledgebook.roll_up",
+    "undo": "pledgebook.versions",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import when asked for what one refresh does without: a short start is a feature.
+
+    `press` is a module, which xlwings' RunPython takes as it is after `import pledgebook`.
+    """
+    import importlib
+
+    if name == "press":
+        return importlib.import_module("pledgebook.press")
+    if name in _ELSEWHERE:
+        return getattr(importlib.import_module(_ELSEWHERE[name]), name)
+    msg = f"module 'pledgebook' has no attribute {name!r}"
+    raise AttributeError(msg)

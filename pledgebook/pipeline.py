@@ -102,12 +102,7 @@ def refresh(
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     source = read_source(path)
-    book = read_book(source.data, source.path.name)
-    if has_errors(book.findings):
-        raise DataError(book.findings)
-    results = compute(book, as_of)
-    if has_errors(results.findings):
-        raise DataError(results.findings)
+    results = results_of(read_book(source.data, source.path.name), as_of)
     target = source if into is None else read_source(into)
     goes_elsewhere = target.path != source.path
     package = Package.open(target.data)
@@ -141,6 +136,16 @@ def refresh(
         began=began,
         seconds=time.perf_counter() - clock,
     )
+
+
+def results_of(book: Book, as_of: AsOf = None) -> Results:
+    """Compute a book that is fit to be published; raises DataError, with its findings, for one that is not."""
+    if has_errors(book.findings):
+        raise DataError(book.findings)
+    results = compute(book, as_of)
+    if has_errors(results.findings):
+        raise DataError(results.findings)
+    return results
 
 
 def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:

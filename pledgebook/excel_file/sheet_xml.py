@@ -139,7 +139,7 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         return look_numbers[look, quoted]
 
     by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
-    looks = _merged_looks(sheet)
+    looks = merged_looks(sheet)
     covered = {place: _BLANK for place in looks if place not in sheet.cells}
     for (row, column), cell in chain(sheet.cells.items(), covered.items()):
         by_row.setdefault(row, []).append((column, cell))
@@ -153,7 +153,7 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
 
 
-def _merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
+def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
     """Give every cell under a merge the look of its first cell, so that borders go all round."""
     return {
         (row, column): first.style

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.cell_values import place_of
-from pledgebook.excel_file.marks import PREFIX, SHEET_MARK
+from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
 from pledgebook.excel_file.xml_scan import hardened_parser, parse
 from pledgebook.excel_file.xml_text import escape, quoteattr
 
@@ -46,7 +46,9 @@ def name_edits(
         if one.local != "definedName":
             continue
         name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
-        is_ours = at in owned_at and (name in _PRINT_NAMES or name.lower() == SHEET_MARK)
+        # What an open Excel laid out is written anew, so its note of the layout no longer holds.
+        is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
+        is_ours = at in owned_at and (name in _PRINT_NAMES or is_local_mark)
         is_mark = not at and name.lower().startswith(PREFIX)
         same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
         if same is not None and _same_reference(one.text, left[same]):

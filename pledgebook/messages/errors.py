@@ -6,6 +6,7 @@ from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
+from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
 from pledgebook.messages.stores import STORE_ERRORS
 
@@ -13,6 +14,7 @@ ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
     **BATCH_ERRORS,
     **STORE_ERRORS,
+    **PRESS_ERRORS,
     **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,
     "data-errors": Sentence(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
 from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
@@ -26,7 +27,7 @@ from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
 
 
@@ -69,15 +70,34 @@ def _read_book(data: bytes, name: str) -> Book:
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(data, package, report)
-    tell_strayed_sheets(package, report)
-    ways = Ways(is_1904=package.is_1904)
+    tell_strayed_sheets(strayed_sheets(package), report)
+
+    def tell(codes: Collection[str]) -> None:
+        tell_stale_cards(marked_sheets(package), codes, report)
+
+    return book_of(tables, name, report, tell, is_1904=package.is_1904)
+
+
+def book_of(
+    tables: dict[str, RawTable],
+    name: str,
+    report: Report,
+    tell: Callable[[Collection[str]], None],
+    *,
+    is_1904: bool,
+) -> Book:
+    """Read and validate raw tables, wherever they were cut from.
+
+    `report` takes the findings; `tell` is called with the pledge codes as typed, once they are known.
+    """
+    ways = Ways(is_1904=is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-    ways = Ways(is_1904=package.is_1904, money_unit=settings.money_unit)
+    ways = Ways(is_1904=is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     if "Pledges" in columns:
-        tell_stale_cards(package, _typed(columns["Pledges"]["code"]), report)
+        tell(_typed(columns["Pledges"]["code"]))
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
