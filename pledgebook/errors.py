@@ -3,6 +3,7 @@
 PledgebookError
 ├── UsageError               the caller asked for what cannot be (exit code 2)
 ├── DataError                error findings stand in the way; carries them (exit code 3)
+├── BatchError               worker, time, memory or cluster failed a workbook, not its content (exit code 1)
 └── FileError                the file cannot be used; nothing was written (exit code 4)
     ├── FileUnreadableError  missing, not a workbook, damaged, encrypted, hostile
     ├── FileLockedError      open in Excel or another program
@@ -67,6 +68,10 @@ class DataError(PledgebookError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (DataError, (self.findings, self.code))
+
+
+class BatchError(PledgebookError):
+    pass
 
 
 class FileError(PledgebookError):

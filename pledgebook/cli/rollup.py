@@ -89,7 +89,7 @@ def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
         raise UsageError("roll-up-no-target")
     if request.parquet is not None:
         tidy.require_pyarrow()
-    sources = paths.expand(patterns)
+    sources = paths.expand_local(patterns)
     for path, suffix in request.targets:
         if path.suffix.lower() != suffix:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
+from pledgebook.messages.stores import STORE_ERRORS
 
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
+    **BATCH_ERRORS,
+    **STORE_ERRORS,
     **PRESS_ERRORS,
     **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,
@@ -52,10 +56,6 @@ ERRORS: dict[str, Sentence] = {
     "config-value": Sentence(
         "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 0 이상의 정수를 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a whole number from 0.",
-    ),
-    "out-same-name": Sentence(
-        "'{name}'(이)라는 통합 문서가 여러 폴더에 있어 사본이 서로 덮어쓰게 됩니다. 이 이름은 쓰지 않았으니 폴더마다 --out 을 따로 지정하십시오.",
-        "Several folders hold a workbook '{name}', whose copies would overwrite each other. None of them was written: give each folder an --out of its own.",
     ),
     "one-path-into": Sentence(
         "--into 에는 원본을 하나만 지정하십시오.",

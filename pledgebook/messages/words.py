@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
@@ -10,6 +11,7 @@ from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
     **SHEET_WORDS,
+    **BATCH_WORDS,
     **PRESS_WORDS,
     **BUTTON_WORDS,
     **ROLL_UP_WORDS,
