@@ -23,18 +23,14 @@ def workbook_faults(package: Package) -> Iterator[str]:
     yield from order_faults(part, children_of(elements, elements[0]), WORKBOOK)
     names: set[str] = set()
     ids: set[int] = set()
-    relations: set[str] = set()
     for sheet in package.sheets:
         yield from (f"{part}: sheet name {sheet.name!r} {why}" for why in _name_faults(sheet.name))
         if sheet.name.casefold() in names:
             yield f"{part}: sheet name {sheet.name!r} stands twice"
         if sheet.sheet_id in ids or not 1 <= sheet.sheet_id <= _MOST_SHEET_ID:
             yield f"{part}: sheetId {sheet.sheet_id} stands twice or is out of range"
-        if sheet.relation_id and sheet.relation_id in relations:
-            yield f"{part}: relation {sheet.relation_id} stands for two sheets"
         names.add(sheet.name.casefold())
         ids.add(sheet.sheet_id)
-        relations.add(sheet.relation_id)
     if all(sheet.state != "visible" for sheet in package.sheets):
         yield f"{part}: no sheet is visible"
     yield from _view_and_name_faults(package)

@@ -45,7 +45,7 @@ def write_step(paths: list[Path], turn: int) -> None:
 
 
 def with_openpyxl(paths: list[Path], turn: int) -> None:
-    from openpyxl_peer import put
+    from tests.benchmarks.openpyxl_peer import put
 
     for path in paths:
         put(path, _SHEETS[turn % 2])
@@ -139,10 +139,9 @@ def compare(title: str, data: bytes, count: int, rounds: dict[str, int]) -> None
 
 def unchanged(rounds: int) -> None:
     """Compare a refresh that finds nothing to do with reading and hashing the same bytes."""
-    from bench_reading import log_workbook
-
     from pledgebook.excel_file.source import read_source
     from pledgebook.pipeline import new_workbook, refresh
+    from tests.benchmarks.bench_reading import log_workbook
 
     print("\nunchanged: refresh beside reading and hashing the file")
     for title, data in {"sample": new_workbook(), "100,000 rows": log_workbook(100_000)}.items():
@@ -197,9 +196,8 @@ def main() -> None:
         one_way(options.way, [Path(one) for one in options.what], options.rounds)
         return
     rounds, few = options.rounds, max(1, options.rounds // 3)
-    from bench_reading import log_workbook
-
     from pledgebook.pipeline import new_workbook
+    from tests.benchmarks.bench_reading import log_workbook
 
     each = {"pledgebook": rounds, "openpyxl": rounds, "write step": rounds, "raw copy": rounds}
     if "small" in options.what:

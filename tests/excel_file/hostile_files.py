@@ -407,13 +407,13 @@ def _() -> bytes:
 
 @hostile("as many rows as may be", READ)
 def _() -> bytes:
-    return with_rows("실적", map(log_row, range(2, 150_002)))
+    return with_rows("실적", map(log_row, range(2, 120_002)))
 
 
-@hostile("a row more than may be", REFUSED, "150,001")
+@hostile("a row more than may be", REFUSED, "120,001")
 def _() -> bytes:
     return with_rows(
-        "실적", (f'<row r="{at}"><c r="B{at}"><v>{at}</v></c></row>' for at in range(2, 150_003))
+        "실적", (f'<row r="{at}"><c r="B{at}"><v>{at}</v></c></row>' for at in range(2, 120_003))
     )
 
 

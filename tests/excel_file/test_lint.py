@@ -56,7 +56,7 @@ PLANTED = {
     "an empty name": (BOOK, 'name="둘째"', 'name=""', "is empty"),
     "a sheet number twice": (BOOK, 'sheetId="2"', 'sheetId="1"', "sheetId 1"),
     "a sheet number of nought": (BOOK, 'sheetId="2"', 'sheetId="0"', "sheetId 0"),
-    "two sheets of one part": (BOOK, r'r:id="rId2"', 'r:id="rId1"', "two sheets"),
+    "two sheets of one part": (BOOK, r'r:id="rId2"', 'r:id="rId1"', "broken-xml"),
     "all sheets hidden": (BOOK, r"<sheet ", '<sheet state="hidden" ', "no sheet is visible"),
     "a name of a sheet that is not there": (BOOK, r'localSheetId="3"', 'localSheetId="33"', "not there"),
     "a name twice": (BOOK, r'(<definedName name="내이름">[^<]*</definedName>)', r"\1\1", "stands twice"),
