@@ -3,6 +3,8 @@
 PledgebookError
 ├── UsageError               the caller asked for what cannot be (exit code 2)
 ├── DataError                error findings stand in the way; carries them (exit code 3)
+├── MailError                mail could not be sent (exit code 5)
+│   └── MailDeferredError    not now: worth another try
 └── FileError                the file cannot be used; nothing was written (exit code 4)
     ├── FileUnreadableError  missing, not a workbook, damaged, encrypted, hostile
     ├── FileLockedError      open in Excel or another program
@@ -67,6 +69,14 @@ class DataError(PledgebookError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (DataError, (self.findings,))
+
+
+class MailError(PledgebookError):
+    exit_code = 5
+
+
+class MailDeferredError(MailError):
+    pass
 
 
 class FileError(PledgebookError):

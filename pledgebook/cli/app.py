@@ -153,3 +153,95 @@ def undo(
         _exit_with(lambda: list_versions(path, as_json=as_json, lang=lang.value), lang)
     else:
         _exit_with(lambda: put_back(path, number, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def mail(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH…", help="파일, 폴더, 글롭 / files, folders, globs")
+    ] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", metavar="ADDRESS", help="받을 사람 / to")] = None,
+    cc: Annotated[list[str] | None, typer.Option("--cc", metavar="ADDRESS", help="참조 / copies")] = None,
+    bcc: Annotated[
+        list[str] | None, typer.Option("--bcc", metavar="ADDRESS", help="숨은 참조 / blind copies")
+    ] = None,
+    distribution: Annotated[
+        Path | None, typer.Option("--list", metavar="FILE", help="배포 목록 (CSV, XLSX) / distribution file")
+    ] = None,
+    as_of: AsOf = None,
+    with_data: Annotated[
+        bool, typer.Option("--with-data", help="입력 시트도 붙임 / attach the input sheets too")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="카드를 PDF로도 붙임 / attach the card as PDF too")
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="보내지 않고 누가 무엇을 받을지만 / only list who would get what"),
+    ] = False,
+    eml: Annotated[
+        Path | None,
+        typer.Option("--eml", metavar="DIR", help="보내지 않고 .eml 파일로 / write .eml files instead"),
+    ] = None,
+    outlook: Annotated[
+        bool, typer.Option("--outlook", help="클래식 Outlook의 초안으로 / drafts in classic Outlook")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="받을 사람이 많아도 묻지 않음 / many recipients are meant")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="개인정보로 보이는 숫자가 있어도 / even with personal numbers")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="이미 보낸 것도 다시 / send once more what was sent")
+    ] = False,
+    resend_uncertain: Annotated[
+        bool,
+        typer.Option(
+            "--resend-uncertain", help="도착이 불확실한 것을 다시 / send again what may have arrived"
+        ),
+    ] = False,
+    status: Annotated[bool, typer.Option("--status", help="보낸 기록 / show the journal")] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """카드를 받을 사람에게 메일로 보냅니다. / Mail the cards to the people they are meant for."""
+
+    def run() -> int:
+        from pledgebook.cli.mail import Request, mail_all, show_status
+
+        if status:
+            return show_status(as_json=as_json, lang=lang.value)
+        request = Request(
+            as_of=as_of,
+            to=to or [],
+            cc=cc or [],
+            bcc=bcc or [],
+            distribution=distribution,
+            with_data=with_data,
+            pdf=pdf,
+            force=force,
+            yes=yes,
+            dry_run=dry_run,
+            eml=eml,
+            outlook=outlook,
+            again=again,
+            resend_uncertain=resend_uncertain,
+        )
+        return mail_all(paths or [], request, as_json=as_json, lang=lang.value)
+
+    _exit_with(run, lang)
+
+
+@app.command()
+def doctor(
+    offline: Annotated[
+        bool, typer.Option("--offline", help="메일 서버에 연결하지 않음 / do not connect to the mail server")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """적용된 설정을 보이고 메일 서버를 시험합니다. / Show what is in force and test the mail server."""
+    from pledgebook.cli.doctor import examine
+
+    _exit_with(lambda: examine(offline=offline, as_json=as_json, lang=lang.value), lang)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
+from pledgebook.messages.mail import MAIL_ERRORS
 
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
+    **MAIL_ERRORS,
     "data-errors": Sentence(
         "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",

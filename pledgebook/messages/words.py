@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
+    **MAIL_WORDS,
     **SHEET_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
