@@ -49,7 +49,9 @@ def workbook(pledges, *, recipients="", settings=(), activities=()):
                 continue
             row += 1
             for head, value in one.items():
-                sheet.cell(row, heads.index(head) + 1, value)
+                cell = sheet.cell(row, heads.index(head) + 1, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"  # also where it begins with an equals sign
         if name != "설정":
             table = next(iter(sheet.tables.values()))
             table.ref = (

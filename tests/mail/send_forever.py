@@ -1,18 +1,29 @@
-"""Prepare the letters of a workbook once, then send them in a fresh process for every line that comes in."""
+"""Make one letter into many, then send them in a fresh process for every line that comes in."""
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 import os
 import sys
 from pathlib import Path
 
 from pledgebook.mail import post, settings
-from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.letters import Wanted
+from pledgebook.mail.recipients import People, Person
 
 
-def main(path, listing):
-    letters = post.prepare([Path(path)], Wanted(rules=read_distribution(Path(listing)))).letters
+def main(path, count):
+    (letter,) = post.prepare([Path(path)], Wanted(to=("p@naju.go.kr",))).letters
+    letters = [
+        dataclasses.replace(
+            letter,
+            people=People((Person(f"p{at}@naju.go.kr"),)),
+            subject=f"{letter.subject} {at}",
+            content=hashlib.sha256(str(at).encode()).hexdigest(),
+        )
+        for at in range(int(count))
+    ]
     print(len(letters), flush=True)
     for _ in sys.stdin:
         child = os.fork()

@@ -15,7 +15,6 @@ import pytest
 
 from pledgebook.mail.journal import State, entries
 from tests.mail import send_forever
-from tests.mail.cards import many_pledges
 
 MESSAGES, KILLS = 200, 20
 
@@ -26,8 +25,7 @@ def addresses(*numbers):
     return {f"p{number}@naju.go.kr" for number in numbers}
 
 
-def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, tmp_path, monkeypatch):
-    path, listing = many_pledges(tmp_path, MESSAGES)
+def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, sample, tmp_path, monkeypatch):
     faults = office.faults
     faults.greylisted = addresses(*range(0, MESSAGES, 7))
     faults.refused = addresses(11, 53, 97, 150, 199)
@@ -40,7 +38,7 @@ def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, tmp_p
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     journal = tmp_path / "보낸 기록.sqlite3"
     instants = random.Random(20240531)
-    command = [sys.executable, send_forever.__file__, str(path), str(listing)]
+    command = [sys.executable, send_forever.__file__, str(sample), str(MESSAGES)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
         assert int(nursery.stdout.readline()) == MESSAGES
 
