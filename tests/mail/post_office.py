@@ -1,5 +1,7 @@
 """A real SMTP server on loopback, with TLS and login, that can be told to misbehave."""
 
+# ruff: noqa: N802, ARG002 - aiosmtpd names its hooks and what they are called with
+
 from __future__ import annotations
 
 import asyncio

@@ -74,7 +74,8 @@ def test_without_a_password_nothing_is_tried(office, sample, run, monkeypatch):
     assert office.taken == []
 
 
-def test_a_wrong_password_is_told_and_never_shown(office, sample, run, monkeypatch):
+@pytest.mark.usefixtures("office")
+def test_a_wrong_password_is_told_and_never_shown(sample, run, monkeypatch):
     monkeypatch.setenv("PLEDGEBOOK_MAIL_PASSWORD", "0pen-sesame")
     said = run("mail", sample, "--to", KIM, code=5)
     assert "로그인을 거절" in said.stderr
