@@ -68,7 +68,7 @@ def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: 
         if count > mail.confirm_above and not request.yes:
             raise UsageError("mail-many", count=count, limit=mail.confirm_above)
         again = post.Again(request.again, request.resend_uncertain)
-        if request.outlook:
+        if request.outlook or mail.way == "outlook":
             outcomes, stopped = post.make_drafts(letters, mail, again)
         else:
             with _progress(len(letters), lang) as advance:
@@ -207,7 +207,7 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) ->
             codes=", ".join(one.letter.codes),
             address=one.person.address,
             state=word(f"mail.state.{one.state.value}", lang),
-            why=_why(one, lang),
+            why=post.why(one, lang),
         )
         for one in outcomes
         if not one.is_done
@@ -216,14 +216,8 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) ->
         output.note(word("mail.not_sent", lang, count=len(lines)))
         for line in lines:
             output.note(line)
-        if outcomes:
+        if any(not one.is_done for one in outcomes):
             output.note(word("mail.again_hint", lang))
-
-
-def _why(one: Outcome, lang: str) -> str:
-    if one.state is State.UNCERTAIN:
-        return " ".join(part for part in (word("mail.uncertain_why", lang), one.answer) if part)
-    return one.answer
 
 
 def _report(
@@ -248,7 +242,7 @@ def _report(
                         "address": one.person.address,
                         "state": one.state.value,
                         "earlier": one.is_earlier,
-                        "why": _why(one, lang),
+                        "why": post.why(one, lang),
                     }
                     for one in outcomes
                     if one.letter is letter

@@ -121,6 +121,8 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     results = pipeline.compute(origin.book, wanted.as_of)
     if has_errors(results.findings):
         raise DataError(results.findings)
+    if not results.pledges:
+        raise MailError("mail-no-pledges")
     groups, refused, without = _groups(origin.book, wanted)
     everybody = tuple(one.code for one in origin.book.pledges)
     left_out = [LeftOut(origin.path, everybody, one.seen, one.code) for one in refused]

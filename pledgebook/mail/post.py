@@ -17,7 +17,7 @@ from pledgebook.mail.journal import DONE, State, outbox
 from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
 from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.names import safe_name
-from pledgebook.messages import sentence
+from pledgebook.messages import sentence, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -181,6 +181,13 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
 def reason(one: LeftOut, lang: str) -> str:
     """Say why somebody gets no letter."""
     return sentence(one.code, lang, {"address": one.address, "codes": ", ".join(one.codes)})
+
+
+def why(one: Outcome, lang: str) -> str:
+    """Say why a letter did not go out, in the server's words where there are any."""
+    if one.state is State.UNCERTAIN:
+        return f"{word('mail.uncertain_why', lang)} {one.answer}".rstrip()
+    return one.answer
 
 
 class _Writer:

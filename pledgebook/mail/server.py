@@ -166,7 +166,8 @@ def connect(settings: MailSettings, secret: str) -> Connection:
     except ssl.SSLCertVerificationError as error:
         raise MailError("mail-certificate", **facts, why=error.verify_message) from None
     except ssl.SSLError as error:
-        raise MailError("mail-tls", **facts, why=error.reason or error) from None
+        kind = MailDeferredError if isinstance(error, ssl.SSLEOFError) else MailError  # hung up amid it
+        raise kind("mail-tls", **facts, why=error.reason or error) from None
     except smtplib.SMTPAuthenticationError as error:
         kind = MailError if error.smtp_code >= _PERMANENT else MailDeferredError
         raise kind("mail-login", **facts, user=settings.user, why=_words(error)) from None

@@ -30,6 +30,7 @@ class MailSettings(BaseSettings):
         env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True, hide_input_in_errors=True
     )
 
+    way: Literal["smtp", "outlook"] = "smtp"
     host: str = ""
     port: int | None = Field(None, ge=1, le=65535)
     security: Literal["starttls", "tls"] = "starttls"

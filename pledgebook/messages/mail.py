@@ -43,6 +43,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "주민등록번호나 전화번호로 보이는 숫자가 있어 보내지 않았습니다: {cells}. 지우고 다시 하거나, 보내도 되는 것이면 --force 를 붙이십시오.",
         "There is what looks like a resident or phone number, so nothing was sent: {cells}. Remove it, or add --force if it may go out.",
     ),
+    "mail-no-pledges": Sentence(
+        "공약이 없어 보낼 카드가 없습니다. 공약 시트에 공약을 적으십시오.",
+        "There is no pledge, so there is no card to mail. Write pledges into the 공약 sheet.",
+    ),
     "mail-distribution-encoding": Sentence(
         "배포 목록 '{path}'의 글자를 읽을 수 없습니다. 엑셀에서 'CSV UTF-8'이나 .xlsx 로 저장하십시오.",
         "The text of the distribution file '{path}' cannot be read. Save it as 'CSV UTF-8' or .xlsx in Excel.",
@@ -188,6 +192,17 @@ MAIL_WORDS: dict[str, Sentence] = {
     "mail.idle_rule": Sentence(
         "배포 목록 {row}행에 맞는 공약이 없습니다. 공약번호나 부서 이름을 확인하십시오.",
         "Row {row} of the distribution file means no pledge. Check its code or department.",
+    ),
+    "mail.button.confirm": Sentence(
+        "{count}명에게 메일을 보냅니다. 보낼까요?", "This writes to {count} people. Send it?"
+    ),
+    "mail.button.smtp": Sentence(
+        "{count}명에게 보냈습니다(이미 보낸 {earlier}명은 뺌).",
+        "Sent to {count} people ({earlier} had it already).",
+    ),
+    "mail.button.outlook": Sentence(
+        "{count}명에게 보낼 초안을 Outlook에 만들었습니다(이미 만든 {earlier}명은 뺌). 초안을 열어 보고 보내십시오.",
+        "Made drafts to {count} people in Outlook ({earlier} had one already). Look at them and send them.",
     ),
     "mail.nothing": Sentence("보낸 기록이 없습니다.", "Nothing was mailed yet."),
     "mail.progress": Sentence("메일", "mail"),

@@ -146,11 +146,11 @@ class Desk:
 class PostOffice:
     """The server in a thread of its own; `security` as in the settings."""
 
-    def __init__(self, certificate, security="starttls", *, login=True, offers_tls=True):
+    def __init__(self, certificate, security="starttls", *, login=True, offers_tls=True, without=()):
         self.desk = Desk()
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         certificate.configure_cert(self._context)
-        self._security, self._login, self._offers_tls = security, login, offers_tls
+        self._security, self._login, self._offers_tls, self._without = security, login, offers_tls, without
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._ready = threading.Event()
@@ -173,6 +173,7 @@ class PostOffice:
             auth_required=self._login and starttls,
             auth_require_tls=starttls,
             authenticator=self.desk.authenticate,
+            auth_exclude_mechanism=self._without,
             loop=self._loop,
         )
 

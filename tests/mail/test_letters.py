@@ -203,3 +203,11 @@ def test_the_path_of_a_refresh_imports_nothing_of_mail(sample):
         [sys.executable, "-c", code, "refresh", str(sample)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_workbook_without_pledges_is_told(settle, tmp_path, run):
+    settle(1)
+    path = tmp_path / "빈.xlsx"
+    path.write_bytes(pipeline.new_workbook(blank=True))
+    assert "공약이 없어" in run("mail", path, "--to", KIM, "--dry-run", code=5).stderr
+    assert "보낼 통합 문서를" in run("mail", code=2).stderr

@@ -88,3 +88,17 @@ def test_without_classic_outlook_it_says_what_to_do(settle, sample, run):
     settle(1)
     said = run("mail", sample, "--to", KIM, "--outlook", code=5).stderr
     assert "--eml" in said
+
+
+def test_an_office_that_mails_by_outlook_alone_gets_drafts_from_command_and_button(
+    outlook, settle, sample, run
+):
+    from pledgebook import pipeline
+    from pledgebook.mail.button import mail_open_book
+
+    settle(1, way="outlook")
+    run("mail", sample, "--to", KIM)
+    assert len(outlook.drafts) == 1
+    told = mail_open_book(sample, pipeline.read(sample), confirm=lambda _: True)
+    assert "받을 사람이 없습니다" in told.message
+    assert "초안" in told.message

@@ -43,6 +43,15 @@ def test_it_goes_over_tls_from_the_first_byte_where_that_is_set(certificate, set
     assert (taken.encrypted, taken.login) == (True, USER)
 
 
+@pytest.mark.parametrize("way", ["PLAIN", "LOGIN"])
+def test_it_logs_in_the_way_the_server_offers(way, certificate, settle, sample, run):
+    others = {"PLAIN", "LOGIN", "XOAUTH2"} - {way}
+    with PostOffice(certificate, without=others) as office:
+        settle(office.port)
+        run("mail", sample, "--to", KIM)
+    assert office.desk.logins == [way]
+
+
 def test_it_logs_in_with_a_token(office, settle, sample, run, monkeypatch):
     settle(office.port, auth="xoauth2")
     monkeypatch.setenv("PLEDGEBOOK_MAIL_TOKEN", TOKEN)
