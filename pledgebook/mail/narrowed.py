@@ -16,9 +16,9 @@ _HIDDEN = "…"
 
 
 def narrowed(results: Results, codes: Collection[str], *, with_log: bool = False) -> Results:
-    """Keep some pledges and the findings that are about them or about the workbook as a whole.
+    """Keep some pledges and the findings that are about them or the settings.
 
-    Without the log, findings there tell the place and the rule but not what stands in the cell.
+    One about the workbook as a whole is kept where all pledges are: it may name others. Without the log, findings there tell the place and the rule but not what stands in the cell.
     """
     book = results.book
     own = replace(
@@ -29,7 +29,13 @@ def narrowed(results: Results, codes: Collection[str], *, with_log: bool = False
     )
     owners = dict(_owners(book))
     log = book.sources["Activities"].sheet if "Activities" in book.sources else ""
-    found = [one for one in results.findings if owners.get(_row_of(one), {*codes}) & {*codes}]
+    settings = book.sources["Settings"].sheet if "Settings" in book.sources else ""
+    is_whole = {one.code for one in book.pledges} <= {*codes}
+    found = [
+        one
+        for one in results.findings
+        if is_whole or _row_of(one)[0] == settings or owners.get(_row_of(one)) in codes
+    ]
     if not with_log:
         found = [replace(one, seen=_HIDDEN) if one.seen and _row_of(one)[0] == log else one for one in found]
     return replace(
@@ -46,7 +52,7 @@ def _row_of(one: Finding) -> tuple[str, int]:
     return sheet, int(digits or 0)
 
 
-def _owners(book: Book) -> Iterator[tuple[tuple[str, int], set[str]]]:
+def _owners(book: Book) -> Iterator[tuple[tuple[str, int], str]]:
     """Map each row of the input sheets to the pledge it belongs to."""
     of_indicator = {one.code: one.pledge for one in book.indicators}
     rows = {
@@ -60,4 +66,4 @@ def _owners(book: Book) -> Iterator[tuple[tuple[str, int], set[str]]]:
     }
     for table, found in rows.items():
         if table in book.sources:
-            yield from (((book.sources[table].sheet, row), {code}) for row, code in found)
+            yield from (((book.sources[table].sheet, row), code) for row, code in found)

@@ -33,7 +33,8 @@ def secretive(tmp_path):
     """A workbook with all that must stay home: sheets, columns, names and properties of the user's, log rows."""
     quiet = {"공약번호": "1-1", "카드표시": "아니오", "일자": "2023. 6. 1.", "내용": SECRET, "대상": SECRET}
     late = quiet | {"일자": "2031. 6. 1."}  # told of as out of the term
-    data = workbook(PLEDGES, recipients="rcpt-secret@naju.go.kr", activities=[quiet, quiet, late])
+    others = late | {"공약번호": "1-2"}
+    data = workbook(PLEDGES, recipients="rcpt-secret@naju.go.kr", activities=[quiet, quiet, late, others])
     book = load_workbook(io.BytesIO(data))
     book.create_sheet("내 시트")["A1"] = SECRET
     book["실적"].cell(1, 12, "내 열")
@@ -206,6 +207,9 @@ def test_people_of_one_pledge_see_nothing_of_another(secretive):
     assert "도서관" in whole
     for word in ("도로", "1-2", "건설과"):
         assert word not in whole
+    assert {one.code for one in letter.results.findings} >= {"PB331", "PB333"}
+    assert {one.cell.partition("!")[0] for one in letter.results.findings} == {"실적"}
+    assert len([one for one in letter.results.findings if one.code == "PB331"]) == 1
 
 
 def test_a_resident_number_is_never_mailed_and_a_phone_number_not_with_the_data(tmp_path):

@@ -220,10 +220,11 @@ def test_a_server_that_cannot_be_reached_is_told_once_after_all_tries(settle, sa
     assert f"{KIM}  나중에" in said
 
 
-def test_a_server_that_ends_a_session_early_is_met_with_another(office, tmp_path, run):
+def test_a_server_that_ends_a_session_early_is_met_with_another(office, settle, tmp_path, run):
     from tests.mail.cards import many_pledges
 
     path, listing = many_pledges(tmp_path, 6)
+    settle(office.port, tries=1)
     office.faults.closing_after = 2
     run("mail", path, "--list", listing)
     assert [one.session for one in office.taken] == [1, 1, 2, 2, 3, 3]
