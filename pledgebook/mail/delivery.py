@@ -42,7 +42,7 @@ class Delivery:
 
     journal: Journal
     settings: MailSettings
-    secret: str
+    secret: str = field(repr=False)
     sender: Person
     compose: Callable[[Letter, int, int], bytes]
     tell: Callable[[], None] = lambda: None

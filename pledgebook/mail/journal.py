@@ -62,7 +62,7 @@ class State(StrEnum):
 
 
 DONE = (State.SENT, State.DRAFTED)
-_SETTLED = (*DONE, State.UNCERTAIN)
+_SETTLED = (*DONE, State.UNCERTAIN, State.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def outbox(path: Path) -> Iterator[Journal]:
         if not mine:
             raise FileRefusedError("mail-journal-lock", path=path)
         with contextlib.closing(_connected(path)) as base:
-            journal = Journal(base)
+            journal = Journal(base, path)
             journal.settle_killed()
             yield journal
 
@@ -132,11 +132,12 @@ def entries(path: Path) -> tuple[Entry, ...]:
 
 
 class Journal:
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: sqlite3.Connection, path: Path) -> None:
         self._base = base
+        self._path = path
 
     def settle_killed(self) -> None:
-        with self._base:
+        with self._written():
             self._base.execute(
                 "UPDATE delivery SET state = ? WHERE state = ?", (State.UNCERTAIN, State.HANDING)
             )
@@ -147,9 +148,9 @@ class Journal:
         """Write all letters of a run down before any is sent, in one transaction, and say what waits.
 
         A person who has the same content already is left out, unless `again` begins a new round; what was
-        refused or deferred earlier waits still, what is uncertain only with `resend_uncertain`.
+        refused or deferred earlier waits once more, what is uncertain only with `resend_uncertain`.
         """
-        with self._base:
+        with self._written():
             return [self._book(one, again=again, resend_uncertain=resend_uncertain) for one in letters]
 
     def look(self, letter: Letter) -> Booked:
@@ -181,6 +182,15 @@ class Journal:
                 return LastMail(date.fromisoformat(as_of), digest)
         return None
 
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        """Make one transaction; what cannot be written down is not sent."""
+        try:
+            with self._base:
+                yield
+        except sqlite3.Error as error:
+            raise FileRefusedError("mail-journal", path=self._path, why=error) from None
+
     def _book(self, letter: Letter, *, again: bool, resend_uncertain: bool) -> Booked:
         found = self._found(letter)
         number = found.round if found is not None else 0
@@ -203,14 +213,15 @@ class Journal:
             f"INSERT OR IGNORE INTO delivery (letter, address, state, at) VALUES ({key}, ?, ?, ?)",  # noqa: S608 - a constant
             [(letter.content, number, one.key, State.PLANNED, _now()) for one in letter.people.all],
         )
-        if resend_uncertain:
-            self._base.executemany(
-                f"UPDATE delivery SET state = ? WHERE letter = {key} AND state = ? AND address = ?",  # noqa: S608 - a constant
-                [
-                    (State.PLANNED, letter.content, number, State.UNCERTAIN, one.key)
-                    for one in letter.people.all
-                ],
-            )
+        renewed = [State.REFUSED, *([State.UNCERTAIN] if resend_uncertain else [])]
+        self._base.executemany(
+            f"UPDATE delivery SET state = ? WHERE letter = {key} AND state = ? AND address = ?",  # noqa: S608 - a constant
+            [
+                (State.PLANNED, letter.content, number, state, one.key)
+                for state in renewed
+                for one in letter.people.all
+            ],
+        )
         booked = self._found(letter)
         assert booked is not None, "it was written just now"  # noqa: S101 - for the type checker
         return booked
@@ -231,7 +242,7 @@ class Journal:
         return Booked(row[0], row[1], {one: states.get(one, (State.PLANNED, "")) for one in people})
 
     def _set(self, number: int, outcomes: Iterable[tuple[str, State, str]], *, tries: int = 0) -> None:
-        with self._base:
+        with self._written():
             self._base.executemany(
                 "UPDATE delivery SET state = ?, answer = ?, at = ?, tries = tries + ? WHERE letter = ? AND address = ?",
                 [(state, answer, _now(), tries, number, address) for address, state, answer in outcomes],

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pledgebook import pipeline
-from pledgebook.errors import MailError, PledgebookError, UsageError
+from pledgebook.errors import FileRefusedError, MailError, PledgebookError, UsageError
 from pledgebook.excel_file.temporary import beside, swap
 from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, body
@@ -155,7 +155,10 @@ def make_drafts(
 
 def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
     """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileRefusedError("write-failed", path=folder, why=error.strerror or error) from None
     written: list[Path] = []
     with outbox(mail.journal_path) as journal:
         writer = _Writer(journal, mail)

@@ -19,7 +19,7 @@ from pledgebook.errors import MailDeferredError, MailError
 from pledgebook.mail.recipients import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from pledgebook.mail.settings import MailSettings
@@ -55,7 +55,8 @@ class Connection:
     """A session with the server that many messages are sent over."""
 
     smtp: smtplib.SMTP
-    answer_timeout: float
+    timeout: float  # seconds, for each answer
+    answer_timeout: float  # for that to a whole message
     is_open: bool = True
     sent: int = field(default=0)
 
@@ -82,6 +83,9 @@ class Connection:
             self._gone()
             lost = Answer(Fate.DEFERRED, _words(error))
             answers.update((one, lost) for one in recipients if one not in answers)
+        except BaseException:
+            self._gone()  # a polite end would be taken for content
+            raise
         self.sent += 1
         return answers
 
@@ -135,18 +139,24 @@ class Connection:
         self.smtp.send(_stuffed(data))
         handing(accepted)
         try:
-            if self.smtp.sock is not None:
-                usual = self.smtp.sock.gettimeout()
-                self.smtp.sock.settimeout(self.answer_timeout)
-            self.smtp.send(b".\r\n")
-            reply = self.smtp.getreply()
-            if self.smtp.sock is not None:
-                self.smtp.sock.settimeout(usual)
+            with self._patience():
+                self.smtp.send(b".\r\n")
+                reply = self.smtp.getreply()
         except (smtplib.SMTPException, OSError) as error:
             self._gone()
             answers.update(dict.fromkeys(accepted, Answer(Fate.UNCERTAIN, _words(error))))
         else:
             self._all(accepted, reply, answers)
+
+    @contextlib.contextmanager
+    def _patience(self) -> Iterator[None]:
+        """Wait longer than usual: servers look through a whole message before they answer."""
+        sock = self.smtp.sock
+        if sock is not None:
+            sock.settimeout(self.answer_timeout)
+        yield
+        if sock is not None:
+            sock.settimeout(self.timeout)
 
     def _all(self, recipients: Sequence[str], reply: tuple[int, bytes], answers: dict[str, Answer]) -> None:
         answers.update(dict.fromkeys(recipients, _answer(reply)))
@@ -162,7 +172,7 @@ def connect(settings: MailSettings, secret: str) -> Connection:
     """Connect, encrypt and log in; raises MailDeferredError where another try may help, else MailError."""
     facts = {"host": settings.host, "port": settings.port_in_force}
     try:
-        return Connection(_session(settings, secret), settings.answer_timeout)
+        return Connection(_session(settings, secret), settings.timeout, settings.answer_timeout)
     except ssl.SSLCertVerificationError as error:
         raise MailError("mail-certificate", **facts, why=error.verify_message) from None
     except ssl.SSLError as error:

@@ -164,6 +164,34 @@ def test_a_greylisted_recipient_is_tried_again(office, sample, run):
     assert len({one.mail["Message-ID"] for one in office.taken}) == 1
 
 
+def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office, sample, run):
+    office.faults.greylisted, office.faults.refused = {LEE}, {PARK}
+    report = mailed(run, sample, "--to", f"{KIM}, {LEE}, {PARK}", code=5)
+    assert states(report) == {KIM: "sent", LEE: "sent", PARK: "refused"}
+    assert office.desk._seen == {KIM: 1, LEE: 2, PARK: 1}
+
+
+def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything(
+    office, sample, run, monkeypatch
+):
+    import sqlite3
+
+    from pledgebook.mail.journal import Journal, State
+
+    whole = Journal._set
+
+    def full(self, number, outcomes, **more):
+        outcomes = list(outcomes)
+        if outcomes[0][1] is State.HANDING:
+            with self._written():
+                raise sqlite3.OperationalError("database or disk is full")
+        whole(self, number, outcomes, **more)
+
+    monkeypatch.setattr(Journal, "_set", full)
+    assert "disk is full" in run("mail", sample, "--to", KIM, code=4).stderr
+    assert office.taken == []
+
+
 def test_a_recipient_who_is_busy_each_time_is_told_after_the_last_try(office, sample, run):
     office.faults.always_busy = {LEE}
     report = mailed(run, sample, "--to", f"{KIM}, {LEE}", code=5)

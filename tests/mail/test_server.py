@@ -47,7 +47,7 @@ def connected(content=b"250 taken", **answers):
         thread.start()
         smtp = smtplib.SMTP("127.0.0.1", listener.getsockname()[1], timeout=10)
         smtp.ehlo()
-        with Connection(smtp, 10) as connection:
+        with Connection(smtp, 10, 10) as connection:
             yield connection, heard
         thread.join(10)
 
