@@ -6,11 +6,16 @@ book = pb.read("공약관리.xlsx")                    # validated model and fin
 results = pb.compute(book, as_of="2024-05-31")     # every figure with its working
 results.to_frame()                                 # tidy pandas DataFrame
 receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
+for outcome in pb.refresh_many(paths): ...         # thousands; one bad file never stops the rest
+frame = pb.rollup(paths)                           # many workbooks as one tidy DataFrame
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pledgebook.errors import (
+    BatchError,
     DataError,
     FileChangedError,
     FileError,
@@ -24,11 +29,18 @@ from pledgebook.findings import Finding, Severity
 from pledgebook.model import Book
 from pledgebook.pipeline import Receipt, compute, read, refresh
 from pledgebook.results import Results
-from pledgebook.versions import Undone, undo
+
+if TYPE_CHECKING:
+    from pledgebook import press as press
+    from pledgebook.batch.many import Limits, refresh_many
+    from pledgebook.batch.outcome import Outcome
+    from pledgebook.roll_up import rollup
+    from pledgebook.versions import Undone, undo
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "BatchError",
     "Book",
     "DataError",
     "FileChangedError",
@@ -37,6 +49,8 @@ __all__ = [
     "FileRefusedError",
     "FileUnreadableError",
     "Finding",
+    "Limits",
+    "Outcome",
     "PledgebookError",
     "Receipt",
     "Results",
@@ -46,5 +60,31 @@ __all__ = [
     "compute",
     "read",
     "refresh",
+    "refresh_many",
+    "rollup",
     "undo",
 ]
+
+_ELSEWHERE = {
+    "Limits": "pledgebook.batch.many",
+    "Outcome": "pledgebook.batch.outcome",
+    "Undone": "pledgebook.versions",
+    "refresh_many": "pledgebook.batch.many",
+    "rollup": "pledgebook.roll_up",
+    "undo": "pledgebook.versions",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import when asked for what one refresh does without: a short start is a feature.
+
+    `press` is a module, which xlwings' RunPython takes as it is after `import pledgebook`.
+    """
+    import importlib
+
+    if name == "press":
+        return importlib.import_module("pledgebook.press")
+    if name in _ELSEWHERE:
+        return getattr(importlib.import_module(_ELSEWHERE[name]), name)
+    msg = f"module 'pledgebook' has no attribute {name!r}"
+    raise AttributeError(msg)

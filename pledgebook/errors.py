@@ -3,6 +3,7 @@
 PledgebookError
 ├── UsageError               the caller asked for what cannot be (exit code 2)
 ├── DataError                error findings stand in the way; carries them (exit code 3)
+├── BatchError               worker, time, memory or cluster failed a workbook, not its content (exit code 1)
 ├── MailError                mail could not be sent (exit code 5)
 │   └── MailDeferredError    not now: worth another try
 └── FileError                the file cannot be used; nothing was written (exit code 4)
@@ -63,12 +64,16 @@ class DataError(PledgebookError):
 
     exit_code = 3
 
-    def __init__(self, findings: Sequence[Finding], **facts: object) -> None:
-        super().__init__("data-errors", count=len(findings), **facts)
+    def __init__(self, findings: Sequence[Finding], code: str = "data-errors", **facts: object) -> None:
+        super().__init__(code, count=len(findings), **facts)
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (DataError, (self.findings,))
+        return (DataError, (self.findings, self.code))
+
+
+class BatchError(PledgebookError):
+    pass
 
 
 class MailError(PledgebookError):

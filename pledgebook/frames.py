@@ -18,6 +18,9 @@ def results_frame(results: Results) -> pd.DataFrame:
 
     Amounts and rates stay `Decimal` (dtype object); None is a cell with nothing to print. The rate and
     its operands are those of the term and repeat on every year's row.
+
+    Texts are data, as they stand in the workbook. Where the frame is written as CSV for Excel or by `to_excel`,
+    one that begins with `=`, `+`, `-` or `@` would become a formula: put a `'` before it. Owned sheets keep it text.
     """
     import pandas as pd
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
@@ -15,21 +13,25 @@ from pledgebook.errors import DataError, UsageError
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.replace import replace, write_new
-from pledgebook.excel_file.source import digest_of, read_source
+from pledgebook.excel_file.source import Source, digest_of
 from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
+from pledgebook.excel_file.zip_directory import read_directory
 from pledgebook.findings import has_errors
 from pledgebook.reading import read_book
-from pledgebook.sheets.grid import quoted
+from pledgebook.settled import Settled, recall, remember
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.sheets.standalone import standing_alone
+from pledgebook.stores.url import locate
+from pledgebook.stores.workbooks import read_source, replace, write_new
 
 if TYPE_CHECKING:
     from os import PathLike
+    from pathlib import Path
 
     from pledgebook.findings import Finding
     from pledgebook.model import Book
     from pledgebook.results import Results
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.stores.url import StoreUrl
 
 AsOf = date | str | None
 
@@ -38,7 +40,7 @@ AsOf = date | str | None
 class Receipt:
     """What a refresh did. With `dry_run` nothing was written and `changes` says what would be."""
 
-    path: Path  # the file written, or that would be
+    path: Path | StoreUrl  # the file written, or that would be
     as_of: date
     changed: bool
     written: bool
@@ -60,7 +62,7 @@ def read(path: str | PathLike[str]) -> Book:
 
     Raises FileUnreadableError where the file cannot be read at all; problems in the data are findings.
     """
-    source = read_source(Path(path))
+    source = read_source(path)
     return read_book(source.data, source.path.name)
 
 
@@ -94,35 +96,38 @@ def refresh(
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
-    `into` writes them into another workbook instead, `out` into a copy at that path; `dry_run` writes
-    nothing. Raises DataError (with its findings) where the data has errors, FileError and its kinds
-    where the file cannot be read or written; in either case the file is as it was.
+    `into` writes them into another workbook instead, where links that lead to a sheet left behind are
+    dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
+    Each is a path, or a store's URL (`s3://…`).
+    Raises DataError (with its findings) where the data has errors, FileError and its kinds where the file
+    cannot be read or written; in either case the file is as it was.
     """
     began, clock = datetime.now(UTC), time.perf_counter()
-    source = read_source(Path(path))
-    book = read_book(source.data, source.path.name)
-    if has_errors(book.findings):
-        raise DataError(book.findings)
-    results = compute(book, as_of)
-    if has_errors(results.findings):
-        raise DataError(results.findings)
-    target = source if into is None else read_source(Path(into))
+    source = read_source(path)
+    in_place = source if into is None and out is None and isinstance(source, Source) else None
+    if in_place is not None:
+        settled = recall(config.history(), in_place, _asked(as_of))
+        if settled is not None:
+            return _nothing_to_do(in_place, settled, began, time.perf_counter() - clock)
+    results = results_of(read_book(source.data, source.path.name), as_of)
+    target = source if into is None else read_source(into)
+    goes_elsewhere = target.path != source.path
     package = Package.open(target.data)
     owned = owned_sheets(package)
     sheets = layout(results, owned)
-    if into is not None:
-        sheets = tuple(_without_links_out(sheet, {one.name for one in sheets}) for sheet in sheets)
+    if goes_elsewhere:
+        sheets = standing_alone(sheets)
     grafted = graft(package, sheets)
     kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
     written = None
     if not dry_run and out is not None:
-        written = write_new(Path(out), grafted.data, config.history())
+        written = write_new(out, grafted.data, config.history())
     elif not dry_run and grafted.changed:
         written = replace(target, grafted.data, config.history())
     if written is not None:
         kept = untouched(package, written.after.data)
-    return Receipt(
-        path=Path(out) if out is not None else target.path,
+    receipt = Receipt(
+        path=locate(out) if out is not None else target.path,
         as_of=results.as_of,
         changed=grafted.changed,
         written=written is not None,
@@ -138,25 +143,57 @@ def refresh(
         began=began,
         seconds=time.perf_counter() - clock,
     )
+    if in_place is not None and receipt.changed == receipt.written:
+        found = Settled(receipt.as_of, receipt.findings)
+        remember(config.history(), in_place.path, receipt.digest_after, _asked(as_of), found)
+    return receipt
 
 
-def _without_links_out(sheet: Sheet, kept: set[str]) -> Sheet:
-    """Drop links to sheets that stay behind in the source workbook."""
-    prefixes = tuple(quoted(name) + "!" for name in kept)
-    cells = {
-        place: dataclasses.replace(cell, link=None)
-        if cell.link is not None and not cell.link.target.startswith(prefixes)
-        else cell
-        for place, cell in sheet.cells.items()
-    }
-    return dataclasses.replace(sheet, cells=cells)
+def _asked(as_of: AsOf) -> str:
+    """Say what a refresh depends on beside the workbook: the date asked for, else the day it is."""
+    return f"as of {as_of}" if as_of is not None else f"on {date.today()}"  # noqa: DTZ011 - as in resolve_as_of
 
 
-def new_workbook(*, blank: bool = False) -> bytes:
-    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`."""
+def _nothing_to_do(source: Source, settled: Settled, began: datetime, seconds: float) -> Receipt:
+    """Give the receipt of a workbook that is as its last refresh left it."""
+    members, _ = read_directory(source.data)
+    return Receipt(
+        path=source.path,
+        as_of=settled.as_of,
+        changed=False,
+        written=False,
+        changes=(),
+        parts_added=(),
+        parts_changed=(),
+        parts_dropped=(),
+        parts_untouched=tuple(one.name for one in members),
+        digest_before=source.digest,
+        digest_after=source.digest,
+        backup=None,
+        findings=settled.findings,
+        began=began,
+        seconds=seconds,
+    )
+
+
+def results_of(book: Book, as_of: AsOf = None) -> Results:
+    """Compute a book that is fit to be published; raises DataError, with its findings, for one that is not."""
+    if has_errors(book.findings):
+        raise DataError(book.findings)
+    results = compute(book, as_of)
+    if has_errors(results.findings):
+        raise DataError(results.findings)
+    return results
+
+
+def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
+    """Give the workbook staff start from, as bytes: with the sample's rows and its card, or `blank`.
+
+    With `buttons` it is macro-enabled (`.xlsm`).
+    """
     from pledgebook.template import build_workbook
 
-    data = build_workbook(blank=blank)
+    data = build_workbook(blank=blank, buttons=buttons)
     if blank:
         return data
     results = compute(read_book(data, ""))
@@ -165,7 +202,7 @@ def new_workbook(*, blank: bool = False) -> bytes:
 
 def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; give the findings."""
-    source = read_source(Path(path))
+    source = read_source(path)
     book = read_book(source.data, source.path.name)
     found = check(book, as_of)
     package = Package.open(source.data)

@@ -35,6 +35,7 @@ def test_data_flows_one_way():
 
 def test_public_names_are_these():
     assert sorted(pb.__all__) == [
+        "BatchError",
         "Book",
         "DataError",
         "FileChangedError",
@@ -43,6 +44,8 @@ def test_public_names_are_these():
         "FileRefusedError",
         "FileUnreadableError",
         "Finding",
+        "Limits",
+        "Outcome",
         "PledgebookError",
         "Receipt",
         "Results",
@@ -52,6 +55,8 @@ def test_public_names_are_these():
         "compute",
         "read",
         "refresh",
+        "refresh_many",
+        "rollup",
         "undo",
     ]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pledgebook.results import Results
 
 ALIKE = 0.85
+_MOST_NAMES, _LONGEST_NAME = 400, 40
+"""Departments compared with each other: the pairs cost the square of both, and no city has as many."""
 _SEVERAL = re.compile(r"\s*[,/;\n]\s*")
 _SUFFIX = re.compile(r"(?<=..)[과팀]$")
 _TELLS_APART = frozenset("0123456789일이삼사동서남북중상하좌우제갑을")
@@ -34,7 +36,8 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
             first.setdefault(name, pledge.row)
             uses[name] += 1
     reported: set[str] = set()
-    for one, other in combinations(first, 2):
+    compared = [name for name in first if len(name) <= _LONGEST_NAME][:_MOST_NAMES]
+    for one, other in combinations(compared, 2):
         if not same_department(one, other):
             continue
         rarer, usual = (one, other) if uses[one] < uses[other] else (other, one)

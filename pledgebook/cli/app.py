@@ -20,6 +20,10 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Prefer(StrEnum):
+    NEWEST = "newest"
+
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -97,19 +101,102 @@ def refresh(
         bool, typer.Option("--dry-run", "--check", help="쓰지 않고 바뀔 칸만 / only print what would change")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="사본을 쓸 폴더 / folder for copies")
+        str | None, typer.Option("--out", metavar="DIR", help="사본을 쓸 폴더 / folder for copies")
     ] = None,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
+        str | None, typer.Option("--into", metavar="OTHER", help="다른 통합 문서에 씀 / another workbook")
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", help="프로세스 수 (기본: 코어 수) / processes")
+    ] = None,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="첫 실패에서 멈춤 / stop at the first failure")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="파일마다 한 줄씩 기록 / JSON lines")
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume", metavar="FILE", help="기록에서 끝난 파일은 건너뜀 / skip what it says is done"
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="URL", help="Dask 스케줄러 / tcp://scheduler:8786")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="파일당 제한 시간 / time a file")
+    ] = 120.0,
+    memory: Annotated[
+        int, typer.Option("--memory", metavar="MIB", min=256, help="프로세스당 메모리 / memory a process")
+    ] = 4096,
     as_json: Json = False,
     lang: Language = Lang.KO,
 ) -> None:
     """카드·총괄·산출근거·점검 시트를 다시 씁니다. / Rewrite the official sheets."""
+    from pledgebook.batch.many import Limits
     from pledgebook.cli.refresh import Request, refresh_all
 
-    request = Request(as_of=as_of, dry_run=dry_run, out=out, into=into)
+    request = Request(
+        as_of=as_of,
+        dry_run=dry_run,
+        out=out,
+        into=into,
+        jobs=jobs,
+        fail_fast=fail_fast,
+        report=report,
+        resume=resume,
+        cluster=cluster,
+        limits=Limits(timeout, memory),
+    )
     _exit_with(lambda: refresh_all(paths, request, as_json=as_json, lang=lang.value), lang)
+
+
+@app.command()
+def rollup(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="취합 파일 / roll-up file (.xlsx)")
+    ] = None,
+    as_of: AsOf = None,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="CSV로도 / tidy CSV too")] = None,
+    parquet: Annotated[
+        Path | None, typer.Option("--parquet", metavar="FILE", help="Parquet로도 / tidy Parquet too")
+    ] = None,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option("--prefer", help="공약번호가 겹치면 나중에 고친 파일을 씀 / for codes in several files"),
+    ] = None,
+    combine_done: Annotated[
+        bool, typer.Option("--combine-done", help="부서별 완료를 36(25)로 / done as 36(25) by department")
+    ] = False,
+    shares_to_100: Annotated[
+        bool, typer.Option("--shares-to-100", help="비율의 합을 100.0으로 맞춤 / force shares to 100.0")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="동시에 읽을 파일 수 / processes that read")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="취합 파일이 아니어도 덮어씀 / write over any other file")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = Lang.KO,
+) -> None:
+    """여러 통합 문서를 취합해 총괄·분야별·부서별·재원별 표를 씁니다. / Roll many workbooks up."""
+    from pledgebook.cli.rollup import Request, roll_up
+    from pledgebook.roll_up.sheets.page import Options
+
+    request = Request(
+        as_of=as_of,
+        out=out,
+        csv=csv,
+        parquet=parquet,
+        prefer="newest" if prefer else None,
+        options=Options(combine_done=combine_done, shares_to_whole=shares_to_100),
+        jobs=jobs,
+        overwrite=overwrite,
+    )
+    _exit_with(lambda: roll_up(paths, request, as_json=as_json, lang=lang.value), lang)
 
 
 @app.command()

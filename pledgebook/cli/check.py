@@ -33,8 +33,9 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
             codes.append(exits.DATA if has_errors(found) else exits.DONE)
             report["findings"] = findings_json(found, lang)
             if not as_json:
-                print(word("cli.checked", lang, path=path, findings=output.counts(found, lang)))
-                print("".join(f"{line}\n" for line in output.finding_lines(found, lang)), end="")
+                output.say(word("cli.checked", lang, path=path, findings=output.counts(found, lang)))
+                for line in output.finding_lines(found, lang):
+                    output.say(line)
         reports.append({**report, "exit_code": codes[-1]})
     if as_json:
         output.print_json({"version": contract.VERSION, "workbooks": reports})

@@ -14,6 +14,7 @@ DATA = 3
 FILE = 4
 MAIL = 5
 WOULD_CHANGE = 6
+INTERRUPTED = 130  # as a shell says it of a command ended by Ctrl-C
 
 _WORST_FIRST = (UNEXPECTED, FILE, DATA, USAGE, MAIL, WOULD_CHANGE, DONE)
 

@@ -53,12 +53,12 @@ def explain_figure(path: Path, figure: str, as_of: str | None, *, as_json: bool,
         )
         return 0
     for title, rates, found in matches:
-        print(f"{title} · {word('show.as_of', lang, as_of=results.as_of)}")
+        output.say(f"{title} · {word('show.as_of', lang, as_of=results.as_of)}")
         for rate in rates:
-            print("\n".join(_working(rate, lang)))
+            output.say("\n".join(_working(rate, lang)))
         if found is not None:
-            print("\n".join(_targets(found, book, lang)))
-        print("\n".join(_rows(rates[0], book, log, lang)))
+            output.say("\n".join(_targets(found, book, lang)))
+        output.say("\n".join(_rows(rates[0], book, log, lang)))
     return 0
 
 

@@ -53,7 +53,10 @@ def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: 
     _refuse_contradictions(request)
     if not patterns:
         raise UsageError("mail-no-paths")
-    prepared = post.prepare(paths.expand(patterns), _wanted(request, mail))
+    workbooks = paths.expand_local(patterns)
+    if not (request.dry_run or request.eml is not None or request.outlook or mail.way == "outlook"):
+        post.refuse_unset(mail)
+    prepared = post.prepare(workbooks, _wanted(request, mail))
     _tell_problems(prepared, lang)
     letters = prepared.letters
     outcomes: list[Outcome] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook import config
-from pledgebook.cli import exits
+from pledgebook.cli import exits, output
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
 from pledgebook.messages import word
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def make(path: Path, *, blank: bool, lang: str) -> int:
-    """Make a new workbook; a file that is there already is never overwritten."""
-    if path.suffix.lower() != ".xlsx":
+    """Make a new workbook, with buttons as an `.xlsm`; a file that is there already is never overwritten."""
+    suffix = path.suffix.lower()
+    if suffix not in {".xlsx", ".xlsm"}:
         raise UsageError("bad-suffix", path=path)
     if path.exists():
         raise FileRefusedError("exists", path=path)
-    write_new(path, new_workbook(blank=blank), config.history())
-    print(word("cli.made", lang, path=path))
+    write_new(path, new_workbook(blank=blank, buttons=suffix == ".xlsm"), config.history())
+    output.say(word("cli.made", lang, path=path))
     return exits.DONE

@@ -1,8 +1,14 @@
-"""Printing: results to stdout, everything else to stderr."""
+"""Printing: results to stdout, everything else to stderr.
+
+What a file holds is printed so that it cannot steer the terminal: control characters, lone surrogates and the
+marks that turn the direction of writing are shown as `<U+202E>`, in JSON as its own escapes, which lose nothing.
+In the sheets text stays as it was typed.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -17,12 +23,27 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
 
 
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Give a text with the characters that would steer a terminal, or cannot be encoded, as their numbers."""
+    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def say(text: str) -> None:
+    print(visible(text))
 
 
 def note(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(visible(text), file=sys.stderr)
 
 
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:

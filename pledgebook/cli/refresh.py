@@ -1,137 +1,165 @@
-"""`pledgebook refresh`."""
+"""`pledgebook refresh`: one workbook or thousands."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import compress
+from typing import TYPE_CHECKING
 
-from pledgebook import contract, pipeline
-from pledgebook.cli import exits, output, paths
-from pledgebook.errors import DataError, PledgebookError, UsageError
-from pledgebook.json_view import findings_json
+from pledgebook.batch.many import CHUNK, Limits, once, run
+from pledgebook.batch.task import Task
+from pledgebook.cli import output, paths
+from pledgebook.cli.copies import copies, make_folders, without_copies
+from pledgebook.cli.progress import progress
+from pledgebook.cli.refreshed import Printed
+from pledgebook.errors import UsageError
 from pledgebook.messages import word
+from pledgebook.stores.url import absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import threading
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pledgebook.excel_file.diff import CellChange
+    from pledgebook.batch.cluster import Cluster
+    from pledgebook.batch.journal import Journal
+
+_READERS = 16  # a store's round trips overlap
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the options ask for."""
 
-    as_of: str | None
-    dry_run: bool
-    out: Path | None
-    into: Path | None
+    as_of: str | None = None
+    dry_run: bool = False
+    out: str | None = None
+    into: str | None = None
+    jobs: int | None = None
+    fail_fast: bool = False
+    report: Path | None = None
+    resume: Path | None = None
+    cluster: str | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
     """Refresh every workbook, one line each; the worst exit code is returned."""
-    workbooks = paths.expand(patterns)
-    if request.into is not None and len(workbooks) != 1:
+    found, missing = paths.search(patterns)
+    if not found and len(missing) == 1:
+        raise missing[0].error
+    tasks, refused = _tasks(found, request)
+    said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
+    for one in (*missing, *refused):
+        said.missing(one)
+    with ExitStack() as closing:
+        journal, tasks, skipped = _journal(tasks, request, closing)
+        cluster = _cluster(request, len(tasks), closing)
+        stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(tasks) > 1 else None
+        advance = closing.enter_context(progress(len(tasks), lang))
+        by_path = {task.path: task for task in tasks}
+        failed_fast = False
+        began = time.monotonic()
+        outcomes = run(
+            tasks,
+            executor=None if cluster is None else cluster.executor,
+            gone=None if cluster is None else cluster.gone,
+            chunk=CHUNK,
+            jobs=request.jobs,
+            limits=request.limits,
+            stop=stop,
+            on_locked=lambda one: output.note(word("batch.later", lang, path=one.path)),
+        )
+        closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
+        for outcome in outcomes:
+            said.outcome(outcome)
+            if journal is not None:
+                journal.add(by_path[outcome.path], outcome)
+            advance(outcome.error is not None)
+            if request.fail_fast and outcome.error is not None and stop is not None:
+                failed_fast = True
+                stop.set()
+    return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
+
+
+def _tasks(found: Sequence[paths.Found], request: Request) -> tuple[list[Task], list[paths.Missing]]:
+    if request.out is not None:
+        found = without_copies(found, request.out)
+    names = set(once(str(one.path) for one in found))
+    found = [one for one in found if str(one.path) in names]
+    if request.into is not None and len(found) != 1:
         raise UsageError("one-path-into")
-    if request.out is not None and not request.dry_run:
-        request.out.mkdir(parents=True, exist_ok=True)
-    codes: list[int] = []
-    reports: list[dict[str, Any]] = []
-    with _progress(len(workbooks), lang) as advance:
-        for path in workbooks:
-            code, report = _refresh_one(path, request, as_json=as_json, lang=lang)
-            codes.append(code)
-            reports.append(report)
-            advance()
-    if as_json:
-        output.print_json({"version": contract.VERSION, "workbooks": reports})
-    return exits.worst(codes)
-
-
-def _refresh_one(path: Path, request: Request, *, as_json: bool, lang: str) -> tuple[int, dict[str, Any]]:
-    report: dict[str, Any] = {"workbook": str(path)}
-    try:
-        receipt = pipeline.refresh(
-            path, request.as_of, request.into, _copy_of(path, request.out), dry_run=request.dry_run
+    planned, refused = ({}, []) if request.out is None else copies(found, request.out, request.into)
+    if not request.dry_run:
+        make_folders(planned.values())
+    tasks = [
+        Task(
+            path=str(one.path),
+            source=absolute(one.path),
+            as_of=request.as_of,
+            into=None if request.into is None else absolute(request.into),
+            out=None if request.out is None else absolute(planned[one.path]),
+            dry_run=request.dry_run,
         )
-    except PledgebookError as error:
-        output.print_error(error, lang, path)
-        report["error"] = {"code": error.code, "message": error.text(lang)}
-        if isinstance(error, DataError):
-            report["findings"] = findings_json(error.findings, lang)
-            if not as_json:
-                for line in output.finding_lines([one for one in error.findings if one.is_error], lang):
-                    output.note(line)
-        return error.exit_code, {**report, "exit_code": error.exit_code}
-    code = exits.WOULD_CHANGE if request.dry_run and receipt.changed else exits.DONE
-    report |= {
-        "written_to": str(receipt.path) if receipt.written else None,
-        "as_of": receipt.as_of.isoformat(),
-        "changed": receipt.changed,
-        "cells_changed": len(receipt.changes),
-        "changes": [_change(one) for one in receipt.changes],
-        "parts_added": list(receipt.parts_added),
-        "parts_changed": list(receipt.parts_changed),
-        "parts_dropped": list(receipt.parts_dropped),
-        "parts_untouched": list(receipt.parts_untouched),
-        "sha256_before": receipt.digest_before,
-        "sha256_after": receipt.digest_after,
-        "backup": str(receipt.backup) if receipt.backup else None,
-        "began": receipt.began.isoformat(timespec="milliseconds"),
-        "seconds": round(receipt.seconds, 3),
-        "findings": findings_json(receipt.findings, lang),
-        "exit_code": code,
-    }
-    if not as_json:
-        _say(receipt, request, lang)
-    return code, report
+        for one in found
+        if request.out is None or one.path in planned
+    ]
+    return tasks, refused
 
 
-def _say(receipt: pipeline.Receipt, request: Request, lang: str) -> None:
-    said = "cli.unchanged"
-    if receipt.changed:
-        said = "cli.would_change" if request.dry_run else "cli.refreshed"
-    if request.dry_run:
-        blank = word("cli.nothing", lang)
-        for one in receipt.changes:
-            before, after = (" ".join(text.split()) or blank for text in (one.before, one.after))
-            print(f"{one.sheet}!{one.cell}: {before} → {after}")
-    print(
-        word(
-            said,
-            lang,
-            path=receipt.path,
-            as_of=receipt.as_of,
-            cells=len(receipt.changes),
-            findings=output.counts(receipt.findings, lang),
-        )
-    )
+def _journal(
+    tasks: list[Task], request: Request, closing: ExitStack
+) -> tuple[Journal | None, list[Task], int]:
+    """Open the report, and leave out the tasks that the one to resume from says are done."""
+    path = request.report or request.resume
+    if path is None:
+        return None, tasks, 0
+    from pledgebook.batch.journal import Journal, is_done, read_done
+
+    today = date.today()  # noqa: DTZ011 - the day on the wall where the staff sit
+    left = tasks
+    if request.resume is not None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        done = read_done(request.resume)
+        with ThreadPoolExecutor(_READERS) as readers:
+            is_left = readers.map(lambda task: not is_done(task, done, today), tasks)
+            left = list(compress(tasks, is_left))
+    journal = Journal(path, today=today, append=request.report is None or request.report == request.resume)
+    return closing.enter_context(journal), left, len(tasks) - len(left)
 
 
-def _change(one: CellChange) -> dict[str, str]:
-    return {"cell": f"{one.sheet}!{one.cell}", "before": one.before, "after": one.after}
-
-
-def _copy_of(path: Path, folder: Path | None) -> Path | None:
-    if folder is None:
+def _cluster(request: Request, count: int, closing: ExitStack) -> Cluster | None:
+    if request.cluster is None or count == 0:
         return None
-    if folder.resolve() == path.resolve().parent:
-        raise UsageError("out-is-source", path=folder)
-    return folder / path.name
+    from pledgebook.batch.cluster import connect
+
+    return closing.enter_context(connect(request.cluster))
 
 
 @contextmanager
-def _progress(count: int, lang: str) -> Iterator[Callable[[], None]]:
-    """Draw a bar on stderr, only for several workbooks and only on a terminal."""
-    if count < 2 or not sys.stderr.isatty():  # noqa: PLR2004
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _stopped_by_interrupt(lang: str) -> Iterator[threading.Event]:
+    """Let Ctrl-C end a batch between two workbooks; a second one ends it at once."""
+    import signal
+    import threading
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(word("cli.progress", lang), total=count)
-        yield lambda: bar.advance(task)
+    stop = threading.Event()
+
+    def interrupt(_: int, __: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        # The signal may have come in the middle of a print, which only another thread can wait for.
+        threading.Thread(target=output.note, args=(word("batch.stopping", lang),)).start()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)

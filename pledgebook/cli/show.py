@@ -39,7 +39,7 @@ def show_results(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> 
     if as_json:
         output.print_json(results_json(results, str(path), lang))
     else:
-        print("\n\n".join(_pledge(one, results, lang) for one in results.pledges))
+        output.say("\n\n".join(_pledge(one, results, lang) for one in results.pledges))
         for line in output.finding_lines(results.findings, lang):
             output.note(line)
     return exits.DATA if has_errors(results.findings) else exits.DONE

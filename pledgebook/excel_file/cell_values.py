@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import hardened_parser, parse
+from pledgebook.excel_file.xml_scan import hardened_parser, parse, whole_number
 from pledgebook.sheets.grid import column_number
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ def cell_texts(package: Package, part: str) -> dict[tuple[int, int], tuple[str, 
         if kind != "s":
             found[place] = kind, text
             continue
-        if not (text.isascii() and text.isdecimal() and int(text) < len(shared)):
+        index = whole_number(text)
+        if index is None or index >= len(shared):
             raise FileUnreadableError("broken-xml", part=part)
-        if shared[int(text)]:
-            found[place] = "str", shared[int(text)]
+        if shared[index]:
+            found[place] = "str", shared[index]
     return found
 
 
@@ -128,7 +129,8 @@ class _CellReader(_TextReader):
             # Without a reference a cell follows the one before it.
             self._at = place_of(attributes["r"]) if "r" in attributes else (self._at[0], self._at[1] + 1)
         elif local == "row":
-            self._at = (_row_number(attributes.get("r", ""), self._at[0] + 1), 0)
+            number = whole_number(attributes.get("r", ""))
+            self._at = (self._at[0] + 1 if number is None else number, 0)
         else:
             super().start(name, attributes)
 
@@ -141,7 +143,3 @@ class _CellReader(_TextReader):
             self._kind, text = "str", unescaped(text)
         if text:
             self.found[self._at] = self._kind, text
-
-
-def _row_number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else otherwise

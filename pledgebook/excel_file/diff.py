@@ -42,7 +42,7 @@ def changes(package: Package, sheets: Sequence[Sheet]) -> tuple[CellChange, ...]
         after = {
             place: text
             for place, cell in sheet.cells.items()
-            if (text := _shown(cell.value, is_1904=package.is_1904)) != ""
+            if (text := shown(cell.value, is_1904=package.is_1904)) != ""
         }
         found.extend(
             CellChange(sheet.name, cell_name(*place), before.get(place, ""), after.get(place, ""))
@@ -61,7 +61,8 @@ def owned_cells(package: Package, sheet_name: str) -> dict[tuple[int, int], str]
     }
 
 
-def _shown(value: Value, *, is_1904: bool) -> str:
+def shown(value: Value, *, is_1904: bool) -> str:
+    """Give a value as text, numbers written one way; empty for a blank cell."""
     match value:
         case None:
             return ""

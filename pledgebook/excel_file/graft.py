@@ -11,11 +11,12 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
-from pledgebook.excel_file.package_edits import relation_edits, type_edits
-from pledgebook.excel_file.referrers import is_referred_to
-from pledgebook.excel_file.refusals import refuse_what_a_write_would_break
+from pledgebook.excel_file.package_edits import relation_edits, relative_path, type_edits
+from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
+from pledgebook.excel_file.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
-from pledgebook.excel_file.style_table import EMPTY, StyleTable
+from pledgebook.excel_file.style_defaults import EMPTY
+from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
 from pledgebook.excel_file.xml_scan import Element, spliced
 from pledgebook.excel_file.xml_text import quoteattr
@@ -51,7 +52,8 @@ class Grafted:
 def graft(package: Package, sheets: Sequence[Sheet]) -> Grafted:
     """Add or replace owned sheets.
 
-    New ones go to the end in the order given; a replaced one keeps its place, number and name. Raises
+    New ones go to the end in the order given; a replaced one keeps its place, number and name. An owned
+    sheet that is not given stays, without formulas on what was replaced: its figures stand. Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
     """
@@ -63,11 +65,11 @@ class _Graft:
         self.package = package
         self.sheets = sheets
         self.there = {sheet.name: sheet for sheet in package.sheets}
-        marks = marked_sheets(package)
+        self.marks = marked_sheets(package)
         self.old = {
-            sheet.key: self.there[marks[mark_of(sheet.key).lower()]]
+            sheet.key: self.there[self.marks[mark_of(sheet.key).lower()]]
             for sheet in sheets
-            if mark_of(sheet.key).lower() in marks
+            if mark_of(sheet.key).lower() in self.marks
         }
         self.new = [sheet for sheet in sheets if sheet.key not in self.old]
         self.parts: dict[str, bytes] = {}
@@ -85,6 +87,7 @@ class _Graft:
         }
         self.tables = package.tables()
         self.kept_tables: set[str] = set()
+        self.frozen: list[SheetPart] = []
         self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
         self.office = _OFFICE_STRICT if self.is_strict else _OFFICE
 
@@ -93,11 +96,14 @@ class _Graft:
         self._refuse_names_of_others()
         places = {sheet.key: self._place_of(sheet) for sheet in self.sheets}
         styles_part, styles = self._styles()
+        if self.new_styles or not styles.had_formats:
+            refuse_looks_without_a_table(self.package, {part.part for part in self.old.values()})
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
         self._set(styles_part, styles.finish())
         rewritten_parts = [place.part for place in self.old.values()]
         self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
+        self._freeze()
         lost_chain = self._lost_chain()
         self._edit_workbook(places)
         self._edit_relations(places, lost_chain)
@@ -163,16 +169,30 @@ class _Graft:
             self.kept_tables.add(part)
             xml = table_xml(table, number)
             self._set(part, _strict(xml) if self.is_strict else xml)
-            relative = posixpath.relpath(part, posixpath.dirname(place.part))
+            relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
-        xml = worksheet_xml(sheet, styles, is_1904=self.package.is_1904, table_ids=tuple(ids))
+        xml = worksheet_xml(
+            sheet,
+            styles,
+            is_1904=self.package.is_1904,
+            table_ids=tuple(ids),
+            code_name=self._code_name(place),
+        )
         self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
             listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _code_name(self, place: SheetPart) -> str:
+        """Find the VBA module Excel put behind a sheet: without its name Excel would make another each time."""
+        relations = self.package.relations(self.package.workbook_part)
+        if not self.package.has(place.part) or all(one.kind != "vbaProject" for one in relations):
+            return ""
+        elements = self.package.scan(place.part, depth=2)
+        return next((one.attributes.get("codeName", "") for one in elements if one.local == "sheetPr"), "")
 
     def _new_table(self) -> tuple[str, int]:
         folder = posixpath.dirname(self.package.workbook_part)
@@ -248,11 +268,27 @@ class _Graft:
                 wanted[title, at] = f"{quoted(name)}!{reference}"
         return name_edits(elements, wanted, owned_at, prefix)
 
+    def _freeze(self) -> None:
+        """Take the formulas from owned sheets left as they are that read from ones written anew.
+
+        The rows they read are another pledge's now, whose figure would show on this card.
+        """
+        written = {place.part for place in self.old.values()}
+        left = {self.there[name].part: self.there[name] for name in self.marks.values()}
+        for part, values in without_formulas_on(self.package, sorted(left.keys() - written), *self._moved()):
+            self._set(part, values)
+            self.frozen.append(left[part])
+
+    def _moved(self) -> tuple[set[str], list[str]]:
+        """Name the sheets and tables that stood there and are written anew."""
+        moved = {place.name for place in self.old.values() if place.part in self.parts}
+        return moved, [table.name for table in self.tables if table.sheet in moved]
+
     def _needs_full_calculation(self) -> bool:
         """Say whether something of the user's refers to an owned sheet that is written anew."""
-        moved = {place.name for place in self.old.values() if place.part in self.parts}
-        tables = [table.name for table in self.tables if table.sheet in moved]
-        return is_referred_to(self.package, moved, tables, {place.part for place in self.old.values()})
+        sheets, tables = self._moved()
+        owned = {place.part for place in (*self.old.values(), *self.frozen)}
+        return is_referred_to(self.package, sheets, tables, owned)
 
     def _edit_content_types(self) -> None:
         new = {name for name in self.parts if name.endswith(".rels") and not self.package.has(name)}
@@ -267,12 +303,12 @@ class _Graft:
             str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
             for sheet in self.sheets
             if sheet.key in self.old
-        }
+        } | {str(place.sheet_id): set() for place in self.frozen}
         for one in self.package.relations(self.package.workbook_part) if formulas else ():
             if (
                 one.kind == "calcChain"
                 and self.package.has(one.target)
-                and names_a_lost_formula(self.package.scan(one.target), formulas)
+                and names_a_lost_formula(self.package.read(one.target), one.target, formulas)
             ):
                 self.dropped.add(self.package.member(one.target).name)
                 return one
@@ -282,7 +318,7 @@ class _Graft:
         if not self.parts and not self.dropped:
             return Grafted(self.package.data, False, (), (), (), (), self.package.names)
         names = set(self.package.names)
-        owned = {place.part for place in self.old.values()}
+        owned = {place.part for place in (*self.old.values(), *self.frozen)}
         owned |= {relations_part(part) for part in owned}
         owned |= {
             table.part for table in self.tables if table.sheet in {place.name for place in self.old.values()}

@@ -19,6 +19,8 @@ from pledgebook.excel_file.package import Package, relations_part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TYPED = {"worksheet", "chartsheet", "dialogsheet", "styles", "sharedStrings", "table"}
+"""Relations whose target's content type ends in their own name: Excel finds no sheet under another type."""
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -35,6 +37,7 @@ def lint(data: bytes) -> tuple[str, ...]:
 
 def _faults(package: Package) -> Iterator[str]:
     yield from _content_type_faults(package)
+    yield from _kind_faults(package)
     yield from _relation_faults(package)
     yield from _prefix_faults(package)
     yield from workbook_faults(package)
@@ -65,6 +68,19 @@ def _content_type_faults(package: Package) -> Iterator[str]:
             continue
         if name.casefold() not in overrides and name.rpartition(".")[2].casefold() not in defaults:
             yield f"{part}: {name} has no content type"
+
+
+def _kind_faults(package: Package) -> Iterator[str]:
+    types = {
+        one.attributes.get("PartName", "").lstrip("/").casefold(): one.attributes.get("ContentType", "")
+        for one in package.content_types
+    }
+    for source in (package.workbook_part, *(sheet.part for sheet in package.sheets if sheet.part)):
+        for one in package.relations(source):
+            if one.kind in _TYPED and package.has(one.target):
+                said = types.get(one.target.casefold(), "")
+                if not said.casefold().endswith(f".{one.kind}+xml".casefold()):
+                    yield f"[Content_Types].xml: {one.target} is not typed as {one.kind}"
 
 
 def _counted(package: Package, element: str, attribute: str) -> Counter[str]:

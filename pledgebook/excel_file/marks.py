@@ -12,16 +12,19 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.xml_scan import whole_number
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pledgebook.excel_file.package import Package
 
 PREFIX = "_pledgebook."
 SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
+LAYOUT_PREFIX = f"{PREFIX}layout."
+"""How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
 _LONGEST = 200
 _DIGEST = re.compile(r"h[0-9a-f]{64}")
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
@@ -48,7 +51,7 @@ def marked_sheets(package: Package) -> dict[str, str]:
         is_local = "localSheetId" in one.attributes
         if one.local != "definedName" or is_local or not name.lower().startswith(PREFIX):
             continue
-        sheet = _sheet_of(one.text)
+        sheet = sheet_of(one.text)
         if sheet in there:
             found[name.lower()] = sheet
     return found
@@ -78,22 +81,19 @@ def _sheet_marks(package: Package) -> Iterator[tuple[list[str], str]]:
     # openpyxl counts only worksheets where a name's scope counts chart sheets too.
     worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
     for one in package.workbook:
-        at = one.attributes.get("localSheetId", "")
+        at = whole_number(one.attributes.get("localSheetId", ""))
         if (
             one.local == "definedName"
             and one.attributes.get("name", "").lower() == SHEET_MARK
-            and at.isdecimal()
-            and int(at) < len(every)
+            and at is not None
+            and at < len(every)
         ):
-            yield (
-                [names[int(at)] for names in (every, worksheets) if int(at) < len(names)],
-                _sheet_of(one.text),
-            )
+            yield [names[at] for names in (every, worksheets) if at < len(names)], sheet_of(one.text)
 
 
-def _sheet_of(reference: str) -> str:
+def sheet_of(reference: str) -> str:
     """Name the sheet a mark points at; nothing for a text that is no mark's."""
-    match = _REFERENCE.fullmatch(reference.strip())
+    match = _REFERENCE.fullmatch(reference.strip().removeprefix("="))
     if match is None or match[2] == "#REF":
         return ""
     return match[1].replace("''", "'") if match[1] else match[2]
@@ -106,8 +106,13 @@ def is_digest(mark: str) -> bool:
 
 def owned_sheets(package: Package) -> dict[str, str]:
     """Map the keys of owned sheets (`card:6-3-3`, `summary`) to what the sheets are called now."""
+    return keys_of(marked_sheets(package))
+
+
+def keys_of(marks: Mapping[str, str]) -> dict[str, str]:
+    """Map keys to sheets, given sheets by their marks; digests of long keys are left out."""
     found: dict[str, str] = {}
-    for mark, sheet in marked_sheets(package).items():
+    for mark, sheet in marks.items():
         text = mark.removeprefix(PREFIX)
         # A name typed by hand may begin like a mark and hold no key.
         with contextlib.suppress(ValueError):

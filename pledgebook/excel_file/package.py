@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import Element, scan
-from pledgebook.excel_file.zip_directory import Member, read_directory
+from pledgebook.excel_file.xml_scan import Element, scan, whole_number
+from pledgebook.excel_file.zip_directory import MAX_READ, Member, read_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_MOST_DIGITS = 10
+_FED, _PIECE = 1 << 16, 1 << 20
 _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -52,6 +52,7 @@ class TablePart:
     columns: tuple[str, ...]
     totals_rows: int
     table_id: int
+    header_rows: int = 1
 
 
 class Package:
@@ -62,6 +63,7 @@ class Package:
         self.members = members
         self.comment = comment
         self._by_name = {member.name.casefold(): member for member in members}
+        self._relations: dict[str, list[Relation]] = {}
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -92,21 +94,31 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """Inflate a part within bounds and check its CRC."""
+        if self.member(name).size > MAX_READ:
+            raise FileUnreadableError("too-large", part=name)
+        return b"".join(self._pieces(name))
+
+    def verify(self, name: str) -> None:
+        """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""
+        for _ in self._pieces(name):
+            pass
+
+    def _pieces(self, name: str) -> Iterator[bytes]:
         member = self.member(name)
-        raw = self.data[member.data_start : member.data_start + member.compressed]
-        if member.method == zipfile.ZIP_STORED:
-            content = raw
-        elif member.method == zipfile.ZIP_DEFLATED:
-            inflater = zlib.decompressobj(-15)
-            try:
-                content = inflater.decompress(raw, member.size + 1)
-            except zlib.error:
-                raise FileUnreadableError("damaged-part", part=name) from None
-        else:
+        raw = memoryview(self.data)[member.data_start : member.data_start + member.compressed]
+        if member.method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise FileUnreadableError("damaged-part", part=name)
-        if len(content) != member.size or zlib.crc32(content) != member.crc:
+        size = crc = 0
+        try:
+            for piece in (bytes(raw),) if member.method == zipfile.ZIP_STORED else _inflated(raw):
+                size, crc = size + len(piece), zlib.crc32(piece, crc)
+                if size > member.size:
+                    break
+                yield piece
+        except zlib.error:
+            raise FileUnreadableError("damaged-part", part=name) from None
+        if size != member.size or crc != member.crc:
             raise FileUnreadableError("damaged-part", part=name)
-        return content
 
     def scan(self, name: str, depth: int = 3) -> list[Element]:
         """List the elements of an XML part down to a depth, with their places in the bytes."""
@@ -143,6 +155,11 @@ class Package:
 
     def relations(self, part: str) -> list[Relation]:
         """List the relations of a part (an empty name: of the package); none where it has no relations part."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> list[Relation]:
         name = relations_part(part)
         if not self.has(name):
             return []
@@ -162,6 +179,7 @@ class Package:
     def sheets(self) -> tuple[SheetPart, ...]:
         relations = {one.id: one for one in self.relations(self.workbook_part)}
         found = []
+        taken: set[str] = set()
         for one in self.workbook:
             if one.local != "sheet" or one.path[-2:-1] != ("sheets",):
                 continue
@@ -172,6 +190,10 @@ class Package:
                 relation = Relation("", "module", "", external=False)
             elif relation is None or not self.has(relation.target):
                 raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
+            elif relation.target in taken:
+                # Ten thousand sheets of one part would be read ten thousand times.
+                raise FileUnreadableError("broken-xml", part=self.workbook_part)
+            taken.add(relation.target)
             found.append(
                 SheetPart(
                     one.attributes.get("name", ""),
@@ -185,13 +207,15 @@ class Package:
         return tuple(found)
 
     def tables(self) -> tuple[TablePart, ...]:
-        """List every ListObject of the workbook."""
-        return tuple(
-            self._table(sheet, relation.target)
-            for sheet in self.sheets
-            for relation in (self.relations(sheet.part) if sheet.part else ())
+        """List every ListObject of the workbook, each once however many relations lead to it."""
+        sheet_of = {
+            relation.target: sheet
+            for sheet in reversed(self.sheets)
+            if sheet.part
+            for relation in reversed(self.relations(sheet.part))
             if relation.kind == "table" and self.has(relation.target)
-        )
+        }
+        return tuple(self._table(sheet, part) for part, sheet in reversed(sheet_of.items()))
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
         elements = self.scan(part)
@@ -208,14 +232,26 @@ class Package:
             ),
             _number(elements[0], "totalsRowCount", part),
             _number(elements[0], "id", part),
+            _number(elements[0], "headerRowCount", part, "1"),
         )
 
 
-def _number(element: Element, attribute: str, part: str) -> int:
-    text = element.attributes.get(attribute, "0")
-    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+def _inflated(raw: memoryview) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-15)
+    for at in range(0, len(raw), _FED):  # what is left over is copied each time, so it is fed in little bits
+        left: bytes | memoryview = raw[at : at + _FED]
+        piece = b"more"
+        while not inflater.eof and (left or piece):
+            piece = inflater.decompress(left, _PIECE)
+            left = inflater.unconsumed_tail
+            yield piece
+
+
+def _number(element: Element, attribute: str, part: str, default: str = "0") -> int:
+    number = whole_number(element.attributes.get(attribute, default))
+    if number is None:
         raise FileUnreadableError("broken-xml", part=part)
-    return int(text)
+    return number
 
 
 def relations_part(part: str) -> str:

@@ -22,11 +22,16 @@ def relation_edits(
     """Add relations (id, type, part) of a part in `folder`, and take away the one whose id is `lost`."""
     prefix = _prefix(elements[0])
     xml = "".join(
-        f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{posixpath.relpath(part, folder or ".")}"/>'
+        f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{relative_path(part, folder)}"/>'
         for number, kind, part in wanted
     )
     gone = [(one.start, one.end, b"") for one in elements if lost and one.attributes.get("Id") == lost]
     return gone + (appended(elements[0], xml) if xml else [])
+
+
+def relative_path(part: str, folder: str) -> str:
+    """Give the path of a part from a folder of the package; no folder of the machine's comes into it."""
+    return posixpath.relpath(f"/{part}", f"/{folder}")
 
 
 def type_edits(

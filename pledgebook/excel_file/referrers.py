@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
-from pledgebook.excel_file.xml_text import escape
+from pledgebook.excel_file.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from pledgebook.excel_file.package import Package
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^>]*>([^<]*)<")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
+_WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
 
 def is_referred_to(
@@ -24,23 +26,46 @@ def is_referred_to(
 
     A defined name of the user's that points at one of them counts as well: any formula may use it.
     """
-    texts = [form for name in sheets for form in {escape(name), escape(name.replace("'", "''"))}]
-    words = [text.encode() for text in texts] + [escape(name).encode() for name in tables]
-    if not words:
+    named = _naming(sheets, tables)
+    if named is None:
         return False
-    named = re.compile(b"|".join(re.escape(word) for word in words), re.IGNORECASE)
     if any(
-        _is_the_users_name(one.attributes.get("name", "")) and named.search(escape(one.text).encode())
+        _is_the_users_name(one.attributes.get("name", "")) and named.search(one.text)
         for one in package.workbook
         if one.local == "definedName"
     ):
         return True
     for sheet in package.sheets:
         if sheet.part and sheet.part not in owned_parts:
-            data = package.read(sheet.part)
-            if named.search(data) and any(named.search(formula) for formula in _FORMULA.findall(data)):
+            if package.member(sheet.part).size > MAX_READ:
+                return True  # too large to look through: to recalculate without need does no harm
+            if _refers(package.read(sheet.part), named):
                 return True
     return False
+
+
+def without_formulas_on(
+    package: Package, parts: Iterable[str], sheets: Iterable[str], tables: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Give those of some sheet parts that hold a formula over the sheets or tables, with values alone.
+
+    A formula may be shared by cells that do not repeat it, so all formulas of such a part go.
+    """
+    named = _naming(sheets, tables)
+    for part in parts:
+        xml = package.read(part)
+        if named is not None and _refers(xml, named):
+            yield part, _WHOLE_FORMULA.sub(b"", xml)
+
+
+def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | None:
+    words = [*(form for name in sheets for form in (name, name.replace("'", "''"))), *tables]
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
+    # openpyxl writes Korean as character references, so formulas are compared as what they say.
+    return any(named.search(html.unescape(one[1].decode(errors="replace"))) for one in _FORMULA.finditer(xml))
 
 
 def _is_the_users_name(name: str) -> bool:

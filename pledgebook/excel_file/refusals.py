@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.xml_scan import hardened_parser, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pledgebook.excel_file.package import Package
 
-_SHARED = ("/revisionheaders", "/usernames", "/revisionlog")
+_REVISIONS = ("revisionheaders", "revisionlog")
+"""A log of revisions names sheets and cells. The list of users, `usernames`, names neither and may be left over."""
 
 
 def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> None:
@@ -19,7 +23,7 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         raise FileRefusedError("signed")
     kinds = {one.kind.lower() for one in package.relations(package.workbook_part)}
-    if any(f"/{kind}".startswith(_SHARED) for kind in kinds):
+    if any(kind.startswith(_REVISIONS) for kind in kinds):
         raise FileRefusedError("shared-workbook")
     locked = any(
         one.local == "workbookProtection" and one.attributes.get("lockStructure") in {"1", "true", "on"}
@@ -29,4 +33,29 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
         raise FileRefusedError("structure-locked")
     for name in package.names:
         # A copy of a damaged member would look whole; reading raises for a wrong CRC or a lying size.
-        _ = package.read(name)
+        package.verify(name)
+
+
+def refuse_looks_without_a_table(package: Package, rewritten: Collection[str]) -> None:
+    """Raise FileRefusedError where a cell names a look although the workbook has none beside the default.
+
+    The look means nothing yet; put into the table, one of ours would become the cell's. `rewritten` parts
+    are not looked at.
+    """
+    for sheet in package.sheets:
+        if sheet.part and sheet.part not in rewritten and _names_a_look(package.read(sheet.part), sheet.part):
+            raise FileRefusedError("empty-styles")
+
+
+def _names_a_look(xml: bytes, part: str) -> bool:
+    found: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        attribute = {"c": "s", "row": "s", "col": "style"}.get(name.rpartition(":")[2], "")
+        if attributes.get(attribute, "0").strip("0"):
+            found.append(name)
+
+    parser = hardened_parser(part)
+    parser.StartElementHandler = start
+    parse(parser, xml, part)
+    return bool(found)

@@ -8,10 +8,10 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import FileChangedError
+from pledgebook.errors import FileChangedError, FileRefusedError
 from pledgebook.excel_file.exclusive import turn
 from pledgebook.excel_file.source import Source, digest_of, read_source, refuse_if_open
-from pledgebook.excel_file.temporary import beside, swap
+from pledgebook.excel_file.temporary import beside, swap, write_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,18 @@ def write_new(path: Path, data: bytes, history: History) -> Written:
             raise FileChangedError("changed-meanwhile", path=path.name)
         swap(temporary, path)
         return Written(_read_back(path, data), None)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; raises FileRefusedError where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileRefusedError("is-file", path=path) from None
+    except FileNotFoundError as error:
+        raise FileRefusedError("write-failed", path=path, why=error.strerror or error) from None
+    except OSError as error:
+        raise write_error(error, path) from None
 
 
 def _read_back(path: Path, data: bytes) -> Source:

@@ -28,13 +28,18 @@ _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...]) -> bytes:
-    """Render a sheet; `table_ids` are the relation ids of its tables, in their order."""
+def worksheet_xml(
+    sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...], code_name: str = ""
+) -> bytes:
+    """Render a sheet; `table_ids` are the relation ids of its tables, in their order.
+
+    `code_name` is the VBA module behind the sheet, where there is one.
+    """
     setup = sheet.print_setup
-    parts = [
+    parts: list[str | bytes] = [
         HEAD,
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
-        "<sheetPr>",
+        f"<sheetPr codeName={quoteattr(code_name)}>" if code_name else "<sheetPr>",
         f'<tabColor rgb="FF{sheet.tab_color}"/>' if sheet.tab_color else "",
         '<pageSetUpPr fitToPage="1"/></sheetPr>',
         f'<dimension ref="{_dimension(sheet)}"/>',
@@ -42,7 +47,8 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
         '<sheetFormatPr defaultRowHeight="16.5"/>',
         _columns(sheet),
         "<sheetData>",
-        *_rows(sheet, styles, is_1904=is_1904),
+        # Row by row: Korean text takes twice the room before it is encoded.
+        *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
         _merges(sheet),
         _links(sheet),
@@ -55,7 +61,7 @@ def worksheet_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids:
         _table_parts(table_ids),
         "</worksheet>",
     ]
-    return "".join(parts).encode()
+    return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
 
 
 def table_xml(table: TableRegion, number: int) -> bytes:
@@ -133,7 +139,7 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         return look_numbers[look, quoted]
 
     by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
-    looks = _merged_looks(sheet)
+    looks = merged_looks(sheet)
     covered = {place: _BLANK for place in looks if place not in sheet.cells}
     for (row, column), cell in chain(sheet.cells.items(), covered.items()):
         by_row.setdefault(row, []).append((column, cell))
@@ -147,12 +153,14 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
         yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
 
 
-def _merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
+def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
     """Give every cell under a merge the look of its first cell, so that borders go all round."""
     return {
         (row, column): first.style
         for span in sheet.merges
         if (first := sheet.cells.get((span.top, span.left))) is not None
+        and first.style
+        and sheet.styles[first.style].has_borders
         for row in range(span.top, span.bottom + 1)
         for column in range(span.left, span.right + 1)
     }

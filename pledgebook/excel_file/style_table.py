@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced
+from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
+from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced, whole_number
 from pledgebook.excel_file.xml_text import quoteattr
 
 if TYPE_CHECKING:
@@ -14,28 +15,27 @@ if TYPE_CHECKING:
 
 MOST_FORMATS = 64_000
 FIRST_CUSTOM_FORMAT = 164
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-EMPTY = (
-    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="맑은 고딕"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-).encode()
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
-_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+    "colors", "extLst",
+)  # fmt: skip
+_POINTS_AT = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 _OFF_BY_DEFAULT = {"quotePrefix", "pivotButton", "wrapText", "shrinkToFit", "indent", "horizontal"}
 Canonical = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
 
 
 class StyleTable:
-    """The style table of one workbook in the course of one write."""
+    """The style table of one workbook in the course of one write.
+
+    `had_formats` says whether it had cell formats before: where it had none, a cell that names one means
+    nothing yet and would get a look of ours. Raises FileRefusedError where that is so within the table.
+    """
 
     def __init__(self, data: bytes, part: str) -> None:
-        self._data = data
+        self._data = started(data, part)
         self._part = part
-        self._elements = scan(data, part, depth=6)
+        self._elements = scan(self._data, part, depth=6)
         root = self._elements[0]
         self._prefix = f"{root.prefix}:" if root.prefix else ""
         self._sections = {one.local: one for one in self._elements if len(one.path) == 2}  # noqa: PLR2004
@@ -50,15 +50,20 @@ class StyleTable:
         ):
             self._load(section, child)
         self._formats = {
-            one.attributes.get("formatCode", ""): int(one.attributes["numFmtId"])
+            one.attributes.get("formatCode", ""): number
             for one in self._elements
-            if one.path[1:] == ("numFmts", "numFmt") and _is_number(one.attributes.get("numFmtId", ""))
+            if one.path[1:] == ("numFmts", "numFmt")
+            and (number := whole_number(one.attributes.get("numFmtId", ""))) is not None
         }
+        self._meanings = {number: code for code, number in self._formats.items()}
         self._new["numFmts"] = []
         self._counts["numFmts"] = len(self._formats)
         self._next_format = max([FIRST_CUSTOM_FORMAT - 1, *self._formats.values()]) + 1
-        if not self._counts["cellXfs"] or not self._counts["fonts"] or self._counts["fills"] < 2:  # noqa: PLR2004
+        self.had_formats = self._data is data and self._counts["cellXfs"] > 0
+        if self.had_formats and not self._counts["fonts"]:
             raise FileRefusedError("empty-styles")
+        self._fill_up()
+        self._refuse_dangling()
         self._cache: dict[tuple[Style, bool], int] = {}
 
     def index(self, style: Style, *, quoted: bool = False) -> int:
@@ -71,9 +76,9 @@ class StyleTable:
     def finish(self) -> bytes:
         """Give the part with what was added; the very same bytes where nothing was."""
         edits: list[tuple[int, int, bytes]] = []
-        for section, added in self._new.items():
-            if added:
-                edits += self._insert(section, added)
+        for section in _ORDER:
+            if self._new.get(section):
+                edits += self._insert(section, self._new[section])
         return spliced(self._data, edits) if edits else self._data
 
     def _load(self, section: str, child: str) -> None:
@@ -84,6 +89,24 @@ class StyleTable:
         self._known[section] = known
         self._new[section] = []
         self._counts[section] = len(children)
+
+    def _fill_up(self) -> None:
+        for section, least in LEAST.items():
+            for xml in least[self._counts[section] :]:
+                wrapped = scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), self._part, depth=6)
+                self._known[section].setdefault(_canonical(wrapped, 1)[0], self._counts[section])
+                self._new[section].append(xml)
+                self._counts[section] += 1
+
+    def _refuse_dangling(self) -> None:
+        """Refuse a format that names a font, fill or border beyond the last: one of ours would become it."""
+        for one in self._elements:
+            if one.path[1:] not in {("cellXfs", "xf"), ("cellStyleXfs", "xf")}:
+                continue
+            for attribute, section in _POINTS_AT.items():
+                number = whole_number(one.attributes.get(attribute, "0"))
+                if number is None or number >= self._counts[section]:
+                    raise FileRefusedError("dangling-styles")
 
     def _add(self, section: str, xml: str) -> int:
         wrapped = scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), self._part, depth=6)
@@ -112,8 +135,10 @@ class StyleTable:
         )
 
     def _number_format(self, code: str) -> int:
-        if code in _BUILT_IN:
-            return _BUILT_IN[code]
+        number = _BUILT_IN.get(code)
+        # A table may give a built-in number another meaning; an empty one is ClosedXML's for General.
+        if number is not None and self._meanings.get(number, code) in {code, ""}:
+            return number
         if code not in self._formats:
             self._formats[code] = self._next_format
             self._counts["numFmts"] += 1
@@ -124,7 +149,7 @@ class StyleTable:
         return self._formats[code]
 
     def _insert(self, section: str, added: list[str]) -> list[tuple[int, int, bytes]]:
-        content = "".join(self._prefixed(xml) for xml in added).encode()
+        content = prefixed("".join(added), self._prefix).encode()
         count = self._counts[section]
         element = self._sections.get(section)
         name = f"{self._prefix}{section}"
@@ -144,10 +169,8 @@ class StyleTable:
         """Find where a section that is not there yet belongs: before the first that comes after it."""
         later = _ORDER[_ORDER.index(section) + 1 :]
         starts = [self._sections[name].start for name in later if name in self._sections]
-        return min(starts)
-
-    def _prefixed(self, xml: str) -> str:
-        return re.sub(r"<(/?)([a-zA-Z])", rf"<\1{self._prefix}\2", xml) if self._prefix else xml
+        root = self._elements[0]
+        return min(starts, default=root.inner_end or root.end)
 
 
 def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:
@@ -173,10 +196,6 @@ def _says_nothing(attribute: str, value: str) -> bool:
         or (attribute.startswith("apply") and value in {"1", "true"})
         or (attribute in _OFF_BY_DEFAULT and value in {"0", "false", "general"})
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
 
 
 def _color(rgb: str) -> str:

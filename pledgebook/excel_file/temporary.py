@@ -47,7 +47,7 @@ def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Pa
             raise FileRefusedError("write-differs", path=path)
         yield temporary
     except OSError as error:
-        raise _write_error(error, path) from None
+        raise write_error(error, path) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -67,7 +67,8 @@ def swap(temporary: Path, path: Path) -> None:
     _sync_folder(path.parent)
 
 
-def _write_error(error: OSError, path: Path) -> FileError:
+def write_error(error: OSError, path: Path) -> FileError:
+    """Name what stood in the way of a write."""
     if error.errno in DISK_FULL:
         return FileRefusedError("disk-full", path=path)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.cell_values import place_of
-from pledgebook.excel_file.marks import PREFIX, SHEET_MARK
+from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
+from pledgebook.excel_file.xml_scan import hardened_parser, parse
 from pledgebook.excel_file.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def name_edits(
         if one.local != "definedName":
             continue
         name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
-        is_ours = at in owned_at and (name in _PRINT_NAMES or name.lower() == SHEET_MARK)
+        # What an open Excel laid out is written anew, so its note of the layout no longer holds.
+        is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
+        is_ours = at in owned_at and (name in _PRINT_NAMES or is_local_mark)
         is_mark = not at and name.lower().startswith(PREFIX)
         same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
         if same is not None and _same_reference(one.text, left[same]):
@@ -97,13 +100,18 @@ def full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[
     return [(calc.start, calc.end, changed[:at] + b' fullCalcOnLoad="1"' + changed[at:])]
 
 
-def names_a_lost_formula(chain: list[Element], formulas: dict[str, set[tuple[int, int]]]) -> bool:
+def names_a_lost_formula(chain: bytes, part: str, formulas: dict[str, set[tuple[int, int]]]) -> bool:
     """Say whether the calculation chain names a cell, by sheetId, that holds no formula any more."""
     sheet = ""
-    for one in chain:
-        if one.local != "c":
-            continue
-        sheet = one.attributes.get("i", sheet)
-        if sheet in formulas and place_of(one.attributes.get("r", "A1")) not in formulas[sheet]:
-            return True
-    return False
+    is_lost = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal sheet, is_lost
+        if name.rpartition(":")[2] == "c":
+            sheet = attributes.get("i", sheet)
+            is_lost |= sheet in formulas and place_of(attributes.get("r", "A1")) not in formulas[sheet]
+
+    parser = hardened_parser(part)
+    parser.StartElementHandler = start
+    parse(parser, chain, part)
+    return is_lost

@@ -10,6 +10,12 @@ from pledgebook.errors import FileUnreadableError
 
 _UTF8 = {None, "utf-8", "utf8", "us-ascii"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # how UTF-16 begins, declared or not
+_MOST_DIGITS = 10
+MOST_ELEMENTS = 250_000
+"""Elements of a part that are kept in memory: a style table of 64,000 formats has as many."""
+_ENDLESS = 512 * 1024
+"""Bytes without a tag's beginning; a cell's longest text, 32,767 characters, takes 200 KB at most."""
+_REST_OF_TAG = re.compile(rb"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _ASCII = re.compile(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
 
 
@@ -35,6 +41,12 @@ class Element:
         return self.name.rpartition(":")[0]
 
 
+def whole_number(text: str) -> int | None:
+    """Read an attribute that counts or numbers something; None for what is none, however long it is."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_one else None
+
+
 def hardened_parser(part: str) -> expat.XMLParserType:
     """Make a parser that refuses a DTD, and so every entity bomb, and encodings other than UTF-8."""
 
@@ -52,13 +64,21 @@ def hardened_parser(part: str) -> expat.XMLParserType:
     return parser
 
 
+def refuse_endless(data: bytes, part: str) -> None:
+    """Refuse a part with a tag or text longer than any that Excel writes: attributes by the million."""
+    for at in range(0, len(data) - _ENDLESS + 1, _ENDLESS):
+        if data.find(b"<", at, at + _ENDLESS) < 0:
+            raise FileUnreadableError("too-large", part=part)
+
+
 def parse(parser: expat.XMLParserType, data: bytes, part: str) -> None:
     """Run a parser over a part; raises FileUnreadableError for broken XML and for UTF-16."""
     if data.startswith(_WIDE):
         raise FileUnreadableError("xml-encoding", part=part)
+    refuse_endless(data, part)
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):  # LookupError: an encoding nobody knows
         raise FileUnreadableError("broken-xml", part=part) from None
 
 
@@ -67,7 +87,7 @@ class _Scanner:
         self.data, self.part, self.depth = data, part, depth
         self.found: list[Element] = []
         self._open: list[Element] = []
-        self._scopes: list[dict[str, str]] = [{}]
+        self._scopes: list[dict[str, str]] = []  # namespaces by prefix, as each open element declares them
         self.parser = hardened_parser(part)
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -78,18 +98,19 @@ class _Scanner:
         self._level += 1
         if self._level > self.depth:
             return
-        scope = self._scopes[-1]
-        declared = {
-            key.partition(":")[2]: value
-            for key, value in attributes.items()
-            if key.partition(":")[0] == "xmlns"
-        }
-        scope = {**scope, **declared} if declared else scope
-        self._scopes.append(scope)
+        if len(self.found) == MOST_ELEMENTS:
+            raise FileUnreadableError("too-many-elements", part=self.part, most=f"{MOST_ELEMENTS:,}")
+        self._scopes.append(
+            {
+                key.partition(":")[2]: value
+                for key, value in attributes.items()
+                if key.partition(":")[0] == "xmlns"
+            }
+        )
         prefix, _, local = name.rpartition(":")
         above = self._open[-1].path if self._open else ()
         element = Element(
-            name, local, scope.get(prefix, ""), (*above, local), attributes, self.parser.CurrentByteIndex
+            name, local, self._namespace(prefix), (*above, local), attributes, self.parser.CurrentByteIndex
         )
         self.found.append(element)
         self._open.append(element)
@@ -108,6 +129,9 @@ class _Scanner:
         element.inner_end = self.parser.CurrentByteIndex
         element.end = self.data.index(b">", element.inner_end) + 1
 
+    def _namespace(self, prefix: str) -> str:
+        return next((scope[prefix] for scope in reversed(self._scopes) if prefix in scope), "")
+
     def _characters(self, text: str) -> None:
         if self._open and self._level == len(self._open):
             self._open[-1].text += text
@@ -115,16 +139,8 @@ class _Scanner:
 
 def end_of_tag(data: bytes, at: int) -> int:
     """Find the end of a tag that begins here; a > may stand in an attribute's value."""
-    quote = 0
-    for position in range(at, len(data)):
-        byte = data[position]
-        if quote:
-            quote = 0 if byte == quote else quote
-        elif byte in b"\"'":
-            quote = byte
-        elif byte == ord(">"):
-            return position + 1
-    return len(data)
+    rest = _REST_OF_TAG.match(data, at)
+    return rest.end() if rest else len(data)
 
 
 def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:

@@ -12,7 +12,11 @@ from pledgebook.errors import FileUnreadableError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MAX_PART = 512 * 1024 * 1024
-MAX_TOTAL = 2 * 1024 * 1024 * 1024
+MAX_READ = 128 * 1024 * 1024
+"""A part that is taken into memory whole: a log of 100,000 rows is half of it."""
+MAX_TOTAL = 1024 * 1024 * 1024
+MOST_MEMBERS = 65_535
+"""More needs zip64; a workbook of 10,000 sheets has 20,000."""
 MAX_RATIO = 250
 """Honest sheets compress up to about 100 : 1; a bomb a thousand."""
 _ZIP64 = 0xFFFFFFFF
@@ -45,6 +49,8 @@ def read_directory(data: bytes) -> tuple[tuple[Member, ...], bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             start, comment, count = archive.start_dir, archive.comment, len(archive.infolist())
+        if count > MOST_MEMBERS:
+            raise FileUnreadableError("too-many-parts", count=f"{count:,}", most=f"{MOST_MEMBERS:,}")
         members = _members(data, start, count)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         raise FileUnreadableError("damaged-zip") from None

@@ -39,6 +39,8 @@ def mail_open_book(
     DataError where the data has errors, MailError where nothing may be sent.
     """
     mail = settings.load()
+    if mail.way == "smtp":
+        post.refuse_unset(mail)
     prepared = post.prepare([Origin(path, book)], Wanted(as_of=as_of, allow=mail.allow))
     for _, error in prepared.troubles:
         raise error

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
 from pledgebook.excel_file.package import Package
-from pledgebook.sheets.grid import quoted
 from pledgebook.sheets.layout import layout
+from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,7 @@ def value_copy(results: Results, data_sheets: Sequence[Sheet] = ()) -> bytes:
 
     No formula goes along, and no link to a sheet that stays behind. The same results give the same bytes.
     """
-    sheets = (*layout(results), *data_sheets)
-    return _workbook(sheets)
+    return _workbook((*layout(results), *data_sheets))
 
 
 def cards_copy(results: Results) -> bytes:
@@ -33,17 +32,10 @@ def cards_copy(results: Results) -> bytes:
 
 
 def _workbook(sheets: Sequence[Sheet]) -> bytes:
-    there = tuple(quoted(sheet.name) + "!" for sheet in sheets)
-    return graft(Package.open(empty_workbook()), [_as_values(sheet, there) for sheet in sheets]).data
+    values = [_as_values(sheet) for sheet in standing_alone(sheets)]
+    return graft(Package.open(empty_workbook()), values).data
 
 
-def _as_values(sheet: Sheet, there: tuple[str, ...]) -> Sheet:
-    cells = {
-        place: dataclasses.replace(
-            cell,
-            formula="",
-            link=cell.link if cell.link is not None and cell.link.target.startswith(there) else None,
-        )
-        for place, cell in sheet.cells.items()
-    }
+def _as_values(sheet: Sheet) -> Sheet:
+    cells = {place: dataclasses.replace(cell, formula="") for place, cell in sheet.cells.items()}
     return dataclasses.replace(sheet, cells=cells)

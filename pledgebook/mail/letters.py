@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook import pipeline
-from pledgebook.errors import DataError, FileRefusedError, MailError
+from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.source import digest_of, read_source
-from pledgebook.findings import has_errors
 from pledgebook.mail import names
 from pledgebook.mail.changes import digests
 from pledgebook.mail.copy import cards_copy, value_copy
@@ -116,11 +115,7 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     Raises DataError where the data has errors, MailError where personal numbers stand in what would be
     sent: resident numbers in any case, phone numbers where the input sheets go along.
     """
-    if has_errors(origin.book.findings):
-        raise DataError(origin.book.findings)
-    results = pipeline.compute(origin.book, wanted.as_of)
-    if has_errors(results.findings):
-        raise DataError(results.findings)
+    results = pipeline.results_of(origin.book, wanted.as_of)
     if not results.pledges:
         raise MailError("mail-no-pledges")
     groups, refused, without = _groups(origin.book, wanted)

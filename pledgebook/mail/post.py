@@ -100,6 +100,14 @@ def recipients_of(letters: Iterable[Letter]) -> int:
     return len({person.key for letter in letters for person in letter.people.all})
 
 
+def refuse_unset(mail: MailSettings) -> Person:
+    """Give the sender; raises UsageError where something must be set before anything is sent."""
+    sender = mail.person_of("sender")
+    if mail.missing() or sender is None:
+        raise UsageError("mail-unset", keys=", ".join(mail.missing()))
+    return sender
+
+
 def look(letters: Sequence[Letter], mail: MailSettings) -> list[Outcome]:
     """Say how far each letter is without sending anything."""
     with outbox(mail.journal_path) as journal:
@@ -118,10 +126,7 @@ def send(
     Raises UsageError where something must be set first. Nobody is written to twice: what an earlier run
     has sent is left out, and what it may have sent is only told.
     """
-    missing = mail.missing()
-    sender = mail.person_of("sender")
-    if missing or sender is None:
-        raise UsageError("mail-unset", keys=", ".join(missing))
+    sender = refuse_unset(mail)
     with outbox(mail.journal_path) as journal:
         booked = journal.book(letters, again=again.everything, resend_uncertain=again.uncertain)
         writer = _Writer(journal, mail)

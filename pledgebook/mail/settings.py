@@ -93,8 +93,9 @@ class MailSettings(BaseSettings):
         return found if isinstance(found, Person) else None
 
     def missing(self) -> tuple[str, ...]:
-        """Name what must be set before anything is sent."""
-        return tuple(name for name in ("host", "sender", "allow") if not getattr(self, name))
+        """Name what must be set before anything is sent; Outlook has a server and a sender of its own."""
+        needed = ("host", "sender", "allow") if self.way == "smtp" else ()
+        return tuple(name for name in needed if not getattr(self, name))
 
 
 def load() -> MailSettings:

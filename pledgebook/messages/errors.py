@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
+from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
+from pledgebook.messages.press import PRESS_ERRORS
+from pledgebook.messages.roll_up import ROLL_UP_ERRORS
+from pledgebook.messages.stores import STORE_ERRORS
 
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
+    **BATCH_ERRORS,
+    **STORE_ERRORS,
     **MAIL_ERRORS,
+    **PRESS_ERRORS,
+    **LIMIT_ERRORS,
+    **ROLL_UP_ERRORS,
     "data-errors": Sentence(
         "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",
@@ -26,8 +36,8 @@ ERRORS: dict[str, Sentence] = {
         "'{path}' exists already, so it was not made anew. Use another name or move it first.",
     ),
     "bad-suffix": Sentence(
-        "'{path}'의 확장자를 .xlsx 로 하십시오.",
-        "Give '{path}' the ending .xlsx.",
+        "'{path}'의 확장자를 .xlsx 나 .xlsm(단추가 있는 통합 문서)으로 하십시오.",
+        "Give '{path}' the ending .xlsx, or .xlsm for a workbook with buttons.",
     ),
     "no-figure": Sentence(
         "'{seen}'(이)라는 공약이나 지표가 없습니다. 있는 것: {known}",

@@ -15,6 +15,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}'은(는) 폴더입니다. 통합 문서 파일을 지정하십시오.",
         "'{path}' is a folder. Name a workbook file.",
     ),
+    "is-file": Sentence(
+        "'{path}'은(는) 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
+        "'{path}' is a file, so it cannot be the folder. Name another folder.",
+    ),
     "read-failed": Sentence(
         "'{path}' 파일을 읽지 못했습니다({why}). 디스크나 네트워크 연결을 확인하십시오.",
         "'{path}' could not be read ({why}). Check the disk or the network.",
@@ -139,8 +143,12 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The file is digitally signed, and writing would break the signature. Use a copy without it.",
     ),
     "empty-styles": Sentence(
-        "파일의 서식 표가 비어 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
-        "The file's style table is empty, so nothing was written. Open it in Excel and save it again.",
+        "파일의 서식 표가 비어 있는데 서식을 가리키는 셀이 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The file's style table is empty though cells point into it, so nothing was written. Open it in Excel and save it again.",
+    ),
+    "dangling-styles": Sentence(
+        "파일의 셀 서식이 서식 표에 없는 글꼴·채우기·테두리를 가리켜 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "A cell format of the file names a font, fill or border that is not there, so nothing was written. Open it in Excel and save it again.",
     ),
     "too-many-styles": Sentence(
         "셀 서식이 64,000개를 넘어 더 넣을 수 없습니다. 쓰지 않는 서식을 정리하십시오.",

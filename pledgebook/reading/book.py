@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book, Settings
+from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
@@ -25,7 +27,7 @@ from pledgebook.reading.sheet_values import SheetValues, Values
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
 
 
@@ -68,15 +70,34 @@ def _read_book(data: bytes, name: str) -> Book:
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(data, package, report)
-    tell_strayed_sheets(package, report)
-    ways = Ways(is_1904=package.is_1904)
+    tell_strayed_sheets(strayed_sheets(package), report)
+
+    def tell(codes: Collection[str]) -> None:
+        tell_stale_cards(marked_sheets(package), codes, report)
+
+    return book_of(tables, name, report, tell, is_1904=package.is_1904)
+
+
+def book_of(
+    tables: dict[str, RawTable],
+    name: str,
+    report: Report,
+    tell: Callable[[Collection[str]], None],
+    *,
+    is_1904: bool,
+) -> Book:
+    """Read and validate raw tables, wherever they were cut from.
+
+    `report` takes the findings; `tell` is called with the pledge codes as typed, once they are known.
+    """
+    ways = Ways(is_1904=is_1904)
     settings = Settings()
     if "Settings" in tables:
         settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-    ways = Ways(is_1904=package.is_1904, money_unit=settings.money_unit)
+    ways = Ways(is_1904=is_1904, money_unit=settings.money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     if "Pledges" in columns:
-        tell_stale_cards(package, _typed(columns["Pledges"]["code"]), report)
+        tell(_typed(columns["Pledges"]["code"]))
     _resolve(columns, report)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
@@ -103,23 +124,33 @@ def _read_book(data: bytes, name: str) -> Book:
 def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
     values = Values(data)
+    budget = Budget(lambda: _shared_strings(package))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
     for place in locate(package, report):
         if place.sheet not in sheets:
-            scanned = scan(package.read(place.part), place.part)
+            xml = package.read(place.part)
+            budget.take(place.sheet, xml)
+            scanned = scan(xml, place.part)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
+                refuse_too_many_far(place.sheet, xml)
             read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)
             sheets[place.sheet] = (read, scanned)
         raw = raw_table(place, *sheets[place.sheet], report)
         if raw is not None:
+            refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))
             found[place.table.name] = raw
     return found
 
 
 def _typed(codes: Iterable[object]) -> set[str]:
     return {one for one in codes if isinstance(one, str)}
+
+
+def _shared_strings(package: Package) -> bytes:
+    part = next((one for one in package.names if one.casefold().endswith("/sharedstrings.xml")), "")
+    return package.read(part) if part else b""
 
 
 def _resolve(columns: dict[str, Columns], report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import koreandate
 from pledgebook.contract import Kind
 from pledgebook.reading import numbers
+from pledgebook.reading.report import MOST_OF_A_KIND
 from pledgebook.reading.text import clean, key, nearest, packed
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def number(value: Value, ways: Ways) -> Decimal | Bad:
     if isinstance(value, bool):
         return Bad("PB204", shown(value))
     if isinstance(value, (int, float)):
-        return numbers.from_float(float(value))
+        return numbers.from_float(float(value)) if math.isfinite(value) else Bad("PB202", str(value))
     if not isinstance(value, str):
         return Bad("PB205", shown(value), {"number": format(numbers.from_float(ways.serial(value)), "f")})
     return _typed_number(value, ways)
@@ -230,11 +232,17 @@ def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
 def choice(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], str | Bad]:
     known = spellings(allowed)
     values = ", ".join(one.value for one in allowed)
+    searched = 0  # beyond so many nothing is told one by one
 
     def read(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
+        nonlocal searched
         seen = shown(value)
         found = known.get(packed(seen)) or known.get(packed(key(seen)))
-        return found or Bad("PB218", seen, {"near": _near(seen, allowed), "allowed": values})
+        if found:
+            return found
+        searched += 1
+        near = _near(seen, allowed) if searched <= MOST_OF_A_KIND else allowed[0].value
+        return Bad("PB218", seen, {"near": near, "allowed": values})
 
     return read
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.contract import CARD_PREFIX
-from pledgebook.excel_file.marks import is_digest, mark_of, marked_sheets, owned_sheets, strayed_sheets
+from pledgebook.excel_file.marks import is_digest, keys_of, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from pledgebook.excel_file.package import Package
     from pledgebook.reading.report import Report
 
 _CARD = "card:"
 
 
-def tell_stale_cards(package: Package, codes: Collection[str], report: Report) -> None:
-    """Tell of cards whose pledge is gone; `codes` are the pledge codes as typed, also of unreadable rows."""
+def tell_stale_cards(marked: Mapping[str, str], codes: Collection[str], report: Report) -> None:
+    """Tell of cards whose pledge is gone.
+
+    `marked` maps marks to sheets, `codes` are the pledge codes as typed, also of unreadable rows.
+    """
     kept = {mark_of(_CARD + code) for code in codes}
-    keys = {sheet: key for key, sheet in owned_sheets(package).items()}
-    for mark, sheet in marked_sheets(package).items():
+    keys = {sheet: key for key, sheet in keys_of(marked).items()}
+    for mark, sheet in marked.items():
         # Only a card's key can be too long to be read back; its sheet is called after the code.
         key = _CARD + sheet.removeprefix(CARD_PREFIX) if is_digest(mark) else keys.get(sheet, "")
         if key.startswith(_CARD) and mark not in kept:
@@ -29,7 +31,7 @@ def tell_stale_cards(package: Package, codes: Collection[str], report: Report) -
             )
 
 
-def tell_strayed_sheets(package: Package, report: Report) -> None:
+def tell_strayed_sheets(strayed: Mapping[str, str], report: Report) -> None:
     """Tell of sheets that are ours no more because a program renamed them and minded no names."""
-    for sheet, former in strayed_sheets(package).items():
+    for sheet, former in strayed.items():
         report.add("PB120", sheet, 1, 1, sheet, sheet=sheet, former=former)

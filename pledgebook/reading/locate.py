@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.contract import REQUIRED_TABLES, TABLES
+from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
 from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pledgebook.contract import Table
     from pledgebook.excel_file.package import Package
     from pledgebook.reading.report import Report
@@ -42,15 +45,27 @@ class Located:
 def locate(package: Package, report: Report) -> list[Located]:
     """Find the input tables; what misses is reported, and so is what might be meant for one and is not read."""
     listings = list_objects(package)
-    by_name = {packed(one.name): one for one in reversed(listings)}
     sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
-    by_sheet = {packed(name): name for name in reversed(sheets)}
+    found, missing = located(listings, sheets, report)
+    tell_unread(sheets, set(marked_sheets(package).values()), listings, found, missing, report)
+    return found
+
+
+def located(
+    listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report
+) -> tuple[list[Located], list[Table]]:
+    """Find the input tables among ListObjects and worksheets, given as names and parts; and what misses.
+
+    A missing table that is required is reported.
+    """
+    by_name = {packed(one.name): one for one in reversed(listings)}
+    by_sheet = {packed(name): name for name in reversed(list(sheets))}
     found: list[Located] = []
     missing: list[Table] = []
     for table in TABLES:
         listing = by_name.get(packed(table.name))
         sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
-        if sheet in sheets:
+        if sheet is not None and sheet in sheets:
             others = tuple(one.area for one in listings if one.sheet == sheet and one is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))
         elif table.name in REQUIRED_TABLES:
@@ -58,8 +73,7 @@ def locate(package: Package, report: Report) -> list[Located]:
             report.add_sheet("PB101", table.sheet, near, sheet=table.sheet, table=table.name, near=near)
         else:
             missing.append(table)
-    tell_unread(package, listings, found, missing, report)
-    return found
+    return found, missing
 
 
 def list_objects(package: Package) -> list[ListObject]:
@@ -68,8 +82,7 @@ def list_objects(package: Package) -> list[ListObject]:
     for one in package.tables():
         place = area(one.ref)
         if place is not None:
-            header_rows = package.scan(one.part, depth=1)[0].attributes.get("headerRowCount", "1")
             found.append(
-                ListObject(one.name, one.sheet, place, one.columns, int(header_rows), one.totals_rows)
+                ListObject(one.name, one.sheet, place, one.columns, one.header_rows, one.totals_rows)
             )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _WITH_UNIT = re.compile(rf"(?P<number>[-+△▲]?\s*(?:{_NUMBER}))\s*(?P<unit>[^
 _MULTIPLIER = re.compile("[십백천만억조]")
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△"})
 HUNDRED = Decimal(100)
+_LONGEST = 200
+"""Letters of a text that may be a number with its unit: Excel shows 15 digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,15 @@ class WithUnit:
 
 def from_float(value: float) -> Decimal:
     """Give the number a person sees in the cell: Excel keeps 15 significant digits."""
-    if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits
+    if math.isfinite(value) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits
         return Decimal(int(value))
     return Decimal(format(value, ".15g"))
 
 
 def from_text(text: str, money_unit: str = "") -> Decimal | WithUnit | None:
     """Read a number typed as text; None where it is none."""
+    if len(text) > _LONGEST:
+        return None
     plain = unicodedata.normalize("NFKC", clean(text).translate(_MINUS)).translate(_MINUS).strip()
     match = _SIGNED.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain)
     if match:

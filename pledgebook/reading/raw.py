@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -170,11 +171,13 @@ def _merge(raw: RawTable, merges: Sequence[Area], kept: set[int] | None) -> None
         return
     index = {number: at for at, number in enumerate(raw.rows)}
     by_number = {one.number: one for one in raw.columns.values()}
-    for area in merges:
+    below: dict[int, int] = {}  # by column, the last row merged so far: merged areas do not overlap
+    for area in sorted(merges, key=lambda one: one.top):
         column = by_number.get(area.left)
-        if column is None or area.bottom == area.top:
+        if column is None or area.bottom == area.top or area.top <= below.get(area.left, 0):
             continue
-        inside = [index[row] for row in range(area.top, min(area.bottom, raw.rows[-1]) + 1) if row in index]
+        below[area.left] = area.bottom
+        inside = list(range(bisect_left(raw.rows, area.top), bisect_right(raw.rows, area.bottom)))
         if kept is not None:
             inside = [at for at in inside if at in kept]
         if not inside or index.get(area.top) != inside[0]:
@@ -184,6 +187,6 @@ def _merge(raw: RawTable, merges: Sequence[Area], kept: set[int] | None) -> None
                 continue
             column.merged.update(dict.fromkeys(inside, area))
         else:
-            values = list(column.values)
+            values = column.values if isinstance(column.values, list) else list(column.values)
             values[inside[0] : inside[-1] + 1] = [values[inside[0]]] * (inside[-1] - inside[0] + 1)
             column.values = values

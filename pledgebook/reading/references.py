@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 
+MOST_SEARCHED = 20
+"""Unknown identifiers of a column for which the nearest known one is looked for."""
+
+
 class Identifiers:
     """The identifiers of a table as typed, by the form they are compared in."""
 
@@ -64,17 +68,17 @@ class Identifiers:
         for at, one in enumerate(columns[field]):
             if isinstance(one, str) and one in unknown:
                 if one not in told:
-                    told[one] = self._what_is_wrong(one)
+                    told[one] = self._what_is_wrong(one, search=len(told) < MOST_SEARCHED)
                 code, facts = told[one]
                 columns.tell(report, code, at, field, one, header=header, **facts)
                 columns.broken.add(at)
 
-    def _what_is_wrong(self, seen: str) -> tuple[str, dict[str, str]]:
+    def _what_is_wrong(self, seen: str, *, search: bool) -> tuple[str, dict[str, str]]:
         meant = self._names.get(key(seen))
         if meant:
             return "PB220", {"meant": meant}
-        near = nearest(seen, self._codes.values())
-        if not near:
+        near = nearest(seen, self._codes.values()) if search else ""
+        if search and not near:
             name = nearest(seen, self._names)
             near = self._names.get(name, "")
         return "PB219", {"near": near or ", ".join(list(self._codes.values())[:5]) or "-"}

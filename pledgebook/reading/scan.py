@@ -14,33 +14,37 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.xml_scan import hardened_parser, parse, refuse_endless, whole_number
 from pledgebook.reading.places import Area, area, cell, column_number, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_CELLS = 30_000_000
-"""Cells of a used range that are read the fast way: about 700 MB at 24 bytes a cell."""
-SMALL = 4_000_000
-"""A sheet of fewer bytes has no business in rows beyond 99,999."""
+MOST_CELLS = 6_000_000
+"""Cells of a used range that are read the fast way: about 250 MB at 40 bytes a cell."""
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
-_FAR_IN_SMALL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")')
-_FAR_IN_LARGE = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,6}")')
+_BEYOND_Z229999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]\d{4})")')
+"""Without such a cell the used range is below `MOST_CELLS`, and no cell needs to be looked at."""
 _PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
-_CELLS = re.compile(rb"<c(?=[\s/>])")
+_CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
 """How the text of every error value begins; a plain sheet holds none of these, and the search is cheap."""
-_ERROR_CELL = re.compile(rb"""<c\b(?=[^>]*\st\s*=\s*["']e["'])([^>]*[^/>])>(.*?)</c>""", re.DOTALL)
+# No pattern may look past a tag's end for something that need not come: on a hostile sheet the search would
+# begin again at each of its cells.
+_ERROR_TAG = re.compile(rb"""<c\b(?=[^<>]*\st\s*=\s*["']e["'])([^<>]*[^</>])>""")
 _EMPTY_FORMULA = re.compile(
-    rb"<c\b([^>]*[^/>])>\s*<f(?=[\s/>])(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\b([^<>]*[^</>])>\s*+<f(?=[\s/>])(?:[^<>]*/>|[^<>]*>([^<]*+)</f>)\s*+"
+    rb"(?:(?:<v\s*+/>|<v>\s*+</v>)\s*+)?</c>"
 )
 _TEXT_RESULT = re.compile(rb"""\st\s*=\s*["']str["']""")
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
-_MERGE = re.compile(rb"""<mergeCell\s+[^>]*?ref\s*=\s*["']([^"']+)["']""")
+_MERGE = re.compile(rb"""<mergeCell(?=\s)[^<>]*?\sref\s*=\s*["']([^"'<>]+)["']""")
 
 
 class Flaw(StrEnum):
@@ -66,7 +70,7 @@ def scan(xml: bytes, part: str) -> Scan:
     """
     refuse_unsafe(xml, part)
     xml = _ordinary(xml)
-    return Scan(_flaws(xml), _merges(xml), _far(xml))
+    return Scan(_flaws(xml), _merges(xml), _far(xml, part))
 
 
 def refuse_unsafe(xml: bytes, part: str) -> None:
@@ -75,6 +79,7 @@ def refuse_unsafe(xml: bytes, part: str) -> None:
         raise FileUnreadableError("xml-encoding", part=part)
     if b"<!DOCTYPE" in xml:
         raise FileUnreadableError("dtd", part=part)
+    refuse_endless(xml, part)
     root = _ROOT.search(xml)
     if root is None or (b"</" + root[1] not in xml[-_HEAD:] and not xml.rstrip().endswith(b"/>")):
         raise FileUnreadableError("broken-xml", part=part)
@@ -89,58 +94,69 @@ def _ordinary(xml: bytes) -> bytes:
     return xml
 
 
-def _far(xml: bytes) -> str:
+def _far(xml: bytes, part: str) -> str:
     """Name the farthest cell where the used range is larger than the fast reader can take."""
-    far = _FAR_IN_SMALL if len(xml) < SMALL else _FAR_IN_LARGE
-    if far.search(xml) is None:
+    if _BEYOND_Z229999.search(xml) is None:
         return ""
-    cells = _PLAIN_REFERENCE.findall(xml)
-    if len(cells) != len(_CELLS.findall(xml)):
-        return _far_in_odd_spelling(xml)
-    filled = {(name, int(digits)) for name, digits, styled_only in cells if not styled_only}
-    if not filled:
-        return ""
-    columns = {name: column_number(name.decode()) for name, _ in filled}
-    last_row, last_column = max(row for _, row in filled), max(columns.values())
-    if last_row * last_column <= MOST_CELLS:
-        return ""
-    name, row = max(filled, key=lambda place: place[1] * columns[place[0]])
-    return f"{name.decode()}{row}"
+    columns: dict[bytes, int] = {}
+    count = last_row = last_column = farthest = 0
+    name = ""
+    for match in _PLAIN_REFERENCE.finditer(xml):
+        count += 1
+        if match[3]:  # styled only
+            continue
+        column = columns.get(match[1]) or columns.setdefault(match[1], column_number(match[1].decode()))
+        row = int(match[2])
+        _refuse_beyond_excel(row, column, part)
+        last_row, last_column = max(last_row, row), max(last_column, column)
+        if row * column > farthest:
+            farthest, name = row * column, f"{match[1].decode()}{row}"
+    if count != sum(map(xml.count, _CELL_BEGINS)):
+        return _far_in_odd_spelling(xml, part)
+    return name if last_row * last_column > MOST_CELLS else ""
 
 
-def _far_in_odd_spelling(xml: bytes) -> str:
+def _far_in_odd_spelling(xml: bytes, part: str) -> str:
     """Walk cells whose reference is missing or spelt in an unusual way with a real parser."""
-    from xml.parsers import expat
-
     row = column = last_row = last_column = 0
     here = (0, 0)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, last_row, last_column, here
         if name == "row":
-            given = attributes.get("r", "")
-            row, column = (int(given) if given.isdecimal() else row + 1), 0
+            given = whole_number(attributes.get("r", ""))
+            row, column = (row + 1 if given is None else given), 0
+            _refuse_beyond_excel(row, 1, part)
         elif name == "c":
-            here = cell(attributes.get("r", "")) or (row, column + 1)
+            here = cell(attributes["r"]) or (0, 0) if "r" in attributes else (row, column + 1)
+            _refuse_beyond_excel(*here, part)
             column = here[1]
         elif name in {"v", "is", "f"}:
             last_row, last_column = max(last_row, here[0]), max(last_column, here[1])
 
-    parser = expat.ParserCreate()
+    parser = hardened_parser(part)
     parser.StartElementHandler = start
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError:
-        return "?"
+    parse(parser, xml, part)
     return f"{letters(last_column)}{last_row}" if last_row * last_column > MOST_CELLS else ""
+
+
+def _refuse_beyond_excel(row: int, column: int, part: str) -> None:
+    """Refuse a place no sheet has: the fast reader would abort the process over its number."""
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise FileUnreadableError("broken-xml", part=part)
 
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
     found: dict[tuple[int, int], tuple[Flaw, str]] = {}
     if any(mark in xml for mark in _ERROR_BEGINS):
-        for match in _ERROR_CELL.finditer(xml):
-            value = _VALUE.search(match[2])
-            _place(found, match[1], Flaw.ERROR, value[1].decode() if value else "#")
+        end = 0
+        for match in _ERROR_TAG.finditer(xml):
+            if end < match.end():  # each stretch is searched once, however many cells begin in it
+                end = xml.find(b"</c>", match.end())
+            if end < 0:
+                break
+            value = _VALUE.search(xml, match.end(), end)
+            _place(found, match[1], Flaw.ERROR, value[1].decode("utf-8", "replace") if value else "#")
     if xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # below it stand the formulas of rules
         for match in _EMPTY_FORMULA.finditer(xml):
             if not _TEXT_RESULT.search(match[1]):

@@ -80,7 +80,9 @@ class Values:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
-                found = book[sheet].iter_rows(max_col=MOST_COLUMNS, values_only=True)
+                page = book[sheet]
+                page.reset_dimensions()  # what the sheet says of its size would cut off what lies beyond
+                found = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
                 for number, row in enumerate(found, start=1):
                     if row is empty:
                         continue

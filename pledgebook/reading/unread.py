@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.contract import REQUIRED_TABLES
-from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pledgebook.contract import Table
-    from pledgebook.excel_file.package import Package
     from pledgebook.reading.locate import ListObject, Located
     from pledgebook.reading.report import Report
 
@@ -23,15 +21,19 @@ _COPY_NUMBER = re.compile(r"\(\d+\)")
 
 
 def tell_unread(
-    package: Package,
+    sheets: Iterable[str],
+    ours: Collection[str],
     listings: Sequence[ListObject],
     found: Sequence[Located],
     missing: Iterable[Table],
     report: Report,
 ) -> None:
-    """Report each missing table, which counts as empty, and what looks like a table but is not read."""
-    taken = {one.sheet for one in found} | set(marked_sheets(package).values())
-    others = [one.name for one in package.sheets if one.kind == "worksheet" and one.name not in taken]
+    """Report each missing table, which counts as empty, and what looks like a table but is not read.
+
+    `sheets` are the worksheets, `ours` those that pledgebook writes.
+    """
+    taken = {one.sheet for one in found}
+    others = [name for name in sheets if name not in taken and name not in ours]
     complete = {one.table.name for one in found} >= set(REQUIRED_TABLES)
     for table in missing:
         near = _renamed(table, listings, others)

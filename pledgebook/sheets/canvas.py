@@ -173,16 +173,17 @@ class Canvas:
         freeze: tuple[int, int] | None = None,
         tab_color: str | None = None,
     ) -> Sheet:
-        """Freeze what was placed; every cell of a merged span gets its style, so that borders close."""
+        """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close."""
         names: dict[Style, str] = {}
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
         for one in sorted(self._placed, key=lambda placed: placed.span):
             style = names.setdefault(one.style, f"look{len(names) + 1}")
             span = one.span
-            for row in range(span.top, span.bottom + 1):
-                for column in range(span.left, span.right + 1):
-                    cells[row, column] = Cell(None, style)
+            if one.style.has_borders:
+                blank = Cell(None, style)
+                for row in range(span.top, span.bottom + 1):
+                    cells.update(dict.fromkeys([(row, at) for at in range(span.left, span.right + 1)], blank))
             formula = one.formula(self.marks) if callable(one.formula) else one.formula
             formula = formula if len(formula) <= _LONGEST_FORMULA else ""
             cells[span.top, span.left] = Cell(one.value, style, formula, one.link)

@@ -45,6 +45,11 @@ class Style:
     indent: int = 0
     number_format: str = "General"
 
+    @property
+    def has_borders(self) -> bool:
+        """Say whether a merged area needs this look in each of its cells; all else shows from the first."""
+        return any((self.left, self.right, self.top, self.bottom))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -15,13 +15,19 @@ MAX_ROW_HEIGHT = 409.0
 
 def display_width(text: str) -> int:
     """Count units: 2 for a wide glyph, 0 for a combining mark, 1 for any other."""
-    return sum(_glyph_width(glyph) for glyph in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _glyph_width(glyph: str) -> int:
-    if unicodedata.combining(glyph):
-        return 0
-    return 2 if unicodedata.east_asian_width(glyph) in "WFA" else 1
+class _Widths(dict[str, int]):
+    """The units of each glyph, found out once."""
+
+    def __missing__(self, glyph: str) -> int:
+        wide = 2 if unicodedata.east_asian_width(glyph) in "WFA" else 1
+        width = self[glyph] = 0 if unicodedata.combining(glyph) else wide
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -43,8 +49,11 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         line, used = "", 0
+        if needed <= width:
+            line, used = word, needed
+            continue
         for glyph in word:
-            step = _glyph_width(glyph)
+            step = _WIDTHS[glyph]
             if used + step > width:
                 lines.append(line)
                 line, used = "", 0

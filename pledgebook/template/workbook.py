@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pledgebook import contract
 from pledgebook.contract import Column, Kind, Table
+from pledgebook.macro_project import document_module, macro_module, project_bytes
 from pledgebook.sheets.grid import column_letters
 from pledgebook.template import sample
+from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical
 from pledgebook.template.guide import GUIDE
+from pledgebook.template.page import fit_to_width
+from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,10 +34,11 @@ _SAMPLE_YEARS = tuple(range(2022, 2027))
 _FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
 
 
-def build_workbook(*, blank: bool = False) -> bytes:
-    """Give a new `.xlsx` workbook as bytes; the same bytes every time.
+def build_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
+    """Give a new workbook as bytes; the same bytes every time.
 
-    With the sample card's rows, or with `blank` one empty row a table and the settings' defaults.
+    With the sample card's rows, or with `blank` one empty row a table and the settings' defaults. With
+    `buttons` it is an `.xlsm` with the 시작 sheet, otherwise an `.xlsx`.
     """
     from openpyxl import Workbook
 
@@ -42,12 +47,28 @@ def build_workbook(*, blank: bool = False) -> bytes:
     for table in contract.TABLES:
         _write_table(book.create_sheet(table.sheet), table, _rows(table, blank=blank))
     _write_lists(book.create_sheet(LISTS_SHEET), book)
+    if buttons:
+        add_start_sheet(book)
+        _give_code_names(book)
     book.properties.created = book.properties.modified = _FIXED_TIME
     book.properties.creator = "pledgebook"
     book.properties.title = "공약관리"
     written = io.BytesIO()
     book.save(written)
-    return canonical(written.getvalue(), _FIXED_TIME)
+    data = canonical(written.getvalue(), _FIXED_TIME)
+    return with_buttons(data, START_SHEET, BUTTONS, _project(book)) if buttons else data
+
+
+def _give_code_names(book: Workbook) -> None:
+    """Name the modules Excel wants behind the workbook and each sheet: ASCII, whatever the sheet's name."""
+    book.code_name = "ThisWorkbook"
+    for at, sheet in enumerate(book, start=1):
+        sheet.sheet_properties.codeName = f"Sheet{at}"
+
+
+def _project(book: Workbook) -> bytes:
+    sheets = [document_module(str(sheet.sheet_properties.codeName)) for sheet in book]
+    return project_bytes([document_module("ThisWorkbook", is_workbook=True), *sheets, macro_module()])
 
 
 def _rows(table: Table, *, blank: bool) -> list[dict[str, Any]]:
@@ -87,17 +108,8 @@ def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> 
     sheet.add_table(listing)
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 21
-    _fit_to_width(sheet, "landscape")
+    fit_to_width(sheet, "landscape")
     sheet.print_title_rows = "1:1"
-
-
-def _fit_to_width(sheet: Worksheet, orientation: Literal["landscape", "portrait"]) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = orientation
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: str | int | None) -> None:
@@ -204,7 +216,7 @@ def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl
     sheet.title = GUIDE_SHEET
     sheet.column_dimensions["A"].width = 100
     sheet.sheet_view.showGridLines = False
-    _fit_to_width(sheet, "portrait")
+    fit_to_width(sheet, "portrait")
     looks = {
         "title": Font(name="맑은 고딕", size=16, bold=True, color=HEAD_FILL),
         "head": Font(name="맑은 고딕", size=11, bold=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import zipfile
@@ -104,7 +105,7 @@ def test_a_writer_that_would_lose_a_byte_of_the_users_is_stopped_before_it_write
         one = Package.open(done.data).member("xl/worksheets/sheet1.xml")
         data = bytearray(done.data)
         data[one.end - 1] ^= 1
-        return pipeline.dataclasses.replace(done, data=bytes(data))
+        return dataclasses.replace(done, data=bytes(data))
 
     monkeypatch.setattr(pipeline, "graft", careless)
     with pytest.raises(FileRefusedError) as refused:

@@ -201,6 +201,8 @@ def test_a_card_whose_pledge_is_gone_is_told_of_and_left_as_it_is(sample):
     book = load_workbook(sample)
     assert book["카드 6-3-3"]["A1"].value == "6-3-3"
     assert "카드 7-1" in book.sheetnames
+    left = [cell for row in book["카드 6-3-3"].iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in left), "it would show another pledge's figures"
 
 
 @pytest.mark.parametrize("title", [None, "보관"])

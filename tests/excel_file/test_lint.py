@@ -84,6 +84,8 @@ PLANTED = {
     "a relation id twice": (RELATIONS, r"(<Relationship [^>]*>)", r"\1\1", "stands twice"),
     "a content type twice": (TYPES, r'(<Override PartName="/xl/tables/table2.xml"[^>]*>)', r"\1\1", "2 content types"),
     "a content type of nothing": (TYPES, r"</Types>", '<Override PartName="/xl/x.xml" ContentType="x/y"/></Types>', "is not there"),
+    "a sheet typed as any XML": (TYPES, r'<Override PartName="/xl/worksheets/sheet3.xml"[^>]*>', "", "not typed as worksheet"),
+    "a table typed as a sheet": (TYPES, r"table\+xml", "worksheet+xml", "not typed as table"),
     "broken XML": (OURS, r"</sheetData>", "", "broken-xml"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 from pledgebook import pipeline
 from pledgebook.errors import DataError, UsageError
 from pledgebook.mail.button import mail_open_book
+from tests.excel_live.conftest import desk  # noqa: F401 - a fixture
 from tests.mail.cards import workbook
 
 PLEDGES = [("1-1", "도서관", "문화과")]
@@ -57,7 +58,7 @@ def test_what_was_not_sent_is_told(office, book):
 def test_many_people_are_asked_for(office, book):
     path = book(", ".join(f"p{at}@naju.go.kr" for at in range(30)))
     told, asked = pressed(path, answer=False)
-    assert (told.message, asked) == ("", ["30명에게 메일을 보냅니다. 보낼까요?"])
+    assert (told.message, asked) == ("", ["30명에게 메일을 보냅니다. 보내려면 확인을 누르십시오."])
     assert office.taken == []
     pressed(path)
     assert len(office.taken[0].recipients) == 30
@@ -75,6 +76,22 @@ def test_errors_in_the_data_and_missing_settings_stop_it(settle, book):
     settle(25, host="")
     with pytest.raises(UsageError, match="host"):
         pressed(path)
+    settle(25)
     path.write_bytes(workbook([("1-1", "", "")]))
     with pytest.raises(DataError):
         pressed(path)
+
+
+def test_in_simulated_excel_the_figures_typed_and_not_saved_are_mailed(desk, office):  # noqa: F811 - a fixture
+    def setting(item):
+        (row, column) = next(place for place, value in desk.contents("설정").items() if value == item)
+        return row, column + 1
+
+    desk.put("설정", setting("수신자"), "kim@naju.go.kr")
+    desk.put("설정", setting("자치단체"), "새시")
+    assert desk.press("mail") == 0
+    assert desk.said == "1명에게 보냈습니다(이미 보낸 0명은 뺌)."
+    (taken,) = office.taken
+    assert taken.mail["Subject"].startswith("[새시] 공약 카드 6-3-3")
+    assert desk.press("mail") == 0
+    assert len(office.taken) == 1

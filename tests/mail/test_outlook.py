@@ -84,8 +84,9 @@ def test_a_draft_that_fails_is_told_and_tried_again(outlook, settle, sample, run
     assert len(outlook.drafts) == 1
 
 
-def test_without_classic_outlook_it_says_what_to_do(settle, sample, run):
+def test_without_classic_outlook_it_says_what_to_do(settle, sample, run, monkeypatch):
     settle(1)
+    monkeypatch.setitem(sys.modules, "win32com.client", None)
     said = run("mail", sample, "--to", KIM, "--outlook", code=5).stderr
     assert "--eml" in said
 

@@ -1,0 +1,189 @@
+"""The report of a batch as JSON lines, written as it goes, and what a later run may skip by it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, TextIO
+
+from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
+from pledgebook.json_view import findings_json
+from pledgebook.stores.workbooks import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+
+    from pledgebook.batch.outcome import Outcome
+    from pledgebook.batch.task import Task
+    from pledgebook.pipeline import Receipt
+
+_HEAD = {"report": "pledgebook refresh", "version": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a report says of a workbook that was refreshed: the terms, and the files as they were left."""
+
+    terms: str
+    digests: Mapping[str, str]  # absolute path to SHA-256
+
+
+class Journal:
+    """Append a line for each outcome; a disk that is full ends the journal, not the batch.
+
+    Raises UsageError where the file is no report and not empty, FileRefusedError where it cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, today: date, append: bool) -> None:
+        self.failure: FileRefusedError | None = None
+        self._path = path
+        self._today = today
+        self._file: TextIO | None = None
+        try:
+            if path.is_file() and path.stat().st_size and not _is_report(path):
+                raise UsageError("not-a-report", path=path)
+            self._file = path.open(
+                "a" if append else "w", encoding="utf-8", errors="surrogateescape", newline="\n"
+            )
+            if self._file.tell() and not _ends_a_line(path):
+                self._file.write("\n")
+        except OSError as error:
+            why = error.strerror or error
+            raise FileRefusedError("report-unusable", path=path, why=why) from None
+        if self._file.tell() == 0:
+            self._write(_HEAD)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def add(self, task: Task, outcome: Outcome) -> None:
+        """Write what became of a task, at once."""
+        line: dict[str, Any] = {
+            "workbook": outcome.path,
+            "source": task.source,
+            "exit_code": outcome.exit_code,
+            "seconds": round(outcome.seconds, 3),
+            "worker": outcome.worker,
+        }
+        if outcome.error is not None:
+            line["error"] = {"code": outcome.error.code, "message": outcome.error.text()}
+            if isinstance(outcome.error, DataError):
+                line["findings"] = findings_json(outcome.error.findings, "ko")
+        if outcome.receipt is not None:
+            line |= {
+                "as_of": outcome.receipt.as_of.isoformat(),
+                "changed": outcome.receipt.changed,
+                "written": outcome.receipt.written,
+                "terms": terms(task, self._today),
+                "digests": _digests(task, outcome.receipt),
+            }
+        self._write(line)
+
+    def _write(self, line: Mapping[str, Any]) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            self._file.flush()
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        self.failure = FileRefusedError("report-failed", path=self._path, why=error.strerror or error)
+        self._close()
+
+    def _close(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):  # what a full disk did not take is told of already
+                file.close()
+
+
+def terms(task: Task, today: date) -> str:
+    """Name what an outcome depends on besides the file: other terms, and the work is to do again."""
+    as_of = task.as_of or f"today {today.isoformat()}"
+    return json.dumps([as_of, task.into, task.out, task.dry_run], ensure_ascii=False)
+
+
+def read_done(path: Path) -> dict[str, Done]:
+    """Read what a report says is done, by absolute source; a line cut short by a kill counts for nothing.
+
+    Raises FileUnreadableError where it cannot be read, UsageError where it is no report.
+    """
+    done: dict[str, Done] = {}
+    try:
+        if path.is_file() and not _is_report(path):
+            raise UsageError("not-a-report", path=path)
+        with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+            for line in _objects(lines):
+                source = line.get("source")
+                if source is None:
+                    continue
+                done.pop(source, None)
+                if line.get("exit_code") == 0 and "digests" in line:
+                    done[source] = Done(line["terms"], line["digests"])
+    except OSError as error:
+        raise FileUnreadableError("no-report", path=path, why=error.strerror or error) from None
+    return done
+
+
+def is_done(task: Task, done: Mapping[str, Done], today: date) -> bool:
+    """Tell whether a task was done on the same terms and its files still are what they were then."""
+    known = done.get(task.source)
+    return (
+        known is not None
+        and known.terms == terms(task, today)
+        and all(_digest(path) == digest for path, digest in known.digests.items())
+    )
+
+
+def _digests(task: Task, receipt: Receipt) -> dict[str, str]:
+    """Give what the files were when their worker left them; hashed later, they could be somebody else's."""
+    written = task.out or task.into or task.source
+    before = {} if task.into else {task.source: receipt.digest_before}
+    after = receipt.digest_after if receipt.written else receipt.digest_before
+    return before | {written: after}
+
+
+def _digest(path: str) -> str:
+    """Hash a file as it is now; one that cannot be read is like no other."""
+    try:
+        return read_source(path).digest
+    except PledgebookError:
+        return ""
+
+
+def _is_report(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        first = lines.readline(1000)
+    try:
+        head = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(head, dict) and head.get("report") == _HEAD["report"]
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        try:
+            one = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(one, dict):
+            yield one

@@ -1,0 +1,261 @@
+"""Refresh many workbooks: tasks out, outcomes back as they come, exactly one for each workbook."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
+from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
+from pledgebook.stores.store import lives_in_this_process
+from pledgebook.stores.url import StoreUrl, absolute, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
+    from datetime import date
+    from os import PathLike
+    from threading import Event
+
+    from pledgebook.batch.outcome import Outcome
+
+    Work = Callable[[Task], Outcome]
+    Group = tuple[Task, ...]
+
+CHUNK = 25  # for a cluster: 2 ms a task of Dask's own is a tenth of a millisecond a workbook
+_TICK = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one workbook may take: seconds, and MiB of its worker's address space."""
+
+    seconds: float = 120.0
+    memory: int = 4096
+
+
+def refresh_many(
+    paths: Iterable[str | PathLike[str]],
+    as_of: date | str | None = None,
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    dry_run: bool = False,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
+    """Refresh workbooks and yield each one's outcome as soon as it is known, in no fixed order.
+
+    Without `executor` the work is done by `jobs` processes of this machine (default: one a core) that a
+    bad file cannot take down together; a single workbook is refreshed right here. Any
+    `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
+    workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
+    link, is refreshed once. A workbook that is open in Excel is tried once more after all others.
+    Raises nothing for a workbook: what went wrong is in its outcome. Raises BatchError where no process
+    can be started, as in a script that calls this without `if __name__ == "__main__":`.
+    """
+    asked = as_of if as_of is None or isinstance(as_of, str) else as_of.isoformat()
+    tasks = [
+        Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(one) for one in paths)
+    ]
+    return run(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
+
+
+def once(paths: Iterable[str]) -> list[str]:
+    """Drop paths that name a file which an earlier one names already.
+
+    Two hard links are two files: a refresh replaces the one that it is asked to and leaves the other.
+    """
+    seen: dict[object, str] = {}
+    for path in paths:
+        seen.setdefault(_identity(path), path)
+    return list(seen.values())
+
+
+def _identity(path: str) -> object:
+    place = locate(path)
+    if isinstance(place, StoreUrl):
+        return place.url
+    try:
+        status = place.stat()
+    except OSError:
+        return os.path.normcase(place.absolute())
+    if status.st_nlink == 1 and status.st_ino:
+        return status.st_dev, status.st_ino
+    return os.path.normcase(place.resolve())
+
+
+def run(
+    tasks: Sequence[Task],
+    *,
+    executor: Executor | None = None,
+    chunk: int = 1,
+    jobs: int | None = None,
+    limits: Limits,
+    stop: Event | None = None,
+    on_locked: Callable[[Outcome], None] | None = None,
+    gone: Callable[[], bool] | None = None,
+    work: Work = refresh_one,
+) -> Generator[Outcome]:
+    """Run tasks and yield their outcomes; once `stop` is set only those that have begun still come.
+
+    `chunk` tasks go to an executor of the caller's at a time, and `gone` tells whether there is no hope
+    left for what it has. `on_locked` hears of a workbook that is open elsewhere and will be tried again
+    at the end.
+    """
+    if jobs is not None and jobs < 1:
+        raise UsageError("bad-jobs", seen=jobs)
+    if executor is not None:
+        yield from _Run(_on(executor, work, limits), stop, on_locked, gone).outcomes(tasks, chunk)
+    elif len(tasks) == 1 and jobs is None:
+        yield _here(work, tasks[0])
+    elif any(lives_in_this_process(task.source) for task in tasks):
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(jobs or cores()) as threads:
+            yield from _Run(_on(threads, work, limits), stop, on_locked).outcomes(tasks, 1)
+    elif tasks:
+        from pledgebook.batch.processes import GuardedProcesses
+
+        own = GuardedProcesses(min(jobs or cores(), len(tasks)), limits.seconds, limits.memory)
+        try:
+            yield from _Run(_alone(own, work), stop, on_locked).outcomes(tasks, 1)
+        except BaseException:
+            # Nobody waits for what is still running: an impatient second Ctrl-C, or a caller gone.
+            own.kill()
+            raise
+        finally:
+            own.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """Count the cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _here(work: Work, task: Task) -> Outcome:
+    try:
+        return work(task)
+    except MemoryError as error:
+        return failed(task, reason(error))
+
+
+def _on(executor: Executor, work: Work, limits: Limits) -> Callable[[Group], Future[tuple[Outcome, ...]]]:
+    """Submit groups to an executor that is not ours."""
+    from pledgebook import __version__
+
+    return lambda group: executor.submit(run_chunk, work, group, __version__, limits.seconds)
+
+
+def _alone(executor: Executor, work: Work) -> Callable[[Group], Future[tuple[Outcome, ...]]]:
+    """Submit each task to a worker of our own, which is watched from outside."""
+    return lambda group: executor.submit(_run_group, work, group)
+
+
+def _run_group(work: Work, group: Group) -> tuple[Outcome, ...]:
+    return tuple(work(task) for task in group)
+
+
+class _Run:
+    """One run over the tasks: what is out, what waits for a second try."""
+
+    def __init__(
+        self,
+        submit: Callable[[Group], Future[tuple[Outcome, ...]]],
+        stop: Event | None,
+        on_locked: Callable[[Outcome], None] | None,
+        gone: Callable[[], bool] | None = None,
+    ) -> None:
+        import queue
+
+        self._submit = submit
+        self._stop = stop
+        self._on_locked = on_locked
+        self._gone = gone
+        self._done: queue.SimpleQueue[Future[tuple[Outcome, ...]]] = queue.SimpleQueue()
+        self._out: dict[Future[tuple[Outcome, ...]], Group] = {}
+
+    def outcomes(self, tasks: Sequence[Task], chunk: int) -> Iterator[Outcome]:
+        locked: list[Outcome] = []
+        by_path = {task.path: task for task in tasks}
+        for start in range(0, len(tasks), chunk):
+            self._hand_out(tuple(tasks[start : start + chunk]))
+        for outcome in self._collect():
+            if isinstance(outcome.error, FileLockedError) and len(tasks) > 1 and not self._stopping():
+                locked.append(outcome)
+                if self._on_locked is not None:
+                    self._on_locked(outcome)
+            else:
+                yield outcome
+        if self._stopping():
+            yield from locked
+            return
+        for outcome in locked:
+            self._hand_out((by_path[outcome.path],))
+        yield from self._collect()
+
+    def _stopping(self) -> bool:
+        return self._stop is not None and self._stop.is_set()
+
+    def _hand_out(self, group: Group) -> None:
+        from concurrent.futures import Future
+
+        try:
+            future = self._submit(group)
+        except Exception as error:  # noqa: BLE001 - a pool that is broken already fails its tasks, not the rest
+            future = Future()
+            future.set_exception(error)
+        self._out[future] = group
+        future.add_done_callback(self._done.put)
+
+    def _collect(self) -> Iterator[Outcome]:
+        import queue
+
+        cancelled = False
+        while self._out:
+            if self._stopping() and not cancelled:
+                cancelled = True
+                for future in tuple(self._out):
+                    future.cancel()
+            try:
+                future = self._done.get(timeout=_TICK)
+            except queue.Empty:
+                if self._gone is not None and self._gone():
+                    yield from self._give_up()
+                continue
+            group = self._out.pop(future, None)
+            if group is None:  # given up before it came after all
+                continue
+            if not future.cancelled():
+                yield from self._of(future, group)
+            elif not cancelled:
+                # Nobody here cancelled it: the other side is gone, and so would be a second try.
+                yield from (failed(task, BatchError("executor-lost")) for task in group)
+
+    def _give_up(self) -> Iterator[Outcome]:
+        """Close the books on what is out: some futures of an executor that is gone never end."""
+        lost = [task for group in self._out.values() for task in group]
+        self._out.clear()
+        yield from (failed(task, BatchError("executor-lost")) for task in lost)
+
+    def _of(self, future: Future[tuple[Outcome, ...]], group: Group) -> Iterator[Outcome]:
+        error = future.exception()
+        if error is None:
+            yield from future.result()
+        elif isinstance(error, BatchError) and error.code == "no-workers":
+            raise error
+        elif len(group) == 1 or self._stopping():
+            yield from (failed(task, _lost(error)) for task in group)
+        else:
+            # Which of them took the worker down is found by giving each a task of its own.
+            for task in group:
+                self._hand_out((task,))
+
+
+def _lost(error: BaseException) -> PledgebookError:
+    """Tasks raise nothing of their own, so what comes as an exception is the worker's end or the executor's."""
+    if isinstance(error, (PledgebookError, MemoryError)):
+        return reason(error)
+    return BatchError("worker-lost", kind=type(error).__name__, what=error)

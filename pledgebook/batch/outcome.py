@@ -1,0 +1,31 @@
+"""What became of one workbook of a batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pledgebook.errors import PledgebookError
+    from pledgebook.pipeline import Receipt
+
+_WOULD_CHANGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Either a receipt or the error that stood in the way; exactly one outcome for each workbook."""
+
+    path: str  # as it was given
+    receipt: Receipt | None
+    error: PledgebookError | None
+    seconds: float
+    worker: str  # process id, on another machine after its name
+
+    @property
+    def exit_code(self) -> int:
+        """Give the contract's exit code for this workbook alone; 6 where a dry run found a change."""
+        if self.error is not None:
+            return self.error.exit_code
+        would_change = self.receipt is not None and self.receipt.changed and not self.receipt.written
+        return _WOULD_CHANGE if would_change else 0

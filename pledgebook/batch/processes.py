@@ -1,0 +1,140 @@
+"""Processes of this machine that a bad workbook cannot take down together.
+
+`ProcessPoolExecutor` fails everything it has when one worker dies, and cannot end a task that hangs. So
+each worker is a pool of its own, with a thread that waits for it: a crash is one task's failure, a task
+beyond its time ends with its worker, and only that worker is started anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from pledgebook.errors import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_START_SECONDS = 60.0
+_MIB = 1024 * 1024
+
+
+class GuardedProcesses(Executor):
+    """Run each call in one of `jobs` worker processes, within `seconds` and `memory` MiB of address space.
+
+    A call that crashes its worker raises BatchError("worker-died"), one that takes too long
+    BatchError("too-slow"), one beyond its memory BatchError("out-of-memory"); the worker is replaced and
+    no other call notices. Where no worker can be started at all, it is BatchError("no-workers"). Workers
+    do not see Ctrl-C: what they write, they finish. The memory bound is the system's own (RLIMIT_AS);
+    Windows has none, and macOS does not keep to it.
+    """
+
+    def __init__(self, jobs: int, seconds: float, memory: int) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._own = threading.local()
+        self._workers: set[_Worker] = set()
+        self._killed = False
+        self._started = False
+        self._threads = ThreadPoolExecutor(jobs, "pledgebook-worker")
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._threads.submit(self._run, fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+        for worker in tuple(self._workers):
+            worker.close()
+        self._workers.clear()
+
+    def kill(self) -> None:
+        """End every worker at once, whatever it is doing, and hand out nothing more."""
+        self._killed = True
+        for worker in tuple(self._workers):
+            worker.kill()
+
+    def _run(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._killed:
+            raise BatchError("stopped")
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            worker = self._own.worker = self._start()
+        try:
+            return worker.call(self._seconds, fn, *args, **kwargs)
+        except (BrokenProcessPool, TimeoutError, MemoryError) as error:
+            worker.kill()
+            worker.close()
+            self._workers.discard(worker)
+            self._own.worker = None
+            if isinstance(error, TimeoutError):
+                raise BatchError("too-slow", seconds=f"{self._seconds:g}") from None
+            if isinstance(error, MemoryError):
+                raise BatchError("out-of-memory") from None
+            raise BatchError("worker-died") from None
+
+    def _start(self) -> _Worker:
+        try:
+            worker = _Worker(self._memory)
+        except BatchError:
+            if self._started:  # so it can be done: only this once there was no room for it
+                raise BatchError("worker-died") from None
+            raise
+        self._started = True
+        self._workers.add(worker)
+        return worker
+
+
+class _Worker:
+    """One process."""
+
+    def __init__(self, memory: int) -> None:
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(memory,))
+        # A Ctrl-C reaches every process of the terminal: one that starts with it blocked never sees it.
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._pid = self._pool.submit(os.getpid).result(_START_SECONDS)
+        except (BrokenProcessPool, TimeoutError, OSError, RuntimeError) as error:
+            self._pool.shutdown(wait=False)
+            raise BatchError("no-workers", why=type(error).__name__) from None
+
+    def call(self, seconds: float, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._pool.submit(fn, *args, **kwargs).result(seconds)
+
+    def kill(self) -> None:
+        with contextlib.suppress(OSError):
+            os.kill(self._pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
+
+
+def _prepare(memory: int) -> None:
+    """Set up a worker process before its first task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked: Windows
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = memory * _MIB if hard == resource.RLIM_INFINITY else min(memory * _MIB, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def _end_with_parent() -> None:
+    """End this worker where the process that asks is killed: it would wait for tasks for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,70 @@
+"""Where `--out` puts the copies: each at the place below DIR that it had below the folder it came from."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.cli.paths import Missing
+from pledgebook.errors import UsageError
+from pledgebook.excel_file.replace import make_folder
+from pledgebook.stores.url import StoreUrl, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pledgebook.cli.paths import Found
+
+    Place = Path | StoreUrl
+
+
+def without_copies(found: Iterable[Found], out: str) -> list[Found]:
+    """Leave out the copies of an earlier run, where their folder lies in the one that is searched."""
+    folder = locate(out)
+    return [one for one in found if not (_within(one.path, folder) and _within(folder, one.root))]
+
+
+def copies(
+    found: Iterable[Found], out: str, into: str | None = None
+) -> tuple[dict[Place, Place], list[Missing]]:
+    """Give each source its copy's place, and the sources whose copies would overwrite each other.
+
+    A copy of `into` is called like that. Raises UsageError where a copy would be what it is made of.
+    """
+    folder = locate(out)
+    owners: dict[str, dict[Place, Place]] = {}
+    for one in found:
+        written = one.path if into is None else locate(into)
+        copy = folder / (one.below if into is None else written.name)
+        if _real(copy) in {_real(one.path), _real(written)}:
+            raise UsageError("out-is-source", path=folder)
+        # Windows and macOS take names that differ in this only for one.
+        owners.setdefault(unicodedata.normalize("NFC", _real(copy)).casefold(), {})[one.path] = copy
+    planned = {path: copy for group in owners.values() if len(group) == 1 for path, copy in group.items()}
+    refused = [
+        Missing(str(path), UsageError("out-same-name", name=copy.name))
+        for group in owners.values()
+        if len(group) > 1
+        for path, copy in group.items()
+    ]
+    return planned, refused
+
+
+def make_folders(copies: Iterable[Place]) -> None:
+    """Make the folders of copies on a disk; a store has none."""
+    for folder in {copy.parent for copy in copies if isinstance(copy, Path)}:
+        make_folder(folder)
+
+
+def _within(place: Place, folder: Place) -> bool:
+    return _real(place).startswith(_real(folder).rstrip(os.sep + "/") + _separator(folder))
+
+
+def _separator(place: Place) -> str:
+    return "/" if isinstance(place, StoreUrl) else os.sep
+
+
+def _real(place: Place) -> str:
+    return place.url if isinstance(place, StoreUrl) else os.path.normcase(place.resolve())

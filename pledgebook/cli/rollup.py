@@ -1,0 +1,177 @@
+"""`pledgebook rollup`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import config, contract
+from pledgebook.cli import exits, output, paths
+from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.excel_file.replace import write_new
+from pledgebook.excel_file.source import refuse_if_open
+from pledgebook.findings import has_errors
+from pledgebook.json_view import findings_json
+from pledgebook.messages import word
+from pledgebook.roll_up import tidy
+from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
+from pledgebook.roll_up.portfolio import assemble
+from pledgebook.roll_up.totals import mean_rate
+from pledgebook.roll_up.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pledgebook.findings import Finding
+    from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.roll_up.sheets.page import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the options ask for."""
+
+    as_of: str | None
+    out: Path | None
+    csv: Path | None
+    parquet: Path | None
+    prefer: Prefer
+    options: Options
+    jobs: int | None
+    overwrite: bool
+
+    @property
+    def targets(self) -> list[tuple[Path, str]]:
+        """The files to write, each with the ending it must have."""
+        given = ((self.out, ".xlsx"), (self.csv, ".csv"), (self.parquet, ".parquet"))
+        return [(path, suffix) for path, suffix in given if path is not None]
+
+
+def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
+    """Roll workbooks up into files; the worst exit code of any of them is returned."""
+    workbooks = _sources(patterns, request)
+    outcomes = gather(workbooks, day_asked_for(request.as_of), jobs=request.jobs)
+    try:
+        portfolio = assemble(outcomes, request.prefer)
+    except DataError as error:
+        for line in output.finding_lines(error.findings, lang):
+            output.note(line)
+        if as_json:
+            output.print_json(_refusal(error, lang))
+        raise
+    for one in portfolio.failures:
+        output.print_error(one.error, lang, one.path)
+    codes = [one.error.exit_code for one in portfolio.failures]
+    said: list[str] = []
+    of_sums: tuple[Finding, ...] = ()
+    if portfolio.files:
+        said, of_sums = _write(portfolio, request, lang)
+        codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
+    else:
+        output.print_error(UsageError("roll-up-nothing", count=len(portfolio.failures)), lang)
+        codes = codes or [exits.USAGE]
+    code = exits.worst(codes)
+    if as_json:
+        output.print_json(_report(portfolio, request, of_sums, code, lang))
+        return code
+    for line in said:
+        print(line)
+    if portfolio.failures:
+        output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
+    return code
+
+
+def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
+    """List the workbooks to read, and refuse what could not be written before thousands are read."""
+    if not request.targets:
+        raise UsageError("roll-up-no-target")
+    if request.parquet is not None:
+        tidy.require_pyarrow()
+    sources = paths.expand_local(patterns)
+    for path, suffix in request.targets:
+        if path.suffix.lower() != suffix:
+            raise UsageError("roll-up-suffix", path=path, suffix=suffix)
+        if not path.parent.is_dir():
+            raise FileRefusedError("no-folder", path=path.parent)
+        if path.exists():
+            refuse_if_open(path)
+            _refuse_to_write_over(path, sources, request)
+    return sources
+
+
+def _refuse_to_write_over(path: Path, sources: Sequence[Path], request: Request) -> None:
+    if path == request.out and is_roll_up(path):
+        return
+    if path.resolve() in {one.resolve() for one in sources}:
+        raise UsageError("roll-up-over-source", path=path)
+    if not request.overwrite:
+        raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
+
+
+def _write(portfolio: Portfolio, request: Request, lang: str) -> tuple[list[str], tuple[Finding, ...]]:
+    """Write what was asked for; give a line on each file, and the findings of the sums."""
+    said: list[str] = []
+    of_sums: tuple[Finding, ...] = ()
+    if request.out is not None:
+        changed, of_sums = write_workbook(
+            request.out, portfolio, request.options, overwrite=request.overwrite
+        )
+        said.append(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+    for path, render in ((request.csv, tidy.csv_bytes), (request.parquet, tidy.parquet_bytes)):
+        if path is not None:
+            write_new(path, render(portfolio), config.history())
+            count = sum(1 for _ in tidy.rows(portfolio))
+            said.append(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
+    return said, of_sums
+
+
+def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, changed: bool, lang: str) -> str:
+    rate = mean_rate(portfolio)
+    return word(
+        "cli.rolled_up" if changed else "cli.roll_up_unchanged",
+        lang,
+        path=path,
+        files=f"{portfolio.files:,}",
+        pledges=f"{len(portfolio.entries):,}",
+        rate=word("show.not_computable", lang) if rate is None else f"{rate} %",
+        findings=output.counts([*(one.finding for one in portfolio.findings), *of_sums], lang),
+    )
+
+
+def _report(
+    portfolio: Portfolio, request: Request, of_sums: tuple[Finding, ...], code: int, lang: str
+) -> dict[str, Any]:
+    rate = mean_rate(portfolio)
+    return {
+        "version": contract.VERSION,
+        "written": [str(path) for path, _ in request.targets] if portfolio.files else [],
+        "files": portfolio.files,
+        "governments": list(portfolio.governments),
+        "pledges": len(portfolio.entries),
+        "mean_rate": None if rate is None else format(rate, "f"),
+        "failures": [
+            {"workbook": one.path, "exit_code": one.error.exit_code, **_error(one.error, lang)}
+            for one in portfolio.failures
+        ],
+        "findings": [
+            *findings_json(of_sums, lang),
+            *({"workbook": one.path, **findings_json([one.finding], lang)[0]} for one in portfolio.findings),
+        ],
+        "exit_code": code,
+    }
+
+
+def _refusal(error: DataError, lang: str) -> dict[str, Any]:
+    return {
+        "version": contract.VERSION,
+        "written": [],
+        "error": _error(error, lang),
+        "findings": findings_json(error.findings, lang),
+        "exit_code": error.exit_code,
+    }
+
+
+def _error(error: PledgebookError, lang: str) -> dict[str, str]:
+    return {"code": error.code, "message": error.text(lang)}

@@ -1,0 +1,215 @@
+"""The one door to Excel's own object model, for what xlwings' open-source core does not offer.
+
+Everything here takes xlwings objects and goes through their `.api`; what is set on a sheet stands beside it, in
+`sheet_door.py`. One call of a function is a handful of COM accesses, whatever the size of the ranges it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.sheets.grid import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import xlwings as xw
+
+_FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
+_EXCEPTION = -2147352567
+_TEXT = 2  # of Application.InputBox: what it may return
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A defined name: its text with the scope (`'sheet'!name`), and what it refers to."""
+
+    text: str
+    refers_to: str
+
+
+def names(owner: xw.Book | xw.Sheet, containing: str) -> Iterator[Name]:
+    """Give the defined names of a sheet, or of a workbook with all its sheets, whose text contains something."""
+    for one in owner.api.Names:
+        text = one.Name
+        if containing in text:
+            yield Name(text, one.RefersTo)
+
+
+def set_name(owner: xw.Book | xw.Sheet, name: str, reference: str) -> None:
+    """Define a hidden name in the scope of a workbook or sheet; one of that name gives way."""
+    owner.api.Names.Add(Name=name, RefersTo=f"={reference}", Visible=False)
+
+
+def name_reference(owner: xw.Book | xw.Sheet, name: str) -> str | None:
+    """Give what a name in the scope of a workbook or sheet refers to; None where there is none."""
+    try:
+        found = owner.api.Names(name)
+    except com_error() as error:
+        if error.hresult != _EXCEPTION:
+            raise
+        return None
+    return str(found.RefersTo)
+
+
+def com_error() -> Any:  # noqa: ANN401 - a class that exists on Windows only
+    """Give the class of the errors that Excel raises."""
+    return import_module("pywintypes").com_error
+
+
+def delete_name(sheet: xw.Sheet, name: str) -> None:
+    """Take a name out of a sheet's own scope."""
+    sheet.api.Names(name).Delete()
+
+
+def is_1904(book: xw.Book) -> bool:
+    return bool(book.api.Date1904)
+
+
+def block(held: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a scalar for a single cell
+    """Give what Excel returns for a range as rows, also for a single cell."""
+    return held if isinstance(held, tuple) else ((held,),)
+
+
+def held(sheet: xw.Sheet, reference: str) -> Iterator[Iterator[tuple[Any, Any]]]:
+    """Read formulas and values of a range, row by row."""
+    found = sheet.range(reference).api
+    formulas, values = block(found.Formula), block(found.Value2)
+    return (zip(*rows, strict=True) for rows in zip(formulas, values, strict=True))
+
+
+def is_protected(sheet: xw.Sheet) -> bool:
+    """Say whether a sheet's cells are protected."""
+    return bool(sheet.api.ProtectContents)
+
+
+def is_structure_locked(book: xw.Book) -> bool:
+    return bool(book.api.ProtectStructure)
+
+
+def tables(sheet: xw.Sheet) -> dict[str, Any]:
+    """Give the tables of a sheet by name."""
+    return {table.Name: table for table in sheet.api.ListObjects}
+
+
+def table_place(table: Any) -> str:  # noqa: ANN401 - a COM object
+    """Give a table's address."""
+    return str(table.Range.Address)
+
+
+def has_totals(table: Any) -> bool:  # noqa: ANN401 - a COM object
+    """Say whether a table's last row holds totals."""
+    return bool(table.ShowTotals)
+
+
+def table_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
+    """Give the column names of a table."""
+    return tuple(column.Name for column in table.ListColumns)
+
+
+def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
+    """Give the column names of a table that does not show them; nothing where the cells do."""
+    return () if table.ShowHeaders else table_headers(table)
+
+
+def used_range(sheet: xw.Sheet) -> tuple[Any, str]:
+    """Give the range in use and its address."""
+    used = sheet.api.UsedRange
+    return used, used.Address
+
+
+def last_filled(sheet: xw.Sheet) -> tuple[int, int]:
+    """Give the last row and the last column with anything in them, whatever is merely formatted."""
+    cells = sheet.api.Cells
+    row, column = (
+        cells.Find(What="*", LookIn=_FORMULAS, SearchOrder=order, SearchDirection=_PREVIOUS)
+        for order in (_BY_ROWS, _BY_COLUMNS)
+    )
+    return (row.Row if row is not None else 1), (column.Column if column is not None else 1)
+
+
+def values(cells: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM object
+    """Read the values of a range: numbers as floats, days as datetimes, error values as whole numbers."""
+    rows = block(cells.Value)
+    if not any(isinstance(value, Decimal) for row in rows for value in row):
+        return rows
+    # An amount formatted as currency comes cut to four decimals; its number is in Value2.
+    plain = block(cells.Value2)
+    return tuple(
+        tuple(number if isinstance(value, Decimal) else value for value, number in zip(*pair, strict=True))
+        for pair in zip(rows, plain, strict=True)
+    )
+
+
+def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> bool | None:
+    """Say whether the cells of a range are merged: all of them, none, or None for some."""
+    found: bool | None = sheet.range(
+        f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+    ).api.MergeCells
+    return found
+
+
+def merge_area(sheet: xw.Sheet, row: int, column: int) -> str:
+    """Give the address of the merge a cell is in."""
+    return str(sheet.range(f"{column_letters(column)}{row}").api.MergeArea.Address)
+
+
+def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart
+    """Give the sheet shown: adding sheets and freezing panes shows others."""
+    return book.api.ActiveSheet
+
+
+def full_name(book: xw.Book) -> str:
+    """Give the path of a workbook, or its address where it lies in OneDrive or SharePoint."""
+    return str(book.api.FullName)
+
+
+def folder(book: xw.Book) -> str:
+    """Give the folder of a workbook; empty where it was never saved."""
+    return str(book.api.Path)
+
+
+def is_read_only(book: xw.Book) -> bool:
+    return bool(book.api.ReadOnly)
+
+
+def save_copy(book: xw.Book, path: str) -> None:
+    """Save the workbook as it stands, unsaved edits included, under another path."""
+    book.api.SaveCopyAs(path)
+
+
+def is_ready(app: xw.App) -> bool:
+    """Say whether Excel takes calls: not while somebody types into a cell or a dialog is open."""
+    return bool(app.api.Ready)
+
+
+def process_of(window: int) -> int:
+    """Give the process a window belongs to, 0 for none: each workbook of one Excel has a window of its own."""
+    try:
+        return int(import_module("win32process").GetWindowThreadProcessId(window)[1])
+    except import_module("pywintypes").error:
+        return 0
+
+
+def protected_views(app: xw.App) -> int:
+    """Count the workbooks open in Protected View: they are no workbooks to a program."""
+    return int(app.api.ProtectedViewWindows.Count)
+
+
+def calculate(sheet: xw.Sheet) -> None:
+    """Calculate a sheet, for a user who has Excel calculate on demand only."""
+    sheet.api.Calculate()
+
+
+def delete_sheet(sheet: xw.Sheet) -> None:
+    """Delete a sheet; alerts are off during a press."""
+    sheet.api.Delete()
+
+
+def ask_text(app: xw.App, prompt: str, title: str, default: str) -> str | None:
+    """Ask for a text in Excel's own box; None where it is cancelled."""
+    answer = app.api.InputBox(prompt, title, default, Type=_TEXT)
+    return None if answer is False else str(answer)

@@ -1,0 +1,192 @@
+"""Our sheets as they stand in a kept copy of the workbook, described anew so that they can be put back.
+
+openpyxl reads the copy: nothing of it is opened in the user's Excel, where its macros would run, its links
+point at another file and a copied formula lead back to it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.graft import owned_sheets
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.sheet_xml import serial
+from pledgebook.sheets.grid import (
+    Cell,
+    Link,
+    PrintSetup,
+    Sheet,
+    Side,
+    Span,
+    Style,
+    TableRegion,
+    column_number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from pledgebook.sheets.grid import Value
+
+_REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_LINES = {"hair", "thin", "medium"}
+_PLAIN = Style()
+_MARGINS = ("left", "right", "top", "bottom", "header", "footer")
+
+
+def kept_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """Describe our sheets in the bytes of a workbook.
+
+    Formulas come without values. A look beyond what our sheets use (a pattern, a double line) comes as
+    the nearest one they do. Raises FileUnreadableError where the bytes are no workbook.
+    """
+    import openpyxl
+
+    package = Package.open(data)
+    owned = owned_sheets(package)
+    if not owned:
+        return ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+    except Exception:  # noqa: BLE001 - whatever a damaged copy makes openpyxl raise
+        raise FileUnreadableError("damaged-zip") from None
+    return tuple(_sheet(key, book[name], is_1904=package.is_1904) for key, name in owned.items())
+
+
+def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
+    from openpyxl.cell.cell import MergedCell
+
+    names: dict[Style, str] = {}
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in cast("Iterator[tuple[Any, ...]]", page.iter_rows()):
+        for one in row:
+            if isinstance(one, MergedCell):  # it has the look of the first cell of its merge
+                continue
+            link = one.hyperlink
+            look = names.setdefault(_style(one), f"look{len(names) + 1}") if one.has_style else ""
+            is_formula = one.data_type == "f"
+            if look or link or one.value is not None:
+                cells[one.row, one.column] = Cell(
+                    None if is_formula else _value(one.value, is_1904=is_1904),
+                    look,
+                    str(one.value)[1:] if is_formula else "",
+                    Link(link.location or "", link.tooltip or "") if link and link.location else None,
+                )
+    return Sheet(
+        key=key,
+        name=page.title,
+        cells=cells,
+        styles={name: style for style, name in names.items()},
+        merges=tuple(
+            Span(one.min_row, one.min_col, one.max_row, one.max_col) for one in page.merged_cells.ranges
+        ),
+        widths=dict(_widths(page)),
+        heights={at: one.height for at, one in page.row_dimensions.items() if one.height is not None},
+        tables=tuple(
+            TableRegion(one.displayName, _span(one.ref), tuple(column.name for column in one.tableColumns))
+            for one in page.tables.values()
+        ),
+        print_setup=_print_setup(page),
+        freeze=_freeze(page),
+        gridlines=page.sheet_view.showGridLines is not False,
+        tab_color=_rgb(page.sheet_properties.tabColor) if page.sheet_properties.tabColor else None,
+    )
+
+
+def _value(value: Any, *, is_1904: bool) -> Value:  # noqa: ANN401 - whatever openpyxl gives
+    if isinstance(value, datetime):
+        return Decimal(serial(value.date(), is_1904=is_1904))
+    if isinstance(value, (bool, str, int, date)) or value is None:
+        return value
+    return Decimal(repr(value)) if isinstance(value, float) else str(value)
+
+
+def _style(one: Any) -> Style:  # noqa: ANN401 - a cell
+    font, alignment, border = one.font, one.alignment, one.border
+    horizontal = alignment.horizontal if alignment.horizontal in {"left", "center", "right"} else "general"
+    vertical = alignment.vertical if alignment.vertical in {"top", "center"} else "bottom"
+    return Style(
+        font=font.name or _PLAIN.font,
+        size=float(font.sz or _PLAIN.size),
+        bold=bool(font.b),
+        italic=bool(font.i),
+        underline=bool(font.u),
+        color=_rgb(font.color) if font.color is not None else "000000",
+        fill=_rgb(one.fill.fgColor) if one.fill.fill_type == "solid" else None,
+        left=_side(border.left),
+        right=_side(border.right),
+        top=_side(border.top),
+        bottom=_side(border.bottom),
+        horizontal=cast("Literal['general', 'left', 'center', 'right']", horizontal),
+        vertical=cast("Literal['top', 'center', 'bottom']", vertical),
+        wrap=bool(alignment.wrap_text),
+        shrink=bool(alignment.shrink_to_fit),
+        indent=int(alignment.indent or 0) if horizontal in {"left", "right"} else 0,
+        number_format=one.number_format,
+    )
+
+
+def _rgb(color: Any) -> str:  # noqa: ANN401 - a colour
+    text = color.rgb if isinstance(color.rgb, str) else ""
+    return text[-6:] if re.fullmatch("[0-9A-Fa-f]{6,8}", text) else "000000"
+
+
+def _side(side: Any) -> Side | None:  # noqa: ANN401 - a side of a border
+    if side is None or not side.style:
+        return None
+    style = side.style if side.style in _LINES else "thin"
+    color = _rgb(side.color) if side.color is not None else "000000"
+    return Side(cast("Literal['hair', 'thin', 'medium']", style), color)
+
+
+def _widths(page: Worksheet) -> Iterator[tuple[int, float]]:
+    for letters, one in page.column_dimensions.items():
+        first, last = one.min or column_number(letters), one.max or column_number(letters)
+        yield from ((column, one.width) for column in range(first, min(last, page.max_column) + 1))
+
+
+def _span(reference: str) -> Span:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return Span(1, 1, 1, 1)
+    top, left = int(match[2]), column_number(match[1])
+    return Span(top, left, int(match[4]), column_number(match[3])) if match[3] else Span(top, left, top, left)
+
+
+def _freeze(page: Worksheet) -> tuple[int, int] | None:
+    if not page.freeze_panes:
+        return None
+    span = _span(str(page.freeze_panes))
+    return (span.top, span.left)
+
+
+def _print_setup(page: Worksheet) -> PrintSetup:
+    setup, margins, footer = page.page_setup, page.page_margins, cast("Any", page.oddFooter)
+    parts = (("&L", footer.left), ("&C", footer.center), ("&R", footer.right))
+    rows = re.fullmatch(r"\$?(\d+):\$?(\d+)", page.print_title_rows or "")
+    area = str(page.print_area or "").rpartition("!")[2]
+    return PrintSetup(
+        orientation="landscape" if setup.orientation == "landscape" else "portrait",
+        fit_width=_pages(setup.fitToWidth),
+        fit_height=_pages(setup.fitToHeight),
+        **{side: getattr(margins, side) for side in _MARGINS},
+        footer_text="".join(f"{sign}{part.text}" for sign, part in parts if part.text),
+        title_rows=(int(rows[1]), int(rows[2])) if rows else None,
+        area=_span(area) if area else None,
+        breaks_after=tuple(one.id for one in page.row_breaks.brk),
+        center_horizontally=bool(page.print_options.horizontalCentered),
+    )
+
+
+def _pages(number: int | None) -> int:
+    return 1 if number is None else int(number)

@@ -1,0 +1,61 @@
+"""A fingerprint of how a sheet is laid out: all but its texts, its figures and where its links lead.
+
+How many decimals a figure is shown with goes with the figure. While it stays the same, a press writes values alone. It is the name of a hidden defined name in the sheet's
+own scope, and what that name refers to is the area laid out: a row put in or taken out by hand moves the
+reference, so that the sheet no longer counts as laid out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pledgebook.excel_file.marks import LAYOUT_PREFIX
+from pledgebook.sheets.grid import Span, column_letters, quoted
+
+if TYPE_CHECKING:
+    from pledgebook.sheets.grid import Cell, Sheet
+
+_VERSION = "1"
+"""Counts up when the live writer begins to render the same description in another way."""
+
+
+def area_of(sheet: Sheet) -> Span:
+    """Give the rectangle from A1 to the last cell described."""
+    corners = [*sheet.cells, *((span.bottom, span.right) for span in sheet.merges)] or [(1, 1)]
+    return Span(1, 1, max(row for row, _ in corners), max(column for _, column in corners))
+
+
+def layout_name(sheet: Sheet) -> str:
+    """Name the layout of a sheet."""
+    digest = hashlib.sha256(_VERSION.encode())
+    # By what the looks are, not by their names: those are numbered as they are met.
+    looks = {name: repr(style) for name, style in sheet.styles.items()}
+    plain = {name: repr(replace(style, number_format="")) for name, style in sheet.styles.items()}
+    for place, cell in sheet.cells.items():
+        look = (plain if shows_its_own_decimals(cell) else looks).get(cell.style, "")
+        digest.update(repr((place, look, cell.formula, cell.link is not None)).encode())
+    for part in (
+        sorted(sheet.merges),
+        sorted(sheet.widths.items()),
+        sorted(sheet.heights.items()),
+        sheet.tables,
+        sheet.print_setup,
+        sheet.freeze,
+        sheet.gridlines,
+        sheet.tab_color,
+    ):
+        digest.update(repr(part).encode())
+    return LAYOUT_PREFIX + digest.hexdigest()[:32]
+
+
+def shows_its_own_decimals(cell: Cell) -> bool:
+    """Say whether a cell's number format may go with its figure: 55.49 is shown otherwise than 47.8."""
+    return not cell.formula and not isinstance(cell.value, str)
+
+
+def layout_reference(sheet: Sheet) -> str:
+    """Give what the layout's name refers to, without an equals sign."""
+    area = area_of(sheet)
+    return f"{quoted(sheet.name)}!$A$1:${column_letters(area.right)}${area.bottom}"

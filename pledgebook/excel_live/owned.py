@@ -1,0 +1,98 @@
+"""Which sheets of the open workbook are ours: the marks of the file writer, read and set through Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.contract import OUTPUT_SHEETS
+from pledgebook.excel_file.marks import (
+    LAYOUT_PREFIX,
+    PREFIX,
+    SHEET_MARK,
+    keys_of,
+    mark_of,
+    reference_of,
+    sheet_of,
+)
+from pledgebook.excel_live import door
+from pledgebook.excel_live.layout_mark import layout_name, layout_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    import xlwings as xw
+
+    from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.sheets.grid import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What the marks say.
+
+    `sheets` maps the keys of our sheets to what they are called now, `marked` their marks; `strayed` maps
+    sheets that were ours, and are called otherwise by a program that minds no names, to their name then.
+    """
+
+    sheets: Mapping[str, str]
+    marked: Mapping[str, str]
+    strayed: Mapping[str, str]
+
+
+def owned_sheets(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -> Owned:
+    """Read the marks of our sheets; `codes` are those of the pledges, `inputs` the sheets of the input tables.
+
+    The marks of known keys are looked up one by one, which takes fewer accesses than a walk through all
+    names; only where another sheet carries our mark (the card of a pledge that is gone, or a copy made in
+    Excel) all names are walked through.
+    """
+    book, pages = opened.book, opened.pages
+    sheets = {
+        key: sheet
+        for key in (*(f"card:{code}" for code in codes), *OUTPUT_SHEETS)
+        if (sheet := _sheet(book, mark_of(key))) in pages and _marked(pages[sheet]) == sheet
+    }
+    marked = {mark_of(key).lower(): sheet for key, sheet in sheets.items()}
+    known = {*sheets.values()}
+    others = {name: _marked(page) for name, page in pages.items() if name not in known and name not in inputs}
+    if any(name == meant for name, meant in others.items()):
+        for name in door.names(book, PREFIX):
+            sheet = sheet_of(name.refers_to)
+            if name.text.lower().startswith(PREFIX) and others.get(sheet) == sheet != "":
+                marked[name.text.lower()] = sheet
+    strayed = {name: meant for name, meant in others.items() if meant not in {"", name}}
+    return Owned(keys_of(marked) | sheets, marked, strayed)
+
+
+def set_marks(book: xw.Book, page: xw.Sheet, sheet: Sheet) -> None:
+    """Mark a sheet as ours."""
+    door.set_name(book, mark_of(sheet.key), reference_of(sheet.name))
+    door.set_name(page, SHEET_MARK, reference_of(sheet.name))
+
+
+def is_laid_out(page: xw.Sheet, sheet: Sheet) -> bool:
+    """Say whether a sheet is laid out as described already."""
+    there = door.name_reference(page, layout_name(sheet))
+    # Excel writes references with quotes only where it must.
+    return there is not None and there.replace("'", "") == f"={layout_reference(sheet)}".replace("'", "")
+
+
+def forget_layout(page: xw.Sheet) -> None:
+    """Take the marks of layouts off a sheet."""
+    for name in list(door.names(page, LAYOUT_PREFIX)):
+        door.delete_name(page, name.text.rpartition("!")[2])
+
+
+def set_layout(page: xw.Sheet, sheet: Sheet) -> None:
+    """Note how a sheet was laid out."""
+    door.set_name(page, layout_name(sheet), layout_reference(sheet))
+
+
+def _sheet(book: xw.Book, mark: str) -> str:
+    return sheet_of(door.name_reference(book, mark) or "")
+
+
+def _marked(page: xw.Sheet) -> str:
+    """Give the sheet that the mark in a sheet's own scope points at."""
+    return sheet_of(door.name_reference(page, SHEET_MARK) or "")

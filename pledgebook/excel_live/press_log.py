@@ -1,0 +1,54 @@
+"""The log of presses: what was done when, and where it failed. It never holds what stands in cells."""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_MOST_BYTES, _COUNT = 500_000, 2
+FILE = "press.log"
+
+
+def folder() -> Path:
+    """Name the folder of the log: PLEDGEBOOK_LOG_DIR, else the user's log folder."""
+    named = os.environ.get("PLEDGEBOOK_LOG_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_log_path
+
+    return user_log_path("pledgebook", appauthor=False)
+
+
+def open_log() -> logging.Logger:
+    """Open the log, in UTF-8; where it cannot be written a press goes on without one."""
+    log = logging.getLogger("pledgebook.press")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    close_log(log)
+    try:
+        place = folder()
+        place.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            place / FILE, maxBytes=_MOST_BYTES, backupCount=_COUNT, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    return log
+
+
+def close_log(log: logging.Logger) -> None:
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+
+
+def trace(error: BaseException) -> str:
+    """Say where an error came from without its message, which may quote a cell."""
+    number = getattr(error, "hresult", None)
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    return f"{type(error).__name__}{'' if number is None else f' {number}'}\n{frames}"

@@ -1,0 +1,199 @@
+"""The input tables of the open workbook, unsaved edits included, through the very validation of files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
+from pledgebook.excel_live import door
+from pledgebook.excel_live.owned import Owned, owned_sheets
+from pledgebook.reading.book import book_of
+from pledgebook.reading.headers import header_text
+from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
+from pledgebook.reading.locate import ListObject, located
+from pledgebook.reading.places import Area, area, letters
+from pledgebook.reading.raw import raw_table
+from pledgebook.reading.report import Report
+from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
+from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
+from pledgebook.reading.text import packed
+from pledgebook.reading.unread import tell_unread
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    import xlwings as xw
+
+    from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.model import Book
+    from pledgebook.reading.locate import Located
+    from pledgebook.reading.raw import RawTable
+    from pledgebook.reading.sheet_values import Value
+
+_FIRST_ERROR = -2146828288
+"""An error value comes as this number plus its code."""
+_ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+_ROWS_BELOW, _MOST_ROWS = 1_000, 100_000
+"""Rows read below a table, and of a sheet that has lost its table, where a stray cell lies far out."""
+_INPUTS = frozenset(packed(table.name) for table in TABLES)
+_OURS = frozenset({RESULTS_TABLE, RATES_TABLE, FINDINGS_TABLE})
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
+
+
+def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
+    """Read and validate the open workbook; gives which of its sheets are ours, too.
+
+    Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
+    rows of the tables: each sheet is read as one block.
+    """
+    pages = opened.pages
+    report = Report(list(pages))
+    sheets: dict[str, tuple[SheetValues, Scan]] = {}
+    tables: dict[str, RawTable] = {}
+    listings, inputs = _list_objects(pages)
+    found, missing = located(listings, dict.fromkeys(pages, ""), report)
+    for place in found:
+        if place.sheet not in sheets:
+            sheets[place.sheet] = _read(pages[place.sheet], place, report)
+        values, scan = sheets[place.sheet]
+        named = _with_hidden_headers(place, values, inputs)
+        raw = raw_table(named, values, scan, report)
+        if raw is not None:
+            tables[place.table.name] = raw
+    owned = Owned({}, {}, {})
+
+    def tell(codes: Collection[str]) -> None:
+        nonlocal owned
+        owned = owned_sheets(opened, codes, {place.sheet for place in found})
+        tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
+        tell_strayed_sheets(owned.strayed, report)
+        tell_stale_cards(owned.marked, codes, report)
+
+    return book_of(tables, opened.book.name, report, tell, is_1904=opened.is_1904), owned
+
+
+def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:
+    """List the tables that are not ours; gives the input tables as Excel has them, too, by name."""
+    found: list[ListObject] = []
+    inputs: dict[str, Any] = {}
+    for sheet, page in pages.items():
+        for name, table in door.tables(page).items():
+            place = area(door.table_place(table)) if name not in _OURS else None
+            if place is not None and packed(name) in _INPUTS:
+                inputs[name] = table
+                found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
+            elif place is not None:
+                found.append(ListObject(name, sheet, place, door.table_headers(table)))
+    return found, inputs
+
+
+def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[str, Any]) -> Located:
+    """Ask Excel for the names of columns where the first row of a table holds none of them."""
+    listing = place.listing
+    if listing is None:
+        return place
+    known = {packed(column.header) for column in place.table.columns}
+    first = (values.row(at) for at, number in enumerate(values.numbers) if number == listing.area.top)
+    if any(packed(header_text(value)) in known for row in first for value in row.values()):
+        return place
+    hidden = door.hidden_headers(inputs[listing.name])
+    return replace(place, listing=replace(listing, headers=hidden, header_rows=0)) if hidden else place
+
+
+def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, Scan]:
+    """Read a sheet as one block; one whose used range is huge, only as far as it is filled."""
+    cells, address = door.used_range(page)
+    used = area(address) or Area(1, 1, 1, 1)
+    far = ""
+    if _cells(used) > MOST_CELLS:
+        bottom, right = door.last_filled(page)
+        used = Area(1, 1, bottom, right)
+        if _cells(used) > MOST_CELLS:
+            far = f"{letters(right)}{bottom}"
+            report.add_sheet("PB110", place.sheet, far, sheet=place.sheet)
+            used = _near(place, used)
+        cells = page.range(f"A1:{letters(used.right)}{used.bottom}").api
+    rows = door.values(cells)
+    flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
+    columns: list[list[Value]] = []
+    for at, cells in enumerate(zip(*rows, strict=True), start=used.left):
+        columns.append([_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)])
+    numbers = range(used.top, used.bottom + 1)
+    return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
+
+
+def _near(place: Located, used: Area) -> Area:
+    """Give what is read of a sheet with a stray cell far out: the table with rows typed below it."""
+    if place.listing is not None:
+        return Area(1, 1, place.listing.area.bottom + _ROWS_BELOW, place.listing.area.right)
+    return Area(1, 1, min(used.bottom, _MOST_ROWS), min(used.right, MOST_COLUMNS))
+
+
+def _cells(place: Area) -> int:
+    return (place.bottom - place.top + 1) * (place.right - place.left + 1)
+
+
+def _value(value: Any, place: tuple[int, int], flaws: dict[tuple[int, int], tuple[Flaw, str]]) -> Value:  # noqa: ANN401 - whatever COM gives
+    """Give a value as the reader of files does, dates without zones; note error values aside."""
+    if value is None:
+        return BLANK
+    if isinstance(value, (str, bool, float)):
+        return value
+    if isinstance(value, datetime):
+        naive = value.replace(tzinfo=None)
+        return naive.time() if naive.date() == _DAY_ZERO.date() and naive.time() != time() else naive
+    if isinstance(value, int) and value - _FIRST_ERROR in _ERRORS:
+        flaws[place] = (Flaw.ERROR, _ERRORS[value - _FIRST_ERROR])
+        return BLANK
+    return float(value)
+
+
+def _merges(page: xw.Sheet, place: Located, used: Area) -> tuple[Area, ...]:
+    """List merged cells. A table holds none, so that only rows outside of one are looked at."""
+    listing = place.listing
+    if listing is not None and used.bottom <= listing.area.bottom:
+        return ()
+    top = used.top if listing is None else listing.area.bottom + 1
+    return tuple(_merged_in(page, Area(top, used.left, used.bottom, used.right)))
+
+
+def _merged_in(page: xw.Sheet, place: Area) -> Iterator[Area]:
+    """Halve a range as long as some of its cells are merged: accesses grow with the merges alone."""
+    merged = door.merged(page, place.top, place.left, place.bottom, place.right)
+    if merged is False:
+        return
+    whole = area(door.merge_area(page, place.top, place.left)) if merged else None
+    if whole is not None and _covers(whole, place):
+        # Every merge is met at its first cell, and again in the halves that hold the rest of it.
+        if (whole.top, whole.left) == (place.top, place.left):
+            yield whole
+        return
+    if place.bottom > place.top:
+        middle = (place.top + place.bottom) // 2
+        yield from _merged_in(page, Area(place.top, place.left, middle, place.right))
+        yield from _merged_in(page, Area(middle + 1, place.left, place.bottom, place.right))
+    elif place.right > place.left:
+        middle = (place.left + place.right) // 2
+        yield from _merged_in(page, Area(place.top, place.left, place.bottom, middle))
+        yield from _merged_in(page, Area(place.top, middle + 1, place.bottom, place.right))
+
+
+def _covers(one: Area, other: Area) -> bool:
+    return one.contains(other.top, other.left) and one.contains(other.bottom, other.right)

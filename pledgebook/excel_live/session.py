@@ -1,0 +1,63 @@
+"""A quiet Excel while a press works, given back as it was whatever happens."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import xlwings as xw
+
+_QUIET = {
+    "interactive": False,  # nobody begins to type into a cell while it is written
+    "screen_updating": False,
+    "enable_events": False,
+    "display_alerts": False,
+    "calculation": "manual",
+}
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Excel during a press; `was_manual` says that the user has it calculate on demand only."""
+
+    app: xw.App
+    was_manual: bool
+
+    def progress(self, text: str) -> None:
+        """Show a line in Excel's status bar."""
+        self.app.status_bar = text
+
+
+@contextmanager
+def quiet(app: xw.App) -> Iterator[Session]:
+    """Turn off what slows writing down or reacts to it; put everything back at the end.
+
+    Raises what putting back raised only where nothing else went wrong.
+    """
+    before = {name: getattr(app, name) for name in (*_QUIET, "status_bar")}
+    try:
+        for name, value in _QUIET.items():
+            setattr(app, name, value)
+        yield Session(app, before["calculation"] == "manual")
+    finally:
+        _put_back(app, before)
+
+
+def _put_back(app: xw.App, before: dict[str, object]) -> None:
+    failed: list[Exception] = []
+    for name, value in reversed(before.items()):
+        for attempt in range(_TRIES):
+            try:
+                setattr(app, name, value)
+            except Exception as error:  # noqa: BLE001 - the other states must be put back all the same
+                if attempt == _TRIES - 1:
+                    failed.append(error)
+            else:
+                break
+    if failed:
+        raise failed[0]

@@ -1,0 +1,183 @@
+"""What is set on a sheet through Excel's own object model: the other half of the door."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.sheets.grid import column_letters
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from pledgebook.sheets.grid import Link, PrintSetup, Side, Span
+
+_CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
+_WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
+_EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
+_PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
+_POINTS_PER_INCH = 72
+_FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
+_FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
+_VISIBLE = -1
+_NORMAL_VIEW = 1
+
+
+def set_underline(cells: xw.Range, *, on: bool) -> None:
+    cells.api.Font.Underline = _SINGLE_UNDERLINE if on else _NO_UNDERLINE
+
+
+def set_shrink(cells: xw.Range, *, on: bool) -> None:
+    cells.api.ShrinkToFit = on
+
+
+def set_indent(cells: xw.Range, indent: int) -> None:
+    cells.api.IndentLevel = indent
+
+
+def set_grid(cells: xw.Range, side: Side | None) -> None:
+    """Draw the same line on all four sides of every cell, or take them away."""
+    _draw(cells.api.Borders, side)
+
+
+def set_edge(cells: xw.Range, edge: str, side: Side | None) -> None:
+    """Draw one side of every area of a range; the areas are single cells."""
+    _draw(cells.api.Borders(_EDGES[edge]), side)
+
+
+def _draw(borders: Any, side: Side | None) -> None:  # noqa: ANN401 - a COM object
+    if side is None:
+        borders.LineStyle = _NO_LINE
+        return
+    borders.LineStyle = _CONTINUOUS
+    # Excel drops a colour set before the weight.
+    borders.Weight = _WEIGHTS[side.style]
+    borders.Color = bgr(side.color)
+
+
+def bgr(color: str) -> int:
+    """Give RRGGBB as the number Excel has for it."""
+    return int(color[4:6] + color[2:4] + color[0:2], 16)
+
+
+def merge(cells: xw.Range) -> None:
+    """Merge a range. xlwings' own way asks for and restores alerts at every one of hundreds."""
+    cells.api.Merge()
+
+
+def set_link(cell: xw.Range, link: Link) -> bool:
+    """Lead an existing link of a cell elsewhere; False where the cell has none."""
+    links = cell.api.Hyperlinks
+    if not links.Count:
+        return False
+    links(1).SubAddress = link.target
+    return True
+
+
+def add_link(sheet: xw.Sheet, cell: xw.Range, link: Link) -> None:
+    """Add a link within the workbook. Excel gives the cell the look of a link: looks are set afterwards."""
+    sheet.api.Hyperlinks.Add(Anchor=cell.api, Address="", SubAddress=link.target, ScreenTip=link.tip)
+
+
+def reset(sheet: xw.Sheet) -> None:
+    """Take merges, links, formats and sizes off a sheet; its values and tables stay."""
+    cells = sheet.api.Cells
+    cells.UnMerge()
+    cells.ClearHyperlinks()
+    cells.ClearFormats()
+    cells.UseStandardHeight = True
+    cells.UseStandardWidth = True
+
+
+def show_all_rows(sheet: xw.Sheet) -> None:
+    """Lift filters of a sheet's tables: what they hide must be written as well."""
+    for table in sheet.api.ListObjects:
+        if table.ShowAutoFilter and table.AutoFilter.FilterMode:
+            table.AutoFilter.ShowAllData()
+
+
+def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
+    """Give a table another range; formulas that name it keep working."""
+    table.Resize(cells.api)
+
+
+def unlist(table: Any) -> None:  # noqa: ANN401 - a COM object
+    """Turn a table into plain cells."""
+    table.Unlist()
+
+
+def plain_look(table: Any) -> None:  # noqa: ANN401 - a COM object
+    """Take a table's style away: the cells have looks of their own."""
+    table.TableStyle = ""
+
+
+def digit_points(sheet: xw.Sheet) -> tuple[float, float]:
+    """Measure, on the first column, how many points a digit of column width and the padding take."""
+    column = sheet.range("A:A").api
+    column.ColumnWidth = 20
+    wide = column.Width
+    column.ColumnWidth = 10
+    narrow = column.Width
+    digit = (wide - narrow) / 10
+    return digit, narrow - 10 * digit
+
+
+def set_tab(sheet: xw.Sheet, color: str | None) -> None:
+    if color:
+        sheet.api.Tab.Color = bgr(color)
+
+
+def set_window(book: xw.Book, sheet: xw.Sheet, freeze: tuple[int, int] | None, *, gridlines: bool) -> None:
+    """Freeze panes and show or hide gridlines: properties of the window while it shows the sheet."""
+    sheet.api.Activate()
+    window = book.api.Windows(1)
+    window.FreezePanes = False
+    window.DisplayGridlines = gridlines
+    if freeze is not None:
+        window.View = _NORMAL_VIEW  # panes cannot be frozen in the view of pages
+        window.ScrollRow = 1
+        window.ScrollColumn = 1
+        window.SplitRow = freeze[0] - 1
+        window.SplitColumn = freeze[1] - 1
+        window.FreezePanes = True
+
+
+def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
+    """Set up printing. Excel talks to the printer once, not at every property."""
+    app = sheet.book.app.api
+    page = sheet.api.PageSetup
+    app.PrintCommunication = False
+    try:
+        page.PaperSize = _A4
+        page.Orientation = _PORTRAIT if setup.orientation == "portrait" else _LANDSCAPE
+        page.Zoom = False
+        page.FitToPagesWide = setup.fit_width or False
+        page.FitToPagesTall = setup.fit_height or False
+        for side in ("left", "right", "top", "bottom", "header", "footer"):
+            setattr(page, f"{side.capitalize()}Margin", getattr(setup, side) * _POINTS_PER_INCH)
+        page.CenterHorizontally = setup.center_horizontally
+        for part, text in _FOOTER_PARTS.findall(setup.footer_text):
+            setattr(page, _FOOTERS[part], text)
+        rows = setup.title_rows
+        page.PrintTitleRows = f"${rows[0]}:${rows[1]}" if rows else ""
+        page.PrintArea = _absolute(setup.area) if setup.area else ""
+    finally:
+        app.PrintCommunication = True
+    sheet.api.ResetAllPageBreaks()
+    for row in sorted(set(setup.breaks_after)):
+        sheet.api.HPageBreaks.Add(Before=sheet.range(f"A{row + 1}").api)
+
+
+def is_visible(sheet: xw.Sheet) -> bool:
+    return bool(sheet.api.Visible == _VISIBLE)
+
+
+def used_corner(sheet: xw.Sheet) -> tuple[int, int]:
+    """Give the last row and column in use."""
+    used = sheet.api.UsedRange
+    return used.Row + used.Rows.Count - 1, used.Column + used.Columns.Count - 1
+
+
+def _absolute(span: Span) -> str:
+    left, right = column_letters(span.left), column_letters(span.right)
+    return f"${left}${span.top}:${right}${span.bottom}"

@@ -1,0 +1,295 @@
+"""Write described sheets into the open workbook: first plan everything, then write what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.diff import CellChange
+from pledgebook.excel_file.sheet_xml import merged_looks
+from pledgebook.excel_live import contents, door, looks, sheet_door
+from pledgebook.excel_live.attach import is_busy
+from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
+from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
+from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
+from pledgebook.sheets.grid import Cell, Span, cell_name, column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import xlwings as xw
+
+    from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.sheets.grid import Sheet
+
+_BLANK = Cell()
+_MOST_SPANS = 12
+"""So many rectangles are written one by one; beyond, the whole sheet is written as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be done to one sheet: lay it out anew, or write some places."""
+
+    sheet: Sheet
+    is_new: bool
+    lays_out: bool
+    places: tuple[Place, ...]
+    changes: tuple[CellChange, ...]
+
+    @property
+    def does_something(self) -> bool:
+        return self.lays_out or bool(self.places)
+
+
+def plan(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[Sheet]) -> tuple[Planned, ...]:
+    """Compare described sheets with those of the workbook; nothing is written.
+
+    `owned` maps keys to what ours are called. Raises FileRefusedError where a sheet of the user's own has the name
+    of one of ours.
+    """
+    there, is_1904 = opened.pages, opened.is_1904
+    names = {name.casefold(): name for name in there}
+    found = []
+    for sheet in sheets:
+        if sheet.key in owned:
+            page = there[sheet.name]
+            places, changes = _differences(page, sheet, is_1904=is_1904)
+            found.append(Planned(sheet, False, not is_laid_out(page, sheet), places, changes))
+        elif sheet.name.casefold() in names:
+            raise FileRefusedError("not-ours", sheet=names[sheet.name.casefold()])
+        else:
+            changes = tuple(
+                CellChange(sheet.name, cell_name(*place), "", text)
+                for place, cell in sheet.cells.items()
+                if (text := contents.wanted_text(cell, is_1904=is_1904))
+            )
+            found.append(Planned(sheet, True, True, (), changes))
+    return tuple(found)
+
+
+def _differences(
+    page: xw.Sheet, sheet: Sheet, *, is_1904: bool
+) -> tuple[tuple[Place, ...], tuple[CellChange, ...]]:
+    places: list[Place] = []
+    changes: list[CellChange] = []
+    for row, pairs in enumerate(door.held(page, reference_of(area_of(sheet))), start=1):
+        for column, pair in enumerate(pairs, start=1):
+            cell = sheet.cells.get((row, column), _BLANK)
+            held = contents.Held(*pair)
+            if contents.is_same(cell, held, is_1904=is_1904):
+                continue
+            places.append((row, column))
+            after = contents.wanted_text(cell, is_1904=is_1904)
+            if held.text != after:
+                changes.append(CellChange(sheet.name, cell_name(row, column), held.text, after))
+    return tuple(places), tuple(changes)
+
+
+class Writer:
+    """Writes plans into one workbook; `progress` is told the name of each sheet before it is written."""
+
+    def __init__(self, opened: OpenBook, progress: Callable[[str], None]) -> None:
+        self._book = opened.book
+        self._there = dict(opened.pages)
+        self._progress = progress
+        self._is_1904 = opened.is_1904
+        self._digit: tuple[float, float] | None = None
+        self.is_print_set = True
+        """Whether Excel took the print set-up of every sheet laid out."""
+
+    def write(self, plans: Iterable[Planned]) -> None:
+        """Write what the plans ask for.
+
+        A sheet that is laid out loses its layout's mark first: whatever breaks in between, the next press
+        lays it out again.
+        """
+        plans = [one for one in plans if one.does_something]
+        active = door.active_sheet(self._book) if any(one.lays_out for one in plans) else None
+        try:
+            for one in plans:
+                self._progress(one.sheet.name)
+                if one.lays_out:
+                    self._lay_out(one)
+                else:
+                    page = self._there[one.sheet.name]
+                    sheet_door.show_all_rows(page)
+                    self._write_places(page, one.sheet, one.places)
+                    self._lead_links(page, one.sheet, one.places)
+        finally:
+            if active is not None:
+                active.Activate()
+
+    def calculate(self, plans: Iterable[Planned]) -> None:
+        """Calculate what was written: 산출근거 first, which the cards read from, and 총괄, which reads them, last."""
+        order = {"basis": 0, "summary": 2}
+        for one in sorted(plans, key=lambda one: order.get(one.sheet.key, 1)):
+            door.calculate(self._there[one.sheet.name])
+
+    def _lay_out(self, planned: Planned) -> None:
+        sheet = planned.sheet
+        page = self._add(sheet) if planned.is_new else self._there[sheet.name]
+        if not planned.is_new:
+            forget_layout(page)
+            sheet_door.show_all_rows(page)
+            sheet_door.reset(page)
+        tables = door.tables(page)
+        self._resize_tables(page, sheet, tables)
+        area = area_of(sheet)
+        if not planned.is_new:
+            _clear_beyond(page, area)
+        texts = [place for place, cell in sheet.cells.items() if contents.needs_text_format(cell)]
+        self._assign(page, sheet, [area], texts)
+        looks.set_formats(page, dict.fromkeys(texts, "General"))
+        self._add_tables(page, sheet, tables)
+        for span in sorted(sheet.merges):
+            sheet_door.merge(page.range(reference_of(span)))
+        for place, cell in sheet.cells.items():
+            if cell.link is not None:
+                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
+        looks.apply(page, looks.looks_of(sheet))
+        self._set_sizes(page, sheet)
+        sheet_door.set_tab(page, sheet.tab_color)
+        is_print_set = self._set_print(page, sheet)
+        if planned.is_new or sheet_door.is_visible(page):
+            sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
+        if is_print_set:
+            set_layout(page, sheet)
+
+    def _add(self, sheet: Sheet) -> xw.Sheet:
+        """Add a sheet at the end. One that cannot be marked as ours must not stay: it would be in our way."""
+        try:
+            page = self._book.sheets.add(after=self._book.sheets[-1])
+            page.name = sheet.name
+            set_marks(self._book, page, sheet)
+        except BaseException:
+            for one in self._book.sheets:
+                if one.name not in self._there:
+                    door.delete_sheet(one)
+            raise
+        self._there[sheet.name] = page
+        return page
+
+    def _resize_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:
+        wanted = {table.name: table for table in sheet.tables}
+        for name, table in there.items():
+            if name in wanted:
+                sheet_door.resize(table, page.range(reference_of(_with_a_row(wanted[name].span))))
+            else:
+                sheet_door.unlist(table)
+
+    def _add_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:
+        for table in sheet.tables:
+            if table.name not in there:
+                cells = page.range(reference_of(_with_a_row(table.span)))
+                added = page.tables.add(cells, name=table.name, has_headers=True)
+                sheet_door.plain_look(added.api)
+
+    def _write_places(self, page: xw.Sheet, sheet: Sheet, places: Sequence[Place]) -> None:
+        spans, written = rectangles(places), places
+        if len(spans) > _MOST_SPANS:
+            spans, written = [area_of(sheet)], tuple(sheet.cells)
+        texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
+        figures = _with_merged(
+            sheet, {place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))}
+        )
+        codes = {name: style.number_format for name, style in sheet.styles.items()}
+        styles = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
+
+        def formats(of: Iterable[Place]) -> dict[Place, str]:
+            return {place: codes.get(styles.get(place, ""), "General") for place in of}
+
+        # Whatever breaks in between, the next press sees values that differ, or a sheet not laid out.
+        looks.set_formats(page, formats(figures))
+        if texts:
+            door.delete_name(page, layout_name(sheet))
+        self._assign(page, sheet, spans, texts)
+        if texts:
+            looks.set_formats(page, formats(texts))
+            set_layout(page, sheet)
+
+    def _assign(self, page: xw.Sheet, sheet: Sheet, spans: Iterable[Span], texts: Iterable[Place]) -> None:
+        """Write blocks of values; Excel types strings like a person, so texts are formatted as text first."""
+        for address in areas(texts):
+            page.range(address).number_format = "@"
+        for span in spans:
+            page.range(reference_of(span)).raw_value = tuple(
+                tuple(
+                    contents.sent(sheet.cells.get((row, column), _BLANK), is_1904=self._is_1904)
+                    for column in range(span.left, span.right + 1)
+                )
+                for row in range(span.top, span.bottom + 1)
+            )
+
+    def _lead_links(self, page: xw.Sheet, sheet: Sheet, places: Iterable[Place]) -> None:
+        """Lead the links of cells written to where they lead now: a link's text says where."""
+        for place in places:
+            cell = sheet.cells.get(place, _BLANK)
+            if cell.link is not None and not sheet_door.set_link(page.range(cell_name(*place)), cell.link):
+                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
+                looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
+
+    def _set_print(self, page: xw.Sheet, sheet: Sheet) -> bool:
+        """Set up printing; without a printer Excel refuses, and the sheet is laid out again another time."""
+        try:
+            sheet_door.set_print(page, sheet.print_setup)
+        except door.com_error() as error:
+            if is_busy(error):
+                raise
+            self.is_print_set = False
+            return False
+        return True
+
+    def _set_sizes(self, page: xw.Sheet, sheet: Sheet) -> None:
+        if self._digit is None:
+            self._digit = sheet_door.digit_points(page)
+        digit, padding = self._digit
+        for width, columns in _grouped(sheet.widths).items():
+            # A file counts the padding in a column's width, Excel's object model does not.
+            points = width * digit
+            chars = points / (digit + padding) if points < digit + padding else (points - padding) / digit
+            for address in _strips(columns, column_letters):
+                page.range(address).column_width = chars
+        for height, rows in _grouped(sheet.heights).items():
+            for address in _strips(rows, str):
+                page.range(address).row_height = height
+
+
+def _with_merged(sheet: Sheet, places: set[Place]) -> list[Place]:
+    """Add the cells under merges to the first cells of those."""
+    under = (
+        (row, column)
+        for span in sheet.merges
+        if (span.top, span.left) in places
+        for row in range(span.top, span.bottom + 1)
+        for column in range(span.left, span.right + 1)
+    )
+    return [*places.union(under)]
+
+
+def _with_a_row(span: Span) -> Span:
+    """An empty table has one empty row."""
+    return Span(span.top, span.left, max(span.bottom, span.top + 1), span.right)
+
+
+def _clear_beyond(page: xw.Sheet, area: Span) -> None:
+    """Clear what stands below and right of the area: the sheet is rewritten as a whole."""
+    bottom, right = sheet_door.used_corner(page)
+    if bottom > area.bottom:
+        page.range(f"{area.bottom + 1}:{bottom}").clear_contents()
+    if right > area.right:
+        page.range(f"{column_letters(area.right + 1)}:{column_letters(right)}").clear_contents()
+
+
+def _grouped(sizes: Mapping[int, float]) -> dict[float, list[int]]:
+    found: dict[float, list[int]] = {}
+    for at, size in sizes.items():
+        found.setdefault(size, []).append(at)
+    return found
+
+
+def _strips(numbers: Iterable[int], name: Callable[[int], str]) -> Iterable[str]:
+    """Give the addresses of whole rows or columns."""
+    strips = rectangles((1, number) for number in numbers)
+    return addresses(f"{name(span.left)}:{name(span.right)}" for span in strips)

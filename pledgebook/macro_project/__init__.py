@@ -1,0 +1,8 @@
+"""The Visual Basic project behind the buttons: reviewable sources in, `vbaProject.bin` out."""
+
+from __future__ import annotations
+
+from pledgebook.macro_project.project import document_module, macro_module, project_bytes
+from pledgebook.macro_project.sources import MACRO_VERSION, macro_source
+
+__all__ = ["MACRO_VERSION", "document_module", "macro_module", "macro_source", "project_bytes"]

@@ -1,0 +1,32 @@
+"""Why a file is too much to read: more than a pledge workbook ever holds, or made to look small."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+LIMIT_ERRORS: dict[str, Sentence] = {
+    "too-many-parts": Sentence(
+        "파일 안에 든 항목이 {count}개로 너무 많아 열지 않았습니다(최대 {most}개). 출처를 확인하고 엑셀에서 다시 저장하십시오.",
+        "The file holds {count} parts, more than {most}, so it was not opened. Check where it comes from and save it again in Excel.",
+    ),
+    "too-many-elements": Sentence(
+        "파일 안의 '{part}'에 항목이 {most}개 넘게 있어 열지 않았습니다. 쓰지 않는 이름 정의·셀 서식·연결을 지우고 다시 저장하십시오.",
+        "The part '{part}' of the file holds more than {most} entries, so it was not opened. Delete unused names, cell formats and links and save again.",
+    ),
+    "too-many-cells": Sentence(
+        "'{sheet}' 시트까지 읽을 칸이 {count}개로 너무 많습니다(최대 {most}개). 오래된 행을 다른 파일로 옮기고 다시 하십시오.",
+        "Up to the sheet '{sheet}' there are {count} cells to read, more than {most}. Move old rows to another file and try again.",
+    ),
+    "too-much-text": Sentence(
+        "'{sheet}' 시트까지 글이 {most} MB를 넘어 읽지 않았습니다. 긴 글이나 오래된 행을 다른 파일로 옮기고 다시 하십시오.",
+        "Up to the sheet '{sheet}' there are more than {most} MB of text, so it was not read. Move long texts or old rows to another file.",
+    ),
+    "too-many-merges": Sentence(
+        "'{sheet}' 시트에 병합된 칸이 {count}개로 너무 많습니다(최대 {most}개). 입력 표의 병합을 풀고 다시 하십시오.",
+        "The sheet '{sheet}' has {count} merged areas, more than {most}. Unmerge the cells of the input table and try again.",
+    ),
+    "too-many-rows": Sentence(
+        "'{sheet}' 시트의 표에 행이 {count}개 있습니다(최대 {most}개). 파일을 나누거나 오래된 행을 다른 파일로 옮기십시오.",
+        "The table of the sheet '{sheet}' has {count} rows, more than {most}. Split the workbook or move old rows to another file.",
+    ),
+}

@@ -1,0 +1,105 @@
+"""What the buttons in Excel say: why a press could not go on, and what it did."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+PRESS_ERRORS: dict[str, Sentence] = {
+    "xlwings-missing": Sentence(
+        'xlwings가 설치되어 있지 않습니다. 명령 창에서 pip install "pledgebook[excel]" 을 실행하십시오.',
+        'xlwings is not installed. Run pip install "pledgebook[excel]" in a command window.',
+    ),
+    "no-desktop-excel": Sentence(
+        "이 컴퓨터에서는 엑셀 단추를 쓸 수 없습니다(윈도우용 엑셀이 필요합니다). 파일을 저장하고 닫은 뒤 pledgebook refresh 로 새로 쓰십시오.",
+        "The buttons need Excel for Windows. Save and close the file and run pledgebook refresh on it.",
+    ),
+    "no-excel-open": Sentence(
+        "열려 있는 통합 문서가 없습니다. 엑셀에서 공약 통합 문서를 연 뒤 다시 하십시오.",
+        "No workbook is open. Open the pledge workbook in Excel and try again.",
+    ),
+    "not-open": Sentence(
+        "엑셀에서 열려 있는 '{path}'을(를) 찾지 못했습니다. 파일을 다시 연 뒤 누르십시오. 그래도 안 되면 파일을 저장하고 닫은 뒤 바탕 화면의 'pledgebook-refresh.pyw'에 끌어다 놓으십시오.",
+        "'{path}' was not found open in Excel. Open it again and press. If that fails, save and close it and drop it on 'pledgebook-refresh.pyw' on the desktop.",
+    ),
+    "protected-view": Sentence(
+        "'{path}'이(가) 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 하십시오.",
+        "'{path}' is open in Protected View. Press 'Enable Editing' in the yellow bar and try again.",
+    ),
+    "open-twice": Sentence(
+        "'{path}'이(가) 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 하십시오.",
+        "'{path}' is open in two Excel windows, so it is not clear which is meant. Close one and try again.",
+    ),
+    "never-saved": Sentence(
+        "'{path}'을(를) 아직 저장하지 않았습니다. 먼저 파일로 저장한 뒤 다시 누르십시오.",
+        "'{path}' was never saved. Save it as a file first, then press again.",
+    ),
+    "opened-read-only": Sentence(
+        "'{path}'이(가) 읽기 전용으로 열려 있어 쓰지 않았습니다. 다른 사람이 열고 있는지 확인하고, 편집할 수 있게 다시 여십시오.",
+        "'{path}' is open read-only, so nothing was written. See who else has it open, and open it for editing.",
+    ),
+    "excel-busy": Sentence(
+        "셀을 편집하는 중이거나 대화 상자가 열려 있어 엑셀이 응답하지 않습니다. Enter나 Esc로 마친 뒤 다시 누르십시오.",
+        "Excel does not answer: a cell is being edited or a dialog is open. Finish with Enter or Esc and press again.",
+    ),
+    "sheets-protected": Sentence(
+        "다음 시트가 보호되어 있어 아무것도 쓰지 않았습니다: {sheets}. 검토 > 시트 보호 해제 뒤 다시 누르십시오.",
+        "These sheets are protected, so nothing was written: {sheets}. Turn off Review > Protect Sheet and press again.",
+    ),
+    "no-copy": Sentence(
+        "되돌리기용 사본을 만들지 못해 아무것도 쓰지 않았습니다('{path}': {why}). 디스크의 빈 곳과 보안 프로그램을 확인하십시오.",
+        "No copy for undoing could be made, so nothing was written ('{path}': {why}). Check the disk and security software.",
+    ),
+    "macro-version": Sentence(
+        "이 파일의 단추(판 {seen})와 설치된 pledgebook {installed}(단추 판 {wanted})이 서로 맞지 않습니다. pip install -U pledgebook 으로 올리거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
+        "The file's buttons (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not fit. Run pip install -U pledgebook, or move to a file made by pledgebook new.",
+    ),
+    "press-usage": Sentence(
+        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 것: refresh, check, as_of, mail, undo",
+        "The button's command is not known ({why}). There are: refresh, check, as_of, mail, undo",
+    ),
+    "nothing-to-undo": Sentence(
+        "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 남습니다.",
+        "There is no copy to go back to. Each refresh leaves one in '{folder}'.",
+    ),
+}
+
+PRESS_WORDS: dict[str, Sentence] = {
+    "press.reading": Sentence("pledgebook: 입력 표를 읽는 중…", "pledgebook: reading the input tables…"),
+    "press.writing": Sentence(
+        "pledgebook: '{sheet}' 시트를 쓰는 중…", "pledgebook: writing the sheet '{sheet}'…"
+    ),
+    "press.keeping": Sentence("pledgebook: 되돌리기용 사본을 남기는 중…", "pledgebook: keeping a copy…"),
+    "press.refreshed": Sentence(
+        "새로고침을 마쳤습니다 (기준일 {as_of}).\n읽은 행 {rows} · 바뀐 칸 {cells} · 경고 {warnings}\n사본: {backup}\n확인한 뒤 통합 문서를 저장하십시오.",
+        "Refreshed (as of {as_of}).\n{rows} row(s) read · {cells} cell(s) changed · {warnings} warning(s)\nCopy: {backup}\nLook it over, then save the workbook.",
+    ),
+    "press.unchanged": Sentence(
+        "바뀐 것이 없습니다 (기준일 {as_of}).\n읽은 행 {rows} · 경고 {warnings}",
+        "Nothing to change (as of {as_of}).\n{rows} row(s) read · {warnings} warning(s)",
+    ),
+    "press.checked": Sentence(
+        "점검을 마쳤습니다. {findings}\n자세한 것은 '{sheet}' 시트에 있습니다.",
+        "Checked: {findings}\nSee the sheet '{sheet}'.",
+    ),
+    "press.undone": Sentence(
+        "되돌렸습니다 ({kept} 에 남긴 사본).\n바뀐 칸 {cells} · 입력 시트는 지금 그대로입니다.\n되돌리기 전의 사본: {backup}",
+        "Put back as in the copy of {kept}.\n{cells} cell(s) changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
+    ),
+    "press.no_printer": Sentence(
+        "프린터가 없어 인쇄 설정은 하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
+        "Without a printer the print set-up could not be made. Press once more on a PC that has one.",
+    ),
+    "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
+    "press.ask_as_of": Sentence(
+        "기준일을 적으십시오 (예: 2024-05-31). 설정 시트의 기준일은 바꾸지 않습니다.",
+        "Type the as-of date (like 2024-05-31). The date in the settings stays as it is.",
+    ),
+    "press.and_more": Sentence("… 외 {count}건", "… and {count} more"),
+    "press.see_check": Sentence(
+        "점검 단추를 누르면 모두 '점검' 시트에 적습니다.", "The check button lists all of them on a sheet."
+    ),
+    "press.unexpected": Sentence(
+        "예기치 못한 문제로 멈추었습니다({kind}). 입력 시트는 그대로입니다. 한 번 더 눌러 보고, 같은 말이 나오면 담당자에게 '{log}' 파일을 보내십시오.",
+        "Stopped by something unforeseen ({kind}). The input sheets are as they were. Press once more; if it happens again, send the file '{log}' to support.",
+    ),
+}

@@ -1,0 +1,278 @@
+"""A button of the workbook was pressed: the use cases of the command line on the workbook open in Excel.
+
+`python -m pledgebook.press ACTION --wb=FULLNAME --from_xl=1 --hwnd=N --macro=VERSION` is what the buttons of
+a workbook start; `refresh()`, `check()`, `as_of()`, `mail()` and `undo()` are for xlwings' RunPython and the
+desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from pledgebook import config, pipeline
+from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.excel_live import attach, backup, door, press_log, telling
+from pledgebook.excel_live.attach import Caller
+from pledgebook.excel_live.careful import write_carefully
+from pledgebook.excel_live.open_book import looked_at
+from pledgebook.excel_live.owned import owned_sheets
+from pledgebook.excel_live.reading import read_open_book
+from pledgebook.excel_live.session import quiet
+from pledgebook.excel_live.writer import plan
+from pledgebook.findings import Severity
+from pledgebook.macro_project.sources import MACRO_VERSION
+from pledgebook.messages import word
+from pledgebook.sheets.layout import findings_sheet, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pledgebook.findings import Finding
+    from pledgebook.model import Book
+
+_LANG = "ko"
+_MOST_TOLD = 3
+_UNEXPECTED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press: who called, for which as-of date (default: the workbook's), and the buttons' version."""
+
+    caller: Caller = field(default_factory=Caller)
+    as_of: str | None = None
+    macro: str = MACRO_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to say at the end, for the person and for the log; no message where nothing was done."""
+
+    message: str
+    log: str
+    exit_code: int = 0
+
+
+def refresh(press: Press = Press()) -> int:
+    """Rewrite the official sheets of the open workbook."""
+    return _run("refresh", press, _refresh)
+
+
+def check(press: Press = Press()) -> int:
+    """Write every problem of the data into the 점검 sheet of the open workbook."""
+    return _run("check", press, _check)
+
+
+def as_of(press: Press = Press()) -> int:
+    """Ask for an as-of date, unless one is given, and rewrite the official sheets for it."""
+    return _run("as_of", press, _as_of)
+
+
+def undo(press: Press = Press()) -> int:
+    """Put our sheets back as they were before the last press that changed them; pressed again, forth."""
+    return _run("undo", press, _undo)
+
+
+def mail(press: Press = Press()) -> int:
+    """Mail the cards of the open workbook to its 수신자."""
+    return _run("mail", press, _mail)
+
+
+_ACTIONS: Mapping[str, Callable[[Press], int]] = {
+    "refresh": refresh,
+    "check": check,
+    "as_of": as_of,
+    "undo": undo,
+    "mail": mail,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the action that a button asks for."""
+    parser = _Parser("pledgebook.press", add_help=False, allow_abbrev=False)
+    parser.add_argument("action", choices=sorted(_ACTIONS))
+    parser.add_argument("--wb", default="")
+    parser.add_argument("--from_xl", default="")
+    parser.add_argument("--hwnd", type=int, default=0)
+    parser.add_argument("--macro", default=MACRO_VERSION)
+    parser.add_argument("--as-of")
+    try:
+        given = parser.parse_args(arguments)
+    except UsageError as error:
+        telling.box(error.text(_LANG), 0, is_problem=True)
+        return error.exit_code
+    return _ACTIONS[given.action](Press(Caller(given.wb, given.hwnd), given.as_of, given.macro))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say it in a box: under pythonw nobody sees what goes to stderr."""
+        raise UsageError("press-usage", why=message)
+
+
+def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
+    log = press_log.open_log()
+    began = time.perf_counter()
+    try:
+        _refuse_other_buttons(press.macro)
+        told = do(press)
+    except PledgebookError as error:
+        told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
+    except Exception as error:  # noqa: BLE001 - the person who pressed gets a sentence, the log the place
+        if attach.is_busy(error):
+            told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
+        else:
+            where = press_log.folder() / press_log.FILE
+            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=where)
+            told = Told(text, press_log.trace(error), _UNEXPECTED)
+    log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
+    press_log.close_log(log)
+    if told.message:
+        telling.box(told.message, press.caller.window, is_problem=told.exit_code != 0)
+    return told.exit_code
+
+
+def _refuse_other_buttons(macro: str) -> None:
+    if macro != MACRO_VERSION:
+        from pledgebook import __version__
+
+        raise UsageError("macro-version", seen=macro, wanted=MACRO_VERSION, installed=__version__)
+
+
+def _say(error: PledgebookError) -> str:
+    lines = [error.text(_LANG)]
+    if isinstance(error, DataError):
+        bad = [one for one in error.findings if one.is_error]
+        lines += [f"· {one.cell}: {one.message(_LANG)}" for one in bad[:_MOST_TOLD]]
+        if len(bad) > _MOST_TOLD:
+            lines.append(word("press.and_more", _LANG, count=len(bad) - _MOST_TOLD))
+        lines.append(word("press.see_check", _LANG))
+    return "\n".join(lines)
+
+
+def _refresh(press: Press) -> Told:
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        session.progress(word("press.reading", _LANG))
+        opened = looked_at(book)
+        model, owned = read_open_book(opened)
+        results = pipeline.results_of(model, press.as_of)
+        plans = plan(opened, owned.sheets, layout(results, owned.sheets))
+        done = write_carefully(opened, plans, session, _LANG)
+    rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
+    cells = sum(len(one.changes) for one in plans)
+    said = "press.refreshed" if any(one.does_something for one in plans) else "press.unchanged"
+    copy, remark = done.remarks(_LANG)
+    message = word(said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy)
+    laid_out = sum(one.lays_out for one in plans)
+    return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
+
+
+def _check(press: Press) -> Told:
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        session.progress(word("press.reading", _LANG))
+        opened = looked_at(book)
+        model, _ = read_open_book(opened)
+        found = pipeline.check(model, press.as_of)
+        owned = owned_sheets(opened, (), opened.pages).sheets
+        sheet = findings_sheet(found, owned.get("findings", ""))
+        write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
+    number = Counter(one.severity for one in found)
+    counts = word(
+        "cli.counts",
+        _LANG,
+        errors=number[Severity.ERROR],
+        warnings=number[Severity.WARNING],
+        notes=number[Severity.INFO],
+    )
+    code = DataError.exit_code if number[Severity.ERROR] else 0
+    return Told(
+        word("press.checked", _LANG, findings=counts, sheet=sheet.name), f"findings={len(found)}", code
+    )
+
+
+def _as_of(press: Press) -> Told:
+    if press.as_of is None:
+        book = attach.attach(press.caller)
+        default = pipeline.resolve_as_of(read_open_book(looked_at(book))[0], None).isoformat()
+        answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
+        if answer is None or not answer.strip():
+            return Told("", "cancelled")
+        press = replace(press, as_of=answer)
+    return _refresh(press)
+
+
+def _undo(press: Press) -> Told:
+    from pledgebook.excel_live.kept import kept_sheets
+
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        opened = looked_at(book)
+        owned = owned_sheets(opened, (), ()).sheets
+        history = config.history()
+        place = backup.place_of(door.full_name(book), history)
+        for version in history.versions(place):
+            sheets = tuple(
+                replace(one, name=owned.get(one.key, one.name)) for one in kept_sheets(history.read(version))
+            )
+            plans = plan(opened, owned, sheets)
+            gone = [owned[key] for key in owned.keys() - {one.key for one in sheets}]
+            if gone or any(one.changes or one.is_new for one in plans):
+                break
+        else:
+            raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
+        plans = tuple(replace(one, lays_out=one.is_new or bool(one.changes)) for one in plans)
+        done = write_carefully(opened, plans, session, _LANG, gone)
+    cells = sum(len(one.changes) for one in plans)
+    copy, remark = done.remarks(_LANG)
+    message = word(
+        "press.undone",
+        _LANG,
+        kept=version.kept.astimezone().strftime("%Y-%m-%d %H:%M"),
+        cells=cells,
+        backup=copy,
+    )
+    return Told(message + remark, f"cells={cells} deleted={len(gone)}")
+
+
+def _mail(press: Press) -> Told:
+    from pledgebook.mail.button import mail_open_book
+
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        session.progress(word("press.reading", _LANG))
+        model, _ = read_open_book(looked_at(book))
+
+    def confirm(question: str) -> bool:
+        return door.ask_text(book.app, question, "pledgebook", word("mail.button.yes", _LANG)) is not None
+
+    told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=confirm)
+    return Told(told.message, told.log, told.exit_code)
+
+
+def _rows(model: Book) -> int:
+    tables = (
+        model.pledges,
+        model.indicators,
+        model.targets,
+        model.activities,
+        model.investments,
+        model.narrative,
+        model.changes,
+    )
+    return sum(len(one) for one in tables)
+
+
+def _count(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(one.severity is severity for one in findings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""What a roll-up keeps of one workbook: its figures and findings, not its log; small, and fit to travel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Source
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from pledgebook.errors import PledgebookError
+    from pledgebook.findings import Finding
+    from pledgebook.model import Investment, Settings, Status
+    from pledgebook.results import IndicatorResult, PledgeResult, Results
+
+MOST_FINDINGS = 100
+"""Findings kept of one file, the worst first: `pledgebook check` lists them all."""
+_WORST_FIRST = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """An indicator's figures at the as-of date; rates in percent as printed, None where 산출불가."""
+
+    code: str
+    name: str
+    unit: str
+    kind: str
+    final_target: Decimal | None
+    actual: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    rate: Decimal | None
+    to_plan: Decimal | None  # 계획 대비 달성률; None where nothing is due yet, too
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFacts:
+    """The plan of one 세부사업 from one source, over all years; `is_named` unless it is the pledge's title."""
+
+    project: str
+    source: Source
+    amount: Decimal
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeFacts:
+    code: str
+    title: str
+    status: Status
+    sector: str
+    department: str
+    completion: str
+    actors: tuple[str, ...]
+    novelty: str
+    budgeting: str
+    budget: Decimal | None
+    rate: Decimal | None  # percent, as printed
+    indicators: tuple[IndicatorFacts, ...]
+    money: tuple[MoneyFacts, ...]
+    has_amounts: bool  # a number is typed in the plan, be it 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One workbook; amounts are in its own money unit."""
+
+    path: str
+    modified: int  # nanoseconds, of the file
+    as_of: date
+    settings: Settings
+    pledges: tuple[PledgeFacts, ...]
+    findings: tuple[Finding, ...]
+    findings_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A workbook no figure of which can be used, and why: the error, and findings where it was the data."""
+
+    path: str
+    error: PledgebookError
+    findings: tuple[Finding, ...] = ()
+    findings_left_out: int = 0
+
+
+def facts(path: str, modified: int, results: Results) -> Facts:
+    """Keep of results what the official summaries need."""
+    kept, left_out = worst(results.findings)
+    book = results.book
+    typed = {one.pledge for one in book.investments if one.source is not Source.EXECUTED and _is_typed(one)}
+    return Facts(
+        path,
+        modified,
+        results.as_of,
+        book.settings,
+        tuple(_pledge(one, has_amounts=one.pledge.code in typed) for one in results.pledges),
+        kept,
+        left_out,
+    )
+
+
+def worst(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], int]:
+    """Keep so many findings of a file, errors first, and count the others."""
+    kept = sorted(findings, key=lambda one: _WORST_FIRST.index(one.severity.value))[:MOST_FINDINGS]
+    return tuple(kept), len(findings) - len(kept)
+
+
+def _is_typed(line: Investment) -> bool:
+    return line.prior is not None or line.after_term is not None or bool(line.by_year)
+
+
+def _pledge(result: PledgeResult, *, has_amounts: bool) -> PledgeFacts:
+    pledge = result.pledge
+    return PledgeFacts(
+        code=pledge.code,
+        title=pledge.title,
+        status=pledge.status,
+        sector=pledge.sector,
+        department=pledge.department,
+        completion=pledge.completion,
+        actors=pledge.actors,
+        novelty=pledge.novelty,
+        budgeting=pledge.budgeting,
+        budget=pledge.budget,
+        rate=result.rate.value,
+        indicators=tuple(_indicator(one) for one in result.indicators),
+        money=tuple(
+            MoneyFacts(project.project, row.source, row.total, project.project != pledge.title)
+            for project in result.investment.projects
+            for row in project.sources
+            if row.total
+        ),
+        has_amounts=has_amounts,
+    )
+
+
+def _indicator(result: IndicatorResult) -> IndicatorFacts:
+    indicator, rate = result.indicator, result.rate
+    return IndicatorFacts(
+        code=indicator.code,
+        name=indicator.name,
+        unit=indicator.unit,
+        kind=indicator.kind.value,
+        final_target=result.final_target,
+        actual=result.actual,
+        numerator=rate.numerator,
+        denominator=rate.denominator,
+        rate=rate.value,
+        to_plan=result.to_plan.value if result.to_plan else None,
+    )

@@ -1,0 +1,176 @@
+"""The facts of many workbooks as one list of pledges, ready to be counted: pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.exact import total
+from pledgebook.findings import finding
+from pledgebook.koreandate import official
+from pledgebook.model import Settings, Source
+from pledgebook.roll_up.clashes import settled
+from pledgebook.roll_up.facts import Facts, Failure
+from pledgebook.roll_up.plans import common_unit, plans
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from pledgebook.findings import Finding
+    from pledgebook.roll_up.clashes import Place, Prefer
+    from pledgebook.roll_up.facts import PledgeFacts
+    from pledgebook.roll_up.plans import Plan
+
+_PROVINCE = "도"
+_KINDS = ("시", "군", "구")  # of governments whose own money is not 도비
+_ACTORS = ("국가", "도", "시", "민간")
+_OWN = "시"  # the choice of 사업주체 that means the government itself, or a province's municipalities
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pledge in the roll-up; `plan` is in the roll-up's money unit, `pledge` in its workbook's."""
+
+    path: str
+    as_of: date
+    government: str
+    money_unit: str
+    actors: str  # who carries it out, as printed: 국가·시
+    pledge: PledgeFacts
+    plan: Plan
+
+    @property
+    def sector(self) -> str:
+        return self.pledge.sector or ko("summary.unassigned")
+
+    @property
+    def department(self) -> str:
+        return self.pledge.department or ko("summary.unassigned")
+
+    def amount(self, source: Source) -> Decimal:
+        return total(amount for one, amount in self.plan.amounts.items() if one is source)
+
+    @property
+    def money(self) -> Decimal:
+        return total((*self.plan.amounts.values(), self.plan.without_source))
+
+
+@dataclass(frozen=True, slots=True)
+class FileFinding:
+    """A finding and the file it is of; an empty path where it is of several."""
+
+    path: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The pledges of all workbooks, governments in the order they came.
+
+    `settings` say how rates are printed and money is counted; its government is the only one, or "".
+    """
+
+    entries: tuple[Entry, ...]
+    governments: tuple[str, ...]
+    own_source: str  # 시비, 군비, 시·군비; empty where there are provinces only
+    settings: Settings
+    days: tuple[date, ...]  # as-of dates, ascending
+    files: int  # read, without those that failed
+    failures: tuple[Failure, ...]
+    findings: tuple[FileFinding, ...]
+
+    @property
+    def has_several_governments(self) -> bool:
+        return len(self.governments) > 1
+
+
+def assemble(outcomes: Iterable[Facts | Failure], prefer: Prefer = None) -> Portfolio:
+    """Bring the facts of workbooks together.
+
+    Raises DataError where two workbooks of a government hold one code and nothing is preferred.
+    """
+    known: list[Facts] = []
+    failures: list[Failure] = []
+    for one in outcomes:
+        if isinstance(one, Facts):
+            known.append(one)
+        else:
+            failures.append(one)
+    places, gave_way = settled(known, prefer)
+    governments = tuple(dict.fromkeys(_named(one) for one in known))
+    order = {name: at for at, name in enumerate(governments)}
+    places.sort(key=lambda one: order[_named(one.facts)])
+    settings, disagreements = _settings(known)
+    planned, of_money = plans(places, settings.money_unit)
+    there = {one.settings.government_kind for one in known}
+    kinds = [one for one in _KINDS if one in there]
+    level = kinds[0] if len(kinds) == 1 else ko("rollup.own")
+    return Portfolio(
+        entries=tuple(_entry(one, plan, level) for one, plan in zip(places, planned, strict=True)),
+        governments=governments,
+        own_source=f"{'·'.join(kinds)}비" if kinds else "",
+        settings=settings,
+        days=tuple(sorted({one.as_of for one in known})),
+        files=len(known),
+        failures=tuple(failures),
+        findings=(
+            *(FileFinding("", one) for one in (*disagreements, *gave_way, *of_money)),
+            *(FileFinding(one.path, found) for one in failures for found in _of_file(one)),
+            *(FileFinding(one.path, found) for one in known for found in _of_file(one)),
+        ),
+    )
+
+
+def _named(facts: Facts) -> str:
+    return facts.settings.government or ko("summary.unassigned")
+
+
+def _entry(place: Place, plan: Plan, level: str) -> Entry:
+    facts = place.facts
+    is_province = facts.settings.government_kind == _PROVINCE
+    own = ko("card.municipalities") if is_province else level
+    actors = [own if one == _OWN else one for one in _ACTORS if one in place.pledge.actors]
+    return Entry(
+        path=facts.path,
+        as_of=facts.as_of,
+        government=_named(facts),
+        money_unit=facts.settings.money_unit,
+        actors="·".join(actors) or ko("summary.unassigned"),
+        pledge=place.pledge,
+        plan=plan,
+    )
+
+
+def _settings(known: Sequence[Facts]) -> tuple[Settings, list[Finding]]:
+    """Say how the roll-up prints: as the workbooks do where they agree, else by the defaults, told of."""
+    default = Settings()
+    units = sorted({one.settings.money_unit for one in known})
+    ways = {(one.settings.decimals, one.settings.rounding) for one in known}
+    decimals, rounding = next(iter(ways)) if len(ways) == 1 else (default.decimals, default.rounding)
+    governments = {one.settings.government for one in known}
+    settings = dataclasses.replace(
+        default,
+        government=next(iter(governments)) if len(governments) == 1 else "",
+        money_unit=common_unit(set(units)) if units else default.money_unit,
+        decimals=decimals,
+        rounding=rounding,
+    )
+    days = sorted({one.as_of for one in known})
+    told = []
+    if len(days) > 1:
+        told.append(finding("PB456", seen=f"{official(days[0])} ~ {official(days[-1])}", count=len(days)))
+    if len(ways) > 1:
+        told.append(finding("PB457", decimals=decimals, rounding=rounding.value))
+    if len(units) > 1:
+        told.append(finding("PB458", seen=", ".join(units), unit=settings.money_unit))
+    return settings, told
+
+
+def _of_file(one: Facts | Failure) -> Iterator[Finding]:
+    yield from one.findings
+    if one.findings_left_out:
+        yield finding("PB460", seen=one.findings_left_out, path=one.path)

@@ -1,0 +1,104 @@
+"""부진: pledges that people call slow or have put on hold, and those far behind what is due by now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook.model import Status
+from pledgebook.roll_up.sheets.long_list import with_rows
+from pledgebook.roll_up.sheets.page import begin
+from pledgebook.sheets import styles
+from pledgebook.sheets.canvas import Block
+from pledgebook.sheets.figures import rate_format
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.roll_up.facts import IndicatorFacts
+    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.sheets.grid import Sheet, Style, Value
+
+KEY = "roll_up:behind"
+FAR_BEHIND = Decimal(80)
+"""Percent of what is due by the as-of date, below which an indicator is far behind."""
+_SLOW = {Status.PARTIAL, Status.ON_HOLD}
+_ENDED = {Status.DONE, Status.DROPPED}
+_PIXELS = {
+    "government": 100,
+    "code": 74,
+    "pledge": 250,
+    "department": 110,
+    "status": 80,
+    "rate": 66,
+    "indicator": 210,
+    "to_plan": 80,
+    "reason": 180,
+}
+
+
+def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
+    """Lay out the list, in the order of 총괄: one row per pledge, its indicator furthest behind beside it."""
+    keys = [one for one in _PIXELS if one != "government" or portfolio.has_several_governments]
+    pixels = [_PIXELS[key] for key in keys]
+    canvas = begin(portfolio, ko("rollup.behind_title"), pixels)
+    note = ko("rollup.note.behind", least=FAR_BEHIND)
+    block = Block([canvas.fit((note, canvas.columns, styles.NOTE))])
+    block.put(0, canvas.columns, note, styles.NOTE)
+    head = Block([33.0])
+    for at, key in enumerate(keys, 1):
+        head.put(0, (at, at), ko(f"rollup.behind.{key}"), styles.HEAD_CELL)
+    canvas.add(block, head)
+    first = canvas.row
+    found = [one for one in portfolio.entries if reasons(one)]
+    if not found:
+        block = Block([18.0])
+        block.put(0, canvas.columns, ko("rollup.behind.none"), styles.CELL)
+        canvas.flow(block)
+    top = canvas.finish(
+        KEY,
+        name,
+        title_rows=(first - 1, first - 1),
+        freeze=(first, keys.index("pledge") + 1),
+        tab_color=styles.NAVY,
+    )
+    look = styles.with_format(styles.AMOUNT, rate_format(portfolio.settings.decimals))
+    return with_rows(top, pixels, (_row(one, keys, look) for one in found))
+
+
+def reasons(entry: Entry) -> list[str]:
+    """Say why a pledge is on the list; empty where it is not."""
+    status = entry.pledge.status
+    found = [ko("rollup.behind.by_status", status=status.value)] if status in _SLOW else []
+    furthest = _furthest(entry)
+    if furthest is not None and furthest[1] < FAR_BEHIND and status not in _ENDED:
+        found.append(ko("rollup.behind.by_plan", least=FAR_BEHIND))
+    return found
+
+
+def _furthest(entry: Entry) -> tuple[IndicatorFacts, Decimal] | None:
+    """Find the indicator furthest behind its plan, and its 계획 대비 달성률."""
+    found = [(one, one.to_plan) for one in entry.pledge.indicators if one.to_plan is not None]
+    return min(found, key=lambda one: one[1], default=None)
+
+
+def _row(entry: Entry, keys: Sequence[str], look: Style) -> list[tuple[Value, Style]]:
+    pledge = entry.pledge
+    furthest = _furthest(entry)
+    cells: dict[str, tuple[Value, Style]] = {
+        "government": (entry.government, styles.CELL),
+        "code": (pledge.code, styles.CELL),
+        "pledge": (pledge.title, styles.CELL_LEFT),
+        "department": (entry.department, styles.CELL),
+        "status": (pledge.status.value, styles.CELL),
+        "rate": _rate(pledge.rate, look, ko("not_computable")),
+        "indicator": (furthest[0].name if furthest else "-", styles.CELL_LEFT),
+        "to_plan": _rate(furthest[1] if furthest else None, look, "-"),
+        "reason": ("\n".join(reasons(entry)), styles.CELL_LEFT),
+    }
+    return [cells[key] for key in keys]
+
+
+def _rate(rate: Decimal | None, look: Style, nothing: str) -> tuple[Value, Style]:
+    return (nothing, styles.CELL) if rate is None else (rate, look)

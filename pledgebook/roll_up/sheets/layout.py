@@ -1,0 +1,60 @@
+"""All sheets of a roll-up, in order."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pledgebook.roll_up.sheets import behind, listing, money, problems, rates
+from pledgebook.roll_up.sheets.groups import group_tables
+from pledgebook.roll_up.sheets.table import check_sums, table_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.findings import Finding
+    from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.sheets.grid import Sheet
+
+NAMES = MappingProxyType(
+    {
+        listing.KEY: "총괄",
+        "roll_up:governments": "자치단체별",
+        "roll_up:sectors": "분야별",
+        "roll_up:departments": "부서별",
+        money.KEY: "재원별",
+        "roll_up:completion": "완료시기별",
+        "roll_up:actors": "추진주체별",
+        "roll_up:budgeting": "예산별",
+        rates.KEY: "이행률별",
+        behind.KEY: "부진",
+        problems.KEY: "점검",
+    }
+)
+"""The sheets by key, in their order."""
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def layout(
+    portfolio: Portfolio, options: Options, names: Mapping[str, str] = _NO_NAMES
+) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    """Lay out every sheet, and give the findings of sums that do not agree.
+
+    `names` gives, by key, what sheets of an earlier roll-up are called in the file now.
+    """
+    called = {key: names.get(key, name) for key, name in NAMES.items()}
+    sheet, place = listing.listing_sheet(portfolio, called[listing.KEY])
+    tables = [
+        *group_tables(portfolio, place, called, options),
+        money.money_table(portfolio, called[money.KEY], options),
+        rates.rates_table(portfolio, called[rates.KEY]),
+    ]
+    differ = tuple(found for one in tables for found in check_sums(one))
+    sheets = {
+        listing.KEY: sheet,
+        **{one.key: table_sheet(portfolio, one) for one in tables},
+        behind.KEY: behind.behind_sheet(portfolio, called[behind.KEY]),
+        problems.KEY: problems.findings_sheet(portfolio, differ, called[problems.KEY]),
+    }
+    return tuple(sheets[key] for key in NAMES), differ

@@ -1,0 +1,64 @@
+"""What the sheets of a roll-up share: how they were asked for, the title, the notes below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.koreandate import official
+from pledgebook.sheets import styles
+from pledgebook.sheets.canvas import Block, Canvas
+from pledgebook.sheets.grid import PrintSetup
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.roll_up.portfolio import Portfolio
+
+TITLE_ROWS = 2
+FIRST_HEAD_ROW = TITLE_ROWS + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the summaries are printed."""
+
+    combine_done: bool = False  # 부서별 prints 36(25): done, of which 이행 후 계속추진
+    shares_to_whole: bool = False  # 비율 columns are made to add up to 100.0
+
+
+def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "") -> Canvas:
+    """Begin a landscape sheet with its title and, on one line, what it covers and a note."""
+    canvas = Canvas(pixels, PrintSetup(orientation="landscape"))
+    block = Block([27.0, 18.0])
+    heading = ko("rollup.title", government=portfolio.settings.government, what=title).strip()
+    block.put(0, canvas.columns, heading, styles.SHEET_TITLE)
+    said = "   ".join(filter(None, (_covers(portfolio), note)))
+    block.put(1, canvas.columns, said, styles.SHEET_NOTE)
+    canvas.add(block)
+    return canvas
+
+
+def _covers(portfolio: Portfolio) -> str:
+    days = portfolio.days
+    parts = []
+    if days:
+        key = "rollup.day" if len(days) == 1 else "rollup.days"
+        parts.append(ko(key, first=official(days[0]), last=official(days[-1])))
+    if portfolio.has_several_governments:
+        parts.append(ko("rollup.governments", count=f"{len(portfolio.governments):,}"))
+    parts.append(ko("rollup.pledges", count=f"{len(portfolio.entries):,}"))
+    parts.append(ko("rollup.files", count=f"{portfolio.files:,}"))
+    parts.append(ko("rollup.unit", unit=portfolio.settings.money_unit))
+    if portfolio.failures:
+        parts.append(ko("rollup.failures", count=f"{len(portfolio.failures):,}"))
+    return " · ".join(parts)
+
+
+def end_with_notes(canvas: Canvas, notes: Sequence[str]) -> None:
+    """Place the notes below a table."""
+    for text in notes:
+        block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
+        block.put(0, canvas.columns, text, styles.NOTE)
+        canvas.flow(block)

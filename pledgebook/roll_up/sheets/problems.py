@@ -1,0 +1,104 @@
+"""점검: what could not be read, what disagrees between workbooks, and the findings of every file."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import chain, islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import Severity
+from pledgebook.roll_up.sheets.long_list import with_rows
+from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
+from pledgebook.sheets import styles
+from pledgebook.sheets.canvas import Block
+from pledgebook.sheets.grid import Span, TableRegion
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pledgebook.findings import Finding
+    from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.sheets.grid import Sheet, Style, Value
+
+KEY = "roll_up:findings"
+TABLE = "RollUpFindings"
+_COLUMNS = ("파일", "등급", "코드", "위치", "본 값", "내용", "조치")
+_PIXELS = (170, 52, 92, 108, 120, 300, 280)
+_LOOKS = (styles.CELL_LEFT, styles.CELL, styles.CELL, *[styles.CELL_LEFT] * 4)
+_MOST_SEEN = 300
+_MOST_ROWS = 100_000
+"""Rows that a person could still look through; what is beyond is counted in the last."""
+
+
+def findings_sheet(portfolio: Portfolio, of_sums: Sequence[Finding], name: str) -> Sheet:
+    """Lay out failures first, then what concerns several files, then each file's findings."""
+    canvas = begin(portfolio, ko("rollup.findings_title"), _PIXELS)
+    head = Block([19.5])
+    for at, text in enumerate(_COLUMNS, 1):
+        head.put(0, (at, at), text, styles.HEAD_CELL)
+    canvas.add(head)
+    top = canvas.finish(
+        KEY,
+        name,
+        title_rows=(FIRST_HEAD_ROW, FIRST_HEAD_ROW),
+        freeze=(FIRST_HEAD_ROW + 1, 1),
+        tab_color=styles.NAVY,
+    )
+    rows = _rows(portfolio, of_sums)
+    sheet = with_rows(top, _PIXELS, map(_looked, chain(islice(rows, _MOST_ROWS), _cut(rows))))
+    table = TableRegion(TABLE, Span(FIRST_HEAD_ROW, 1, max(sheet.heights), len(_COLUMNS)), _COLUMNS)
+    return dataclasses.replace(sheet, tables=(table,))
+
+
+def _looked(texts: tuple[str, ...]) -> list[tuple[Value, Style]]:
+    return [(text or None, look) for text, look in zip(texts, _LOOKS, strict=True)]
+
+
+def _cut(left: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Say in a last row that there are more."""
+    if next(left, None) is not None:
+        said = ko("rollup.findings_cut", count=f"{_MOST_ROWS:,}")
+        yield ("", ko(f"severity.{Severity.INFO.value}"), "", "", "", said, "")
+
+
+def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+    count = 0
+    for failure in portfolio.failures:
+        count += 1
+        yield (
+            _short(failure.path),
+            ko(f"severity.{Severity.ERROR.value}"),
+            failure.error.code,
+            "",
+            "",
+            failure.error.text(),
+            ko("rollup.failure_action"),
+        )
+    for one in of_sums:
+        count += 1
+        yield _row("", one)
+    for each in portfolio.findings:
+        count += 1
+        yield _row(each.path, each.finding)
+    if not count:
+        yield ("", ko(f"severity.{Severity.INFO.value}"), "", "", "", ko("findings.none"), "")
+
+
+def _row(path: str, finding: Finding) -> tuple[str, ...]:
+    seen = finding.seen
+    return (
+        _short(path),
+        ko(f"severity.{finding.severity.value}"),
+        finding.code,
+        finding.cell,
+        seen if len(seen) <= _MOST_SEEN else f"{seen[: _MOST_SEEN - 1]}…",
+        finding.message(),
+        finding.action(),
+    )
+
+
+def _short(path: str) -> str:
+    """Name a file with its folder: departments often call their files alike."""
+    return "/".join(PurePath(path).parts[-2:])

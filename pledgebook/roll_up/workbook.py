@@ -1,0 +1,45 @@
+"""The roll-up's workbook: its sheets in a fresh file, or written anew in an earlier roll-up's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook import config
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.empty_workbook import empty_workbook
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.replace import replace, write_new
+from pledgebook.excel_file.source import read_source
+from pledgebook.roll_up.gather import is_roll_up
+from pledgebook.roll_up.sheets.layout import layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pledgebook.findings import Finding
+    from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.roll_up.sheets.page import Options
+
+
+def write_workbook(
+    path: Path, portfolio: Portfolio, options: Options, *, overwrite: bool = False
+) -> tuple[bool, tuple[Finding, ...]]:
+    """Write the sheets to a path; say whether anything changed, and give the findings of the sums.
+
+    In an earlier roll-up only the roll-up's own sheets are written anew, so that sheets people added stay.
+    Raises FileRefusedError where another file is there and `overwrite` is not set, and as `replace`.
+    """
+    if path.exists() and is_roll_up(path):
+        source = read_source(path)
+        package = Package.open(source.data)
+        sheets, findings = layout(portfolio, options, owned_sheets(package))
+        grafted = graft(package, sheets)
+        if grafted.changed:
+            replace(source, grafted.data, config.history())
+        return grafted.changed, findings
+    if path.exists() and not overwrite:
+        raise FileRefusedError("roll-up-not-ours", path=path)
+    sheets, findings = layout(portfolio, options)
+    write_new(path, graft(Package.open(empty_workbook()), sheets).data, config.history())
+    return True, findings

@@ -1,0 +1,52 @@
+"""What a store can do, and which store a URL names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pledgebook.stores.url import StoreUrl
+
+
+class Store(Protocol):
+    """Reads and conditional writes of whole workbooks; every error is one of pledgebook's own."""
+
+    def read(self, url: StoreUrl) -> tuple[bytes, str]:
+        """Give the bytes and the tag of exactly these bytes. Raises FileUnreadableError."""
+
+    def replace(self, url: StoreUrl, data: bytes, tag: str) -> str:
+        """Write where the tag still holds, and give the new tag.
+
+        Raises FileChangedError where it does not, FileRefusedError where the store cannot promise this
+        or does not let the file be written.
+        """
+
+    def create(self, url: StoreUrl, data: bytes) -> str:
+        """Write where nothing is, and give the tag. Raises as `replace`."""
+
+    def find(self, url: StoreUrl) -> list[StoreUrl]:
+        """List what a folder, at any depth, or a glob holds; a file lists itself, nothing an empty list."""
+
+
+def store_of(url: StoreUrl) -> Store:
+    """Give the store of a URL. Raises UsageError where its library is not installed or not known."""
+    if url.scheme in {"s3", "s3a"}:
+        from pledgebook.stores.s3 import S3Store
+
+        return S3Store()
+    if url.scheme == "memory":
+        from pledgebook.stores.by_fsspec import MemoryStore
+
+        return MemoryStore()
+    if url.scheme in {"sftp", "ssh"}:
+        from pledgebook.stores.sftp import SftpStore
+
+        return SftpStore()
+    from pledgebook.stores.by_fsspec import ReadOnlyStore
+
+    return ReadOnlyStore()
+
+
+def lives_in_this_process(path: str) -> bool:
+    """Tell a store that another process would find empty."""
+    return path.startswith("memory://")

@@ -1,0 +1,65 @@
+"""A workbook's address in a store."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.errors import UsageError
+
+_SEPARATOR = "://"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreUrl(os.PathLike[str]):
+    """A URL as it was given; stands where a local file's Path does."""
+
+    url: str
+
+    @property
+    def scheme(self) -> str:
+        return self.url.partition(_SEPARATOR)[0].lower()
+
+    @property
+    def rest(self) -> str:
+        """Give what follows the scheme: for S3 bucket and key."""
+        return self.url.partition(_SEPARATOR)[2]
+
+    @property
+    def name(self) -> str:
+        return self.url.rpartition("/")[2]
+
+    def __truediv__(self, below: str) -> StoreUrl:
+        return StoreUrl(f"{self.url.rstrip('/')}/{below}")
+
+    def __str__(self) -> str:
+        return self.url
+
+    def __fspath__(self) -> str:
+        return self.url
+
+
+def locate(path: str | os.PathLike[str]) -> Path | StoreUrl:
+    """Tell a store's URL from a local path; `file://` and `local://` are local.
+
+    Raises UsageError for a URL that holds a password: it would stand in every report.
+    """
+    text = os.fspath(path)
+    scheme, separator, rest = text.partition(_SEPARATOR)
+    if not separator or not scheme.isalnum():
+        return Path(text)
+    if scheme.lower() in {"file", "local"}:
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(rest) if scheme.lower() == "file" else rest)
+    login, at, _ = rest.partition("/")[0].rpartition("@")
+    if at and ":" in login:
+        raise UsageError("password-in-url", scheme=scheme)
+    return StoreUrl(text)
+
+
+def absolute(path: str | os.PathLike[str]) -> str:
+    """Name a file so that it means the same whatever the working folder is."""
+    place = locate(path)
+    return place.url if isinstance(place, StoreUrl) else str(place.absolute())

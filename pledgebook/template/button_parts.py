@@ -1,0 +1,123 @@
+"""Make a new workbook macro-enabled: the VBA project, the buttons and the ribbon, as parts of the file.
+
+The buttons are form controls in VML alone, in the words XlsxWriter uses: Excel has drawn those since 2007 and
+turns them into its newer parts when it saves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.excel_file.package import Package, relations_part
+from pledgebook.excel_file.package_edits import relation_edits
+from pledgebook.excel_file.workbook_edits import appended
+from pledgebook.excel_file.xml_scan import spliced
+from pledgebook.excel_file.xml_text import escape, quoteattr
+from pledgebook.excel_file.zip_write import rewritten
+from pledgebook.macro_project import macro_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.template.start_sheet import Button
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MICROSOFT = "http://schemas.microsoft.com/office"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_PROJECT_PART = "xl/vbaProject.bin"
+_VML_PART = "xl/drawings/vmlDrawing1.vml"
+_RIBBONS = (("customUI/customUI.xml", "2006"), ("customUI/customUI14.xml", "2007"))
+_FIRST_SHAPE = 1025  # shapes of the first drawing count from 1024 × 1
+_RIM = 3  # pixels between a button and the edges of its cell
+_POINTS = 0.75  # of a pixel
+
+
+def with_buttons(data: bytes, sheet: str, buttons: Sequence[Button], project: bytes) -> bytes:
+    """Give a workbook made by `build_workbook` buttons on `sheet`, the ribbon tab and their VBA project."""
+    package = Package.open(data)
+    part = next(one.part for one in package.sheets if one.name == sheet)
+    workbook_relations = relations_part(package.workbook_part)
+    wanted = [("rIdMacros", f"{_MICROSOFT}/2006/relationships/vbaProject", _PROJECT_PART)]
+    ribbons = [
+        (f"rIdRibbon{year}", f"{_MICROSOFT}/{year}/relationships/ui/extensibility", ribbon)
+        for ribbon, year in _RIBBONS
+    ]
+    return rewritten(
+        package,
+        {
+            "[Content_Types].xml": _content_types(package),
+            workbook_relations: _related(package, workbook_relations, wanted, "xl"),
+            "_rels/.rels": _related(package, "_rels/.rels", ribbons, ""),
+            part: _with_drawing(package, part),
+            relations_part(part): _drawing_relation(),
+            _VML_PART: buttons_vml(buttons).encode(),
+            **{ribbon: macro_source(ribbon.rpartition("/")[2]).encode() for ribbon, _ in _RIBBONS},
+            _PROJECT_PART: project,
+        },
+        set(),
+    )
+
+
+def _content_types(package: Package) -> bytes:
+    elements = package.content_types
+    new = (
+        '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
+        f'<Override PartName="/{_PROJECT_PART}" ContentType="application/vnd.ms-office.vbaProject"/>'
+    )
+    data = spliced(package.read("[Content_Types].xml"), appended(elements[0], new))
+    return data.replace(_MAIN_TYPE.encode(), _MACRO_TYPE.encode())
+
+
+def _related(package: Package, name: str, wanted: list[tuple[str, str, str]], folder: str) -> bytes:
+    return spliced(package.read(name), relation_edits(package.scan(name), wanted, folder))
+
+
+def _with_drawing(package: Package, part: str) -> bytes:
+    """Name the drawing at the end of the sheet; only tables and extensions would have to follow it."""
+    drawing = f'<legacyDrawing xmlns:r="{_OFFICE}" r:id="rIdButtons"/>'
+    return spliced(package.read(part), appended(package.scan(part)[0], drawing))
+
+
+def _drawing_relation() -> bytes:
+    target = _VML_PART.removeprefix("xl/")
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}">'
+        f'<Relationship Id="rIdButtons" Type="{_OFFICE}/vmlDrawing" Target="../{target}"/></Relationships>'
+    ).encode()
+
+
+def buttons_vml(buttons: Sequence[Button]) -> str:
+    """Draw buttons as form controls."""
+    shapes = "".join(_shape(button, at) for at, button in enumerate(buttons))
+    return (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns:x="urn:schemas-microsoft-com:office:excel">'
+        '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+        '<v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe">'
+        '<v:stroke joinstyle="miter"/>'
+        '<v:path shadowok="f" o:extrusionok="f" strokeok="f" fillok="f" o:connecttype="rect"/>'
+        '<o:lock v:ext="edit" shapetype="t"/></v:shapetype>'
+        f"{shapes}</xml>"
+    )
+
+
+def _shape(button: Button, at: int) -> str:
+    row, column = button.row, button.column
+    anchor = (column, _RIM, row, _RIM, column, button.width - _RIM, row, button.height - _RIM)
+    size = (
+        f"width:{(button.width - 2 * _RIM) * _POINTS:g}pt;height:{(button.height - 2 * _RIM) * _POINTS:g}pt"
+    )
+    return (
+        f'<v:shape id="_x0000_s{_FIRST_SHAPE + at}" type="#_x0000_t201" alt={quoteattr(button.caption)} '
+        f'style="position:absolute;{size};z-index:{at + 1};mso-wrap-style:tight" o:button="t" '
+        'fillcolor="buttonFace [67]" strokecolor="windowText [64]" o:insetmode="auto">'
+        '<v:fill color2="buttonFace [67]" o:detectmouseclick="t"/><o:lock v:ext="edit" rotation="t"/>'
+        '<v:textbox style="mso-direction-alt:auto" o:singleclick="f"><div style="text-align:center">'
+        f'<font face="맑은 고딕" size="220" color="#000000">{escape(button.caption)}</font></div></v:textbox>'
+        f'<x:ClientData ObjectType="Button"><x:Anchor>{", ".join(map(str, anchor))}</x:Anchor>'
+        "<x:PrintObject>False</x:PrintObject><x:AutoFill>False</x:AutoFill>"
+        f"<x:FmlaMacro>[0]!{button.macro}</x:FmlaMacro>"
+        "<x:TextHAlign>Center</x:TextHAlign><x:TextVAlign>Center</x:TextVAlign></x:ClientData></v:shape>"
+    )

@@ -1,0 +1,99 @@
+"""`refresh --out DIR`: copies, one for each workbook, that never overwrite each other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import unicodedata
+
+import pytest
+from typer.testing import CliRunner
+
+from pledgebook.cli.app import app
+
+cli = CliRunner()
+
+
+def out(folder, *paths):
+    return cli.invoke(app, ["refresh", *map(str, paths), "--out", str(folder), "--as-of", "2023-12-31"])
+
+
+def in_two_folders(sample, tmp_path, names):
+    paths = []
+    for number, name in enumerate(names):
+        folder = tmp_path / f"부서 {number}"
+        folder.mkdir()
+        paths.append(folder / name)
+        shutil.copy(sample, paths[-1])
+    return paths
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("공약.xlsx", "공약.xlsx"),
+        ("Card.xlsx", "card.XLSX"),
+        ("가.xlsx", unicodedata.normalize("NFD", "가.xlsx")),
+    ],
+)
+def test_copies_of_one_name_do_not_overwrite_each_other(sample, tmp_path, names):
+    paths = in_two_folders(sample, tmp_path, names)
+    run = out(tmp_path / "사본", *paths, sample)
+    assert run.exit_code == 2
+    assert [path.name for path in (tmp_path / "사본").iterdir()] == [sample.name], "the one that is alone"
+    assert run.stderr.count("--out") == 2
+
+
+def test_the_report_names_every_workbook_that_was_left_out(sample, tmp_path):
+    paths = in_two_folders(sample, tmp_path, ("공약.xlsx", "공약.xlsx"))
+    run = cli.invoke(app, ["refresh", *map(str, paths), "--out", str(tmp_path / "사본"), "--json"])
+    codes = [one["error"]["code"] for one in json.loads(run.stdout)["workbooks"]]
+    assert codes == ["out-same-name"] * 2
+
+
+def test_a_copy_that_is_open_is_left_alone(sample, tmp_path):
+    folder = tmp_path / "사본"
+    assert out(folder, sample).exit_code == 0
+    before = (folder / sample.name).read_bytes()
+    (folder / f"~${sample.name}").write_bytes(b"\x05Hong!")
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--as-of", "2024-03-31"])
+    assert run.exit_code == 4
+    assert (folder / sample.name).read_bytes() == before
+
+
+def test_folders_on_the_way_are_made(sample, tmp_path):
+    assert out(tmp_path / "가" / "나", sample).exit_code == 0
+    assert (tmp_path / "가" / "나" / sample.name).exists()
+
+
+@pytest.mark.parametrize("inside", ["", "/안"])
+def test_a_file_in_the_place_of_the_folder_is_one_sentence(sample, tmp_path, inside):
+    (tmp_path / "사본").write_bytes(b"x")
+    run = out(f"{tmp_path / '사본'}{inside}", sample)
+    assert run.exit_code == 4, run.output
+    assert "사본" in run.stderr
+    assert run.exception is None or isinstance(run.exception, SystemExit)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc, where nobody may make a folder, is Linux's")
+def test_a_folder_that_cannot_be_made_is_one_sentence(sample):
+    run = out("/proc/사본", sample)
+    assert run.exit_code == 4, run.output
+    assert "/proc/사본" in run.stderr
+
+
+def test_a_dry_run_makes_no_folder(sample, tmp_path):
+    run = cli.invoke(
+        app, ["refresh", str(sample), "--out", str(tmp_path / "사본"), "--dry-run", "--as-of", "2023-12-31"]
+    )
+    assert run.exit_code == 6
+    assert not (tmp_path / "사본").exists()
+
+
+def test_templates_are_taken_where_they_are_meant_and_passed_over_in_folders(sample, tmp_path):
+    shutil.copy(sample, tmp_path / "양식.xltx")
+    for pattern, count in ((tmp_path, 1), (tmp_path / "*.xltx", 1), (tmp_path / "*.xl*", 2)):
+        run = cli.invoke(app, ["check", str(pattern), "--json"])
+        assert len(json.loads(run.stdout)["workbooks"]) == count
+    assert cli.invoke(app, ["check", str(tmp_path / "양식.xltx"), "--json"]).exit_code == 0

@@ -1,0 +1,56 @@
+"""Every hostile file through the whole program: refused or read in bounded time and memory, by a sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.excel_file.hostile_files import FILES, REFUSED
+
+MOST_BYTES = 20_000_000
+MOST_SECONDS = 10.0
+"""Of the processor: what the clock says depends on what else the machine does."""
+MOST_MEGABYTES = 500.0
+MEASURE = Path(__file__).with_name("measure.py")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="peak memory is measured the way Linux tells it"
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_read_or_refused_within_bounds(name, tmp_path):
+    hostile = FILES[name]
+    data = hostile.build()
+    assert len(data) < MOST_BYTES
+    path = tmp_path / "hostile.xlsx"
+    for command in ("check", "show", "refresh"):
+        path.write_bytes(data)
+        expected = hostile.exit_code
+        if command == "refresh" and hostile.refresh is not None:
+            expected = hostile.refresh
+        run = subprocess.run(
+            [sys.executable, MEASURE, sys.executable, "-m", "pledgebook", command, str(path)],
+            capture_output=True,
+            check=True,
+        )
+        code, seconds, megabytes, output = json.loads(run.stdout)
+        assert (code, output.count("Traceback")) == (expected, 0), output[-500:]
+        assert hostile.says in output or not (code or command == "check"), output[-500:]
+        assert seconds <= MOST_SECONDS, command
+        assert megabytes <= MOST_MEGABYTES, command
+        if code in {REFUSED, 3}:
+            assert path.read_bytes() == data
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path):
+    path = tmp_path / "inner" / "hostile.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(FILES["a member called out of the folder"].build())
+    subprocess.run(
+        [sys.executable, "-m", "pledgebook", "refresh", str(path)], capture_output=True, check=False
+    )
+    assert sorted(one.name for one in tmp_path.rglob("*")) == ["hostile.xlsx", "inner"]

@@ -1,0 +1,1174 @@
+# ruff: noqa: N802, N803, ARG002, ARG005, EM102, PLW0108 - the members are those of Excel, used or not
+"""Simulated Excel: the part of its COM object model that the live writer uses, in plain Python.
+
+No Excel took part in anything this proves. It counts every property read, property write and method call
+("a COM access"), can fail at any of them, and refuses what Excel refuses or would silently spoil:
+
+- members it does not have, and arguments it does not know;
+- strings it would take for a date, number, formula or logical value, unless the cell is formatted as text
+  (`CoercedError` is raised: Excel would turn `6-3-3` into a day without a word);
+- blocks of another shape than their range, values of types COM does not take, text or formula too long;
+- merges that overlap one another or a table, or that would lose a value; values under a merge;
+- any change of a protected sheet, new or deleted sheets under a locked structure;
+- tables over one another, of a taken name, with blank or repeated headers;
+- addresses of more than 255 characters; indents under an alignment that has none; names it does not allow;
+- calls while somebody types into a cell.
+
+It does not calculate: a formula that was entered has no value until a test gives it one.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import re
+import types
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tests.excel_live.stubs import CDispatch, ComError
+
+REJECTED, EXCEPTION, UNKNOWN_NAME = -2147418111, -2147352567, -2147352570
+GENERAL, CENTER, BOTTOM, LEFT, RIGHT = 1, -4108, -4107, -4131, -4152
+NO_LINE, CONTINUOUS = -4142, 1
+EDGES = {7: "left", 8: "top", 9: "bottom", 10: "right"}
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+_COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
+_SAFE_TEXT = re.compile(r"[^\d]*[^\W\d_][^\d]*")
+_LOGICAL = {"true", "false"}
+_DATE = re.compile(r"[ymdhs년월일]", re.IGNORECASE)
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+
+
+class CoercedError(AssertionError):
+    """A string was given that Excel would have turned into something else."""
+
+
+def excel_error(text):
+    return ComError(
+        EXCEPTION, "Exception occurred.", (0, "Microsoft Excel", text, None, 0, -2146827284), None
+    )
+
+
+def number_of(letters):
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def letters_of(number):
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class Format:
+    font: str = "맑은 고딕"
+    size: float = 11
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    color: int = 0
+    fill: int | None = None
+    horizontal: int = GENERAL
+    vertical: int = BOTTOM
+    wrap: bool = False
+    shrink: bool = False
+    indent: int = 0
+    number_format: str = "General"
+    borders: tuple[tuple[str, tuple[int, int]], ...] = ()  # side: weight and colour
+
+    def with_border(self, side, weight, color):
+        sides = dict(self.borders) | {side: (weight, color)}
+        return replace(self, borders=tuple(sorted(sides.items())))
+
+    def without_border(self, side):
+        return replace(self, borders=tuple(one for one in self.borders if one[0] != side))
+
+
+@dataclass
+class Content:
+    value: Any = None
+    formula: str = ""
+    is_prefixed: bool = False
+
+
+class Access:
+    """Counts accesses; fails once at the one numbered `fails_at`, and always while Excel is `busy`."""
+
+    def __init__(self):
+        self.count = 0
+        self.fails_at = None
+        self.busy = False
+        self.log = None
+
+    def step(self, what):
+        self.count += 1
+        if self.log is not None:
+            self.log.append(what)
+        if self.busy:
+            raise ComError(REJECTED, "Call was rejected by callee.")
+        if self.count == self.fails_at:
+            raise excel_error(f"injected at access {self.count}: {what}")
+
+
+class _Names:
+    """Plays IDispatch for xlwings, which asks it whether a member is really unknown."""
+
+    def GetIDsOfNames(self, lcid, name):
+        raise ComError(UNKNOWN_NAME, f"Unknown name: {name}")
+
+
+def _bare(argument):
+    """Take xlwings' wrapper off an object that is handed back to Excel, as pywin32 does."""
+    is_wrapped = type(argument).__name__ == "COMRetryObjectWrapper"
+    return object.__getattribute__(argument, "_inner") if is_wrapped else argument
+
+
+class Com(CDispatch):
+    """A COM object: its members are those with a capital letter, each use of one is an access."""
+
+    _oleobj_ = _Names()
+
+    def __init__(self, access):
+        object.__setattr__(self, "_access", access)
+
+    def __getattribute__(self, name):
+        found = object.__getattribute__(self, name)
+        if not name[0].isupper():
+            return found
+        access = object.__getattribute__(self, "_access")
+        what = f"{type(self).__name__}.{name}"
+        if isinstance(found, types.MethodType):
+            plain = found.__func__
+
+            def call(this, *args, **kwargs):
+                access.step(what)
+                return plain(this, *map(_bare, args), **{key: _bare(one) for key, one in kwargs.items()})
+
+            return types.MethodType(call, self)
+        access.step(what)
+        return found
+
+    def __setattr__(self, name, value):
+        if name[0].isupper():
+            member = getattr(type(self), name, None)
+            if member is None or (isinstance(member, property) and member.fset is None):
+                raise AttributeError(f"{type(self).__name__} has no property {name} to set")
+            object.__getattribute__(self, "_access").step(f"{type(self).__name__}.{name}=")
+        object.__setattr__(self, name, value)
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
+
+
+class Collection(Com):
+    """A COM collection: callable by number or name, countable, iterable."""
+
+    def __init__(self, access, items, parent=None):
+        super().__init__(access)
+        self._items = items
+        self._parent = parent
+
+    @property
+    def Count(self):
+        return len(self._items())
+
+    @property
+    def Parent(self):
+        return self._parent
+
+    @property
+    def Application(self):
+        return self._parent._app
+
+    def Item(self, key):
+        return self._find(key)
+
+    def __call__(self, key):
+        self._access.step(f"{type(self).__name__}()")
+        return self._find(key)
+
+    def __iter__(self):
+        for one in list(self._items()):
+            self._access.step(f"{type(self).__name__}.next")
+            yield one
+
+    def _find(self, key):
+        items = self._items()
+        if isinstance(key, int):
+            if 1 <= key <= len(items):
+                return items[key - 1]
+        else:
+            for one in items:
+                if self._key(one).casefold() == str(key).casefold():
+                    return one
+        raise excel_error(f"Subscript out of range: {key}")
+
+    def _key(self, one):
+        return one._name
+
+
+class Application(Com):
+    def __init__(self, hwnd=4711):
+        super().__init__(Access())
+        self._books = []
+        self._hwnd = hwnd
+        self._active = None
+        self.state = {
+            "ScreenUpdating": True,
+            "EnableEvents": True,
+            "Calculation": -4105,
+            "DisplayAlerts": True,
+            "StatusBar": False,
+            "Interactive": True,
+        }
+        self.status_bars = []
+        self.ready = True
+        self.protected_views = 0
+        self.answer = False
+        self.printer = True
+        self.communicates = True
+        self.calculated = []
+
+    Hwnd = property(lambda self: self._hwnd)
+    Version = property(lambda self: "16.0")
+    Ready = property(lambda self: self.ready)
+    Workbooks = property(lambda self: Workbooks(self._access, lambda: self._books, self))
+    ActiveWorkbook = property(lambda self: self._active)
+    ActiveSheet = property(lambda self: self._active._active if self._active else None)
+    ProtectedViewWindows = property(
+        lambda self: Collection(self._access, lambda: [None] * self.protected_views)
+    )
+    Application = property(lambda self: self)
+
+    def _state(name):  # noqa: N805 - makes a property
+        def put(self, value):
+            if name == "StatusBar":
+                self.status_bars.append(value)
+            if name == "Calculation" and value not in {-4105, -4135, 2}:
+                raise excel_error("Calculation")
+            self.state[name] = value
+
+        return property(lambda self: self.state[name], put)
+
+    ScreenUpdating, EnableEvents, Calculation, DisplayAlerts, StatusBar, Interactive = map(
+        _state, ("ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive")
+    )
+
+    @property
+    def PrintCommunication(self):
+        return self.communicates
+
+    @PrintCommunication.setter
+    def PrintCommunication(self, value):
+        self.communicates = value
+
+    def InputBox(self, Prompt, Title="", Default="", *, Type=2):
+        return self.answer
+
+
+class Workbooks(Collection):
+    def __init__(self, access, items, app):
+        super().__init__(access, items)
+        self._app = app
+
+    @property
+    def Application(self):
+        return self._app
+
+
+class Workbook(Com):
+    def __init__(self, app, full_name, sheets=("Sheet1",)):
+        super().__init__(app._access)
+        self._app = app
+        self._full_name = full_name
+        self._name = re.split(r"[/\\]", full_name)[-1]
+        self._pages = [Worksheet(self, name) for name in sheets]
+        self._chart_sheets = []
+        self._names = []
+        self._active = self._pages[0] if self._pages else None
+        self._windows = [Window(self)]
+        self.read_only = self.structure_locked = self.date_1904 = False
+        self.saves_copy = None
+        app._books.append(self)
+        app._active = self
+
+    Name = property(lambda self: self._name)
+    FullName = property(lambda self: self._full_name)
+    Path = property(
+        lambda self: (
+            re.split(r"[/\\][^/\\]*$", self._full_name)[0] if re.search(r"[/\\]", self._full_name) else ""
+        )
+    )
+    ReadOnly = property(lambda self: self.read_only)
+    ProtectStructure = property(lambda self: self.structure_locked)
+    Date1904 = property(lambda self: self.date_1904)
+    Application = property(lambda self: self._app)
+    ActiveSheet = property(lambda self: self._active)
+    Worksheets = property(lambda self: Worksheets(self))
+    Sheets = property(lambda self: Worksheets(self))
+    Windows = property(lambda self: Collection(self._access, lambda: self._windows))
+
+    @property
+    def Names(self):
+        return Names(
+            self._access,
+            lambda: [*self._names, *(n for page in self._pages for n in page._every_name())],
+            self,
+        )
+
+    def SaveCopyAs(self, path):
+        if self.saves_copy is None:
+            raise excel_error("SaveCopyAs")
+        self.saves_copy(self, path)
+
+    def _page(self, name):
+        return next(page for page in self._pages if page._name == name)
+
+
+class Window(Com):
+    """The one window of a workbook; most properties are those of the sheet it shows."""
+
+    def __init__(self, book):
+        super().__init__(book._access)
+        self._book = book
+
+    def _of_sheet(name):  # noqa: N805 - makes a property
+        def put(self, value):
+            view = self._book._active.view
+            if name in {"SplitRow", "SplitColumn"} and view["FreezePanes"]:
+                raise excel_error("the panes are frozen")
+            if name == "FreezePanes" and value and view["View"] != 1:
+                raise excel_error("no panes in this view")
+            view[name] = value
+
+        return property(lambda self: self._book._active.view[name], put)
+
+    FreezePanes, SplitRow, SplitColumn, ScrollRow, ScrollColumn, DisplayGridlines, View = map(
+        _of_sheet,
+        ("FreezePanes", "SplitRow", "SplitColumn", "ScrollRow", "ScrollColumn", "DisplayGridlines", "View"),
+    )
+
+
+class Worksheets(Collection):
+    def __init__(self, book):
+        super().__init__(book._access, lambda: book._pages, book)
+
+    def Add(self, Before=None):
+        book = self._parent
+        book._refuse_locked()
+        at = book._pages.index(Before) if Before is not None else book._pages.index(book._active)
+        number = 1
+        while any(page._name == f"Sheet{number}" for page in book._pages):
+            number += 1
+        page = Worksheet(book, f"Sheet{number}")
+        book._pages.insert(at, page)
+        book._active = page
+        return page
+
+
+def _refuse_locked(book):
+    if book.structure_locked:
+        raise excel_error("the structure of the workbook is protected")
+
+
+Workbook._refuse_locked = _refuse_locked
+
+
+class Worksheet(Com):
+    def __init__(self, book, name):
+        super().__init__(book._access)
+        self._book = book
+        self._app = book._app
+        self._name = name
+        self.contents = {}
+        self.formats = {}
+        self.merges = []
+        self.tables = []
+        self.links = {}
+        self.names = []
+        self.widths = {}  # pixels / 7, as a file has them
+        self.heights = {}
+        self.page = PageSetup(self)
+        self.breaks = []
+        self.view = {
+            "FreezePanes": False, "SplitRow": 0, "SplitColumn": 0, "ScrollRow": 1, "ScrollColumn": 1,
+            "DisplayGridlines": True, "View": 1,
+        }  # fmt: skip
+        self.tab = None
+        self.protected = False
+        self.visible = -1
+
+    Index = property(lambda self: self._book._pages.index(self) + 1)
+    Parent = property(lambda self: self._book)
+    Application = property(lambda self: self._book._app)
+    ProtectContents = property(lambda self: self.protected)
+    Visible = property(lambda self: self.visible)
+    Cells = property(lambda self: Range(self, [(1, 1, MOST_ROWS, MOST_COLUMNS)]))
+    PageSetup = property(lambda self: self.page)
+    ListObjects = property(lambda self: ListObjects(self))
+    Hyperlinks = property(lambda self: Hyperlinks(self, None))
+    Tab = property(lambda self: Tab(self))
+    HPageBreaks = property(lambda self: HPageBreaks(self._access, lambda: self.breaks, self))
+
+    @property
+    def Name(self):
+        return self._name
+
+    @Name.setter
+    def Name(self, value):
+        self._book._refuse_locked()
+        if len(value) > 31 or re.search(r"[\[\]:*?/\\]", value) or not value:
+            raise excel_error("the name of a sheet")
+        if any(page is not self and page._name.casefold() == value.casefold() for page in self._book._pages):
+            raise excel_error("the name of a sheet is taken")
+        self._name = value
+
+    @property
+    def Names(self):
+        return Names(self._access, self._every_name, self)
+
+    def _every_name(self):
+        printing = []
+        if self.page.values["PrintArea"]:
+            printing.append(Name(self, "Print_Area", "=…"))
+        if self.page.values["PrintTitleRows"]:
+            printing.append(Name(self, "Print_Titles", "=…"))
+        return [*self.names, *printing]
+
+    @property
+    def UsedRange(self):
+        places = [*self.contents, *self.formats]
+        if not places:
+            return Range(self, [(1, 1, 1, 1)])
+        rows, columns = [place[0] for place in places], [place[1] for place in places]
+        return Range(self, [(min(rows), min(columns), max(rows), max(columns))])
+
+    def Range(self, Cell1, Cell2=None):
+        if Cell2 is not None:
+            one, other = Cell1._areas[0], Cell2._areas[0]
+            return Range(self, [(one[0], one[1], other[2], other[3])])
+        if len(Cell1) > 255:
+            raise excel_error("an address of more than 255 characters")
+        return Range(self, [_area_of(part) for part in Cell1.split(",")])
+
+    def Activate(self):
+        if self.visible != -1:
+            raise excel_error("a hidden sheet")
+        self._book._active = self
+
+    def Move(self, Before):
+        self._book._refuse_locked()
+        self._book._pages.remove(self)
+        self._book._pages.insert(self._book._pages.index(Before), self)
+
+    def Delete(self):
+        self._book._refuse_locked()
+        self._book._pages.remove(self)
+        self._book._names = [name for name in self._book._names if self._name not in name.refers_to]
+        if self._book._active is self:
+            self._book._active = self._book._pages[0]
+
+    def Calculate(self):
+        self._app.calculated.append(self._name)
+
+    def ResetAllPageBreaks(self):
+        self._writable()
+        self.breaks.clear()
+
+    def _writable(self):
+        if self.protected:
+            raise excel_error(f"the sheet {self._name} is protected")
+
+    def _format(self, place):
+        return self.formats.get(place, Format())
+
+    def _merge_at(self, place):
+        return next((m for m in self.merges if m[0] <= place[0] <= m[2] and m[1] <= place[1] <= m[3]), None)
+
+
+def _area_of(text):
+    if match := _AREA.fullmatch(text):
+        top, left = int(match[2]), number_of(match[1])
+        bottom, right = (int(match[4]), number_of(match[3])) if match[3] else (top, left)
+        return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+    if match := _ROWS.fullmatch(text):
+        return int(match[1]), 1, int(match[2]), MOST_COLUMNS
+    if match := _COLUMNS.fullmatch(text):
+        return 1, number_of(match[1]), MOST_ROWS, number_of(match[2])
+    raise excel_error(f"no such range: {text}")
+
+
+def _overlap(one, other):
+    return not (one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1])
+
+
+class Range(Com):
+    def __init__(self, page, areas):
+        super().__init__(page._access)
+        self._page = page
+        self._areas = areas
+
+    Worksheet = property(lambda self: self._page)
+    Row = property(lambda self: self._areas[0][0])
+    Column = property(lambda self: self._areas[0][1])
+    Rows = property(lambda self: Strip(self, 0))
+    Columns = property(lambda self: Strip(self, 1))
+    Count = property(lambda self: sum((a[2] - a[0] + 1) * (a[3] - a[1] + 1) for a in self._areas))
+    Font = property(lambda self: Font(self))
+    Interior = property(lambda self: Interior(self))
+    Borders = property(lambda self: Borders(self))
+    Hyperlinks = property(lambda self: Hyperlinks(self._page, self._anchor()))
+
+    def _anchor(self):
+        return self._areas[0][:2]
+
+    def __call__(self, row, column):
+        self._access.step("Range()")
+        top, left = self._areas[0][0] + row - 1, self._areas[0][1] + column - 1
+        return Range(self._page, [(top, left, top, left)])
+
+    @property
+    def Address(self):
+        return ",".join(
+            f"${letters_of(left)}${top}"
+            + (f":${letters_of(right)}${bottom}" if (top, left) != (bottom, right) else "")
+            for top, left, bottom, right in self._areas
+        )
+
+    def _places(self):
+        for top, left, bottom, right in self._areas:
+            if bottom - top > 200_000 or right - left > 10_000:  # a whole sheet: what there is of it
+                there = {*self._page.contents, *self._page.formats}
+                yield from (p for p in there if top <= p[0] <= bottom and left <= p[1] <= right)
+            else:
+                yield from ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+
+    def _restyle(self, change):
+        self._page._writable()
+        changed = {}
+        for place in self._places():
+            before = self._page._format(place)
+            if before not in changed:
+                changed[before] = change(before)
+            self._page.formats[place] = changed[before]
+
+    # --- contents
+
+    def _block(self, of):
+        top, left, bottom, right = self._areas[0]
+        rows = tuple(tuple(of((r, c)) for c in range(left, right + 1)) for r in range(top, bottom + 1))
+        return rows[0][0] if (top, left) == (bottom, right) else rows
+
+    @property
+    def Value2(self):
+        return self._block(lambda place: self._page.contents.get(place, Content()).value)
+
+    @property
+    def Formula(self):
+        def of(place):
+            content = self._page.contents.get(place)
+            if content is None:
+                return ""
+            return content.formula or ("" if content.value is None else str(content.value))
+
+        return self._block(of)
+
+    @property
+    def Value(self):
+        def of(place):
+            value = self._page.contents.get(place, Content()).value
+            if isinstance(value, float) and _DATE.search(self._page._format(place).number_format):
+                return dt.datetime(1899, 12, 30, tzinfo=dt.UTC) + dt.timedelta(days=value)
+            return value
+
+        return self._block(of)
+
+    @Value.setter
+    def Value(self, data):
+        self._page._writable()
+        if len(self._areas) > 1 and isinstance(data, (tuple, list)):
+            raise excel_error("a block for several areas")
+        top, left, bottom, right = self._areas[0]
+        if isinstance(data, (tuple, list)):
+            if len(data) != bottom - top + 1 or any(len(row) != right - left + 1 for row in data):
+                raise excel_error("the block has another shape than the range")
+            for at, row in enumerate(data):
+                for over, value in enumerate(row):
+                    self._type((top + at, left + over), value)
+        else:
+            for place in self._places():
+                self._type(place, data)
+
+    def _type(self, place, value):  # noqa: C901, PLR0912 - Excel's own rules, one after another
+        """Take a value as Excel does when a person types it."""
+        page = self._page
+        name = f"{page._name}!{letters_of(place[1])}{place[0]}"
+        if not isinstance(value, (str, bool, int, float)):
+            raise TypeError(f"{name}: COM does not take {value!r}")
+        merge = page._merge_at(place)
+        if merge and place != merge[:2] and value != "":
+            raise excel_error(f"{name} is hidden under a merge: {value!r}")
+        is_header = any(
+            place[0] == table.area[0] and table.area[1] <= place[1] <= table.area[3] for table in page.tables
+        )
+        if is_header and (not isinstance(value, str) or not value):
+            raise excel_error(f"{name}: a table's header must be text")
+        if value == "":
+            page.contents.pop(place, None)
+            return
+        if isinstance(value, (bool, float, int)):
+            page.contents[place] = Content(value if isinstance(value, bool) else float(value))
+            return
+        if len(value) > 32_767:
+            raise excel_error(f"{name}: too long a text")
+        if page._format(place).number_format == "@":
+            if value.startswith(("=", "'")):
+                raise excel_error(f"{name}: not sure what Excel makes of {value!r} in a text cell")
+            page.contents[place] = Content(value)
+        elif value.startswith("'"):
+            page.contents[place] = Content(value[1:], is_prefixed=True)
+        elif value.startswith("="):
+            if len(value) > 8192:
+                raise excel_error(f"{name}: too long a formula")
+            page.contents[place] = Content(None, value)
+        elif _SAFE_TEXT.fullmatch(value) and value[0] not in "+-@" and value.lower() not in _LOGICAL:
+            page.contents[place] = Content(value)
+        else:
+            raise CoercedError(f"{name}: Excel would make something else of {value!r}")
+
+    def Find(self, What, LookIn, SearchOrder, SearchDirection):
+        if (What, LookIn, SearchDirection) != ("*", -4123, 2):
+            raise excel_error("only the last filled cell is looked for here")
+        order = (lambda p: p) if SearchOrder == 1 else (lambda p: p[::-1])
+        last = max(self._page.contents, key=order, default=None)
+        return None if last is None else Range(self._page, [(*last, *last)])
+
+    def ClearContents(self):
+        self._page._writable()
+        for place in list(self._places()):
+            self._page.contents.pop(place, None)
+
+    # --- formats
+
+    def ClearFormats(self):
+        self._page._writable()
+        for place in list(self._places()):
+            self._page.formats.pop(place, None)
+
+    @property
+    def NumberFormat(self):
+        return self._page._format(self._anchor()).number_format
+
+    @NumberFormat.setter
+    def NumberFormat(self, value):
+        self._restyle(lambda one: replace(one, number_format=value))
+
+    @property
+    def HorizontalAlignment(self):
+        return self._page._format(self._anchor()).horizontal
+
+    @HorizontalAlignment.setter
+    def HorizontalAlignment(self, value):
+        self._restyle(lambda one: replace(one, horizontal=value, indent=0))
+
+    @property
+    def VerticalAlignment(self):
+        return self._page._format(self._anchor()).vertical
+
+    @VerticalAlignment.setter
+    def VerticalAlignment(self, value):
+        self._restyle(lambda one: replace(one, vertical=value))
+
+    @property
+    def WrapText(self):
+        return self._page._format(self._anchor()).wrap
+
+    @WrapText.setter
+    def WrapText(self, value):
+        self._restyle(lambda one: replace(one, wrap=value))
+
+    @property
+    def ShrinkToFit(self):
+        return self._page._format(self._anchor()).shrink
+
+    @ShrinkToFit.setter
+    def ShrinkToFit(self, value):
+        self._restyle(lambda one: replace(one, shrink=value))
+
+    @property
+    def IndentLevel(self):
+        return self._page._format(self._anchor()).indent
+
+    @IndentLevel.setter
+    def IndentLevel(self, value):
+        if value and any(self._page._format(p).horizontal not in {LEFT, RIGHT} for p in self._places()):
+            raise excel_error("an indent needs left or right alignment")
+        self._restyle(lambda one: replace(one, indent=value))
+
+    # --- merges
+
+    @property
+    def MergeCells(self):
+        inside = [m for m in self._page.merges if any(_overlap(m, area) for area in self._areas)]
+        if not inside:
+            return False
+        return True if all(self._page._merge_at(place) for place in self._places()) else None
+
+    @property
+    def MergeArea(self):
+        return Range(self._page, [self._page._merge_at(self._anchor()) or self._areas[0]])
+
+    def Merge(self, Across=False):
+        page = self._page
+        page._writable()
+        for area in self._areas:
+            if any(_overlap(area, other) for other in page.merges):
+                raise excel_error(f"merges overlap: {area}")
+            if any(_overlap(area, table.area) for table in page.tables):
+                raise excel_error(f"a merge in a table: {area}")
+            filled = [p for p in Range(page, [area])._places() if p in page.contents]
+            if any(place != area[:2] for place in filled):
+                raise excel_error(f"a merge would lose values: {area}")
+            if area[:2] != area[2:]:
+                page.merges.append(area)
+                first = page._format(area[:2])
+                for place in Range(page, [area])._places():
+                    page.formats[place] = first
+
+    def UnMerge(self):
+        self._page._writable()
+        self._page.merges = [m for m in self._page.merges if not any(_overlap(m, a) for a in self._areas)]
+
+    def ClearHyperlinks(self):
+        self._page._writable()
+        for place in list(self._places()):
+            self._page.links.pop(place, None)
+
+    # --- sizes: a digit is 7 pixels wide and a column has 5 pixels of padding, at 96 dpi
+
+    @property
+    def ColumnWidth(self):
+        pixels = self._page.widths.get(self._areas[0][1], 64 / 7) * 7
+        return pixels / 12 if pixels < 12 else (pixels - 5) / 7
+
+    @ColumnWidth.setter
+    def ColumnWidth(self, value):
+        self._page._writable()
+        if not 0 <= value <= 255:
+            raise excel_error("a column width")
+        pixels = value * 12 if value < 1 else value * 7 + 5
+        for _, left, _, right in self._areas:
+            for column in range(left, right + 1):
+                self._page.widths[column] = pixels / 7
+
+    @property
+    def Width(self):
+        return self._page.widths.get(self._areas[0][1], 64 / 7) * 7 * 0.75
+
+    @property
+    def RowHeight(self):
+        return self._page.heights.get(self._areas[0][0], 16.5)
+
+    @RowHeight.setter
+    def RowHeight(self, value):
+        self._page._writable()
+        if not 0 <= value <= 409.5:
+            raise excel_error("a row height")
+        for top, _, bottom, _ in self._areas:
+            for row in range(top, bottom + 1):
+                self._page.heights[row] = value
+
+    @property
+    def UseStandardHeight(self):
+        return not self._page.heights
+
+    @UseStandardHeight.setter
+    def UseStandardHeight(self, value):
+        self._page._writable()
+        self._page.heights.clear()
+
+    @property
+    def UseStandardWidth(self):
+        return not self._page.widths
+
+    @UseStandardWidth.setter
+    def UseStandardWidth(self, value):
+        self._page._writable()
+        self._page.widths.clear()
+
+
+class Strip(Com):
+    """The rows or the columns of a range."""
+
+    def __init__(self, cells, axis):
+        super().__init__(cells._access)
+        self._cells = cells
+        self._axis = axis
+
+    @property
+    def Count(self):
+        area = self._cells._areas[0]
+        return area[2 + self._axis] - area[self._axis] + 1
+
+
+class Font(Com):
+    def __init__(self, cells):
+        super().__init__(cells._access)
+        self._cells = cells
+
+    def _attribute(name):  # noqa: N805 - makes a property
+        def put(self, value):
+            if name == "underline":
+                value = {2: True, -4142: False}[value]
+            self._cells._restyle(lambda one: replace(one, **{name: value}))
+
+        return property(lambda self: getattr(self._cells._page._format(self._cells._anchor()), name), put)
+
+    Name, Size, Bold, Italic, Underline, Color = map(
+        _attribute, ("font", "size", "bold", "italic", "underline", "color")
+    )
+
+
+class Interior(Com):
+    def __init__(self, cells):
+        super().__init__(cells._access)
+        self._cells = cells
+
+    @property
+    def Color(self):
+        return self._cells._page._format(self._cells._anchor()).fill
+
+    @Color.setter
+    def Color(self, value):
+        self._cells._restyle(lambda one: replace(one, fill=value))
+
+    @property
+    def ColorIndex(self):
+        return -4142 if self.Color is None else 1
+
+    @ColorIndex.setter
+    def ColorIndex(self, value):
+        self._cells._restyle(lambda one: replace(one, fill=None))
+
+
+class Borders(Com):
+    """All four sides of every cell, or after a call one side of every area."""
+
+    def __init__(self, cells, edge=None):
+        super().__init__(cells._access)
+        self._cells = cells
+        self._edge = edge
+        self._weight, self._color = 2, 0
+
+    def __call__(self, index):
+        self._access.step("Borders()")
+        if index not in EDGES:
+            raise excel_error("Borders")
+        return Borders(self._cells, EDGES[index])
+
+    def _sides(self):
+        return (self._edge,) if self._edge else tuple(EDGES.values())
+
+    def _draw(self, change):
+        def each(one):
+            for side in self._sides():
+                one = change(one, side)
+            return one
+
+        if self._edge and any(area[:2] != area[2:] for area in self._cells._areas):
+            raise excel_error("only drawn cell by cell here")
+        self._cells._restyle(each)
+
+    @property
+    def LineStyle(self):
+        return CONTINUOUS
+
+    @LineStyle.setter
+    def LineStyle(self, value):
+        if value == NO_LINE:
+            self._draw(lambda one, side: one.without_border(side))
+        else:
+            self._draw(lambda one, side: one.with_border(side, 2, 0))
+
+    @property
+    def Weight(self):
+        return self._weight
+
+    @Weight.setter
+    def Weight(self, value):
+        self._draw(lambda one, side: one.with_border(side, value, 0))  # Excel loses the colour
+
+    @property
+    def Color(self):
+        return self._color
+
+    @Color.setter
+    def Color(self, value):
+        self._draw(lambda one, side: one.with_border(side, dict(one.borders)[side][0], value))
+
+
+class Tab(Com):
+    def __init__(self, page):
+        super().__init__(page._access)
+        self._page = page
+
+    @property
+    def Color(self):
+        return self._page.tab
+
+    @Color.setter
+    def Color(self, value):
+        self._page._writable()
+        self._page.tab = value
+
+
+PAGE = {
+    "PaperSize": 1, "Orientation": 1, "Zoom": 100, "FitToPagesWide": 1, "FitToPagesTall": 1,
+    "LeftMargin": 50.4, "RightMargin": 50.4, "TopMargin": 54.0, "BottomMargin": 54.0, "HeaderMargin": 21.6,
+    "FooterMargin": 21.6, "CenterHorizontally": False, "LeftFooter": "", "CenterFooter": "", "RightFooter": "",
+    "PrintTitleRows": "", "PrintArea": "",
+}  # fmt: skip
+
+
+class PageSetup(Com):
+    def __init__(self, page):
+        super().__init__(page._access)
+        self._page = page
+        self.values = dict(PAGE)
+
+
+def _page_property(name):
+    def put(self, value):
+        self._page._writable()
+        if not self._page._app.printer:
+            raise excel_error("no printer is installed")
+        if name == "PrintArea" and value and not _AREA.fullmatch(value):
+            raise excel_error("PrintArea")
+        self.values[name] = value
+
+    return property(lambda self: self.values[name], put)
+
+
+for _name in PAGE:
+    setattr(PageSetup, _name, _page_property(_name))
+
+
+class HPageBreaks(Collection):
+    def Add(self, Before):
+        self._parent._writable()
+        self._parent.breaks.append(Before._areas[0][0] - 1)
+
+
+class Hyperlinks(Com):
+    """The links of a sheet, or of one cell."""
+
+    def __init__(self, page, place):
+        super().__init__(page._access)
+        self._page = page
+        self._place = place
+
+    @property
+    def Count(self):
+        return len(self._page.links) if self._place is None else int(self._place in self._page.links)
+
+    def __call__(self, number):
+        self._access.step("Hyperlinks()")
+        if self._place not in self._page.links:
+            raise excel_error("no link")
+        return Hyperlink(self._page, self._place)
+
+    def Add(self, Anchor, Address, SubAddress="", ScreenTip=""):
+        page, place = self._page, Anchor._anchor()
+        page._writable()
+        if len(ScreenTip) > 255:
+            raise excel_error("ScreenTip")
+        page.links[place] = (SubAddress, ScreenTip)
+        page.contents.setdefault(place, Content(SubAddress))
+        page.formats[place] = Format(underline=True, color=0xC16305)  # the look "Hyperlink"
+
+
+class Hyperlink(Com):
+    def __init__(self, page, place):
+        super().__init__(page._access)
+        self._page = page
+        self._place = place
+
+    @property
+    def SubAddress(self):
+        return self._page.links[self._place][0]
+
+    @SubAddress.setter
+    def SubAddress(self, value):
+        self._page._writable()
+        self._page.links[self._place] = (value, self._page.links[self._place][1])
+
+
+class ListObjects(Collection):
+    def __init__(self, page):
+        super().__init__(page._access, lambda: page.tables, page)
+
+    def Add(self, SourceType, Source, LinkSource, XlListObjectHasHeaders, Destination, TableStyleName):
+        page, area = self._parent, Source._areas[0]
+        page._writable()
+        if any(_overlap(area, table.area) for table in page.tables) or any(
+            _overlap(area, m) for m in page.merges
+        ):
+            raise excel_error("a table over a table or a merge")
+        heads = [
+            page.contents.get((area[0], column), Content()).value for column in range(area[1], area[3] + 1)
+        ]
+        if any(not isinstance(head, str) for head in heads) or len(set(heads)) != len(heads):
+            raise excel_error("the headers of a table")
+        count = sum(len(one.tables) for one in page._book._pages)
+        table = ListObject(page, f"표{count + 1}", area)
+        table.style = TableStyleName
+        page.tables.append(table)
+        return table
+
+
+class ListObject(Com):
+    def __init__(self, page, name, area):
+        super().__init__(page._access)
+        self._page = page
+        self._name = name
+        self.area = area
+        self.style = ""
+        self.totals = False
+        self.headers = True
+        self.names = []  # of columns, where the headers are hidden
+        self.filtered = False
+
+    Range = property(lambda self: Range(self._page, [self.area]))
+    ShowTotals = property(lambda self: self.totals)
+    ShowHeaders = property(lambda self: self.headers)
+    ShowAutoFilter = property(lambda self: True)
+    AutoFilter = property(lambda self: AutoFilter(self))
+
+    @property
+    def ListColumns(self):
+        top, left, _, right = self.area
+        names = self.names or [self._page.contents[top, column].value for column in range(left, right + 1)]
+        return Collection(self._access, lambda: [Named(self._access, name) for name in names])
+
+    @property
+    def Name(self):
+        return self._name
+
+    @Name.setter
+    def Name(self, value):
+        tables = [table for page in self._page._book._pages for table in page.tables]
+        if any(table is not self and table._name.casefold() == value.casefold() for table in tables):
+            raise excel_error(f"the table name {value} is taken")
+        self._name = value
+
+    @property
+    def TableStyle(self):
+        return self.style
+
+    @TableStyle.setter
+    def TableStyle(self, value):
+        self.style = value
+
+    def Resize(self, Range):
+        area = Range._areas[0]
+        self._page._writable()
+        if area[0] != self.area[0] or not _overlap(area, self.area):
+            raise excel_error("a table keeps its header row")
+        if any(table is not self and _overlap(area, table.area) for table in self._page.tables):
+            raise excel_error("a table over a table")
+        if any(_overlap(area, merge) for merge in self._page.merges):
+            raise excel_error("a table over a merge")
+        self.area = area
+        for column in range(area[1], area[3] + 1):
+            self._page.contents.setdefault((area[0], column), Content(f"열{column}"))
+
+    def Unlist(self):
+        self._page._writable()
+        self._page.tables.remove(self)
+
+
+class Named(Com):
+    def __init__(self, access, name):
+        super().__init__(access)
+        self._name = name
+
+    Name = property(lambda self: self._name)
+
+
+class AutoFilter(Com):
+    def __init__(self, table):
+        super().__init__(table._access)
+        self._table = table
+
+    FilterMode = property(lambda self: self._table.filtered)
+
+    def ShowAllData(self):
+        self._table.filtered = False
+
+
+class Names(Collection):
+    def Add(self, Name, RefersTo, Visible=True):
+        kind = globals()["Name"]
+        if not re.fullmatch(r"[A-Za-z_\\가-힣][\w.가-힣]*", Name) or len(Name) > 255 or RefersTo[:1] != "=":
+            raise excel_error(f"a name: {Name}")
+        owner = self._parent
+        kept = owner._names if isinstance(owner, Workbook) else owner.names
+        kept[:] = [one for one in kept if one.text.casefold() != Name.casefold()]
+        one = kind(owner, Name, RefersTo)
+        one.visible = Visible
+        kept.append(one)
+        return one
+
+    def _key(self, one):
+        return one.text
+
+
+class Name(Com):
+    def __init__(self, owner, text, refers_to):
+        super().__init__(owner._access)
+        self._owner = owner
+        self.text = text
+        self.refers_to = refers_to
+        self.visible = True
+
+    RefersTo = property(lambda self: self.refers_to)
+
+    @property
+    def Name(self):
+        if isinstance(self._owner, Workbook):
+            return self.text
+        quoted = self._owner._name.replace("'", "''")
+        return f"'{quoted}'!{self.text}"
+
+    def Delete(self):
+        kept = self._owner._names if isinstance(self._owner, Workbook) else self._owner.names
+        kept.remove(self)
+
+
+def snapshot(page):
+    """Give everything about a sheet that a writer could change, to compare it with another's."""
+    return copy.deepcopy(
+        {
+            "contents": {p: (c.formula or c.value, c.is_prefixed) for p, c in page.contents.items()},
+            "formats": {p: f for p, f in page.formats.items() if f != Format()},
+            "merges": sorted(page.merges),
+            "tables": sorted((t._name, t.area, t.style) for t in page.tables),
+            "links": dict(page.links),
+            "widths": {c: round(w, 3) for c, w in page.widths.items()},
+            "heights": dict(page.heights),
+            "page": dict(page.page.values),
+            "breaks": sorted(page.breaks),
+            "view": dict(page.view),
+            "tab": page.tab,
+        }
+    )

@@ -1,0 +1,293 @@
+"""Files into the simulated Excel and out of it, by way of openpyxl; and xlwings attached to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from unittest import mock
+
+import openpyxl
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.excel_live import fake_excel as fake
+from tests.excel_live.stubs import desktop_engine
+
+_HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152}
+_VERTICAL = {"top": -4160, "center": -4108, "bottom": -4107, None: -4107}
+_WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138, "thick": 4}
+_ERRORS = {
+    "#DIV/0!": 2007,
+    "#N/A": 2042,
+    "#NAME?": 2029,
+    "#NULL!": 2000,
+    "#NUM!": 2036,
+    "#REF!": 2023,
+    "#VALUE!": 2015,
+}
+_MARGINS = ("left", "right", "top", "bottom", "header", "footer")
+
+
+def bgr(color):
+    rgb = color.rgb[-6:] if color is not None and isinstance(color.rgb, str) else "000000"
+    return int(rgb[4:6] + rgb[2:4] + rgb[0:2], 16)
+
+
+def rgb(number):
+    text = f"{number:06X}"
+    return text[4:6] + text[2:4] + text[0:2]
+
+
+def error_value(text):
+    return _ERRORS[text] - 2146828288
+
+
+def opened(app, path, full_name=None):
+    """Open a file in the simulated Excel."""
+    # openpyxl drops the looks of cells under a merge, which the file holds.
+    keep_looks = mock.patch.object(Worksheet, "_clean_merge_range")
+    with warnings.catch_warnings(), keep_looks:
+        warnings.simplefilter("ignore")
+        file, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    book = fake.Workbook(app, full_name or str(path), file.sheetnames)
+    book.saves_copy = save
+    for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
+        _load(book._page(sheet.title), sheet, with_values)
+    for name, one in file.defined_names.items():
+        kept = fake.Name(book, name, f"={one.attr_text}")
+        kept.visible = not one.hidden
+        book._names.append(kept)
+    return book
+
+
+def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each thing a sheet holds
+    known = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            place = (cell.row, cell.column)
+            if cell.has_style:
+                look = tuple(cell._style)
+                if look not in known:
+                    known[look] = _format(cell)
+                page.formats[place] = known[look]
+            if cell.value is None:
+                continue
+            value = with_values.cell(*place).value
+            content = fake.Content(
+                _value(value, with_values.cell(*place).data_type), is_prefixed=cell.quotePrefix
+            )
+            if cell.data_type == "f":
+                content.formula = str(cell.value)
+            page.contents[place] = content
+            if content.formula and content.value is None:
+                content.value = ""
+    page.merges = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges]
+    for hyperlink in sheet._hyperlinks or [c.hyperlink for r in sheet.iter_rows() for c in r if c.hyperlink]:
+        page.links[fake._area_of(hyperlink.ref)[:2]] = (hyperlink.location, hyperlink.tooltip or "")
+    for letter, one in sheet.column_dimensions.items():
+        for column in range(one.min or fake.number_of(letter), (one.max or fake.number_of(letter)) + 1):
+            page.widths[column] = one.width
+    page.heights = {at: one.height for at, one in sheet.row_dimensions.items() if one.height is not None}
+    for table in sheet.tables.values():
+        kept = fake.ListObject(page, table.displayName, fake._area_of(table.ref))
+        kept.style = (table.tableStyleInfo.name or "") if table.tableStyleInfo else ""
+        kept.totals = bool(table.totalsRowCount)
+        kept.headers = table.headerRowCount != 0
+        page.tables.append(kept)
+    _load_page(page, sheet)
+    for name, one in sheet.defined_names.items():
+        kept = fake.Name(page, name, f"={one.attr_text}")
+        kept.visible = not one.hidden
+        page.names.append(kept)
+    pane = sheet.sheet_view.pane
+    page.view["DisplayGridlines"] = sheet.sheet_view.showGridLines is not False
+    if pane is not None and pane.state == "frozen":
+        page.view |= {
+            "FreezePanes": True,
+            "SplitRow": int(pane.ySplit or 0),
+            "SplitColumn": int(pane.xSplit or 0),
+        }
+    page.tab = bgr(sheet.sheet_properties.tabColor) if sheet.sheet_properties.tabColor else None
+    page.protected = sheet.protection.sheet
+    page.visible = {"visible": -1, "hidden": 0, "veryHidden": 2}[sheet.sheet_state]
+
+
+def _load_page(page, sheet):
+    setup, values = sheet.page_setup, page.page.values
+    values["PaperSize"] = int(setup.paperSize or 1)
+    values["Orientation"] = 2 if setup.orientation == "landscape" else 1
+    if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage:
+        values["Zoom"] = False
+        values["FitToPagesWide"] = 1 if setup.fitToWidth is None else (setup.fitToWidth or False)
+        values["FitToPagesTall"] = 1 if setup.fitToHeight is None else (setup.fitToHeight or False)
+    for side in _MARGINS:
+        values[f"{side.capitalize()}Margin"] = getattr(sheet.page_margins, side) * 72
+    values["CenterHorizontally"] = bool(sheet.print_options.horizontalCentered)
+    for part in ("left", "center", "right"):
+        values[f"{part.capitalize()}Footer"] = getattr(sheet.oddFooter, part).text or ""
+    if sheet.print_title_rows:
+        values["PrintTitleRows"] = sheet.print_title_rows
+    if sheet.print_area:
+        values["PrintArea"] = sheet.print_area.rpartition("!")[2]
+    page.breaks = [one.id for one in sheet.row_breaks.brk]
+
+
+def _value(value, kind):
+    if kind == "e":
+        return error_value(value)
+    if isinstance(value, (dt.date, dt.time, dt.timedelta)):
+        return float(to_excel(value))
+    return value if isinstance(value, (bool, str)) or value is None else float(value)
+
+
+def _format(cell):
+    font, alignment, border = cell.font, cell.alignment, cell.border
+    sides = {side: getattr(border, side) for side in ("left", "right", "top", "bottom")}
+    solid = cell.fill.fill_type == "solid"
+    return fake.Format(
+        font=font.name,
+        size=font.sz,
+        bold=bool(font.b),
+        italic=bool(font.i),
+        underline=font.u == "single",
+        color=bgr(font.color),
+        fill=bgr(cell.fill.fgColor) if solid else None,
+        horizontal=_HORIZONTAL[alignment.horizontal],
+        vertical=_VERTICAL[alignment.vertical],
+        wrap=bool(alignment.wrap_text),
+        shrink=bool(alignment.shrink_to_fit),
+        indent=int(alignment.indent or 0),
+        number_format=cell.number_format,
+        borders=tuple(
+            sorted(
+                (side, (_WEIGHTS[one.style], bgr(one.color)))
+                for side, one in sides.items()
+                if one and one.style
+            )
+        ),
+    )
+
+
+def save(book, path):
+    """Save what the simulated Excel holds, as SaveCopyAs does."""
+    file = openpyxl.Workbook()
+    file.remove(file.active)
+    for page in book._pages:
+        _save(page, file.create_sheet(page._name))
+    for name in book._names:
+        file.defined_names[name.text] = DefinedName(
+            name.text, attr_text=name.refers_to[1:], hidden=not name.visible
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of tables whose headers are hidden
+        file.save(path)
+
+
+def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
+    back = {
+        "horizontal": {v: k for k, v in _HORIZONTAL.items() if k},
+        "vertical": {v: k for k, v in _VERTICAL.items() if k},
+        "weight": {v: k for k, v in _WEIGHTS.items()},
+    }
+    looks = {}
+    for place in {*page.contents, *page.formats}:
+        cell = sheet.cell(*place)
+        content = page.contents.get(place)
+        if content is not None:
+            cell.value = content.formula or content.value
+            if not content.formula and isinstance(content.value, str):
+                cell.data_type = "s"
+        one = page.formats.get(place)
+        if one is None:
+            continue
+        is_prefixed = content is not None and content.is_prefixed
+        if (one, is_prefixed) in looks:
+            cell._style = looks[one, is_prefixed]
+            continue
+        cell.font = Font(
+            name=one.font, sz=one.size, b=one.bold, i=one.italic, color=rgb(one.color),
+            u="single" if one.underline else None,
+        )  # fmt: skip
+        if one.fill is not None:
+            cell.fill = PatternFill("solid", fgColor=rgb(one.fill))
+        cell.alignment = Alignment(
+            horizontal=back["horizontal"][one.horizontal], vertical=back["vertical"][one.vertical],
+            wrap_text=one.wrap, shrink_to_fit=one.shrink, indent=one.indent,
+        )  # fmt: skip
+        cell.border = Border(
+            **{
+                side: Side(style=back["weight"][weight], color=rgb(color))
+                for side, (weight, color) in one.borders
+            }
+        )
+        cell.number_format = one.number_format
+        if is_prefixed:
+            cell.quotePrefix = True
+        looks[one, is_prefixed] = cell._style
+    for top, left, bottom, right in page.merges:
+        sheet.merged_cells.add(f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}")
+    for place, (target, tip) in page.links.items():
+        reference = f"{fake.letters_of(place[1])}{place[0]}"
+        link = Hyperlink(ref=reference, location=target, tooltip=tip)
+        sheet.cell(*place)._hyperlink = link
+        sheet._hyperlinks.append(link)
+    for column, width in page.widths.items():
+        sheet.column_dimensions[fake.letters_of(column)].width = width
+    for row, height in page.heights.items():
+        sheet.row_dimensions[row].height = height
+    for table in page.tables:
+        top, left, bottom, right = table.area
+        kept = Table(
+            displayName=table._name, ref=f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}"
+        )
+        kept.tableStyleInfo = TableStyleInfo(name=table.style or None)
+        sheet.add_table(kept)
+    for name in page.names:
+        sheet.defined_names[name.text] = DefinedName(
+            name.text, attr_text=name.refers_to[1:], hidden=not name.visible
+        )
+    _save_page(page, sheet)
+
+
+def _save_page(page, sheet):
+    values = page.page.values
+    sheet.page_setup.paperSize = values["PaperSize"]
+    sheet.page_setup.orientation = "landscape" if values["Orientation"] == 2 else "portrait"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = values["Zoom"] is False
+    sheet.page_setup.fitToWidth = int(values["FitToPagesWide"])
+    sheet.page_setup.fitToHeight = int(values["FitToPagesTall"])
+    for side in _MARGINS:
+        setattr(sheet.page_margins, side, values[f"{side.capitalize()}Margin"] / 72)
+    sheet.print_options.horizontalCentered = values["CenterHorizontally"]
+    sheet.oddFooter.center.text = values["CenterFooter"] or None
+    if values["PrintTitleRows"]:
+        sheet.print_title_rows = values["PrintTitleRows"].replace("$", "")
+    if values["PrintArea"]:
+        sheet.print_area = values["PrintArea"].replace("$", "")
+    for row in page.breaks:
+        sheet.row_breaks.append(Break(id=row))
+    sheet.sheet_view.showGridLines = page.view["DisplayGridlines"]
+    if page.view["FreezePanes"]:
+        sheet.freeze_panes = sheet.cell(page.view["SplitRow"] + 1, page.view["SplitColumn"] + 1)
+    if page.tab is not None:
+        sheet.sheet_properties.tabColor = rgb(page.tab)
+    sheet.protection.sheet = page.protected
+    sheet.sheet_state = {-1: "visible", 0: "hidden", 2: "veryHidden"}[page.visible]
+
+
+def attached(apps, monkeypatch):
+    """Let xlwings find simulated Excels as the running ones; gives the engine's module."""
+    engine = desktop_engine()
+    by_window = {app._hwnd: app for app in apps}
+
+    def app_of(hwnd):
+        return engine.COMRetryObjectWrapper(by_window[hwnd])
+
+    monkeypatch.setattr(engine, "get_excel_hwnds", lambda: iter(by_window))
+    monkeypatch.setattr(engine, "get_xl_app_from_hwnd", app_of)
+    return engine

@@ -1,0 +1,115 @@
+"""How many COM accesses a press takes, and what is left where one of them fails (Excel is simulated)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.excel_live import fake_excel as fake
+from tests.excel_live.conftest import ROOT
+
+COMMON, FULL = 250, 2_500
+"""Accesses allowed where only figures change, and where the sample's sheets are laid out anew."""
+
+
+def change_a_figure(desk, value):
+    _, column = desk.column("실적", "실적값")
+    desk.put("실적", (2, column), value)
+
+
+def test_common_press_stays_within_its_budget(desk):
+    desk.press()
+    change_a_figure(desk, 3.0)
+    assert desk.accesses() <= COMMON
+    change_a_figure(desk, 2.5)  # shown with other decimals
+    assert desk.accesses() <= COMMON
+    settled(desk)
+    assert desk.accesses() <= COMMON, "nothing to do"
+
+
+def test_full_layout_stays_within_its_budget(desk):
+    assert desk.accesses() <= FULL
+    card = desk.book._page("카드 6-3-3")
+    card.names = [name for name in card.names if ".layout." not in name.text]
+    assert desk.accesses() <= FULL
+
+
+def test_accesses_do_not_grow_with_the_log(desk):
+    """Three thousand more activities that the card does not show cost not one access more."""
+    desk.press()
+    change_a_figure(desk, 3.0)
+    few = desk.accesses()
+    page = desk.book._page("실적")
+    table = next(table for table in page.tables if table._name == "Activities")
+    top, left, bottom, right = table.area
+    headers = {page.contents[top, column].value: column for column in range(left, right + 1)}
+    row = {"일자": "2024-03-01", "공약번호": "6-3-3", "내용": "긴 기록", "카드표시": "아니오"}
+    for at in range(bottom + 1, bottom + 3001):
+        for header, value in row.items():
+            page.contents[at, headers[header]] = fake.Content(value)
+        page.contents[at, headers["일자"]] = fake.Content(float(45_000 + at % 300))
+        page.formats[at, headers["일자"]] = fake.Format(number_format="yyyy-mm-dd")
+    table.area = (top, left, bottom + 3000, right)
+    desk.press()
+    change_a_figure(desk, 4.0)
+    assert desk.accesses() <= few
+
+
+STATES = ("ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive")
+
+
+def looks_untouched(desk, before):
+    return {name: desk.app.state[name] for name in STATES} == before and desk.app.communicates
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_fault_at_any_access_of_a_common_press_leaves_excel_as_it_was(desk, first):
+    desk.app.state["Calculation"] = -4135
+    desk.app.state["StatusBar"] = "준비"
+    before = dict(desk.app.state)
+    desk.press()
+    change_a_figure(desk, 3.0)
+    total = desk.accesses()
+    for number in range(first, total + 1, 3):
+        change_a_figure(desk, 3.0 + number / 8)
+        desk.app._access.fails_at = desk.app._access.count + number
+        boxes = len(desk.boxes)
+        assert desk.press() in {0, 1, 4}
+        assert looks_untouched(desk, before), number
+        assert len(desk.boxes) == boxes + 1
+    settled(desk)
+
+
+@pytest.mark.parametrize("first", [5, 20, 35])
+def test_fault_while_laying_out_leaves_excel_as_it_was(desk, first):
+    before = dict(desk.app.state)
+    total = desk.accesses()
+    for number in range(first, total + 1, 60):
+        for page in desk.book._pages:
+            page.names = [name for name in page.names if ".layout." not in name.text]
+        desk.app._access.fails_at = desk.app._access.count + number
+        assert desk.press() in {0, 1, 4}
+        assert looks_untouched(desk, before), number
+    settled(desk)
+
+
+def settled(desk):
+    """Whatever a fault left behind, the next press makes good."""
+    assert desk.press() == 0
+    after = desk.snapshots()
+    for page in desk.book._pages:
+        page.names = [name for name in page.names if ".layout." not in name.text]
+    assert desk.press() == 0
+    assert desk.snapshots() == after, "a layout from scratch finds nothing to mend"
+
+
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_fault_in_a_first_press_leaves_no_sheet_that_is_in_the_way(desk_of, tmp_path, first):
+    from tests.excel_live.test_press import without_our_sheets
+
+    desk = desk_of(without_our_sheets(ROOT / "workbooks" / "6-3-3.xlsx", tmp_path))
+    for number in range(200 + first, 1400, 60):
+        desk.app._access.fails_at = desk.app._access.count + number
+        desk.press()
+        assert not [page._name for page in desk.book._pages if page._name.startswith("Sheet")]
+    desk.app._access.fails_at = None
+    assert desk.press() == 0, desk.said

@@ -1,0 +1,110 @@
+"""What a press leaves in a (simulated) Excel equals what the file writer leaves in the file, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import pledgebook as pb
+from pledgebook.excel_live.guards import load_xlwings
+from pledgebook.excel_live.open_book import looked_at
+from pledgebook.excel_live.reading import read_open_book
+from tests.excel_live import fake_excel as fake
+from tests.excel_live import loading
+from tests.excel_live.conftest import OWNED, ROOT
+
+
+def of_file(path, names=OWNED):
+    """Open a refreshed file in a simulated Excel of its own and look at our sheets."""
+    book = loading.opened(fake.Application(), path)
+    return book, {name: fake.snapshot(book._page(name)) for name in names}
+
+
+@pytest.fixture
+def without_cards(sample, tmp_path):
+    """The sample's input sheets alone, before anything was ever refreshed."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(sample)
+    for name in OWNED:
+        del book[name]
+    for name in [name for name in book.defined_names if name.startswith("_pledgebook.")]:
+        del book.defined_names[name]
+    path = tmp_path / "bare.xlsx"
+    book.save(path)
+    return path
+
+
+def test_first_press_makes_the_sheets_the_file_writer_makes(without_cards, desk_of):
+    desk = desk_of(without_cards)
+    assert desk.press() == 0, desk.said
+    pb.refresh(without_cards)
+    _, wanted = of_file(without_cards)
+    assert desk.snapshots() == wanted
+
+
+def test_a_press_makes_anew_what_was_spoilt(sample, desk):
+    page = desk.book._page("카드 6-3-3")
+    page.merges.pop()
+    page.contents[90, 3] = fake.Content("낙서")
+    page.formats[5, 5] = fake.Format(bold=True)
+    page.heights[3] = 99
+    page.links[1, 1] = ("'실적'!A1", "")
+    assert desk.press() == 0
+    _, wanted = of_file(sample)
+    assert desk.snapshots() == wanted
+
+
+def test_marks_are_those_of_the_file_writer(without_cards, desk_of):
+    desk = desk_of(without_cards)
+    desk.press()
+    pb.refresh(without_cards)
+    file, _ = of_file(without_cards)
+
+    def marks(book):
+        local = [(page._name, name) for page in book._pages for name in page.names]
+        every = [("", name) for name in book._names] + local
+        return {
+            (scope, name.text, name.refers_to, name.visible)
+            for scope, name in every
+            if name.text.startswith("_pledgebook.") and ".layout." not in name.text
+        }
+
+    assert marks(desk.book) == marks(file)
+
+
+def test_file_and_button_take_turns(desk, tmp_path):
+    """Press, save, refresh the file, open it again and press: the same sheets, still known as ours."""
+    desk.put("설정", setting_of(desk, "기준일"), "2023-12-31")
+    assert desk.press() == 0, desk.said
+    pressed = desk.snapshots()
+    saved = tmp_path / "saved.xlsx"
+    loading.save(desk.book, saved)
+    receipt = pb.refresh(saved)
+    assert receipt.written
+    again, of_refreshed = of_file(saved)
+    assert of_refreshed == pressed
+    layouts = [name.text for page in again._pages for name in page.names if ".layout." in name.text]
+    assert layouts == [], "what the file writer wrote is no longer what a press laid out"
+
+
+def setting_of(desk, item):
+    row, column = desk.column("설정", item)
+    return row, column + 1
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "workbooks").glob("*.xls*")))
+def test_open_workbook_reads_as_the_file_does(name, desk_of):
+    desk = desk_of(ROOT / "workbooks" / name)
+    if name == "mistakes.xlsx":  # a formula without a value, which Excel calculates as it opens the file
+        desk.put("실적", (6, 4), loading.error_value("#DIV/0!"))
+    live, _ = read_open_book(looked_at(load_xlwings().apps.active.books.active))
+    wanted = pb.read(desk.path)
+    if name == "mistakes.xlsx":
+        at = next(at for at, one in enumerate(wanted.findings) if one.code == "PB215")
+        assert live.findings[at].code == "PB214"
+        wanted = replace(
+            wanted, findings=(*wanted.findings[:at], live.findings[at], *wanted.findings[at + 1 :])
+        )
+    assert live == wanted

@@ -1,0 +1,51 @@
+"""What a fuzzer runs on a file, and what the regression test replays: all that reads or edits its bytes.
+
+Whatever the bytes are, only `PledgebookError` may be raised, and a file that could be written must stand
+being written again without a change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+
+from pledgebook import pipeline
+from pledgebook.errors import PledgebookError
+from pledgebook.excel_file.diff import changes
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.package import Package
+from pledgebook.findings import has_errors
+from pledgebook.reading import read_book
+from pledgebook.sheets.layout import findings_sheet, layout
+from tests.excel_file.books import owned
+
+AS_OF = date(2024, 5, 31)
+
+
+def exercise(data: bytes) -> None:
+    """Run both layers on a file; any exception but our own gets out."""
+    with contextlib.suppress(PledgebookError):
+        _graft_twice(data, [owned(value="2")])
+    with contextlib.suppress(PledgebookError):
+        _refresh(data)
+
+
+def _graft_twice(data: bytes, sheets: list) -> None:
+    package = Package.open(data)
+    changes(package, sheets)
+    grafted = graft(package, sheets)
+    again = graft(Package.open(grafted.data), sheets)
+    assert not again.changed, "a second write changed something"
+
+
+def _refresh(data: bytes) -> None:
+    book = read_book(data, "fuzz.xlsx")
+    for one in book.findings:
+        assert one.message("ko")
+        assert one.message("en")
+    if has_errors(book.findings):
+        _graft_twice(data, [findings_sheet(book.findings)])
+        return
+    results = pipeline.compute(book, AS_OF)
+    if not has_errors(results.findings):
+        _graft_twice(data, list(layout(results, owned_sheets(Package.open(data)))))

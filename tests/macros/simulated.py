@@ -1,0 +1,164 @@
+"""A simulated Excel and Windows Script Host for pyOpenVBA's interpreter: what the launcher touches, no more.
+
+Members are checked against the interpreter's list of Excel's real ones, so a misspelt one fails as in Excel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pyopenvba.interpreter import HostBridge, Interpreter, VBAInt, VBAObject, member, method, setter
+from pyopenvba.interpreter._runtime import UNRESOLVED
+from pyopenvba.interpreter._values import error
+
+from pledgebook.macro_project import macro_source
+
+NOT_FOUND = -2147024894  # 0x80070002
+ACCESS_DENIED = -2147024891  # 0x80070005
+BLOCKED_BY_POLICY = -2147023636  # 0x800704EC
+ENVIRONMENT = {"%SystemRoot%": r"C:\Windows", "%USERNAME%": "hong"}
+
+
+@dataclass
+class World:
+    """What the simulated PC is like, and what came to pass on it."""
+
+    full_name: str = r"D:\공약\공약관리.xlsm"
+    folder: str = r"D:\공약"
+    read_only: bool = False
+    python_path: str = ""
+    has_sentences: bool = True
+    has_shell: bool = True
+    exit_codes: dict[str, int] = field(
+        default_factory=lambda: {"py.exe": 0}
+    )  # by program; others are missing
+    run_errors: dict[str, int] = field(default_factory=dict)
+    import_code: int = 0  # what python -c "import pledgebook.press" ends with
+    current_directory: str = r"D:\내려받기"
+    commands: list[str] = field(default_factory=list)
+    started_in: list[str] = field(default_factory=list)
+    run_options: set[tuple[object, object]] = field(default_factory=set)
+
+    def press(self, macro: str, *arguments: object) -> list[str]:
+        """Run a macro of the unchanged source; give the texts of the message boxes it showed."""
+        vba = Interpreter(_Bridge(self))
+        vba.add_module(macro_source("PledgeButtons.bas"))
+        vba.run(macro, list(arguments))
+        assert all(title == "pledgebook" for _, _, title, _ in vba.dialogs)
+        return [prompt for _, prompt, _, _ in vba.dialogs]
+
+
+class RibbonControl(VBAObject):
+    vba_type_name = "IRibbonControl"
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+
+    @member(name="Tag")
+    def tag_(self) -> object:
+        return self.tag
+
+
+class _Bridge(HostBridge):
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def global_object(self, name: str) -> object:
+        return {"thisworkbook": _Workbook, "application": _Application}[name.lower()](self.world)
+
+    def create(self, type_name_: str) -> object:
+        if type_name_ != "WScript.Shell":
+            return UNRESOLVED
+        if not self.world.has_shell:
+            raise error(429)
+        return _Shell(self.world)
+
+
+class _Object(VBAObject):
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+
+class _Application(_Object):
+    vba_type_name, vba_library = "Application", "excel"
+
+    @member(name="Hwnd")
+    def hwnd(self) -> object:
+        return VBAInt(66302, "Long")
+
+
+class _Workbook(_Object):
+    vba_type_name, vba_library = "Workbook", "excel"
+
+    @member(name="Path")
+    def path(self) -> object:
+        return self.world.folder
+
+    @member(name="FullName")
+    def full_name(self) -> object:
+        return self.world.full_name
+
+    @member(name="ReadOnly")
+    def read_only(self) -> object:
+        return self.world.read_only
+
+    @member(name="Names")
+    def names(self, index: object) -> object:
+        return _Name(self.world, str(index))
+
+
+class _Name(_Object):
+    vba_type_name, vba_library = "Name", "excel"
+
+    def __init__(self, world: World, name: str) -> None:
+        super().__init__(world)
+        self.name = name
+
+    @member(name="RefersToRange")
+    def refers_to_range(self) -> object:
+        return _Range(self.world, self.name)
+
+
+class _Range(_Name):
+    vba_type_name, vba_library = "Range", "excel"
+
+    @member(name="Value")
+    def value(self) -> object:
+        if self.name == "pledge_python":
+            return self.world.python_path
+        if not self.world.has_sentences:
+            raise error(1004)
+        return f"[{self.name}]"
+
+
+class _Shell(_Object):
+    vba_type_name = "WshShell"
+
+    @method(name="ExpandEnvironmentStrings")
+    def expand_environment_strings(self, text: object) -> object:
+        text = str(text)
+        for name, value in ENVIRONMENT.items():
+            text = text.replace(name, value)
+        return text
+
+    @member(name="CurrentDirectory")
+    def current_directory(self) -> object:
+        return self.world.current_directory
+
+    @setter("CurrentDirectory")
+    def _set_current_directory(self, value: object) -> None:
+        self.world.current_directory = str(value)
+
+    @method(name="Run")
+    def run(self, command: object, style: object, wait: object) -> object:
+        command = str(command)
+        program = command.split('"')[1]
+        self.world.commands.append(command)
+        self.world.started_in.append(self.world.current_directory)
+        self.world.run_options.add((int(style), wait))
+        if program in self.world.run_errors:
+            raise error(self.world.run_errors[program])
+        if program not in self.world.exit_codes:
+            raise error(NOT_FOUND)
+        is_import = " -c " in command
+        return VBAInt(self.world.import_code if is_import else self.world.exit_codes[program], "Long")

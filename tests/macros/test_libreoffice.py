@@ -1,0 +1,82 @@
+"""The unchanged VBA in LibreOffice: from a click on the button to changed cells.
+
+LibreOffice passes over errors in Basic in silence, so only effects count here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import pledgebook as pb
+from pledgebook.macro_project import MACRO_VERSION
+from pledgebook.pipeline import new_workbook
+from tests.conftest import ROOT, _missing
+
+PRESS = Path(__file__).with_name("press_in_libreoffice.py")
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture(scope="session")
+def python_of_libreoffice():
+    """A Python that can talk to LibreOffice."""
+    if shutil.which("soffice") is None:
+        _missing("LibreOffice Calc (soffice) is not installed")
+    for python in (sys.executable, "/usr/bin/python3"):
+        if (
+            Path(python).exists()
+            and not subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode
+        ):
+            return python
+    return _missing("LibreOffice's bridge to Python (python3-uno) is not installed")
+
+
+def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice):
+    path = tmp_path / "공약 관리 & a=b 'q'.xlsm"
+    path.write_bytes(new_workbook(buttons=True))
+    assert pb.refresh(path, as_of="2023-12-31").written
+    run = subprocess.run(
+        [
+            python_of_libreoffice, str(PRESS), str(tmp_path / "profile"), str(path),
+            "새로고침", "카드 6-3-3", "AP6", sys.executable,
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    world = json.loads(run.stdout)
+    # LibreOffice gives the bare file name as FullName, and has no window handle.
+    command = f'"py.exe" -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
+    assert world["runs"] == [[command, 0, True, "C:\\Windows"]]
+    assert world["folder"] == "", "the current folder is put back"
+    assert (world["before"], world["after"]) == ("23.90%", "31.05%")
+
+
+def test_libreoffice_draws_the_buttons_on_the_start_sheet(tmp_path, soffice, pdf_pages):
+    """Buttons are not printed, so print a copy in which they are."""
+    path = tmp_path / "단추.xlsm"
+    path.write_bytes(new_workbook(buttons=True))
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(tmp_path / "인쇄.xlsm", "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(b"<x:PrintObject>False</x:PrintObject>", b""))
+    page = pdf_pages(soffice(tmp_path / "인쇄.xlsm", "pdf", tmp_path))[0]
+    lines = [line for line in page.splitlines() if line.strip()]
+    for caption, does in (
+        ("새로고침", "카드, 총괄"),
+        ("기준일 변경", "기준일을 바꾸고"),
+        ("되돌리기", "마지막 새로고침"),
+    ):
+        assert any(caption in line and does in line for line in lines), page
+    printed = pdf_pages(soffice(path, "pdf", tmp_path))[0]
+    assert "메일 보내기" not in printed

@@ -1,0 +1,52 @@
+"""The installed package carries the sources of `macros/`: one truth."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from pledgebook.pipeline import new_workbook
+from tests.conftest import ROOT
+
+SOURCES = ("PledgeButtons.bas", "customUI.xml", "customUI14.xml")
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The wheel's content, in a folder far from the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as file:
+        file.extractall(folder / "site")
+    return folder / "site"
+
+
+def test_the_installed_sources_are_those_a_reviewer_reads(installed):
+    inside = installed / "pledgebook" / "macro_project" / "sources"
+    assert {path.name: path.read_bytes() for path in inside.iterdir()} == {
+        name: (ROOT / "macros" / name).read_bytes() for name in SOURCES
+    }
+
+
+def test_the_installed_package_makes_the_same_workbook(installed, tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "pledgebook", "new", "공약관리.xlsm"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "공약관리.xlsm").read_bytes() == new_workbook(buttons=True)

@@ -1,0 +1,138 @@
+"""Reading many workbooks: order, failures that stop nothing, processes that die."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pledgebook.errors import UsageError
+from pledgebook.roll_up import gather as gathering
+from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
+from pledgebook.roll_up.gather import day_asked_for, facts_of, gather
+from pledgebook.roll_up.sheets.page import Options
+from pledgebook.roll_up.workbook import write_workbook
+from tests.conftest import ROOT
+from tests.rollup.making import facts, pledge, portfolio, write
+
+
+def test_figures_are_recomputed_and_not_copied_from_the_sheets_of_the_file(sample):
+    found = facts_of(sample, date(2023, 6, 30))
+    (one,) = found.pledges
+    assert one.rate == Decimal("20.06")  # 3/26 = 11.54 and 2/7 = 28.57 by then; the file's sheets say 31.05
+    assert (one.code, one.budget, [str(line.amount) for line in one.money]) == ("6-3-3", 40, ["40"])
+
+
+def test_a_workbook_with_errors_in_its_data_fails_with_its_findings():
+    found = facts_of(ROOT / "workbooks" / "mistakes.xlsx")
+    assert isinstance(found, Failure)
+    assert found.error.exit_code == 3
+    assert found.findings[0].is_error
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty-file"),
+        (b"no workbook", "not-zip"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
+        (None, "missing-file"),
+    ],
+)
+def test_a_bad_file_fails_and_the_others_are_read(tmp_path, content, code):
+    good = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in (1, 2)]
+    bad = tmp_path / "bad.xlsx"
+    if content is not None:
+        bad.write_bytes(content)
+    first, failure, second = gather([good[0], bad, good[1]])
+    assert [first.pledges[0].code, second.pledges[0].code] == ["1", "2"]
+    assert (failure.path, failure.error.code, failure.error.exit_code) == (str(bad), code, 4)
+
+
+def test_an_unforeseen_problem_is_a_failure_of_its_file_alone(tmp_path, monkeypatch):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in (1, 2)]
+    read = gathering.read_book
+
+    def stumble(data, name):
+        if name == "1.xlsx":
+            raise ZeroDivisionError("so it goes")
+        return read(data, name)
+
+    monkeypatch.setattr(gathering, "read_book", stumble)
+    failure, found = gather(paths)
+    assert isinstance(found, Facts)
+    assert (failure.error.exit_code, "so it goes" in failure.error.text()) == (1, True)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_outcomes_come_in_the_order_of_the_paths(tmp_path, jobs):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
+    assert [one.path for one in gather(paths, jobs=jobs)] == [str(path) for path in paths]
+
+
+def test_any_executor_will_do(tmp_path):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(3)]
+    with ThreadPoolExecutor(2) as pool:
+        assert [one.path for one in gather(paths, executor=pool)] == [str(path) for path in paths]
+
+
+def _die_at_13(path, as_of=None):
+    if path.stem == "13":
+        os._exit(9)
+    return facts_of(path, as_of)
+
+
+def test_a_file_that_kills_its_process_fails_alone(tmp_path, monkeypatch):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
+    monkeypatch.setattr(gathering, "facts_of", _die_at_13)
+    found = list(gather(paths, jobs=2))
+    assert [one.path for one in found] == [str(path) for path in paths]
+    assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
+        (str(paths[13]), "roll-up-worker-died")
+    ]
+
+
+def test_an_earlier_roll_up_in_the_folder_is_no_workbook_to_roll_up(tmp_path):
+    book = write(tmp_path / "1.xlsx")
+    out = tmp_path / "총괄.xlsx"
+    write_workbook(out, portfolio(facts(pledge("1"))), Options())
+    assert [one.path for one in gather([book, out])] == [str(book)]
+
+
+def test_of_many_findings_the_worst_are_kept_and_the_others_counted(tmp_path):
+    many = [{"공약번호": f"{at}", "actuals": [(10, 11)]} for at in range(MOST_FINDINGS + 5)]
+    many[-1]["추진상황"] = "어쩌고"
+    found = facts_of(write(tmp_path / "1.xlsx", many))
+    assert isinstance(found, Failure)
+    assert found.findings[0].is_error
+    del many[-1]["추진상황"]
+    found = facts_of(write(tmp_path / "1.xlsx", many))
+    assert len(found.findings) == MOST_FINDINGS
+    assert found.findings_left_out > 0
+
+
+def test_a_day_that_is_none_is_refused_before_anything_is_read():
+    with pytest.raises(UsageError):
+        day_asked_for("2024-13-01")
+
+
+def test_a_project_is_named_where_it_is_not_the_pledges_title(tmp_path):
+    path = write(tmp_path / "1.xlsx", ["1", {"공약번호": "2", "project": "순환도로"}])
+    own, named = facts_of(path).pledges
+    assert [(one.project, one.is_named) for one in (*own.money, *named.money)] == [
+        ("공약 1", False),
+        ("순환도로", True),
+    ]
+
+
+def test_what_was_executed_is_no_plan(tmp_path):
+    (one,) = facts_of(write(tmp_path / "1.xlsx", [{"공약번호": "1", "plan": {"집행액": 5}}])).pledges
+    assert (one.money, one.has_amounts) == ((), False)
+    (one,) = facts_of(write(tmp_path / "2.xlsx", [{"공약번호": "1", "plan": {"국비": 0}}])).pledges
+    assert (one.money, one.has_amounts) == ((), True)

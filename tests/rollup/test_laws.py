@@ -1,0 +1,119 @@
+"""What holds of any roll-up, whatever the pledges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.model import Source, Status
+from pledgebook.rates import rounded
+from pledgebook.roll_up.sheets.layout import NAMES, layout
+from pledgebook.roll_up.sheets.page import Options
+from pledgebook.roll_up.totals import BUCKETS, Level, mean_rate, shares, tallies
+from tests.rollup.making import facts, money, pledge, portfolio
+
+RATES = st.none() | st.decimals(0, 150, places=2)
+SECTORS = st.sampled_from(("경제", "복지", "문화", ""))
+SOURCES = st.sampled_from([one.value for one in Source if one is not Source.EXECUTED])
+MONEY = st.builds(
+    money, SOURCES, st.integers(1, 9), st.sampled_from(("가", "나", "다")), is_named=st.booleans()
+)
+
+
+@st.composite
+def files(draw):
+    """Some workbooks of two governments, no code twice."""
+    made = []
+    for at in range(draw(st.integers(1, 5))):
+        pledges = [
+            pledge(
+                f"{at}-{number}",
+                draw(RATES),
+                draw(st.sampled_from(list(Status))),
+                draw(st.lists(MONEY, max_size=3)),
+                sector=draw(SECTORS),
+                department=draw(st.sampled_from(("과", "팀"))),
+            )
+            for number in range(draw(st.integers(0, 4)))
+        ]
+        made.append(facts(*pledges, path=f"{at}", government=draw(st.sampled_from(("나주시", "화순군")))))
+    return made
+
+
+@given(files())
+def test_rows_add_up_to_the_total(made):
+    whole, *rows = tallies(portfolio(*made), lambda one: one.sector)
+    groups = [one for one in rows if one.level is Level.GROUP]
+    assert sum(one.count for one in groups) == whole.count == sum(len(one.pledges) for one in made)
+    for status in Status:
+        assert sum(one.of(status) for one in groups) == whole.of(status)
+    for row in (whole, *rows):
+        assert sum(row.of(status) for status in Status) == row.count
+        assert sum(row.in_bucket(at) for at in range(len(BUCKETS))) + row.not_computable == row.count
+
+
+@given(files())
+def test_the_mean_is_that_of_all_pledges(made):
+    rates = [one.rate for each in made for one in each.pledges if one.rate is not None]
+    made_of_all = portfolio(*made)
+    settings = made_of_all.settings
+    expected = (
+        rounded(sum(map(Fraction, rates)) / len(rates), settings.decimals, settings.rounding)
+        if rates
+        else None
+    )
+    assert mean_rate(made_of_all) == expected
+
+
+def figures(made):
+    found = Counter()
+    for one in made.entries:
+        found[one.government, one.pledge.code, one.money, one.plan.is_undecided] += 1
+    sums = {
+        (one.level, one.government, one.label): (one.count, one.mean(made.settings))
+        for one in tallies(made, lambda entry: entry.sector)
+    }
+    return found, sums, sorted(one.finding.code for one in made.findings)
+
+
+@given(files(), st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_no_figure(made, chance):
+    mixed = list(made)
+    chance.shuffle(mixed)
+    assert figures(portfolio(*made)) == figures(portfolio(*mixed))
+
+
+@given(files())
+def test_money_is_never_counted_twice_and_never_lost(made):
+    """A source's amounts of one project count once each where pledges share it, else every line counts."""
+    lines = {}
+    for each in made:
+        for one in each.pledges:
+            for line in one.money:
+                lines.setdefault((each.settings.government, line.project), []).append((one.code, line))
+    expected = 0
+    for found in lines.values():
+        is_shared = len({code for code, _ in found}) > 1 and any(line.is_named for _, line in found)
+        amounts = [(line.source, line.amount) for _, line in found]
+        expected += sum(amount for _, amount in (set(amounts) if is_shared else amounts))
+    assert sum(one.money for one in portfolio(*made).entries) == expected
+
+
+@given(st.lists(st.integers(0, 999), min_size=1, max_size=12))
+def test_forced_shares_add_up_to_a_whole_and_none_is_off_by_a_thousandth(counts):
+    found = shares([Decimal(one) for one in counts], to_whole=True)
+    if sum(counts):
+        assert sum(found) == 1
+        for count, share in zip(counts, found, strict=True):
+            assert abs(Fraction(share) - Fraction(count, sum(counts))) < Fraction(1, 1000)
+
+
+@given(files(), st.booleans(), st.booleans())
+def test_any_roll_up_can_be_laid_out_and_its_sums_agree(made, combined, forced):
+    sheets, differ = layout(portfolio(*made), Options(combined, forced))
+    assert [one.name for one in sheets] == list(NAMES.values())
+    assert differ == ()
