@@ -129,7 +129,8 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
         allowed = _without(group, banned)
         if allowed.all:
             letters.append(_letter(origin, results, codes, allowed, wanted))
-    return Made(tuple(letters), tuple(left_out), _is_stale(origin.data, results))
+    is_own_date = wanted.as_of is None  # of another one the sheets say something else by right
+    return Made(tuple(letters), tuple(left_out), is_own_date and _is_stale(origin.data, results))
 
 
 def _groups(

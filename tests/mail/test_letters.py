@@ -105,11 +105,12 @@ def test_warnings_are_told_and_markup_in_a_title_is_text(office, tmp_path, run):
 
 def test_a_workbook_behind_its_log_is_mailed_with_fresh_figures_and_told(office, sample, run):
     assert run("mail", sample, "--to", KIM).stderr == ""
+    assert run("mail", sample, "--to", KIM, "--as-of", "2023-12-31").stderr == ""
     add_activity(sample, "2024. 4. 3.")
     done = run("mail", sample, "--to", KIM)
     assert "실적과 다릅니다" in done.stderr
     fresh = pipeline.compute(pipeline.read(sample)).pledges[0].rate.value
-    assert f"{fresh} %" in said(office.taken[1])[0]
+    assert f"{fresh} %" in said(office.taken[2])[0]
     assert fresh > pipeline.compute(pipeline.read(sample), "2024-03-31").pledges[0].rate.value
 
 

@@ -171,6 +171,18 @@ def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office,
     assert office.desk._seen == {KIM: 1, LEE: 2, PARK: 1}
 
 
+def test_two_runs_never_send_at_once(office, sample, run, tmp_path, monkeypatch):
+    from pledgebook.excel_file import exclusive
+    from pledgebook.mail.journal import outbox
+
+    monkeypatch.setattr(exclusive, "_WAIT_SECONDS", 0.05)
+    with outbox(tmp_path / "보낸 기록.sqlite3"):
+        assert "다른 pledgebook" in run("mail", sample, "--to", KIM, code=4).stderr
+        assert run("mail", "--status").exit_code == 0
+    assert office.taken == []
+    run("mail", sample, "--to", KIM)
+
+
 def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything(
     office, sample, run, monkeypatch
 ):
