@@ -52,7 +52,7 @@ def read_distribution(path: Path) -> tuple[Rule, ...]:
     data = read_source(path).data
     try:
         rows = _xlsx_rows(data) if data.startswith(b"PK") else _csv_rows(data)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, csv.Error):
         raise FileUnreadableError("mail-distribution-encoding", path=path) from None
     for at, row in enumerate(rows[:_SEARCH_ROWS]):
         places = _places(row)
@@ -110,8 +110,13 @@ def _csv_rows(data: bytes) -> list[list[str]]:
 
 def _xlsx_rows(data: bytes) -> list[list[str]]:
     package = Package.open(data)
-    sheet = next(one for one in package.sheets if one.kind == "worksheet")
+    sheet = next((one for one in package.sheets if one.kind == "worksheet"), None)
+    if sheet is None:
+        return []
     values = Values(data)
     sprawls = bool(scan(package.read(sheet.part), sheet.part).far)
     found = values.of_sprawling(sheet.name) if sprawls else values.of(sheet.name)
-    return [[shown(cell) for cell in found.row(at).values()] for at in range(len(found.numbers))]
+    rows: list[list[str]] = [[]] * max(found.numbers, default=0)
+    for at, number in enumerate(found.numbers):
+        rows[number - 1] = [shown(cell) for cell in found.row(at).values()]
+    return rows

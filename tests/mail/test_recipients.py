@@ -84,7 +84,7 @@ def listing(tmp_path, kind):
     path = tmp_path / f"배포.{'xlsx' if kind == 'xlsx' else 'csv'}"
     if kind == "xlsx":
         book = Workbook()
-        book.active.append(["공약 카드 배포 목록"])
+        book.active.cell(3, 1, "공약 카드 배포 목록")
         for row in rows:
             book.active.append([cell or None for cell in row])
         out = io.BytesIO()
@@ -101,6 +101,7 @@ def listing(tmp_path, kind):
 def test_everybody_gets_one_letter_with_the_pledges_meant_for_them(tmp_path, kind):
     rules = read_distribution(listing(tmp_path, kind))
     groups = {codes: [one.address for one in people] for people, codes in meant_for(pledges(), rules)}
+    assert [one.row for one in rules] == [at + (3 if kind == "xlsx" else 0) for at in (2, 3, 4, 5)]
     assert groups == {
         ("1-1", "1-2", "1-3"): ["kim@naju.go.kr"],
         ("1-1", "1-3"): ["lee@naju.go.kr"],
@@ -112,8 +113,12 @@ def test_a_file_without_the_columns_or_of_unknown_letters_is_told(tmp_path):
     path.write_text("이름,주소\n김,kim@naju.go.kr\n", encoding="utf-8")
     with pytest.raises(UsageError, match="머리글"):
         read_distribution(path)
-    path.write_bytes(b"\xff\xff\xff")
-    with pytest.raises(FileUnreadableError, match="CSV UTF-8"):
+    for data in (b"\xff\xff\xff", b"\xeb\xb6\x80\xec\x84\x9c," + b"x" * 200_000):
+        path.write_bytes(data)
+        with pytest.raises(FileUnreadableError, match="CSV UTF-8"):
+            read_distribution(path)
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(FileUnreadableError):
         read_distribution(path)
     with pytest.raises(FileUnreadableError, match="없습니다"):
         read_distribution(tmp_path / "없는.csv")
