@@ -31,6 +31,11 @@ def cards_copy(results: Results) -> bytes:
     return _workbook([sheet for sheet in layout(results) if sheet.key.startswith("card:")])
 
 
+def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:
+    """Make a workbook of input sheets alone, to be read again."""
+    return _workbook(data_sheets)
+
+
 def _workbook(sheets: Sequence[Sheet]) -> bytes:
     values = [_as_values(sheet) for sheet in standing_alone(sheets)]
     return graft(Package.open(empty_workbook()), values).data

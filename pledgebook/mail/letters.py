@@ -14,7 +14,7 @@ from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.source import digest_of, read_source
 from pledgebook.mail import names
 from pledgebook.mail.changes import digests
-from pledgebook.mail.copy import cards_copy, value_copy
+from pledgebook.mail.copy import cards_copy, inputs_copy, value_copy
 from pledgebook.mail.data_sheets import data_sheets
 from pledgebook.mail.distribution import meant_for
 from pledgebook.mail.message import PDF, Attachment
@@ -174,9 +174,11 @@ def _letter(
     own = narrowed(results, codes, with_log=wanted.with_data)
     if not wanted.force:
         _refuse_personal(own, with_data=wanted.with_data)
-    inputs = data_sheets(origin.data, codes) if wanted.with_data and origin.data is not None else ()
     stem = names.file_stem(own)
-    files = [Attachment(f"{stem}.xlsx", value_copy(own, inputs))]
+    copy = value_copy(own)
+    if wanted.with_data and origin.data is not None:
+        copy = _copy_with_data(origin.data, own)
+    files = [Attachment(f"{stem}.xlsx", copy)]
     if wanted.pdf is not None:
         files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))
     subject = names.subject(own)
@@ -184,6 +186,13 @@ def _letter(
     told = [subject, *((one.name, "" if one.kind == PDF else digest_of(one.data)) for one in files)]
     content = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return Letter(origin.path, origin.book, own, group, subject, tuple(files), digests(own), content)
+
+
+def _copy_with_data(data: bytes, own: Results) -> bytes:
+    """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
+    inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
+    book = read_book(inputs_copy(inputs), own.book.name)
+    return value_copy(pipeline.results_of(book, own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:

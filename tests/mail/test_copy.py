@@ -190,6 +190,20 @@ def test_with_its_data_the_copy_computes_to_the_same_figures(sample):
     assert [one.content for one in again.book.narrative] == [one.content for one in first.book.narrative]
 
 
+def test_with_its_data_every_reference_of_the_copy_names_a_row_of_the_copy(secretive):
+    from pledgebook.mail.distribution import Rule
+    from pledgebook.mail.recipients import Person
+
+    rules = (Rule(2, "1-2", "", (Person("kim@naju.go.kr"),), ()),)
+    (letter,) = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True)).letters
+    book = load_workbook(io.BytesIO(letter.files[0].data))
+    contents = {row: book["실적"].cell(row, 7).value for row in range(1, book["실적"].max_row + 1)}
+    (row,) = [row for row, text in contents.items() if text == "1-2 행사"]
+    assert row == 2, "in the workbook it is the third"
+    cells = [cell for line in book["산출근거"].iter_rows() for cell in line if cell.hyperlink]
+    assert {(cell.value, cell.hyperlink.location) for cell in cells} == {("실적 2행", "'실적'!A2:I2")}
+
+
 def test_the_same_workbook_gives_the_same_bytes(secretive):
     assert copy_of(secretive, with_data=True) == copy_of(secretive, with_data=True)
 
