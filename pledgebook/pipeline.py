@@ -98,9 +98,9 @@ def refresh(
 
     `into` writes them into another workbook instead, where links that lead to a sheet left behind are
     dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
-    Each is a path, or a store's URL (`s3://…`).
-    Raises DataError (with its findings) where the data has errors, FileError and its kinds where the file
-    cannot be read or written; in either case the file is as it was.
+    Each is a path, or a store's URL (`s3://…`). Raises DataError (with its findings) where the data has
+    errors, FileError and its kinds where the file cannot be read or written; in either case the file is
+    as it was.
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     source = read_source(path)

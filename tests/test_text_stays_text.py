@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 import pledgebook as pb
 from pledgebook.cli.app import app

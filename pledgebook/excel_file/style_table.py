@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
@@ -93,8 +94,7 @@ class StyleTable:
     def _fill_up(self) -> None:
         for section, least in LEAST.items():
             for xml in least[self._counts[section] :]:
-                wrapped = scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), self._part, depth=6)
-                self._known[section].setdefault(_canonical(wrapped, 1)[0], self._counts[section])
+                self._known[section].setdefault(_canonical_of(xml), self._counts[section])
                 self._new[section].append(xml)
                 self._counts[section] += 1
 
@@ -109,8 +109,7 @@ class StyleTable:
                     raise FileRefusedError("dangling-styles")
 
     def _add(self, section: str, xml: str) -> int:
-        wrapped = scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), self._part, depth=6)
-        canonical = _canonical(wrapped, 1)[0]
+        canonical = _canonical_of(xml)
         known = self._known[section]
         if canonical not in known:
             known[canonical] = self._counts[section]
@@ -171,6 +170,12 @@ class StyleTable:
         starts = [self._sections[name].start for name in later if name in self._sections]
         root = self._elements[0]
         return min(starts, default=root.inner_end or root.end)
+
+
+@lru_cache(maxsize=4096)
+def _canonical_of(xml: str) -> Canonical:
+    """Give an entry of ours as a comparable value; a batch asks for the same few hundred again and again."""
+    return _canonical(scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), "styles", depth=6), 1)[0]
 
 
 def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from pledgebook.cli.app import app
 from pledgebook.template import build_workbook

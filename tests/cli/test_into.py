@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 import pledgebook as pb
 from pledgebook.cli.app import app

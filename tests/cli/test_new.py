@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 import pledgebook as pb
 from pledgebook import contract

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from pledgebook.cli.app import app
 

@@ -7,8 +7,8 @@ import shutil
 import zipfile
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 from pledgebook.cli.app import app
 

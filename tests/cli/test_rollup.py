@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 from pledgebook.cli.app import app
 from tests.rollup.making import write

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 from pledgebook.cli.app import app
 from pledgebook.sheets.text_width import display_width
@@ -103,7 +103,7 @@ def test_python_m_and_the_script_are_the_same(sample):
 
 def test_show_imports_neither_pandas_nor_xlwings_nor_openpyxl(sample):
     code = (
-        "import sys\nfrom typer.testing import CliRunner\nfrom pledgebook.cli.app import app\n"
+        "import sys\nfrom click.testing import CliRunner\nfrom pledgebook.cli.app import app\n"
         f"run = CliRunner().invoke(app, ['show', {str(sample)!r}])\nassert run.exit_code == 0\n"
         "print(sorted({'pandas', 'xlwings', 'openpyxl'} & set(sys.modules)))"
     )

@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from pledgebook.cli.app import app
 from pledgebook.pipeline import new_workbook

@@ -7,8 +7,8 @@ import re
 from datetime import datetime
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 import pledgebook as pb
 from pledgebook.cli.app import app

@@ -79,6 +79,16 @@ def test_fault_at_any_access_of_a_common_press_leaves_excel_as_it_was(desk, firs
     settled(desk)
 
 
+def test_fault_while_excel_is_given_back_is_tried_again(desk):
+    desk.press()
+    before = dict(desk.app.state)
+    total = desk.accesses()
+    for number in range(total - 8, total + 1):
+        desk.app._access.fails_at = desk.app._access.count + number
+        desk.press()
+        assert looks_untouched(desk, before), number
+
+
 @pytest.mark.parametrize("first", [5, 20, 35])
 def test_fault_while_laying_out_leaves_excel_as_it_was(desk, first):
     before = dict(desk.app.state)

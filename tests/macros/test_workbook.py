@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from openpyxl import load_workbook
 from pyopenvba import ExcelFile, check_file
-from typer.testing import CliRunner
 
 import pledgebook as pb
 from pledgebook import contract

@@ -6,7 +6,7 @@ import json
 
 import pytest
 import trustme
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from pledgebook.cli.app import app
 from tests.mail.post_office import PASSWORD, USER, PostOffice

@@ -6,8 +6,8 @@ import io
 import json
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 from pledgebook.cli.app import app
 from pledgebook.excel_file.graft import graft
