@@ -19,14 +19,14 @@ def history() -> History:
     `megabytes` (200 for each workbook); PLEDGEBOOK_HISTORY_DIR, _COUNT and _MB stand above it. Raises
     UsageError for a value that cannot be used, FileUnreadableError for a file that cannot be read.
     """
-    table = _table("history")
-    place = os.environ.get("PLEDGEBOOK_HISTORY_DIR") or table.get("place")
+    own = table("history")
+    place = os.environ.get("PLEDGEBOOK_HISTORY_DIR") or own.get("place")
     if place is None:
         from platformdirs import user_data_path
 
         place = user_data_path("pledgebook", appauthor=False) / "history"
-    count = _whole("PLEDGEBOOK_HISTORY_COUNT", table, "count", COUNT)
-    megabytes = _whole("PLEDGEBOOK_HISTORY_MB", table, "megabytes", MOST_BYTES // 1_000_000)
+    count = _whole("PLEDGEBOOK_HISTORY_COUNT", own, "count", COUNT)
+    megabytes = _whole("PLEDGEBOOK_HISTORY_MB", own, "megabytes", MOST_BYTES // 1_000_000)
     return History(Path(place).expanduser(), count, megabytes * 1_000_000)
 
 
@@ -40,7 +40,11 @@ def file() -> Path:
     return user_config_path("pledgebook", appauthor=False) / _FILE
 
 
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """Read a table of the configuration file; empty where there is none.
+
+    Raises UsageError for a file that is no TOML, FileUnreadableError for one that cannot be read.
+    """
     path = file()
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -51,12 +55,12 @@ def _table(name: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        table = tomllib.loads(text).get(name, {})
+        found = tomllib.loads(text).get(name, {})
     except tomllib.TOMLDecodeError as error:
         raise UsageError("config-broken", path=path, why=error) from None
-    if not isinstance(table, dict):
+    if not isinstance(found, dict):
         raise UsageError("config-broken", path=path, why=f"[{name}]")
-    return table
+    return found
 
 
 def _whole(variable: str, table: dict[str, Any], key: str, default: int) -> int:

@@ -4,6 +4,8 @@ PledgebookError
 ├── UsageError               the caller asked for what cannot be (exit code 2)
 ├── DataError                error findings stand in the way; carries them (exit code 3)
 ├── BatchError               worker, time, memory or cluster failed a workbook, not its content (exit code 1)
+├── MailError                mail could not be sent (exit code 5)
+│   └── MailDeferredError    not now: worth another try
 └── FileError                the file cannot be used; nothing was written (exit code 4)
     ├── FileUnreadableError  missing, not a workbook, damaged, encrypted, hostile
     ├── FileLockedError      open in Excel or another program
@@ -71,6 +73,14 @@ class DataError(PledgebookError):
 
 
 class BatchError(PledgebookError):
+    pass
+
+
+class MailError(PledgebookError):
+    exit_code = 5
+
+
+class MailDeferredError(MailError):
     pass
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import config, pipeline
@@ -79,7 +80,7 @@ def undo(press: Press = Press()) -> int:
 
 
 def mail(press: Press = Press()) -> int:
-    """Say that the buttons cannot send mail."""
+    """Mail the cards of the open workbook to its 수신자."""
     return _run("mail", press, _mail)
 
 
@@ -241,8 +242,19 @@ def _undo(press: Press) -> Told:
     return Told(message + remark, f"cells={cells} deleted={len(gone)}")
 
 
-def _mail(_press: Press) -> Told:
-    raise UsageError("press-no-mail")
+def _mail(press: Press) -> Told:
+    from pledgebook.mail.button import mail_open_book
+
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        session.progress(word("press.reading", _LANG))
+        model, _ = read_open_book(looked_at(book))
+
+    def confirm(question: str) -> bool:
+        return door.ask_text(book.app, question, "pledgebook", word("mail.button.yes", _LANG)) is not None
+
+    told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=confirm)
+    return Told(told.message, told.log, told.exit_code)
 
 
 def _rows(model: Book) -> int:

@@ -200,3 +200,47 @@ def undo(path: Path, number: int | None, *, list_only: bool, as_json: bool, lang
     if list_only:
         return list_versions(path, as_json=as_json, lang=lang)
     return put_back(path, number, as_json=as_json, lang=lang)
+
+
+@command
+@click.argument("paths", metavar="PATH…", nargs=-1)
+@option("--to", metavar="ADDRESS", multiple=True, text="받을 사람 / to")
+@option("--cc", metavar="ADDRESS", multiple=True, text="참조 / copies")
+@option("--bcc", metavar="ADDRESS", multiple=True, text="숨은 참조 / blind copies")
+@option("--list", "distribution", metavar="FILE", type=FILE, text="배포 목록 (CSV, XLSX) / distribution file")
+@as_of_date
+@flag("--with-data", "입력 시트도 붙임 / attach the input sheets too")
+@flag("--pdf", "카드를 PDF로도 붙임 / attach the card as PDF too")
+@flag("--dry-run", "보내지 않고 누가 무엇을 받을지만 / only list who would get what")
+@option("--eml", metavar="DIR", type=FILE, text="보내지 않고 .eml 파일로 / write .eml files instead")
+@flag("--outlook", "클래식 Outlook의 초안으로 / drafts in classic Outlook")
+@flag("--yes", "받을 사람이 많아도 묻지 않음 / many recipients are meant")
+@flag("--force", "개인정보로 보이는 숫자가 있어도 / even with personal numbers")
+@flag("--again", "이미 보낸 것도 다시 / send once more what was sent")
+@flag("--resend-uncertain", "도착이 불확실한 것을 다시 / send again what may have arrived")
+@flag("--status", "보낸 기록 / show the journal")
+@reporting
+def mail(
+    paths: Sequence[str],
+    *,
+    status: bool,
+    as_json: bool,
+    lang: str,
+    **asked: Any,  # noqa: ANN401
+) -> int:
+    """카드를 받을 사람에게 메일로 보냅니다. / Mail the cards to the people they are meant for."""
+    from pledgebook.cli.mail import Request, mail_all, show_status
+
+    if status:
+        return show_status(as_json=as_json, lang=lang)
+    return mail_all(paths, Request(**asked), as_json=as_json, lang=lang)
+
+
+@command
+@flag("--offline", "메일 서버에 연결하지 않음 / do not connect to the mail server")
+@reporting
+def doctor(*, offline: bool, as_json: bool, lang: str) -> int:
+    """적용된 설정을 보이고 메일 서버를 시험합니다. / Show what is in force and test the mail server."""
+    from pledgebook.cli.doctor import examine
+
+    return examine(offline=offline, as_json=as_json, lang=lang)

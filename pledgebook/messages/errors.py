@@ -6,6 +6,7 @@ from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
+from pledgebook.messages.mail import MAIL_ERRORS
 from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
 from pledgebook.messages.stores import STORE_ERRORS
@@ -14,6 +15,7 @@ ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
     **BATCH_ERRORS,
     **STORE_ERRORS,
+    **MAIL_ERRORS,
     **PRESS_ERRORS,
     **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,

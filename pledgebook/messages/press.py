@@ -57,10 +57,6 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 것: refresh, check, as_of, mail, undo",
         "The button's command is not known ({why}). There are: refresh, check, as_of, mail, undo",
     ),
-    "press-no-mail": Sentence(
-        "이 판의 단추로는 메일을 보낼 수 없습니다. 파일을 저장한 뒤 메일 프로그램에서 보내십시오.",
-        "The buttons of this version cannot send mail. Save the file and send it with your mail program.",
-    ),
     "nothing-to-undo": Sentence(
         "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 남습니다.",
         "There is no copy to go back to. Each refresh leaves one in '{folder}'.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
 from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
 
 WORDS: dict[str, Sentence] = {
+    **MAIL_WORDS,
     **SHEET_WORDS,
     **BATCH_WORDS,
     **PRESS_WORDS,

@@ -25,7 +25,8 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "입력의 문제를 모두 찾아 점검 시트에 적습니다", "Lists every problem of the data on the 점검 sheet"
     ),
     "button.does.as_of": Sentence(
-        "물어본 날을 기준일로 카드를 다시 씁니다(설정은 그대로)", "Asks for a date and rewrites the cards as of it; the settings stay"
+        "물어본 날을 기준일로 카드를 다시 씁니다(설정은 그대로)",
+        "Asks for a date and rewrites the cards as of it; the settings stay",
     ),
     "button.does.mail": Sentence(
         "설정의 수신자에게 카드를 매크로 없는 사본으로 보냅니다",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.replace import replace, write_new
@@ -21,23 +20,6 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
-
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PARTS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/xl/workbook.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    "<sheets></sheets></workbook>",
-    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    "</Relationships>",
-}
-"""A workbook without sheets, which no program would open: the sheets are put in before anybody sees it."""
 
 
 def write_workbook(
@@ -61,12 +43,3 @@ def write_workbook(
     sheets, findings = layout(portfolio, options)
     write_new(path, graft(Package.open(empty_workbook()), sheets).data, config.history())
     return True, findings
-
-
-def empty_workbook() -> bytes:
-    """Give the package that the sheets are put into; the same bytes every time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name), _HEAD + text)
-    return out.getvalue()

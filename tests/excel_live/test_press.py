@@ -151,9 +151,11 @@ def test_as_of_that_is_no_date_is_told(desk):
     assert "작년 말" in desk.said
 
 
-def test_mail_button_says_that_it_cannot(desk):
+def test_mail_button_says_what_is_to_be_set_first(desk):
+    before = desk.snapshots()
     assert desk.press("mail") == 2
-    assert "메일" in desk.said
+    assert "메일 설정이 덜 되었습니다: host, sender, allow" in desk.said
+    assert desk.snapshots() == before
 
 
 def test_button_starts_it_as_a_module(desk):

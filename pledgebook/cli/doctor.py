@@ -1,0 +1,127 @@
+"""`pledgebook doctor`: what is in force on this machine, and whether the mail server can be reached."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import __version__, config, contract
+from pledgebook.cli import exits, output
+from pledgebook.errors import MailError, UsageError
+from pledgebook.messages import word
+
+if TYPE_CHECKING:
+    from pledgebook.mail.settings import MailSettings
+
+
+def examine(*, offline: bool, as_json: bool, lang: str) -> int:
+    """Say what is in force; connect to the mail server and log in, unless `offline` or nothing is set."""
+    path, history = config.file(), config.history()
+    report: dict[str, Any] = {
+        "version": contract.VERSION,
+        "pledgebook": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "config": {"path": str(path), "exists": path.exists()},
+        "history": {"place": str(history.place), "count": history.count},
+        "pdf": shutil.which("soffice") or shutil.which("libreoffice"),
+    }
+    code = exits.DONE
+    try:
+        report["mail"], code = _mail(offline=offline, lang=lang)
+    except UsageError as error:
+        report["mail"] = {"error": {"code": error.code, "message": error.text(lang)}}
+        # Without the extra nobody wants to mail; a setting that cannot be used is another matter.
+        code = exits.DONE if error.code == "mail-extra" else error.exit_code
+    if as_json:
+        output.print_json(report)
+    else:
+        _say(report, lang)
+    return code
+
+
+def _mail(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
+    from pledgebook.mail import settings
+
+    mail = settings.load()
+    _, secret_source = settings.secret(mail)
+    missing = mail.missing()
+    found: dict[str, Any] = {
+        "settings": _in_force(mail),
+        "secret": secret_source or "none",
+        "missing": list(missing),
+        "connection": None,
+    }
+    if offline or "host" in missing:
+        return found, exits.DONE
+    try:
+        found["connection"] = {"ok": True, "tls": _try_server(mail)}
+    except MailError as error:
+        found["connection"] = {"ok": False, "code": error.code, "message": error.text(lang)}
+        return found, exits.MAIL
+    return found, exits.DONE
+
+
+def _in_force(mail: MailSettings) -> dict[str, dict[str, Any]]:
+    from pledgebook.mail.settings import PREFIX
+
+    values = mail.model_dump(mode="json") | {"port": mail.port_in_force, "journal": str(mail.journal_path)}
+    written = config.table("mail")
+    return {
+        key: {
+            "value": value,
+            "source": "environment"
+            if os.environ.get(PREFIX + key.upper())
+            else "file"
+            if key in written
+            else "default",
+        }
+        for key, value in values.items()
+    }
+
+
+def _try_server(mail: MailSettings) -> str:
+    from pledgebook.mail import settings
+    from pledgebook.mail.server import connect
+
+    secret, _ = settings.secret(mail)
+    with connect(mail, secret) as connection:
+        return connection.tls_version
+
+
+def _say(report: dict[str, Any], lang: str) -> None:
+    print(
+        word(
+            "doctor.version",
+            lang,
+            version=report["pledgebook"],
+            python=report["python"],
+            system=report["system"],
+        )
+    )
+    there = word("doctor.there" if report["config"]["exists"] else "doctor.not_there", lang)
+    print(word("doctor.config", lang, path=report["config"]["path"], there=there))
+    print(word("doctor.history", lang, path=report["history"]["place"], count=report["history"]["count"]))
+    print(word("doctor.pdf", lang, program=report["pdf"] or word("doctor.not_there", lang)))
+    mail = report["mail"]
+    if "error" in mail:
+        print(mail["error"]["message"])
+        return
+    print(word("doctor.mail", lang))
+    for key, one in mail["settings"].items():
+        value = ", ".join(one["value"]) if isinstance(one["value"], list) else one["value"]
+        source = word(f"doctor.source.{one['source']}", lang)
+        print(word("doctor.setting", lang, name=key, value="" if value is None else value, source=source))
+    print(word("doctor.secret", lang, source=word(f"doctor.source.{mail['secret']}", lang)))
+    if mail["missing"]:
+        print(word("doctor.mail_unset", lang, keys=", ".join(mail["missing"])))
+    connection = mail["connection"]
+    if connection is None:
+        return
+    if connection["ok"]:
+        host, port = (mail["settings"][key]["value"] for key in ("host", "port"))
+        print(word("doctor.mail_works", lang, host=host, port=port, tls=connection["tls"]))
+    else:
+        output.note(f"{word('cli.error', lang)}: {connection['message']}")

@@ -1,0 +1,291 @@
+"""`pledgebook mail`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pledgebook import contract
+from pledgebook.cli import exits, output, paths
+from pledgebook.errors import DataError, UsageError
+from pledgebook.mail import pdf, post, settings
+from pledgebook.mail.distribution import read_distribution
+from pledgebook.mail.journal import State, entries
+from pledgebook.mail.letters import Wanted
+from pledgebook.mail.recipients import separated
+from pledgebook.messages import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from pledgebook.errors import MailError
+    from pledgebook.mail.letters import Letter
+    from pledgebook.mail.post import Outcome, Prepared
+    from pledgebook.mail.settings import MailSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the options ask for."""
+
+    as_of: str | None
+    to: Sequence[str]
+    cc: Sequence[str]
+    bcc: Sequence[str]
+    distribution: Path | None
+    with_data: bool
+    pdf: bool
+    force: bool
+    yes: bool
+    dry_run: bool
+    eml: Path | None
+    outlook: bool
+    again: bool
+    resend_uncertain: bool
+
+
+def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
+    """Mail every workbook's cards; exit code 5 where anything was not sent, or worse."""
+    mail = settings.load()
+    _refuse_contradictions(request)
+    if not patterns:
+        raise UsageError("mail-no-paths")
+    workbooks = paths.expand_local(patterns)
+    if not (request.dry_run or request.eml is not None or request.outlook or mail.way == "outlook"):
+        post.refuse_unset(mail)
+    prepared = post.prepare(workbooks, _wanted(request, mail))
+    _tell_problems(prepared, lang)
+    letters = prepared.letters
+    outcomes: list[Outcome] = []
+    files: list[Path] = []
+    stopped: MailError | None = None
+    if request.dry_run:
+        outcomes = post.look(letters, mail)
+    elif request.eml is not None:
+        files = post.write_files(letters, mail, request.eml)
+    elif letters:
+        count = post.recipients_of(letters)
+        if count > mail.confirm_above and not request.yes:
+            raise UsageError("mail-many", count=count, limit=mail.confirm_above)
+        again = post.Again(request.again, request.resend_uncertain)
+        if request.outlook or mail.way == "outlook":
+            outcomes, stopped = post.make_drafts(letters, mail, again)
+        else:
+            with _progress(len(letters), lang) as advance:
+                outcomes, stopped = post.send(letters, mail, again, advance)
+    if stopped is not None:
+        output.print_error(stopped, lang)
+    code = _exit_code(prepared, outcomes, dry_run=request.dry_run)
+    if as_json:
+        output.print_json(_report(prepared, outcomes, files, code, lang))
+    else:
+        _say(letters, outcomes, files, lang, dry_run=request.dry_run)
+        _say_not_sent(prepared, [] if request.dry_run else outcomes, lang)
+    return code
+
+
+def show_status(*, as_json: bool, lang: str) -> int:
+    """Show the journal, newest first."""
+    mail = settings.load()
+    found = entries(mail.journal_path)
+    if as_json:
+        listed = [
+            {
+                "workbook": one.workbook,
+                "codes": list(one.codes),
+                "as_of": one.as_of.isoformat(),
+                "address": one.address,
+                "state": one.state.value,
+                "tries": one.tries,
+                "answer": one.answer,
+                "at": one.at.isoformat(),
+            }
+            for one in found
+        ]
+        output.print_json(
+            {"version": contract.VERSION, "journal": str(mail.journal_path), "deliveries": listed}
+        )
+        return exits.DONE
+    if not found:
+        print(word("mail.nothing", lang))
+    for one in found:
+        state = word(f"mail.state.{one.state.value}", lang)
+        when = f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        print("  ".join((when, state, one.address, ", ".join(one.codes), one.workbook, one.answer)).rstrip())
+    return exits.DONE
+
+
+def _refuse_contradictions(request: Request) -> None:
+    ways = [
+        name
+        for name, is_on in (
+            ("--dry-run", request.dry_run),
+            ("--eml", request.eml is not None),
+            ("--outlook", request.outlook),
+        )
+        if is_on
+    ]
+    if len(ways) > 1:
+        raise UsageError("mail-one-way", ways=", ".join(ways))
+    if request.to and request.distribution is not None:
+        raise UsageError("mail-one-way", ways="--to, --list")
+
+
+def _wanted(request: Request, mail: MailSettings) -> Wanted:
+    return Wanted(
+        as_of=request.as_of,
+        to=tuple(separated(request.to)),
+        cc=tuple(separated(request.cc)),
+        bcc=tuple(separated(request.bcc)),
+        rules=read_distribution(request.distribution) if request.distribution is not None else None,
+        allow=mail.allow,
+        with_data=request.with_data,
+        force=request.force,
+        pdf=pdf.printer() if request.pdf else None,
+    )
+
+
+def _tell_problems(prepared: Prepared, lang: str) -> None:
+    for path in prepared.stale:
+        output.note(word("mail.stale", lang, path=path))
+    for row in prepared.idle_rules:
+        output.note(word("mail.idle_rule", lang, row=row))
+    for path, error in prepared.troubles:
+        output.print_error(error, lang, path)
+        if isinstance(error, DataError):
+            for line in output.finding_lines([one for one in error.findings if one.is_error], lang):
+                output.note(line)
+
+
+def _exit_code(prepared: Prepared, outcomes: Sequence[Outcome], *, dry_run: bool) -> int:
+    codes = [error.exit_code for _, error in prepared.troubles]
+    if prepared.left_out or (not dry_run and any(not one.is_done for one in outcomes)):
+        codes.append(exits.MAIL)
+    return exits.worst(codes)
+
+
+def _say(
+    letters: Sequence[Letter], outcomes: Sequence[Outcome], files: Sequence[Path], lang: str, *, dry_run: bool
+) -> None:
+    for path, letter in zip(files, letters, strict=False):
+        print(word("mail.written", lang, path=path, people=_people(one.address for one in letter.people.all)))
+    for letter in letters if outcomes else ():
+        own = [one for one in outcomes if one.letter is letter]
+        earlier = [one for one in own if one.is_done and one.is_earlier]
+        for said, found in (
+            ("mail.earlier", earlier),
+            ("mail.drafted", [one for one in own if one.state is State.DRAFTED and not one.is_earlier]),
+            ("mail.sent", [one for one in own if one.state is State.SENT and not one.is_earlier]),
+            ("mail.would_send", [one for one in own if dry_run and not one.is_done]),
+        ):
+            if found:
+                addresses = _people(one.person.address for one in found)
+                print(word(said, lang, subject=letter.subject, people=addresses))
+        if dry_run:
+            for file in letter.files:
+                print(word("mail.attached", lang, name=file.name, size=-(-len(file.data) // 1024)))
+
+
+def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) -> None:
+    lines = [
+        word(
+            "mail.line",
+            lang,
+            workbook=one.workbook.name,
+            codes=", ".join(one.codes),
+            address=one.address,
+            state=word("mail.state.left_out", lang),
+            why=post.reason(one, lang),
+        )
+        for one in prepared.left_out
+    ]
+    lines += [
+        word(
+            "mail.line",
+            lang,
+            workbook=one.letter.workbook.name,
+            codes=", ".join(one.letter.codes),
+            address=one.person.address,
+            state=word(f"mail.state.{one.state.value}", lang),
+            why=post.why(one, lang),
+        )
+        for one in outcomes
+        if not one.is_done
+    ]
+    if lines:
+        output.note(word("mail.not_sent", lang, count=len(lines)))
+        for line in lines:
+            output.note(line)
+        if any(not one.is_done for one in outcomes):
+            output.note(word("mail.again_hint", lang))
+
+
+def _report(
+    prepared: Prepared, outcomes: Sequence[Outcome], files: Sequence[Path], code: int, lang: str
+) -> dict[str, Any]:
+    written = dict(zip(map(id, prepared.letters), files, strict=False))
+    return {
+        "version": contract.VERSION,
+        "messages": [
+            {
+                "workbook": str(letter.workbook),
+                "codes": list(letter.codes),
+                "as_of": letter.as_of.isoformat(),
+                "subject": letter.subject,
+                "files": [{"name": file.name, "bytes": len(file.data)} for file in letter.files],
+                "to": [one.address for one in letter.people.to],
+                "cc": [one.address for one in letter.people.cc],
+                "bcc": [one.address for one in letter.people.bcc],
+                "written_to": str(written[id(letter)]) if id(letter) in written else None,
+                "recipients": [
+                    {
+                        "address": one.person.address,
+                        "state": one.state.value,
+                        "earlier": one.is_earlier,
+                        "why": post.why(one, lang),
+                    }
+                    for one in outcomes
+                    if one.letter is letter
+                ],
+            }
+            for letter in prepared.letters
+        ],
+        "left_out": [
+            {
+                "workbook": str(one.workbook),
+                "codes": list(one.codes),
+                "address": one.address,
+                "code": one.code,
+                "message": post.reason(one, lang),
+            }
+            for one in prepared.left_out
+        ],
+        "errors": [
+            {"workbook": str(path), "code": error.code, "message": error.text(lang)}
+            for path, error in prepared.troubles
+        ],
+        "stale": list(map(str, prepared.stale)),
+        "exit_code": code,
+    }
+
+
+def _people(addresses: Iterable[str]) -> str:
+    return ", ".join(addresses)
+
+
+@contextmanager
+def _progress(count: int, lang: str) -> Iterator[Callable[[], None]]:
+    """Draw a bar on stderr, only for several letters and only on a terminal."""
+    if count < 2 or not sys.stderr.isatty():  # noqa: PLR2004
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(word("mail.progress", lang), total=count)
+        yield lambda: bar.advance(task)

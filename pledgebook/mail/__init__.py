@@ -1,0 +1,18 @@
+"""Mail the finished cards: each to the people it is meant for, once, and all of it.
+
+`post` is the use case behind the command line and the button: workbooks become letters (`letters`), a
+letter is a value copy (`copy`), a text (`body`) and people (`recipients`, `distribution`); letters are sent
+(`delivery` over `server`), remembered in an outbox (`journal`), or made into files or Outlook drafts.
+
+Importing it without the extra `mail` installed raises UsageError.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from pledgebook.errors import UsageError
+
+_missing = [one for one in ("email_validator", "jinja2", "pydantic_settings") if find_spec(one) is None]
+if _missing:
+    raise UsageError("mail-extra", missing=", ".join(_missing))

@@ -1,0 +1,96 @@
+"""The text of a letter, plain and as HTML: what it is, rates and indicators, changes, warnings, contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from pledgebook.findings import Severity
+from pledgebook.koreandate import official
+from pledgebook.sheets.figures import grouped
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from pledgebook.results import IndicatorResult, PledgeResult, Rate, Results
+
+_MOST_WARNINGS = 10
+_DASH = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    text: str
+    html: str
+
+
+def body(
+    results: Results, changes: Mapping[str, Sequence[str]], files: Sequence[str], contact: str, subject: str
+) -> Body:
+    """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names."""
+    warnings = [one for one in results.findings if one.severity is Severity.WARNING]
+    shown = [f"{one.cell}: {one.message()}" if one.cell else one.message() for one in warnings]
+    if len(shown) > _MOST_WARNINGS:
+        shown[_MOST_WARNINGS:] = [ko("mail.more_warnings", count=len(shown) - _MOST_WARNINGS)]
+    facts = {
+        "ko": ko,
+        "subject": subject,
+        "government": results.book.settings.government,
+        "as_of": official(results.as_of),
+        "pledges": [_pledge(one, changes[one.pledge.code]) for one in results.pledges],
+        "warnings": shown,
+        "warning_count": len(warnings),
+        "files": files,
+        "contact": contact,
+    }
+    return Body(
+        text=_templates().get_template("body.txt").render(facts),
+        html=_templates().get_template("body.html").render(facts),
+    )
+
+
+def _pledge(result: PledgeResult, changes: Sequence[str]) -> dict[str, object]:
+    pledge = result.pledge
+    return {
+        "code": pledge.code,
+        "title": pledge.title,
+        "department": pledge.department,
+        "status": pledge.status.value,
+        "rate": _rate(result.rate),
+        "indicators": [_indicator(one) for one in result.indicators],
+        "changes": changes,
+    }
+
+
+def _indicator(result: IndicatorResult) -> dict[str, str]:
+    return {
+        "name": result.indicator.name,
+        "unit": result.indicator.unit,
+        "target": _amount(result.final_target),
+        "actual": _amount(result.actual),
+        "rate": _rate(result.rate),
+    }
+
+
+def _rate(rate: Rate) -> str:
+    return ko("not_computable") if rate.value is None else f"{rate.value:f} %"
+
+
+def _amount(value: Decimal | None) -> str:
+    return _DASH if value is None else grouped(value)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("pledgebook.mail"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,63 @@
+"""The button 메일 보내기: the workbook that is open in Excel, as it is now, told in one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import MailError
+from pledgebook.mail import post, settings
+from pledgebook.mail.letters import Origin, Wanted
+from pledgebook.messages import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from pledgebook.model import Book
+
+_LANG = "ko"
+_MOST_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What to say to the person; `log` holds counts alone."""
+
+    message: str
+    log: str
+    exit_code: int
+
+
+def mail_open_book(
+    path: Path, book: Book, as_of: date | str | None = None, *, confirm: Callable[[str], bool]
+) -> Pressed:
+    """Mail the cards of an open workbook to its 수신자, each once; as drafts where the settings say Outlook.
+
+    `confirm` is asked, with a sentence, before many people are written to. Raises what `post.send` raises,
+    DataError where the data has errors, MailError where nothing may be sent.
+    """
+    mail = settings.load()
+    if mail.way == "smtp":
+        post.refuse_unset(mail)
+    prepared = post.prepare([Origin(path, book)], Wanted(as_of=as_of, allow=mail.allow))
+    for _, error in prepared.troubles:
+        raise error
+    count = post.recipients_of(prepared.letters)
+    if count > mail.confirm_above and not confirm(word("mail.button.confirm", _LANG, count=count)):
+        return Pressed("", "cancelled", 0)
+    send = post.make_drafts if mail.way == "outlook" else post.send
+    outcomes, stopped = send(prepared.letters, mail) if prepared.letters else ([], None)
+    done = [one for one in outcomes if one.is_done]
+    fresh = sum(not one.is_earlier for one in done)
+    lines = [word(f"mail.button.{mail.way}", _LANG, count=fresh, earlier=len(done) - fresh)]
+    problems = [f"{one.address} {post.reason(one, _LANG)}".strip() for one in prepared.left_out]
+    problems += [f"{one.person.address}: {post.why(one, _LANG)}" for one in outcomes if not one.is_done]
+    if stopped is not None:
+        problems = [stopped.text(_LANG)]
+    if problems:
+        lines.append(word("mail.not_sent", _LANG, count=len(prepared.left_out) + len(outcomes) - len(done)))
+        lines += [f"· {one}" for one in problems[:_MOST_TOLD]]
+    code = MailError.exit_code if problems else 0
+    return Pressed("\n".join(lines), f"sent={fresh} earlier={len(done) - fresh} not={len(problems)}", code)

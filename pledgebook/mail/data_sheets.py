@@ -1,0 +1,108 @@
+"""The input sheets for `--with-data`: the rows of some pledges, as values, under the contract's headers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook import contract
+from pledgebook.contract import Kind
+from pledgebook.excel_file.package import Package
+from pledgebook.reading.book import raw_tables
+from pledgebook.reading.cells import shown
+from pledgebook.reading.report import Report
+from pledgebook.reading.text import key, packed
+from pledgebook.sheets import styles
+from pledgebook.sheets.canvas import Block, Canvas
+from pledgebook.sheets.grid import PrintSetup, Span, TableRegion
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pledgebook.contract import Column, Table
+    from pledgebook.reading.raw import RawColumn, RawTable
+    from pledgebook.reading.sheet_values import Value
+    from pledgebook.sheets.grid import Sheet
+    from pledgebook.sheets.grid import Value as CellValue
+
+_PIXELS_PER_CHARACTER = 7
+_DAY = "yyyy-mm-dd"
+
+
+def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
+    """Lay out what the input tables hold of some pledges; the user's own columns and the 수신자 stay home."""
+    package = Package.open(data)
+    tables = raw_tables(data, package, Report([sheet.name for sheet in package.sheets]))
+    wanted = {key(code) for code in codes}
+    indicators = tables.get("Indicators")
+    own = set()
+    if indicators is not None:
+        codes_of = zip(_texts(indicators, "code"), _texts(indicators, "pledge"), strict=True)
+        own = {code for code, pledge in codes_of if pledge in wanted}
+    return tuple(
+        _sheet(table, tables[table.name], _kept(table, tables[table.name], wanted, own))
+        for table in contract.TABLES
+        if table.name in tables
+    )
+
+
+def _kept(table: Table, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:
+    if table.name == "Settings":
+        recipients = {packed(one.item) for one in contract.SETTINGS if one.field == "recipients"}
+        return [
+            at for at, item in enumerate(raw.columns["item"].values) if packed(shown(item)) not in recipients
+        ]
+    field = {"Pledges": "code", "Targets": "indicator"}.get(table.name, "pledge")
+    wanted = indicators if field == "indicator" else pledges
+    return [at for at, code in enumerate(_texts(raw, field)) if code in wanted]
+
+
+def _texts(raw: RawTable, field: str) -> Iterator[str]:
+    return (key(shown(value)) for value in raw.columns[field].values)
+
+
+def _sheet(table: Table, raw: RawTable, rows: Sequence[int]) -> Sheet:
+    columns = sorted(raw.columns.values(), key=lambda one: one.number)
+    canvas = Canvas(
+        [round(one.column.width * _PIXELS_PER_CHARACTER) for one in columns],
+        PrintSetup(orientation="landscape"),
+    )
+    head = Block([19.5])
+    headers = tuple(str(one.year) if one.year else one.column.header for one in columns)
+    for at, header in enumerate(headers, start=1):
+        head.put(0, (at, at), header, styles.HEAD_CELL)
+    canvas.add(head)
+    for row in rows:
+        canvas.flow(_row(canvas, columns, row))
+    region = TableRegion(table.name, Span(1, 1, len(rows) + 1, len(columns)), headers)
+    return canvas.finish(
+        f"data:{table.name}", table.sheet, tables=(region,), title_rows=(1, 1), freeze=(2, 1), tab_color=None
+    )
+
+
+def _row(canvas: Canvas, columns: Sequence[RawColumn], row: int) -> Block:
+    cells = [_cell(one.values[row], one.column) for one in columns]
+    texts = [
+        (value, (at, at), styles.CELL_LEFT)
+        for at, (value, _) in enumerate(cells, 1)
+        if isinstance(value, str)
+    ]
+    block = Block([max(16.5, canvas.fit(*texts)) if texts else 16.5])
+    for at, (value, number_format) in enumerate(cells, start=1):
+        look = styles.CELL_LEFT if isinstance(value, str) else styles.AMOUNT
+        block.put(0, (at, at), value, styles.with_format(look, number_format))
+    return block
+
+
+def _cell(value: Value, column: Column) -> tuple[CellValue, str]:
+    """Give a value as a cell of the copy holds it; a code stays text, also 6-3-3."""
+    if isinstance(value, bool):
+        return value, "General"
+    if isinstance(value, (int, float)) and column.kind is not Kind.CODE:
+        return Decimal(repr(value)), "General"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date(), _DAY
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value, _DAY
+    return shown(value) or None, "@"

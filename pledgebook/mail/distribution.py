@@ -1,0 +1,122 @@
+"""The distribution file: which pledges or departments go to which addresses, as CSV or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError, UsageError
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.source import read_source
+from pledgebook.mail.recipients import Person, Refusal, people, separated
+from pledgebook.reading.cells import shown
+from pledgebook.reading.scan import scan
+from pledgebook.reading.sheet_values import Values
+from pledgebook.reading.text import key, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from pledgebook.model import Pledge
+
+_HEADERS = {
+    "code": ("공약번호", "관리번호"),
+    "department": ("부서", "주관부서", "부서명"),
+    "addresses": ("주소", "메일", "이메일", "메일주소", "수신자"),
+}
+_SEARCH_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row: the pledges it means (one by its code, or a department's) and who gets them."""
+
+    row: int
+    code: str
+    department: str
+    people: tuple[Person, ...]
+    refused: tuple[Refusal, ...]
+
+    def means(self, pledge: Pledge) -> bool:
+        """Say whether a pledge is meant: each of code and department that is given must fit."""
+        return (not self.code or key(self.code) == key(pledge.code)) and (
+            not self.department or packed(self.department) == packed(pledge.department)
+        )
+
+
+def read_distribution(path: Path) -> tuple[Rule, ...]:
+    """Read the rules; raises FileUnreadableError or, where its columns are not there, UsageError."""
+    data = read_source(path).data
+    try:
+        rows = _xlsx_rows(data) if data.startswith(b"PK") else _csv_rows(data)
+    except (UnicodeDecodeError, csv.Error):
+        raise FileUnreadableError("mail-distribution-encoding", path=path) from None
+    for at, row in enumerate(rows[:_SEARCH_ROWS]):
+        places = _places(row)
+        if "addresses" in places and len(places) > 1:
+            return tuple(_rules(rows, at, places))
+    raise UsageError("mail-distribution-columns", path=path)
+
+
+def meant_for(
+    pledges: Iterable[Pledge], rules: Sequence[Rule]
+) -> list[tuple[tuple[Person, ...], tuple[str, ...]]]:
+    """Group the people who get the same pledges: nobody gets a pledge twice or one that is not meant for them."""
+    found: dict[str, Person] = {}
+    codes: dict[str, list[str]] = {}
+    for pledge in pledges:
+        for one in {one.key: one for rule in rules if rule.means(pledge) for one in rule.people}.values():
+            found.setdefault(one.key, one)
+            codes.setdefault(one.key, []).append(pledge.code)
+    groups: dict[tuple[str, ...], list[Person]] = {}
+    for person, own in codes.items():
+        groups.setdefault(tuple(own), []).append(found[person])
+    return [(tuple(group), own) for own, group in groups.items()]
+
+
+def _places(row: Sequence[str]) -> dict[str, int]:
+    texts = [packed(text) for text in row]
+    return {
+        field: texts.index(packed(name))
+        for field, names in _HEADERS.items()
+        for name in reversed(names)
+        if packed(name) in texts
+    }
+
+
+def _rules(rows: Sequence[Sequence[str]], header: int, places: dict[str, int]) -> Iterable[Rule]:
+    for number, row in enumerate(rows[header + 1 :], start=header + 2):
+        cell = {field: row[at].strip() if at < len(row) else "" for field, at in places.items()}
+        code, department = cell.get("code", ""), cell.get("department", "")
+        found, refused = people(separated([cell["addresses"]]))
+        # A row that names neither would mean every pledge: that is a slip, never what is wanted.
+        if (code or department) and (found or refused):
+            yield Rule(number, code, department, tuple(found), tuple(refused))
+
+
+def _csv_rows(data: bytes) -> list[list[str]]:
+    """Read CSV as Excel writes it: UTF-8, or the code page of a Korean Windows; commas, semicolons or tabs."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp949")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(",;\t", key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def _xlsx_rows(data: bytes) -> list[list[str]]:
+    package = Package.open(data)
+    sheet = next((one for one in package.sheets if one.kind == "worksheet"), None)
+    if sheet is None:
+        return []
+    values = Values(data)
+    sprawls = bool(scan(package.read(sheet.part), sheet.part).far)
+    found = values.of_sprawling(sheet.name) if sprawls else values.of(sheet.name)
+    rows: list[list[str]] = [[]] * max(found.numbers, default=0)
+    for at, number in enumerate(found.numbers):
+        rows[number - 1] = [shown(cell) for cell in found.row(at).values()]
+    return rows

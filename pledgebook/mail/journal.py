@@ -1,0 +1,270 @@
+"""The outbox: what is to be sent is written down before, what became of it after, so that nothing is sent twice.
+
+It knows addresses, workbook paths, pledge codes, as-of dates and digests; no text of a letter and no
+figure. A run holds it alone; one that was killed leaves every delivery in a state that says how far it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileRefusedError, FileUnreadableError
+from pledgebook.excel_file.exclusive import turn
+from pledgebook.mail.changes import LastMail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pledgebook.mail.letters import Letter
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE letter (
+    id INTEGER PRIMARY KEY,
+    content TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    workbook TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    planned TEXT NOT NULL,
+    UNIQUE (content, round)
+);
+CREATE TABLE delivery (
+    letter INTEGER NOT NULL REFERENCES letter,
+    address TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    answer TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL,
+    PRIMARY KEY (letter, address)
+);
+CREATE INDEX delivered ON delivery (address, state);
+"""
+
+
+class State(StrEnum):
+    """How far a delivery is. HANDING stands only while a server may be taking the message."""
+
+    PLANNED = "planned"
+    HANDING = "handing"
+    SENT = "sent"
+    DRAFTED = "drafted"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+
+
+DONE = (State.SENT, State.DRAFTED)
+_SETTLED = (*DONE, State.UNCERTAIN, State.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A delivery as the journal tells it."""
+
+    workbook: str
+    codes: tuple[str, ...]
+    as_of: date
+    address: str
+    state: State
+    tries: int
+    answer: str  # the server's words
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A letter in the outbox: its number, which sending of the same content it is, and each one's state."""
+
+    number: int
+    round: int
+    states: Mapping[str, tuple[State, str]]  # state and answer by address
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        return tuple(one for one, (state, _) in self.states.items() if state not in _SETTLED)
+
+
+@contextlib.contextmanager
+def outbox(path: Path) -> Iterator[Journal]:
+    """Open the journal for a run, which has it alone; raises FileLockedError where another run has it.
+
+    What a run that was killed had in hand is uncertain from now on: the server may have taken it.
+    """
+    with turn(path.with_suffix(".lock"), path) as mine:
+        if not mine:
+            raise FileRefusedError("mail-journal-lock", path=path)
+        with contextlib.closing(_connected(path)) as base:
+            journal = Journal(base, path)
+            journal.settle_killed()
+            yield journal
+
+
+def entries(path: Path) -> tuple[Entry, ...]:
+    """List what the journal knows, newest first; also while a run goes on."""
+    if not path.exists():
+        return ()
+    with contextlib.closing(_connected(path)) as base:
+        rows = base.execute(
+            "SELECT workbook, figures, as_of, address, state, tries, answer, at FROM delivery"
+            " JOIN letter ON letter.id = delivery.letter ORDER BY at DESC, letter.id DESC, address"
+        ).fetchall()
+    return tuple(
+        Entry(
+            workbook,
+            tuple(json.loads(figures)),
+            date.fromisoformat(as_of),
+            address,
+            State(state),
+            tries,
+            answer,
+            datetime.fromisoformat(at),
+        )
+        for workbook, figures, as_of, address, state, tries, answer, at in rows
+    )
+
+
+class Journal:
+    def __init__(self, base: sqlite3.Connection, path: Path) -> None:
+        self._base = base
+        self._path = path
+
+    def settle_killed(self) -> None:
+        with self._written():
+            self._base.execute(
+                "UPDATE delivery SET state = ? WHERE state = ?", (State.UNCERTAIN, State.HANDING)
+            )
+
+    def book(
+        self, letters: Sequence[Letter], *, again: bool = False, resend_uncertain: bool = False
+    ) -> list[Booked]:
+        """Write all letters of a run down before any is sent, in one transaction, and say what waits.
+
+        A person who has the same content already is left out, unless `again` begins a new round; what was
+        refused or deferred earlier waits once more, what is uncertain only with `resend_uncertain`.
+        """
+        with self._written():
+            return [self._book(one, again=again, resend_uncertain=resend_uncertain) for one in letters]
+
+    def look(self, letter: Letter) -> Booked:
+        """Say how far a letter is without writing anything."""
+        return self._found(letter) or Booked(
+            0, 1, {one.key: (State.PLANNED, "") for one in letter.people.all}
+        )
+
+    def handing(self, number: int, addresses: Sequence[str]) -> None:
+        """Remember, safely on the disk, that the server may take the message from now on."""
+        self._set(number, [(one, State.HANDING, "") for one in addresses])
+
+    def settle(self, number: int, outcomes: Iterable[tuple[str, State, str]]) -> None:
+        """Remember what became of a letter: address, state and the server's words."""
+        self._set(number, outcomes, tries=1)
+
+    def last_mail(self, letter: Letter, number: int, code: str) -> LastMail | None:
+        """Find when a pledge was last mailed to any of a letter's people, before the letter itself."""
+        addresses = [one.key for one in letter.people.all]
+        marks = ", ".join("?" * len(addresses))
+        rows = self._base.execute(
+            "SELECT as_of, figures FROM letter JOIN delivery ON letter.id = delivery.letter"  # noqa: S608 - question marks alone
+            f" WHERE workbook = ? AND id != ? AND state IN (?, ?) AND address IN ({marks})"
+            " ORDER BY at DESC, id DESC",
+            (str(letter.workbook), number, *DONE, *addresses),
+        )
+        for as_of, figures in rows:
+            if digest := json.loads(figures).get(code):
+                return LastMail(date.fromisoformat(as_of), digest)
+        return None
+
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        """Make one transaction; what cannot be written down is not sent."""
+        try:
+            with self._base:
+                yield
+        except sqlite3.Error as error:
+            raise FileRefusedError("mail-journal", path=self._path, why=error) from None
+
+    def _book(self, letter: Letter, *, again: bool, resend_uncertain: bool) -> Booked:
+        found = self._found(letter)
+        number = found.round if found is not None else 0
+        finished = found is not None and not found.waiting
+        if found is None or (again and finished):
+            number += 1
+            self._base.execute(
+                "INSERT INTO letter (content, round, workbook, as_of, figures, planned) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    letter.content,
+                    number,
+                    str(letter.workbook),
+                    letter.as_of.isoformat(),
+                    json.dumps(letter.digests),
+                    _now(),
+                ),
+            )
+        key = "(SELECT id FROM letter WHERE content = ? AND round = ?)"
+        self._base.executemany(
+            f"INSERT OR IGNORE INTO delivery (letter, address, state, at) VALUES ({key}, ?, ?, ?)",  # noqa: S608 - a constant
+            [(letter.content, number, one.key, State.PLANNED, _now()) for one in letter.people.all],
+        )
+        renewed = [State.REFUSED, *([State.UNCERTAIN] if resend_uncertain else [])]
+        self._base.executemany(
+            f"UPDATE delivery SET state = ? WHERE letter = {key} AND state = ? AND address = ?",  # noqa: S608 - a constant
+            [
+                (State.PLANNED, letter.content, number, state, one.key)
+                for state in renewed
+                for one in letter.people.all
+            ],
+        )
+        booked = self._found(letter)
+        assert booked is not None, "it was written just now"  # noqa: S101 - for the type checker
+        return booked
+
+    def _found(self, letter: Letter) -> Booked | None:
+        row = self._base.execute(
+            "SELECT id, round FROM letter WHERE content = ? ORDER BY round DESC LIMIT 1", (letter.content,)
+        ).fetchone()
+        if row is None:
+            return None
+        states = {
+            address: (State(state), answer)
+            for address, state, answer in self._base.execute(
+                "SELECT address, state, answer FROM delivery WHERE letter = ?", (row[0],)
+            )
+        }
+        people = [one.key for one in letter.people.all]
+        return Booked(row[0], row[1], {one: states.get(one, (State.PLANNED, "")) for one in people})
+
+    def _set(self, number: int, outcomes: Iterable[tuple[str, State, str]], *, tries: int = 0) -> None:
+        with self._written():
+            self._base.executemany(
+                "UPDATE delivery SET state = ?, answer = ?, at = ?, tries = tries + ? WHERE letter = ? AND address = ?",
+                [(state, answer, _now(), tries, number, address) for address, state, answer in outcomes],
+            )
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)  # whom we write to is nobody else's business
+        base = sqlite3.connect(path, timeout=10)
+        base.execute("PRAGMA synchronous = FULL")
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            base.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version != _VERSION:
+            base.close()
+            raise FileUnreadableError("mail-journal-version", path=path)
+    except (OSError, sqlite3.Error) as error:
+        raise FileUnreadableError("mail-journal", path=path, why=error) from None
+    return base
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,212 @@
+"""From a workbook to its letters: fresh figures, one letter for each group of people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook import pipeline
+from pledgebook.errors import FileRefusedError, MailError
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.package import Package
+from pledgebook.excel_file.source import digest_of, read_source
+from pledgebook.mail import names
+from pledgebook.mail.changes import digests
+from pledgebook.mail.copy import cards_copy, inputs_copy, value_copy
+from pledgebook.mail.data_sheets import data_sheets
+from pledgebook.mail.distribution import meant_for
+from pledgebook.mail.message import PDF, Attachment
+from pledgebook.mail.narrowed import narrowed
+from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
+from pledgebook.reading import read_book
+from pledgebook.sheets.layout import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pledgebook.mail.distribution import Rule
+    from pledgebook.model import Book
+    from pledgebook.results import Results
+
+_RESIDENT_NUMBER, _PHONE_NUMBER = "PB351", "PB352"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What letters are to be made: for whom beside the workbook's 수신자, and what goes along.
+
+    `to` and `rules` each take the place of the workbook's 수신자; `cc` and `bcc` stand on every letter.
+    """
+
+    as_of: date | str | None = None
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] | None = None
+    allow: tuple[str, ...] = ()  # domains; empty: not asked
+    with_data: bool = False
+    force: bool = False  # also where personal numbers were found
+    pdf: Callable[[bytes], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A workbook to be mailed: a file, or one that is open in Excel, of which there are no bytes."""
+
+    path: Path
+    book: Book
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes to one group of people; `content` is the same for the same files under the same subject."""
+
+    workbook: Path
+    book: Book
+    results: Results  # of the pledges it is about
+    people: People
+    subject: str
+    files: tuple[Attachment, ...]
+    digests: Mapping[str, str]  # of the figures, by pledge code
+    content: str
+
+    @property
+    def as_of(self) -> date:
+        return self.results.as_of
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(one.pledge.code for one in self.results.pledges)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An address, or a pledge without one, that gets no letter; `code` names the sentence that says why."""
+
+    workbook: Path
+    codes: tuple[str, ...]
+    address: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The letters of a workbook; `is_stale`: its own sheets say something else than its log."""
+
+    letters: tuple[Letter, ...]
+    left_out: tuple[LeftOut, ...]
+    is_stale: bool
+
+
+def origin_of(path: Path) -> Origin:
+    """Read a workbook; raises FileUnreadableError."""
+    source = read_source(path)
+    return Origin(source.path, read_book(source.data, source.path.name), source.data)
+
+
+def make_letters(origin: Origin, wanted: Wanted) -> Made:
+    """Compute a workbook afresh and make its letters: what its sheets say now does not matter.
+
+    Raises DataError where the data has errors, MailError where personal numbers stand in what would be
+    sent: resident numbers in any case, phone numbers where the input sheets go along.
+    """
+    results = pipeline.results_of(origin.book, wanted.as_of)
+    if not results.pledges:
+        raise MailError("mail-no-pledges")
+    groups, refused, without = _groups(origin.book, wanted)
+    everybody = tuple(one.code for one in origin.book.pledges)
+    left_out = [LeftOut(origin.path, everybody, one.seen, one.code) for one in refused]
+    left_out += [LeftOut(origin.path, (code,), "", "mail-nobody") for code in without]
+    letters: list[Letter] = []
+    for group, codes in groups:
+        banned = [one for one in group.all if wanted.allow and not is_allowed(one, wanted.allow)]
+        left_out += [LeftOut(origin.path, codes, one.address, "mail-domain") for one in banned]
+        allowed = _without(group, banned)
+        if allowed.all:
+            letters.append(_letter(origin, results, codes, allowed, wanted))
+    is_own_date = wanted.as_of is None  # of another one the sheets say something else by right
+    return Made(tuple(letters), tuple(left_out), is_own_date and _is_stale(origin.data, results))
+
+
+def _groups(
+    book: Book, wanted: Wanted
+) -> tuple[list[tuple[People, tuple[str, ...]]], list[Refusal], list[str]]:
+    """Say who gets which pledges, which addresses are none, and which pledges nobody gets."""
+    cc, bad_cc = people(wanted.cc)
+    bcc, bad_bcc = people(wanted.bcc)
+    refused = [*bad_cc, *bad_bcc]
+    every = tuple(one.code for one in book.pledges)
+    if wanted.rules is None:
+        to, bad_to = people(wanted.to or book.settings.recipients)
+        refused += bad_to
+        meant = [(tuple(to), every)] if to or cc or bcc else []
+    else:
+        rules = [rule for rule in wanted.rules if any(rule.means(one) for one in book.pledges)]
+        refused += list(dict.fromkeys(one for rule in rules for one in rule.refused))
+        meant = meant_for(book.pledges, wanted.rules)
+    without = [code for code in every if not any(code in codes for _, codes in meant)]
+    return [(_once(to, cc, bcc), codes) for to, codes in meant], refused, without
+
+
+def _once(to: Sequence[Person], cc: Sequence[Person], bcc: Sequence[Person]) -> People:
+    """Keep everybody in the first line they stand in."""
+    seen = {one.key for one in to}
+    own_cc = tuple(one for one in cc if one.key not in seen)
+    seen |= {one.key for one in own_cc}
+    return People(tuple(to), own_cc, tuple(one for one in bcc if one.key not in seen))
+
+
+def _without(group: People, banned: Sequence[Person]) -> People:
+    to, cc, bcc = (
+        tuple(one for one in line if one not in banned) for line in (group.to, group.cc, group.bcc)
+    )
+    return People(to, cc, bcc)
+
+
+def _letter(
+    origin: Origin, results: Results, codes: tuple[str, ...], group: People, wanted: Wanted
+) -> Letter:
+    own = narrowed(results, codes, with_log=wanted.with_data)
+    if not wanted.force:
+        _refuse_personal(own, with_data=wanted.with_data)
+    stem = names.file_stem(own)
+    copy = value_copy(own)
+    if wanted.with_data and origin.data is not None:
+        copy = _copy_with_data(origin.data, own)
+    files = [Attachment(f"{stem}.xlsx", copy)]
+    if wanted.pdf is not None:
+        files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))
+    subject = names.subject(own)
+    # A PDF has the time of its making inside: its name stands for it, the figures are the workbook's.
+    told = [subject, *((one.name, "" if one.kind == PDF else digest_of(one.data)) for one in files)]
+    content = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    return Letter(origin.path, origin.book, own, group, subject, tuple(files), digests(own), content)
+
+
+def _copy_with_data(data: bytes, own: Results) -> bytes:
+    """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
+    inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
+    book = read_book(inputs_copy(inputs), own.book.name)
+    return value_copy(pipeline.results_of(book, own.as_of), inputs)
+
+
+def _refuse_personal(own: Results, *, with_data: bool) -> None:
+    blocking = {_RESIDENT_NUMBER, _PHONE_NUMBER} if with_data else {_RESIDENT_NUMBER}
+    cells = [one.cell for one in own.findings if one.code in blocking]
+    if cells:
+        raise MailError("mail-personal", cells=", ".join(cells))
+
+
+def _is_stale(data: bytes | None, results: Results) -> bool:
+    if data is None:
+        return False
+    package = Package.open(data)
+    try:
+        return graft(package, layout(results, owned_sheets(package))).changed
+    except FileRefusedError:  # a workbook that may not be written can be mailed all the same
+        return False

@@ -1,0 +1,73 @@
+"""The cards as PDF, where LibreOffice or Excel is there to print them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.errors import MailError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SECONDS = 180
+_PLACES = (
+    Path(os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.exe"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+)
+
+
+def printer() -> Callable[[bytes], bytes]:
+    """Choose the program that prints: LibreOffice, else Excel on Windows; UsageError where there is neither."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    found = found or next((str(place) for place in _PLACES if place.is_file()), None)
+    if found is not None:
+        program = found
+        return lambda workbook: _printed(workbook, lambda path: _by_libreoffice(program, path))
+    if sys.platform == "win32":
+        try:
+            xlwings = import_module("xlwings")
+        except ImportError:
+            pass
+        else:
+            return lambda workbook: _printed(workbook, lambda path: by_excel(xlwings, path))
+    raise UsageError("mail-no-pdf")
+
+
+def by_excel(xlwings: Any, path: Path) -> None:  # noqa: ANN401 - a module without types
+    """Print in an Excel of its own, which nobody sees and which is closed again."""
+    with xlwings.App(visible=False, add_book=False) as app:
+        app.books.open(str(path), update_links=False, read_only=True).to_pdf(str(path.with_suffix(".pdf")))
+
+
+def _printed(workbook: bytes, print_to_pdf: Callable[[Path], None]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
+        path = Path(folder, "card.xlsx")
+        path.write_bytes(workbook)
+        print_to_pdf(path)
+        try:
+            return path.with_suffix(".pdf").read_bytes()
+        except FileNotFoundError:
+            raise MailError("mail-pdf-failed") from None
+
+
+def _by_libreoffice(program: str, path: Path) -> None:
+    profile = path.with_name("profile").as_uri()  # its own: a LibreOffice that is open would swallow the call
+    options = [
+        "--headless",
+        f"-env:UserInstallation={profile}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(path.parent),
+    ]
+    try:
+        subprocess.run([program, *options, str(path)], check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - a program found, a path of ours
+    except (OSError, subprocess.SubprocessError):
+        raise MailError("mail-pdf-failed") from None

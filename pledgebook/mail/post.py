@@ -1,0 +1,253 @@
+"""The use case behind `pledgebook mail` and the button: letters of workbooks, sent, listed or kept as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pledgebook import pipeline
+from pledgebook.errors import FileRefusedError, MailError, PledgebookError, UsageError
+from pledgebook.excel_file.temporary import beside, swap
+from pledgebook.mail import outlook, settings
+from pledgebook.mail.body import Body, body
+from pledgebook.mail.changes import LastMail, change_lines, digests
+from pledgebook.mail.delivery import Delivery
+from pledgebook.mail.journal import DONE, State, outbox
+from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
+from pledgebook.mail.message import Envelope, message
+from pledgebook.mail.names import safe_name
+from pledgebook.messages import sentence, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pledgebook.mail.journal import Booked, Journal
+    from pledgebook.mail.letters import LeftOut, Made, Wanted
+    from pledgebook.mail.recipients import Person
+    from pledgebook.mail.settings import MailSettings
+    from pledgebook.results import PledgeResult
+
+_NO_SENDER = "pledgebook.invalid"
+_LOCAL_KEY = "pledgebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a run would send, and what it cannot."""
+
+    letters: tuple[Letter, ...]
+    left_out: tuple[LeftOut, ...]
+    stale: tuple[Path, ...]  # workbooks whose own sheets are behind their log
+    troubles: tuple[tuple[Path, PledgebookError], ...]
+    idle_rules: tuple[int, ...]  # rows of the distribution file that mean no pledge of any workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter for one person; `answer` is the server's or the reason it was not reached."""
+
+    letter: Letter
+    person: Person
+    state: State
+    answer: str
+    is_earlier: bool  # it was done before this run
+
+    @property
+    def is_done(self) -> bool:
+        return self.state in DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is sent although it was sent, or may have been."""
+
+    everything: bool = False
+    uncertain: bool = False
+
+
+def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
+    """Make the letters of all workbooks; one that cannot be used does not keep the others back."""
+    made: list[Made] = []
+    stale: list[Path] = []
+    troubles: list[tuple[Path, PledgebookError]] = []
+    meant: set[int] = set()
+    for one in origins:
+        path = one.path if isinstance(one, Origin) else one
+        try:
+            origin = one if isinstance(one, Origin) else origin_of(one)
+            meant |= {rule.row for rule in wanted.rules or () if any(map(rule.means, origin.book.pledges))}
+            found = make_letters(origin, wanted)
+        except PledgebookError as error:
+            troubles.append((path, error))
+            continue
+        made.append(found)
+        if found.is_stale:
+            stale.append(path)
+    return Prepared(
+        tuple(letter for one in made for letter in one.letters),
+        tuple(gone for one in made for gone in one.left_out),
+        tuple(stale),
+        tuple(troubles),
+        tuple(rule.row for rule in wanted.rules or () if rule.row not in meant),
+    )
+
+
+def recipients_of(letters: Iterable[Letter]) -> int:
+    """Count the people of letters, each once."""
+    return len({person.key for letter in letters for person in letter.people.all})
+
+
+def refuse_unset(mail: MailSettings) -> Person:
+    """Give the sender; raises UsageError where something must be set before anything is sent."""
+    sender = mail.person_of("sender")
+    if mail.missing() or sender is None:
+        raise UsageError("mail-unset", keys=", ".join(mail.missing()))
+    return sender
+
+
+def look(letters: Sequence[Letter], mail: MailSettings) -> list[Outcome]:
+    """Say how far each letter is without sending anything."""
+    with outbox(mail.journal_path) as journal:
+        booked = [journal.look(one) for one in letters]
+        return _outcomes(letters, booked, journal)
+
+
+def send(
+    letters: Sequence[Letter],
+    mail: MailSettings,
+    again: Again = Again(),
+    tell: Callable[[], None] = lambda: None,
+) -> tuple[list[Outcome], MailError | None]:
+    """Send letters, each person's once; gives what became of each and what stopped the run, if anything.
+
+    Raises UsageError where something must be set first. Nobody is written to twice: what an earlier run
+    has sent is left out, and what it may have sent is only told.
+    """
+    sender = refuse_unset(mail)
+    with outbox(mail.journal_path) as journal:
+        booked = journal.book(letters, again=again.everything, resend_uncertain=again.uncertain)
+        writer = _Writer(journal, mail)
+        secret, _ = settings.secret(mail)
+        delivery = Delivery(journal, mail, secret, sender, writer.write, tell)
+        stopped = delivery.run(letters, booked)
+        return _outcomes(letters, booked, journal), stopped
+
+
+def make_drafts(
+    letters: Sequence[Letter], mail: MailSettings, again: Again = Again()
+) -> tuple[list[Outcome], MailError | None]:
+    """Make Outlook drafts of letters, each once; a person sends them. As `send` otherwise."""
+    program = outlook.classic_outlook()
+    stopped = None
+    with outbox(mail.journal_path) as journal:
+        booked = journal.book(letters, again=again.everything, resend_uncertain=again.uncertain)
+        writer = _Writer(journal, mail)
+        for letter, one in zip(letters, booked, strict=True):
+            if not (waiting := one.waiting):
+                continue
+            try:
+                outlook.make_draft(program, letter, writer.body(letter, one.number))
+            except MailError as error:
+                stopped = error
+                journal.settle(one.number, [(key, State.DEFERRED, error.code) for key in waiting])
+            else:
+                journal.settle(one.number, [(key, State.DRAFTED, "") for key in waiting])
+        return _outcomes(letters, booked, journal), stopped
+
+
+def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
+    """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileRefusedError("write-failed", path=folder, why=error.strerror or error) from None
+    written: list[Path] = []
+    with outbox(mail.journal_path) as journal:
+        writer = _Writer(journal, mail)
+        taken: set[str] = set()
+        for letter in letters:
+            one = journal.look(letter)
+            stem = letter.files[0].name.rpartition(".")[0]
+            name = f"{stem}.eml"
+            number = 1
+            while name.casefold() in taken:
+                number += 1
+                name = f"{safe_name(stem, f' ({number})')}.eml"
+            taken.add(name.casefold())
+            path = folder / name
+            with beside(
+                path, writer.write(letter, one.number, one.round, draft=True), mode=0o600
+            ) as temporary:
+                swap(temporary, path)
+            written.append(path)
+    return written
+
+
+def reason(one: LeftOut, lang: str) -> str:
+    """Say why somebody gets no letter."""
+    return sentence(one.code, lang, {"address": one.address, "codes": ", ".join(one.codes)})
+
+
+def why(one: Outcome, lang: str) -> str:
+    """Say why a letter did not go out, in the server's words where there are any."""
+    if one.state is State.UNCERTAIN:
+        return f"{word('mail.uncertain_why', lang)} {one.answer}".rstrip()
+    return one.answer
+
+
+class _Writer:
+    """Words letters: figures of earlier dates are computed once for each workbook."""
+
+    def __init__(self, journal: Journal, mail: MailSettings) -> None:
+        self._journal = journal
+        self._mail = mail
+        self._then: dict[tuple[Path, date], dict[str, tuple[PledgeResult, str]]] = {}
+
+    def write(self, letter: Letter, number: int, sending: int, *, draft: bool = False) -> bytes:
+        sender = self._mail.person_of("sender")
+        domain = sender.domain if sender is not None else _NO_SENDER
+        envelope = Envelope(
+            letter.people,
+            letter.subject,
+            sender,
+            self._mail.person_of("reply_to"),
+            f"{letter.content[:32]}.{sending}.{_LOCAL_KEY}@{domain}",
+            datetime.now().astimezone(),
+        )
+        return message(envelope, self.body(letter, number), letter.files, draft=draft)
+
+    def body(self, letter: Letter, number: int) -> Body:
+        departments = dict.fromkeys(one.pledge.department for one in letter.results.pledges)
+        contact = self._mail.contact or self._mail.reply_to or self._mail.sender
+        contact = contact or ", ".join(filter(None, departments))
+        changes = {}
+        for one in letter.results.pledges:
+            last = self._journal.last_mail(letter, number, one.pledge.code)
+            then, digest = self._figures_of(letter, last).get(one.pledge.code, (None, ""))
+            changes[one.pledge.code] = change_lines(one, then, digest, last)
+        return body(letter.results, changes, [one.name for one in letter.files], contact, letter.subject)
+
+    def _figures_of(self, letter: Letter, last: LastMail | None) -> dict[str, tuple[PledgeResult, str]]:
+        if last is None:
+            return {}
+        place = (letter.workbook, last.as_of)
+        if place not in self._then:
+            results = pipeline.compute(letter.book, last.as_of)
+            told = digests(results)
+            self._then[place] = {one.pledge.code: (one, told[one.pledge.code]) for one in results.pledges}
+        return self._then[place]
+
+
+def _outcomes(letters: Sequence[Letter], before: Sequence[Booked], journal: Journal) -> list[Outcome]:
+    found = []
+    for letter, booked in zip(letters, before, strict=True):
+        states = journal.look(letter).states
+        waited = set(booked.waiting)
+        found += [
+            Outcome(letter, one, *states[one.key], is_earlier=one.key not in waited)
+            for one in letter.people.all
+        ]
+    return found

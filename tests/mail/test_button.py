@@ -1,0 +1,97 @@
+"""The button 메일 보내기 on the open workbook: the same letters, told in one message."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook import pipeline
+from pledgebook.errors import DataError, UsageError
+from pledgebook.mail.button import mail_open_book
+from tests.excel_live.conftest import desk  # noqa: F401 - a fixture
+from tests.mail.cards import workbook
+
+PLEDGES = [("1-1", "도서관", "문화과")]
+
+
+def pressed(path, *, answer=True):
+    asked = []
+    told = mail_open_book(path, pipeline.read(path), confirm=lambda text: asked.append(text) or answer)
+    return told, asked
+
+
+@pytest.fixture
+def book(tmp_path):
+    def make(recipients):
+        path = tmp_path / "공약.xlsx"
+        path.write_bytes(workbook(PLEDGES, recipients=recipients))
+        return path
+
+    return make
+
+
+def test_it_sends_to_the_workbooks_recipients_once(office, book):
+    path = book("kim@naju.go.kr, lee@naju.go.kr")
+    told, asked = pressed(path)
+    assert (told.exit_code, told.message, asked) == (0, "2명에게 보냈습니다(이미 보낸 0명은 뺌).", [])
+    assert office.taken[0].recipients == ["kim@naju.go.kr", "lee@naju.go.kr"]
+    assert pressed(path)[0].message == "0명에게 보냈습니다(이미 보낸 2명은 뺌)."
+    assert len(office.taken) == 1
+
+
+def test_the_file_and_the_button_know_of_each_other(office, book, run):
+    path = book("kim@naju.go.kr")
+    run("mail", path)
+    assert "이미 보낸 1명" in pressed(path)[0].message
+    assert len(office.taken) == 1
+
+
+def test_what_was_not_sent_is_told(office, book):
+    office.faults.refused = {"lee@naju.go.kr"}
+    told, _ = pressed(book("kim@naju.go.kr, lee@naju.go.kr, x@evil.kr"))
+    assert told.exit_code == 5
+    assert "보내지 못한 것 2건" in told.message
+    assert "· lee@naju.go.kr: 550 5.1.1 no such mailbox" in told.message
+    assert "x@evil.kr" in told.message
+    assert "naju" not in told.log
+
+
+def test_many_people_are_asked_for(office, book):
+    path = book(", ".join(f"p{at}@naju.go.kr" for at in range(30)))
+    told, asked = pressed(path, answer=False)
+    assert (told.message, asked) == ("", ["30명에게 메일을 보냅니다. 보내려면 확인을 누르십시오."])
+    assert office.taken == []
+    pressed(path)
+    assert len(office.taken[0].recipients) == 30
+
+
+def test_nobody_to_write_to_is_told(office, book):
+    told, _ = pressed(book(""))
+    assert told.exit_code == 5
+    assert "받을 사람이 없습니다" in told.message
+    assert office.taken == []
+
+
+def test_errors_in_the_data_and_missing_settings_stop_it(settle, book):
+    path = book("kim@naju.go.kr")
+    settle(25, host="")
+    with pytest.raises(UsageError, match="host"):
+        pressed(path)
+    settle(25)
+    path.write_bytes(workbook([("1-1", "", "")]))
+    with pytest.raises(DataError):
+        pressed(path)
+
+
+def test_in_simulated_excel_the_figures_typed_and_not_saved_are_mailed(desk, office):  # noqa: F811 - a fixture
+    def setting(item):
+        (row, column) = next(place for place, value in desk.contents("설정").items() if value == item)
+        return row, column + 1
+
+    desk.put("설정", setting("수신자"), "kim@naju.go.kr")
+    desk.put("설정", setting("자치단체"), "새시")
+    assert desk.press("mail") == 0
+    assert desk.said == "1명에게 보냈습니다(이미 보낸 0명은 뺌)."
+    (taken,) = office.taken
+    assert taken.mail["Subject"].startswith("[새시] 공약 카드 6-3-3")
+    assert desk.press("mail") == 0
+    assert len(office.taken) == 1

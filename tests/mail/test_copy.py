@@ -1,0 +1,246 @@
+"""The copy that is mailed: the official sheets as values with their look, and nothing else of the workbook."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
+
+from pledgebook import pipeline
+from pledgebook.errors import MailError
+from pledgebook.excel_file.lint import lint
+from pledgebook.mail.letters import Wanted, make_letters, origin_of
+from pledgebook.reading import read_book
+from tests.mail.cards import workbook
+
+SECRET = "어디에도 나가면 안 되는 말"
+PLEDGES = [("1-1", "도서관", "문화과"), ("1-2", "=SUM(도로)", "건설과")]
+
+
+def letters(path, **wanted):
+    return make_letters(origin_of(path), Wanted(to=("kim@naju.go.kr",), **wanted)).letters
+
+
+def copy_of(path, **wanted):
+    return letters(path, **wanted)[0].files[0].data
+
+
+@pytest.fixture
+def secretive(tmp_path):
+    """A workbook with all that must stay home: sheets, columns, names and properties of the user's, log rows."""
+    quiet = {"공약번호": "1-1", "카드표시": "아니오", "일자": "2023. 6. 1.", "내용": SECRET, "대상": SECRET}
+    late = quiet | {"일자": "2031. 6. 1."}  # told of as out of the term
+    others = late | {"공약번호": "1-2"}
+    data = workbook(PLEDGES, recipients="rcpt-secret@naju.go.kr", activities=[quiet, quiet, late, others])
+    book = load_workbook(io.BytesIO(data))
+    book.create_sheet("내 시트")["A1"] = SECRET
+    book["실적"].cell(1, 12, "내 열")
+    book["실적"].cell(2, 12, SECRET)
+    book.properties.creator = SECRET
+    book.properties.title = SECRET
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book.defined_names["내_이름"] = DefinedName("내_이름", attr_text=f'"{SECRET}"')
+    path = tmp_path / "공약.xlsx"
+    book.save(path)
+    return path
+
+
+def texts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_it_holds_the_values_and_the_look_of_the_official_sheets_and_no_formula(sample):
+    pipeline.refresh(sample)
+    theirs, ours = load_workbook(sample, data_only=True), load_workbook(io.BytesIO(copy_of(sample)))
+    assert ours.sheetnames == ["카드 6-3-3", "총괄", "산출근거", "점검"]
+    for sheet in ours:
+        other = theirs[sheet.title]
+        assert sheet.dimensions == other.dimensions
+        assert sorted(map(str, sheet.merged_cells.ranges)) == sorted(map(str, other.merged_cells.ranges))
+        for row in sheet.iter_rows():
+            for cell in row:
+                old = other[cell.coordinate]
+                if isinstance(old, MergedCell) or not old.has_style:
+                    continue
+                assert cell.data_type != "f"
+                shown = "…" if sheet.title == "점검" and cell.column == 4 else old.value
+                assert cell.value in {old.value, shown}
+                looks = [
+                    (one.font.b, one.font.name, one.fill.fgColor.rgb, one.border.top.style, one.number_format)
+                    for one in (cell, old)
+                ]
+                assert looks[0] == looks[1], cell.coordinate
+        assert sheet.print_area == other.print_area
+
+
+def test_nothing_of_the_users_own_goes_along(secretive):
+    for data in (copy_of(secretive), copy_of(secretive, with_data=True)):
+        parts = texts(data)
+        outside = {"[Content_Types].xml", "_rels/.rels"}
+        assert all(name.startswith("xl/") for name in parts.keys() - outside)
+        assert not [name for name in parts if "vba" in name or "external" in name or "drawing" in name]
+        assert "내 시트" not in parts["xl/workbook.xml"]
+        assert "내_이름" not in parts["xl/workbook.xml"]
+        assert "rcpt-secret" not in "".join(parts.values())
+    assert SECRET not in "".join(texts(copy_of(secretive)).values())
+
+
+def test_links_lead_nowhere_but_into_the_copy(sample):
+    book = load_workbook(io.BytesIO(copy_of(sample)))
+    targets = [
+        cell.hyperlink.location
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    ]
+    assert targets
+    assert all(one.rpartition("!")[0].strip("'") in book.sheetnames for one in targets)
+
+
+def test_text_like_a_formula_stays_text(secretive):
+    book = load_workbook(io.BytesIO(copy_of(secretive)))
+    (cell,) = [cell for row in book["총괄"].iter_rows() for cell in row if cell.value == "=SUM(도로)"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True) or cell.data_type == "inlineStr"
+
+
+@pytest.mark.parametrize("with_data", [False, True])
+def test_excel_would_repair_nothing(secretive, sample, with_data):
+    for path in (secretive, sample):
+        assert lint(copy_of(path, with_data=with_data)) == ()
+
+
+@pytest.mark.validator
+def test_the_validator_has_no_fault_to_find(secretive, tmp_path, ooxml_errors):
+    path = tmp_path / "copy.xlsx"
+    path.write_bytes(copy_of(secretive, with_data=True))
+    assert ooxml_errors(path) == []
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_reads_the_same_values(sample, tmp_path, soffice):
+    path = tmp_path / "copy.xlsx"
+    path.write_bytes(copy_of(sample))
+    again = load_workbook(soffice(path, "xlsx", tmp_path / "out"), data_only=True)
+    ours = load_workbook(path)
+    assert again.sheetnames == ours.sheetnames
+    for sheet in ours:
+        values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        read = [[cell.value for cell in row[: len(values[0])]] for row in again[sheet.title].iter_rows()]
+        assert read[: len(values)] == values
+
+
+@pytest.mark.libreoffice
+def test_the_pdf_holds_the_card(sample, tmp_path, pdf_pages):
+    from pledgebook.mail.pdf import printer
+
+    _, attached = letters(sample, pdf=printer())[0].files
+    assert attached.name.endswith("_2024-05-31.pdf")
+    path = tmp_path / attached.name
+    path.write_bytes(attached.data)
+    pages = pdf_pages(path)
+    assert "31.05" in pages[0] + pages[1]
+    assert "산출근거" not in "".join(pages)
+
+
+def test_without_a_program_for_pdf_nothing_is_made(office, sample, run, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert "LibreOffice를 설치하거나" in run("mail", sample, "--to", "kim@naju.go.kr", "--pdf", code=2).stderr
+    assert office.taken == []
+
+
+def test_simulated_excel_prints_where_it_is_asked_to(tmp_path):
+    from types import SimpleNamespace
+
+    from pledgebook.mail.pdf import by_excel
+
+    did = []
+
+    class App:
+        def __init__(self, **options):
+            did.append(options)
+            self.books = SimpleNamespace(
+                open=lambda path, **how: SimpleNamespace(to_pdf=lambda to: did.append((path, to, how)))
+            )
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            did.append("closed")
+
+    by_excel(SimpleNamespace(App=App), tmp_path / "card.xlsx")
+    assert did == [
+        {"visible": False, "add_book": False},
+        (str(tmp_path / "card.xlsx"), str(tmp_path / "card.pdf"), {"update_links": False, "read_only": True}),
+        "closed",
+    ]
+
+
+def test_with_its_data_the_copy_computes_to_the_same_figures(sample):
+    again = pipeline.compute(read_book(copy_of(sample, with_data=True), ""), "2024-05-31")
+    first = pipeline.compute(pipeline.read(sample), "2024-05-31")
+    assert [one.rate for one in again.pledges] == [one.rate for one in first.pledges]
+    assert again.pledges[0].investment.total == first.pledges[0].investment.total
+    assert [one.content for one in again.book.narrative] == [one.content for one in first.book.narrative]
+
+
+def test_with_its_data_every_reference_of_the_copy_names_a_row_of_the_copy(secretive):
+    from pledgebook.mail.distribution import Rule
+    from pledgebook.mail.recipients import Person
+
+    rules = (Rule(2, "1-2", "", (Person("kim@naju.go.kr"),), ()),)
+    (letter,) = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True)).letters
+    book = load_workbook(io.BytesIO(letter.files[0].data))
+    contents = {row: book["실적"].cell(row, 7).value for row in range(1, book["실적"].max_row + 1)}
+    (row,) = [row for row, text in contents.items() if text == "1-2 행사"]
+    assert row == 2, "in the workbook it is the third"
+    cells = [cell for line in book["산출근거"].iter_rows() for cell in line if cell.hyperlink]
+    assert {(cell.value, cell.hyperlink.location) for cell in cells} == {("실적 2행", "'실적'!A2:I2")}
+
+
+def test_the_same_workbook_gives_the_same_bytes(secretive):
+    assert copy_of(secretive, with_data=True) == copy_of(secretive, with_data=True)
+
+
+def test_people_of_one_pledge_see_nothing_of_another(secretive):
+    from pledgebook.mail.distribution import Rule
+    from pledgebook.mail.recipients import Person
+
+    rules = (Rule(2, "1-1", "", (Person("kim@naju.go.kr"),), ()),)
+    made = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True))
+    (letter,) = made.letters
+    assert letter.codes == ("1-1",)
+    assert [one.codes for one in made.left_out] == [("1-2",)]
+    whole = "".join(texts(letter.files[0].data).values())
+    assert "도서관" in whole
+    for word in ("도로", "1-2", "건설과"):
+        assert word not in whole
+    assert {one.code for one in letter.results.findings} >= {"PB331", "PB333"}
+    assert {one.cell.partition("!")[0] for one in letter.results.findings} == {"실적"}
+    assert len([one for one in letter.results.findings if one.code == "PB331"]) == 1
+
+
+def test_a_resident_number_is_never_mailed_and_a_phone_number_not_with_the_data(tmp_path):
+    def made(content, **wanted):
+        row = {
+            "공약번호": "1-1",
+            "일자": "2023. 6. 1.",
+            "내용": content,
+            "카드표시": "아니오",
+            "증빙": "공문",
+        }
+        path = tmp_path / "공약.xlsx"
+        path.write_bytes(workbook(PLEDGES, activities=[row]))
+        return letters(path, **wanted)
+
+    assert made("김 010-1234-5678")
+    for content, wanted in (("김 010-1234-5678", {"with_data": True}), ("김 800101-1234567", {})):
+        with pytest.raises(MailError, match="실적!"):
+            made(content, **wanted)
+        assert made(content, **wanted, force=True)
