@@ -75,4 +75,5 @@ def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, sampl
     assert not arrived.keys() & faults.refused
     assert faults.drop_taken | faults.drop_lost <= by_state[State.UNCERTAIN]
     assert len(by_state[State.UNCERTAIN]) <= 6 + KILLS
-    assert office.desk.hung_up == 10
+    # A kill between "handing over" and the dot leaves a message uncertain before the server can hang up on it.
+    assert 4 <= office.desk.hung_up <= 10
