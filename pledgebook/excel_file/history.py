@@ -58,7 +58,7 @@ class History:
         if self.count < 1:
             return None
         folder = self.folder(path)
-        there = self.versions(path)
+        there = _versions(folder)
         kept = datetime.now(UTC)
         if there:  # also where the clock was set back
             kept = max(kept, there[0].kept + timedelta(microseconds=1))
@@ -77,20 +77,12 @@ class History:
             full = getattr(error, "errno", 0) in DISK_FULL or getattr(error, "code", "") == "disk-full"
             code = "no-backup-space" if full else "no-backup"
             raise FileRefusedError(code, path=path.name, folder=folder) from None
-        self._prune(path)
+        self._prune(folder)
         return Version(target, kept, digest, len(data))
 
     def versions(self, path: Path) -> tuple[Version, ...]:
         """List the versions of a file, newest first."""
-        found: list[Version] = []
-        with contextlib.suppress(OSError), os.scandir(self.folder(path)) as entries:
-            for entry in entries:
-                named = _NAME.match(entry.name)
-                if named is not None:
-                    kept = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
-                    size = entry.stat().st_size
-                    found.append(Version(self.folder(path) / entry.name, kept, named[2], size))
-        return tuple(sorted(found, key=lambda one: one.kept, reverse=True))
+        return _versions(self.folder(path))
 
     def read(self, version: Version) -> bytes:
         """Read a version's bytes; raises FileUnreadableError where they are not what was kept."""
@@ -109,10 +101,21 @@ class History:
         if not origin.exists():
             origin.write_text(f"{path.resolve()}\n", encoding="utf-8", errors="surrogateescape")
 
-    def _prune(self, path: Path) -> None:
+    def _prune(self, folder: Path) -> None:
         left = self.most_bytes
-        for place, version in enumerate(self.versions(path)):
+        for place, version in enumerate(_versions(folder)):
             left -= version.size
             if place and (place >= self.count or left < 0):
                 with contextlib.suppress(OSError):
                     version.path.unlink()
+
+
+def _versions(folder: Path) -> tuple[Version, ...]:
+    found: list[Version] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            named = _NAME.match(entry.name)
+            if named is not None:
+                kept = datetime.fromisoformat(named[1])
+                found.append(Version(folder / entry.name, kept, named[2], entry.stat().st_size))
+    return tuple(sorted(found, key=lambda one: one.kept, reverse=True))
