@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from pledgebook.messages import finding_entry
+from pledgebook.messages import finding_entry, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -55,3 +60,15 @@ def finding(code: str, cell: str = "", seen: object = "", **facts: object) -> Fi
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
     return any(one.is_error for one in findings)
+
+
+def counts(findings: Iterable[Finding], lang: str = "ko") -> str:
+    """Say how many errors, warnings and notes there are."""
+    number = Counter(one.severity for one in findings)
+    return word(
+        "cli.counts",
+        lang,
+        errors=number[Severity.ERROR],
+        warnings=number[Severity.WARNING],
+        notes=number[Severity.INFO],
+    )

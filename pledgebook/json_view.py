@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from pledgebook.errors import PledgebookError
     from pledgebook.findings import Finding
     from pledgebook.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
 
@@ -38,6 +39,11 @@ def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[st
         }
         for one in findings
     ]
+
+
+def error_json(error: PledgebookError, lang: str = "ko") -> dict[str, str]:
+    """Give an error by its stable code and its sentence."""
+    return {"code": error.code, "message": error.text(lang)}
 
 
 def rate_json(rate: Rate) -> dict[str, Any]:

@@ -103,10 +103,10 @@ def refresh(
     as it was.
     """
     began, clock = datetime.now(UTC), time.perf_counter()
-    source = read_source(path)
+    source, history = read_source(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None:
-        settled = recall(config.history(), in_place, _asked(as_of))
+        settled = recall(history, in_place, _asked(as_of))
         if settled is not None:
             return _nothing_to_do(in_place, settled, began, time.perf_counter() - clock)
     results = results_of(read_book(source.data, source.path.name), as_of)
@@ -121,9 +121,9 @@ def refresh(
     kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
     written = None
     if not dry_run and out is not None:
-        written = write_new(out, grafted.data, config.history())
+        written = write_new(out, grafted.data, history)
     elif not dry_run and grafted.changed:
-        written = replace(target, grafted.data, config.history())
+        written = replace(target, grafted.data, history)
     if written is not None:
         kept = untouched(package, written.after.data)
     receipt = Receipt(
@@ -145,7 +145,7 @@ def refresh(
     )
     if in_place is not None and receipt.changed == receipt.written:
         found = Settled(receipt.as_of, receipt.findings)
-        remember(config.history(), in_place.path, receipt.digest_after, _asked(as_of), found)
+        remember(history, in_place.path, receipt.digest_after, _asked(as_of), found)
     return receipt
 
 

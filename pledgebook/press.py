@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -25,7 +24,7 @@ from pledgebook.excel_live.owned import owned_sheets
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.excel_live.session import quiet
 from pledgebook.excel_live.writer import plan
-from pledgebook.findings import Severity
+from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
 from pledgebook.sheets.layout import findings_sheet, layout
@@ -184,18 +183,8 @@ def _check(press: Press) -> Told:
         owned = owned_sheets(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned.get("findings", ""))
         write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
-    number = Counter(one.severity for one in found)
-    counts = word(
-        "cli.counts",
-        _LANG,
-        errors=number[Severity.ERROR],
-        warnings=number[Severity.WARNING],
-        notes=number[Severity.INFO],
-    )
-    code = DataError.exit_code if number[Severity.ERROR] else 0
-    return Told(
-        word("press.checked", _LANG, findings=counts, sheet=sheet.name), f"findings={len(found)}", code
-    )
+    message = word("press.checked", _LANG, findings=counts(found, _LANG), sheet=sheet.name)
+    return Told(message, f"findings={len(found)}", DataError.exit_code if has_errors(found) else 0)
 
 
 def _as_of(press: Press) -> Told:

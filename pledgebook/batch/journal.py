@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
-from pledgebook.json_view import findings_json
+from pledgebook.json_view import error_json, findings_json
 from pledgebook.stores.workbooks import read_source
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Journal:
             "worker": outcome.worker,
         }
         if outcome.error is not None:
-            line["error"] = {"code": outcome.error.code, "message": outcome.error.text()}
+            line["error"] = error_json(outcome.error)
             if isinstance(outcome.error, DataError):
                 line["findings"] = findings_json(outcome.error.findings, "ko")
         if outcome.receipt is not None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import contract, pipeline
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import PledgebookError
-from pledgebook.findings import has_errors
-from pledgebook.json_view import findings_json
+from pledgebook.findings import counts, has_errors
+from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)
-            report["error"] = {"code": error.code, "message": error.text(lang)}
+            report["error"] = error_json(error, lang)
         else:
             codes.append(exits.DATA if has_errors(found) else exits.DONE)
             report["findings"] = findings_json(found, lang)
             if not as_json:
-                output.say(word("cli.checked", lang, path=path, findings=output.counts(found, lang)))
+                output.say(word("cli.checked", lang, path=path, findings=counts(found, lang)))
                 for line in output.finding_lines(found, lang):
                     output.say(line)
         reports.append({**report, "exit_code": codes[-1]})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import __version__, config, contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import MailError, UsageError
+from pledgebook.json_view import error_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def examine(*, offline: bool, as_json: bool, lang: str) -> int:
     try:
         report["mail"], code = _mail(offline=offline, lang=lang)
     except UsageError as error:
-        report["mail"] = {"error": {"code": error.code, "message": error.text(lang)}}
+        report["mail"] = {"error": error_json(error, lang)}
         # Without the extra nobody wants to mail; a setting that cannot be used is another matter.
         code = exits.DONE if error.code == "mail-extra" else error.exit_code
     if as_json:
@@ -59,7 +60,7 @@ def _mail(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
     try:
         found["connection"] = {"ok": True, "tls": _try_server(mail)}
     except MailError as error:
-        found["connection"] = {"ok": False, "code": error.code, "message": error.text(lang)}
+        found["connection"] = {"ok": False, **error_json(error, lang)}
         return found, exits.MAIL
     return found, exits.DONE
 

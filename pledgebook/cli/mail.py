@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook import contract
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import DataError, UsageError
+from pledgebook.json_view import error_json
 from pledgebook.mail import pdf, post, settings
 from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.journal import State, entries
@@ -263,10 +264,7 @@ def _report(
             }
             for one in prepared.left_out
         ],
-        "errors": [
-            {"workbook": str(path), "code": error.code, "message": error.text(lang)}
-            for path, error in prepared.troubles
-        ],
+        "errors": [{"workbook": str(path), **error_json(error, lang)} for path, error in prepared.troubles],
         "stale": list(map(str, prepared.stale)),
         "exit_code": code,
     }

@@ -10,10 +10,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.findings import Severity
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -49,18 +47,6 @@ def note(text: str) -> None:
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     text = word("cli.failed", lang, path=path, message=error.text(lang)) if path else error.text(lang)
     note(f"{word('cli.error', lang)}: {text}")
-
-
-def counts(findings: Sequence[Finding], lang: str) -> str:
-    """Say how many errors, warnings and notes there are."""
-    number = Counter(one.severity for one in findings)
-    return word(
-        "cli.counts",
-        lang,
-        errors=number[Severity.ERROR],
-        warnings=number[Severity.WARNING],
-        notes=number[Severity.INFO],
-    )
 
 
 def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:

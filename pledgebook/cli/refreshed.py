@@ -9,7 +9,8 @@ from pledgebook import contract
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import rate
 from pledgebook.errors import DataError, PledgebookError
-from pledgebook.json_view import findings_json
+from pledgebook.findings import counts
+from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
 
 
 def error_report(error: PledgebookError, lang: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"error": {"code": error.code, "message": error.text(lang)}}
+    said: dict[str, Any] = {"error": error_json(error, lang)}
     if isinstance(error, DataError):
         said["findings"] = findings_json(error.findings, lang)
     return said | {"exit_code": error.exit_code}
@@ -91,7 +92,7 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
             path=receipt.path,
             as_of=receipt.as_of,
             cells=len(receipt.changes),
-            findings=output.counts(receipt.findings, lang),
+            findings=counts(receipt.findings, lang),
         )
     )
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook import config, contract
 from pledgebook.cli import exits, output, paths
-from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.errors import DataError, FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
 from pledgebook.excel_file.source import refuse_if_open
-from pledgebook.findings import has_errors
-from pledgebook.json_view import findings_json
+from pledgebook.findings import counts, has_errors
+from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
 from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
@@ -136,7 +136,7 @@ def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, cha
         files=f"{portfolio.files:,}",
         pledges=f"{len(portfolio.entries):,}",
         rate=word("show.not_computable", lang) if rate is None else f"{rate} %",
-        findings=output.counts([*(one.finding for one in portfolio.findings), *of_sums], lang),
+        findings=counts([*(one.finding for one in portfolio.findings), *of_sums], lang),
     )
 
 
@@ -152,7 +152,7 @@ def _report(
         "pledges": len(portfolio.entries),
         "mean_rate": None if rate is None else format(rate, "f"),
         "failures": [
-            {"workbook": one.path, "exit_code": one.error.exit_code, **_error(one.error, lang)}
+            {"workbook": one.path, "exit_code": one.error.exit_code, **error_json(one.error, lang)}
             for one in portfolio.failures
         ],
         "findings": [
@@ -167,11 +167,7 @@ def _refusal(error: DataError, lang: str) -> dict[str, Any]:
     return {
         "version": contract.VERSION,
         "written": [],
-        "error": _error(error, lang),
+        "error": error_json(error, lang),
         "findings": findings_json(error.findings, lang),
         "exit_code": error.exit_code,
     }
-
-
-def _error(error: PledgebookError, lang: str) -> dict[str, str]:
-    return {"code": error.code, "message": error.text(lang)}

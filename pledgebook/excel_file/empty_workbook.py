@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from pledgebook.excel_file.sheet_xml import HEAD
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PARTS = {
@@ -27,5 +28,5 @@ def empty_workbook() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name), _HEAD + text)
+            archive.writestr(zipfile.ZipInfo(name), HEAD + text)
     return out.getvalue()

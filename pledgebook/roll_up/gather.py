@@ -12,9 +12,8 @@ from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.source import read_source
-from pledgebook.findings import has_errors
 from pledgebook.model import Book
-from pledgebook.pipeline import AsOf, compute, resolve_as_of
+from pledgebook.pipeline import AsOf, resolve_as_of, results_of
 from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
 
@@ -55,16 +54,13 @@ def facts_of(path: Path, as_of: AsOf = None) -> Facts | Failure:
     name = str(path)
     try:
         source = read_source(path)
-        book = read_book(source.data, source.path.name)
-        if has_errors(book.findings):
-            return _data_failure(name, book.findings)
-        results = compute(book, as_of)
+        results = results_of(read_book(source.data, source.path.name), as_of)
+    except DataError as error:
+        return _data_failure(name, error.findings)
     except PledgebookError as error:
         return Failure(name, error)
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands
         return Failure(name, PledgebookError("roll-up-unforeseen", kind=type(error).__name__, what=error))
-    if has_errors(results.findings):
-        return _data_failure(name, results.findings)
     return facts(name, source.stamp[1], results)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import UsageError
+from pledgebook.json_view import error_json
 from pledgebook.sheets.figures import plain
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ def frame(portfolio: Portfolio) -> pd.DataFrame:
     import pandas as pd
 
     found = pd.DataFrame(list(rows(portfolio)), columns=list(COLUMNS), dtype=object)
-    found.attrs["failures"] = [
-        {"path": one.path, "code": one.error.code, "message": one.error.text()} for one in portfolio.failures
-    ]
+    found.attrs["failures"] = [{"path": one.path, **error_json(one.error)} for one in portfolio.failures]
     return found
 
 

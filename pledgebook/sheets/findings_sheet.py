@@ -30,7 +30,7 @@ def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
     for at, text in enumerate(contract.FINDINGS_COLUMNS):
         head.put(0, (at + 1, at + 1), text, styles.HEAD_CELL)
     canvas.add(head)
-    rows = [(_row(one), _link(one.cell)) for one in findings] or [(_nothing(), None)]
+    rows = [(row_of(one), _link(one.cell)) for one in findings] or [(_nothing(), None)]
     for texts, link in rows:
         looks = [
             styles.CELL,
@@ -56,7 +56,8 @@ def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
     )
 
 
-def _row(finding: Finding) -> Row:
+def row_of(finding: Finding) -> Row:
+    """Give a finding's cells: severity, code, place, value seen, what is wrong, what to do."""
     seen = finding.seen
     return (
         ko(f"severity.{finding.severity.value}"),

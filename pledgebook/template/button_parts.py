@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.package import Package, relations_part
 from pledgebook.excel_file.package_edits import relation_edits
+from pledgebook.excel_file.sheet_xml import HEAD
 from pledgebook.excel_file.workbook_edits import appended
 from pledgebook.excel_file.xml_scan import spliced
 from pledgebook.excel_file.xml_text import escape, quoteattr
@@ -83,7 +84,7 @@ def _with_drawing(package: Package, part: str) -> bytes:
 def _drawing_relation() -> bytes:
     target = _VML_PART.removeprefix("xl/")
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}">'
+        f'{HEAD}<Relationships xmlns="{_PACKAGE}">'
         f'<Relationship Id="rIdButtons" Type="{_OFFICE}/vmlDrawing" Target="../{target}"/></Relationships>'
     ).encode()
 

@@ -57,6 +57,20 @@ class Desk:
         return self.boxes[-1] if self.boxes else ""
 
 
+def without_our_sheets(path: Path, folder: Path) -> Path:
+    """Give the workbook's input sheets alone, as before anything was ever refreshed."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for name in OWNED:
+        del book[name]
+    for name in [name for name in book.defined_names if name.startswith("_pledgebook.")]:
+        del book.defined_names[name]
+    bare = folder / "bare.xlsx"
+    book.save(bare)
+    return bare
+
+
 @pytest.fixture
 def desk(tmp_path, monkeypatch) -> Desk:
     return make_desk(tmp_path, monkeypatch, ROOT / "workbooks" / "6-3-3.xlsx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.excel_live import fake_excel as fake
-from tests.excel_live.conftest import ROOT
+from tests.excel_live.conftest import ROOT, without_our_sheets
 
 COMMON, FULL = 250, 2_500
 """Accesses allowed where only figures change, and where the sample's sheets are laid out anew."""
@@ -114,8 +114,6 @@ def settled(desk):
 
 @pytest.mark.parametrize("first", range(0, 60, 20))
 def test_fault_in_a_first_press_leaves_no_sheet_that_is_in_the_way(desk_of, tmp_path, first):
-    from tests.excel_live.test_press import without_our_sheets
-
     desk = desk_of(without_our_sheets(ROOT / "workbooks" / "6-3-3.xlsx", tmp_path))
     for number in range(200 + first, 1400, 60):
         desk.app._access.fails_at = desk.app._access.count + number

@@ -9,7 +9,7 @@ from pledgebook import press
 from pledgebook.excel_live.attach import Caller
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
-from tests.excel_live.conftest import OWNED
+from tests.excel_live.conftest import OWNED, without_our_sheets
 
 
 def actual(desk):
@@ -322,19 +322,6 @@ class TestUndo:
         desk.press()
         assert desk.press("undo") == 0, desk.said
         assert desk.snapshots() == before
-
-
-def without_our_sheets(sample, tmp_path):
-    import openpyxl
-
-    book = openpyxl.load_workbook(sample)
-    for name in OWNED:
-        del book[name]
-    for name in [name for name in book.defined_names if name.startswith("_pledgebook.")]:
-        del book.defined_names[name]
-    path = tmp_path / "bare.xlsx"
-    book.save(path)
-    return path
 
 
 class TestRefusals:

@@ -12,7 +12,7 @@ from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
-from tests.excel_live.conftest import OWNED, ROOT
+from tests.excel_live.conftest import OWNED, ROOT, without_our_sheets
 
 
 def of_file(path, names=OWNED):
@@ -23,17 +23,7 @@ def of_file(path, names=OWNED):
 
 @pytest.fixture
 def without_cards(sample, tmp_path):
-    """The sample's input sheets alone, before anything was ever refreshed."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(sample)
-    for name in OWNED:
-        del book[name]
-    for name in [name for name in book.defined_names if name.startswith("_pledgebook.")]:
-        del book.defined_names[name]
-    path = tmp_path / "bare.xlsx"
-    book.save(path)
-    return path
+    return without_our_sheets(sample, tmp_path)
 
 
 def test_first_press_makes_the_sheets_the_file_writer_makes(without_cards, desk_of):

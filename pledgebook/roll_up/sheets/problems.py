@@ -12,6 +12,7 @@ from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.canvas import Block
+from pledgebook.sheets.findings_sheet import row_of
 from pledgebook.sheets.grid import Span, TableRegion
 from pledgebook.sheets.wording import ko
 
@@ -27,7 +28,6 @@ TABLE = "RollUpFindings"
 _COLUMNS = ("파일", "등급", "코드", "위치", "본 값", "내용", "조치")
 _PIXELS = (170, 52, 92, 108, 120, 300, 280)
 _LOOKS = (styles.CELL_LEFT, styles.CELL, styles.CELL, *[styles.CELL_LEFT] * 4)
-_MOST_SEEN = 300
 _MOST_ROWS = 100_000
 """Rows that a person could still look through; what is beyond is counted in the last."""
 
@@ -87,16 +87,7 @@ def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[st
 
 
 def _row(path: str, finding: Finding) -> tuple[str, ...]:
-    seen = finding.seen
-    return (
-        _short(path),
-        ko(f"severity.{finding.severity.value}"),
-        finding.code,
-        finding.cell,
-        seen if len(seen) <= _MOST_SEEN else f"{seen[: _MOST_SEEN - 1]}…",
-        finding.message(),
-        finding.action(),
-    )
+    return (_short(path), *row_of(finding))
 
 
 def _short(path: str) -> str:
