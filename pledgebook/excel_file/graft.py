@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import FileRefusedError, FileUnreadableError
+from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
@@ -219,9 +219,7 @@ class _Graft:
         edits: list[tuple[int, int, bytes]] = []
         new_places = [places[sheet.key] for sheet in self.new]
         if new_places:
-            section = next((one for one in elements if one.local == "sheets"), None)
-            if section is None:
-                raise FileUnreadableError("broken-xml", part=part)
+            section = next(one for one in elements if one.path[1:] == ("sheets",))
             xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
             edits += appended(section, xml)
         edits += self._name_edits(elements, places, prefix)

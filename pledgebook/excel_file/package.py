@@ -144,6 +144,8 @@ class Package:
         found = self.scan(self.workbook_part)
         if not found or found[0].local != "workbook" or found[0].namespace not in _MAIN:
             raise FileUnreadableError("no-workbook")
+        if not any(one.path[1:] == ("sheets",) for one in found):
+            raise FileUnreadableError("broken-xml", part=self.workbook_part)
         return found
 
     @cached_property
