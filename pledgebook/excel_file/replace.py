@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileChangedError, FileRefusedError
 from pledgebook.excel_file.exclusive import turn
-from pledgebook.excel_file.source import Source, digest_of, read_source, refuse_if_open
+from pledgebook.excel_file.source import Source, read_source, refuse_if_open
 from pledgebook.excel_file.temporary import beside, swap, write_error
 
 if TYPE_CHECKING:
@@ -40,10 +40,15 @@ def replace(source: Source, data: bytes, history: History) -> Written:
         turn(history.folder(path), path) as mine,
         beside(path, data, mode=0o600, turn=mine) as temporary,
     ):
-        _take_over(temporary, _refuse_if_changed(source))
-        backup = history.keep(path, source.data, mine)
-        refuse_if_open(path)
-        swap(temporary, path)
+        status = _refuse_if_changed(source)
+        _take_over(temporary, status)
+        backup = history.keep(path, source.data, mine, in_place=status.st_nlink == 1)
+        try:
+            refuse_if_open(path)
+            swap(temporary, path)
+        except BaseException:
+            history.take_back(backup, path)
+            raise
         return Written(_read_back(path, data), backup)
 
 
@@ -77,7 +82,7 @@ def make_folder(path: Path) -> None:
 
 def _read_back(path: Path, data: bytes) -> Source:
     after = read_source(path)
-    if after.digest != digest_of(data):
+    if after.data != data:
         raise FileChangedError("changed-after", path=path.name)
     return after
 
@@ -97,7 +102,7 @@ def _refuse_if_changed(source: Source) -> os.stat_result:
     try:
         status = source.path.stat()
         same = (status.st_size, status.st_mtime_ns) == source.stamp
-        if same and digest_of(source.path.read_bytes()) == source.digest:
+        if same and source.path.read_bytes() == source.data:
             return status
     except FileNotFoundError:
         pass

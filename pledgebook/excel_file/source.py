@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,11 +56,11 @@ def locked_or_denied(error: PermissionError, path: Path) -> FileError:
 
 def refuse_if_open(path: Path) -> None:
     """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        # A name near the longest a disk takes has no room for a lock file, and asking for it fails.
-        with contextlib.suppress(OSError):
-            if lock.exists():
-                raise FileLockedError("open-elsewhere", path=path.name, owner=_owner(lock), lock=lock.name)
+    for name in (f"~${path.name}", f".~lock.{path.name}#"):
+        # A name near the longest a disk takes has no room for a lock file, and has none.
+        if os.path.exists(f"{path.parent}{os.sep}{name}"):  # noqa: PTH110 - it says no where Path raises
+            owner = _owner(path.with_name(name))
+            raise FileLockedError("open-elsewhere", path=path.name, owner=owner, lock=name)
 
 
 def _owner(lock: Path) -> str:
