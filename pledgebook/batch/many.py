@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Group = tuple[Task, ...]
 
 CHUNK = 25  # for a cluster: 2 ms a task of Dask's own is a tenth of a millisecond a workbook
+_AHEAD = 1000
+"""Groups that are out at once: enough for any number of workers, and the same memory for any number of tasks."""
 _TICK = 0.2
 
 
@@ -117,15 +120,8 @@ def run(
     elif tasks:
         from pledgebook.batch.processes import GuardedProcesses
 
-        own = GuardedProcesses(min(jobs or cores(), len(tasks)), limits.seconds, limits.memory)
-        try:
+        with GuardedProcesses(min(jobs or cores(), len(tasks)), limits.seconds, limits.memory) as own:
             yield from _Run(_alone(own, work), stop, on_locked).outcomes(tasks, 1)
-        except BaseException:
-            # Nobody waits for what is still running: an impatient second Ctrl-C, or a caller gone.
-            own.kill()
-            raise
-        finally:
-            own.shutdown(cancel_futures=True)
 
 
 def cores() -> int:
@@ -176,13 +172,12 @@ class _Run:
         self._gone = gone
         self._done: queue.SimpleQueue[Future[tuple[Outcome, ...]]] = queue.SimpleQueue()
         self._out: dict[Future[tuple[Outcome, ...]], Group] = {}
+        self._waiting: Iterator[Group] = iter(())
 
     def outcomes(self, tasks: Sequence[Task], chunk: int) -> Iterator[Outcome]:
         locked: list[Outcome] = []
         by_path = {task.path: task for task in tasks}
-        for start in range(0, len(tasks), chunk):
-            self._hand_out(tuple(tasks[start : start + chunk]))
-        for outcome in self._collect():
+        for outcome in self._collect(tuple(tasks[at : at + chunk]) for at in range(0, len(tasks), chunk)):
             if isinstance(outcome.error, FileLockedError) and len(tasks) > 1 and not self._stopping():
                 locked.append(outcome)
                 if self._on_locked is not None:
@@ -192,9 +187,7 @@ class _Run:
         if self._stopping():
             yield from locked
             return
-        for outcome in locked:
-            self._hand_out((by_path[outcome.path],))
-        yield from self._collect()
+        yield from self._collect((by_path[outcome.path],) for outcome in locked)
 
     def _stopping(self) -> bool:
         return self._stop is not None and self._stop.is_set()
@@ -210,9 +203,11 @@ class _Run:
         self._out[future] = group
         future.add_done_callback(self._done.put)
 
-    def _collect(self) -> Iterator[Outcome]:
+    def _collect(self, groups: Iterator[Group]) -> Iterator[Outcome]:
         import queue
 
+        self._waiting = groups
+        self._hand_out_waiting()
         cancelled = False
         while self._out:
             if self._stopping() and not cancelled:
@@ -228,15 +223,21 @@ class _Run:
             group = self._out.pop(future, None)
             if group is None:  # given up before it came after all
                 continue
+            self._hand_out_waiting()
             if not future.cancelled():
                 yield from self._of(future, group)
             elif not cancelled:
                 # Nobody here cancelled it: the other side is gone, and so would be a second try.
                 yield from (failed(task, BatchError("executor-lost")) for task in group)
 
+    def _hand_out_waiting(self) -> None:
+        if not self._stopping():
+            for group in islice(self._waiting, max(0, _AHEAD - len(self._out))):
+                self._hand_out(group)
+
     def _give_up(self) -> Iterator[Outcome]:
         """Close the books on what is out: some futures of an executor that is gone never end."""
-        lost = [task for group in self._out.values() for task in group]
+        lost = [task for group in chain(self._out.values(), self._waiting) for task in group]
         self._out.clear()
         yield from (failed(task, BatchError("executor-lost")) for task in lost)
 

@@ -56,6 +56,12 @@ class GuardedProcesses(Executor):
             worker.close()
         self._workers.clear()
 
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            # Nobody waits for what is still running: an impatient second Ctrl-C, or a caller gone.
+            self.kill()
+        self.shutdown(cancel_futures=True)
+
     def kill(self) -> None:
         """End every worker at once, whatever it is doing, and hand out nothing more."""
         self._killed = True

@@ -40,6 +40,25 @@ def option(*names: str, metavar: str, text: str, **how: Any) -> Callable[[Work],
     return click.option(*names, metavar=metavar, help=text, **how)
 
 
+def limited(work: Work) -> Work:
+    """Add what bounds the work on one workbook of many."""
+    time = option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0.1),
+        default=120.0,
+        text="파일당 제한 시간 / time a file",
+    )
+    memory = option(
+        "--memory",
+        metavar="MIB",
+        type=click.IntRange(min=256),
+        default=4096,
+        text="프로세스당 메모리 / memory a process",
+    )
+    return time(memory(work))
+
+
 @click.group(
     context_settings={"help_option_names": ["--help", "-h"], "show_default": True},
     help="공약 카드를 통합 문서에서 다시 계산해 씁니다. / Recompute and rewrite official pledge cards.",
@@ -100,20 +119,7 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
 @option("--report", metavar="FILE", type=FILE, text="파일마다 한 줄씩 기록 / JSON lines")
 @option("--resume", metavar="FILE", type=FILE, text="기록에서 끝난 파일은 건너뜀 / skip what it says is done")
 @option("--cluster", metavar="URL", text="Dask 스케줄러 / tcp://scheduler:8786")
-@option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
-    default=120.0,
-    text="파일당 제한 시간 / time a file",
-)
-@option(
-    "--memory",
-    metavar="MIB",
-    type=click.IntRange(min=256),
-    default=4096,
-    text="프로세스당 메모리 / memory a process",
-)
+@limited
 @reporting
 def refresh(
     paths: Sequence[str],
@@ -146,10 +152,13 @@ def refresh(
 @flag("--combine-done", "부서별 완료를 36(25)로 / done as 36(25) by department")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
 @option("--jobs", metavar="N", type=click.IntRange(min=1), text="동시에 읽을 파일 수 / processes that read")
+@limited
 @flag("--overwrite", "취합 파일이 아니어도 덮어씀 / write over any other file")
 @reporting
 def rollup(
     paths: Sequence[str],
+    timeout: float,
+    memory: int,
     *,
     combine_done: bool,
     shares_to_100: bool,
@@ -158,10 +167,12 @@ def rollup(
     **asked: Any,  # noqa: ANN401
 ) -> int:
     """여러 통합 문서를 취합해 총괄·분야별·부서별·재원별 표를 씁니다. / Roll many workbooks up."""
+    from pledgebook.batch.many import Limits
     from pledgebook.cli.rollup import Request, roll_up
     from pledgebook.roll_up.sheets.page import Options
 
-    request = Request(**asked, options=Options(combine_done=combine_done, shares_to_whole=shares_to_100))
+    options = Options(combine_done=combine_done, shares_to_whole=shares_to_100)
+    request = Request(**asked, limits=Limits(timeout, memory), options=options)
     return roll_up(paths, request, as_json=as_json, lang=lang)
 
 

@@ -19,19 +19,19 @@ _SECONDS_BETWEEN_LINES = 5.0
 
 
 @contextmanager
-def progress(total: int, lang: str) -> Iterator[Advance]:
-    """Give a function to call for each workbook, with whether it failed."""
+def progress(total: int, doing: str, lang: str) -> Iterator[Advance]:
+    """Give a function to call for each workbook, with whether it failed; `doing` is said beside the bar."""
     if total < 2:  # noqa: PLR2004 - one workbook speaks for itself
         yield lambda _: None
     elif sys.stderr.isatty():
-        with _bar(total, lang) as advance:
+        with _bar(total, doing, lang) as advance:
             yield advance
     else:
         yield _lines(total, lang)
 
 
 @contextmanager
-def _bar(total: int, lang: str) -> Iterator[Advance]:
+def _bar(total: int, doing: str, lang: str) -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -48,7 +48,7 @@ def _bar(total: int, lang: str) -> Iterator[Advance]:
     )
     with bar:
         began = time.monotonic()
-        task = bar.add_task(word("cli.progress", lang), total=total, said="")
+        task = bar.add_task(doing, total=total, said="")
         done = failures = 0
 
         def advance(failed: bool) -> None:

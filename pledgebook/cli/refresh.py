@@ -59,7 +59,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         journal, tasks, skipped = _journal(tasks, request, closing)
         cluster = _cluster(request, len(tasks), closing)
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(tasks) > 1 else None
-        advance = closing.enter_context(progress(len(tasks), lang))
+        advance = closing.enter_context(progress(len(tasks), word("cli.refreshing", lang), lang))
         by_path = {task.path: task for task in tasks}
         failed_fast = False
         began = time.monotonic()

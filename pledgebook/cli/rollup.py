@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook import config, contract
 from pledgebook.cli import exits, output, paths
+from pledgebook.cli.progress import progress
 from pledgebook.errors import DataError, FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
 from pledgebook.excel_file.source import refuse_if_open
@@ -14,17 +15,20 @@ from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
+from pledgebook.roll_up.facts import Failure
 from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
 from pledgebook.roll_up.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from pledgebook.batch.many import Limits
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.facts import Facts
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
 
@@ -40,6 +44,7 @@ class Request:
     prefer: Prefer
     options: Options
     jobs: int | None
+    limits: Limits
     overwrite: bool
 
     @property
@@ -52,9 +57,8 @@ class Request:
 def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
     """Roll workbooks up into files; the worst exit code of any of them is returned."""
     workbooks = _sources(patterns, request)
-    outcomes = gather(workbooks, day_asked_for(request.as_of), jobs=request.jobs)
     try:
-        portfolio = assemble(outcomes, request.prefer)
+        portfolio = _portfolio(workbooks, request, lang)
     except DataError as error:
         for line in output.finding_lines(error.findings, lang):
             output.note(line)
@@ -81,6 +85,19 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     if portfolio.failures:
         output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
     return code
+
+
+def _portfolio(workbooks: Sequence[Path], request: Request, lang: str) -> Portfolio:
+    """Read all workbooks, and show how far it is."""
+    with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
+
+        def told(outcomes: Iterator[Facts | Failure]) -> Iterator[Facts | Failure]:
+            for one in outcomes:
+                advance(isinstance(one, Failure))
+                yield one
+
+        outcomes = gather(workbooks, day_asked_for(request.as_of), jobs=request.jobs, limits=request.limits)
+        return assemble(told(outcomes), request.prefer)
 
 
 def _sources(patterns: Sequence[str], request: Request) -> list[Path]:

@@ -198,17 +198,13 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "같은 공약번호가 여러 파일에 {count}건 있어 취합하지 않았습니다. 아래를 고치거나 --prefer newest 를 붙이십시오.",
         "{count} pledge code(s) stand in several files, so nothing was rolled up. Mend them or add --prefer newest.",
     ),
-    "roll-up-unforeseen": Sentence(
-        "예기치 못한 문제로 이 파일을 읽지 못했습니다({kind}: {what}). 엑셀에서 열어 다시 저장해 보십시오.",
-        "This file could not be read for an unforeseen reason ({kind}: {what}). Try saving it again in Excel.",
-    ),
-    "roll-up-worker-died": Sentence(
-        "이 파일을 읽던 프로세스가 갑자기 끝났습니다. 엑셀에서 열어 다시 저장해 보십시오.",
-        "The process that read this file died. Try saving it again in Excel.",
-    ),
     "roll-up-nothing": Sentence(
         "쓸 수 있는 통합 문서가 하나도 없어 취합하지 않았습니다({count}개 실패).",
         "None of the workbooks could be used, so nothing was rolled up ({count} failed).",
+    ),
+    "roll-up-too-many": Sentence(
+        "공약이 {count}건이라 한 시트에 들어가지 않습니다(최대 {most}건). 시도별로 나누어 취합하거나 --parquet, --csv 로 받으십시오.",
+        "{count} pledges do not go into one sheet (at most {most}). Roll up province by province, or take --parquet or --csv.",
     ),
     "roll-up-not-ours": Sentence(
         "'{path}' 파일은 취합으로 만든 것이 아니라서 덮어쓰지 않았습니다. 다른 이름을 쓰거나 --overwrite 를 붙이십시오.",

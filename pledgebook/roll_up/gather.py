@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections import deque
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
-from pledgebook.errors import DataError, PledgebookError
+from pledgebook.batch.many import Limits, cores
+from pledgebook.batch.processes import GuardedProcesses
+from pledgebook.batch.task import reason
+from pledgebook.errors import BatchError, DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.source import read_source
@@ -27,19 +29,26 @@ if TYPE_CHECKING:
 
 KEY_PREFIX = "roll_up:"
 """What the keys of a roll-up's own sheets begin with."""
-_FEW = 16  # files that one process reads sooner than a pool is up
-_CHUNK = 8
+_FEW = 16  # files that one process reads sooner than others are up
+_CHUNK = 8  # files at a time for an executor that is not ours
+_AHEAD = 1000  # groups that are out at once
+Outcome = Facts | Failure
+T = TypeVar("T")
 
 
 def gather(
-    paths: Sequence[Path], as_of: AsOf = None, executor: Executor | None = None, jobs: int | None = None
-) -> Iterator[Facts | Failure]:
+    paths: Sequence[Path],
+    as_of: AsOf = None,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
     """Give what each workbook comes to, in the order of the paths, as soon as it is known.
 
     Earlier roll-ups among the paths are left out. `executor` is any executor; without one, `jobs`
-    processes (default: one a core) read many files and this process reads few.
+    processes (default: one a core) read many files, each within `limits`, and this process reads few.
     """
-    for path, outcome in _outcomes(paths, as_of, executor, jobs):
+    for path, outcome in _outcomes(paths, as_of, executor, jobs, limits or Limits()):
         if isinstance(outcome, Facts) or not is_roll_up(path):
             yield outcome
 
@@ -49,18 +58,21 @@ def day_asked_for(as_of: AsOf) -> date | None:
     return None if as_of is None else resolve_as_of(Book(""), as_of)
 
 
-def facts_of(path: Path, as_of: AsOf = None) -> Facts | Failure:
-    """Read and recompute one workbook; whatever goes wrong is a Failure, so that the others go on."""
+def facts_of(path: Path, as_of: AsOf = None) -> Outcome:
+    """Read and recompute one workbook; whatever goes wrong is a Failure, so that the others go on.
+
+    Raises only MemoryError: the process it happened in is not one to go on with.
+    """
     name = str(path)
     try:
         source = read_source(path)
         results = results_of(read_book(source.data, source.path.name), as_of)
     except DataError as error:
         return _data_failure(name, error.findings)
-    except PledgebookError as error:
-        return Failure(name, error)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands
-        return Failure(name, PledgebookError("roll-up-unforeseen", kind=type(error).__name__, what=error))
+        return Failure(name, reason(error))
     return facts(name, source.stamp[1], results)
 
 
@@ -79,39 +91,66 @@ def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
 
 
 def _outcomes(
-    paths: Sequence[Path], as_of: AsOf, executor: Executor | None, jobs: int | None
-) -> Iterator[tuple[Path, Facts | Failure]]:
-    jobs = jobs or os.cpu_count() or 1
+    paths: Sequence[Path], as_of: AsOf, executor: Executor | None, jobs: int | None, limits: Limits
+) -> Iterator[tuple[Path, Outcome]]:
     if executor is not None:
-        yield from _spread(paths, as_of, executor)
+        yield from _spread(paths, as_of, executor, limits)
     elif jobs == 1 or len(paths) < _FEW:
-        yield from ((path, facts_of(path, as_of)) for path in paths)
+        yield from ((path, _here(path, as_of)) for path in paths)
     else:
-        with ProcessPoolExecutor(jobs) as pool:
-            yield from _spread(paths, as_of, pool)
+        yield from _guarded(paths, as_of, min(jobs or cores(), len(paths)), limits)
 
 
-def _spread(paths: Sequence[Path], as_of: AsOf, executor: Executor) -> Iterator[tuple[Path, Facts | Failure]]:
-    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    futures = deque[Future[list[Facts | Failure]]]()
-    with contextlib.suppress(BrokenExecutor):
-        futures.extend(executor.submit(_facts_of_each, chunk, as_of) for chunk in chunks)
-    for chunk in chunks:
+def _here(path: Path, as_of: AsOf) -> Outcome:
+    try:
+        return facts_of(path, as_of)
+    except MemoryError as error:
+        return Failure(str(path), reason(error))
+
+
+def _guarded(paths: Sequence[Path], as_of: AsOf, jobs: int, limits: Limits) -> Iterator[tuple[Path, Outcome]]:
+    """Read in processes of our own, where a file that brings one down fails alone."""
+    with GuardedProcesses(jobs, limits.seconds, limits.memory) as own:
+        for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
+            try:
+                outcome = future.result()
+            except BatchError as error:
+                if error.code == "no-workers":
+                    raise
+                outcome = Failure(str(path), error)
+            yield path, outcome
+
+
+def _spread(
+    paths: Sequence[Path], as_of: AsOf, executor: Executor, limits: Limits
+) -> Iterator[tuple[Path, Outcome]]:
+    """Read on an executor that is not ours; which file of a group brought it down is found one by one."""
+    groups = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
+    for group, future in _ahead((group, _submitted(executor, group, as_of)) for group in groups):
         try:
-            outcomes = futures.popleft().result()
-        except (BrokenExecutor, PledgebookError, IndexError):
-            outcomes = [_alone(path, as_of) for path in chunk]
-        yield from zip(chunk, outcomes, strict=True)
+            outcomes = future.result()
+        except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
+            yield from _guarded(group, as_of, 1, limits)
+        else:
+            yield from zip(group, outcomes, strict=True)
 
 
-def _facts_of_each(paths: Sequence[Path], as_of: AsOf) -> list[Facts | Failure]:
+def _submitted(executor: Executor, group: Sequence[Path], as_of: AsOf) -> Future[list[Outcome]]:
+    try:
+        return executor.submit(_facts_of_each, group, as_of)
+    except Exception as error:  # noqa: BLE001 - one that is broken already
+        future = Future[list[Outcome]]()
+        future.set_exception(error)
+        return future
+
+
+def _facts_of_each(paths: Sequence[Path], as_of: AsOf) -> list[Outcome]:
     return [facts_of(path, as_of) for path in paths]
 
 
-def _alone(path: Path, as_of: AsOf) -> Facts | Failure:
-    """Read a file in a process of its own: the one that brings processes down is found this way."""
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(facts_of, path, as_of).result()
-        except BrokenExecutor:
-            return Failure(str(path), PledgebookError("roll-up-worker-died"))
+def _ahead(items: Iterator[T]) -> Iterator[T]:
+    """Draw items before they are asked for, so many at most: each is work that is handed out."""
+    drawn = deque(islice(items, _AHEAD))
+    while drawn:
+        yield drawn.popleft()
+        drawn.extend(islice(items, 1))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
 
+MOST_PLEDGES = 1_048_000
+"""Excel's sheets have 1,048,576 rows, and some go to titles and heads."""
+
 
 def write_workbook(
     path: Path, portfolio: Portfolio, options: Options, *, overwrite: bool = False
@@ -28,8 +31,12 @@ def write_workbook(
     """Write the sheets to a path; say whether anything changed, and give the findings of the sums.
 
     In an earlier roll-up only the roll-up's own sheets are written anew, so that sheets people added stay.
-    Raises FileRefusedError where another file is there and `overwrite` is not set, and as `replace`.
+    Raises FileRefusedError where another file is there and `overwrite` is not set, where there are more
+    pledges than a sheet has rows, and as `replace`.
     """
+    if len(portfolio.entries) > MOST_PLEDGES:
+        facts = {"count": f"{len(portfolio.entries):,}", "most": f"{MOST_PLEDGES:,}"}
+        raise FileRefusedError("roll-up-too-many", **facts)
     if path.exists() and is_roll_up(path):
         source = read_source(path)
         package = Package.open(source.data)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import pledgebook as pb
+from pledgebook.batch import many
 from pledgebook.batch.many import Limits, run
 from pledgebook.batch.task import refresh_one, run_chunk
 from tests.batch.work import by_name
@@ -115,6 +116,43 @@ def test_a_workbook_open_elsewhere_is_told_of_and_tried_once_more_at_the_end(fol
         ("가", type(None)),
         ("나", pb.FileLockedError),
     ]
+
+
+class Counting(ThreadPoolExecutor):
+    """An executor that notes how many tasks it has had that nobody had asked the result of yet."""
+
+    def __init__(self):
+        super().__init__(2)
+        self.submitted = 0
+
+    def submit(self, fn, work, group, *rest):
+        self.submitted += len(group)
+        return super().submit(fn, work, group, *rest)
+
+
+def test_only_so_many_are_handed_out_ahead_of_what_is_done(folder, tasks, monkeypatch):
+    monkeypatch.setattr(many, "_AHEAD", 3)
+    work = tasks(folder(*map(str, range(12))))
+    ahead = []
+    with Counting() as executor:
+        for seen, _ in enumerate(run(work, executor=executor, limits=Limits())):
+            ahead.append(executor.submitted - seen)
+    assert len(ahead) == 12
+    assert max(ahead) <= 4
+    assert executor.submitted == 12
+
+
+def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(folder, tasks, monkeypatch):
+    monkeypatch.setattr(many, "_AHEAD", 2)
+
+    class Deaf(ThreadPoolExecutor):
+        def submit(self, *_):
+            return Future()  # never ends
+
+    work = tasks(folder(*map(str, range(5))))
+    outcomes = list(run(work, executor=Deaf(1), limits=Limits(), gone=lambda: True))
+    assert [one.path for one in outcomes] == [task.path for task in work]
+    assert {one.error.code for one in outcomes} == {"executor-lost"}
 
 
 def test_once_stopped_only_what_has_begun_still_comes(folder, tasks):

@@ -23,11 +23,12 @@ SAMPLE = 40
 MEASURED = """
 import re, resource, sys, time
 from pathlib import Path
+from pledgebook.batch.many import Limits
 from pledgebook.cli.rollup import Request, roll_up
 from pledgebook.roll_up.sheets.page import Options
 folder, out, jobs = sys.argv[1:]
 began = time.perf_counter()
-request = Request(None, Path(out), None, None, None, Options(), int(jobs), True)
+request = Request(None, Path(out), None, None, None, Options(), int(jobs), Limits(), True)
 code = roll_up([folder], request, as_json=False, lang="ko")
 took = time.perf_counter() - began
 # The kernel counts what the parent held before the exec towards ru_maxrss; VmHWM begins anew.

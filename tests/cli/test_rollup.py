@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from pledgebook.cli import progress as showing
 from pledgebook.cli.app import app
 from tests.rollup.making import write
 
@@ -33,6 +34,16 @@ def test_a_folder_is_rolled_up_into_one_workbook(folder, tmp_path):
     assert "파일 2개, 공약 2건, 평균 이행률 40.53 %" in ended.stdout  # (31.05 + 50.00) / 2 = 40.525
     listed = load_workbook(out)["총괄"]
     assert [listed.cell(5, at).value for at in (1, 3, 11)] == ["1-1", "경제", 31.05]
+
+
+def test_how_far_it_is_is_said_on_stderr(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(showing, "_SECONDS_BETWEEN_LINES", 0.0)
+    (folder / "다.xlsx").write_bytes(b"nothing")
+    ended = run(folder, "-o", tmp_path / "총괄.xlsx")
+    told = [line for line in ended.stderr.splitlines() if "/3" in line]
+    assert [line.split("/")[0][-1] for line in told] == ["1", "2", "3"]
+    assert "실패 1" in told[2]
+    assert "/3" not in ended.stdout
 
 
 def test_a_bad_file_is_said_left_out_and_the_worst_code_returned(folder, tmp_path):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from pledgebook.batch.many import Limits
 from pledgebook.errors import UsageError
 from pledgebook.roll_up import gather as gathering
 from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
@@ -94,8 +96,85 @@ def test_a_file_that_kills_its_process_fails_alone(tmp_path, monkeypatch):
     found = list(gather(paths, jobs=2))
     assert [one.path for one in found] == [str(path) for path in paths]
     assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
-        (str(paths[13]), "roll-up-worker-died")
+        (str(paths[13]), "worker-died")
     ]
+
+
+def _hang_at_13(path, as_of=None):
+    if path.stem == "13":
+        time.sleep(600)
+    return facts_of(path, as_of)
+
+
+def test_a_file_that_never_ends_fails_alone(tmp_path, monkeypatch):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
+    monkeypatch.setattr(gathering, "facts_of", _hang_at_13)
+    found = list(gather(paths, jobs=2, limits=Limits(seconds=5)))
+    assert [one.path for one in found] == [str(path) for path in paths]
+    assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
+        (str(paths[13]), "too-slow")
+    ]
+
+
+@pytest.mark.parametrize("paths", [3, 20])
+def test_memory_that_runs_out_is_that_files_failure(tmp_path, monkeypatch, paths):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(paths)]
+    monkeypatch.setattr(gathering, "facts_of", _no_memory_at_1)
+    found = list(gather(paths, jobs=2))
+    assert [(at, one.error.code) for at, one in enumerate(found) if isinstance(one, Failure)] == [
+        (1, "out-of-memory")
+    ]
+
+
+def _no_memory_at_1(path, as_of=None):
+    if path.stem == "1":
+        raise MemoryError
+    return facts_of(path, as_of)
+
+
+class Broken(ThreadPoolExecutor):
+    """An executor that loses the first group it is given and takes no more after the second."""
+
+    def __init__(self):
+        super().__init__(1)
+        self.groups = 0
+
+    def submit(self, *arguments):
+        self.groups += 1
+        if self.groups > 2:
+            raise RuntimeError("shut down")
+        if self.groups == 1:
+            lost = Future()
+            lost.set_exception(CancelledError())
+            return lost
+        return super().submit(*arguments)
+
+
+def test_what_an_executor_loses_is_read_here(tmp_path):
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(18)]
+    with Broken() as executor:
+        found = list(gather(paths, executor=executor))
+    assert [one.path for one in found] == [str(path) for path in paths]
+    assert all(isinstance(one, Facts) for one in found)
+
+
+def test_only_so_many_are_handed_out_ahead_of_what_was_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr(gathering, "_AHEAD", 2)
+    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(40)]
+    ahead = []
+
+    class Counting(ThreadPoolExecutor):
+        submitted = 0
+
+        def submit(self, fn, group, *rest):
+            self.submitted += len(group)
+            return super().submit(fn, group, *rest)
+
+    with Counting(1) as executor:
+        for taken, _ in enumerate(gather(paths, executor=executor)):
+            ahead.append(executor.submitted - taken)
+    assert len(ahead) == 40
+    assert max(ahead) <= 3 * 8
 
 
 def test_an_earlier_roll_up_in_the_folder_is_no_workbook_to_roll_up(tmp_path):

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.lint import lint
 from pledgebook.model import Rounding
+from pledgebook.roll_up import workbook as writing
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.workbook import write_workbook
 from tests.excel_file.test_recalculation import _same, values
@@ -98,3 +99,12 @@ def test_a_sheet_that_people_added_to_a_roll_up_stays(tmp_path):
     again = load_workbook(path)
     assert again["메모"]["A1"].value == "시장님 보고용"
     assert "파일 2개" in again["분야별"]["A2"].value
+
+
+def test_more_pledges_than_a_sheet_has_rows_are_refused_before_anything_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_PLEDGES", 2)
+    many = portfolio(facts(pledge("1"), pledge("2"), pledge("3")))
+    with pytest.raises(FileRefusedError) as refused:
+        write_workbook(tmp_path / "총괄.xlsx", many, Options())
+    assert refused.value.code == "roll-up-too-many"
+    assert not list(tmp_path.iterdir())
