@@ -280,22 +280,43 @@ def broken(chance, kind, data, template, rows):
     return "공약 관리 대장".encode("cp949") * 50
 
 
+@dataclass
+class Generated:
+    """What was written: the paths, which of them are broken and how, and how many pledges they have in all."""
+
+    paths: list[Path] = field(default_factory=list)
+    broken: dict[Path, str] = field(default_factory=dict)
+    pledges: int = 0
+
+    @property
+    def good(self):
+        return [path for path in self.paths if path not in self.broken]
+
+    def __str__(self):
+        size = sum(path.stat().st_size for path in self.paths)
+        return (
+            f"{len(self.paths):,} workbooks, {self.pledges:,} pledges, {size / 1e6:,.0f} MB, "
+            f"{len(self.broken)} broken"
+        )
+
+
 def generate(folder, count, seed=1, share_broken=0.02, governments=3):
-    """Write so many workbooks into folders by government; give their paths and which of them are broken."""
+    """Write so many workbooks into folders by government."""
     template = Template()
-    paths, kinds = [], {}
+    made = Generated()
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
         rows = workbook_rows(chance, number, GOVERNMENTS[:governments])
         data = template.workbook(rows)
         path = Path(folder) / rows.tables["Settings"][0]["값"] / f"공약관리_{number + 1:05}.xlsx"
         if chance.random() < share_broken:
-            kinds[path] = chance.choice(BREAKS)
-            data = broken(chance, kinds[path], data, template, rows)
+            made.broken[path] = chance.choice(BREAKS)
+            data = broken(chance, made.broken[path], data, template, rows)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        paths.append(path)
-    return paths, kinds
+        made.paths.append(path)
+        made.pledges += len(rows.tables["Pledges"])
+    return made
 
 
 def main():
@@ -308,9 +329,7 @@ def main():
     parser.add_argument("--broken", type=float, default=0.02, help="share of broken workbooks")
     parser.add_argument("--governments", type=int, default=3, help=f"how many of {len(GOVERNMENTS)}")
     given = parser.parse_args()
-    paths, kinds = generate(given.folder, given.count, given.seed, given.broken, given.governments)
-    size = sum(path.stat().st_size for path in paths)
-    print(f"{len(paths):,} workbooks, {size:,} bytes, {len(kinds)} broken")
+    print(generate(given.folder, given.count, given.seed, given.broken, given.governments))
 
 
 if __name__ == "__main__":
