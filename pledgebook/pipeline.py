@@ -119,6 +119,8 @@ def refresh(
         sheets = standing_alone(sheets)
     grafted = graft(package, sheets)
     kept = refuse_unless_untouched(package, grafted.data, grafted.kept)
+    # Before the write: a sheet of ours that another program left unreadable is a reason not to.
+    cells = changes(package, sheets, grafted.sheets) if grafted.changed else ()
     written = None
     if not dry_run and out is not None:
         written = write_new(out, grafted.data, history)
@@ -131,7 +133,7 @@ def refresh(
         as_of=results.as_of,
         changed=grafted.changed,
         written=written is not None,
-        changes=changes(package, sheets) if grafted.changed else (),
+        changes=cells,
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,

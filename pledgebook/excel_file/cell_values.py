@@ -24,17 +24,20 @@ def place_of(reference: str) -> tuple[int, int]:
     return int(match[2]), column_number(match[1])
 
 
-def cell_texts(package: Package, part: str) -> dict[tuple[int, int], tuple[str, str]]:
+def cell_texts(
+    package: Package, part: str, xml: bytes | None = None
+) -> dict[tuple[int, int], tuple[str, str]]:
     """Map (row, column) to the cell's kind (`n`, `str`, `b`, `e`, …) and stored text; blanks left out.
 
-    Shared and inline strings come resolved, as kind `str`; a formula by its stored value.
+    Shared and inline strings come resolved, as kind `str`; a formula by its stored value. `xml` stands for
+    the part's where only some of its rows are wanted.
     """
     reader = _CellReader()
     parser = hardened_parser(part)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
-    parse(parser, package.read(part), part)
+    parse(parser, package.read(part) if xml is None else xml, part)
     if not any(kind == "s" for kind, _ in reader.found.values()):
         return reader.found
     shared = shared_strings(package)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,13 +14,16 @@ from pledgebook.excel_file.sheet_xml import safe_text, serial
 from pledgebook.sheets.grid import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.excel_file.package import Package
     from pledgebook.sheets.grid import Sheet, Value
 
 _LARGEST_EXPONENT = 308
 """No number of Excel's is larger; written out, one that claims to be would fill the memory."""
+
+_ROW, _END = b"<row ", b"</sheetData>"
+_NUMBER = re.compile(rb'r="(\d{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,35 @@ class CellChange:
     after: str
 
 
-def changes(package: Package, sheets: Sequence[Sheet]) -> tuple[CellChange, ...]:
-    """List the cells of owned sheets whose values would change, in the order of sheets and rows."""
+def changes(
+    package: Package, sheets: Sequence[Sheet], written: Mapping[str, bytes] | None = None
+) -> tuple[CellChange, ...]:
+    """List the cells of owned sheets whose values would change, in the order of sheets and rows.
+
+    `written` is `Grafted.sheets`: a sheet that is not in it is as it was, and of another one only the rows
+    whose XML differs are read.
+    """
     marks = marked_sheets(package)
     found: list[CellChange] = []
     for sheet in sheets:
+        if written is not None and sheet.key not in written:
+            continue
         name = marks.get(mark_of(sheet.key).lower())
-        before = owned_cells(package, name) if name else {}
+        part = _part_of(package, name) if name else ""
+        differing = (
+            _rows_that_differ(package.read(part), written[sheet.key])
+            if part and written is not None
+            else None
+        )
+        if differing is None:
+            before, rows = _values(package, part) if part else {}, None
+        else:
+            xml, rows = differing
+            before = _values(package, part, xml)
         after = {
             place: text
             for place, cell in sheet.cells.items()
+            if rows is None or place[0] in rows
             if (text := shown(cell.value, is_1904=package.is_1904)) != ""
         }
         found.extend(
@@ -52,12 +75,41 @@ def changes(package: Package, sheets: Sequence[Sheet]) -> tuple[CellChange, ...]
     return tuple(found)
 
 
+def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:
+    """Take out of a sheet's XML the rows that the new one has byte for byte, and number those that differ.
+
+    None where the old one is not written the way we do.
+    """
+    if b"<!" in old:  # a comment may hold what looks like a row
+        return None
+    head, *before = old.split(_ROW)
+    _, *after = new.split(_ROW)
+    if not before or not after:
+        return None
+    before[-1], end, tail = before[-1].partition(_END)
+    after[-1] = after[-1].partition(_END)[0]
+    same = set(before) & set(after)
+    left = [row for row in before if row not in same]
+    numbers = [_NUMBER.match(row) for row in (*left, *(row for row in after if row not in same))]
+    if not end or not all(numbers):
+        return None
+    rows = {int(one[1]) for one in numbers if one is not None}
+    return b"".join((head, *(_ROW + row for row in left), end, tail)), rows
+
+
 def owned_cells(package: Package, sheet_name: str) -> dict[tuple[int, int], str]:
     """Read the values of a sheet by (row, column), formulas by their stored values; blanks left out."""
-    part = next(sheet.part for sheet in package.sheets if sheet.name == sheet_name)
+    return _values(package, _part_of(package, sheet_name))
+
+
+def _part_of(package: Package, sheet_name: str) -> str:
+    return next(sheet.part for sheet in package.sheets if sheet.name == sheet_name)
+
+
+def _values(package: Package, part: str, xml: bytes | None = None) -> dict[tuple[int, int], str]:
     return {
         place: _plain(text) if kind == "n" else text
-        for place, (kind, text) in cell_texts(package, part).items()
+        for place, (kind, text) in cell_texts(package, part, xml).items()
     }
 
 

@@ -24,7 +24,7 @@ from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.sheets.grid import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.sheets.grid import Sheet
 
@@ -47,6 +47,7 @@ class Grafted:
     edited: tuple[str, ...]
     dropped: tuple[str, ...]
     kept: tuple[str, ...]
+    sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was
 
 
 def graft(package: Package, sheets: Sequence[Sheet]) -> Grafted:
@@ -108,7 +109,7 @@ class _Graft:
         self._edit_workbook(places)
         self._edit_relations(places, lost_chain)
         self._edit_content_types()
-        return self._finish()
+        return self._finish(places)
 
     def _refuse_names_of_others(self) -> None:
         others = {sheet.name.casefold(): sheet.name for sheet in self.package.sheets}
@@ -314,9 +315,9 @@ class _Graft:
                 return one
         return None
 
-    def _finish(self) -> Grafted:
+    def _finish(self, places: Mapping[str, SheetPart]) -> Grafted:
         if not self.parts and not self.dropped:
-            return Grafted(self.package.data, False, (), (), (), (), self.package.names)
+            return Grafted(self.package.data, False, (), (), (), (), self.package.names, {})
         names = set(self.package.names)
         owned = {place.part for place in (*self.old.values(), *self.frozen)}
         owned |= {relations_part(part) for part in owned}
@@ -333,6 +334,7 @@ class _Graft:
             edited,
             tuple(sorted(self.dropped)),
             tuple(name for name in self.package.names if name not in self.parts and name not in self.dropped),
+            {key: self.parts[place.part] for key, place in places.items() if place.part in self.parts},
         )
 
 

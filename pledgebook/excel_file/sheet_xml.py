@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pledgebook.excel_file.style_table import StyleTable
+    from pledgebook.sheets.grid import Value
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -170,23 +171,34 @@ def _cell(
     row: int, column: int, cell: Cell, look: str, number_of: Callable[..., int], *, is_1904: bool
 ) -> str:
     value = cell.value
+    if value is None and not cell.formula:  # most are: what lies under a merge
+        number = number_of(look, quoted=False)
+        style = f' s="{number}"' if number else ""
+        return f'<c r="{cell_name(row, column)}"{style}/>'
     is_quoted = isinstance(value, str) and not cell.formula and value.startswith(_FORMULA_LIKE)
     number = number_of(look, quoted=is_quoted)
-    place = f'r="{cell_name(row, column)}"' + (f' s="{number}"' if number else "")
+    style = f' s="{number}"' if number else ""
     formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+    kind, content = _content(value, formula, is_1904=is_1904)
+    return f'<c r="{cell_name(row, column)}"{style}{kind}>{content}</c>'
+
+
+def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
+    """Give a cell's type, as an attribute, and what stands in it."""
     match value:
         case None:
-            return f"<c {place}>{formula}</c>" if formula else f"<c {place}/>"
+            return "", formula
         case bool():
-            return f'<c {place} t="b">{formula}<v>{int(value)}</v></c>'
+            return ' t="b"', f"{formula}<v>{int(value)}</v>"
         case Decimal() | int():
-            return f"<c {place}>{formula}<v>{_number(Decimal(value))}</v></c>"
+            return "", f"{formula}<v>{_number(Decimal(value))}</v>"
         case date():
-            return f"<c {place}>{formula}<v>{serial(value, is_1904=is_1904)}</v></c>"
+            return "", f"{formula}<v>{serial(value, is_1904=is_1904)}</v>"
         case str() if formula:
-            return f'<c {place} t="str">{formula}<v>{escape(safe_text(value))}</v></c>'
+            return ' t="str"', f"{formula}<v>{escape(safe_text(value))}</v>"
         case _:
-            return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{escape(safe_text(value))}</t></is></c>'
+            text = escape(safe_text(value))
+            return ' t="inlineStr"', f'<is><t xml:space="preserve">{text}</t></is>'
 
 
 def _number(value: Decimal) -> str:

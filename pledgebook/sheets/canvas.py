@@ -82,7 +82,7 @@ class Canvas:
         self._pixels = pixels
         self._setup = setup
         self._heights: dict[int, float] = {}
-        self._placed: list[_Placed] = []
+        self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
         self._flow = PageFlow(setup, [one / _PIXELS_PER_CHARACTER for one in pixels])
 
     @property
@@ -157,10 +157,9 @@ class Canvas:
             self._heights[top + at] = height
             self._flow.advance(height)
         for one in block.placed:
-            span = Span(one.span.top + top, one.span.left, one.span.bottom + top, one.span.right)
-            self._placed.append(_Placed(span, one.value, one.style, one.formula, one.mark, one.link))
+            self._placed.append((top, one))
             if one.mark:
-                self.marks[one.mark] = cell_name(span.top, span.left)
+                self.marks[one.mark] = cell_name(one.span.top + top, one.span.left)
         self.row += len(block.heights)
 
     def finish(
@@ -174,26 +173,33 @@ class Canvas:
         tab_color: str | None = None,
     ) -> Sheet:
         """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close."""
-        names: dict[Style, str] = {}
+        looks = _Looks()
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
-        for one in sorted(self._placed, key=lambda placed: placed.span):
-            style = names.setdefault(one.style, f"look{len(names) + 1}")
-            span = one.span
-            if one.style.has_borders:
-                blank = Cell(None, style)
-                for row in range(span.top, span.bottom + 1):
-                    cells.update(dict.fromkeys([(row, at) for at in range(span.left, span.right + 1)], blank))
+        for row, one in sorted(self._placed, key=_corners):
+            style, is_boxed = looks.of(one.style)
+            top, left, bottom, right = (
+                row + one.span.top,
+                one.span.left,
+                row + one.span.bottom,
+                one.span.right,
+            )
+            if (top, left) != (bottom, right):
+                merges.append(Span(top, left, bottom, right))
+                if is_boxed:
+                    blank = Cell(None, style)
+                    for at in range(top, bottom + 1):
+                        cells.update(
+                            dict.fromkeys([(at, column) for column in range(left, right + 1)], blank)
+                        )
             formula = one.formula(self.marks) if callable(one.formula) else one.formula
             formula = formula if len(formula) <= _LONGEST_FORMULA else ""
-            cells[span.top, span.left] = Cell(one.value, style, formula, one.link)
-            if (span.top, span.left) != (span.bottom, span.right):
-                merges.append(span)
+            cells[top, left] = Cell(one.value, style, formula, one.link)
         return Sheet(
             key=key,
             name=name,
             cells=dict(sorted(cells.items())),
-            styles={name: style for style, name in names.items()},
+            styles=looks.styles,
             merges=tuple(merges),
             widths={at: pixels / _PIXELS_PER_CHARACTER for at, pixels in enumerate(self._pixels, 1)},
             heights=self._heights,
@@ -204,3 +210,28 @@ class Canvas:
             freeze=freeze,
             tab_color=tab_color,
         )
+
+
+class _Looks:
+    """The styles of a sheet by name; most come again as the same object, which is found without a hash."""
+
+    def __init__(self) -> None:
+        self._names: dict[Style, str] = {}
+        self._known: dict[int, tuple[Style, tuple[str, bool]]] = {}  # the style is kept, so that its id stays
+
+    def of(self, style: Style) -> tuple[str, bool]:
+        """Name a style, and say whether it has borders."""
+        known = self._known.get(id(style))
+        if known is None:
+            name = self._names.setdefault(style, f"look{len(self._names) + 1}")
+            known = self._known[id(style)] = (style, (name, style.has_borders))
+        return known[1]
+
+    @property
+    def styles(self) -> dict[str, Style]:
+        return {name: style for style, name in self._names.items()}
+
+
+def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:
+    row, span = placed[0], placed[1].span
+    return row + span.top, span.left, row + span.bottom, span.right

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class Sheet:
     tab_color: str | None = None
 
 
+@cache
 def column_letters(column: int) -> str:
     """Name a column: 1 is A, 28 is AB."""
     letters = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 
 from pledgebook.sheets.grid import Side, Style
 
@@ -51,5 +52,6 @@ LINES = (
 """Lines of text at levels 1, 2 and 3."""
 
 
+@cache
 def with_format(style: Style, number_format: str) -> Style:
     return dataclasses.replace(style, number_format=number_format)

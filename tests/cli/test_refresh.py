@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook.cli.app import app
+from pledgebook.excel_file.package import Package
+from tests.excel_file.books import repacked
 
 cli = CliRunner()
 
@@ -219,3 +222,17 @@ def test_a_users_sheet_in_the_place_of_one_that_was_deleted_or_renamed_is_not_ov
     assert run.exit_code == 4
     assert "총괄" in run.stderr
     assert sample.read_bytes() == before
+
+
+def test_an_owned_sheet_that_another_program_left_unreadable_is_said_before_anything_is_written(sample):
+    card = Package.open(sample.read_bytes()).sheets[-4].part  # before 총괄, 산출근거 and 점검
+    broken = repacked(
+        sample.read_bytes(),
+        change={
+            card: lambda xml: re.sub(rb't="inlineStr"><is>.*?</is>', b't="s"><v>99999</v>', xml, count=1)
+        },
+    )
+    sample.write_bytes(broken)
+    run = cli.invoke(app, ["refresh", str(sample), "--as-of", "2023-06-30"])
+    assert run.exit_code == 4, run.output
+    assert sample.read_bytes() == broken

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file import cell_values, diff
 from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import graft
 from pledgebook.excel_file.package import Package
@@ -93,3 +96,59 @@ def test_text_that_is_stored_otherwise_than_given_is_no_change(text):
     sheet = owned(extra={(3, 2): Cell(text, "box")})
     data = graft(Package.open(rich_workbook()), [sheet]).data
     assert changes(Package.open(data), [sheet]) == ()
+
+
+def written_over(data, sheet):
+    grafted = graft(Package.open(data), [sheet])
+    return changes(Package.open(data), [sheet], grafted.sheets)
+
+
+def saved_by_openpyxl(data):
+    out = io.BytesIO()
+    load_workbook(io.BytesIO(data)).save(out)
+    return out.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:Unknown extension is not supported")
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda data: data,
+        as_excel_saves,
+        saved_by_openpyxl,
+        lambda data: repacked(
+            data, change={SHEET: lambda xml: xml.replace(b"<sheetData>", b'<sheetData><!--<row r="1"-->')}
+        ),
+        lambda data: repacked(data, change={SHEET: lambda xml: re.sub(rb'(<c|<row) r="\w+"', rb"\1", xml)}),
+        lambda data: repacked(data, change={SHEET: lambda xml: re.sub(rb"<row .*</row>", b"", xml)}),
+    ],
+    ids=["as we do", "as Excel does", "as openpyxl does", "with a comment", "without references", "empty"],
+)
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        owned(),
+        owned(rows=2, value="42.86"),
+        owned(rows=9),
+        owned(extra={(1, 1): Cell(None, "box"), (40, 3): Cell("끝", "box")}),
+    ],
+    ids=["same", "fewer rows", "more rows", "other cells"],
+)
+def test_the_changes_are_the_same_where_only_rows_that_differ_are_read(saved, sheet):
+    data = saved(GRAFTED)
+    assert written_over(data, sheet) == changes(Package.open(data), [sheet])
+
+
+def test_of_a_sheet_that_we_wrote_only_the_rows_that_differ_are_read(monkeypatch):
+    read = []
+    values = cell_values.cell_texts
+
+    def spying(package, part, xml=None):
+        read.append(xml.count(b"<row "))
+        return values(package, part, xml)
+
+    monkeypatch.setattr(diff, "cell_texts", spying)
+    (change,) = written_over(GRAFTED, owned(value="42.86"))
+    assert (change.before, change.after, read) == ("31.05", "42.86", [1])
+    assert written_over(GRAFTED, owned()) == ()
+    assert read == [1]

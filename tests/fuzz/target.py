@@ -34,6 +34,7 @@ def _graft_twice(data: bytes, sheets: list) -> None:
     package = Package.open(data)
     changes(package, sheets)
     grafted = graft(package, sheets)
+    changes(package, sheets, grafted.sheets)
     again = graft(Package.open(grafted.data), sheets)
     assert not again.changed, "a second write changed something"
 
