@@ -109,7 +109,7 @@ def saved_by_openpyxl(data):
     return out.getvalue()
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension is not supported")
+@pytest.mark.filterwarnings("ignore:.* extension is not supported")
 @pytest.mark.parametrize(
     "saved",
     [
