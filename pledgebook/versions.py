@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.errors import FileUnreadableError, UsageError
 from pledgebook.excel_file.replace import replace, write_new
 from pledgebook.excel_file.source import digest_of, read_source
+from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from os import PathLike
+    from pathlib import Path
 
     from pledgebook.excel_file.history import Version
 
@@ -28,7 +29,7 @@ class Undone:
 
 def kept(path: str | PathLike[str]) -> tuple[Version, ...]:
     """List the kept versions of a workbook, newest first."""
-    return config.history().versions(Path(path))
+    return config.history().versions(_local(path))
 
 
 def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
@@ -38,7 +39,7 @@ def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
     deleted comes back. Raises UsageError for a number out of range, FileUnreadableError where nothing is
     kept, and what `refresh` raises where the file cannot be written.
     """
-    path = Path(path)
+    path = _local(path)
     history = config.history()
     there = history.versions(path)
     if not there:
@@ -61,3 +62,10 @@ def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
         raise FileUnreadableError("no-other-version", path=path)
     written = replace(source, data, history)
     return Undone(written.after.path, version, written.backup)
+
+
+def _local(path: str | PathLike[str]) -> Path:
+    place = locate(path)
+    if isinstance(place, StoreUrl):
+        raise UsageError("no-versions-in-store", path=place)
+    return place

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
-one_path = click.argument("path", metavar="PATH", type=FILE)
+one_path = click.argument("path", metavar="PATH")
 as_of_date = click.option("--as-of", metavar="DATE", help="기준일 (2024-05-31) / as-of date")
 language = click.option(
     "--lang", type=click.Choice(LANGS), default="ko", envvar="PLEDGEBOOK_LANG", help="언어 / language"
@@ -87,7 +87,7 @@ def command(work: Work) -> click.Command:
 @one_path
 @flag("--blank", "예시 없이 / without sample rows")
 @language
-def new(path: Path, *, blank: bool, lang: str) -> int:
+def new(path: str, *, blank: bool, lang: str) -> int:
     """새 통합 문서를 만듭니다. / Make a new workbook with all input tables."""
     from pledgebook.cli.new import make
 
@@ -180,7 +180,7 @@ def rollup(
 @one_path
 @as_of_date
 @reporting
-def show(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def show(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """이행률과 확인지표를 보여 줍니다. / Show rates and indicator tables."""
     from pledgebook.cli.show import show_results
 
@@ -192,7 +192,7 @@ def show(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> int:
 @click.argument("figure", metavar="FIGURE")
 @as_of_date
 @reporting
-def explain(path: Path, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def explain(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """한 수치(지표나 공약)의 산식과 근거 행을 보여 줍니다. / Show a figure's formula and the log rows behind it."""
     from pledgebook.cli.explain import explain_figure
 
@@ -204,7 +204,7 @@ def explain(path: Path, figure: str, as_of: str | None, *, as_json: bool, lang: 
 @option("--to", "number", metavar="N", type=int, text="N번째 버전으로 / the N-th version of --list")
 @click.option("--list", "list_only", is_flag=True, help="보관된 버전 목록 / list the kept versions")
 @reporting
-def undo(path: Path, number: int | None, *, list_only: bool, as_json: bool, lang: str) -> int:
+def undo(path: str, number: int | None, *, list_only: bool, as_json: bool, lang: str) -> int:
     """새로고침 전의 파일로 되돌립니다. / Put the version before the last refresh back."""
     from pledgebook.cli.undo import list_versions, put_back
 

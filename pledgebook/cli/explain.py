@@ -16,13 +16,12 @@ from pledgebook.sheets.figures import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pledgebook.model import Activity, Book
     from pledgebook.results import IndicatorResult, PledgeResult, Rate, Results
 
 
-def explain_figure(path: Path, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Explain the rates of the indicators or the pledge that `figure` names."""
     book = pipeline.read(path)
     if has_errors(book.findings):
@@ -38,7 +37,7 @@ def explain_figure(path: Path, figure: str, as_of: str | None, *, as_json: bool,
         output.print_json(
             {
                 "version": 1,
-                "workbook": str(path),
+                "workbook": path,
                 "as_of": results.as_of.isoformat(),
                 "figures": [
                     {

@@ -20,6 +20,7 @@ from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
 from pledgebook.roll_up.workbook import write_workbook
+from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     return code
 
 
-def _portfolio(workbooks: Sequence[Path], request: Request, lang: str) -> Portfolio:
+def _portfolio(workbooks: Sequence[Path | StoreUrl], request: Request, lang: str) -> Portfolio:
     """Read all workbooks, and show how far it is."""
     with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
 
@@ -100,13 +101,13 @@ def _portfolio(workbooks: Sequence[Path], request: Request, lang: str) -> Portfo
         return assemble(told(outcomes), request.prefer)
 
 
-def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
+def _sources(patterns: Sequence[str], request: Request) -> list[Path | StoreUrl]:
     """List the workbooks to read, and refuse what could not be written before thousands are read."""
     if not request.targets:
         raise UsageError("roll-up-no-target")
     if request.parquet is not None:
         tidy.require_pyarrow()
-    sources = paths.expand_local(patterns)
+    sources = paths.expand(patterns)
     for path, suffix in request.targets:
         if path.suffix.lower() != suffix:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)
@@ -118,10 +119,10 @@ def _sources(patterns: Sequence[str], request: Request) -> list[Path]:
     return sources
 
 
-def _refuse_to_write_over(path: Path, sources: Sequence[Path], request: Request) -> None:
+def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: Request) -> None:
     if path == request.out and is_roll_up(path):
         return
-    if path.resolve() in {one.resolve() for one in sources}:
+    if path.resolve() in {one.resolve() for one in sources if not isinstance(one, StoreUrl)}:
         raise UsageError("roll-up-over-source", path=path)
     if not request.overwrite:
         raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)

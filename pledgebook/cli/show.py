@@ -13,12 +13,10 @@ from pledgebook.sheets.figures import printed_actual, printed_target, year_head
 from pledgebook.sheets.text_width import display_width
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pledgebook.results import PledgeResult, Rate, Results
 
 
-def show_results(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Show the figures; where the data has errors there are none to trust, so its findings instead."""
     book = pipeline.read(path)
     if has_errors(book.findings):
@@ -26,7 +24,7 @@ def show_results(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> 
             output.print_json(
                 {
                     "version": 1,
-                    "workbook": str(path),
+                    "workbook": path,
                     "as_of": pipeline.resolve_as_of(book, as_of).isoformat(),
                     "pledges": [],
                     "findings": findings_json(book.findings, lang),
@@ -37,7 +35,7 @@ def show_results(path: Path, as_of: str | None, *, as_json: bool, lang: str) -> 
         return exits.DATA
     results = pipeline.compute(book, as_of)
     if as_json:
-        output.print_json(results_json(results, str(path), lang))
+        output.print_json(results_json(results, path, lang))
     else:
         output.say("\n\n".join(_pledge(one, results, lang) for one in results.pledges))
         for line in output.finding_lines(results.findings, lang):

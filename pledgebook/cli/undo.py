@@ -10,12 +10,10 @@ from pledgebook.messages import word
 from pledgebook.versions import kept, undo
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pledgebook.excel_file.history import Version
 
 
-def put_back(path: Path, number: int | None, *, as_json: bool, lang: str) -> int:
+def put_back(path: str, number: int | None, *, as_json: bool, lang: str) -> int:
     """Put an earlier version back and say which, and where the bytes it took the place of are."""
     done = undo(path, number)
     if as_json:
@@ -35,12 +33,12 @@ def put_back(path: Path, number: int | None, *, as_json: bool, lang: str) -> int
     return exits.DONE
 
 
-def list_versions(path: Path, *, as_json: bool, lang: str) -> int:
+def list_versions(path: str, *, as_json: bool, lang: str) -> int:
     """List the versions kept of a workbook, newest first, under the numbers that `--to` takes."""
     there = kept(path)
     if as_json:
         listed = [{"number": at, **_version(one)} for at, one in enumerate(there, start=1)]
-        output.print_json({"version": contract.VERSION, "workbook": str(path), "versions": listed})
+        output.print_json({"version": contract.VERSION, "workbook": path, "versions": listed})
         return exits.DONE
     if not there:
         print(word("undo.none", lang, path=path))

@@ -24,6 +24,11 @@ class Source:
     digest: str  # SHA-256, in hexadecimal
     stamp: tuple[int, int]  # size and modification time in nanoseconds
 
+    @property
+    def modified(self) -> int:
+        """Give the time of the last change, in nanoseconds."""
+        return self.stamp[1]
+
 
 def read_source(path: Path) -> Source:
     """Read a file; raises FileUnreadableError where it is missing, a folder or not to be read."""

@@ -33,6 +33,10 @@ STORE_ERRORS: dict[str, Sentence] = {
         "'{seen}': 이 명령은 저장소 주소를 받지 않습니다. 내려받은 파일이나 폴더를 지정하십시오.",
         "'{seen}': this command takes no store's address. Name files or folders that were downloaded.",
     ),
+    "no-versions-in-store": Sentence(
+        "'{path}': 저장소에 있는 파일의 이전 버전은 보관하지 않습니다. 저장소의 버전 관리에서 되돌리십시오.",
+        "'{path}': no versions are kept of files in a store. Go back by the store's own versioning.",
+    ),
     "password-in-url": Sentence(
         "'{scheme}://' 주소에 비밀번호가 들어 있어 쓰지 않았습니다. 기록에 남지 않도록 키나 설정 파일로 인증하십시오.",
         "The '{scheme}://' address holds a password, which would stand in reports. Use a key or a settings file instead.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,8 +36,9 @@ def rollup(
     from pledgebook.roll_up.gather import day_asked_for, gather
     from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
+    from pledgebook.stores.url import locate
 
     if isinstance(paths, str | PathLike):
         paths = [paths]
-    found = gather([Path(one) for one in paths], day_asked_for(as_of), executor, jobs)
+    found = gather([locate(one) for one in paths], day_asked_for(as_of), executor, jobs)
     return frame(assemble(found, prefer))

@@ -13,11 +13,12 @@ from pledgebook.batch.task import reason
 from pledgebook.errors import BatchError, DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.source import read_source
 from pledgebook.model import Book
 from pledgebook.pipeline import AsOf, resolve_as_of, results_of
 from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
+from pledgebook.stores.store import lives_in_this_process
+from pledgebook.stores.workbooks import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from pledgebook.stores.url import StoreUrl
+
+    Place = Path | StoreUrl
     from pledgebook.findings import Finding
 
 KEY_PREFIX = "roll_up:"
@@ -37,7 +41,7 @@ T = TypeVar("T")
 
 
 def gather(
-    paths: Sequence[Path],
+    paths: Sequence[Place],
     as_of: AsOf = None,
     executor: Executor | None = None,
     jobs: int | None = None,
@@ -58,7 +62,7 @@ def day_asked_for(as_of: AsOf) -> date | None:
     return None if as_of is None else resolve_as_of(Book(""), as_of)
 
 
-def facts_of(path: Path, as_of: AsOf = None) -> Outcome:
+def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     """Read and recompute one workbook; whatever goes wrong is a Failure, so that the others go on.
 
     Raises only MemoryError: the process it happened in is not one to go on with.
@@ -73,10 +77,10 @@ def facts_of(path: Path, as_of: AsOf = None) -> Outcome:
         raise
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands
         return Failure(name, reason(error))
-    return facts(name, source.stamp[1], results)
+    return facts(name, source.modified, results)
 
 
-def is_roll_up(path: Path) -> bool:
+def is_roll_up(path: Place) -> bool:
     """Say whether a file is a workbook that a roll-up wrote."""
     try:
         keys = owned_sheets(Package.open(read_source(path).data))
@@ -91,24 +95,26 @@ def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
 
 
 def _outcomes(
-    paths: Sequence[Path], as_of: AsOf, executor: Executor | None, jobs: int | None, limits: Limits
-) -> Iterator[tuple[Path, Outcome]]:
+    paths: Sequence[Place], as_of: AsOf, executor: Executor | None, jobs: int | None, limits: Limits
+) -> Iterator[tuple[Place, Outcome]]:
     if executor is not None:
         yield from _spread(paths, as_of, executor, limits)
-    elif jobs == 1 or len(paths) < _FEW:
+    elif jobs == 1 or len(paths) < _FEW or any(lives_in_this_process(str(path)) for path in paths):
         yield from ((path, _here(path, as_of)) for path in paths)
     else:
         yield from _guarded(paths, as_of, min(jobs or cores(), len(paths)), limits)
 
 
-def _here(path: Path, as_of: AsOf) -> Outcome:
+def _here(path: Place, as_of: AsOf) -> Outcome:
     try:
         return facts_of(path, as_of)
     except MemoryError as error:
         return Failure(str(path), reason(error))
 
 
-def _guarded(paths: Sequence[Path], as_of: AsOf, jobs: int, limits: Limits) -> Iterator[tuple[Path, Outcome]]:
+def _guarded(
+    paths: Sequence[Place], as_of: AsOf, jobs: int, limits: Limits
+) -> Iterator[tuple[Place, Outcome]]:
     """Read in processes of our own, where a file that brings one down fails alone."""
     with GuardedProcesses(jobs, limits.seconds, limits.memory) as own:
         for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
@@ -122,8 +128,8 @@ def _guarded(paths: Sequence[Path], as_of: AsOf, jobs: int, limits: Limits) -> I
 
 
 def _spread(
-    paths: Sequence[Path], as_of: AsOf, executor: Executor, limits: Limits
-) -> Iterator[tuple[Path, Outcome]]:
+    paths: Sequence[Place], as_of: AsOf, executor: Executor, limits: Limits
+) -> Iterator[tuple[Place, Outcome]]:
     """Read on an executor that is not ours; which file of a group brought it down is found one by one."""
     groups = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
     for group, future in _ahead((group, _submitted(executor, group, as_of)) for group in groups):
@@ -135,7 +141,7 @@ def _spread(
             yield from zip(group, outcomes, strict=True)
 
 
-def _submitted(executor: Executor, group: Sequence[Path], as_of: AsOf) -> Future[list[Outcome]]:
+def _submitted(executor: Executor, group: Sequence[Place], as_of: AsOf) -> Future[list[Outcome]]:
     try:
         return executor.submit(_facts_of_each, group, as_of)
     except Exception as error:  # noqa: BLE001 - one that is broken already
@@ -144,7 +150,7 @@ def _submitted(executor: Executor, group: Sequence[Path], as_of: AsOf) -> Future
         return future
 
 
-def _facts_of_each(paths: Sequence[Path], as_of: AsOf) -> list[Outcome]:
+def _facts_of_each(paths: Sequence[Place], as_of: AsOf) -> list[Outcome]:
     return [facts_of(path, as_of) for path in paths]
 
 

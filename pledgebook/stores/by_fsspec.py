@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import threading
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import (
@@ -14,6 +15,7 @@ from pledgebook.errors import (
     PledgebookError,
     UsageError,
 )
+from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ _WRITING = threading.Lock()
 class ReadOnlyStore:
     """A store whose library offers no conditional write: a change of somebody else's could be lost."""
 
-    def read(self, url: StoreUrl) -> tuple[bytes, str]:
+    def read(self, url: StoreUrl) -> Read:
         with said(url):
             system, path = self.system(url)
             data: bytes = system.cat_file(path)
-        return data, hashlib.sha256(data).hexdigest()
+            modified = _modified(system, path)
+        return Read(data, hashlib.sha256(data).hexdigest(), modified)
 
     def replace(self, url: StoreUrl, data: bytes, tag: str) -> str:  # noqa: ARG002 - the protocol's
         raise FileRefusedError("store-no-promise", path=url, scheme=url.scheme)
@@ -63,7 +66,7 @@ class MemoryStore(ReadOnlyStore):
 
     def replace(self, url: StoreUrl, data: bytes, tag: str) -> str:
         with _WRITING:
-            if not tag or self.read(url)[1] != tag:
+            if not tag or self.read(url).tag != tag:
                 raise FileChangedError("changed-meanwhile", path=url)
             return self._write(url, data)
 
@@ -78,6 +81,15 @@ class MemoryStore(ReadOnlyStore):
         system, path = self.system(url)
         system.pipe_file(path, data)
         return hashlib.sha256(data).hexdigest()
+
+
+def _modified(system: Any, path: str) -> int:  # noqa: ANN401 - one of fsspec's
+    """Say when a file was written: each file system calls it otherwise, and some do not know."""
+    told = system.info(path)
+    for name in ("mtime", "modified", "LastModified", "last_modified", "updated", "created"):
+        if isinstance(told.get(name), datetime):
+            return nanoseconds(told[name])
+    return 0
 
 
 def _address(url: StoreUrl, path: str, name: str) -> str:

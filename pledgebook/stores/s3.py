@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from pledgebook.errors import FileChangedError, FileRefusedError, FileUnreadableError, UsageError
+from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ _CARRIED = (
 class S3Store:
     """Objects, replaced by PutObject with If-Match on their ETag."""
 
-    def read(self, url: StoreUrl) -> tuple[bytes, str]:
+    def read(self, url: StoreUrl) -> Read:
         with _said(url):
             reply = _client().get_object(**_address(url))
             with reply["Body"] as body:
-                return body.read(), reply["ETag"]
+                return Read(body.read(), reply["ETag"], nanoseconds(reply["LastModified"]))
 
     def replace(self, url: StoreUrl, data: bytes, tag: str) -> str:
         with _said(url):

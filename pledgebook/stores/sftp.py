@@ -30,7 +30,7 @@ class SftpStore(ReadOnlyStore):
             _refuse_if_open(server.ftp, url, path)
             status = server.ftp.stat(path)
             with _beside(server.ftp, path, data, stat.S_IMODE(status.st_mode)) as temporary:
-                if self.read(url)[1] != tag:
+                if self.read(url).tag != tag:
                     raise FileChangedError("changed-meanwhile", path=url)
                 try:
                     server.ftp.posix_rename(temporary, path)

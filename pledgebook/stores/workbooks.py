@@ -26,6 +26,7 @@ class Stored:
     data: bytes
     digest: str  # SHA-256, in hexadecimal
     tag: str  # the store's own name for these bytes
+    modified: int = 0  # nanoseconds; 0 where the store does not tell, or it was written just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def read_source(path: str | PathLike[str]) -> Source | Stored:
     place = locate(path)
     if not isinstance(place, StoreUrl):
         return read_file(place)
-    data, tag = store_of(place).read(place)
-    return Stored(place, data, digest_of(data), tag)
+    read = store_of(place).read(place)
+    return Stored(place, read.data, digest_of(read.data), read.tag, read.modified)
 
 
 def replace(source: Source | Stored, data: bytes, history: History) -> Put:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.cli.app import app
@@ -13,6 +16,7 @@ from tests.conftest import _missing
 
 cli = CliRunner()
 AS_OF = "2023-12-31"
+URL = "memory://공약/가.xlsx"
 
 
 @pytest.fixture
@@ -74,12 +78,38 @@ def test_a_store_without_conditional_writes_is_read_but_never_written(workbook, 
     assert pb.refresh(url, AS_OF, out=tmp_path / "사본.xlsx").written
 
 
-def test_check_reads_stores_and_roll_up_says_that_it_does_not(memory, workbook, tmp_path):
+def test_check_show_and_explain_read_stores_too(memory, workbook):
     memory.pipe_file("/공약/가.xlsx", workbook)
-    assert cli.invoke(app, ["check", "memory://공약"]).exit_code == 0
-    run = cli.invoke(app, ["rollup", "memory://공약", "-o", str(tmp_path / "총괄.xlsx")])
-    assert run.exit_code == 2
-    assert "memory://공약" in run.stderr
+    for command in (["check", "memory://공약"], ["show", URL], ["explain", URL, "교류활동"]):
+        run = cli.invoke(app, command)
+        assert run.exit_code == 0, run.output
+    assert "19.23" in run.stdout
+
+
+def test_workbooks_of_a_store_are_rolled_up(memory, workbook, tmp_path):
+    for name in ("가", "나"):
+        memory.pipe_file(f"/공약/{name}.xlsx", workbook)
+    memory.store["/공약/나.xlsx"].modified += timedelta(hours=1)
+    out = tmp_path / "총괄.xlsx"
+    clash = cli.invoke(app, ["rollup", "memory://공약", "-o", str(out)])
+    assert (clash.exit_code, out.exists()) == (3, False)
+    run = cli.invoke(app, ["rollup", "memory://공약", "-o", str(out), "--prefer", "newest"])
+    assert run.exit_code == 0, run.output
+    assert "파일 2개, 공약 1건" in run.stdout
+    assert load_workbook(out)["총괄"]["A5"].value == "6-3-3"
+    (row,) = pb.rollup([URL, "memory://공약/나.xlsx"], prefer="newest")["파일"].unique()
+    assert row == "memory://공약/나.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [(["undo"], 2), (["undo", "--list"], 2), (["new"], 2)], ids=["undo", "list", "new"]
+)
+def test_what_stores_have_not_is_said(memory, workbook, command, code):
+    memory.pipe_file("/공약/가.xlsx", workbook)
+    run = cli.invoke(app, [*command, URL])
+    assert run.exit_code == code
+    assert URL in run.stderr
+    assert memory.cat_file("/공약/가.xlsx") == workbook
 
 
 def test_a_store_nobody_knows_is_wrong_usage():

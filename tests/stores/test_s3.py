@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -58,7 +59,7 @@ def test_a_change_by_somebody_else_between_read_and_write_is_never_overwritten(b
 def test_one_in_the_last_moment_is_caught_by_the_store_itself(bucket, workbook):
     """The check of what the object carries has passed; only If-Match stands in the way."""
     url = StoreUrl(bucket.put("가.xlsx", workbook))
-    _, tag = s3.S3Store().read(url)
+    tag = s3.S3Store().read(url).tag
     bucket.put("가.xlsx", b"theirs")
     with pytest.raises(pb.FileChangedError):
         s3._put(url, b"ours", {"IfMatch": tag})
@@ -82,7 +83,7 @@ def test_a_copy_that_somebody_makes_meanwhile_is_not_overwritten(bucket):
 
 def test_a_request_sent_twice_that_meets_its_own_write_is_no_change_of_somebody_elses(bucket, workbook):
     url = StoreUrl(bucket.put("가.xlsx", workbook))
-    _, tag = s3.S3Store().read(url)
+    tag = s3.S3Store().read(url).tag
     bucket.put("가.xlsx", b"ours")  # the first of the two, whose answer was lost
     assert s3._put(url, b"ours", {"IfMatch": tag})
 
@@ -157,6 +158,19 @@ def test_folders_and_globs_of_a_bucket_are_batches_and_copies_keep_their_place(b
         "사본/문화/가.xlsx",
         "사본/복지/나.xlsx",
     ]
+
+
+def test_a_bucket_is_rolled_up_and_the_object_written_last_is_the_newest(bucket, workbook, tmp_path):
+    bucket.put("공약/옛.xlsx", workbook)
+    time.sleep(1.1)  # S3 tells whole seconds
+    bucket.put("공약/새.xlsx", workbook)
+    out = tmp_path / "총괄.xlsx"
+    run = command("rollup", "s3://pledges/공약", "-o", str(out), "--prefer", "newest", "--json")
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout)
+    assert (told["files"], told["pledges"]) == (2, 1)
+    (said,) = [one["message"] for one in told["findings"] if one["code"] == "PB452"]
+    assert "나중에 고친 's3://pledges/공약/새.xlsx'의 것을 쓰고" in said
 
 
 def test_a_glob_means_what_it_means_on_a_disk(bucket):
