@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CHUNK = 25  # for a cluster: 2 ms a task of Dask's own is a tenth of a millisecond a workbook
 _AHEAD = 1000
-"""Groups that are out at once: enough for any number of workers, and the same memory for any number of tasks."""
+"""Groups that are out at once: enough for a thousand workers, and no more futures however many tasks there are."""
 _TICK = 0.2
 
 
@@ -187,7 +187,11 @@ class _Run:
         if self._stopping():
             yield from locked
             return
-        yield from self._collect((by_path[outcome.path],) for outcome in locked)
+        left = {outcome.path: outcome for outcome in locked}
+        for outcome in self._collect((by_path[path],) for path in tuple(left)):
+            del left[outcome.path]
+            yield outcome
+        yield from left.values()  # stopped before their second try
 
     def _stopping(self) -> bool:
         return self._stop is not None and self._stop.is_set()
@@ -237,7 +241,8 @@ class _Run:
 
     def _give_up(self) -> Iterator[Outcome]:
         """Close the books on what is out: some futures of an executor that is gone never end."""
-        lost = [task for group in chain(self._out.values(), self._waiting) for task in group]
+        waiting = () if self._stopping() else self._waiting
+        lost = [task for group in chain(self._out.values(), waiting) for task in group]
         self._out.clear()
         yield from (failed(task, BatchError("executor-lost")) for task in lost)
 

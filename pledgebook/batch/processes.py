@@ -57,6 +57,7 @@ class GuardedProcesses(Executor):
         self._workers.clear()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Shut down; what has not begun is cancelled, and after an exception what has begun is ended."""
         if kind is not None:
             # Nobody waits for what is still running: an impatient second Ctrl-C, or a caller gone.
             self.kill()
@@ -74,6 +75,8 @@ class GuardedProcesses(Executor):
         worker: _Worker | None = getattr(self._own, "worker", None)
         if worker is None:
             worker = self._own.worker = self._start()
+            if self._killed:  # meanwhile
+                raise BatchError("stopped")
         try:
             return worker.call(self._seconds, fn, *args, **kwargs)
         except (BrokenProcessPool, TimeoutError, MemoryError) as error:

@@ -45,10 +45,6 @@ def refresh_one(task: Task) -> Outcome:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-        if os.environ.get("PLEDGEBOOK_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
         failure = reason(error)
     return Outcome(task.path, receipt, failure, time.perf_counter() - began, str(os.getpid()))
 
@@ -59,6 +55,10 @@ def reason(error: BaseException) -> PledgebookError:
         return error
     if isinstance(error, MemoryError):
         return BatchError("out-of-memory")
+    if os.environ.get("PLEDGEBOOK_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
     return BatchError("unforeseen", kind=type(error).__name__, what=error)
 
 

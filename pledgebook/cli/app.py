@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from pledgebook.cli import output
+from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError
-from pledgebook.messages import LANGS
+from pledgebook.messages import LANGS, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,6 +78,9 @@ def command(work: Work) -> click.Command:
         except PledgebookError as error:
             output.print_error(error, lang)
             code = error.exit_code
+        except KeyboardInterrupt:
+            output.note(word("cli.interrupted", lang))
+            code = exits.INTERRUPTED
         click.get_current_context().exit(code)
 
     return app.command(short_help=work.__doc__)(run)

@@ -69,10 +69,9 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     for one in portfolio.failures:
         output.print_error(one.error, lang, one.path)
     codes = [one.error.exit_code for one in portfolio.failures]
-    said: list[str] = []
     of_sums: tuple[Finding, ...] = ()
     if portfolio.files:
-        said, of_sums = _write(portfolio, request, lang)
+        of_sums = _write(portfolio, request, lang, say=not as_json)
         codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
     else:
         output.print_error(UsageError("roll-up-nothing", count=len(portfolio.failures)), lang)
@@ -80,10 +79,7 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     code = exits.worst(codes)
     if as_json:
         output.print_json(_report(portfolio, request, of_sums, code, lang))
-        return code
-    for line in said:
-        print(line)
-    if portfolio.failures:
+    elif portfolio.failures:
         output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
     return code
 
@@ -128,21 +124,23 @@ def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], reques
         raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
 
 
-def _write(portfolio: Portfolio, request: Request, lang: str) -> tuple[list[str], tuple[Finding, ...]]:
-    """Write what was asked for; give a line on each file, and the findings of the sums."""
-    said: list[str] = []
-    of_sums: tuple[Finding, ...] = ()
-    if request.out is not None:
-        changed, of_sums = write_workbook(
-            request.out, portfolio, request.options, overwrite=request.overwrite
-        )
-        said.append(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+def _write(portfolio: Portfolio, request: Request, lang: str, *, say: bool) -> tuple[Finding, ...]:
+    """Write what was asked for, with a line on each file, and give the findings of the sums.
+
+    Tidy data first: it has no bounds, and what was read is not lost where the sheets are refused.
+    """
     for path, render in ((request.csv, tidy.csv_bytes), (request.parquet, tidy.parquet_bytes)):
         if path is not None:
             write_new(path, render(portfolio), config.history())
-            count = sum(1 for _ in tidy.rows(portfolio))
-            said.append(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
-    return said, of_sums
+            if say:
+                count = sum(1 for _ in tidy.rows(portfolio))
+                print(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
+    if request.out is None:
+        return ()
+    changed, of_sums = write_workbook(request.out, portfolio, request.options, overwrite=request.overwrite)
+    if say:
+        print(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+    return of_sums
 
 
 def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, changed: bool, lang: str) -> str:

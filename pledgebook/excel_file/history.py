@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import FileChangedError, FileRefusedError, FileUnreadableError
+from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.excel_file.source import digest_of
-from pledgebook.excel_file.temporary import DISK_FULL, beside, swap, sync
+from pledgebook.excel_file.temporary import DISK_FULL, beside, swap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,13 +49,12 @@ class History:
         full = os.path.normcase(os.path.realpath(path))
         return self.place / hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
-    def keep(self, path: Path, data: bytes, turn: str = "", *, in_place: bool = False) -> Version | None:
+    def keep(self, path: Path, data: bytes, turn: str = "") -> Version | None:
         """Keep a file's bytes, as the newest version also where they were kept before.
 
-        With `in_place` the file at `path` holds them, has no other name and is about to be replaced: where
-        the system lets us it is given a second name instead of being copied, as Emacs makes its backups.
         None where versions are turned off. Raises FileRefusedError where they cannot be kept: what
-        could not be undone is not written.
+        could not be undone is not written. Call `prune` once it is written: until then each old version
+        may still be wanted.
         """
         if self.count < 1:
             return None
@@ -71,27 +70,16 @@ class History:
         try:
             if same is not None and same.path.read_bytes() == data:
                 same.path.replace(target)
-                there = tuple(one for one in there if one is not same)
             else:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._name_origin(folder, path)
-                if not (in_place and _second_name(path, data, target)):
-                    with beside(target, data, mode=0o600, turn=turn) as temporary:
-                        swap(temporary, target)
-        except FileChangedError:
-            raise
+                with beside(target, data, mode=0o600, turn=turn) as temporary:
+                    swap(temporary, target)
         except (OSError, FileRefusedError) as error:
             full = getattr(error, "errno", 0) in DISK_FULL or getattr(error, "code", "") == "disk-full"
             code = "no-backup-space" if full else "no-backup"
             raise FileRefusedError(code, path=path.name, folder=folder) from None
-        self._prune((version, *there))
         return version
-
-    def take_back(self, version: Version | None, path: Path) -> None:
-        """Remove a second name again where the file was not replaced: a program may write to it in place."""
-        with contextlib.suppress(OSError):
-            if version is not None and version.path.samefile(path):
-                version.path.unlink()
 
     def versions(self, path: Path) -> tuple[Version, ...]:
         """List the versions of a file, newest first."""
@@ -114,35 +102,14 @@ class History:
         if not origin.exists():
             origin.write_text(f"{path.resolve()}\n", encoding="utf-8", errors="surrogateescape")
 
-    def _prune(self, versions: tuple[Version, ...]) -> None:
+    def prune(self, path: Path) -> None:
+        """Remove the versions beyond the count and the bytes that are kept; the newest stays."""
         left = self.most_bytes
-        for place, version in enumerate(versions):
+        for place, version in enumerate(self.versions(path)):
             left -= version.size
             if place and (place >= self.count or left < 0):
                 with contextlib.suppress(OSError):
                     version.path.unlink()
-
-
-def _second_name(path: Path, data: bytes, target: Path) -> bool:
-    """Give a file that holds these bytes a second name, safely on the disk; False where that cannot be.
-
-    Raises FileChangedError where it holds others.
-    """
-    if os.name != "posix":  # Windows writes out only what is open for writing, and its scanners hold files
-        return False
-    with path.open("rb") as file:
-        if file.read() != data:
-            raise FileChangedError("changed-meanwhile", path=path.name)
-        os.fsync(file.fileno())  # of no cost where its last writer did so; before the link, which is a change
-        try:
-            os.link(path, target)
-        except OSError:  # another disk, or not our file
-            return False
-        if not os.path.samestat(target.stat(), os.fstat(file.fileno())):
-            target.unlink()
-            raise FileChangedError("changed-meanwhile", path=path.name)
-    sync(target.parent)
-    return True
 
 
 def _versions(folder: Path) -> tuple[Version, ...]:

@@ -192,15 +192,16 @@ class Package:
                 relation = Relation("", "module", "", external=False)
             elif relation is None or not self.has(relation.target):
                 raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
-            elif relation.target in taken:
+            part = self.member(relation.target).name if relation.target else ""
+            if part and part in taken:
                 # Ten thousand sheets of one part would be read ten thousand times.
                 raise FileUnreadableError("broken-xml", part=self.workbook_part)
-            taken.add(relation.target)
+            taken.add(part)
             found.append(
                 SheetPart(
                     one.attributes.get("name", ""),
                     _number(one, "sheetId", self.workbook_part),
-                    relation.target,
+                    part,
                     one.attributes.get("state", "visible"),
                     relation.kind,
                     relation.id,
@@ -211,7 +212,7 @@ class Package:
     def tables(self) -> tuple[TablePart, ...]:
         """List every ListObject of the workbook, each once however many relations lead to it."""
         sheet_of = {
-            relation.target: sheet
+            self.member(relation.target).name: sheet
             for sheet in reversed(self.sheets)
             if sheet.part
             for relation in reversed(self.relations(sheet.part))

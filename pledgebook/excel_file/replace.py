@@ -40,15 +40,11 @@ def replace(source: Source, data: bytes, history: History) -> Written:
         turn(history.folder(path), path) as mine,
         beside(path, data, mode=0o600, turn=mine) as temporary,
     ):
-        status = _refuse_if_changed(source)
-        _take_over(temporary, status)
-        backup = history.keep(path, source.data, mine, in_place=status.st_nlink == 1)
-        try:
-            refuse_if_open(path)
-            swap(temporary, path)
-        except BaseException:
-            history.take_back(backup, path)
-            raise
+        _take_over(temporary, _refuse_if_changed(source))
+        backup = history.keep(path, source.data, mine)
+        refuse_if_open(path)
+        swap(temporary, path)
+        history.prune(path)
         return Written(_read_back(path, data), backup)
 
 

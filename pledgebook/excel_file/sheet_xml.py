@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.xml_text import escape, quoteattr
@@ -139,17 +140,18 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
             look_numbers[look, quoted] = styles.index(sheet.styles[look], quoted=quoted) if look else 0
         return look_numbers[look, quoted]
 
-    by_row: dict[int, list[tuple[int, Cell]]] = {row: [] for row in sheet.heights}
     looks = merged_looks(sheet)
-    covered = {place: _BLANK for place in looks if place not in sheet.cells}
-    for (row, column), cell in chain(sheet.cells.items(), covered.items()):
-        by_row.setdefault(row, []).append((column, cell))
-    for row in sorted(by_row):
+    covered = (place for place in looks if place not in sheet.cells)
+    # Column 0 stands for a row that may have no cell. Places alone are sorted: a city's list has a million.
+    places = sorted(chain(sheet.cells, covered, ((row, 0) for row in sheet.heights)))
+    for row, group in groupby(places, itemgetter(0)):
         height = sheet.heights.get(row)
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         cells = "".join(
-            _cell(row, column, cell, looks.get((row, column), cell.style), number_of, is_1904=is_1904)
-            for column, cell in sorted(by_row[row], key=lambda one: one[0])
+            _cell(*place, cell, looks.get(place, cell.style), number_of, is_1904=is_1904)
+            for place in group
+            if place[1]
+            for cell in (sheet.cells.get(place, _BLANK),)
         )
         yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
 

@@ -63,7 +63,7 @@ def refuse_if_open(path: Path) -> None:
     """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
     for name in (f"~${path.name}", f".~lock.{path.name}#"):
         # A name near the longest a disk takes has no room for a lock file, and has none.
-        if os.path.exists(f"{path.parent}{os.sep}{name}"):  # noqa: PTH110 - it says no where Path raises
+        if os.path.exists(os.path.join(path.parent, name)):  # noqa: PTH110, PTH118 - it says no where Path raises
             owner = _owner(path.with_name(name))
             raise FileLockedError("open-elsewhere", path=path.name, owner=owner, lock=name)
 

@@ -64,7 +64,7 @@ def swap(temporary: Path, path: Path) -> None:
             time.sleep(0.1 * attempt)
         else:
             break
-    sync(path.parent)
+    _sync_folder(path.parent)
 
 
 def write_error(error: OSError, path: Path) -> FileError:
@@ -78,7 +78,7 @@ def write_error(error: OSError, path: Path) -> FileError:
     return FileRefusedError("write-failed", path=path, why=error.strerror or error)
 
 
-def sync(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Make the rename last; Windows has no such call and some shares refuse it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

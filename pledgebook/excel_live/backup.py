@@ -35,7 +35,10 @@ def keep(book: xw.Book) -> Version | None:
             data = copy.read_bytes()
         except (OSError, door.com_error()) as error:
             raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from None
-    return history.keep(place_of(door.full_name(book), history), data)
+    place = place_of(door.full_name(book), history)
+    version = history.keep(place, data)
+    history.prune(place)
+    return version
 
 
 def place_of(full_name: str, history: History) -> Path:

@@ -203,8 +203,8 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "None of the workbooks could be used, so nothing was rolled up ({count} failed).",
     ),
     "roll-up-too-many": Sentence(
-        "공약이 {count}건이라 한 시트에 들어가지 않습니다(최대 {most}건). 시도별로 나누어 취합하거나 --parquet, --csv 로 받으십시오.",
-        "{count} pledges do not go into one sheet (at most {most}). Roll up province by province, or take --parquet or --csv.",
+        "공약이 {count}건이라 취합 파일 하나에 담지 않았습니다(최대 {most}건). 시도별로 나누어 취합하거나 --parquet, --csv 로 받으십시오.",
+        "{count} pledges are too many for one roll-up file (at most {most}). Roll up province by province, or take --parquet or --csv.",
     ),
     "roll-up-not-ours": Sentence(
         "'{path}' 파일은 취합으로 만든 것이 아니라서 덮어쓰지 않았습니다. 다른 이름을 쓰거나 --overwrite 를 붙이십시오.",

@@ -56,6 +56,7 @@ WORDS: dict[str, Sentence] = {
     "cli.seen": Sentence("본 값", "seen"),
     "cli.action": Sentence("조치", "do"),
     "cli.refreshing": Sentence("새로고침", "refreshing"),
+    "cli.interrupted": Sentence("중단했습니다.", "Stopped."),
     "cli.reading": Sentence("읽는 중", "reading"),
     "cli.nothing": Sentence("(빈칸)", "(blank)"),
     "show.as_of": Sentence("{as_of} 기준", "as of {as_of}"),

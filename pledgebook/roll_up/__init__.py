@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from pledgebook.batch.many import Limits
     from pledgebook.pipeline import AsOf
     from pledgebook.roll_up.clashes import Prefer
 
@@ -22,16 +23,18 @@ def rollup(
     prefer: Prefer = None,
     executor: Executor | None = None,
     jobs: int | None = None,
+    limits: Limits | None = None,
 ) -> pd.DataFrame:
     """Recompute many workbooks and give a tidy DataFrame: one row per indicator, pledge columns repeated.
 
     Rates are percent as printed, amounts in each workbook's money unit, both `Decimal`; None where there is
     nothing or 산출불가. A pledge without indicators has one row with none. A workbook that cannot be used
     stops nothing: it is listed in the frame's `attrs["failures"]` (path, code, message). `executor` is any
-    concurrent.futures.Executor; without one, `jobs` processes read where there are many files.
+    concurrent.futures.Executor; without one, `jobs` processes read where there are many files, each within
+    `limits`, which takes a script that has its calls under `if __name__ == "__main__":`.
 
     Raises DataError where two workbooks of a government hold one pledge code, unless `prefer` is "newest";
-    UsageError for an as-of date that is no date.
+    UsageError for an as-of date that is no date; BatchError where no process can be started.
     """
     from pledgebook.roll_up.gather import day_asked_for, gather
     from pledgebook.roll_up.portfolio import assemble
@@ -40,5 +43,5 @@ def rollup(
 
     if isinstance(paths, str | PathLike):
         paths = [paths]
-    found = gather([locate(one) for one in paths], day_asked_for(as_of), executor, jobs)
+    found = gather([locate(one) for one in paths], day_asked_for(as_of), executor, jobs, limits)
     return frame(assemble(found, prefer))

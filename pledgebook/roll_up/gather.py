@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pledgebook.batch.many import Limits, cores
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
-from pledgebook.errors import BatchError, DataError, PledgebookError
+from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.excel_file.package import Package
 from pledgebook.model import Book
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 KEY_PREFIX = "roll_up:"
 """What the keys of a roll-up's own sheets begin with."""
-_FEW = 16  # files that one process reads sooner than others are up
+_FEW = 16  # files that this process reads sooner than others are up
 _CHUNK = 8  # files at a time for an executor that is not ours
 _AHEAD = 1000  # groups that are out at once
-Outcome = Facts | Failure
+Outcome = Facts | Failure | None  # None of an earlier roll-up
 T = TypeVar("T")
 
 
@@ -46,14 +46,15 @@ def gather(
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[Facts | Failure]:
     """Give what each workbook comes to, in the order of the paths, as soon as it is known.
 
     Earlier roll-ups among the paths are left out. `executor` is any executor; without one, `jobs`
-    processes (default: one a core) read many files, each within `limits`, and this process reads few.
+    processes (default: one a core) read, each file within `limits`; where no `jobs` are asked for, few
+    files are read right here, without limits. Raises BatchError where no process can be started.
     """
-    for path, outcome in _outcomes(paths, as_of, executor, jobs, limits or Limits()):
-        if isinstance(outcome, Facts) or not is_roll_up(path):
+    for outcome in _outcomes(paths, as_of, executor, jobs, limits or Limits()):
+        if outcome is not None:
             yield outcome
 
 
@@ -70,23 +71,27 @@ def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     name = str(path)
     try:
         source = read_source(path)
-        results = results_of(read_book(source.data, source.path.name), as_of)
-    except DataError as error:
-        return _data_failure(name, error.findings)
+        try:
+            results = results_of(read_book(source.data, source.path.name), as_of)
+        except DataError as error:
+            return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
+        return facts(name, source.modified, results)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands
         return Failure(name, reason(error))
-    return facts(name, source.modified, results)
 
 
-def is_roll_up(path: Place) -> bool:
+def is_roll_up(path: Path) -> bool:
     """Say whether a file is a workbook that a roll-up wrote."""
     try:
-        keys = owned_sheets(Package.open(read_source(path).data))
+        return _is_roll_up(read_source(path).data)
     except PledgebookError:
         return False
-    return any(key.startswith(KEY_PREFIX) for key in keys)
+
+
+def _is_roll_up(data: bytes) -> bool:
+    return any(key.startswith(KEY_PREFIX) for key in owned_sheets(Package.open(data)))
 
 
 def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
@@ -96,13 +101,18 @@ def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
 
 def _outcomes(
     paths: Sequence[Place], as_of: AsOf, executor: Executor | None, jobs: int | None, limits: Limits
-) -> Iterator[tuple[Place, Outcome]]:
+) -> Iterator[Outcome]:
     if executor is not None:
         yield from _spread(paths, as_of, executor, limits)
-    elif jobs == 1 or len(paths) < _FEW or any(lives_in_this_process(str(path)) for path in paths):
-        yield from ((path, _here(path, as_of)) for path in paths)
+    elif (jobs is None and len(paths) < _FEW) or any(lives_in_this_process(str(path)) for path in paths):
+        yield from (_here(path, as_of) for path in paths)
     else:
-        yield from _guarded(paths, as_of, min(jobs or cores(), len(paths)), limits)
+        with _processes(jobs or cores(), limits) as own:
+            for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
+                outcome = _settled(path, future)
+                if isinstance(outcome, Failure) and outcome.error.code == "no-workers":
+                    raise outcome.error
+                yield outcome
 
 
 def _here(path: Place, as_of: AsOf) -> Outcome:
@@ -112,33 +122,29 @@ def _here(path: Place, as_of: AsOf) -> Outcome:
         return Failure(str(path), reason(error))
 
 
-def _guarded(
-    paths: Sequence[Place], as_of: AsOf, jobs: int, limits: Limits
-) -> Iterator[tuple[Place, Outcome]]:
-    """Read in processes of our own, where a file that brings one down fails alone."""
-    with GuardedProcesses(jobs, limits.seconds, limits.memory) as own:
-        for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
-            try:
-                outcome = future.result()
-            except BatchError as error:
-                if error.code == "no-workers":
-                    raise
-                outcome = Failure(str(path), error)
-            yield path, outcome
+def _processes(jobs: int, limits: Limits) -> GuardedProcesses:
+    """Give processes of our own, where a file that brings one down fails alone."""
+    return GuardedProcesses(jobs, limits.seconds, limits.memory)
 
 
-def _spread(
-    paths: Sequence[Place], as_of: AsOf, executor: Executor, limits: Limits
-) -> Iterator[tuple[Place, Outcome]]:
-    """Read on an executor that is not ours; which file of a group brought it down is found one by one."""
+def _settled(path: Place, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - whatever became of a worker is this file's failure
+        return Failure(str(path), reason(error))
+
+
+def _spread(paths: Sequence[Place], as_of: AsOf, executor: Executor, limits: Limits) -> Iterator[Outcome]:
+    """Read on an executor that is not ours; what it loses is read here, file by file."""
     groups = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
-    for group, future in _ahead((group, _submitted(executor, group, as_of)) for group in groups):
-        try:
-            outcomes = future.result()
-        except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
-            yield from _guarded(group, as_of, 1, limits)
-        else:
-            yield from zip(group, outcomes, strict=True)
+    with _processes(cores(), limits) as own:  # none starts before it is needed
+        for group, future in _ahead((group, _submitted(executor, group, as_of)) for group in groups):
+            try:
+                outcomes = future.result()
+            except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
+                again = [own.submit(facts_of, path, as_of) for path in group]
+                outcomes = [_settled(path, one) for path, one in zip(group, again, strict=True)]
+            yield from outcomes
 
 
 def _submitted(executor: Executor, group: Sequence[Place], as_of: AsOf) -> Future[list[Outcome]]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
 
-MOST_PLEDGES = 1_048_000
-"""Excel's sheets have 1,048,576 rows, and some go to titles and heads."""
+MOST_PLEDGES = 200_000
+"""A row of 총괄 takes some 620 bytes of XML: a larger sheet would be beyond what is read of a part next time."""
 
 
 def write_workbook(
@@ -32,7 +32,7 @@ def write_workbook(
 
     In an earlier roll-up only the roll-up's own sheets are written anew, so that sheets people added stay.
     Raises FileRefusedError where another file is there and `overwrite` is not set, where there are more
-    pledges than a sheet has rows, and as `replace`.
+    pledges than `MOST_PLEDGES`, and as `replace`.
     """
     if len(portfolio.entries) > MOST_PLEDGES:
         facts = {"count": f"{len(portfolio.entries):,}", "most": f"{MOST_PLEDGES:,}"}

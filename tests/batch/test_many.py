@@ -155,6 +155,42 @@ def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(f
     assert {one.error.code for one in outcomes} == {"executor-lost"}
 
 
+def test_where_it_is_gone_after_a_stop_only_what_was_handed_out_has_an_outcome(folder, tasks, monkeypatch):
+    monkeypatch.setattr(many, "_AHEAD", 2)
+    stop = threading.Event()
+
+    class Deaf(ThreadPoolExecutor):
+        def submit(self, *_):
+            future = Future()
+            future.set_running_or_notify_cancel()
+            stop.set()
+            return future
+
+    work = tasks(folder(*map(str, range(5))))
+    outcomes = list(run(work, executor=Deaf(1), limits=Limits(), gone=lambda: True, stop=stop))
+    assert [one.path for one in outcomes] == [task.path for task in work[:2]]
+
+
+def test_stopped_between_the_second_tries_each_open_workbook_still_has_an_outcome(folder, tasks):
+    place = folder("가", "나", "다")
+    for name in ("가", "나", "다"):
+        (place / f"~${name}.xlsx").write_bytes(b"")
+    work = [task for task in tasks(place) if "~$" not in task.path]
+    stop = threading.Event()
+    tries = []
+
+    def refuse_and_stop(task):
+        tries.append(task.path)
+        if len(tries) > len(work):
+            stop.set()
+        return refresh_one(task)
+
+    with ThreadPoolExecutor(1) as executor:
+        outcomes = list(run(work, executor=executor, limits=Limits(), stop=stop, work=refuse_and_stop))
+    assert sorted(one.path for one in outcomes) == [task.path for task in work]
+    assert {type(one.error) for one in outcomes} == {pb.FileLockedError}
+
+
 def test_once_stopped_only_what_has_begun_still_comes(folder, tasks):
     stop = threading.Event()
     with ThreadPoolExecutor(1) as executor:

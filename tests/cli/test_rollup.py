@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook.cli import progress as showing
+from pledgebook.cli import rollup as command
 from pledgebook.cli.app import app
+from pledgebook.roll_up import workbook as writing
 from tests.rollup.making import write
 
 cli = CliRunner()
@@ -133,6 +135,27 @@ def test_csv_and_parquet_are_written_too_and_not_over_other_files(folder, tmp_pa
     assert (tmp_path / "표.csv").read_bytes().count(b"\r\n") == 4
     assert run(folder, *targets).exit_code == 4
     assert run(folder, *targets, "--overwrite").exit_code == 0
+
+
+def test_where_the_sheets_are_refused_the_tidy_data_is_there(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_PLEDGES", 1)
+    out, tidy = tmp_path / "총괄.xlsx", tmp_path / "총괄.csv"
+    ended = run(folder, "-o", out, "--csv", tidy)
+    assert ended.exit_code == 4
+    assert "--csv" in ended.stderr
+    assert not out.exists()
+    assert {line.split(",")[3] for line in tidy.read_text("utf-8-sig").splitlines()[1:]} == {"1-1", "2-1"}
+    assert "총괄.csv" in ended.stdout
+
+
+def test_ctrl_c_ends_with_its_own_code_and_writes_nothing(folder, tmp_path, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "gather", interrupt)
+    ended = run(folder, "-o", tmp_path / "총괄.xlsx")
+    assert (ended.exit_code, "중단했습니다" in ended.stderr) == (130, True)
+    assert not (tmp_path / "총괄.xlsx").exists()
 
 
 def test_the_day_asked_for_is_that_of_every_file(folder, tmp_path):

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 
 CALLS = (
-    *("open", "stat", "lstat", "chmod", "chown", "mkdir", "unlink", "link", "replace", "scandir"),
+    *("open", "stat", "lstat", "chmod", "chown", "mkdir", "unlink", "replace", "scandir"),
     *("lseek", "read", "write", "fsync", "readlink"),
 )
 METHODS = ("read", "write", "flush", "fileno")

@@ -152,3 +152,13 @@ def test_of_a_sheet_that_we_wrote_only_the_rows_that_differ_are_read(monkeypatch
     assert (change.before, change.after, read) == ("31.05", "42.86", [1])
     assert written_over(GRAFTED, owned()) == ()
     assert read == [1]
+
+
+def test_a_member_that_differs_in_case_from_its_relation_is_the_same_sheet():
+    content = Package.open(GRAFTED).read(SHEET)
+    package = Package.open(repacked(GRAFTED, drop=[SHEET], add={SHEET.replace("sheet3", "Sheet3"): content}))
+    sheet = owned(value="42.86")
+    grafted = graft(package, [sheet])
+    assert grafted.replaced == (SHEET.replace("sheet3", "Sheet3"),)
+    (change,) = changes(package, [sheet], grafted.sheets)
+    assert (change.before, change.after) == ("31.05", "42.86")

@@ -177,11 +177,30 @@ def test_only_so_many_are_handed_out_ahead_of_what_was_taken(tmp_path, monkeypat
     assert max(ahead) <= 3 * 8
 
 
-def test_an_earlier_roll_up_in_the_folder_is_no_workbook_to_roll_up(tmp_path):
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_an_earlier_roll_up_in_the_folder_is_no_workbook_to_roll_up(tmp_path, jobs):
     book = write(tmp_path / "1.xlsx")
     out = tmp_path / "총괄.xlsx"
     write_workbook(out, portfolio(facts(pledge("1"))), Options())
-    assert [one.path for one in gather([book, out])] == [str(book)]
+    assert [one.path for one in gather([book, out], jobs=jobs)] == [str(book)]
+
+
+def _unforeseen(_path, _as_of=None):
+    raise TypeError("so it goes")
+
+
+def test_what_a_worker_raises_is_that_files_failure(tmp_path, monkeypatch):
+    path = write(tmp_path / "1.xlsx")
+    monkeypatch.setattr(gathering, "facts_of", _unforeseen)
+    (failure,) = gather([path], jobs=1)
+    assert (failure.error.code, "so it goes" in failure.error.text()) == ("unforeseen", True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that is never read to its end needs Unix")
+def test_a_file_that_cannot_be_read_to_its_end_is_not_opened_again_outside_its_limits(tmp_path):
+    os.mkfifo(tmp_path / "1.xlsx")
+    (failure,) = gather([tmp_path / "1.xlsx"], jobs=1, limits=Limits(seconds=2))
+    assert failure.error.code == "too-slow"
 
 
 def test_of_many_findings_the_worst_are_kept_and_the_others_counted(tmp_path):

@@ -101,7 +101,7 @@ def test_a_sheet_that_people_added_to_a_roll_up_stays(tmp_path):
     assert "파일 2개" in again["분야별"]["A2"].value
 
 
-def test_more_pledges_than_a_sheet_has_rows_are_refused_before_anything_is_written(tmp_path, monkeypatch):
+def test_more_pledges_than_a_roll_up_holds_are_refused_before_anything_is_written(tmp_path, monkeypatch):
     monkeypatch.setattr(writing, "MOST_PLEDGES", 2)
     many = portfolio(facts(pledge("1"), pledge("2"), pledge("3")))
     with pytest.raises(FileRefusedError) as refused:
