@@ -217,6 +217,7 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
         [sys.executable, "-m", "pledgebook", "refresh", str(place), *AS_OF, "--report", report],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # a line read ahead would be lost to `communicate`
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
         start_new_session=True,
     )
