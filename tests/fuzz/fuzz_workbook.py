@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of the zip and XML layers with atheris.
 
-    pip install -e ".[fuzz]"
+    pip install -e ".[fuzz,test]"
     python tests/fuzz/fuzz_workbook.py --seed                      # write the seeds into tests/fuzz/corpus
     mkdir -p /tmp/found && python tests/fuzz/fuzz_workbook.py /tmp/found tests/fuzz/corpus -max_total_time=600
     python tests/fuzz/fuzz_workbook.py -merge=1 tests/fuzz/corpus /tmp/found   # keep what reaches new code
