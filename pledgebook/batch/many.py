@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     Group = tuple[Task, ...]
 
 CHUNK = 25  # for a cluster: 2 ms a task of Dask's own is a tenth of a millisecond a workbook
-_AHEAD = 1000
+P = ParamSpec("P")
+T = TypeVar("T")
+AHEAD = 1000
 """Groups that are out at once: enough for a thousand workers, and no more futures however many tasks there are."""
 _TICK = 0.2
 
@@ -131,6 +133,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def submitted(submit: Callable[P, Future[T]], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    """Submit; a pool that is broken already fails its tasks, not the rest."""
+    from concurrent.futures import Future
+
+    try:
+        return submit(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001 - each executor has its own ways to be broken
+        future = Future[T]()
+        future.set_exception(error)
+        return future
+
+
 def _here(work: Work, task: Task) -> Outcome:
     try:
         return work(task)
@@ -197,13 +211,7 @@ class _Run:
         return self._stop is not None and self._stop.is_set()
 
     def _hand_out(self, group: Group) -> None:
-        from concurrent.futures import Future
-
-        try:
-            future = self._submit(group)
-        except Exception as error:  # noqa: BLE001 - a pool that is broken already fails its tasks, not the rest
-            future = Future()
-            future.set_exception(error)
+        future = submitted(self._submit, group)
         self._out[future] = group
         future.add_done_callback(self._done.put)
 
@@ -236,7 +244,7 @@ class _Run:
 
     def _hand_out_waiting(self) -> None:
         if not self._stopping():
-            for group in islice(self._waiting, max(0, _AHEAD - len(self._out))):
+            for group in islice(self._waiting, max(0, AHEAD - len(self._out))):
                 self._hand_out(group)
 
     def _give_up(self) -> Iterator[Outcome]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from pledgebook import config
 from pledgebook.cli import exits, output
+from pledgebook.cli.paths import local
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.replace import write_new
 from pledgebook.messages import word
 from pledgebook.pipeline import new_workbook
-from pledgebook.stores.url import StoreUrl, locate
 
 
 def make(place: str, *, blank: bool, lang: str) -> int:
     """Make a new workbook, with buttons as an `.xlsm`; a file that is there already is never overwritten."""
-    path = locate(place)
-    if isinstance(path, StoreUrl):
-        raise UsageError("local-only", seen=place)
+    path = local(place)
     suffix = path.suffix.lower()
     if suffix not in {".xlsx", ".xlsm"}:
         raise UsageError("bad-suffix", path=path)

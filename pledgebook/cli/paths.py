@@ -60,9 +60,16 @@ def expand_local(patterns: Iterable[str]) -> list[Path]:
     """List workbooks on disks alone, as `expand`; raises UsageError for a store's URL too."""
     patterns = list(patterns)
     for pattern in patterns:
-        if isinstance(locate(pattern), StoreUrl):
-            raise UsageError("local-only", seen=pattern)
+        local(pattern)
     return [path for path in expand(patterns) if isinstance(path, Path)]
+
+
+def local(path: str) -> Path:
+    """Give a path on a disk; raises UsageError for a store's URL."""
+    place = locate(path)
+    if isinstance(place, StoreUrl):
+        raise UsageError("local-only", seen=path)
+    return place
 
 
 def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:

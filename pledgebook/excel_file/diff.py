@@ -51,16 +51,7 @@ def changes(
             continue
         name = marks.get(mark_of(sheet.key).lower())
         part = _part_of(package, name) if name else ""
-        differing = (
-            _rows_that_differ(package.read(part), written[sheet.key])
-            if part and written is not None
-            else None
-        )
-        if differing is None:
-            before, rows = _values(package, part) if part else {}, None
-        else:
-            xml, rows = differing
-            before = _values(package, part, xml)
+        before, rows = _before(package, part, None if written is None else written[sheet.key])
         after = {
             place: text
             for place, cell in sheet.cells.items()
@@ -73,6 +64,19 @@ def changes(
             if before.get(place, "") != after.get(place, "")
         )
     return tuple(found)
+
+
+def _before(
+    package: Package, part: str, written: bytes | None
+) -> tuple[dict[tuple[int, int], str], set[int] | None]:
+    """Read what a sheet holds, and the numbers of the rows that were read; None for all of them."""
+    if not part:
+        return {}, None
+    differing = None if written is None else _rows_that_differ(package.read(part), written)
+    if differing is None:
+        return _values(package, part), None
+    xml, rows = differing
+    return _values(package, part, xml), rows
 
 
 def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:

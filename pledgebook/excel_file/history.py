@@ -63,10 +63,9 @@ class History:
         kept = datetime.now(UTC)
         if there:  # also where the clock was set back
             kept = max(kept, there[0].kept + timedelta(microseconds=1))
-        digest = digest_of(data)
-        target = folder / f"{kept.strftime(_STAMP)}-{digest[:_DIGITS]}-{path.stem[:_STEM]}{path.suffix}"
-        version = Version(target, kept, digest[:_DIGITS], len(data))
-        same = next((one for one in there if one.digest == version.digest and one.size == version.size), None)
+        digest = digest_of(data)[:_DIGITS]
+        target = folder / f"{kept.strftime(_STAMP)}-{digest}-{path.stem[:_STEM]}{path.suffix}"
+        same = next((one for one in there if one.digest == digest and one.size == len(data)), None)
         try:
             if same is not None and same.path.read_bytes() == data:
                 same.path.replace(target)
@@ -79,7 +78,7 @@ class History:
             full = getattr(error, "errno", 0) in DISK_FULL or getattr(error, "code", "") == "disk-full"
             code = "no-backup-space" if full else "no-backup"
             raise FileRefusedError(code, path=path.name, folder=folder) from None
-        return version
+        return Version(target, kept, digest, len(data))
 
     def versions(self, path: Path) -> tuple[Version, ...]:
         """List the versions of a file, newest first."""

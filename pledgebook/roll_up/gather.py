@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import Future
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pledgebook.batch.many import Limits, cores
+from pledgebook.batch.many import AHEAD, Limits, cores, submitted
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
 from pledgebook.errors import DataError, PledgebookError
@@ -21,7 +21,7 @@ from pledgebook.stores.store import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
     from datetime import date
     from pathlib import Path
@@ -35,7 +35,6 @@ KEY_PREFIX = "roll_up:"
 """What the keys of a roll-up's own sheets begin with."""
 _FEW = 16  # files that this process reads sooner than others are up
 _CHUNK = 8  # files at a time for an executor that is not ours
-_AHEAD = 1000  # groups that are out at once
 Outcome = Facts | Failure | None  # None of an earlier roll-up
 T = TypeVar("T")
 
@@ -105,21 +104,14 @@ def _outcomes(
     if executor is not None:
         yield from _spread(paths, as_of, executor, limits)
     elif (jobs is None and len(paths) < _FEW) or any(lives_in_this_process(str(path)) for path in paths):
-        yield from (_here(path, as_of) for path in paths)
+        yield from (_settled(path, partial(facts_of, path, as_of)) for path in paths)
     else:
         with _processes(jobs or cores(), limits) as own:
             for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
-                outcome = _settled(path, future)
+                outcome = _settled(path, future.result)
                 if isinstance(outcome, Failure) and outcome.error.code == "no-workers":
                     raise outcome.error
                 yield outcome
-
-
-def _here(path: Place, as_of: AsOf) -> Outcome:
-    try:
-        return facts_of(path, as_of)
-    except MemoryError as error:
-        return Failure(str(path), reason(error))
 
 
 def _processes(jobs: int, limits: Limits) -> GuardedProcesses:
@@ -127,10 +119,10 @@ def _processes(jobs: int, limits: Limits) -> GuardedProcesses:
     return GuardedProcesses(jobs, limits.seconds, limits.memory)
 
 
-def _settled(path: Place, future: Future[Outcome]) -> Outcome:
+def _settled(path: Place, result: Callable[[], Outcome]) -> Outcome:
     try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - whatever became of a worker is this file's failure
+        return result()
+    except Exception as error:  # noqa: BLE001 - no memory, or whatever became of a worker, is this file's failure
         return Failure(str(path), reason(error))
 
 
@@ -138,22 +130,15 @@ def _spread(paths: Sequence[Place], as_of: AsOf, executor: Executor, limits: Lim
     """Read on an executor that is not ours; what it loses is read here, file by file."""
     groups = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
     with _processes(cores(), limits) as own:  # none starts before it is needed
-        for group, future in _ahead((group, _submitted(executor, group, as_of)) for group in groups):
+        for group, future in _ahead(
+            (group, submitted(executor.submit, _facts_of_each, group, as_of)) for group in groups
+        ):
             try:
                 outcomes = future.result()
             except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
                 again = [own.submit(facts_of, path, as_of) for path in group]
-                outcomes = [_settled(path, one) for path, one in zip(group, again, strict=True)]
+                outcomes = [_settled(path, one.result) for path, one in zip(group, again, strict=True)]
             yield from outcomes
-
-
-def _submitted(executor: Executor, group: Sequence[Place], as_of: AsOf) -> Future[list[Outcome]]:
-    try:
-        return executor.submit(_facts_of_each, group, as_of)
-    except Exception as error:  # noqa: BLE001 - one that is broken already
-        future = Future[list[Outcome]]()
-        future.set_exception(error)
-        return future
 
 
 def _facts_of_each(paths: Sequence[Place], as_of: AsOf) -> list[Outcome]:
@@ -162,7 +147,7 @@ def _facts_of_each(paths: Sequence[Place], as_of: AsOf) -> list[Outcome]:
 
 def _ahead(items: Iterator[T]) -> Iterator[T]:
     """Draw items before they are asked for, so many at most: each is work that is handed out."""
-    drawn = deque(islice(items, _AHEAD))
+    drawn = deque(islice(items, AHEAD))
     while drawn:
         yield drawn.popleft()
         drawn.extend(islice(items, 1))

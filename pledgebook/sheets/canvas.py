@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.sheets.grid import Cell, PrintSetup, Sheet, Span, Style, cell_name
+from pledgebook.sheets.looks import Looks
 from pledgebook.sheets.pages import PageFlow
 from pledgebook.sheets.text_width import text_height
 
@@ -173,11 +174,11 @@ class Canvas:
         tab_color: str | None = None,
     ) -> Sheet:
         """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close."""
-        looks = _Looks()
+        looks = Looks()
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
         for row, one in sorted(self._placed, key=_corners):
-            style, is_boxed = looks.of(one.style)
+            style = looks.name_of(one.style)
             top, left, bottom, right = (
                 row + one.span.top,
                 one.span.left,
@@ -186,7 +187,7 @@ class Canvas:
             )
             if (top, left) != (bottom, right):
                 merges.append(Span(top, left, bottom, right))
-                if is_boxed:
+                if one.style.has_borders:
                     blank = Cell(None, style)
                     for at in range(top, bottom + 1):
                         cells.update(
@@ -210,26 +211,6 @@ class Canvas:
             freeze=freeze,
             tab_color=tab_color,
         )
-
-
-class _Looks:
-    """The styles of a sheet by name; most come again as the same object, which is found without a hash."""
-
-    def __init__(self) -> None:
-        self._names: dict[Style, str] = {}
-        self._known: dict[int, tuple[Style, tuple[str, bool]]] = {}  # the style is kept, so that its id stays
-
-    def of(self, style: Style) -> tuple[str, bool]:
-        """Name a style, and say whether it has borders."""
-        known = self._known.get(id(style))
-        if known is None:
-            name = self._names.setdefault(style, f"look{len(self._names) + 1}")
-            known = self._known[id(style)] = (style, (name, style.has_borders))
-        return known[1]
-
-    @property
-    def styles(self) -> dict[str, Style]:
-        return {name: style for style, name in self._names.items()}
 
 
 def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:

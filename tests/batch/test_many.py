@@ -131,7 +131,7 @@ class Counting(ThreadPoolExecutor):
 
 
 def test_only_so_many_are_handed_out_ahead_of_what_is_done(folder, tasks, monkeypatch):
-    monkeypatch.setattr(many, "_AHEAD", 3)
+    monkeypatch.setattr(many, "AHEAD", 3)
     work = tasks(folder(*map(str, range(12))))
     ahead = []
     with Counting() as executor:
@@ -143,7 +143,7 @@ def test_only_so_many_are_handed_out_ahead_of_what_is_done(folder, tasks, monkey
 
 
 def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(folder, tasks, monkeypatch):
-    monkeypatch.setattr(many, "_AHEAD", 2)
+    monkeypatch.setattr(many, "AHEAD", 2)
 
     class Deaf(ThreadPoolExecutor):
         def submit(self, *_):
@@ -156,7 +156,7 @@ def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(f
 
 
 def test_where_it_is_gone_after_a_stop_only_what_was_handed_out_has_an_outcome(folder, tasks, monkeypatch):
-    monkeypatch.setattr(many, "_AHEAD", 2)
+    monkeypatch.setattr(many, "AHEAD", 2)
     stop = threading.Event()
 
     class Deaf(ThreadPoolExecutor):

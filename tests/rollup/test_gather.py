@@ -90,29 +90,20 @@ def _die_at_13(path, as_of=None):
     return facts_of(path, as_of)
 
 
-def test_a_file_that_kills_its_process_fails_alone(tmp_path, monkeypatch):
-    paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
-    monkeypatch.setattr(gathering, "facts_of", _die_at_13)
-    found = list(gather(paths, jobs=2))
-    assert [one.path for one in found] == [str(path) for path in paths]
-    assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
-        (str(paths[13]), "worker-died")
-    ]
-
-
 def _hang_at_13(path, as_of=None):
     if path.stem == "13":
         time.sleep(600)
     return facts_of(path, as_of)
 
 
-def test_a_file_that_never_ends_fails_alone(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("work", "code"), [(_die_at_13, "worker-died"), (_hang_at_13, "too-slow")])
+def test_a_file_that_kills_its_process_or_never_ends_fails_alone(tmp_path, monkeypatch, work, code):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
-    monkeypatch.setattr(gathering, "facts_of", _hang_at_13)
+    monkeypatch.setattr(gathering, "facts_of", work)
     found = list(gather(paths, jobs=2, limits=Limits(seconds=5)))
     assert [one.path for one in found] == [str(path) for path in paths]
     assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
-        (str(paths[13]), "too-slow")
+        (str(paths[13]), code)
     ]
 
 
@@ -159,7 +150,7 @@ def test_what_an_executor_loses_is_read_here(tmp_path):
 
 
 def test_only_so_many_are_handed_out_ahead_of_what_was_taken(tmp_path, monkeypatch):
-    monkeypatch.setattr(gathering, "_AHEAD", 2)
+    monkeypatch.setattr(gathering, "AHEAD", 2)
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(40)]
     ahead = []
 

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.sheets.grid import Cell, Span
+from pledgebook.sheets.looks import Looks
 from pledgebook.sheets.text_width import text_height, units_in
 
 if TYPE_CHECKING:
@@ -22,19 +23,20 @@ _INDENT = 7
 def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[Value, Style]]]) -> Sheet:
     """Put rows below a sheet that has only its title and head; each row is as high as its texts need.
 
-    The styles of the rows must be few and kept by the caller: they are told apart by identity.
+    The styles of the rows must be few.
     """
-    names = {style: name for name, style in head.styles.items()}
-    looks: dict[int, tuple[Style, str, list[int]]] = {}
+    looks = Looks(head.styles)
+    units_of: dict[str, list[int]] = {}
     often: dict[tuple[Value, str], Cell] = {}
     cells = dict(head.cells)
     heights = dict(head.heights)
     for number, row in enumerate(rows, max(heights) + 1):
         height = _ROW
         for column, (value, style) in enumerate(row, 1):
-            if id(style) not in looks:
-                looks[id(style)] = _look(style, names, pixels)
-            _, name, units = looks[id(style)]
+            name = looks.name_of(style)
+            if name not in units_of:
+                units_of[name] = _units(style, pixels)
+            units = units_of[name]
             if isinstance(value, str) and (2 * len(value) > units[column - 1] or "\n" in value):
                 points = pixels[column - 1] * _POINTS_PER_PIXEL - style.indent * _INDENT
                 height = max(height, text_height(value, points, style.size, bold=style.bold))
@@ -48,13 +50,12 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
         head,
         cells=cells,
         heights=heights,
-        styles={name: style for style, name in names.items()},
+        styles=looks.styles,
         print_setup=dataclasses.replace(head.print_setup, area=area),
     )
 
 
-def _look(style: Style, names: dict[Style, str], pixels: Sequence[int]) -> tuple[Style, str, list[int]]:
-    """Name a style and say how many units each column holds at its size; it is kept, so that its id stays."""
-    name = names.setdefault(style, f"look{len(names) + 1}")
+def _units(style: Style, pixels: Sequence[int]) -> list[int]:
+    """Say how many units each column holds at a style's size."""
     points = (one * _POINTS_PER_PIXEL - style.indent * _INDENT for one in pixels)
-    return style, name, [units_in(one, style.size, bold=style.bold) for one in points]
+    return [units_in(one, style.size, bold=style.bold) for one in points]
