@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook._version import __version__
+from pledgebook.book.model import Book
 from pledgebook.errors import (
     BatchError,
     DataError,
@@ -25,19 +27,17 @@ from pledgebook.errors import (
     PledgebookError,
     UsageError,
 )
+from pledgebook.figures.results import Results
 from pledgebook.findings import Finding, Severity
-from pledgebook.model import Book
-from pledgebook.pipeline import Receipt, compute, read, refresh
-from pledgebook.results import Results
+from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.refresh import Receipt, Refreshed, refresh, refresh_bytes
 
 if TYPE_CHECKING:
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, refresh_many
     from pledgebook.batch.outcome import Outcome
     from pledgebook.roll_up import rollup
-    from pledgebook.versions import Undone, undo
-
-__version__ = "0.1.0"
+    from pledgebook.use_cases.undo import Undone, undo
 
 __all__ = [
     "BatchError",
@@ -53,13 +53,16 @@ __all__ = [
     "Outcome",
     "PledgebookError",
     "Receipt",
+    "Refreshed",
     "Results",
     "Severity",
     "Undone",
     "UsageError",
+    "__version__",
     "compute",
     "read",
     "refresh",
+    "refresh_bytes",
     "refresh_many",
     "rollup",
     "undo",
@@ -68,10 +71,10 @@ __all__ = [
 _ELSEWHERE = {
     "Limits": "pledgebook.batch.many",
     "Outcome": "pledgebook.batch.outcome",
-    "Undone": "pledgebook.versions",
+    "Undone": "pledgebook.use_cases.undo",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
-    "undo": "pledgebook.versions",
+    "undo": "pledgebook.use_cases.undo",
 }
 
 

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pledgebook.disk.history import COUNT, MOST_BYTES, History
 from pledgebook.errors import FileUnreadableError, UsageError
-from pledgebook.excel_file.history import COUNT, MOST_BYTES, History
 
 _FILE = "config.toml"
 

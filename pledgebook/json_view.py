@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
-from pledgebook.sheets.figures import plain
+from pledgebook.book import contract
+from pledgebook.sheets.printed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
-    from pledgebook.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
 
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from pledgebook import config, pipeline
+from pledgebook import config
 from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
@@ -28,12 +28,14 @@ from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.use_cases.check import findings_of
+from pledgebook.use_cases.compute import publishable, resolve_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pledgebook.book.model import Book
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
 
 _LANG = "ko"
 _MOST_TOLD = 3
@@ -139,7 +141,7 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
 
 def _refuse_other_buttons(macro: str) -> None:
     if macro != MACRO_VERSION:
-        from pledgebook import __version__
+        from pledgebook._version import __version__
 
         raise UsageError("macro-version", seen=macro, wanted=MACRO_VERSION, installed=__version__)
 
@@ -161,7 +163,7 @@ def _refresh(press: Press) -> Told:
         session.progress(word("press.reading", _LANG))
         opened = looked_at(book)
         model, owned = read_open_book(opened)
-        results = pipeline.results_of(model, press.as_of)
+        results = publishable(model, press.as_of)
         plans = plan(opened, owned.sheets, layout(results, owned.sheets))
         done = write_carefully(opened, plans, session, _LANG)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
@@ -179,7 +181,7 @@ def _check(press: Press) -> Told:
         session.progress(word("press.reading", _LANG))
         opened = looked_at(book)
         model, _ = read_open_book(opened)
-        found = pipeline.check(model, press.as_of)
+        found = findings_of(model, press.as_of)
         owned = owned_sheets(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned.get("findings", ""))
         write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
@@ -190,7 +192,7 @@ def _check(press: Press) -> Told:
 def _as_of(press: Press) -> Told:
     if press.as_of is None:
         book = attach.attach(press.caller)
-        default = pipeline.resolve_as_of(read_open_book(looked_at(book))[0], None).isoformat()
+        default = resolve_as_of(read_open_book(looked_at(book))[0], None).isoformat()
         answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
         if answer is None or not answer.strip():
             return Told("", "cancelled")

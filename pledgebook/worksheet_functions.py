@@ -12,21 +12,21 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pledgebook import pipeline
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.excel_live.guards import import_xlwings
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
+from pledgebook.figures.targets import Schedule
 from pledgebook.messages import word
 from pledgebook.reading.text import key, packed
-from pledgebook.targets import Schedule
+from pledgebook.use_cases.compute import AsOf, publishable
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     import xlwings as xw
 
-    from pledgebook.results import IndicatorResult, Results
+    from pledgebook.figures.results import IndicatorResult, Results
 
 _LANG = "ko"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -77,14 +77,14 @@ def _answer(caller: Any, as_of: Any, find: Callable[[Results], Decimal | None]) 
     """Give a figure of the calling cell's workbook, or a sentence that says why there is none."""
     try:
         book: xw.Book = caller.sheet.book
-        results = pipeline.results_of(read_open_book(looked_at(book))[0], _as_of(as_of))
+        results = publishable(read_open_book(looked_at(book))[0], _as_of(as_of))
         found = find(results)
     except PledgebookError as error:
         return error.text(_LANG)
     return word("show.not_computable", _LANG) if found is None else float(found)
 
 
-def _as_of(given: Any) -> pipeline.AsOf:  # noqa: ANN401 - a day, a text or nothing
+def _as_of(given: Any) -> AsOf:  # noqa: ANN401 - a day, a text or nothing
     if isinstance(given, datetime):
         return given.date()
     if given is None or isinstance(given, date):

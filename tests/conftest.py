@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.excel_file.history import History
+from pledgebook.disk.history import History
 
 ROOT = Path(__file__).parents[1]
 

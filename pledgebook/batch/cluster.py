@@ -59,7 +59,7 @@ def connect(address: str) -> Iterator[Cluster]:
 
 def worker_version() -> str:
     """Tell this process's version; runs on the workers."""
-    from pledgebook import __version__
+    from pledgebook._version import __version__
 
     return __version__
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
-    from pledgebook.pipeline import Receipt
+    from pledgebook.use_cases.refresh import Receipt
 
 _HEAD = {"report": "pledgebook refresh", "version": 1}
 

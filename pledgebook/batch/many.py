@@ -154,7 +154,7 @@ def _here(work: Work, task: Task) -> Outcome:
 
 def _on(executor: Executor, work: Work, limits: Limits) -> Callable[[Group], Future[tuple[Outcome, ...]]]:
     """Submit groups to an executor that is not ours."""
-    from pledgebook import __version__
+    from pledgebook._version import __version__
 
     return lambda group: executor.submit(run_chunk, work, group, __version__, limits.seconds)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError
-    from pledgebook.pipeline import Receipt
+    from pledgebook.use_cases.refresh import Receipt
 
 _WOULD_CHANGE = 6
 

@@ -11,9 +11,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook import pipeline
 from pledgebook.batch.outcome import Outcome
 from pledgebook.errors import BatchError, PledgebookError
+from pledgebook.use_cases.refresh import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One workbook to refresh; the arguments are those of `pipeline.refresh`."""
+    """One workbook to refresh; the arguments are those of `refresh`."""
 
     path: str  # as it was given, for reports
     source: str  # absolute, so that it means the same in every process
@@ -39,7 +39,7 @@ def refresh_one(task: Task) -> Outcome:
     began = time.perf_counter()
     receipt, failure = None, None
     try:
-        receipt = pipeline.refresh(task.source, task.as_of, task.into, task.out, dry_run=task.dry_run)
+        receipt = refresh(task.source, task.as_of, task.into, task.out, dry_run=task.dry_run)
     except PledgebookError as error:
         failure = error
     except MemoryError:
@@ -77,7 +77,7 @@ def run_chunk(
     """
     import socket
 
-    from pledgebook import __version__
+    from pledgebook._version import __version__
 
     worker = f"{socket.gethostname()}:{os.getpid()}"
     if version != __version__:

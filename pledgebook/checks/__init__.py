@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import TABLES
 from pledgebook.checks.computability import check_computability
 from pledgebook.checks.decisions import check_decisions
 from pledgebook.checks.departments import check_departments
@@ -17,12 +18,11 @@ from pledgebook.checks.personal import check_personal
 from pledgebook.checks.plan import check_plan
 from pledgebook.checks.schedule import check_schedule
 from pledgebook.checks.status import check_status
-from pledgebook.contract import TABLES
 
 if TYPE_CHECKING:
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 CHECKS = (
     check_labels,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.checks.naming import amount
+from pledgebook.figures.results import NotComputable
 from pledgebook.findings import finding
-from pledgebook.results import NotComputable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 _INDICATOR = {
     NotComputable.NO_TARGET: ("PB401", "지표명"),

@@ -14,9 +14,9 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pledgebook.book.model import Book, Change, Indicator
+    from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book, Change, Indicator
-    from pledgebook.results import IndicatorResult, Results
 
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -14,9 +14,9 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 ALIKE = 0.85
 _MOST_NAMES, _LONGEST_NAME = 400, 40

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Source
 from pledgebook.checks.naming import amount, year_cell
 from pledgebook.checks.slips import overshoot, slip
-from pledgebook.closing import closed_years
-from pledgebook.exact import total
+from pledgebook.figures.closing import closed_years
+from pledgebook.figures.exact import total
 from pledgebook.findings import finding
-from pledgebook.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import PledgeResult, Results
 
 
 def check_execution(book: Book, results: Results) -> Iterator[Finding]:

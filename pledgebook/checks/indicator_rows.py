@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from pledgebook.checks.naming import amount
+from pledgebook.figures.indicators import uses_change
+from pledgebook.figures.rates import percent
 from pledgebook.findings import finding
-from pledgebook.indicators import uses_change
-from pledgebook.model import Aggregation, IndicatorKind, Method
-from pledgebook.rates import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book, Indicator
+    from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book, Indicator
-    from pledgebook.results import IndicatorResult, Results
 
 FULL = 100
 

@@ -11,9 +11,9 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _BETWEEN = re.compile(r"[\s,/·:]+")

@@ -6,18 +6,18 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pledgebook.actuals import counts
+from pledgebook.book.model import Method
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
+from pledgebook.figures.actuals import counts
 from pledgebook.findings import finding
-from pledgebook.model import Method
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from pledgebook.book.model import Activity, Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Activity, Book
-    from pledgebook.results import Results
 
 
 def check_log(book: Book, results: Results) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pledgebook.basis_rows import row_references
+from pledgebook.figures.basis_rows import row_references
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
+    from pledgebook.book.model import Activity, Book
     from pledgebook.findings import Finding
-    from pledgebook.model import Activity, Book
 
 ONE_BY_ONE = 5
 """Up to so many log rows of a pledge get a finding each; more of them share one."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Section
 from pledgebook.findings import finding
-from pledgebook.model import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book, NarrativeLine
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book, NarrativeLine
-    from pledgebook.results import Results
 
 
 def check_narrative(book: Book, results: Results) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 _RESIDENT = re.compile(
     r"(?<!\d)(?P<birth>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<dash>\s?[-–—‐]\s?)?(?P<rest>[1-8]\d{6})(?!\d)"

@@ -11,9 +11,9 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import PledgeResult, Results
 
 
 def check_plan(book: Book, results: Results) -> Iterator[Finding]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import IndicatorKind
 from pledgebook.checks.naming import amount
+from pledgebook.figures.targets import Due, due_day, first_day
 from pledgebook.findings import finding
-from pledgebook.model import IndicatorKind
-from pledgebook.targets import Due, due_day, first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import IndicatorResult, Results
 
 _RISING = {IndicatorKind.INCREASING, IndicatorKind.MILESTONE}
 

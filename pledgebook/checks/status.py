@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Status
 from pledgebook.findings import finding
-from pledgebook.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 FULL = 100
 _BELOW = {Status.DONE: "PB361", Status.DONE_CONTINUING: "PB362"}

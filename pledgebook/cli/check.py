@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract, pipeline
+from pledgebook.book import contract
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
+from pledgebook.use_cases.check import findings_of, write_findings
+from pledgebook.use_cases.compute import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +24,7 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
     for path in paths.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
-            found = (
-                pipeline.write_findings(path, as_of) if write else pipeline.check(pipeline.read(path), as_of)
-            )
+            found = write_findings(path, as_of) if write else findings_of(read(path), as_of)
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.cli.paths import Missing
+from pledgebook.disk.replace import make_folder
 from pledgebook.errors import UsageError
-from pledgebook.excel_file.replace import make_folder
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ import platform
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import __version__, config, contract
+from pledgebook import config
+from pledgebook._version import __version__
+from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import MailError, UsageError
 from pledgebook.json_view import error_json

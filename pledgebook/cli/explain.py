@@ -6,29 +6,29 @@ import difflib
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pledgebook import pipeline
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
 from pledgebook.findings import has_errors
 from pledgebook.json_view import rate_json
 from pledgebook.messages import word
-from pledgebook.sheets.figures import plain
+from pledgebook.sheets.printed import plain
+from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pledgebook.model import Activity, Book
-    from pledgebook.results import IndicatorResult, PledgeResult, Rate, Results
+    from pledgebook.book.model import Activity, Book
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Rate, Results
 
 
 def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Explain the rates of the indicators or the pledge that `figure` names."""
-    book = pipeline.read(path)
+    book = read(path)
     if has_errors(book.findings):
         for line in output.finding_lines([one for one in book.findings if one.is_error], lang):
             output.note(line)
         raise DataError(book.findings)
-    results = pipeline.compute(book, as_of)
+    results = compute(book, as_of)
     log = {one.row: one for one in book.activities}
     matches = list(_matches(results, figure))
     if not matches:

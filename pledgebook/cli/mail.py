@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.cli import exits, output, paths
 from pledgebook.errors import DataError, UsageError
 from pledgebook.json_view import error_json

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pledgebook import config
 from pledgebook.cli import exits, output
 from pledgebook.cli.paths import local
+from pledgebook.disk.replace import write_new
 from pledgebook.errors import FileRefusedError, UsageError
-from pledgebook.excel_file.replace import write_new
 from pledgebook.messages import word
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 
 
 def make(place: str, *, blank: bool, lang: str) -> int:

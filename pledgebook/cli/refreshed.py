@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import rate
 from pledgebook.errors import DataError, PledgebookError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.batch.task import Task
     from pledgebook.cli.paths import Missing
     from pledgebook.excel_file.diff import CellChange
-    from pledgebook.pipeline import Receipt
+    from pledgebook.use_cases.refresh import Receipt
 
 
 def say(outcome: Outcome, *, dry_run: bool, lang: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import config, contract
+from pledgebook import config
+from pledgebook.book import contract
 from pledgebook.cli import exits, output, paths
 from pledgebook.cli.progress import progress
+from pledgebook.disk.replace import write_new
+from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
-from pledgebook.excel_file.replace import write_new
-from pledgebook.excel_file.source import refuse_if_open
 from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word

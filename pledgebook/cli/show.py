@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook import pipeline
 from pledgebook.cli import exits, output
 from pledgebook.findings import has_errors
+from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import findings_json, results_json
 from pledgebook.messages import word
-from pledgebook.sheets.figures import printed_actual, printed_target, year_head
-from pledgebook.sheets.text_width import display_width
+from pledgebook.sheets.printed import printed_actual, printed_target, year_head
+from pledgebook.use_cases.compute import compute, read, resolve_as_of
 
 if TYPE_CHECKING:
-    from pledgebook.results import PledgeResult, Rate, Results
+    from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
 def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Show the figures; where the data has errors there are none to trust, so its findings instead."""
-    book = pipeline.read(path)
+    book = read(path)
     if has_errors(book.findings):
         if as_json:
             output.print_json(
                 {
                     "version": 1,
                     "workbook": path,
-                    "as_of": pipeline.resolve_as_of(book, as_of).isoformat(),
+                    "as_of": resolve_as_of(book, as_of).isoformat(),
                     "pledges": [],
                     "findings": findings_json(book.findings, lang),
                 }
@@ -33,7 +33,7 @@ def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> i
         for line in output.finding_lines(book.findings, lang):
             output.note(line)
         return exits.DATA
-    results = pipeline.compute(book, as_of)
+    results = compute(book, as_of)
     if as_json:
         output.print_json(results_json(results, path, lang))
     else:

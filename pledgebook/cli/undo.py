@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.messages import word
-from pledgebook.versions import kept, undo
+from pledgebook.use_cases.undo import kept, undo
 
 if TYPE_CHECKING:
-    from pledgebook.excel_file.history import Version
+    from pledgebook.disk.history import Version
 
 
 def put_back(path: str, number: int | None, *, as_json: bool, lang: str) -> int:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import hardened_parser, parse, whole_number
-from pledgebook.sheets.grid import column_number
+from pledgebook.grid.sheet import column_number
+from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
-    from pledgebook.excel_file.package import Package
+    from pledgebook.package.parts import Package
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
-from pledgebook.sheets.grid import cell_name
+from pledgebook.grid.sheet import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.excel_file.package import Package
-    from pledgebook.sheets.grid import Sheet, Value
+    from pledgebook.grid.sheet import Sheet, Value
+    from pledgebook.package.parts import Package
 
 _LARGEST_EXPONENT = 308
 """No number of Excel's is larger; written out, one that claims to be would fill the memory."""

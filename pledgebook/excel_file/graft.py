@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
-from pledgebook.excel_file.package import Package, Relation, SheetPart, TablePart, relations_part
-from pledgebook.excel_file.package_edits import relation_edits, relative_path, type_edits
 from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
-from pledgebook.excel_file.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
-from pledgebook.excel_file.workbook_edits import appended, full_calculation, name_edits, names_a_lost_formula
-from pledgebook.excel_file.xml_scan import Element, spliced
-from pledgebook.excel_file.xml_text import quoteattr
-from pledgebook.excel_file.zip_write import rewritten
-from pledgebook.sheets.grid import quoted
+from pledgebook.excel_file.workbook_edits import full_calculation, name_edits, names_a_lost_formula
+from pledgebook.grid.sheet import quoted
+from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
+from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
+from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
+from pledgebook.package.xml_scan import Element, spliced
+from pledgebook.package.xml_text import quoteattr
+from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.grid.sheet import Sheet
 
 __all__ = ["Grafted", "graft", "owned_sheets"]
 

@@ -12,13 +12,13 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.xml_scan import whole_number
-from pledgebook.sheets.grid import quoted
+from pledgebook.grid.sheet import quoted
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pledgebook.excel_file.package import Package
+    from pledgebook.package.parts import Package
 
 PREFIX = "_pledgebook."
 SHEET_MARK = f"{PREFIX}sheet"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.package import relations_part
+from pledgebook.package.parts import relations_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from pledgebook.excel_file.package import Package
+    from pledgebook.package.parts import Package
 
 
 def orphaned(package: Package, rewritten: Iterable[str], kept: AbstractSet[str]) -> set[str]:

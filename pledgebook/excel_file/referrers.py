@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
-from pledgebook.excel_file.zip_directory import MAX_READ
+from pledgebook.package.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from pledgebook.excel_file.package import Package
+    from pledgebook.package.parts import Package
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
 _WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")

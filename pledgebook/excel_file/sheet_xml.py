@@ -9,14 +9,14 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.xml_text import escape, quoteattr
-from pledgebook.sheets.grid import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
+from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
+from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pledgebook.excel_file.style_table import StyleTable
-    from pledgebook.sheets.grid import Value
+    from pledgebook.grid.sheet import Value
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

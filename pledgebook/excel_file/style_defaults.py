@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pledgebook.excel_file.xml_scan import scan, spliced
+from pledgebook.package.xml_scan import scan, spliced
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FONT = '<font><sz val="11"/><name val="맑은 고딕"/></font>'

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
-from pledgebook.excel_file.xml_scan import Element, end_of_tag, scan, spliced, whole_number
-from pledgebook.excel_file.xml_text import quoteattr
+from pledgebook.package.xml_scan import Element, end_of_tag, scan, spliced, whole_number
+from pledgebook.package.xml_text import quoteattr
 
 if TYPE_CHECKING:
-    from pledgebook.sheets.grid import Side, Style
+    from pledgebook.grid.sheet import Side, Style
 
 MOST_FORMATS = 64_000
 FIRST_CUSTOM_FORMAT = 164

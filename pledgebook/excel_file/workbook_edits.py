@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.cell_values import place_of
 from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
-from pledgebook.excel_file.xml_scan import hardened_parser, parse
-from pledgebook.excel_file.xml_text import escape, quoteattr
+from pledgebook.package.edits import Edit, appended
+from pledgebook.package.xml_scan import hardened_parser, parse
+from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
-    from pledgebook.excel_file.xml_scan import Element
-
-Edit = tuple[int, int, bytes]
-"""Start and end of a range of bytes, and what takes its place."""
+    from pledgebook.package.xml_scan import Element
 
 # Children of workbook that must stand after definedNames, in schema order (ECMA-376 part 1, 18.2.27).
 _AFTER_NAMES = (
@@ -22,14 +20,6 @@ _AFTER_NAMES = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
-
-
-def appended(section: Element, xml: str) -> list[Edit]:
-    """Append children to an element; one written without an end tag gets one."""
-    if section.inner_end is not None:
-        return [(section.inner_end, section.inner_end, xml.encode())]
-    at = section.end - 2
-    return [(at, section.end, b">" + xml.encode() + f"</{section.name}>".encode())]
 
 
 def name_edits(

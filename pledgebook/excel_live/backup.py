@@ -14,7 +14,7 @@ from pledgebook.excel_live import door
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from pledgebook.excel_file.history import History, Version
+    from pledgebook.disk.history import History, Version
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UNFIT = re.compile(r'[\\/:*?"<>|%#&]+')

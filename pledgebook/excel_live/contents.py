@@ -13,7 +13,7 @@ from pledgebook.excel_file.diff import shown
 from pledgebook.excel_file.sheet_xml import safe_text, serial
 
 if TYPE_CHECKING:
-    from pledgebook.sheets.grid import Cell
+    from pledgebook.grid.sheet import Cell
 
 Sent = str | float | bool
 BLANK = ""

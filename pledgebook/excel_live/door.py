@@ -11,7 +11,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.sheets.grid import column_letters
+from pledgebook.grid.sheet import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

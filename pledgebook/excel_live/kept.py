@@ -15,26 +15,16 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.graft import owned_sheets
-from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.sheet_xml import serial
-from pledgebook.sheets.grid import (
-    Cell,
-    Link,
-    PrintSetup,
-    Sheet,
-    Side,
-    Span,
-    Style,
-    TableRegion,
-    column_number,
-)
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Span, Style, TableRegion, column_number
+from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pledgebook.sheets.grid import Value
+    from pledgebook.grid.sheet import Value
 
 _REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _LINES = {"hair", "thin", "medium"}

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import LAYOUT_PREFIX
-from pledgebook.sheets.grid import Span, column_letters, quoted
+from pledgebook.grid.sheet import Span, column_letters, quoted
 
 if TYPE_CHECKING:
-    from pledgebook.sheets.grid import Cell, Sheet
+    from pledgebook.grid.sheet import Cell, Sheet
 
 _VERSION = "1"
 """Counts up when the live writer begins to render the same description in another way."""

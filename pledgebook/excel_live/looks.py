@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import sheet_door
 from pledgebook.excel_live.regions import Place, areas
-from pledgebook.sheets.grid import cell_name
+from pledgebook.grid.sheet import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     import xlwings as xw
 
-    from pledgebook.sheets.grid import Sheet, Style
+    from pledgebook.grid.sheet import Sheet, Style
 
 _UNKNOWN = object()
 Setter = "Callable[[xw.Range, Any], None]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import OUTPUT_SHEETS
+from pledgebook.book.contract import OUTPUT_SHEETS
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.excel_live.open_book import OpenBook
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.grid.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

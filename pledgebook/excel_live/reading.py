@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
+from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, owned_sheets
 from pledgebook.reading.book import book_of
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from pledgebook.book.model import Book
     from pledgebook.excel_live.open_book import OpenBook
-    from pledgebook.model import Book
     from pledgebook.reading.locate import Located
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.sheet_values import Value

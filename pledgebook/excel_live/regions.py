@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.grid import Span
+from pledgebook.grid.sheet import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

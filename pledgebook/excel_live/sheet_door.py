@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.sheets.grid import column_letters
+from pledgebook.grid.sheet import column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from pledgebook.sheets.grid import Link, PrintSetup, Side, Span
+    from pledgebook.grid.sheet import Link, PrintSetup, Side, Span
 
 _CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}

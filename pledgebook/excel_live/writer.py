@@ -13,7 +13,7 @@ from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
-from pledgebook.sheets.grid import Cell, Span, cell_name, column_letters
+from pledgebook.grid.sheet import Cell, Span, cell_name, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.excel_live.open_book import OpenBook
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.grid.sheet import Sheet
 
 _BLANK = Cell()
 _MOST_SPANS = 12

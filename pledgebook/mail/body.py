@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from pledgebook.book.koreandate import official
 from pledgebook.findings import Severity
-from pledgebook.koreandate import official
-from pledgebook.sheets.figures import grouped
+from pledgebook.sheets.printed import grouped
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from pledgebook.results import IndicatorResult, PledgeResult, Rate, Results
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Rate, Results
 
 _MOST_WARNINGS = 10
 _DASH = "-"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pledgebook.model import Book
+    from pledgebook.book.model import Book
 
 _LANG = "ko"
 _MOST_TOLD = 5

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.json_view import results_json
-from pledgebook.sheets.figures import grouped
+from pledgebook.sheets.printed import grouped
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.results import PledgeResult, Results
+    from pledgebook.figures.results import PledgeResult, Results
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pledgebook.results import Results
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
 
 
 def value_copy(results: Results, data_sheets: Sequence[Sheet] = ()) -> bytes:

@@ -6,25 +6,25 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook import contract
-from pledgebook.contract import Kind
-from pledgebook.excel_file.package import Package
+from pledgebook.book import contract
+from pledgebook.book.contract import Kind
+from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.sheet import PrintSetup, Span, TableRegion
+from pledgebook.package.parts import Package
 from pledgebook.reading.book import raw_tables
 from pledgebook.reading.cells import shown
 from pledgebook.reading.report import Report
 from pledgebook.reading.text import key, packed
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block, Canvas
-from pledgebook.sheets.grid import PrintSetup, Span, TableRegion
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from pledgebook.contract import Column, Table
+    from pledgebook.book.contract import Column, Table
+    from pledgebook.grid.sheet import Sheet
+    from pledgebook.grid.sheet import Value as CellValue
     from pledgebook.reading.raw import RawColumn, RawTable
     from pledgebook.reading.sheet_values import Value
-    from pledgebook.sheets.grid import Sheet
-    from pledgebook.sheets.grid import Value as CellValue
 
 _PIXELS_PER_CHARACTER = 7
 _DAY = "yyyy-mm-dd"

@@ -7,10 +7,10 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.source import read_source
 from pledgebook.errors import FileUnreadableError, UsageError
-from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.source import read_source
 from pledgebook.mail.recipients import Person, Refusal, people, separated
+from pledgebook.package.parts import Package
 from pledgebook.reading.cells import shown
 from pledgebook.reading.scan import scan
 from pledgebook.reading.sheet_values import Values
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from pledgebook.model import Pledge
+    from pledgebook.book.model import Pledge
 
 _HEADERS = {
     "code": ("공약번호", "관리번호"),

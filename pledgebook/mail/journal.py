@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.lock import turn
 from pledgebook.errors import FileRefusedError, FileUnreadableError
-from pledgebook.excel_file.exclusive import turn
 from pledgebook.mail.changes import LastMail
 
 if TYPE_CHECKING:

@@ -7,11 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook import pipeline
+from pledgebook.disk.source import digest_of, read_source
 from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.source import digest_of, read_source
 from pledgebook.mail import names
 from pledgebook.mail.changes import digests
 from pledgebook.mail.copy import cards_copy, inputs_copy, value_copy
@@ -20,17 +18,19 @@ from pledgebook.mail.distribution import meant_for
 from pledgebook.mail.message import PDF, Attachment
 from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
+from pledgebook.use_cases.compute import publishable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
     from pledgebook.mail.distribution import Rule
-    from pledgebook.model import Book
-    from pledgebook.results import Results
 
 _RESIDENT_NUMBER, _PHONE_NUMBER = "PB351", "PB352"
 
@@ -115,7 +115,7 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     Raises DataError where the data has errors, MailError where personal numbers stand in what would be
     sent: resident numbers in any case, phone numbers where the input sheets go along.
     """
-    results = pipeline.results_of(origin.book, wanted.as_of)
+    results = publishable(origin.book, wanted.as_of)
     if not results.pledges:
         raise MailError("mail-no-pledges")
     groups, refused, without = _groups(origin.book, wanted)
@@ -192,7 +192,7 @@ def _copy_with_data(data: bytes, own: Results) -> bytes:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
     inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
     book = read_book(inputs_copy(inputs), own.book.name)
-    return value_copy(pipeline.results_of(book, own.as_of), inputs)
+    return value_copy(publishable(book, own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:

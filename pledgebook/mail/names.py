@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pledgebook.koreandate import official
+from pledgebook.book.koreandate import official
 from pledgebook.mail.recipients import one_line
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from pledgebook.results import Results
+    from pledgebook.figures.results import Results
 
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+'

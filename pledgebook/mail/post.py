@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pledgebook import pipeline
+from pledgebook.disk.temporary import beside, swap
 from pledgebook.errors import FileRefusedError, MailError, PledgebookError, UsageError
-from pledgebook.excel_file.temporary import beside, swap
 from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, body
 from pledgebook.mail.changes import LastMail, change_lines, digests
@@ -18,17 +17,18 @@ from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
 from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.names import safe_name
 from pledgebook.messages import sentence, word
+from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from pledgebook.figures.results import PledgeResult
     from pledgebook.mail.journal import Booked, Journal
     from pledgebook.mail.letters import LeftOut, Made, Wanted
     from pledgebook.mail.recipients import Person
     from pledgebook.mail.settings import MailSettings
-    from pledgebook.results import PledgeResult
 
 _NO_SENDER = "pledgebook.invalid"
 _LOCAL_KEY = "pledgebook"
@@ -235,7 +235,7 @@ class _Writer:
             return {}
         place = (letter.workbook, last.as_of)
         if place not in self._then:
-            results = pipeline.compute(letter.book, last.as_of)
+            results = compute(letter.book, last.as_of)
             told = digests(results)
             self._then[place] = {one.pledge.code: (one, told[one.pledge.code]) for one in results.pledges}
         return self._then[place]

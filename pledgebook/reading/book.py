@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Book, Settings
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
-from pledgebook.excel_file.package import Package
-from pledgebook.model import Book, Settings
+from pledgebook.package.parts import Package
 from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import koreandate
-from pledgebook.contract import Kind
+from pledgebook.book import koreandate
+from pledgebook.book.contract import Kind
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
 from pledgebook.reading.text import clean, key, nearest, packed
@@ -18,8 +18,8 @@ from pledgebook.reading.text import clean, key, nearest, packed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pledgebook.contract import Choice
-    from pledgebook.model import When
+    from pledgebook.book.contract import Choice
+    from pledgebook.book.model import When
     from pledgebook.reading.sheet_values import Value
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

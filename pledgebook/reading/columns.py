@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from pledgebook.contract import Kind
+from pledgebook.book.contract import Kind
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.scan import Flaw
@@ -14,7 +14,7 @@ from pledgebook.reading.text import clean_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pledgebook.contract import Column
+    from pledgebook.book.contract import Column
     from pledgebook.reading.raw import RawColumn, RawTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.sheet_values import Value

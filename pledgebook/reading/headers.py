@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import HEADER_SEARCH_ROWS, Column, Kind
+from pledgebook.book.contract import HEADER_SEARCH_ROWS, Column, Kind
 from pledgebook.reading import cells
 from pledgebook.reading.places import letters
 from pledgebook.reading.sheet_values import BLANK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import REQUIRED_TABLES, TABLES
+from pledgebook.book.contract import REQUIRED_TABLES, TABLES
 from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.reading.places import Area, area
 from pledgebook.reading.text import nearest, packed
@@ -14,8 +14,8 @@ from pledgebook.reading.unread import tell_unread
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.contract import Table
-    from pledgebook.excel_file.package import Package
+    from pledgebook.book.contract import Table
+    from pledgebook.package.parts import Package
     from pledgebook.reading.report import Report
 
 

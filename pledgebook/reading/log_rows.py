@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Activity
+from pledgebook.book.model import Activity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

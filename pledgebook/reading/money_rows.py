@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Investment, Source
+from pledgebook.book.model import Investment, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.model import Term
+    from pledgebook.book.model import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
 

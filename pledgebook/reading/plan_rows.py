@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Indicator, IndicatorKind, Method, Pledge, Status, Target, quarter_end
+from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target, quarter_end
 from pledgebook.reading import cells
 from pledgebook.reading.places import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pledgebook.model import Term
+    from pledgebook.book.model import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
 

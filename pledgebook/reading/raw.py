@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pledgebook.model import TableSource
+from pledgebook.book.model import TableSource
 from pledgebook.reading import cells
 from pledgebook.reading.headers import choose_columns, header_row
 from pledgebook.reading.places import letters
@@ -14,7 +14,7 @@ from pledgebook.reading.places import letters
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.contract import Column, Table
+    from pledgebook.book.contract import Column, Table
     from pledgebook.reading.locate import Located
     from pledgebook.reading.places import Area
     from pledgebook.reading.report import Report

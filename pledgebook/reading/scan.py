@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import hardened_parser, parse, refuse_endless, whole_number
+from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
 from pledgebook.reading.places import Area, area, cell, column_number, letters
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
-from pledgebook.contract import Kind
-from pledgebook.model import Aggregation, Rounding, Settings, Term
+from pledgebook.book import contract
+from pledgebook.book.contract import Kind
+from pledgebook.book.model import Aggregation, Rounding, Settings, Term
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
@@ -17,7 +17,7 @@ from pledgebook.reading.text import key, nearest, packed
 if TYPE_CHECKING:
     from datetime import date
 
-    from pledgebook.contract import Setting
+    from pledgebook.book.contract import Setting
     from pledgebook.reading.cells import Ways
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report

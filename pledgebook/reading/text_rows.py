@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook import koreandate
-from pledgebook.model import Change, NarrativeLine, Section
+from pledgebook.book import koreandate
+from pledgebook.book.model import Change, NarrativeLine, Section
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:

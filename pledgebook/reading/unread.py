@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import REQUIRED_TABLES
+from pledgebook.book.contract import REQUIRED_TABLES
 from pledgebook.reading.text import nearest, packed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from pledgebook.contract import Table
+    from pledgebook.book.contract import Table
     from pledgebook.reading.locate import ListObject, Located
     from pledgebook.reading.report import Report
 

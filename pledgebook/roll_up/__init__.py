@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pledgebook.batch.many import Limits
-    from pledgebook.pipeline import AsOf
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.use_cases.compute import AsOf
 
 
 def rollup(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Source
+from pledgebook.book.model import Source
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.model import Investment, Settings, Status
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results
     from pledgebook.findings import Finding
-    from pledgebook.model import Investment, Settings, Status
-    from pledgebook.results import IndicatorResult, PledgeResult, Results
 
 MOST_FINDINGS = 100
 """Findings kept of one file, the worst first: `pledgebook check` lists them all."""

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 from pledgebook.batch.many import AHEAD, Limits, cores, submitted
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
+from pledgebook.book.model import Book
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
-from pledgebook.excel_file.package import Package
-from pledgebook.model import Book
-from pledgebook.pipeline import AsOf, resolve_as_of, results_of
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
 from pledgebook.stores.store import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
+from pledgebook.use_cases.compute import AsOf, publishable, resolve_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +71,7 @@ def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     try:
         source = read_source(path)
         try:
-            results = results_of(read_book(source.data, source.path.name), as_of)
+            results = publishable(read_book(source.data, source.path.name), as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
         return facts(name, source.modified, results)

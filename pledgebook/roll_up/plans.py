@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import ZERO, difference, total
+from pledgebook.book.model import Source
+from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.findings import finding
-from pledgebook.model import Source
 from pledgebook.roll_up.clashes import squeezed
-from pledgebook.sheets.figures import grouped
+from pledgebook.sheets.printed import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import total
+from pledgebook.book.koreandate import official
+from pledgebook.book.model import Settings, Source
+from pledgebook.figures.exact import total
 from pledgebook.findings import finding
-from pledgebook.koreandate import official
-from pledgebook.model import Settings, Source
 from pledgebook.roll_up.clashes import settled
 from pledgebook.roll_up.facts import Facts, Failure
 from pledgebook.roll_up.plans import common_unit, plans

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import UsageError
 from pledgebook.json_view import error_json
-from pledgebook.sheets.figures import plain
+from pledgebook.sheets.printed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import total
-from pledgebook.model import Rounding, Status
-from pledgebook.rates import quotient, rounded
+from pledgebook.book.model import Rounding, Status
+from pledgebook.figures.exact import total
+from pledgebook.figures.rates import quotient, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pledgebook.model import Settings
+    from pledgebook.book.model import Settings
     from pledgebook.roll_up.portfolio import Entry, Portfolio
 
 SHARE_DECIMALS = 3

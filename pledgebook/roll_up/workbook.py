@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook import config
+from pledgebook.disk.replace import replace, write_new
+from pledgebook.disk.source import read_source
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.replace import replace, write_new
-from pledgebook.excel_file.source import read_source
+from pledgebook.package.parts import Package
 from pledgebook.roll_up.gather import is_roll_up
 from pledgebook.roll_up.sheets.layout import layout
 

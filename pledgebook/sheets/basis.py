@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook import contract
-from pledgebook.basis_rows import basis_rows, formula_in_words
-from pledgebook.results import Formula, RateName
+from pledgebook.book import contract
+from pledgebook.figures.basis_rows import basis_rows, formula_in_words
+from pledgebook.figures.results import Formula, RateName
+from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.sheet import Link, PrintSetup, Span, TableRegion, cell_name, quoted
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block, Canvas
-from pledgebook.sheets.figures import amount_format, rate_format
-from pledgebook.sheets.grid import Link, PrintSetup, Span, TableRegion, cell_name, quoted
+from pledgebook.sheets.printed import amount_format, rate_format
 from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
 from pledgebook.sheets.wording import ko
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from pledgebook.basis_rows import BasisRow
-    from pledgebook.model import Settings, TableSource
-    from pledgebook.results import Rate, Results
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.book.model import Settings, TableSource
+    from pledgebook.figures.basis_rows import BasisRow
+    from pledgebook.figures.results import Rate, Results
+    from pledgebook.grid.sheet import Sheet
 
 _RESULTS_PIXELS = (64, 72, 118, 42, 50, 58, 50, 58, 50, 50, 58, 196, 126)
 _GAP_PIXELS = 14

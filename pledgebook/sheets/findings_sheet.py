@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.findings import Severity
+from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.sheet import Link, PrintSetup, Span, TableRegion, quoted
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block, Canvas
-from pledgebook.sheets.grid import Link, PrintSetup, Span, TableRegion, quoted
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pledgebook.findings import Finding
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.grid.sheet import Sheet
 
 _PIXELS = (52, 62, 108, 140, 330, 310)
 _WHERE = 2

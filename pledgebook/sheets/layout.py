@@ -7,19 +7,19 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import OUTPUT_SHEETS
+from pledgebook.book.contract import OUTPUT_SHEETS
 from pledgebook.sheets.basis import basis_sheet, operand_cells
-from pledgebook.sheets.card import card_sheet
+from pledgebook.sheets.card.card import card_sheet
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
-from pledgebook.sheets.summary import summary_sheet
+from pledgebook.sheets.summary.summary import summary_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pledgebook.model import Activity, NarrativeLine
-    from pledgebook.results import Results
-    from pledgebook.sheets.grid import Sheet
+    from pledgebook.book.model import Activity, NarrativeLine
+    from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
 
 __all__ = ["findings_sheet", "layout"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.contract import CARD_PREFIX
+from pledgebook.book.contract import CARD_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Aggregation, Rounding
-from pledgebook.sheets.figures import plain
+from pledgebook.book.model import Aggregation, Rounding
+from pledgebook.sheets.printed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from pledgebook.model import Settings
-    from pledgebook.results import IndicatorResult
+    from pledgebook.book.model import Settings
+    from pledgebook.figures.results import IndicatorResult
 
 _MOST_ARGUMENTS = 250
 

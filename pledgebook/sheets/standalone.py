@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.grid import Cell, Sheet, quoted
+from pledgebook.grid.sheet import Cell, Sheet, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

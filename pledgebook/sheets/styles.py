@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import cache
 
-from pledgebook.sheets.grid import Side, Style
+from pledgebook.grid.sheet import Side, Style
 
 NAVY = "1F3864"
 PALE = "DCE6F1"

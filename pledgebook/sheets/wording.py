@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Source
 from pledgebook.messages import word
-from pledgebook.model import Source
 
 if TYPE_CHECKING:
-    from pledgebook.model import Settings
+    from pledgebook.book.model import Settings
 
 _SPACED = 2  # glyphs of a name that is printed with a space between them: 국 비
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.disk import replace as on_disk
+from pledgebook.disk.source import Source, digest_of
+from pledgebook.disk.source import read_source as read_file
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file import replace as on_disk
-from pledgebook.excel_file.source import Source, digest_of
-from pledgebook.excel_file.source import read_source as read_file
 from pledgebook.stores.store import store_of
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from pledgebook.excel_file.history import History, Version
+    from pledgebook.disk.history import History, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.package import Package, relations_part
-from pledgebook.excel_file.package_edits import relation_edits
 from pledgebook.excel_file.sheet_xml import HEAD
-from pledgebook.excel_file.workbook_edits import appended
-from pledgebook.excel_file.xml_scan import spliced
-from pledgebook.excel_file.xml_text import escape, quoteattr
-from pledgebook.excel_file.zip_write import rewritten
 from pledgebook.macro_project import macro_source
+from pledgebook.package.edits import appended, relation_edits
+from pledgebook.package.parts import Package, relations_part
+from pledgebook.package.xml_scan import spliced
+from pledgebook.package.xml_text import escape, quoteattr
+from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pledgebook import contract
-from pledgebook.contract import Column, Kind, Setting, Table
+from pledgebook.book import contract
+from pledgebook.book.contract import Column, Kind, Setting, Table
 
 _KIND = {
     Kind.TEXT: "글 / text",

@@ -6,10 +6,10 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import contract
-from pledgebook.contract import Column, Kind, Table
+from pledgebook.book import contract
+from pledgebook.book.contract import Column, Kind, Table
+from pledgebook.grid.sheet import column_letters
 from pledgebook.macro_project import document_module, macro_module, project_bytes
-from pledgebook.sheets.grid import column_letters
 from pledgebook.template import sample
 from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical

@@ -213,21 +213,21 @@ def test_a_worker_of_another_version_refuses_and_writes_nothing(folder, tasks):
 
 
 def test_one_file_that_fails_in_an_unforeseen_way_has_a_sentence(folder, monkeypatch):
-    from pledgebook import pipeline
+    from pledgebook.batch import task as task_module
 
-    monkeypatch.setattr(pipeline, "refresh", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(task_module, "refresh", lambda *_, **__: 1 / 0)
     (outcome,) = pb.refresh_many(folder("가").iterdir())
     assert outcome.error.code == "unforeseen"
     assert "ZeroDivisionError" in str(outcome.error)
 
 
 def test_memory_that_runs_out_here_is_that_files_failure_too(folder, monkeypatch):
-    from pledgebook import pipeline
+    from pledgebook.batch import task as task_module
 
     def refuse(*_, **__):
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "refresh", refuse)
+    monkeypatch.setattr(task_module, "refresh", refuse)
     (outcome,) = pb.refresh_many(folder("가").iterdir())
     assert outcome.error.code == "out-of-memory"
 

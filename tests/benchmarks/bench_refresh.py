@@ -27,7 +27,7 @@ DAYS = ("2023-06-30", "2024-05-31")
 
 
 def ours(paths: list[Path], turn: int) -> None:
-    from pledgebook.pipeline import refresh
+    from pledgebook.use_cases.refresh import refresh
 
     for path in paths:
         assert refresh(path, DAYS[turn % 2]).written
@@ -36,8 +36,8 @@ def ours(paths: list[Path], turn: int) -> None:
 def write_step(paths: list[Path], turn: int) -> None:
     """Only what comes after the new bytes are there: keep the version, write, check, replace, read back."""
     from pledgebook import config
-    from pledgebook.excel_file.replace import replace
-    from pledgebook.excel_file.source import read_source
+    from pledgebook.disk.replace import replace
+    from pledgebook.disk.source import read_source
 
     for path in paths:
         source = read_source(path)
@@ -82,10 +82,9 @@ _SHEETS: dict[int, object] = {}
 
 def prepare(path: Path) -> None:
     """Lay the sheets out once for each date, outside the time that counts."""
-    from pledgebook.compute import compute
-    from pledgebook.pipeline import resolve_as_of
     from pledgebook.reading import read_book
     from pledgebook.sheets.layout import layout
+    from pledgebook.use_cases.compute import compute, resolve_as_of
 
     book = read_book(path.read_bytes(), path.name)
     for turn, day in enumerate(DAYS):
@@ -139,8 +138,9 @@ def compare(title: str, data: bytes, count: int, rounds: dict[str, int]) -> None
 
 def unchanged(rounds: int) -> None:
     """Compare a refresh that finds nothing to do with reading and hashing the same bytes."""
-    from pledgebook.excel_file.source import read_source
-    from pledgebook.pipeline import new_workbook, refresh
+    from pledgebook.disk.source import read_source
+    from pledgebook.use_cases.new import new_workbook
+    from pledgebook.use_cases.refresh import refresh
     from tests.benchmarks.bench_reading import log_workbook
 
     print("\nunchanged: refresh beside reading and hashing the file")
@@ -196,7 +196,7 @@ def main() -> None:
         one_way(options.way, [Path(one) for one in options.what], options.rounds)
         return
     rounds, few = options.rounds, max(1, options.rounds // 3)
-    from pledgebook.pipeline import new_workbook
+    from pledgebook.use_cases.new import new_workbook
     from tests.benchmarks.bench_reading import log_workbook
 
     each = {"pledgebook": rounds, "openpyxl": rounds, "write step": rounds, "raw copy": rounds}

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pledgebook.contract import TABLES, headers
-from pledgebook.sheets.grid import column_letters
+from pledgebook.book.contract import TABLES, headers
+from pledgebook.grid.sheet import column_letters
 from pledgebook.template import build_workbook
 
 YEARS = range(2022, 2027)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pledgebook.sheets import grid
+    from pledgebook.grid import sheet as grid
 
 
 def put(path: Path, sheets: Sequence[grid.Sheet]) -> None:

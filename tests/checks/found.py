@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pledgebook.compute import compute
-from tests.compute.books import AS_OF
+from pledgebook.use_cases.compute import compute
+from tests.figures.books import AS_OF
 
 
 def found(book, code, as_of=AS_OF):

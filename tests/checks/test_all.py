@@ -7,11 +7,11 @@ import re
 import time
 from pathlib import Path
 
-from pledgebook.compute import compute
+from pledgebook.book.model import Book
 from pledgebook.findings import finding
 from pledgebook.messages.findings_checks import CHECKS
-from pledgebook.model import Book
-from tests.compute.books import AS_OF, activity, indicator, one_indicator, pledge, sample, targets
+from pledgebook.use_cases.compute import compute
+from tests.figures.books import AS_OF, activity, indicator, one_indicator, pledge, sample, targets
 
 HERE = Path(__file__).parent
 SOURCES = "".join(

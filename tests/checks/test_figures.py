@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.model import Aggregation, IndicatorKind, Method
+from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from tests.checks.found import cells, found
-from tests.compute.books import book, decreasing, indicator, log, one_indicator, sample, stock, targets
+from tests.figures.books import book, decreasing, indicator, log, one_indicator, sample, stock, targets
 
 FINAL = targets((2026, "연간", 10))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.found import cells, found
-from tests.compute.books import book, indicator, sample
+from tests.figures.books import book, indicator, sample
 
 
 def test_the_flaw_of_the_published_card_is_found_once():

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.checks.found import cells, found
-from tests.compute.books import activity, indicator, log, one_indicator, sample, stock, targets
+from tests.figures.books import activity, indicator, log, one_indicator, sample, stock, targets
 
 DUE = targets((2026, "연간", 26))
 

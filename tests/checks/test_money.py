@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.checks.found import cells, found
-from tests.compute.books import book, investment, pledge, sample
+from tests.figures.books import book, investment, pledge, sample
 
 
 def planned(amounts, budget=None, executed=None, after=None, **more):

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from pledgebook.model import Term
+from pledgebook.book.model import Term
 from tests.checks.found import cells, found
-from tests.compute.books import (
+from tests.figures.books import (
     book,
     change,
     decreasing,

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from pledgebook.book.model import Section, Status, When
 from pledgebook.checks.personal import masked
-from pledgebook.model import Section, Status, When
 from tests.checks.found import cells, found
-from tests.compute.books import (
+from tests.figures.books import (
     activity,
     book,
     change,

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.cli.app import app
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.features.macros import with_macros
 from tests.excel_file.promises import members
+from tests.excel_rules.lint import lint
 
 cli = CliRunner()
 OFFICIAL = ["카드 6-3-3", "총괄", "산출근거", "점검"]

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 import pledgebook as pb
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.cli.app import app
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
 
 cli = CliRunner()

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pledgebook import pipeline
 from pledgebook.cli.app import app
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.package import Package
-from pledgebook.excel_file.untouched import refuse_unless_untouched, untouched
-from pledgebook.pipeline import new_workbook, refresh
+from pledgebook.package.parts import Package
+from pledgebook.package.untouched import refuse_unless_untouched, untouched
+from pledgebook.use_cases import refresh as pipeline
+from pledgebook.use_cases.new import new_workbook
+from pledgebook.use_cases.refresh import refresh
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook.cli.app import app
-from pledgebook.sheets.text_width import display_width
+from pledgebook.grid.text_width import display_width
 
 cli = CliRunner()
 

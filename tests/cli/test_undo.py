@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from pledgebook.cli.app import app
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 
 DAYS = ("2023-03-31", "2023-06-30", "2023-12-31", "2024-05-31", "2023-06-30", "2023-12-31", "2023-03-31")
 

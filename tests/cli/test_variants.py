@@ -12,13 +12,13 @@ from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.cli.app import app
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.features.macros import with_macros
 from tests.excel_file.features.parts import Parts
 from tests.excel_file.features.refused import locked, shared, signed
 from tests.excel_file.features.spelling import strictly
 from tests.excel_file.promises import members
+from tests.excel_rules.lint import lint
 
 cli = CliRunner()
 AS_OF = "2023-12-31"

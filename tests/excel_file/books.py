@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from pledgebook.sheets.grid import Cell, Link, PrintSetup, Sheet, Side, Span, Style, TableRegion
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Span, Style, TableRegion
 
 LINE = Side()
 BOX = Style(left=LINE, right=LINE, top=LINE, bottom=LINE, wrap=True)

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from pledgebook.template import sample
 from tests.excel_file.books import repacked
 from tests.reading.making import changed, with_shared_strings

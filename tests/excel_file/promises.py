@@ -17,9 +17,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pledgebook.errors import PledgebookError
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
-from pledgebook.sheets.grid import Cell, Link, Sheet, Side, Span, Style, TableRegion
+from pledgebook.grid.sheet import Cell, Link, Sheet, Side, Span, Style, TableRegion
+from pledgebook.package.parts import Package
+from tests.excel_rules.lint import lint
 
 NAME, TABLE = "카드 시험-1", "PledgebookTrial"
 PLAIN_PARTS = {"workbook.xml", "workbook.xml.rels", "[content_types].xml", "styles.xml"}

@@ -12,8 +12,8 @@ from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file import cell_values, diff
 from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
-from pledgebook.sheets.grid import Cell
+from pledgebook.grid.sheet import Cell
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 
 SHEET, STRINGS = "xl/worksheets/sheet3.xml", "xl/sharedStrings.xml"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pledgebook.errors import FileUnreadableError, PledgebookError
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from tests.excel_file import promises
 

@@ -6,7 +6,7 @@ import pytest
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 
 RICH = rich_workbook()

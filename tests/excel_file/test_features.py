@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file import promises
 from tests.excel_file.features import FEATURES
 from tests.excel_file.features.refused import REFUSED
+from tests.excel_rules.lint import lint
 
 UNREAD_BY_CALAMINE = {"an Excel 4 macro sheet and a dialog sheet"}
 UNREAD_BY_OPENPYXL = {"strict OOXML", "backslashes in names"}

@@ -14,8 +14,8 @@ from python_calamine import CalamineWorkbook
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.package import Package
-from pledgebook.sheets.grid import Cell, Style
+from pledgebook.grid.sheet import Cell, Style
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, plain_workbook, repacked, rich_workbook
 
 # openpyxl says what it would lose on saving; here it only reads.

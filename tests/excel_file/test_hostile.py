@@ -13,7 +13,7 @@ import pytest
 from pledgebook.errors import FileUnreadableError, PledgebookError
 from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, plain_workbook, repacked, rich_workbook
 
 RICH = rich_workbook()

@@ -6,7 +6,7 @@ import pytest
 
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, strayed_sheets
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 
 WORKBOOK = "xl/workbook.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

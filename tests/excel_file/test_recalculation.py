@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 import pledgebook as pb
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.libreoffice

@@ -8,11 +8,11 @@ import pytest
 
 from pledgebook.excel_file.diff import owned_cells
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
-from pledgebook.sheets.grid import Cell
+from pledgebook.grid.sheet import Cell
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, repacked, rich_workbook
 from tests.excel_file.features.parts import MAIN, SHEET_TYPE, Parts
+from tests.excel_rules.lint import lint
 
 WORKBOOK, SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 ASKED = b"fullCalcOnLoad="

@@ -12,7 +12,7 @@ import pytest
 from pledgebook.excel_file.sheet_xml import MOST_LINKS, safe_text, serial, table_xml, worksheet_xml
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
-from pledgebook.sheets.grid import Cell, Link, PrintSetup, Sheet, Span, TableRegion
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Span, TableRegion
 from tests.excel_file.books import STYLES, owned
 
 

@@ -9,12 +9,12 @@ import pytest
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file import style_table
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.lint import lint
-from pledgebook.excel_file.package import Package
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
-from pledgebook.sheets.grid import Side, Style
+from pledgebook.grid.sheet import Side, Style
+from pledgebook.package.parts import Package
 from tests.excel_file.books import owned, plain_workbook, repacked
+from tests.excel_rules.lint import lint
 
 BOX = Style(bold=True, fill="DDEBF7", left=Side(), wrap=True, number_format="#,##0.0##")
 

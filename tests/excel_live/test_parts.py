@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import pledgebook as pb
 from pledgebook.excel_live import contents, layout_mark, regions
 from pledgebook.excel_live.kept import kept_sheets
-from pledgebook.sheets.grid import Cell, Link
+from pledgebook.grid.sheet import Cell, Link
 from pledgebook.sheets.layout import layout
 from tests.conftest import ROOT
 from tests.excel_file.books import owned, plain_workbook

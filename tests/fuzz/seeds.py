@@ -7,11 +7,11 @@ import zipfile
 
 import xlsxwriter
 
-from pledgebook import pipeline
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
+from pledgebook.use_cases.compute import compute
 from tests.excel_file.books import plain_workbook, rich_workbook
 from tests.fuzz.target import AS_OF
 
@@ -66,7 +66,7 @@ def small_workbook(*, tables: bool) -> bytes:
 def seeds() -> dict[str, bytes]:
     """Give the files by name."""
     listed = small_workbook(tables=True)
-    results = pipeline.compute(read_book(listed, ""), AS_OF)
+    results = compute(read_book(listed, ""), AS_OF)
     refreshed = graft(Package.open(listed), layout(results)).data
     return {
         name: _lean(data)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 from datetime import date
 
-from pledgebook import pipeline
 from pledgebook.errors import PledgebookError
 from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.package import Package
 from pledgebook.findings import has_errors
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.use_cases.compute import compute
 from tests.excel_file.books import owned
 
 AS_OF = date(2024, 5, 31)
@@ -47,6 +47,6 @@ def _refresh(data: bytes) -> None:
     if has_errors(book.findings):
         _graft_twice(data, [findings_sheet(book.findings)])
         return
-    results = pipeline.compute(book, AS_OF)
+    results = compute(book, AS_OF)
     if not has_errors(results.findings):
         _graft_twice(data, list(layout(results, owned_sheets(Package.open(data)))))

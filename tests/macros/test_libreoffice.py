@@ -17,7 +17,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.macro_project import MACRO_VERSION
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT, _missing
 
 PRESS = Path(__file__).with_name("press_in_libreoffice.py")

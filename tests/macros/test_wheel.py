@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from pledgebook.pipeline import new_workbook
+from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
 
 SOURCES = ("PledgeButtons.bas", "customUI.xml", "customUI14.xml")

@@ -16,15 +16,15 @@ from openpyxl import load_workbook
 from pyopenvba import ExcelFile, check_file
 
 import pledgebook as pb
-from pledgebook import contract
+from pledgebook.book import contract
 from pledgebook.cli.app import app
-from pledgebook.excel_file.lint import lint
 from pledgebook.messages import word
 from pledgebook.messages.words_buttons import BUTTON_WORDS
-from pledgebook.pipeline import new_workbook
 from pledgebook.template.button_parts import buttons_vml
 from pledgebook.template.start_sheet import BUTTONS, PYTHON_NAME, START_SHEET
+from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
+from tests.excel_rules.lint import lint
 
 cli = CliRunner()
 MACRO_PARTS = (

@@ -6,8 +6,8 @@ import io
 
 from openpyxl import load_workbook
 
-from pledgebook import contract
-from pledgebook.pipeline import new_workbook
+from pledgebook.book import contract
+from pledgebook.use_cases.new import new_workbook
 
 
 def workbook(pledges, *, recipients="", settings=(), activities=()):

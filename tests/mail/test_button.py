@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pledgebook import pipeline
 from pledgebook.errors import DataError, UsageError
 from pledgebook.mail.button import mail_open_book
+from pledgebook.use_cases.compute import read
 from tests.excel_live.conftest import desk  # noqa: F401 - a fixture
 from tests.mail.cards import workbook
 
@@ -15,7 +15,7 @@ PLEDGES = [("1-1", "도서관", "문화과")]
 
 def pressed(path, *, answer=True):
     asked = []
-    told = mail_open_book(path, pipeline.read(path), confirm=lambda text: asked.append(text) or answer)
+    told = mail_open_book(path, read(path), confirm=lambda text: asked.append(text) or answer)
     return told, asked
 
 

@@ -9,11 +9,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
-from pledgebook import pipeline
 from pledgebook.errors import MailError
-from pledgebook.excel_file.lint import lint
 from pledgebook.mail.letters import Wanted, make_letters, origin_of
 from pledgebook.reading import read_book
+from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.refresh import refresh
+from tests.excel_rules.lint import lint
 from tests.mail.cards import workbook
 
 SECRET = "어디에도 나가면 안 되는 말"
@@ -55,7 +56,7 @@ def texts(data):
 
 
 def test_it_holds_the_values_and_the_look_of_the_official_sheets_and_no_formula(sample):
-    pipeline.refresh(sample)
+    refresh(sample)
     theirs, ours = load_workbook(sample, data_only=True), load_workbook(io.BytesIO(copy_of(sample)))
     assert ours.sheetnames == ["카드 6-3-3", "총괄", "산출근거", "점검"]
     for sheet in ours:
@@ -183,8 +184,8 @@ def test_simulated_excel_prints_where_it_is_asked_to(tmp_path):
 
 
 def test_with_its_data_the_copy_computes_to_the_same_figures(sample):
-    again = pipeline.compute(read_book(copy_of(sample, with_data=True), ""), "2024-05-31")
-    first = pipeline.compute(pipeline.read(sample), "2024-05-31")
+    again = compute(read_book(copy_of(sample, with_data=True), ""), "2024-05-31")
+    first = compute(read(sample), "2024-05-31")
     assert [one.rate for one in again.pledges] == [one.rate for one in first.pledges]
     assert again.pledges[0].investment.total == first.pledges[0].investment.total
     assert [one.content for one in again.book.narrative] == [one.content for one in first.book.narrative]

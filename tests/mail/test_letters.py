@@ -9,7 +9,8 @@ import sys
 import pytest
 from openpyxl import load_workbook
 
-from pledgebook import pipeline
+from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.new import new_workbook
 from tests.mail.cards import workbook
 
 KIM = "kim@naju.go.kr"
@@ -41,7 +42,7 @@ def test_the_second_mail_says_what_changed_since_the_first(office, sample, run):
     run("mail", sample, "--to", KIM, "--as-of", "2023-12-31")
     run("mail", sample, "--to", KIM)
     first, second = map(said, office.taken)
-    before = pipeline.compute(pipeline.read(sample), "2023-12-31").pledges[0]
+    before = compute(read(sample), "2023-12-31").pledges[0]
     for text in first:
         assert "이 공약의 첫 메일입니다." in text
     for text in second:
@@ -109,9 +110,9 @@ def test_a_workbook_behind_its_log_is_mailed_with_fresh_figures_and_told(office,
     add_activity(sample, "2024. 4. 3.")
     done = run("mail", sample, "--to", KIM)
     assert "실적과 다릅니다" in done.stderr
-    fresh = pipeline.compute(pipeline.read(sample)).pledges[0].rate.value
+    fresh = compute(read(sample)).pledges[0].rate.value
     assert f"{fresh} %" in said(office.taken[2])[0]
-    assert fresh > pipeline.compute(pipeline.read(sample), "2024-03-31").pledges[0].rate.value
+    assert fresh > compute(read(sample), "2024-03-31").pledges[0].rate.value
 
 
 def test_a_workbook_that_cannot_be_mailed_does_not_keep_the_others_back(office, sample, tmp_path, run):
@@ -209,6 +210,6 @@ def test_the_path_of_a_refresh_imports_nothing_of_mail(sample):
 def test_a_workbook_without_pledges_is_told(settle, tmp_path, run):
     settle(1)
     path = tmp_path / "빈.xlsx"
-    path.write_bytes(pipeline.new_workbook(blank=True))
+    path.write_bytes(new_workbook(blank=True))
     assert "공약이 없어" in run("mail", path, "--to", KIM, "--dry-run", code=5).stderr
     assert "보낼 통합 문서를" in run("mail", code=2).stderr

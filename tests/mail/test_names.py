@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from pledgebook import pipeline
 from pledgebook.mail import names
+from pledgebook.use_cases.compute import compute, read
 
 
 @pytest.fixture
 def results(sample):
-    return pipeline.compute(pipeline.read(sample))
+    return compute(read(sample))
 
 
 def named(results, title, code="6-3-3", government="나주시"):

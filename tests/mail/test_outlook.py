@@ -94,12 +94,12 @@ def test_without_classic_outlook_it_says_what_to_do(settle, sample, run, monkeyp
 def test_an_office_that_mails_by_outlook_alone_gets_drafts_from_command_and_button(
     outlook, settle, sample, run
 ):
-    from pledgebook import pipeline
     from pledgebook.mail.button import mail_open_book
+    from pledgebook.use_cases.compute import read
 
     settle(1, way="outlook")
     run("mail", sample, "--to", KIM)
     assert len(outlook.drafts) == 1
-    told = mail_open_book(sample, pipeline.read(sample), confirm=lambda _: True)
+    told = mail_open_book(sample, read(sample), confirm=lambda _: True)
     assert "받을 사람이 없습니다" in told.message
     assert "초안" in told.message

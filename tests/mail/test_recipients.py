@@ -8,10 +8,10 @@ import json
 import pytest
 from openpyxl import Workbook
 
+from pledgebook.book.model import Pledge, Status
 from pledgebook.errors import FileUnreadableError, UsageError
 from pledgebook.mail.distribution import meant_for, read_distribution
 from pledgebook.mail.recipients import Person, Refusal, ascii_domain, is_allowed, person, separated
-from pledgebook.model import Pledge, Status
 from tests.mail.cards import workbook
 
 PLEDGES = [("1-1", "도서관", "문화 과"), ("1-2", "도로", "건설과"), ("1-3", "박물관", "문화과")]

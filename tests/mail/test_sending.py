@@ -172,7 +172,7 @@ def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office,
 
 
 def test_two_runs_never_send_at_once(office, sample, run, tmp_path, monkeypatch):
-    from pledgebook.excel_file import exclusive
+    from pledgebook.disk import lock as exclusive
     from pledgebook.mail.journal import outbox
 
     monkeypatch.setattr(exclusive, "_WAIT_SECONDS", 0.05)

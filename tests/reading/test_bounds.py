@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.xml_scan import MOST_ELEMENTS, refuse_endless, scan, whole_number
+from pledgebook.package.xml_scan import MOST_ELEMENTS, refuse_endless, scan, whole_number
 from pledgebook.reading import bounds
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.numbers import from_text

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from pledgebook.model import Status
+from pledgebook.book.model import Status
 from pledgebook.reading import read_book
 from tests.reading.making import changed, only, put_cell, read, told, with_sheet_xml
 

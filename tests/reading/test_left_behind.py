@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from pledgebook.cli.app import app
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
-from pledgebook.pipeline import new_workbook
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
+from pledgebook.use_cases.new import new_workbook
 from tests.excel_file.books import owned
 from tests.reading.making import only, told
 

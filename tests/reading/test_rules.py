@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.model import Aggregation, IndicatorKind, Method, Rounding, Term
+from pledgebook.book.model import Aggregation, IndicatorKind, Method, Rounding, Term
 from tests.reading.making import only, read, told
 
 

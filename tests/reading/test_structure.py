@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from pledgebook.contract import REQUIRED_TABLES, TABLES
+from pledgebook.book.contract import REQUIRED_TABLES, TABLES
 from pledgebook.reading import read_book, read_file
 from pledgebook.template import build_workbook
 from tests.reading.making import changed, only, read, told, with_part

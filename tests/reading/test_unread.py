@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.table import Table
 
 from pledgebook.excel_file.graft import graft
-from pledgebook.excel_file.package import Package
+from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from tests.excel_file.books import owned
 from tests.reading.making import changed, only, read, told

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Settings, Source, Status
+from pledgebook.book.model import Settings, Source, Status
 from pledgebook.roll_up.facts import Facts, IndicatorFacts, MoneyFacts, PledgeFacts
 from pledgebook.roll_up.portfolio import assemble
 from tests.benchmarks.generate import Rows, Template

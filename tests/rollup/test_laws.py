@@ -9,8 +9,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.model import Source, Status
-from pledgebook.rates import rounded
+from pledgebook.book.model import Source, Status
+from pledgebook.figures.rates import rounded
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.totals import BUCKETS, Level, mean_rate, shares, tallies

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pledgebook.exact import total
-from pledgebook.model import Source
+from pledgebook.book.model import Source
+from pledgebook.figures.exact import total
 from tests.rollup.making import facts, money, pledge, portfolio
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.model import Rounding, Status
+from pledgebook.book.model import Rounding, Status
 from pledgebook.roll_up.totals import (
     BUCKETS,
     Level,

@@ -7,13 +7,13 @@ import dataclasses
 import pytest
 from openpyxl import load_workbook
 
+from pledgebook.book.model import Rounding
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.lint import lint
-from pledgebook.model import Rounding
 from pledgebook.roll_up import workbook as writing
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.workbook import write_workbook
 from tests.excel_file.test_recalculation import _same, values
+from tests.excel_rules.lint import lint
 from tests.rollup.making import facts, money, pledge, portfolio
 from tests.rollup.test_sheets import two_governments
 from tests.rollup.test_totals import six_pledges

@@ -6,11 +6,11 @@ import dataclasses
 import re
 from decimal import Decimal
 
-from pledgebook.compute import compute
-from pledgebook.model import NarrativeLine, Section, When
+from pledgebook.book.model import NarrativeLine, Section, When
 from pledgebook.sheets.layout import layout
 from pledgebook.template import sample as typed
-from tests.compute import books
+from pledgebook.use_cases.compute import compute
+from tests.figures import books
 
 AS_OF = books.AS_OF
 

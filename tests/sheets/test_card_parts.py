@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.model import Aggregation, IndicatorKind, Method, Status, Term
-from pledgebook.sheets.card_schedule import Slot, year_slots
-from pledgebook.sheets.card_text import achievement_lines
-from pledgebook.sheets.grid import cell_name
-from pledgebook.sheets.text_width import text_height
-from tests.compute import books
+from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status, Term
+from pledgebook.grid.sheet import cell_name
+from pledgebook.grid.text_width import text_height
+from pledgebook.sheets.card.schedule import Slot, year_slots
+from pledgebook.sheets.card.text import achievement_lines
+from tests.figures import books
 from tests.sheets.cards import (
     card,
     column_of,

@@ -8,19 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.compute import compute
-from pledgebook.koreandate import official
-from pledgebook.model import Term
-from pledgebook.sheets.figures import (
-    amount_format,
-    grouped,
-    plain,
-    printed_actual,
-    printed_target,
-    year_head,
-)
-from pledgebook.sheets.text_width import display_width, lines_height, text_height, wrap
-from tests.compute import books
+from pledgebook.book.koreandate import official
+from pledgebook.book.model import Term
+from pledgebook.grid.text_width import display_width, lines_height, text_height, wrap
+from pledgebook.sheets.printed import amount_format, grouped, plain, printed_actual, printed_target, year_head
+from pledgebook.use_cases.compute import compute
+from tests.figures import books
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,16 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.compute import compute
-from pledgebook.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
+from pledgebook.book.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
+from pledgebook.book.model import Aggregation, Rounding, Settings
 from pledgebook.findings import finding
-from pledgebook.model import Aggregation, Rounding, Settings
 from pledgebook.sheets.basis import operand_cells
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.rate_formulas import rounded_formula, sum_formula
-from pledgebook.sheets.summary_totals import criterion
-from tests.compute import books
+from pledgebook.sheets.summary.totals import criterion
+from pledgebook.use_cases.compute import compute
+from tests.figures import books
 from tests.sheets.cards import card, column_of, filled, official, row_of, sheets, with_indicators, with_pledge
 
 
@@ -69,7 +69,7 @@ def test_the_pledge_rate_is_the_rounded_mean_of_the_rate_cells():
 
 
 def sheet_name(column):
-    from pledgebook.sheets.grid import column_letters
+    from pledgebook.grid.sheet import column_letters
 
     return column_letters(column)
 

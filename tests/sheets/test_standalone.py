@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.compute import compute
-from pledgebook.sheets.grid import Cell, Link, Sheet, Span, TableRegion
+from pledgebook.grid.sheet import Cell, Link, Sheet, Span, TableRegion
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
+from pledgebook.use_cases.compute import compute
 from tests.sheets.cards import AS_OF, official
 
 

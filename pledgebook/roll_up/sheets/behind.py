@@ -5,20 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Status
+from pledgebook.book.model import Status
+from pledgebook.grid.canvas import Block
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block
-from pledgebook.sheets.figures import rate_format
+from pledgebook.sheets.printed import rate_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.facts import IndicatorFacts
     from pledgebook.roll_up.portfolio import Entry, Portfolio
-    from pledgebook.sheets.grid import Sheet, Style, Value
 
 KEY = "roll_up:behind"
 FAR_BEHIND = Decimal(80)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Status
+from pledgebook.book.model import Status
 from pledgebook.roll_up.sheets.table import Column, Table
 from pledgebook.roll_up.totals import Level, governments, row_shares, shares, tallies
 from pledgebook.sheets import styles
-from pledgebook.sheets.card_header import MARK
-from pledgebook.sheets.figures import rate_format
+from pledgebook.sheets.card.header import MARK
+from pledgebook.sheets.printed import rate_format
 from pledgebook.sheets.rate_formulas import rounded_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pledgebook.grid.sheet import Value
     from pledgebook.roll_up.portfolio import Entry, Portfolio
     from pledgebook.roll_up.sheets.listing import Listing
     from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import Tally
-    from pledgebook.sheets.grid import Value
 
 _COUNT = styles.with_format(styles.FIGURE, "#,##0")
 _COUNT_BOLD = styles.with_format(styles.FIGURE_BOLD, "#,##0")

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pledgebook.findings import Finding
+    from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
-    from pledgebook.sheets.grid import Sheet
 
 NAMES = MappingProxyType(
     {

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.model import Status
+from pledgebook.book.model import Status
+from pledgebook.grid.canvas import Block
+from pledgebook.grid.sheet import column_letters, quoted
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block
-from pledgebook.sheets.card_header import MARK
-from pledgebook.sheets.figures import rate_format
-from pledgebook.sheets.grid import column_letters, quoted
-from pledgebook.sheets.summary_totals import criterion
+from pledgebook.sheets.card.header import MARK
+from pledgebook.sheets.printed import rate_format
+from pledgebook.sheets.summary.totals import criterion
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Entry, Portfolio
-    from pledgebook.sheets.grid import Sheet, Style, Value
 
 KEY = "roll_up:pledges"
 MOST_COUNTED = 5000

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.grid import Cell, Span
-from pledgebook.sheets.looks import Looks
-from pledgebook.sheets.text_width import text_height, units_in
+from pledgebook.grid.looks import Looks
+from pledgebook.grid.sheet import Cell, Span
+from pledgebook.grid.text_width import text_height, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pledgebook.sheets.grid import Sheet, Style, Value
+    from pledgebook.grid.sheet import Sheet, Style, Value
 
 _POINTS_PER_PIXEL = 0.75
 _ROW = 18.0

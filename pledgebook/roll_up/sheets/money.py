@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import total
-from pledgebook.model import Source
+from pledgebook.book.model import Source
+from pledgebook.figures.exact import total
 from pledgebook.roll_up.sheets.groups import share_column
 from pledgebook.roll_up.sheets.table import Column, Table
 from pledgebook.roll_up.totals import shares, tallies
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from pledgebook.grid.sheet import Value
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import Tally
-    from pledgebook.sheets.grid import Value
 
 KEY = "roll_up:money"
 _SHARED = "PB453"

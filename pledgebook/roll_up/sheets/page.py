@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.koreandate import official
+from pledgebook.book.koreandate import official
+from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block, Canvas
-from pledgebook.sheets.grid import PrintSetup
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:

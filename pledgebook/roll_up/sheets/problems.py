@@ -8,20 +8,20 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import Severity
+from pledgebook.grid.canvas import Block
+from pledgebook.grid.sheet import Span, TableRegion
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block
 from pledgebook.sheets.findings_sheet import row_of
-from pledgebook.sheets.grid import Span, TableRegion
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pledgebook.findings import Finding
+    from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.sheets.grid import Sheet, Style, Value
 
 KEY = "roll_up:findings"
 TABLE = "RollUpFindings"

@@ -13,9 +13,9 @@ from pledgebook.sheets.wording import ko
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pledgebook.grid.sheet import Value
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.totals import Tally
-    from pledgebook.sheets.grid import Value
 
 KEY = "roll_up:rates"
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.exact import total
+from pledgebook.figures.exact import total
 from pledgebook.findings import finding
+from pledgebook.grid.canvas import Block
+from pledgebook.grid.sheet import cell_name
 from pledgebook.roll_up.sheets.page import begin, end_with_notes
 from pledgebook.roll_up.totals import Level
 from pledgebook.sheets import styles
-from pledgebook.sheets.canvas import Block
-from pledgebook.sheets.figures import amount_format, decimals_of, plain
-from pledgebook.sheets.grid import cell_name
+from pledgebook.sheets.printed import amount_format, decimals_of, plain
 from pledgebook.sheets.rate_formulas import sum_formula
 from pledgebook.sheets.wording import ko
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pledgebook.findings import Finding
+    from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.totals import Tally
-    from pledgebook.sheets.grid import Sheet, Style, Value
 
 GOVERNMENT_PIXELS, LABEL_PIXELS = 110, 170
 _HEAD_FIRST = 3

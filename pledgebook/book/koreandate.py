@@ -1,0 +1,207 @@
+"""Dates as staff type them: `2024. 5. 31.`, `'24. 3. 22.`, `2023. 11`, `2022. 7. ~ 11.`, `2023. 5. / 6.`
+
+General date parsers misread these (`'24. 3. 22.` becomes 2022-03-24), so the grammar is spelt out here:
+year before month before day, always. A month alone spans its days; a range spans from the first day of its
+first part to the last day of its last; what is not certain is not read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from pledgebook.book.model import When
+
+CENTURY = 2000
+LAST_MONTH = 12
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+class Reason(StrEnum):
+    """Why a text is no date; the keys of the sentences that say so."""
+
+    UNKNOWN = "unknown"  # no form that staff type
+    NO_SUCH_DAY = "no-such-day"  # 2월 30일, 13월
+    NO_YEAR = "no-year"  # 5. 6. could be a month and a day, or a year and a month
+    REVERSED = "reversed"  # the end lies before the start
+    OPEN = "open"  # 2022. 7. ~
+    NOT_A_DAY = "not-a-day"  # a month or a range where one day is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of a text, as far as it is given."""
+
+    year: int
+    month: int
+    day: int | None
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.month, self.day) if self.day else _month_end(self.year, self.month)
+
+
+class _UnreadableError(Exception):
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+_FULL = re.compile(
+    r"(?P<quote>')?(?P<year>\d{4}|\d{2})(?:년|[.\-/])(?P<month>\d{1,2})"
+    r"(?:(?:월|[.\-/])(?P<day>\d{1,2})(?:일|\.)?|월|\.)?"
+)
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:월|[.\-/])(\d{1,2})(?:일|\.)?")
+_NUMBER = re.compile(r"(\d{1,2})(월|일|\.)?")
+_RANGE = re.compile(r"\s*[~∼〜–—]\s*|\s+-\s+|\s*부터\s*")
+_LIST = re.compile(r"[/,·&]|\s및\s")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "。": ".", "．": ".", "∙": "·", "ㆍ": "·"})
+_CLOCK = re.compile(r"[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_WEEKDAY = re.compile(r"\s*\([월화수목금토일](?:요일)?\)")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_SPLIT_DIGITS = re.compile(r"\d\s+\d")
+
+
+def when(text: str) -> When | None:
+    """Read a day, a month or a range as typed; None where the text is no date (`why_not` says why).
+
+    >>> when("2022. 7. ~ 11.")
+    When(start=datetime.date(2022, 7, 1), end=datetime.date(2022, 11, 30), text='2022. 7. ~ 11.')
+    """
+    try:
+        parts = _parts(_plain(text))
+    except _UnreadableError:
+        return None
+    return When(parts[0].first, parts[-1].last, text)
+
+
+def day(text: str) -> date | None:
+    """Read one whole day; None for a month, a range or no date."""
+    try:
+        return _one_day(text)
+    except _UnreadableError:
+        return None
+
+
+def why_not(text: str, *, one_day: bool = False) -> Reason:
+    """Say why `when` (or `day`, with `one_day`) gave None; UNKNOWN also for a text that is a date."""
+    try:
+        _ = _one_day(text) if one_day else _parts(_plain(text))
+    except _UnreadableError as error:
+        return error.reason
+    return Reason.UNKNOWN
+
+
+def of_day(value: date) -> When:
+    """Give a real date as the `When` that prints officially."""
+    return When(value, value, official(value))
+
+
+def official(value: date) -> str:
+    """Write a date as official documents print it: `2024. 5. 31.`"""
+    return f"{value.year}. {value.month}. {value.day}."
+
+
+def _one_day(text: str) -> date:
+    parts = _parts(_plain(text))
+    if len(parts) != 1 or parts[0].day is None:
+        raise _UnreadableError(Reason.NOT_A_DAY)
+    return parts[0].first
+
+
+def _plain(text: str) -> str:
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).strip()
+    return _CLOCK.sub("", _WEEKDAY.sub("", plain))
+
+
+def _parts(plain: str) -> tuple[_Part, ...]:
+    """Read the dates of a text in order: one, or the ends of a range, or a list of them."""
+    single = _full(plain)
+    if single:
+        return (single,)
+    pieces = _RANGE.split(plain)
+    if len(pieces) == 1:
+        pieces = _LIST.split(plain)
+        if len(pieces) > 1:
+            pieces = [piece for piece in pieces if piece.strip()]
+    pieces = [piece.strip() for piece in pieces]
+    first = _full(pieces[0])
+    if first is None:
+        raise _UnreadableError(_reason(plain))
+    if pieces[-1] in {"", "까지"}:
+        raise _UnreadableError(Reason.OPEN)
+    found = [first]
+    for piece in pieces[1:]:
+        found.append(_following(piece.removesuffix("까지").strip(), found[-1]))
+    if any(after.last < before.first for before, after in pairwise(found)):
+        raise _UnreadableError(Reason.REVERSED)
+    return tuple(found)
+
+
+def _full(piece: str) -> _Part | None:
+    """Read a date with its year."""
+    if _SPLIT_DIGITS.search(piece):
+        return None
+    packed = re.sub(r"\s+", "", piece)
+    match = _PACKED.fullmatch(packed)
+    if match:
+        return _checked(*(int(group) for group in match.groups()))
+    match = _FULL.fullmatch(packed)
+    if match is None:
+        return None
+    year, month, given_day = int(match["year"]), int(match["month"]), match["day"]
+    if len(match["year"]) == len("24"):
+        unsure = year <= LAST_MONTH and given_day is None and not match["quote"] and "년" not in packed
+        if unsure:
+            raise _UnreadableError(Reason.NO_YEAR)
+        year += CENTURY
+    return _checked(year, month, int(given_day) if given_day else None)
+
+
+def _following(piece: str, before: _Part) -> _Part:
+    """Read a later part, which may leave out what it shares with the one before: `7. ~ 11.`"""
+    if not _SPLIT_DIGITS.search(piece):
+        packed = re.sub(r"\s+", "", piece)
+        match = _NUMBER.fullmatch(packed)
+        if match:
+            number, unit = int(match[1]), match[2]
+            if unit == "월" or (before.day is None and unit != "일"):
+                return _checked(before.year, number, None)
+            if before.day is not None:
+                return _checked(before.year, before.month, number)
+        match = _MONTH_DAY.fullmatch(packed)
+        if match and int(match[1]) <= LAST_MONTH:
+            return _checked(before.year, int(match[1]), int(match[2]))
+        full = _full(piece)
+        if full:
+            return full
+    raise _UnreadableError(Reason.UNKNOWN)
+
+
+def _checked(year: int, month: int, given_day: int | None) -> _Part:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise _UnreadableError(Reason.UNKNOWN)
+    try:
+        date(year, month, 1 if given_day is None else given_day)
+    except ValueError:
+        raise _UnreadableError(Reason.NO_SUCH_DAY) from None
+    return _Part(year, month, given_day)
+
+
+def _reason(plain: str) -> Reason:
+    packed = re.sub(r"\s+", "", plain)
+    return Reason.NO_YEAR if _MONTH_DAY.fullmatch(packed) or _NUMBER.fullmatch(packed) else Reason.UNKNOWN
+
+
+def _month_end(year: int, month: int) -> date:
+    after = date(year + 1, 1, 1) if month == LAST_MONTH else date(year, month + 1, 1)
+    return after - timedelta(days=1)

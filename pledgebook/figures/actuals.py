@@ -1,0 +1,80 @@
+"""Actuals: which log rows count for an indicator, and what they make of each year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import IndicatorKind, Method
+from pledgebook.figures.exact import ZERO, difference, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from pledgebook.book.model import Activity, Indicator, Term
+
+
+def counts(activity: Activity, term: Term, as_of: date) -> bool:
+    """Say whether a log row counts: it names an indicator, lies in the term and is over by the date."""
+    return bool(activity.indicator) and activity.when.end <= as_of and term.contains(activity.when.end)
+
+
+def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
+    """Group the log rows that count by indicator, in the order of the log."""
+    by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
+    for one in activities:
+        if counts(one, term, as_of):
+            by_indicator[one.indicator].append(one)
+    return by_indicator
+
+
+def is_stock(indicator: Indicator) -> bool:
+    """Say whether the last value counts: 최종값, and judged indicators whatever their method."""
+    return indicator.method is Method.LAST or indicator.kind is IndicatorKind.QUALITATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class YearActual:
+    """What the log says of a year: the figure of the year, the level at its end, the rows behind it."""
+
+    value: Decimal
+    cumulative: Decimal
+    rows: tuple[int, ...]
+    judged: bool  # some row counted by the end of the year
+
+
+@dataclass(frozen=True, slots=True)
+class Actuals:
+    """An indicator's log at the as-of date; `level` is the sum, or for a stock its last value."""
+
+    years: Mapping[int, YearActual]
+    level: Decimal | None  # None: no row counted
+    rows: tuple[int, ...]
+
+    @classmethod
+    def of(cls, indicator: Indicator, log: Iterable[Activity], term: Term) -> Actuals:
+        """Reckon from the rows that count, in any order."""
+        by_year: defaultdict[int, list[Activity]] = defaultdict(list)
+        for one in log:
+            by_year[one.when.end.year].append(one)
+        stock = is_stock(indicator)
+        level = (indicator.baseline or ZERO) if stock else ZERO
+        years: dict[int, YearActual] = {}
+        rows: list[int] = []
+        for year in term.years:
+            deciding = by_year.get(year, [])
+            if stock and deciding:
+                deciding = [max(deciding, key=lambda one: (one.when.end, one.row))]
+                change = difference(deciding[0].value, level)
+                level = deciding[0].value
+                rows = []
+            else:
+                change = total(one.value for one in deciding)
+                level = total((level, change))
+            year_rows = tuple(sorted(one.row for one in deciding))
+            rows.extend(year_rows)
+            years[year] = YearActual(change, level, year_rows, bool(rows))
+        return cls(years, level if rows else None, tuple(sorted(rows)))

@@ -1,0 +1,93 @@
+"""The rows of 산출근거: every indicator and year with its working, for the sheet and the frame alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pledgebook.messages import word
+from pledgebook.messages.words_basis import BASIS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from pledgebook.book.model import Settings
+    from pledgebook.figures.results import Rate, Results
+
+
+@dataclass(frozen=True, slots=True)
+class BasisRow:
+    """An indicator's year. Numerator, denominator and rate are the term's, repeated on every year."""
+
+    pledge: str
+    indicator: str
+    name: str
+    year: int
+    target: Decimal | None
+    target_cumulative: Decimal | None
+    actual: Decimal | None
+    actual_cumulative: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    rate: Decimal | None
+    formula: str  # the formula in words, with decimals and rounding
+    rows: tuple[int, ...]  # row numbers of the log behind the year's figures
+    basis: str  # the same as text: 실적!2, 4:6
+
+
+def basis_rows(results: Results, lang: str = "ko") -> tuple[BasisRow, ...]:
+    """List every indicator and calendar year of the term, in the order of the input sheets."""
+    return tuple(_rows(results, lang))
+
+
+def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
+    source = results.book.sources.get("Activities")
+    sheet = source.sheet if source else "실적"
+    for pledge in results.pledges:
+        for one in pledge.indicators:
+            formula = formula_in_words(one.rate, results.book.settings, lang)
+            for year in one.years:
+                yield BasisRow(
+                    pledge=pledge.pledge.code,
+                    indicator=one.indicator.code,
+                    name=one.indicator.name,
+                    year=year.year,
+                    target=year.target,
+                    target_cumulative=year.target_cumulative,
+                    actual=year.actual,
+                    actual_cumulative=year.actual_cumulative,
+                    numerator=one.rate.numerator,
+                    denominator=one.rate.denominator,
+                    rate=one.rate.value,
+                    formula=formula,
+                    rows=year.rows,
+                    basis=row_references(sheet, year.rows),
+                )
+
+
+def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
+    """Say how a rate came about: name and formula, decimals and rounding, the cap, or why there is none."""
+    formula = word(rate.wording, lang)
+    said = BASIS_WORDS["said"].fill(lang, {"name": rate.name.value, "formula": formula})
+    if rate.reason is not None:
+        why = word(f"reason.{rate.reason.value}", lang)
+        return BASIS_WORDS["not-computable"].fill(lang, {"said": said, "why": why})
+    rounding = BASIS_WORDS[f"rounding.{settings.rounding.name.lower()}"].fill(
+        lang, {"decimals": str(settings.decimals)}
+    )
+    if rate.capped:
+        rounding += BASIS_WORDS["capped"].fill(lang, {"cap": f"{settings.cap:f}"})
+    return f"{said}, {rounding}"
+
+
+def row_references(sheet: str, rows: Sequence[int]) -> str:
+    """Name rows of a sheet, runs of them shortened: `실적!2, 4:6`; nothing for no rows."""
+    if not rows:
+        return ""
+    runs = []
+    for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
+        numbers = [row for _, row in run]
+        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}:{numbers[-1]}")
+    return f"{sheet}!{', '.join(runs)}"

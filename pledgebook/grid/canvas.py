@@ -1,0 +1,218 @@
+"""A builder of sheets: blocks of rows are placed one under another, then finished into a frozen `Sheet`.
+
+A cell may carry a mark; a formula may be a function of the marks, called when the sheet is finished, so
+that a cell can refer to one that is placed after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pledgebook.grid.looks import Looks
+from pledgebook.grid.pages import PageFlow
+from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Span, Style, cell_name
+from pledgebook.grid.text_width import text_height
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pledgebook.grid.sheet import Link, TableRegion, Value
+
+Marks = Mapping[str, str]
+Formula = str | Callable[[Marks], str]
+Columns = tuple[int, int]
+"""First and last column of a cell that may reach over several."""
+
+_PIXELS_PER_CHARACTER = 7
+_POINTS_PER_PIXEL = 0.75
+_LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    span: Span
+    value: Value
+    style: Style
+    formula: Formula
+    mark: str
+    link: Link | None
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that stay together on a page; rows count from 0 within the block."""
+
+    heights: list[float] = field(default_factory=list)
+    placed: list[_Placed] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights)
+
+    def row(self, height: float) -> int:
+        """Add a row of a height in points; its number is for `put`."""
+        self.heights.append(height)
+        return len(self.heights) - 1
+
+    def put(
+        self,
+        row: int,
+        columns: Columns,
+        value: Value,
+        style: Style,
+        *,
+        rows: int = 1,
+        formula: Formula = "",
+        mark: str = "",
+        link: Link | None = None,
+    ) -> None:
+        """Place a value over columns and, with `rows`, several rows, all of them merged."""
+        span = Span(row, columns[0], row + rows - 1, columns[1])
+        self.placed.append(_Placed(span, value, style, formula, mark, link))
+
+
+class Canvas:
+    """A sheet in the making; `pixels` are the widths of its columns."""
+
+    def __init__(self, pixels: Sequence[int], setup: PrintSetup) -> None:
+        self.row = 1
+        """The row the next block begins at."""
+        self.marks: dict[str, str] = {}
+        self._pixels = pixels
+        self._setup = setup
+        self._heights: dict[int, float] = {}
+        self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
+        self._flow = PageFlow(setup, [one / _PIXELS_PER_CHARACTER for one in pixels])
+
+    @property
+    def columns(self) -> Columns:
+        return (1, len(self._pixels))
+
+    @property
+    def overflows(self) -> bool:
+        """Say whether what was placed may take more than a page."""
+        return self._flow.overflows(sum(self._heights.values()))
+
+    def points(self, columns: Columns) -> float:
+        """Give the width of columns in points."""
+        return sum(self._pixels[columns[0] - 1 : columns[1]]) * _POINTS_PER_PIXEL
+
+    def fit(self, *texts: tuple[str, Columns, Style]) -> float:
+        """Give the height at which each text fits its columns."""
+        return max(
+            text_height(text, self.points(columns) - style.indent * 7, style.size, bold=style.bold)
+            for text, columns, style in texts
+        )
+
+    def add(self, *blocks: Block) -> None:
+        """Place blocks that belong on one page together, where a page can hold them."""
+        if self._flow.needs_break(sum(block.height for block in blocks)):
+            self._flow.break_before(self.row)
+        for block in blocks:
+            self._place(block)
+
+    def begin_part(self, *blocks: Block) -> None:
+        """Begin a page for a part that one page holds, where the page begun is well filled without it.
+
+        What is achieved and measured can then be read on one page, and no page in between is half empty.
+        """
+        height = sum(block.height for block in blocks)
+        if self._flow.needs_break(height) and self._flow.should_begin_page(height):
+            self._flow.break_before(self.row)
+
+    def flow(self, block: Block) -> None:
+        """Place a block wherever it comes to lie; the printer may break before it."""
+        self._place(block)
+
+    def add_table(
+        self, before: Sequence[Block], head: Block, groups: Sequence[Block], after: Sequence[Block] = ()
+    ) -> None:
+        """Place a table: `before` and the head go with the first group, `after` with the last.
+
+        A short table moves to the next page whole; a long one breaks between groups under a repeated head.
+        """
+        lead = [*before, head]
+        whole = sum(block.height for block in (*lead, *groups, *after))
+        if self._flow.fits(whole) or self._flow.should_move_whole(whole):
+            self.add(*lead, *groups, *after)
+            return
+        self.add(*lead, *groups[:1], *(after if len(groups) == 1 else ()))
+        for at, group in enumerate(groups[1:], 2):
+            tail = (group, *after) if at == len(groups) else (group,)
+            if self._flow.needs_break(sum(block.height for block in tail)):
+                self._flow.break_before(self.row)
+                self._place(head)
+            for block in tail:
+                self._place(block)
+
+    def gap(self, height: float) -> None:
+        """Leave an empty row, unless a page begins here."""
+        if not self._flow.at_top:
+            self._place(Block([height]))
+
+    def _place(self, block: Block) -> None:
+        top = self.row
+        for at, height in enumerate(block.heights):
+            self._heights[top + at] = height
+            self._flow.advance(height)
+        for one in block.placed:
+            self._placed.append((top, one))
+            if one.mark:
+                self.marks[one.mark] = cell_name(one.span.top + top, one.span.left)
+        self.row += len(block.heights)
+
+    def finish(
+        self,
+        key: str,
+        name: str,
+        *,
+        tables: Iterable[TableRegion] = (),
+        title_rows: tuple[int, int] | None = None,
+        freeze: tuple[int, int] | None = None,
+        tab_color: str | None = None,
+    ) -> Sheet:
+        """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close."""
+        looks = Looks()
+        cells: dict[tuple[int, int], Cell] = {}
+        merges: list[Span] = []
+        for row, one in sorted(self._placed, key=_corners):
+            style = looks.name_of(one.style)
+            top, left, bottom, right = (
+                row + one.span.top,
+                one.span.left,
+                row + one.span.bottom,
+                one.span.right,
+            )
+            if (top, left) != (bottom, right):
+                merges.append(Span(top, left, bottom, right))
+                if one.style.has_borders:
+                    blank = Cell(None, style)
+                    for at in range(top, bottom + 1):
+                        cells.update(
+                            dict.fromkeys([(at, column) for column in range(left, right + 1)], blank)
+                        )
+            formula = one.formula(self.marks) if callable(one.formula) else one.formula
+            formula = formula if len(formula) <= _LONGEST_FORMULA else ""
+            cells[top, left] = Cell(one.value, style, formula, one.link)
+        return Sheet(
+            key=key,
+            name=name,
+            cells=dict(sorted(cells.items())),
+            styles=looks.styles,
+            merges=tuple(merges),
+            widths={at: pixels / _PIXELS_PER_CHARACTER for at, pixels in enumerate(self._pixels, 1)},
+            heights=self._heights,
+            tables=tuple(tables),
+            print_setup=self._flow.setup(
+                Span(1, 1, max(self.row - 1, 1), len(self._pixels)), title_rows=title_rows
+            ),
+            freeze=freeze,
+            tab_color=tab_color,
+        )
+
+
+def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:
+    row, span = placed[0], placed[1].span
+    return row + span.top, span.left, row + span.bottom, span.right

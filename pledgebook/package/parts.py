@@ -1,0 +1,270 @@
+"""A workbook file as a zip of parts: read with bounds, refused by name where it is not what it claims."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileUnreadableError
+from pledgebook.package.xml_scan import Element, scan, whole_number
+from pledgebook.package.zip_directory import MAX_READ, Member, read_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FED, _PIECE = 1 << 16, 1 << 20
+_MAIN = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+}
+_TYPE_DOCUMENT = "/officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    id: str
+    kind: str  # the last word of its type: worksheet, styles, table
+    target: str  # the part it names
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    name: str
+    sheet_id: int
+    part: str
+    state: str
+    kind: str  # worksheet, chartsheet, …
+    relation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    name: str
+    sheet: str
+    part: str
+    ref: str
+    columns: tuple[str, ...]
+    totals_rows: int
+    table_id: int
+    header_rows: int = 1
+
+
+class Package:
+    """An opened workbook. Nothing is inflated before it is asked for."""
+
+    def __init__(self, data: bytes, members: tuple[Member, ...], comment: bytes) -> None:
+        self.data = data
+        self.members = members
+        self.comment = comment
+        self._by_name = {member.name.casefold(): member for member in members}
+        self._relations: dict[str, list[Relation]] = {}
+
+    @classmethod
+    def open(cls, data: bytes) -> Package:
+        """Read the directory of a workbook file; raises FileUnreadableError with the reason."""
+        members, comment = read_directory(data)
+        package = cls(data, members, comment)
+        if not package.has("[Content_Types].xml"):
+            raise FileUnreadableError("no-workbook")
+        _ = package.workbook
+        return package
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(member.name for member in self.members)
+
+    def has(self, name: str) -> bool:
+        return name.casefold() in self._by_name
+
+    def member(self, name: str) -> Member:
+        try:
+            return self._by_name[name.casefold()]
+        except KeyError:
+            raise FileUnreadableError("missing-part", part=name) from None
+
+    def crc(self, name: str) -> int:
+        """Give a member's CRC-32 from the directory, without reading it."""
+        return self.member(name).crc
+
+    def read(self, name: str) -> bytes:
+        """Inflate a part within bounds and check its CRC."""
+        if self.member(name).size > MAX_READ:
+            raise FileUnreadableError("too-large", part=name)
+        return b"".join(self._pieces(name))
+
+    def verify(self, name: str) -> None:
+        """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""
+        for _ in self._pieces(name):
+            pass
+
+    def _pieces(self, name: str) -> Iterator[bytes]:
+        member = self.member(name)
+        raw = memoryview(self.data)[member.data_start : member.data_start + member.compressed]
+        if member.method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise FileUnreadableError("damaged-part", part=name)
+        size = crc = 0
+        try:
+            for piece in (bytes(raw),) if member.method == zipfile.ZIP_STORED else _inflated(raw):
+                size, crc = size + len(piece), zlib.crc32(piece, crc)
+                if size > member.size:
+                    break
+                yield piece
+        except zlib.error:
+            raise FileUnreadableError("damaged-part", part=name) from None
+        if size != member.size or crc != member.crc:
+            raise FileUnreadableError("damaged-part", part=name)
+
+    def scan(self, name: str, depth: int = 3) -> list[Element]:
+        """List the elements of an XML part down to a depth, with their places in the bytes."""
+        return scan(self.read(name), name, depth)
+
+    @cached_property
+    def content_types(self) -> list[Element]:
+        return self.scan("[Content_Types].xml")
+
+    @cached_property
+    def workbook_part(self) -> str:
+        for relation in self.relations(""):
+            if relation.kind == "officeDocument" and not relation.external:
+                if not self.has(relation.target):
+                    raise FileUnreadableError("missing-part", part=relation.target)
+                if relation.target.endswith(".bin"):
+                    raise FileUnreadableError("binary-workbook")
+                return relation.target
+        raise FileUnreadableError("no-workbook")
+
+    @cached_property
+    def workbook(self) -> list[Element]:
+        found = self.scan(self.workbook_part)
+        if not found or found[0].local != "workbook" or found[0].namespace not in _MAIN:
+            raise FileUnreadableError("no-workbook")
+        if not any(one.path[1:] == ("sheets",) for one in found):
+            raise FileUnreadableError("broken-xml", part=self.workbook_part)
+        return found
+
+    @cached_property
+    def is_1904(self) -> bool:
+        return any(
+            one.local == "workbookPr" and one.attributes.get("date1904") in {"1", "true"}
+            for one in self.workbook
+        )
+
+    def relations(self, part: str) -> list[Relation]:
+        """List the relations of a part (an empty name: of the package); none where it has no relations part."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> list[Relation]:
+        name = relations_part(part)
+        if not self.has(name):
+            return []
+        folder = posixpath.dirname(part)
+        return [
+            Relation(
+                one.attributes.get("Id", ""),
+                one.attributes.get("Type", "").rsplit("/", 1)[-1],
+                _resolved(folder, one.attributes.get("Target", "")),
+                one.attributes.get("TargetMode") == "External",
+            )
+            for one in self.scan(name)
+            if one.local == "Relationship"
+        ]
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        relations = {one.id: one for one in self.relations(self.workbook_part)}
+        found = []
+        taken: set[str] = set()
+        for one in self.workbook:
+            if one.local != "sheet" or one.path[-2:-1] != ("sheets",):
+                continue
+            number = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
+            relation = relations.get(number)
+            if not number:
+                # A Visual Basic module of Excel 95 stands among the sheets and has no part.
+                relation = Relation("", "module", "", external=False)
+            elif relation is None or not self.has(relation.target):
+                raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
+            part = self.member(relation.target).name if relation.target else ""
+            if part and part in taken:
+                # Ten thousand sheets of one part would be read ten thousand times.
+                raise FileUnreadableError("broken-xml", part=self.workbook_part)
+            taken.add(part)
+            found.append(
+                SheetPart(
+                    one.attributes.get("name", ""),
+                    _number(one, "sheetId", self.workbook_part),
+                    part,
+                    one.attributes.get("state", "visible"),
+                    relation.kind,
+                    relation.id,
+                )
+            )
+        return tuple(found)
+
+    def tables(self) -> tuple[TablePart, ...]:
+        """List every ListObject of the workbook, each once however many relations lead to it."""
+        sheet_of = {
+            self.member(relation.target).name: sheet
+            for sheet in reversed(self.sheets)
+            if sheet.part
+            for relation in reversed(self.relations(sheet.part))
+            if relation.kind == "table" and self.has(relation.target)
+        }
+        return tuple(self._table(sheet, part) for part, sheet in reversed(sheet_of.items()))
+
+    def _table(self, sheet: SheetPart, part: str) -> TablePart:
+        elements = self.scan(part)
+        table: Mapping[str, str] = elements[0].attributes
+        return TablePart(
+            table.get("displayName", table.get("name", "")),
+            sheet.name,
+            part,
+            table.get("ref", ""),
+            tuple(
+                re.sub("_x000a_", "\n", one.attributes.get("name", ""), flags=re.IGNORECASE)
+                for one in elements
+                if one.local == "tableColumn"
+            ),
+            _number(elements[0], "totalsRowCount", part),
+            _number(elements[0], "id", part),
+            _number(elements[0], "headerRowCount", part, "1"),
+        )
+
+
+def _inflated(raw: memoryview) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-15)
+    for at in range(0, len(raw), _FED):  # what is left over is copied each time, so it is fed in little bits
+        left: bytes | memoryview = raw[at : at + _FED]
+        piece = b"more"
+        while not inflater.eof and (left or piece):
+            piece = inflater.decompress(left, _PIECE)
+            left = inflater.unconsumed_tail
+            yield piece
+
+
+def _number(element: Element, attribute: str, part: str, default: str = "0") -> int:
+    number = whole_number(element.attributes.get(attribute, default))
+    if number is None:
+        raise FileUnreadableError("broken-xml", part=part)
+    return number
+
+
+def relations_part(part: str) -> str:
+    """Name the part that holds a part's relations."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
+    if target.startswith("/"):
+        return posixpath.normpath(target).lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, target))

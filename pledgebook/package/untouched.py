@@ -1,0 +1,49 @@
+"""Prove which parts of a workbook a write left alone, by comparing their bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.package.zip_directory import read_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pledgebook.package.parts import Package
+    from pledgebook.package.zip_directory import Member
+
+_OFFSET = slice(
+    42, 46
+)  # where in the zip the member stands: the one thing of a directory entry that may move
+
+
+def untouched(before: Package, after: bytes) -> tuple[str, ...]:
+    """List the parts whose local header, compressed data and directory entry are the same bytes."""
+    members, _ = read_directory(after)
+    spans = {member.raw_name: member for member in members}
+    return tuple(
+        one.name
+        for one in before.members
+        if one.raw_name in spans and _same(before.data, one, after, spans[one.raw_name])
+    )
+
+
+def refuse_unless_untouched(before: Package, after: bytes, kept: Iterable[str]) -> tuple[str, ...]:
+    """Give the parts left alone; raises FileRefusedError where one that should be is not among them."""
+    found = untouched(before, after)
+    lost = sorted(set(kept).difference(found))
+    if lost:
+        raise FileRefusedError("not-kept", part=lost[0])
+    return found
+
+
+def _same(before: bytes, one: Member, after: bytes, other: Member) -> bool:
+    old, new = memoryview(before), memoryview(after)
+    return old[one.start : one.end] == new[other.start : other.end] and _entry(one) == _entry(other)
+
+
+def _entry(member: Member) -> bytes:
+    entry = bytearray(member.central)
+    entry[_OFFSET] = bytes(4)
+    return bytes(entry)

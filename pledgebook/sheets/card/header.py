@@ -1,0 +1,107 @@
+"""The card's head: title bar, the table of ○ marks, 추진상황 and 이행률, the policy goal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import Status
+from pledgebook.grid.canvas import Block
+from pledgebook.grid.text_width import display_width, lines_height
+from pledgebook.sheets import styles
+from pledgebook.sheets.printed import amount_format, rate_format
+from pledgebook.sheets.wording import actor_boxes, ko
+
+if TYPE_CHECKING:
+    from pledgebook.book.model import Pledge, Settings
+    from pledgebook.figures.results import PledgeResult
+    from pledgebook.grid.canvas import Canvas, Columns
+    from pledgebook.grid.sheet import Style
+    from pledgebook.sheets.card.columns import CardGrid
+
+MARK = "○"
+_BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
+_CODE_SHARE = (6, 20)  # of 48 columns: the least and the most the code's bar takes
+_UNITS_PER_SHARE = 1.45  # units of the code's text that a 48th of the page holds
+_TITLE_HEIGHT = 25.5
+
+
+def add_header(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+    """Place the head of the card."""
+    _add_title(canvas, grid, result.pledge)
+    canvas.gap(4.5)
+    table = Block()
+    _put_marks(table, grid, result, settings)
+    _put_status(table, grid, result, settings)
+    canvas.add(table)
+    if result.pledge.status not in _BOXES:
+        _add_line(canvas, ko("card.status_note", status=result.pledge.status.value), styles.NOTE)
+    canvas.gap(4.5)
+    if result.pledge.goal:
+        _add_line(canvas, ko("card.goal", goal=result.pledge.goal), styles.GOAL)
+
+
+def _add_title(canvas: Canvas, grid: CardGrid, pledge: Pledge) -> None:
+    needed = display_width(pledge.code) / _UNITS_PER_SHARE + 1.3
+    share = min(max(_CODE_SHARE[0], needed), _CODE_SHARE[1])
+    code, title = grid.split(share, 48 - share)
+    block = Block()
+    fitting = canvas.fit((pledge.title, title, styles.TITLE), (pledge.code, code, styles.TITLE_CODE))
+    row = block.row(max(fitting + 3, _TITLE_HEIGHT))
+    block.put(row, code, pledge.code, styles.TITLE_CODE)
+    block.put(row, title, pledge.title, styles.TITLE)
+    canvas.add(block)
+
+
+def _put_marks(block: Block, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+    pledge = result.pledge
+    cells = grid.split(*[1] * 12)
+    heads, subheads, marks = block.row(15), block.row(15), block.row(15)
+    groups = (
+        (ko("card.completion"), {"임기내": "임기내", "임기후": "임기후"}, (pledge.completion,)),
+        (ko("card.actors"), actor_boxes(settings), pledge.actors),
+        (ko("card.novelty"), {"신규": "신규", "계속": "계속"}, (pledge.novelty,)),
+        (ko("card.budgeting"), {"예산": "예산", "비예산": "비예산"}, (pledge.budgeting,)),
+    )
+    at = 0
+    for head, boxes, chosen in groups:
+        block.put(heads, (cells[at][0], cells[at + len(boxes) - 1][1]), head, styles.HEAD_CELL)
+        for value, label in boxes.items():
+            block.put(subheads, cells[at], label, styles.SUBHEAD_CELL)
+            block.put(marks, cells[at], MARK if value in chosen else None, styles.CELL)
+            at += 1
+    last: Columns = (cells[at][0], grid.columns)
+    unit = ko("card.budget", unit=settings.money_unit)
+    block.put(heads, last, unit, styles.HEAD_CELL, rows=2)
+    amount = result.investment.total if pledge.budget is None else pledge.budget
+    block.put(
+        marks,
+        last,
+        amount,
+        styles.with_format(styles.FIGURE_BOLD, amount_format(amount)),
+        formula="" if pledge.budget is not None else lambda known: known["plan total"],
+        mark="budget",
+    )
+
+
+def _put_status(block: Block, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+    label, *boxes, rate_label, rate = grid.split(8, 7, 7, 7, 7, 5, 7)
+    names, marks = block.row(15), block.row(15)
+    block.put(names, label, ko("card.status"), styles.HEAD_CELL, rows=2)
+    for status, columns in zip(_BOXES, boxes, strict=True):
+        block.put(names, columns, ko(f"card.status.{status.name.lower()}"), styles.SUBHEAD_CELL)
+        block.put(marks, columns, MARK if result.pledge.status is status else None, styles.CELL)
+    block.put(names, rate_label, ko("card.rate"), styles.HEAD_CELL, rows=2)
+    if result.rate.value is None:
+        block.put(names, rate, ko("not_computable"), styles.CELL_BOLD, rows=2)
+        return
+    look = styles.with_format(styles.BIG_RATE, rate_format(settings.decimals) + "%")
+    value = result.rate.value / Decimal(100)
+    block.put(names, rate, value, look, rows=2, formula=lambda known: f"{known['rate']}/100")
+
+
+def _add_line(canvas: Canvas, text: str, look: Style) -> None:
+    block = Block()
+    height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size))
+    block.put(block.row(height + 1.5), canvas.columns, text, look)
+    canvas.add(block)

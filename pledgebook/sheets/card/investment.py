@@ -1,0 +1,204 @@
+"""< 연도별 투자 계획 >: money by 세부사업 and source, with totals as live sums."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import Source
+from pledgebook.figures.exact import ZERO, total
+from pledgebook.figures.results import MoneyRow, ProjectMoney
+from pledgebook.grid.canvas import Block
+from pledgebook.sheets import styles
+from pledgebook.sheets.printed import amount_format, decimals_of
+from pledgebook.sheets.rate_formulas import sum_formula
+from pledgebook.sheets.wording import ko, source_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from pledgebook.book.model import Settings, Term
+    from pledgebook.figures.results import InvestmentResult, PledgeResult
+    from pledgebook.grid.canvas import Canvas, Columns, Formula, Marks
+    from pledgebook.sheets.card.columns import CardGrid
+
+_ROW = 13.5
+_ALL = "all"  # the key of the block that adds up several projects
+
+
+def printed_projects(investment: InvestmentResult, title: str, settings: Settings) -> list[ProjectMoney]:
+    """List the blocks to print: each project; one of zeros named after the title where none is typed."""
+    projects = list(investment.projects) or [_nothing(title, settings.term)]
+    return [_as_province(one) for one in projects] if settings.government_kind == "도" else projects
+
+
+def add_investment(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+    """Place the table; several projects stand under a block of their sums."""
+    columns = grid.money()
+    caption = Block()
+    row = caption.row(16.5)
+    left, right = grid.split(1, 1)
+    caption.put(row, left, ko("card.investment"), styles.CAPTION)
+    caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
+    projects = printed_projects(result.investment, result.pledge.title, settings)
+    table = _MoneyTable(columns, settings, canvas)
+    groups = [table.block(str(at), one, one.project) for at, one in enumerate(projects)]
+    if len(projects) > 1:
+        groups.insert(0, table.block(_ALL, _together(projects, settings.term), ko("card.all"), len(projects)))
+    canvas.add_table([caption], table.head(), groups)
+    first = _ALL if len(projects) > 1 else "0"
+    canvas.marks["plan total"] = canvas.marks[_mark(first, "sum", "total")]
+    canvas.marks["executed"] = canvas.marks[_mark(first, Source.EXECUTED.value, "total")]
+    for source in Source:
+        if (place := canvas.marks.get(_mark(first, source.value, "total"))) is not None:
+            canvas.marks[f"source {source.value}"] = place
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _MoneyTable:
+    columns: list[Columns]
+    settings: Settings
+    canvas: Canvas
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return ("total", "prior", "in_term", *map(str, self.settings.term.years), "after_term")
+
+    def head(self) -> Block:
+        head = Block()
+        upper, lower = head.row(15), head.row(15)
+        project, source, whole, prior, subtotal, *years, after = self.columns
+        for columns, key in (
+            (project, "project"),
+            (source, "source"),
+            (whole, "total"),
+            (prior, "prior"),
+            (after, "after"),
+        ):
+            head.put(upper, columns, ko(f"card.money.{key}"), styles.HEAD_CELL, rows=2)
+        head.put(upper, (subtotal[0], years[-1][1]), ko("card.money.term"), styles.HEAD_CELL)
+        head.put(lower, subtotal, ko("card.money.subtotal"), styles.HEAD_CELL)
+        for columns, year in zip(years, self.settings.term.years, strict=True):
+            head.put(lower, columns, year, styles.HEAD_CELL)
+        return head
+
+    def block(self, key: str, money: ProjectMoney, name: str, projects: int = 0) -> Block:
+        """Give a project's rows; with `projects` its amounts are the sums of so many others."""
+        block = Block()
+        rows: list[tuple[str, str, MoneyRow]] = [("sum", ko("card.money.sum"), money.total)]
+        rows += [
+            (one.source.value, source_label(one.source, self.settings), one)
+            for one in (*money.sources, money.executed)
+        ]
+        least = self.canvas.fit((name, self.columns[0], styles.CELL)) / len(rows)
+        for _ in rows:
+            block.row(max(_ROW, least))
+        block.put(0, self.columns[0], name, styles.CELL, rows=len(rows))
+        sources = [one.source.value for one in money.sources]
+        for at, (row_key, label, amounts) in enumerate(rows):
+            is_sum = row_key == "sum"
+            block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
+            for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
+                value = _amount(amounts, name_of_field)
+                look = styles.AMOUNT_BOLD if is_sum else styles.AMOUNT
+                block.put(
+                    at,
+                    columns,
+                    value,
+                    styles.with_format(look, amount_format(value)),
+                    formula=self._formula(key, row_key, name_of_field, sources, projects, value),
+                    mark=_mark(key, row_key, name_of_field),
+                )
+        return block
+
+    def _formula(
+        self, key: str, row: str, field: str, sources: Sequence[str], projects: int, value: Decimal
+    ) -> Formula:
+        years = [str(year) for year in self.settings.term.years]
+        if row == "sum":
+            ends = _mark(key, sources[0], field), _mark(key, sources[-1], field)
+            return lambda known: _summed(f"SUM({known[ends[0]]}:{known[ends[1]]})", value)
+        if field == "total":
+            parts = [_mark(key, row, part) for part in ("prior", "in_term", "after_term")]
+            return lambda known: _summed(sum_formula([known[part] for part in parts]), value)
+        if field == "in_term":
+            parts = [_mark(key, row, year) for year in years]
+            return lambda known: _summed(f"SUM({known[parts[0]]}:{known[parts[-1]]})", value)
+        if projects:
+            return lambda known: _over_projects(known, row, field, projects, value)
+        return ""
+
+
+def _over_projects(known: Marks, row: str, field: str, projects: int, value: Decimal) -> str:
+    marks = (_mark(str(at), row, field) for at in range(projects))
+    return _summed(sum_formula([known[mark] for mark in marks if mark in known]), value)
+
+
+def _summed(formula: str, value: Decimal) -> str:
+    """Round a sum with decimals: 0.1 + 0.2 must agree with the 0.3 stored beside it."""
+    decimals = decimals_of(value)
+    return f"ROUND({formula},{decimals})" if decimals else formula
+
+
+def _amount(row: MoneyRow, field: str) -> Decimal:
+    if field.isdecimal():
+        return row.by_year[int(field)]
+    return {
+        "total": row.total,
+        "prior": row.prior,
+        "in_term": row.in_term,
+        "after_term": row.after_term,
+    }[field]
+
+
+def _mark(key: str, row: str, field: str) -> str:
+    return f"money/{key}/{row}/{field}"
+
+
+def _row_of(source: Source, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
+    return MoneyRow(
+        source,
+        total(one.prior for one in rows),
+        {year: total(one.by_year[year] for one in rows) for year in term.years},
+        total(one.after_term for one in rows),
+        (),
+    )
+
+
+def _nothing(title: str, term: Term) -> ProjectMoney:
+    sources = (Source.NATIONAL, Source.PROVINCE, Source.OWN, Source.OTHER)
+    rows = tuple(MoneyRow(one, ZERO, dict.fromkeys(term.years, ZERO), ZERO, ()) for one in sources)
+    empty = dataclasses.replace(rows[0], source=Source.EXECUTED)
+    return ProjectMoney(title, rows, empty, dataclasses.replace(rows[0], source=Source.OTHER))
+
+
+def _together(projects: Sequence[ProjectMoney], term: Term) -> ProjectMoney:
+    every = [row for one in projects for row in one.sources]
+    sources = tuple(
+        _row_of(source, [row for row in every if row.source is source], term)
+        for source in Source
+        if any(row.source is source for row in every)
+    )
+    return ProjectMoney(
+        "",
+        sources,
+        _row_of(Source.EXECUTED, [one.executed for one in projects], term),
+        _row_of(Source.OTHER, [one.total for one in projects], term),
+    )
+
+
+def _as_province(money: ProjectMoney) -> ProjectMoney:
+    """A province's own money is 도비: it has one row, not two of one name."""
+    term_years = money.total.by_year
+    own = [one for one in money.sources if one.source in {Source.PROVINCE, Source.OWN}]
+    merged = MoneyRow(
+        Source.OWN,
+        total(one.prior for one in own),
+        {year: total(one.by_year[year] for one in own) for year in term_years},
+        total(one.after_term for one in own),
+        tuple(row for one in own for row in one.rows),
+    )
+    rows = [one for one in money.sources if one.source is not Source.PROVINCE]
+    sources = tuple(merged if one.source is Source.OWN else one for one in rows)
+    return dataclasses.replace(money, sources=sources)

@@ -1,0 +1,207 @@
+"""Rewrite the official sheets of a workbook: a pure plan (bytes in, bytes out), then the write.
+
+The button, the command line, the batch and a script all come through here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook import config
+from pledgebook.disk.source import Source, digest_of
+from pledgebook.excel_file.diff import CellChange, changes
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.package.parts import Package
+from pledgebook.package.untouched import refuse_unless_untouched, untouched
+from pledgebook.package.zip_directory import read_directory
+from pledgebook.reading import read_book
+from pledgebook.sheets.layout import layout
+from pledgebook.sheets.standalone import standing_alone
+from pledgebook.stores.url import locate
+from pledgebook.stores.workbooks import read_source, replace, write_new
+from pledgebook.use_cases.compute import publishable, today
+from pledgebook.use_cases.settled import Settled, recall, remember
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from pledgebook.findings import Finding
+    from pledgebook.stores.url import StoreUrl
+    from pledgebook.stores.workbooks import Put
+    from pledgebook.use_cases.compute import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a refresh will write. Making one reads no disk and no clock but for today's date."""
+
+    data: bytes  # the workbook as it will be
+    as_of: date
+    findings: tuple[Finding, ...]
+    parts_untouched: tuple[str, ...]  # byte for byte
+    changed: bool = False
+    changes: tuple[CellChange, ...] = ()  # on owned sheets
+    parts_added: tuple[str, ...] = ()
+    parts_changed: tuple[str, ...] = ()
+    parts_dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a refresh did. With `dry_run` nothing was written and `changes` says what would be."""
+
+    path: Path | StoreUrl  # the file written, or that would be
+    as_of: date
+    changed: bool
+    written: bool
+    changes: tuple[CellChange, ...]  # on owned sheets
+    parts_added: tuple[str, ...]
+    parts_changed: tuple[str, ...]
+    parts_dropped: tuple[str, ...]
+    parts_untouched: tuple[str, ...]  # byte for byte; after a write, compared with the file on the disk
+    digest_before: str  # SHA-256 of the file the sheets went into
+    digest_after: str  # and as read back from the disk, or as it would be
+    backup: Path | None  # the bytes that were replaced, for `undo`
+    findings: tuple[Finding, ...]
+    began: datetime  # UTC
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A refreshed workbook as bytes, with its receipt (whose `path` is the name it was given)."""
+
+    data: bytes
+    receipt: Receipt
+
+
+def plan(data: bytes, name: str, as_of: AsOf = None, *, into: bytes | None = None) -> Plan:
+    """Decide everything a refresh will write, from the workbook's bytes alone.
+
+    `name` is the file's name, for messages. `into` is another workbook to write the sheets into. Raises
+    DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
+    be read, or not be written without risk.
+    """
+    results = publishable(read_book(data, name), as_of)
+    package = Package.open(data if into is None else into)
+    sheets = layout(results, owned_sheets(package))
+    if into is not None:
+        sheets = standing_alone(sheets)
+    grafted = graft(package, sheets)
+    return Plan(
+        data=grafted.data,
+        as_of=results.as_of,
+        findings=results.findings,
+        parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
+        changed=grafted.changed,
+        # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
+        changes=changes(package, sheets, grafted.sheets) if grafted.changed else (),
+        parts_added=grafted.added,
+        parts_changed=(*grafted.replaced, *grafted.edited),
+        parts_dropped=grafted.dropped,
+    )
+
+
+def refresh_bytes(data: bytes, name: str = "", as_of: AsOf = None) -> Refreshed:
+    """Rewrite the official sheets of a workbook given as bytes: no disk, no history, no configuration.
+
+    `name` stands for the file's name in messages and in the receipt. Raises what `refresh` raises for the
+    workbook's content.
+
+    >>> data = pathlib.Path("workbooks/6-3-3.xlsx").read_bytes()
+    >>> done = pb.refresh_bytes(data, name="6-3-3.xlsx", as_of="2024-05-31")
+    >>> done.receipt.as_of, done.receipt.written
+    (datetime.date(2024, 5, 31), False)
+    """
+    run = _Run()
+    made = plan(data, name, as_of)
+    return Refreshed(made.data, run.receipt(made, Path(name), digest_of(data)))
+
+
+def refresh(
+    path: str | PathLike[str],
+    as_of: AsOf = None,
+    into: str | PathLike[str] | None = None,
+    out: str | PathLike[str] | None = None,
+    *,
+    dry_run: bool = False,
+) -> Receipt:
+    """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
+
+    `into` writes them into another workbook instead, where links that lead to a sheet left behind are
+    dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
+    Each is a path, or a store's URL (`s3://…`). Raises DataError (with its findings) where the data has
+    errors, FileError and its kinds where the file cannot be read or written; in either case the file is
+    as it was.
+
+    >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2023-12-31", dry_run=True)
+    >>> receipt.changed, receipt.written
+    (True, False)
+    """
+    run = _Run()
+    source, history = read_source(path), config.history()
+    in_place = source if into is None and out is None and isinstance(source, Source) else None
+    if in_place is not None:
+        settled = recall(history, in_place, _asked(as_of))
+        if settled is not None:
+            return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
+    target = source if into is None else read_source(into)
+    goes_elsewhere = target.path != source.path
+    made = plan(source.data, source.path.name, as_of, into=target.data if goes_elsewhere else None)
+    written = None
+    if not dry_run and out is not None:
+        written = write_new(out, made.data, history)
+    elif not dry_run and made.changed:
+        written = replace(target, made.data, history)
+    if written is not None:  # compared again, with what lies on the disk now
+        kept = untouched(Package.open(target.data), written.after.data)
+        made = dataclasses.replace(made, parts_untouched=kept)
+    receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
+    if in_place is not None and receipt.changed == receipt.written:
+        found = Settled(receipt.as_of, receipt.findings)
+        remember(history, in_place.path, receipt.digest_after, _asked(as_of), found)
+    return receipt
+
+
+class _Run:
+    """One refresh from its beginning to its receipt."""
+
+    def __init__(self) -> None:
+        self._began, self._clock = datetime.now(UTC), time.perf_counter()
+
+    def receipt(
+        self, made: Plan, path: Path | StoreUrl, digest_before: str, written: Put | None = None
+    ) -> Receipt:
+        return Receipt(
+            path=path,
+            as_of=made.as_of,
+            changed=made.changed,
+            written=written is not None,
+            changes=made.changes,
+            parts_added=made.parts_added,
+            parts_changed=made.parts_changed,
+            parts_dropped=made.parts_dropped,
+            parts_untouched=made.parts_untouched,
+            digest_before=digest_before,
+            digest_after=digest_of(made.data) if written is None else written.after.digest,
+            backup=written.backup.path if written is not None and written.backup is not None else None,
+            findings=made.findings,
+            began=self._began,
+            seconds=time.perf_counter() - self._clock,
+        )
+
+
+def _asked(as_of: AsOf) -> str:
+    """Say what a refresh depends on beside the workbook: the date asked for, else the day it is."""
+    return f"as of {as_of}" if as_of is not None else f"on {today()}"
+
+
+def _nothing_to_do(data: bytes, settled: Settled) -> Plan:
+    """Plan for a workbook that is as its last refresh left it."""
+    members, _ = read_directory(data)
+    return Plan(data, settled.as_of, settled.findings, tuple(member.name for member in members))

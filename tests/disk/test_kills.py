@@ -1,0 +1,191 @@
+"""Runs that are killed, and runs that meet: the path holds a whole file, and nothing is left behind for long."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from pledgebook.disk import lock as exclusive
+from pledgebook.disk.history import History
+from pledgebook.disk.lock import turn
+from pledgebook.errors import FileChangedError, FileLockedError
+from pledgebook.use_cases.new import new_workbook
+from pledgebook.use_cases.refresh import refresh
+from tests.disk import refresh_forever
+
+KILLS = 200
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="killing runs at random needs fork")
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    """A workbook that two dates refresh to two files, back and forth; its path and the two."""
+    monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "이력"))
+    path = tmp_path / "공약" / "공약 관리.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(new_workbook())
+    whole = set()
+    for day in refresh_forever.DAYS * 2:
+        refresh(path, day)
+        whole.add(path.read_bytes())
+    assert len(whole) == 2
+    shutil.rmtree(tmp_path / "이력")
+    return path, whole
+
+
+def strays(folder):
+    return list(folder.rglob(".pledgebook-*"))
+
+
+@contextmanager
+def readers(path, whole, count):
+    """Read the file all the time, as a scanner or a colleague would; give what was torn."""
+    torn, done, reads = [], threading.Event(), []
+
+    def read():
+        while not done.is_set():
+            reads.append(1)
+            data = path.read_bytes()
+            if data not in whole:
+                torn.append(data)
+            time.sleep(0.001)
+
+    threads = [threading.Thread(target=read) for _ in range(count)]
+    for one in threads:
+        one.start()
+    try:
+        yield torn
+    finally:
+        done.set()
+        for one in threads:
+            one.join()
+        assert len(reads) >= count
+
+
+@pytest.mark.parametrize("count", [0, 2], ids=["alone", "with readers"])
+def test_two_hundred_kills_at_random_instants_leave_a_whole_file_each_time(book, count):
+    path, whole = book
+    history = History(path.parent.parent / "이력")
+    instants = random.Random(20240531)
+    command = [sys.executable, refresh_forever.__file__, str(path)]
+    kills = amid = 0
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery,
+        readers(path, whole, count) as torn,
+    ):
+        began = time.perf_counter()
+        for day in refresh_forever.DAYS * 3:
+            refresh(path, day)
+        longest = (time.perf_counter() - began) / 4  # one and a half, on this machine as busy as it is
+        # A busy machine may need more than two hundred for enough of them to fall into the write.
+        while kills < KILLS or (amid < KILLS / 40 and kills < 5 * KILLS):
+            kills += 1
+            nursery.stdin.write("\n")
+            nursery.stdin.flush()
+            child = int(nursery.stdout.readline())
+            time.sleep(instants.uniform(0, longest))
+            os.kill(child, signal.SIGKILL)
+            assert nursery.stdout.readline() == "dead\n"
+            assert path.read_bytes() in whole
+            assert all(history.read(one) in whole for one in history.versions(path))
+            amid += bool(strays(path.parent))
+        nursery.stdin.close()
+    assert torn == []
+    assert amid >= KILLS / 40, "some kills fell into the write itself"
+    for day in refresh_forever.DAYS:
+        refresh(path, day)
+    assert strays(path.parent.parent) == []
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert len(history.versions(path)) <= 5
+
+
+def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
+    path, whole = book
+    code = textwrap.dedent(
+        """
+        import sys
+        from pledgebook.errors import FileChangedError
+        from pledgebook.pipeline import refresh
+        for _ in range(25):
+            for day in ("2023-06-30", "2024-05-31"):
+                try:
+                    print("written" if refresh(sys.argv[1], day).written else "unchanged")
+                except FileChangedError as error:
+                    print(error.code)
+        """
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    with readers(path, whole, 1) as torn:
+        said = [word for run in runs for word in run.communicate()[0].split()]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert len(said) == 100
+    assert set(said) <= {"written", "unchanged", "changed-meanwhile", "changed-after"}
+    assert said.count("written") > 10
+    assert torn == []
+    assert path.read_bytes() in whole
+    assert strays(path.parent.parent) == []
+
+
+def test_a_change_between_check_and_swap_is_impossible_among_our_own_runs(book, monkeypatch):
+    path, _whole = book
+    folder = History(path.parent.parent / "이력").folder(path)
+    monkeypatch.setattr(exclusive, "_WAIT_SECONDS", 0.1)
+    with turn(folder, path):
+        before = path.read_bytes()
+        with pytest.raises(FileLockedError) as refused:
+            refresh(path, refresh_forever.DAYS[0])
+        assert refused.value.code == "refresh-running"
+        assert path.read_bytes() == before
+    assert refresh(path, refresh_forever.DAYS[0]).written
+
+
+def test_a_killed_run_does_not_keep_its_turn(book):
+    path, _whole = book
+    folder = History(path.parent.parent / "이력").folder(path)
+    code = textwrap.dedent(
+        f"""
+        from pathlib import Path
+        from pledgebook.excel_file.exclusive import turn
+        with turn(Path({str(folder)!r}), Path({str(path)!r})):
+            print("mine", flush=True)
+            input()
+        """
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout.readline() == "mine\n"
+        holder.kill()
+        holder.wait()
+    assert refresh(path, refresh_forever.DAYS[0]).written
+
+
+def test_a_change_by_somebody_else_right_after_the_write_is_told(book, monkeypatch):
+    path, _whole = book
+    from pledgebook.disk import replace as replacing
+
+    swap = replacing.swap
+
+    def swap_and_lose(temporary, target):
+        swap(temporary, target)
+        target.write_bytes(b"theirs")
+
+    monkeypatch.setattr(replacing, "swap", swap_and_lose)
+    with pytest.raises(FileChangedError) as told:
+        refresh(path, refresh_forever.DAYS[0])
+    assert told.value.code == "changed-after"
+    assert path.read_bytes() == b"theirs"

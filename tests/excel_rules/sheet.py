@@ -1,0 +1,179 @@
+"""Excel's rules for a worksheet: order, ascending rows and cells, values, merges, limits."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.excel_file.sheet_xml import MOST_LINKS, MOST_TEXT
+from pledgebook.grid.sheet import column_number
+from tests.excel_rules.order import WORKSHEET, children_of, order_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.package.parts import Package, SheetPart
+    from pledgebook.package.xml_scan import Element
+
+ROWS, COLUMNS = 1_048_576, 16_384
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_KINDS = {"b", "d", "e", "inlineStr", "n", "s", "str"}
+_MOST_FORMULA, _MOST_LIST, _MOST_FOOTER = 8_192, 255, 255
+_MOST_WIDTH, _MOST_HEIGHT = 255, 409.5
+Area = tuple[int, int, int, int]
+
+
+def area_of(reference: str) -> Area:
+    """Give top, left, bottom and right of a reference; all 0 for one that is none."""
+    first, _, last = reference.partition(":")
+    corners = [_CELL.fullmatch(one) for one in (first, last or first)]
+    if corners[0] is None or corners[1] is None:
+        return (0, 0, 0, 0)
+    (top, left), (bottom, right) = ((int(one[2]), column_number(one[1])) for one in corners if one)
+    return (top, left, bottom, right)
+
+
+def overlaps(one: Area, other: Area) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def sheet_faults(package: Package, sheet: SheetPart, formats: int, conditional: int) -> Iterator[str]:
+    """Check a worksheet; `formats` and `conditional` are how many of each the style table has."""
+    part = sheet.part
+    elements = package.scan(part, depth=8)
+    yield from order_faults(part, children_of(elements, elements[0]), WORKSHEET)
+    yield from _row_faults(part, elements)
+    yield from _cell_faults(part, elements, formats, _string_count(package))
+    yield from _merge_faults(part, elements)
+    ids = {one.id for one in package.relations(part)}
+    for one in elements:
+        yield from (f"{part}: {fault}" for fault in _limit_faults(one, conditional))
+        for key, value in one.attributes.items():
+            if key.startswith("r:") and value and value not in ids:
+                yield f"{part}: {one.local} names relation {value}, which is not there"
+    links = sum(one.local == "hyperlink" for one in elements)
+    if links > MOST_LINKS:
+        yield f"{part}: {links} links"
+    for one in elements:
+        if one.local in {"mergeCells", "tableParts"}:
+            there = len(children_of(elements, one))
+            if one.attributes.get("count", str(there)) != str(there) or (
+                one.local == "mergeCells" and not there
+            ):
+                yield f"{part}: {one.local} says {one.attributes.get('count')} and holds {there}"
+
+
+def _string_count(package: Package) -> int:
+    return sum(
+        element.local == "si"
+        for relation in package.relations(package.workbook_part)
+        if relation.kind == "sharedStrings" and package.has(relation.target)
+        for element in package.scan(relation.target, depth=2)
+    )
+
+
+def _row_faults(part: str, elements: list[Element]) -> Iterator[str]:
+    last = 0
+    for one in elements:
+        if one.local != "row" or one.path[-2] != "sheetData":
+            continue
+        number = int(one.attributes.get("r", str(last + 1)))
+        if not last < number <= ROWS:
+            yield f"{part}: row {number} stands after row {last} or is out of range"
+        if float(one.attributes.get("ht", "0")) > _MOST_HEIGHT:
+            yield f"{part}: row {number} is too high"
+        last = number
+    column = 0
+    for one in elements:
+        if one.local == "col" and one.path[-2] == "cols":
+            first, final = int(one.attributes.get("min", "0")), int(one.attributes.get("max", "0"))
+            if not column < first <= final <= COLUMNS:
+                yield f"{part}: column widths overlap or are out of range at {first}"
+            if not 0 <= float(one.attributes.get("width", "0")) <= _MOST_WIDTH:
+                yield f"{part}: column {first} is too wide"
+            column = final
+
+
+def _cell_faults(part: str, elements: list[Element], formats: int, strings: int) -> Iterator[str]:
+    row, column = 0, 0
+    cell: Element | None = None
+    for one in elements:
+        if one.local == "row" and one.path[-2] == "sheetData":
+            row, column = int(one.attributes.get("r", str(row + 1))), 0
+        elif one.local == "c" and one.path[-2] == "row":
+            cell = one
+            name = one.attributes.get("r", "")
+            at, place = area_of(name)[:2] if name else (row, column + 1)
+            if name and (at != row or not column < place <= COLUMNS):
+                yield f"{part}: cell {name} is out of its place in row {row}"
+            column = place
+            if int(one.attributes.get("s", "0")) >= max(formats, 1):
+                yield f"{part}: cell {name} has a look that is not there"
+            if one.attributes.get("t", "n") not in _KINDS:
+                yield f"{part}: cell {name} is of an unknown kind"
+        elif cell is not None and one.start < cell.end and one.path[-2] in {"c", "is", "r"}:
+            why = _value_fault(one, cell.attributes.get("t", "n"), strings)
+            if why:
+                yield f"{part}: cell {cell.attributes.get('r', '')} {why}"
+
+
+def _value_fault(one: Element, kind: str, strings: int) -> str:  # noqa: PLR0911 - one rule, one line
+    text = one.text
+    if one.local == "f":
+        if len(text) > _MOST_FORMULA:
+            return "has too long a formula"
+        return "has a formula with an equals sign" if text.startswith("=") else ""
+    if one.local == "t":
+        return "has too long a text" if _units(text) > MOST_TEXT else ""
+    if one.local != "v" or not text:
+        return ""
+    if kind == "n":
+        return "" if _is_finite(text) else f"holds {text[:20]!r}, which is no finite number"
+    if kind == "b":
+        return "" if text in {"0", "1"} else "is neither true nor false"
+    if kind == "s":
+        known = text.strip().isdecimal() and int(text) < strings
+        return "" if known else f"holds shared string {text[:20]}, which is not there"
+    return "has too long a text" if _units(text) > MOST_TEXT else ""
+
+
+def _units(text: str) -> int:
+    plain = _ESCAPE.sub("?", text)
+    return len(plain.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _is_finite(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _merge_faults(part: str, elements: list[Element]) -> Iterator[str]:
+    references = [
+        one.attributes.get("ref", "")
+        for one in elements
+        if one.local == "mergeCell" and one.path[-2] == "mergeCells"
+    ]
+    areas = sorted((area_of(reference), reference) for reference in references)
+    for at, (area, reference) in enumerate(areas):
+        if area[0] == 0 or area[:2] == area[2:] or area[0] > area[2] or area[1] > area[3]:
+            yield f"{part}: merge {reference} is not of two or more cells"
+        for other, name in areas[at + 1 :]:
+            if other[0] > area[2]:
+                break
+            if overlaps(area, other):
+                yield f"{part}: merge {reference} overlaps {name}"
+
+
+def _limit_faults(one: Element, conditional: int) -> Iterator[str]:
+    if one.local in {"oddFooter", "oddHeader"} and len(one.text) > _MOST_FOOTER:
+        yield f"{one.local} is longer than {_MOST_FOOTER}"
+    if one.local == "hyperlink" and len(one.attributes.get("tooltip", "")) > _MOST_LIST:
+        yield f"the tip of the link at {one.attributes.get('ref')} is too long"
+    if one.local == "formula1" and one.text.startswith('"') and len(one.text) - 2 > _MOST_LIST:
+        yield "a list of allowed values is too long"
+    if one.local == "cfRule" and int(one.attributes.get("dxfId", "-1")) >= conditional:
+        yield f"a conditional format uses look {one.attributes['dxfId']}, which is not there"

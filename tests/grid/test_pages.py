@@ -1,0 +1,162 @@
+"""Where pages end, and how the sheets are set up for print."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import pytest
+
+from pledgebook.grid.pages import DIGIT_PIXELS, PageFlow
+from pledgebook.grid.sheet import PrintSetup
+from tests.figures import books
+from tests.sheets.cards import card, line, official, rows, sheets, with_indicators
+
+A4_HEIGHT = (11.69 - 0.59 - 0.67) * 72
+A4_WIDTH = (8.27 - 2 * 0.59) * 72
+
+
+def page_starts(sheet, digit):
+    """Break pages the way a printer does: at each break, and where a page is full."""
+    width = sum(sheet.widths.values()) * digit * 0.75
+    page = A4_HEIGHT / min(1.0, A4_WIDTH / width)
+    starts, used = [1], 0.0
+    for row in range(1, sheet.print_setup.area.bottom + 1):
+        height = sheet.heights[row]
+        if row - 1 in sheet.print_setup.breaks_after or used + height > page:
+            if row > 1:
+                starts.append(row)
+            used = 0.0
+        used += height
+    return starts
+
+
+def sixty_lines():
+    more = tuple(
+        line(
+            "추진실적",
+            1 + at % 3 % 2,
+            f"{at}번째 일 " + "함께하는 공동체 만들기에 기여 " * (at % 7),
+            "2023. 5.",
+        )
+        for at in range(60)
+    )
+    return dataclasses.replace(official(), narrative=official().narrative + more)
+
+
+def many_projects():
+    return dataclasses.replace(
+        official(),
+        investments=tuple(
+            books.investment("시비", {2023: at}, pledge="6-3-3", project=f"세부사업 {at}") for at in range(14)
+        ),
+    )
+
+
+BOOKS = {
+    "official": official,
+    "none": lambda: dataclasses.replace(official(), indicators=(), targets=(), activities=()),
+    "twelve": lambda: with_indicators(12),
+    "forty": lambda: with_indicators(40),
+    "lines": sixty_lines,
+    "projects": many_projects,
+}
+HEADS = ("< 연차별 추진일정 >", "< 연도별 투자 계획 >", "< 공약달성 확인지표 >", "□")
+
+
+@pytest.mark.parametrize("digit", DIGIT_PIXELS)
+@pytest.mark.parametrize("name", BOOKS)
+def test_no_heading_is_the_last_thing_on_a_page(name, digit):
+    sheet = card(BOOKS[name]())
+    by_row = rows(sheet)
+    for start in page_starts(sheet, digit)[1:]:
+        above = max(row for row in by_row if row < start)
+        assert not str(by_row[above][0]).startswith(HEADS), f"row {above} is left behind"
+
+
+@pytest.mark.parametrize("digit", DIGIT_PIXELS)
+@pytest.mark.parametrize("name", BOOKS)
+def test_no_page_begins_inside_a_merged_cell_of_several_rows(name, digit):
+    sheet = card(BOOKS[name]())
+    for start in page_starts(sheet, digit)[1:]:
+        assert not [span for span in sheet.merges if span.top < start <= span.bottom]
+
+
+@pytest.mark.parametrize("name", ["forty", "projects"])
+def test_a_table_that_breaks_repeats_its_head(name):
+    sheet = card(BOOKS[name]())
+    heads = {"forty": "확인지표", "projects": "재원"}
+    starts = {row + 1 for row in sheet.print_setup.breaks_after}
+    repeated = {row for (row, _), cell in sheet.cells.items() if cell.value == heads[name]}
+    assert len(repeated) > 1
+    assert len(repeated - starts) == 1, "all but the first stand at the top of a page"
+
+
+@pytest.mark.parametrize("digit", DIGIT_PIXELS)
+def test_sixty_achievement_lines_waste_one_page_at_most(digit):
+    sheet = card(sixty_lines())
+    width = sum(sheet.widths.values()) * digit * 0.75
+    needed = math.ceil(sum(sheet.heights.values()) / (A4_HEIGHT / min(1.0, A4_WIDTH / width)))
+    assert needed >= 3
+    assert len(page_starts(sheet, digit)) <= needed + 1
+
+
+def test_the_published_card_takes_two_pages_as_printed():
+    assert {len(page_starts(card(official()), digit)) for digit in DIGIT_PIXELS} == {2}
+
+
+def test_a_card_prints_on_a4_upright_one_page_wide_with_page_numbers_and_no_gridlines():
+    sheet = card(official())
+    setup = sheet.print_setup
+    assert (setup.orientation, setup.fit_width, setup.fit_height) == ("portrait", 1, 0)
+    assert "&P" in setup.footer_text
+    assert not sheet.gridlines
+    assert setup.area.bottom == max(row for row, _ in sheet.cells)
+
+
+def test_every_row_of_a_card_has_a_height():
+    sheet = card(official())
+    assert set(sheet.heights) == set(range(1, sheet.print_setup.area.bottom + 1))
+
+
+def test_lists_repeat_their_head_only_where_they_break():
+    short = sheets(official())["summary"]
+    many = books.book(pledges=tuple(books.pledge(f"{at}") for at in range(80)))
+    assert short.print_setup.title_rows is None
+    assert sheets(many)["summary"].print_setup.title_rows == (3, 4)
+    assert sheets(official())["findings"].print_setup.title_rows == (1, 1)
+    assert sheets(official())["basis"].freeze == (2, 1)
+
+
+def test_a_gap_at_the_top_of_a_page_is_left_out():
+    flow = PageFlow(PrintSetup(), [10.0])
+    assert flow.at_top
+    flow.advance(10)
+    assert not flow.at_top
+    flow.break_before(2)
+    assert flow.at_top
+    assert flow.setup(None, None).breaks_after == (1,)
+
+
+def test_a_break_is_needed_where_any_usual_font_would_tear_a_block():
+    flow = PageFlow(PrintSetup(), [100.0])
+    least, most = min(flow.page_heights), max(flow.page_heights)
+    flow.advance(least - 10)
+    assert flow.needs_break(20)
+    assert most > least + 20, "with a wider font the page would hold it"
+
+
+def luminance(color):
+    parts = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_text_stands_out_from_its_ground():
+    for sheet in sheets(official()).values():
+        for look in sheet.styles.values():
+            light, dark = sorted((luminance(look.color), luminance(look.fill or "FFFFFF")), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5
+            assert look.font == "맑은 고딕"

@@ -1,0 +1,139 @@
+"""Opening a workbook file: what is no workbook, or no honest one, is refused by name."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from pledgebook.errors import FileUnreadableError
+from pledgebook.package.parts import Package
+from tests.excel_file.books import plain_workbook, repacked, rich_workbook
+
+RICH = rich_workbook()
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def lying_size(data):
+    """Claim in the directory that a member inflates to one byte less."""
+    package = Package.open(data)
+    member = package.member("xl/workbook.xml")
+    at = data.index(member.central)
+    return data[: at + 24] + struct.pack("<L", member.size - 1) + data[at + 28 :]
+
+
+def overlapping(data):
+    """Let two directory entries name the same place."""
+    package = Package.open(data)
+    first, second = package.members[:2]
+    at = data.index(second.central)
+    return data[: at + 42] + struct.pack("<L", first.start) + data[at + 46 :]
+
+
+def twice(data):
+    out = io.BytesIO(data)
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(out, "a") as package:
+        package.writestr("xl/workbook.xml", b"<x/>")
+    return out.getvalue()
+
+
+def bomb():
+    return repacked(RICH, add={"xl/media/bomb.bin": bytes(40_000_000)})
+
+
+def encoded(xml):
+    return b'<?xml version="1.0" encoding="EUC-KR"?>' + xml.partition(b"?>")[2]
+
+
+CASES = {
+    "empty-file": b"",
+    "not-zip": b"hello" * 100,
+    "legacy-xls": OLE,
+    "encrypted": OLE + "EncryptedPackage".encode("utf-16-le"),
+    "no-workbook": repacked(plain_workbook(), drop=("[Content_Types].xml",)),
+    "dtd": repacked(RICH, change={"xl/workbook.xml": lambda xml: xml.replace(b"?>", b"?><!DOCTYPE x>", 1)}),
+    "broken-xml": repacked(RICH, change={"xl/workbook.xml": lambda xml: xml[:-9]}),
+    "xml-encoding": repacked(RICH, change={"xl/workbook.xml": encoded}),
+    "missing-part": repacked(RICH, drop=("xl/workbook.xml",)),
+    "too-large": bomb(),
+    "damaged-part": lying_size(RICH),
+}
+DAMAGED = {
+    "truncated": RICH[: len(RICH) // 2],
+    "bytes before": b"PK\x03\x04junk" + RICH,
+    "overlapping": overlapping(RICH),
+    "duplicate": twice(RICH),
+    "path traversal": repacked(RICH, add={"../../evil.xml": b"x"}),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_each_is_refused_by_its_name(code):
+    with pytest.raises(FileUnreadableError) as refused:
+        Package.open(CASES[code])
+    assert refused.value.code == code
+    assert refused.value.text("ko")
+    assert refused.value.text("en")
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_a_damaged_zip_is_refused(case):
+    with pytest.raises(FileUnreadableError) as refused:
+        Package.open(DAMAGED[case])
+    assert refused.value.code == "damaged-zip"
+
+
+def test_a_sheet_whose_part_is_gone_is_refused():
+    package = Package.open(repacked(RICH, drop=("xl/worksheets/sheet1.xml",)))
+    with pytest.raises(FileUnreadableError) as refused:
+        _ = package.sheets
+    assert refused.value.code == "missing-part"
+
+
+def test_sheets_and_tables_are_listed():
+    package = Package.open(RICH)
+    assert [(one.name, one.kind) for one in package.sheets] == [
+        ("자료", "worksheet"),
+        ("둘째", "worksheet"),
+        ("차트", "chartsheet"),
+    ]
+    assert [(one.name, one.sheet, one.ref, one.columns) for one in package.tables()] == [
+        ("MyTable", "둘째", "A1:B3", ("x", "y"))
+    ]
+
+
+def test_absolute_and_backslash_targets_lead_to_their_parts():
+    def absolute(xml):
+        return xml.replace(b'Target="worksheets/sheet1.xml"', b'Target="/xl/worksheets/sheet1.xml"').replace(
+            b'Target="worksheets/sheet2.xml"', b'Target="worksheets\\sheet2.xml"'
+        )
+
+    package = Package.open(repacked(RICH, change={"xl/_rels/workbook.xml.rels": absolute}))
+    assert [one.part for one in package.sheets][:2] == [
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+    ]
+
+
+def test_members_with_data_descriptors_are_read():
+    class Pipe(io.BytesIO):
+        def seekable(self):
+            return False
+
+        def seek(self, *_):
+            raise io.UnsupportedOperation
+
+        def tell(self):
+            raise io.UnsupportedOperation
+
+    out = Pipe()
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(io.BytesIO(RICH)) as source,
+    ):
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+    package = Package.open(out.getvalue())
+    assert package.read("xl/workbook.xml") == Package.open(RICH).read("xl/workbook.xml")
