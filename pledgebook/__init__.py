@@ -27,6 +27,7 @@ from pledgebook.errors import (
     PledgebookError,
     UsageError,
 )
+from pledgebook.figures.frames import results_frame as _results_frame
 from pledgebook.figures.results import Results
 from pledgebook.findings import Finding, Severity
 from pledgebook.use_cases.compute import compute, read
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from pledgebook.batch.outcome import Outcome
     from pledgebook.roll_up import rollup
     from pledgebook.use_cases.undo import Undone, undo
+
+Results.to_frame = _results_frame
 
 __all__ = [
     "BatchError",

@@ -33,6 +33,58 @@ def test_data_flows_one_way():
     assert run.returncode == 0, run.stdout
 
 
+def imports():
+    """Map each module to the modules of ours that it imports anywhere, for type checking too."""
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in SOURCES
+    }
+    found = {}
+    for name, path in names.items():
+        wanted = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                members = {f"{node.module}.{alias.name}" for alias in node.names}
+                wanted |= members & set(names) or {node.module}
+            elif isinstance(node, ast.Import):
+                wanted |= {alias.name for alias in node.names}
+        found[name] = wanted & set(names) - {name}
+    return found
+
+
+def a_circle(graph):
+    """Give modules that import one another in a circle, in order; nothing where there is none."""
+    done, path = set(), []
+
+    def visit(name):
+        if name in path:
+            return path[path.index(name) :]
+        if name in done:
+            return []
+        path.append(name)
+        circle = next((found for found in map(visit, sorted(graph[name])) if found), [])
+        path.pop()
+        done.add(name)
+        return circle
+
+    return next((found for found in map(visit, sorted(graph)) if found), [])
+
+
+def test_no_files_import_one_another_in_a_circle():
+    graph = imports()
+    assert len(graph) > 200, "the walk must find the package"
+    assert a_circle(graph) == []
+
+
+def test_a_circle_is_seen():
+    assert a_circle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c"]
+
+
+def test_at_most_ten_modules_stay_loose_at_the_top():
+    loose = sorted(path.name for path in (ROOT / "pledgebook").glob("*.py"))
+    assert len(loose) <= 10, loose
+
+
 def test_public_names_are_these():
     assert sorted(pb.__all__) == [
         "BatchError",
@@ -48,13 +100,16 @@ def test_public_names_are_these():
         "Outcome",
         "PledgebookError",
         "Receipt",
+        "Refreshed",
         "Results",
         "Severity",
         "Undone",
         "UsageError",
+        "__version__",
         "compute",
         "read",
         "refresh",
+        "refresh_bytes",
         "refresh_many",
         "rollup",
         "undo",

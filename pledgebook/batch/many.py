@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
-from pledgebook.stores.store import lives_in_this_process
 from pledgebook.stores.url import StoreUrl, absolute, locate
+from pledgebook.stores.which import lives_in_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence

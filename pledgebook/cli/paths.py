@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
-from pledgebook.stores.store import store_of
 from pledgebook.stores.url import StoreUrl, locate
+from pledgebook.stores.which import store_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

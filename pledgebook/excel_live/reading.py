@@ -12,7 +12,8 @@ from pledgebook.excel_live.owned import Owned, owned_sheets
 from pledgebook.reading.book import book_of
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
-from pledgebook.reading.locate import ListObject, located
+from pledgebook.reading.locate import located
+from pledgebook.reading.located import ListObject
 from pledgebook.reading.places import Area, area, letters
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.excel_live.open_book import OpenBook
-    from pledgebook.reading.locate import Located
+    from pledgebook.reading.located import Located
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.sheet_values import Value
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pledgebook.figures.exact import total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -165,8 +165,8 @@ class Results:
     pledges: tuple[PledgeResult, ...]
     findings: tuple[Finding, ...]  # the book's own, then those of the checks, in the order of sheets
 
-    def to_frame(self) -> pd.DataFrame:
-        """Give a tidy pandas DataFrame: the Results table, one row per indicator and year."""
-        from pledgebook.figures.frames import results_frame
+    to_frame: ClassVar[Callable[[Results], pd.DataFrame]]
+    """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.
 
-        return results_frame(self)
+    Bound by the package's front, so that results know nothing of pandas.
+    """

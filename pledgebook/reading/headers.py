@@ -14,7 +14,7 @@ from pledgebook.reading.text import clean, nearest, packed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.reading.locate import Located
+    from pledgebook.reading.located import Located
     from pledgebook.reading.report import Report
     from pledgebook.reading.sheet_values import SheetValues, Value
 

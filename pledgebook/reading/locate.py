@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
 from pledgebook.excel_file.marks import marked_sheets
-from pledgebook.reading.places import Area, area
+from pledgebook.reading.located import ListObject, Located
+from pledgebook.reading.places import area
 from pledgebook.reading.text import nearest, packed
 from pledgebook.reading.unread import tell_unread
 
@@ -17,29 +17,6 @@ if TYPE_CHECKING:
     from pledgebook.book.contract import Table
     from pledgebook.package.parts import Package
     from pledgebook.reading.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class ListObject:
-    """An Excel table of the file; `headers` are the column names it keeps."""
-
-    name: str
-    sheet: str
-    area: Area
-    headers: tuple[str, ...]
-    header_rows: int = 1
-    totals_rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Where an input table was found; `others` are the other ListObjects of its sheet."""
-
-    table: Table
-    sheet: str
-    part: str
-    listing: ListObject | None
-    others: tuple[Area, ...] = ()
 
 
 def locate(package: Package, report: Report) -> list[Located]:

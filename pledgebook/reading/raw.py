@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.book.contract import Column, Table
-    from pledgebook.reading.locate import Located
+    from pledgebook.reading.located import Located
     from pledgebook.reading.places import Area
     from pledgebook.reading.report import Report
     from pledgebook.reading.scan import Flaw, Scan

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pledgebook.book.contract import Table
-    from pledgebook.reading.locate import ListObject, Located
+    from pledgebook.reading.located import ListObject, Located
     from pledgebook.reading.report import Report
 
 _NEAR = 0.6

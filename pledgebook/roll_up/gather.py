@@ -16,7 +16,7 @@ from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
-from pledgebook.stores.store import lives_in_this_process
+from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
 from pledgebook.use_cases.compute import AsOf, publishable, resolve_as_of
 

@@ -1,4 +1,4 @@
-"""What a store can do, and which store a URL names."""
+"""What a store can do."""
 
 from __future__ import annotations
 
@@ -44,27 +44,3 @@ def nanoseconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return int(moment.timestamp() * 1_000_000) * 1000
-
-
-def store_of(url: StoreUrl) -> Store:
-    """Give the store of a URL. Raises UsageError where its library is not installed or not known."""
-    if url.scheme in {"s3", "s3a"}:
-        from pledgebook.stores.s3 import S3Store
-
-        return S3Store()
-    if url.scheme == "memory":
-        from pledgebook.stores.by_fsspec import MemoryStore
-
-        return MemoryStore()
-    if url.scheme in {"sftp", "ssh"}:
-        from pledgebook.stores.sftp import SftpStore
-
-        return SftpStore()
-    from pledgebook.stores.by_fsspec import ReadOnlyStore
-
-    return ReadOnlyStore()
-
-
-def lives_in_this_process(path: str) -> bool:
-    """Tell a store that another process would find empty."""
-    return path.startswith("memory://")

@@ -9,8 +9,8 @@ from pledgebook.disk import replace as on_disk
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.disk.source import read_source as read_file
 from pledgebook.errors import FileUnreadableError
-from pledgebook.stores.store import store_of
 from pledgebook.stores.url import StoreUrl, locate
+from pledgebook.stores.which import store_of
 
 if TYPE_CHECKING:
     from os import PathLike

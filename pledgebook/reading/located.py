@@ -1,0 +1,33 @@
+"""An Excel table of a workbook, and where an input table was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pledgebook.book.contract import Table
+    from pledgebook.reading.places import Area
+
+
+@dataclass(frozen=True, slots=True)
+class ListObject:
+    """An Excel table of the file; `headers` are the column names it keeps."""
+
+    name: str
+    sheet: str
+    area: Area
+    headers: tuple[str, ...]
+    header_rows: int = 1
+    totals_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an input table was found; `others` are the other ListObjects of its sheet."""
+
+    table: Table
+    sheet: str
+    part: str
+    listing: ListObject | None
+    others: tuple[Area, ...] = ()
