@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
-from pledgebook.sheets.printed import plain
+from pledgebook.grid.number_text import fixed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ def _investment(money: InvestmentResult) -> dict[str, Any]:
 
 def _rate(rate: Rate) -> str | None:
     """Keep the printed decimals: 40.00 stays 40.00."""
-    return None if rate.value is None else format(rate.value, "f")
+    return None if rate.value is None else fixed(rate.value)
 
 
 def _text(amount: Decimal | None) -> str | None:

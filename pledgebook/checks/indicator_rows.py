@@ -9,6 +9,7 @@ from pledgebook.checks.naming import amount
 from pledgebook.figures.indicators import uses_change
 from pledgebook.figures.rates import percent
 from pledgebook.findings import finding
+from pledgebook.grid.number_text import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
             name,
             actual=amount(result.actual),
             target=amount(result.final_target),
-            rate=f"{rate.value:f}",
+            rate=fixed(rate.value),
         )
     levels = [one.actual_cumulative for one in result.years if one.actual_cumulative is not None]
     lowest = min(levels, default=None)

@@ -11,6 +11,7 @@ from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
 from pledgebook.figures.actuals import counts
 from pledgebook.findings import finding
+from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -77,7 +78,7 @@ def _negative(book: Book, results: Results) -> Iterator[Finding]:
     sums = {one.code for one in book.indicators if one.method is Method.SUM}
     term = book.settings.term
     falling = [
-        (one, f"{one.value:f}")
+        (one, plain(one.value))
         for one in book.activities
         if one.value < 0 and one.indicator in sums and counts(one, term, results.as_of)
     ]

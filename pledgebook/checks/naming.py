@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.figures.basis_rows import row_references
 from pledgebook.findings import finding
+from pledgebook.grid.number_text import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,11 +21,8 @@ ONE_BY_ONE = 5
 
 
 def amount(value: Decimal | None) -> str:
-    """Write a number the way it is read: thousands commas, no idle zeros, `-` for nothing due."""
-    if value is None:
-        return "-"
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Return a number the way it is read: thousands commas, no idle zeros, `-` for nothing due."""
+    return "-" if value is None else grouped(value)
 
 
 def year_cell(book: Book, row: int, year: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.findings import finding
+from pledgebook.grid.number_text import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +33,5 @@ def check_status(book: Book, results: Results) -> Iterator[Finding]:
                 book.cell("Pledges", one.pledge.row, "추진상황"),
                 status.value,
                 pledge=one.pledge.code,
-                rate=f"{value:f}",
+                rate=fixed(value),
             )

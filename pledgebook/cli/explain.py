@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
 from pledgebook.findings import has_errors
+from pledgebook.grid.number_text import fixed, plain
 from pledgebook.json_view import rate_json
 from pledgebook.messages import word
-from pledgebook.sheets.printed import plain
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _offer(results: Results, figure: str) -> str:
 
 def _working(rate: Rate, lang: str) -> list[str]:
     name = f"{rate.name.value} {rate.year}" if rate.year else rate.name.value
-    value = word("show.not_computable", lang) if rate.value is None else f"{rate.value:f} %"
+    value = word("show.not_computable", lang) if rate.value is None else f"{fixed(rate.value)} %"
     lines = [
         f"  {name}: {value}",
         f"    {word('explain.formula', lang)}: {word(rate.wording, lang)}",

@@ -13,6 +13,7 @@ from pledgebook.disk.replace import write_new
 from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
 from pledgebook.findings import counts, has_errors
+from pledgebook.grid.number_text import fixed
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
@@ -167,7 +168,7 @@ def _report(
         "files": portfolio.files,
         "governments": list(portfolio.governments),
         "pledges": len(portfolio.entries),
-        "mean_rate": None if rate is None else format(rate, "f"),
+        "mean_rate": None if rate is None else fixed(rate),
         "failures": [
             {"workbook": one.path, "exit_code": one.error.exit_code, **error_json(one.error, lang)}
             for one in portfolio.failures

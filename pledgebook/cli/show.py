@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.cli import exits, output
 from pledgebook.findings import has_errors
+from pledgebook.grid.number_text import fixed
 from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import findings_json, results_json
 from pledgebook.messages import word
@@ -65,7 +66,7 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> str:
 
 
 def _rate(rate: Rate, lang: str) -> str:
-    return word("show.not_computable", lang) if rate.value is None else format(rate.value, "f")
+    return word("show.not_computable", lang) if rate.value is None else fixed(rate.value)
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> list[str]:

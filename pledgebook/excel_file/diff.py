@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
+from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _part_of(package: Package, sheet_name: str) -> str:
 
 def _values(package: Package, part: str, xml: bytes | None = None) -> dict[tuple[int, int], str]:
     return {
-        place: _plain(text) if kind == "n" else text
+        place: _one_way(text) if kind == "n" else text
         for place, (kind, text) in cell_texts(package, part, xml).items()
     }
 
@@ -125,14 +126,14 @@ def shown(value: Value, *, is_1904: bool) -> str:
         case bool():
             return str(int(value))
         case Decimal() | int():
-            return _plain(str(value))
+            return _one_way(str(value))
         case date():
             return str(serial(value, is_1904=is_1904))
         case _:
             return unescaped(safe_text(value))
 
 
-def _plain(text: str) -> str:
+def _one_way(text: str) -> str:
     """Write a number one way: Excel stores 31.05 also as 31.050000000000001."""
     try:
         number = Decimal(f"{Decimal(text):.15g}")
@@ -140,5 +141,4 @@ def _plain(text: str) -> str:
         return text
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
         return text
-    plain = format(number, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return plain(number)

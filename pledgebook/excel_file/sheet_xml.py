@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
 from pledgebook.package.xml_text import escape, quoteattr
 
@@ -206,8 +207,7 @@ def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
 def _number(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError("a cell holds finite numbers only")
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(value)
 
 
 def _merges(sheet: Sheet) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.number_text import plain
 from pledgebook.messages import word
 from pledgebook.messages.words_basis import BASIS_WORDS
 
@@ -77,8 +78,8 @@ def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
     rounding = BASIS_WORDS[f"rounding.{settings.rounding.name.lower()}"].fill(
         lang, {"decimals": str(settings.decimals)}
     )
-    if rate.capped:
-        rounding += BASIS_WORDS["capped"].fill(lang, {"cap": f"{settings.cap:f}"})
+    if rate.capped and settings.cap is not None:
+        rounding += BASIS_WORDS["capped"].fill(lang, {"cap": plain(settings.cap)})
     return f"{said}, {rounding}"
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from pledgebook.book.koreandate import official
 from pledgebook.findings import Severity
-from pledgebook.sheets.printed import grouped
+from pledgebook.grid.number_text import fixed, grouped
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _indicator(result: IndicatorResult) -> dict[str, str]:
 
 
 def _rate(rate: Rate) -> str:
-    return ko("not_computable") if rate.value is None else f"{rate.value:f} %"
+    return ko("not_computable") if rate.value is None else f"{fixed(rate.value)} %"
 
 
 def _amount(value: Decimal | None) -> str:

@@ -11,8 +11,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.number_text import fixed, grouped
 from pledgebook.json_view import results_json
-from pledgebook.sheets.printed import grouped
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def change_lines(
 def _figures(result: PledgeResult) -> Mapping[str, str]:
     blank = ko("cli.nothing")
     rate = result.rate.value
-    found = {ko("mail.rate"): ko("not_computable") if rate is None else f"{rate:f} %"}
+    found = {ko("mail.rate"): ko("not_computable") if rate is None else f"{fixed(rate)} %"}
     for one in result.indicators:
         name = one.indicator.name
         found[ko("mail.changes.actual", name=name)] = _amount(one.actual, blank)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import Kind
+from pledgebook.grid.number_text import plain
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
 from pledgebook.reading.text import clean, key, nearest, packed
@@ -80,7 +81,7 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        return format(numbers.from_float(float(value)), "f")
+        return plain(numbers.from_float(float(value)))
     if isinstance(value, datetime):
         return koreandate.official(value) if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, date):
@@ -107,7 +108,7 @@ def number(value: Value, ways: Ways) -> Decimal | Bad:
     if isinstance(value, (int, float)):
         return numbers.from_float(float(value)) if math.isfinite(value) else Bad("PB202", str(value))
     if not isinstance(value, str):
-        return Bad("PB205", shown(value), {"number": format(numbers.from_float(ways.serial(value)), "f")})
+        return Bad("PB205", shown(value), {"number": plain(numbers.from_float(ways.serial(value)))})
     return _typed_number(value, ways)
 
 
@@ -187,7 +188,7 @@ def _real_day(value: Value, ways: Ways) -> date | Bad | None:
 
 
 def _number_for_day(value: float, ways: Ways) -> date | Bad:
-    seen = format(numbers.from_float(value), "f")
+    seen = plain(numbers.from_float(value))
     if value.is_integer() and len(seen) == _DIGITS_OF_DAY:
         found = koreandate.day(seen)
         return found or Bad("PB207", seen)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Source
 from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.findings import finding
+from pledgebook.grid.number_text import grouped
 from pledgebook.roll_up.clashes import squeezed
-from pledgebook.sheets.printed import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import UsageError
+from pledgebook.grid.number_text import plain
 from pledgebook.json_view import error_json
-from pledgebook.sheets.printed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

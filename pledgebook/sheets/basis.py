@@ -11,9 +11,9 @@ from pledgebook.book import contract
 from pledgebook.figures.basis_rows import basis_rows, formula_in_words
 from pledgebook.figures.results import Formula, RateName
 from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, Span, TableRegion, cell_name, quoted
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import amount_format, rate_format
 from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
 from pledgebook.sheets.wording import ko
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, Rounding
-from pledgebook.sheets.printed import plain
+from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

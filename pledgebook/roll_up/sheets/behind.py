@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import rate_format
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import rate_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
+from pledgebook.grid.number_text import rate_format
 from pledgebook.roll_up.sheets.table import Column, Table
 from pledgebook.roll_up.totals import Level, governments, row_shares, shares, tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.header import MARK
-from pledgebook.sheets.printed import rate_format
 from pledgebook.sheets.rate_formulas import rounded_formula
 from pledgebook.sheets.wording import ko
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import rate_format
 from pledgebook.grid.sheet import column_letters, quoted
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.header import MARK
-from pledgebook.sheets.printed import rate_format
 from pledgebook.sheets.summary.totals import criterion
 from pledgebook.sheets.wording import ko
 

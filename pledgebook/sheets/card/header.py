@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.text_width import display_width, lines_height
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import amount_format, rate_format
 from pledgebook.sheets.wording import actor_boxes, ko
 
 if TYPE_CHECKING:

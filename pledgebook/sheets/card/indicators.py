@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.schedule import no_indicators
-from pledgebook.sheets.printed import amount_format, printed_actual, printed_target, rate_format, year_head
+from pledgebook.sheets.printed import printed_actual, printed_target, year_head
 from pledgebook.sheets.rate_formulas import pledge_formula, share_formula
 from pledgebook.sheets.wording import ko
 

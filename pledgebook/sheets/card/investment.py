@@ -9,8 +9,8 @@ from pledgebook.book.model import Source
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.results import MoneyRow, ProjectMoney
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import amount_format, decimals_of
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import amount_format, decimals_of
 from pledgebook.sheets.rate_formulas import sum_formula
 from pledgebook.sheets.wording import ko, source_label
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import amount_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source, Status
 from pledgebook.figures.exact import ZERO, total
+from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
-from pledgebook.sheets.printed import amount_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:

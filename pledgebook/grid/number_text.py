@@ -1,0 +1,133 @@
+"""Numbers as text: the one place where a figure becomes the letters that a person reads or a file holds.
+
+Exact, in Decimal, and the same whatever the decimal context of the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pledgebook.grid.sheet import Value
+
+GENERAL = "General"
+TEXT = "@"
+_MOST_DECIMALS = 10
+_EXACT = Context(prec=5000, rounding=ROUND_HALF_UP, traps=[])
+_NUMBER_FORMAT = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_DAY_PART = re.compile("y+|m+|d+")
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without exponent and without trailing zeros.
+
+    >>> plain(Decimal("1E+3")), plain(Decimal("40.00")), plain(Decimal("-0.0"))
+    ('1000', '40', '0')
+    """
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def fixed(value: Decimal) -> str:
+    """Return a number without exponent, with the decimals it carries: a rate keeps those it is printed with.
+
+    >>> fixed(Decimal("40.00"))
+    '40.00'
+    """
+    return format(value, "f")
+
+
+def grouped(value: Decimal) -> str:
+    """Return a number with thousands commas and no trailing zeros.
+
+    >>> grouped(Decimal("-1234.50"))
+    '-1,234.5'
+    """
+    return _with_commas(plain(value))
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number needs in print, 10 at most.
+
+    >>> decimals_of(Decimal("1.50"))
+    1
+    """
+    return min(len(plain(value).partition(".")[2]), _MOST_DECIMALS)
+
+
+def amount_format(value: Decimal) -> str:
+    """Return the number format of an amount: as many decimals as it has, so that no dot trails.
+
+    >>> amount_format(Decimal("1234.5"))
+    '#,##0.0'
+    """
+    return "#,##" + rate_format(decimals_of(value))
+
+
+def rate_format(decimals: int) -> str:
+    """Return the number format of a rate in percent.
+
+    >>> rate_format(2)
+    '0.00'
+    """
+    return "0" + ("." + "0" * decimals if decimals else "")
+
+
+def printed(value: Value, number_format: str = GENERAL) -> str:
+    """Return what a cell shows: its value under its number format, rounded half away from zero as Excel does.
+
+    Knows the formats that our sheets use: General, text, numbers such as `#,##0.0`, `0.00` and `0.0%`, days
+    such as `yyyy. m. d.`. Raises ValueError for a number under any other.
+
+    >>> printed(Decimal("1234.5"), "#,##0"), printed(Decimal("0.3105"), "0.00%"), printed("8(16)", "0.00")
+    ('1,235', '31.05%', '8(16)')
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case str():
+            return value
+        case date():
+            return _printed_day(value, number_format)
+        case _:
+            return _printed_number(Decimal(value), number_format)
+
+
+def _printed_number(value: Decimal, number_format: str) -> str:
+    if number_format in {GENERAL, TEXT}:
+        return plain(value)
+    form = _parts(number_format)
+    decimals = len(form["decimals"] or "")
+    shown = _EXACT.scaleb(value, 2) if form["percent"] else value
+    text = fixed(_EXACT.quantize(shown, Decimal(1).scaleb(-decimals)))
+    if not text.strip("-0."):
+        text = text.lstrip("-")
+    return (_with_commas(text) if form["grouped"] else text) + (form["percent"] or "")
+
+
+@cache
+def _parts(number_format: str) -> dict[str, str | None]:
+    match = _NUMBER_FORMAT.fullmatch(number_format)
+    if match is None:
+        raise ValueError("no format of our sheets", number_format)
+    return match.groupdict()
+
+
+def _printed_day(day: date, number_format: str) -> str:
+    if number_format in {GENERAL, TEXT}:
+        return day.isoformat()
+    numbers = {"y": day.year, "m": day.month, "d": day.day}
+    return _DAY_PART.sub(lambda part: f"{numbers[part[0][0]]:0{len(part[0])}d}", number_format)
+
+
+def _with_commas(text: str) -> str:
+    whole, dot, decimals = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{dot}{decimals}"
