@@ -6,7 +6,8 @@ book = pb.read("공약관리.xlsx")                    # validated model and fin
 results = pb.compute(book, as_of="2024-05-31")     # every figure with its working
 results.to_frame()                                 # tidy pandas DataFrame
 receipt = pb.refresh("공약관리.xlsx")              # the card rewritten, all else byte for byte
-for outcome in pb.refresh_many(paths): ...         # thousands; one bad file never stops the rest
+done = pb.refresh_bytes(data)                      # the same from bytes to bytes: no disk
+outcomes = pb.refresh_many(paths)                  # thousands; one bad file never stops the rest
 frame = pb.rollup(paths)                           # many workbooks as one tidy DataFrame
 """
 
@@ -24,27 +25,34 @@ from pledgebook.errors import (
     FileLockedError,
     FileRefusedError,
     FileUnreadableError,
+    MailDeferredError,
+    MailError,
     PledgebookError,
     UsageError,
 )
-from pledgebook.figures.frames import results_frame as _results_frame
-from pledgebook.figures.results import Results
+from pledgebook.excel_file.diff import CellChange
+from pledgebook.figures import frames as _frames
+from pledgebook.figures.results import Rate, Results
 from pledgebook.findings import Finding, Severity
+from pledgebook.use_cases.check import check
 from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.refresh import Receipt, Refreshed, refresh, refresh_bytes
 
 if TYPE_CHECKING:
     from pledgebook import press as press
-    from pledgebook.batch.many import Limits, refresh_many
+    from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
     from pledgebook.roll_up import rollup
+    from pledgebook.use_cases.new import new
     from pledgebook.use_cases.undo import Undone, undo
 
-Results.to_frame = _results_frame
+# Results know nothing of pandas; what turns them into frames is bound here, where both are known.
+Results.to_frame = _frames.results_frame
 
 __all__ = [
     "BatchError",
     "Book",
+    "CellChange",
     "DataError",
     "FileChangedError",
     "FileError",
@@ -53,8 +61,11 @@ __all__ = [
     "FileUnreadableError",
     "Finding",
     "Limits",
+    "MailDeferredError",
+    "MailError",
     "Outcome",
     "PledgebookError",
+    "Rate",
     "Receipt",
     "Refreshed",
     "Results",
@@ -62,7 +73,10 @@ __all__ = [
     "Undone",
     "UsageError",
     "__version__",
+    "check",
     "compute",
+    "iter_refresh",
+    "new",
     "read",
     "refresh",
     "refresh_bytes",
@@ -75,22 +89,30 @@ _ELSEWHERE = {
     "Limits": "pledgebook.batch.many",
     "Outcome": "pledgebook.batch.outcome",
     "Undone": "pledgebook.use_cases.undo",
+    "iter_refresh": "pledgebook.batch.many",
+    "new": "pledgebook.use_cases.new",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
     "undo": "pledgebook.use_cases.undo",
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import when asked for what one refresh does without: a short start is a feature.
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
-    `press` is a module, which xlwings' RunPython takes as it is after `import pledgebook`.
-    """
-    import importlib
 
-    if name == "press":
-        return importlib.import_module("pledgebook.press")
-    if name in _ELSEWHERE:
-        return getattr(importlib.import_module(_ELSEWHERE[name]), name)
-    msg = f"module 'pledgebook' has no attribute {name!r}"
-    raise AttributeError(msg)
+if not TYPE_CHECKING:  # a type checker sees the imports above, and says where a name is misspelt
+
+    def __getattr__(name: str) -> object:
+        """Import when asked for what one refresh does without: a short start is a feature.
+
+        `press` is a module, which xlwings' RunPython takes as it is after `import pledgebook`.
+        """
+        import importlib
+
+        if name == "press":
+            return importlib.import_module("pledgebook.press")
+        if name in _ELSEWHERE:
+            return getattr(importlib.import_module(_ELSEWHERE[name]), name)
+        msg = f"module 'pledgebook' has no attribute {name!r}"
+        raise AttributeError(msg)

@@ -73,7 +73,22 @@ class DataError(PledgebookError):
 
 
 class BatchError(PledgebookError):
-    pass
+    """`failures` holds the path and the error of each workbook that could not be used."""
+
+    def __init__(
+        self, code: str, failures: Sequence[tuple[str, PledgebookError]] = (), **facts: object
+    ) -> None:
+        super().__init__(code, **facts)
+        self.failures = tuple(failures)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild_batch, (self.code, self.failures, self.facts))
+
+
+def _rebuild_batch(
+    code: str, failures: Sequence[tuple[str, PledgebookError]], facts: dict[str, str]
+) -> BatchError:
+    return BatchError(code, failures, **facts)
 
 
 class MailError(PledgebookError):

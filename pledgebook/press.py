@@ -29,7 +29,7 @@ from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
 from pledgebook.sheets.layout import findings_sheet, layout
 from pledgebook.use_cases.check import findings_of
-from pledgebook.use_cases.compute import publishable, resolve_as_of
+from pledgebook.use_cases.compute import compute, resolve_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -163,7 +163,7 @@ def _refresh(press: Press) -> Told:
         session.progress(word("press.reading", _LANG))
         opened = looked_at(book)
         model, owned = read_open_book(opened)
-        results = publishable(model, press.as_of)
+        results = compute(model, press.as_of)
         plans = plan(opened, owned.sheets, layout(results, owned.sheets))
         done = write_carefully(opened, plans, session, _LANG)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)

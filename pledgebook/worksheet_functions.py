@@ -19,7 +19,7 @@ from pledgebook.excel_live.reading import read_open_book
 from pledgebook.figures.targets import Schedule
 from pledgebook.messages import word
 from pledgebook.reading.text import key, packed
-from pledgebook.use_cases.compute import AsOf, publishable
+from pledgebook.use_cases.compute import AsOf, compute
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -77,7 +77,7 @@ def _answer(caller: Any, as_of: Any, find: Callable[[Results], Decimal | None]) 
     """Give a figure of the calling cell's workbook, or a sentence that says why there is none."""
     try:
         book: xw.Book = caller.sheet.book
-        results = publishable(read_open_book(looked_at(book))[0], _as_of(as_of))
+        results = compute(read_open_book(looked_at(book))[0], _as_of(as_of))
         found = find(results)
     except PledgebookError as error:
         return error.text(_LANG)

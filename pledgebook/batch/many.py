@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
+from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
 from pledgebook.stores.url import StoreUrl, absolute, locate
 from pledgebook.stores.which import lives_in_this_process
+from pledgebook.use_cases.compute import day_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
     from datetime import date
-    from os import PathLike
     from threading import Event
 
     from pledgebook.batch.outcome import Outcome
@@ -41,7 +42,35 @@ class Limits:
 
 
 def refresh_many(
-    paths: Iterable[str | PathLike[str]],
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    as_of: date | str | None = None,
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    dry_run: bool = False,
+    limits: Limits | None = None,
+) -> list[Outcome]:
+    """Refresh workbooks and return each one's outcome, in the order they were done.
+
+    Without `executor` the work is done by `jobs` processes of this machine (default: one a core) that a
+    bad file cannot take down together; a single workbook is refreshed right here. Any
+    `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
+    workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
+    link, is refreshed once. A workbook that is open in Excel is tried once more after all others.
+
+    Raises nothing for a workbook: what went wrong is in its outcome. Raises UsageError for arguments that
+    cannot be meant, and BatchError where no process can be started, as in a script that calls this
+    without `if __name__ == "__main__":`.
+
+    >>> outcomes = pb.refresh_many(["workbooks/6-3-3.xlsx"], "2024-05-31", dry_run=True)
+    >>> [(outcome.exit_code, outcome.receipt.as_of.isoformat()) for outcome in outcomes]
+    [(0, '2024-05-31')]
+    """
+    return list(iter_refresh(paths, as_of, executor=executor, jobs=jobs, dry_run=dry_run, limits=limits))
+
+
+def iter_refresh(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
     as_of: date | str | None = None,
     *,
     executor: Executor | None = None,
@@ -51,17 +80,21 @@ def refresh_many(
 ) -> Iterator[Outcome]:
     """Refresh workbooks and yield each one's outcome as soon as it is known, in no fixed order.
 
-    Without `executor` the work is done by `jobs` processes of this machine (default: one a core) that a
-    bad file cannot take down together; a single workbook is refreshed right here. Any
-    `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
-    workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
-    link, is refreshed once. A workbook that is open in Excel is tried once more after all others.
-    Raises nothing for a workbook: what went wrong is in its outcome. Raises BatchError where no process
-    can be started, as in a script that calls this without `if __name__ == "__main__":`.
+    The arguments and what is raised are those of `refresh_many`; wrong arguments raise at the call. What
+    is not iterated to its end is not done.
+
+    >>> for outcome in pb.iter_refresh(["workbooks/6-3-3.xlsx"], "2024-05-31", dry_run=True):
+    ...     print(outcome.path, outcome.exit_code)
+    workbooks/6-3-3.xlsx 0
     """
-    asked = as_of if as_of is None or isinstance(as_of, str) else as_of.isoformat()
+    if isinstance(paths, str | PathLike):
+        paths = [paths]
+    if jobs is not None and jobs < 1:
+        raise UsageError("bad-jobs", seen=jobs)
+    day = day_asked_for(as_of)
+    asked = None if day is None else day.isoformat()
     tasks = [
-        Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(one) for one in paths)
+        Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(path) for path in paths)
     ]
     return run(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
 

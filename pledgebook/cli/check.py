@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
-from pledgebook.cli import exits, output, paths
+from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
+from pledgebook.stores import find
 from pledgebook.use_cases.check import findings_of, write_findings
 from pledgebook.use_cases.compute import read
 
@@ -21,7 +22,7 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
     """Check every workbook; the worst exit code is returned."""
     codes: list[int] = []
     reports: list[dict[str, Any]] = []
-    for path in paths.expand(patterns):
+    for path in find.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
             found = write_findings(path, as_of) if write else findings_of(read(path), as_of)

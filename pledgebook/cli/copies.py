@@ -7,15 +7,15 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.cli.paths import Missing
 from pledgebook.disk.replace import make_folder
 from pledgebook.errors import UsageError
+from pledgebook.stores.find import Missing
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pledgebook.cli.paths import Found
+    from pledgebook.stores.find import Found
 
     Place = Path | StoreUrl
 

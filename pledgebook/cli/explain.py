@@ -28,7 +28,7 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
         for line in output.finding_lines([one for one in book.findings if one.is_error], lang):
             output.note(line)
         raise DataError(book.findings)
-    results = compute(book, as_of)
+    results = compute(book, as_of, errors="keep")
     log = {one.row: one for one in book.activities}
     matches = list(_matches(results, figure))
     if not matches:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
-from pledgebook.cli import exits, output, paths
+from pledgebook.cli import exits, output
 from pledgebook.errors import DataError, UsageError
 from pledgebook.json_view import error_json
 from pledgebook.mail import pdf, post, settings
@@ -17,6 +17,7 @@ from pledgebook.mail.journal import State, entries
 from pledgebook.mail.letters import Wanted
 from pledgebook.mail.recipients import separated
 from pledgebook.messages import word
+from pledgebook.stores import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: 
     _refuse_contradictions(request)
     if not patterns:
         raise UsageError("mail-no-paths")
-    workbooks = paths.expand_local(patterns)
+    workbooks = find.expand_local(patterns)
     if not (request.dry_run or request.eml is not None or request.outlook or mail.way == "outlook"):
         post.refuse_unset(mail)
     prepared = post.prepare(workbooks, _wanted(request, mail))

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from pledgebook.batch.many import CHUNK, Limits, once, run
 from pledgebook.batch.task import Task
-from pledgebook.cli import output, paths
+from pledgebook.cli import output
 from pledgebook.cli.copies import copies, make_folders, without_copies
 from pledgebook.cli.progress import progress
 from pledgebook.cli.refreshed import Printed
 from pledgebook.errors import UsageError
 from pledgebook.messages import word
+from pledgebook.stores import find
 from pledgebook.stores.url import absolute
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Request:
 
 def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
     """Refresh every workbook, one line each; the worst exit code is returned."""
-    found, missing = paths.search(patterns)
+    found, missing = find.search(patterns)
     if not found and len(missing) == 1:
         raise missing[0].error
     tasks, refused = _tasks(found, request)
@@ -85,7 +86,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
-def _tasks(found: Sequence[paths.Found], request: Request) -> tuple[list[Task], list[paths.Missing]]:
+def _tasks(found: Sequence[find.Found], request: Request) -> tuple[list[Task], list[find.Missing]]:
     if request.out is not None:
         found = without_copies(found, request.out)
     names = set(once(str(one.path) for one in found))

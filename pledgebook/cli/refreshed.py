@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
-    from pledgebook.cli.paths import Missing
     from pledgebook.excel_file.diff import CellChange
+    from pledgebook.stores.find import Missing
     from pledgebook.use_cases.refresh import Receipt
 
 

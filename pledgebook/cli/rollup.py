@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
 from pledgebook.book import contract
-from pledgebook.cli import exits, output, paths
+from pledgebook.cli import exits, output
 from pledgebook.cli.progress import progress
 from pledgebook.disk.replace import write_new
 from pledgebook.disk.source import refuse_if_open
@@ -18,11 +18,13 @@ from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
 from pledgebook.roll_up.facts import Failure
-from pledgebook.roll_up.gather import day_asked_for, gather, is_roll_up
+from pledgebook.roll_up.gather import gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
 from pledgebook.roll_up.workbook import write_workbook
+from pledgebook.stores import find
 from pledgebook.stores.url import StoreUrl
+from pledgebook.use_cases.compute import day_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +107,7 @@ def _sources(patterns: Sequence[str], request: Request) -> list[Path | StoreUrl]
         raise UsageError("roll-up-no-target")
     if request.parquet is not None:
         tidy.require_pyarrow()
-    sources = paths.expand(patterns)
+    sources = find.expand(patterns)
     for path, suffix in request.targets:
         if path.suffix.lower() != suffix:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)

@@ -34,7 +34,7 @@ def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> i
         for line in output.finding_lines(book.findings, lang):
             output.note(line)
         return exits.DATA
-    results = compute(book, as_of)
+    results = compute(book, as_of, errors="keep")
     if as_json:
         output.print_json(results_json(results, path, lang))
     else:

@@ -21,7 +21,7 @@ from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, peop
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
-from pledgebook.use_cases.compute import publishable
+from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -115,7 +115,7 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     Raises DataError where the data has errors, MailError where personal numbers stand in what would be
     sent: resident numbers in any case, phone numbers where the input sheets go along.
     """
-    results = publishable(origin.book, wanted.as_of)
+    results = compute(origin.book, wanted.as_of)
     if not results.pledges:
         raise MailError("mail-no-pledges")
     groups, refused, without = _groups(origin.book, wanted)
@@ -192,7 +192,7 @@ def _copy_with_data(data: bytes, own: Results) -> bytes:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
     inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
     book = read_book(inputs_copy(inputs), own.book.name)
-    return value_copy(publishable(book, own.as_of), inputs)
+    return value_copy(compute(book, own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:

@@ -235,7 +235,7 @@ class _Writer:
             return {}
         place = (letter.workbook, last.as_of)
         if place not in self._then:
-            results = compute(letter.book, last.as_of)
+            results = compute(letter.book, last.as_of, errors="keep")
             told = digests(results)
             self._then[place] = {one.pledge.code: (one, told[one.pledge.code]) for one in results.pledges}
         return self._then[place]

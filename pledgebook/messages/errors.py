@@ -27,6 +27,14 @@ ERRORS: dict[str, Sentence] = {
         "기준일 '{seen}'을(를) 날짜로 읽을 수 없습니다. 2024-05-31 처럼 적으십시오.",
         "The as-of date '{seen}' is no date. Write it like 2024-05-31.",
     ),
+    "bad-source": Sentence(
+        "통합 문서는 경로, 저장소 주소, 바이트, 이진 모드로 연 파일로 주십시오. 받은 것: {seen}",
+        "Pass a workbook as a path, a store's URL, bytes or a file opened in binary mode. It was: {seen}",
+    ),
+    "bad-choice": Sentence(
+        "{name}에 '{seen}'은(는) 쓸 수 없습니다. 쓸 수 있는 값: {choices}",
+        "{name} cannot be '{seen}'. It takes: {choices}",
+    ),
     "no-paths": Sentence(
         "'{seen}'에 맞는 통합 문서(.xlsx, .xlsm)가 없습니다. 경로를 확인하십시오.",
         "No workbook (.xlsx, .xlsm) matches '{seen}'. Check the path.",

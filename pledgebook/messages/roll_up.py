@@ -198,6 +198,10 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "같은 공약번호가 여러 파일에 {count}건 있어 취합하지 않았습니다. 아래를 고치거나 --prefer newest 를 붙이십시오.",
         "{count} pledge code(s) stand in several files, so nothing was rolled up. Mend them or add --prefer newest.",
     ),
+    "roll-up-failures": Sentence(
+        '통합 문서 {count}개를 쓸 수 없어 취합하지 않았습니다. 고친 뒤 다시 하거나 errors="collect"로 나머지를 받으십시오.\n{told}',
+        '{count} workbook(s) could not be used, so nothing was rolled up. Mend them, or take the rest by errors="collect".\n{told}',
+    ),
     "roll-up-nothing": Sentence(
         "쓸 수 있는 통합 문서가 하나도 없어 취합하지 않았습니다({count}개 실패).",
         "None of the workbooks could be used, so nothing was rolled up ({count} failed).",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from typing import TYPE_CHECKING
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,36 +12,78 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pledgebook.batch.many import Limits
+    from pledgebook.errors import PledgebookError
     from pledgebook.roll_up.clashes import Prefer
     from pledgebook.use_cases.compute import AsOf
 
 
+@overload
 def rollup(
     paths: Iterable[str | PathLike[str]] | str | PathLike[str],
     as_of: AsOf = None,
     *,
+    errors: Literal["raise"] = "raise",
     prefer: Prefer = None,
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
-) -> pd.DataFrame:
-    """Recompute many workbooks and give a tidy DataFrame: one row per indicator, pledge columns repeated.
+) -> pd.DataFrame: ...
+@overload
+def rollup(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    as_of: AsOf = None,
+    *,
+    errors: Literal["collect"],
+    prefer: Prefer = None,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> tuple[pd.DataFrame, tuple[tuple[str, PledgebookError], ...]]: ...
+def rollup(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    as_of: AsOf = None,
+    *,
+    errors: Literal["raise", "collect"] = "raise",
+    prefer: Prefer = None,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> pd.DataFrame | tuple[pd.DataFrame, tuple[tuple[str, PledgebookError], ...]]:
+    """Recompute many workbooks and return a tidy DataFrame: one row per indicator, pledge columns repeated.
 
-    Rates are percent as printed, amounts in each workbook's money unit, both `Decimal`; None where there is
-    nothing or 산출불가. A pledge without indicators has one row with none. A workbook that cannot be used
-    stops nothing: it is listed in the frame's `attrs["failures"]` (path, code, message). `executor` is any
-    concurrent.futures.Executor; without one, `jobs` processes read where there are many files, each within
-    `limits`, which takes a script that has its calls under `if __name__ == "__main__":`.
+    `paths` are files, folders (read at any depth), globs or stores' URLs. Rates are percent as printed,
+    amounts in each workbook's money unit, both `Decimal`; None where there is nothing or 산출불가. A pledge
+    without indicators has one row with none. `executor` is any concurrent.futures.Executor; without one,
+    `jobs` processes read where there are many files, each within `limits`, which takes a script that has
+    its calls under `if __name__ == "__main__":`.
 
-    Raises DataError where two workbooks of a government hold one pledge code, unless `prefer` is "newest";
-    UsageError for an as-of date that is no date; BatchError where no process can be started.
+    Raises BatchError, whose `failures` name each one, where a workbook cannot be used; with
+    `errors="collect"` they are returned beside the frame instead: `(frame, failures)`, each failure a path
+    and its error. Raises DataError where two workbooks of a government hold one pledge code, unless
+    `prefer` is "newest"; UsageError for an as-of date that is no date and for paths that name no workbook;
+    BatchError where no process can be started.
+
+    >>> frame = pb.rollup("workbooks/6-3-3.xlsx", "2024-05-31")
+    >>> [str(rate) for rate in frame["이행률"]]
+    ['19.23', '42.86']
     """
-    from pledgebook.roll_up.gather import day_asked_for, gather
+    from pledgebook.errors import BatchError, UsageError
+    from pledgebook.roll_up.gather import gather
     from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
-    from pledgebook.stores.url import locate
+    from pledgebook.stores.find import expand
+    from pledgebook.use_cases.compute import day_asked_for
 
+    if errors not in {"raise", "collect"}:
+        raise UsageError("bad-choice", name="errors", seen=errors, choices="raise, collect")
     if isinstance(paths, str | PathLike):
         paths = [paths]
-    found = gather([locate(one) for one in paths], day_asked_for(as_of), executor, jobs, limits)
-    return frame(assemble(found, prefer))
+    found = gather(expand(fspath(path) for path in paths), day_asked_for(as_of), executor, jobs, limits)
+    portfolio = assemble(found, prefer)
+    failures = tuple((failure.path, failure.error) for failure in portfolio.failures)
+    if errors == "collect":
+        return frame(portfolio), failures
+    if failures:
+        told = "\n".join(f"{path}: {error}" for path, error in failures)
+        raise BatchError("roll-up-failures", failures, count=len(failures), told=told)
+    return frame(portfolio)

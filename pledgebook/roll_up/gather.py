@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from pledgebook.batch.many import AHEAD, Limits, cores, submitted
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
-from pledgebook.book.model import Book
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.package.parts import Package
@@ -18,12 +17,11 @@ from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
-from pledgebook.use_cases.compute import AsOf, publishable, resolve_as_of
+from pledgebook.use_cases.compute import AsOf, compute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
-    from datetime import date
     from pathlib import Path
 
     from pledgebook.stores.url import StoreUrl
@@ -57,11 +55,6 @@ def gather(
             yield outcome
 
 
-def day_asked_for(as_of: AsOf) -> date | None:
-    """Give the as-of date asked for, once for all files; None where each has its own. UsageError if no date."""
-    return None if as_of is None else resolve_as_of(Book(""), as_of)
-
-
 def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     """Read and recompute one workbook; whatever goes wrong is a Failure, so that the others go on.
 
@@ -71,7 +64,7 @@ def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     try:
         source = read_source(path)
         try:
-            results = publishable(read_book(source.data, source.path.name), as_of)
+            results = compute(read_book(source.data, source.path.name), as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
         return facts(name, source.modified, results)

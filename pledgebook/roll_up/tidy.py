@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import UsageError
 from pledgebook.grid.number_text import plain
-from pledgebook.json_view import error_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,15 +95,10 @@ def _pledge_columns(entry: Entry) -> Row:
 
 
 def frame(portfolio: Portfolio) -> pd.DataFrame:
-    """Give the rows as a pandas DataFrame; amounts and rates stay `Decimal`, None is nothing or 산출불가.
-
-    `attrs["failures"]` lists the workbooks that are not in it: path, code and message of each.
-    """
+    """Return the rows as a pandas DataFrame; amounts and rates stay `Decimal`, None is nothing or 산출불가."""
     import pandas as pd
 
-    found = pd.DataFrame(list(rows(portfolio)), columns=list(COLUMNS), dtype=object)
-    found.attrs["failures"] = [{"path": one.path, **error_json(one.error)} for one in portfolio.failures]
-    return found
+    return pd.DataFrame(list(rows(portfolio)), columns=list(COLUMNS), dtype=object)
 
 
 def csv_bytes(portfolio: Portfolio) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pledgebook import config
 from pledgebook.excel_file.graft import graft, owned_sheets
@@ -12,7 +12,7 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet
 from pledgebook.stores.workbooks import read_source, replace
-from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -22,9 +22,20 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.compute import AsOf
 
 
+def check(path: str | PathLike[str] | bytes | BinaryIO, as_of: AsOf = None) -> tuple[Finding, ...]:
+    """List all findings of a workbook, each with its cell; nothing is written.
+
+    Raises what `read` raises, and UsageError for an as-of date that is no date.
+
+    >>> [finding.code for finding in pb.check("workbooks/6-3-3.xlsx") if finding.is_error]
+    []
+    """
+    return findings_of(read(path), as_of)
+
+
 def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
     """List all findings of a book: those of reading and, where it has no errors, of the cross-checks."""
-    return book.findings if has_errors(book.findings) else compute(book, as_of).findings
+    return book.findings if has_errors(book.findings) else compute(book, as_of, errors="keep").findings
 
 
 def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:

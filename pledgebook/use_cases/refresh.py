@@ -24,7 +24,7 @@ from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import read_source, replace, write_new
-from pledgebook.use_cases.compute import publishable, today
+from pledgebook.use_cases.compute import compute, today
 from pledgebook.use_cases.settled import Settled, recall, remember
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def plan(data: bytes, name: str, as_of: AsOf = None, *, into: bytes | None = Non
     DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
     be read, or not be written without risk.
     """
-    results = publishable(read_book(data, name), as_of)
+    results = compute(read_book(data, name), as_of)
     package = Package.open(data if into is None else into)
     sheets = layout(results, owned_sheets(package))
     if into is not None:

@@ -38,6 +38,10 @@ def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
     The file as it is now is kept as the newest version, so an undo can be undone. A file that was
     deleted comes back. Raises UsageError for a number out of range, FileUnreadableError where nothing is
     kept, and what `refresh` raises where the file cannot be written.
+
+    >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2023-12-31")
+    >>> pb.undo("workbooks/6-3-3.xlsx").path.name
+    '6-3-3.xlsx'
     """
     path = _local(path)
     history = config.history()

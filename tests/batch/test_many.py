@@ -9,8 +9,6 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-import pytest
-
 import pledgebook as pb
 from pledgebook.batch import many
 from pledgebook.batch.many import Limits, run
@@ -243,9 +241,3 @@ def test_outcomes_survive_the_trip_between_processes(folder):
             str(outcome.error),
             outcome.receipt,
         )
-
-
-@pytest.mark.parametrize("as_of", ["어제", None])
-def test_a_wrong_argument_is_each_files_outcome_not_the_end_of_the_run(folder, as_of):
-    (outcome,) = pb.refresh_many(folder("가").iterdir(), as_of)
-    assert (outcome.error is None) == (as_of is None)

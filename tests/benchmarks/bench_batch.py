@@ -104,11 +104,11 @@ def in_this_process(way: str, folder: Path, day: str, jobs: int) -> None:
 def peers(paths: list[Path]) -> None:
     """Compare with openpyxl and with a bare copy on a sample, in one process and one run."""
     from pledgebook.sheets.layout import layout
-    from pledgebook.use_cases.compute import publishable, read
+    from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.refresh import refresh
 
     day = "2024-05-28"
-    sheets = {path: layout(publishable(read(path), day)) for path in paths}
+    sheets = {path: layout(compute(read(path), day)) for path in paths}
     took = {"pledgebook": 0.0, "openpyxl": 0.0, "raw copy": 0.0}
     for path in paths:
         for name in took:

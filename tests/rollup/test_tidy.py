@@ -36,11 +36,11 @@ def test_there_is_a_row_for_each_indicator_and_one_for_a_pledge_without_any():
 def test_rollup_gives_a_frame_and_names_the_files_that_failed(tmp_path):
     write(tmp_path / "a.xlsx", [{"공약번호": "1", "actuals": [(26, 5), (7, 3)]}, "2"])
     (tmp_path / "b.xlsx").write_bytes(b"nothing")
-    frame = pb.rollup([tmp_path / "a.xlsx", str(tmp_path / "b.xlsx")], "2024-05-31")
+    paths = [tmp_path / "a.xlsx", str(tmp_path / "b.xlsx")]
+    frame, ((path, _),) = pb.rollup(paths, "2024-05-31", errors="collect")
     assert list(frame["공약 이행률"].map(str)) == ["31.05", "31.05", "50.00"]
     assert list(frame["이행률"].map(str)) == ["19.23", "42.86", "50.00"]
-    (failure,) = frame.attrs["failures"]
-    assert failure["path"].endswith("b.xlsx")
+    assert path.endswith("b.xlsx")
 
 
 def test_rollup_raises_for_a_code_in_two_files_unless_the_newest_is_preferred(tmp_path):
