@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.grid.number_text import fixed, plain
+from pledgebook.sheets.wording import source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from pledgebook.book.model import Settings
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
 
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:
-    """Give what `show --json` prints; a figure that is nothing to print or 산출불가 is None."""
+    """Return what `show --json` prints; a figure that is nothing to print or 산출불가 is None."""
     return {
         "version": contract.VERSION,
         "workbook": workbook,
         "as_of": results.as_of.isoformat(),
-        "pledges": [_pledge(one) for one in results.pledges],
+        "pledges": [_pledge(pledge, results.book.settings) for pledge in results.pledges],
         "findings": findings_json(results.findings, lang),
     }
 
@@ -42,12 +44,12 @@ def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[st
 
 
 def error_json(error: PledgebookError, lang: str = "ko") -> dict[str, str]:
-    """Give an error by its stable code and its sentence."""
+    """Return an error by its stable code and its sentence."""
     return {"code": error.code, "message": error.text(lang)}
 
 
 def rate_json(rate: Rate) -> dict[str, Any]:
-    """Give a rate with its working."""
+    """Return a rate with its working."""
     return {
         "name": rate.name.value,
         "year": rate.year,
@@ -60,14 +62,14 @@ def rate_json(rate: Rate) -> dict[str, Any]:
     }
 
 
-def _pledge(result: PledgeResult) -> dict[str, Any]:
+def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
     return {
         "code": result.pledge.code,
         "title": result.pledge.title,
         "status": result.pledge.status.value,
         "rate": _rate(result.rate),
         "indicators": [_indicator(one) for one in result.indicators],
-        "investment": _investment(result.investment),
+        "investment": _investment(result.investment, settings),
     }
 
 
@@ -96,14 +98,17 @@ def _indicator(result: IndicatorResult) -> dict[str, Any]:
     }
 
 
-def _investment(money: InvestmentResult) -> dict[str, Any]:
+def _investment(money: InvestmentResult, settings: Settings) -> dict[str, Any]:
     return {
         "total": _text(money.total),
         "prior": _text(money.prior),
         "in_term": _text(money.in_term),
         "after_term": _text(money.after_term),
         "by_year": {str(year): _text(amount) for year, amount in money.by_year.items()},
-        "by_source": {source.value: _text(amount) for source, amount in money.by_source.items()},
+        "by_source": {
+            source_label(source, settings, spaced=False): _text(amount)
+            for source, amount in money.by_source.items()
+        },
         "executed": _text(money.executed),
         "execution": [rate_json(one) for one in money.execution],
     }

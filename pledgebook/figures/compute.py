@@ -53,7 +53,14 @@ def calculate(book: Book, as_of: date) -> Results:
                 pledge=pledge,
                 rate=pledge_rate(found, settings.aggregation, printing),
                 indicators=found,
-                investment=investment_result(money.get(pledge.code, ()), settings.term, as_of, printing),
+                investment=investment_result(
+                    money.get(pledge.code, ()),
+                    title=pledge.title,
+                    government_kind=settings.government_kind,
+                    term=settings.term,
+                    as_of=as_of,
+                    printing=printing,
+                ),
             )
         )
     return Results(book, as_of, tuple(pledges), book.findings)

@@ -27,67 +27,95 @@ if TYPE_CHECKING:
 
 PRINTED_SOURCES = (Source.NATIONAL, Source.PROVINCE, Source.OWN, Source.PRIVATE, Source.OTHER)
 _ALWAYS = frozenset(PRINTED_SOURCES) - {Source.PRIVATE}
+_PROVINCE = "도"
+
+
+def purse(source: Source, government_kind: str) -> Source:
+    """Return whose money a source is: 도비 of a province is its own, so the two words are one source."""
+    return Source.OWN if source is Source.PROVINCE and government_kind == _PROVINCE else source
+
+
+def printed_sources(government_kind: str) -> tuple[Source, ...]:
+    """Return the sources a government prints, in the order of print; a province has none above it."""
+    return tuple(dict.fromkeys(purse(source, government_kind) for source in PRINTED_SOURCES))
 
 
 def investment_result(
-    lines: Sequence[Investment], term: Term, as_of: date, printing: Printing
+    lines: Sequence[Investment],
+    *,
+    title: str,
+    government_kind: str,
+    term: Term,
+    as_of: date,
+    printing: Printing,
 ) -> InvestmentResult:
-    """Add up a pledge's money lines; several lines of one project and source add up."""
+    """Add up a pledge's money lines; several lines of one project and source add up.
+
+    This is the one place where money is added up: the card, 총괄, the roll-up and JSON print its sums. A
+    pledge without lines has one project of zeros, called like its title.
+    """
+    names = list(dict.fromkeys(line.project for line in lines)) or [title]
     projects = tuple(
-        _project(name, [one for one in lines if one.project == name], term)
-        for name in dict.fromkeys(one.project for one in lines)
+        _project(name, [line for line in lines if line.project == name], government_kind, term)
+        for name in names
     )
-    plan = _sum_rows(Source.OTHER, [one.total for one in projects], term)
-    executed = _sum_rows(Source.EXECUTED, [one.executed for one in projects], term)
-    typed = {one.source for one in lines}
+    whole = projects[0] if len(projects) == 1 else _together(projects, government_kind, term)
+    typed = {purse(line.source, government_kind) for line in lines}
     return InvestmentResult(
         projects=projects,
-        total=plan.total,
-        prior=plan.prior,
-        in_term=plan.in_term,
-        after_term=plan.after_term,
-        by_year=plan.by_year,
-        by_source={
-            source: total(row.total for one in projects for row in one.sources if row.source is source)
-            for source in PRINTED_SOURCES
-            if source in typed
-        },
-        executed=executed.total,
-        execution=_execution(plan, executed, term, as_of, printing.uncapped),
+        whole=whole,
+        by_source={row.source: row.total for row in whole.sources if row.source in typed},
+        execution=_execution(whole.total, whole.executed, term, as_of, printing.uncapped),
     )
 
 
-def _project(name: str, lines: Sequence[Investment], term: Term) -> ProjectMoney:
-    typed = {one.source for one in lines}
+def _project(name: str, lines: Sequence[Investment], government_kind: str, term: Term) -> ProjectMoney:
+    typed = {purse(line.source, government_kind) for line in lines}
     sources = tuple(
-        _row(source, lines, term) for source in PRINTED_SOURCES if source in _ALWAYS or source in typed
+        _row(source, [line for line in lines if purse(line.source, government_kind) is source], term)
+        for source in printed_sources(government_kind)
+        if source in _ALWAYS or source in typed
     )
+    executed = [line for line in lines if line.source is Source.EXECUTED]
     return ProjectMoney(
         project=name,
         sources=sources,
-        executed=_row(Source.EXECUTED, lines, term),
+        executed=_row(Source.EXECUTED, executed, term),
         total=_sum_rows(Source.OTHER, sources, term),
     )
 
 
-def _row(source: Source, lines: Iterable[Investment], term: Term) -> MoneyRow:
-    mine = [one for one in lines if one.source is source]
+def _together(projects: Sequence[ProjectMoney], government_kind: str, term: Term) -> ProjectMoney:
+    rows = [row for project in projects for row in project.sources]
+    return ProjectMoney(
+        project="",
+        sources=tuple(
+            _sum_rows(source, [row for row in rows if row.source is source], term)
+            for source in printed_sources(government_kind)
+            if any(row.source is source for row in rows)
+        ),
+        executed=_sum_rows(Source.EXECUTED, [project.executed for project in projects], term),
+        total=_sum_rows(Source.OTHER, [project.total for project in projects], term),
+    )
+
+
+def _row(source: Source, lines: Sequence[Investment], term: Term) -> MoneyRow:
     return MoneyRow(
         source=source,
-        prior=total(one.prior or ZERO for one in mine),
-        by_year={year: total(one.by_year.get(year, ZERO) for one in mine) for year in term.years},
-        after_term=total(one.after_term or ZERO for one in mine),
-        rows=tuple(one.row for one in mine),
+        prior=total(line.prior or ZERO for line in lines),
+        by_year={year: total(line.by_year.get(year, ZERO) for line in lines) for year in term.years},
+        after_term=total(line.after_term or ZERO for line in lines),
+        rows=tuple(line.row for line in lines),
     )
 
 
 def _sum_rows(source: Source, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
     return MoneyRow(
         source=source,
-        prior=total(one.prior for one in rows),
-        by_year={year: total(one.by_year[year] for one in rows) for year in term.years},
-        after_term=total(one.after_term for one in rows),
-        rows=tuple(sorted(row for one in rows for row in one.rows)),
+        prior=total(row.prior for row in rows),
+        by_year={year: total(row.by_year[year] for row in rows) for year in term.years},
+        after_term=total(row.after_term for row in rows),
+        rows=tuple(sorted(number for row in rows for number in row.rows)),
     )
 
 

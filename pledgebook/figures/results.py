@@ -137,15 +137,37 @@ class ProjectMoney:
 
 @dataclass(frozen=True, slots=True)
 class InvestmentResult:
-    projects: tuple[ProjectMoney, ...]
-    total: Decimal
-    prior: Decimal
-    in_term: Decimal
-    after_term: Decimal
-    by_year: Mapping[int, Decimal]  # every year of the term
+    """A pledge's money: its projects, and all of them as one."""
+
+    projects: tuple[ProjectMoney, ...]  # one of zeros where none is typed
+    whole: ProjectMoney
     by_source: Mapping[Source, Decimal]  # sources with a typed line, in the order of print
-    executed: Decimal
     execution: tuple[Rate, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return self.whole.total.total
+
+    @property
+    def prior(self) -> Decimal:
+        return self.whole.total.prior
+
+    @property
+    def in_term(self) -> Decimal:
+        return self.whole.total.in_term
+
+    @property
+    def after_term(self) -> Decimal:
+        return self.whole.total.after_term
+
+    @property
+    def by_year(self) -> Mapping[int, Decimal]:
+        """Return the planned money of every year of the term."""
+        return self.whole.total.by_year
+
+    @property
+    def executed(self) -> Decimal:
+        return self.whole.executed.total
 
 
 @dataclass(frozen=True, slots=True)

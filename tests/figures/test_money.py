@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from pledgebook.book.model import Source
 from pledgebook.figures.results import NotComputable, RateName
+from pledgebook.json_view import results_json
+from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 from tests.figures.books import AS_OF, book, investment
 
@@ -90,7 +92,36 @@ def test_execution_without_a_plan_is_not_computable():
     assert {(one.value, one.reason) for one in money().execution} == {(None, NotComputable.NO_PLAN)}
 
 
-def test_a_pledge_without_lines_has_zeros_and_no_project():
+def test_a_pledge_without_lines_has_one_project_of_zeros():
     found = money()
-    assert (found.projects, found.total, found.by_source) == ((), 0, {})
+    assert [(project.project, project.total.total) for project in found.projects] == [("공약", 0)]
+    assert (found.total, found.by_source) == (0, {})
     assert list(found.by_year.values()) == [0] * 5
+
+
+def test_money_of_a_province_typed_as_its_own_and_as_provincial_is_one_source():
+    province = book(
+        investments=(investment("도비", {2023: 7}), investment("시비", {2023: 3}, row=3)),
+        settings={"government": "전라남도", "government_kind": "도"},
+    )
+    results = compute(province, AS_OF)
+    found = results.pledges[0].investment
+    assert [row.total for row in found.whole.sources] == [0, 10, 0], "national, own, other"
+    shown = results_json(results, "책.xlsx")["pledges"][0]["investment"]
+    assert shown["by_source"] == {"도비": "10"}
+    summary = next(sheet for sheet in layout(results) if sheet.key == "summary")
+    own = next(column for (row, column), cell in summary.cells.items() if cell.value == "도비")
+    assert summary.cells[5, own].value == 10
+
+
+def test_several_projects_stand_under_their_sums():
+    found = money(
+        investment("국비", {2023: 1}, project="나"),
+        investment("민자", {2023: 2}, project="가", row=3),
+        investment("집행액", {2023: 1}, project="가", row=4),
+    )
+    assert {row.source: row.total for row in found.whole.sources if row.total} == {
+        Source.NATIONAL: 1,
+        Source.PRIVATE: 2,
+    }
+    assert (found.whole.total.total, found.whole.executed.total) == (3, 1)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source
-from pledgebook.figures.exact import ZERO, total
-from pledgebook.figures.results import MoneyRow, ProjectMoney
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, decimals_of
 from pledgebook.sheets import styles
@@ -18,19 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from pledgebook.book.model import Settings, Term
-    from pledgebook.figures.results import InvestmentResult, PledgeResult
+    from pledgebook.book.model import Settings
+    from pledgebook.figures.results import MoneyRow, PledgeResult, ProjectMoney
     from pledgebook.grid.canvas import Canvas, Columns, Formula, Marks
     from pledgebook.sheets.card.columns import CardGrid
 
 _ROW = 13.5
 _ALL = "all"  # the key of the block that adds up several projects
-
-
-def printed_projects(investment: InvestmentResult, title: str, settings: Settings) -> list[ProjectMoney]:
-    """List the blocks to print: each project; one of zeros named after the title where none is typed."""
-    projects = list(investment.projects) or [_nothing(title, settings.term)]
-    return [_as_province(one) for one in projects] if settings.government_kind == "도" else projects
 
 
 def add_investment(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
@@ -41,11 +33,11 @@ def add_investment(canvas: Canvas, grid: CardGrid, result: PledgeResult, setting
     left, right = grid.split(1, 1)
     caption.put(row, left, ko("card.investment"), styles.CAPTION)
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
-    projects = printed_projects(result.investment, result.pledge.title, settings)
+    projects = result.investment.projects
     table = _MoneyTable(columns, settings, canvas)
-    groups = [table.block(str(at), one, one.project) for at, one in enumerate(projects)]
+    groups = [table.block(str(at), project, project.project) for at, project in enumerate(projects)]
     if len(projects) > 1:
-        groups.insert(0, table.block(_ALL, _together(projects, settings.term), ko("card.all"), len(projects)))
+        groups.insert(0, table.block(_ALL, result.investment.whole, ko("card.all"), len(projects)))
     canvas.add_table([caption], table.head(), groups)
     first = _ALL if len(projects) > 1 else "0"
     canvas.marks["plan total"] = canvas.marks[_mark(first, "sum", "total")]
@@ -55,7 +47,7 @@ def add_investment(canvas: Canvas, grid: CardGrid, result: PledgeResult, setting
             canvas.marks[f"source {source.value}"] = place
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _MoneyTable:
     columns: list[Columns]
     settings: Settings
@@ -84,18 +76,18 @@ class _MoneyTable:
         return head
 
     def block(self, key: str, money: ProjectMoney, name: str, projects: int = 0) -> Block:
-        """Give a project's rows; with `projects` its amounts are the sums of so many others."""
+        """Return a project's rows; with `projects` its amounts are the sums of so many others."""
         block = Block()
         rows: list[tuple[str, str, MoneyRow]] = [("sum", ko("card.money.sum"), money.total)]
         rows += [
-            (one.source.value, source_label(one.source, self.settings), one)
-            for one in (*money.sources, money.executed)
+            (amounts.source.value, source_label(amounts.source, self.settings), amounts)
+            for amounts in (*money.sources, money.executed)
         ]
         least = self.canvas.fit((name, self.columns[0], styles.CELL)) / len(rows)
         for _ in rows:
             block.row(max(_ROW, least))
         block.put(0, self.columns[0], name, styles.CELL, rows=len(rows))
-        sources = [one.source.value for one in money.sources]
+        sources = [amounts.source.value for amounts in money.sources]
         for at, (row_key, label, amounts) in enumerate(rows):
             is_sum = row_key == "sum"
             block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
@@ -154,51 +146,3 @@ def _amount(row: MoneyRow, field: str) -> Decimal:
 
 def _mark(key: str, row: str, field: str) -> str:
     return f"money/{key}/{row}/{field}"
-
-
-def _row_of(source: Source, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
-    return MoneyRow(
-        source,
-        total(one.prior for one in rows),
-        {year: total(one.by_year[year] for one in rows) for year in term.years},
-        total(one.after_term for one in rows),
-        (),
-    )
-
-
-def _nothing(title: str, term: Term) -> ProjectMoney:
-    sources = (Source.NATIONAL, Source.PROVINCE, Source.OWN, Source.OTHER)
-    rows = tuple(MoneyRow(one, ZERO, dict.fromkeys(term.years, ZERO), ZERO, ()) for one in sources)
-    empty = dataclasses.replace(rows[0], source=Source.EXECUTED)
-    return ProjectMoney(title, rows, empty, dataclasses.replace(rows[0], source=Source.OTHER))
-
-
-def _together(projects: Sequence[ProjectMoney], term: Term) -> ProjectMoney:
-    every = [row for one in projects for row in one.sources]
-    sources = tuple(
-        _row_of(source, [row for row in every if row.source is source], term)
-        for source in Source
-        if any(row.source is source for row in every)
-    )
-    return ProjectMoney(
-        "",
-        sources,
-        _row_of(Source.EXECUTED, [one.executed for one in projects], term),
-        _row_of(Source.OTHER, [one.total for one in projects], term),
-    )
-
-
-def _as_province(money: ProjectMoney) -> ProjectMoney:
-    """A province's own money is 도비: it has one row, not two of one name."""
-    term_years = money.total.by_year
-    own = [one for one in money.sources if one.source in {Source.PROVINCE, Source.OWN}]
-    merged = MoneyRow(
-        Source.OWN,
-        total(one.prior for one in own),
-        {year: total(one.by_year[year] for one in own) for year in term_years},
-        total(one.after_term for one in own),
-        tuple(row for one in own for row in one.rows),
-    )
-    rows = [one for one in money.sources if one.source is not Source.PROVINCE]
-    sources = tuple(merged if one.source is Source.OWN else one for one in rows)
-    return dataclasses.replace(money, sources=sources)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source, Status
-from pledgebook.figures.exact import ZERO, total
+from pledgebook.figures.money import printed_sources
 from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.wording import ko
@@ -35,13 +35,10 @@ class SummaryColumns:
 
     @classmethod
     def of(cls, results: Results) -> SummaryColumns:
-        """Leave out 민자 where no pledge has any, and 도비 of others for a province."""
-        has_private = any(Source.PRIVATE in one.investment.by_source for one in results.pledges)
-        is_province = results.book.settings.government_kind == "도"
-        left_out = {Source.EXECUTED}
-        left_out |= set() if has_private else {Source.PRIVATE}
-        left_out |= {Source.PROVINCE} if is_province else set()
-        return cls(tuple(source for source in Source if source not in left_out))
+        """Leave out 민자 where no pledge has any."""
+        has_private = any(Source.PRIVATE in pledge.investment.by_source for pledge in results.pledges)
+        sources = printed_sources(results.book.settings.government_kind)
+        return cls(tuple(source for source in sources if has_private or source is not Source.PRIVATE))
 
     @property
     def pixels(self) -> tuple[int, ...]:
@@ -54,14 +51,6 @@ class SummaryColumns:
     @property
     def executed(self) -> int:
         return _FIRST_SOURCE + len(self.sources)
-
-    def source_amount(self, result: PledgeResult, source: Source) -> Decimal:
-        """Give a pledge's planned money of a source; a province's own includes what was typed as 도비."""
-        by_source = result.investment.by_source
-        own = by_source.get(source, ZERO)
-        if source is Source.OWN and Source.PROVINCE not in self.sources:
-            return total((own, by_source.get(Source.PROVINCE, ZERO)))
-        return own
 
 
 def sector_of(result: PledgeResult) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
+from pledgebook.figures.exact import ZERO
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, quoted
@@ -112,7 +113,7 @@ def _row(
         put_amount(
             block,
             column,
-            columns.source_amount(result, source),
+            result.investment.by_source.get(source, ZERO),
             f"{sheet}!{total_cell}" if total_cell else "",
         )
     put_amount(block, columns.executed, result.investment.executed, f"{sheet}!{card.marks['executed']}")

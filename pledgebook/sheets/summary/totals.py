@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Rounding, Source
-from pledgebook.figures.exact import total
+from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.rates import quotient, rounded
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import decimals_of, rate_format
@@ -186,7 +186,7 @@ def _put_sums(
 ) -> None:
     amounts = {BUDGET: total(budget_of(one) for one in members)}
     for source, column in listing.columns.source_columns.items():
-        amounts[column] = total(listing.columns.source_amount(one, source) for one in members)
+        amounts[column] = total(one.investment.by_source.get(source, ZERO) for one in members)
     amounts[listing.columns.executed] = total(one.investment.executed for one in members)
     for column, amount in amounts.items():
         put_amount(block, column, amount, _exact(formula(column), amount))
@@ -201,7 +201,9 @@ def _add_by_source(canvas: Canvas, listing: Listing) -> None:
         head.put(0, place, ko(f"summary.{key}"), styles.HEAD_CELL)
     first = canvas.row + 3  # below the caption's two rows and the head
     last = first + len(columns.sources) - 1
-    amounts = [total(columns.source_amount(one, source) for one in pledges) for source in columns.sources]
+    amounts = [
+        total(one.investment.by_source.get(source, ZERO) for one in pledges) for source in columns.sources
+    ]
     planned = total(amounts)
     executed = total(one.investment.executed for one in pledges)
     lines: list[tuple[str, Decimal, str]] = [
