@@ -6,22 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.grid.sheet import column_number
+from pledgebook.grid.addresses import cell_of
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
     from pledgebook.package.parts import Package
 
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-def place_of(reference: str) -> tuple[int, int]:
-    """Give row and column of a cell's name; (0, 0) for what is none."""
-    match = _PLACE.fullmatch(reference)
-    if match is None:
-        return (0, 0)
-    return int(match[2]), column_number(match[1])
 
 
 def cell_texts(
@@ -130,7 +121,8 @@ class _CellReader(_TextReader):
             self._pieces.clear()
             self._kind = attributes.get("t", "n")
             # Without a reference a cell follows the one before it.
-            self._at = place_of(attributes["r"]) if "r" in attributes else (self._at[0], self._at[1] + 1)
+            here = cell_of(attributes["r"]) or (0, 0) if "r" in attributes else (self._at[0], self._at[1] + 1)
+            self._at = here
         elif local == "row":
             number = whole_number(attributes.get("r", ""))
             self._at = (self._at[0] + 1 if number is None else number, 0)

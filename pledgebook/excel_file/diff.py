@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
+from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.number_text import plain
-from pledgebook.grid.sheet import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksh
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import full_calculation, name_edits, names_a_lost_formula
-from pledgebook.grid.sheet import quoted
+from pledgebook.grid.addresses import quoted
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break

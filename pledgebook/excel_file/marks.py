@@ -12,7 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.sheet import quoted
+from pledgebook.grid.addresses import quoted
 from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:

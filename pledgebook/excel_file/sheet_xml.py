@@ -9,8 +9,9 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.number_text import plain
-from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Span, TableRegion, cell_name, column_letters
+from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -255,9 +256,7 @@ def print_names(sheet: Sheet) -> dict[str, str]:
     setup = sheet.print_setup
     found: dict[str, str] = {}
     if setup.area is not None:
-        area = setup.area
-        first, last = column_letters(area.left), column_letters(area.right)
-        found["_xlnm.Print_Area"] = f"${first}${area.top}:${last}${area.bottom}"
+        found["_xlnm.Print_Area"] = setup.area.absolute
     if setup.title_rows is not None:
         found["_xlnm.Print_Titles"] = f"${setup.title_rows[0]}:${setup.title_rows[1]}"
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.cell_values import place_of
 from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
+from pledgebook.grid.addresses import cell_of
 from pledgebook.package.edits import Edit, appended
 from pledgebook.package.xml_scan import hardened_parser, parse
 from pledgebook.package.xml_text import escape, quoteattr
@@ -99,7 +99,7 @@ def names_a_lost_formula(chain: bytes, part: str, formulas: dict[str, set[tuple[
         nonlocal sheet, is_lost
         if name.rpartition(":")[2] == "c":
             sheet = attributes.get("i", sheet)
-            is_lost |= sheet in formulas and place_of(attributes.get("r", "A1")) not in formulas[sheet]
+            is_lost |= sheet in formulas and cell_of(attributes.get("r", "A1")) not in formulas[sheet]
 
     parser = hardened_parser(part)
     parser.StartElementHandler = start

@@ -11,7 +11,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.grid.sheet import column_letters
+from pledgebook.grid.addresses import Span, cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,15 +146,13 @@ def values(cells: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM o
 
 def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> bool | None:
     """Say whether the cells of a range are merged: all of them, none, or None for some."""
-    found: bool | None = sheet.range(
-        f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
-    ).api.MergeCells
+    found: bool | None = sheet.range(Span(top, left, bottom, right).reference).api.MergeCells
     return found
 
 
 def merge_area(sheet: xw.Sheet, row: int, column: int) -> str:
     """Give the address of the merge a cell is in."""
-    return str(sheet.range(f"{column_letters(column)}{row}").api.MergeArea.Address)
+    return str(sheet.range(cell_name(row, column)).api.MergeArea.Address)
 
 
 def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart

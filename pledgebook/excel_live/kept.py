@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.excel_file.sheet_xml import serial
-from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Span, Style, TableRegion, column_number
+from pledgebook.grid.addresses import Span, column_number, span_of
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Style, TableRegion
 from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Value
 
-_REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _LINES = {"hair", "thin", "medium"}
 _PLAIN = Style()
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
@@ -83,7 +83,7 @@ def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
         widths=dict(_widths(page)),
         heights={at: one.height for at, one in page.row_dimensions.items() if one.height is not None},
         tables=tuple(
-            TableRegion(one.displayName, _span(one.ref), tuple(column.name for column in one.tableColumns))
+            TableRegion(one.displayName, _area(one.ref), tuple(column.name for column in one.tableColumns))
             for one in page.tables.values()
         ),
         print_setup=_print_setup(page),
@@ -145,18 +145,10 @@ def _widths(page: Worksheet) -> Iterator[tuple[int, float]]:
         yield from ((column, one.width) for column in range(first, min(last, page.max_column) + 1))
 
 
-def _span(reference: str) -> Span:
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return Span(1, 1, 1, 1)
-    top, left = int(match[2]), column_number(match[1])
-    return Span(top, left, int(match[4]), column_number(match[3])) if match[3] else Span(top, left, top, left)
-
-
 def _freeze(page: Worksheet) -> tuple[int, int] | None:
     if not page.freeze_panes:
         return None
-    span = _span(str(page.freeze_panes))
+    span = _area(str(page.freeze_panes))
     return (span.top, span.left)
 
 
@@ -172,7 +164,7 @@ def _print_setup(page: Worksheet) -> PrintSetup:
         **{side: getattr(margins, side) for side in _MARGINS},
         footer_text="".join(f"{sign}{part.text}" for sign, part in parts if part.text),
         title_rows=(int(rows[1]), int(rows[2])) if rows else None,
-        area=_span(area) if area else None,
+        area=_area(area) if area else None,
         breaks_after=tuple(one.id for one in page.row_breaks.brk),
         center_horizontally=bool(page.print_options.horizontalCentered),
     )
@@ -180,3 +172,7 @@ def _print_setup(page: Worksheet) -> PrintSetup:
 
 def _pages(number: int | None) -> int:
     return 1 if number is None else int(number)
+
+
+def _area(reference: str) -> Span:
+    return span_of(reference) or Span(1, 1, 1, 1)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import LAYOUT_PREFIX
-from pledgebook.grid.sheet import Span, column_letters, quoted
+from pledgebook.grid.addresses import Span, quoted
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Cell, Sheet
@@ -57,5 +57,4 @@ def shows_its_own_decimals(cell: Cell) -> bool:
 
 def layout_reference(sheet: Sheet) -> str:
     """Give what the layout's name refers to, without an equals sign."""
-    area = area_of(sheet)
-    return f"{quoted(sheet.name)}!$A$1:${column_letters(area.right)}${area.bottom}"
+    return f"{quoted(sheet.name)}!{area_of(sheet).absolute}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import sheet_door
-from pledgebook.excel_live.regions import Place, areas
-from pledgebook.grid.sheet import cell_name
+from pledgebook.excel_live.regions import areas
+from pledgebook.grid.addresses import Place, cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

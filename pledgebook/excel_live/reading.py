@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, owned_sheets
+from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.reading.book import book_of
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import located
 from pledgebook.reading.located import ListObject
-from pledgebook.reading.places import Area, area, letters
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
@@ -96,7 +96,7 @@ def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict
     inputs: dict[str, Any] = {}
     for sheet, page in pages.items():
         for name, table in door.tables(page).items():
-            place = area(door.table_place(table)) if name not in _OURS else None
+            place = span_of(door.table_place(table)) if name not in _OURS else None
             if place is not None and packed(name) in _INPUTS:
                 inputs[name] = table
                 found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
@@ -121,16 +121,16 @@ def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[st
 def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, Scan]:
     """Read a sheet as one block; one whose used range is huge, only as far as it is filled."""
     cells, address = door.used_range(page)
-    used = area(address) or Area(1, 1, 1, 1)
+    used = span_of(address) or Span(1, 1, 1, 1)
     far = ""
-    if _cells(used) > MOST_CELLS:
+    if used.size > MOST_CELLS:
         bottom, right = door.last_filled(page)
-        used = Area(1, 1, bottom, right)
-        if _cells(used) > MOST_CELLS:
-            far = f"{letters(right)}{bottom}"
+        used = Span(1, 1, bottom, right)
+        if used.size > MOST_CELLS:
+            far = cell_name(bottom, right)
             report.add_sheet("PB110", place.sheet, far, sheet=place.sheet)
             used = _near(place, used)
-        cells = page.range(f"A1:{letters(used.right)}{used.bottom}").api
+        cells = page.range(used.reference).api
     rows = door.values(cells)
     flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
     columns: list[list[Value]] = []
@@ -140,15 +140,11 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
     return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
 
 
-def _near(place: Located, used: Area) -> Area:
+def _near(place: Located, used: Span) -> Span:
     """Give what is read of a sheet with a stray cell far out: the table with rows typed below it."""
     if place.listing is not None:
-        return Area(1, 1, place.listing.area.bottom + _ROWS_BELOW, place.listing.area.right)
-    return Area(1, 1, min(used.bottom, _MOST_ROWS), min(used.right, MOST_COLUMNS))
-
-
-def _cells(place: Area) -> int:
-    return (place.bottom - place.top + 1) * (place.right - place.left + 1)
+        return Span(1, 1, place.listing.area.bottom + _ROWS_BELOW, place.listing.area.right)
+    return Span(1, 1, min(used.bottom, _MOST_ROWS), min(used.right, MOST_COLUMNS))
 
 
 def _value(value: Any, place: tuple[int, int], flaws: dict[tuple[int, int], tuple[Flaw, str]]) -> Value:  # noqa: ANN401 - whatever COM gives
@@ -166,35 +162,31 @@ def _value(value: Any, place: tuple[int, int], flaws: dict[tuple[int, int], tupl
     return float(value)
 
 
-def _merges(page: xw.Sheet, place: Located, used: Area) -> tuple[Area, ...]:
+def _merges(page: xw.Sheet, place: Located, used: Span) -> tuple[Span, ...]:
     """List merged cells. A table holds none, so that only rows outside of one are looked at."""
     listing = place.listing
     if listing is not None and used.bottom <= listing.area.bottom:
         return ()
     top = used.top if listing is None else listing.area.bottom + 1
-    return tuple(_merged_in(page, Area(top, used.left, used.bottom, used.right)))
+    return tuple(_merged_in(page, Span(top, used.left, used.bottom, used.right)))
 
 
-def _merged_in(page: xw.Sheet, place: Area) -> Iterator[Area]:
+def _merged_in(page: xw.Sheet, place: Span) -> Iterator[Span]:
     """Halve a range as long as some of its cells are merged: accesses grow with the merges alone."""
     merged = door.merged(page, place.top, place.left, place.bottom, place.right)
     if merged is False:
         return
-    whole = area(door.merge_area(page, place.top, place.left)) if merged else None
-    if whole is not None and _covers(whole, place):
+    whole = span_of(door.merge_area(page, place.top, place.left)) if merged else None
+    if whole is not None and whole.covers(place):
         # Every merge is met at its first cell, and again in the halves that hold the rest of it.
         if (whole.top, whole.left) == (place.top, place.left):
             yield whole
         return
     if place.bottom > place.top:
         middle = (place.top + place.bottom) // 2
-        yield from _merged_in(page, Area(place.top, place.left, middle, place.right))
-        yield from _merged_in(page, Area(middle + 1, place.left, place.bottom, place.right))
+        yield from _merged_in(page, Span(place.top, place.left, middle, place.right))
+        yield from _merged_in(page, Span(middle + 1, place.left, place.bottom, place.right))
     elif place.right > place.left:
         middle = (place.left + place.right) // 2
-        yield from _merged_in(page, Area(place.top, place.left, place.bottom, middle))
-        yield from _merged_in(page, Area(place.top, middle + 1, place.bottom, place.right))
-
-
-def _covers(one: Area, other: Area) -> bool:
-    return one.contains(other.top, other.left) and one.contains(other.bottom, other.right)
+        yield from _merged_in(page, Span(place.top, place.left, place.bottom, middle))
+        yield from _merged_in(page, Span(place.top, middle + 1, place.bottom, place.right))

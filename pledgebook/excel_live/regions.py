@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.sheet import Span
+from pledgebook.grid.addresses import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Place = tuple[int, int]
 _LONGEST_ADDRESS = 255
 """Characters Excel takes in one reference; it may name several areas."""
 
@@ -43,13 +42,6 @@ def _runs(columns: Iterable[int]) -> Iterator[Place]:
         yield first, last
 
 
-def reference_of(span: Span) -> str:
-    """Name a rectangle; a single cell without a colon."""
-    whole = span.reference
-    first, _, last = whole.partition(":")
-    return first if first == last else whole
-
-
 def addresses(references: Iterable[str]) -> Iterator[str]:
     """Join references of areas to as few addresses as Excel's limit allows."""
     joined = ""
@@ -65,4 +57,4 @@ def addresses(references: Iterable[str]) -> Iterator[str]:
 
 def areas(places: Iterable[Place]) -> Iterator[str]:
     """Give the addresses that cover cells exactly."""
-    return addresses(reference_of(span) for span in rectangles(places))
+    return addresses(span.short_reference for span in rectangles(places))

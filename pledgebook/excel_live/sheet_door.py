@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.grid.sheet import column_letters
-
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from pledgebook.grid.sheet import Link, PrintSetup, Side, Span
+    from pledgebook.grid.sheet import Link, PrintSetup, Side
 
 _CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
@@ -160,7 +158,7 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
             setattr(page, _FOOTERS[part], text)
         rows = setup.title_rows
         page.PrintTitleRows = f"${rows[0]}:${rows[1]}" if rows else ""
-        page.PrintArea = _absolute(setup.area) if setup.area else ""
+        page.PrintArea = setup.area.absolute if setup.area else ""
     finally:
         app.PrintCommunication = True
     sheet.api.ResetAllPageBreaks()
@@ -176,8 +174,3 @@ def used_corner(sheet: xw.Sheet) -> tuple[int, int]:
     """Give the last row and column in use."""
     used = sheet.api.UsedRange
     return used.Row + used.Rows.Count - 1, used.Column + used.Columns.Count - 1
-
-
-def _absolute(span: Span) -> str:
-    left, right = column_letters(span.left), column_letters(span.right)
-    return f"${left}${span.top}:${right}${span.bottom}"

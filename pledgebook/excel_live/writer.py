@@ -12,8 +12,9 @@ from pledgebook.excel_live import contents, door, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
-from pledgebook.excel_live.regions import Place, addresses, areas, rectangles, reference_of
-from pledgebook.grid.sheet import Cell, Span, cell_name, column_letters
+from pledgebook.excel_live.regions import addresses, areas, rectangles
+from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
+from pledgebook.grid.sheet import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -74,7 +75,7 @@ def _differences(
 ) -> tuple[tuple[Place, ...], tuple[CellChange, ...]]:
     places: list[Place] = []
     changes: list[CellChange] = []
-    for row, pairs in enumerate(door.held(page, reference_of(area_of(sheet))), start=1):
+    for row, pairs in enumerate(door.held(page, area_of(sheet).short_reference), start=1):
         for column, pair in enumerate(pairs, start=1):
             cell = sheet.cells.get((row, column), _BLANK)
             held = contents.Held(*pair)
@@ -144,7 +145,7 @@ class Writer:
         looks.set_formats(page, dict.fromkeys(texts, "General"))
         self._add_tables(page, sheet, tables)
         for span in sorted(sheet.merges):
-            sheet_door.merge(page.range(reference_of(span)))
+            sheet_door.merge(page.range(span.short_reference))
         for place, cell in sheet.cells.items():
             if cell.link is not None:
                 sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
@@ -175,14 +176,14 @@ class Writer:
         wanted = {table.name: table for table in sheet.tables}
         for name, table in there.items():
             if name in wanted:
-                sheet_door.resize(table, page.range(reference_of(_with_a_row(wanted[name].span))))
+                sheet_door.resize(table, page.range(_with_a_row(wanted[name].span).short_reference))
             else:
                 sheet_door.unlist(table)
 
     def _add_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:
         for table in sheet.tables:
             if table.name not in there:
-                cells = page.range(reference_of(_with_a_row(table.span)))
+                cells = page.range(_with_a_row(table.span).short_reference)
                 added = page.tables.add(cells, name=table.name, has_headers=True)
                 sheet_door.plain_look(added.api)
 
@@ -214,7 +215,7 @@ class Writer:
         for address in areas(texts):
             page.range(address).number_format = "@"
         for span in spans:
-            page.range(reference_of(span)).raw_value = tuple(
+            page.range(span.short_reference).raw_value = tuple(
                 tuple(
                     contents.sent(sheet.cells.get((row, column), _BLANK), is_1904=self._is_1904)
                     for column in range(span.left, span.right + 1)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.looks import Looks
 from pledgebook.grid.pages import PageFlow
-from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Span, Style, cell_name
+from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Style
 from pledgebook.grid.text_width import text_height
 
 if TYPE_CHECKING:

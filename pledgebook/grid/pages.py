@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pledgebook.grid.sheet import PrintSetup, Span
+    from pledgebook.grid.addresses import Span
+    from pledgebook.grid.sheet import PrintSetup
 
 DIGIT_PIXELS = (7.0, 8.0, 9.34)
 """Width of a digit at 11 points: Calibri, 맑은 고딕, and what stands in where neither is installed."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pledgebook.grid.addresses import Span
 
 Value = str | Decimal | int | bool | date | None
 
@@ -70,20 +71,6 @@ class Cell:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A rectangle of cells, both corners included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def reference(self) -> str:
-        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
-
-
 @dataclass(frozen=True, slots=True)
 class TableRegion:
     """A ListObject; the span includes the header row, whose texts equal `columns`."""
@@ -129,29 +116,3 @@ class Sheet:
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False
     tab_color: str | None = None
-
-
-@cache
-def column_letters(column: int) -> str:
-    """Name a column: 1 is A, 28 is AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def cell_name(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row}"
-
-
-def quoted(sheet_name: str) -> str:
-    """Quote a sheet name for use in a formula or a link."""
-    return "'" + sheet_name.replace("'", "''") + "'"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
+from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block, Canvas
-from pledgebook.grid.sheet import PrintSetup, Span, TableRegion
+from pledgebook.grid.sheet import PrintSetup, TableRegion
 from pledgebook.package.parts import Package
 from pledgebook.reading.book import raw_tables
 from pledgebook.reading.cells import shown

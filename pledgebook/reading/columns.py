@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import Kind
+from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.scan import Flaw
@@ -61,6 +62,10 @@ class Columns:
         """Give the column number of a field, the table's first column where it has none."""
         column = self.raw.columns.get(field)
         return column.number if column else min(one.number for one in self.raw.columns.values())
+
+    def cell(self, at: int, field: str) -> str:
+        """Name the cell of a row, given by its index, and a field."""
+        return cell_on(self.raw.sheet, self.rows[at], self.number_of(field))
 
     def tell(
         self, report: Report, code: str, at: int, field: str, seen: object = "", **facts: object

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import HEADER_SEARCH_ROWS, Column, Kind
+from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
-from pledgebook.reading.places import letters
 from pledgebook.reading.sheet_values import BLANK
 from pledgebook.reading.text import clean, nearest, packed
 
@@ -72,7 +72,7 @@ def choose_columns(
             if header:
                 strangers[number] = header
         elif name in chosen:
-            first = f"{sheet}!{letters(chosen[name][1])}{at}"
+            first = cell_on(sheet, at, chosen[name][1])
             report.add("PB104", sheet, at, number, header, first=first)
             fine = False
         else:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
 from pledgebook.excel_file.marks import marked_sheets
+from pledgebook.grid.addresses import span_of
 from pledgebook.reading.located import ListObject, Located
-from pledgebook.reading.places import area
 from pledgebook.reading.text import nearest, packed
 from pledgebook.reading.unread import tell_unread
 
@@ -57,7 +57,7 @@ def list_objects(package: Package) -> list[ListObject]:
     """List the Excel tables of a workbook that name a range."""
     found = []
     for one in package.tables():
-        place = area(one.ref)
+        place = span_of(one.ref)
         if place is not None:
             found.append(
                 ListObject(one.name, one.sheet, place, one.columns, one.header_rows, one.totals_rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pledgebook.book.contract import Table
-    from pledgebook.reading.places import Area
+    from pledgebook.grid.addresses import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ListObject:
 
     name: str
     sheet: str
-    area: Area
+    area: Span
     headers: tuple[str, ...]
     header_rows: int = 1
     totals_rows: int = 0
@@ -30,4 +30,4 @@ class Located:
     sheet: str
     part: str
     listing: ListObject | None
-    others: tuple[Area, ...] = ()
+    others: tuple[Span, ...] = ()

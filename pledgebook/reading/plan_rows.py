@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target, quarter_end
 from pledgebook.reading import cells
-from pledgebook.reading.places import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +104,7 @@ def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, 
             columns.tell(report, "PB226", at, field, f"{year} {period}", **facts)
         seen_at = first.setdefault((indicator, year, period, since), at)
         if seen_at != at:
-            place = f"{columns.raw.sheet}!{letters(columns.number_of('period'))}{columns.rows[seen_at]}"
+            place = columns.cell(seen_at, "period")
             columns.tell(report, "PB227", at, "period", f"{year} {period}", first=place, indicator=indicator)
             columns.broken.add(at)
     left_out = columns.broken | blank

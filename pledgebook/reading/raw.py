@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import TableSource
+from pledgebook.grid.addresses import column_letters
 from pledgebook.reading import cells
 from pledgebook.reading.headers import choose_columns, header_row
-from pledgebook.reading.places import letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.book.contract import Column, Table
+    from pledgebook.grid.addresses import Span
     from pledgebook.reading.located import Located
-    from pledgebook.reading.places import Area
     from pledgebook.reading.report import Report
     from pledgebook.reading.scan import Flaw, Scan
     from pledgebook.reading.sheet_values import SheetValues, Value
@@ -35,7 +35,7 @@ class RawColumn:
     values: Sequence[Value]
     year: int = 0  # of an amount in a year column
     flaws: dict[int, tuple[Flaw, str]] = field(default_factory=dict)  # by index of the row
-    merged: dict[int, Area] = field(default_factory=dict)  # amounts merged over rows, by index of the row
+    merged: dict[int, Span] = field(default_factory=dict)  # amounts merged over rows, by index of the row
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class RawTable:
         return TableSource(
             self.sheet,
             self.header_row,
-            {one.column.header: letters(one.number) for one in self.columns.values()},
+            {one.column.header: column_letters(one.number) for one in self.columns.values()},
         )
 
 
@@ -165,7 +165,7 @@ def _keep(raw: RawTable, kept: Sequence[int]) -> None:
         one.merged = {index[at]: area for at, area in one.merged.items() if at in index}
 
 
-def _merge(raw: RawTable, merges: Sequence[Area], kept: set[int] | None) -> None:
+def _merge(raw: RawTable, merges: Sequence[Span], kept: set[int] | None) -> None:
     """Let the value of merged cells count for each of their rows; an amount must not."""
     if not merges or not raw.rows:
         return

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pledgebook.reading.cells import Bad
-from pledgebook.reading.places import letters
 from pledgebook.reading.text import key, nearest
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Identifiers:
                 continue
             seen_at = first.setdefault(key(code), at)
             if seen_at != at:
-                place = f"{columns.raw.sheet}!{letters(columns.number_of('code'))}{columns.rows[seen_at]}"
+                place = columns.cell(seen_at, "code")
                 header = columns.raw.table.header_of("code")
                 columns.tell(report, "PB221", at, "code", code, first=place, header=header)
                 columns.broken.add(at)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import finding
-from pledgebook.reading.places import letters
+from pledgebook.grid.addresses import cell_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +31,7 @@ class Report:
         """Note a problem in one cell."""
         self._counts[code, sheet] += 1
         if self._counts[code, sheet] <= MOST_OF_A_KIND:
-            self._note(
-                finding(code, f"{sheet}!{letters(column)}{max(row, 1)}", seen, **facts), sheet, row, column
-            )
+            self._note(finding(code, cell_on(sheet, max(row, 1), column), seen, **facts), sheet, row, column)
 
     def add_sheet(self, code: str, sheet: str, seen: object = "", /, **facts: object) -> None:
         """Note a problem of a whole sheet, or of one that is missing."""

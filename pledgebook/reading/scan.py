@@ -14,16 +14,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span, cell_name, cell_of, column_number, span_of
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
-from pledgebook.reading.places import Area, area, cell, column_number, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_CELLS = 6_000_000
 """Cells of a used range that are read the fast way: about 250 MB at 40 bytes a cell."""
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
@@ -59,7 +57,7 @@ class Scan:
     """What the raw XML of a sheet says; `far` names a cell too far out for the fast reader."""
 
     flaws: Mapping[tuple[int, int], tuple[Flaw, str]] = field(default_factory=dict)
-    merges: tuple[Area, ...] = ()
+    merges: tuple[Span, ...] = ()
     far: str = ""
 
 
@@ -128,7 +126,7 @@ def _far_in_odd_spelling(xml: bytes, part: str) -> str:
             row, column = (row + 1 if given is None else given), 0
             _refuse_beyond_excel(row, 1, part)
         elif name == "c":
-            here = cell(attributes["r"]) or (0, 0) if "r" in attributes else (row, column + 1)
+            here = cell_of(attributes["r"]) or (0, 0) if "r" in attributes else (row, column + 1)
             _refuse_beyond_excel(*here, part)
             column = here[1]
         elif name in {"v", "is", "f"}:
@@ -137,7 +135,7 @@ def _far_in_odd_spelling(xml: bytes, part: str) -> str:
     parser = hardened_parser(part)
     parser.StartElementHandler = start
     parse(parser, xml, part)
-    return f"{letters(last_column)}{last_row}" if last_row * last_column > MOST_CELLS else ""
+    return cell_name(last_row, last_column) if last_row * last_column > MOST_CELLS else ""
 
 
 def _refuse_beyond_excel(row: int, column: int, part: str) -> None:
@@ -167,13 +165,13 @@ def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
 
 def _place(found: dict[tuple[int, int], tuple[Flaw, str]], attributes: bytes, flaw: Flaw, seen: str) -> None:
     reference = _REFERENCE.search(attributes)
-    place = cell(reference[1].decode()) if reference else None
+    place = cell_of(reference[1].decode()) if reference else None
     if place:
         found[place] = (flaw, seen)
 
 
-def _merges(xml: bytes) -> tuple[Area, ...]:
+def _merges(xml: bytes) -> tuple[Span, ...]:
     if b"<mergeCell" not in xml:
         return ()
-    areas = (area(match.decode()) for match in _MERGE.findall(xml))
+    areas = (span_of(match.decode()) for match in _MERGE.findall(xml))
     return tuple(one for one in areas if one)

@@ -11,7 +11,6 @@ from pledgebook.book.model import Aggregation, Rounding, Settings, Term
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
-from pledgebook.reading.places import letters
 from pledgebook.reading.text import key, nearest, packed
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def read_settings(columns: Columns, ways: Ways, report: Report) -> Settings:
             near = near or ", ".join(one.item for one in contract.SETTINGS)
             columns.tell(report, "PB228", at, "item", item, near=near)
         elif setting.field in places:
-            first = f"{columns.raw.sheet}!{letters(columns.number_of('item'))}{columns.rows[places[setting.field]]}"
+            first = columns.cell(places[setting.field], "item")
             columns.tell(report, "PB229", at, "item", item, first=first)
         else:
             places[setting.field] = at

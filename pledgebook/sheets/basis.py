@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pledgebook.book import contract
 from pledgebook.figures.basis_rows import basis_rows, formula_in_words
 from pledgebook.figures.results import Formula, RateName
+from pledgebook.grid.addresses import Span, cell_name, quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
-from pledgebook.grid.sheet import Link, PrintSetup, Span, TableRegion, cell_name, quoted
+from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
 from pledgebook.sheets.wording import ko

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
 from pledgebook.findings import Severity
+from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.canvas import Block, Canvas
-from pledgebook.grid.sheet import Link, PrintSetup, Span, TableRegion, quoted
+from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
 from pledgebook.sheets import styles
 from pledgebook.sheets.wording import ko
 

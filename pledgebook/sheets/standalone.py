@@ -6,10 +6,12 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.sheet import Cell, Sheet, quoted
+from pledgebook.grid.addresses import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pledgebook.grid.sheet import Cell, Sheet
 
 # A text first, so that nothing in it counts; then what stands before ! (a sheet) or [ (a table or workbook).
 _REFERENCE = re.compile(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=<>+\-*/^{}\[\]]*)([!\[])')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Column, Kind, Table
-from pledgebook.grid.sheet import column_letters
+from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.macro_project import document_module, macro_module, project_bytes
 from pledgebook.template import sample
 from pledgebook.template.button_parts import with_buttons
@@ -102,8 +102,8 @@ def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> 
         for number, row in enumerate(rows or [{}], start=2):
             _write_cell(sheet, number, at, column, row.get(header))
         _validate(sheet, table, column, letter)
-    last = f"{column_letters(len(headers))}{max(2, len(rows) + 1)}"
-    listing = ListObject(displayName=table.name, name=table.name, ref=f"A1:{last}")
+    area = Span(1, 1, max(2, len(rows) + 1), len(headers))
+    listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     sheet.add_table(listing)
     sheet.freeze_panes = "A2"
@@ -202,8 +202,8 @@ def _write_lists(sheet: Worksheet, book: Workbook) -> None:
                 sheet.cell(1, at, f"{table.sheet} {column.header}")
                 for row, choice in enumerate(column.allowed, start=2):
                     sheet.cell(row, at, choice.value)
-                letter = column_letters(at)
-                reference = f"'{LISTS_SHEET}'!${letter}$2:${letter}${len(column.allowed) + 1}"
+                listed = Span(2, at, len(column.allowed) + 1, at)
+                reference = f"{quoted(LISTS_SHEET)}!{listed.absolute}"
                 book.defined_names[name] = DefinedName(name, attr_text=reference)
             elif column.unique:
                 book.defined_names[name] = DefinedName(name, attr_text=f"{table.name}[{column.header}]")

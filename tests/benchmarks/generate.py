@@ -26,7 +26,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pledgebook.book.contract import TABLES, headers
-from pledgebook.grid.sheet import column_letters
+from pledgebook.grid.addresses import column_letters
 from pledgebook.template import build_workbook
 
 YEARS = range(2022, 2027)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Span, Style, TableRegion
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Style, TableRegion
 
 LINE = Side()
 BOX = Style(left=LINE, right=LINE, top=LINE, bottom=LINE, wrap=True)

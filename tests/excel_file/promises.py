@@ -17,7 +17,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pledgebook.errors import PledgebookError
 from pledgebook.excel_file.graft import graft
-from pledgebook.grid.sheet import Cell, Link, Sheet, Side, Span, Style, TableRegion
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.sheet import Cell, Link, Sheet, Side, Style, TableRegion
 from pledgebook.package.parts import Package
 from tests.excel_rules.lint import lint
 

@@ -12,7 +12,8 @@ import pytest
 from pledgebook.excel_file.sheet_xml import MOST_LINKS, safe_text, serial, table_xml, worksheet_xml
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
-from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Span, TableRegion
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, TableRegion
 from tests.excel_file.books import STYLES, owned
 
 

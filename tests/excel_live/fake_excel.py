@@ -26,6 +26,7 @@ import types
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pledgebook.grid.addresses import cell_name, column_letters, column_number
 from tests.excel_live.stubs import CDispatch, ComError
 
 REJECTED, EXCEPTION, UNKNOWN_NAME = -2147418111, -2147352567, -2147352570
@@ -49,21 +50,6 @@ def excel_error(text):
     return ComError(
         EXCEPTION, "Exception occurred.", (0, "Microsoft Excel", text, None, 0, -2146827284), None
     )
-
-
-def number_of(letters):
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def letters_of(number):
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 @dataclass(frozen=True)
@@ -498,13 +484,13 @@ class Worksheet(Com):
 
 def _area_of(text):
     if match := _AREA.fullmatch(text):
-        top, left = int(match[2]), number_of(match[1])
-        bottom, right = (int(match[4]), number_of(match[3])) if match[3] else (top, left)
+        top, left = int(match[2]), column_number(match[1])
+        bottom, right = (int(match[4]), column_number(match[3])) if match[3] else (top, left)
         return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
     if match := _ROWS.fullmatch(text):
         return int(match[1]), 1, int(match[2]), MOST_COLUMNS
     if match := _COLUMNS.fullmatch(text):
-        return 1, number_of(match[1]), MOST_ROWS, number_of(match[2])
+        return 1, column_number(match[1]), MOST_ROWS, column_number(match[2])
     raise excel_error(f"no such range: {text}")
 
 
@@ -540,8 +526,8 @@ class Range(Com):
     @property
     def Address(self):
         return ",".join(
-            f"${letters_of(left)}${top}"
-            + (f":${letters_of(right)}${bottom}" if (top, left) != (bottom, right) else "")
+            f"${column_letters(left)}${top}"
+            + (f":${column_letters(right)}${bottom}" if (top, left) != (bottom, right) else "")
             for top, left, bottom, right in self._areas
         )
 
@@ -612,7 +598,7 @@ class Range(Com):
     def _type(self, place, value):  # noqa: C901, PLR0912 - Excel's own rules, one after another
         """Take a value as Excel does when a person types it."""
         page = self._page
-        name = f"{page._name}!{letters_of(place[1])}{place[0]}"
+        name = f"{page._name}!{cell_name(*place)}"
         if not isinstance(value, (str, bool, int, float)):
             raise TypeError(f"{name}: COM does not take {value!r}")
         merge = page._merge_at(place)

@@ -15,6 +15,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pledgebook.grid.addresses import Span, cell_name, column_letters, column_number
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.stubs import desktop_engine
 
@@ -90,7 +91,7 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
     for hyperlink in sheet._hyperlinks or [c.hyperlink for r in sheet.iter_rows() for c in r if c.hyperlink]:
         page.links[fake._area_of(hyperlink.ref)[:2]] = (hyperlink.location, hyperlink.tooltip or "")
     for letter, one in sheet.column_dimensions.items():
-        for column in range(one.min or fake.number_of(letter), (one.max or fake.number_of(letter)) + 1):
+        for column in range(one.min or column_number(letter), (one.max or column_number(letter)) + 1):
             page.widths[column] = one.width
     page.heights = {at: one.height for at, one in sheet.row_dimensions.items() if one.height is not None}
     for table in sheet.tables.values():
@@ -229,22 +230,19 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
         if is_prefixed:
             cell.quotePrefix = True
         looks[one, is_prefixed] = cell._style
-    for top, left, bottom, right in page.merges:
-        sheet.merged_cells.add(f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}")
+    for area in page.merges:
+        sheet.merged_cells.add(Span(*area).reference)
     for place, (target, tip) in page.links.items():
-        reference = f"{fake.letters_of(place[1])}{place[0]}"
+        reference = cell_name(*place)
         link = Hyperlink(ref=reference, location=target, tooltip=tip)
         sheet.cell(*place)._hyperlink = link
         sheet._hyperlinks.append(link)
     for column, width in page.widths.items():
-        sheet.column_dimensions[fake.letters_of(column)].width = width
+        sheet.column_dimensions[column_letters(column)].width = width
     for row, height in page.heights.items():
         sheet.row_dimensions[row].height = height
     for table in page.tables:
-        top, left, bottom, right = table.area
-        kept = Table(
-            displayName=table._name, ref=f"{fake.letters_of(left)}{top}:{fake.letters_of(right)}{bottom}"
-        )
+        kept = Table(displayName=table._name, ref=Span(*table.area).reference)
         kept.tableStyleInfo = TableStyleInfo(name=table.style or None)
         sheet.add_table(kept)
     for name in page.names:

@@ -238,7 +238,7 @@ class TestReading:
 
     def test_merged_cells_under_a_lost_table(self, desk):
         from pledgebook.excel_live.reading import _merged_in
-        from pledgebook.reading.places import Area
+        from pledgebook.grid.addresses import Span
 
         page = desk.book._page("본문")
         page.tables.clear()
@@ -247,7 +247,7 @@ class TestReading:
 
         sheet = xlwings.apps.active.books.active.sheets["본문"]
         before = desk.app._access.count
-        found = sorted(_merged_in(sheet, Area(1, 1, 4096, 8)), key=lambda one: one.top)
+        found = sorted(_merged_in(sheet, Span(1, 1, 4096, 8)), key=lambda one: one.top)
         assert [(one.top, one.left, one.bottom, one.right) for one in found] == page.merges
         assert desk.app._access.count - before < 400
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.sheet_xml import MOST_LINKS, MOST_TEXT
-from pledgebook.grid.sheet import column_number
+from pledgebook.grid.addresses import Span, span_of
 from tests.excel_rules.order import WORKSHEET, children_of, order_faults
 
 if TYPE_CHECKING:
@@ -17,26 +17,18 @@ if TYPE_CHECKING:
     from pledgebook.package.xml_scan import Element
 
 ROWS, COLUMNS = 1_048_576, 16_384
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _KINDS = {"b", "d", "e", "inlineStr", "n", "s", "str"}
 _MOST_FORMULA, _MOST_LIST, _MOST_FOOTER = 8_192, 255, 255
 _MOST_WIDTH, _MOST_HEIGHT = 255, 409.5
-Area = tuple[int, int, int, int]
+NOWHERE = Span(0, 0, 0, 0)
 
 
-def area_of(reference: str) -> Area:
-    """Give top, left, bottom and right of a reference; all 0 for one that is none."""
-    first, _, last = reference.partition(":")
-    corners = [_CELL.fullmatch(one) for one in (first, last or first)]
-    if corners[0] is None or corners[1] is None:
-        return (0, 0, 0, 0)
-    (top, left), (bottom, right) = ((int(one[2]), column_number(one[1])) for one in corners if one)
-    return (top, left, bottom, right)
-
-
-def overlaps(one: Area, other: Area) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+def area_of(reference: str) -> Span:
+    """Return the rectangle a reference names; `NOWHERE` for one that is none, or not written as Excel does."""
+    span = span_of(reference)
+    plain = reference.replace("$", "")
+    return span if span and plain in {span.reference, span.short_reference} else NOWHERE
 
 
 def sheet_faults(package: Package, sheet: SheetPart, formats: int, conditional: int) -> Iterator[str]:
@@ -105,7 +97,8 @@ def _cell_faults(part: str, elements: list[Element], formats: int, strings: int)
         elif one.local == "c" and one.path[-2] == "row":
             cell = one
             name = one.attributes.get("r", "")
-            at, place = area_of(name)[:2] if name else (row, column + 1)
+            corner = area_of(name)
+            at, place = (corner.top, corner.left) if name else (row, column + 1)
             if name and (at != row or not column < place <= COLUMNS):
                 yield f"{part}: cell {name} is out of its place in row {row}"
             column = place
@@ -159,12 +152,12 @@ def _merge_faults(part: str, elements: list[Element]) -> Iterator[str]:
     ]
     areas = sorted((area_of(reference), reference) for reference in references)
     for at, (area, reference) in enumerate(areas):
-        if area[0] == 0 or area[:2] == area[2:] or area[0] > area[2] or area[1] > area[3]:
+        if area.top == 0 or area.size == 1:
             yield f"{part}: merge {reference} is not of two or more cells"
         for other, name in areas[at + 1 :]:
-            if other[0] > area[2]:
+            if other.top > area.bottom:
                 break
-            if overlaps(area, other):
+            if area.overlaps(other):
                 yield f"{part}: merge {reference} overlaps {name}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.diff import owned_cells
-from tests.excel_rules.sheet import area_of, overlaps
+from tests.excel_rules.sheet import area_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def table_faults(package: Package) -> Iterator[str]:
         yield from (
             f"{table.part}: overlaps {other.part}"
             for other in tables[:at]
-            if other.sheet == table.sheet and overlaps(area_of(other.ref), area_of(table.ref))
+            if other.sheet == table.sheet and area_of(other.ref).overlaps(area_of(table.ref))
         )
         if table.sheet not in cells:
             cells[table.sheet] = owned_cells(package, table.sheet)
@@ -41,7 +41,8 @@ def table_faults(package: Package) -> Iterator[str]:
 def _faults(package: Package, table: TablePart, cells: dict[tuple[int, int], str]) -> Iterator[str]:
     elements = package.scan(table.part)
     headers = elements[0].attributes.get("headerRowCount", "1") != "0"
-    top, left, bottom, right = area_of(table.ref)
+    area = area_of(table.ref)
+    top, left, bottom, right = area.top, area.left, area.bottom, area.right
     if bottom - top < headers + table.totals_rows:
         yield f"{table.part}: has no row of data"
     if right - left + 1 != len(table.columns):

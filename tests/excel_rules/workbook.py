@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.cell_values import place_of
+from pledgebook.grid.addresses import cell_of
 from tests.excel_rules.order import WORKBOOK, children_of, order_faults
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def chain_faults(package: Package) -> Iterator[str]:
             if number not in formulas:
                 formulas[number] = _formula_places(package, parts[number])
             cell = one.attributes.get("r", "")
-            if place_of(cell) not in formulas[number]:
+            if cell_of(cell) not in formulas[number]:
                 yield f"{relation.target}: names {cell} of sheet {number}, which holds no formula"
 
 
@@ -94,5 +94,5 @@ def _formula_places(package: Package, part: str) -> set[tuple[int, int]]:
         if one.local == "c":
             cell = one.attributes.get("r", "")
         elif one.local == "f" and one.path[-2] == "c":
-            found.add(place_of(cell))
+            found.add(cell_of(cell))
     return found

@@ -26,6 +26,7 @@ from pledgebook.book.model import (
     Term,
     When,
 )
+from pledgebook.grid.addresses import column_letters
 
 AS_OF = date(2024, 5, 31)
 TERM = Term(date(2022, 7, 1), date(2026, 6, 30))
@@ -40,7 +41,7 @@ def sources():
     for table in TABLES:
         names = headers(table, TERM.years)
         found[table.name] = TableSource(
-            table.sheet, 1, {name: chr(ord("A") + at) for at, name in enumerate(names)}
+            table.sheet, 1, {name: column_letters(at + 1) for at, name in enumerate(names)}
         )
     return found
 

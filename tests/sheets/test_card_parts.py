@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status, Term
-from pledgebook.grid.sheet import cell_name
+from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.text_width import text_height
 from pledgebook.sheets.card.schedule import Slot, year_slots
 from pledgebook.sheets.card.text import achievement_lines

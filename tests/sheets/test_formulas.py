@@ -69,7 +69,7 @@ def test_the_pledge_rate_is_the_rounded_mean_of_the_rate_cells():
 
 
 def sheet_name(column):
-    from pledgebook.grid.sheet import column_letters
+    from pledgebook.grid.addresses import column_letters
 
     return column_letters(column)
 

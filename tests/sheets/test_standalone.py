@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.grid.sheet import Cell, Link, Sheet, Span, TableRegion
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.sheet import Cell, Link, Sheet, TableRegion
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.use_cases.compute import compute

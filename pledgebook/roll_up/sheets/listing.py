@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
+from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
-from pledgebook.grid.sheet import column_letters, quoted
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
@@ -48,8 +48,8 @@ class Listing:
     is_counted: bool
 
     def range(self, key: str) -> str:
-        letters = column_letters(self.columns[key])
-        return f"{quoted(self.name)}!${letters}${self.first}:${letters}${self.last}"
+        column = self.columns[key]
+        return f"{quoted(self.name)}!{Span(self.first, column, self.last, column).absolute}"
 
     def matches(self, key: str, label: str) -> str:
         """Give range and criterion for the rows of a label; the same text in other cases matches, too."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.addresses import Span
 from pledgebook.grid.looks import Looks
-from pledgebook.grid.sheet import Cell, Span
+from pledgebook.grid.sheet import Cell
 from pledgebook.grid.text_width import text_height, units_in
 
 if TYPE_CHECKING:

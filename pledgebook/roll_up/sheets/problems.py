@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import Severity
+from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.sheet import Span, TableRegion
+from pledgebook.grid.sheet import TableRegion
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles

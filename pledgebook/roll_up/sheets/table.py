@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.figures.exact import total
 from pledgebook.findings import finding
+from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, decimals_of, plain
-from pledgebook.grid.sheet import cell_name
 from pledgebook.roll_up.sheets.page import begin, end_with_notes
 from pledgebook.roll_up.totals import Level
 from pledgebook.sheets import styles

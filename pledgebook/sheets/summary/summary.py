@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.figures.exact import ZERO
+from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import rate_format
-from pledgebook.grid.sheet import Link, PrintSetup, quoted
+from pledgebook.grid.sheet import Link, PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.header import MARK
 from pledgebook.sheets.summary.columns import (

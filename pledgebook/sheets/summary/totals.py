@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Rounding, Source
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.rates import quotient, rounded
+from pledgebook.grid.addresses import cell_name, column_letters
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import decimals_of, rate_format
-from pledgebook.grid.sheet import cell_name, column_letters
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.header import MARK
 from pledgebook.sheets.rate_formulas import rounded_formula
