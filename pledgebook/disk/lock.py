@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import sys
 import time
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import FileLockedError
 
 if TYPE_CHECKING:
@@ -18,28 +18,10 @@ if TYPE_CHECKING:
 _WAIT_SECONDS = 10.0
 _TOKEN_BYTES = 8
 
-if sys.platform == "win32":
-    import msvcrt
-
-    _TAKEN: type[OSError] = PermissionError
-
-    def _try_lock(handle: int) -> None:
-        # Far beyond the content, which stays readable.
-        os.lseek(handle, 1 << 30, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    _TAKEN: type[OSError] = BlockingIOError
-
-    def _try_lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 @contextlib.contextmanager
 def turn(folder: Path, path: Path) -> Iterator[str]:
-    """Wait for a file's turn and give the name that its holder alone may use; "" where none can be had.
+    """Wait for a file's turn and yield the name that its holder alone may use; "" where none can be had.
 
     The lock stands in `folder`, never beside the file. It holds among the runs of one user on one
     machine; against others the check for a changed source stands. Raises FileLockedError where another
@@ -47,7 +29,7 @@ def turn(folder: Path, path: Path) -> Iterator[str]:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(folder / "turn", os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        handle = open_plain(folder / "turn", os.O_RDWR | os.O_CREAT)
     except OSError:
         yield ""
         return
@@ -58,24 +40,24 @@ def turn(folder: Path, path: Path) -> Iterator[str]:
 
 
 def _wait(handle: int, path: Path) -> bool:
+    from filelock import lock_descriptor
+
     end = time.monotonic() + _WAIT_SECONDS
     pause = 0.005
     while True:
         try:
-            _try_lock(handle)
-        except _TAKEN:
-            if time.monotonic() >= end:
-                raise FileLockedError("refresh-running", path=path.name) from None
-            time.sleep(pause)
-            pause = min(2 * pause, 0.2)
+            if lock_descriptor(handle, blocking=False):
+                return True
         except OSError:  # a file system without locks
             return False
-        else:
-            return True
+        if time.monotonic() >= end:
+            raise FileLockedError("refresh-running", path=path.name)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.2)
 
 
 def _token(handle: int) -> str:
-    """Read the name kept in the lock file, or give it one; whoever calls has the lock."""
+    """Read the name kept in the lock file, or write a new one there; whoever calls has the lock."""
     with contextlib.suppress(OSError, ValueError):
         os.lseek(handle, 0, os.SEEK_SET)
         seen = os.read(handle, 2 * _TOKEN_BYTES).decode("ascii")

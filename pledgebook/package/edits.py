@@ -34,12 +34,14 @@ def relation_edits(
         f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{relative_path(part, folder)}"/>'
         for number, kind, part in wanted
     )
-    gone = [(one.start, one.end, b"") for one in elements if lost and one.attributes.get("Id") == lost]
+    gone = [
+        (entry.start, entry.end, b"") for entry in elements if lost and entry.attributes.get("Id") == lost
+    ]
     return gone + (appended(elements[0], xml) if xml else [])
 
 
 def relative_path(part: str, folder: str) -> str:
-    """Give the path of a part from a folder of the package; no folder of the machine's comes into it."""
+    """Return the path of a part from a folder of the package; no folder of the machine's comes into it."""
     return posixpath.relpath(f"/{part}", f"/{folder}")
 
 
@@ -49,18 +51,18 @@ def type_edits(
     dropped: AbstractSet[str],
     new_relations: AbstractSet[str],
 ) -> list[Edit]:
-    """Give new parts their content types, and take away those of dropped parts.
+    """Add the content types of new parts, and take away those of dropped parts.
 
     `new_relations` need one each where the package has no type for all of them.
     """
     gone = {f"/{name}".casefold() for name in dropped}
     edits = [
-        (one.start, one.end, b"")
-        for one in elements
-        if one.local == "Override" and one.attributes.get("PartName", "").casefold() in gone
+        (entry.start, entry.end, b"")
+        for entry in elements
+        if entry.local == "Override" and entry.attributes.get("PartName", "").casefold() in gone
     ]
     wanted = dict(overrides)
-    if not any(one.attributes.get("Extension", "").casefold() == "rels" for one in elements):
+    if not any(entry.attributes.get("Extension", "").casefold() == "rels" for entry in elements):
         wanted |= dict.fromkeys(sorted(new_relations), _RELATIONS)
     prefix = _prefix(elements[0])
     xml = "".join(

@@ -89,7 +89,7 @@ class Package:
             raise FileUnreadableError("missing-part", part=name) from None
 
     def crc(self, name: str) -> int:
-        """Give a member's CRC-32 from the directory, without reading it."""
+        """Return a member's CRC-32 from the directory, without reading it."""
         return self.member(name).crc
 
     def read(self, name: str) -> bytes:
@@ -144,15 +144,15 @@ class Package:
         found = self.scan(self.workbook_part)
         if not found or found[0].local != "workbook" or found[0].namespace not in _MAIN:
             raise FileUnreadableError("no-workbook")
-        if not any(one.path[1:] == ("sheets",) for one in found):
+        if not any(element.path[1:] == ("sheets",) for element in found):
             raise FileUnreadableError("broken-xml", part=self.workbook_part)
         return found
 
     @cached_property
     def is_1904(self) -> bool:
         return any(
-            one.local == "workbookPr" and one.attributes.get("date1904") in {"1", "true"}
-            for one in self.workbook
+            element.local == "workbookPr" and element.attributes.get("date1904") in {"1", "true"}
+            for element in self.workbook
         )
 
     def relations(self, part: str) -> list[Relation]:
@@ -168,30 +168,30 @@ class Package:
         folder = posixpath.dirname(part)
         return [
             Relation(
-                one.attributes.get("Id", ""),
-                one.attributes.get("Type", "").rsplit("/", 1)[-1],
-                _resolved(folder, one.attributes.get("Target", "")),
-                one.attributes.get("TargetMode") == "External",
+                entry.attributes.get("Id", ""),
+                entry.attributes.get("Type", "").rsplit("/", 1)[-1],
+                _resolved(folder, entry.attributes.get("Target", "")),
+                entry.attributes.get("TargetMode") == "External",
             )
-            for one in self.scan(name)
-            if one.local == "Relationship"
+            for entry in self.scan(name)
+            if entry.local == "Relationship"
         ]
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
-        relations = {one.id: one for one in self.relations(self.workbook_part)}
+        relations = {relation.id: relation for relation in self.relations(self.workbook_part)}
         found = []
         taken: set[str] = set()
-        for one in self.workbook:
-            if one.local != "sheet" or one.path[-2:-1] != ("sheets",):
+        for entry in self.workbook:
+            if entry.local != "sheet" or entry.path[-2:-1] != ("sheets",):
                 continue
-            number = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
+            number = next((value for key, value in entry.attributes.items() if key.endswith(":id")), "")
             relation = relations.get(number)
             if not number:
                 # A Visual Basic module of Excel 95 stands among the sheets and has no part.
                 relation = Relation("", "module", "", external=False)
             elif relation is None or not self.has(relation.target):
-                raise FileUnreadableError("missing-part", part=one.attributes.get("name", number))
+                raise FileUnreadableError("missing-part", part=entry.attributes.get("name", number))
             part = self.member(relation.target).name if relation.target else ""
             if part and part in taken:
                 # Ten thousand sheets of one part would be read ten thousand times.
@@ -199,10 +199,10 @@ class Package:
             taken.add(part)
             found.append(
                 SheetPart(
-                    one.attributes.get("name", ""),
-                    _number(one, "sheetId", self.workbook_part),
+                    entry.attributes.get("name", ""),
+                    _number(entry, "sheetId", self.workbook_part),
                     part,
-                    one.attributes.get("state", "visible"),
+                    entry.attributes.get("state", "visible"),
                     relation.kind,
                     relation.id,
                 )
@@ -229,9 +229,9 @@ class Package:
             part,
             table.get("ref", ""),
             tuple(
-                re.sub("_x000a_", "\n", one.attributes.get("name", ""), flags=re.IGNORECASE)
-                for one in elements
-                if one.local == "tableColumn"
+                re.sub("_x000a_", "\n", element.attributes.get("name", ""), flags=re.IGNORECASE)
+                for element in elements
+                if element.local == "tableColumn"
             ),
             _number(elements[0], "totalsRowCount", part),
             _number(elements[0], "id", part),

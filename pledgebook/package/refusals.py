@@ -18,16 +18,20 @@ _REVISIONS = ("revisionheaders", "revisionlog")
 
 def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> None:
     """Raise FileRefusedError for signed, shared and structure-locked workbooks, FileUnreadableError for damage."""
-    if any(one.kind == "origin" or "digital-signature" in one.kind for one in package.relations("")):
+    if any(
+        relation.kind == "origin" or "digital-signature" in relation.kind
+        for relation in package.relations("")
+    ):
         raise FileRefusedError("signed")
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names):
         raise FileRefusedError("signed")
-    kinds = {one.kind.lower() for one in package.relations(package.workbook_part)}
+    kinds = {relation.kind.lower() for relation in package.relations(package.workbook_part)}
     if any(kind.startswith(_REVISIONS) for kind in kinds):
         raise FileRefusedError("shared-workbook")
     locked = any(
-        one.local == "workbookProtection" and one.attributes.get("lockStructure") in {"1", "true", "on"}
-        for one in package.workbook
+        element.local == "workbookProtection"
+        and element.attributes.get("lockStructure") in {"1", "true", "on"}
+        for element in package.workbook
     )
     if locked and adds_sheets:
         raise FileRefusedError("structure-locked")

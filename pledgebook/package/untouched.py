@@ -23,14 +23,14 @@ def untouched(before: Package, after: bytes) -> tuple[str, ...]:
     members, _ = read_directory(after)
     spans = {member.raw_name: member for member in members}
     return tuple(
-        one.name
-        for one in before.members
-        if one.raw_name in spans and _same(before.data, one, after, spans[one.raw_name])
+        member.name
+        for member in before.members
+        if member.raw_name in spans and _same(before.data, member, after, spans[member.raw_name])
     )
 
 
 def refuse_unless_untouched(before: Package, after: bytes, kept: Iterable[str]) -> tuple[str, ...]:
-    """Give the parts left alone; raises FileRefusedError where one that should be is not among them."""
+    """Return the parts left alone; raises FileRefusedError where one that should be is not among them."""
     found = untouched(before, after)
     lost = sorted(set(kept).difference(found))
     if lost:
@@ -38,9 +38,9 @@ def refuse_unless_untouched(before: Package, after: bytes, kept: Iterable[str]) 
     return found
 
 
-def _same(before: bytes, one: Member, after: bytes, other: Member) -> bool:
+def _same(before: bytes, was: Member, after: bytes, now: Member) -> bool:
     old, new = memoryview(before), memoryview(after)
-    return old[one.start : one.end] == new[other.start : other.end] and _entry(one) == _entry(other)
+    return old[was.start : was.end] == new[now.start : now.end] and _entry(was) == _entry(now)
 
 
 def _entry(member: Member) -> bytes:

@@ -43,8 +43,8 @@ class Element:
 
 def whole_number(text: str) -> int | None:
     """Read an attribute that counts or numbers something; None for what is none, however long it is."""
-    is_one = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
-    return int(text) if is_one else None
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else None
 
 
 def hardened_parser(part: str) -> expat.XMLParserType:

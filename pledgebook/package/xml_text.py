@@ -14,7 +14,7 @@ def escape(text: str) -> str:
 
 
 def quoteattr(text: str) -> str:
-    """Give an attribute's value with its quotes; line breaks and tabs survive a parser."""
+    """Return an attribute's value with its quotes; line breaks and tabs survive a parser."""
     escaped = html.escape(text)
     for letter in "\t\n\r":
         escaped = escaped.replace(letter, f"&#{ord(letter)};")

@@ -41,7 +41,7 @@ class Member:
 
 
 def read_directory(data: bytes) -> tuple[tuple[Member, ...], bytes]:
-    """Give the members of a zip in the order of its directory, and its comment.
+    """Return the members of a zip in the order of its directory, and its comment.
 
     Raises FileUnreadableError, by name, for other formats, damage, encryption, zip64 and bombs.
     """
@@ -78,9 +78,9 @@ def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
     if any(_ZIP64 in (fields[10], fields[11], fields[18]) for *_, fields in found):
         raise FileUnreadableError("zip64")
     ordered = sorted(found)
-    ends = [one[0] for one in ordered[1:]] + [start]
-    end_of = {one[0]: end for one, end in zip(ordered, ends, strict=True)}
-    if len(end_of) != len(found) or (ordered and ordered[0][0] != 0):
+    starts = [offset for offset, *_ in ordered]
+    end_of = dict(zip(starts, [*starts[1:], start], strict=True))
+    if len(end_of) != len(found) or (starts and starts[0] != 0):
         raise FileUnreadableError("damaged-zip")
     members = []
     seen: set[str] = set()
@@ -126,7 +126,7 @@ def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
 
 def _refuse_bombs(members: tuple[Member, ...]) -> None:
     if sum(member.size for member in members) > MAX_TOTAL:
-        raise FileUnreadableError("too-large", part=max(members, key=lambda one: one.size).name)
+        raise FileUnreadableError("too-large", part=max(members, key=lambda member: member.size).name)
     for member in members:
         if member.size > MAX_PART or (
             member.size > _SMALL and member.size > MAX_RATIO * max(member.compressed, 1)

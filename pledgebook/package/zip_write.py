@@ -26,7 +26,7 @@ _FLAGS_AT = 8
 
 
 def rewritten(package: Package, changed: Mapping[str, bytes], dropped: AbstractSet[str]) -> bytes:
-    """Give the package's bytes with parts replaced, added (where new) and dropped."""
+    """Return the package's bytes with parts replaced, added (where new) and dropped."""
     out: list[bytes] = []
     directory: list[bytes] = []
     at = 0

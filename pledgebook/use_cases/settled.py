@@ -12,7 +12,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,9 @@ def remember(history: History, path: Path, digest: str, asked: str, settled: Set
     note: dict[str, Any] = {
         "key": _key(digest, asked),
         "as_of": settled.as_of.isoformat(),
-        "findings": [[one.code, one.cell, one.seen, one.facts] for one in settled.findings],
+        "findings": [
+            [finding.code, finding.cell, finding.seen, finding.facts] for finding in settled.findings
+        ],
     }
     place = _place(history, path)
     with contextlib.suppress(OSError, UnicodeEncodeError):
@@ -70,9 +72,9 @@ def _key(digest: str, asked: str) -> str:
     return hashlib.sha256(f"{digest}\n{asked}\n{_program()}".encode()).hexdigest()
 
 
-@cache
+@lru_cache(maxsize=1)
 def _program() -> str:
-    """Tell this program from another version of it, also from one that was edited in place."""
+    """Return a digest that tells this program from another version of it, also from one that was edited in place."""
     root = Path(__file__).parents[1]
     stamps = sorted(
         (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)

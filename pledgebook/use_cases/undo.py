@@ -55,7 +55,7 @@ def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
         version = there[number - 1]
     else:
         now = "" if source is None else source.digest
-        others = [one for one in there if not now.startswith(one.digest)]
+        others = [version for version in there if not now.startswith(version.digest)]
         if not others:
             raise FileUnreadableError("no-other-version", path=path)
         version = others[0]

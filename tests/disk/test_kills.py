@@ -116,7 +116,7 @@ def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
         """
         import sys
         from pledgebook.errors import FileChangedError
-        from pledgebook.pipeline import refresh
+        from pledgebook.use_cases.refresh import refresh
         for _ in range(25):
             for day in ("2023-06-30", "2024-05-31"):
                 try:
@@ -159,7 +159,7 @@ def test_a_killed_run_does_not_keep_its_turn(book):
     code = textwrap.dedent(
         f"""
         from pathlib import Path
-        from pledgebook.excel_file.exclusive import turn
+        from pledgebook.disk.lock import turn
         with turn(Path({str(folder)!r}), Path({str(path)!r})):
             print("mine", flush=True)
             input()

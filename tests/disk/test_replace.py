@@ -139,3 +139,23 @@ def test_a_write_that_is_refused_costs_no_version(path, history, monkeypatch, li
 
 def contents(history, path):
     return [history.read(one) for one in history.versions(path)]
+
+
+def test_an_open_file_is_refused_before_anything_is_written_anywhere(path, history):
+    path.with_name(f"~${path.name}").write_bytes(b"\x03abc")
+    with pytest.raises(FileLockedError):
+        replace(read_source(path), b"new", history)
+    assert not history.folder(path).exists()
+
+
+def test_a_file_that_is_opened_while_it_is_written_is_not_replaced(path, history, monkeypatch):
+    keep = type(history).keep
+
+    def keep_while_somebody_opens_it(self, target, data, turn=""):
+        path.with_name(f"~${path.name}").write_bytes(b"\x03abc")
+        return keep(self, target, data, turn)
+
+    monkeypatch.setattr(type(history), "keep", keep_while_somebody_opens_it)
+    with pytest.raises(FileLockedError):
+        replace(read_source(path), b"new", history)
+    assert path.read_bytes() == b"old"

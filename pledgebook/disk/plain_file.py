@@ -1,0 +1,86 @@
+"""Open files where others may write: no link is followed, nothing is waited for, only a plain file is taken.
+
+A link, a pipe or a device put in the place of a lock or a note would otherwise lead the read or write to
+something else, or hold it up for ever.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CAREFULLY = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_PIECE = 1 << 20
+TEMPORARY_PREFIX = ".pledgebook-"
+
+
+def open_plain(path: Path, flags: int, mode: int = 0o600) -> int:
+    """Open a file and return its descriptor; raises OSError for a link and for anything but a plain file."""
+    handle = os.open(path, flags | _CAREFULLY, mode)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.EINVAL, "not a plain file", str(path))
+
+
+def read_all(handle: int, most: int) -> bytes:
+    """Read a file from its beginning; raises OSError (EFBIG) beyond `most` bytes, also while it grows."""
+    if os.fstat(handle).st_size > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    os.lseek(handle, 0, os.SEEK_SET)
+    pieces: list[bytes] = []
+    left = most + 1
+    while left > 0 and (piece := os.read(handle, min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if left <= 0:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return b"".join(pieces)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write bytes at the file's place, in as many pieces as the system takes them in."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest[:_PIECE]) :]
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Read a plain file of at most `most` bytes; raises OSError for anything else."""
+    handle = open_plain(path, os.O_RDONLY)
+    try:
+        return read_all(handle, most)
+    finally:
+        os.close(handle)
+
+
+def write_note(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a small file whole in the place of the one before, or of a link that was put there.
+
+    It is not forced to the disk: a note that a power cut takes away costs only time.
+    """
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp")
+    handle = open_plain(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        try:
+            write_all(handle, data)
+        finally:
+            os.close(handle)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
