@@ -118,7 +118,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
-    log = press_log.open_log()
+    try:
+        folder = press_log.folder()
+    except PledgebookError as error:  # the configuration cannot be used: nothing is done under another
+        telling.box(error.text(_LANG), press.caller.window, is_problem=True)
+        return error.exit_code
+    log = press_log.open_log(folder)
     began = time.perf_counter()
     try:
         _refuse_other_buttons(press.macro)
@@ -129,8 +134,7 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
         if attach.is_busy(error):
             told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
         else:
-            where = press_log.folder() / press_log.FILE
-            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=where)
+            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=folder / press_log.FILE)
             told = Told(text, press_log.trace(error), _UNEXPECTED)
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import dataclasses
 import platform
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
@@ -68,21 +69,16 @@ def _mail(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
 
 
 def _in_force(mail: MailSettings) -> dict[str, dict[str, Any]]:
-    from pledgebook.mail.settings import PREFIX
-
-    values = mail.model_dump(mode="json") | {"port": mail.port_in_force, "journal": str(mail.journal_path)}
-    written = config.table("mail")
+    values = dataclasses.asdict(mail) | {"port": mail.port_in_force, "journal": mail.journal_path}
     return {
-        key: {
-            "value": value,
-            "source": "environment"
-            if os.environ.get(PREFIX + key.upper())
-            else "file"
-            if key in written
-            else "default",
-        }
-        for key, value in values.items()
+        key: {"value": _plain(values[key]), "source": source}
+        for key, source in config.sources(config.MailSection).items()
     }
+
+
+def _plain(value: object) -> object:
+    """Return a setting as JSON holds it."""
+    return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Path) else value
 
 
 def _try_server(mail: MailSettings) -> str:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import logging
-import os
 import traceback
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook import config
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MOST_BYTES, _COUNT = 500_000, 2
 FILE = "press.log"
 
 
 def folder() -> Path:
-    """Name the folder of the log: PLEDGEBOOK_LOG_DIR, else the user's log folder."""
-    named = os.environ.get("PLEDGEBOOK_LOG_DIR")
-    if named:
-        return Path(named)
+    """Name the folder of the log: `[log] place`, else the user's log folder."""
+    place = config.section(config.LogSection).place
+    if place is not None:
+        return place
     from platformdirs import user_log_path
 
     return user_log_path("pledgebook", appauthor=False)
 
 
-def open_log() -> logging.Logger:
+def open_log(place: Path) -> logging.Logger:
     """Open the log, in UTF-8; where it cannot be written a press goes on without one."""
     log = logging.getLogger("pledgebook.press")
     log.setLevel(logging.INFO)
     log.propagate = False
     close_log(log)
     try:
-        place = folder()
         place.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
             place / FILE, maxBytes=_MOST_BYTES, backupCount=_COUNT, encoding="utf-8"

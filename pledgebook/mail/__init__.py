@@ -13,6 +13,6 @@ from importlib.util import find_spec
 
 from pledgebook.errors import UsageError
 
-_missing = [one for one in ("email_validator", "jinja2", "pydantic_settings") if find_spec(one) is None]
+_missing = [name for name in ("email_validator", "idna", "jinja2") if find_spec(name) is None]
 if _missing:
     raise UsageError("mail-extra", missing=", ".join(_missing))

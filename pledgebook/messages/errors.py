@@ -63,9 +63,65 @@ ERRORS: dict[str, Sentence] = {
         "설정 파일 '{path}'을(를) 해석할 수 없습니다({why}). TOML 문법을 확인하십시오.",
         "The configuration file '{path}' cannot be parsed ({why}). Check its TOML.",
     ),
+    "config-section": Sentence(
+        "설정 파일 '{path}'의 [{seen}] 절은 없습니다. 쓸 수 있는 절: {known}",
+        "The configuration file '{path}' has a section [{seen}], which is not known. Known: {known}",
+    ),
+    "config-section-near": Sentence(
+        "설정 파일 '{path}'의 [{seen}] 절은 없습니다. [{known}] 이 아닌지 확인하십시오.",
+        "The configuration file '{path}' has a section [{seen}], which is not known. Is it [{known}]?",
+    ),
+    "config-key": Sentence(
+        "설정 파일 '{path}'의 [{section}] 에 '{seen}'(이)라는 항목은 없습니다. 쓸 수 있는 항목: {known}",
+        "[{section}] of the configuration file '{path}' knows no key '{seen}'. Known: {known}",
+    ),
+    "config-key-near": Sentence(
+        "설정 파일 '{path}'의 [{section}] 에 '{seen}'(이)라는 항목은 없습니다. '{known}'이 아닌지 확인하십시오.",
+        "[{section}] of the configuration file '{path}' knows no key '{seen}'. Is it '{known}'?",
+    ),
+    "config-variable": Sentence(
+        "환경 변수 {seen}은(는) pledgebook이 모르는 이름입니다. 쓸 수 있는 이름: {known}",
+        "The environment variable {seen} is not known. Known: {known}",
+    ),
+    "config-variable-near": Sentence(
+        "환경 변수 {seen}은(는) pledgebook이 모르는 이름입니다. {known}이(가) 아닌지 확인하십시오.",
+        "The environment variable {seen} is not known. Is it {known}?",
+    ),
     "config-value": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 0 이상의 정수를 적으십시오.",
-        "The setting {key} cannot be '{seen}'. Write a whole number from 0.",
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least} 이상의 정수를 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a whole number from {least}.",
+    ),
+    "config-between": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least}에서 {most}까지의 정수를 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a whole number from {least} to {most}.",
+    ),
+    "config-number": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 0 이상의 수를 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a number from 0.",
+    ),
+    "config-above": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least}보다 큰 수를 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a number above {least}.",
+    ),
+    "config-choice": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 다음 가운데 하나를 적으십시오: {known}",
+        "The setting {key} cannot be '{seen}'. Write one of: {known}",
+    ),
+    "config-text": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 따옴표로 묶은 글을 적으십시오.",
+        "The setting {key} cannot be '{seen}'. Write a text in quotation marks.",
+    ),
+    "config-texts": Sentence(
+        '설정 {key}의 값 \'{seen}\'은(는) 쓸 수 없습니다. ["가", "나"] 처럼 글의 목록을 적으십시오.',
+        'The setting {key} cannot be \'{seen}\'. Write a list of texts, like ["a", "b"].',
+    ),
+    "config-address": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 메일 주소가 아닙니다. '공약팀 <pledge@naju.go.kr>' 처럼 적으십시오.",
+        "The setting {key} cannot be '{seen}': this is no e-mail address. Write it like 'Pledges <pledge@naju.go.kr>'.",
+    ),
+    "config-domain": Sentence(
+        "설정 {key}의 값 '{seen}'은(는) 도메인이 아닙니다. naju.go.kr 이나 *.naju.go.kr 처럼 적으십시오.",
+        "The setting {key} cannot be '{seen}': this is no domain. Write it like naju.go.kr or *.naju.go.kr.",
     ),
     "one-path-into": Sentence(
         "--into 에는 원본을 하나만 지정하십시오.",

@@ -14,10 +14,6 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "Mail is not set up yet: {keys}. Write host, sender and allow (the domains that may be written to) under [mail]"
         " in the configuration file; `pledgebook doctor` says where it is.",
     ),
-    "mail-config": Sentence(
-        "메일 설정 {key}을(를) 쓸 수 없습니다({why}). '{path}'의 [mail] 이나 PLEDGEBOOK_MAIL_ 환경 변수를 고치십시오.",
-        "The mail setting {key} cannot be used ({why}). Mend [mail] in '{path}' or the PLEDGEBOOK_MAIL_ variable.",
-    ),
     "mail-secret-in-file": Sentence(
         "'{path}'의 [mail] 에 {key}을(를) 적지 마십시오. `keyring set {service} 사용자이름` 으로 보관하거나 환경 변수 PLEDGEBOOK_MAIL_PASSWORD(토큰은 _TOKEN)에 두십시오.",
         "Do not write {key} under [mail] in '{path}'. Keep it with `keyring set {service} USER`, or in the variable"
