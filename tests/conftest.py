@@ -14,6 +14,18 @@ from pledgebook.disk.history import History
 
 ROOT = Path(__file__).parents[1]
 
+FAST = {"book", "checks", "figures", "grid", "package", "sheets", "use_cases"}
+"""Rooms whose tests take a minute together: `pytest -m fast` while working."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the fast rooms, but for those that start LibreOffice or the validator."""
+    for item in items:
+        room = item.path.relative_to(ROOT / "tests").parts[0]
+        needs_a_program = {"soffice", "ooxml_errors", "pdf_pages"} & set(getattr(item, "fixturenames", ()))
+        if (room in FAST or room == "test_architecture.py") and not needs_a_program:
+            item.add_marker("fast")
+
 
 def _missing(reason: str):
     if os.environ.get("CI") == "true":

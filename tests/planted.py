@@ -1,4 +1,4 @@
-"""The workbook with sixteen planted mistakes: `python tests/planted.py` writes it anew."""
+"""The workbook with planted mistakes; `python -m tests.regenerate` writes it anew."""
 
 from __future__ import annotations
 
@@ -49,7 +49,3 @@ def build_mistakes() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return canonical(out.getvalue(), datetime(2022, 7, 1))  # noqa: DTZ001 - a fixed stamp
-
-
-if __name__ == "__main__":
-    PLACE.write_bytes(build_mistakes())
