@@ -16,7 +16,6 @@ from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.excel_live.guards import import_xlwings
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
-from pledgebook.figures.targets import Schedule
 from pledgebook.messages import word
 from pledgebook.reading.text import key, packed
 from pledgebook.use_cases.compute import AsOf, compute
@@ -52,8 +51,7 @@ def 공약_누계목표(지표: str, 기준일: Any = None, caller: Any = None) 
     """지표의 기준일까지 목표 누계."""
 
     def due(results: Results) -> Decimal | None:
-        targets = _indicator(results, 지표).targets
-        return Schedule.of(targets, results.book.settings.term, results.as_of).due_by(results.as_of)
+        return _indicator(results, 지표).schedule.due_by(results.as_of)
 
     return _answer(caller, 기준일, due)
 

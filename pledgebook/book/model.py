@@ -6,13 +6,14 @@ the row number in the sheet of the table (1-based), so that `Book.cell` can name
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
     from pledgebook.findings import Finding
@@ -95,20 +96,8 @@ class Term:
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.start.year, self.end.year + 1))
 
-    def quarters(self, year: int) -> tuple[int, ...]:
-        """Quarters of a calendar year that the term touches: 3 and 4 of 2022 for a start in July."""
-        return tuple(
-            quarter
-            for quarter in (1, 2, 3, 4)
-            if date(year, quarter * 3 - 2, 1) <= self.end and quarter_end(year, quarter) >= self.start
-        )
-
     def contains(self, day: date) -> bool:
         return self.start <= day <= self.end
-
-
-def quarter_end(year: int, quarter: int) -> date:
-    return date(year, quarter * 3, (31, 30, 30, 31)[quarter - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +144,23 @@ class Indicator:
     baseline: Decimal | None = None
     weight: Decimal | None = None
     note: str = ""
+
+    @property
+    def is_level(self) -> bool:
+        """Say whether the last value counts: by 실적방식, and for judged indicators whatever it says."""
+        return self.method is not Method.SUM or self.kind is IndicatorKind.QUALITATIVE
+
+    @property
+    def adds_up(self) -> bool:
+        """Say whether log values add up to the actual."""
+        return not self.is_level
+
+    @property
+    def uses_change(self) -> bool:
+        """Say whether the way from the baseline counts: falling indicators, and rising levels with one."""
+        if self.kind is IndicatorKind.DECREASING:
+            return True
+        return self.kind is IndicatorKind.INCREASING and self.is_level and self.baseline is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,22 @@ class TableSource:
         return f"{self.sheet}!{letter}{row}"
 
 
+Row = Pledge | Indicator | Target | Activity | Investment | NarrativeLine | Change
+"""A row of any table whose rows belong to a pledge."""
+TABLE_FIELDS = MappingProxyType(
+    {
+        "Pledges": "pledges",
+        "Indicators": "indicators",
+        "Targets": "targets",
+        "Activities": "activities",
+        "Investments": "investments",
+        "Narrative": "narrative",
+        "Changes": "changes",
+    }
+)
+"""Tables whose rows belong to a pledge, and the field of `Book` that holds them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """A workbook as read. With error-level findings the lists hold the rows that could be read."""
@@ -252,3 +274,32 @@ class Book:
         """Name the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""
         source = self.sources.get(table)
         return source.cell(row, header) if source else ""
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of a table of `TABLE_FIELDS`."""
+        found: tuple[Row, ...] = getattr(self, TABLE_FIELDS[table])
+        return found
+
+    def owners(self) -> Iterator[tuple[str, Row, str]]:
+        """Yield every row that belongs to a pledge: the table's name, the row, the pledge's code."""
+        of_indicator = {indicator.code: indicator.pledge for indicator in self.indicators}
+        for table in TABLE_FIELDS:
+            for row in self.rows(table):
+                if isinstance(row, Pledge):
+                    yield table, row, row.code
+                elif isinstance(row, Target):
+                    yield table, row, of_indicator.get(row.indicator, "")
+                else:
+                    yield table, row, row.pledge
+
+    def of_pledges(self, codes: Collection[str]) -> Book:
+        """Return the book with the rows of some pledges only, in every table.
+
+        Settings, places of tables and findings stay: findings may be about rows that are gone.
+        """
+        kept: dict[str, list[Row]] = {table: [] for table in TABLE_FIELDS}
+        for table, row, code in self.owners():
+            if code in codes:
+                kept[table].append(row)
+        narrowed: dict[str, Any] = {TABLE_FIELDS[table]: tuple(rows) for table, rows in kept.items()}
+        return replace(self, **narrowed)

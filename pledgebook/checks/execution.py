@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source
+from pledgebook.book.period import closed_years
 from pledgebook.checks.naming import amount, year_cell
 from pledgebook.checks.slips import overshoot, slip
-from pledgebook.figures.closing import closed_years
 from pledgebook.figures.exact import total
 from pledgebook.findings import finding
 

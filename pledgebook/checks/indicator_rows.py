@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from pledgebook.checks.naming import amount
-from pledgebook.figures.indicators import uses_change
 from pledgebook.figures.rates import percent
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed
@@ -58,7 +57,7 @@ def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
     row, name = indicator.row, indicator.name
     if indicator.kind is IndicatorKind.DECREASING and indicator.method is Method.SUM:
         yield finding("PB373", book.cell("Indicators", row, "실적방식"), indicator.method.value, name=name)
-    if indicator.baseline is not None and not uses_change(indicator):
+    if indicator.baseline is not None and not indicator.uses_change:
         yield finding(
             "PB374",
             book.cell("Indicators", row, "기준값"),

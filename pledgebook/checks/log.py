@@ -6,7 +6,6 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Method
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
 from pledgebook.figures.actuals import counts
@@ -75,7 +74,7 @@ def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
 
 def _negative(book: Book, results: Results) -> Iterator[Finding]:
     """PB335: a value below 0 makes a sum fall; a level may well be negative."""
-    sums = {one.code for one in book.indicators if one.method is Method.SUM}
+    sums = {indicator.code for indicator in book.indicators if indicator.adds_up}
     term = book.settings.term
     falling = [
         (one, plain(one.value))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import IndicatorKind
 from pledgebook.checks.naming import amount
-from pledgebook.figures.targets import Due, due_day, first_day
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -15,37 +14,26 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.figures.targets import Due
     from pledgebook.findings import Finding
 
 _RISING = {IndicatorKind.INCREASING, IndicatorKind.MILESTONE}
 
 
 def check_schedule(book: Book, results: Results) -> Iterator[Finding]:
-    """PB302 two values due on one day, PB303 a cumulative that falls, PB305 due after the term."""
+    """PB302 two values due on one day, PB303 a cumulative that falls."""
     for pledge in results.pledges:
         for one in pledge.indicators:
             yield from _indicator(book, one)
 
 
 def _indicator(book: Book, result: IndicatorResult) -> Iterator[Finding]:
-    term = book.settings.term
     name = result.indicator.name
     counting: list[Due] = []
-    numeric = [Due(due_day(one, term), one) for one in result.targets if one.value is not None]
-    for day, found in groupby(numeric, key=lambda due: due.day):
+    numeric = [due for due in result.schedule.due if due.value is not None]
+    for _, found in groupby(numeric, key=lambda due: due.day):
         same_day = list(found)
         last = same_day[-1]
-        if not term.contains(day):
-            if term.contains(first_day(last.target)):  # reading reports those wholly outside the term
-                yield finding(
-                    "PB305",
-                    book.cell("Targets", last.target.row, "기간"),
-                    f"{last.target.year} {last.target.period}",
-                    name=name,
-                    day=day,
-                    end=term.end,
-                )
-            continue
         counting.append(last)
         for other in same_day[:-1]:
             if other.value != last.value:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import IndicatorKind, Method
 from pledgebook.figures.exact import ZERO, difference, total
 
 if TYPE_CHECKING:
@@ -23,17 +22,12 @@ def counts(activity: Activity, term: Term, as_of: date) -> bool:
 
 
 def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
-    """Group the log rows that count by indicator, in the order of the log."""
+    """Return the log rows that count, by indicator, in the order of the log."""
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
-    for one in activities:
-        if counts(one, term, as_of):
-            by_indicator[one.indicator].append(one)
+    for activity in activities:
+        if counts(activity, term, as_of):
+            by_indicator[activity.indicator].append(activity)
     return by_indicator
-
-
-def is_stock(indicator: Indicator) -> bool:
-    """Say whether the last value counts: 최종값, and judged indicators whatever their method."""
-    return indicator.method is Method.LAST or indicator.kind is IndicatorKind.QUALITATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ class YearActual:
 
 @dataclass(frozen=True, slots=True)
 class Actuals:
-    """An indicator's log at the as-of date; `level` is the sum, or for a stock its last value."""
+    """An indicator's log at the as-of date; `level` is the sum, or the last value."""
 
     years: Mapping[int, YearActual]
     level: Decimal | None  # None: no row counted
@@ -56,25 +50,24 @@ class Actuals:
 
     @classmethod
     def of(cls, indicator: Indicator, log: Iterable[Activity], term: Term) -> Actuals:
-        """Reckon from the rows that count, in any order."""
+        """Compute from the rows that count, in any order."""
         by_year: defaultdict[int, list[Activity]] = defaultdict(list)
-        for one in log:
-            by_year[one.when.end.year].append(one)
-        stock = is_stock(indicator)
-        level = (indicator.baseline or ZERO) if stock else ZERO
+        for activity in log:
+            by_year[activity.when.end.year].append(activity)
+        level = (indicator.baseline or ZERO) if indicator.is_level else ZERO
         years: dict[int, YearActual] = {}
         rows: list[int] = []
         for year in term.years:
             deciding = by_year.get(year, [])
-            if stock and deciding:
-                deciding = [max(deciding, key=lambda one: (one.when.end, one.row))]
+            if indicator.is_level and deciding:
+                deciding = [max(deciding, key=lambda activity: (activity.when.end, activity.row))]
                 change = difference(deciding[0].value, level)
                 level = deciding[0].value
                 rows = []
             else:
-                change = total(one.value for one in deciding)
+                change = total(activity.value for activity in deciding)
                 level = total((level, change))
-            year_rows = tuple(sorted(one.row for one in deciding))
+            year_rows = tuple(sorted(activity.row for activity in deciding))
             rows.extend(year_rows)
             years[year] = YearActual(change, level, year_rows, bool(rows))
         return cls(years, level if rows else None, tuple(sorted(rows)))

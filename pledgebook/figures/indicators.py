@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import IndicatorKind
-from pledgebook.figures.actuals import Actuals, YearActual, is_stock
-from pledgebook.figures.closing import year_end
+from pledgebook.book.period import year_end
+from pledgebook.figures.actuals import Actuals, YearActual
 from pledgebook.figures.exact import ZERO, difference
 from pledgebook.figures.rates import Printing, rate
 from pledgebook.figures.results import Formula, IndicatorResult, NotComputable, Rate, RateName, YearFigure
@@ -39,18 +39,9 @@ def indicator_result(
         if due_now is None
         else reached(RateName.TO_PLAN, indicator, actuals, due_now, printing.uncapped),
         years=tuple(_years(indicator, schedule, actuals, term, as_of, printing.uncapped)),
-        targets=schedule.targets,
+        schedule=schedule,
         final_target=schedule.final,
         actual=actuals.level,
-    )
-
-
-def uses_change(indicator: Indicator) -> bool:
-    """Say whether the way from the baseline counts: falling indicators, and stocks with a baseline."""
-    if indicator.kind is IndicatorKind.DECREASING:
-        return True
-    return (
-        indicator.kind is IndicatorKind.INCREASING and is_stock(indicator) and indicator.baseline is not None
     )
 
 
@@ -59,9 +50,9 @@ def reached(
 ) -> Rate:
     """Rate what was reached against a target: its share, or the way from the baseline to it.
 
-    With no log row a stock still stands at its baseline, so the rate is 0; a judged indicator has none.
+    With no log row a level still stands at its baseline, so the rate is 0; a judged indicator has none.
     """
-    formula = Formula.CHANGE if uses_change(indicator) else Formula.SHARE
+    formula = Formula.CHANGE if indicator.uses_change else Formula.SHARE
     numerator: Decimal | None = actuals.level
     reason: NotComputable | None = None
     if formula is Formula.CHANGE and indicator.baseline is not None:
@@ -88,7 +79,7 @@ def _years(
     as_of: date,
     printing: Printing,
 ) -> Iterable[YearFigure]:
-    due_before = indicator.baseline if is_stock(indicator) else None
+    due_before = indicator.baseline if indicator.is_level else None
     for year in term.years:
         actual = actuals.years[year]
         due = schedule.of_year(year)

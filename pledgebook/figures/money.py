@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source
-from pledgebook.figures.closing import closed_years
+from pledgebook.book.period import closed_years
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.rates import Printing, rate
 from pledgebook.figures.results import (

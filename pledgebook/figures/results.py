@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pledgebook.book.model import Book, Indicator, Pledge, Source, Target
+    from pledgebook.figures.targets import Schedule
     from pledgebook.findings import Finding
 
 
@@ -101,9 +102,14 @@ class IndicatorResult:
     rate: Rate  # 이행률
     to_plan: Rate | None  # 계획 대비 달성률; None where nothing is due yet
     years: tuple[YearFigure, ...]  # one per calendar year of the term
-    targets: tuple[Target, ...]  # the version in force, in order of due date
+    schedule: Schedule
     final_target: Decimal | None
     actual: Decimal | None  # cumulative (or last) actual at the as-of date; None: no log row
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return the targets in force, in order of due date."""
+        return self.schedule.targets
 
 
 @dataclass(frozen=True, slots=True)

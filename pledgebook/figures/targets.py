@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import quarter_end
+from pledgebook.book.period import SPANS, due_day, is_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from pledgebook.book.model import Target, Term
-
-YEARLY = "연간"
-_LAST_QUARTER = {"1분기": 1, "2분기": 2, "3분기": 3, "4분기": 4, "상반기": 2, "하반기": 4, YEARLY: 4}
-_SPAN = {"상반기": 1, "하반기": 1, YEARLY: 2}
-"""At the same due day the value of the longer period counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +27,13 @@ class Due:
         return self.target.value
 
 
-def due_day(target: Target, term: Term) -> date:
-    """Give the last day of the period; the yearly target of the term's last year is due at its end."""
-    day = quarter_end(target.year, _LAST_QUARTER[target.period])
-    if target.period == YEARLY and target.year == term.end.year:
-        return min(day, term.end)
-    return day
-
-
-def first_day(target: Target) -> date:
-    """Give the first day of the period."""
-    months = {YEARLY: 12, "상반기": 6, "하반기": 6}.get(target.period, 3)
-    return date(target.year, _LAST_QUARTER[target.period] * 3 - months + 1, 1)
-
-
 def in_force(targets: Iterable[Target], as_of: date) -> tuple[Target, ...]:
-    """Of one indicator's targets keep the version with the latest 적용일 not after the as-of date."""
-    known = [one for one in targets if one.since is None or one.since <= as_of]
+    """Return the version of one indicator's targets with the latest 적용일 not after the as-of date."""
+    known = [target for target in targets if target.since is None or target.since <= as_of]
     if not known:
         return ()
-    latest = max(one.since or date.min for one in known)
-    return tuple(one for one in known if (one.since or date.min) == latest)
+    latest = max(target.since or date.min for target in known)
+    return tuple(target for target in known if (target.since or date.min) == latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +45,19 @@ class Schedule:
 
     @classmethod
     def of(cls, targets: Iterable[Target], term: Term, as_of: date) -> Schedule:
-        """Lay out one indicator's targets of all versions as they stand at the as-of date."""
-        ordered = sorted(
-            (Due(due_day(one, term), one) for one in in_force(targets, as_of)),
-            key=lambda due: (due.day, _SPAN.get(due.target.period, 0), due.target.row),
+        """Lay out one indicator's targets of all versions as they stand at the as-of date.
+
+        Targets of periods outside the term are left out. Of two due on one day the longer period stands last.
+        """
+        due = sorted(
+            (
+                Due(due_day(target.year, target.period, term), target)
+                for target in in_force(targets, as_of)
+                if not is_outside(target.year, target.period, term)
+            ),
+            key=lambda due: (due.day, len(SPANS[due.target.period]), due.target.row),
         )
-        return cls(
-            targets=tuple(due.target for due in ordered),
-            due=tuple(due for due in ordered if term.contains(due.day)),
-        )
+        return cls(targets=tuple(each.target for each in due), due=tuple(due))
 
     @property
     def numeric(self) -> tuple[Due, ...]:
@@ -84,11 +69,11 @@ class Schedule:
         return self.due_by(date.max)
 
     def due_by(self, day: date) -> Decimal | None:
-        """Give the last value due by a day."""
+        """Return the last value due by a day."""
         return next((due.value for due in reversed(self.numeric) if due.day <= day), None)
 
     def of_year(self, year: int) -> Decimal | None:
-        """Give the last cumulative value due in a calendar year."""
+        """Return the last cumulative value due in a calendar year."""
         return next((due.value for due in reversed(self.numeric) if due.day.year == year), None)
 
     def is_dash(self, year: int) -> bool:

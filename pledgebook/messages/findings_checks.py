@@ -38,13 +38,6 @@ _TARGETS: dict[str, FindingEntry] = {
         "목표를 승인된 값으로 고치십시오. 변경 전 목표를 남기려면 적용일을 적은 새 목표 행을 더하십시오.",
         "Type the approved target. To keep the former one, add target rows with an 적용일.",
     ),
-    "PB305": entry(
-        "warning",
-        "'{name}'의 목표 {seen}은(는) 기한({day})이 임기 종료({end}) 뒤라 쓰지 않았습니다.",
-        "The target of '{name}' for {seen} is due on {day}, after the term ends ({end}), and was not used.",
-        "임기 마지막 해의 목표는 기간을 연간으로 적으십시오. 기한이 임기 종료일이 됩니다.",
-        "Type 연간 as the period for the last year of the term: it is due on the last day of the term.",
-    ),
 }
 
 _LOG: dict[str, FindingEntry] = {

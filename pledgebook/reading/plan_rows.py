@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target, quarter_end
+from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
+from pledgebook.book.period import first_day, last_day
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
-
-YEARLY = "연간"
-_QUARTERS = {
-    "1분기": (1, 1),
-    "2분기": (2, 2),
-    "3분기": (3, 3),
-    "4분기": (4, 4),
-    "상반기": (1, 2),
-    "하반기": (3, 4),
-    YEARLY: (1, 4),
-}
 
 
 def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
@@ -93,13 +82,12 @@ def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, 
     for at, (indicator, year, period, since) in enumerate(lists):
         if at in columns.broken or at in blank:
             continue
-        start, end = period_of(year, period, term)
         facts = {"period": f"{year} {period}", "start": term.start, "end": term.end}
-        if end < term.start:
+        if last_day(year, period) < term.start:
             field = "year" if year < term.start.year else "period"
             columns.tell(report, "PB225", at, field, f"{year} {period}", **facts)
             columns.broken.add(at)
-        elif start > term.end:
+        elif first_day(year, period) > term.end:
             field = "year" if year > term.end.year else "period"
             columns.tell(report, "PB226", at, field, f"{year} {period}", **facts)
         seen_at = first.setdefault((indicator, year, period, since), at)
@@ -120,12 +108,3 @@ def _tell_blanks(columns: Columns, blank: Iterable[int], report: Report) -> None
         indicator, year = columns["indicator"][at], columns["year"][at]
         if isinstance(indicator, str) and indicator and isinstance(year, int):
             columns.tell(report, "PB234", at, "value", indicator=indicator, year=year)
-
-
-def period_of(year: int, period: str, term: Term) -> tuple[date, date]:
-    """Give the first and last day of a period; a year's target is due by the end of the term at the latest."""
-    first, last = _QUARTERS[period]
-    end = quarter_end(year, last)
-    if period == YEARLY and year == term.end.year:
-        end = min(end, term.end)
-    return date(year, first * 3 - 2, 1), end

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import IndicatorKind, Method
 from pledgebook.grid.number_text import grouped, plain
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def printed_actual(result: IndicatorResult, figure: YearFigure, as_of: date) -> 
 def _printed(
     indicator: Indicator, annual: Decimal | None, cumulative: Decimal, *, is_first: bool
 ) -> Decimal | str:
-    is_level = indicator.method is Method.LAST or indicator.kind is IndicatorKind.QUALITATIVE
-    if is_level or annual is None or (is_first and annual == cumulative):
+    if indicator.is_level or annual is None or (is_first and annual == cumulative):
         return Decimal(plain(cumulative))
     return f"{grouped(annual)}({grouped(cumulative)})"
 

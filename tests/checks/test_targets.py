@@ -1,4 +1,4 @@
-"""PB302 to PB305: targets against each other, the change decision and the term."""
+"""PB302 to PB304: targets against each other and the change decision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from pledgebook.book.model import Term
 from tests.checks.found import cells, found
 from tests.figures.books import (
     book,
@@ -126,24 +125,3 @@ def test_a_change_that_fits_two_indicators_says_nothing():
         changes=(change("", "교류활동 26회"),),
     )
     assert cells(made, "PB304") == []
-
-
-def short_term(*given):
-    """Make a term that ends within a quarter."""
-    term = Term(date(2022, 7, 1), date(2026, 5, 31))
-    return one_indicator(indicator(), targets(*given), settings={"term": term})
-
-
-@pytest.mark.parametrize("period", ["2분기", "상반기"])
-def test_a_target_due_after_the_term_for_a_period_begun_in_it(period):
-    (one,) = found(short_term((2025, "연간", 8), (2026, period, 9)), "PB305")
-    assert (one.cell, one.seen) == ("목표!C3", f"2026 {period}")
-    assert "2026-05-31" in one.message()
-
-
-@pytest.mark.parametrize(
-    "given",
-    [(2026, "1분기", 9), (2026, "연간", 9), (2026, "하반기", 9), (2022, "연간", 9), (2026, "2분기", "-")],
-)
-def test_a_target_due_in_the_term_or_reported_by_reading(given):
-    assert cells(short_term((2025, "연간", 8), given), "PB305") == []

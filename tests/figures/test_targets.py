@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from pledgebook.figures.targets import due_day, first_day
 from pledgebook.use_cases.compute import compute
 from tests.figures.books import AS_OF, TERM, indicator, one_indicator, stock, targets
 
@@ -18,34 +17,6 @@ def result(book, as_of=AS_OF):
 
 def year_targets(book, as_of=AS_OF):
     return {one.year: (one.target, one.target_cumulative) for one in result(book, as_of).years}
-
-
-@pytest.mark.parametrize(
-    ("year", "period", "day"),
-    [
-        (2023, "1분기", date(2023, 3, 31)),
-        (2023, "2분기", date(2023, 6, 30)),
-        (2023, "3분기", date(2023, 9, 30)),
-        (2023, "4분기", date(2023, 12, 31)),
-        (2023, "상반기", date(2023, 6, 30)),
-        (2023, "하반기", date(2023, 12, 31)),
-        (2023, "연간", date(2023, 12, 31)),
-        (2026, "연간", date(2026, 6, 30)),
-        (2026, "하반기", date(2026, 12, 31)),
-    ],
-)
-def test_a_period_is_due_on_its_last_day(year, period, day):
-    (target,) = targets((year, period, 1))
-    assert due_day(target, TERM) == day
-
-
-@pytest.mark.parametrize(
-    ("period", "month"),
-    [("1분기", 1), ("2분기", 4), ("3분기", 7), ("4분기", 10), ("상반기", 1), ("하반기", 7), ("연간", 1)],
-)
-def test_a_period_begins_with_its_first_month(period, month):
-    (target,) = targets((2023, period, 1))
-    assert first_day(target) == date(2023, month, 1)
 
 
 def test_the_target_of_a_year_is_its_last_value_minus_the_one_before():

@@ -190,12 +190,22 @@ def test_a_yearly_target_is_one_cell_of_the_years_quarters():
 
 
 def test_the_finest_granularity_wins():
-    found = slots(("1분기", 1), ("2분기", 2), ("하반기", 4), ("연간", 5))
+    found = slots(("1분기", 1), ("2분기", 2), ("하반기", 4))
     assert found == [Slot((1,), Decimal(1)), Slot((2,), Decimal(2)), Slot((3, 4), Decimal(4))]
 
 
 def test_a_yearly_target_beside_a_half_year_is_due_in_the_other_half():
     assert slots(("상반기", 3), ("연간", 6)) == [Slot((1, 2), Decimal(3)), Slot((3, 4), Decimal(6))]
+
+
+def test_of_targets_due_on_one_day_the_schedule_prints_the_one_that_counts():
+    found = slots(("1분기", 1), ("연간", 5), ("하반기", 4), ("4분기", 3))
+    assert found == [
+        Slot((1,), Decimal(1)),
+        Slot((2,), None),
+        Slot((3,), None),
+        Slot((4,), Decimal(5)),
+    ]
 
 
 def test_a_dash_leaves_its_cell_of_the_schedule_blank():

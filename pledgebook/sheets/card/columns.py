@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pledgebook.book.period import quarters_of
+
 if TYPE_CHECKING:
     from pledgebook.book.model import Term
     from pledgebook.grid.canvas import Columns
@@ -70,7 +72,7 @@ class CardGrid:
 
 def card_grid(term: Term) -> CardGrid:
     """Choose the grid for a term."""
-    quarters = sum(len(term.quarters(year)) for year in term.years)
+    quarters = sum(len(quarters_of(year, term)) for year in term.years)
     quarter = max(2, round(_SCHEDULE_UNITS / quarters))
     return CardGrid(quarters * quarter + max(_OTHER_UNITS, quarters), quarter, len(term.years))
 

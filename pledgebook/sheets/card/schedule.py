@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.period import HALVES, QUARTERS, SPANS, YEARLY, quarters_of
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from pledgebook.grid.canvas import Canvas, Columns
     from pledgebook.sheets.card.columns import CardGrid
 
-_HALVES = (("상반기", (1, 2)), ("하반기", (3, 4)))
-_YEAR = "연간"
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -34,36 +32,33 @@ class Slot:
 def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) -> Iterator[Slot]:
     """Divide a year into cells: a half as finely as its targets are, the year whole only if nothing is finer.
 
-    Beside finer targets a yearly one is that of the last half, where that has none of its own.
+    A cell holds the target due at its end, of several the one of the longest period.
     """
-    due = {one.period: one.value for one in targets if one.year == year}
-    if set(due) == {_YEAR}:
-        yield Slot(quarters, due[_YEAR])
+    of_year = sorted(
+        (target for target in targets if target.year == year), key=lambda target: len(SPANS[target.period])
+    )
+    closing = {min(SPANS[target.period][-1], quarters[-1]): target.value for target in of_year}
+    words = {target.period for target in of_year}
+    if words == {YEARLY}:
+        yield Slot(quarters, closing[quarters[-1]])
         return
-    for half, of_half in _HALVES:
+    for of_half in HALVES.values():
         within = tuple(quarter for quarter in of_half if quarter in quarters)
         if not within:
             continue
-        if any(f"{quarter}분기" in due for quarter in of_half):
-            for quarter in within:
-                is_last = quarter == quarters[-1]
-                coarser = due.get(half) if quarter == of_half[-1] else None
-                if coarser is None and is_last:
-                    coarser = due.get(_YEAR)
-                yield Slot((quarter,), due.get(f"{quarter}분기", coarser))
-        else:
-            yearly = due.get(_YEAR) if within[-1] == quarters[-1] else None
-            yield Slot(within, due.get(half, yearly))
+        is_by_quarter = any(QUARTERS[quarter] in words for quarter in of_half)
+        for cell in [(quarter,) for quarter in within] if is_by_quarter else [within]:
+            yield Slot(cell, closing.get(cell[-1]))
 
 
 def add_schedule(canvas: Canvas, grid: CardGrid, result: PledgeResult, term: Term) -> None:
     """Place the table with its caption."""
-    by_year = {year: term.quarters(year) for year in term.years}
+    by_year = {year: quarters_of(year, term) for year in term.years}
     label, cells, note = grid.schedule(sum(map(len, by_year.values())))
     places = dict(zip(((year, quarter) for year in by_year for quarter in by_year[year]), cells, strict=True))
     caption = Block()
     caption.put(caption.row(16.5), grid.whole, ko("card.schedule"), styles.CAPTION)
-    groups = [_row(canvas, one, label, places, note, by_year) for one in result.indicators]
+    groups = [_row(canvas, indicator, label, places, note, by_year) for indicator in result.indicators]
     canvas.add_table([caption], _head(label, places, note, by_year), groups or [no_indicators(grid)])
 
 
@@ -110,7 +105,7 @@ def _row(
 
 
 def no_indicators(grid: CardGrid) -> Block:
-    """Give the one row of a table that has no indicators to show."""
+    """Return the one row of a table that has no indicators to show."""
     block = Block()
     block.put(block.row(16.5), grid.whole, ko("card.no_indicators"), styles.CELL)
     return block

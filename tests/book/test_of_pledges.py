@@ -1,0 +1,60 @@
+"""A book narrowed to some pledges: no table of it may be forgotten."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+from pledgebook.book.model import TABLE_FIELDS, Book
+from pledgebook.findings import finding
+from tests.figures.books import activity, book, change, indicator, investment, narrative, pledge, targets
+
+NOT_OF_A_PLEDGE = {"name", "settings", "sources", "findings"}
+ROWS = {
+    "pledges": pledge,
+    "indicators": lambda code, row: indicator(f"{code}-지표", row, pledge=code),
+    "targets": lambda code, row: targets((2024, "연간", 3), indicator=f"{code}-지표", first_row=row)[0],
+    "activities": lambda code, row: activity("2024-01-02", f"{code}-지표", row=row, pledge=code),
+    "investments": lambda code, row: investment(row=row, pledge=code),
+    "narrative": lambda code, row: dataclasses.replace(narrative("글", row), pledge=code),
+    "changes": lambda code, row: change(row=row, pledge=code, approved=date(2024, 1, 2)),
+}
+"""How to make a row of a pledge, for each field of a book that holds rows of pledges."""
+
+
+def whole(codes=("가", "나", "다")):
+    """Make a book with a row of every pledge in every table."""
+    return book(
+        findings=(finding("PB334", "실적!H2"),),
+        **{name: tuple(make(code, at) for at, code in enumerate(codes, 2)) for name, make in ROWS.items()},
+    )
+
+
+def test_every_field_of_a_book_is_narrowed_or_of_no_pledge():
+    fields = {field.name for field in dataclasses.fields(Book)}
+    assert fields - NOT_OF_A_PLEDGE == set(TABLE_FIELDS.values()) == set(ROWS)
+
+
+def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
+    narrowed = whole().of_pledges({"가", "다"})
+    for name, make in ROWS.items():
+        assert getattr(narrowed, name) == (make("가", 2), make("다", 4)), name
+
+
+def test_settings_places_and_findings_stay():
+    made = whole()
+    narrowed = made.of_pledges(["나"])
+    for name in NOT_OF_A_PLEDGE:
+        assert getattr(narrowed, name) == getattr(made, name)
+
+
+def test_all_pledges_are_the_whole_book_and_none_is_an_empty_one():
+    made = whole()
+    assert made.of_pledges(("가", "나", "다")) == made
+    assert all(getattr(made.of_pledges(()), name) == () for name in ROWS)
+
+
+def test_rows_of_no_known_pledge_belong_to_nobody():
+    made = book(targets=targets((2024, "연간", 3), indicator="없는 지표"))
+    assert [(table, code) for table, row, code in made.owners() if table == "Targets"] == [("Targets", "")]
+    assert made.of_pledges({"P"}).targets == ()
