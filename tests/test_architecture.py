@@ -7,12 +7,14 @@ import re
 import string
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 import pledgebook as pb
 from pledgebook import errors
+from pledgebook.findings.codes import BY_MAKER, CODES
 from pledgebook.messages import LANGS
 from pledgebook.messages.errors import ERRORS
 from pledgebook.messages.findings import FINDINGS
@@ -123,14 +125,37 @@ def test_public_names_are_these():
     ]
 
 
+def codes_by_module():
+    """Map each module to the codes of findings that stand in it."""
+    found = defaultdict(set)
+    for path in SOURCES:
+        name = ".".join(path.relative_to(ROOT / "pledgebook").with_suffix("").parts)
+        if name.partition(".")[0] in {"findings", "messages"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and re.fullmatch(r"PB\d{3}", node.value)
+            ):
+                found[name].add(node.value)
+    return dict(found)
+
+
+def test_the_findings_a_module_raises_are_those_registered_for_it():
+    assert {maker: set(codes) for maker, codes in BY_MAKER.items()} == codes_by_module()
+
+
+def test_every_registered_code_has_a_sentence_and_every_sentence_a_code():
+    assert set(CODES) == set(FINDINGS)
+
+
 @pytest.mark.parametrize("code", sorted(FINDINGS))
 def test_a_finding_says_the_same_in_both_languages(code):
     entry = FINDINGS[code]
     for one in (entry.message, entry.action):
         assert placeholders(one.ko) == placeholders(one.en)
     assert HANGUL.search(entry.message.ko)
-    assert entry.severity in {"error", "warning", "info"}
-    assert re.fullmatch(r"PB[1-4]\d\d", code)
 
 
 @pytest.mark.parametrize("key", sorted(ERRORS | WORDS))

@@ -29,6 +29,7 @@ _PHONE = re.compile(
 )
 _MAYBE = re.compile(r"\d{4}(?!\d)|\d{7}")
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+RESIDENT_NUMBER, PHONE_NUMBER = "PB351", "PB352"
 
 
 def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
@@ -39,10 +40,10 @@ def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
         plain = unicodedata.normalize("NFKC", text)
         resident = next(_residents(plain), None)
         if resident is not None:
-            yield finding("PB351", book.cell(table, row, header), _starred(resident[0]))
+            yield finding(RESIDENT_NUMBER, book.cell(table, row, header), _starred(resident[0]))
         phone = _PHONE.search(plain)
         if phone is not None:
-            yield finding("PB352", book.cell(table, row, header), _starred(phone[0]))
+            yield finding(PHONE_NUMBER, book.cell(table, row, header), _starred(phone[0]))
 
 
 def masked(text: str) -> str:

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.checks.personal import PHONE_NUMBER, RESIDENT_NUMBER
 from pledgebook.disk.source import digest_of, read_source
 from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.figures.results import Results
     from pledgebook.mail.distribution import Rule
-
-_RESIDENT_NUMBER, _PHONE_NUMBER = "PB351", "PB352"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def _copy_with_data(data: bytes, own: Results) -> bytes:
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:
-    blocking = {_RESIDENT_NUMBER, _PHONE_NUMBER} if with_data else {_RESIDENT_NUMBER}
+    blocking = {RESIDENT_NUMBER, PHONE_NUMBER} if with_data else {RESIDENT_NUMBER}
     cells = [one.cell for one in own.findings if one.code in blocking]
     if cells:
         raise MailError("mail-personal", cells=", ".join(cells))

@@ -23,10 +23,9 @@ class Sentence:
 class FindingEntry:
     """What a finding says (`message`) and what the person should do about it (`action`)."""
 
-    severity: str
     message: Sentence
     action: Sentence
 
 
-def entry(severity: str, ko: str, en: str, ko_action: str, en_action: str) -> FindingEntry:
-    return FindingEntry(severity, Sentence(ko, en), Sentence(ko_action, en_action))
+def entry(ko: str, en: str, ko_action: str, en_action: str) -> FindingEntry:
+    return FindingEntry(Sentence(ko, en), Sentence(ko_action, en_action))

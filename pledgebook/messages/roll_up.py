@@ -114,7 +114,6 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
 
 ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     "PB451": entry(
-        "error",
         "공약번호 {seen}(자치단체 {government})이(가) 여러 파일에 있습니다: {places}",
         "The pledge code {seen} (government {government}) stands in several files: {places}",
         "하나를 지우거나 번호를 바꾸십시오. 나중에 고친 파일을 쓰려면 --prefer newest 를 붙이십시오."
@@ -123,21 +122,18 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         " If the governments differ, type their names in 설정.",
     ),
     "PB452": entry(
-        "warning",
         "공약번호 {seen}이(가) 두 파일에 있어 나중에 고친 '{kept}'의 것을 쓰고 '{path}'의 것은 뺐습니다.",
         "The pledge code {seen} stands in two files: that of '{kept}', changed last, counts; that of '{path}' does not.",
         "쓰지 않는 파일에서 그 공약을 지우십시오.",
         "Remove the pledge from the file that is out of date.",
     ),
     "PB453": entry(
-        "info",
         "세부사업 '{seen}'을(를) 공약 {pledges}이(가) 함께 써서 한 번만 더했습니다(뺀 금액 {amount}{unit}, 자치단체 {government}).",
         "The project '{seen}' is shared by the pledges {pledges} and counted once ({amount} {unit} left out, government {government}).",
         "서로 다른 사업이면 세부사업 이름을 다르게 적으십시오.",
         "If these are different projects, give them different names.",
     ),
     "PB454": entry(
-        "warning",
         "세부사업 '{seen}'의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}, 자치단체 {government})."
         " 모두 더했습니다.",
         "The project '{seen}' has different amounts of {source} in the pledges {pledges}: {amounts} ({unit},"
@@ -146,42 +142,36 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "If it is one project, type one amount; if not, give the projects different names.",
     ),
     "PB455": entry(
-        "warning",
         "'{path}'의 금액 단위 '{seen}'을(를) {unit}(으)로 바꿀 수 없어 금액을 더하지 않고 미정으로 셌습니다.",
         "The money unit '{seen}' of '{path}' cannot be converted to {unit}: its amounts count as undecided.",
         "설정의 금액 단위를 원, 천원, 백만원, 억원 가운데 하나로 적으십시오.",
         "Type 원, 천원, 백만원 or 억원 as 금액 단위 in 설정.",
     ),
     "PB456": entry(
-        "warning",
         "파일들의 기준일이 {count}가지입니다({seen}).",
         "The files have {count} different as-of dates ({seen}).",
         "설정의 기준일을 맞추거나 --as-of 로 한 날짜를 지정하십시오.",
         "Set the same 기준일 in 설정, or name one date with --as-of.",
     ),
     "PB457": entry(
-        "warning",
         "파일마다 이행률 소수 자리나 반올림이 달라, 평균은 소수 {decimals}자리 {rounding}으로 냈습니다.",
         "The files print rates with different decimals or rounding: means have {decimals} decimals, {rounding}.",
         "설정의 이행률 소수 자리와 반올림을 맞추십시오.",
         "Set the same 이행률 소수 자리 and 반올림 in 설정.",
     ),
     "PB458": entry(
-        "info",
         "파일마다 금액 단위가 달라({seen}) 모두 {unit}(으)로 바꾸어 더했습니다.",
         "The files count money in different units ({seen}): all was converted to {unit}.",
         "그대로 두어도 됩니다.",
         "Nothing has to be done.",
     ),
     "PB459": entry(
-        "error",
         "{sheet} 시트 '{where}'의 합계 {seen}이(가) 그 부분의 합 {added}과(와) 다릅니다.",
         "On the sheet {sheet} the sum {seen} of '{where}' is not the sum {added} of its parts.",
         "이 취합 결과를 쓰지 말고, 파일과 함께 개발자에게 알려 주십시오.",
         "Do not use this roll-up, and report it with the files.",
     ),
     "PB460": entry(
-        "info",
         "'{path}'에는 지적이 {seen}건 더 있습니다.",
         "'{path}' has {seen} more finding(s).",
         "pledgebook check 로 모두 보십시오.",

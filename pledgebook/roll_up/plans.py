@@ -34,6 +34,8 @@ WON = {
 """The money units as powers of ten of a won."""
 _NO_BUDGET = "비예산"
 _PROVINCE = "도"
+SHARED = "PB453"
+"""A project that several pledges name, counted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _count_once(
     }
     name = next(one.project for one in places[sharers[0]].pledge.money if squeezed(one.project) == project)
     if repeated:
-        yield finding("PB453", seen=name, amount=grouped(repeated), **facts)
+        yield finding(SHARED, seen=name, amount=grouped(repeated), **facts)
     for source, amounts_seen in counted.items():
         if len(amounts_seen) > 1:
             said = ", ".join(grouped(one) for one in sorted(amounts_seen))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source
 from pledgebook.figures.exact import total
+from pledgebook.roll_up.plans import SHARED
 from pledgebook.roll_up.sheets.groups import share_column
 from pledgebook.roll_up.sheets.table import Column, Table
 from pledgebook.roll_up.totals import shares, tallies
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.totals import Tally
 
 KEY = "roll_up:money"
-_SHARED = "PB453"
 
 
 def money_table(portfolio: Portfolio, name: str, options: Options) -> Table:
@@ -71,7 +71,7 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table:
         to_whole=options.shares_to_whole,
     )
     notes = [ko("rollup.note.undecided"), ko("rollup.note.without_source")]
-    repeated = sum(one.finding.code == _SHARED for one in portfolio.findings)
+    repeated = sum(one.finding.code == SHARED for one in portfolio.findings)
     if repeated:
         notes.append(ko("rollup.note.shared", count=repeated))
     if options.shares_to_whole:

@@ -1,22 +1,16 @@
-"""Problems in the data, as values."""
+"""A problem in the data, as a value."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pledgebook.findings.codes import CODES, Severity
 from pledgebook.messages import finding_entry, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        return Severity(finding_entry(self.code).severity)
+        return CODES[self.code].severity
 
     @property
     def is_error(self) -> bool:
@@ -54,17 +48,17 @@ class Finding:
 
 
 def finding(code: str, cell: str = "", seen: object = "", **facts: object) -> Finding:
-    """Make a finding; facts become text so that findings compare and travel between processes."""
+    """Return a finding; facts become text so that findings compare and travel between processes."""
     return Finding(code, cell, str(seen), tuple((name, str(fact)) for name, fact in facts.items()))
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
-    return any(one.is_error for one in findings)
+    return any(found.is_error for found in findings)
 
 
 def counts(findings: Iterable[Finding], lang: str = "ko") -> str:
-    """Say how many errors, warnings and notes there are."""
-    number = Counter(one.severity for one in findings)
+    """Return a line that says how many errors, warnings and notes there are."""
+    number = Counter(found.severity for found in findings)
     return word(
         "cli.counts",
         lang,

@@ -1,0 +1,216 @@
+"""The registry of findings: every code with its severity and the modules that make it, by maker.
+
+Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up. What a
+finding says stands in `messages`; a test holds the three (code, maker, sentence) together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+ERROR, WARNING, INFO = Severity
+
+BY_MAKER: dict[str, dict[str, Severity]] = {
+    "reading.locate": {
+        "PB101": ERROR,
+    },
+    "reading.raw": {
+        "PB102": ERROR,
+        "PB106": WARNING,
+        "PB127": WARNING,
+    },
+    "reading.headers": {
+        "PB103": ERROR,
+        "PB104": ERROR,
+        "PB105": WARNING,
+    },
+    "reading.money_rows": {
+        "PB107": WARNING,
+        "PB125": WARNING,
+        "PB126": WARNING,
+    },
+    "excel_live.reading": {
+        "PB110": WARNING,
+    },
+    "reading.book": {
+        "PB110": WARNING,
+    },
+    "reading.report": {
+        "PB112": WARNING,
+    },
+    "reading.left_behind": {
+        "PB113": WARNING,
+        "PB120": WARNING,
+    },
+    "reading.unread": {
+        "PB121": WARNING,
+        "PB122": INFO,
+        "PB123": WARNING,
+        "PB124": INFO,
+        "PB128": WARNING,
+    },
+    "reading.columns": {
+        "PB201": ERROR,
+        "PB214": ERROR,
+        "PB215": ERROR,
+        "PB216": ERROR,
+    },
+    "reading.cells": {
+        "PB202": ERROR,
+        "PB203": ERROR,
+        "PB204": ERROR,
+        "PB205": ERROR,
+        "PB206": ERROR,
+        "PB207": ERROR,
+        "PB208": ERROR,
+        "PB209": ERROR,
+        "PB210": ERROR,
+        "PB211": ERROR,
+        "PB212": ERROR,
+        "PB213": ERROR,
+        "PB217": ERROR,
+        "PB218": ERROR,
+        "PB223": ERROR,
+        "PB224": ERROR,
+        "PB233": ERROR,
+        "PB235": ERROR,
+    },
+    "reading.references": {
+        "PB219": ERROR,
+        "PB220": ERROR,
+        "PB221": ERROR,
+    },
+    "reading.log_rows": {
+        "PB222": ERROR,
+    },
+    "reading.plan_rows": {
+        "PB225": ERROR,
+        "PB226": WARNING,
+        "PB227": ERROR,
+        "PB234": WARNING,
+    },
+    "reading.settings_rows": {
+        "PB228": WARNING,
+        "PB229": ERROR,
+        "PB230": ERROR,
+        "PB231": ERROR,
+        "PB232": ERROR,
+    },
+    "reading.text_rows": {
+        "PB236": WARNING,
+        "PB237": WARNING,
+    },
+    "checks.labels": {
+        "PB301": WARNING,
+    },
+    "checks.schedule": {
+        "PB302": WARNING,
+        "PB303": WARNING,
+    },
+    "checks.decisions": {
+        "PB304": WARNING,
+    },
+    "checks.plan": {
+        "PB311": WARNING,
+        "PB312": WARNING,
+        "PB313": WARNING,
+        "PB314": WARNING,
+        "PB315": WARNING,
+    },
+    "checks.execution": {
+        "PB321": WARNING,
+        "PB322": WARNING,
+        "PB323": WARNING,
+        "PB324": WARNING,
+    },
+    "checks.log": {
+        "PB331": WARNING,
+        "PB332": INFO,
+        "PB333": WARNING,
+        "PB334": INFO,
+        "PB335": WARNING,
+    },
+    "checks.narrative": {
+        "PB336": INFO,
+    },
+    "checks.departments": {
+        "PB341": WARNING,
+    },
+    "checks.personal": {
+        "PB351": WARNING,
+        "PB352": WARNING,
+    },
+    "checks.status": {
+        "PB361": WARNING,
+        "PB362": WARNING,
+        "PB363": WARNING,
+    },
+    "checks.indicator_rows": {
+        "PB371": INFO,
+        "PB372": WARNING,
+        "PB373": WARNING,
+        "PB374": INFO,
+        "PB375": WARNING,
+        "PB376": WARNING,
+        "PB409": INFO,
+    },
+    "checks.computability": {
+        "PB401": WARNING,
+        "PB402": WARNING,
+        "PB403": WARNING,
+        "PB404": WARNING,
+        "PB405": WARNING,
+        "PB406": WARNING,
+        "PB407": WARNING,
+        "PB408": WARNING,
+    },
+    "roll_up.clashes": {
+        "PB451": ERROR,
+        "PB452": WARNING,
+    },
+    "roll_up.plans": {
+        "PB453": INFO,
+        "PB454": WARNING,
+        "PB455": WARNING,
+    },
+    "roll_up.portfolio": {
+        "PB456": WARNING,
+        "PB457": WARNING,
+        "PB458": INFO,
+        "PB460": INFO,
+    },
+    "roll_up.sheets.table": {
+        "PB459": ERROR,
+    },
+}
+"""The codes by the module that makes them, named as under `pledgebook`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCode:
+    """A code with its severity and the modules that make it, more than one where a workbook is read in two ways."""
+
+    code: str
+    severity: Severity
+    makers: tuple[str, ...]
+
+
+def _registry() -> dict[str, FindingCode]:
+    found: dict[str, FindingCode] = {}
+    for maker, codes in BY_MAKER.items():
+        for code, severity in codes.items():
+            known = found.get(code)
+            found[code] = FindingCode(code, severity, (*(known.makers if known else ()), maker))
+    return dict(sorted(found.items()))
+
+
+CODES = _registry()
+"""Every code, in order."""
