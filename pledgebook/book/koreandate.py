@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from pledgebook.book.model import When
+from pledgebook.book.period import month_end
 
 CENTURY = 2000
 LAST_MONTH = 12
@@ -46,7 +47,7 @@ class _Part:
 
     @property
     def last(self) -> date:
-        return date(self.year, self.month, self.day) if self.day else _month_end(self.year, self.month)
+        return date(self.year, self.month, self.day) if self.day else month_end(self.year, self.month)
 
 
 class _UnreadableError(Exception):
@@ -102,7 +103,7 @@ def why_not(text: str, *, one_day: bool = False) -> Reason:
 
 
 def of_day(value: date) -> When:
-    """Give a real date as the `When` that prints officially."""
+    """Return a real date as the `When` that prints officially."""
     return When(value, value, official(value))
 
 
@@ -200,8 +201,3 @@ def _checked(year: int, month: int, given_day: int | None) -> _Part:
 def _reason(plain: str) -> Reason:
     packed = re.sub(r"\s+", "", plain)
     return Reason.NO_YEAR if _MONTH_DAY.fullmatch(packed) or _NUMBER.fullmatch(packed) else Reason.UNKNOWN
-
-
-def _month_end(year: int, month: int) -> date:
-    after = date(year + 1, 1, 1) if month == LAST_MONTH else date(year, month + 1, 1)
-    return after - timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.checks.naming import amount
+from pledgebook.checks.naming import typed
 from pledgebook.figures.results import NotComputable
 from pledgebook.findings import finding
 
@@ -28,14 +28,15 @@ _PLEDGE = {NotComputable.NO_INDICATORS: "PB406", NotComputable.NO_WEIGHT: "PB407
 def check_computability(book: Book, results: Results) -> Iterator[Finding]:
     """PB401-405 of an indicator, PB406-408 of a pledge."""
     for pledge in results.pledges:
-        for one in pledge.indicators:
-            if one.rate.reason is not None:
-                code, header = _INDICATOR[one.rate.reason]
+        for result in pledge.indicators:
+            indicator, reason = result.indicator, result.rate.reason
+            if reason is not None:
+                code, header = _INDICATOR[reason]
                 yield finding(
                     code,
-                    book.cell("Indicators", one.indicator.row, header),
-                    one.indicator.name if header == "지표명" else amount(one.indicator.baseline),
-                    name=one.indicator.name,
+                    book.cell("Indicators", indicator.row, header),
+                    indicator.name if header == "지표명" else typed(indicator.baseline),
+                    name=indicator.name,
                 )
         if pledge.rate.reason is not None:
             yield finding(

@@ -25,6 +25,11 @@ def amount(value: Decimal | None) -> str:
     return "-" if value is None else grouped(value)
 
 
+def typed(value: Decimal | None) -> str:
+    """Write a number that a cell holds: nothing for a blank one."""
+    return "" if value is None else amount(value)
+
+
 def year_cell(book: Book, row: int, year: int) -> str:
     """Name the cell of a year's money; the header is the year, with or without 년."""
     source = book.sources.get("Investments")

@@ -102,6 +102,19 @@ def test_no_rate_without_a_finding(made, code, cell):
     assert cells(made, code) == [cell]
 
 
+@pytest.mark.parametrize("baseline", [10, "10.0", "10.50"])
+def test_a_final_target_that_is_the_baseline_shows_the_baseline_typed(baseline):
+    made = one_indicator(stock(baseline=baseline), targets((2026, "연간", baseline)))
+    (seen,) = found(made, "PB403")
+    assert seen.seen == {10: "10", "10.0": "10", "10.50": "10.5"}[baseline]
+    assert seen.seen in seen.message()
+
+
+def test_a_missing_baseline_shows_a_blank_cell():
+    (seen,) = found(one_indicator(decreasing(), FINAL), "PB404")
+    assert seen.seen == ""
+
+
 @pytest.mark.parametrize("code", [f"PB40{at}" for at in range(1, 10)])
 def test_rates_that_can_be_computed_have_none(code):
     assert cells(sample(), code) == []

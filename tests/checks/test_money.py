@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from pledgebook.checks.slips import overshoot, slip
 from tests.checks.found import cells, found
 from tests.figures.books import book, investment, pledge, sample
 
@@ -172,6 +174,61 @@ def test_execution_in_another_unit(spent, factor):
 @pytest.mark.parametrize("executed", [{2023: 9}, {2023: 20}, {2023: 499}, {2023: "0.3"}, {2024: "0.1"}])
 def test_execution_in_the_right_unit(executed):
     assert cells(planned({2023: 10, 2024: 10}, executed=executed), "PB324") == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "reference", "factor"),
+    [
+        ("0.4", 40, 100),
+        (40, "0.4", 100),
+        ("0.004", "0.4", 100),
+        ("0.0004", "0.4", 1_000),
+        ("0.9", 900, 1_000),
+        ("0.4", "0.4", None),
+        ("0.5", "0.4", None),
+        (0, "0.4", None),
+        ("0.4", 0, None),
+        ("-0.4", 40, None),
+    ],
+)
+def test_amounts_below_1_slip_as_larger_ones_do(amount, reference, factor):
+    assert slip(Decimal(str(amount)), Decimal(str(reference))) == factor
+
+
+@pytest.mark.parametrize(
+    ("amount", "reference", "factor"),
+    [
+        ("0.5", "0.01", 100),
+        ("0.5", "0.001", 1_000),
+        (40, "0.4", 100),
+        ("0.9", "0.5", None),
+        ("0.5", 0, None),
+        (0, "0.5", None),
+    ],
+)
+def test_amounts_below_1_overshoot_as_larger_ones_do(amount, reference, factor):
+    assert overshoot(Decimal(str(amount)), Decimal(str(reference))) == factor
+
+
+@pytest.mark.parametrize(
+    ("executed", "code", "cell"),
+    [
+        ({2023: 0}, "PB321", "투자!F3"),
+        ({2025: 4}, "PB322", "투자!H3"),
+        ({2023: 980}, "PB324", "투자!F3"),
+        ({2023: 25}, "PB323", "투자!F3"),
+    ],
+)
+def test_a_year_headed_with_its_word_is_named_too(executed, code, cell):
+    made = planned({2023: 10, 2024: 10}, executed=executed)
+    lines = made.sources["Investments"]
+    spelt = {
+        f"{header}년" if header.isdigit() else header: letter for header, letter in lines.letters.items()
+    }
+    made = dataclasses.replace(
+        made, sources={**made.sources, "Investments": dataclasses.replace(lines, letters=spelt)}
+    )
+    assert cells(made, code) == [cell]
 
 
 def test_each_pledge_has_its_own_money():

@@ -117,6 +117,20 @@ def test_pooling_a_falling_indicator_adds_what_it_reached():
     assert rate.formula is Formula.POOLED_FALLING
 
 
+@pytest.mark.parametrize(("actual", "final"), [("0.25", "0.5"), ("0.3", "0.9"), ("0.01", "0.02")])
+def test_pooling_turns_no_sign_of_a_denominator_between_0_and_1(actual, final):
+    small, rising = (indicator("A"), actual, final), (indicator("B"), 5, 10)
+    rate = pledge_rate(small, rising, aggregation=Aggregation.POOLED)
+    assert (rate.numerator, rate.denominator) == (Decimal(actual) + 5, Decimal(final) + 10)
+    assert rate.formula is Formula.POOLED
+
+
+def test_pooling_turns_the_signs_of_a_denominator_just_below_0():
+    falling, rising = (decreasing("A", baseline=1), "0.75", "0.5"), (indicator("B"), 5, 10)
+    rate = pledge_rate(falling, rising, aggregation=Aggregation.POOLED)
+    assert (rate.numerator, rate.denominator) == (Decimal("5.25"), Decimal("10.5"))
+
+
 def test_the_working_of_a_pooled_rate_says_that_a_fall_counts_as_positive_where_there_is_one():
     falling, rising = (decreasing("A", baseline=80), 75, 70), (indicator("B"), 5, 10)
     settings = Settings(aggregation=Aggregation.POOLED)

@@ -45,6 +45,15 @@ def test_the_yearly_value_wins_over_a_half_year_or_quarter_due_the_same_day(orde
     assert year_targets(one_indicator(indicator(), targets(*given)))[2023] == (10, 10)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(("half", "quarter", "year"), [("하반기", "4분기", 2023), ("상반기", "2분기", 2024)])
+def test_a_half_year_wins_over_a_quarter_due_the_same_day(half, quarter, year, order):
+    given = [(year, half, 8), (year, quarter, 7)][::order]
+    book = one_indicator(indicator(), targets(*given))
+    assert year_targets(book)[year] == (8, 8)
+    assert [target.period for target in result(book).targets] == [quarter, half]
+
+
 def test_the_yearly_target_of_the_last_year_is_due_at_the_end_of_the_term():
     book = one_indicator(indicator(), targets((2026, "연간", 26)))
     assert result(book).final_target == 26
