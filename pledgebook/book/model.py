@@ -233,7 +233,7 @@ class TableSource:
     letters: Mapping[str, str]
 
     def cell(self, row: int, header: str = "") -> str:
-        """Name a cell (`지표!D2`); without a header, or one the table lacks, the row's first cell."""
+        """Return the name of a cell (`지표!D2`); without a header, or one the table lacks, the row's first cell."""
         letter = self.letters.get(header) or next(iter(self.letters.values()), "A")
         return f"{self.sheet}!{letter}{row}"
 
@@ -271,7 +271,7 @@ class Book:
     findings: tuple[Finding, ...] = ()
 
     def cell(self, table: str, row: int, header: str = "") -> str:
-        """Name the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""
+        """Return the name of the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""
         source = self.sources.get(table)
         return source.cell(row, header) if source else ""
 

@@ -53,4 +53,4 @@ def run_checks(book: Book, results: Results) -> tuple[Finding, ...]:
         letters = match["letters"]
         return (sheets.get(match["sheet"], -1), int(match["row"]), len(letters), letters, found.code)
 
-    return tuple(sorted((one for check in CHECKS for one in check(book, results)), key=place))
+    return tuple(sorted((finding for check in CHECKS for finding in check(book, results)), key=place))

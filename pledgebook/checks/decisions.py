@@ -37,16 +37,18 @@ def check_decisions(book: Book, results: Results) -> Iterator[Finding]:
     for pledge in results.pledges:
         decided: dict[str, Change] = {}
         changes = [
-            one for one in book.changes if one.pledge == pledge.pledge.code and one.approved <= results.as_of
+            change
+            for change in book.changes
+            if change.pledge == pledge.pledge.code and change.approved <= results.as_of
         ]
-        for one in sorted(changes, key=lambda change: (change.approved, change.row)):
-            meant = _meant(one.after, pledge.indicators)
-            if meant is not None and decided_numbers(one.after, meant.indicator):
-                decided[meant.indicator.code] = one
+        for change in sorted(changes, key=lambda change: (change.approved, change.row)):
+            meant = _meant(change.after, pledge.indicators)
+            if meant is not None and decided_numbers(change.after, meant.indicator):
+                decided[meant.indicator.code] = change
         for result in pledge.indicators:
-            change = decided.get(result.indicator.code)
-            if change is not None and result.final_target is not None:
-                yield from _compare(book, result, change)
+            last = decided.get(result.indicator.code)
+            if last is not None and result.final_target is not None:
+                yield from _compare(book, result, last)
 
 
 def _compare(book: Book, result: IndicatorResult, change: Change) -> Iterator[Finding]:
@@ -54,7 +56,9 @@ def _compare(book: Book, result: IndicatorResult, change: Change) -> Iterator[Fi
     if result.final_target in numbers:
         return
     last = next(
-        one for one in reversed(result.targets) if one.value is not None and one.value == result.final_target
+        target
+        for target in reversed(result.targets)
+        if target.value is not None and target.value == result.final_target
     )
     yield finding(
         "PB304",
@@ -74,7 +78,7 @@ def decided_numbers(text: str, indicator: Indicator) -> tuple[Decimal, ...]:
     found = []
     for match in _NUMBER.finditer(text):
         rest = text[match.end() :]
-        unit = next((one for one in units if one and rest.startswith(one)), None)
+        unit = next((candidate for candidate in units if candidate and rest.startswith(candidate)), None)
         if unit is None or _PER_PERIOD.search(text[: match.start()]) or _STEP.match(rest[len(unit) :]):
             continue
         found.append(Decimal(match[1].replace(",", "")))
@@ -83,9 +87,9 @@ def decided_numbers(text: str, indicator: Indicator) -> tuple[Decimal, ...]:
 
 def _meant(text: str, results: Sequence[IndicatorResult]) -> IndicatorResult | None:
     """Pick the indicator most of whose words the sentence holds; None where none or several do."""
-    scored = [(_score(text, one.indicator), one) for one in results]
+    scored = [(_score(text, result.indicator), result) for result in results]
     best = max((score for score, _ in scored), default=0)
-    fitting = [one for score, one in scored if score == best]
+    fitting = [result for score, result in scored if score == best]
     return fitting[0] if best > 0 and len(fitting) == 1 else None
 
 
@@ -93,4 +97,4 @@ def _score(text: str, indicator: Indicator) -> int:
     said = set(_WORD.findall(text)) - _COMMON
     folded = "".join(text.split())
     words = set(_WORD.findall(_BRACKETS.sub(" ", f"{indicator.name} {indicator.schedule_name}"))) - _COMMON
-    return sum(1 for word in words if word in folded or any(word.startswith(one) for one in said))
+    return sum(1 for word in words if word in folded or any(word.startswith(heard) for heard in said))

@@ -37,10 +37,10 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
             uses[name] += 1
     reported: set[str] = set()
     compared = [name for name in first if len(name) <= _LONGEST_NAME][:_MOST_NAMES]
-    for one, other in combinations(compared, 2):
-        if not same_department(one, other):
+    for name, other in combinations(compared, 2):
+        if not same_department(name, other):
             continue
-        rarer, usual = (one, other) if uses[one] < uses[other] else (other, one)
+        rarer, usual = (name, other) if uses[name] < uses[other] else (other, name)
         if rarer not in reported:
             reported.add(rarer)
             yield finding(
@@ -48,15 +48,15 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
             )
 
 
-def same_department(one: str, other: str) -> bool:
+def same_department(name: str, other: str) -> bool:
     """Say whether two different spellings most likely mean one department."""
-    one, other = _squeezed(one), _squeezed(other)
-    if one == other or _SUFFIX.sub("", one) == _SUFFIX.sub("", other):
+    name, other = _squeezed(name), _squeezed(other)
+    if name == other or _SUFFIX.sub("", name) == _SUFFIX.sub("", other):
         return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, name, other, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
         return False
-    different = "".join(one[a:b] + other[c:d] for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
+    different = "".join(name[a:b] + other[c:d] for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
     return not _TELLS_APART.issuperset(different)
 
 

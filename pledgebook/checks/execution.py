@@ -24,14 +24,14 @@ def check_execution(book: Book, results: Results) -> Iterator[Finding]:
     """PB321 nothing spent in closed years, PB322 spent in years to come, PB323 too much, PB324 slips."""
     term = book.settings.term
     closed = closed_years(term, results.as_of)
-    lines = [one for one in book.investments if one.source is Source.EXECUTED]
-    plans = [one for one in book.investments if one.source is not Source.EXECUTED]
-    for one in results.pledges:
-        code = one.pledge.code
+    lines = [line for line in book.investments if line.source is Source.EXECUTED]
+    plans = [line for line in book.investments if line.source is not Source.EXECUTED]
+    for result in results.pledges:
+        code = result.pledge.code
         mine = [line.row for line in lines if line.pledge == code]
         rows = mine or [line.row for line in plans if line.pledge == code]
         if rows:
-            yield from _pledge(book, one, rows[0], closed, results.as_of.year)
+            yield from _pledge(book, result, rows[0], closed, results.as_of.year)
 
 
 def _pledge(
@@ -39,7 +39,8 @@ def _pledge(
 ) -> Iterator[Finding]:
     planned = result.investment.by_year
     spent = {
-        year: total(one.executed.by_year[year] for one in result.investment.projects) for year in planned
+        year: total(project.executed.by_year[year] for project in result.investment.projects)
+        for year in planned
     }
     facts = {"pledge": result.pledge.code, "unit": book.settings.money_unit}
     idle = [year for year in closed if planned[year] > 0 and spent[year] == 0]
@@ -104,7 +105,7 @@ def _slipped(
 def _overspent(result: PledgeResult, spent: Mapping[int, Decimal]) -> tuple[int, Decimal, Decimal] | None:
     """Find the first year by whose end more was spent than planned: what is carried over is no excess."""
     money = result.investment
-    spent_by = total(one.executed.prior for one in money.projects)
+    spent_by = total(project.executed.prior for project in money.projects)
     planned_by = money.prior
     for year, planned in money.by_year.items():
         spent_by, planned_by = total((spent_by, spent[year])), total((planned_by, planned))

@@ -23,10 +23,10 @@ FULL = 100
 def check_indicator_rows(book: Book, results: Results) -> Iterator[Finding]:
     """PB371 above target, PB372 negative, PB373-376 columns that contradict each other or go unused."""
     for pledge in results.pledges:
-        for one in pledge.indicators:
-            yield from _figures(book, one)
-            yield from _columns(book, one.indicator)
-            yield from _weight(book, one.indicator)
+        for result in pledge.indicators:
+            yield from _figures(book, result)
+            yield from _columns(book, result.indicator)
+            yield from _weight(book, result.indicator)
 
 
 def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
             target=amount(result.final_target),
             rate=fixed(rate.value),
         )
-    levels = [one.actual_cumulative for one in result.years if one.actual_cumulative is not None]
+    levels = [year.actual_cumulative for year in result.years if year.actual_cumulative is not None]
     lowest = min(levels, default=None)
     if lowest is not None and lowest < 0:
         yield finding("PB372", cell, name, actual=amount(lowest))

@@ -29,7 +29,7 @@ _KNOWN = frozenset(
 
 
 def label_units(label: str) -> tuple[str, ...]:
-    """Give the words in the closing brackets of a label: `교류활동 횟수(회)` has 회."""
+    """Return the words in the closing brackets of a label: `교류활동 횟수(회)` has 회."""
     match = _IN_BRACKETS.search(unicodedata.normalize("NFKC", label))
     if match is None:
         return ()
@@ -39,16 +39,16 @@ def label_units(label: str) -> tuple[str, ...]:
 
 def check_labels(book: Book, _results: Results) -> Iterator[Finding]:
     """PB301: brackets that hold units, none of which is the indicator's."""
-    known = _KNOWN | {_unit(one.unit) for one in book.indicators}
-    for one in book.indicators:
-        unit = _unit(one.unit)
-        for label in dict.fromkeys((one.name, one.schedule_name)):
+    known = _KNOWN | {_unit(indicator.unit) for indicator in book.indicators}
+    for indicator in book.indicators:
+        unit = _unit(indicator.unit)
+        for label in dict.fromkeys((indicator.name, indicator.schedule_name)):
             units = label_units(label)
             if unit and units and unit not in units and known.issuperset(units):
                 yield finding(
                     "PB301",
-                    book.cell("Indicators", one.row, "단위"),
-                    one.unit,
+                    book.cell("Indicators", indicator.row, "단위"),
+                    indicator.unit,
                     label=label,
                     unit="·".join(units),
                 )

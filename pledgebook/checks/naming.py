@@ -31,10 +31,10 @@ def typed(value: Decimal | None) -> str:
 
 
 def year_cell(book: Book, row: int, year: int) -> str:
-    """Name the cell of a year's money; the header is the year, with or without 년."""
+    """Return the name of the cell of a year's money; the header is the year, with or without 년."""
     source = book.sources.get("Investments")
     spelt = (str(year), f"{year}년")
-    header = next((one for one in spelt if source and one in source.letters), spelt[0])
+    header = next((spelling for spelling in spelt if source and spelling in source.letters), spelt[0])
     return book.cell("Investments", row, header)
 
 
@@ -52,23 +52,23 @@ def log_findings(
     /,
     **facts: object,
 ) -> Iterator[Finding]:
-    """Give a finding for each (log row, value seen); a pledge with many of them gets a single one.
+    """Yield a finding for each (log row, value seen); a pledge with many of them gets a single one.
 
     `earlier` gives for each row the one it repeats, named as the fact `earlier`.
     """
     by_pledge: defaultdict[str, list[tuple[Activity, str]]] = defaultdict(list)
-    for one, seen in rows:
-        by_pledge[one.pledge].append((one, seen))
+    for activity, seen in rows:
+        by_pledge[activity.pledge].append((activity, seen))
     for pledge, found in by_pledge.items():
         together = len(found) > ONE_BY_ONE
-        for at, (one, seen) in enumerate(found[:1] if together else found):
+        for at, (activity, seen) in enumerate(found[:1] if together else found):
             which = found if together else found[at : at + 1]
             shown = [activity.row for activity, _ in which[:ONE_BY_ONE]]
             if earlier is not None:
                 facts["earlier"] = rows_in_short(book, sorted({earlier[row] for row in shown}))
             yield finding(
                 code,
-                book.cell("Activities", one.row, header),
+                book.cell("Activities", activity.row, header),
                 seen,
                 pledge=pledge,
                 count=len(which),

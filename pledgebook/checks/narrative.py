@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def check_narrative(book: Book, results: Results) -> Iterator[Finding]:
     """PB336: achievements that begin after the as-of date, once per pledge; plans and effects may well."""
     later: defaultdict[str, list[NarrativeLine]] = defaultdict(list)
-    for one in book.narrative:
-        if one.section is Section.ACHIEVEMENTS and one.when is not None and one.when.start > results.as_of:
-            later[one.pledge].append(one)
+    for line in book.narrative:
+        if line.section is Section.ACHIEVEMENTS and line.when is not None and line.when.start > results.as_of:
+            later[line.pledge].append(line)
     for pledge, lines in later.items():
         first = lines[0]
         yield finding(

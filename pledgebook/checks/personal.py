@@ -87,11 +87,11 @@ def _texts(book: Book) -> Iterator[tuple[str, int, str, str]]:
     for indicator in book.indicators:
         yield "Indicators", indicator.row, "지표명", indicator.name
         yield "Indicators", indicator.row, "비고", indicator.note
-    for one in book.activities:
-        yield "Activities", one.row, "기관", ", ".join(one.organisations)
-        yield "Activities", one.row, "대상", one.beneficiary
-        yield "Activities", one.row, "내용", one.content
-        yield "Activities", one.row, "증빙", one.evidence
+    for activity in book.activities:
+        yield "Activities", activity.row, "기관", ", ".join(activity.organisations)
+        yield "Activities", activity.row, "대상", activity.beneficiary
+        yield "Activities", activity.row, "내용", activity.content
+        yield "Activities", activity.row, "증빙", activity.evidence
     for line in book.narrative:
         yield "Narrative", line.row, "내용", line.content
     for change in book.changes:

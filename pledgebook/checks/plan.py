@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def check_plan(book: Book, results: Results) -> Iterator[Finding]:
     """PB311 소요예산 is not 총계, PB312 off by a unit, PB313 mostly after the term, PB314/315 예산구분."""
-    for one in results.pledges:
-        yield from _budget(book, one)
-        yield from _after_term(book, one)
-        yield from _budgeting(book, one)
+    for result in results.pledges:
+        yield from _budget(book, result)
+        yield from _after_term(book, result)
+        yield from _budgeting(book, result)
 
 
 def _budget(book: Book, result: PledgeResult) -> Iterator[Finding]:

@@ -13,17 +13,17 @@ _CLOSE = Fraction(1, 50)
 
 
 def slip(amount: Decimal, reference: Decimal) -> int | None:
-    """Give the factor by which two amounts that should agree are apart, within 2 % (억원 are rounded)."""
+    """Return the factor by which two amounts that should agree are apart, within 2 % (억원 are rounded)."""
     if amount <= 0 or reference <= 0:
         return None
     ratio = Fraction(amount) / Fraction(reference)
     apart = max(ratio, 1 / ratio)
-    return next((one for one in FACTORS if abs(apart / one - 1) <= _CLOSE), None)
+    return next((factor for factor in FACTORS if abs(apart / factor - 1) <= _CLOSE), None)
 
 
 def overshoot(amount: Decimal, reference: Decimal) -> int | None:
-    """Give the likely factor where an amount is 50 times another and more: no plan is missed so far."""
+    """Return the likely factor where an amount is 50 times another and more: no plan is missed so far."""
     if amount <= 0 or reference <= 0:
         return None
     ratio = Fraction(amount) / Fraction(reference)
-    return next((one for one in reversed(FACTORS) if ratio >= Fraction(one, 2)), None)
+    return next((factor for factor in reversed(FACTORS) if ratio >= Fraction(factor, 2)), None)

@@ -22,16 +22,16 @@ _UNDER_WAY = {Status.ON_TRACK, Status.PARTIAL}
 
 def check_status(book: Book, results: Results) -> Iterator[Finding]:
     """PB361 완료 and PB362 이행 후 계속추진 below 100 %, PB363 at 100 % but still under way."""
-    for one in results.pledges:
-        status, value = one.pledge.status, one.rate.value
+    for result in results.pledges:
+        status, value = result.pledge.status, result.rate.value
         if value is None:
             continue
         code = _BELOW.get(status) if value < FULL else "PB363" if status in _UNDER_WAY else None
         if code is not None:
             yield finding(
                 code,
-                book.cell("Pledges", one.pledge.row, "추진상황"),
+                book.cell("Pledges", result.pledge.row, "추진상황"),
                 status.value,
-                pledge=one.pledge.code,
+                pledge=result.pledge.code,
                 rate=fixed(value),
             )

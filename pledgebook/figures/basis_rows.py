@@ -47,21 +47,21 @@ def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
     source = results.book.sources.get("Activities")
     sheet = source.sheet if source else "실적"
     for pledge in results.pledges:
-        for one in pledge.indicators:
-            formula = formula_in_words(one.rate, results.book.settings, lang)
-            for year in one.years:
+        for result in pledge.indicators:
+            formula = formula_in_words(result.rate, results.book.settings, lang)
+            for year in result.years:
                 yield BasisRow(
                     pledge=pledge.pledge.code,
-                    indicator=one.indicator.code,
-                    name=one.indicator.name,
+                    indicator=result.indicator.code,
+                    name=result.indicator.name,
                     year=year.year,
                     target=year.target,
                     target_cumulative=year.target_cumulative,
                     actual=year.actual,
                     actual_cumulative=year.actual_cumulative,
-                    numerator=one.rate.numerator,
-                    denominator=one.rate.denominator,
-                    rate=one.rate.value,
+                    numerator=result.rate.numerator,
+                    denominator=result.rate.denominator,
+                    rate=result.rate.value,
                     formula=formula,
                     rows=year.rows,
                     basis=row_references(sheet, year.rows),
@@ -84,7 +84,7 @@ def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
 
 
 def row_references(sheet: str, rows: Sequence[int]) -> str:
-    """Name rows of a sheet, runs of them shortened: `실적!2, 4:6`; nothing for no rows."""
+    """Return the name of rows of a sheet, runs of them shortened: `실적!2, 4:6`; nothing for no rows."""
     if not rows:
         return ""
     runs = []

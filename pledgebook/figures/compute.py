@@ -32,21 +32,21 @@ def calculate(book: Book, as_of: date) -> Results:
     settings = book.settings
     printing = Printing(settings.decimals, settings.rounding, settings.cap)
     log = counted(book.activities, settings.term, as_of)
-    targets = _grouped(book.targets, lambda one: one.indicator)
-    indicators = _grouped(book.indicators, lambda one: one.pledge)
-    money = _grouped(book.investments, lambda one: one.pledge)
+    targets = _grouped(book.targets, lambda target: target.indicator)
+    indicators = _grouped(book.indicators, lambda indicator: indicator.pledge)
+    money = _grouped(book.investments, lambda line: line.pledge)
     pledges = []
     for pledge in book.pledges:
         found = tuple(
             indicator_result(
-                one,
-                targets.get(one.code, ()),
-                log.get(one.code, ()),
+                indicator,
+                targets.get(indicator.code, ()),
+                log.get(indicator.code, ()),
                 settings.term,
                 as_of,
                 printing,
             )
-            for one in indicators.get(pledge.code, ())
+            for indicator in indicators.get(pledge.code, ())
         )
         pledges.append(
             PledgeResult(
@@ -71,17 +71,17 @@ def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printin
 
     The mean is one of the rates as printed, already rounded (and capped), rounded once more.
     """
-    rows = tuple(sorted({row for one in indicators for row in one.rate.rows}))
+    rows = tuple(sorted({row for result in indicators for row in result.rate.rows}))
     formula = {
         Aggregation.MEAN: Formula.MEAN_OF_PRINTED,
         Aggregation.POOLED: Formula.POOLED,
         Aggregation.WEIGHTED: Formula.WEIGHTED,
     }[how]
-    usable = [one for one in indicators if one.rate.value is not None]
+    usable = [result for result in indicators if result.rate.value is not None]
     if not usable:
         reason = indicators[0].rate.reason if indicators else NotComputable.NO_INDICATORS
         return rate(RateName.PLEDGE, formula, None, None, printing, rows, reason)
-    if how is Aggregation.POOLED and any((one.rate.denominator or 0) < 0 for one in usable):
+    if how is Aggregation.POOLED and any((result.rate.denominator or 0) < 0 for result in usable):
         formula = Formula.POOLED_FALLING
     numerator, denominator = _operands(usable, how)
     if denominator == 0:
@@ -95,16 +95,16 @@ def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printin
 def _operands(usable: Iterable[IndicatorResult], how: Aggregation) -> tuple[Decimal, Decimal]:
     if how is Aggregation.POOLED:
         return pool(
-            (one.rate.numerator, one.rate.denominator)
-            for one in usable
-            if one.rate.numerator is not None and one.rate.denominator is not None
+            (result.rate.numerator, result.rate.denominator)
+            for result in usable
+            if result.rate.numerator is not None and result.rate.denominator is not None
         )
-    printed = [(one, one.rate.value) for one in usable if one.rate.value is not None]
+    printed = [(result, result.rate.value) for result in usable if result.rate.value is not None]
     if how is Aggregation.MEAN:
         return total(value for _, value in printed), Decimal(len(printed))
     return weigh(
-        (Decimal(1) if one.indicator.weight is None else one.indicator.weight, value)
-        for one, value in printed
+        (Decimal(1) if result.indicator.weight is None else result.indicator.weight, value)
+        for result, value in printed
     )
 
 

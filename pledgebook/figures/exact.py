@@ -34,6 +34,6 @@ def difference(amount: Decimal, less: Decimal) -> Decimal:
     return _EXACT.subtract(amount, less)
 
 
-def product(one: Decimal, other: Decimal) -> Decimal:
+def product(amount: Decimal, factor: Decimal) -> Decimal:
     """Multiply without rounding."""
-    return _EXACT.multiply(one, other)
+    return _EXACT.multiply(amount, factor)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def results_frame(results: Results) -> pd.DataFrame:
-    """Give the Results table: one row per indicator and calendar year of the term.
+    """Return the Results table: one row per indicator and calendar year of the term.
 
     Amounts and rates stay `Decimal` (dtype object); None is a cell with nothing to print. The rate and
     its operands are those of the term and repeat on every year's row.

@@ -49,7 +49,7 @@ def rounded(exact: Fraction, decimals: int, rounding: Rounding) -> Decimal:
 
 
 def percent(numerator: Decimal, denominator: Decimal) -> Fraction:
-    """Give the exact percentage; the caller has seen to it that the denominator is not 0."""
+    """Return the exact percentage; the caller has seen to it that the denominator is not 0."""
     return quotient(numerator, denominator) * 100
 
 
@@ -69,7 +69,7 @@ def pool(operands: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]
 
 
 def weigh(weighted: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
-    """Give the sum of weight x rate and the sum of weights, from (weight, rate) pairs."""
+    """Return the sum of weight x rate and the sum of weights, from (weight, rate) pairs."""
     pairs = list(weighted)
     return total(product(weight, rate) for weight, rate in pairs), total(weight for weight, _ in pairs)
 

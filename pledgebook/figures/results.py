@@ -77,7 +77,7 @@ class Rate:
 
     @property
     def wording(self) -> str:
-        """Name the formula's sentence in the catalogue: the same share reads differently by rate."""
+        """Return the key of the formula's sentence in the catalogue: the same share reads differently by rate."""
         scope = {RateName.YEAR: "year.", RateName.TO_PLAN: "to_plan."}.get(self.name, "")
         return f"formula.{scope}{self.formula.value}"
 
