@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.model import Status
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Place, Prefer
     from pledgebook.roll_up.facts import PledgeFacts
@@ -42,6 +43,15 @@ class Entry:
     actors: str  # who carries it out, as printed: 국가·시
     pledge: PledgeFacts
     plan: Plan
+
+    @property
+    def status(self) -> Status:
+        return self.pledge.status
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Return the rate in percent as printed; None where it is 산출불가."""
+        return self.pledge.rate
 
     @property
     def sector(self) -> str:

@@ -13,6 +13,8 @@ from pledgebook.messages import word
 if TYPE_CHECKING:
     from pledgebook.book.model import Settings
 
+MARK = "○"
+"""The mark that says which of several boxes holds."""
 _SPACED = 2  # glyphs of a name that is printed with a space between them: 국 비
 
 

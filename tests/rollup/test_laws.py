@@ -13,7 +13,8 @@ from pledgebook.book.model import Source, Status
 from pledgebook.figures.rates import rounded
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
-from pledgebook.roll_up.totals import BUCKETS, Level, mean_rate, shares, tallies
+from pledgebook.roll_up.totals import BUCKETS, in_bucket, mean_rate, tallies
+from pledgebook.sheets.tables.tally import Depth, shares
 from tests.rollup.making import facts, money, pledge, portfolio
 
 RATES = st.none() | st.decimals(0, 150, places=2)
@@ -47,13 +48,13 @@ def files(draw):
 @given(files())
 def test_rows_add_up_to_the_total(made):
     whole, *rows = tallies(portfolio(*made), lambda one: one.sector)
-    groups = [one for one in rows if one.level is Level.GROUP]
+    groups = [one for one in rows if one.depth is Depth.GROUP]
     assert sum(one.count for one in groups) == whole.count == sum(len(one.pledges) for one in made)
     for status in Status:
         assert sum(one.of(status) for one in groups) == whole.of(status)
     for row in (whole, *rows):
         assert sum(row.of(status) for status in Status) == row.count
-        assert sum(row.in_bucket(at) for at in range(len(BUCKETS))) + row.not_computable == row.count
+        assert sum(in_bucket(row, at) for at in range(len(BUCKETS))) + row.not_computable == row.count
 
 
 @given(files())
@@ -74,7 +75,7 @@ def figures(made):
     for one in made.entries:
         found[one.government, one.pledge.code, one.money, one.plan.is_undecided] += 1
     sums = {
-        (one.level, one.government, one.label): (one.count, one.mean(made.settings))
+        (one.depth, one.government, one.label): (one.count, one.mean(made.settings))
         for one in tallies(made, lambda entry: entry.sector)
     }
     return found, sums, sorted(one.finding.code for one in made.findings)

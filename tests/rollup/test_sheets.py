@@ -15,7 +15,7 @@ from pledgebook.roll_up.sheets import listing
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.sheets.table import check_sums
-from pledgebook.roll_up.totals import Tally
+from pledgebook.sheets.tables.tally import Tally
 from tests.rollup.making import facts, indicator, money, pledge, portfolio
 from tests.rollup.test_totals import six_pledges
 
@@ -251,7 +251,7 @@ def test_counts_and_means_are_live_over_the_list():
     at = next(row for (row, column), cell in fields.cells.items() if cell.value == "복지")
     assert fields.cells[at, 4].formula == "COUNTIFS('총괄'!$C$5:$C$10,\"복지\",'총괄'!$F$5:$F$10,\"○\")"
     assert fields.cells[at, 2].formula == f"SUM(C{at}:H{at})"
-    assert fields.cells[at, 10].formula == "ROUND(AVERAGEIFS('총괄'!$K$5:$K$10,'총괄'!$C$5:$C$10,\"복지\"),2)"
+    assert fields.cells[at, 10].formula == "ROUND(AVERAGEIF('총괄'!$C$5:$C$10,\"복지\",'총괄'!$K$5:$K$10),2)"
     assert fields.cells[5, 3].formula == "SUM(C7:C9)"
 
 
@@ -274,11 +274,11 @@ def test_a_sum_that_is_not_that_of_its_parts_is_an_error_finding(monkeypatch):
     table = rates.rates_table(six_pledges(), "이행률별")
     assert list(check_sums(table)) == []
     whole, *groups = table.rows
-    lost = Tally(whole.government, whole.label, whole.level, whole.entries[1:])
+    lost = Tally(whole.government, whole.label, whole.depth, whole.members[1:])
     told = list(check_sums(dataclasses.replace(table, rows=(lost, *groups))))
     assert {one.code for one in told} == {"PB459"}
     assert any("'계'" in one.message() for one in told)
-    monkeypatch.setattr(Tally, "in_bucket", lambda *_: 0)
+    monkeypatch.setattr(rates, "in_bucket", lambda *_: 0)
     assert any(dict(one.facts)["where"] == "복지" for one in check_sums(table))
 
 

@@ -9,14 +9,12 @@ import pytest
 from pledgebook.book.model import Rounding, Status
 from pledgebook.roll_up.totals import (
     BUCKETS,
-    Level,
     bucket,
     governments,
     mean_rate,
-    row_shares,
-    shares,
     tallies,
 )
+from pledgebook.sheets.tables.tally import Depth, row_shares, shares
 from tests.rollup.making import facts, pledge, portfolio
 
 
@@ -75,14 +73,14 @@ def test_governments_stand_above_their_fields_with_a_sum_each():
         facts(pledge("1", "10.00"), path="a"),
         facts(pledge("1", "20.00"), pledge("2", "60.00", sector="복지"), path="b", government="화순군"),
     )
-    found = [(one.level, one.government, one.label, one.count) for one in tallies(made, lambda e: e.sector)]
+    found = [(one.depth, one.government, one.label, one.count) for one in tallies(made, lambda e: e.sector)]
     assert found == [
-        (Level.TOTAL, "", "", 3),
-        (Level.GOVERNMENT, "나주시", "", 1),
-        (Level.GROUP, "나주시", "경제", 1),
-        (Level.GOVERNMENT, "화순군", "", 2),
-        (Level.GROUP, "화순군", "경제", 1),
-        (Level.GROUP, "화순군", "복지", 1),
+        (Depth.TOTAL, "", "", 3),
+        (Depth.GOVERNMENT, "나주시", "", 1),
+        (Depth.GROUP, "나주시", "경제", 1),
+        (Depth.GOVERNMENT, "화순군", "", 2),
+        (Depth.GROUP, "화순군", "경제", 1),
+        (Depth.GROUP, "화순군", "복지", 1),
     ]
     assert [one.mean(made.settings) for one in governments(made)] == [Decimal(30), Decimal(10), Decimal(40)]
 

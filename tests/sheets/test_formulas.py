@@ -16,7 +16,7 @@ from pledgebook.sheets.basis import operand_cells
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.rate_formulas import rounded_formula, sum_formula
-from pledgebook.sheets.summary.totals import criterion
+from pledgebook.sheets.tables.listing import criterion
 from pledgebook.use_cases.compute import compute
 from tests.figures import books
 from tests.sheets.cards import card, column_of, filled, official, row_of, sheets, with_indicators, with_pledge

@@ -39,9 +39,9 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 def layout(
     portfolio: Portfolio, options: Options, names: Mapping[str, str] = _NO_NAMES
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
-    """Lay out every sheet, and give the findings of sums that do not agree.
+    """Lay out every sheet; return them with the findings of sums that do not agree.
 
-    `names` gives, by key, what sheets of an earlier roll-up are called in the file now.
+    `names` are, by key, what sheets of an earlier roll-up are called in the file now.
     """
     called = {key: names.get(key, name) for key, name in NAMES.items()}
     sheet, place = listing.listing_sheet(portfolio, called[listing.KEY])
@@ -50,10 +50,10 @@ def layout(
         money.money_table(portfolio, called[money.KEY], options),
         rates.rates_table(portfolio, called[rates.KEY]),
     ]
-    differ = tuple(found for one in tables for found in check_sums(one))
+    differ = tuple(found for table in tables for found in check_sums(table))
     sheets = {
         listing.KEY: sheet,
-        **{one.key: table_sheet(portfolio, one) for one in tables},
+        **{table.key: table_sheet(portfolio, table) for table in tables},
         behind.KEY: behind.behind_sheet(portfolio, called[behind.KEY]),
         problems.KEY: problems.findings_sheet(portfolio, differ, called[problems.KEY]),
     }

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
-from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.card.header import MARK
-from pledgebook.sheets.summary.totals import criterion
-from pledgebook.sheets.wording import ko
+from pledgebook.sheets.tables.listing import Listing
+from pledgebook.sheets.wording import MARK, ko
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 KEY = "roll_up:pledges"
 MOST_COUNTED = 5000
 """Rows up to which other sheets count in the list by formulas: beyond, Excel would count for minutes."""
-_LONGEST_CRITERION = 250
 _PIXELS = {
     "government": 100,
     "code": 74,
@@ -37,34 +33,12 @@ _PIXELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Where the list lies, for formulas that count in it; `is_counted` is False where it is too long."""
-
-    name: str
-    first: int
-    last: int
-    columns: Mapping[str, int]
-    is_counted: bool
-
-    def range(self, key: str) -> str:
-        column = self.columns[key]
-        return f"{quoted(self.name)}!{Span(self.first, column, self.last, column).absolute}"
-
-    def matches(self, key: str, label: str) -> str:
-        """Give range and criterion for the rows of a label; the same text in other cases matches, too."""
-        return f"{self.range(key)},{criterion(label)}"
-
-    def can_match(self, label: str) -> bool:
-        return self.is_counted and len(label) < _LONGEST_CRITERION
-
-
 def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
-    keys = [one for one in _PIXELS if one != "government" or portfolio.has_several_governments]
+    keys = [key for key in _PIXELS if key != "government" or portfolio.has_several_governments]
     at = {key: column for column, key in enumerate(keys, 1)}
     pixels = [_PIXELS[key] for key in keys]
-    count, left_out = len(portfolio.entries), sum(one.pledge.rate is None for one in portfolio.entries)
+    count, left_out = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
     note = ko("rollup.note.not_computable", count=f"{left_out:,}") if left_out else ""
     canvas = begin(portfolio, ko("rollup.pledges_title"), pixels, note)
     canvas.add(_head(at))
@@ -77,8 +51,10 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
         tab_color=styles.NAVY,
     )
     rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
-    sheet = with_rows(head, pixels, (_row(one, keys, rate_look) for one in portfolio.entries))
-    return sheet, Listing(name, first, first + max(count, 1) - 1, at, 0 < count <= MOST_COUNTED)
+    sheet = with_rows(head, pixels, (_row(entry, keys, rate_look) for entry in portfolio.entries))
+    return sheet, Listing(
+        first, first + max(count, 1) - 1, at, sheet=name, is_counted=0 < count <= MOST_COUNTED
+    )
 
 
 def _head(at: Mapping[str, int]) -> Block:
@@ -87,10 +63,10 @@ def _head(at: Mapping[str, int]) -> Block:
         if key in at:
             text = ko("rollup.government") if key == "government" else ko(f"summary.{key}")
             head.put(0, (at[key], at[key]), text, styles.HEAD_CELL, rows=2)
-    statuses = [at[one.name] for one in Status]
+    statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
-    for one in Status:
-        head.put(1, (at[one.name], at[one.name]), one.value, styles.HEAD_CELL)
+    for status in Status:
+        head.put(1, (at[status.name], at[status.name]), status.value, styles.HEAD_CELL)
     return head
 
 
@@ -102,7 +78,7 @@ def _row(entry: Entry, keys: Sequence[str], rate_look: Style) -> list[tuple[Valu
         "pledge": (pledge.title, styles.CELL_LEFT),
         "sector": (entry.sector, styles.CELL),
         "department": (entry.department, styles.CELL),
-        **{one.name: (MARK if pledge.status is one else None, styles.CELL) for one in Status},
+        **{status.name: (MARK if pledge.status is status else None, styles.CELL) for status in Status},
         "rate": (ko("not_computable"), styles.CELL) if pledge.rate is None else (pledge.rate, rate_look),
     }
     return [cells[key] for key in keys]

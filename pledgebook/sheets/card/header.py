@@ -10,7 +10,7 @@ from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.text_width import display_width, lines_height
 from pledgebook.sheets import styles
-from pledgebook.sheets.wording import actor_boxes, ko
+from pledgebook.sheets.wording import MARK, actor_boxes, ko
 
 if TYPE_CHECKING:
     from pledgebook.book.model import Pledge, Settings
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.columns import CardGrid
 
-MARK = "○"
 _BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
 _CODE_SHARE = (6, 20)  # of 48 columns: the least and the most the code's bar takes
 _UNITS_PER_SHARE = 1.45  # units of the code's text that a 48th of the page holds

@@ -6,30 +6,72 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source, Status
+from pledgebook.figures.exact import ZERO
 from pledgebook.figures.money import printed_sources
-from pledgebook.grid.number_text import amount_format
-from pledgebook.sheets import styles
+from pledgebook.sheets.tables.listing import Listing
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from pledgebook.figures.results import PledgeResult, Results
-    from pledgebook.grid.canvas import Block
 
-CODE, TITLE, SECTOR, DEPARTMENT = 1, 2, 3, 4
-_FIRST_STATUS = 5
-RATE = _FIRST_STATUS + len(Status)
-BUDGET = RATE + 1
-_FIRST_SOURCE = BUDGET + 1
-_WIDTHS = (64, 222, 84, 90, *[45] * len(Status), 58, 70)
-_AMOUNT_WIDTH = 64
-STATUS_COLUMNS = {status: _FIRST_STATUS + at for at, status in enumerate(Status)}
+_PIXELS: Mapping[str, int] = {
+    "code": 64,
+    "pledge": 222,
+    "sector": 84,
+    "department": 90,
+    **{status.name: 45 for status in Status},
+    "rate": 58,
+    "budget": 70,
+}
+_AMOUNT_PIXELS = 64
+EXECUTED = "executed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pledge as the list and the totals count it."""
+
+    result: PledgeResult
+
+    @property
+    def status(self) -> Status:
+        return self.result.pledge.status
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Return the rate in percent as printed; None where it is 산출불가."""
+        return self.result.rate.value
+
+    @property
+    def sector(self) -> str:
+        """Return 분야; a word where there is none, since programs match blanks in different ways."""
+        return self.result.pledge.sector or ko("summary.unassigned")
+
+    @property
+    def department(self) -> str:
+        return self.result.pledge.department or ko("summary.unassigned")
+
+    @property
+    def budget(self) -> Decimal:
+        """Return 소요예산: as typed, else the total of the plan."""
+        typed = self.result.pledge.budget
+        return self.result.investment.total if typed is None else typed
+
+    @property
+    def executed(self) -> Decimal:
+        return self.result.investment.executed
+
+    def planned(self, source: Source) -> Decimal:
+        """Return the planned money of a source."""
+        return self.result.investment.by_source.get(source, ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryColumns:
-    """The sources of money with a column of their own."""
+    """The columns by key, a column for each of the sources of money that are printed."""
 
     sources: tuple[Source, ...]
 
@@ -42,32 +84,14 @@ class SummaryColumns:
 
     @property
     def pixels(self) -> tuple[int, ...]:
-        return (*_WIDTHS, *[_AMOUNT_WIDTH] * (len(self.sources) + 1))
+        return (*_PIXELS.values(), *[_AMOUNT_PIXELS] * (len(self.sources) + 1))
 
     @property
-    def source_columns(self) -> dict[Source, int]:
-        return {source: _FIRST_SOURCE + at for at, source in enumerate(self.sources)}
+    def at(self) -> Mapping[str, int]:
+        """Return the number of each column by its key; a source's is its name."""
+        keys = (*_PIXELS, *(source.name for source in self.sources), EXECUTED)
+        return {key: column for column, key in enumerate(keys, 1)}
 
-    @property
-    def executed(self) -> int:
-        return _FIRST_SOURCE + len(self.sources)
-
-
-def sector_of(result: PledgeResult) -> str:
-    """Give 분야; a word where there is none, since formulas match blanks differently from program to program."""
-    return result.pledge.sector or ko("summary.unassigned")
-
-
-def department_of(result: PledgeResult) -> str:
-    return result.pledge.department or ko("summary.unassigned")
-
-
-def budget_of(result: PledgeResult) -> Decimal:
-    """Give 소요예산: as typed, else the total of the plan."""
-    return result.investment.total if result.pledge.budget is None else result.pledge.budget
-
-
-def put_amount(block: Block, column: int, amount: Decimal, formula: str, *, bold: bool = False) -> None:
-    """Place a live amount in row 0 of a block."""
-    look = styles.with_format(styles.AMOUNT_BOLD if bold else styles.AMOUNT, amount_format(amount))
-    block.put(0, (column, column), amount, look, formula=formula)
+    def listing(self, first: int, last: int) -> Listing:
+        """Return the list in these rows, for the formulas that count in it."""
+        return Listing(first, last, self.at)

@@ -5,32 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
-from pledgebook.figures.exact import ZERO
+from pledgebook.book.model import Status
 from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Block, Canvas
-from pledgebook.grid.number_text import rate_format
+from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup
 from pledgebook.sheets import styles
-from pledgebook.sheets.card.header import MARK
-from pledgebook.sheets.summary.columns import (
-    BUDGET,
-    CODE,
-    RATE,
-    STATUS_COLUMNS,
-    SummaryColumns,
-    budget_of,
-    department_of,
-    put_amount,
-    sector_of,
-)
-from pledgebook.sheets.summary.totals import Listing, add_totals
-from pledgebook.sheets.wording import ko, source_label
+from pledgebook.sheets.summary.columns import EXECUTED, Line, SummaryColumns
+from pledgebook.sheets.summary.placing import add_totals
+from pledgebook.sheets.wording import MARK, ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import PledgeResult, Results
+    from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.card import CardSheet
 
@@ -52,16 +42,17 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     )
     title.put(0, canvas.columns, heading, styles.SHEET_TITLE)
     title.put(1, canvas.columns, note, styles.SHEET_NOTE)
-    rows = [
-        _row(canvas, columns, one, card, settings) for one, card in zip(results.pledges, cards, strict=True)
-    ] or [_no_pledges(canvas)]
+    lines = [Line(result) for result in results.pledges]
+    rows = [_row(canvas, columns, line, card, settings) for line, card in zip(lines, cards, strict=True)] or [
+        _no_pledges(canvas)
+    ]
     canvas.add(title, _head(columns, settings))
     first = canvas.row
     for row in rows:
         canvas.flow(row)
     is_broken = canvas.overflows
-    if results.pledges:
-        add_totals(canvas, Listing(results, first, canvas.row - 1, columns))
+    if lines:
+        add_totals(canvas, lines, columns, columns.listing(first, canvas.row - 1), settings)
     return canvas.finish(
         "summary",
         name,
@@ -73,51 +64,50 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
 
 def _head(columns: SummaryColumns, settings: Settings) -> Block:
     head = Block([16.5, 30.0])
-    for column, key in enumerate(("code", "pledge", "sector", "department"), CODE):
-        head.put(0, (column, column), ko(f"summary.{key}"), styles.HEAD_CELL, rows=2)
-    statuses = list(STATUS_COLUMNS.values())
+    at = columns.at
+    for key in ("code", "pledge", "sector", "department", "rate", "budget", EXECUTED):
+        head.put(0, (at[key], at[key]), ko(f"summary.{key}"), styles.HEAD_CELL, rows=2)
+    statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
-    for status, column in STATUS_COLUMNS.items():
-        head.put(1, (column, column), status.value, styles.HEAD_CELL)
-    for column, key in ((RATE, "rate"), (BUDGET, "budget"), (columns.executed, "executed")):
-        head.put(0, (column, column), ko(f"summary.{key}"), styles.HEAD_CELL, rows=2)
-    places = columns.source_columns
-    over = (min(places.values()), max(places.values()))
-    head.put(0, over, ko("summary.planned_by_source"), styles.HEAD_CELL)
-    for source, column in places.items():
-        head.put(1, (column, column), source_label(source, settings, spaced=False), styles.HEAD_CELL)
+    for status in Status:
+        head.put(1, (at[status.name],) * 2, status.value, styles.HEAD_CELL)
+    places = [at[source.name] for source in columns.sources]
+    head.put(0, (places[0], places[-1]), ko("summary.planned_by_source"), styles.HEAD_CELL)
+    for source in columns.sources:
+        label = source_label(source, settings, spaced=False)
+        head.put(1, (at[source.name],) * 2, label, styles.HEAD_CELL)
     return head
 
 
-def _row(
-    canvas: Canvas, columns: SummaryColumns, result: PledgeResult, card: CardSheet, settings: Settings
-) -> Block:
-    pledge = result.pledge
+def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, settings: Settings) -> Block:
+    pledge, at = line.result.pledge, columns.at
     sheet = quoted(card.sheet.name)
-    cells = (pledge.code, pledge.title, sector_of(result), department_of(result))
-    texts = [(text, (column, column), styles.CELL_LEFT) for column, text in enumerate(cells, CODE)]
-    block = Block([max(16.5, canvas.fit(*texts))])
+    texts = {
+        "code": pledge.code,
+        "pledge": pledge.title,
+        "sector": line.sector,
+        "department": line.department,
+    }
+    fitting = canvas.fit(*((text, (at[key],) * 2, styles.CELL_LEFT) for key, text in texts.items()))
+    block = Block([max(16.5, fitting)])
     link = Link(f"{sheet}!A1", ko("summary.open_card"))
-    block.put(0, (CODE, CODE), pledge.code, styles.LINKED_CENTER, link=link)
-    for text, place, look in texts[1:]:
-        block.put(0, place, text or None, look)
-    for status, column in STATUS_COLUMNS.items():
-        block.put(0, (column, column), MARK if pledge.status is status else None, styles.CELL)
-    if result.rate.value is None:
-        block.put(0, (RATE, RATE), ko("not_computable"), styles.CELL)
+    block.put(0, (at["code"],) * 2, pledge.code, styles.LINKED_CENTER, link=link)
+    for key, text in list(texts.items())[1:]:
+        block.put(0, (at[key],) * 2, text or None, styles.CELL_LEFT)
+    for status in Status:
+        block.put(0, (at[status.name],) * 2, MARK if pledge.status is status else None, styles.CELL)
+    if line.rate is None:
+        block.put(0, (at["rate"],) * 2, ko("not_computable"), styles.CELL)
     else:
         look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
-        block.put(0, (RATE, RATE), result.rate.value, look, formula=f"{sheet}!{card.marks['rate']}")
-    put_amount(block, BUDGET, budget_of(result), f"{sheet}!{card.marks['budget']}")
-    for source, column in columns.source_columns.items():
-        total_cell = card.marks.get(f"source {source.value}")
-        put_amount(
-            block,
-            column,
-            result.investment.by_source.get(source, ZERO),
-            f"{sheet}!{total_cell}" if total_cell else "",
-        )
-    put_amount(block, columns.executed, result.investment.executed, f"{sheet}!{card.marks['executed']}")
+        block.put(0, (at["rate"],) * 2, line.rate, look, formula=f"{sheet}!{card.marks['rate']}")
+    amounts: dict[str, tuple[Decimal, str]] = {"budget": (line.budget, "budget")}
+    amounts |= {source.name: (line.planned(source), f"source {source.value}") for source in columns.sources}
+    amounts[EXECUTED] = (line.executed, "executed")
+    for key, (amount, mark) in amounts.items():
+        formula = f"{sheet}!{card.marks[mark]}" if mark in card.marks else ""
+        look = styles.with_format(styles.AMOUNT, amount_format(amount))
+        block.put(0, (at[key],) * 2, amount, look, formula=formula)
     return block
 
 

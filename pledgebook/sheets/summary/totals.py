@@ -1,4 +1,4 @@
-"""The totals of 총괄 by status, field, department and source of money, as live formulas over its list."""
+"""The tables of 총괄 by status, field, department and source of money, live over its list."""
 
 from __future__ import annotations
 
@@ -6,236 +6,172 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Rounding, Source
-from pledgebook.figures.exact import ZERO, total
-from pledgebook.figures.rates import quotient, rounded
-from pledgebook.grid.addresses import cell_name, column_letters
-from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import decimals_of, rate_format
+from pledgebook.book.model import Source, Status
+from pledgebook.figures.exact import total
 from pledgebook.sheets import styles
-from pledgebook.sheets.card.header import MARK
-from pledgebook.sheets.rate_formulas import rounded_formula
-from pledgebook.sheets.summary.columns import (
-    BUDGET,
-    DEPARTMENT,
-    RATE,
-    SECTOR,
-    STATUS_COLUMNS,
-    SummaryColumns,
-    budget_of,
-    department_of,
-    put_amount,
-    sector_of,
+from pledgebook.sheets.summary.columns import EXECUTED, Line
+from pledgebook.sheets.tables.columns import (
+    SHARE,
+    count_column,
+    mean_column,
+    money_column,
+    share_formula,
+    status_columns,
 )
+from pledgebook.sheets.tables.description import Column, Table
+from pledgebook.sheets.tables.tally import Depth, Tally, groups, share
 from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from pledgebook.figures.results import PledgeResult, Results
-    from pledgebook.grid.canvas import Canvas
+    from pledgebook.book.model import Settings
+    from pledgebook.grid.sheet import Value
+    from pledgebook.sheets.summary.columns import SummaryColumns
+    from pledgebook.sheets.tables.description import CellOf
+    from pledgebook.sheets.tables.listing import Listing
 
-_LABEL = (1, 3)
-_COUNT = 4
-_SHARE_DECIMALS = 3  # of a fraction: 33.3%
-_SHARE_FORMAT = "0.0%"
-_UNSAFE = frozenset("*?~<>=")
+Row = Tally[Line]
+
+
+def status_table(
+    lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
+) -> Table[Row]:
+    """Describe the table by status: all pledges in one row, shares of them below."""
+    everything = Tally("", ko("summary.count"), Depth.TOTAL, tuple(lines))
+    count = Decimal(everything.count)
+    of_status = {status.name: share(Decimal(everything.of(status)), count) for status in Status}
+    return Table(
+        key="status",
+        name="",
+        title=ko("summary.by_status"),
+        label=ko("summary.by"),
+        rows=(everything,),
+        columns=tuple(_columns(columns, listing, settings, "")),
+        shares=(("count", share(count, count)), *of_status.items()),
+    )
+
+
+def group_table(
+    key: str,
+    label_of: Callable[[Line], str],
+    lines: Sequence[Line],
+    columns: SummaryColumns,
+    listing: Listing,
+    settings: Settings,
+) -> Table[Row]:
+    """Describe a table with a row for each label of a column of the list, in order of appearance."""
+    return Table(
+        key=key,
+        name="",
+        title=ko(f"summary.by_{key}"),
+        label=ko(f"summary.{key}"),
+        rows=tuple(groups(lines, label_of)),
+        columns=tuple(_columns(columns, listing, settings, key)),
+    )
+
+
+def _columns(
+    columns: SummaryColumns, listing: Listing, settings: Settings, grouped_by: str
+) -> Iterator[Column[Row]]:
+    """List the columns of a table whose rows are grouped by a column of the list, or of all pledges."""
+
+    def criteria(row: Row) -> Sequence[str]:
+        return listing.criteria({grouped_by: row.label}) if grouped_by else ()
+
+    def count(row: Row, cell: CellOf) -> str:
+        if grouped_by:
+            return listing.count(criteria(row))
+        first, *_, last = Status
+        return f"SUM({cell(first.name)}:{cell(last.name)})"
+
+    def marks(row: Row, status: str) -> str:
+        return listing.count_marks(status, criteria(row))
+
+    def mean(row: Row) -> str:
+        return listing.mean("rate", criteria(row))
+
+    def sum_of(row: Row, key: str) -> str:
+        return listing.sum(key, criteria(row))
+
+    yield count_column(count, styles.FIGURE_BOLD)
+    yield from status_columns(marks, styles.FIGURE)
+    yield mean_column(settings, mean, word_look=styles.CELL)
+    yield money_column("budget", ko("summary.budget"), _sum(lambda line: line.budget), sum_of)
+    for source in columns.sources:
+        head = source_label(source, settings, spaced=False)
+        yield money_column(source.name, head, _sum(_planned(source)), sum_of)
+    yield money_column(EXECUTED, ko("summary.executed"), _sum(lambda line: line.executed), sum_of)
+
+
+def _sum(amount: Callable[[Line], Decimal]) -> Callable[[Row], Value]:
+    return lambda row: total(amount(line) for line in row.members)
+
+
+def _planned(source: Source) -> Callable[[Line], Decimal]:
+    return lambda line: line.planned(source)
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """The list above: its rows and columns."""
+class MoneyLine:
+    """A row of the table by source: a source, the sum of all, or what was executed of it."""
 
-    results: Results
-    first: int
-    last: int
-    columns: SummaryColumns
-
-    def range(self, column: int) -> str:
-        letters = column_letters(column)
-        return f"${letters}${self.first}:${letters}${self.last}"
+    key: str
+    label: str
+    depth: Depth
+    amount: Decimal
+    share: Decimal | None
 
 
-def add_totals(canvas: Canvas, listing: Listing) -> None:
-    """Place the four tables of totals."""
-    _add_by_status(canvas, listing)
-    for key, column in (("sector", SECTOR), ("department", DEPARTMENT)):
-        _add_groups(canvas, listing, key, column)
-    _add_by_source(canvas, listing)
-
-
-def _caption(canvas: Canvas, text: str) -> Block:
-    block = Block([12.0, 18.0])
-    block.put(1, canvas.columns, text, styles.SECTION)
-    return block
-
-
-def _head(listing: Listing, label: str) -> Block:
-    head = Block([30.0])
-    head.put(0, _LABEL, label, styles.HEAD_CELL)
-    texts = {_COUNT: ko("summary.all"), RATE: ko("summary.mean_rate"), BUDGET: ko("summary.budget")}
-    texts |= {column: status.value for status, column in STATUS_COLUMNS.items()}
-    settings = listing.results.book.settings
-    texts |= {
-        column: source_label(source, settings, spaced=False)
-        for source, column in listing.columns.source_columns.items()
-    }
-    texts[listing.columns.executed] = ko("summary.executed")
-    for column, text in texts.items():
-        head.put(0, (column, column), text, styles.HEAD_CELL)
-    return head
-
-
-def _add_by_status(canvas: Canvas, listing: Listing) -> None:
-    pledges = listing.results.pledges
-    counts = Block([16.5])
-    row = canvas.row + 3  # below the caption's two rows and the head
-    counts.put(0, _LABEL, ko("summary.count"), styles.CELL_BOLD)
-    _put_counts(counts, row, pledges, lambda column: f'COUNTIF({listing.range(column)},"{MARK}")')
-    _put_mean(counts, listing, pledges, f"AVERAGE({listing.range(RATE)})")
-    _put_sums(counts, listing, pledges, lambda column: f"SUM({listing.range(column)})")
-    shares = Block([16.5])
-    shares.put(0, _LABEL, ko("summary.share"), styles.CELL_BOLD)
-    everything = cell_name(row, _COUNT)
-    for column in (_COUNT, *STATUS_COLUMNS.values()):
-        chosen = [one for one in pledges if column in {_COUNT, STATUS_COLUMNS[one.pledge.status]}]
-        share = rounded(
-            quotient(Decimal(len(chosen)), Decimal(len(pledges))), _SHARE_DECIMALS, Rounding.HALF_UP
-        )
-        formula = f"ROUND({cell_name(row, column)}/{everything},{_SHARE_DECIMALS})"
-        shares.put(
-            0, (column, column), share, styles.with_format(styles.FIGURE, _SHARE_FORMAT), formula=formula
-        )
-    shares.put(0, (RATE, listing.columns.executed), None, styles.CELL)
-    canvas.add(_caption(canvas, ko("summary.by_status")), _head(listing, ko("summary.by")), counts, shares)
-
-
-def _add_groups(canvas: Canvas, listing: Listing, key: str, column: int) -> None:
-    """Place a table with a row for each value of a column of the list, in order of appearance."""
-    groups: dict[str, list[PledgeResult]] = {}
-    for one in listing.results.pledges:
-        label = sector_of(one) if column == SECTOR else department_of(one)
-        groups.setdefault(label, []).append(one)
-    caption = _caption(canvas, ko(f"summary.by_{key}"))
-    head = _head(listing, ko(f"summary.{key}"))
-    blocks = []
-    for label, members in groups.items():
-        height = max(16.5, canvas.fit((label, _LABEL, styles.CELL_LEFT)))
-        blocks.append(_group(listing, listing.range(column), label, members, height))
-    canvas.add_table([caption], head, blocks)
-
-
-def _group(listing: Listing, group: str, label: str, members: Sequence[PledgeResult], height: float) -> Block:
-    block = Block([height])
-    block.put(0, _LABEL, label, styles.CELL_LEFT)
-    wanted = criterion(label)
-    _put_counts(
-        block,
-        None,
-        members,
-        lambda column: f'COUNTIFS({group},{wanted},{listing.range(column)},"{MARK}")',
-        whole=f"COUNTIF({group},{wanted})",
-    )
-    _put_mean(block, listing, members, f"AVERAGEIF({group},{wanted},{listing.range(RATE)})")
-    _put_sums(block, listing, members, lambda column: f"SUMIF({group},{wanted},{listing.range(column)})")
-    return block
-
-
-def criterion(label: str) -> str:
-    """Write a label as a criterion of COUNTIF: signs it would read as wildcards or operators escaped."""
-    text = label
-    if _UNSAFE & set(label):
-        text = "=" + "".join(f"~{glyph}" if glyph in "*?~" else glyph for glyph in label)
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _put_counts(
-    block: Block,
-    row: int | None,
-    members: Sequence[PledgeResult],
-    formula: Callable[[int], str],
-    whole: str = "",
-) -> None:
-    """Place the number of pledges and of each status."""
-    columns = list(STATUS_COLUMNS.values())
-    if row is not None:
-        whole = f"SUM({cell_name(row, columns[0])}:{cell_name(row, columns[-1])})"
-    block.put(0, (_COUNT, _COUNT), len(members), styles.FIGURE_BOLD, formula=whole)
-    for status, column in STATUS_COLUMNS.items():
-        count = sum(one.pledge.status is status for one in members)
-        block.put(0, (column, column), count, styles.FIGURE, formula=formula(column))
-
-
-def _put_mean(block: Block, listing: Listing, members: Sequence[PledgeResult], mean: str) -> None:
-    settings = listing.results.book.settings
-    values = [one.rate.value for one in members if one.rate.value is not None]
-    if not values:
-        block.put(0, (RATE, RATE), ko("not_computable"), styles.CELL)
-        return
-    exact = quotient(total(values), Decimal(len(values)))
-    look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
-    value = rounded(exact, settings.decimals, settings.rounding)
-    block.put(0, (RATE, RATE), value, look, formula=rounded_formula(mean, settings, capped=False))
-
-
-def _put_sums(
-    block: Block,
-    listing: Listing,
-    members: Sequence[PledgeResult],
-    formula: Callable[[int], str],
-) -> None:
-    amounts = {BUDGET: total(budget_of(one) for one in members)}
-    for source, column in listing.columns.source_columns.items():
-        amounts[column] = total(one.investment.by_source.get(source, ZERO) for one in members)
-    amounts[listing.columns.executed] = total(one.investment.executed for one in members)
-    for column, amount in amounts.items():
-        put_amount(block, column, amount, _exact(formula(column), amount))
-
-
-def _add_by_source(canvas: Canvas, listing: Listing) -> None:
-    """Place the plan's money by source with shares, and what was executed of it."""
-    settings, pledges, columns = listing.results.book.settings, listing.results.pledges, listing.columns
-    caption = _caption(canvas, ko("summary.by_source"))
-    head = Block([18.0])
-    for place, key in (((1, 2), "source"), ((3, 3), "planned"), ((4, 4), "share")):
-        head.put(0, place, ko(f"summary.{key}"), styles.HEAD_CELL)
-    first = canvas.row + 3  # below the caption's two rows and the head
-    last = first + len(columns.sources) - 1
+def source_table(
+    lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
+) -> Table[MoneyLine]:
+    """Describe the plan's money by source with shares, and what was executed of it."""
+    planned = {source: total(line.planned(source) for line in lines) for source in columns.sources}
+    whole = total(planned.values())
+    executed = total(line.executed for line in lines)
     amounts = [
-        total(one.investment.by_source.get(source, ZERO) for one in pledges) for source in columns.sources
+        *(
+            (source.name, source_label(source, settings, spaced=False), Depth.GROUP, amount)
+            for source, amount in planned.items()
+        ),
+        ("whole", ko("summary.all"), Depth.TOTAL, whole),
+        (EXECUTED, ko("summary.executed"), Depth.GROUP, executed),
     ]
-    planned = total(amounts)
-    executed = total(one.investment.executed for one in pledges)
-    lines: list[tuple[str, Decimal, str]] = [
-        (source_label(source, settings, spaced=False), amount, f"SUM({listing.range(column)})")
-        for (source, column), amount in zip(columns.source_columns.items(), amounts, strict=True)
-    ]
-    lines.append((ko("summary.all"), planned, f"SUM({cell_name(first, 3)}:{cell_name(last, 3)})"))
-    lines.append((Source.EXECUTED.value, executed, f"SUM({listing.range(columns.executed)})"))
-    blocks = [
-        _source_line(first + at, label, amount, formula, planned, cell_name(last + 1, 3))
-        for at, (label, amount, formula) in enumerate(lines)
-    ]
-    canvas.add(caption, head, *blocks)
+    of_whole = len(planned)  # the row of the sum
 
+    def formula(line: MoneyLine, cell: CellOf) -> str:
+        if line.depth is Depth.TOTAL:
+            return f"SUM({cell('planned', 0)}:{cell('planned', of_whole - 1)})"
+        return listing.sum(line.key)
 
-def _source_line(
-    row: int, label: str, amount: Decimal, formula: str, planned: Decimal, everything: str
-) -> Block:
-    block = Block([16.5])
-    is_sum = label == ko("summary.all")
-    block.put(0, (1, 2), label, styles.CELL_BOLD if is_sum else styles.CELL)
-    put_amount(block, 3, amount, _exact(formula, amount), bold=is_sum)
-    if not planned:
-        block.put(0, (4, 4), "-", styles.FIGURE)
-        return block
-    share = rounded(quotient(amount, planned), _SHARE_DECIMALS, Rounding.HALF_UP)
-    look = styles.with_format(styles.FIGURE, _SHARE_FORMAT)
-    live = f"ROUND({cell_name(row, 3)}/{everything},{_SHARE_DECIMALS})"
-    block.put(0, (4, 4), share, look, formula=live)
-    return block
+    def live_share(_: MoneyLine, cell: CellOf) -> str:
+        return share_formula(cell("planned"), cell("planned", of_whole))
 
-
-def _exact(formula: str, amount: Decimal) -> str:
-    decimals = decimals_of(amount)
-    return f"ROUND({formula},{decimals})" if decimals else formula
+    return Table(
+        key="source",
+        name="",
+        title=ko("summary.by_source"),
+        label=ko("summary.source"),
+        rows=tuple(
+            MoneyLine(key, label, depth, amount, share(amount, whole))
+            for key, label, depth, amount in amounts
+        ),
+        columns=(
+            Column(
+                "planned",
+                ko("summary.planned"),
+                lambda line: line.amount,
+                styles.AMOUNT,
+                adds_up=True,
+                formula=formula,
+            ),
+            Column(
+                "share",
+                ko("summary.share"),
+                lambda line: "-" if line.share is None else line.share,
+                SHARE,
+                formula=live_share,
+            ),
+        ),
+    )

@@ -1,0 +1,103 @@
+"""The columns that tables of pledges have in common: numbers by status, mean rate, money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import Status
+from pledgebook.grid.number_text import rate_format
+from pledgebook.sheets import styles
+from pledgebook.sheets.rate_formulas import rounded_formula
+from pledgebook.sheets.tables.description import Column
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pledgebook.book.model import Settings
+    from pledgebook.grid.sheet import Style, Value
+    from pledgebook.sheets.tables.description import CellOf
+    from pledgebook.sheets.tables.tally import MemberT, Tally
+
+SHARE = styles.with_format(styles.FIGURE, "0.0%")
+STATUS_PIXELS = 68
+
+
+def count_column(
+    formula: Callable[[Tally[MemberT], CellOf], str], look: Style, *, parts: tuple[str, ...] = ()
+) -> Column[Tally[MemberT]]:
+    """Return the column of the number of pledges."""
+    return Column(
+        "count",
+        ko("summary.all"),
+        lambda tally: tally.count,
+        look,
+        64,
+        adds_up=True,
+        parts=parts,
+        formula=formula,
+    )
+
+
+def status_columns(
+    formula: Callable[[Tally[MemberT], str], str],
+    look: Style,
+    statuses: Iterable[Status] = tuple(Status),
+    over: str = "",
+) -> Iterator[Column[Tally[MemberT]]]:
+    """Return a column for each status; `formula` is that of a tally and a column's key."""
+    for status in statuses:
+        yield Column(
+            status.name,
+            status.value,
+            _of_status(status),
+            look,
+            STATUS_PIXELS,
+            over=over,
+            adds_up=True,
+            formula=_of_key(formula, status.name),
+        )
+
+
+def _of_status(status: Status) -> Callable[[Tally[MemberT]], Value]:
+    return lambda tally: tally.of(status)
+
+
+def _of_key(
+    formula: Callable[[Tally[MemberT], str], str], key: str
+) -> Callable[[Tally[MemberT], CellOf], str]:
+    return lambda tally, _: formula(tally, key)
+
+
+def mean_column(
+    settings: Settings, mean: Callable[[Tally[MemberT]], str], *, word_look: Style | None = None
+) -> Column[Tally[MemberT]]:
+    """Return the column of mean rates; `mean` is the formula of the mean not yet rounded, or nothing."""
+    look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
+
+    def value(tally: Tally[MemberT]) -> Value:
+        found = tally.mean(settings)
+        return ko("not_computable") if found is None else found
+
+    def formula(tally: Tally[MemberT], _: CellOf) -> str:
+        exact = mean(tally)
+        return rounded_formula(exact, settings, capped=False) if exact else ""
+
+    return Column("mean", ko("summary.mean_rate"), value, look, 84, formula=formula, word_look=word_look)
+
+
+def money_column(
+    key: str,
+    head: str,
+    amount: Callable[[Tally[MemberT]], Value],
+    formula: Callable[[Tally[MemberT], str], str] | None = None,
+    over: str = "",
+) -> Column[Tally[MemberT]]:
+    """Return a column of amounts."""
+    live = None if formula is None else _of_key(formula, key)
+    return Column(key, head, amount, styles.AMOUNT, 92, over=over, adds_up=True, formula=live)
+
+
+def share_formula(part: str, whole: str) -> str:
+    """Return the formula of a share of a whole, rounded as shares are printed."""
+    return f"ROUND({part}/{whole},3)"

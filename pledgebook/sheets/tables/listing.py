@@ -1,0 +1,81 @@
+"""Where a list of pledges lies, and the formulas that count in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.grid.addresses import Span, quoted
+from pledgebook.sheets.wording import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LONGEST_CRITERION = 250
+_UNSAFE = frozenset("*?~<>=")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list by its rows and columns; `is_counted` is False where it is too long to be counted by formulas."""
+
+    first: int
+    last: int
+    columns: Mapping[str, int]
+    sheet: str = ""  # its name; empty where the list lies on the sheet of the formula
+    is_counted: bool = True
+
+    def range(self, key: str) -> str:
+        """Return the cells of a column, as a formula names them."""
+        column = self.columns[key]
+        cells = Span(self.first, column, self.last, column).absolute
+        return f"{quoted(self.sheet)}!{cells}" if self.sheet else cells
+
+    def criteria(self, labels: Mapping[str, str]) -> tuple[str, ...]:
+        """Return range and criterion of each column that must have a label; empty where one cannot be written.
+
+        The same text in other cases matches, too.
+        """
+        if not self.is_counted or any(
+            key not in self.columns or len(label) >= _LONGEST_CRITERION for key, label in labels.items()
+        ):
+            return ()
+        return tuple(f"{self.range(key)},{criterion(label)}" for key, label in labels.items())
+
+    def count(self, criteria: Sequence[str]) -> str:
+        """Return the formula that counts the pledges that meet all criteria."""
+        return _over("COUNTIF", criteria)
+
+    def count_marks(self, key: str, criteria: Sequence[str] = ()) -> str:
+        """Return the formula that counts the marks in a column."""
+        return _over("COUNTIF", [*criteria, f'{self.range(key)},"{MARK}"'])
+
+    def mean(self, key: str, criteria: Sequence[str] = ()) -> str:
+        """Return the formula of the mean of a column, not rounded."""
+        return self._of_column("AVERAGE", key, criteria)
+
+    def sum(self, key: str, criteria: Sequence[str] = ()) -> str:
+        """Return the formula of the sum of a column."""
+        return self._of_column("SUM", key, criteria)
+
+    def _of_column(self, function: str, key: str, criteria: Sequence[str]) -> str:
+        cells = self.range(key)
+        match criteria:
+            case ():
+                return f"{function}({cells})"
+            case (only,):
+                return f"{function}IF({only},{cells})"
+            case _:
+                return f"{function}IFS({cells},{','.join(criteria)})"
+
+
+def _over(function: str, criteria: Sequence[str]) -> str:
+    return f"{function}{'S' if len(criteria) > 1 else ''}({','.join(criteria)})"
+
+
+def criterion(label: str) -> str:
+    """Return a label as a criterion of COUNTIF: signs it would read as wildcards or operators escaped."""
+    text = label
+    if _UNSAFE & set(label):
+        text = "=" + "".join(f"~{glyph}" if glyph in "*?~" else glyph for glyph in label)
+    return '"' + text.replace('"', '""') + '"'
