@@ -85,7 +85,8 @@ class Canvas:
         self._setup = setup
         self._heights: dict[int, float] = {}
         self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
-        self._flow = PageFlow(setup, [one / _PIXELS_PER_CHARACTER for one in pixels])
+        self._repeated: list[int] = []
+        self._flow = PageFlow(setup, [width / _PIXELS_PER_CHARACTER for width in pixels])
 
     @property
     def columns(self) -> Columns:
@@ -93,15 +94,15 @@ class Canvas:
 
     @property
     def overflows(self) -> bool:
-        """Say whether what was placed may take more than a page."""
+        """Whether what was placed may take more than a page."""
         return self._flow.overflows(sum(self._heights.values()))
 
     def points(self, columns: Columns) -> float:
-        """Give the width of columns in points."""
+        """Return the width of columns in points."""
         return sum(self._pixels[columns[0] - 1 : columns[1]]) * _POINTS_PER_PIXEL
 
     def fit(self, *texts: tuple[str, Columns, Style]) -> float:
-        """Give the height at which each text fits its columns."""
+        """Return the height in points at which each text fits its columns."""
         return max(
             text_height(text, self.points(columns) - style.indent * 7, style.size, bold=style.bold)
             for text, columns, style in texts
@@ -144,6 +145,7 @@ class Canvas:
             tail = (group, *after) if at == len(groups) else (group,)
             if self._flow.needs_break(sum(block.height for block in tail)):
                 self._flow.break_before(self.row)
+                self._repeated += range(self.row, self.row + len(head.heights))
                 self._place(head)
             for block in tail:
                 self._place(block)
@@ -158,10 +160,10 @@ class Canvas:
         for at, height in enumerate(block.heights):
             self._heights[top + at] = height
             self._flow.advance(height)
-        for one in block.placed:
-            self._placed.append((top, one))
-            if one.mark:
-                self.marks[one.mark] = cell_name(one.span.top + top, one.span.left)
+        for placed in block.placed:
+            self._placed.append((top, placed))
+            if placed.mark:
+                self.marks[placed.mark] = cell_name(placed.span.top + top, placed.span.left)
         self.row += len(block.heights)
 
     def finish(
@@ -178,25 +180,25 @@ class Canvas:
         looks = Looks()
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
-        for row, one in sorted(self._placed, key=_corners):
-            style = looks.name_of(one.style)
+        for row, placed in sorted(self._placed, key=_corners):
+            style = looks.name_of(placed.style)
             top, left, bottom, right = (
-                row + one.span.top,
-                one.span.left,
-                row + one.span.bottom,
-                one.span.right,
+                row + placed.span.top,
+                placed.span.left,
+                row + placed.span.bottom,
+                placed.span.right,
             )
             if (top, left) != (bottom, right):
                 merges.append(Span(top, left, bottom, right))
-                if one.style.has_borders:
+                if placed.style.has_borders:
                     blank = Cell(None, style)
                     for at in range(top, bottom + 1):
                         cells.update(
                             dict.fromkeys([(at, column) for column in range(left, right + 1)], blank)
                         )
-            formula = one.formula(self.marks) if callable(one.formula) else one.formula
+            formula = placed.formula(self.marks) if callable(placed.formula) else placed.formula
             formula = formula if len(formula) <= _LONGEST_FORMULA else ""
-            cells[top, left] = Cell(one.value, style, formula, one.link)
+            cells[top, left] = Cell(placed.value, style, formula, placed.link)
         return Sheet(
             key=key,
             name=name,
@@ -205,6 +207,7 @@ class Canvas:
             merges=tuple(merges),
             widths={at: pixels / _PIXELS_PER_CHARACTER for at, pixels in enumerate(self._pixels, 1)},
             heights=self._heights,
+            repeated_rows=tuple(self._repeated),
             tables=tuple(tables),
             print_setup=self._flow.setup(
                 Span(1, 1, max(self.row - 1, 1), len(self._pixels)), title_rows=title_rows

@@ -51,25 +51,25 @@ class PageFlow:
         return not any(self._used)
 
     def fits(self, height: float) -> bool:
-        """Say whether so much fits on what is left of the page, whatever the font."""
+        """Return whether so much fits on what is left of the page, whatever the font."""
         return all(used + height <= page for used, page in zip(self._used, self.page_heights, strict=True))
 
     def overflows(self, height: float) -> bool:
-        """Say whether so much may take more than a whole page."""
+        """Return whether so much may take more than a whole page."""
         return height > min(self.page_heights)
 
     def needs_break(self, height: float) -> bool:
-        """Say whether so much no longer fits on the page begun."""
+        """Return whether so much no longer fits on the page begun."""
         return not self.at_top and not self.fits(height)
 
     def should_move_whole(self, height: float) -> bool:
-        """Say whether a table that does not fit here should begin on the next page instead of breaking."""
+        """Return whether a table that does not fit here should begin on the next page instead of breaking."""
         page = min(self.page_heights)
         left = min(page - used for used, page in zip(self._used, self.page_heights, strict=True))
         return height <= page and (height <= page * _SHORT or left < page * _LITTLE)
 
     def should_begin_page(self, height: float) -> bool:
-        """Say whether a part fits one page and the page begun is well filled, whatever the font."""
+        """Return whether a part fits one page and the page begun is well filled, whatever the font."""
         filled = min(used / page for used, page in zip(self._used, self.page_heights, strict=True))
         return height <= min(self.page_heights) * _WHOLE and filled > _WELL_FILLED
 
@@ -85,7 +85,7 @@ class PageFlow:
         ]
 
     def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:
-        """Give the print setup with the breaks set so far."""
+        """Return the print setup with the breaks set so far."""
         return dataclasses.replace(
             self._setup, area=area, title_rows=title_rows, breaks_after=tuple(self._breaks)
         )

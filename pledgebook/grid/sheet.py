@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -19,6 +20,35 @@ if TYPE_CHECKING:
 Value = str | Decimal | int | bool | date | None
 
 
+class Role(Enum):
+    """What a cell is to a reader, whatever it looks like."""
+
+    TITLE = "title"
+    SECTION = "section"  # a heading over lines of text or over several tables
+    LINE_1 = "line 1"  # a line of text, with its depth
+    LINE_2 = "line 2"
+    LINE_3 = "line 3"
+    REST = "rest"  # more of the line above, where one row cannot hold it all
+    CAPTION = "caption"  # of the table below
+    HEAD = "head"  # of a table's column, or of a row where it stands beside the body
+    BODY = "body"
+    TOTAL = "total"  # in a row that adds others up or brings them together
+    NOTE = "note"
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it stands in a table: a head, a body or a total."""
+        return self in {Role.HEAD, Role.BODY, Role.TOTAL}
+
+    @property
+    def depth(self) -> int:
+        """The depth of a line of text, 1 to 3; 0 for all else."""
+        return _DEPTHS.get(self, 0)
+
+
+_DEPTHS = {Role.LINE_1: 1, Role.LINE_2: 2, Role.LINE_3: 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     style: Literal["hair", "thin", "medium"] = "thin"
@@ -27,7 +57,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A look. Colours are RRGGBB; sizes in points; a border side of None is no line."""
+    """A look, and what the cells that have it are to a reader.
+
+    Colours are RRGGBB; sizes in points; a border side of None is no line.
+    """
 
     font: str = "맑은 고딕"
     size: float = 10
@@ -46,10 +79,11 @@ class Style:
     shrink: bool = False
     indent: int = 0
     number_format: str = "General"
+    role: Role = field(default=Role.BODY, repr=False)  # it changes nothing of what a cell looks like
 
     @property
     def has_borders(self) -> bool:
-        """Say whether a merged area needs this look in each of its cells; all else shows from the first."""
+        """Whether a merged area needs this look in each of its cells; all else shows from the first."""
         return any((self.left, self.right, self.top, self.bottom))
 
 
@@ -111,6 +145,9 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)  # characters, by column
     heights: Mapping[int, float] = field(default_factory=dict)  # points, by row
+    repeated_rows: tuple[
+        int, ...
+    ] = ()  # heads of a table that say once more, on its next page, what they said
     tables: tuple[TableRegion, ...] = ()
     print_setup: PrintSetup = PrintSetup()
     freeze: tuple[int, int] | None = None  # first row and column that scroll

@@ -14,7 +14,7 @@ MAX_ROW_HEIGHT = 409.0
 
 
 def display_width(text: str) -> int:
-    """Count units: 2 for a wide glyph, 0 for a combining mark, 1 for any other."""
+    """Return the units of a text: 2 for a wide glyph, 0 for a combining mark, 1 for any other."""
     return sum(map(_WIDTHS.__getitem__, text))
 
 
@@ -31,7 +31,7 @@ _WIDTHS = _Widths()
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most `width` units: at spaces, or inside a word longer than a line."""
+    """Return text broken into lines of at most `width` units: at spaces, or inside a word longer than a line."""
     lines: list[str] = []
     for paragraph in text.replace("\r\n", "\n").split("\n"):
         lines.extend(_wrap_paragraph(paragraph, max(width, 2)))
@@ -62,17 +62,17 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
 
 
 def units_in(points: float, size: float, *, bold: bool = False) -> int:
-    """Say how many units a cell of a width in points holds at a font size."""
+    """Return how many units a cell of a width in points holds at a font size."""
     unit = size * _UNIT * (_BOLD if bold else 1)
     return max(2, int((points - _PADDING) / unit))
 
 
 def text_height(text: str, points: float, size: float, *, bold: bool = False) -> float:
-    """Give the height in points that wrapped text needs in a cell of a width in points."""
+    """Return the height in points that wrapped text needs in a cell of a width in points."""
     return lines_height(len(wrap(text, units_in(points, size, bold=bold))), size)
 
 
 def lines_height(lines: int, size: float) -> float:
-    """Give the height of so many lines, a multiple of a pixel and no more than Excel allows."""
+    """Return the height of so many lines, a multiple of a pixel and no more than Excel allows."""
     needed = lines * size * _LINE + 3
     return min(math.ceil(needed / 0.75) * 0.75, MAX_ROW_HEIGHT)

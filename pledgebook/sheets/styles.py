@@ -1,11 +1,15 @@
-"""The looks of the official sheets: navy and light blue, every text at least 4.5 : 1 against its ground."""
+"""The looks of the official sheets: navy and light blue, every text at least 4.5 : 1 against its ground.
+
+Each says with its role what the cells that have it are; where a part needs a look for something else, such
+as the figures of a total, it asks for it `as_total`.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from functools import cache
 
-from pledgebook.grid.sheet import Side, Style
+from pledgebook.grid.sheet import Role, Side, Style
 
 NAVY = "1F3864"
 PALE = "DCE6F1"
@@ -18,36 +22,38 @@ LINE = Side("thin", "6B7280")
 
 _BOX = Style(size=9, left=LINE, right=LINE, top=LINE, bottom=LINE, horizontal="center", wrap=True)
 
-TITLE_CODE = Style(size=14, bold=True, color=WHITE, fill=NAVY, horizontal="center", wrap=True)
-TITLE = Style(size=14, bold=True, fill=PALE, horizontal="left", indent=1, wrap=True)
-SHEET_TITLE = Style(size=16, bold=True, color=NAVY, horizontal="left")
-SHEET_NOTE = Style(size=9.5, horizontal="left")
+TITLE_CODE = Style(
+    size=14, bold=True, color=WHITE, fill=NAVY, horizontal="center", wrap=True, role=Role.TITLE
+)
+TITLE = Style(size=14, bold=True, fill=PALE, horizontal="left", indent=1, wrap=True, role=Role.TITLE)
+SHEET_TITLE = Style(size=16, bold=True, color=NAVY, horizontal="left", role=Role.TITLE)
+SHEET_NOTE = Style(size=9.5, horizontal="left", role=Role.NOTE)
 
-HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD)
-SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD)
+HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD, role=Role.HEAD)
+SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD, role=Role.HEAD)
 CELL = _BOX
 CELL_BOLD = dataclasses.replace(_BOX, bold=True)
 CELL_LEFT = dataclasses.replace(_BOX, horizontal="left", indent=1)
 SMALL_CELL = dataclasses.replace(_BOX, size=8)
-SMALL = dataclasses.replace(_BOX, size=7.5, fill=SUBHEAD)
+SMALL = dataclasses.replace(_BOX, size=7.5, fill=SUBHEAD, role=Role.HEAD)
 AMOUNT = dataclasses.replace(_BOX, horizontal="right", wrap=False, shrink=True, number_format="#,##0")
 AMOUNT_BOLD = dataclasses.replace(AMOUNT, bold=True)
 FIGURE = dataclasses.replace(_BOX, wrap=False, shrink=True)
 FIGURE_BOLD = dataclasses.replace(FIGURE, bold=True)
-FOOT = HEAD_CELL
-BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True)
+FOOT = dataclasses.replace(HEAD_CELL, role=Role.TOTAL)
+BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True, role=Role.TOTAL)
 LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left", indent=1)
 LINKED_CENTER = dataclasses.replace(LINKED, horizontal="center", indent=0)
 
-GOAL = Style(size=10, bold=True, horizontal="left", vertical="center", wrap=True)
-SECTION = Style(size=11, bold=True, horizontal="left")
-CAPTION = Style(size=10, bold=True, horizontal="left")
-CAPTION_RIGHT = Style(size=9, horizontal="right")
-NOTE = Style(size=9, horizontal="left", wrap=True)
+GOAL = Style(size=10, bold=True, horizontal="left", vertical="center", wrap=True, role=Role.LINE_1)
+SECTION = Style(size=11, bold=True, horizontal="left", role=Role.SECTION)
+CAPTION = Style(size=10, bold=True, horizontal="left", role=Role.CAPTION)
+CAPTION_RIGHT = Style(size=9, horizontal="right", role=Role.CAPTION)
+NOTE = Style(size=9, horizontal="left", wrap=True, role=Role.NOTE)
 LINES = (
-    Style(size=10, horizontal="left", vertical="top", indent=1, wrap=True),
-    Style(size=9, horizontal="left", vertical="top", indent=3, wrap=True),
-    Style(size=8.5, horizontal="left", vertical="top", indent=5, wrap=True),
+    Style(size=10, horizontal="left", vertical="top", indent=1, wrap=True, role=Role.LINE_1),
+    Style(size=9, horizontal="left", vertical="top", indent=3, wrap=True, role=Role.LINE_2),
+    Style(size=8.5, horizontal="left", vertical="top", indent=5, wrap=True, role=Role.LINE_3),
 )
 """Lines of text at levels 1, 2 and 3."""
 
@@ -55,3 +61,15 @@ LINES = (
 @cache
 def with_format(style: Style, number_format: str) -> Style:
     return dataclasses.replace(style, number_format=number_format)
+
+
+@cache
+def as_total(style: Style) -> Style:
+    """Return a look for a row that adds others up or brings them together."""
+    return dataclasses.replace(style, role=Role.TOTAL)
+
+
+@cache
+def as_rest(style: Style) -> Style:
+    """Return a look for more of the line above."""
+    return dataclasses.replace(style, role=Role.REST)

@@ -11,6 +11,7 @@ from pledgebook.findings import finding
 from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import plain
+from pledgebook.grid.sheet import Role
 from pledgebook.roll_up.sheets.page import begin, end_with_notes
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import sum_formula
@@ -185,7 +186,7 @@ class _Layout:
 def _filled(look: Style, depth: Depth) -> Style:
     if depth is Depth.GROUP:
         return look
-    return dataclasses.replace(look, fill=_FILLS[depth], bold=True)
+    return dataclasses.replace(look, fill=_FILLS[depth], bold=True, role=Role.TOTAL)
 
 
 def _ranges(cells: Sequence[str]) -> Sequence[str]:

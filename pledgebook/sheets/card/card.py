@@ -15,6 +15,7 @@ from pledgebook.sheets.card.indicators import indicator_table
 from pledgebook.sheets.card.investment import add_investment
 from pledgebook.sheets.card.schedule import add_schedule
 from pledgebook.sheets.card.text import achievement_lines, add_section, section_blocks, section_lines
+from pledgebook.sheets.card.view import CardView
 from pledgebook.sheets.styles import NAVY
 from pledgebook.sheets.wording import ko
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
+    from pledgebook.sheets.card.view import Operands
 
 _GAP = 6.0
 
@@ -36,29 +38,30 @@ class CardSheet:
 
 
 def card_sheet(
-    results: Results, result: PledgeResult, name: str, operands: Mapping[str, tuple[str, str]]
+    results: Results, result: PledgeResult, name: str, operands: Mapping[str, Operands]
 ) -> CardSheet:
     """Lay out a pledge's card; `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거."""
     settings, code = results.book.settings, result.pledge.code
     grid = card_grid(settings.term)
     canvas = Canvas(grid.pixels, PrintSetup())
-    add_header(canvas, grid, result, settings)
+    view = CardView(canvas, grid, results, result, operands)
+    add_header(view)
     for section in (Section.OVERVIEW, Section.PLAN):
         lines = section_lines(results.book.narrative, code, section)
         add_section(canvas, section_blocks(canvas, f"□ {section.value}", lines))
     canvas.gap(_GAP)
-    add_schedule(canvas, grid, result, settings.term)
+    add_schedule(view)
     canvas.gap(_GAP)
-    add_investment(canvas, grid, result, settings)
+    add_investment(view)
     since, until = official(settings.term.start), official(results.as_of)
     heading = ko("card.achievements", section=Section.ACHIEVEMENTS.value, since=since, until=until)
     achievements = section_blocks(canvas, heading, achievement_lines(results.book, code, results.as_of))
-    before, head, groups, after = indicator_table(canvas, grid, result, results, operands)
-    canvas.begin_part(*achievements, *before, head, *groups, *after)
+    table = indicator_table(view)
+    canvas.begin_part(*achievements, *table.blocks)
     canvas.gap(_GAP / 2)
     add_section(canvas, achievements)
     canvas.gap(_GAP)
-    canvas.add_table(before, head, groups, after)
+    canvas.add_table(table.before, table.head, table.groups, table.after)
     canvas.gap(_GAP / 2)
     effects = section_lines(results.book.narrative, code, Section.EFFECTS)
     add_section(canvas, section_blocks(canvas, f"□ {Section.EFFECTS.value}", effects))

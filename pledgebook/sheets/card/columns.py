@@ -35,7 +35,7 @@ class CardGrid:
         return (1, self.columns)
 
     def split(self, *weights: float) -> list[Columns]:
-        """Divide the width in proportion to weights."""
+        """Return the width divided in proportion to weights."""
         edges = [0]
         for at in range(1, len(weights) + 1):
             edge = round(self.columns * sum(weights[:at]) / sum(weights))
@@ -43,7 +43,7 @@ class CardGrid:
         return _between(edges)
 
     def schedule(self, quarters: int) -> tuple[Columns, list[Columns], Columns]:
-        """Give the label's columns, one quarter's each, and the note's."""
+        """Return the label's columns, one quarter's each, and the note's."""
         rest = self.columns - quarters * self.quarter
         note = rest // 4
         label = rest - note
@@ -53,14 +53,14 @@ class CardGrid:
         return found[0], found[1:-1], found[-1]
 
     def money(self) -> list[Columns]:
-        """Give the columns of 사업, 재원, 총계, 기 투자, 소계, each year and 임기후."""
+        """Return the columns of 사업, 재원, 총계, 기 투자, 소계, each year and 임기후."""
         amounts = self.years + 5
         each = max(self.columns * 5 // 6 // amounts, 1)
         first = self.columns - each * amounts
         return _between([0, *(first + each * at for at in range(amounts + 1))])
 
     def indicators(self) -> list[Columns]:
-        """Give the columns of 확인지표, 단위, 구분, each year and 이행률."""
+        """Return the columns of 확인지표, 단위, 구분, each year and 이행률."""
         fourth = self.columns // 12
         kind = fourth + max(self.columns // 48, 1)
         each = max(min(self.columns * 25 // 48 // self.years, self.columns // 6), 1)
@@ -71,7 +71,7 @@ class CardGrid:
 
 
 def card_grid(term: Term) -> CardGrid:
-    """Choose the grid for a term."""
+    """Return the grid for a term."""
     quarters = sum(len(quarters_of(year, term)) for year in term.years)
     quarter = max(2, round(_SCHEDULE_UNITS / quarters))
     return CardGrid(quarters * quarter + max(_OTHER_UNITS, quarters), quarter, len(term.years))

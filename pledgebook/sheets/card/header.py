@@ -13,11 +13,9 @@ from pledgebook.sheets import styles
 from pledgebook.sheets.wording import MARK, actor_boxes, ko
 
 if TYPE_CHECKING:
-    from pledgebook.book.model import Pledge, Settings
-    from pledgebook.figures.results import PledgeResult
     from pledgebook.grid.canvas import Canvas, Columns
     from pledgebook.grid.sheet import Style
-    from pledgebook.sheets.card.columns import CardGrid
+    from pledgebook.sheets.card.view import CardView
 
 _BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
 _CODE_SHARE = (6, 20)  # of 48 columns: the least and the most the code's bar takes
@@ -25,25 +23,27 @@ _UNITS_PER_SHARE = 1.45  # units of the code's text that a 48th of the page hold
 _TITLE_HEIGHT = 25.5
 
 
-def add_header(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+def add_header(view: CardView) -> None:
     """Place the head of the card."""
-    _add_title(canvas, grid, result.pledge)
+    canvas, pledge = view.canvas, view.pledge
+    _add_title(view)
     canvas.gap(4.5)
     table = Block()
-    _put_marks(table, grid, result, settings)
-    _put_status(table, grid, result, settings)
+    _put_marks(table, view)
+    _put_status(table, view)
     canvas.add(table)
-    if result.pledge.status not in _BOXES:
-        _add_line(canvas, ko("card.status_note", status=result.pledge.status.value), styles.NOTE)
+    if pledge.status not in _BOXES:
+        _add_line(canvas, ko("card.status_note", status=pledge.status.value), styles.NOTE)
     canvas.gap(4.5)
-    if result.pledge.goal:
-        _add_line(canvas, ko("card.goal", goal=result.pledge.goal), styles.GOAL)
+    if pledge.goal:
+        _add_line(canvas, ko("card.goal", goal=pledge.goal), styles.GOAL)
 
 
-def _add_title(canvas: Canvas, grid: CardGrid, pledge: Pledge) -> None:
+def _add_title(view: CardView) -> None:
+    canvas, pledge = view.canvas, view.pledge
     needed = display_width(pledge.code) / _UNITS_PER_SHARE + 1.3
     share = min(max(_CODE_SHARE[0], needed), _CODE_SHARE[1])
-    code, title = grid.split(share, 48 - share)
+    code, title = view.grid.split(share, 48 - share)
     block = Block()
     fitting = canvas.fit((pledge.title, title, styles.TITLE), (pledge.code, code, styles.TITLE_CODE))
     row = block.row(max(fitting + 3, _TITLE_HEIGHT))
@@ -52,8 +52,8 @@ def _add_title(canvas: Canvas, grid: CardGrid, pledge: Pledge) -> None:
     canvas.add(block)
 
 
-def _put_marks(block: Block, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
-    pledge = result.pledge
+def _put_marks(block: Block, view: CardView) -> None:
+    grid, result, settings, pledge = view.grid, view.result, view.settings, view.pledge
     cells = grid.split(*[1] * 12)
     heads, subheads, marks = block.row(15), block.row(15), block.row(15)
     groups = (
@@ -83,8 +83,9 @@ def _put_marks(block: Block, grid: CardGrid, result: PledgeResult, settings: Set
     )
 
 
-def _put_status(block: Block, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
-    label, *boxes, rate_label, rate = grid.split(8, 7, 7, 7, 7, 5, 7)
+def _put_status(block: Block, view: CardView) -> None:
+    result, settings = view.result, view.settings
+    label, *boxes, rate_label, rate = view.grid.split(8, 7, 7, 7, 7, 5, 7)
     names, marks = block.row(15), block.row(15)
     block.put(names, label, ko("card.status"), styles.HEAD_CELL, rows=2)
     for status, columns in zip(_BOXES, boxes, strict=True):

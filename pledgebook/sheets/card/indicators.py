@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,83 +16,104 @@ from pledgebook.sheets.rate_formulas import pledge_formula, share_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
-    from pledgebook.book.model import Settings
-    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results
-    from pledgebook.grid.canvas import Canvas, Columns, Formula
+    from pledgebook.figures.results import IndicatorResult
+    from pledgebook.grid.canvas import Columns, Formula
     from pledgebook.grid.sheet import Style
-    from pledgebook.sheets.card.columns import CardGrid
+    from pledgebook.sheets.card.view import CardView
 
 _ROW = 24.0
-Operands = tuple[str, str]
 
 
-TableParts = tuple[list[Block], Block, list[Block], list[Block]]
-"""What goes before a table, its head, its groups of rows, and what stays with the last of them."""
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """What goes before a table, its head, its groups of rows, and what stays with the last of them."""
+
+    before: list[Block]
+    head: Block
+    groups: list[Block]
+    after: list[Block]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All of them in order."""
+        yield from (*self.before, self.head, *self.groups, *self.after)
 
 
-def indicator_table(
-    canvas: Canvas,
-    grid: CardGrid,
-    result: PledgeResult,
-    results: Results,
-    operands: Mapping[str, Operands],
-) -> TableParts:
-    """Give the table, its caption with the as-of date, and a note on what is 산출불가."""
-    settings = results.book.settings
-    columns = grid.indicators()
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    name: Columns
+    unit: Columns
+    kind: Columns
+    years: tuple[Columns, ...]
+    rate: Columns
+
+    @classmethod
+    def of(cls, view: CardView) -> _Columns:
+        name, unit, kind, *years, rate = view.grid.indicators()
+        return cls(name, unit, kind, tuple(years), rate)
+
+    @property
+    def foot(self) -> Columns:
+        """All but the rate's."""
+        return (1, self.years[-1][1])
+
+
+def indicator_table(view: CardView) -> TableParts:
+    """Return the table, its caption with the as-of date, and a note on what is 산출불가."""
+    columns = _Columns.of(view)
     caption = Block()
     row = caption.row(16.5)
-    left, right = grid.split(1, 1)
+    left, right = view.grid.split(1, 1)
     caption.put(row, left, ko("card.indicators"), styles.CAPTION)
-    caption.put(row, right, ko("card.as_of", day=official(results.as_of)), styles.CAPTION_RIGHT)
-    groups = [_rows(canvas, one, columns, results.as_of, settings, operands) for one in result.indicators]
-    after = [_footer(canvas, columns, result, settings, operands)]
-    after += _notes(canvas, result)
-    return [caption], _head(columns, settings), groups or [no_indicators(grid)], after
+    caption.put(row, right, ko("card.as_of", day=official(view.as_of)), styles.CAPTION_RIGHT)
+    groups = [_rows(view, indicator, columns) for indicator in view.result.indicators]
+    return TableParts(
+        before=[caption],
+        head=_head(view, columns),
+        groups=groups or [no_indicators(view.grid)],
+        after=[_footer(view, columns), *_notes(view)],
+    )
 
 
-def _head(columns: list[Columns], settings: Settings) -> Block:
+def _head(view: CardView, columns: _Columns) -> Block:
     head = Block()
     row = head.row(25.5)
-    name, unit, kind, *years, rate = columns
-    for place, key in ((name, "name"), (unit, "unit"), (kind, "kind"), (rate, "rate")):
+    for place, key in (
+        (columns.name, "name"),
+        (columns.unit, "unit"),
+        (columns.kind, "kind"),
+        (columns.rate, "rate"),
+    ):
         head.put(row, place, ko(f"card.indicators.{key}"), styles.HEAD_CELL)
-    for place, year in zip(years, settings.term.years, strict=True):
-        text = year_head(year, settings.term)
+    for place, year in zip(columns.years, view.term.years, strict=True):
+        text = year_head(year, view.term)
         head.put(row, place, int(text) if text.isdecimal() else text, styles.HEAD_CELL)
     return head
 
 
-def _rows(
-    canvas: Canvas,
-    result: IndicatorResult,
-    columns: list[Columns],
-    as_of: date,
-    settings: Settings,
-    operands: Mapping[str, Operands],
-) -> Block:
+def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
     block = Block()
-    name, unit, kind, *years, rate = columns
     indicator = result.indicator
-    fitting = canvas.fit((indicator.name, name, styles.CELL), (indicator.unit, unit, styles.CELL)) / 2
+    texts = ((indicator.name, columns.name, styles.CELL), (indicator.unit, columns.unit, styles.CELL))
+    fitting = view.canvas.fit(*texts) / 2
     target, actual = block.row(max(_ROW, fitting)), block.row(max(_ROW, fitting))
-    block.put(target, name, indicator.name, styles.CELL, rows=2)
-    block.put(target, unit, indicator.unit, styles.CELL, rows=2)
-    block.put(target, kind, ko("card.indicators.target"), styles.SMALL)
-    block.put(actual, kind, ko("card.indicators.actual"), styles.SMALL)
-    for place, figure in zip(years, result.years, strict=True):
+    block.put(target, columns.name, indicator.name, styles.CELL, rows=2)
+    block.put(target, columns.unit, indicator.unit, styles.CELL, rows=2)
+    block.put(target, columns.kind, ko("card.indicators.target"), styles.SMALL)
+    block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SMALL)
+    for place, figure in zip(columns.years, result.years, strict=True):
         _put_figure(block, target, place, printed_target(result, figure), styles.FIGURE)
-        _put_figure(block, actual, place, printed_actual(result, figure, as_of), styles.FIGURE_BOLD)
+        _put_figure(block, actual, place, printed_actual(result, figure, view.as_of), styles.FIGURE_BOLD)
     mark = f"rate {indicator.code}"
     if result.rate.value is None:
-        block.put(target, rate, ko("not_computable"), styles.CELL_BOLD, rows=2, mark=mark)
+        block.put(target, columns.rate, ko("not_computable"), styles.CELL_BOLD, rows=2, mark=mark)
         return block
-    look = styles.with_format(styles.FIGURE_BOLD, rate_format(settings.decimals))
-    formula = share_formula(*operands[indicator.code], settings) if indicator.code in operands else ""
-    block.put(target, rate, result.rate.value, look, rows=2, formula=formula, mark=mark)
+    look = styles.with_format(styles.FIGURE_BOLD, rate_format(view.settings.decimals))
+    operands = view.operands.get(indicator.code)
+    formula = share_formula(*operands, view.settings) if operands else ""
+    block.put(target, columns.rate, result.rate.value, look, rows=2, formula=formula, mark=mark)
     return block
 
 
@@ -101,48 +123,42 @@ def _put_figure(block: Block, row: int, place: Columns, printed: Decimal | str, 
     block.put(row, place, printed if printed != "" else None, look)
 
 
-def _footer(
-    canvas: Canvas,
-    columns: list[Columns],
-    result: PledgeResult,
-    settings: Settings,
-    operands: Mapping[str, Operands],
-) -> Block:
+def _footer(view: CardView, columns: _Columns) -> Block:
     foot = Block()
-    label, rate = (1, columns[-2][1]), columns[-1]
-    text = ko(f"card.footer.{result.rate.formula.value}")
-    row = foot.row(max(16.5, canvas.fit((text, label, styles.FOOT))))
-    foot.put(row, label, text, styles.FOOT)
-    if result.rate.value is None:
-        foot.put(row, rate, ko("not_computable"), styles.FOOT, mark="rate")
+    rate = view.result.rate
+    text = ko(f"card.footer.{rate.formula.value}")
+    row = foot.row(max(16.5, view.canvas.fit((text, columns.foot, styles.FOOT))))
+    foot.put(row, columns.foot, text, styles.FOOT)
+    if rate.value is None:
+        foot.put(row, columns.rate, ko("not_computable"), styles.FOOT, mark="rate")
         return foot
-    look = styles.with_format(styles.FOOT, rate_format(settings.decimals))
-    foot.put(
-        row, rate, result.rate.value, look, formula=_pledge_rate(result, settings, operands), mark="rate"
-    )
+    look = styles.with_format(styles.FOOT, rate_format(view.settings.decimals))
+    foot.put(row, columns.rate, rate.value, look, formula=_pledge_rate(view), mark="rate")
     return foot
 
 
-def _pledge_rate(result: PledgeResult, settings: Settings, operands: Mapping[str, Operands]) -> Formula:
-    codes = [one.indicator.code for one in result.indicators]
-    usable = [one for one in result.indicators if one.rate.value is not None]
-    if any(one.indicator.code not in operands for one in usable):
+def _pledge_rate(view: CardView) -> Formula:
+    operands = view.operands
+    codes = [result.indicator.code for result in view.result.indicators]
+    usable = [result for result in view.result.indicators if result.rate.value is not None]
+    if any(result.indicator.code not in operands for result in usable):
         return ""
     return lambda known: pledge_formula(
         usable,
         f"{known[f'rate {codes[0]}']}:{known[f'rate {codes[-1]}']}",
-        [known[f"rate {one.indicator.code}"] for one in usable],
-        [operands[one.indicator.code] for one in usable],
-        settings,
+        [known[f"rate {result.indicator.code}"] for result in usable],
+        [operands[result.indicator.code] for result in usable],
+        view.settings,
     )
 
 
-def _notes(canvas: Canvas, result: PledgeResult) -> list[Block]:
-    left_out = [one for one in result.indicators if one.rate.reason is not None]
+def _notes(view: CardView) -> list[Block]:
+    left_out = [result for result in view.result.indicators if result.rate.reason is not None]
     if not left_out:
         return []
-    names = ", ".join(f"{one.indicator.name}({ko(f'reason.{one.rate.reason}')})" for one in left_out)
+    names = ", ".join(f"{result.indicator.name}({ko(f'reason.{result.rate.reason}')})" for result in left_out)
     text = ko("card.indicators.left_out", count=len(left_out), names=names)
     note = Block()
-    note.put(note.row(canvas.fit((text, canvas.columns, styles.NOTE))), canvas.columns, text, styles.NOTE)
+    columns = view.canvas.columns
+    note.put(note.row(view.canvas.fit((text, columns, styles.NOTE))), columns, text, styles.NOTE)
     return [note]

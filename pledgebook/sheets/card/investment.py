@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import MoneyRow, PledgeResult, ProjectMoney
+    from pledgebook.figures.results import MoneyRow, ProjectMoney
     from pledgebook.grid.canvas import Canvas, Columns, Formula, Marks
-    from pledgebook.sheets.card.columns import CardGrid
+    from pledgebook.sheets.card.view import CardView
 
 _ROW = 13.5
 _ALL = "all"  # the key of the block that adds up several projects
 
 
-def add_investment(canvas: Canvas, grid: CardGrid, result: PledgeResult, settings: Settings) -> None:
+def add_investment(view: CardView) -> None:
     """Place the table; several projects stand under a block of their sums."""
-    columns = grid.money()
+    canvas, result, settings = view.canvas, view.result, view.settings
+    columns = view.grid.money()
     caption = Block()
     row = caption.row(16.5)
-    left, right = grid.split(1, 1)
+    left, right = view.grid.split(1, 1)
     caption.put(row, left, ko("card.investment"), styles.CAPTION)
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
     projects = result.investment.projects
@@ -93,7 +94,7 @@ class _MoneyTable:
             block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
                 value = _amount(amounts, name_of_field)
-                look = styles.AMOUNT_BOLD if is_sum else styles.AMOUNT
+                look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
                 block.put(
                     at,
                     columns,

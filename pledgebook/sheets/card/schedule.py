@@ -12,13 +12,14 @@ from pledgebook.sheets import styles
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from pledgebook.book.model import Target, Term
-    from pledgebook.figures.results import IndicatorResult, PledgeResult
+    from pledgebook.book.model import Target
+    from pledgebook.figures.results import IndicatorResult
     from pledgebook.grid.canvas import Canvas, Columns
     from pledgebook.sheets.card.columns import CardGrid
+    from pledgebook.sheets.card.view import CardView
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Slot:
 
 
 def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) -> Iterator[Slot]:
-    """Divide a year into cells: a half as finely as its targets are, the year whole only if nothing is finer.
+    """Yield the cells of a year: a half as finely as its targets are, the year whole only if nothing is finer.
 
     A cell holds the target due at its end, of several the one of the longest period.
     """
@@ -51,56 +52,64 @@ def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) 
             yield Slot(cell, closing.get(cell[-1]))
 
 
-def add_schedule(canvas: Canvas, grid: CardGrid, result: PledgeResult, term: Term) -> None:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the schedule's columns lie: the label's, each quarter's by year and number, the note's."""
+
+    by_year: Mapping[int, tuple[int, ...]]
+    label: Columns
+    quarters: Mapping[tuple[int, int], Columns]
+    note: Columns
+
+    @classmethod
+    def of(cls, view: CardView) -> _Columns:
+        by_year = {year: quarters_of(year, view.term) for year in view.term.years}
+        label, cells, note = view.grid.schedule(sum(map(len, by_year.values())))
+        every = ((year, quarter) for year, of_year in by_year.items() for quarter in of_year)
+        return cls(by_year, label, dict(zip(every, cells, strict=True)), note)
+
+    def over(self, year: int, quarters: Sequence[int]) -> Columns:
+        """Return the columns from the first to the last of some quarters of a year."""
+        return (self.quarters[year, quarters[0]][0], self.quarters[year, quarters[-1]][1])
+
+
+def add_schedule(view: CardView) -> None:
     """Place the table with its caption."""
-    by_year = {year: quarters_of(year, term) for year in term.years}
-    label, cells, note = grid.schedule(sum(map(len, by_year.values())))
-    places = dict(zip(((year, quarter) for year in by_year for quarter in by_year[year]), cells, strict=True))
+    columns = _Columns.of(view)
     caption = Block()
-    caption.put(caption.row(16.5), grid.whole, ko("card.schedule"), styles.CAPTION)
-    groups = [_row(canvas, indicator, label, places, note, by_year) for indicator in result.indicators]
-    canvas.add_table([caption], _head(label, places, note, by_year), groups or [no_indicators(grid)])
+    caption.put(caption.row(16.5), view.grid.whole, ko("card.schedule"), styles.CAPTION)
+    groups = [_row(view.canvas, indicator, columns) for indicator in view.result.indicators]
+    view.canvas.add_table([caption], _head(columns), groups or [no_indicators(view.grid)])
 
 
-def _head(
-    label: Columns,
-    places: dict[tuple[int, int], Columns],
-    note: Columns,
-    by_year: dict[int, tuple[int, ...]],
-) -> Block:
+def _head(columns: _Columns) -> Block:
     head = Block()
     years, quarters = head.row(15), head.row(13.5)
-    head.put(years, label, ko("card.schedule.label"), styles.HEAD_CELL, rows=2)
-    for year, of_year in by_year.items():
-        columns = (places[year, of_year[0]][0], places[year, of_year[-1]][1])
-        head.put(years, columns, ko("card.year", year=year), styles.HEAD_CELL)
+    head.put(years, columns.label, ko("card.schedule.label"), styles.HEAD_CELL, rows=2)
+    for year, of_year in columns.by_year.items():
+        head.put(years, columns.over(year, of_year), ko("card.year", year=year), styles.HEAD_CELL)
         for quarter in of_year:
-            head.put(quarters, places[year, quarter], quarter, styles.SUBHEAD_CELL)
-    head.put(years, note, ko("card.schedule.note"), styles.HEAD_CELL, rows=2)
+            head.put(quarters, columns.quarters[year, quarter], quarter, styles.SUBHEAD_CELL)
+    head.put(years, columns.note, ko("card.schedule.note"), styles.HEAD_CELL, rows=2)
     return head
 
 
-def _row(
-    canvas: Canvas,
-    result: IndicatorResult,
-    label: Columns,
-    places: dict[tuple[int, int], Columns],
-    note: Columns,
-    by_year: dict[int, tuple[int, ...]],
-) -> Block:
+def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
     block = Block()
     name = result.indicator.schedule_name or result.indicator.name
-    texts = ((name, label, styles.CELL_LEFT), (result.indicator.note, note, styles.SMALL_CELL))
+    texts = (
+        (name, columns.label, styles.CELL_LEFT),
+        (result.indicator.note, columns.note, styles.SMALL_CELL),
+    )
     row = block.row(max(15.0, canvas.fit(*texts)))
-    block.put(row, label, name, styles.CELL_LEFT)
-    for year, quarters in by_year.items():
+    block.put(row, columns.label, name, styles.CELL_LEFT)
+    for year, quarters in columns.by_year.items():
         for slot in year_slots(result.targets, year, quarters):
-            columns = (places[year, slot.quarters[0]][0], places[year, slot.quarters[-1]][1])
             look = styles.FIGURE
             if slot.value is not None:
                 look = styles.with_format(look, amount_format(slot.value))
-            block.put(row, columns, slot.value, look)
-    block.put(row, note, result.indicator.note or None, styles.SMALL_CELL)
+            block.put(row, columns.over(year, slot.quarters), slot.value, look)
+    block.put(row, columns.note, result.indicator.note or None, styles.SMALL_CELL)
     return block
 
 

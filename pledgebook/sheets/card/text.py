@@ -29,8 +29,8 @@ class TextLine:
 
 
 def section_lines(narrative: Iterable[NarrativeLine], pledge: str, section: Section) -> list[TextLine]:
-    """List the lines of a section as typed."""
-    return [_narrative_line(one) for one in narrative if one.pledge == pledge and one.section is section]
+    """Return the lines of a section as typed."""
+    return [_narrative_line(line) for line in narrative if line.pledge == pledge and line.section is section]
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class _Entry:
 
 
 def achievement_lines(book: Book, pledge: str, as_of: date) -> list[TextLine]:
-    """Merge the achievements of 본문 and of the log by when they began.
+    """Return the achievements of 본문 and of the log in the order in which they began.
 
     A line without a date stays behind the one before it. Nothing that begins after the as-of date is
     printed; of the log, nothing that was not over by then or lies outside the term.
@@ -55,25 +55,25 @@ def achievement_lines(book: Book, pledge: str, as_of: date) -> list[TextLine]:
 def _told(narrative: Iterable[NarrativeLine], pledge: str, as_of: date) -> Iterator[_Entry]:
     entries = [_Entry(date.min, [])]
     left_out = False
-    for one in narrative:
-        if one.pledge != pledge or one.section is not Section.ACHIEVEMENTS:
+    for line in narrative:
+        if line.pledge != pledge or line.section is not Section.ACHIEVEMENTS:
             continue
-        is_later = one.when is not None and one.when.start > as_of
-        if one.level == 1:
+        is_later = line.when is not None and line.when.start > as_of
+        if line.level == 1:
             left_out = is_later
-            if not is_later and one.when is not None:
-                entries.append(_Entry(one.when.start, []))
+            if not is_later and line.when is not None:
+                entries.append(_Entry(line.when.start, []))
         if not left_out and not is_later:
-            entries[-1].lines.append(_narrative_line(one))
+            entries[-1].lines.append(_narrative_line(line))
     return iter(entries)
 
 
 def _logged(book: Book, pledge: str, as_of: date) -> Iterator[_Entry]:
-    for one in book.activities:
-        if one.pledge != pledge or not one.on_card:
+    for activity in book.activities:
+        if activity.pledge != pledge or not activity.on_card:
             continue
-        if one.when.end <= as_of and book.settings.term.contains(one.when.end):
-            yield _Entry(one.when.start, [TextLine(1, _log_text(one))])
+        if activity.when.end <= as_of and book.settings.term.contains(activity.when.end):
+            yield _Entry(activity.when.start, [TextLine(1, _log_text(activity))])
 
 
 def _log_text(activity: Activity) -> str:
@@ -88,7 +88,7 @@ def _narrative_line(line: NarrativeLine) -> TextLine:
 
 
 def section_blocks(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> list[Block]:
-    """Give a heading and its lines, a block each."""
+    """Return a heading and its lines, a block each."""
     head = Block()
     head.put(head.row(18), canvas.columns, heading, styles.SECTION)
     return [head, *(block for line in lines for block in _line_blocks(canvas, line))]
@@ -109,9 +109,10 @@ def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:
     wrapped = wrap(text, units_in(width, look.size))
     pieces = [wrapped[at : at + _MOST_LINES] for at in range(0, len(wrapped), _MOST_LINES)]
     blocks = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         block = Block()
         whole = text if len(pieces) == 1 else "\n".join(piece)
-        block.put(block.row(lines_height(len(piece), look.size)), canvas.columns, whole, look)
+        of_piece = styles.as_rest(look) if at else look
+        block.put(block.row(lines_height(len(piece), look.size)), canvas.columns, whole, of_piece)
         blocks.append(block)
     return blocks

@@ -82,7 +82,8 @@ def _row(canvas: Canvas, table: Table[RowT], at: int, first: int, place: _Place,
     look = dataclasses.replace(place.look, bold=place.is_bold or is_sum)
     height = max(_ROW, canvas.fit((row.label, place.label, look))) if place.look.indent else _ROW
     block = Block([height])
-    block.put(0, place.label, row.label, look)
+    is_total = row.depth is Depth.TOTAL
+    block.put(0, place.label, row.label, styles.as_total(look) if is_total else look)
 
     def cell(key: str, of_row: int = at) -> str:
         return cell_name(first + of_row, place.columns[key])
@@ -92,6 +93,7 @@ def _row(canvas: Canvas, table: Table[RowT], at: int, first: int, place: _Place,
         formula = column.live(value, column.formula(row, cell) if column.formula else "")
         if is_sum and column.adds_up:
             figure_look = dataclasses.replace(figure_look, bold=True)
+        figure_look = styles.as_total(figure_look) if is_total else figure_look
         block.put(0, (place.columns[column.key],) * 2, value, figure_look, formula=formula)
     return block
 

@@ -1,0 +1,220 @@
+"""A sheet as a reader takes it in: its title, its lines and its tables, in the order of print.
+
+What renders documents (a page, a letter, a table on a screen) starts from here: the cells of the grid
+under a card, 48 narrow columns and hundreds of merges, become a few tables with the columns they use.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.number_text import printed
+from pledgebook.grid.sheet import Role, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pledgebook.grid.sheet import Cell, Sheet
+
+_PIXELS_PER_CHARACTER = 7
+_POINTS_PER_PIXEL = 0.75
+_PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell with the text it shows; `span` is where it stands on the sheet, whole where it is merged."""
+
+    text: str
+    span: Span
+    style: Style
+    cell: Cell
+
+    @property
+    def role(self) -> Role:
+        return self.style.role
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """What stands on a line outside tables: a title, a section, a line of text, a caption, a note.
+
+    It has several cells where a caption has something at its right, where a title begins with a code, and
+    where a long text goes over several rows (these have the role REST).
+    """
+
+    role: Role
+    cells: tuple[PrintedCell, ...]
+
+    @property
+    def depth(self) -> int:
+        """The depth of a line of text, 1 to 3; 0 for all else."""
+        return self.role.depth
+
+    @property
+    def text(self) -> str:
+        """The texts of its cells: one space between those of a row, a new line where a row ends."""
+        rows = groupby(self.cells, key=lambda cell: cell.span.top)
+        return "\n".join(" ".join(cell.text for cell in of_row if cell.text) for _, of_row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table; rows and columns count from 0, and `rows` and `columns` are how many it takes."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    printed: PrintedCell
+
+    @property
+    def text(self) -> str:
+        return self.printed.text
+
+    @property
+    def role(self) -> Role:
+        return self.printed.role
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineTable:
+    """A table with no more columns than the edges of its cells make; its cells by row, left to right."""
+
+    cells: tuple[TableCell, ...]
+    widths: tuple[float, ...]  # points, by column
+    rows: int
+    span: Span  # on the sheet
+    repeated: tuple[PrintedCell, ...] = ()  # its head once more, at the top of the sheet's next pages
+
+    @property
+    def columns(self) -> int:
+        return len(self.widths)
+
+    @property
+    def head_rows(self) -> int:
+        """How many rows from the first are heads and nothing else."""
+        first = min((cell.row for cell in self.cells if cell.role is not Role.HEAD), default=self.rows)
+        reaching = [cell.row for cell in self.cells if cell.row < first < cell.row + cell.rows]
+        return min([first, *reaching])
+
+    def by_row(self) -> list[list[TableCell]]:
+        """Return the cells that begin in each row."""
+        found: list[list[TableCell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            found[cell.row].append(cell)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A sheet's parts in the order of print; a `title` is none of them."""
+
+    name: str
+    title: OutlineLine | None
+    parts: tuple[OutlineLine | OutlineTable, ...]
+
+    @property
+    def lines(self) -> tuple[OutlineLine, ...]:
+        return tuple(part for part in self.parts if isinstance(part, OutlineLine))
+
+    @property
+    def tables(self) -> tuple[OutlineTable, ...]:
+        return tuple(part for part in self.parts if isinstance(part, OutlineTable))
+
+
+def outline(sheet: Sheet) -> Outline:
+    """Return a sheet's title, lines and tables; every cell of the sheet is in one of them.
+
+    >>> found = outline(card)
+    >>> found.title.text, found.lines[0].role.value, [table.columns for table in found.tables]
+    ('6-3-3 양성평등 교육 및 가족친화마을 운영', 'section', [15, 18, 11, 9])
+    """
+    title: OutlineLine | None = None
+    parts: list[OutlineLine | OutlineTable] = []
+    table: list[PrintedCell] = []
+    for row, cells in groupby(_printed_cells(sheet), key=lambda cell: cell.span.top):
+        of_row = list(cells)
+        of_table = [cell for cell in of_row if cell.role.is_of_table]
+        if table and (not of_table or row > max(cell.span.bottom for cell in table) + 1):
+            parts += _tables(sheet, table)
+            table = []
+        table += of_table
+        for role, of_role in groupby((cell for cell in of_row if not cell.role.is_of_table), key=_role):
+            line = OutlineLine(role, tuple(of_role))
+            if role is Role.TITLE and title is None:
+                title = line
+            elif role is Role.REST and parts and isinstance(parts[-1], OutlineLine):
+                parts[-1] = OutlineLine(parts[-1].role, (*parts[-1].cells, *line.cells))
+            else:
+                parts.append(line)
+    if table:
+        parts += _tables(sheet, table)
+    return Outline(sheet.name, title, tuple(parts))
+
+
+def _role(cell: PrintedCell) -> Role:
+    return cell.role
+
+
+def _printed_cells(sheet: Sheet) -> Iterator[PrintedCell]:
+    """Yield each cell of a sheet by row, a merged one once."""
+    merged = {(span.top, span.left): span for span in sheet.merges}
+    covered = {
+        (row, column)
+        for span in sheet.merges
+        for row in range(span.top, span.bottom + 1)
+        for column in range(span.left, span.right + 1)
+    }
+    for place, cell in sorted(sheet.cells.items()):
+        if place in covered and place not in merged:
+            continue
+        style = sheet.styles.get(cell.style, _PLAIN)
+        span = merged.get(place, Span(*place, *place))
+        yield PrintedCell(printed(cell.value, style.number_format), span, style, cell)
+
+
+def _tables(sheet: Sheet, cells: Sequence[PrintedCell]) -> Iterator[OutlineTable]:
+    """Yield what stands side by side in a run of rows, apart where a column is empty, left to right."""
+    groups: list[list[PrintedCell]] = []
+    reach = 0
+    for cell in sorted(cells, key=lambda cell: cell.span.left):
+        if not groups or cell.span.left > reach + 1:
+            groups.append([])
+        groups[-1].append(cell)
+        reach = max(reach, cell.span.right)
+    for group in groups:
+        yield _table(sheet, sorted(group, key=lambda cell: cell.span))
+
+
+def _table(sheet: Sheet, cells: Sequence[PrintedCell]) -> OutlineTable:
+    again = set(sheet.repeated_rows)
+    repeated = [cell for cell in cells if cell.span.top in again]
+    kept = [cell for cell in cells if cell.span.top not in again]
+    edges = sorted({edge for cell in kept for edge in (cell.span.left, cell.span.right + 1)})
+    rows = sorted({row for cell in kept for row in range(cell.span.top, cell.span.bottom + 1)})
+    at_row = {row: at for at, row in enumerate(rows)}
+    return OutlineTable(
+        cells=tuple(
+            TableCell(
+                row=at_row[cell.span.top],
+                column=bisect_left(edges, cell.span.left),
+                rows=cell.span.bottom - cell.span.top + 1,
+                columns=bisect_left(edges, cell.span.right + 1) - bisect_left(edges, cell.span.left),
+                printed=cell,
+            )
+            for cell in kept
+        ),
+        widths=tuple(
+            sum(sheet.widths.get(column, 0.0) for column in range(left, right))
+            * (_PIXELS_PER_CHARACTER * _POINTS_PER_PIXEL)
+            for left, right in pairwise(edges)
+        ),
+        rows=len(rows),
+        span=Span(rows[0], edges[0], rows[-1], edges[-1] - 1),
+        repeated=tuple(repeated),
+    )

@@ -1,0 +1,49 @@
+"""What every part of a card is laid out from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pledgebook.book.model import Book, Pledge, Settings, Term
+    from pledgebook.figures.results import PledgeResult, Results
+    from pledgebook.grid.canvas import Canvas
+    from pledgebook.sheets.card.columns import CardGrid
+
+Operands = tuple[str, str]
+"""The cells of an indicator's 분자 and 분모."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A pledge of the results, and the canvas its card is placed on."""
+
+    canvas: Canvas
+    grid: CardGrid
+    results: Results
+    result: PledgeResult
+    operands: Mapping[str, Operands]  # in 산출근거, by indicator code
+
+    @property
+    def book(self) -> Book:
+        return self.results.book
+
+    @property
+    def settings(self) -> Settings:
+        return self.results.book.settings
+
+    @property
+    def term(self) -> Term:
+        return self.results.book.settings.term
+
+    @property
+    def as_of(self) -> date:
+        return self.results.as_of
+
+    @property
+    def pledge(self) -> Pledge:
+        return self.result.pledge
