@@ -27,7 +27,7 @@ from pledgebook.excel_live.writer import plan
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
-from pledgebook.sheets.layout import findings_sheet, layout
+from pledgebook.sheets.layout import findings_sheet, layout, owned_name
 from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import compute, resolve_as_of
 
@@ -187,7 +187,7 @@ def _check(press: Press) -> Told:
         model, _ = read_open_book(opened)
         found = findings_of(model, press.as_of)
         owned = owned_sheets(opened, (), opened.pages).sheets
-        sheet = findings_sheet(found, owned.get("findings", ""))
+        sheet = findings_sheet(found, owned_name("findings", owned))
         write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
     message = word("press.checked", _LANG, findings=counts(found, _LANG), sheet=sheet.name)
     return Told(message, f"findings={len(found)}", DataError.exit_code if has_errors(found) else 0)

@@ -16,6 +16,7 @@ import pledgebook as pb
 from pledgebook.cli.app import app
 from pledgebook.cli.output import visible
 from tests.reading.making import changed
+from tests.sheets.owned import sample_names
 
 cli = CliRunner()
 FORMULAS = (
@@ -54,7 +55,7 @@ def refreshed(tmp_path):
 def test_text_like_a_formula_is_text_in_every_owned_sheet(refreshed):
     book = load_workbook(io.BytesIO(refreshed.read_bytes()))
     seen = set()
-    for name in ("카드 6-3-3", "총괄", "산출근거", "점검"):
+    for name in sample_names():
         for row in book[name].iter_rows():
             for cell in row:
                 if isinstance(cell.value, str) and ("cmd|" in cell.value or 'HYPERLINK("http' in cell.value):

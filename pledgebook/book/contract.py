@@ -562,7 +562,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
 )
 
-OUTPUT_SHEETS = MappingProxyType({"summary": "총괄", "basis": "산출근거", "findings": "점검"})
 CARD_PREFIX = "카드 "
 RESULTS_TABLE = "Results"
 RATES_TABLE = "Rates"

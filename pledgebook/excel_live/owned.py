@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import OUTPUT_SHEETS
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
@@ -17,6 +16,7 @@ from pledgebook.excel_file.marks import (
 )
 from pledgebook.excel_live import door
 from pledgebook.excel_live.layout_mark import layout_name, layout_reference
+from pledgebook.sheets.layout import OWNED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -50,7 +50,7 @@ def owned_sheets(opened: OpenBook, codes: Iterable[str], inputs: Container[str])
     book, pages = opened.book, opened.pages
     sheets = {
         key: sheet
-        for key in (*(f"card:{code}" for code in codes), *OUTPUT_SHEETS)
+        for key in (*(f"card:{code}" for code in codes), *(sheet.key for sheet in OWNED))
         if (sheet := _sheet(book, mark_of(key))) in pages and _marked(pages[sheet]) == sheet
     }
     marked = {mark_of(key).lower(): sheet for key, sheet in sheets.items()}

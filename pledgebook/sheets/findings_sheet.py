@@ -24,14 +24,14 @@ _MOST_SEEN = 300  # glyphs of a seen value: the cell itself holds the rest
 Row = tuple[str, ...]
 
 
-def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
-    """Lay out findings alone, also where errors leave no results; without a name it is 점검."""
+def findings_sheet(findings: Sequence[Finding], name: str) -> Sheet:
+    """Lay out findings alone, also where errors leave no results."""
     canvas = Canvas(_PIXELS, PrintSetup(orientation="landscape"))
     head = Block([19.5])
     for at, text in enumerate(contract.FINDINGS_COLUMNS):
         head.put(0, (at + 1, at + 1), text, styles.HEAD_CELL)
     canvas.add(head)
-    rows = [(row_of(one), _link(one.cell)) for one in findings] or [(_nothing(), None)]
+    rows = [(row_of(finding), _link(finding.cell)) for finding in findings] or [(_nothing(), None)]
     for texts, link in rows:
         looks = [
             styles.CELL,
@@ -49,7 +49,7 @@ def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
     )
     return canvas.finish(
         "findings",
-        name or contract.OUTPUT_SHEETS["findings"],
+        name,
         tables=(table,),
         title_rows=(1, 1),
         freeze=(2, 1),
@@ -58,7 +58,7 @@ def findings_sheet(findings: Sequence[Finding], name: str = "") -> Sheet:
 
 
 def row_of(finding: Finding) -> Row:
-    """Give a finding's cells: severity, code, place, value seen, what is wrong, what to do."""
+    """Return a finding's cells: severity, code, place, value seen, what is wrong, what to do."""
     seen = finding.seen
     return (
         ko(f"severity.{finding.severity.value}"),

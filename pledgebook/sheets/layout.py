@@ -1,13 +1,12 @@
-"""From results to the official sheets: the cards, then 총괄, 산출근거 and 점검."""
+"""From results to the official sheets: the cards, then the owned sheets of `OWNED`, in its order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import OUTPUT_SHEETS
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import card_sheet
 from pledgebook.sheets.findings_sheet import findings_sheet
@@ -15,16 +14,52 @@ from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pledgebook.book.model import Activity, NarrativeLine
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
+    from pledgebook.sheets.card.card import CardSheet
 
-__all__ = ["findings_sheet", "layout"]
+__all__ = ["OWNED", "OwnedSheet", "findings_sheet", "layout", "owned_name"]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _CARD = "card:"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What an owned sheet is laid out from: the results and the cards, which it may refer to."""
+
+    results: Results
+    cards: tuple[CardSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedSheet:
+    """A sheet of which a workbook has one; `lay` gives it the name it is to have."""
+
+    key: str
+    name: str
+    lay: Callable[[Laid, str], Sheet]
+
+
+OWNED = (
+    OwnedSheet("summary", "총괄", lambda laid, name: summary_sheet(laid.results, name, laid.cards)),
+    OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
+    OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
+)
+"""The owned sheets beside the cards, in their order: a new one is added here and nowhere else."""
+_NAMES = MappingProxyType({owned.key: owned.name for owned in OWNED})
+
+
+def owned_name(key: str, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Return what an owned sheet is called: as in the workbook already, else by the contract.
+
+    >>> owned_name("summary"), owned_name("summary", {"summary": "우리 총괄"})
+    ('총괄', '우리 총괄')
+    """
+    return names.get(key) or _NAMES[key]
 
 
 def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Sheet, ...]:
@@ -33,21 +68,18 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
     the workbook already: a sheet the user renamed keeps its name, in formulas and links too.
     """
-    fixed = {key: names.get(key, name) for key, name in OUTPUT_SHEETS.items()}
+    fixed = {owned.key: owned_name(owned.key, names) for owned in OWNED}
     known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
     inputs = {source.sheet for source in results.book.sources.values()}
-    titles = card_names((one.pledge.code for one in results.pledges), known, {*fixed.values(), *inputs})
+    codes = (result.pledge.code for result in results.pledges)
+    titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
-    cards = [
+    cards = tuple(
         card_sheet(own, own.pledges[0], title, operands)
         for own, title in zip(_by_pledge(results), titles, strict=True)
-    ]
-    return (
-        *(card.sheet for card in cards),
-        summary_sheet(results, fixed["summary"], cards),
-        basis_sheet(results, fixed["basis"]),
-        findings_sheet(results.findings, fixed["findings"]),
     )
+    laid = Laid(results, cards)
+    return (*(card.sheet for card in cards), *(owned.lay(laid, fixed[owned.key]) for owned in OWNED))
 
 
 def _by_pledge(results: Results) -> Iterator[Results]:
@@ -60,7 +92,7 @@ def _by_pledge(results: Results) -> Iterator[Results]:
     for activity in book.activities:
         if activity.on_card:
             activities[activity.pledge].append(activity)
-    for one in results.pledges:
-        code = one.pledge.code
+    for result in results.pledges:
+        code = result.pledge.code
         own = replace(book, narrative=tuple(narrative[code]), activities=tuple(activities[code]))
-        yield replace(results, book=own, pledges=(one,))
+        yield replace(results, book=own, pledges=(result,))

@@ -14,7 +14,7 @@ _MOST_UNITS = 31
 
 
 def card_name(code: str, taken: Iterable[str] = ()) -> str:
-    """Name the card of a pledge code, unlike any taken name whatever the case of its letters."""
+    """Return the name of a pledge code's card, unlike any taken name whatever the case of its letters."""
     used = {name.casefold() for name in taken}
     wanted = "".join("_" if _is_forbidden(glyph) else glyph for glyph in CARD_PREFIX + code)
     name, number = _cut(wanted, ""), 1
@@ -25,7 +25,7 @@ def card_name(code: str, taken: Iterable[str] = ()) -> str:
 
 
 def card_names(codes: Iterable[str], known: Mapping[str, str], reserved: Iterable[str]) -> tuple[str, ...]:
-    """Name the cards in order; `known` gives the names that owned cards (by code) have already."""
+    """Return the names of the cards in order; `known` gives the names that owned cards (by code) have already."""
     taken = {*reserved, *known.values()}
     names: list[str] = []
     for code in codes:

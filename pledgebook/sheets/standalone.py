@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=
 
 
 def standing_alone(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Make formulas that refer to sheets or tables not among these their values, and drop such links."""
+    """Return the sheets with values for formulas that refer to sheets or tables not among these, without such links."""
     names = {sheet.name.casefold() for sheet in sheets}
     tables = {table.name.casefold() for sheet in sheets for table in sheet.tables}
     starts = tuple(quoted(sheet.name) + "!" for sheet in sheets)

@@ -19,12 +19,12 @@ _SPACED = 2  # glyphs of a name that is printed with a space between them: 국 �
 
 
 def ko(key: str, **facts: object) -> str:
-    """Give a word or line of the official sheets."""
+    """Return a word or line of the official sheets."""
     return word(key, "ko", **facts)
 
 
 def actor_boxes(settings: Settings) -> dict[str, str]:
-    """Give the boxes of 사업주체, label by typed value; the own name stands for the own level."""
+    """Return the boxes of 사업주체, label by typed value; the own name stands for the own level."""
     own = settings.government or settings.government_kind
     if settings.government_kind == "도":
         return {"국가": "국가", "도": own, "시": ko("card.municipalities"), "민간": "민간"}
@@ -32,6 +32,6 @@ def actor_boxes(settings: Settings) -> dict[str, str]:
 
 
 def source_label(source: Source, settings: Settings, *, spaced: bool = True) -> str:
-    """Name a source as printed; own money by the kind of government (시비, 군비, 구비, 도비)."""
+    """Return the name of a source as printed; own money by the kind of government (시비, 군비, 구비, 도비)."""
     name = f"{settings.government_kind}비" if source is Source.OWN else source.value
     return " ".join(name) if spaced and len(name) == _SPACED else name

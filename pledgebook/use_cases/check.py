@@ -10,7 +10,7 @@ from pledgebook.findings import has_errors
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
-from pledgebook.sheets.layout import findings_sheet
+from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import read_source, replace
 from pledgebook.use_cases.compute import compute, read
 
@@ -44,7 +44,7 @@ def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Findi
     book = read_book(source.data, source.path.name)
     found = findings_of(book, as_of)
     package = Package.open(source.data)
-    name = owned_sheets(package).get("findings", "")
+    name = owned_name("findings", owned_sheets(package))
     grafted = graft(package, (findings_sheet(found, name),))
     if grafted.changed:
         refuse_unless_untouched(package, grafted.data, grafted.kept)

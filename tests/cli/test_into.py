@@ -17,9 +17,10 @@ from pledgebook.package.parts import Package
 from tests.excel_file.features.macros import with_macros
 from tests.excel_file.promises import members
 from tests.excel_rules.lint import lint
+from tests.sheets.owned import sample_names
 
 cli = CliRunner()
-OFFICIAL = ["카드 6-3-3", "총괄", "산출근거", "점검"]
+OFFICIAL = list(sample_names())
 
 
 def report_file(path, names=("보고",), options=None):

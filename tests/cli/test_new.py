@@ -12,6 +12,7 @@ from pledgebook.book import contract
 from pledgebook.cli.app import app
 from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
+from tests.sheets.owned import sample_names
 
 cli = CliRunner()
 
@@ -19,7 +20,7 @@ cli = CliRunner()
 def test_new_makes_the_sample_with_its_card(tmp_path):
     path = tmp_path / "공약관리.xlsx"
     assert cli.invoke(app, ["new", str(path)]).exit_code == 0
-    assert load_workbook(path).sheetnames[-4:] == ["카드 6-3-3", "총괄", "산출근거", "점검"]
+    assert tuple(load_workbook(path).sheetnames[-len(sample_names()) :]) == sample_names()
     assert not pb.refresh(path).changed
 
 

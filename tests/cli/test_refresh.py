@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pledgebook.cli.app import app
 from pledgebook.package.parts import Package
 from tests.excel_file.books import repacked
+from tests.sheets.owned import CARD, sample_names
 
 cli = CliRunner()
 
@@ -48,9 +49,7 @@ def test_a_new_log_row_changes_only_owned_sheets(sample):
     changed = {name for name in before if after.get(name) != before[name]}
     book = load_workbook(sample)
     owned = {
-        f"xl/worksheets/sheet{at}.xml"
-        for at, name in enumerate(book.sheetnames, 1)
-        if name.startswith(("카드", "총괄", "산출", "점검"))
+        f"xl/worksheets/sheet{at}.xml" for at, name in enumerate(book.sheetnames, 1) if name in sample_names()
     }
     owned |= {name.replace("worksheets/", "worksheets/_rels/") + ".rels" for name in owned}
     tables = {name for name in before if name.startswith("xl/tables/")}
@@ -105,7 +104,7 @@ def test_into_writes_the_sheets_into_another_workbook(sample, tmp_path):
     run = cli.invoke(app, ["refresh", str(sample), "--into", str(other)])
     assert run.exit_code == 0, run.output
     assert sample.read_bytes() == before
-    assert load_workbook(other).sheetnames == ["Sheet", "카드 6-3-3", "총괄", "산출근거", "점검"]
+    assert load_workbook(other).sheetnames == ["Sheet", *sample_names()]
 
 
 def test_one_bad_file_does_not_stop_the_rest_and_the_worst_code_is_returned(sample, tmp_path):
@@ -225,7 +224,7 @@ def test_a_users_sheet_in_the_place_of_one_that_was_deleted_or_renamed_is_not_ov
 
 
 def test_an_owned_sheet_that_another_program_left_unreadable_is_said_before_anything_is_written(sample):
-    card = Package.open(sample.read_bytes()).sheets[-4].part  # before 총괄, 산출근거 and 점검
+    card = next(sheet.part for sheet in Package.open(sample.read_bytes()).sheets if sheet.name == CARD)
     broken = repacked(
         sample.read_bytes(),
         change={

@@ -14,8 +14,9 @@ from pledgebook.excel_live.attach import Caller
 from tests.conftest import ROOT
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
+from tests.sheets.owned import sample_names
 
-OWNED = ("카드 6-3-3", "총괄", "산출근거", "점검")
+OWNED = sample_names()
 
 
 @dataclass

@@ -45,7 +45,7 @@ def _refresh(data: bytes) -> None:
         assert one.message("ko")
         assert one.message("en")
     if has_errors(book.findings):
-        _graft_twice(data, [findings_sheet(book.findings)])
+        _graft_twice(data, [findings_sheet(book.findings, "점검")])
         return
     results = compute(book, AS_OF)
     if not has_errors(results.findings):
