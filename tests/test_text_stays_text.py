@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.cli.app import app
-from pledgebook.cli.output import visible
+from pledgebook.messages.visible import visible
 from tests.reading.making import changed
 from tests.sheets.owned import sample_names
 

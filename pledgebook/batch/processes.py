@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import threading
+import warnings
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
@@ -129,6 +130,7 @@ class _Worker:
 
 def _prepare(memory: int) -> None:
     """Set up a worker process before its first task."""
+    warnings.filterwarnings("ignore", module=r"openpyxl\b")  # as on the command line
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked: Windows
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:

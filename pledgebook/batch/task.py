@@ -11,8 +11,10 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook import config
 from pledgebook.batch.outcome import Outcome
 from pledgebook.errors import BatchError, PledgebookError
+from pledgebook.messages.visible import visible
 from pledgebook.use_cases.refresh import refresh
 
 if TYPE_CHECKING:
@@ -55,10 +57,11 @@ def reason(error: BaseException) -> PledgebookError:
         return error
     if isinstance(error, MemoryError):
         return BatchError("out-of-memory")
-    if os.environ.get("PLEDGEBOOK_DEBUG"):
+    if config.is_debugging():
+        import sys
         import traceback
 
-        traceback.print_exception(error)
+        sys.stderr.write(visible("".join(traceback.format_exception(error))))
     return BatchError("unforeseen", kind=type(error).__name__, what=error)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import warnings
 
 
 def run() -> None:
@@ -12,14 +12,17 @@ def run() -> None:
         # A Korean Windows console is cp949: ❖ and ○ must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # openpyxl says what it would drop on saving; nothing is saved by it. This process is ours alone.
+    warnings.filterwarnings("ignore", module=r"openpyxl\b")
+    from pledgebook import config
+    from pledgebook.cli import exits, output
     from pledgebook.cli.app import app
     from pledgebook.messages import word
 
     try:
         app()
     except Exception as error:
-        if os.environ.get("PLEDGEBOOK_DEBUG"):
+        if config.is_debugging():
             raise
-        lang = os.environ.get("PLEDGEBOOK_LANG", "ko")
-        print(word("cli.unexpected", lang, kind=type(error).__name__, what=error), file=sys.stderr)
-        sys.exit(1)
+        output.note(word("cli.unexpected", config.lang(), kind=type(error).__name__, what=error))
+        sys.exit(exits.UNEXPECTED)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from pledgebook import config
 from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError
 from pledgebook.messages import LANGS, word
@@ -23,7 +25,7 @@ paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 one_path = click.argument("path", metavar="PATH")
 as_of_date = click.option("--as-of", metavar="DATE", help="기준일 (2024-05-31) / as-of date")
 language = click.option(
-    "--lang", type=click.Choice(LANGS), default="ko", envvar="PLEDGEBOOK_LANG", help="언어 / language"
+    "--lang", type=click.Choice(LANGS), default="ko", envvar=config.LANG_VARIABLE, help="언어 / language"
 )
 
 
@@ -59,7 +61,44 @@ def limited(work: Work) -> Work:
     return time(memory(work))
 
 
+class _Group(click.Group):
+    """The group of all commands; what click says of wrong arguments is printed as everything else is."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        def run() -> Any:  # noqa: ANN401
+            return super(_Group, self).main(args, prog_name, complete_var, standalone_mode=False, **extra)
+
+        if not standalone_mode:
+            return run()
+        try:
+            code = run()
+        except click.ClickException as error:
+            output.note(*_usage(error), f"Error: {error.format_message()}")
+            code = error.exit_code
+        except click.Abort:
+            output.note("Aborted!")
+            code = exits.UNEXPECTED
+        sys.exit(code)
+
+
+def _usage(error: click.ClickException) -> list[str]:
+    """Say how the command is called that was called otherwise."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return []
+    hint = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
+    return [*context.get_usage().splitlines(), hint, ""]
+
+
 @click.group(
+    cls=_Group,
     context_settings={"help_option_names": ["--help", "-h"], "show_default": True},
     help="공약 카드를 통합 문서에서 다시 계산해 씁니다. / Recompute and rewrite official pledge cards.",
 )

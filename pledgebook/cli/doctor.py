@@ -91,7 +91,7 @@ def _try_server(mail: MailSettings) -> str:
 
 
 def _say(report: dict[str, Any], lang: str) -> None:
-    print(
+    output.say(
         word(
             "doctor.version",
             lang,
@@ -101,26 +101,30 @@ def _say(report: dict[str, Any], lang: str) -> None:
         )
     )
     there = word("doctor.there" if report["config"]["exists"] else "doctor.not_there", lang)
-    print(word("doctor.config", lang, path=report["config"]["path"], there=there))
-    print(word("doctor.history", lang, path=report["history"]["place"], count=report["history"]["count"]))
-    print(word("doctor.pdf", lang, program=report["pdf"] or word("doctor.not_there", lang)))
+    output.say(word("doctor.config", lang, path=report["config"]["path"], there=there))
+    output.say(
+        word("doctor.history", lang, path=report["history"]["place"], count=report["history"]["count"])
+    )
+    output.say(word("doctor.pdf", lang, program=report["pdf"] or word("doctor.not_there", lang)))
     mail = report["mail"]
     if "error" in mail:
-        print(mail["error"]["message"])
+        output.say(mail["error"]["message"])
         return
-    print(word("doctor.mail", lang))
+    output.say(word("doctor.mail", lang))
     for key, one in mail["settings"].items():
         value = ", ".join(one["value"]) if isinstance(one["value"], list) else one["value"]
         source = word(f"doctor.source.{one['source']}", lang)
-        print(word("doctor.setting", lang, name=key, value="" if value is None else value, source=source))
-    print(word("doctor.secret", lang, source=word(f"doctor.source.{mail['secret']}", lang)))
+        output.say(
+            word("doctor.setting", lang, name=key, value="" if value is None else value, source=source)
+        )
+    output.say(word("doctor.secret", lang, source=word(f"doctor.source.{mail['secret']}", lang)))
     if mail["missing"]:
-        print(word("doctor.mail_unset", lang, keys=", ".join(mail["missing"])))
+        output.say(word("doctor.mail_unset", lang, keys=", ".join(mail["missing"])))
     connection = mail["connection"]
     if connection is None:
         return
     if connection["ok"]:
         host, port = (mail["settings"][key]["value"] for key in ("host", "port"))
-        print(word("doctor.mail_works", lang, host=host, port=port, tls=connection["tls"]))
+        output.say(word("doctor.mail_works", lang, host=host, port=port, tls=connection["tls"]))
     else:
         output.note(f"{word('cli.error', lang)}: {connection['message']}")

@@ -54,10 +54,10 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     for title, rates, found in matches:
         output.say(f"{title} · {word('show.as_of', lang, as_of=results.as_of)}")
         for rate in rates:
-            output.say("\n".join(_working(rate, lang)))
+            output.say(*_working(rate, lang))
         if found is not None:
-            output.say("\n".join(_targets(found, book, lang)))
-        output.say("\n".join(_rows(rates[0], book, log, lang)))
+            output.say(*_targets(found, book, lang))
+        output.say(*_rows(rates[0], book, log, lang))
     return 0
 
 

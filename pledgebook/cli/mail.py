@@ -112,11 +112,13 @@ def show_status(*, as_json: bool, lang: str) -> int:
         )
         return exits.DONE
     if not found:
-        print(word("mail.nothing", lang))
+        output.say(word("mail.nothing", lang))
     for one in found:
         state = word(f"mail.state.{one.state.value}", lang)
         when = f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}"
-        print("  ".join((when, state, one.address, ", ".join(one.codes), one.workbook, one.answer)).rstrip())
+        output.say(
+            "  ".join((when, state, one.address, ", ".join(one.codes), one.workbook, one.answer)).rstrip()
+        )
     return exits.DONE
 
 
@@ -173,7 +175,9 @@ def _say(
     letters: Sequence[Letter], outcomes: Sequence[Outcome], files: Sequence[Path], lang: str, *, dry_run: bool
 ) -> None:
     for path, letter in zip(files, letters, strict=False):
-        print(word("mail.written", lang, path=path, people=_people(one.address for one in letter.people.all)))
+        output.say(
+            word("mail.written", lang, path=path, people=_people(one.address for one in letter.people.all))
+        )
     for letter in letters if outcomes else ():
         own = [one for one in outcomes if one.letter is letter]
         earlier = [one for one in own if one.is_done and one.is_earlier]
@@ -185,10 +189,10 @@ def _say(
         ):
             if found:
                 addresses = _people(one.person.address for one in found)
-                print(word(said, lang, subject=letter.subject, people=addresses))
+                output.say(word(said, lang, subject=letter.subject, people=addresses))
         if dry_run:
             for file in letter.files:
-                print(word("mail.attached", lang, name=file.name, size=-(-len(file.data) // 1024)))
+                output.say(word("mail.attached", lang, name=file.name, size=-(-len(file.data) // 1024)))
 
 
 def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.cli import output
@@ -47,44 +48,56 @@ def _bar(total: int, doing: str, lang: str) -> Iterator[Advance]:
         redirect_stdout=sys.stdout.isatty(),
     )
     with bar:
-        began = time.monotonic()
+        count = _Count(total)
         task = bar.add_task(doing, total=total, said="")
-        done = failures = 0
 
         def advance(failed: bool) -> None:
-            nonlocal done, failures
-            done += 1
-            failures += failed
-            said = word("batch.bar", lang, rate=rate(done, time.monotonic() - began), failed=failures)
+            count.add(failed=failed)
+            said = word("batch.bar", lang, rate=count.rate, failed=count.failures)
             bar.update(task, advance=1, said=said)
 
         yield advance
 
 
+@dataclass(slots=True)
+class _Count:
+    """How many workbooks are done, and since when; `said` is when the last line was printed."""
+
+    total: int
+    began: float = field(default_factory=time.monotonic)
+    said: float = field(default_factory=time.monotonic)
+    done: int = 0
+    failures: int = 0
+
+    def add(self, *, failed: bool) -> None:
+        self.done += 1
+        self.failures += failed
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.began
+
+    @property
+    def rate(self) -> str:
+        return rate(self.done, self.seconds)
+
+    @property
+    def left(self) -> str:
+        """Say how long the rest will take, as minutes and seconds."""
+        seconds = int(self.seconds / self.done * (self.total - self.done))
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def _lines(total: int, lang: str) -> Advance:
-    began = said = time.monotonic()
-    done = failures = 0
+    count = _Count(total)
 
     def advance(failed: bool) -> None:
-        nonlocal done, failures, said
-        done += 1
-        failures += failed
-        now = time.monotonic()
-        if now - said < _SECONDS_BETWEEN_LINES:
+        count.add(failed=failed)
+        if time.monotonic() - count.said < _SECONDS_BETWEEN_LINES:
             return
-        said = now
-        left = int((now - began) / done * (total - done))
-        output.note(
-            word(
-                "batch.progress",
-                lang,
-                done=done,
-                total=total,
-                rate=rate(done, now - began),
-                left=f"{left // 60}:{left % 60:02}",
-                failed=failures,
-            )
-        )
+        count.said = time.monotonic()
+        told = {"done": count.done, "total": total, "rate": count.rate, "left": count.left}
+        output.note(word("batch.progress", lang, **told, failed=count.failures))
 
     return advance
 

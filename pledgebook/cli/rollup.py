@@ -138,12 +138,12 @@ def _write(portfolio: Portfolio, request: Request, lang: str, *, say: bool) -> t
             write_new(path, render(portfolio), config.history())
             if say:
                 count = sum(1 for _ in tidy.rows(portfolio))
-                print(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
+                output.say(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
     if request.out is None:
         return ()
     changed, of_sums = write_workbook(request.out, portfolio, request.options, overwrite=request.overwrite)
     if say:
-        print(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+        output.say(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
     return of_sums
 
 

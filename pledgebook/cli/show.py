@@ -10,6 +10,7 @@ from pledgebook.grid.number_text import fixed
 from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import findings_json, results_json
 from pledgebook.messages import word
+from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
 from pledgebook.use_cases.compute import compute, read, resolve_as_of
 
@@ -38,13 +39,14 @@ def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> i
     if as_json:
         output.print_json(results_json(results, path, lang))
     else:
-        output.say("\n\n".join(_pledge(one, results, lang) for one in results.pledges))
+        for at, pledge in enumerate(results.pledges):
+            output.say(*([""] if at else []), *_pledge(pledge, results, lang))
         for line in output.finding_lines(results.findings, lang):
             output.note(line)
     return exits.DATA if has_errors(results.findings) else exits.DONE
 
 
-def _pledge(result: PledgeResult, results: Results, lang: str) -> str:
+def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     term = results.book.settings.term
     pledge = result.pledge
     lines = [
@@ -62,7 +64,7 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> str:
         rows.append([name, unit, word("show.target", lang), *map(str, targets), _rate(one.rate, lang)])
         rows.append(["", "", word("show.actual", lang), *map(str, actuals), ""])
     rows.append([word("show.pledge_rate", lang), *[""] * (len(heads) - 2), _rate(result.rate, lang)])
-    return "\n".join(lines + _table(heads, rows))
+    return lines + _table(heads, rows)
 
 
 def _rate(rate: Rate, lang: str) -> str:
@@ -71,6 +73,7 @@ def _rate(rate: Rate, lang: str) -> str:
 
 def _table(heads: list[str], rows: list[list[str]]) -> list[str]:
     """Align by display width: a Hangul glyph is two columns wide. Figures stand to the right."""
+    heads, *rows = [[visible_line(text) for text in row] for row in (heads, *rows)]
     widths = [max(display_width(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     lines = []
     for row in [heads, ["─" * width for width in widths], *rows]:

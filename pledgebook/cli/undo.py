@@ -27,9 +27,9 @@ def put_back(path: str, number: int | None, *, as_json: bool, lang: str) -> int:
             }
         )
         return exits.DONE
-    print(word("undo.done", lang, path=done.path, version=_line(done.restored)))
+    output.say(word("undo.done", lang, path=done.path, version=_line(done.restored)))
     if done.replaced is not None:
-        print(word("undo.replaced", lang, path=done.replaced.path))
+        output.say(word("undo.replaced", lang, path=done.replaced.path))
     return exits.DONE
 
 
@@ -41,9 +41,9 @@ def list_versions(path: str, *, as_json: bool, lang: str) -> int:
         output.print_json({"version": contract.VERSION, "workbook": path, "versions": listed})
         return exits.DONE
     if not there:
-        print(word("undo.none", lang, path=path))
+        output.say(word("undo.none", lang, path=path))
     for at, one in enumerate(there, start=1):
-        print(f"{at}. {_line(one)}  {one.path}")
+        output.say(f"{at}. {_line(one)}  {one.path}")
     return exits.DONE
 
 

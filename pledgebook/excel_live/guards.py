@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,22 +11,44 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
+_LICENSE = "XLWINGS_LICENSE_KEY"
 _ATTEMPTS = 3000
 """Calls that Excel rejects are tried so often, about three seconds; xlwings by itself tries for ever."""
 
 
 def import_xlwings() -> ModuleType:
     """Import xlwings with its open-source core alone; raises UsageError where it is not installed."""
-    # With a key in its configuration file xlwings loads its PRO engines; in UTF-8 mode it cannot even
-    # read the file where it holds Korean in the code page of older Windows, and the import fails.
-    os.environ["XLWINGS_LICENSE_KEY"] = "none"
     try:
-        import xlwings
+        with _without_license():
+            import xlwings
     except ImportError:
         raise UsageError("xlwings-missing") from None
     return xlwings
+
+
+@contextlib.contextmanager
+def _without_license() -> Iterator[None]:
+    """Hide any license from xlwings while it is imported, the only time it looks for one.
+
+    With a key in its configuration file it loads its PRO engines; in UTF-8 mode it cannot even read the
+    file where it holds Korean in the code page of older Windows, and the import fails. Where the host
+    program has imported it already nothing is changed, and afterwards the environment is as it was.
+    """
+    if "xlwings" in sys.modules:
+        yield
+        return
+    before = os.environ.get(_LICENSE)
+    os.environ[_LICENSE] = "none"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_LICENSE]
+        else:
+            os.environ[_LICENSE] = before
 
 
 def load_xlwings() -> ModuleType:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -45,9 +44,7 @@ def kept_sheets(data: bytes) -> tuple[Sheet, ...]:
     if not owned:
         return ()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # noqa: BLE001 - whatever a damaged copy makes openpyxl raise
         raise FileUnreadableError("damaged-zip") from None
     return tuple(_sheet(key, book[name], is_1904=package.is_1904) for key, name in owned.items())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from pledgebook.messages.visible import visible
+
 _TITLE = "pledgebook"
 _INFORMATION, _EXCLAMATION, _FOREGROUND = 0x40, 0x30, 0x10000
 
@@ -14,6 +16,6 @@ def box(text: str, window: int, *, is_problem: bool) -> None:
         import ctypes
 
         style = (_EXCLAMATION if is_problem else _INFORMATION) | _FOREGROUND
-        ctypes.windll.user32.MessageBoxW(window, text, _TITLE, style)
+        ctypes.windll.user32.MessageBoxW(window, visible(text), _TITLE, style)
     elif sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{visible(text)}\n")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import MailError, UsageError
+from pledgebook.excel_live.guards import load_xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +32,8 @@ def printer() -> Callable[[bytes], bytes]:
         program = found
         return lambda workbook: _printed(workbook, lambda path: _by_libreoffice(program, path))
     if sys.platform == "win32":
-        try:
-            xlwings = import_module("xlwings")
-        except ImportError:
-            pass
-        else:
+        with contextlib.suppress(UsageError):
+            xlwings = load_xlwings()
             return lambda workbook: _printed(workbook, lambda path: by_excel(xlwings, path))
     raise UsageError("mail-no-pdf")
 

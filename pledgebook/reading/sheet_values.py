@@ -69,28 +69,24 @@ class Values:
 
     def of_sprawling(self, sheet: str) -> SheetValues:
         """Read the near columns of a sheet that has cells far out, leaving its empty rows away."""
-        import warnings
-
         from openpyxl import load_workbook
 
         numbers: list[int] = []
         rows: list[list[Value]] = []
         empty: object = None  # of gaps the same row comes again and again
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
-                page = book[sheet]
-                page.reset_dimensions()  # what the sheet says of its size would cut off what lies beyond
-                found = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-                for number, row in enumerate(found, start=1):
-                    if row is empty:
-                        continue
-                    if row.count(None) == len(row):
-                        empty = row
-                    else:
-                        numbers.append(number)
-                        rows.append([_as_calamine(value) for value in row])
+            book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+            page = book[sheet]
+            page.reset_dimensions()  # what the sheet says of its size would cut off what lies beyond
+            found = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+            for number, row in enumerate(found, start=1):
+                if row is empty:
+                    continue
+                if row.count(None) == len(row):
+                    empty = row
+                else:
+                    numbers.append(number)
+                    rows.append([_as_calamine(value) for value in row])
         except Exception:  # noqa: BLE001 - whatever a hostile sheet makes the slower reader raise
             raise FileUnreadableError("broken-xml", part=sheet) from None
         return SheetValues(numbers, 1, list(zip(*rows, strict=True)))

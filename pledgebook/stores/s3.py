@@ -131,7 +131,7 @@ def _refuse_without_conditions(url: StoreUrl) -> None:
         raise FileRefusedError("store-no-promise", path=url, scheme=url.scheme)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _heeds_conditions(bucket: str, folder: str) -> bool:
     from botocore.exceptions import ClientError
 
