@@ -12,12 +12,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pledgebook.book.folding import code_key, word_key
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.excel_live.guards import import_xlwings
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.messages import word
-from pledgebook.reading.text import key, packed
 from pledgebook.use_cases.compute import AsOf, compute
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def 공약_공약이행률(공약번호: str, 기준일: Any = None, caller: Any
 
     def of_pledge(results: Results) -> Decimal | None:
         for one in results.pledges:
-            if key(one.pledge.code) == key(str(공약번호)):
+            if code_key(one.pledge.code) == code_key(str(공약번호)):
                 return one.rate.value
         raise UsageError(
             "no-figure", seen=공약번호, known=", ".join(one.pledge.code for one in results.pledges)
@@ -92,8 +92,8 @@ def _as_of(given: Any) -> AsOf:  # noqa: ANN401 - a day, a text or nothing
 
 def _indicator(results: Results, name: str) -> IndicatorResult:
     every = [one for pledge in results.pledges for one in pledge.indicators]
-    wanted = packed(str(name))
+    wanted = word_key(str(name))
     for one in every:
-        if wanted in {packed(one.indicator.code), packed(one.indicator.name)}:
+        if wanted in {word_key(one.indicator.code), word_key(one.indicator.name)}:
             return one
     raise UsageError("no-figure", seen=name, known=", ".join(one.indicator.code for one in every))

@@ -8,12 +8,12 @@ first part to the last day of its last; what is not certain is not read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from pledgebook.book.folding import clean, compatible
 from pledgebook.book.model import When
 from pledgebook.book.period import month_end
 
@@ -68,7 +68,6 @@ _LIST = re.compile(r"[/,·&]|\s및\s")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "。": ".", "．": ".", "∙": "·", "ㆍ": "·"})
 _CLOCK = re.compile(r"[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _WEEKDAY = re.compile(r"\s*\([월화수목금토일](?:요일)?\)")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _SPLIT_DIGITS = re.compile(r"\d\s+\d")
 
 
@@ -120,7 +119,8 @@ def _one_day(text: str) -> date:
 
 
 def _plain(text: str) -> str:
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).strip()
+    # Runs of blanks become one before anything is searched: the patterns below try each blank of a run.
+    plain = " ".join(compatible(clean(text)).translate(_QUOTES).split())
     return _CLOCK.sub("", _WEEKDAY.sub("", plain))
 
 

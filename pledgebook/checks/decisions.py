@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key, compatible
 from pledgebook.checks.labels import label_units
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
@@ -73,8 +73,8 @@ def _compare(book: Book, result: IndicatorResult, change: Change) -> Iterator[Fi
 
 def decided_numbers(text: str, indicator: Indicator) -> tuple[Decimal, ...]:
     """Find the numbers of a sentence that carry the indicator's unit and stand for a total."""
-    text = unicodedata.normalize("NFKC", text)
-    units = {"".join(indicator.unit.split()), *label_units(indicator.name)}
+    text = compatible(text)
+    units = {code_key(indicator.unit), *label_units(indicator.name)}
     found = []
     for match in _NUMBER.finditer(text):
         rest = text[match.end() :]
@@ -95,6 +95,6 @@ def _meant(text: str, results: Sequence[IndicatorResult]) -> IndicatorResult | N
 
 def _score(text: str, indicator: Indicator) -> int:
     said = set(_WORD.findall(text)) - _COMMON
-    folded = "".join(text.split())
+    folded = code_key(text)
     words = set(_WORD.findall(_BRACKETS.sub(" ", f"{indicator.name} {indicator.schedule_name}"))) - _COMMON
     return sum(1 for word in words if word in folded or any(word.startswith(heard) for heard in said))

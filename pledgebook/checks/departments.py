@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
 
 def same_department(name: str, other: str) -> bool:
     """Say whether two different spellings most likely mean one department."""
-    name, other = _squeezed(name), _squeezed(other)
+    name, other = code_key(name), code_key(other)
     if name == other or _SUFFIX.sub("", name) == _SUFFIX.sub("", other):
         return True
     matcher = SequenceMatcher(None, name, other, autojunk=False)
@@ -58,7 +58,3 @@ def same_department(name: str, other: str) -> bool:
         return False
     different = "".join(name[a:b] + other[c:d] for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
     return not _TELLS_APART.issuperset(different)
-
-
-def _squeezed(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import compatible, word_key
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _KNOWN = frozenset(
 
 def label_units(label: str) -> tuple[str, ...]:
     """Return the words in the closing brackets of a label: `교류활동 횟수(회)` has 회."""
-    match = _IN_BRACKETS.search(unicodedata.normalize("NFKC", label))
+    match = _IN_BRACKETS.search(compatible(label))
     if match is None:
         return ()
     words = (_unit(word) for word in _BETWEEN.split(match[1]))
@@ -56,5 +56,5 @@ def check_labels(book: Book, _results: Results) -> Iterator[Finding]:
 
 
 def _unit(text: str) -> str:
-    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    folded = word_key(text)
     return _SAME.get(folded, folded)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import letters_key
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
 from pledgebook.figures.actuals import counts
@@ -43,9 +43,9 @@ def _twice(book: Book) -> Iterator[Finding]:
             one.when,
             one.pledge,
             one.indicator,
-            _folded(one.content),
-            frozenset(map(_folded, one.organisations)),
-            _folded(one.beneficiary),
+            letters_key(one.content),
+            frozenset(map(letters_key, one.organisations)),
+            letters_key(one.beneficiary),
         )
         if first.setdefault(key, one) is not one:
             again.append((one, masked(one.content)))
@@ -82,7 +82,3 @@ def _negative(book: Book, results: Results) -> Iterator[Finding]:
         if one.value < 0 and one.indicator in sums and counts(one, term, results.as_of)
     ]
     yield from log_findings("PB335", book, falling, "실적값")
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())

@@ -6,9 +6,9 @@ What is shown of a number is masked, also in findings, for those are printed and
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import compatible
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
     for table, row, header, text in _texts(book):
         if not _MAYBE.search(text):
             continue
-        plain = unicodedata.normalize("NFKC", text)
+        plain = compatible(text)
         resident = next(_residents(plain), None)
         if resident is not None:
             yield finding(RESIDENT_NUMBER, book.cell(table, row, header), _starred(resident[0]))
@@ -50,7 +50,7 @@ def masked(text: str) -> str:
     """Star out the personal numbers of a text; a text without any comes back as it was."""
     if not _MAYBE.search(text):
         return text
-    plain = unicodedata.normalize("NFKC", text)
+    plain = compatible(text)
     spans = [match.span() for match in (*_residents(plain), *_PHONE.finditer(plain))]
     if not spans:
         return text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import word_key
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
 from pledgebook.findings import has_errors
@@ -66,7 +66,7 @@ Match = tuple[str, tuple["Rate", ...], "IndicatorResult | None"]
 
 def _matches(results: Results, figure: str) -> Iterator[Match]:
     """Find by code or name, exactly; else by a part of the name."""
-    wanted = _fold(figure)
+    wanted = word_key(figure)
     every = list(_figures(results))
     exact = [match for names, match in every if wanted in names]
     yield from exact or [match for names, match in every if any(wanted in name for name in names)]
@@ -92,11 +92,7 @@ def _title(pledge: PledgeResult) -> str:
 
 
 def _names(*names: str) -> tuple[str, ...]:
-    return tuple(_fold(name) for name in names if name)
-
-
-def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return tuple(word_key(name) for name in names if name)
 
 
 def _offer(results: Results, figure: str) -> str:

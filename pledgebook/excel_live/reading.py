@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
+from pledgebook.book.folding import word_key
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, owned_sheets
 from pledgebook.grid.addresses import Span, cell_name, span_of
@@ -19,7 +20,6 @@ from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
 from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
-from pledgebook.reading.text import packed
 from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _ERRORS = {
 }
 _ROWS_BELOW, _MOST_ROWS = 1_000, 100_000
 """Rows read below a table, and of a sheet that has lost its table, where a stray cell lies far out."""
-_INPUTS = frozenset(packed(table.name) for table in TABLES)
+_INPUTS = frozenset(word_key(table.name) for table in TABLES)
 _OURS = frozenset({RESULTS_TABLE, RATES_TABLE, FINDINGS_TABLE})
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
@@ -97,7 +97,7 @@ def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict
     for sheet, page in pages.items():
         for name, table in door.tables(page).items():
             place = span_of(door.table_place(table)) if name not in _OURS else None
-            if place is not None and packed(name) in _INPUTS:
+            if place is not None and word_key(name) in _INPUTS:
                 inputs[name] = table
                 found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
             elif place is not None:
@@ -110,9 +110,9 @@ def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[st
     listing = place.listing
     if listing is None:
         return place
-    known = {packed(column.header) for column in place.table.columns}
+    known = {word_key(column.header) for column in place.table.columns}
     first = (values.row(at) for at, number in enumerate(values.numbers) if number == listing.area.top)
-    if any(packed(header_text(value)) in known for row in first for value in row.values()):
+    if any(word_key(header_text(value)) in known for row in first for value in row.values()):
         return place
     hidden = door.hidden_headers(inputs[listing.name])
     return replace(place, listing=replace(listing, headers=hidden, header_rows=0)) if hidden else place

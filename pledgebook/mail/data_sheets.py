@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
+from pledgebook.book.folding import code_key, word_key
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.sheet import PrintSetup, TableRegion
@@ -15,7 +16,6 @@ from pledgebook.package.parts import Package
 from pledgebook.reading.book import raw_tables
 from pledgebook.reading.cells import shown
 from pledgebook.reading.report import Report
-from pledgebook.reading.text import key, packed
 from pledgebook.sheets import styles
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
     """Lay out what the input tables hold of some pledges; the user's own columns and the 수신자 stay home."""
     package = Package.open(data)
     tables = raw_tables(data, package, Report([sheet.name for sheet in package.sheets]))
-    wanted = {key(code) for code in codes}
+    wanted = {code_key(code) for code in codes}
     indicators = tables.get("Indicators")
     own = set()
     if indicators is not None:
@@ -50,9 +50,11 @@ def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
 
 def _kept(table: Table, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:
     if table.name == "Settings":
-        recipients = {packed(one.item) for one in contract.SETTINGS if one.field == "recipients"}
+        recipients = {word_key(one.item) for one in contract.SETTINGS if one.field == "recipients"}
         return [
-            at for at, item in enumerate(raw.columns["item"].values) if packed(shown(item)) not in recipients
+            at
+            for at, item in enumerate(raw.columns["item"].values)
+            if word_key(shown(item)) not in recipients
         ]
     field = {"Pledges": "code", "Targets": "indicator"}.get(table.name, "pledge")
     wanted = indicators if field == "indicator" else pledges
@@ -60,7 +62,7 @@ def _kept(table: Table, raw: RawTable, pledges: set[str], indicators: set[str]) 
 
 
 def _texts(raw: RawTable, field: str) -> Iterator[str]:
-    return (key(shown(value)) for value in raw.columns[field].values)
+    return (code_key(shown(value)) for value in raw.columns[field].values)
 
 
 def _sheet(table: Table, raw: RawTable, rows: Sequence[int]) -> Sheet:

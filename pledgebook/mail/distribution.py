@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key, word_key
 from pledgebook.disk.source import read_source
 from pledgebook.errors import FileUnreadableError, UsageError
 from pledgebook.mail.recipients import Person, Refusal, people, separated
@@ -14,7 +15,6 @@ from pledgebook.package.parts import Package
 from pledgebook.reading.cells import shown
 from pledgebook.reading.scan import scan
 from pledgebook.reading.sheet_values import Values
-from pledgebook.reading.text import key, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +42,8 @@ class Rule:
 
     def means(self, pledge: Pledge) -> bool:
         """Say whether a pledge is meant: each of code and department that is given must fit."""
-        return (not self.code or key(self.code) == key(pledge.code)) and (
-            not self.department or packed(self.department) == packed(pledge.department)
+        return (not self.code or code_key(self.code) == code_key(pledge.code)) and (
+            not self.department or word_key(self.department) == word_key(pledge.department)
         )
 
 
@@ -78,12 +78,12 @@ def meant_for(
 
 
 def _places(row: Sequence[str]) -> dict[str, int]:
-    texts = [packed(text) for text in row]
+    texts = [word_key(text) for text in row]
     return {
-        field: texts.index(packed(name))
+        field: texts.index(word_key(name))
         for field, names in _HEADERS.items()
         for name in reversed(names)
-        if packed(name) in texts
+        if word_key(name) in texts
     }
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import Kind
+from pledgebook.book.folding import clean, code_key, nearest, word_key
 from pledgebook.grid.number_text import plain
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
-from pledgebook.reading.text import clean, key, nearest, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,7 @@ def year(value: Value, ways: Ways) -> int | Bad:
         if float(value).is_integer() and FIRST_YEAR <= value <= LAST_YEAR:
             return int(value)
     elif isinstance(value, str):
-        match = _YEAR_TEXT.fullmatch(key(value).replace("’", "'").replace("‘", "'"))
+        match = _YEAR_TEXT.fullmatch(code_key(value).replace("’", "'").replace("‘", "'"))
         if match:
             found = int(match[1]) + (koreandate.CENTURY if len(match[1]) == len("23") else 0)
             if FIRST_YEAR <= found <= LAST_YEAR:
@@ -224,9 +224,9 @@ def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
 
 
 def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
-    """Give every accepted spelling of a column's values, packed."""
+    """Return the value for every accepted spelling of it, folded."""
     return {
-        packed(spelling): choice.value for choice in allowed for spelling in (choice.value, *choice.aliases)
+        word_key(spelling): choice.value for choice in allowed for spelling in (choice.value, *choice.aliases)
     }
 
 
@@ -238,7 +238,7 @@ def choice(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], str | Bad]:
     def read(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
         nonlocal searched
         seen = shown(value)
-        found = known.get(packed(seen)) or known.get(packed(key(seen)))
+        found = known.get(word_key(seen))
         if found:
             return found
         searched += 1

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import Kind
+from pledgebook.book.folding import cleaned
 from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.scan import Flaw
-from pledgebook.reading.text import clean_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -115,7 +115,7 @@ def _read(raw: RawColumn, table: RawTable, ways: Ways, report: Report, broken: s
     column = raw.column
     skipped = _report_flaws(raw, table, report, broken) if raw.flaws or raw.merged else set()
     if column.kind in _TEXTS and set(map(type, raw.values)) <= {str}:
-        texts = clean_all(cast("Sequence[str]", raw.values))
+        texts = cleaned(cast("Sequence[str]", raw.values))
         if column.must_be_filled and "" in texts:
             blank = [at for at, one in enumerate(texts) if not one]
             _report_blanks(blank, raw, table, report, broken, skipped)

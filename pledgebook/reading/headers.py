@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import HEADER_SEARCH_ROWS, Column, Kind
+from pledgebook.book.folding import clean, nearest, word_key
 from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
 from pledgebook.reading.sheet_values import BLANK
-from pledgebook.reading.text import clean, nearest, packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +38,13 @@ def header_row(place: Located, values: SheetValues) -> tuple[int | None, dict[in
             if listing.area.left <= number <= listing.area.right
         }
         return listing.area.top, names | {at: text for at, text in typed.items() if text}
-    known = {packed(one.header) for one in place.table.columns}
+    known = {word_key(one.header) for one in place.table.columns}
     best, found, headers = 0, None, {}
     for at, number in enumerate(values.numbers[:HEADER_SEARCH_ROWS]):
         if number > HEADER_SEARCH_ROWS:
             break
         texts = {column: header_text(value) for column, value in values.row(at).items() if value != BLANK}
-        hits = len(known & {packed(text) for text in texts.values()})
+        hits = len(known & {word_key(text) for text in texts.values()})
         if hits > best and hits >= min(FEWEST_HEADERS, len(known)):
             best, found, headers = hits, number, texts
     return found, headers
@@ -60,12 +60,12 @@ def choose_columns(
 ) -> dict[str, tuple[Column, int, int]] | None:
     """Match headers and columns by text; report what misses, stands twice, or nearly matches."""
     table, sheet = place.table, place.sheet
-    wanted = {packed(one.header): one for one in table.columns}
+    wanted = {word_key(one.header): one for one in table.columns}
     chosen: dict[str, tuple[Column, int, int]] = {}
     strangers: dict[int, str] = {}
     fine = True
     for number, header in sorted(headers.items()):
-        column = wanted.get(packed(header))
+        column = wanted.get(word_key(header))
         year = year_of_header(header) if column is None and table.has_year_columns else 0
         name = column.field if column else str(year)
         if column is None and not year:
@@ -95,5 +95,5 @@ def choose_columns(
 
 def year_of_header(header: str) -> int:
     """Read `2022`, `2022년`, `2026. 6.` as its year; 0 for anything else."""
-    match = _YEAR_HEADER.fullmatch(packed(header))
+    match = _YEAR_HEADER.fullmatch(word_key(header))
     return int(match[1]) if match else 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
+from pledgebook.book.folding import nearest, word_key
 from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.grid.addresses import span_of
 from pledgebook.reading.located import ListObject, Located
-from pledgebook.reading.text import nearest, packed
 from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def located(
 
     A missing table that is required is reported.
     """
-    by_name = {packed(one.name): one for one in reversed(listings)}
-    by_sheet = {packed(name): name for name in reversed(list(sheets))}
+    by_name = {word_key(one.name): one for one in reversed(listings)}
+    by_sheet = {word_key(name): name for name in reversed(list(sheets))}
     found: list[Located] = []
     missing: list[Table] = []
     for table in TABLES:
-        listing = by_name.get(packed(table.name))
-        sheet = listing.sheet if listing else by_sheet.get(packed(table.sheet))
+        listing = by_name.get(word_key(table.name))
+        sheet = listing.sheet if listing else by_sheet.get(word_key(table.sheet))
         if sheet is not None and sheet in sheets:
             others = tuple(one.area for one in listings if one.sheet == sheet and one is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pledgebook.reading.text import clean
+from pledgebook.book.folding import clean, compatible
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
 _SIGNED = re.compile(rf"(?P<sign>[-+△▲])?\s*(?P<number>{_NUMBER})\s*(?P<percent>%)?")
@@ -40,7 +39,7 @@ def from_text(text: str, money_unit: str = "") -> Decimal | WithUnit | None:
     """Read a number typed as text; None where it is none."""
     if len(text) > _LONGEST:
         return None
-    plain = unicodedata.normalize("NFKC", clean(text).translate(_MINUS)).translate(_MINUS).strip()
+    plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
     match = _SIGNED.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain)
     if match:
         number = Decimal(match["number"].replace(",", ""))
@@ -52,6 +51,6 @@ def from_text(text: str, money_unit: str = "") -> Decimal | WithUnit | None:
     match = _WITH_UNIT.fullmatch(plain)
     if match:
         unit = match["unit"].strip()
-        certain = not _MULTIPLIER.match(unit) or unit == unicodedata.normalize("NFKC", money_unit)
+        certain = not _MULTIPLIER.match(unit) or unit == compatible(money_unit)
         return WithUnit(match["number"].replace(",", "").strip() if certain else "", unit)
     return None

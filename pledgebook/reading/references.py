@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key, nearest, word_key
 from pledgebook.reading.cells import Bad
-from pledgebook.reading.text import key, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,23 +37,25 @@ class Identifiers:
                 guessed.append(code.facts.get("guess", ""))
             if not isinstance(code, str) or not code:
                 continue
-            seen_at = first.setdefault(key(code), at)
+            seen_at = first.setdefault(code_key(code), at)
             if seen_at != at:
                 place = columns.cell(seen_at, "code")
                 header = columns.raw.table.header_of("code")
                 columns.tell(report, "PB221", at, "code", code, first=place, header=header)
                 columns.broken.add(at)
             elif isinstance(columns[name_field][at], str):
-                names[key(columns[name_field][at])].append(code)
-        codes = {key(code): code for code in guessed} | {
-            packed: columns["code"][at] for packed, at in first.items()
+                names[word_key(columns[name_field][at])].append(code)
+        codes = {code_key(code): code for code in guessed} | {
+            folded: columns["code"][at] for folded, at in first.items()
         }
         return cls(codes, {name: ", ".join(found) for name, found in names.items() if name})
 
     def resolve(self, columns: Columns, field: str, report: Report) -> None:
         """Replace each reference by the identifier as its own table has it; report what is unknown."""
         references = columns[field]
-        resolved = {one: self._codes.get(key(one)) for one in set(references) if isinstance(one, str) and one}
+        resolved = {
+            one: self._codes.get(code_key(one)) for one in set(references) if isinstance(one, str) and one
+        }
         unknown = {one for one, code in resolved.items() if code is None}
         if unknown:
             self._tell_unknown(columns, field, unknown, report)
@@ -73,7 +75,7 @@ class Identifiers:
                 columns.broken.add(at)
 
     def _what_is_wrong(self, seen: str, *, search: bool) -> tuple[str, dict[str, str]]:
-        meant = self._names.get(key(seen))
+        meant = self._names.get(word_key(seen))
         if meant:
             return "PB220", {"meant": meant}
         near = nearest(seen, self._codes.values()) if search else ""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
+from pledgebook.book.folding import code_key, nearest, word_key
 from pledgebook.book.model import Aggregation, Rounding, Settings, Term
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
-from pledgebook.reading.text import key, nearest, packed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,12 +28,12 @@ LEAST_CAP = 10
 
 def read_settings(columns: Columns, ways: Ways, report: Report) -> Settings:
     """Read the settings; one that cannot be read is reported and keeps its default."""
-    known = {packed(one.item): one for one in contract.SETTINGS}
+    known = {word_key(one.item): one for one in contract.SETTINGS}
     found: dict[str, Any] = {}
     places: dict[str, int] = {}
     raw_values = columns.raw.columns["value"].values
     for at, item in enumerate(columns["item"]):
-        setting = known.get(packed(item))
+        setting = known.get(word_key(item))
         if not item:
             continue
         if setting is None:
@@ -68,7 +68,7 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
     if setting.field == "cap" and isinstance(read, Decimal):
-        percent = read * HUNDRED if isinstance(value, str) and "%" in key(value) else read
+        percent = read * HUNDRED if isinstance(value, str) and "%" in code_key(value) else read
         return percent if percent >= LEAST_CAP else Bad("PB232", cells.shown(value))
     return read
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES
-from pledgebook.reading.text import nearest, packed
+from pledgebook.book.folding import nearest, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -44,7 +44,7 @@ def tell_unread(
     for place in found:
         for sheet in _twins(place, listings, others):
             facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
-            same = packed(sheet) == packed(place.table.sheet)
+            same = word_key(sheet) == word_key(place.table.sheet)
             report.add_sheet("PB123" if same else "PB124", sheet, sheet, **facts)
         for one in _blocks(place, listings, found):
             report.add("PB128", place.sheet, one.area.top, one.area.left, one.name, table=place.table.name)
@@ -52,18 +52,20 @@ def tell_unread(
 
 def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]) -> str:
     """Name the sheet that has the table's headers, or nearly the name of its sheet."""
-    wanted = {packed(one.header) for one in table.columns if one.required}
-    alike = (one.sheet for one in listings if one.sheet in others and wanted <= set(map(packed, one.headers)))
-    holding = (name for name in others if packed(table.sheet) in packed(name))
+    wanted = {word_key(one.header) for one in table.columns if one.required}
+    alike = (
+        one.sheet for one in listings if one.sheet in others and wanted <= set(map(word_key, one.headers))
+    )
+    holding = (name for name in others if word_key(table.sheet) in word_key(name))
     return next(alike, "") or next(holding, "") or nearest(table.sheet, others, _NEAR)
 
 
 def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
     """Name sheets called like the table's own, numbered copies of it, and those with all of its headers."""
     alike = {one.sheet for one in listings if _is_alike(one, place)}
-    names = {packed(place.table.sheet), packed(place.sheet)}
+    names = {word_key(place.table.sheet), word_key(place.sheet)}
     for sheet in others:
-        if sheet in alike or _COPY_NUMBER.sub("", packed(sheet)) in names:
+        if sheet in alike or _COPY_NUMBER.sub("", word_key(sheet)) in names:
             yield sheet
 
 
@@ -76,4 +78,4 @@ def _blocks(place: Located, listings: Iterable[ListObject], found: Iterable[Loca
 
 
 def _is_alike(listing: ListObject, place: Located) -> bool:
-    return {packed(one.header) for one in place.table.columns} <= set(map(packed, listing.headers))
+    return {word_key(one.header) for one in place.table.columns} <= set(map(word_key, listing.headers))

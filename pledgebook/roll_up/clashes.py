@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pledgebook.book.folding import code_key
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 
@@ -27,12 +28,7 @@ class Place:
 
     @property
     def key(self) -> tuple[str, str]:
-        return self.facts.settings.government, squeezed(self.pledge.code)
-
-
-def squeezed(text: str) -> str:
-    """Take white space out, so that texts compare however they were typed."""
-    return "".join(text.split())
+        return self.facts.settings.government, code_key(self.pledge.code)
 
 
 def settled(known: Sequence[Facts], prefer: Prefer) -> tuple[list[Place], list[Finding]]:

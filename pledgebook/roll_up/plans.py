@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key
 from pledgebook.book.model import Source
 from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import grouped
-from pledgebook.roll_up.clashes import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,11 +54,11 @@ def common_unit(units: set[str]) -> str:
 
 def converted(amount: Decimal, unit: str, to: str) -> Decimal:
     """Bring an amount into another unit of `WON`, exactly."""
-    return amount if unit == to else amount.scaleb(WON[squeezed(unit)] - WON[to])
+    return amount if unit == to else amount.scaleb(WON[code_key(unit)] - WON[to])
 
 
 def is_known(unit: str, to: str) -> bool:
-    return unit == to or squeezed(unit) in WON
+    return unit == to or code_key(unit) in WON
 
 
 def plans(places: Sequence[Place], unit: str) -> tuple[list[Plan], list[Finding]]:
@@ -105,7 +105,7 @@ def _shared(places: Sequence[Place]) -> dict[tuple[str, str], list[int]]:
     sharers: defaultdict[tuple[str, str], dict[int, bool]] = defaultdict(dict)
     for at, one in enumerate(places):
         for money in one.pledge.money:
-            key = (one.facts.settings.government, squeezed(money.project))
+            key = (one.facts.settings.government, code_key(money.project))
             sharers[key][at] = sharers[key].get(at, False) or money.is_named
     return {key: list(found) for key, found in sharers.items() if len(found) > 1 and any(found.values())}
 
@@ -132,7 +132,7 @@ def _count_once(
         "government": places[sharers[0]].facts.settings.government or "-",
         "unit": unit,
     }
-    name = next(one.project for one in places[sharers[0]].pledge.money if squeezed(one.project) == project)
+    name = next(one.project for one in places[sharers[0]].pledge.money if code_key(one.project) == project)
     if repeated:
         yield finding(SHARED, seen=name, amount=grouped(repeated), **facts)
     for source, amounts_seen in counted.items():
@@ -144,6 +144,6 @@ def _count_once(
 def _of_project(place: Place, project: str, unit: str) -> Iterator[tuple[Source, Decimal]]:
     settings = place.facts.settings
     for one in place.pledge.money:
-        if squeezed(one.project) == project and is_known(settings.money_unit, unit):
+        if code_key(one.project) == project and is_known(settings.money_unit, unit):
             amount = converted(one.amount, settings.money_unit, unit)
             yield source_of(one.source, settings.government_kind), amount

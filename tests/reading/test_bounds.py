@@ -7,13 +7,13 @@ import unicodedata
 
 import pytest
 
+from pledgebook.book.folding import clean, nearest
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.xml_scan import MOST_ELEMENTS, refuse_endless, scan, whole_number
 from pledgebook.reading import bounds
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.numbers import from_text
 from pledgebook.reading.scan import scan as scan_sheet
-from pledgebook.reading.text import clean, nearest
 
 SHARED = b"<sst><si><t>" + b"x" * 1000 + b"</t></si><si><t>y</t></si></sst>"
 

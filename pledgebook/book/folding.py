@@ -1,0 +1,95 @@
+"""Text as it stands in cells, and the forms in which two spellings of the same text are compared.
+
+`clean` is the text as meant; `word_key` compares words (headers, allowed values, names), `code_key` compares
+codes, `letters_key` whole sentences. In none of them does a footnote mark (¹ ₂ ③) become a digit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of writing: with them a text can look like another."""
+_ODD = "\u00a0\r\u00ad\u200b\u200c\u200d\u2060\ufeff" + _TURNING
+_INVISIBLE = str.maketrans({"\u00a0": " ", **dict.fromkeys(_ODD[2:])})
+MARKS = re.compile(
+    "([\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # superscript and subscript
+    "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"  # circled, in parentheses, with a full stop, on black
+    "\u3248-\u324f\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c])"
+)
+"""Digits that mark a footnote or number an item. Normalized as usual, 5① would become 51."""
+_LONGEST_NEAR, _MOST_NEAR = 80, 500
+"""Letters and texts compared to find the nearest: comparing costs the square of both."""
+_LONGEST_MARKS = 30
+"""Marks on one letter, as the stream-safe format of UAX #15 has it: sorting more costs their square."""
+
+
+def clean(text: str) -> str:
+    """Return text as meant: Hangul composed, no invisible characters, no blanks around it."""
+    if len(text) > _LONGEST_MARKS and not unicodedata.is_normalized("NFC", text):
+        text = _with_fewer_marks(text)
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
+
+
+def _with_fewer_marks(text: str) -> str:
+    """Drop the marks past the thirtieth on one letter, of which nobody sees any."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _LONGEST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def cleaned(texts: Sequence[str]) -> list[str]:
+    """Clean a column of texts; where none holds anything odd, at the cost of a few searches."""
+    joined = "\n".join(texts)
+    if unicodedata.is_normalized("NFC", joined) and not any(odd in joined for odd in _ODD):
+        return list(map(str.strip, texts))
+    return list(map(clean, texts))
+
+
+def compatible(text: str) -> str:
+    """Return text with full-width and other compatibility letters as the usual ones, marks left as they are.
+
+    >>> compatible("５①")
+    '5①'
+    """
+    if text.isascii():
+        return text
+    if not MARKS.search(text):
+        return unicodedata.normalize("NFKC", text)
+    pieces = MARKS.split(text)  # the marks stand at the odd places
+    return "".join(
+        piece if at % 2 else unicodedata.normalize("NFKC", piece) for at, piece in enumerate(pieces)
+    )
+
+
+def word_key(text: str) -> str:
+    """Return the form in which headers, allowed values and names are compared: no white space, no case."""
+    return code_key(text).casefold()
+
+
+def code_key(code: str) -> str:
+    """Return the form in which codes are compared: full-width digits and blanks make no difference."""
+    return "".join(compatible(clean(code)).split())
+
+
+def letters_key(text: str) -> str:
+    """Return the form in which sentences are compared: letters and digits alone, no case."""
+    return "".join(filter(str.isalnum, compatible(text).casefold()))
+
+
+def nearest(seen: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """Return the known text most like the one seen, or nothing where none is."""
+    by_key = {word_key(text[:_LONGEST_NEAR]): text for text in islice(known, _MOST_NEAR)}
+    close = get_close_matches(word_key(seen[:_LONGEST_NEAR]), list(by_key), n=1, cutoff=cutoff)
+    return by_key[close[0]] if close else ""
