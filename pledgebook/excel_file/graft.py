@@ -8,6 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
@@ -19,7 +20,7 @@ from pledgebook.grid.addresses import quoted
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
-from pledgebook.package.xml_scan import Element, spliced
+from pledgebook.package.xml_scan import Element, spliced, whole_number
 from pledgebook.package.xml_text import quoteattr
 from pledgebook.package.zip_write import rewritten
 
@@ -33,6 +34,7 @@ __all__ = ["Grafted", "graft", "owned_sheets"]
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MOST_SHEET_ID = 65_534  # Excel takes no larger one
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -95,12 +97,14 @@ class _Graft:
     def run(self) -> Grafted:
         refuse_what_a_write_would_break(self.package, adds_sheets=bool(self.new))
         self._refuse_names_of_others()
+        self._refuse_defined_names()
         places = {sheet.key: self._place_of(sheet) for sheet in self.sheets}
         styles_part, styles = self._styles()
         if self.new_styles or not styles.had_formats:
             refuse_looks_without_a_table(self.package, {part.part for part in self.old.values()})
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
+        self._refuse_looks_that_would_become_ours(styles)
         self._set(styles_part, styles.finish())
         rewritten_parts = [place.part for place in self.old.values()]
         self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
@@ -126,11 +130,45 @@ class _Graft:
                 if other is not None:
                     raise FileRefusedError("table-taken", table=other.name, sheet=other.sheet)
 
+    def _refuse_defined_names(self) -> None:
+        """A table and a name of the workbook may not be called alike, whatever the case and scope of the name."""
+        names = {
+            element.attributes.get("name", "").casefold(): element
+            for element in self.package.workbook
+            if element.local == "definedName"
+        }
+        for sheet in self.sheets:
+            for table in sheet.tables:
+                if table.name.casefold() in names:
+                    element = names[table.name.casefold()]
+                    raise FileRefusedError(
+                        "name-taken", name=element.attributes["name"], refers=element.text.strip()
+                    )
+        if not self.new:
+            return
+        for element in self.package.workbook:
+            scope = whole_number(element.attributes.get("localSheetId", ""))
+            if element.local == "definedName" and scope is not None and scope >= len(self.package.sheets):
+                # It belongs to no sheet; the next one to be added would take it.
+                raise FileRefusedError("name-of-no-sheet", name=element.attributes.get("name", ""))
+
+    def _refuse_looks_that_would_become_ours(self, styles: StyleTable) -> None:
+        if not styles.adds_formats:
+            return
+        written = {part.part for part in self.old.values()}
+        others = [
+            sheet for sheet in self.package.sheets if sheet.kind == "worksheet" and sheet.part not in written
+        ]
+        part = sheet_with_a_look_beyond(self.package, [sheet.part for sheet in others], styles.formats_before)
+        if part:
+            sheet = next(sheet for sheet in others if sheet.part == part)
+            raise FileRefusedError("look-beyond-table", sheet=sheet.name)
+
     def _place_of(self, sheet: Sheet) -> SheetPart:
         if sheet.key in self.old:
             return self.old[sheet.key]
         folder = posixpath.dirname(self.package.workbook_part)
-        number = max((one.sheet_id for one in self.there.values()), default=0) + 1
+        number = self._free_sheet_id()
         part = self._free(posixpath.join(folder, "worksheets", "sheet{}.xml"))
         ids = {one.id for one in self.package.relations(self.package.workbook_part)}
         ids |= {one.relation_id for one in self.there.values()}
@@ -139,6 +177,14 @@ class _Graft:
         self.there[sheet.name] = place
         self.overrides[part] = f"{_TYPE}.worksheet+xml"
         return place
+
+    def _free_sheet_id(self) -> int:
+        """Number a new sheet: after the others, or in a gap where the last number is taken."""
+        taken = {sheet.sheet_id for sheet in self.there.values()}
+        after = max(taken, default=0) + 1
+        if after <= _MOST_SHEET_ID:
+            return after
+        return next(number for number in range(1, _MOST_SHEET_ID + 1) if number not in taken)
 
     def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
         free = (pattern.format(number) for number in chain(numbers, count(1)))

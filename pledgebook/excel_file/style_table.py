@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_FORMATS = 64_000
 FIRST_CUSTOM_FORMAT = 164
+MOST_NUMBER_FORMATS = 250
+"""Custom number formats that Excel takes: 200 to 250, depending on its language."""
+LAST_NUMBER_FORMAT = 0xFFFF
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
@@ -56,13 +59,20 @@ class StyleTable:
             if one.path[1:] == ("numFmts", "numFmt")
             and (number := whole_number(one.attributes.get("numFmtId", ""))) is not None
         }
+        # An id that a format uses without a meaning given for it must not get one of ours.
+        used = {
+            number
+            for element in self._elements
+            if (number := whole_number(element.attributes.get("numFmtId", ""))) is not None
+        }
         self._meanings = {number: code for code, number in self._formats.items()}
         self._new["numFmts"] = []
-        self._counts["numFmts"] = len(self._formats)
-        self._next_format = max([FIRST_CUSTOM_FORMAT - 1, *self._formats.values()]) + 1
+        self._counts["numFmts"] = sum(element.path[1:] == ("numFmts", "numFmt") for element in self._elements)
+        self._next_format = max([FIRST_CUSTOM_FORMAT - 1, *used]) + 1
         self.had_formats = self._data is data and self._counts["cellXfs"] > 0
         if self.had_formats and not self._counts["fonts"]:
             raise FileRefusedError("empty-styles")
+        self.formats_before = self._counts["cellXfs"]
         self._fill_up()
         self._refuse_dangling()
         self._cache: dict[tuple[Style, bool], int] = {}
@@ -73,6 +83,11 @@ class StyleTable:
         if key not in self._cache:
             self._cache[key] = self._format(style, quoted=quoted)
         return self._cache[key]
+
+    @property
+    def adds_formats(self) -> bool:
+        """Say whether cell formats were appended that the workbook had not."""
+        return self.had_formats and bool(self._new["cellXfs"])
 
     def finish(self) -> bytes:
         """Give the part with what was added; the very same bytes where nothing was."""
@@ -139,6 +154,8 @@ class StyleTable:
         if number is not None and self._meanings.get(number, code) in {code, ""}:
             return number
         if code not in self._formats:
+            if self._counts["numFmts"] >= MOST_NUMBER_FORMATS or self._next_format > LAST_NUMBER_FORMAT:
+                raise FileRefusedError("too-many-number-formats", most=MOST_NUMBER_FORMATS)
             self._formats[code] = self._next_format
             self._counts["numFmts"] += 1
             self._new["numFmts"].append(
@@ -149,16 +166,15 @@ class StyleTable:
 
     def _insert(self, section: str, added: list[str]) -> list[tuple[int, int, bytes]]:
         content = prefixed("".join(added), self._prefix).encode()
-        count = self._counts[section]
         element = self._sections.get(section)
         name = f"{self._prefix}{section}"
         if element is None:
-            whole = f'<{name} count="{count}">'.encode() + content + f"</{name}>".encode()
+            whole = f'<{name} count="{len(added)}">'.encode() + content + f"</{name}>".encode()
             at = self._place_of(section)
             return [(at, at, whole)]
         tag_end = end_of_tag(self._data, element.start)
         tag = self._data[element.start : tag_end]
-        counted = re.sub(rb'(\scount=)(["\'])\d+\2', rb'\g<1>"%d"' % count, tag)
+        counted = re.sub(rb'(\scount=)(["\'])\d+\2', rb'\g<1>"%d"' % self._counts[section], tag)
         if element.inner_end is None:
             opened = re.sub(rb"\s*/>$", b">", counted)
             return [(element.start, element.end, opened + content + f"</{element.name}>".encode())]

@@ -19,7 +19,8 @@ _AFTER_NAMES = (
     "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
-_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
+_PRINT_NAMES = {"print_area", "print_titles", "_filterdatabase"}
+"""Built-in names, which some programs write without their prefix: to Excel both are one."""
 
 
 def name_edits(
@@ -38,7 +39,7 @@ def name_edits(
         name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
         # What an open Excel laid out is written anew, so its note of the layout no longer holds.
         is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
-        is_ours = at in owned_at and (name in _PRINT_NAMES or is_local_mark)
+        is_ours = at in owned_at and (name.lower().removeprefix("_xlnm.") in _PRINT_NAMES or is_local_mark)
         is_mark = not at and name.lower().startswith(PREFIX)
         same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
         if same is not None and _same_reference(one.text, left[same]):

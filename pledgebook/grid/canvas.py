@@ -6,6 +6,7 @@ that a cell can refer to one that is placed after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,16 @@ Columns = tuple[int, int]
 _PIXELS_PER_CHARACTER = 7
 _POINTS_PER_PIXEL = 0.75
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
+_LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def _is_taken_by_excel(formula: str) -> bool:
+    """Say whether a formula and the texts within it are short enough; else the value stands alone."""
+    return len(formula) <= _LONGEST_FORMULA and all(
+        len(text.replace('""', '"').encode("utf-16-le")) // 2 <= _LONGEST_LITERAL
+        for text in _LITERAL.findall(formula)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +208,7 @@ class Canvas:
                             dict.fromkeys([(at, column) for column in range(left, right + 1)], blank)
                         )
             formula = placed.formula(self.marks) if callable(placed.formula) else placed.formula
-            formula = formula if len(formula) <= _LONGEST_FORMULA else ""
+            formula = formula if _is_taken_by_excel(formula) else ""
             cells[top, left] = Cell(placed.value, style, formula, placed.link)
         return Sheet(
             key=key,

@@ -34,7 +34,7 @@ _DAY = "yyyy-mm-dd"
 def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
     """Lay out what the input tables hold of some pledges; the user's own columns and the 수신자 stay home."""
     package = Package.open(data)
-    tables = raw_tables(data, package, Report([sheet.name for sheet in package.sheets]))
+    tables = raw_tables(package, Report([sheet.name for sheet in package.sheets]))
     wanted = {code_key(code) for code in codes}
     indicators = tables.get("Indicators")
     own = set()

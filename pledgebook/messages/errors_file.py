@@ -130,6 +130,22 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{sheet}' 시트에 '{table}'(이)라는 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",
         "The sheet '{sheet}' has a table named '{table}', so nothing was written. Rename the table and try again.",
     ),
+    "name-taken": Sentence(
+        "통합 문서에 '{name}'(이)라는 정의된 이름({refers})이 있어 같은 이름의 표를 만들 수 없습니다. 수식 > 이름 관리자에서 그 이름을 바꾸고 다시 하십시오.",
+        "The workbook has a defined name '{name}' ({refers}), so no table of that name can be made. Rename it in Formulas > Name Manager and try again.",
+    ),
+    "name-of-no-sheet": Sentence(
+        "정의된 이름 '{name}'이 없는 시트에 속해 있어, 시트를 더하면 그 시트의 이름이 됩니다. 엑셀에서 열어 다시 저장하거나 수식 > 이름 관리자에서 그 이름을 지우십시오.",
+        "The defined name '{name}' belongs to a sheet that is not there, and would become a new sheet's. Save the file again in Excel, or delete the name in Formulas > Name Manager.",
+    ),
+    "look-beyond-table": Sentence(
+        "'{sheet}' 시트의 셀이 서식 표에 없는 서식을 가리켜 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "Cells of the sheet '{sheet}' name a format that is not in the file's style table, so nothing was written. Save the file again in Excel.",
+    ),
+    "too-many-number-formats": Sentence(
+        "파일의 사용자 지정 표시 형식이 엑셀의 한도({most}개)에 이르러 쓰지 않았습니다. 셀 서식 > 사용자 지정에서 쓰지 않는 형식을 지우십시오.",
+        "The file has as many custom number formats as Excel takes ({most}), so nothing was written. Delete unused ones under Format Cells > Custom.",
+    ),
     "structure-locked": Sentence(
         "통합 문서 구조가 보호되어 시트를 더할 수 없습니다. 검토 > 통합 문서 보호를 풀고 다시 하십시오.",
         "The workbook's structure is protected, so no sheet can be added. Turn off Review > Protect Workbook.",

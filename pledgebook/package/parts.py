@@ -136,7 +136,7 @@ class Package:
                     raise FileUnreadableError("missing-part", part=relation.target)
                 if relation.target.endswith(".bin"):
                     raise FileUnreadableError("binary-workbook")
-                return relation.target
+                return self.member(relation.target).name  # as the zip spells it
         raise FileUnreadableError("no-workbook")
 
     @cached_property

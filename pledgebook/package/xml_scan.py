@@ -8,9 +8,12 @@ from xml.parsers import expat
 
 from pledgebook.errors import FileUnreadableError
 
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_OF_EXCEL = "http://schemas.microsoft.com/office/"
 _UTF8 = {None, "utf-8", "utf8", "us-ascii"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # how UTF-16 begins, declared or not
 _MOST_DIGITS = 10
+_DEEPEST = 64
 MOST_ELEMENTS = 250_000
 """Elements of a part that are kept in memory: a style table of 64,000 formats has as many."""
 _ENDLESS = 512 * 1024
@@ -83,20 +86,29 @@ def parse(parser: expat.XMLParserType, data: bytes, part: str) -> None:
 
 
 class _Scanner:
+    """Lists elements as a reader of markup compatibility sees them (ECMA-376 part 3).
+
+    `mc:AlternateContent` and its branches are no elements: of their content only that of the branch that
+    Excel takes is there, as if it stood where the wrapper stands. So an entry of a style table that Hancell
+    wrapped counts as one, at its place.
+    """
+
     def __init__(self, data: bytes, part: str, depth: int) -> None:
         self.data, self.part, self.depth = data, part, depth
         self.found: list[Element] = []
-        self._open: list[Element] = []
+        self.wrappers: list[tuple[int, int]] = []  # byte ranges of the markup around what was taken
+        self._open: list[Element | _Alternate | _Branch] = []
+        self._above: list[Element] = []  # the elements among what is open
         self._scopes: list[dict[str, str]] = []  # namespaces by prefix, as each open element declares them
+        self._ignored = 0  # levels below the depth, or within a branch that is not taken
         self.parser = hardened_parser(part)
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
-        self._level = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._level += 1
-        if self._level > self.depth:
+        if self._ignored or len(self._above) == self.depth:
+            self._ignored += 1
             return
         if len(self.found) == MOST_ELEMENTS:
             raise FileUnreadableError("too-many-elements", part=self.part, most=f"{MOST_ELEMENTS:,}")
@@ -108,33 +120,74 @@ class _Scanner:
             }
         )
         prefix, _, local = name.rpartition(":")
-        above = self._open[-1].path if self._open else ()
-        element = Element(
-            name, local, self._namespace(prefix), (*above, local), attributes, self.parser.CurrentByteIndex
-        )
-        self.found.append(element)
-        self._open.append(element)
+        namespace = self._namespace(prefix)
+        at = self.parser.CurrentByteIndex
+        around = self._open[-1] if self._open else None
+        if isinstance(around, _Alternate):
+            if around.is_settled or not (local == "Fallback" or self._is_understood(attributes)):
+                self._scopes.pop()
+                self._ignored = 1
+                return
+            around.is_settled = True
+            self._open.append(_Branch(around, at))
+        elif namespace == _COMPATIBILITY and local == "AlternateContent":
+            self._open.append(_Alternate(at))
+        else:
+            path = (*self._above[-1].path, local) if self._above else (local,)
+            element = Element(name, local, namespace, path, attributes, at)
+            self.found.append(element)
+            self._open.append(element)
+            self._above.append(element)
 
     def _end(self, _name: str) -> None:
-        self._level -= 1
-        if self._level >= self.depth:
+        if self._ignored:
+            self._ignored -= 1
             return
         self._scopes.pop()
-        element = self._open.pop()
-        tag_end = end_of_tag(self.data, element.start)
-        if self.data[tag_end - 2 : tag_end] == b"/>":
-            # Here expat's index already stands behind the tag, where anything may follow.
-            element.end = tag_end
-            return
-        element.inner_end = self.parser.CurrentByteIndex
-        element.end = self.data.index(b">", element.inner_end) + 1
+        closed = self._open.pop()
+        tag_end = end_of_tag(self.data, closed.start)
+        # Where there is no end tag expat's index already stands behind the tag, where anything may follow.
+        is_empty = self.data[tag_end - 2 : tag_end] == b"/>"
+        inner_end = tag_end if is_empty else self.parser.CurrentByteIndex
+        end = tag_end if is_empty else self.data.index(b">", inner_end) + 1
+        if isinstance(closed, _Branch):
+            closed.of.taken = (tag_end, inner_end)
+        elif isinstance(closed, _Alternate):
+            taken = closed.taken or (end, end)
+            self.wrappers += [(closed.start, taken[0]), (taken[1], end)]
+        else:
+            self._above.pop()
+            closed.end = end
+            closed.inner_end = None if is_empty else inner_end
+
+    def _is_understood(self, attributes: dict[str, str]) -> bool:
+        """Say whether Excel takes a branch: it knows the extensions of its own maker."""
+        wanted = attributes.get("Requires", "").split()
+        return bool(wanted) and all(self._namespace(prefix).startswith(_OF_EXCEL) for prefix in wanted)
 
     def _namespace(self, prefix: str) -> str:
         return next((scope[prefix] for scope in reversed(self._scopes) if prefix in scope), "")
 
     def _characters(self, text: str) -> None:
-        if self._open and self._level == len(self._open):
+        if self._open and not self._ignored and isinstance(self._open[-1], Element):
             self._open[-1].text += text
+
+
+@dataclass(slots=True)
+class _Alternate:
+    """An open `mc:AlternateContent`; `taken` is where the content of the branch that counts stands."""
+
+    start: int
+    is_settled: bool = False
+    taken: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class _Branch:
+    """The open branch that counts."""
+
+    of: _Alternate
+    start: int
 
 
 def end_of_tag(data: bytes, at: int) -> int:
@@ -151,6 +204,18 @@ def scan(data: bytes, part: str, depth: int = 3) -> list[Element]:
     scanner = _Scanner(data, part, depth)
     parse(scanner.parser, data, part)
     return scanner.found
+
+
+def without_alternatives(data: bytes, part: str) -> bytes:
+    """Write a part as if what Excel takes of its alternative content had never been wrapped.
+
+    For readers that count the entries of both branches.
+    """
+    if b"AlternateContent" not in data:
+        return data
+    scanner = _Scanner(data, part, _DEEPEST)
+    parse(scanner.parser, data, part)
+    return spliced(data, [(start, end, b"") for start, end in scanner.wrappers])
 
 
 def spliced(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:

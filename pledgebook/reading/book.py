@@ -17,6 +17,7 @@ from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
+from pledgebook.reading.plain_styles import with_plain_styles
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
@@ -69,7 +70,7 @@ def _read_book(data: bytes, name: str) -> Book:
         if part.casefold().endswith(_READ_ALONG):
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
-    tables = raw_tables(data, package, report)
+    tables = raw_tables(package, report)
     tell_strayed_sheets(strayed_sheets(package), report)
 
     def tell(codes: Collection[str]) -> None:
@@ -121,9 +122,9 @@ def book_of(
     )
 
 
-def raw_tables(data: bytes, package: Package, report: Report) -> dict[str, RawTable]:
+def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
-    values = Values(data)
+    values = Values(with_plain_styles(package))
     budget = Budget(lambda: _shared_strings(package))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}

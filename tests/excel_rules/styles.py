@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.style_table import FIRST_CUSTOM_FORMAT, MOST_FORMATS
+from pledgebook.excel_file.style_table import FIRST_CUSTOM_FORMAT, MOST_FORMATS, MOST_NUMBER_FORMATS
 from tests.excel_rules.order import FONT, STYLES, children_of, order_faults
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def _count_faults(part: str, top: list[Element], sections: Sections) -> Iterator
 
 def _format_faults(part: str, sections: Sections) -> Iterator[str]:
     seen: set[int] = set()
+    if len(sections.get("numFmts", [])) > MOST_NUMBER_FORMATS:
+        yield f"{part}: more than {MOST_NUMBER_FORMATS} number formats"
     for one in sections.get("numFmts", []):
         number = int(one.attributes.get("numFmtId", "-1"))
         if number in seen:

@@ -39,6 +39,7 @@ def workbook_faults(package: Package) -> Iterator[str]:
 def _view_and_name_faults(package: Package) -> Iterator[str]:
     part, count = package.workbook_part, len(package.sheets)
     known: set[tuple[str, str]] = set()
+    tables = {table.name.casefold() for table in package.tables()}
     for one in package.workbook:
         if one.local == "workbookView" and int(one.attributes.get("activeTab", "0")) >= count:
             yield f"{part}: the active sheet is not there"
@@ -47,9 +48,12 @@ def _view_and_name_faults(package: Package) -> Iterator[str]:
         name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
         if at and int(at) >= count:
             yield f"{part}: the name {name} belongs to sheet {at}, which is not there"
-        if (name.casefold(), at) in known:
+        folded = name.casefold().removeprefix("_xlnm.")  # with the prefix or not it is one built-in name
+        if (folded, at) in known:
             yield f"{part}: the name {name} stands twice"
-        known.add((name.casefold(), at))
+        known.add((folded, at))
+        if folded in tables:
+            yield f"{part}: the name {name} is a table's too"
         if not one.text.strip():
             yield f"{part}: the name {name} refers to nothing"
 

@@ -1,0 +1,42 @@
+"""Cells, rows and columns of the user's whose look is beyond the style table: one of ours must not become it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pledgebook.package.parts import Package
+
+_NUMBERS = re.compile(rb"""\s(?:s|style)\s*=\s*["']\s*(\d+)""")
+
+
+def sheet_with_a_look_beyond(package: Package, parts: Iterable[str], formats: int) -> str:
+    """Return the first of some sheet parts that names a cell format from number `formats` on; else nothing.
+
+    A program that writes such a file shows the standard look, and Excel repairs it. Once formats are
+    appended the number would mean one of them.
+    """
+    return next((part for part in parts if _is_beyond(package.read(part), part, formats)), "")
+
+
+def _is_beyond(xml: bytes, part: str, formats: int) -> bool:
+    if all(int(number) < formats for number in set(_NUMBERS.findall(xml))):
+        return False
+    found = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal found
+        attribute = {"c": "s", "row": "s", "col": "style"}.get(name.rpartition(":")[2])
+        if attribute is not None:
+            number = whole_number(attributes.get(attribute, "0").strip())
+            found |= number is not None and number >= formats
+
+    parser = hardened_parser(part)  # a text may look like an attribute
+    parser.StartElementHandler = start
+    parse(parser, xml, part)
+    return found
