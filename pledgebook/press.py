@@ -29,7 +29,7 @@ from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
 from pledgebook.sheets.layout import findings_sheet, layout, owned_name
 from pledgebook.use_cases.check import findings_of
-from pledgebook.use_cases.compute import compute, resolve_as_of
+from pledgebook.use_cases.compute import as_of_day, compute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -196,7 +196,7 @@ def _check(press: Press) -> Told:
 def _as_of(press: Press) -> Told:
     if press.as_of is None:
         book = attach.attach(press.caller)
-        default = resolve_as_of(read_open_book(looked_at(book))[0], None).isoformat()
+        default = as_of_day(read_open_book(looked_at(book))[0], None).isoformat()
         answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
         if answer is None or not answer.strip():
             return Told("", "cancelled")

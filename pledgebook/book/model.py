@@ -7,16 +7,23 @@ the row number in the sheet of the table (1-based), so that `Book.cell` can name
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.term import EIGHTH
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.term import Term
     from pledgebook.findings import Finding
+
+
+EDUCATION_OFFICE = "교육청"
+"""The 단체구분 whose terms are no 민선N기."""
 
 
 class Status(StrEnum):
@@ -86,25 +93,10 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """민선 term, both days included."""
-
-    start: date
-    end: date
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        return tuple(range(self.start.year, self.end.year + 1))
-
-    def contains(self, day: date) -> bool:
-        return self.start <= day <= self.end
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     government: str = ""
     government_kind: str = "시"
-    term: Term = Term(date(2022, 7, 1), date(2026, 6, 30))
+    term: Term = EIGHTH
     as_of: date | None = None  # None: today, decided by the caller
     money_unit: str = "백만원"
     decimals: int = 2
@@ -112,6 +104,11 @@ class Settings:
     aggregation: Aggregation = Aggregation.MEAN
     cap: Decimal | None = None
     recipients: tuple[str, ...] = ()
+
+    @property
+    def term_number(self) -> int | None:
+        """The N of 민선N기; None where the term lies in none, and for an education office, which has none."""
+        return None if self.government_kind == EDUCATION_OFFICE else self.term.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +265,9 @@ class Book:
     narrative: tuple[NarrativeLine, ...] = ()
     changes: tuple[Change, ...] = ()
     sources: Mapping[str, TableSource] = field(default_factory=dict)  # by table name
+    setting_rows: Mapping[str, int] = field(
+        default_factory=dict
+    )  # by field of `Settings`, as in the contract
     findings: tuple[Finding, ...] = ()
 
     def cell(self, table: str, row: int, header: str = "") -> str:
@@ -303,3 +303,10 @@ class Book:
                 kept[table].append(row)
         narrowed: dict[str, Any] = {TABLE_FIELDS[table]: tuple(rows) for table, rows in kept.items()}
         return replace(self, **narrowed)
+
+    def setting_cell(self, name: str) -> str:
+        """Name the cell of a setting's value (`as_of`: `설정!B6`); the sheet alone where it has no row."""
+        source, row = self.sources.get("Settings"), self.setting_rows.get(name)
+        if source is None:
+            return ""
+        return source.sheet if row is None else source.cell(row, "값")

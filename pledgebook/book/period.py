@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pledgebook.book.model import Term
+    from pledgebook.book.term import Term
 
 QUARTERS = MappingProxyType({1: "1분기", 2: "2분기", 3: "3분기", 4: "4분기"})
 """The word for each quarter of a calendar year."""

@@ -1,4 +1,4 @@
-"""Log rows: out of the term, not yet due, logged twice, without evidence, below zero."""
+"""Log rows: not yet due, logged twice, without evidence, below zero."""
 
 from __future__ import annotations
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 
 
 def check_log(book: Book, results: Results) -> Iterator[Finding]:
-    """Check the log; PB331-333 and PB335 are per row up to a few of a pledge, PB334 is per pledge."""
-    term, as_of = book.settings.term, results.as_of
-    outside = [one for one in book.activities if not term.contains(one.when.end)]
-    later = [one for one in book.activities if one.when.end > as_of and term.contains(one.when.end)]
-    facts = {"start": term.start, "end": term.end}
-    yield from log_findings("PB331", book, [(one, one.when.text) for one in outside], "일자", **facts)
+    """Check the log; PB332, 333 and 335 are per row up to a few of a pledge, PB334 is per pledge."""
+    as_of = results.as_of
+    days = [(one, book.settings.term.day_of(one.when.start, one.when.end)) for one in book.activities]
+    later = [one for one, day in days if day is not None and day > as_of]
     yield from log_findings("PB332", book, [(one, one.when.text) for one in later], "일자", as_of=as_of)
     yield from _twice(book)
     yield from _without_evidence(book, results)

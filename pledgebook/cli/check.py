@@ -25,7 +25,7 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
     for path in find.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
-            found = write_findings(path, as_of) if write else findings_of(read(path), as_of)
+            found = write_findings(path, as_of) if write else findings_of(read(path, as_of=as_of), as_of)
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)

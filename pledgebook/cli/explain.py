@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Explain the rates of the indicators or the pledge that `figure` names."""
-    book = read(path)
+    book = read(path, as_of=as_of)
     if has_errors(book.findings):
         for line in output.finding_lines([one for one in book.findings if one.is_error], lang):
             output.note(line)

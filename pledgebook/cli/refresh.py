@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from pledgebook import clock
 from pledgebook.batch.many import CHUNK, Limits, once, run
 from pledgebook.batch.task import Task
 from pledgebook.cli import output
@@ -120,7 +120,7 @@ def _journal(
         return None, tasks, 0
     from pledgebook.batch.journal import Journal, is_done, read_done
 
-    today = date.today()  # noqa: DTZ011 - the day on the wall where the staff sit
+    today = clock.today()
     left = tasks
     if request.resume is not None:
         from concurrent.futures import ThreadPoolExecutor

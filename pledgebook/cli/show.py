@@ -12,7 +12,7 @@ from pledgebook.json_view import findings_json, results_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
-from pledgebook.use_cases.compute import compute, read, resolve_as_of
+from pledgebook.use_cases.compute import as_of_day, compute, day_asked_for, read
 
 if TYPE_CHECKING:
     from pledgebook.figures.results import PledgeResult, Rate, Results
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
     """Show the figures; where the data has errors there are none to trust, so its findings instead."""
-    book = read(path)
+    book = read(path, as_of=as_of)
     if has_errors(book.findings):
         if as_json:
             output.print_json(
                 {
                     "version": 1,
                     "workbook": path,
-                    "as_of": resolve_as_of(book, as_of).isoformat(),
+                    "as_of": as_of_day(book, day_asked_for(as_of)).isoformat(),
                     "pledges": [],
                     "findings": findings_json(book.findings, lang),
                 }

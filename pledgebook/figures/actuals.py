@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.exact import ZERO, difference, total
@@ -13,21 +13,32 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Activity, Indicator, Term
+    from pledgebook.book.model import Activity, Indicator
+    from pledgebook.book.term import Term
 
 
 def counts(activity: Activity, term: Term, as_of: date) -> bool:
     """Say whether a log row counts: it names an indicator, lies in the term and is over by the date."""
-    return bool(activity.indicator) and activity.when.end <= as_of and term.contains(activity.when.end)
+    day = term.day_of(activity.when.start, activity.when.end)
+    return bool(activity.indicator) and day is not None and day <= as_of
 
 
 def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
-    """Return the log rows that count, by indicator, in the order of the log."""
+    """Return the log rows that count, by indicator, in the order of the log.
+
+    A range that goes on after the term is cut: it counts on the last day of the term.
+    """
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
     for activity in activities:
         if counts(activity, term, as_of):
-            by_indicator[activity.indicator].append(activity)
+            by_indicator[activity.indicator].append(_within(activity, term))
     return by_indicator
+
+
+def _within(activity: Activity, term: Term) -> Activity:
+    if activity.when.end <= term.end:
+        return activity
+    return replace(activity, when=replace(activity.when, end=term.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Activity, Indicator, Target, Term
+    from pledgebook.book.model import Activity, Indicator, Target
+    from pledgebook.book.term import Term
 
 
 def indicator_result(

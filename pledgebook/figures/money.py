@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Investment, Term
+    from pledgebook.book.model import Investment
+    from pledgebook.book.term import Term
 
 PRINTED_SOURCES = (Source.NATIONAL, Source.PROVINCE, Source.OWN, Source.PRIVATE, Source.OTHER)
 _ALWAYS = frozenset(PRINTED_SOURCES) - {Source.PRIVATE}

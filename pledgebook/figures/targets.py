@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from pledgebook.book.model import Target, Term
+    from pledgebook.book.model import Target
+    from pledgebook.book.term import Term
 
 
 @dataclass(frozen=True, slots=True)

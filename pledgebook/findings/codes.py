@@ -33,9 +33,10 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB105": WARNING,
     },
     "reading.money_rows": {
-        "PB107": WARNING,
-        "PB125": WARNING,
+        "PB125": INFO,
         "PB126": WARNING,
+        "PB294": ERROR,
+        "PB295": ERROR,
     },
     "excel_live.reading": {
         "PB110": WARNING,
@@ -90,19 +91,26 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "reading.log_rows": {
         "PB222": ERROR,
+        "PB293": WARNING,
     },
     "reading.plan_rows": {
-        "PB225": ERROR,
-        "PB226": WARNING,
         "PB227": ERROR,
         "PB234": WARNING,
+        "PB292": WARNING,
     },
     "reading.settings_rows": {
         "PB228": WARNING,
         "PB229": ERROR,
         "PB230": ERROR,
-        "PB231": ERROR,
         "PB232": ERROR,
+    },
+    "reading.term_rows": {
+        "PB231": ERROR,
+        "PB290": ERROR,
+        "PB291": INFO,
+        "PB296": WARNING,
+        "PB297": ERROR,
+        "PB432": WARNING,
     },
     "reading.text_rows": {
         "PB236": WARNING,
@@ -132,7 +140,6 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB324": WARNING,
     },
     "checks.log": {
-        "PB331": WARNING,
         "PB332": INFO,
         "PB333": WARNING,
         "PB334": INFO,
@@ -171,6 +178,12 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB406": WARNING,
         "PB407": WARNING,
         "PB408": WARNING,
+    },
+    "use_cases.compute": {
+        "PB298": INFO,
+        "PB299": INFO,
+        "PB430": WARNING,
+        "PB431": ERROR,
     },
     "roll_up.clashes": {
         "PB451": ERROR,

@@ -190,7 +190,7 @@ def _letter(
 def _copy_with_data(data: bytes, own: Results) -> bytes:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
     inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
-    book = read_book(inputs_copy(inputs), own.book.name)
+    book = read_book(inputs_copy(inputs), own.book.name, term=own.book.settings.term)
     return value_copy(compute(book, own.as_of), inputs)
 
 

@@ -37,12 +37,6 @@ _TARGETS: dict[str, FindingEntry] = {
 }
 
 _LOG: dict[str, FindingEntry] = {
-    "PB331": entry(
-        "공약 {pledge}: 임기({start} ~ {end}) 밖의 실적 {count}건을 세지 않았습니다({rows}).",
-        "Pledge {pledge}: {count} activity(ies) outside the term ({start} to {end}) not counted ({rows}).",
-        "일자를 확인하십시오. 설정의 임기가 틀렸으면 임기 시작과 임기 종료를 고치십시오.",
-        "Check the date, or the start and end of the term in 설정.",
-    ),
     "PB332": entry(
         "공약 {pledge}: 기준일({as_of}) 뒤의 실적 {count}건은 아직 세지 않습니다({rows}).",
         "Pledge {pledge}: {count} activity(ies) after the as-of date ({as_of}) not counted yet ({rows}).",

@@ -41,12 +41,6 @@ STRUCTURE: dict[str, FindingEntry] = {
         "표의 오른쪽 아래 모서리를 {last}행까지 끌어 표에 넣으십시오. 표의 행이 아니면 다른 곳으로 옮기십시오.",
         "Drag the table's lower right corner down to row {last}. Move the rows elsewhere if they are none of it.",
     ),
-    "PB107": entry(
-        "'{seen}' 열은 임기({first}~{last}년) 밖이어서 금액을 세지 않았습니다.",
-        "Column '{seen}' lies outside the term ({first} to {last}); its amounts were not counted.",
-        "임기 전 금액은 '기투자', 임기 뒤 금액은 '임기후' 열에 적으십시오.",
-        "Type money before the term under 기투자, money after it under 임기후.",
-    ),
     "PB110": entry(
         "'{sheet}' 시트의 '{seen}' 칸처럼 표에서 아주 먼 칸에 값이 있습니다. 먼 열은 읽지 않았습니다.",
         "Sheet '{sheet}' has values very far from its table, as in cell '{seen}'. Far columns were not read.",
@@ -211,18 +205,6 @@ CELLS: dict[str, FindingEntry] = {
         "'{seen}' under '{header}' is no level of a line.",
         "1, 2, 3 가운데 하나를 적으십시오.",
         "Type 1, 2 or 3.",
-    ),
-    "PB225": entry(
-        "목표 시점 {period}이(가) 임기 시작({start}) 전입니다.",
-        "The target's period {period} lies before the start of the term ({start}).",
-        "임기({start} ~ {end}) 안의 연도와 기간을 적거나 그 행을 지우십시오.",
-        "Type a year and period within the term ({start} to {end}), or delete the row.",
-    ),
-    "PB226": entry(
-        "목표 시점 {period}이(가) 임기 종료({end}) 뒤여서 임기 목표에 넣지 않습니다.",
-        "The target's period {period} lies after the end of the term ({end}), so it is no target of the term.",
-        "임기({start} ~ {end}) 안의 목표라면 연도와 기간을 고치십시오.",
-        "If it is meant for the term ({start} to {end}), correct the year or the period.",
     ),
     "PB227": entry(
         "지표 '{indicator}'의 {seen} 목표가 같은 적용일로 두 번 있습니다. 먼저 나온 칸: {first}",

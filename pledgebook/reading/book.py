@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook import clock
 from pledgebook.book.model import Book, Settings
+from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.package.parts import Package
 from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
@@ -25,11 +27,15 @@ from pledgebook.reading.report import Report
 from pledgebook.reading.scan import Scan, refuse_unsafe, scan
 from pledgebook.reading.settings_rows import read_settings
 from pledgebook.reading.sheet_values import SheetValues, Values
+from pledgebook.reading.term_rows import Decided, Evidence, decide_term
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
     from os import PathLike
+
+    from pledgebook.book.term import Term
 
 
 _READ_ALONG = ("/sharedstrings.xml", "/styles.xml")
@@ -42,14 +48,16 @@ def read_file(path: str | PathLike[str]) -> Book:
     return read_book(place.read_bytes(), place.name)
 
 
-def read_book(data: bytes, name: str) -> Book:
+def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term | None = None) -> Book:
     """Read and validate a workbook given as bytes; `name` is for messages.
 
+    `as_of` is the date that figures are wanted for, where it is not the workbook's own: it decides which
+    term is meant where nothing in the workbook does. `term` is the term where that is known already.
     Problems in the data are findings of the book, all at once, in the order of its sheets. Raises
     FileUnreadableError where the bytes are no workbook that can be read.
     """
     with _collector_paused():
-        return _read_book(data, name)
+        return _read_book(data, name, as_of, term)
 
 
 @contextmanager
@@ -64,7 +72,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_book(data: bytes, name: str) -> Book:
+def _read_book(data: bytes, name: str, as_of: date | None, term: Term | None) -> Book:
     package = Package.open(data)
     for part in package.names:
         if part.casefold().endswith(_READ_ALONG):
@@ -76,7 +84,7 @@ def _read_book(data: bytes, name: str) -> Book:
     def tell(codes: Collection[str]) -> None:
         tell_stale_cards(marked_sheets(package), codes, report)
 
-    return book_of(tables, name, report, tell, is_1904=package.is_1904)
+    return book_of(tables, name, report, tell, is_1904=package.is_1904, as_of=as_of, term=term)
 
 
 def book_of(
@@ -86,37 +94,49 @@ def book_of(
     tell: Callable[[Collection[str]], None],
     *,
     is_1904: bool,
+    as_of: date | None = None,
+    term: Term | None = None,
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
     `report` takes the findings; `tell` is called with the pledge codes as typed, once they are known.
+    `as_of` and `term` as for `read_book`.
     """
     ways = Ways(is_1904=is_1904)
-    settings = Settings()
+    typed = None
     if "Settings" in tables:
-        settings = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-    ways = Ways(is_1904=is_1904, money_unit=settings.money_unit)
+        typed = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
+        ways = Ways(is_1904=is_1904, money_unit=typed.settings(EIGHTH).money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     if "Pledges" in columns:
         tell(_typed(columns["Pledges"]["code"]))
     _resolve(columns, report)
+    if term is None:
+        day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
+        decided = decide_term(typed, Evidence.of(columns), day, report)
+    else:
+        decided = Decided(term, sure=False)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
-    owners = {one.code: one.pledge for one in indicators}
-    titles = {one.code: one.title for one in pledges}
-    term = settings.term
+    owners = {indicator.code: indicator.pledge for indicator in indicators}
+    titles = {pledge.code: pledge.title for pledge in pledges}
     return Book(
         name=name,
-        settings=settings,
+        settings=typed.settings(decided.term) if typed else Settings(term=decided.term),
         pledges=pledges,
         indicators=indicators,
-        targets=read_targets(columns["Targets"], term, report) if "Targets" in columns else (),
-        activities=read_activities(columns["Activities"], owners, report) if "Activities" in columns else (),
+        targets=read_targets(columns["Targets"], decided, report) if "Targets" in columns else (),
+        activities=(
+            read_activities(columns["Activities"], owners, decided, report) if "Activities" in columns else ()
+        ),
         investments=(
-            read_investments(columns["Investments"], titles, term, report) if "Investments" in columns else ()
+            read_investments(columns["Investments"], titles, decided, report)
+            if "Investments" in columns
+            else ()
         ),
         narrative=read_narrative(columns["Narrative"], report) if "Narrative" in columns else (),
         changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
+        setting_rows=typed.rows() if typed else {},
         sources={table: raw.source for table, raw in tables.items()},
         findings=report.findings(),
     )
@@ -146,11 +166,11 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
 
 
 def _typed(codes: Iterable[object]) -> set[str]:
-    return {one for one in codes if isinstance(one, str)}
+    return {code for code in codes if isinstance(code, str)}
 
 
 def _shared_strings(package: Package) -> bytes:
-    part = next((one for one in package.names if one.casefold().endswith("/sharedstrings.xml")), "")
+    part = next((name for name in package.names if name.casefold().endswith("/sharedstrings.xml")), "")
     return package.read(part) if part else b""
 
 

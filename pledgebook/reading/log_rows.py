@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Activity
+from pledgebook.reading.term_rows import leave_out, log_spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
+    from pledgebook.reading.term_rows import Decided
 
 YES = "예"
 _FIELDS = (
@@ -19,9 +21,15 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def read_activities(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> tuple[Activity, ...]:
-    """Make the activities that could be read; `pledge_of` gives the pledge of each indicator."""
+def read_activities(
+    columns: Columns, pledge_of: Mapping[str, str], decided: Decided, report: Report
+) -> tuple[Activity, ...]:
+    """Make the activities that could be read; `pledge_of` gives the pledge of each indicator.
+
+    Those outside the term are told of and left out.
+    """
     _check_owners(columns, pledge_of, report)
+    leave_out("PB293", columns, log_spans(columns), decided, report)
     columns.values["on_card"] = list(map(YES.__eq__, columns["on_card"]))
     return tuple(map(Activity, *columns.whole_lists(*_FIELDS)))
 

@@ -10,25 +10,20 @@ from pledgebook.book.model import Investment, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.book.model import Term
+    from pledgebook.book.term import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
+    from pledgebook.reading.term_rows import Decided
 
 
 def read_investments(
-    columns: Columns, titles: Mapping[str, str], term: Term, report: Report
+    columns: Columns, titles: Mapping[str, str], decided: Decided, report: Report
 ) -> tuple[Investment, ...]:
     """Make the money lines that could be read; `titles` gives the title of each pledge."""
-    _tell_missing_years(columns, term, report)
-    years = {year: amounts for year, amounts in columns.years.items() if year in term.years}
-    for year, amounts in columns.years.items():
-        if year not in years and any(amounts):
-            raw = columns.raw.columns[str(year)]
-            first, last = term.years[0], term.years[-1]
-            report.add(
-                "PB107", columns.raw.sheet, columns.raw.header_row, raw.number, raw.column.header,
-                year=year, first=first, last=last,
-            )  # fmt: skip
+    years = {year: amounts for year, amounts in columns.years.items() if year in decided.term.years}
+    if decided.sure:
+        misplaced = _tell_years_outside(columns, decided.term, report)
+        _tell_missing_years(columns, decided.term, report, misplaced=misplaced)
     found = []
     lists = zip(
         columns.rows, columns["pledge"], columns["project"], columns["source"],
@@ -43,8 +38,24 @@ def read_investments(
     return tuple(found)
 
 
-def _tell_missing_years(columns: Columns, term: Term, report: Report) -> None:
-    """Tell of years of the term without a column, and of headers that may be meant for one."""
+def _tell_years_outside(columns: Columns, term: Term, report: Report) -> bool:
+    """Tell of amounts in columns of years outside the term; say whether there are any."""
+    raw = columns.raw
+    outside = [year for year, amounts in columns.years.items() if year not in term.years and any(amounts)]
+    for year in outside:
+        column = raw.columns[str(year)]
+        first, last = term.years[0], term.years[-1]
+        report.add(
+            "PB294", raw.sheet, raw.header_row, column.number, column.column.header, first=first, last=last
+        )
+    return bool(outside)
+
+
+def _tell_missing_years(columns: Columns, term: Term, report: Report, *, misplaced: bool) -> None:
+    """Tell of years of the term without a column, and of headers that may be meant for one.
+
+    Beside `misplaced` amounts, in columns of other years, that is an error: the two belong together.
+    """
     raw = columns.raw
     missing = [year for year in term.years if year not in columns.years] if raw.rows else []
     known = {one.number: one.year for one in raw.columns.values()}
@@ -59,4 +70,12 @@ def _tell_missing_years(columns: Columns, term: Term, report: Report) -> None:
     if missing:
         before = max((at for at, year in known.items() if 0 < year < missing[0]), default=min(known))
         years = ", ".join(map(str, missing))
-        report.add("PB125", raw.sheet, raw.header_row, before, "", years=years, row=raw.header_row)
+        report.add(
+            "PB295" if misplaced else "PB125",
+            raw.sheet,
+            raw.header_row,
+            before,
+            "",
+            years=years,
+            row=raw.header_row,
+        )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
-from pledgebook.book.period import first_day, last_day
 from pledgebook.reading import cells
+from pledgebook.reading.term_rows import leave_out, target_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pledgebook.book.model import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
+    from pledgebook.reading.term_rows import Decided
 
 
 def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
@@ -72,24 +72,17 @@ def _usual_method(kind: str) -> Method:
     return Method.LAST if kind == IndicatorKind.QUALITATIVE else Method.SUM
 
 
-def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, ...]:
-    """Make the targets that could be read; a blank one is told of and left out."""
+def read_targets(columns: Columns, decided: Decided, report: Report) -> tuple[Target, ...]:
+    """Make the targets that could be read; blank ones and those outside the term are told of and left out."""
     value = columns.raw.columns["value"]
-    blank = {at for at, one in enumerate(value.values) if cells.is_blank(one)}
-    _tell_blanks(columns, blank - value.flaws.keys(), report)
+    blank = {at for at, typed in enumerate(value.values) if cells.is_blank(typed)}
+    leave_out("PB292", columns, target_spans(columns), decided, report)
+    _tell_blanks(columns, blank - value.flaws.keys() - columns.broken, report)
     first: dict[tuple[object, ...], int] = {}
     lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
     for at, (indicator, year, period, since) in enumerate(lists):
         if at in columns.broken or at in blank:
             continue
-        facts = {"period": f"{year} {period}", "start": term.start, "end": term.end}
-        if last_day(year, period) < term.start:
-            field = "year" if year < term.start.year else "period"
-            columns.tell(report, "PB225", at, field, f"{year} {period}", **facts)
-            columns.broken.add(at)
-        elif first_day(year, period) > term.end:
-            field = "year" if year > term.end.year else "period"
-            columns.tell(report, "PB226", at, field, f"{year} {period}", **facts)
         seen_at = first.setdefault((indicator, year, period, since), at)
         if seen_at != at:
             place = columns.cell(seen_at, "period")
@@ -99,7 +92,7 @@ def read_targets(columns: Columns, term: Term, report: Report) -> tuple[Target, 
     fields = ("indicator", "year", "period", "value", "since")
     lists_of = [columns.rows, *(columns[field] for field in fields)]
     return tuple(
-        Target(*(one[at] for one in lists_of)) for at in range(len(columns.rows)) if at not in left_out
+        Target(*(values[at] for values in lists_of)) for at in range(len(columns.rows)) if at not in left_out
     )
 
 

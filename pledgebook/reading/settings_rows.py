@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
 from pledgebook.book.folding import code_key, nearest, word_key
-from pledgebook.book.model import Aggregation, Rounding, Settings, Term
+from pledgebook.book.model import Aggregation, Rounding, Settings
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pledgebook.book.contract import Setting
+    from pledgebook.book.term import Term
     from pledgebook.reading.cells import Ways
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
@@ -26,28 +27,73 @@ LEAST_CAP = 10
 """Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 
 
-def read_settings(columns: Columns, ways: Ways, report: Report) -> Settings:
+@dataclass(frozen=True, slots=True)
+class SettingsRows:
+    """The settings as read: what is typed, by field, and the row of each that is there."""
+
+    columns: Columns
+    values: dict[str, Any]  # of the settings that are filled and could be read
+    places: dict[str, int]  # indices of the rows, blank settings too
+    unreadable: frozenset[str]
+
+    def typed(self, field: str) -> date | None:
+        """Return a date that is typed; None where the setting is missing, blank or unreadable."""
+        value = self.values.get(field)
+        return value if isinstance(value, date) else None
+
+    def item_of(self, field: str) -> str:
+        """Name a setting as it stands in the table."""
+        return next(setting.item for setting in contract.SETTINGS if setting.field == field)
+
+    def tell(self, report: Report, code: str, field: str, seen: object = "", /, **facts: object) -> None:
+        """Report a problem at a setting's value; where the setting has no row, of the sheet."""
+        if field in self.places:
+            self.columns.tell(report, code, self.places[field], "value", seen, **facts)
+        else:
+            report.add_sheet(code, self.columns.raw.sheet, seen, **facts)
+
+    def rows(self) -> dict[str, int]:
+        """Return the row number of each setting that has one, by field."""
+        return {field: self.columns.rows[at] for field, at in self.places.items()}
+
+    def settings(self, term: Term) -> Settings:
+        """Make the settings, of a term that was decided elsewhere."""
+        values = {
+            name: value for name, value in self.values.items() if name not in {"term_start", "term_end"}
+        }
+        if "rounding" in values:
+            values["rounding"] = Rounding(values["rounding"])
+        if "aggregation" in values:
+            values["aggregation"] = Aggregation(values["aggregation"])
+        return Settings(term=term, **values)
+
+
+def read_settings(columns: Columns, ways: Ways, report: Report) -> SettingsRows:
     """Read the settings; one that cannot be read is reported and keeps its default."""
-    known = {word_key(one.item): one for one in contract.SETTINGS}
+    known = {word_key(setting.item): setting for setting in contract.SETTINGS}
     found: dict[str, Any] = {}
     places: dict[str, int] = {}
+    unreadable: set[str] = set()
     raw_values = columns.raw.columns["value"].values
     for at, item in enumerate(columns["item"]):
         setting = known.get(word_key(item))
         if not item:
             continue
         if setting is None:
-            near = nearest(item, [one.item for one in contract.SETTINGS], 0.3)
-            near = near or ", ".join(one.item for one in contract.SETTINGS)
+            items = [known_setting.item for known_setting in contract.SETTINGS]
+            near = nearest(item, items, 0.3) or ", ".join(items)
             columns.tell(report, "PB228", at, "item", item, near=near)
         elif setting.field in places:
             first = columns.cell(places[setting.field], "item")
             columns.tell(report, "PB229", at, "item", item, first=first)
         else:
             places[setting.field] = at
-            if at not in columns.broken and not cells.is_blank(raw_values[at]):
+            if at in columns.broken:
+                unreadable.add(setting.field)
+            elif not cells.is_blank(raw_values[at]):
                 value = _read(setting, raw_values[at], ways)
                 if isinstance(value, Bad):
+                    unreadable.add(setting.field)
                     columns.tell(
                         report,
                         value.code,
@@ -58,7 +104,7 @@ def read_settings(columns: Columns, ways: Ways, report: Report) -> Settings:
                     )
                 else:
                     found[setting.field] = value
-    return _settings(found, places, columns, report)
+    return SettingsRows(columns, found, places, frozenset(unreadable))
 
 
 def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
@@ -71,19 +117,3 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
         percent = read * HUNDRED if isinstance(value, str) and "%" in code_key(value) else read
         return percent if percent >= LEAST_CAP else Bad("PB232", cells.shown(value))
     return read
-
-
-def _settings(found: dict[str, Any], places: dict[str, int], columns: Columns, report: Report) -> Settings:
-    standard = Settings()
-    start: date = found.pop("term_start", standard.term.start)
-    end: date = found.pop("term_end", standard.term.end)
-    term = Term(start, end)
-    if end < start:
-        at = places.get("term_end", places.get("term_start", 0))
-        columns.tell(report, "PB231", at, "value", end.isoformat(), start=start.isoformat())
-        term = standard.term
-    if "rounding" in found:
-        found["rounding"] = Rounding(found["rounding"])
-    if "aggregation" in found:
-        found["aggregation"] = Aggregation(found["aggregation"])
-    return Settings(term=term, **found)

@@ -17,7 +17,7 @@ from pledgebook.reading import read_book
 from pledgebook.roll_up.facts import Facts, Failure, facts, worst
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
-from pledgebook.use_cases.compute import AsOf, compute
+from pledgebook.use_cases.compute import AsOf, compute, day_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +64,7 @@ def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     try:
         source = read_source(path)
         try:
-            results = compute(read_book(source.data, source.path.name), as_of)
+            results = compute(read_book(source.data, source.path.name, as_of=day_asked_for(as_of)), as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
         return facts(name, source.modified, results)

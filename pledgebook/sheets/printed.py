@@ -10,7 +10,8 @@ from pledgebook.grid.number_text import grouped, plain
 if TYPE_CHECKING:
     from datetime import date
 
-    from pledgebook.book.model import Indicator, Term
+    from pledgebook.book.model import Indicator
+    from pledgebook.book.term import Term
     from pledgebook.figures.results import IndicatorResult, YearFigure
 
 DASH = "-"

@@ -12,7 +12,7 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import read_source, replace
-from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.compute import compute, day_asked_for, read
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -30,7 +30,7 @@ def check(path: str | PathLike[str] | bytes | BinaryIO, as_of: AsOf = None) -> t
     >>> [finding.code for finding in pb.check("workbooks/6-3-3.xlsx") if finding.is_error]
     []
     """
-    return findings_of(read(path), as_of)
+    return findings_of(read(path, as_of=as_of), as_of)
 
 
 def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
@@ -41,7 +41,7 @@ def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
 def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; return the findings."""
     source = read_source(path)
-    book = read_book(source.data, source.path.name)
+    book = read_book(source.data, source.path.name, as_of=day_asked_for(as_of))
     found = findings_of(book, as_of)
     package = Package.open(source.data)
     name = owned_name("findings", owned_sheets(package))

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from pledgebook import clock
+from pledgebook.book import koreandate
 from pledgebook.checks import run_checks
 from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
-from pledgebook.findings import has_errors
+from pledgebook.findings import finding, has_errors
 from pledgebook.reading import read_book
 from pledgebook.stores.workbooks import read_source
 
 if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.figures.results import Results
+    from pledgebook.findings import Finding
 
 AsOf = date | str | None
 
 
-def read(source: str | PathLike[str] | bytes | BinaryIO) -> Book:
+def read(source: str | PathLike[str] | bytes | BinaryIO, *, as_of: AsOf = None) -> Book:
     """Read and validate a pledge workbook: the model and all findings, no side effects.
 
     `source` is a path, a store's URL (`s3://…`), the bytes of a workbook or a file opened in binary mode.
+    `as_of`, the date that figures are wanted for, says which term is meant where the workbook does not.
     Raises FileUnreadableError where it cannot be read at all, UsageError for anything else; problems in the
     data are findings.
 
@@ -33,55 +37,77 @@ def read(source: str | PathLike[str] | bytes | BinaryIO) -> Book:
     >>> book.pledges[0].code, len(book.indicators)
     ('6-3-3', 2)
     """
+    day = day_asked_for(as_of)
     if isinstance(source, bytes | bytearray | memoryview):
-        return read_book(bytes(source), "")
+        return read_book(bytes(source), "", as_of=day)
     if isinstance(source, str | PathLike):
         found = read_source(source)
-        return read_book(found.data, found.path.name)
+        return read_book(found.data, found.path.name, as_of=day)
     content = source.read() if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise UsageError("bad-source", seen=type(source).__name__)
     name = getattr(source, "name", "")
-    return read_book(content, PurePath(name).name if isinstance(name, str) else "")
+    return read_book(content, PurePath(name).name if isinstance(name, str) else "", as_of=day)
 
 
 def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] = "raise") -> Results:
     """Recompute every figure of a book at `as_of`, and check it.
 
-    `as_of` is a date or YYYY-MM-DD; default: 기준일 of the workbook, else today. Raises UsageError for an
-    as-of date that is no date, and DataError, with its findings, for a book that has error findings;
-    `errors="keep"` computes what can be computed of such a book, for looking at, not for publishing.
+    `as_of` is a date, or one as text in any form staff type (`2024. 5. 31.`, `'24. 5. 31.`, `2024년 5월
+    31일`, `2024-05-31`); without it the workbook's 기준일 counts, else today. Figures are never of a day
+    outside the term: those asked for a later day are of its last one, with a finding.
 
-    >>> results = pb.compute(pb.read("workbooks/6-3-3.xlsx"), as_of="2024-05-31")
-    >>> results.pledges[0].rate.value
-    Decimal('31.05')
+    Raises UsageError for an as-of date that is no date, and DataError, with its findings, for a book that
+    has error findings; `errors="keep"` computes what can be computed of such a book, for looking at, not
+    for publishing.
+
+    >>> results = pb.compute(pb.read("workbooks/6-3-3.xlsx"), as_of="2024. 5. 31.")
+    >>> results.as_of, results.pledges[0].rate.value
+    (datetime.date(2024, 5, 31), Decimal('31.05'))
     """
     if errors not in {"raise", "keep"}:
         raise UsageError("bad-choice", name="errors", seen=errors, choices="raise, keep")
     if errors == "raise" and has_errors(book.findings):
         raise DataError(book.findings)
-    results = calculate(book, resolve_as_of(book, as_of))
-    results = dataclasses.replace(results, findings=(*book.findings, *run_checks(book, results)))
+    asked = day_asked_for(as_of)
+    results = calculate(book, as_of_day(book, asked))
+    told = (*as_of_findings(book, asked), *run_checks(book, results))
+    results = dataclasses.replace(results, findings=(*book.findings, *told))
     if errors == "raise" and has_errors(results.findings):
         raise DataError(results.findings)
     return results
 
 
-def resolve_as_of(book: Book, as_of: AsOf) -> date:
-    """Decide the as-of date: the one asked for, else the workbook's 기준일, else today."""
-    return day_asked_for(as_of) or book.settings.as_of or today()
-
-
 def day_asked_for(as_of: AsOf) -> date | None:
-    """Return the as-of date asked for; None where the workbook has to say. Raises UsageError for no date."""
+    """Read an as-of date that was asked for, in any form; None where the workbook has to say.
+
+    Every way in comes through here: the command line, the button, a script. Raises UsageError for a text
+    that is no date.
+    """
+    if isinstance(as_of, datetime):
+        return as_of.date()
     if as_of is None or isinstance(as_of, date):
         return as_of
-    try:
-        return date.fromisoformat(as_of.strip())
-    except ValueError:
-        raise UsageError("bad-as-of", seen=as_of) from None
+    found = koreandate.day(as_of)
+    if found is None:
+        raise UsageError("bad-as-of", seen=as_of)
+    return found
 
 
-def today() -> date:
-    """Return the day on the wall where the staff sit: the one clock that figures may depend on."""
-    return date.today()  # noqa: DTZ011 - the local day is meant
+def as_of_day(book: Book, asked: date | None) -> date:
+    """Decide the as-of date: the one asked for, else the workbook's 기준일, else today; always in the term."""
+    return book.settings.term.nearest(asked or book.settings.as_of or clock.today())
+
+
+def as_of_findings(book: Book, asked: date | None) -> tuple[Finding, ...]:
+    """Tell of an as-of date outside the term, where reading has not: one asked for, or today."""
+    term = book.settings.term
+    day = asked or clock.today()
+    if term.contains(day) or (asked is None and book.settings.as_of is not None):
+        return ()
+    facts = {"start": koreandate.official(term.start), "end": koreandate.official(term.end)}
+    is_late = day > term.end
+    if asked is None:  # the day itself is not said: the 점검 sheet would change every day
+        return (finding("PB298" if is_late else "PB299", book.setting_cell("as_of"), **facts),)
+    code = "PB430" if is_late else "PB431"
+    return (finding(code, book.setting_cell("as_of"), koreandate.official(asked), **facts),)

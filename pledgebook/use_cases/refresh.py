@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook import config
+from pledgebook import clock, config
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
@@ -24,7 +24,7 @@ from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import read_source, replace, write_new
-from pledgebook.use_cases.compute import compute, today
+from pledgebook.use_cases.compute import compute, day_asked_for
 from pledgebook.use_cases.settled import Settled, recall, remember
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def plan(data: bytes, name: str, as_of: AsOf = None, *, into: bytes | None = Non
     DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
     be read, or not be written without risk.
     """
-    results = compute(read_book(data, name), as_of)
+    asked = day_asked_for(as_of)
+    results = compute(read_book(data, name, as_of=asked), asked)
     package = Package.open(data if into is None else into)
     sheets = layout(results, owned_sheets(package))
     if into is not None:
@@ -143,16 +144,16 @@ def refresh(
     >>> receipt.changed, receipt.written
     (True, False)
     """
-    run = _Run()
+    run, asked = _Run(), day_asked_for(as_of)
     source, history = read_source(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None:
-        settled = recall(history, in_place, _asked(as_of))
+        settled = recall(history, in_place, _asked(asked))
         if settled is not None:
             return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
     target = source if into is None else read_source(into)
     goes_elsewhere = target.path != source.path
-    made = plan(source.data, source.path.name, as_of, into=target.data if goes_elsewhere else None)
+    made = plan(source.data, source.path.name, asked, into=target.data if goes_elsewhere else None)
     written = None
     if not dry_run and out is not None:
         written = write_new(out, made.data, history)
@@ -164,7 +165,7 @@ def refresh(
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
     if in_place is not None and receipt.changed == receipt.written:
         found = Settled(receipt.as_of, receipt.findings)
-        remember(history, in_place.path, receipt.digest_after, _asked(as_of), found)
+        remember(history, in_place.path, receipt.digest_after, _asked(asked), found)
     return receipt
 
 
@@ -196,9 +197,9 @@ class _Run:
         )
 
 
-def _asked(as_of: AsOf) -> str:
+def _asked(as_of: date | None) -> str:
     """Say what a refresh depends on beside the workbook: the date asked for, else the day it is."""
-    return f"as of {as_of}" if as_of is not None else f"on {today()}"
+    return f"as of {as_of}" if as_of is not None else f"on {clock.today()}"
 
 
 def _nothing_to_do(data: bytes, settled: Settled) -> Plan:

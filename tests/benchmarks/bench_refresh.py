@@ -84,11 +84,11 @@ def prepare(path: Path) -> None:
     """Lay the sheets out once for each date, outside the time that counts."""
     from pledgebook.reading import read_book
     from pledgebook.sheets.layout import layout
-    from pledgebook.use_cases.compute import compute, resolve_as_of
+    from pledgebook.use_cases.compute import as_of_day, compute
 
     book = read_book(path.read_bytes(), path.name)
     for turn, day in enumerate(DAYS):
-        _SHEETS[turn] = layout(compute(book, resolve_as_of(book, day)))
+        _SHEETS[turn] = layout(compute(book, as_of_day(book, day)))
 
 
 def one_way(name: str, paths: list[Path], rounds: int) -> None:

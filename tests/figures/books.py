@@ -23,9 +23,9 @@ from pledgebook.book.model import (
     Status,
     TableSource,
     Target,
-    Term,
     When,
 )
+from pledgebook.book.term import Term
 from pledgebook.grid.addresses import column_letters
 
 AS_OF = date(2024, 5, 31)

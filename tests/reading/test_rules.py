@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.book.model import Aggregation, IndicatorKind, Method, Rounding, Term
+from pledgebook.book.model import Aggregation, IndicatorKind, Method, Rounding
+from pledgebook.book.term import Term
 from tests.reading.making import only, read, told
 
 

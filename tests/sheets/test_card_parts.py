@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status, Term
+from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status
+from pledgebook.book.term import Term
 from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.text_width import text_height
 from pledgebook.sheets.card.schedule import Slot, year_slots

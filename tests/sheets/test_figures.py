@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.koreandate import official
-from pledgebook.book.model import Term
+from pledgebook.book.term import Term
 from pledgebook.grid.number_text import amount_format, grouped, plain
 from pledgebook.grid.text_width import display_width, lines_height, text_height, wrap
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.period import quarters_of
 
 if TYPE_CHECKING:
-    from pledgebook.book.model import Term
+    from pledgebook.book.term import Term
     from pledgebook.grid.canvas import Columns
 
 _SCHEDULE_UNITS = 32

@@ -72,7 +72,8 @@ def _logged(book: Book, pledge: str, as_of: date) -> Iterator[_Entry]:
     for activity in book.activities:
         if activity.pledge != pledge or not activity.on_card:
             continue
-        if activity.when.end <= as_of and book.settings.term.contains(activity.when.end):
+        day = book.settings.term.day_of(activity.when.start, activity.when.end)
+        if day is not None and day <= as_of:
             yield _Entry(activity.when.start, [TextLine(1, _log_text(activity))])
 
 

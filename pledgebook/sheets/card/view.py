@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pledgebook.book.model import Book, Pledge, Settings, Term
+    from pledgebook.book.model import Book, Pledge, Settings
+    from pledgebook.book.term import Term
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.canvas import Canvas
     from pledgebook.sheets.card.columns import CardGrid

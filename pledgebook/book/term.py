@@ -1,0 +1,84 @@
+"""A term of office: 민선N기 by date, its years, and the day on which something counts in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+YEARS_OF_A_TERM = 4
+FIRST_NUMBER = 2
+"""민선1기 was three years long; from the second on a term begins every four years."""
+_FIRST_YEAR = 1998
+_LATEST_YEAR = 2100
+_TYPED_NUMBER = re.compile(r"(?:제)?(?:민선)?(?:제)?(\d{1,2})기?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """A term of office, both days included; one begun by a by-election may start on any day."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def of_number(cls, number: int) -> Term:
+        """Return 민선N기, from `FIRST_NUMBER` on.
+
+        >>> Term.of_number(8)
+        Term(start=datetime.date(2022, 7, 1), end=datetime.date(2026, 6, 30))
+        """
+        year = _FIRST_YEAR + YEARS_OF_A_TERM * (number - FIRST_NUMBER)
+        return cls(date(year, 7, 1), date(year + YEARS_OF_A_TERM, 6, 30))
+
+    @classmethod
+    def at(cls, day: date) -> Term:
+        """Return the 민선 term a day lies in; for a day before the second term, that one."""
+        years = day.year - _FIRST_YEAR - (0 if (day.month, day.day) >= (7, 1) else 1)
+        return cls.of_number(max(FIRST_NUMBER, FIRST_NUMBER + years // YEARS_OF_A_TERM))
+
+    @property
+    def number(self) -> int | None:
+        """The N of the 민선N기 it lies in, whole or in part; None where it lies in none.
+
+        An education office counts its terms otherwise: `Settings.term_number` knows of that.
+        """
+        whole = Term.at(self.start)
+        if not (whole.contains(self.start) and whole.contains(self.end)):
+            return None
+        return FIRST_NUMBER + (whole.start.year - _FIRST_YEAR) // YEARS_OF_A_TERM
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years it touches, in order."""
+        return tuple(range(self.start.year, self.end.year + 1))
+
+    def contains(self, day: date) -> bool:
+        """Say whether a day lies in it."""
+        return self.start <= day <= self.end
+
+    def nearest(self, day: date) -> date:
+        """Return a day of the term: the day itself, else the first or the last one."""
+        return min(max(day, self.start), self.end)
+
+    def day_of(self, first: date, last: date) -> date | None:
+        """Say on which day what goes from `first` to `last` counts; None where it is outside the term.
+
+        It counts on its last day, but never after the end of the term if it begins in it.
+        """
+        if first > self.end or last < self.start:
+            return None
+        return min(last, self.end)
+
+
+EIGHTH = Term.of_number(8)
+"""민선8기, the term of the sample card; what settings made in code hold unless they say otherwise."""
+
+
+def number_in(text: str) -> int | None:
+    """Read `민선9기`, `민선 제9기`, `9기` or `9`; None for anything else, and for a term nobody could mean."""
+    match = _TYPED_NUMBER.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    number = int(match[1]) if match else 0
+    last = FIRST_NUMBER + (_LATEST_YEAR - _FIRST_YEAR) // YEARS_OF_A_TERM - 1
+    return number if FIRST_NUMBER <= number <= last else None

@@ -1,0 +1,171 @@
+"""Which term a workbook is of: as its settings say, else the one its rows fit; and the rows outside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pledgebook.book.koreandate import official
+from pledgebook.book.model import When
+from pledgebook.book.period import first_day, last_day
+from pledgebook.book.term import YEARS_OF_A_TERM, Term
+from pledgebook.figures.basis_rows import row_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
+    from pledgebook.reading.settings_rows import SettingsRows
+
+MOST_ROWS_NAMED = 10
+"""Rows outside the term that a finding names; the others are only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The term a workbook counts as being of.
+
+    Where it is not `sure`, an error has said so already, and nothing that follows from the term is told.
+    """
+
+    term: Term
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What says which term a workbook is of: spans of days with the number of rows for each, and years."""
+
+    targets: Counter[tuple[date, date]] = field(default_factory=Counter)
+    log: Counter[tuple[date, date]] = field(default_factory=Counter)
+    years: tuple[int, ...] = ()  # of the year columns of 투자, empty ones too
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Columns]) -> Evidence:
+        """Collect it from the rows that could be read."""
+        return cls(
+            Counter(_target_spans(columns["Targets"])) if "Targets" in columns else Counter(),
+            Counter(_log_spans(columns["Activities"])) if "Activities" in columns else Counter(),
+            tuple(sorted(columns["Investments"].years)) if "Investments" in columns else (),
+        )
+
+    def best(self, day: date) -> Term:
+        """Return the 민선 term that everything fits; where none or several do, the one most rows fit.
+
+        Where several fit as many, it is the term `day` lies in.
+        """
+        candidates = self._candidates()
+        fitting = [term for term in candidates if self._fits(term)]
+        if len(fitting) == 1:
+            return fitting[0]
+        rows = {term: _inside(self.targets, term) + _inside(self.log, term) for term in candidates}
+        most = [term for term, count in rows.items() if 0 < count == max(rows.values())]
+        return most[0] if len(most) == 1 else Term.at(day)
+
+    def _candidates(self) -> list[Term]:
+        spans = [*self.targets, *self.log, *((date(year, 1, 1), date(year, 12, 31)) for year in self.years)]
+        return sorted({Term.at(day) for span in spans for day in span})
+
+    def _fits(self, term: Term) -> bool:
+        return (
+            set(self.years) <= set(term.years)
+            and _inside(self.targets, term) == self.targets.total()
+            and _inside(self.log, term) == self.log.total()
+        )
+
+
+def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, report: Report) -> Decided:
+    """Decide the term, and tell of what is missing, wrong or doubtful about it.
+
+    `day` is the as-of date, or today where none is typed.
+    """
+    best = evidence.best(day)
+    if settings is None:
+        return Decided(best, sure=False)
+    start, end = settings.typed("term_start"), settings.typed("term_end")
+    if settings.unreadable & {"term_start", "term_end"}:
+        return Decided(best, sure=False)
+    term = Term(start or Term.at(end or best.start).start, end or Term.at(start or best.end).end)
+    if term.end < term.start:
+        settings.tell(report, "PB231", "term_end", official(term.end), start=official(term.start))
+        return Decided(best, sure=False)
+    inside = _inside(evidence.targets, term)
+    outside = evidence.targets.total() - inside
+    if outside > inside:
+        seen = official(start) if start else ""
+        facts = {**_days(term), "best_start": official(best.start), "best_end": official(best.end)}
+        settings.tell(report, "PB290", "term_start", seen, outside=outside, inside=inside, **facts)
+        return Decided(term, sure=False)
+    missing = [name for name, typed in (("term_start", start), ("term_end", end)) if typed is None]
+    if missing:
+        items = "·".join(settings.item_of(name) for name in missing)
+        settings.tell(report, "PB291", missing[0], missing=items, **_days(term))
+    if _is_long(term):
+        settings.tell(report, "PB432", "term_end", official(term.end), **_days(term))
+    as_of = settings.typed("as_of")
+    if as_of is not None and not term.contains(as_of):
+        code = "PB296" if as_of > term.end else "PB297"
+        settings.tell(report, code, "as_of", official(as_of), **_days(term))
+    return Decided(term, sure=True)
+
+
+def leave_out(
+    code: str, columns: Columns, spans: Sequence[tuple[date, date] | None], decided: Decided, report: Report
+) -> None:
+    """Leave the rows outside the term out of a table, with one finding that says how many and which.
+
+    `spans` has the first and last day of each row, None where a row is left out already.
+    """
+    outside = [at for at, span in enumerate(spans) if span is not None and decided.term.day_of(*span) is None]
+    if not outside:
+        return
+    columns.broken.update(outside)
+    if not decided.sure:
+        return
+    rows = [columns.rows[at] for at in outside]
+    more = " …" if len(rows) > MOST_ROWS_NAMED else ""
+    shown = row_references(columns.raw.sheet, rows[:MOST_ROWS_NAMED]) + more
+    field_name = "year" if "year" in columns.values else "when"
+    seen = columns[field_name][outside[0]]
+    text = seen.text if isinstance(seen, When) else str(seen)
+    columns.tell(
+        report, code, outside[0], field_name, text, count=len(rows), rows=shown, **_days(decided.term)
+    )
+
+
+def target_spans(columns: Columns) -> list[tuple[date, date] | None]:
+    """Return the days of each target's period; None for a row that could not be read."""
+    return [
+        None if at in columns.broken else (first_day(year, period), last_day(year, period))
+        for at, (year, period) in enumerate(zip(columns["year"], columns["period"], strict=True))
+    ]
+
+
+def log_spans(columns: Columns) -> list[tuple[date, date] | None]:
+    """Return the days of each activity; None for a row that could not be read."""
+    return [
+        None if at in columns.broken else (when.start, when.end) for at, when in enumerate(columns["when"])
+    ]
+
+
+def _target_spans(columns: Columns) -> Iterable[tuple[date, date]]:
+    return (span for span in target_spans(columns) if span is not None)
+
+
+def _log_spans(columns: Columns) -> Iterable[tuple[date, date]]:
+    return (span for span in log_spans(columns) if span is not None)
+
+
+def _inside(spans: Counter[tuple[date, date]], term: Term) -> int:
+    return sum(count for span, count in spans.items() if term.day_of(*span) is not None)
+
+
+def _is_long(term: Term) -> bool:
+    return term.end >= term.start.replace(year=term.start.year + YEARS_OF_A_TERM, day=min(term.start.day, 28))
+
+
+def _days(term: Term) -> dict[str, str]:
+    return {"start": official(term.start), "end": official(term.end)}
