@@ -34,7 +34,7 @@ def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
         pledges=(dataclasses.replace(made.pledges[0], budgeting="비예산"),),
         activities=(
             *made.activities,
-            *(activity("2021-01-01", row=row, pledge="6-3-3") for row in (100, 20)),
+            *(activity("2025-01-01", row=row, pledge="6-3-3", content=f"활동 {row}") for row in (100, 20)),
         ),
     )
     found = compute(made, AS_OF).findings

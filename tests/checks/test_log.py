@@ -1,4 +1,4 @@
-"""PB331 to PB335: rows of the log."""
+"""PB332 to PB335: rows of the log."""
 
 from __future__ import annotations
 
@@ -17,19 +17,9 @@ def with_log(*rows, given=None):
     return one_indicator(given or indicator(), DUE, rows)
 
 
-@pytest.mark.parametrize("code", ["PB331", "PB332", "PB333", "PB335"])
+@pytest.mark.parametrize("code", ["PB332", "PB333", "PB335"])
 def test_the_log_of_the_published_card_is_in_order(code):
     assert cells(sample(), code) == []
-
-
-def test_a_row_outside_the_term():
-    made = with_log(activity("2022-06-30"), activity("2022-07-01", row=3), activity("2026-07-01", row=4))
-    assert cells(made, "PB331") == ["실적!A2", "실적!A4"]
-    (one, _) = found(made, "PB331")
-    assert one.seen == "2022-06-30"
-    assert "2022-07-01 ~ 2026-06-30" in one.message()
-    assert "1건" in one.message()
-    assert "(실적!2)" in one.message()
 
 
 def test_a_row_after_the_as_of_date_is_only_a_note():

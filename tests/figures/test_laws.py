@@ -15,7 +15,7 @@ from tests.figures.books import TERM, activity, indicator, one_indicator, stock,
 
 DAYS = st.dates(min_value=date(2022, 1, 1), max_value=date(2026, 12, 31))
 VALUES = st.decimals(min_value=-1000, max_value=1000, places=3)
-AS_OF = st.dates(min_value=date(2022, 1, 1), max_value=date(2027, 12, 31))
+AS_OF = st.dates(min_value=TERM.start, max_value=date(2027, 12, 31))
 DUE = targets((2022, "연간", 3), (2023, "연간", 8), (2025, "상반기", 20), (2026, "연간", 26))
 
 

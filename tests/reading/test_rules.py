@@ -55,42 +55,6 @@ def test_a_pledge_without_indicators_is_fine():
     assert told(read({"공약!A3": "1-1", "공약!B3": "둘째", "공약!L3": "보류"}))[1:] == []
 
 
-@pytest.mark.parametrize(
-    ("year", "period", "code"),
-    [
-        (2021, "연간", "PB225"),
-        (2022, "상반기", "PB225"),
-        (2022, "1분기", "PB225"),
-        (2022, "2분기", "PB225"),
-        (2022, "3분기", None),
-        (2022, "하반기", None),
-        (2022, "연간", None),
-        (2026, "상반기", None),
-        (2026, "2분기", None),
-        (2026, "연간", None),
-        (2026, "하반기", "PB226"),
-        (2026, "3분기", "PB226"),
-        (2027, "연간", "PB226"),
-    ],
-)
-def test_a_target_before_the_term_is_an_error_and_after_it_a_warning(year, period, code):
-    book = read(
-        {
-            "목표!B16": year,
-            "목표!C16": period,
-            "목표!D16": 9,
-            "목표!A16": "교류활동",
-            "목표!B8": 2025,
-            "목표!C8": "3분기",
-        }
-    )
-    assert [one.code for one in book.findings] == ([code] if code else [])
-    if code:
-        found = book.findings[0]
-        assert found.cell in {"목표!B16", "목표!C16"}
-        assert found.is_error == (code == "PB225")
-
-
 def test_the_same_target_twice_is_an_error_unless_its_version_differs():
     same = {"목표!C3": "상반기"}
     found = only(read(same), "PB227")
@@ -156,7 +120,7 @@ def test_a_cap_typed_with_a_percent_sign_is_that_many_percent():
 
 def test_blank_settings_keep_their_defaults():
     book = read({f"설정!B{row}": None for row in range(2, 13)})
-    assert told(book) == []
+    assert told(book) == [("PB291", "설정!B4")]
     assert book.settings.decimals == 2
     assert book.settings.as_of is None
 

@@ -255,7 +255,7 @@ def test_a_year_of_the_term_without_a_column_is_told_of():
     book = read({}, without_year)
     assert told(book) == [("PB125", "투자!E1")]
     found = only(book, "PB125")
-    assert found.severity == "warning"
+    assert found.severity == "info"
     assert "2023" in found.message()
     assert "1행" in found.message()
 
@@ -304,15 +304,6 @@ def test_a_year_column_is_found_by_its_year(header):
 
 def test_a_blank_year_cell_is_no_zero():
     assert 2023 not in read({"투자!F2": None}).investments[0].by_year
-
-
-def test_money_in_a_year_outside_the_term_is_a_warning():
-    def plain(book):
-        without_listings(book)
-        book["투자"]["I1"] = "2027"
-
-    found = only(read({}, plain), "PB107")
-    assert found.cell == "투자!I1"
 
 
 def test_a_project_without_a_name_is_called_like_its_pledge():

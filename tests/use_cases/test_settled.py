@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 import pledgebook as pb
+from pledgebook import clock
 from pledgebook.use_cases import refresh as pipeline
 from pledgebook.use_cases import settled
 from pledgebook.use_cases.new import new_workbook
@@ -30,9 +31,9 @@ def reads(monkeypatch):
     seen = []
     read = pipeline.read_book
 
-    def reading(*arguments):
+    def reading(*arguments, **asked):
         seen.append(1)
-        return read(*arguments)
+        return read(*arguments, **asked)
 
     monkeypatch.setattr(pipeline, "read_book", reading)
     return seen
@@ -76,11 +77,11 @@ def test_a_changed_byte_another_date_or_another_program_is_read_in_full(path, re
 
 
 def test_without_a_date_the_day_counts(path, reads, monkeypatch):
-    monkeypatch.setattr(pipeline, "today", lambda: date(2025, 3, 1))
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 1))
     pb.refresh(path)
     pb.refresh(path)
     assert reads == [1]
-    monkeypatch.setattr(pipeline, "today", lambda: date(2025, 3, 2))
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 2))
     pb.refresh(path)
     assert reads == [1, 1]
 

@@ -1,0 +1,124 @@
+"""민선N기 by date, and what lies in a term."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.book.model import Settings
+from pledgebook.book.term import QUARTERS_OF, Term, days_of, number_in
+
+EIGHTH = Term(date(2022, 7, 1), date(2026, 6, 30))
+BY_ELECTION = Term(date(2024, 4, 11), date(2026, 6, 30))
+ENDED_EARLY = Term(date(2022, 7, 1), date(2026, 5, 15))
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"),
+    [(2, "1998-07-01", "2002-06-30"), (8, "2022-07-01", "2026-06-30"), (11, "2034-07-01", "2038-06-30")],
+)
+def test_a_number_stands_for_four_years_from_july(number, first, last):
+    term = Term.of_number(number)
+    assert (term.start.isoformat(), term.end.isoformat()) == (first, last)
+    assert Term.at(term.start) == Term.at(term.end) == term
+    assert term.number == number
+
+
+@given(st.dates(min_value=date(1998, 7, 1), max_value=date(2098, 12, 31)))
+def test_every_day_lies_in_one_term_of_its_number(day):
+    term = Term.at(day)
+    assert term.contains(day)
+    assert Term.of_number(term.number) == term
+    assert Term.at(term.end + timedelta(1)).number == term.number + 1
+
+
+def test_a_term_begun_by_a_by_election_has_the_number_of_the_whole_one():
+    assert BY_ELECTION.number == ENDED_EARLY.number == 8
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("1995-07-01", "1998-06-30"), ("2022-07-01", "2026-07-01"), ("2025-01-01", "2028-12-31")],
+)
+def test_a_term_that_lies_in_none_has_no_number(first, last):
+    assert Term(date.fromisoformat(first), date.fromisoformat(last)).number is None
+
+
+def test_an_education_office_has_no_numbered_terms():
+    assert Settings(term=EIGHTH).term_number == 8
+    assert Settings(term=EIGHTH, government_kind="교육청").term_number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("민선9기", 9),
+        ("민선 9기", 9),
+        ("민선 제9기", 9),
+        ("９기", 9),
+        ("9", 9),
+        ("민선1기", None),
+        ("민선99기", None),
+        ("2026-07-01..2030-06-30", None),
+        ("", None),
+    ],
+)
+def test_a_number_as_typed(text, number):
+    assert number_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("term", "year", "period", "day"),
+    [
+        (EIGHTH, 2023, "1분기", "2023-03-31"),
+        (EIGHTH, 2023, "2분기", "2023-06-30"),
+        (EIGHTH, 2023, "3분기", "2023-09-30"),
+        (EIGHTH, 2023, "4분기", "2023-12-31"),
+        (EIGHTH, 2023, "상반기", "2023-06-30"),
+        (EIGHTH, 2023, "하반기", "2023-12-31"),
+        (EIGHTH, 2022, "연간", "2022-12-31"),
+        (EIGHTH, 2026, "연간", "2026-06-30"),
+        (EIGHTH, 2026, "하반기", None),
+        (EIGHTH, 2026, "3분기", None),
+        (EIGHTH, 2022, "상반기", None),
+        (EIGHTH, 2021, "연간", None),
+        (EIGHTH, 2027, "1분기", None),
+        (BY_ELECTION, 2024, "1분기", None),
+        (BY_ELECTION, 2024, "2분기", "2024-06-30"),
+        (BY_ELECTION, 2024, "상반기", "2024-06-30"),
+        (BY_ELECTION, 2023, "연간", None),
+        (ENDED_EARLY, 2026, "1분기", "2026-03-31"),
+        (ENDED_EARLY, 2026, "2분기", "2026-05-15"),
+        (ENDED_EARLY, 2026, "상반기", "2026-05-15"),
+        (ENDED_EARLY, 2026, "연간", "2026-05-15"),
+        (ENDED_EARLY, 2026, "3분기", None),
+    ],
+)
+def test_a_period_is_due_at_its_end_or_that_of_the_term(term, year, period, day):
+    assert term.due_day(year, period) == (day and date.fromisoformat(day))
+
+
+@given(
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2040, 1, 1)),
+    st.integers(min_value=0, max_value=2000),
+    st.integers(min_value=1998, max_value=2048),
+    st.sampled_from(sorted(QUARTERS_OF)),
+)
+def test_a_period_counts_in_the_term_exactly_where_they_share_a_day(start, length, year, period):
+    term = Term(start, start + timedelta(length))
+    first, last = days_of(year, period)
+    shared = max(first, start) <= min(last, term.end)
+    due = term.due_day(year, period)
+    assert (due is not None) == shared
+    if due is not None:
+        assert term.contains(due)
+        assert due in {last, term.end}
+
+
+def test_the_quarters_of_a_year_are_those_the_term_touches():
+    assert EIGHTH.quarters(2022) == (3, 4)
+    assert BY_ELECTION.quarters(2024) == (2, 3, 4)
+    assert ENDED_EARLY.quarters(2026) == (1, 2)
