@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+from pledgebook.book.folding import code_key
 
 YEARS_OF_A_TERM = 4
 FIRST_NUMBER = 2
@@ -78,7 +79,7 @@ EIGHTH = Term.of_number(8)
 
 def number_in(text: str) -> int | None:
     """Read `민선9기`, `민선 제9기`, `9기` or `9`; None for anything else, and for a term nobody could mean."""
-    match = _TYPED_NUMBER.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    match = _TYPED_NUMBER.fullmatch(code_key(text))
     number = int(match[1]) if match else 0
     last = FIRST_NUMBER + (_LATEST_YEAR - _FIRST_YEAR) // YEARS_OF_A_TERM - 1
     return number if FIRST_NUMBER <= number <= last else None

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from pledgebook.book.contract import PERIODS
-from pledgebook.book.model import Term
 from pledgebook.book.period import (
     SPANS,
     closed_years,
@@ -19,6 +18,7 @@ from pledgebook.book.period import (
     quarters_of,
     year_end,
 )
+from pledgebook.book.term import Term
 
 TERM = Term(date(2022, 7, 1), date(2026, 6, 30))
 BY_ELECTION = Term(date(2023, 4, 6), date(2026, 5, 31))

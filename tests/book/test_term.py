@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.book.model import Settings
-from pledgebook.book.term import QUARTERS_OF, Term, days_of, number_in
+from pledgebook.book.period import SPANS, due_day, first_day, is_outside, last_day
+from pledgebook.book.term import Term, number_in
 
 EIGHTH = Term(date(2022, 7, 1), date(2026, 6, 30))
 BY_ELECTION = Term(date(2024, 4, 11), date(2026, 6, 30))
@@ -70,55 +71,18 @@ def test_a_number_as_typed(text, number):
     assert number_in(text) == number
 
 
-@pytest.mark.parametrize(
-    ("term", "year", "period", "day"),
-    [
-        (EIGHTH, 2023, "1분기", "2023-03-31"),
-        (EIGHTH, 2023, "2분기", "2023-06-30"),
-        (EIGHTH, 2023, "3분기", "2023-09-30"),
-        (EIGHTH, 2023, "4분기", "2023-12-31"),
-        (EIGHTH, 2023, "상반기", "2023-06-30"),
-        (EIGHTH, 2023, "하반기", "2023-12-31"),
-        (EIGHTH, 2022, "연간", "2022-12-31"),
-        (EIGHTH, 2026, "연간", "2026-06-30"),
-        (EIGHTH, 2026, "하반기", None),
-        (EIGHTH, 2026, "3분기", None),
-        (EIGHTH, 2022, "상반기", None),
-        (EIGHTH, 2021, "연간", None),
-        (EIGHTH, 2027, "1분기", None),
-        (BY_ELECTION, 2024, "1분기", None),
-        (BY_ELECTION, 2024, "2분기", "2024-06-30"),
-        (BY_ELECTION, 2024, "상반기", "2024-06-30"),
-        (BY_ELECTION, 2023, "연간", None),
-        (ENDED_EARLY, 2026, "1분기", "2026-03-31"),
-        (ENDED_EARLY, 2026, "2분기", "2026-05-15"),
-        (ENDED_EARLY, 2026, "상반기", "2026-05-15"),
-        (ENDED_EARLY, 2026, "연간", "2026-05-15"),
-        (ENDED_EARLY, 2026, "3분기", None),
-    ],
-)
-def test_a_period_is_due_at_its_end_or_that_of_the_term(term, year, period, day):
-    assert term.due_day(year, period) == (day and date.fromisoformat(day))
-
-
 @given(
     st.dates(min_value=date(2000, 1, 1), max_value=date(2040, 1, 1)),
     st.integers(min_value=0, max_value=2000),
     st.integers(min_value=1998, max_value=2048),
-    st.sampled_from(sorted(QUARTERS_OF)),
+    st.sampled_from(sorted(SPANS)),
 )
 def test_a_period_counts_in_the_term_exactly_where_they_share_a_day(start, length, year, period):
     term = Term(start, start + timedelta(length))
-    first, last = days_of(year, period)
-    shared = max(first, start) <= min(last, term.end)
-    due = term.due_day(year, period)
-    assert (due is not None) == shared
-    if due is not None:
-        assert term.contains(due)
-        assert due in {last, term.end}
-
-
-def test_the_quarters_of_a_year_are_those_the_term_touches():
-    assert EIGHTH.quarters(2022) == (3, 4)
-    assert BY_ELECTION.quarters(2024) == (2, 3, 4)
-    assert ENDED_EARLY.quarters(2026) == (1, 2)
+    first, last = first_day(year, period), last_day(year, period)
+    day = term.day_of(first, last)
+    assert (day is not None) == (max(first, start) <= min(last, term.end))
+    assert is_outside(year, period, term) == (day is None)
+    if day is not None:
+        assert term.contains(day)
+        assert day == due_day(year, period, term)
