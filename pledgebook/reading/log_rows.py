@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Activity
-from pledgebook.reading.term_rows import leave_out, log_spans
+from pledgebook.reading.term_rows import log_spans, rows_outside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +28,14 @@ def read_activities(
 
     Those outside the term are told of and left out.
     """
-    _check_owners(columns, pledge_of, report)
-    leave_out("PB293", columns, log_spans(columns), decided, report)
-    columns.values["on_card"] = list(map(YES.__eq__, columns["on_card"]))
+    columns = columns.without(_of_other_pledges(columns, pledge_of, report))
+    columns = columns.without(rows_outside("PB293", columns, log_spans(columns), decided, report))
+    columns = columns.with_values("on_card", list(map(YES.__eq__, columns["on_card"])))
     return tuple(map(Activity, *columns.whole_lists(*_FIELDS)))
 
 
-def _check_owners(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> None:
-    """Report activities whose indicator belongs to another pledge than the one typed."""
+def _of_other_pledges(columns: Columns, pledge_of: Mapping[str, str], report: Report) -> list[int]:
+    """Report activities whose indicator belongs to another pledge than the one typed; returns their rows."""
     pairs = set(zip(columns["pledge"], columns["indicator"], strict=True))
     wrong = {
         (pledge, indicator)
@@ -43,11 +43,13 @@ def _check_owners(columns: Columns, pledge_of: Mapping[str, str], report: Report
         if isinstance(indicator, str) and pledge_of.get(indicator, pledge) != pledge
     }
     if not wrong:
-        return
+        return []
+    found = []
     for at, pair in enumerate(zip(columns["pledge"], columns["indicator"], strict=True)):
         if pair in wrong and at not in columns.broken:
             pledge, indicator = pair
             columns.tell(
                 report, "PB222", at, "indicator", indicator, pledge=pledge, owner=pledge_of[indicator]
             )
-            columns.broken.add(at)
+            found.append(at)
+    return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
 from pledgebook.reading import cells
-from pledgebook.reading.term_rows import leave_out, target_spans
+from pledgebook.reading.term_rows import rows_outside, target_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,12 +30,13 @@ def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
 
 def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
     """Make the indicators that could be read; a judged one keeps its last value unless told otherwise."""
-    method = columns.raw.columns.get("method")
-    if method is not None:
-        typed = [not cells.is_blank(value) for value in method.values]
-        columns.values["method"] = [one if typed[at] else None for at, one in enumerate(columns["method"])]
+    found = columns.raw.columns.get("method")
+    if found is not None:
+        typed = [not cells.is_blank(value) for value in found.values]
+        methods = [method if typed[at] else None for at, method in enumerate(columns["method"])]
     else:
-        columns.values["method"] = [None] * len(columns.rows)
+        methods = [None] * len(columns.rows)
+    columns = columns.with_values("method", methods)
     fields = (
         "code",
         "pledge",
@@ -76,19 +77,19 @@ def read_targets(columns: Columns, decided: Decided, report: Report) -> tuple[Ta
     """Make the targets that could be read; blank ones and those outside the term are told of and left out."""
     value = columns.raw.columns["value"]
     blank = {at for at, typed in enumerate(value.values) if cells.is_blank(typed)}
-    leave_out("PB292", columns, target_spans(columns), decided, report)
+    columns = columns.without(rows_outside("PB292", columns, target_spans(columns), decided, report))
     _tell_blanks(columns, blank - value.flaws.keys() - columns.broken, report)
     first: dict[tuple[object, ...], int] = {}
+    left_out = {*columns.broken, *blank}
     lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
     for at, (indicator, year, period, since) in enumerate(lists):
-        if at in columns.broken or at in blank:
+        if at in left_out:
             continue
         seen_at = first.setdefault((indicator, year, period, since), at)
         if seen_at != at:
             place = columns.cell(seen_at, "period")
             columns.tell(report, "PB227", at, "period", f"{year} {period}", first=place, indicator=indicator)
-            columns.broken.add(at)
-    left_out = columns.broken | blank
+            left_out.add(at)
     fields = ("indicator", "year", "period", "value", "since")
     lists_of = [columns.rows, *(columns[field] for field in fields)]
     return tuple(
