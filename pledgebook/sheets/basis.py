@@ -36,12 +36,12 @@ _RATES_LEFT = len(_RESULTS_PIXELS) + 2
 
 
 def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
-    """Name the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
+    """Return the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
     sheet = quoted(name)
     places: dict[str, tuple[str, str]] = {}
-    for row, one in enumerate(basis_rows(results), 2):
+    for row, worked in enumerate(basis_rows(results), 2):
         cells = (f"{sheet}!{cell_name(row, column)}" for column in (_NUMERATOR, _DENOMINATOR))
-        places.setdefault(one.indicator, (next(cells), next(cells)))
+        places.setdefault(worked.indicator, (next(cells), next(cells)))
     return places
 
 
@@ -147,16 +147,16 @@ def _link(source: TableSource, rows: Sequence[int]) -> Link | None:
 
 
 def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
-    """List what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
+    """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
     settings = results.book.settings
     for pledge in results.pledges:
         code = pledge.pledge.code
         for rate in (pledge.rate, *pledge.investment.execution):
             yield code, "", rate, formula_in_words(rate, settings)
-        for one in pledge.indicators:
-            yearly = [year.attainment for year in one.years if year.attainment is not None]
-            for rate in (*([one.to_plan] if one.to_plan else []), *yearly):
-                yield code, one.indicator.code, rate, formula_in_words(rate, settings)
+        for result in pledge.indicators:
+            yearly = [year.attainment for year in result.years if year.attainment is not None]
+            for rate in (*([result.to_plan] if result.to_plan else []), *yearly):
+                yield code, result.indicator.code, rate, formula_in_words(rate, settings)
 
 
 def _put_rate(
