@@ -20,7 +20,7 @@ def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
     """Make the pledges that could be read."""
     fields = (
         "code", "title", "status", "sector", "goal", "department",
-        "officer", "completion", "actors", "novelty", "budgeting", "budget",
+        "officer", "completion", "actors", "novelty", "budgeting", "budget", "partners",
     )  # fmt: skip
     return tuple(
         Pledge(row, code, title, Status(status), *rest)
