@@ -99,6 +99,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB292": WARNING,
     },
     "reading.settings_rows": {
+        "PB218": ERROR,
         "PB228": WARNING,
         "PB229": ERROR,
         "PB230": ERROR,
