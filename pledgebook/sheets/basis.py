@@ -15,7 +15,7 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
+from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -118,7 +118,13 @@ def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Res
     for column, amount in enumerate(amounts, 5):
         _put_amount(block, column, amount)
     operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
-    _put_quotient(block, 11, row.rate, share_formula(*operands, results.book.settings), results.book.settings)
+    _put_quotient(
+        block,
+        11,
+        row.rate,
+        rate_formula(Formula.SHARE, *operands, results.book.settings),
+        results.book.settings,
+    )
     block.put(0, (12, 12), row.formula, styles.CELL_LEFT)
     source = results.book.sources.get("Activities")
     link = _link(source, row.rows) if source else None
@@ -174,10 +180,7 @@ def _put_rate(
     _put_amount(block, _RATES_LEFT + 5, rate.denominator)
     numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
     is_pledge = rate.name is RateName.PLEDGE
-    if rate.formula in {Formula.MEAN_OF_PRINTED, Formula.WEIGHTED}:  # a mean of percentages is one already
-        formula = rounded_formula(f"{numerator}/{denominator}", settings)
-    else:
-        formula = share_formula(numerator, denominator, settings, capped=is_pledge)
+    formula = rate_formula(rate.formula, numerator, denominator, settings, capped=is_pledge)
     _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings)
 
 
