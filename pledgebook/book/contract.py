@@ -54,7 +54,9 @@ class Column:
 
     `field` is its name in the model; `required` columns must exist, and their cells must be filled
     unless `blank_ok`; `default` is what a blank cell counts as; `refers_to` names the table and column
-    whose identifiers the cells must be among.
+    whose identifiers the cells must be among. A cell that holds one of the `ambiguous` words could mean
+    more than one allowed value: it is refused with the question which. What to type in place of a word in
+    a cell `told_by_row` depends on the rest of its row, so the table's own reader says it.
     """
 
     header: str
@@ -66,6 +68,8 @@ class Column:
     blank_ok: bool = False
     default: str = ""
     allowed: tuple[Choice, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    told_by_row: bool = False
     refers_to: tuple[str, str] | None = None
     unique: bool = False
     width: float = 12.0
@@ -138,7 +142,13 @@ INDICATOR_KINDS = choices(
     Choice("단계", ("단계형",)),
     Choice("정성", ("정성형",)),
 )
-METHODS = choices(Choice("합계", ("누계", "합산")), Choice("최종값", ("마지막값", "최신값")))
+METHODS = choices(
+    Choice("합계", ("합산",)),
+    Choice("최종값", ("마지막값", "최신값")),
+    Choice("기관별 최종값", ("기관별 마지막값", "기관별 최신값")),
+)
+CHANGED = choices("공약명", "목표", "예산", "시기", "통합", "분리", "폐기", "기타")
+"""What an approved change of plan is about."""
 PERIODS = choices(
     Choice("1분기", ("1/4분기", "1/4", "1사분기", "Q1")),
     Choice("2분기", ("2/4분기", "2/4", "2사분기", "Q2")),
@@ -163,10 +173,6 @@ SECTIONS = choices(
 YES_NO = choices(
     Choice("예", ("Y", "YES", "O", "○", "TRUE")), Choice("아니오", ("아니요", "N", "NO", "X", "×", "FALSE"))
 )
-ACHIEVEMENTS = choices(
-    Choice("전체", ("전부", "모두")), Choice("올해", ("금년", "당해", "당해연도")), Choice("최근 N", ())
-)
-"""Which achievements the card prints; N is a number."""
 GOVERNMENT_KINDS = choices("시", "군", "구", "도")
 AGGREGATIONS = choices("평균", "합산", "가중")
 ROUNDINGS = choices(Choice("반올림", ()), Choice("버림", ("절사",)))
@@ -215,14 +221,6 @@ TABLES: tuple[Table, ...] = (
             Column("분야", "sector", Kind.TEXT, "분야", "field", width=14),
             Column("정책목표", "goal", Kind.TEXT, "정책목표", "policy goal", width=44),
             Column("주관부서", "department", Kind.TEXT, "주관부서", "owner department", width=14),
-            Column(
-                "협조부서",
-                "partners",
-                Kind.LIST,
-                "협조부서 (여럿이면 쉼표)",
-                "departments that help, any number",
-                width=14,
-            ),
             Column("담당자", "officer", Kind.TEXT, "담당자", "person in charge", width=11),
             Column(
                 "완료시기",
@@ -245,9 +243,9 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "신규여부",
                 "novelty",
-                Kind.CHOICES,
-                "신규여부 (둘 다면 쉼표나 빈칸으로 나눔)",
-                "new or continued, or both",
+                Kind.CHOICE,
+                "신규여부",
+                "new or continued",
                 allowed=choices("신규", "계속"),
                 width=10,
             ),
@@ -323,11 +321,13 @@ TABLES: tuple[Table, ...] = (
                 "실적방식",
                 "method",
                 Kind.CHOICE,
-                "합계: 더함 · 최종값: 마지막 값",
-                "values add up, or the last counts",
-                default="합계",
+                "합계: 더함 · 최종값: 마지막 값 · 기관별 최종값: 기관마다 마지막 값을 더함 "
+                "(빈칸: 증가는 합계, 감소·단계·정성은 최종값)",
+                "values add up, the last counts, or the last of each organisation, added up "
+                "(blank: 합계 for 증가, else 최종값)",
                 allowed=METHODS,
-                width=11,
+                ambiguous=("누계", "누적"),
+                width=13,
             ),
             Column("기준값", "baseline", Kind.NUMBER, "기준값 (감소·최종값 지표)", "baseline", width=9),
             Column("가중치", "weight", Kind.NUMBER, "가중치 (지표 집계가 가중일 때)", "weight", width=9),
@@ -360,14 +360,23 @@ TABLES: tuple[Table, ...] = (
                 "cumulative target, or - for nothing due",
                 required=True,
                 blank_ok=True,
+                told_by_row=True,
+                width=11,
+            ),
+            Column(
+                "표시",
+                "shown",
+                Kind.TEXT,
+                "추진일정에 숫자 대신 인쇄할 말 (예: 착공)",
+                "printed in the schedule in place of the number",
                 width=11,
             ),
             Column(
                 "적용일",
                 "since",
                 Kind.DATE,
-                "이 목표가 적용되는 날 (빈칸: 처음부터)",
-                "from when this version holds (blank: the start)",
+                "이 목표가 적용되는 날 (빈칸: 처음부터). 같은 기한의 앞선 목표만 갈음",
+                "from when the row holds (blank: the start); it replaces an earlier one of the same due date only",
                 width=14,
             ),
         ),
@@ -407,7 +416,13 @@ TABLES: tuple[Table, ...] = (
                 width=13,
             ),
             Column(
-                "실적값", "value", Kind.NUMBER, "실적값 (빈칸: 1)", "value (blank: 1)", default="1", width=9
+                "실적값",
+                "value",
+                Kind.NUMBER,
+                "실적값 (합계 지표의 빈칸: 1)",
+                "value (blank: 1 where values add up, else an error)",
+                told_by_row=True,
+                width=9,
             ),
             Column("기관", "organisations", Kind.LIST, "기관 (여럿이면 쉼표)", "organisations", width=30),
             Column("대상", "beneficiary", Kind.TEXT, "대상", "for whom", width=14),
@@ -524,6 +539,15 @@ TABLES: tuple[Table, ...] = (
             ),
             Column("승인일", "approved", Kind.DATE, "승인일", "day of approval", required=True, width=14),
             Column("절차", "procedure", Kind.TEXT, "절차", "procedure", width=20),
+            Column(
+                "대상",
+                "about",
+                Kind.CHOICE,
+                "무엇을 바꾸었는지",
+                "what was changed",
+                allowed=CHANGED,
+                width=9,
+            ),
             Column("당초", "before", Kind.TEXT, "당초", "before", required=True, width=34),
             Column("변경", "after", Kind.TEXT, "변경", "after", required=True, width=34),
             Column("사유", "reason", Kind.TEXT, "사유", "reason", width=34),
@@ -570,33 +594,6 @@ SETTINGS: tuple[Setting, ...] = (
         Kind.NUMBER,
         "빈칸: 상한 없음 · 100: 100 %까지만",
         "cap of a rate in percent; blank: none",
-    ),
-    Setting(
-        "폐기 포함",
-        "counts_dropped",
-        Kind.CHOICE,
-        "아니오: 폐기한 공약을 평균 이행률·완료율·목표달성도에서 뺌 (건수와 금액에는 늘 넣음)",
-        "아니오 leaves dropped pledges out of mean rates, not out of counts and money",
-        "예",
-        YES_NO,
-    ),
-    Setting(
-        "변경 인쇄",
-        "prints_changes",
-        Kind.CHOICE,
-        "예: 카드에 □ 공약 변경사항도 인쇄",
-        "예 prints the approved changes on the card too",
-        "아니오",
-        YES_NO,
-    ),
-    Setting(
-        "추진실적 인쇄",
-        "achievements",
-        Kind.TEXT,
-        "전체 · 올해: 기준일이 든 해의 것만 · 최근 5: 마지막 다섯 건만",
-        "all, those of the as-of date's year (올해), or the last N (최근 N)",
-        "전체",
-        ACHIEVEMENTS,
     ),
     Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
 )

@@ -44,11 +44,21 @@ class IndicatorKind(StrEnum):
     QUALITATIVE = "정성"
 
 
+RISING = frozenset({IndicatorKind.INCREASING, IndicatorKind.MILESTONE})
+"""Kinds whose cumulative targets may not fall."""
+
+
 class Method(StrEnum):
-    """How log values make the actual: they add up, or the last one counts (a stock)."""
+    """How log values make the actual: they add up, the last one counts, or the last of each organisation."""
 
     SUM = "합계"
     LAST = "최종값"
+    LAST_OF_EACH = "기관별 최종값"
+
+    @classmethod
+    def usual(cls, kind: IndicatorKind) -> Method:
+        """Return what a blank cell counts as: only what grows adds up."""
+        return cls.SUM if kind is IndicatorKind.INCREASING else cls.LAST
 
 
 class Aggregation(StrEnum):
@@ -93,14 +103,6 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedAchievements:
-    """Which achievements a card prints: all, those of the as-of date's year, or the last few."""
-
-    this_year: bool = False
-    last: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     government: str = ""
     government_kind: str = "시"
@@ -112,9 +114,6 @@ class Settings:
     aggregation: Aggregation = Aggregation.MEAN
     cap: Decimal | None = None
     recipients: tuple[str, ...] = ()
-    counts_dropped: bool = True  # 폐기 counts in mean rates
-    prints_changes: bool = False  # the card prints the approved changes, too
-    achievements: PrintedAchievements = PrintedAchievements()
 
     @property
     def term_number(self) -> int | None:
@@ -134,10 +133,9 @@ class Pledge:
     officer: str = ""
     completion: str = ""  # 임기내 | 임기후 | ""
     actors: tuple[str, ...] = ()  # of 국가, 도, 시, 민간
-    novelty: tuple[str, ...] = ()  # of 신규, 계속
+    novelty: str = ""  # 신규 | 계속 | ""
     budgeting: str = ""  # 예산 | 비예산 | ""
     budget: Decimal | None = None
-    partners: tuple[str, ...] = ()  # 협조부서
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +180,12 @@ class Target:
     period: str  # 1분기 … 4분기, 상반기, 하반기, 연간
     value: Decimal | None
     since: date | None = None
+    shown: str = ""  # printed in the schedule in place of the number
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A log row. `indicator` "" is mentioned but not counted; `value` is already 1 where blank."""
+    """A log row. `indicator` "" is mentioned but not counted; `value` is already 1 where the cell was blank."""
 
     row: int
     when: When
@@ -198,6 +197,7 @@ class Activity:
     content: str
     evidence: str
     on_card: bool
+    is_typed: bool = True  # False: the value's cell was blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +231,7 @@ class Change:
     before: str
     after: str
     reason: str
+    about: str = ""  # 공약명, 목표, 예산, 시기, 통합, 분리, 폐기, 기타 or blank
 
 
 @dataclass(frozen=True, slots=True)

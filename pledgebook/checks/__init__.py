@@ -14,10 +14,13 @@ from pledgebook.checks.indicator_rows import check_indicator_rows
 from pledgebook.checks.labels import check_labels
 from pledgebook.checks.log import check_log
 from pledgebook.checks.narrative import check_narrative
+from pledgebook.checks.organisations import check_organisations
 from pledgebook.checks.personal import check_personal
 from pledgebook.checks.plan import check_plan
+from pledgebook.checks.running_totals import check_running_totals
 from pledgebook.checks.schedule import check_schedule
 from pledgebook.checks.status import check_status
+from pledgebook.checks.target_changes import check_target_changes
 
 if TYPE_CHECKING:
     from pledgebook.book.model import Book
@@ -27,10 +30,13 @@ if TYPE_CHECKING:
 CHECKS = (
     check_labels,
     check_schedule,
+    check_target_changes,
     check_decisions,
     check_plan,
     check_execution,
     check_log,
+    check_running_totals,
+    check_organisations,
     check_narrative,
     check_departments,
     check_personal,

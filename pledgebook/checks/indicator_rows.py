@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from pledgebook.checks.naming import amount
-from pledgebook.figures.rules import percent
+from pledgebook.figures.rates import percent
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed
 
@@ -55,8 +55,14 @@ def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
 
 def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
     row, name = indicator.row, indicator.name
-    if indicator.kind is IndicatorKind.DECREASING and indicator.method is Method.SUM:
-        yield finding("PB373", book.cell("Indicators", row, "실적방식"), indicator.method.value, name=name)
+    if indicator.kind is not IndicatorKind.INCREASING and indicator.method is Method.SUM:
+        yield finding(
+            "PB373" if indicator.adds_up else "PB417",
+            book.cell("Indicators", row, "실적방식"),
+            indicator.method.value,
+            name=name,
+            kind=indicator.kind.value,
+        )
     if indicator.baseline is not None and not indicator.uses_change:
         yield finding(
             "PB374",
@@ -66,11 +72,7 @@ def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
             kind=indicator.kind.value,
             method=indicator.method.value,
         )
-    if (
-        indicator.kind is IndicatorKind.INCREASING
-        and indicator.method is Method.LAST
-        and indicator.baseline is None
-    ):
+    if indicator.kind is IndicatorKind.INCREASING and indicator.is_level and indicator.baseline is None:
         yield finding("PB409", book.cell("Indicators", row, "기준값"), name=name)
 
 

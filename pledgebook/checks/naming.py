@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Activity, Book
+    from pledgebook.figures.targets import Due
     from pledgebook.findings import Finding
 
 ONE_BY_ONE = 5
@@ -28,6 +29,11 @@ def amount(value: Decimal | None) -> str:
 def typed(value: Decimal | None) -> str:
     """Write a number that a cell holds: nothing for a blank one."""
     return "" if value is None else amount(value)
+
+
+def due_in_words(due: Due) -> str:
+    """Write the period of a target: `2024 상반기`."""
+    return f"{due.target.year} {due.target.period}"
 
 
 def year_cell(book: Book, row: int, year: int) -> str:

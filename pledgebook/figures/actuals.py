@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import word_key
+from pledgebook.book.model import Method
 from pledgebook.figures.exact import ZERO, difference, total
 
 if TYPE_CHECKING:
@@ -66,19 +68,31 @@ class Actuals:
         for activity in log:
             by_year[activity.when.end.year].append(activity)
         level = (indicator.baseline or ZERO) if indicator.is_level else ZERO
+        last: dict[str, Activity] = {}  # what each organisation stands at; without a name what all do
         years: dict[int, YearActual] = {}
         rows: list[int] = []
         for year in term.years:
             deciding = by_year.get(year, [])
             if indicator.is_level and deciding:
-                deciding = [max(deciding, key=lambda activity: (activity.when.end, activity.row))]
-                change = difference(deciding[0].value, level)
-                level = deciding[0].value
-                rows = []
+                newest = _newest(indicator, deciding)
+                last |= newest
+                deciding = list(newest.values())
+                stands = total(activity.value for activity in last.values())
+                change, level = difference(stands, level), stands
+                rows = [activity.row for activity in last.values()]
             else:
                 change = total(activity.value for activity in deciding)
                 level = total((level, change))
+                rows.extend(activity.row for activity in deciding)
             year_rows = tuple(sorted(activity.row for activity in deciding))
-            rows.extend(year_rows)
             years[year] = YearActual(change, level, year_rows, bool(rows))
         return cls(years, level if rows else None, tuple(sorted(rows)))
+
+
+def _newest(indicator: Indicator, log: Iterable[Activity]) -> dict[str, Activity]:
+    """Return the last row that counts, of each organisation where 실적방식 says so; of one day the lower row."""
+    is_of_each = indicator.method is Method.LAST_OF_EACH
+    return {
+        word_key(activity.organisations[0]) if is_of_each and activity.organisations else "": activity
+        for activity in sorted(log, key=lambda activity: (activity.when.end, activity.row))
+    }

@@ -51,7 +51,7 @@ def reached(
 ) -> Rate:
     """Rate what was reached against a target: its share, or the way from the baseline to it.
 
-    With no log row a level still stands at its baseline, so the rate is 0; a judged indicator has none.
+    With no log row a sum is 0 and a level still stands at its baseline; a judged indicator has none.
     """
     formula = Formula.CHANGE if indicator.uses_change else Formula.SHARE
     numerator: Decimal | None = actuals.level
@@ -60,7 +60,7 @@ def reached(
         numerator = ZERO if actuals.level is None else difference(actuals.level, indicator.baseline)
         target = None if target is None else difference(target, indicator.baseline)
     elif numerator is None and indicator.kind is not IndicatorKind.QUALITATIVE:
-        numerator = ZERO
+        numerator = (indicator.baseline or ZERO) if indicator.is_level else ZERO
     if target is None:
         reason = NotComputable.NO_TARGET
     elif formula is Formula.CHANGE and indicator.baseline is None:
@@ -69,7 +69,7 @@ def reached(
         reason = NotComputable.TARGET_IS_BASELINE if formula is Formula.CHANGE else NotComputable.ZERO_TARGET
     elif numerator is None:
         reason = NotComputable.NOT_JUDGED
-    return rate(name, formula, numerator, target, printing, rows=actuals.rows, reason=reason)
+    return rate(name, formula, numerator, target, printing, actuals.rows, reason)
 
 
 def _years(
@@ -125,13 +125,4 @@ def _attainment(
         reason = NotComputable.ZERO_TARGET
     elif indicator.kind is IndicatorKind.QUALITATIVE and not actual.judged:
         reason, numerator = NotComputable.NOT_JUDGED, None
-    return rate(
-        RateName.YEAR,
-        Formula.SHARE,
-        numerator,
-        target,
-        printing,
-        rows=actual.rows,
-        reason=reason,
-        year=year,
-    )
+    return rate(RateName.YEAR, Formula.SHARE, numerator, target, printing, actual.rows, reason, year)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pledgebook.book.period import SPANS, due_day, is_outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from pledgebook.book.model import Target
@@ -28,37 +29,41 @@ class Due:
         return self.target.value
 
 
-def in_force(targets: Iterable[Target], as_of: date) -> tuple[Target, ...]:
-    """Return the version of one indicator's targets with the latest 적용일 not after the as-of date."""
-    known = [target for target in targets if target.since is None or target.since <= as_of]
-    if not known:
-        return ()
-    latest = max(target.since or date.min for target in known)
-    return tuple(target for target in known if (target.since or date.min) == latest)
-
-
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """An indicator's targets in force, in order of due day; `due` holds those due within the term."""
+    """An indicator's targets in force, in order of due day; of several due on one day the last one counts."""
 
-    targets: tuple[Target, ...]
     due: tuple[Due, ...]
 
     @classmethod
     def of(cls, targets: Iterable[Target], term: Term, as_of: date) -> Schedule:
         """Lay out one indicator's targets of all versions as they stand at the as-of date.
 
-        Targets of periods outside the term are left out. Of two due on one day the longer period stands last.
+        A row holds from its 적용일 until one with the same due date and a later 적용일 replaces it. Periods
+        outside the term are left out. Of two rows due on one day the one of the longer period stands last.
         """
-        due = sorted(
-            (
-                Due(due_day(target.year, target.period, term), target)
-                for target in in_force(targets, as_of)
-                if not is_outside(target.year, target.period, term)
-            ),
-            key=lambda due: (due.day, len(SPANS[due.target.period]), due.target.row),
-        )
-        return cls(targets=tuple(each.target for each in due), due=tuple(due))
+        known: defaultdict[date, list[Target]] = defaultdict(list)
+        for target in targets:
+            is_known = target.since is None or target.since <= as_of
+            if is_known and not is_outside(target.year, target.period, term):
+                known[due_day(target.year, target.period, term)].append(target)
+        due: list[Due] = []
+        for day in sorted(known):
+            latest = max(map(start_of, known[day]))
+            rows = [target for target in known[day] if start_of(target) == latest]
+            rows.sort(key=lambda target: (len(SPANS[target.period]), target.row))
+            due.extend(Due(day, target) for target in rows)
+        return cls(tuple(due))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return the targets themselves, in the same order."""
+        return tuple(due.target for due in self.due)
+
+    @property
+    def counting(self) -> Mapping[date, Due]:
+        """Return the one target of each due date that counts, in order."""
+        return {due.day: due for due in self.due}
 
     @property
     def numeric(self) -> tuple[Due, ...]:
@@ -81,3 +86,56 @@ class Schedule:
         """Say whether a year holds typed dashes and no number."""
         values = [due.value for due in self.due if due.day.year == year]
         return bool(values) and all(value is None for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What the target rows of one 적용일 change in the schedule that stood the day before."""
+
+    since: date
+    rows: tuple[Target, ...]
+    before: Schedule
+    after: Schedule
+
+    @property
+    def left_out(self) -> tuple[Due, ...]:
+        """Return the numbers of the schedule before that this version does not mention: they go on holding."""
+        mentioned = {due.day for due in self.after.due if due.target.since == self.since}
+        return tuple(
+            due for day, due in self.before.counting.items() if due.value is not None and day not in mentioned
+        )
+
+    @property
+    def changed(self) -> tuple[tuple[date, Due | None, Due], ...]:
+        """Return each due date whose value became another: the day, what stood before, what stands now.
+
+        A due date that is only added counts where it moves the final target.
+        """
+        before = self.before.counting
+        is_final_moved = self.before.final != self.after.final
+        last = self.after.numeric[-1].day if self.after.numeric else None
+        found = []
+        for day, now in self.after.counting.items():
+            was = before.get(day)
+            is_added = was is None and day == last and is_final_moved
+            if is_added or (was is not None and was.value != now.value):
+                found.append((day, was, now))
+        return tuple(found)
+
+
+def versions(targets: Iterable[Target], term: Term, as_of: date) -> Iterator[Version]:
+    """Yield each later version of one indicator's targets that holds by the as-of date, in order of 적용일.
+
+    The first version changes nothing and is left out, whether it has an 적용일 or none.
+    """
+    rows = tuple(targets)
+    for since in sorted({row.since for row in rows if row.since is not None and row.since <= as_of}):
+        before = Schedule.of(rows, term, since - timedelta(days=1))
+        if before.due:
+            of_this = tuple(row for row in rows if row.since == since)
+            yield Version(since, of_this, before, Schedule.of(rows, term, since))
+
+
+def start_of(target: Target) -> date:
+    """Return the day a target row holds from; the first of all days where 적용일 is blank."""
+    return target.since or date.min

@@ -83,6 +83,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB224": ERROR,
         "PB233": ERROR,
         "PB235": ERROR,
+        "PB250": ERROR,
     },
     "reading.references": {
         "PB219": ERROR,
@@ -94,12 +95,23 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB293": WARNING,
     },
     "reading.plan_rows": {
-        "PB227": ERROR,
         "PB234": WARNING,
         "PB292": WARNING,
     },
+    "reading.target_rules": {
+        "PB255": ERROR,
+        "PB256": WARNING,
+        "PB257": ERROR,
+    },
+    "reading.value_rules": {
+        "PB251": ERROR,
+        "PB252": ERROR,
+        "PB253": ERROR,
+        "PB254": ERROR,
+        "PB258": ERROR,
+        "PB259": ERROR,
+    },
     "reading.settings_rows": {
-        "PB218": ERROR,
         "PB228": WARNING,
         "PB229": ERROR,
         "PB230": ERROR,
@@ -121,8 +133,19 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB301": WARNING,
     },
     "checks.schedule": {
-        "PB302": WARNING,
-        "PB303": WARNING,
+        "PB410": WARNING,
+        "PB411": WARNING,
+        "PB413": INFO,
+    },
+    "checks.running_totals": {
+        "PB412": WARNING,
+    },
+    "checks.target_changes": {
+        "PB414": WARNING,
+        "PB415": WARNING,
+    },
+    "checks.organisations": {
+        "PB416": WARNING,
     },
     "checks.decisions": {
         "PB304": WARNING,
@@ -169,6 +192,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB375": WARNING,
         "PB376": WARNING,
         "PB409": INFO,
+        "PB417": WARNING,
     },
     "checks.computability": {
         "PB401": WARNING,

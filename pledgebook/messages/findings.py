@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_left_out import LEFT_OUT
 from pledgebook.messages.findings_reading import READING
+from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
 
 if TYPE_CHECKING:
     from pledgebook.messages.entry import FindingEntry
 
-FINDINGS: dict[str, FindingEntry] = {**READING, **LEFT_OUT, **TERM, **CHECKS, **ROLL_UP_FINDINGS}
+FINDINGS: dict[str, FindingEntry] = {
+    **READING,
+    **LEFT_OUT,
+    **TERM,
+    **CHECKS,
+    **TARGETS,
+    **ROLL_UP_FINDINGS,
+}

@@ -13,20 +13,6 @@ _TARGETS: dict[str, FindingEntry] = {
         "단위 칸에 '{unit}'을(를) 적거나 이름의 괄호를 고치십시오. 카드에는 단위 칸이 인쇄됩니다.",
         "Type '{unit}' as the unit or mend the brackets of the label. The card prints the unit cell.",
     ),
-    "PB302": entry(
-        "'{name}'의 {period} 누계목표 {seen}이(가) 같은 날이 기한인 {other_period} 누계목표 {other}"
-        "({other_cell})과(와) 다릅니다.",
-        "The cumulative target {seen} of '{name}' for {period} disagrees with {other} for {other_period}"
-        " ({other_cell}), due on the same day.",
-        "두 값을 같게 하거나 하나를 지우십시오. 지금은 {period}의 값으로 계산합니다.",
-        "Make them equal or delete one. The value for {period} counts now.",
-    ),
-    "PB303": entry(
-        "'{name}'의 누계목표가 {period}에 {before}에서 {seen}(으)로 줄어듭니다.",
-        "The cumulative target of '{name}' falls from {before} to {seen} in {period}.",
-        "누계목표 칸에는 그때까지의 누계를 적으십시오(그해의 몫이 아님).",
-        "Type the cumulative value up to then, not the share of the year.",
-    ),
     "PB304": entry(
         "'{name}'의 최종목표 {seen}이(가) {approved} 변경 승인의 {decided}({other_cell})과(와) 다릅니다.",
         "The final target {seen} of '{name}' is not the {decided} of the change approved on {approved}"

@@ -18,10 +18,10 @@ FIGURES: dict[str, FindingEntry] = {
         "Check the signs of the values.",
     ),
     "PB373": entry(
-        "감소 지표 '{name}'의 실적방식이 '{seen}'이라 실적값을 모두 더합니다.",
-        "The decreasing indicator '{name}' adds its values up (실적방식 {seen}).",
-        "실적값이 그때의 수준이면 실적방식을 최종값으로 바꾸십시오.",
-        "If the values are levels, change 실적방식 to 최종값.",
+        "{kind} 지표 '{name}'의 실적방식이 '{seen}'이라 실적값을 모두 더합니다.",
+        "The indicator '{name}' of kind {kind} adds its values up (실적방식 {seen}).",
+        "실적값이 그때의 수준이나 도달한 단계이면 실적방식을 최종값으로 바꾸십시오.",
+        "If the values are levels or stages reached, change 실적방식 to 최종값.",
     ),
     "PB374": entry(
         "'{name}'은(는) {kind}·{method} 지표라 기준값 {seen}을(를) 이행률에 쓰지 않습니다.",

@@ -206,12 +206,6 @@ CELLS: dict[str, FindingEntry] = {
         "1, 2, 3 가운데 하나를 적으십시오.",
         "Type 1, 2 or 3.",
     ),
-    "PB227": entry(
-        "지표 '{indicator}'의 {seen} 목표가 같은 적용일로 두 번 있습니다. 먼저 나온 칸: {first}",
-        "The target of '{indicator}' for {seen} stands twice with the same 적용일, first in {first}.",
-        "한 행을 지우거나, 바뀐 목표라면 적용일을 적으십시오.",
-        "Delete one of the rows, or type the 적용일 of a changed target.",
-    ),
     "PB228": entry(
         "'{seen}'(이)라는 설정은 없어서 쓰지 않았습니다.",
         "There is no setting '{seen}'; it was not used.",

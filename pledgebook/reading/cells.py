@@ -56,7 +56,7 @@ class Ways:
         return date(1904, 1, 1) if self.is_1904 else date(1899, 12, 30)
 
     def serial(self, value: date | datetime | time | timedelta) -> float:
-        """Return the number Excel stores for a date or time."""
+        """Give the number Excel stores for a date or time."""
         if isinstance(value, timedelta):
             return value / timedelta(days=1)
         if isinstance(value, time):
@@ -75,7 +75,7 @@ def is_blank(value: Value) -> bool:
 
 
 def shown(value: Value) -> str:
-    """Return a value as a person sees it in the cell."""
+    """Give a value as a person sees it in the cell."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, bool):
@@ -124,6 +124,10 @@ def _typed_number(value: str, ways: Ways) -> Decimal | Bad:
 
 
 DASHES = frozenset({"-", "–", "—", "−", "－", "ㅡ"})
+
+
+WORDS = frozenset({"PB202", "PB233"})
+"""Findings of a cell that holds a word in place of a number."""
 
 
 def target(value: Value, ways: Ways) -> Decimal | Bad | None:
@@ -220,7 +224,7 @@ def _no_date(value: str, *, one_day: bool) -> Bad:
 
 
 def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(name for name in _LIST_SEPARATOR.split(shown(value)) if name)
+    return tuple(one for one in _LIST_SEPARATOR.split(shown(value)) if one)
 
 
 def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
@@ -230,7 +234,9 @@ def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
     }
 
 
-def choice(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], str | Bad]:
+def choice(
+    allowed: tuple[Choice, ...], ambiguous: tuple[str, ...] = ()
+) -> Callable[[Value, Ways], str | Bad]:
     known = spellings(allowed)
     values = ", ".join(one.value for one in allowed)
     searched = 0  # beyond so many nothing is told one by one
@@ -241,6 +247,8 @@ def choice(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], str | Bad]:
         found = known.get(word_key(seen))
         if found:
             return found
+        if any(word in word_key(seen) for word in ambiguous):
+            return Bad("PB250", seen)
         searched += 1
         near = _near(seen, allowed) if searched <= MOST_OF_A_KIND else allowed[0].value
         return Bad("PB218", seen, {"near": near, "allowed": values})
@@ -265,7 +273,7 @@ def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, .
 
 
 def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
-    """Return the allowed value most like the one seen; the first where none is."""
+    """Give the allowed value most like the one seen; the first where none is."""
     known = {spelling: one.value for one in allowed for spelling in (one.value, *one.aliases)}
     near = nearest(seen, known, cutoff=0.4)
     return known[near] if near else allowed[0].value

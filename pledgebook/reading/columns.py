@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import Kind
@@ -13,7 +13,7 @@ from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.scan import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pledgebook.book.contract import Column
     from pledgebook.reading.raw import RawColumn, RawTable
@@ -45,34 +45,24 @@ class _Memo(dict[Any, Any]):
         return read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Columns:
-    """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell.
-
-    Rows are known by their index here; `rows` gives their numbers in the sheet.
-    """
+    """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell."""
 
     raw: RawTable
-    rows: Sequence[int]
-    values: Mapping[str, list[Any]]
-    broken: frozenset[int]
-    years: Mapping[int, list[Any]]  # of year columns
-
-    def with_values(self, field: str, values: list[Any]) -> Columns:
-        """Return the table with other values of a field."""
-        return replace(self, values={**self.values, field: values})
-
-    def without(self, rows: Iterable[int]) -> Columns:
-        """Return the table with further rows, by their index, counted as broken."""
-        return replace(self, broken=self.broken.union(rows))
+    rows: list[int]
+    values: dict[str, list[Any]]
+    broken: set[int]  # indices
+    years: dict[int, list[Any]]  # of year columns
+    untold: dict[str, dict[int, Bad]]  # words in place of numbers that the table's reader tells of, by field
 
     def __getitem__(self, field: str) -> list[Any]:
         return self.values[field]
 
     def number_of(self, field: str) -> int:
-        """Return the column number of a field, the table's first column where it has none."""
+        """Give the column number of a field, the table's first column where it has none."""
         column = self.raw.columns.get(field)
-        return column.number if column else min(other.number for other in self.raw.columns.values())
+        return column.number if column else min(one.number for one in self.raw.columns.values())
 
     def cell(self, at: int, field: str) -> str:
         """Name the cell of a row, given by its index, and a field."""
@@ -85,15 +75,15 @@ class Columns:
         report.add(code, self.raw.sheet, self.rows[at], self.number_of(field), seen, **facts)
 
     def whole_lists(self, *fields: str) -> Sequence[Sequence[Any]]:
-        """Return the fields of the rows that could be read as columns, the rows' numbers first."""
+        """Give the fields of the rows that could be read as columns, the rows' numbers first."""
         lists: Sequence[Sequence[Any]] = (self.rows, *(self.values[field] for field in fields))
         if not self.broken:
             return lists
         good = [at for at in range(len(self.rows)) if at not in self.broken]
-        return [[values[at] for at in good] for values in lists]
+        return [[one[at] for at in good] for one in lists]
 
     def whole(self, *fields: str) -> Iterable[tuple[Any, ...]]:
-        """Return the fields of the rows that could be read, the row's number first."""
+        """Give the fields of the rows that could be read, the row's number first."""
         return zip(*self.whole_lists(*fields), strict=True)
 
 
@@ -101,19 +91,20 @@ def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
     """Read every column of a table; missing optional ones count as blank."""
     broken: set[int] = set()
     values: dict[str, list[Any]] = {}
-    years: dict[int, list[Any]] = {}
+    untold: dict[str, dict[int, Bad]] = {}
     for column in raw.table.columns:
         found = raw.columns.get(column.field)
-        if found is None:
-            values[column.field] = [_blank_of(column, ways)] * len(raw.rows)
-        else:
-            values[column.field], unread = _read(found, raw, ways, report)
-            broken |= unread
-    for found in raw.columns.values():
-        if found.year:
-            years[found.year], unread = _read(found, raw, ways, report)
-            broken |= unread
-    return Columns(raw, raw.rows, values, frozenset(broken), years)
+        values[column.field] = (
+            _read(found, raw, ways, report, broken, untold)
+            if found
+            else [_blank_of(column, ways)] * len(raw.rows)
+        )
+    years = {
+        column.year: _read(column, raw, ways, report, broken, untold)
+        for column in raw.columns.values()
+        if column.year
+    }
+    return Columns(raw, raw.rows, values, broken, years, untold)
 
 
 def _blank_of(column: Column, ways: Ways) -> Any:  # noqa: ANN401
@@ -122,55 +113,63 @@ def _blank_of(column: Column, ways: Ways) -> Any:  # noqa: ANN401
 
 def _reader(column: Column) -> Callable[[Value, Ways], Any]:
     if column.kind is Kind.CHOICE:
-        return cells.choice(column.allowed)
+        return cells.choice(column.allowed, column.ambiguous)
     if column.kind is Kind.CHOICES:
         return cells.several(column.allowed)
     return cells.READERS[column.kind]
 
 
-def _read(raw: RawColumn, table: RawTable, ways: Ways, report: Report) -> tuple[list[Any], set[int]]:
-    """Read a column's cells; returns their values and the rows whose cell could not be read."""
+def _read(
+    raw: RawColumn,
+    table: RawTable,
+    ways: Ways,
+    report: Report,
+    broken: set[int],
+    untold: dict[str, dict[int, Bad]],
+) -> list[Any]:
     column = raw.column
-    told = _report_flaws(raw, table, report) if raw.flaws or raw.merged else set()
+    skipped = _report_flaws(raw, table, report, broken) if raw.flaws or raw.merged else set()
     if column.kind in _TEXTS and set(map(type, raw.values)) <= {str}:
         texts = cleaned(cast("Sequence[str]", raw.values))
-        if not column.must_be_filled or "" not in texts:
-            return texts, told
-        blank = [at for at, text in enumerate(texts) if not text]
-        _report_blanks(blank, raw, table, report, told)
-        return texts, told.union(blank)
+        if column.must_be_filled and "" in texts:
+            blank = [at for at, one in enumerate(texts) if not one]
+            _report_blanks(blank, raw, table, report, broken, skipped)
+        return texts
     memo = _Memo(_reader(column), ways, _blank_of(column, ways))
     # To a dictionary True is 1, so it goes in as something that equals nothing else.
     keys = (
-        [(value,) if isinstance(value, bool) else value for value in raw.values]
+        [(one,) if isinstance(one, bool) else one for one in raw.values]
         if bool in map(type, raw.values)
         else raw.values
     )
     read = list(map(memo.__getitem__, keys))
-    unread = set(told)
     if memo.bad:
-        for at, bad in [(at, memo.bad[key]) for at, key in enumerate(keys) if key in memo.bad]:
-            unread.add(at)
-            if at not in told:
+        for at, bad in [(at, memo.bad[one]) for at, one in enumerate(keys) if one in memo.bad]:
+            broken.add(at)
+            if at in skipped:
+                continue
+            if column.told_by_row and bad.code in cells.WORDS:
+                untold.setdefault(column.field, {})[at] = bad
+            else:
                 facts = {"header": column.header} | bad.facts
                 report.add(bad.code, table.sheet, table.rows[at], raw.number, bad.seen, **facts)
     if column.must_be_filled and memo.blanks:
-        blank = [at for at, key in enumerate(keys) if key in memo.blanks]
-        _report_blanks(blank, raw, table, report, told)
-        unread.update(blank)
-    return read, unread
+        blank = [at for at, one in enumerate(keys) if one in memo.blanks]
+        _report_blanks(blank, raw, table, report, broken, skipped)
+    return read
 
 
 def _report_blanks(
-    blank: Iterable[int], raw: RawColumn, table: RawTable, report: Report, told: set[int]
+    blank: list[int], raw: RawColumn, table: RawTable, report: Report, broken: set[int], skipped: set[int]
 ) -> None:
     for at in blank:
-        if at not in told:
+        broken.add(at)
+        if at not in skipped:
             report.add("PB201", table.sheet, table.rows[at], raw.number, "", header=raw.column.header)
 
 
-def _report_flaws(raw: RawColumn, table: RawTable, report: Report) -> set[int]:
-    """Report error values, formulas without a value and merged amounts; returns the rows told of."""
+def _report_flaws(raw: RawColumn, table: RawTable, report: Report, broken: set[int]) -> set[int]:
+    """Report error values, formulas without a value and merged amounts; give the rows told of."""
     for at, (flaw, seen) in raw.flaws.items():
         code = "PB214" if flaw is Flaw.ERROR else "PB215"
         report.add(code, table.sheet, table.rows[at], raw.number, seen, header=raw.column.header)
@@ -181,4 +180,6 @@ def _report_flaws(raw: RawColumn, table: RawTable, report: Report) -> set[int]:
             report.add(
                 "PB216", table.sheet, area.top, raw.number, seen, header=raw.column.header, count=count
             )
-    return {*raw.flaws, *raw.merged}
+    told = {*raw.flaws, *raw.merged}
+    broken |= told
+    return told

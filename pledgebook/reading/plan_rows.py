@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
 from pledgebook.reading import cells
-from pledgebook.reading.term_rows import rows_outside, target_spans
+from pledgebook.reading.target_rules import tell_target_rules
+from pledgebook.reading.term_rows import leave_out, target_spans
+from pledgebook.reading.value_rules import TARGET_WORDS, tell_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
@@ -20,7 +22,7 @@ def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
     """Make the pledges that could be read."""
     fields = (
         "code", "title", "status", "sector", "goal", "department",
-        "officer", "completion", "actors", "novelty", "budgeting", "budget", "partners",
+        "officer", "completion", "actors", "novelty", "budgeting", "budget",
     )  # fmt: skip
     return tuple(
         Pledge(row, code, title, Status(status), *rest)
@@ -29,14 +31,7 @@ def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
 
 
 def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
-    """Make the indicators that could be read; a judged one keeps its last value unless told otherwise."""
-    found = columns.raw.columns.get("method")
-    if found is not None:
-        typed = [not cells.is_blank(value) for value in found.values]
-        methods = [method if typed[at] else None for at, method in enumerate(columns["method"])]
-    else:
-        methods = [None] * len(columns.rows)
-    columns = columns.with_values("method", methods)
+    """Make the indicators that could be read."""
     fields = (
         "code",
         "pledge",
@@ -58,7 +53,7 @@ def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
             unit=unit,
             schedule_name=schedule_name or name,
             kind=IndicatorKind(kind),
-            method=Method(method) if method else _usual_method(kind),
+            method=Method(method) if method else Method.usual(IndicatorKind(kind)),
             baseline=baseline,
             weight=weight,
             note=note,
@@ -69,32 +64,23 @@ def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
     )
 
 
-def _usual_method(kind: str) -> Method:
-    return Method.LAST if kind == IndicatorKind.QUALITATIVE else Method.SUM
-
-
-def read_targets(columns: Columns, decided: Decided, report: Report) -> tuple[Target, ...]:
+def read_targets(
+    columns: Columns, indicators: Mapping[str, Indicator], decided: Decided, report: Report
+) -> tuple[Target, ...]:
     """Make the targets that could be read; blank ones and those outside the term are told of and left out."""
+    tell_words(columns, indicators, TARGET_WORDS, report)
     value = columns.raw.columns["value"]
     blank = {at for at, typed in enumerate(value.values) if cells.is_blank(typed)}
-    columns = columns.without(rows_outside("PB292", columns, target_spans(columns), decided, report))
+    leave_out("PB292", columns, target_spans(columns), decided, report)
     _tell_blanks(columns, blank - value.flaws.keys() - columns.broken, report)
-    first: dict[tuple[object, ...], int] = {}
-    left_out = {*columns.broken, *blank}
-    lists = zip(columns["indicator"], columns["year"], columns["period"], columns["since"], strict=True)
-    for at, (indicator, year, period, since) in enumerate(lists):
-        if at in left_out:
-            continue
-        seen_at = first.setdefault((indicator, year, period, since), at)
-        if seen_at != at:
-            place = columns.cell(seen_at, "period")
-            columns.tell(report, "PB227", at, "period", f"{year} {period}", first=place, indicator=indicator)
-            left_out.add(at)
-    fields = ("indicator", "year", "period", "value", "since")
+    left_out = columns.broken | blank
+    fields = ("indicator", "year", "period", "value", "since", "shown")
     lists_of = [columns.rows, *(columns[field] for field in fields)]
-    return tuple(
+    targets = tuple(
         Target(*(values[at] for values in lists_of)) for at in range(len(columns.rows)) if at not in left_out
     )
+    tell_target_rules(targets, indicators, columns, decided.term, report)
+    return targets
 
 
 def _tell_blanks(columns: Columns, blank: Iterable[int], report: Report) -> None:

@@ -112,16 +112,19 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
     return Decided(term, sure=True)
 
 
-def rows_outside(
+def leave_out(
     code: str, columns: Columns, spans: Sequence[tuple[date, date] | None], decided: Decided, report: Report
-) -> list[int]:
-    """Return the rows of a table outside the term, by index, with one finding that says how many and which.
+) -> None:
+    """Leave the rows outside the term out of a table, with one finding that says how many and which.
 
     `spans` has the first and last day of each row, None where a row is left out already.
     """
     outside = [at for at, span in enumerate(spans) if span is not None and decided.term.day_of(*span) is None]
-    if not outside or not decided.sure:
-        return outside
+    if not outside:
+        return
+    columns.broken.update(outside)
+    if not decided.sure:
+        return
     rows = [columns.rows[at] for at in outside]
     more = " …" if len(rows) > MOST_ROWS_NAMED else ""
     shown = row_references(columns.raw.sheet, rows[:MOST_ROWS_NAMED]) + more
@@ -131,7 +134,6 @@ def rows_outside(
     columns.tell(
         report, code, outside[0], field_name, text, count=len(rows), rows=shown, **_days(decided.term)
     )
-    return outside
 
 
 def target_spans(columns: Columns) -> list[tuple[date, date] | None]:

@@ -46,5 +46,5 @@ def _is_year(value: float) -> bool:
 
 def read_changes(columns: Columns) -> tuple[Change, ...]:
     """Make the plan changes that could be read."""
-    fields = ("pledge", "approved", "procedure", "before", "after", "reason")
+    fields = ("pledge", "approved", "procedure", "before", "after", "reason", "about")
     return tuple(Change(*row) for row in columns.whole(*fields))

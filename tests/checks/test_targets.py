@@ -1,4 +1,4 @@
-"""PB302 to PB304: targets against each other and the change decision."""
+"""PB304: the final target against the change decision."""
 
 from __future__ import annotations
 
@@ -10,56 +10,11 @@ from tests.checks.found import cells, found
 from tests.figures.books import (
     book,
     change,
-    decreasing,
-    half_years,
     indicator,
     one_indicator,
     sample,
     targets,
 )
-
-
-def test_a_half_year_and_a_yearly_target_that_disagree():
-    (one,) = found(one_indicator(indicator(), targets((2023, "하반기", 8), (2023, "연간", 9))), "PB302")
-    assert (one.cell, one.seen) == ("목표!D3", "9")
-    assert "목표!D2" in one.message()
-
-
-def test_the_same_period_typed_twice_with_two_values():
-    assert cells(one_indicator(indicator(), targets((2023, "연간", 8), (2023, "연간", 9))), "PB302") == [
-        "목표!D3"
-    ]
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        targets((2023, "하반기", 8), (2023, "연간", 8)),
-        targets((2023, "상반기", 4), (2023, "연간", 8)),
-        targets((2023, "하반기", "-"), (2023, "연간", 8)),
-        (*targets((2023, "연간", 8)), *targets((2023, "연간", 9), first_row=3, since=date(2024, 1, 1))),
-    ],
-)
-def test_targets_that_agree_or_belong_to_two_versions(given):
-    assert cells(one_indicator(indicator(), given), "PB302") == []
-
-
-def test_a_cumulative_target_that_falls():
-    (one,) = found(one_indicator(indicator(), half_years([4, 8, 6, 9])), "PB303")
-    assert (one.cell, one.seen) == ("목표!D4", "6")
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        one_indicator(indicator(), half_years([4, 4, 5])),
-        one_indicator(decreasing(baseline=9), half_years([8, 6, 5])),
-        one_indicator(indicator(), targets((2023, "하반기", 9), (2023, "연간", 8))),
-        one_indicator(indicator(), targets((2023, "상반기", 4), (2023, "하반기", "-"), (2024, "연간", 5))),
-    ],
-)
-def test_targets_that_do_not_fall(made):
-    assert cells(made, "PB303") == []
 
 
 def with_change(after, final=26, before="", approved=date(2024, 3, 22), **more):
@@ -74,7 +29,7 @@ def test_a_final_target_other_than_the_decided_one():
     (one,) = found(with_change("교류활동 횟수 26회", final=30), "PB304")
     assert (one.cell, one.seen) == ("목표!D3", "30")
     assert "26" in one.message()
-    assert "변경!E2" in one.message()
+    assert "변경!F2" in one.message()
     assert "2024-03-22" in one.message("en")
 
 

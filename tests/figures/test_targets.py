@@ -102,15 +102,60 @@ def test_a_stock_without_a_baseline_counts_its_first_year_from_nothing():
     assert year_targets(book)[2023] == (130, 130)
 
 
-def test_the_latest_version_replaces_the_earlier_ones_as_a_whole():
-    old = targets((2023, "연간", 10), (2026, "상반기", 40))
-    new = targets((2026, "상반기", 26), first_row=9, since=date(2024, 3, 22))
-    book = one_indicator(indicator(), (*old, *new))
+OLD = targets((2023, "연간", 10), (2024, "연간", 20), (2026, "상반기", 40))
+MARCH = date(2024, 3, 22)
+
+
+def at(as_of, *rows):
+    """Give the counting values by due date."""
+    schedule = result(one_indicator(indicator(), rows), as_of).schedule
+    return {day.isoformat(): due.value for day, due in schedule.counting.items()}
+
+
+def test_a_later_row_replaces_the_one_of_its_own_due_date_and_no_other():
+    new = targets((2026, "상반기", 26), first_row=9, since=MARCH)
+    before = {"2023-12-31": 10, "2024-12-31": 20, "2026-06-30": 40}
+    assert at(date(2024, 3, 21), *OLD, *new) == before
+    assert at(MARCH, *OLD, *new) == {**before, "2026-06-30": 26}
+    assert at(date(2030, 1, 1), *new, *OLD) == {**before, "2026-06-30": 26}, "whatever the order of rows"
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "day"),
+    [("연간", 2026, "2026-06-30"), ("2분기", 2026, "2026-06-30"), ("4분기", 2023, "2023-12-31")],
+)
+def test_what_is_due_on_the_same_day_is_replaced_whatever_its_period(period, year, day):
+    new = targets((year, period, 11), first_row=9, since=MARCH)
+    found = at(MARCH, *OLD, *new)
+    assert found[day] == 11
+    assert len(found) == 3
+
+
+def test_the_latest_of_three_versions_holds_each_due_date():
+    new = targets((2024, "연간", 21), (2026, "상반기", 30), first_row=9, since=date(2023, 5, 1))
+    newest = targets((2024, "연간", 22), first_row=19, since=MARCH)
+    assert at(MARCH, *newest, *OLD, *new) == {"2023-12-31": 10, "2024-12-31": 22, "2026-06-30": 30}
+
+
+def test_a_dash_withdraws_a_target():
+    new = targets((2026, "상반기", "-"), first_row=9, since=MARCH)
+    book = one_indicator(indicator(), (*OLD, *new))
     assert result(book, date(2024, 3, 21)).final_target == 40
-    assert result(book, date(2024, 3, 21)).targets == old
-    after = result(book, date(2024, 3, 22))
-    assert (after.final_target, after.targets) == (26, new)
-    assert after.years[1].target is None, "2023 of the replaced version is gone"
+    after = result(book, MARCH)
+    assert after.final_target == 20
+    assert after.years[4].target_is_dash
+    assert [due.value for due in after.schedule.due] == [10, 20, None]
+
+
+def test_a_target_withdrawn_may_come_back():
+    new = targets((2026, "상반기", "-"), first_row=9, since=date(2023, 5, 1))
+    newest = targets((2026, "상반기", 33), first_row=19, since=MARCH)
+    assert at(MARCH, *OLD, *new, *newest)["2026-06-30"] == 33
+
+
+def test_a_later_row_may_add_a_due_date():
+    new = targets((2025, "상반기", 25), first_row=9, since=MARCH)
+    assert at(MARCH, *OLD, *new) == {"2023-12-31": 10, "2024-12-31": 20, "2025-06-30": 25, "2026-06-30": 40}
 
 
 def test_a_version_of_one_indicator_leaves_the_others_alone():

@@ -34,7 +34,7 @@ def codes(book):
     ("evidence", "term"),
     [
         ({"targets": [(2026, "하반기"), (2028, "연간")]}, NINTH),
-        ({"targets": [(2026, "상반기"), (2026, "연간")]}, EIGHTH),
+        ({"targets": [(2026, "1분기"), (2026, "연간")]}, EIGHTH),
         ({"log": ["2026. 6. 30.", "2025. 4."]}, EIGHTH),
         ({"log": ["2026. 7.", "2026. 5. ~ 7."]}, NINTH),
         ({"years": range(2018, 2023)}, SEVENTH),

@@ -28,6 +28,7 @@ class Slot:
 
     quarters: tuple[int, ...]
     value: Decimal | None
+    shown: str = ""  # 표시: printed in place of the number
 
 
 def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) -> Iterator[Slot]:
@@ -38,10 +39,10 @@ def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) 
     of_year = sorted(
         (target for target in targets if target.year == year), key=lambda target: len(SPANS[target.period])
     )
-    closing = {min(SPANS[target.period][-1], quarters[-1]): target.value for target in of_year}
+    closing = {min(SPANS[target.period][-1], quarters[-1]): target for target in of_year}
     words = {target.period for target in of_year}
     if words == {YEARLY}:
-        yield Slot(quarters, closing[quarters[-1]])
+        yield _slot(quarters, closing.get(quarters[-1]))
         return
     for of_half in HALVES.values():
         within = tuple(quarter for quarter in of_half if quarter in quarters)
@@ -49,7 +50,11 @@ def year_slots(targets: Iterable[Target], year: int, quarters: tuple[int, ...]) 
             continue
         is_by_quarter = any(QUARTERS[quarter] in words for quarter in of_half)
         for cell in [(quarter,) for quarter in within] if is_by_quarter else [within]:
-            yield Slot(cell, closing.get(cell[-1]))
+            yield _slot(cell, closing.get(cell[-1]))
+
+
+def _slot(quarters: tuple[int, ...], target: Target | None) -> Slot:
+    return Slot(quarters, None) if target is None else Slot(quarters, target.value, target.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +102,25 @@ def _head(columns: _Columns) -> Block:
 def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
     block = Block()
     name = result.indicator.schedule_name or result.indicator.name
+    slots = [
+        (columns.over(year, slot.quarters), slot)
+        for year, quarters in columns.by_year.items()
+        for slot in year_slots(result.targets, year, quarters)
+    ]
     texts = (
         (name, columns.label, styles.CELL_LEFT),
         (result.indicator.note, columns.note, styles.SMALL_CELL),
+        *((slot.shown, place, styles.SMALL_CELL) for place, slot in slots),
     )
     row = block.row(max(15.0, canvas.fit(*texts)))
     block.put(row, columns.label, name, styles.CELL_LEFT)
-    for year, quarters in columns.by_year.items():
-        for slot in year_slots(result.targets, year, quarters):
-            look = styles.FIGURE
-            if slot.value is not None:
-                look = styles.with_format(look, amount_format(slot.value))
-            block.put(row, columns.over(year, slot.quarters), slot.value, look)
+    for place, slot in slots:
+        if slot.shown:
+            block.put(row, place, slot.shown, styles.SMALL_CELL)
+        elif slot.value is not None:
+            block.put(row, place, slot.value, styles.with_format(styles.FIGURE, amount_format(slot.value)))
+        else:
+            block.put(row, place, None, styles.FIGURE)
     block.put(row, columns.note, result.indicator.note or None, styles.SMALL_CELL)
     return block
 

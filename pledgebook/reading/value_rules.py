@@ -1,0 +1,72 @@
+"""What a cell of 누계목표 or 실적값 has to hold: that depends on the indicator its row names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import IndicatorKind, Method
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.book.model import Indicator
+    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.report import Report
+
+_ONE = Decimal(1)
+TARGET_WORDS = {IndicatorKind.MILESTONE: "PB258", IndicatorKind.QUALITATIVE: "PB259"}
+VALUE_WORDS = {IndicatorKind.MILESTONE: "PB252", IndicatorKind.QUALITATIVE: "PB251"}
+"""The findings that say how a stage or a judgement is typed, where a word stands in place of a number."""
+
+
+def tell_words(
+    columns: Columns,
+    indicators: Mapping[str, Indicator],
+    codes: Mapping[IndicatorKind, str],
+    report: Report,
+) -> None:
+    """Tell of words in place of a number: by the kind of the row's indicator, else as of any other cell."""
+    for at, bad in columns.untold.get("value", {}).items():
+        indicator = _indicator(columns, at, indicators)
+        code = bad.code if indicator is None else codes.get(indicator.kind, bad.code)
+        name = "" if indicator is None else indicator.name
+        header = columns.raw.columns["value"].column.header
+        columns.tell(report, code, at, "value", bad.seen, header=header, name=name)
+
+
+def fill_values(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> None:
+    """Let a blank 실적값 count as 1 where values add up; where the last one counts it is an error (PB253).
+
+    A row that counts for no indicator holds 1, which nothing uses.
+    """
+    values = columns["value"]
+    columns.values["is_typed"] = [value is not None for value in values]
+    if None not in values:
+        return
+    for at, value in enumerate(values):
+        if value is not None or at in columns.broken:
+            continue
+        indicator = _indicator(columns, at, indicators)
+        if indicator is not None and indicator.is_level:
+            facts = {"kind": indicator.kind.value, "method": indicator.method.value}
+            columns.tell(report, "PB253", at, "value", name=indicator.name, **facts)
+            columns.broken.add(at)
+    columns.values["value"] = [_ONE if value is None else value for value in values]
+
+
+def tell_organisations(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> None:
+    """Tell of rows under 기관별 최종값 that do not name exactly one organisation (PB254)."""
+    of_each = {code for code, indicator in indicators.items() if indicator.method is Method.LAST_OF_EACH}
+    if not of_each:
+        return
+    for at, (code, names) in enumerate(zip(columns["indicator"], columns["organisations"], strict=True)):
+        if code in of_each and at not in columns.broken and len(names) != 1:
+            seen, name = ", ".join(names), indicators[code].name
+            columns.tell(report, "PB254", at, "organisations", seen, name=name, count=len(names))
+            columns.broken.add(at)
+
+
+def _indicator(columns: Columns, at: int, indicators: Mapping[str, Indicator]) -> Indicator | None:
+    code = columns["indicator"][at]
+    return indicators.get(code) if isinstance(code, str) else None
