@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-
-from pledgebook.book.folding import code_key
 
 YEARS_OF_A_TERM = 4
 FIRST_NUMBER = 2
 """민선1기 was three years long; from the second on a term begins every four years."""
 _FIRST_YEAR = 1998
-_LATEST_YEAR = 2100
-_TYPED_NUMBER = re.compile(r"(?:제)?(?:민선)?(?:제)?(\d{1,2})기?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,11 +70,3 @@ class Term:
 
 EIGHTH = Term.of_number(8)
 """민선8기, the term of the sample card; what settings made in code hold unless they say otherwise."""
-
-
-def number_in(text: str) -> int | None:
-    """Read `민선9기`, `민선 제9기`, `9기` or `9`; None for anything else, and for a term nobody could mean."""
-    match = _TYPED_NUMBER.fullmatch(code_key(text))
-    number = int(match[1]) if match else 0
-    last = FIRST_NUMBER + (_LATEST_YEAR - _FIRST_YEAR) // YEARS_OF_A_TERM - 1
-    return number if FIRST_NUMBER <= number <= last else None

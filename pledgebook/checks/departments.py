@@ -32,7 +32,7 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
     first: dict[str, int] = {}
     uses: Counter[str] = Counter()
     for pledge in book.pledges:
-        for name in filter(None, _SEVERAL.split(pledge.department.strip())):
+        for name in departments_in(pledge.department):
             first.setdefault(name, pledge.row)
             uses[name] += 1
     reported: set[str] = set()
@@ -46,6 +46,11 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
             yield finding(
                 "PB341", book.cell("Pledges", first[rarer], "주관부서"), rarer, usual=usual, count=uses[usual]
             )
+
+
+def departments_in(text: str) -> tuple[str, ...]:
+    """Return the departments named in a cell, which may hold several."""
+    return tuple(filter(None, _SEVERAL.split(text.strip())))
 
 
 def same_department(name: str, other: str) -> bool:

@@ -191,6 +191,8 @@ def refresh(
     type=click.Choice(["newest"]),
     help="공약번호가 겹치면 나중에 고친 파일을 씀 / for codes in several files",
 )
+@option("--term", metavar="TERM", text="이 임기의 파일만 (민선9기, 2026-07-01..2030-06-30) / files of a term")
+@option("--settings", metavar="FILE", text="모두 이 파일의 설정으로 계산 / compute all by its 설정")
 @flag("--combine-done", "부서별 완료를 36(25)로 / done as 36(25) by department")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
 @option("--jobs", metavar="N", type=click.IntRange(min=1), text="동시에 읽을 파일 수 / processes that read")

@@ -21,10 +21,10 @@ from pledgebook.roll_up.facts import Failure
 from pledgebook.roll_up.gather import gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
+from pledgebook.roll_up.wishes import read_asked
 from pledgebook.roll_up.workbook import write_workbook
 from pledgebook.stores import find
 from pledgebook.stores.url import StoreUrl
-from pledgebook.use_cases.compute import day_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from pledgebook.batch.many import Limits
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Prefer
-    from pledgebook.roll_up.facts import Facts
+    from pledgebook.roll_up.facts import Facts, OtherTerm
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
+
+    Outcome = Facts | Failure | OtherTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Request:
     csv: Path | None
     parquet: Path | None
     prefer: Prefer
+    term: str | None
+    settings: str | None
     options: Options
     jobs: int | None
     limits: Limits
@@ -92,13 +96,14 @@ def _portfolio(workbooks: Sequence[Path | StoreUrl], request: Request, lang: str
     """Read all workbooks, and show how far it is."""
     with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
 
-        def told(outcomes: Iterator[Facts | Failure]) -> Iterator[Facts | Failure]:
-            for one in outcomes:
-                advance(isinstance(one, Failure))
-                yield one
+        def told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+            for outcome in outcomes:
+                advance(isinstance(outcome, Failure))
+                yield outcome
 
-        outcomes = gather(workbooks, day_asked_for(request.as_of), jobs=request.jobs, limits=request.limits)
-        return assemble(told(outcomes), request.prefer)
+        asked = read_asked(request.as_of, request.term, request.settings)
+        outcomes = gather(workbooks, asked, jobs=request.jobs, limits=request.limits)
+        return assemble(told(outcomes), request.prefer, asked)
 
 
 def _sources(patterns: Sequence[str], request: Request) -> list[Path | StoreUrl]:

@@ -210,6 +210,13 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB430": WARNING,
         "PB431": ERROR,
     },
+    "roll_up.alike": {
+        "PB440": ERROR,
+        "PB442": ERROR,
+        "PB443": WARNING,
+        "PB444": WARNING,
+        "PB445": WARNING,
+    },
     "roll_up.clashes": {
         "PB451": ERROR,
         "PB452": WARNING,
@@ -220,8 +227,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB455": WARNING,
     },
     "roll_up.portfolio": {
+        "PB441": INFO,
         "PB456": WARNING,
-        "PB457": WARNING,
         "PB458": INFO,
         "PB460": INFO,
     },

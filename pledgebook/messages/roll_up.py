@@ -113,6 +113,42 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
 }
 
 ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
+    "PB440": entry(
+        "{seen} 임기의 파일: {paths}",
+        "Files of the term {seen}: {paths}",
+        "한 임기의 파일만 취합하거나, --term 으로 한 임기를 고르십시오.",
+        "Roll up the files of one term, or choose one with --term.",
+    ),
+    "PB441": entry(
+        "'{path}'은(는) 다른 임기인 {seen}의 통합 문서라서 뺐습니다.",
+        "'{path}' is of another term, {seen}, and was left out.",
+        "그대로 두어도 됩니다.",
+        "Nothing has to be done.",
+    ),
+    "PB442": entry(
+        "설정의 '{seen}'이(가) 파일마다 다릅니다. {said}",
+        "The setting '{seen}' differs from file to file. {said}",
+        "설정을 같게 고치거나, --settings 로 모두에 쓸 설정이 있는 통합 문서를 지정하십시오.",
+        "Type the same setting in all, or name a workbook whose 설정 are used for all with --settings.",
+    ),
+    "PB443": entry(
+        "자치단체 이름이 두 가지로 적힌 것 같아 따로 셌습니다: '{seen}'({paths}), '{other}'({others})",
+        "A government seems to be spelt two ways and was counted as two: '{seen}' ({paths}), '{other}' ({others})",
+        "같은 자치단체이면 설정의 자치단체를 한 가지로 적으십시오.",
+        "If they are one, type one name as 자치단체 in 설정.",
+    ),
+    "PB444": entry(
+        "{government}의 부서 이름이 두 가지로 적힌 것 같아 따로 셌습니다: '{seen}'({paths}), '{other}'({others})",
+        "A department of {government} seems to be spelt two ways and was counted as two: '{seen}' ({paths}), '{other}' ({others})",
+        "같은 부서이면 주관부서를 한 가지로 적으십시오. 다른 부서이면 그대로 두십시오.",
+        "If they are one, use one spelling. Leave it if they are two departments.",
+    ),
+    "PB445": entry(
+        "사본으로 보이는 '{seen}'이(가) 나중에 고쳐져, '{path}' 대신 그 파일의 공약({codes})을 썼습니다.",
+        "'{seen}' looks like a copy but was changed last, so its pledges ({codes}) were used, not those of '{path}'.",
+        "사본이면 다른 폴더로 옮기고 다시 취합하십시오.",
+        "If it is a copy, move it elsewhere and roll up again.",
+    ),
     "PB451": entry(
         "공약번호 {seen}(자치단체 {government})이(가) 여러 파일에 있습니다: {places}",
         "The pledge code {seen} (government {government}) stands in several files: {places}",
@@ -153,12 +189,6 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "설정의 기준일을 맞추거나 --as-of 로 한 날짜를 지정하십시오.",
         "Set the same 기준일 in 설정, or name one date with --as-of.",
     ),
-    "PB457": entry(
-        "파일마다 이행률 소수 자리나 반올림이 달라, 평균은 소수 {decimals}자리 {rounding}으로 냈습니다.",
-        "The files print rates with different decimals or rounding: means have {decimals} decimals, {rounding}.",
-        "설정의 이행률 소수 자리와 반올림을 맞추십시오.",
-        "Set the same 이행률 소수 자리 and 반올림 in 설정.",
-    ),
     "PB458": entry(
         "파일마다 금액 단위가 달라({seen}) 모두 {unit}(으)로 바꾸어 더했습니다.",
         "The files count money in different units ({seen}): all was converted to {unit}.",
@@ -191,6 +221,22 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
     "roll-up-failures": Sentence(
         '통합 문서 {count}개를 쓸 수 없어 취합하지 않았습니다. 고친 뒤 다시 하거나 errors="collect"로 나머지를 받으십시오.\n{told}',
         '{count} workbook(s) could not be used, so nothing was rolled up. Mend them, or take the rest by errors="collect".\n{told}',
+    ),
+    "roll-up-terms": Sentence(
+        "파일들이 {count}개 임기의 것이어서 취합하지 않았습니다. 한 임기의 파일만 고르거나 --term 민선9기 처럼 임기를 정하십시오.",
+        "The files are of {count} terms, so nothing was rolled up. Choose the files of one, or name it with --term.",
+    ),
+    "roll-up-settings": Sentence(
+        "설정 {count}가지가 파일마다 달라 취합하지 않았습니다. 같게 고치거나 --settings 파일 로 모두 같게 계산하십시오.",
+        "{count} setting(s) differ from file to file, so nothing was rolled up. Make them alike, or compute all by --settings FILE.",
+    ),
+    "roll-up-no-such-term": Sentence(
+        "{term} 임기의 파일이 없어 취합하지 않았습니다. 있는 임기: {there}",
+        "No file is of the term {term}, so nothing was rolled up. There are: {there}",
+    ),
+    "settings-unreadable": Sentence(
+        "'{path}'의 설정을 읽을 수 없어({count}건) 그 설정으로 계산하지 않았습니다.",
+        "The 설정 of '{path}' cannot be read ({count} finding(s)), so nothing was computed by them.",
     ),
     "roll-up-nothing": Sentence(
         "쓸 수 있는 통합 문서가 하나도 없어 취합하지 않았습니다({count}개 실패).",

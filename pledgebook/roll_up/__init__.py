@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pledgebook.batch.many import Limits
+    from pledgebook.book.term import Term
     from pledgebook.errors import PledgebookError
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.wishes import SettingsOf
     from pledgebook.use_cases.compute import AsOf
 
 
@@ -24,6 +26,8 @@ def rollup(
     *,
     errors: Literal["raise"] = "raise",
     prefer: Prefer = None,
+    term: str | Term | None = None,
+    settings: SettingsOf = None,
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
@@ -35,6 +39,8 @@ def rollup(
     *,
     errors: Literal["collect"],
     prefer: Prefer = None,
+    term: str | Term | None = None,
+    settings: SettingsOf = None,
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
@@ -45,6 +51,8 @@ def rollup(
     *,
     errors: Literal["raise", "collect"] = "raise",
     prefer: Prefer = None,
+    term: str | Term | None = None,
+    settings: SettingsOf = None,
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
@@ -57,10 +65,14 @@ def rollup(
     `jobs` processes read where there are many files, each within `limits`, which takes a script that has
     its calls under `if __name__ == "__main__":`.
 
+    `term` (`민선9기`, or its first and last day) takes the workbooks of one term; without it all must be of
+    one. `settings`, a workbook whose 설정 are used or settings themselves, has all computed alike; without it
+    all must say the same.
+
     Raises BatchError, whose `failures` name each one, where a workbook cannot be used; with
     `errors="collect"` they are returned beside the frame instead: `(frame, failures)`, each failure a path
     and its error. Raises DataError where two workbooks of a government hold one pledge code, unless
-    `prefer` is "newest"; UsageError for an as-of date that is no date and for paths that name no workbook;
+    `prefer` is "newest", or are of two terms, or compute unlike; UsageError for a date or term that is none and for paths that name no workbook;
     BatchError where no process can be started.
 
     >>> frame = pb.rollup("workbooks/6-3-3.xlsx", "2024-05-31")
@@ -71,15 +83,16 @@ def rollup(
     from pledgebook.roll_up.gather import gather
     from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
+    from pledgebook.roll_up.wishes import read_asked
     from pledgebook.stores.find import expand
-    from pledgebook.use_cases.compute import day_asked_for
 
     if errors not in {"raise", "collect"}:
         raise UsageError("bad-choice", name="errors", seen=errors, choices="raise, collect")
     if isinstance(paths, str | PathLike):
         paths = [paths]
-    found = gather(expand(fspath(path) for path in paths), day_asked_for(as_of), executor, jobs, limits)
-    portfolio = assemble(found, prefer)
+    asked = read_asked(as_of, term, settings)
+    found = gather(expand(fspath(path) for path in paths), asked, executor, jobs, limits)
+    portfolio = assemble(found, prefer, asked)
     failures = tuple((failure.path, failure.error) for failure in portfolio.failures)
     if errors == "collect":
         return frame(portfolio), failures

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pledgebook.book.folding import code_key
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
+from pledgebook.roll_up.alike import preferred_copies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,20 +39,22 @@ def settled(known: Sequence[Facts], prefer: Prefer) -> tuple[list[Place], list[F
     """
     places = [Place(facts, pledge) for facts in known for pledge in facts.pledges]
     rivals: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-    for one in places:
-        rivals[one.key].append(one)
+    for place in places:
+        rivals[place.key].append(place)
     clashes = {key: found for key, found in rivals.items() if len(found) > 1}
     if clashes and prefer is None:
         raise DataError([_clash(found) for found in clashes.values()], "roll-up-clashes")
     winners = {key: max(found, key=_age) for key, found in clashes.items()}
-    kept = [one for one in places if winners.get(one.key, one) is one]
-    told = [
-        finding("PB452", seen=one.pledge.code, path=one.facts.path, kept=winners[key].facts.path)
-        for key, found in clashes.items()
-        for one in found
-        if one is not winners[key]
-    ]
-    return kept, told
+    kept = [place for place in places if winners.get(place.key, place) is place]
+    told = []
+    gave_way: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key, found in clashes.items():
+        preferred = winners[key].facts.path
+        for place in found:
+            if place is not winners[key]:
+                told.append(finding("PB452", seen=place.pledge.code, path=place.facts.path, kept=preferred))
+                gave_way[preferred][place.facts.path].append(place.pledge.code)
+    return kept, [*preferred_copies(gave_way), *told]
 
 
 def _clash(places: Sequence[Place]) -> Finding:
@@ -60,7 +63,7 @@ def _clash(places: Sequence[Place]) -> Finding:
         "PB451",
         seen=first.pledge.code,
         government=first.facts.settings.government or "-",
-        places=", ".join(f"'{one.facts.path}'({one.pledge.title})" for one in places),
+        places=", ".join(f"'{place.facts.path}'({place.pledge.title})" for place in places),
     )
 
 

@@ -88,6 +88,14 @@ class Failure:
     findings_left_out: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class OtherTerm:
+    """A workbook of another term than the one asked for, which is left out."""
+
+    path: str
+    settings: Settings
+
+
 def facts(path: str, modified: int, results: Results) -> Facts:
     """Keep of results what the official summaries need."""
     kept, left_out = worst(results.findings)

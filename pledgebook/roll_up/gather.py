@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -12,12 +13,15 @@ from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
+from pledgebook.findings import has_errors
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
-from pledgebook.roll_up.facts import Facts, Failure, facts, worst
+from pledgebook.roll_up.alike import is_of, with_settings_of
+from pledgebook.roll_up.asked import NOTHING, Asked
+from pledgebook.roll_up.facts import Facts, Failure, OtherTerm, facts, worst
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import read_source
-from pledgebook.use_cases.compute import AsOf, compute, day_asked_for
+from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,30 +37,30 @@ KEY_PREFIX = "roll_up:"
 """What the keys of a roll-up's own sheets begin with."""
 _FEW = 16  # files that this process reads sooner than others are up
 _CHUNK = 8  # files at a time for an executor that is not ours
-Outcome = Facts | Failure | None  # None of an earlier roll-up
+Outcome = Facts | Failure | OtherTerm | None  # None of an earlier roll-up
 T = TypeVar("T")
 
 
 def gather(
     paths: Sequence[Place],
-    as_of: AsOf = None,
+    asked: Asked = NOTHING,
     executor: Executor | None = None,
     jobs: int | None = None,
     limits: Limits | None = None,
-) -> Iterator[Facts | Failure]:
-    """Give what each workbook comes to, in the order of the paths, as soon as it is known.
+) -> Iterator[Facts | Failure | OtherTerm]:
+    """Yield what each workbook comes to, in the order of the paths, as soon as it is known.
 
     Earlier roll-ups among the paths are left out. `executor` is any executor; without one, `jobs`
     processes (default: one a core) read, each file within `limits`; where no `jobs` are asked for, few
     files are read right here, without limits. Raises BatchError where no process can be started.
     """
-    for outcome in _outcomes(paths, as_of, executor, jobs, limits or Limits()):
+    for outcome in _outcomes(paths, asked, executor, jobs, limits or Limits()):
         if outcome is not None:
             yield outcome
 
 
-def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
-    """Read and recompute one workbook; whatever goes wrong is a Failure, so that the others go on.
+def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
+    """Read and recompute one workbook as asked; whatever goes wrong is a Failure, so that the others go on.
 
     Raises only MemoryError: the process it happened in is not one to go on with.
     """
@@ -64,7 +68,13 @@ def facts_of(path: Place, as_of: AsOf = None) -> Outcome:
     try:
         source = read_source(path)
         try:
-            results = compute(read_book(source.data, source.path.name, as_of=day_asked_for(as_of)), as_of)
+            book = read_book(source.data, source.path.name, as_of=asked.as_of)
+            if not has_errors(book.findings):
+                if asked.term is not None and not is_of(book.settings.term, asked.term):
+                    return OtherTerm(name, book.settings)
+                if asked.common is not None:
+                    book = replace(book, settings=with_settings_of(book.settings, asked.common))
+            results = compute(book, asked.as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
         return facts(name, source.modified, results)
@@ -88,19 +98,21 @@ def _is_roll_up(data: bytes) -> bool:
 
 def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
     kept, left_out = worst(findings)
-    return Failure(path, DataError([one for one in findings if one.is_error], "roll-up-data"), kept, left_out)
+    return Failure(
+        path, DataError([found for found in findings if found.is_error], "roll-up-data"), kept, left_out
+    )
 
 
 def _outcomes(
-    paths: Sequence[Place], as_of: AsOf, executor: Executor | None, jobs: int | None, limits: Limits
+    paths: Sequence[Place], asked: Asked, executor: Executor | None, jobs: int | None, limits: Limits
 ) -> Iterator[Outcome]:
     if executor is not None:
-        yield from _spread(paths, as_of, executor, limits)
+        yield from _spread(paths, asked, executor, limits)
     elif (jobs is None and len(paths) < _FEW) or any(lives_in_this_process(str(path)) for path in paths):
-        yield from (_settled(path, partial(facts_of, path, as_of)) for path in paths)
+        yield from (_settled(path, partial(facts_of, path, asked)) for path in paths)
     else:
         with _processes(jobs or cores(), limits) as own:
-            for path, future in _ahead((path, own.submit(facts_of, path, as_of)) for path in paths):
+            for path, future in _ahead((path, own.submit(facts_of, path, asked)) for path in paths):
                 outcome = _settled(path, future.result)
                 if isinstance(outcome, Failure) and outcome.error.code == "no-workers":
                     raise outcome.error
@@ -119,23 +131,23 @@ def _settled(path: Place, result: Callable[[], Outcome]) -> Outcome:
         return Failure(str(path), reason(error))
 
 
-def _spread(paths: Sequence[Place], as_of: AsOf, executor: Executor, limits: Limits) -> Iterator[Outcome]:
+def _spread(paths: Sequence[Place], asked: Asked, executor: Executor, limits: Limits) -> Iterator[Outcome]:
     """Read on an executor that is not ours; what it loses is read here, file by file."""
     groups = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
     with _processes(cores(), limits) as own:  # none starts before it is needed
         for group, future in _ahead(
-            (group, submitted(executor.submit, _facts_of_each, group, as_of)) for group in groups
+            (group, submitted(executor.submit, _facts_of_each, group, asked)) for group in groups
         ):
             try:
                 outcomes = future.result()
             except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
-                again = [own.submit(facts_of, path, as_of) for path in group]
+                again = [own.submit(facts_of, path, asked) for path in group]
                 outcomes = [_settled(path, one.result) for path, one in zip(group, again, strict=True)]
             yield from outcomes
 
 
-def _facts_of_each(paths: Sequence[Place], as_of: AsOf) -> list[Outcome]:
-    return [facts_of(path, as_of) for path in paths]
+def _facts_of_each(paths: Sequence[Place], asked: Asked) -> list[Outcome]:
+    return [facts_of(path, asked) for path in paths]
 
 
 def _ahead(items: Iterator[T]) -> Iterator[T]:

@@ -6,12 +6,17 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Settings, Source
+from pledgebook.book.term_text import named
+from pledgebook.errors import UsageError
 from pledgebook.figures.exact import total
 from pledgebook.findings import finding
+from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
+from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.clashes import settled
-from pledgebook.roll_up.facts import Facts, Failure
+from pledgebook.roll_up.facts import Facts, Failure, OtherTerm
 from pledgebook.roll_up.plans import common_unit, plans
 from pledgebook.sheets.wording import ko
 
@@ -98,23 +103,37 @@ class Portfolio:
         return len(self.governments) > 1
 
 
-def assemble(outcomes: Iterable[Facts | Failure], prefer: Prefer = None) -> Portfolio:
+def assemble(
+    outcomes: Iterable[Facts | Failure | OtherTerm], prefer: Prefer = None, asked: Asked = NOTHING
+) -> Portfolio:
     """Bring the facts of workbooks together.
 
-    Raises DataError where two workbooks of a government hold one code and nothing is preferred.
+    Raises DataError where they are of two terms, where they compute unlike and no common settings are
+    asked for, and where two workbooks of a government hold one code and nothing is preferred; UsageError
+    where all are of other terms than the one asked for.
     """
     known: list[Facts] = []
     failures: list[Failure] = []
-    for one in outcomes:
-        if isinstance(one, Facts):
-            known.append(one)
+    others: list[OtherTerm] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Facts):
+            known.append(outcome)
+        elif isinstance(outcome, Failure):
+            failures.append(outcome)
         else:
-            failures.append(one)
+            others.append(outcome)
+    if asked.term is not None and others and not (known or failures):
+        terms = ", ".join(dict.fromkeys(term_of(other.settings) for other in others))
+        raise UsageError("roll-up-no-such-term", term=named(asked.term, asked.term.number), there=terms)
+    refuse_two_terms(known)
+    if asked.common is None:
+        refuse_unlike_settings(known)
+    left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
     places, gave_way = settled(known, prefer)
     governments = tuple(dict.fromkeys(_named(one) for one in known))
     order = {name: at for at, name in enumerate(governments)}
     places.sort(key=lambda one: order[_named(one.facts)])
-    settings, disagreements = _settings(known)
+    settings, disagreements = _settings(known, asked.common)
     planned, of_money = plans(places, settings.money_unit)
     there = {one.settings.government_kind for one in known}
     kinds = [one for one in _KINDS if one in there]
@@ -128,7 +147,10 @@ def assemble(outcomes: Iterable[Facts | Failure], prefer: Prefer = None) -> Port
         files=len(known),
         failures=tuple(failures),
         findings=(
-            *(FileFinding("", one) for one in (*disagreements, *gave_way, *of_money)),
+            *(
+                FileFinding("", one)
+                for one in (*left_out, *disagreements, *near_names(known), *gave_way, *of_money)
+            ),
             *(FileFinding(one.path, found) for one in failures for found in _of_file(one)),
             *(FileFinding(one.path, found) for one in known for found in _of_file(one)),
         ),
@@ -155,27 +177,21 @@ def _entry(place: Place, plan: Plan, level: str) -> Entry:
     )
 
 
-def _settings(known: Sequence[Facts]) -> tuple[Settings, list[Finding]]:
-    """Say how the roll-up prints: as the workbooks do where they agree, else by the defaults, told of."""
-    default = Settings()
-    units = sorted({one.settings.money_unit for one in known})
-    ways = {(one.settings.decimals, one.settings.rounding) for one in known}
-    decimals, rounding = next(iter(ways)) if len(ways) == 1 else (default.decimals, default.rounding)
-    governments = {one.settings.government for one in known}
+def _settings(known: Sequence[Facts], common: Settings | None) -> tuple[Settings, list[Finding]]:
+    """Say how the roll-up prints: as its files do, which are alike, or by the common settings."""
+    units = sorted({facts.settings.money_unit for facts in known})
+    like = common or (known[0].settings if known else Settings())
+    governments = {facts.settings.government for facts in known}
     settings = dataclasses.replace(
-        default,
+        like,
         government=next(iter(governments)) if len(governments) == 1 else "",
-        money_unit=common_unit(set(units)) if units else default.money_unit,
-        decimals=decimals,
-        rounding=rounding,
+        money_unit=common.money_unit if common else common_unit(set(units)) if units else like.money_unit,
     )
-    days = sorted({one.as_of for one in known})
+    days = sorted({facts.as_of for facts in known})
     told = []
     if len(days) > 1:
         told.append(finding("PB456", seen=f"{official(days[0])} ~ {official(days[-1])}", count=len(days)))
-    if len(ways) > 1:
-        told.append(finding("PB457", decimals=decimals, rounding=rounding.value))
-    if len(units) > 1:
+    if common and any(code_key(unit) != code_key(common.money_unit) for unit in units):
         told.append(finding("PB458", seen=", ".join(units), unit=settings.money_unit))
     return settings, told
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from pledgebook import clock
 from pledgebook.book import koreandate
+from pledgebook.book.term import Term
+from pledgebook.book.term_text import read_term
 from pledgebook.checks import run_checks
 from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
@@ -91,6 +93,19 @@ def day_asked_for(as_of: AsOf) -> date | None:
     found = koreandate.day(as_of)
     if found is None:
         raise UsageError("bad-as-of", seen=as_of)
+    return found
+
+
+def term_asked_for(term: str | Term | None) -> Term | None:
+    """Read a term that was asked for, as `민선9기` or its first and last day; None where none was.
+
+    Raises UsageError for a text that is none.
+    """
+    if term is None or isinstance(term, Term):
+        return term
+    found = read_term(term)
+    if found is None:
+        raise UsageError("bad-term", seen=term)
     return found
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pledgebook.book.model import Settings
 from pledgebook.book.period import SPANS, due_day, first_day, is_outside, last_day
-from pledgebook.book.term import Term, number_in
+from pledgebook.book.term import Term
 
 EIGHTH = Term(date(2022, 7, 1), date(2026, 6, 30))
 BY_ELECTION = Term(date(2024, 4, 11), date(2026, 6, 30))
@@ -51,24 +51,6 @@ def test_a_term_that_lies_in_none_has_no_number(first, last):
 def test_an_education_office_has_no_numbered_terms():
     assert Settings(term=EIGHTH).term_number == 8
     assert Settings(term=EIGHTH, government_kind="교육청").term_number is None
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("민선9기", 9),
-        ("민선 9기", 9),
-        ("민선 제9기", 9),
-        ("９기", 9),
-        ("9", 9),
-        ("민선1기", None),
-        ("민선99기", None),
-        ("2026-07-01..2030-06-30", None),
-        ("", None),
-    ],
-)
-def test_a_number_as_typed(text, number):
-    assert number_in(text) == number
 
 
 @given(

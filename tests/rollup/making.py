@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Settings, Source, Status
+from pledgebook.roll_up.asked import Asked
 from pledgebook.roll_up.facts import Facts, IndicatorFacts, MoneyFacts, PledgeFacts
 from pledgebook.roll_up.portfolio import assemble
 from tests.benchmarks.generate import Rows, Template
@@ -70,8 +71,8 @@ def facts(*pledges, path="가.xlsx", modified=1, as_of=AS_OF, findings=(), **set
     return Facts(path, modified, as_of, made, tuple(pledges), tuple(findings), 0)
 
 
-def portfolio(*outcomes, prefer=None):
-    return assemble(outcomes, prefer)
+def portfolio(*outcomes, prefer=None, term=None, common=None):
+    return assemble(outcomes, prefer, Asked(term=term, common=common))
 
 
 @cache

@@ -13,6 +13,7 @@ import pytest
 from pledgebook.batch.many import Limits
 from pledgebook.errors import UsageError
 from pledgebook.roll_up import gather as gathering
+from pledgebook.roll_up.asked import Asked
 from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
 from pledgebook.roll_up.gather import facts_of, gather
 from pledgebook.roll_up.sheets.page import Options
@@ -23,7 +24,7 @@ from tests.rollup.making import facts, pledge, portfolio, write
 
 
 def test_figures_are_recomputed_and_not_copied_from_the_sheets_of_the_file(sample):
-    found = facts_of(sample, date(2023, 6, 30))
+    found = facts_of(sample, Asked(date(2023, 6, 30)))
     (one,) = found.pledges
     assert one.rate == Decimal("20.06")  # 3/26 = 11.54 and 2/7 = 28.57 by then; the file's sheets say 31.05
     assert (one.code, one.budget, [str(line.amount) for line in one.money]) == ("6-3-3", 40, ["40"])
@@ -62,10 +63,10 @@ def test_an_unforeseen_problem_is_a_failure_of_its_file_alone(tmp_path, monkeypa
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in (1, 2)]
     read = gathering.read_book
 
-    def stumble(data, name):
+    def stumble(data, name, **asked):
         if name == "1.xlsx":
             raise ZeroDivisionError("so it goes")
-        return read(data, name)
+        return read(data, name, **asked)
 
     monkeypatch.setattr(gathering, "read_book", stumble)
     failure, found = gather(paths)

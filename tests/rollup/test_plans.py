@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pledgebook.book.model import Source
+from pledgebook.book.model import Settings, Source
 from pledgebook.figures.exact import total
 from tests.rollup.making import facts, money, pledge, portfolio
 
@@ -71,6 +71,7 @@ def test_money_units_that_differ_are_converted_exactly_and_told_of():
     made = portfolio(
         facts(pledge("1", money=[money("시비", 1, "가")]), path="a", money_unit="억원"),
         facts(pledge("2", money=[money("시비", "1234.5", "나")]), path="b", money_unit="천원"),
+        common=Settings(),
     )
     assert made.settings.money_unit == "백만원"
     assert [one.money for one in made.entries] == [Decimal(100), Decimal("1.2345")]
@@ -86,6 +87,7 @@ def test_amounts_in_an_unknown_unit_are_undecided_and_never_added():
     made = portfolio(
         facts(pledge("1", money=[money("시비", 5)]), path="a"),
         facts(pledge("2", money=[money("시비", 7, "나")]), path="b", money_unit="달러"),
+        common=Settings(),
     )
     assert planned(made) == 5
     assert [one.plan.is_undecided for one in made.entries] == [False, True]
