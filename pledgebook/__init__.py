@@ -113,6 +113,8 @@ if not TYPE_CHECKING:  # a type checker sees the imports above, and says where a
         if name == "press":
             return importlib.import_module("pledgebook.press")
         if name in _ELSEWHERE:
-            return getattr(importlib.import_module(_ELSEWHERE[name]), name)
+            found = getattr(importlib.import_module(_ELSEWHERE[name]), name)
+            globals()[name] = found  # from now on without asking
+            return found
         msg = f"module 'pledgebook' has no attribute {name!r}"
         raise AttributeError(msg)
