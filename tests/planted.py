@@ -15,7 +15,7 @@ PLACE = Path(__file__).parents[1] / "workbooks" / "mistakes.xlsx"
 
 MISTAKES = {
     "설정!A6": "기준얼",
-    "공약!L2": "정상진행",
+    "공약!M2": "정상진행",
     "지표!B3": "6-3-8",
     "지표!A4": "교류활동",
     "지표!B4": "6-3-3",

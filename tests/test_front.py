@@ -89,7 +89,7 @@ def test_anything_else_is_refused_with_what_is_taken(source):
 
 def test_a_book_with_errors_is_not_computed_unless_asked_for():
     whole = pb.read(ROOT / "workbooks" / "6-3-3.xlsx")
-    book = dataclasses.replace(whole, findings=(pb.Finding("PB218", "공약!L2", "잘 되고 있음"),))
+    book = dataclasses.replace(whole, findings=(pb.Finding("PB218", "공약!M2", "잘 되고 있음"),))
     with pytest.raises(pb.DataError) as refused:
         pb.compute(book)
     assert refused.value.findings

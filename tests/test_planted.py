@@ -7,7 +7,7 @@ from tests.planted import PLACE, build_mistakes
 
 EXPECTED = [
     ("PB228", "warning", "설정!A6", "기준얼"),
-    ("PB218", "error", "공약!L2", "정상진행"),
+    ("PB218", "error", "공약!M2", "정상진행"),
     ("PB219", "error", "지표!B3", "6-3-8"),
     ("PB221", "error", "지표!A4", "교류활동"),
     ("PB203", "error", "목표!D4", "12회"),
@@ -40,7 +40,7 @@ def test_each_says_what_to_do_in_both_languages():
 def test_the_nearest_known_name_is_offered():
     offered = {one.cell: one.action() for one in pb.read(PLACE).findings}
     assert "기준일" in offered["설정!A6"]
-    assert "정상추진" in offered["공약!L2"]
+    assert "정상추진" in offered["공약!M2"]
     assert "6-3-3" in offered["지표!B3"]
     assert "행사개최" in offered["실적!C5"]
     assert "추진계획" in offered["본문!B3"]

@@ -33,7 +33,7 @@ def with_texts(*texts):
     """The sample with texts in the log, in the indicators' and the pledge's names and in the units."""
     cells = {f"실적!G{row}": text for row, text in enumerate(texts, 2)}
     cells |= {f"실적!H{row}": text for row, text in enumerate(texts, 2)}
-    cells |= {"지표!C2": texts[0], "지표!D2": texts[-1], "공약!B2": texts[0], "공약!F2": texts[-1]}
+    cells |= {"지표!C2": texts[0], "지표!D2": texts[-1], "공약!B2": texts[0], "공약!G2": texts[-1]}
 
     def as_text(book):
         for place in cells:

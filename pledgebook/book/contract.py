@@ -173,6 +173,10 @@ SECTIONS = choices(
 YES_NO = choices(
     Choice("예", ("Y", "YES", "O", "○", "TRUE")), Choice("아니오", ("아니요", "N", "NO", "X", "×", "FALSE"))
 )
+ACHIEVEMENTS = choices(
+    Choice("전체", ("전부", "모두")), Choice("올해", ("금년", "당해", "당해연도")), Choice("최근 N", ())
+)
+"""Which achievements the card prints; N is a number."""
 GOVERNMENT_KINDS = choices("시", "군", "구", "도")
 AGGREGATIONS = choices("평균", "합산", "가중")
 ROUNDINGS = choices(Choice("반올림", ()), Choice("버림", ("절사",)))
@@ -221,6 +225,14 @@ TABLES: tuple[Table, ...] = (
             Column("분야", "sector", Kind.TEXT, "분야", "field", width=14),
             Column("정책목표", "goal", Kind.TEXT, "정책목표", "policy goal", width=44),
             Column("주관부서", "department", Kind.TEXT, "주관부서", "owner department", width=14),
+            Column(
+                "협조부서",
+                "partners",
+                Kind.LIST,
+                "협조부서 (여럿이면 쉼표)",
+                "departments that help, any number",
+                width=14,
+            ),
             Column("담당자", "officer", Kind.TEXT, "담당자", "person in charge", width=11),
             Column(
                 "완료시기",
@@ -243,9 +255,9 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "신규여부",
                 "novelty",
-                Kind.CHOICE,
-                "신규여부",
-                "new or continued",
+                Kind.CHOICES,
+                "신규여부 (둘 다면 쉼표나 빈칸으로 나눔)",
+                "new or continued, or both",
                 allowed=choices("신규", "계속"),
                 width=10,
             ),
@@ -594,6 +606,33 @@ SETTINGS: tuple[Setting, ...] = (
         Kind.NUMBER,
         "빈칸: 상한 없음 · 100: 100 %까지만",
         "cap of a rate in percent; blank: none",
+    ),
+    Setting(
+        "폐기 포함",
+        "counts_dropped",
+        Kind.CHOICE,
+        "아니오: 폐기한 공약을 평균 이행률·완료율·목표달성도에서 뺌 (건수와 금액에는 늘 넣음)",
+        "아니오 leaves dropped pledges out of mean rates, not out of counts and money",
+        "예",
+        YES_NO,
+    ),
+    Setting(
+        "변경 인쇄",
+        "prints_changes",
+        Kind.CHOICE,
+        "예: 카드에 □ 공약 변경사항도 인쇄",
+        "예 prints the approved changes on the card too",
+        "아니오",
+        YES_NO,
+    ),
+    Setting(
+        "추진실적 인쇄",
+        "achievements",
+        Kind.TEXT,
+        "전체 · 올해: 기준일이 든 해의 것만 · 최근 5: 마지막 다섯 건만",
+        "all, those of the as-of date's year (올해), or the last N (최근 N)",
+        "전체",
+        ACHIEVEMENTS,
     ),
     Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
 )

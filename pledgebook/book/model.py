@@ -103,6 +103,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedAchievements:
+    """Which achievements a card prints: all, those of the as-of date's year, or the last few."""
+
+    this_year: bool = False
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     government: str = ""
     government_kind: str = "시"
@@ -114,6 +122,9 @@ class Settings:
     aggregation: Aggregation = Aggregation.MEAN
     cap: Decimal | None = None
     recipients: tuple[str, ...] = ()
+    counts_dropped: bool = True  # 폐기 counts in mean rates
+    prints_changes: bool = False  # the card prints the approved changes, too
+    achievements: PrintedAchievements = PrintedAchievements()
 
     @property
     def term_number(self) -> int | None:
@@ -133,9 +144,10 @@ class Pledge:
     officer: str = ""
     completion: str = ""  # 임기내 | 임기후 | ""
     actors: tuple[str, ...] = ()  # of 국가, 도, 시, 민간
-    novelty: str = ""  # 신규 | 계속 | ""
+    novelty: tuple[str, ...] = ()  # of 신규, 계속
     budgeting: str = ""  # 예산 | 비예산 | ""
     budget: Decimal | None = None
+    partners: tuple[str, ...] = ()  # 협조부서
 
 
 @dataclass(frozen=True, slots=True)

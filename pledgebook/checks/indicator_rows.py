@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from pledgebook.checks.naming import amount
-from pledgebook.figures.rates import percent
+from pledgebook.figures.rules import percent
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed
 

@@ -23,7 +23,9 @@ FILE = click.Path(path_type=Path)
 
 paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 one_path = click.argument("path", metavar="PATH")
-as_of_date = click.option("--as-of", metavar="DATE", help="기준일 (2024-05-31) / as-of date")
+as_of_date = click.option(
+    "--as-of", metavar="DATE", help="기준일 (2024. 5. 31.) / as-of date, as staff type it"
+)
 language = click.option(
     "--lang", type=click.Choice(LANGS), default="ko", envvar=config.LANG_VARIABLE, help="언어 / language"
 )

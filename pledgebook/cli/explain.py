@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import word_key
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
+from pledgebook.figures.rules import formula_rule
 from pledgebook.findings import has_errors
 from pledgebook.grid.number_text import fixed, plain
 from pledgebook.json_view import rate_json
@@ -107,7 +108,7 @@ def _working(rate: Rate, lang: str) -> list[str]:
     value = word("show.not_computable", lang) if rate.value is None else f"{fixed(rate.value)} %"
     lines = [
         f"  {name}: {value}",
-        f"    {word('explain.formula', lang)}: {word(rate.wording, lang)}",
+        f"    {word('explain.formula', lang)}: {word(formula_rule(rate.formula).words(rate.name), lang)}",
     ]
     if rate.numerator is not None:
         lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")

@@ -67,6 +67,16 @@ def changes(
     return tuple(found)
 
 
+def differs(package: Package, part: str, sheet: Sheet) -> bool:
+    """Say whether a sheet that stands in a part would hold other values."""
+    after = {
+        place: text
+        for place, cell in sheet.cells.items()
+        if (text := shown(cell.value, is_1904=package.is_1904)) != ""
+    }
+    return _values(package, part) != after
+
+
 def _before(
     package: Package, part: str, written: bytes | None
 ) -> tuple[dict[tuple[int, int], str], set[int] | None]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from itertools import chain, count
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.additions import additions, protection
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
+from pledgebook.excel_file.diff import differs
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Grafted", "graft", "owned_sheets"]
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -52,28 +56,44 @@ class Grafted:
     sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was
 
 
-def graft(package: Package, sheets: Sequence[Sheet]) -> Grafted:
+def graft(
+    package: Package,
+    sheets: Sequence[Sheet],
+    *,
+    adopted: Mapping[str, str] = _NONE,
+    force: bool = False,
+) -> Grafted:
     """Add or replace owned sheets.
 
     New ones go to the end in the order given; a replaced one keeps its place, number and name. An owned
     sheet that is not given stays, without formulas on what was replaced: its figures stand. Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
+
+    `adopted` maps keys to sheets that are ours and lost their marks; they are marked again. An owned sheet
+    on which somebody put a chart, a picture or a note, or which somebody protected, is rewritten only where
+    its values change, and then only with `force`: else FileRefusedError, with all such places. A protection
+    is kept in any case.
     """
-    return _Graft(package, sheets).run()
+    return _Graft(package, sheets, adopted, force=force).run()
 
 
 class _Graft:
-    def __init__(self, package: Package, sheets: Sequence[Sheet]) -> None:
+    def __init__(
+        self, package: Package, sheets: Sequence[Sheet], adopted: Mapping[str, str], *, force: bool
+    ) -> None:
         self.package = package
         self.sheets = sheets
+        self.force = force
+        self.left_alone: set[str] = set()  # parts of owned sheets that stay as they are
+        self.stopped_at: list[str] = []  # what of the user's on owned sheets is in the way
         self.there = {sheet.name: sheet for sheet in package.sheets}
         self.marks = marked_sheets(package)
         self.old = {
             sheet.key: self.there[self.marks[mark_of(sheet.key).lower()]]
             for sheet in sheets
             if mark_of(sheet.key).lower() in self.marks
-        }
+        } | {key: self.there[name] for key, name in adopted.items()}
         self.new = [sheet for sheet in sheets if sheet.key not in self.old]
         self.parts: dict[str, bytes] = {}
         self.dropped: set[str] = set()
@@ -104,9 +124,11 @@ class _Graft:
             refuse_looks_without_a_table(self.package, {part.part for part in self.old.values()})
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
+        if self.stopped_at:
+            raise FileRefusedError("put-on-owned", places=", ".join(self.stopped_at))
         self._refuse_looks_that_would_become_ours(styles)
         self._set(styles_part, styles.finish())
-        rewritten_parts = [place.part for place in self.old.values()]
+        rewritten_parts = [place.part for place in self.old.values() if place.part not in self.left_alone]
         self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
         self._freeze()
         lost_chain = self._lost_chain()
@@ -119,16 +141,24 @@ class _Graft:
         others = {sheet.name.casefold(): sheet.name for sheet in self.package.sheets}
         if len({sheet.name.casefold() for sheet in self.sheets}) != len(self.sheets):
             raise ValueError("two owned sheets of one name")
-        for sheet in self.new:
-            if sheet.name.casefold() in others:
-                raise FileRefusedError("not-ours", sheet=others[sheet.name.casefold()])
+        taken = [others[sheet.name.casefold()] for sheet in self.new if sheet.name.casefold() in others]
         mine = {part.name for part in self.old.values()}
         names = {table.name.casefold(): table for table in self.tables if table.sheet not in mine}
-        for sheet in self.sheets:
-            for table in sheet.tables:
-                other = names.get(table.name.casefold())
-                if other is not None:
-                    raise FileRefusedError("table-taken", table=other.name, sheet=other.sheet)
+        tables = [
+            names[table.name.casefold()]
+            for sheet in self.sheets
+            for table in sheet.tables
+            if table.name.casefold() in names and names[table.name.casefold()].sheet not in taken
+        ]
+        if taken:
+            also = [f"{table.name} ({table.sheet})" for table in tables]
+            raise FileRefusedError("not-ours", sheet="', '".join((*taken, *also)))
+        if tables:
+            facts = [
+                ", ".join(dict.fromkeys(texts))
+                for texts in zip(*((table.name, table.sheet) for table in tables), strict=True)
+            ]
+            raise FileRefusedError("table-taken", table=facts[0], sheet=facts[1])
 
     def _refuse_defined_names(self) -> None:
         """A table and a name of the workbook may not be called alike, whatever the case and scope of the name."""
@@ -206,6 +236,10 @@ class _Graft:
 
     def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
         relations_name = relations_part(place.part)
+        guard = self._guard(sheet)
+        if guard is None:
+            self.left_alone.add(place.part)
+            return
         mine = [table for table in self.tables if table.sheet == place.name]
         targets = {table.name.casefold(): table for table in mine}
         ids: list[str] = []
@@ -225,6 +259,7 @@ class _Graft:
             is_1904=self.package.is_1904,
             table_ids=tuple(ids),
             code_name=self._code_name(place),
+            protection=guard,
         )
         self._set(place.part, _strict(xml) if self.is_strict else xml)
         if entries:
@@ -232,6 +267,26 @@ class _Graft:
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _guard(self, sheet: Sheet) -> str | None:
+        """Return the protection that a rewritten sheet keeps; None for a sheet that is to stay as it is.
+
+        That is so where the user put something on it, or protected it, and its values do not change. Where
+        they do, it is noted what is in the way.
+        """
+        if sheet.key not in self.old:
+            return ""
+        place = self.old[sheet.key]
+        put, guard = additions(self.package, place.part), protection(self.package, place.part)
+        if not put and not guard:
+            return ""
+        if not differs(self.package, place.part, sheet):
+            return None
+        if not self.force:
+            self.stopped_at += [f"{place.name}!{cell}" if cell else place.name for cell in put] or [
+                place.name
+            ]
+        return guard
 
     def _code_name(self, place: SheetPart) -> str:
         """Find the VBA module Excel put behind a sheet: without its name Excel would make another each time."""

@@ -33,11 +33,18 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\ufff
 
 
 def worksheet_xml(
-    sheet: Sheet, styles: StyleTable, *, is_1904: bool, table_ids: tuple[str, ...], code_name: str = ""
+    sheet: Sheet,
+    styles: StyleTable,
+    *,
+    is_1904: bool,
+    table_ids: tuple[str, ...],
+    code_name: str = "",
+    protection: str = "",
 ) -> bytes:
     """Render a sheet; `table_ids` are the relation ids of its tables, in their order.
 
-    `code_name` is the VBA module behind the sheet, where there is one.
+    `code_name` is the VBA module behind the sheet, where there is one, and `protection` the element that
+    somebody's protection of it stands in.
     """
     setup = sheet.print_setup
     parts: list[str | bytes] = [
@@ -54,6 +61,7 @@ def worksheet_xml(
         # Row by row: Korean text takes twice the room before it is encoded.
         *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
+        protection,
         _merges(sheet),
         _links(sheet),
         f'<printOptions horizontalCentered="{int(setup.center_horizontally)}"/>',

@@ -11,7 +11,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, owned_sheets
 from pledgebook.grid.addresses import Span, cell_name, span_of
-from pledgebook.reading.book import book_of
+from pledgebook.reading.book import book_of, pledge_codes
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import located
@@ -23,7 +23,7 @@ from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
 from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     import xlwings as xw
 
@@ -59,7 +59,7 @@ _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
 
 def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
-    """Read and validate the open workbook; gives which of its sheets are ours, too.
+    """Read and validate the open workbook; returns which of its sheets are ours, too.
 
     Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
@@ -78,16 +78,13 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
         raw = raw_table(named, values, scan, report)
         if raw is not None:
             tables[place.table.name] = raw
-    owned = Owned({}, {}, {})
-
-    def tell(codes: Collection[str]) -> None:
-        nonlocal owned
-        owned = owned_sheets(opened, codes, {place.sheet for place in found})
-        tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
-        tell_strayed_sheets(owned.strayed, report)
+    codes = pledge_codes(tables)
+    owned = owned_sheets(opened, codes, {place.sheet for place in found})
+    tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
+    tell_strayed_sheets(owned.strayed, report)
+    if "Pledges" in tables:
         tell_stale_cards(owned.marked, codes, report)
-
-    return book_of(tables, opened.book.name, report, tell, is_1904=opened.is_1904), owned
+    return book_of(tables, opened.book.name, report, is_1904=opened.is_1904), owned
 
 
 def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:

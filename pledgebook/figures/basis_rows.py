@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pledgebook.figures.rates import Printing
+from pledgebook.figures.rules import formula_rule
 from pledgebook.grid.number_text import plain
 from pledgebook.messages import word
 from pledgebook.messages.words_basis import BASIS_WORDS
@@ -70,14 +72,12 @@ def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
 
 def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
     """Say how a rate came about: name and formula, decimals and rounding, the cap, or why there is none."""
-    formula = word(rate.wording, lang)
+    formula = word(formula_rule(rate.formula).words(rate.name), lang)
     said = BASIS_WORDS["said"].fill(lang, {"name": rate.name.value, "formula": formula})
     if rate.reason is not None:
         why = word(f"reason.{rate.reason.value}", lang)
         return BASIS_WORDS["not-computable"].fill(lang, {"said": said, "why": why})
-    rounding = BASIS_WORDS[f"rounding.{settings.rounding.name.lower()}"].fill(
-        lang, {"decimals": str(settings.decimals)}
-    )
+    rounding = Printing.of(settings).in_words(lang)
     if rate.capped and settings.cap is not None:
         rounding += BASIS_WORDS["capped"].fill(lang, {"cap": plain(settings.cap)})
     return f"{said}, {rounding}"

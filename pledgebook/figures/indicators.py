@@ -69,7 +69,7 @@ def reached(
         reason = NotComputable.TARGET_IS_BASELINE if formula is Formula.CHANGE else NotComputable.ZERO_TARGET
     elif numerator is None:
         reason = NotComputable.NOT_JUDGED
-    return rate(name, formula, numerator, target, printing, actuals.rows, reason)
+    return rate(name, formula, numerator, target, printing, rows=actuals.rows, reason=reason)
 
 
 def _years(
@@ -125,4 +125,13 @@ def _attainment(
         reason = NotComputable.ZERO_TARGET
     elif indicator.kind is IndicatorKind.QUALITATIVE and not actual.judged:
         reason, numerator = NotComputable.NOT_JUDGED, None
-    return rate(RateName.YEAR, Formula.SHARE, numerator, target, printing, actual.rows, reason, year)
+    return rate(
+        RateName.YEAR,
+        Formula.SHARE,
+        numerator,
+        target,
+        printing,
+        rows=actual.rows,
+        reason=reason,
+        year=year,
+    )

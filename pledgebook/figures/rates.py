@@ -1,4 +1,4 @@
-"""The arithmetic of rates: exact until the one rounding that is printed.
+"""Rates: exact until the one rounding that is printed, and the same as live formulas.
 
 Quotients are rationals and sums never round (`exact`), so neither a second rounding nor the
 decimal context of the caller can move a printed digit.
@@ -6,76 +6,80 @@ decimal context of the caller can move a printed digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Rounding
-from pledgebook.figures.exact import product, total
+from pledgebook.figures.exact import total
 from pledgebook.figures.results import Formula, NotComputable, Rate, RateName
+from pledgebook.figures.rules import Part, aggregation_rule, formula_rule, quotient, rounded, rounding_rule
+from pledgebook.grid.number_text import plain
+from pledgebook.messages.words_basis import BASIS_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from pledgebook.book.model import Aggregation, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How a rate is printed: decimals, rounding and the percent it may not pass (None: any)."""
+    """How a percentage is printed: decimals, rounding and the percent it may not pass (None: any)."""
 
     decimals: int = 2
     rounding: Rounding = Rounding.HALF_UP
     cap: Decimal | None = None
 
+    @classmethod
+    def of(cls, settings: Settings) -> Printing:
+        """Return what the settings say of rates of the term."""
+        return cls(settings.decimals, settings.rounding, settings.cap)
+
     @property
     def uncapped(self) -> Printing:
-        return Printing(self.decimals, self.rounding)
+        """Return the same without the cap: it cuts rates of the term alone."""
+        return replace(self, cap=None)
 
     def print(self, exact: Fraction) -> tuple[Decimal, bool]:
-        """Round a percentage as printed and say whether the cap cut it."""
+        """Return a value as printed, and whether the cap cut it.
+
+        >>> Printing().print(Fraction(31045, 1000))
+        (Decimal('31.05'), False)
+        """
         if self.cap is not None and exact > Fraction(self.cap):
             return rounded(Fraction(self.cap), self.decimals, self.rounding), True
         return rounded(exact, self.decimals, self.rounding), False
 
+    def mean(self, values: Sequence[Decimal]) -> Decimal | None:
+        """Return the mean of printed rates as printed, never capped again; None where there is none.
 
-def rounded(exact: Fraction, decimals: int, rounding: Rounding) -> Decimal:
-    """Round once: half away from zero, or toward zero. Never gives a negative zero."""
-    scaled = abs(exact) * 10**decimals
-    units, rest = divmod(scaled.numerator, scaled.denominator)
-    if rounding is Rounding.HALF_UP and 2 * rest >= scaled.denominator:
-        units += 1
-    sign = 1 if exact < 0 and units else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(units)), -decimals))
+        >>> Printing().mean([Decimal("19.23"), Decimal("42.86")])
+        Decimal('31.05')
+        """
+        if not values:
+            return None
+        return self.uncapped.print(quotient(total(values), Decimal(len(values))))[0]
 
+    def formula(self, expression: str, *, of_sums: bool = False) -> str:
+        """Return an Excel formula that prints an expression alike; `of_sums` where its cells hold sums.
 
-def percent(numerator: Decimal, denominator: Decimal) -> Fraction:
-    """Return the exact percentage; the caller has seen to it that the denominator is not 0."""
-    return quotient(numerator, denominator) * 100
+        >>> Printing().formula("A1*100/B1")
+        'ROUND(A1*100/B1*(1+2E-15),2)'
+        """
+        if self.cap is not None:
+            expression = f"MIN({plain(self.cap)},{expression})"
+        return rounding_rule(self.rounding).formula(expression, self.decimals, of_sums=of_sums)
 
-
-def quotient(numerator: Decimal, denominator: Decimal) -> Fraction:
-    """Divide exactly."""
-    return Fraction(numerator) / Fraction(denominator)
-
-
-def pool(operands: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
-    """Sum numerators and denominators.
-
-    A falling indicator has both negative (-5/-10); its signs are turned first, or it would take away
-    from what the others reached.
-    """
-    turned = [(product(n, _sign(d)), product(d, _sign(d))) for n, d in operands]
-    return total(n for n, _ in turned), total(d for _, d in turned)
+    def in_words(self, lang: str = "ko") -> str:
+        """Say how values are rounded."""
+        words = BASIS_WORDS[rounding_rule(self.rounding).words]
+        return words.fill(lang, {"decimals": str(self.decimals)})
 
 
-def weigh(weighted: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
-    """Return the sum of weight x rate and the sum of weights, from (weight, rate) pairs."""
-    pairs = list(weighted)
-    return total(product(weight, rate) for weight, rate in pairs), total(weight for weight, _ in pairs)
-
-
-def _sign(amount: Decimal) -> Decimal:
-    return Decimal(-1) if amount < 0 else Decimal(1)
+SHARES = Printing(decimals=3)
+"""How shares are printed. They are fractions: 0.333 shows as 33.3%."""
 
 
 def rate(
@@ -84,12 +88,40 @@ def rate(
     numerator: Decimal | None,
     denominator: Decimal | None,
     printing: Printing,
+    *,
     rows: tuple[int, ...] = (),
     reason: NotComputable | None = None,
     year: int | None = None,
 ) -> Rate:
-    """Divide and round as printed, unless there is a reason not to."""
+    """Return a rate, divided and rounded as printed, unless there is a reason not to."""
     if reason is not None or numerator is None or denominator is None:
         return Rate(name, formula, numerator, denominator, None, rows, reason, year=year)
-    value, capped = printing.print(percent(numerator, denominator))
+    value, capped = printing.print(formula_rule(formula).exact(numerator, denominator))
     return Rate(name, formula, numerator, denominator, value, rows, capped=capped, year=year)
+
+
+def part_of(found: Rate, weight: Decimal | None) -> Part | None:
+    """Return what an indicator's rate brings to its pledge's; None where it is 산출불가. A blank weight is 1."""
+    if found.value is None or found.numerator is None or found.denominator is None:
+        return None
+    return Part(found.numerator, found.denominator, found.value, Decimal(1) if weight is None else weight)
+
+
+def joined(
+    name: RateName,
+    parts: Sequence[Part],
+    aggregation: Aggregation,
+    printing: Printing,
+    *,
+    rows: tuple[int, ...] = (),
+    none: NotComputable = NotComputable.NO_INDICATORS,
+    year: int | None = None,
+) -> Rate:
+    """Return the rate that parts make together; `none` is why there is no rate where there are no parts."""
+    rule = aggregation_rule(aggregation)
+    formula = rule.formula(parts)
+    if not parts:
+        return Rate(name, formula, None, None, None, rows, none, year=year)
+    numerator, denominator = rule.operands(parts)
+    reason = NotComputable.NO_WEIGHT if denominator == 0 else None
+    return rate(name, formula, numerator, denominator, printing, rows=rows, reason=reason, year=year)

@@ -75,12 +75,6 @@ class Rate:
     capped: bool = False
     year: int | None = None  # of a yearly attainment
 
-    @property
-    def wording(self) -> str:
-        """Return the key of the formula's sentence in the catalogue: the same share reads differently by rate."""
-        scope = {RateName.YEAR: "year.", RateName.TO_PLAN: "to_plan."}.get(self.name, "")
-        return f"formula.{scope}{self.formula.value}"
-
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:

@@ -112,6 +112,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB259": ERROR,
     },
     "reading.settings_rows": {
+        "PB218": ERROR,
         "PB228": WARNING,
         "PB229": ERROR,
         "PB230": ERROR,

@@ -24,8 +24,8 @@ ERRORS: dict[str, Sentence] = {
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",
     ),
     "bad-as-of": Sentence(
-        "기준일 '{seen}'을(를) 날짜로 읽을 수 없습니다. 2024-05-31 처럼 적으십시오.",
-        "The as-of date '{seen}' is no date. Write it like 2024-05-31.",
+        "기준일 '{seen}'을(를) 날짜로 읽을 수 없습니다. 2024. 5. 31. 이나 2024-05-31 처럼 연·월·일을 적으십시오.",
+        "The as-of date '{seen}' is no day. Write year, month and day, like 2024. 5. 31. or 2024-05-31.",
     ),
     "bad-source": Sentence(
         "통합 문서는 경로, 저장소 주소, 바이트, 이진 모드로 연 파일로 주십시오. 받은 것: {seen}",

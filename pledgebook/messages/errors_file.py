@@ -123,8 +123,12 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The part '{part}' of the file could not be kept as it was, so nothing was written. Please report this file.",
     ),
     "not-ours": Sentence(
-        "'{sheet}' 시트는 pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 그 시트의 이름을 바꾸고 다시 하십시오.",
-        "The sheet '{sheet}' was not made by pledgebook, so it was not overwritten. Rename it and try again.",
+        "'{sheet}'은(는) pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 이름을 바꾸고 다시 하십시오. 전에 pledgebook이 만든 시트라면 refresh --adopt-owned 로 되찾을 수 있습니다.",
+        "'{sheet}' was not made by pledgebook, so nothing was written over. Rename it and try again. Where pledgebook made it once, refresh --adopt-owned takes it back.",
+    ),
+    "put-on-owned": Sentence(
+        "pledgebook이 다시 쓰는 시트에 차트·그림·메모가 놓여 있거나 시트가 보호되어 있어 쓰지 않았습니다: {places}. 다른 시트로 옮기거나 보호를 푼 뒤 다시 하십시오. --force 를 주면 놓인 것은 지우고 보호는 둔 채 씁니다.",
+        "A sheet that pledgebook rewrites holds a chart, a picture or a note, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and try again. With --force what was put there is dropped, and a protection stays.",
     ),
     "table-taken": Sentence(
         "'{sheet}' 시트에 '{table}'(이)라는 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",

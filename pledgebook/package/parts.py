@@ -64,6 +64,7 @@ class Package:
         self.comment = comment
         self._by_name = {member.name.casefold(): member for member in members}
         self._relations: dict[str, list[Relation]] = {}
+        self._last: tuple[str, bytes] = ("", b"")
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -93,10 +94,12 @@ class Package:
         return self.member(name).crc
 
     def read(self, name: str) -> bytes:
-        """Inflate a part within bounds and check its CRC."""
+        """Inflate a part within bounds and check its CRC; the last one read is kept at hand."""
         if self.member(name).size > MAX_READ:
             raise FileUnreadableError("too-large", part=name)
-        return b"".join(self._pieces(name))
+        if self._last[0] != name:
+            self._last = (name, b"".join(self._pieces(name)))
+        return self._last[1]
 
     def verify(self, name: str) -> None:
         """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from pledgebook.book.model import Book, Settings
 from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.package.parts import Package
+from pledgebook.reading import cells
 from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
@@ -31,7 +30,7 @@ from pledgebook.reading.term_rows import Decided, Evidence, decide_term
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Mapping
     from datetime import date
     from os import PathLike
 
@@ -56,23 +55,6 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
     Problems in the data are findings of the book, all at once, in the order of its sheets. Raises
     FileUnreadableError where the bytes are no workbook that can be read.
     """
-    with _collector_paused():
-        return _read_book(data, name, as_of, term)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold garbage collection: a long log makes a million objects and no garbage, yet is searched for it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read_book(data: bytes, name: str, as_of: date | None, term: Term | None) -> Book:
     package = Package.open(data)
     for part in package.names:
         if part.casefold().endswith(_READ_ALONG):
@@ -80,18 +62,22 @@ def _read_book(data: bytes, name: str, as_of: date | None, term: Term | None) ->
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(package, report)
     tell_strayed_sheets(strayed_sheets(package), report)
+    if "Pledges" in tables:
+        tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)
+    return book_of(tables, name, report, is_1904=package.is_1904, as_of=as_of, term=term)
 
-    def tell(codes: Collection[str]) -> None:
-        tell_stale_cards(marked_sheets(package), codes, report)
 
-    return book_of(tables, name, report, tell, is_1904=package.is_1904, as_of=as_of, term=term)
+def pledge_codes(tables: Mapping[str, RawTable]) -> set[str]:
+    """Return the pledge codes as typed, also of rows that cannot be read otherwise."""
+    typed = tables["Pledges"].columns["code"].values if "Pledges" in tables else ()
+    codes = (cells.code(value, Ways()) for value in typed if not cells.is_blank(value))
+    return {code for code in codes if isinstance(code, str)}
 
 
 def book_of(
-    tables: dict[str, RawTable],
+    tables: Mapping[str, RawTable],
     name: str,
     report: Report,
-    tell: Callable[[Collection[str]], None],
     *,
     is_1904: bool,
     as_of: date | None = None,
@@ -99,8 +85,7 @@ def book_of(
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
-    `report` takes the findings; `tell` is called with the pledge codes as typed, once they are known.
-    `as_of` and `term` as for `read_book`.
+    `report` takes the findings; `as_of` and `term` as for `read_book`.
     """
     ways = Ways(is_1904=is_1904)
     typed = None
@@ -108,9 +93,7 @@ def book_of(
         typed = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
         ways = Ways(is_1904=is_1904, money_unit=typed.settings(EIGHTH).money_unit)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
-    if "Pledges" in columns:
-        tell(_typed(columns["Pledges"]["code"]))
-    _resolve(columns, report)
+    columns = _resolved(columns, report)
     if term is None:
         day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
         decided = decide_term(typed, Evidence.of(columns), day, report)
@@ -167,22 +150,20 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     return found
 
 
-def _typed(codes: Iterable[object]) -> set[str]:
-    return {code for code in codes if isinstance(code, str)}
-
-
 def _shared_strings(package: Package) -> bytes:
     part = next((name for name in package.names if name.casefold().endswith("/sharedstrings.xml")), "")
     return package.read(part) if part else b""
 
 
-def _resolve(columns: dict[str, Columns], report: Report) -> None:
+def _resolved(columns: Mapping[str, Columns], report: Report) -> dict[str, Columns]:
     """Check identifiers and references; a table that is missing altogether is told once, elsewhere."""
+    found = dict(columns)
     for target, name_field in (("Pledges", "title"), ("Indicators", "name")):
-        if target not in columns:
+        if target not in found:
             continue
-        identifiers = Identifiers.of(columns[target], name_field, report)
-        for table in columns.values():
+        identifiers, found[target] = Identifiers.of(found[target], name_field, report)
+        for name, table in found.items():
             for column in table.raw.table.columns:
                 if column.refers_to and column.refers_to[0] == target:
-                    identifiers.resolve(table, column.field, report)
+                    found[name] = identifiers.resolve(found[name], column.field, report)
+    return found

@@ -71,7 +71,7 @@ class Budget:
             raise FileUnreadableError("too-much-text", sheet=sheet, most=MOST_TEXT >> 20)
 
     def _text_of(self, xml: bytes, filled: int) -> int:
-        """Give the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
+        """Return the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
         lengths = self._lengths_of_shared()
         longest = max(0, max(lengths, default=0) - _ITEM_MARKUP)
         room = MOST_TEXT - self._text

@@ -56,7 +56,7 @@ class Ways:
         return date(1904, 1, 1) if self.is_1904 else date(1899, 12, 30)
 
     def serial(self, value: date | datetime | time | timedelta) -> float:
-        """Give the number Excel stores for a date or time."""
+        """Return the number Excel stores for a date or time."""
         if isinstance(value, timedelta):
             return value / timedelta(days=1)
         if isinstance(value, time):
@@ -75,7 +75,7 @@ def is_blank(value: Value) -> bool:
 
 
 def shown(value: Value) -> str:
-    """Give a value as a person sees it in the cell."""
+    """Return a value as a person sees it in the cell."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, bool):
@@ -224,7 +224,7 @@ def _no_date(value: str, *, one_day: bool) -> Bad:
 
 
 def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(one for one in _LIST_SEPARATOR.split(shown(value)) if one)
+    return tuple(name for name in _LIST_SEPARATOR.split(shown(value)) if name)
 
 
 def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
@@ -273,7 +273,7 @@ def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, .
 
 
 def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
-    """Give the allowed value most like the one seen; the first where none is."""
+    """Return the allowed value most like the one seen; the first where none is."""
     known = {spelling: one.value for one in allowed for spelling in (one.value, *one.aliases)}
     near = nearest(seen, known, cutoff=0.4)
     return known[near] if near else allowed[0].value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import Kind
@@ -13,7 +13,7 @@ from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.scan import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pledgebook.book.contract import Column
     from pledgebook.reading.raw import RawColumn, RawTable
@@ -45,24 +45,36 @@ class _Memo(dict[Any, Any]):
         return read
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell."""
+    """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell.
+
+    Rows are known by their index here; `rows` gives their numbers in the sheet.
+    """
 
     raw: RawTable
-    rows: list[int]
-    values: dict[str, list[Any]]
-    broken: set[int]  # indices
-    years: dict[int, list[Any]]  # of year columns
-    untold: dict[str, dict[int, Bad]]  # words in place of numbers that the table's reader tells of, by field
+    rows: Sequence[int]
+    values: Mapping[str, list[Any]]
+    broken: frozenset[int]
+    years: Mapping[int, list[Any]]  # of year columns
+    untold: Mapping[str, Mapping[int, Bad]]
+    """Words in place of numbers that the table's reader tells of, by field and row."""
+
+    def with_values(self, field: str, values: list[Any]) -> Columns:
+        """Return the table with other values of a field."""
+        return replace(self, values={**self.values, field: values})
+
+    def without(self, rows: Iterable[int]) -> Columns:
+        """Return the table with further rows, by their index, counted as broken."""
+        return replace(self, broken=self.broken.union(rows))
 
     def __getitem__(self, field: str) -> list[Any]:
         return self.values[field]
 
     def number_of(self, field: str) -> int:
-        """Give the column number of a field, the table's first column where it has none."""
+        """Return the column number of a field, the table's first column where it has none."""
         column = self.raw.columns.get(field)
-        return column.number if column else min(one.number for one in self.raw.columns.values())
+        return column.number if column else min(other.number for other in self.raw.columns.values())
 
     def cell(self, at: int, field: str) -> str:
         """Name the cell of a row, given by its index, and a field."""
@@ -75,15 +87,15 @@ class Columns:
         report.add(code, self.raw.sheet, self.rows[at], self.number_of(field), seen, **facts)
 
     def whole_lists(self, *fields: str) -> Sequence[Sequence[Any]]:
-        """Give the fields of the rows that could be read as columns, the rows' numbers first."""
+        """Return the fields of the rows that could be read as columns, the rows' numbers first."""
         lists: Sequence[Sequence[Any]] = (self.rows, *(self.values[field] for field in fields))
         if not self.broken:
             return lists
         good = [at for at in range(len(self.rows)) if at not in self.broken]
-        return [[one[at] for at in good] for one in lists]
+        return [[values[at] for at in good] for values in lists]
 
     def whole(self, *fields: str) -> Iterable[tuple[Any, ...]]:
-        """Give the fields of the rows that could be read, the row's number first."""
+        """Return the fields of the rows that could be read, the row's number first."""
         return zip(*self.whole_lists(*fields), strict=True)
 
 
@@ -91,20 +103,21 @@ def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
     """Read every column of a table; missing optional ones count as blank."""
     broken: set[int] = set()
     values: dict[str, list[Any]] = {}
+    years: dict[int, list[Any]] = {}
     untold: dict[str, dict[int, Bad]] = {}
     for column in raw.table.columns:
         found = raw.columns.get(column.field)
-        values[column.field] = (
-            _read(found, raw, ways, report, broken, untold)
-            if found
-            else [_blank_of(column, ways)] * len(raw.rows)
-        )
-    years = {
-        column.year: _read(column, raw, ways, report, broken, untold)
-        for column in raw.columns.values()
-        if column.year
-    }
-    return Columns(raw, raw.rows, values, broken, years, untold)
+        if found is None:
+            values[column.field] = [_blank_of(column, ways)] * len(raw.rows)
+        else:
+            untold[column.field] = {}
+            values[column.field], unread = _read(found, raw, ways, report, untold[column.field])
+            broken |= unread
+    for found in raw.columns.values():
+        if found.year:
+            years[found.year], unread = _read(found, raw, ways, report, {})
+            broken |= unread
+    return Columns(raw, raw.rows, values, frozenset(broken), years, untold)
 
 
 def _blank_of(column: Column, ways: Ways) -> Any:  # noqa: ANN401
@@ -120,56 +133,57 @@ def _reader(column: Column) -> Callable[[Value, Ways], Any]:
 
 
 def _read(
-    raw: RawColumn,
-    table: RawTable,
-    ways: Ways,
-    report: Report,
-    broken: set[int],
-    untold: dict[str, dict[int, Bad]],
-) -> list[Any]:
+    raw: RawColumn, table: RawTable, ways: Ways, report: Report, untold: dict[int, Bad]
+) -> tuple[list[Any], set[int]]:
+    """Read a column's cells; returns their values and the rows whose cell could not be read.
+
+    Those that the table's own reader is to tell of are put into `untold`.
+    """
     column = raw.column
-    skipped = _report_flaws(raw, table, report, broken) if raw.flaws or raw.merged else set()
+    told = _report_flaws(raw, table, report) if raw.flaws or raw.merged else set()
     if column.kind in _TEXTS and set(map(type, raw.values)) <= {str}:
         texts = cleaned(cast("Sequence[str]", raw.values))
-        if column.must_be_filled and "" in texts:
-            blank = [at for at, one in enumerate(texts) if not one]
-            _report_blanks(blank, raw, table, report, broken, skipped)
-        return texts
+        if not column.must_be_filled or "" not in texts:
+            return texts, told
+        blank = [at for at, text in enumerate(texts) if not text]
+        _report_blanks(blank, raw, table, report, told)
+        return texts, told.union(blank)
     memo = _Memo(_reader(column), ways, _blank_of(column, ways))
     # To a dictionary True is 1, so it goes in as something that equals nothing else.
     keys = (
-        [(one,) if isinstance(one, bool) else one for one in raw.values]
+        [(value,) if isinstance(value, bool) else value for value in raw.values]
         if bool in map(type, raw.values)
         else raw.values
     )
     read = list(map(memo.__getitem__, keys))
+    unread = set(told)
     if memo.bad:
-        for at, bad in [(at, memo.bad[one]) for at, one in enumerate(keys) if one in memo.bad]:
-            broken.add(at)
-            if at in skipped:
+        for at, bad in [(at, memo.bad[key]) for at, key in enumerate(keys) if key in memo.bad]:
+            unread.add(at)
+            if at in told:
                 continue
             if column.told_by_row and bad.code in cells.WORDS:
-                untold.setdefault(column.field, {})[at] = bad
+                untold[at] = bad
             else:
                 facts = {"header": column.header} | bad.facts
                 report.add(bad.code, table.sheet, table.rows[at], raw.number, bad.seen, **facts)
     if column.must_be_filled and memo.blanks:
-        blank = [at for at, one in enumerate(keys) if one in memo.blanks]
-        _report_blanks(blank, raw, table, report, broken, skipped)
-    return read
+        blank = [at for at, key in enumerate(keys) if key in memo.blanks]
+        _report_blanks(blank, raw, table, report, told)
+        unread.update(blank)
+    return read, unread
 
 
 def _report_blanks(
-    blank: list[int], raw: RawColumn, table: RawTable, report: Report, broken: set[int], skipped: set[int]
+    blank: Iterable[int], raw: RawColumn, table: RawTable, report: Report, told: set[int]
 ) -> None:
     for at in blank:
-        broken.add(at)
-        if at not in skipped:
+        if at not in told:
             report.add("PB201", table.sheet, table.rows[at], raw.number, "", header=raw.column.header)
 
 
-def _report_flaws(raw: RawColumn, table: RawTable, report: Report, broken: set[int]) -> set[int]:
-    """Report error values, formulas without a value and merged amounts; give the rows told of."""
+def _report_flaws(raw: RawColumn, table: RawTable, report: Report) -> set[int]:
+    """Report error values, formulas without a value and merged amounts; returns the rows told of."""
     for at, (flaw, seen) in raw.flaws.items():
         code = "PB214" if flaw is Flaw.ERROR else "PB215"
         report.add(code, table.sheet, table.rows[at], raw.number, seen, header=raw.column.header)
@@ -180,6 +194,4 @@ def _report_flaws(raw: RawColumn, table: RawTable, report: Report, broken: set[i
             report.add(
                 "PB216", table.sheet, area.top, raw.number, seen, header=raw.column.header, count=count
             )
-    told = {*raw.flaws, *raw.merged}
-    broken |= told
-    return told
+    return {*raw.flaws, *raw.merged}

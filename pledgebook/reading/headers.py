@@ -38,7 +38,7 @@ def header_row(place: Located, values: SheetValues) -> tuple[int | None, dict[in
             if listing.area.left <= number <= listing.area.right
         }
         return listing.area.top, names | {at: text for at, text in typed.items() if text}
-    known = {word_key(one.header) for one in place.table.columns}
+    known = {word_key(column.header) for column in place.table.columns}
     best, found, headers = 0, None, {}
     for at, number in enumerate(values.numbers[:HEADER_SEARCH_ROWS]):
         if number > HEADER_SEARCH_ROWS:
@@ -51,7 +51,7 @@ def header_row(place: Located, values: SheetValues) -> tuple[int | None, dict[in
 
 
 def header_text(value: Value) -> str:
-    """Give a header as text; a year typed as a number is its digits."""
+    """Return a header as text; a year typed as a number is its digits."""
     return clean(cells.shown(value))
 
 
@@ -60,7 +60,7 @@ def choose_columns(
 ) -> dict[str, tuple[Column, int, int]] | None:
     """Match headers and columns by text; report what misses, stands twice, or nearly matches."""
     table, sheet = place.table, place.sheet
-    wanted = {word_key(one.header): one for one in table.columns}
+    wanted = {word_key(column.header): column for column in table.columns}
     chosen: dict[str, tuple[Column, int, int]] = {}
     strangers: dict[int, str] = {}
     fine = True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def locate(package: Package, report: Report) -> list[Located]:
     """Find the input tables; what misses is reported, and so is what might be meant for one and is not read."""
     listings = list_objects(package)
-    sheets = {one.name: one.part for one in package.sheets if one.kind == "worksheet"}
+    sheets = {sheet.name: sheet.part for sheet in package.sheets if sheet.kind == "worksheet"}
     found, missing = located(listings, sheets, report)
     tell_unread(sheets, set(marked_sheets(package).values()), listings, found, missing, report)
     return found
@@ -35,7 +35,7 @@ def located(
 
     A missing table that is required is reported.
     """
-    by_name = {word_key(one.name): one for one in reversed(listings)}
+    by_name = {word_key(listing.name): listing for listing in reversed(listings)}
     by_sheet = {word_key(name): name for name in reversed(list(sheets))}
     found: list[Located] = []
     missing: list[Table] = []
@@ -43,7 +43,7 @@ def located(
         listing = by_name.get(word_key(table.name))
         sheet = listing.sheet if listing else by_sheet.get(word_key(table.sheet))
         if sheet is not None and sheet in sheets:
-            others = tuple(one.area for one in listings if one.sheet == sheet and one is not listing)
+            others = tuple(other.area for other in listings if other.sheet == sheet and other is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))
         elif table.name in REQUIRED_TABLES:
             near = nearest(table.sheet, sheets) or ", ".join(sheets)
@@ -56,10 +56,12 @@ def located(
 def list_objects(package: Package) -> list[ListObject]:
     """List the Excel tables of a workbook that name a range."""
     found = []
-    for one in package.tables():
-        place = span_of(one.ref)
+    for table in package.tables():
+        place = span_of(table.ref)
         if place is not None:
             found.append(
-                ListObject(one.name, one.sheet, place, one.columns, one.header_rows, one.totals_rows)
+                ListObject(
+                    table.name, table.sheet, place, table.columns, table.header_rows, table.totals_rows
+                )
             )
     return found

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Activity
-from pledgebook.reading.term_rows import leave_out, log_spans
-from pledgebook.reading.value_rules import VALUE_WORDS, fill_values, tell_organisations, tell_words
+from pledgebook.reading.term_rows import log_spans, rows_outside
+from pledgebook.reading.value_rules import (
+    VALUE_WORDS,
+    rows_without_organisation,
+    rows_without_value,
+    tell_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +23,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.term_rows import Decided
 
 YES = "예"
+ONE = Decimal(1)
+"""What a blank value of the log counts as, where values add up."""
 _FIELDS = (
     "when", "pledge", "indicator", "value", "organisations",
     "beneficiary", "content", "evidence", "on_card", "is_typed",
@@ -30,17 +38,20 @@ def read_activities(
 
     Those outside the term are told of and left out.
     """
-    _check_owners(columns, indicators, report)
-    leave_out("PB293", columns, log_spans(columns), decided, report)
+    columns = columns.without(_of_other_pledges(columns, indicators, report))
+    columns = columns.without(rows_outside("PB293", columns, log_spans(columns), decided, report))
     tell_words(columns, indicators, VALUE_WORDS, report)
-    fill_values(columns, indicators, report)
-    tell_organisations(columns, indicators, report)
-    columns.values["on_card"] = list(map(YES.__eq__, columns["on_card"]))
+    columns = columns.without(rows_without_value(columns, indicators, report))
+    columns = columns.without(rows_without_organisation(columns, indicators, report))
+    values = columns["value"]
+    columns = columns.with_values("is_typed", [value is not None for value in values])
+    columns = columns.with_values("value", [ONE if value is None else value for value in values])
+    columns = columns.with_values("on_card", list(map(YES.__eq__, columns["on_card"])))
     return tuple(map(Activity, *columns.whole_lists(*_FIELDS)))
 
 
-def _check_owners(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> None:
-    """Report activities whose indicator belongs to another pledge than the one typed."""
+def _of_other_pledges(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> list[int]:
+    """Report activities whose indicator belongs to another pledge than the one typed; returns their rows."""
     pairs = set(zip(columns["pledge"], columns["indicator"], strict=True))
     wrong = {
         (pledge, indicator)
@@ -48,11 +59,13 @@ def _check_owners(columns: Columns, indicators: Mapping[str, Indicator], report:
         if isinstance(indicator, str) and indicator in indicators and indicators[indicator].pledge != pledge
     }
     if not wrong:
-        return
+        return []
+    found = []
     for at, pair in enumerate(zip(columns["pledge"], columns["indicator"], strict=True)):
         if pair in wrong and at not in columns.broken:
             pledge, indicator = pair
             columns.tell(
                 report, "PB222", at, "indicator", indicator, pledge=pledge, owner=indicators[indicator].pledge
             )
-            columns.broken.add(at)
+            found.append(at)
+    return found

@@ -29,7 +29,7 @@ class WithUnit:
 
 
 def from_float(value: float) -> Decimal:
-    """Give the number a person sees in the cell: Excel keeps 15 significant digits."""
+    """Return the number a person sees in the cell: Excel keeps 15 significant digits."""
     if math.isfinite(value) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits
         return Decimal(int(value))
     return Decimal(format(value, ".15g"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
 from pledgebook.reading import cells
 from pledgebook.reading.target_rules import tell_target_rules
-from pledgebook.reading.term_rows import leave_out, target_spans
+from pledgebook.reading.term_rows import rows_outside, target_spans
 from pledgebook.reading.value_rules import TARGET_WORDS, tell_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
     """Make the pledges that could be read."""
     fields = (
         "code", "title", "status", "sector", "goal", "department",
-        "officer", "completion", "actors", "novelty", "budgeting", "budget",
+        "officer", "completion", "actors", "novelty", "budgeting", "budget", "partners",
     )  # fmt: skip
     return tuple(
         Pledge(row, code, title, Status(status), *rest)
@@ -71,7 +71,7 @@ def read_targets(
     tell_words(columns, indicators, TARGET_WORDS, report)
     value = columns.raw.columns["value"]
     blank = {at for at, typed in enumerate(value.values) if cells.is_blank(typed)}
-    leave_out("PB292", columns, target_spans(columns), decided, report)
+    columns = columns.without(rows_outside("PB292", columns, target_spans(columns), decided, report))
     _tell_blanks(columns, blank - value.flaws.keys() - columns.broken, report)
     left_out = columns.broken | blank
     fields = ("indicator", "year", "period", "value", "since", "shown")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import TableSource
@@ -26,7 +26,7 @@ FEWEST_FILLED = 2
 """A row apart from its table is a footnote where it fills fewer of the table's columns."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RawColumn:
     """A column of an input table: its place and its values, one for each row of the table."""
 
@@ -34,19 +34,19 @@ class RawColumn:
     number: int
     values: Sequence[Value]
     year: int = 0  # of an amount in a year column
-    flaws: dict[int, tuple[Flaw, str]] = field(default_factory=dict)  # by index of the row
-    merged: dict[int, Span] = field(default_factory=dict)  # amounts merged over rows, by index of the row
+    flaws: Mapping[int, tuple[Flaw, str]] = field(default_factory=dict)  # by index of the row
+    merged: Mapping[int, Span] = field(default_factory=dict)  # amounts merged over rows, by index of the row
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """An input table before its values are read; `rows` are the row numbers in the sheet."""
 
     table: Table
     sheet: str
     header_row: int
-    rows: list[int]
-    columns: dict[str, RawColumn]  # by field, year columns by their year
+    rows: Sequence[int]
+    columns: Mapping[str, RawColumn]  # by field, year columns by their year
     headers: Mapping[int, str]  # all of the header row, by column number
 
     @property
@@ -54,7 +54,7 @@ class RawTable:
         return TableSource(
             self.sheet,
             self.header_row,
-            {one.column.header: column_letters(one.number) for one in self.columns.values()},
+            {found.column.header: column_letters(found.number) for found in self.columns.values()},
         )
 
 
@@ -62,7 +62,7 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
     """Cut a table out of its sheet; None, with a finding, where it has no header row or columns miss."""
     at, headers = header_row(place, values)
     if at is None:
-        wanted = ", ".join(one.header for one in place.table.columns if one.required)
+        wanted = ", ".join(column.header for column in place.table.columns if column.required)
         report.add_sheet("PB102", place.sheet, "", sheet=place.sheet, wanted=wanted)
         return None
     chosen = choose_columns(place, at, headers, report)
@@ -70,17 +70,16 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
         return None
     first, last = _index_after(values.numbers, at), len(values.numbers)
     numbers = list(values.numbers[first:last])
+    flaws = _flaws_by_column(scan, numbers)
     columns = {
-        name: RawColumn(column, number, values.column(number, first), year)
+        name: RawColumn(column, number, values.column(number, first), year, flaws.get(number, {}))
         for name, (column, number, year) in chosen.items()
     }
     raw = RawTable(place.table, place.sheet, at, numbers, columns, headers)
-    _note_flaws(raw, scan)
     kept = _kept_rows(raw, place, report)
-    _merge(raw, scan.merges, set(kept) if len(kept) != len(numbers) else None)
-    if len(kept) != len(numbers):
-        _keep(raw, kept)
-    return raw
+    is_whole = len(kept) == len(numbers)
+    raw = _with_merges(raw, scan.merges, None if is_whole else set(kept))
+    return raw if is_whole else _only(raw, kept)
 
 
 def _index_after(numbers: Sequence[int], row: int) -> int:
@@ -89,18 +88,19 @@ def _index_after(numbers: Sequence[int], row: int) -> int:
     return next((at for at, number in enumerate(numbers) if number > row), len(numbers))
 
 
-def _note_flaws(raw: RawTable, scan: Scan) -> None:
-    if not scan.flaws or not raw.rows:
-        return
-    index = {number: at for at, number in enumerate(raw.rows)}
-    by_number = {one.number: one for one in raw.columns.values()}
-    for (row, number), flaw in scan.flaws.items():
-        if row in index and number in by_number:
-            by_number[number].flaws[index[row]] = flaw
+def _flaws_by_column(scan: Scan, rows: Sequence[int]) -> dict[int, dict[int, tuple[Flaw, str]]]:
+    """Return the flaws of a sheet by the number of their column and the index of their row."""
+    found: dict[int, dict[int, tuple[Flaw, str]]] = {}
+    if scan.flaws:
+        index = {number: at for at, number in enumerate(rows)}
+        for (row, number), flaw in scan.flaws.items():
+            if row in index:
+                found.setdefault(number, {})[index[row]] = flaw
+    return found
 
 
 def _filled(raw: RawTable, at: int) -> int:
-    return sum(at in one.flaws or not cells.is_blank(one.values[at]) for one in raw.columns.values())
+    return sum(at in column.flaws or not cells.is_blank(column.values[at]) for column in raw.columns.values())
 
 
 def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
@@ -120,7 +120,7 @@ def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
     for code, rows in (("PB106", below), ("PB127", apart)):
         if rows:
             first, last = raw.rows[rows[0]], raw.rows[rows[-1]]
-            column = min(one.number for one in raw.columns.values())
+            column = min(found.number for found in raw.columns.values())
             facts = {"first": first, "last": last, "count": len(rows), "table": raw.table.name}
             report.add(code, raw.sheet, first, column, "", **facts)
     kept = _without_empty(raw, end)
@@ -128,14 +128,14 @@ def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
 
 
 def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> tuple[list[int], list[int]]:
-    """Give the rows right below the table, which are its own, and those apart that look like its rows."""
+    """Return the rows right below the table, which are its own, and those apart that look like its rows."""
     below: list[int] = []
     apart: list[int] = []
     adjoining = place.listing is None or not place.listing.totals_rows
     expected = bottom + 1
     for at in range(end, len(raw.rows)):
         row = raw.rows[at]
-        if row <= bottom or any(one.top <= row <= one.bottom for one in place.others):
+        if row <= bottom or any(other.top <= row <= other.bottom for other in place.others):
             continue
         filled = _filled(raw, at)
         adjoining = adjoining and row == expected and filled > 0
@@ -149,44 +149,63 @@ def _rows_below(raw: RawTable, place: Located, bottom: int, end: int) -> tuple[l
 
 def _without_empty(raw: RawTable, end: int) -> Sequence[int]:
     """Leave empty rows away; only where a cell that must be filled is blank the others are looked at."""
-    needed = next(one for one in raw.columns.values() if one.column.must_be_filled)
+    needed = next(column for column in raw.columns.values() if column.column.must_be_filled)
     blanks = {value for value in set(needed.values) if cells.is_blank(value)}
     if not blanks:
         return range(end)
     return [at for at in range(end) if needed.values[at] not in blanks or _filled(raw, at)]
 
 
-def _keep(raw: RawTable, kept: Sequence[int]) -> None:
+def _only(raw: RawTable, kept: Sequence[int]) -> RawTable:
+    """Return the table with some of its rows, given by their index."""
     index = {old: new for new, old in enumerate(kept)}
-    raw.rows = [raw.rows[at] for at in kept]
-    for one in raw.columns.values():
-        one.values = [one.values[at] for at in kept]
-        one.flaws = {index[at]: flaw for at, flaw in one.flaws.items() if at in index}
-        one.merged = {index[at]: area for at, area in one.merged.items() if at in index}
+    columns = {
+        name: replace(
+            column,
+            values=[column.values[at] for at in kept],
+            flaws={index[at]: flaw for at, flaw in column.flaws.items() if at in index},
+            merged={index[at]: area for at, area in column.merged.items() if at in index},
+        )
+        for name, column in raw.columns.items()
+    }
+    return replace(raw, rows=[raw.rows[at] for at in kept], columns=columns)
 
 
-def _merge(raw: RawTable, merges: Sequence[Span], kept: set[int] | None) -> None:
+def _with_merges(raw: RawTable, merges: Sequence[Span], kept: set[int] | None) -> RawTable:
     """Let the value of merged cells count for each of their rows; an amount must not."""
     if not merges or not raw.rows:
-        return
-    index = {number: at for at, number in enumerate(raw.rows)}
-    by_number = {one.number: one for one in raw.columns.values()}
-    below: dict[int, int] = {}  # by column, the last row merged so far: merged areas do not overlap
-    for area in sorted(merges, key=lambda one: one.top):
-        column = by_number.get(area.left)
-        if column is None or area.bottom == area.top or area.top <= below.get(area.left, 0):
+        return raw
+    by_number = {column.number: name for name, column in raw.columns.items()}
+    areas: dict[str, list[Span]] = {}
+    for area in merges:
+        if area.left in by_number and area.bottom > area.top:
+            areas.setdefault(by_number[area.left], []).append(area)
+    return replace(
+        raw,
+        columns={
+            name: _merged(column, sorted(areas[name]), raw.rows, kept) if name in areas else column
+            for name, column in raw.columns.items()
+        },
+    )
+
+
+def _merged(
+    column: RawColumn, areas: Sequence[Span], rows: Sequence[int], kept: set[int] | None
+) -> RawColumn:
+    values = list(column.values)
+    merged: dict[int, Span] = {}
+    below = 0  # the last row merged so far: merged areas do not overlap
+    for area in areas:
+        if area.top <= below:
             continue
-        below[area.left] = area.bottom
-        inside = list(range(bisect_left(raw.rows, area.top), bisect_right(raw.rows, area.bottom)))
+        below = area.bottom
+        inside = list(range(bisect_left(rows, area.top), bisect_right(rows, area.bottom)))
         if kept is not None:
             inside = [at for at in inside if at in kept]
-        if not inside or index.get(area.top) != inside[0]:
+        if not inside or rows[inside[0]] != area.top:
             continue
-        if column.column.is_amount:
-            if len(inside) == 1:
-                continue
-            column.merged.update(dict.fromkeys(inside, area))
-        else:
-            values = column.values if isinstance(column.values, list) else list(column.values)
+        if not column.column.is_amount:
             values[inside[0] : inside[-1] + 1] = [values[inside[0]]] * (inside[-1] - inside[0] + 1)
-            column.values = values
+        elif len(inside) > 1:
+            merged.update(dict.fromkeys(inside, area))
+    return replace(column, values=values, merged=merged)

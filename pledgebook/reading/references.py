@@ -27,9 +27,10 @@ class Identifiers:
         self._names = names
 
     @classmethod
-    def of(cls, columns: Columns, name_field: str, report: Report) -> Identifiers:
-        """Collect a table's identifiers; a second one of the same is reported and its row is left out."""
+    def of(cls, columns: Columns, name_field: str, report: Report) -> tuple[Identifiers, Columns]:
+        """Collect a table's identifiers; returns the table without the rows that repeat one, reported here."""
         first: dict[str, int] = {}
+        repeated: list[int] = []
         guessed: list[str] = []
         names: defaultdict[str, list[str]] = defaultdict(list)
         for at, code in enumerate(columns["code"]):
@@ -42,37 +43,42 @@ class Identifiers:
                 place = columns.cell(seen_at, "code")
                 header = columns.raw.table.header_of("code")
                 columns.tell(report, "PB221", at, "code", code, first=place, header=header)
-                columns.broken.add(at)
+                repeated.append(at)
             elif isinstance(columns[name_field][at], str):
                 names[word_key(columns[name_field][at])].append(code)
         codes = {code_key(code): code for code in guessed} | {
             folded: columns["code"][at] for folded, at in first.items()
         }
-        return cls(codes, {name: ", ".join(found) for name, found in names.items() if name})
+        by_name = {name: ", ".join(found) for name, found in names.items() if name}
+        return cls(codes, by_name), columns.without(repeated)
 
-    def resolve(self, columns: Columns, field: str, report: Report) -> None:
-        """Replace each reference by the identifier as its own table has it; report what is unknown."""
+    def resolve(self, columns: Columns, field: str, report: Report) -> Columns:
+        """Return the table with each reference as the identifier's own table has it.
+
+        Rows with an unknown reference are reported and count as broken.
+        """
         references = columns[field]
-        resolved = {
-            one: self._codes.get(code_key(one)) for one in set(references) if isinstance(one, str) and one
-        }
-        unknown = {one for one, code in resolved.items() if code is None}
-        if unknown:
-            self._tell_unknown(columns, field, unknown, report)
-        changed = {one: code for one, code in resolved.items() if code is not None and code != one}
+        typed = {reference for reference in set(references) if isinstance(reference, str) and reference}
+        known = {reference: self._codes.get(code_key(reference)) for reference in typed}
+        unknown = {reference for reference, code in known.items() if code is None}
+        changed = {reference: code for reference, code in known.items() if code not in {None, reference}}
         if changed:
-            columns.values[field] = [changed.get(one, one) for one in references]
+            resolved = [changed.get(reference, reference) for reference in references]
+            columns = columns.with_values(field, resolved)
+        return columns.without(self._tell_unknown(columns, field, unknown, report)) if unknown else columns
 
-    def _tell_unknown(self, columns: Columns, field: str, unknown: set[str], report: Report) -> None:
+    def _tell_unknown(self, columns: Columns, field: str, unknown: set[str], report: Report) -> list[int]:
         header = columns.raw.table.header_of(field)
         told: dict[str, tuple[str, dict[str, str]]] = {}
-        for at, one in enumerate(columns[field]):
-            if isinstance(one, str) and one in unknown:
-                if one not in told:
-                    told[one] = self._what_is_wrong(one, search=len(told) < MOST_SEARCHED)
-                code, facts = told[one]
-                columns.tell(report, code, at, field, one, header=header, **facts)
-                columns.broken.add(at)
+        rows = []
+        for at, reference in enumerate(columns[field]):
+            if isinstance(reference, str) and reference in unknown:
+                if reference not in told:
+                    told[reference] = self._what_is_wrong(reference, search=len(told) < MOST_SEARCHED)
+                code, facts = told[reference]
+                columns.tell(report, code, at, field, reference, header=header, **facts)
+                rows.append(at)
+        return rows
 
     def _what_is_wrong(self, seen: str, *, search: bool) -> tuple[str, dict[str, str]]:
         meant = self._names.get(word_key(seen))

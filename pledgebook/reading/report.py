@@ -18,7 +18,7 @@ MOST_OF_A_KIND = 200
 
 
 class Report:
-    """Takes findings as they are met and gives them sorted by sheet, row and column."""
+    """Takes findings as they are met and returns them sorted by sheet, row and column."""
 
     def __init__(self, sheets: Sequence[str]) -> None:
         self._order = {name: at for at, name in enumerate(sheets)}
@@ -38,7 +38,7 @@ class Report:
         self._note(finding(code, sheet, seen, **facts), sheet, 0, 0)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Give all findings in order; what was over the limit is summed up at the end of its sheet."""
+        """Return all findings in order; what was over the limit is summed up at the end of its sheet."""
         for (code, sheet), count in self._counts.items():
             if count > MOST_OF_A_KIND:
                 more = count - MOST_OF_A_KIND
@@ -49,8 +49,8 @@ class Report:
                     0,
                 )
         self._counts.clear()
-        return tuple(one for _, one in sorted(self._found, key=lambda pair: pair[0]))
+        return tuple(problem for _, problem in sorted(self._found, key=lambda pair: pair[0]))
 
-    def _note(self, one: Finding, sheet: str, row: int, column: int) -> None:
+    def _note(self, problem: Finding, sheet: str, row: int, column: int) -> None:
         place = (self._order.get(sheet, len(self._order)), row, column, len(self._found))
-        self._found.append((place, one))
+        self._found.append((place, problem))

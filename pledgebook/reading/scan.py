@@ -174,4 +174,4 @@ def _merges(xml: bytes) -> tuple[Span, ...]:
     if b"<mergeCell" not in xml:
         return ()
     areas = (span_of(match.decode()) for match in _MERGE.findall(xml))
-    return tuple(one for one in areas if one)
+    return tuple(area for area in areas if area)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
 from pledgebook.book.folding import code_key, nearest, word_key
-from pledgebook.book.model import Aggregation, Rounding, Settings
+from pledgebook.book.model import Aggregation, PrintedAchievements, Rounding, Settings
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
+_LAST = re.compile("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
 LEAST_CAP = 10
 """Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 
@@ -109,7 +111,11 @@ def read_settings(columns: Columns, ways: Ways, report: Report) -> SettingsRows:
 
 def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
     if setting.kind is Kind.CHOICE:
-        return cells.choice(setting.allowed)(value, ways)
+        read = cells.choice(setting.allowed)(value, ways)
+        is_switch = setting.allowed is contract.YES_NO and not isinstance(read, Bad)
+        return read == contract.YES_NO[0].value if is_switch else read
+    if setting.field == "achievements":
+        return _achievements(value, ways)
     read = cells.READERS[setting.kind](value, ways)
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
@@ -117,3 +123,21 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
         percent = read * HUNDRED if isinstance(value, str) and "%" in code_key(value) else read
         return percent if percent >= LEAST_CAP else Bad("PB232", cells.shown(value))
     return read
+
+
+def _achievements(value: Any, ways: Ways) -> PrintedAchievements | Bad:  # noqa: ANN401
+    """Read 전체, 올해 or 최근 N (also 최근 5건)."""
+    last = _LAST.fullmatch(word_key(cells.shown(value)))
+    if last:
+        return PrintedAchievements(last=int(last[1]))
+    chosen = cells.choice(contract.ACHIEVEMENTS)(value, ways)
+    if isinstance(chosen, Bad):
+        return chosen
+    everything, this_year, recent = (choice.value for choice in contract.ACHIEVEMENTS)
+    if chosen == recent:  # typed as it stands in the help, without a number
+        return Bad(
+            "PB218",
+            cells.shown(value),
+            {"near": everything, "allowed": f"{everything}, {this_year}, {recent}"},
+        )
+    return PrintedAchievements(this_year=chosen == this_year)

@@ -29,14 +29,14 @@ class SheetValues:
     columns: Sequence[Sequence[Value]]
 
     def column(self, number: int, first: int) -> Sequence[Value]:
-        """Give a column's values from an index on; blanks where the sheet has no such column."""
+        """Return a column's values from an index on; blanks where the sheet has no such column."""
         at = number - self.left
         if 0 <= at < len(self.columns):
             return self.columns[at][first:]
         return (BLANK,) * (len(self.numbers) - first)
 
     def row(self, at: int) -> dict[int, Value]:
-        """Give the values of a row by column number."""
+        """Return the values of a row by column number."""
         return {self.left + number: column[at] for number, column in enumerate(self.columns)}
 
 

@@ -112,19 +112,16 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
     return Decided(term, sure=True)
 
 
-def leave_out(
+def rows_outside(
     code: str, columns: Columns, spans: Sequence[tuple[date, date] | None], decided: Decided, report: Report
-) -> None:
-    """Leave the rows outside the term out of a table, with one finding that says how many and which.
+) -> list[int]:
+    """Return the rows of a table outside the term, by index, with one finding that says how many and which.
 
     `spans` has the first and last day of each row, None where a row is left out already.
     """
     outside = [at for at, span in enumerate(spans) if span is not None and decided.term.day_of(*span) is None]
-    if not outside:
-        return
-    columns.broken.update(outside)
-    if not decided.sure:
-        return
+    if not outside or not decided.sure:
+        return outside
     rows = [columns.rows[at] for at in outside]
     more = " …" if len(rows) > MOST_ROWS_NAMED else ""
     shown = row_references(columns.raw.sheet, rows[:MOST_ROWS_NAMED]) + more
@@ -134,6 +131,7 @@ def leave_out(
     columns.tell(
         report, code, outside[0], field_name, text, count=len(rows), rows=shown, **_days(decided.term)
     )
+    return outside
 
 
 def target_spans(columns: Columns) -> list[tuple[date, date] | None]:

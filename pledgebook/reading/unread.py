@@ -32,9 +32,9 @@ def tell_unread(
 
     `sheets` are the worksheets, `ours` those that pledgebook writes.
     """
-    taken = {one.sheet for one in found}
+    taken = {place.sheet for place in found}
     others = [name for name in sheets if name not in taken and name not in ours]
-    complete = {one.table.name for one in found} >= set(REQUIRED_TABLES)
+    complete = {place.table.name for place in found} >= set(REQUIRED_TABLES)
     for table in missing:
         near = _renamed(table, listings, others)
         if near:
@@ -46,15 +46,19 @@ def tell_unread(
             facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
             same = word_key(sheet) == word_key(place.table.sheet)
             report.add_sheet("PB123" if same else "PB124", sheet, sheet, **facts)
-        for one in _blocks(place, listings, found):
-            report.add("PB128", place.sheet, one.area.top, one.area.left, one.name, table=place.table.name)
+        for block in _blocks(place, listings, found):
+            report.add(
+                "PB128", place.sheet, block.area.top, block.area.left, block.name, table=place.table.name
+            )
 
 
 def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]) -> str:
     """Name the sheet that has the table's headers, or nearly the name of its sheet."""
-    wanted = {word_key(one.header) for one in table.columns if one.required}
+    wanted = {word_key(column.header) for column in table.columns if column.required}
     alike = (
-        one.sheet for one in listings if one.sheet in others and wanted <= set(map(word_key, one.headers))
+        listing.sheet
+        for listing in listings
+        if listing.sheet in others and wanted <= set(map(word_key, listing.headers))
     )
     holding = (name for name in others if word_key(table.sheet) in word_key(name))
     return next(alike, "") or next(holding, "") or nearest(table.sheet, others, _NEAR)
@@ -62,7 +66,7 @@ def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]
 
 def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
     """Name sheets called like the table's own, numbered copies of it, and those with all of its headers."""
-    alike = {one.sheet for one in listings if _is_alike(one, place)}
+    alike = {listing.sheet for listing in listings if _is_alike(listing, place)}
     names = {word_key(place.table.sheet), word_key(place.sheet)}
     for sheet in others:
         if sheet in alike or _COPY_NUMBER.sub("", word_key(sheet)) in names:
@@ -71,11 +75,16 @@ def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]
 
 def _blocks(place: Located, listings: Iterable[ListObject], found: Iterable[Located]) -> Iterator[ListObject]:
     """List further tables on the sheet of an input table that have all of its headers."""
-    read = [one.listing for one in found]
-    for one in listings:
-        if place.listing and one.sheet == place.sheet and one not in read and _is_alike(one, place):
-            yield one
+    read = [other.listing for other in found]
+    for listing in listings:
+        if (
+            place.listing
+            and listing.sheet == place.sheet
+            and listing not in read
+            and _is_alike(listing, place)
+        ):
+            yield listing
 
 
 def _is_alike(listing: ListObject, place: Located) -> bool:
-    return {word_key(one.header) for one in place.table.columns} <= set(map(word_key, listing.headers))
+    return {word_key(column.header) for column in place.table.columns} <= set(map(word_key, listing.headers))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import IndicatorKind, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pledgebook.book.model import Indicator
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
 
-_ONE = Decimal(1)
 TARGET_WORDS = {IndicatorKind.MILESTONE: "PB258", IndicatorKind.QUALITATIVE: "PB259"}
 VALUE_WORDS = {IndicatorKind.MILESTONE: "PB252", IndicatorKind.QUALITATIVE: "PB251"}
 """The findings that say how a stage or a judgement is typed, where a word stands in place of a number."""
@@ -35,36 +33,36 @@ def tell_words(
         columns.tell(report, code, at, "value", bad.seen, header=header, name=name)
 
 
-def fill_values(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> None:
-    """Let a blank 실적값 count as 1 where values add up; where the last one counts it is an error (PB253).
-
-    A row that counts for no indicator holds 1, which nothing uses.
-    """
-    values = columns["value"]
-    columns.values["is_typed"] = [value is not None for value in values]
-    if None not in values:
-        return
-    for at, value in enumerate(values):
+def rows_without_value(
+    columns: Columns, indicators: Mapping[str, Indicator], report: Report
+) -> Iterable[int]:
+    """Report blank values of indicators whose last value counts (PB253); returns their rows."""
+    found = []
+    for at, value in enumerate(columns["value"]):
         if value is not None or at in columns.broken:
             continue
         indicator = _indicator(columns, at, indicators)
         if indicator is not None and indicator.is_level:
             facts = {"kind": indicator.kind.value, "method": indicator.method.value}
             columns.tell(report, "PB253", at, "value", name=indicator.name, **facts)
-            columns.broken.add(at)
-    columns.values["value"] = [_ONE if value is None else value for value in values]
+            found.append(at)
+    return found
 
 
-def tell_organisations(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> None:
-    """Tell of rows under 기관별 최종값 that do not name exactly one organisation (PB254)."""
+def rows_without_organisation(
+    columns: Columns, indicators: Mapping[str, Indicator], report: Report
+) -> Iterable[int]:
+    """Report rows under 기관별 최종값 that do not name exactly one organisation (PB254); returns them."""
+    found: list[int] = []
     of_each = {code for code, indicator in indicators.items() if indicator.method is Method.LAST_OF_EACH}
     if not of_each:
-        return
+        return found
     for at, (code, names) in enumerate(zip(columns["indicator"], columns["organisations"], strict=True)):
         if code in of_each and at not in columns.broken and len(names) != 1:
             seen, name = ", ".join(names), indicators[code].name
             columns.tell(report, "PB254", at, "organisations", seen, name=name, count=len(names))
-            columns.broken.add(at)
+            found.append(at)
+    return found
 
 
 def _indicator(columns: Columns, at: int, indicators: Mapping[str, Indicator]) -> Indicator | None:

@@ -132,7 +132,7 @@ def _pledge(result: PledgeResult, *, has_amounts: bool) -> PledgeFacts:
         department=pledge.department,
         completion=pledge.completion,
         actors=pledge.actors,
-        novelty=pledge.novelty,
+        novelty=", ".join(pledge.novelty),
         budgeting=pledge.budgeting,
         budget=pledge.budget,
         rate=result.rate.value,

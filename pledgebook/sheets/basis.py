@@ -15,7 +15,7 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import rounded_formula, share_formula
+from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ _RATES_LEFT = len(_RESULTS_PIXELS) + 2
 
 
 def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
-    """Name the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
+    """Return the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
     sheet = quoted(name)
     places: dict[str, tuple[str, str]] = {}
-    for row, one in enumerate(basis_rows(results), 2):
+    for row, worked in enumerate(basis_rows(results), 2):
         cells = (f"{sheet}!{cell_name(row, column)}" for column in (_NUMERATOR, _DENOMINATOR))
-        places.setdefault(one.indicator, (next(cells), next(cells)))
+        places.setdefault(worked.indicator, (next(cells), next(cells)))
     return places
 
 
@@ -118,7 +118,13 @@ def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Res
     for column, amount in enumerate(amounts, 5):
         _put_amount(block, column, amount)
     operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
-    _put_quotient(block, 11, row.rate, share_formula(*operands, results.book.settings), results.book.settings)
+    _put_quotient(
+        block,
+        11,
+        row.rate,
+        rate_formula(Formula.SHARE, *operands, results.book.settings),
+        results.book.settings,
+    )
     block.put(0, (12, 12), row.formula, styles.CELL_LEFT)
     source = results.book.sources.get("Activities")
     link = _link(source, row.rows) if source else None
@@ -147,16 +153,16 @@ def _link(source: TableSource, rows: Sequence[int]) -> Link | None:
 
 
 def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
-    """List what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
+    """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
     settings = results.book.settings
     for pledge in results.pledges:
         code = pledge.pledge.code
         for rate in (pledge.rate, *pledge.investment.execution):
             yield code, "", rate, formula_in_words(rate, settings)
-        for one in pledge.indicators:
-            yearly = [year.attainment for year in one.years if year.attainment is not None]
-            for rate in (*([one.to_plan] if one.to_plan else []), *yearly):
-                yield code, one.indicator.code, rate, formula_in_words(rate, settings)
+        for result in pledge.indicators:
+            yearly = [year.attainment for year in result.years if year.attainment is not None]
+            for rate in (*([result.to_plan] if result.to_plan else []), *yearly):
+                yield code, result.indicator.code, rate, formula_in_words(rate, settings)
 
 
 def _put_rate(
@@ -174,10 +180,7 @@ def _put_rate(
     _put_amount(block, _RATES_LEFT + 5, rate.denominator)
     numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
     is_pledge = rate.name is RateName.PLEDGE
-    if rate.formula in {Formula.MEAN_OF_PRINTED, Formula.WEIGHTED}:  # a mean of percentages is one already
-        formula = rounded_formula(f"{numerator}/{denominator}", settings)
-    else:
-        formula = share_formula(numerator, denominator, settings, capped=is_pledge)
+    formula = rate_formula(rate.formula, numerator, denominator, settings, capped=is_pledge)
     _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings)
 
 

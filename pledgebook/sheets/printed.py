@@ -24,7 +24,7 @@ def printed_target(result: IndicatorResult, figure: YearFigure) -> Decimal | str
     """Return a year's printed target: a number where annual and cumulative are one, else `8(16)`, `-` or blank."""
     if figure.target_cumulative is None:
         return DASH if figure.target_is_dash else BLANK
-    first = next(one for one in result.years if one.target_cumulative is not None)
+    first = next(year for year in result.years if year.target_cumulative is not None)
     return _printed(
         result.indicator, figure.target, figure.target_cumulative, is_first=first.year == figure.year
     )
@@ -39,7 +39,7 @@ def printed_actual(result: IndicatorResult, figure: YearFigure, as_of: date) -> 
     if figure.actual_cumulative is None:
         target = printed_target(result, figure)
         return BLANK if figure.year < as_of.year and target == BLANK else DASH
-    first = next(one for one in result.years if one.actual_cumulative is not None)
+    first = next(year for year in result.years if year.actual_cumulative is not None)
     return _printed(
         result.indicator, figure.actual, figure.actual_cumulative, is_first=first.year == figure.year
     )

@@ -1,43 +1,29 @@
-"""Rates as live formulas: the same rounding and cap as computed, over cells that can be audited."""
+"""Rates as live formulas over cells that can be audited. How they are made and rounded say `figures.rules`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Aggregation, Rounding
-from pledgebook.grid.number_text import plain
+from pledgebook.figures.rates import SHARES, Printing, part_of
+from pledgebook.figures.rules import PartCells, aggregation_rule, formula_rule, settled_sum, sum_formula
+from pledgebook.grid.number_text import decimals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import IndicatorResult
+    from pledgebook.figures.results import Formula, IndicatorResult
 
-_MOST_ARGUMENTS = 250
-
-
-def rounded_formula(exact: str, settings: Settings, *, capped: bool = True) -> str:
-    """Round an expression the way rates are printed.
-
-    Truncation rounds to 11 decimals first, so that 29 stored as 28.999… does not lose a digit.
-    """
-    if capped and settings.cap is not None:
-        exact = f"MIN({plain(settings.cap)},{exact})"
-    if settings.rounding is Rounding.TRUNCATE:
-        return f"ROUNDDOWN(ROUND({exact},11),{settings.decimals})"
-    return f"ROUND({exact},{settings.decimals})"
+__all__ = ["exact_formula", "mean_formula", "pledge_formula", "rate_formula", "share_formula", "sum_formula"]
 
 
-def share_formula(numerator: str, denominator: str, settings: Settings, *, capped: bool = True) -> str:
-    """Divide two cells, in percent."""
-    return rounded_formula(f"{numerator}*100/{denominator}", settings, capped=capped)
-
-
-def sum_formula(cells: Sequence[str]) -> str:
-    """Add up cells, in as many SUMs as their number needs."""
-    parts = [cells[at : at + _MOST_ARGUMENTS] for at in range(0, len(cells), _MOST_ARGUMENTS)]
-    return "+".join(f"SUM({','.join(part)})" for part in parts)
+def rate_formula(
+    formula: Formula, numerator: str, denominator: str, settings: Settings, *, capped: bool = True
+) -> str:
+    """Return the live form of a rate from the cells of its operands; the cap cuts rates of the term alone."""
+    printing = Printing.of(settings) if capped else Printing.of(settings).uncapped
+    return printing.formula(formula_rule(formula).expression(numerator, denominator))
 
 
 def pledge_formula(
@@ -47,25 +33,39 @@ def pledge_formula(
     operands: Sequence[tuple[str, str]],
     settings: Settings,
 ) -> str:
-    """Bring the usable indicators' rates together.
+    """Return the live form of a pledge's rate, from its usable indicators.
 
     `rates` is the range of all rates as printed, where 산출불가 is text and so left out of a mean;
     `rate_cells` and `operands` (numerator, denominator) are those of the usable indicators.
     """
-    if settings.aggregation is Aggregation.POOLED:
-        if all((one.rate.denominator or 0) > 0 for one in usable):
-            top, bottom = (sum_formula([pair[at] for pair in operands]) for at in (0, 1))
-        else:  # a falling indicator has both negative: its signs are turned
-            top = "+".join(f"{numerator}*SIGN({denominator})" for numerator, denominator in operands)
-            bottom = "+".join(f"ABS({denominator})" for _, denominator in operands)
-        return rounded_formula(f"({top})*100/({bottom})", settings)
-    if settings.aggregation is Aggregation.WEIGHTED:
-        weights = [_weight(one) for one in usable]
-        top = "+".join(f"{weight}*{cell}" for weight, cell in zip(weights, rate_cells, strict=True))
-        return rounded_formula(f"({top})/({'+'.join(weights)})", settings)
-    return rounded_formula(f"AVERAGE({rates})", settings)
+    cells = [PartCells(*pair, printed) for pair, printed in zip(operands, rate_cells, strict=True)]
+    parts = [part_of(result.rate, result.indicator.weight) for result in usable]
+    expression = aggregation_rule(settings.aggregation).expression(
+        [part for part in parts if part], cells, rates
+    )
+    return Printing.of(settings).formula(expression)
 
 
-def _weight(result: IndicatorResult) -> str:
-    weight: Decimal | None = result.indicator.weight
-    return "1" if weight is None else plain(weight)
+def mean_formula(mean: str, settings: Settings) -> str:
+    """Return the live form of a mean over pledges, from an AVERAGE of their rates as printed."""
+    return Printing.of(settings).uncapped.formula(settled_sum(mean))
+
+
+def share_formula(part: str, whole: str) -> str:
+    """Return the live form of a share of a whole, rounded as shares are printed.
+
+    >>> share_formula("A1", "A9")
+    'ROUND(A1/A9*(1+1E-13),3)'
+    """
+    return SHARES.formula(f"{part}/{whole}", of_sums=True)
+
+
+def exact_formula(formula: str, value: Decimal) -> str:
+    """Return a sum rounded to the decimals of its value: 0.1 + 0.2 must be the 0.3 stored beside it.
+
+    >>> from decimal import Decimal
+    >>> exact_formula("SUM(A1:A2)", Decimal("0.3")), exact_formula("SUM(A1:A2)", Decimal(3))
+    ('ROUND(SUM(A1:A2),1)', 'SUM(A1:A2)')
+    """
+    decimals = decimals_of(value)
+    return f"ROUND({formula},{decimals})" if decimals else formula

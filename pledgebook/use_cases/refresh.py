@@ -16,6 +16,7 @@ from pledgebook import clock, config
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.recovery import recovered
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
@@ -80,20 +81,31 @@ class Refreshed:
     receipt: Receipt
 
 
-def plan(data: bytes, name: str, as_of: AsOf = None, *, into: bytes | None = None) -> Plan:
+def plan(
+    data: bytes,
+    name: str,
+    as_of: AsOf = None,
+    *,
+    into: bytes | None = None,
+    adopt_owned: bool = False,
+    force: bool = False,
+) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
 
-    `name` is the file's name, for messages. `into` is another workbook to write the sheets into. Raises
-    DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
+    `name` is the file's name, for messages. `into` is another workbook to write the sheets into.
+    `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
+    which somebody put something or which somebody protected. Raises DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
     be read, or not be written without risk.
     """
     asked = day_asked_for(as_of)
     results = compute(read_book(data, name, as_of=asked), asked)
     package = Package.open(data if into is None else into)
-    sheets = layout(results, owned_sheets(package))
+    owned = owned_sheets(package)
+    sheets = layout(results, owned)
     if into is not None:
         sheets = standing_alone(sheets)
-    grafted = graft(package, sheets)
+    adopted = recovered(package, sheets) if adopt_owned else {}
+    grafted = graft(package, sheets, adopted=adopted, force=force)
     return Plan(
         data=grafted.data,
         as_of=results.as_of,

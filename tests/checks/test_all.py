@@ -42,7 +42,7 @@ def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
     found = compute(made, AS_OF).findings
     assert found[0] == first
     assert [one.cell for one in found[1:]] == [
-        "공약!J2",
+        "공약!K2",
         "지표!D2",
         "실적!H2",
         "실적!A20",

@@ -31,12 +31,12 @@ def test_the_published_card_has_no_flaw_of_money_but_one(code):
 
 def test_a_budget_other_than_the_total():
     (one,) = found(planned({2023: 40}, budget=50), "PB311")
-    assert (one.cell, one.seen) == ("공약!K2", "50")
+    assert (one.cell, one.seen) == ("공약!L2", "50")
     assert "40" in one.message()
 
 
 def test_a_budget_without_any_line():
-    assert cells(planned(None, budget=50), "PB311") == ["공약!K2"]
+    assert cells(planned(None, budget=50), "PB311") == ["공약!L2"]
 
 
 @pytest.mark.parametrize("made", [planned({2023: 40}), planned({2023: 40}, budget="40.0"), planned(None)])
@@ -58,7 +58,7 @@ def test_a_budget_that_is_the_total_or_blank(made):
 def test_a_budget_in_another_unit(budget, amount, factor):
     made = planned({2023: amount}, budget=budget)
     (one,) = found(made, "PB312")
-    assert (one.cell, dict(one.facts)["factor"]) == ("공약!K2", factor)
+    assert (one.cell, dict(one.facts)["factor"]) == ("공약!L2", factor)
     assert cells(made, "PB311") == []
 
 
@@ -66,11 +66,11 @@ def test_a_budget_in_another_unit(budget, amount, factor):
 def test_amounts_apart_by_no_unit(budget, amount):
     made = planned({2023: amount}, budget=budget)
     assert cells(made, "PB312") == []
-    assert cells(made, "PB311") == ["공약!K2"]
+    assert cells(made, "PB311") == ["공약!L2"]
 
 
 def test_a_pledge_due_in_the_term_with_most_money_after_it():
-    assert cells(planned({2023: 40}, after=41, completion="임기내"), "PB313") == ["공약!G2"]
+    assert cells(planned({2023: 40}, after=41, completion="임기내"), "PB313") == ["공약!H2"]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ def test_money_after_the_term_that_is_in_order(made):
 
 
 def test_without_budget_but_with_money():
-    assert cells(planned({2023: 40}, budgeting="비예산"), "PB314") == ["공약!J2"]
-    assert cells(planned(None, budget=40, budgeting="비예산"), "PB314") == ["공약!J2"]
+    assert cells(planned({2023: 40}, budgeting="비예산"), "PB314") == ["공약!K2"]
+    assert cells(planned(None, budget=40, budgeting="비예산"), "PB314") == ["공약!K2"]
 
 
 def test_with_budget_but_without_money():
-    assert cells(planned(None, budgeting="예산"), "PB315") == ["공약!J2"]
+    assert cells(planned(None, budgeting="예산"), "PB315") == ["공약!K2"]
 
 
 @pytest.mark.parametrize(

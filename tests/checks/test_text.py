@@ -178,7 +178,7 @@ def with_status(status, actual):
 )
 def test_a_status_that_disagrees_with_the_rate(status, actual, code):
     (one,) = found(with_status(status, actual), code)
-    assert (one.cell, one.seen) == ("공약!L2", status.value)
+    assert (one.cell, one.seen) == ("공약!M2", status.value)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import pledgebook as pb
 from pledgebook.excel_live import contents, layout_mark, regions
 from pledgebook.excel_live.kept import kept_sheets
-from pledgebook.grid.sheet import Cell, Link
+from pledgebook.grid.sheet import Cell, Link, Role
 from pledgebook.sheets.layout import layout
 from tests.conftest import ROOT
 from tests.excel_file.books import owned, plain_workbook
@@ -136,6 +136,11 @@ class TestLayoutMark:
         assert layout_mark.layout_name(renamed) != ""
 
 
+def as_seen(style):
+    """A look without what only readers know of it: an open Excel keeps no roles."""
+    return style and dataclasses.replace(style, role=Role.BODY)
+
+
 class TestKeptSheets:
     """Our sheets read back from a file are those that were written."""
 
@@ -158,7 +163,7 @@ class TestKeptSheets:
                 assert cell.formula or contents.sent(other, is_1904=False) == contents.sent(
                     cell, is_1904=False
                 )
-                assert found.styles.get(other.style) == sheet.styles.get(cell.style)
+                assert as_seen(found.styles.get(other.style)) == as_seen(sheet.styles.get(cell.style))
             assert sorted(found.merges) == sorted(sheet.merges)
             assert found.heights == pytest.approx(sheet.heights, abs=0.01)
             assert found.widths == pytest.approx(dict(sheet.widths), abs=0.001)

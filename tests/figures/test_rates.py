@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pledgebook.book.model import Rounding
 from pledgebook.figures.exact import difference, total
-from pledgebook.figures.rates import Printing, percent, pool, rounded, weigh
+from pledgebook.figures.rates import Printing
+from pledgebook.figures.rules import percent, rounded
 
 fractions = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**5)
 decimals = st.integers(min_value=0, max_value=6)
@@ -73,11 +74,3 @@ def test_a_cap_cuts_only_what_is_beyond_it():
     assert printing.print(Fraction(100)) == (Decimal(100), False)
     assert printing.print(Fraction(10001, 100)) == (Decimal("100.00"), True)
     assert printing.uncapped.print(Fraction(101)) == (Decimal(101), False)
-
-
-def test_pooling_turns_the_signs_of_a_falling_indicator():
-    assert pool([(Decimal(-5), Decimal(-10)), (Decimal(5), Decimal(10))]) == (10, 20)
-
-
-def test_weighing_sums_products_and_weights():
-    assert weigh([(Decimal(3), Decimal("19.23")), (Decimal(1), Decimal("42.86"))]) == (Decimal("100.55"), 4)

@@ -42,7 +42,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize("typed", NUMBERS)
 def test_a_number_is_read_as_a_person_sees_it(typed):
-    book = read({"공약!K2": typed})
+    book = read({"공약!L2": typed})
     assert told(book) == []
     assert str(book.pledges[0].budget) == NUMBERS[typed]
 
@@ -64,9 +64,9 @@ UNREADABLE_NUMBERS = {
 @pytest.mark.parametrize("typed", UNREADABLE_NUMBERS, ids=str)
 def test_what_is_no_number_says_what_to_type(typed):
     code, number = UNREADABLE_NUMBERS[typed]
-    book = read({"공약!K2": typed})
+    book = read({"공약!L2": typed})
     found = only(book, code)
-    assert found.cell == "공약!K2"
+    assert found.cell == "공약!L2"
     assert found.is_error
     if number:
         assert number in found.action("ko")
@@ -178,7 +178,7 @@ def test_decomposed_hangul_and_invisible_characters_are_the_same_text():
     book = read(
         {
             "지표!A2": unicodedata.normalize("NFD", "교류활동"),
-            "공약!L2": "정상\u200b추진 ",
+            "공약!M2": "정상\u200b추진 ",
             "공약!B2": unicodedata.normalize("NFD", " 자매결연 ") + "\u200b",
         }
     )
@@ -189,17 +189,17 @@ def test_decomposed_hangul_and_invisible_characters_are_the_same_text():
 
 @pytest.mark.parametrize("typed", ["이행후계속추진", "완료 후 계속추진", "이행  후\u00a0계속 추진"])
 def test_a_status_is_compared_without_white_space_and_by_its_other_names(typed):
-    assert read({"공약!L2": typed}).pledges[0].status is Status.DONE_CONTINUING
+    assert read({"공약!M2": typed}).pledges[0].status is Status.DONE_CONTINUING
 
 
 def test_a_value_not_allowed_names_the_nearest():
-    found = only(read({"공약!L2": "정상진행"}), "PB218")
+    found = only(read({"공약!M2": "정상진행"}), "PB218")
     assert "정상추진" in found.action()
     assert found.seen == "정상진행"
 
 
 def test_several_actors_may_be_separated_by_comma_or_space():
-    assert read({"공약!H2": "국가, 도 민간"}).pledges[0].actors == ("국가", "도", "민간")
+    assert read({"공약!I2": "국가, 도 민간"}).pledges[0].actors == ("국가", "도", "민간")
 
 
 def test_organisations_are_split_at_commas_only():

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.book.model import Aggregation, IndicatorKind, Method, Rounding
+from pledgebook.book import contract
+from pledgebook.book.model import Aggregation, IndicatorKind, Method, PrintedAchievements, Rounding
 from pledgebook.book.term import Term
 from tests.reading.making import only, read, told
 
@@ -41,7 +42,7 @@ def test_every_reference_is_checked(place):
 
 
 def test_an_activity_of_another_pledges_indicator_is_an_error():
-    second = {"공약!A3": "1-1", "공약!B3": "둘째", "공약!L3": "정상추진"}
+    second = {"공약!A3": "1-1", "공약!B3": "둘째", "공약!M3": "정상추진"}
     found = only(read({**second, "실적!B2": "1-1"}), "PB222")
     assert found.cell == "실적!C2"
     assert "6-3-3" in found.action()
@@ -52,7 +53,7 @@ def test_an_activity_without_an_indicator_is_only_mentioned():
 
 
 def test_a_pledge_without_indicators_is_fine():
-    assert told(read({"공약!A3": "1-1", "공약!B3": "둘째", "공약!L3": "보류"}))[1:] == []
+    assert told(read({"공약!A3": "1-1", "공약!B3": "둘째", "공약!M3": "보류"}))[1:] == []
 
 
 def test_a_judged_indicator_keeps_its_last_value_unless_told_otherwise():
@@ -66,19 +67,7 @@ def test_blank_kind_and_method_have_their_defaults():
     assert (book.indicators[0].kind, book.indicators[0].method) == (IndicatorKind.INCREASING, Method.SUM)
 
 
-SETTINGS_ROWS = {
-    "자치단체": 2,
-    "단체구분": 3,
-    "임기 시작": 4,
-    "임기 종료": 5,
-    "기준일": 6,
-    "금액 단위": 7,
-    "이행률 소수 자리": 8,
-    "반올림": 9,
-    "지표 집계": 10,
-    "초과달성 상한": 11,
-    "수신자": 12,
-}
+SETTINGS_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, 2)}
 
 
 def test_every_setting_is_read():
@@ -93,6 +82,9 @@ def test_every_setting_is_read():
         "반올림": "절사",
         "지표 집계": "합산",
         "초과달성 상한": "100",
+        "폐기 포함": "아니오",
+        "변경 인쇄": "예",
+        "추진실적 인쇄": "최근 5건",
         "수신자": "a@b.kr, c@d.kr",
     }
     book = read({f"설정!B{SETTINGS_ROWS[item]}": value for item, value in values.items()})
@@ -104,6 +96,36 @@ def test_every_setting_is_read():
     assert (found.decimals, found.rounding) == (1, Rounding.TRUNCATE)
     assert (found.aggregation, found.cap) == (Aggregation.POOLED, Decimal(100))
     assert found.recipients == ("a@b.kr", "c@d.kr")
+    assert (found.counts_dropped, found.prints_changes) == (False, True)
+    assert found.achievements == PrintedAchievements(last=5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("전체", PrintedAchievements()),
+        (None, PrintedAchievements()),
+        ("올해", PrintedAchievements(this_year=True)),
+        ("금년", PrintedAchievements(this_year=True)),
+        ("최근10", PrintedAchievements(last=10)),
+        (" 최근 3 개 ", PrintedAchievements(last=3)),
+        (7, PrintedAchievements(last=7)),
+    ],
+)
+def test_which_achievements_are_printed_is_typed_in_words(typed, meant):
+    book = read({f"설정!B{SETTINGS_ROWS['추진실적 인쇄']}": typed})
+    assert told(book) == []
+    assert book.settings.achievements == meant
+
+
+def test_by_default_nothing_of_this_is_asked_for():
+    settings = read().settings
+    assert (settings.counts_dropped, settings.prints_changes) == (True, False)
+
+
+def test_a_pledge_may_be_new_and_continued_and_have_several_partners():
+    pledge = read({"공약!J2": "신규, 계속", "공약!F2": "기획예산과, 총무과"}).pledges[0]
+    assert (pledge.novelty, pledge.partners) == (("신규", "계속"), ("기획예산과", "총무과"))
 
 
 def test_a_cap_typed_with_a_percent_sign_is_that_many_percent():
@@ -111,14 +133,14 @@ def test_a_cap_typed_with_a_percent_sign_is_that_many_percent():
 
 
 def test_blank_settings_keep_their_defaults():
-    book = read({f"설정!B{row}": None for row in range(2, 13)})
+    book = read({f"설정!B{row}": None for row in SETTINGS_ROWS.values()})
     assert told(book) == [("PB291", "설정!B4")]
     assert book.settings.decimals == 2
     assert book.settings.as_of is None
 
 
 def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
-    book = read({"설정!B7": "천원", "공약!K2": "40천원"})
+    book = read({"설정!B7": "천원", "공약!L2": "40천원"})
     assert "40" in only(book, "PB203").action()
 
 
@@ -135,6 +157,9 @@ def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
         ("초과달성 상한", 1, "PB232"),
         ("초과달성 상한", -100, "PB232"),
         ("반올림", "올림", "PB218"),
+        ("추진실적 인쇄", "최근 N", "PB218"),
+        ("추진실적 인쇄", "최근 0", "PB218"),
+        ("변경 인쇄", "가끔", "PB218"),
         ("단체구분", "읍", "PB218"),
         ("임기 종료", "2020-06-30", "PB231"),
     ],
@@ -162,7 +187,7 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
         {
             "실적!A2": "언젠가",
             "지표!A3": "교류활동",
-            "공약!K2": "많이",
+            "공약!L2": "많이",
             "설정!A6": "기준얼",
             "본문!B2": "머리말",
         }

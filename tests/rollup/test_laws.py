@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.book.model import Source, Status
-from pledgebook.figures.rates import rounded
+from pledgebook.figures.rules import rounded
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.totals import BUCKETS, in_bucket, mean_rate, tallies

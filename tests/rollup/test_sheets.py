@@ -251,7 +251,9 @@ def test_counts_and_means_are_live_over_the_list():
     at = next(row for (row, column), cell in fields.cells.items() if cell.value == "복지")
     assert fields.cells[at, 4].formula == "COUNTIFS('총괄'!$C$5:$C$10,\"복지\",'총괄'!$F$5:$F$10,\"○\")"
     assert fields.cells[at, 2].formula == f"SUM(C{at}:H{at})"
-    assert fields.cells[at, 10].formula == "ROUND(AVERAGEIF('총괄'!$C$5:$C$10,\"복지\",'총괄'!$K$5:$K$10),2)"
+    assert fields.cells[at, 10].formula == (
+        "ROUND(ROUND(AVERAGEIF('총괄'!$C$5:$C$10,\"복지\",'총괄'!$K$5:$K$10),9)*(1+2E-15),2)"
+    )
     assert fields.cells[5, 3].formula == "SUM(C7:C9)"
 
 

@@ -31,7 +31,7 @@ def official(**settings):
     """The published card, whole."""
     book = books.sample()
     pledge = dataclasses.replace(
-        book.pledges[0], goal=typed.PLEDGES[0]["정책목표"], actors=("시",), novelty="계속"
+        book.pledges[0], goal=typed.PLEDGES[0]["정책목표"], actors=("시",), novelty=("계속",)
     )
     return dataclasses.replace(
         book,

@@ -11,11 +11,12 @@ import pytest
 
 from pledgebook.book.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
 from pledgebook.book.model import Aggregation, Rounding, Settings
+from pledgebook.figures.results import Formula
 from pledgebook.findings import finding
 from pledgebook.sheets.basis import operand_cells
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.layout import layout
-from pledgebook.sheets.rate_formulas import rounded_formula, sum_formula
+from pledgebook.sheets.rate_formulas import mean_formula, rate_formula, sum_formula
 from pledgebook.sheets.tables.listing import criterion
 from pledgebook.use_cases.compute import compute
 from tests.figures import books
@@ -29,18 +30,20 @@ def settings(**more):
 @pytest.mark.parametrize(
     ("given", "formula"),
     [
-        (settings(), "ROUND(A1,2)"),
-        (settings(decimals=0), "ROUND(A1,0)"),
-        (settings(rounding=Rounding.TRUNCATE), "ROUNDDOWN(ROUND(A1,11),2)"),
-        (settings(cap=Decimal(100)), "ROUND(MIN(100,A1),2)"),
+        (settings(), "ROUND(A1*100/B1*(1+2E-15),2)"),
+        (settings(decimals=0), "ROUND(A1*100/B1*(1+2E-15),0)"),
+        (settings(rounding=Rounding.TRUNCATE), "ROUNDDOWN(A1*100/B1*(1+2E-15),2)"),
+        (settings(cap=Decimal(100)), "ROUND(MIN(100,A1*100/B1)*(1+2E-15),2)"),
     ],
 )
 def test_a_formula_rounds_and_caps_as_the_settings_say(given, formula):
-    assert rounded_formula("A1", given) == formula
+    assert rate_formula(Formula.SHARE, "A1", "B1", given) == formula
 
 
 def test_rates_that_are_never_capped_have_no_cap_in_their_formula():
-    assert rounded_formula("A1", settings(cap=Decimal(100)), capped=False) == "ROUND(A1,2)"
+    given = settings(cap=Decimal(100))
+    assert "MIN" not in rate_formula(Formula.SHARE, "A1", "B1", given, capped=False)
+    assert "MIN" not in mean_formula("AVERAGE(A1:A9)", given)
 
 
 def test_more_cells_than_a_sum_takes_go_into_several():
@@ -51,7 +54,7 @@ def test_an_indicators_rate_refers_to_its_operands_in_the_workings():
     laid = sheets(official())
     basis, sheet = laid["basis"], laid["card:6-3-3"]
     rate = next(cell for cell in sheet.cells.values() if cell.value == Decimal("42.86"))
-    assert rate.formula == "ROUND('산출근거'!I7*100/'산출근거'!J7,2)"
+    assert rate.formula == "ROUND('산출근거'!I7*100/'산출근거'!J7*(1+2E-15),2)"
     assert (basis.cells[7, 9].value, basis.cells[7, 10].value) == (3, 7)
 
 
@@ -60,7 +63,8 @@ def test_the_pledge_rate_is_the_rounded_mean_of_the_rate_cells():
     at = row_of(sheet, "공약 이행률 (각 지표 이행률의 평균으로 산출)")
     column = column_of(sheet, at, Decimal("31.05"))
     first, last = re.fullmatch(
-        r"ROUND\(AVERAGE\([A-Z]+(\d+):[A-Z]+(\d+)\),2\)", sheet.cells[at, column].formula
+        r"ROUND\(ROUND\(AVERAGE\([A-Z]+(\d+):[A-Z]+(\d+)\),9\)\*\(1\+2E-15\),2\)",
+        sheet.cells[at, column].formula,
     ).groups()
     assert sheet.cells[int(first), column].value == Decimal("19.23")
     assert sheet.cells[int(last), column].value == Decimal("42.86")
@@ -90,7 +94,7 @@ def test_a_pooled_rate_adds_up_operands_of_what_is_computable():
     )
     found = footer(book)
     assert found.formula == (
-        "ROUND((SUM('산출근거'!I2,'산출근거'!I12))*100/(SUM('산출근거'!J2,'산출근거'!J12)),2)"
+        "ROUND(ROUND(SUM('산출근거'!I2,'산출근거'!I12),9)*100/ROUND(SUM('산출근거'!J2,'산출근거'!J12),9)*(1+2E-15),2)"
     )
     assert found.value == Decimal("11.54"), "6/52"
 
@@ -103,7 +107,10 @@ def test_a_weighted_rate_weighs_the_rate_cells():
         indicators=(dataclasses.replace(first, weight=Decimal("0.3")), second),
         settings=dataclasses.replace(book.settings, aggregation=Aggregation.WEIGHTED),
     )
-    assert re.fullmatch(r"ROUND\(\(0\.3\*[A-Z]+\d+\+1\*[A-Z]+\d+\)/\(0\.3\+1\),2\)", footer(book).formula)
+    assert re.fullmatch(
+        r"ROUND\(ROUND\(0\.3\*[A-Z]+\d+\+1\*[A-Z]+\d+,9\)/ROUND\(0\.3\+1,9\)\*\(1\+2E-15\),2\)",
+        footer(book).formula,
+    )
 
 
 def test_totals_of_money_are_sums():
@@ -152,7 +159,7 @@ def test_the_mean_of_a_group_is_over_its_pledges_and_leaves_out_what_has_no_rate
     at = row_of(summary, "복지", row_of(summary, "□ 분야별"))
     mean = summary.cells[at, 11]
     assert mean.value == Decimal("50.00")
-    assert mean.formula == 'ROUND(AVERAGEIF($C$5:$C$7,"복지",$K$5:$K$7),2)'
+    assert mean.formula == 'ROUND(ROUND(AVERAGEIF($C$5:$C$7,"복지",$K$5:$K$7),9)*(1+2E-15),2)'
 
 
 @pytest.mark.parametrize(
@@ -196,9 +203,9 @@ def test_the_other_named_rates_are_live_quotients():
     to_plan = basis.cells[lines["계획 대비 달성률", "교류활동", None], left + 6]
     assert to_plan.value == Decimal("62.50")
     yearly = lines["연도별 달성률", "행사개최", 2024]
-    assert basis.cells[yearly, left + 6].formula == f"ROUND(S{yearly}*100/T{yearly},2)"
+    assert basis.cells[yearly, left + 6].formula == f"ROUND(S{yearly}*100/T{yearly}*(1+2E-15),2)"
     pledge = lines["공약 이행률", None, None]
-    assert basis.cells[pledge, left + 6].formula == f"ROUND(S{pledge}/T{pledge},2)"
+    assert basis.cells[pledge, left + 6].formula == f"ROUND(S{pledge}/T{pledge}*(1+2E-15),2)"
 
 
 def test_a_renamed_sheet_keeps_its_name_in_formulas_and_links():
@@ -206,7 +213,7 @@ def test_a_renamed_sheet_keeps_its_name_in_formulas_and_links():
     laid = sheets(official(), names=names)
     assert laid["basis"].name == "근거 '24"
     formulas = [cell.formula for cell in laid["card:6-3-3"].cells.values()]
-    assert "ROUND('근거 ''24'!I2*100/'근거 ''24'!J2,2)" in formulas
+    assert "ROUND('근거 ''24'!I2*100/'근거 ''24'!J2*(1+2E-15),2)" in formulas
     assert laid["summary"].cells[5, 1].link.target == "'우리 카드'!A1"
 
 

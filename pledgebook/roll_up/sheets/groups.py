@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Status
 from pledgebook.roll_up.totals import governments, tallies
 from pledgebook.sheets import styles
-from pledgebook.sheets.tables.columns import SHARE, count_column, mean_column, share_formula, status_columns
+from pledgebook.sheets.rate_formulas import share_formula
+from pledgebook.sheets.tables.columns import SHARE, count_column, mean_column, status_columns
 from pledgebook.sheets.tables.description import Column, Table
 from pledgebook.sheets.tables.tally import Depth, row_shares, shares
 from pledgebook.sheets.wording import ko

@@ -14,8 +14,8 @@ from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Role
 from pledgebook.roll_up.sheets.page import begin, end_with_notes
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import sum_formula
-from pledgebook.sheets.tables.columns import SHARE, share_formula
+from pledgebook.sheets.rate_formulas import share_formula, sum_formula
+from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
 

@@ -59,7 +59,7 @@ def _put_marks(block: Block, view: CardView) -> None:
     groups = (
         (ko("card.completion"), {"임기내": "임기내", "임기후": "임기후"}, (pledge.completion,)),
         (ko("card.actors"), actor_boxes(settings), pledge.actors),
-        (ko("card.novelty"), {"신규": "신규", "계속": "계속"}, (pledge.novelty,)),
+        (ko("card.novelty"), {"신규": "신규", "계속": "계속"}, pledge.novelty),
         (ko("card.budgeting"), {"예산": "예산", "비예산": "비예산"}, (pledge.budgeting,)),
     )
     at = 0

@@ -12,7 +12,7 @@ from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.schedule import no_indicators
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
-from pledgebook.sheets.rate_formulas import pledge_formula, share_formula
+from pledgebook.sheets.rate_formulas import pledge_formula, rate_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
         return block
     look = styles.with_format(styles.FIGURE_BOLD, rate_format(view.settings.decimals))
     operands = view.operands.get(indicator.code)
-    formula = share_formula(*operands, view.settings) if operands else ""
+    formula = rate_formula(result.rate.formula, *operands, view.settings) if operands else ""
     block.put(target, columns.rate, result.rate.value, look, rows=2, formula=formula, mark=mark)
     return block
 

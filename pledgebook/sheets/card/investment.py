@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Source
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import amount_format, decimals_of
+from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import sum_formula
+from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
 from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
@@ -111,13 +111,13 @@ class _MoneyTable:
         years = [str(year) for year in self.settings.term.years]
         if row == "sum":
             ends = _mark(key, sources[0], field), _mark(key, sources[-1], field)
-            return lambda known: _summed(f"SUM({known[ends[0]]}:{known[ends[1]]})", value)
+            return lambda known: exact_formula(f"SUM({known[ends[0]]}:{known[ends[1]]})", value)
         if field == "total":
             parts = [_mark(key, row, part) for part in ("prior", "in_term", "after_term")]
-            return lambda known: _summed(sum_formula([known[part] for part in parts]), value)
+            return lambda known: exact_formula(sum_formula([known[part] for part in parts]), value)
         if field == "in_term":
             parts = [_mark(key, row, year) for year in years]
-            return lambda known: _summed(f"SUM({known[parts[0]]}:{known[parts[-1]]})", value)
+            return lambda known: exact_formula(f"SUM({known[parts[0]]}:{known[parts[-1]]})", value)
         if projects:
             return lambda known: _over_projects(known, row, field, projects, value)
         return ""
@@ -125,13 +125,7 @@ class _MoneyTable:
 
 def _over_projects(known: Marks, row: str, field: str, projects: int, value: Decimal) -> str:
     marks = (_mark(str(at), row, field) for at in range(projects))
-    return _summed(sum_formula([known[mark] for mark in marks if mark in known]), value)
-
-
-def _summed(formula: str, value: Decimal) -> str:
-    """Round a sum with decimals: 0.1 + 0.2 must agree with the 0.3 stored beside it."""
-    decimals = decimals_of(value)
-    return f"ROUND({formula},{decimals})" if decimals else formula
+    return exact_formula(sum_formula([known[mark] for mark in marks if mark in known]), value)
 
 
 def _amount(row: MoneyRow, field: str) -> Decimal:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.canvas import Block
 from pledgebook.sheets import styles
+from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.summary.totals import group_table, source_table, status_table
-from pledgebook.sheets.tables.columns import SHARE, share_formula
+from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Source, Status
 from pledgebook.figures.exact import total
 from pledgebook.sheets import styles
+from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.summary.columns import EXECUTED, Line
 from pledgebook.sheets.tables.columns import (
     SHARE,
     count_column,
     mean_column,
     money_column,
-    share_formula,
     status_columns,
 )
 from pledgebook.sheets.tables.description import Column, Table

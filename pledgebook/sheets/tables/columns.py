@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Status
 from pledgebook.grid.number_text import rate_format
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import rounded_formula
+from pledgebook.sheets.rate_formulas import mean_formula
 from pledgebook.sheets.tables.description import Column
 from pledgebook.sheets.wording import ko
 
@@ -81,7 +81,7 @@ def mean_column(
 
     def formula(tally: Tally[MemberT], _: CellOf) -> str:
         exact = mean(tally)
-        return rounded_formula(exact, settings, capped=False) if exact else ""
+        return mean_formula(exact, settings) if exact else ""
 
     return Column("mean", ko("summary.mean_rate"), value, look, 84, formula=formula, word_look=word_look)
 
@@ -96,8 +96,3 @@ def money_column(
     """Return a column of amounts."""
     live = None if formula is None else _of_key(formula, key)
     return Column(key, head, amount, styles.AMOUNT, 92, over=over, adds_up=True, formula=live)
-
-
-def share_formula(part: str, whole: str) -> str:
-    """Return the formula of a share of a whole, rounded as shares are printed."""
-    return f"ROUND({part}/{whole},3)"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from pledgebook.grid.number_text import amount_format, decimals_of
+from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
+from pledgebook.sheets.rate_formulas import exact_formula
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Style, Value
@@ -66,8 +67,8 @@ class Column(Generic[RowT]):
         """
         if not formula or isinstance(value, str) or value is None:
             return ""
-        if self.adds_up and isinstance(value, Decimal) and decimals_of(value):
-            return f"ROUND({formula},{decimals_of(value)})"
+        if self.adds_up and isinstance(value, Decimal):
+            return exact_formula(formula, value)
         return formula
 
 

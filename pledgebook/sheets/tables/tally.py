@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from pledgebook.book.model import Rounding, Status
 from pledgebook.figures.exact import total
-from pledgebook.figures.rates import quotient, rounded
+from pledgebook.figures.rates import SHARES, Printing
+from pledgebook.figures.rules import quotient, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pledgebook.book.model import Settings
 
-SHARE_DECIMALS = 3
-"""Shares are fractions: 0.333 is printed 33.3%."""
-_UNIT = Decimal(1).scaleb(-SHARE_DECIMALS)
+_UNIT = Decimal(1).scaleb(-SHARES.decimals)
 
 
 class Depth(StrEnum):
@@ -73,9 +72,7 @@ class Tally(Generic[MemberT]):
     def mean(self, settings: Settings) -> Decimal | None:
         """Return the mean rate over the pledges that have one, as printed; None where none has."""
         rates = [member.rate for member in self.members if member.rate is not None]
-        if not rates:
-            return None
-        return rounded(quotient(total(rates), Decimal(len(rates))), settings.decimals, settings.rounding)
+        return Printing.of(settings).mean(rates)
 
 
 def groups(
@@ -97,7 +94,7 @@ def share(amount: Decimal, whole: Decimal) -> Decimal | None:
     >>> share(Decimal(1), Decimal(3))
     Decimal('0.333')
     """
-    return rounded(quotient(amount, whole), SHARE_DECIMALS, Rounding.HALF_UP) if whole else None
+    return SHARES.print(quotient(amount, whole))[0] if whole else None
 
 
 def shares(amounts: Sequence[Decimal], *, to_whole: bool) -> tuple[Decimal | None, ...]:
@@ -117,7 +114,7 @@ def apportioned(exact: Sequence[Fraction], goal: Decimal) -> tuple[Decimal, ...]
     Each is cut, and what is left goes in thousandths to those that lost most by the cut (largest
     remainder, the earlier first where equal).
     """
-    found = [rounded(fraction, SHARE_DECIMALS, Rounding.TRUNCATE) for fraction in exact]
+    found = [rounded(fraction, SHARES.decimals, Rounding.TRUNCATE) for fraction in exact]
     left = int((goal - total(found)) / _UNIT)
     by_loss = sorted(range(len(exact)), key=lambda at: Fraction(found[at]) - exact[at])
     for at in by_loss[:left]:

@@ -1,0 +1,207 @@
+"""What people and programs do to owned sheets: marks that are gone, things put on them, a protection."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+
+from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.marks import owned_sheets
+from pledgebook.package.parts import Package, relations_part
+from pledgebook.use_cases.new import new_workbook
+from pledgebook.use_cases.refresh import plan
+from tests.excel_file.books import repacked
+from tests.excel_rules.lint import lint
+
+DAY, LATER = "2023-12-31", "2024-05-31"
+CARD = "카드 6-3-3"
+NOTES = (
+    '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>나</author>'
+    '</authors><commentList><comment ref="{ref}" authorId="0"><text><t>확인</t></text></comment></commentList>'
+    "</comments>"
+)
+DRAWING = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:oneCellAnchor>'
+    "<xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0"
+    '</xdr:rowOff></xdr:from><xdr:ext cx="100" cy="100"/><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>'
+)
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.fixture(scope="module")
+def refreshed():
+    return plan(new_workbook(), "가.xlsx", DAY).data
+
+
+def part_of(data, name):
+    return next(sheet.part for sheet in Package.open(data).sheets if sheet.name == name)
+
+
+def putting(data, sheet, kind, content):
+    """The workbook with a part of a kind put on a sheet, as Excel would have it."""
+    part = part_of(data, sheet)
+    relations = relations_part(part)
+    target = f"xl/put-{kind}.xml"
+    entry = f'<Relationship Id="rIdPut{kind}" Type="{OFFICE}/{kind}" Target="/{target}"/>'
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        old = archive.read(relations).decode() if relations in archive.namelist() else ""
+    listed = (
+        old.replace("</Relationships>", f"{entry}</Relationships>")
+        if old
+        else f'<Relationships xmlns="{PACKAGE}">{entry}</Relationships>'
+    )
+    types = f'<Override PartName="/{target}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+    return repacked(
+        data,
+        drop={relations},
+        change={
+            "[Content_Types].xml": lambda xml: xml.replace(b"</Types>", types.encode() + b"</Types>"),
+        },
+        add={relations: listed, target: content},
+    )
+
+
+def protecting(data, sheet, element='<sheetProtection sheet="1" objects="1" password="CC1A"/>'):
+    return repacked(
+        data,
+        change={
+            part_of(data, sheet): lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + element.encode())
+        },
+    )
+
+
+def refused(data, day=LATER, **more):
+    with pytest.raises(FileRefusedError) as error:
+        plan(data, "가.xlsx", day, **more)
+    return error.value
+
+
+PUT = {
+    "a note": ("총괄", "comments", NOTES.format(ref="C5"), "총괄!C5"),
+    "a picture": (CARD, "drawing", DRAWING.format(column=3, row=6), f"{CARD}!D7"),
+    "an object without a place": ("산출근거", "oleObject", "<x/>", "산출근거"),
+}
+
+
+@pytest.mark.parametrize("what", PUT)
+def test_what_a_user_put_on_an_owned_sheet_stops_the_write_with_its_place(refreshed, what):
+    sheet, kind, content, place = PUT[what]
+    data = putting(refreshed, sheet, kind, content)
+    error = refused(data)
+    assert (error.code, error.exit_code) == ("put-on-owned", 4)
+    assert place in str(error)
+    forced = plan(data, "가.xlsx", LATER, force=True)
+    assert forced.changed
+    assert any(f"put-{kind}" in part for part in forced.parts_dropped)
+
+
+def test_all_that_is_in_the_way_is_named_at_once(refreshed):
+    data = putting(refreshed, "총괄", "comments", NOTES.format(ref="C5"))
+    data = protecting(putting(data, CARD, "drawing", DRAWING.format(column=0, row=0)), "산출근거")
+    said = str(refused(data))
+    assert all(place in said for place in ("총괄!C5", f"{CARD}!A1", "산출근거"))
+
+
+@pytest.mark.parametrize("what", PUT)
+def test_where_no_value_changes_it_stays_and_nothing_is_written(refreshed, what):
+    sheet, kind, content, _ = PUT[what]
+    data = putting(refreshed, sheet, kind, content)
+    again = plan(data, "가.xlsx", DAY)
+    assert not again.changed
+    assert again.data == data
+
+
+def test_what_excel_adds_when_somebody_prints_is_nobodys(refreshed):
+    data = putting(refreshed, CARD, "printerSettings", "x")
+    assert plan(data, "가.xlsx", LATER).changed
+
+
+def test_a_chart_that_openpyxl_put_on_the_summary_is_told(refreshed):
+    book = openpyxl.load_workbook(io.BytesIO(refreshed))
+    chart = BarChart()
+    chart.add_data(Reference(book["총괄"], min_col=2, min_row=2, max_row=4))
+    book["총괄"].add_chart(chart, "B20")
+    book[CARD]["A1"].comment = Comment("확인", "나")
+    out = io.BytesIO()
+    book.save(out)
+    said = str(refused(out.getvalue()))
+    assert "총괄!B20" in said
+    assert f"{CARD}!A1" in said
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<sheetProtection sheet="1"/>',
+        '<sheetProtection algorithmName="SHA-512" hashValue="aGFzaA==" saltValue="c2FsdA==" spinCount="100000" sheet="1"/>',
+        '<sheetProtection sheet="true" objects="1" scenarios="1" password="CC1A"></sheetProtection>',
+    ],
+)
+def test_a_protected_sheet_stops_the_write_and_keeps_its_protection_when_forced(refreshed, element):
+    data = protecting(refreshed, CARD, element)
+    error = refused(data)
+    assert (error.code, error.exit_code) == ("put-on-owned", 4)
+    assert CARD in str(error)
+    forced = plan(data, "가.xlsx", LATER, force=True)
+    with zipfile.ZipFile(io.BytesIO(forced.data)) as archive:
+        after = archive.read(part_of(forced.data, CARD)).decode()
+    wanted = dict(re.findall(r'(\w+)="([^"]*)"', element))
+    kept = re.search(r"<sheetProtection ([^>]*)/>", after)
+    assert dict(re.findall(r'(\w+)="([^"]*)"', kept[1])) == wanted
+    assert lint(forced.data) == lint(data)
+    assert not plan(forced.data, "가.xlsx", LATER).changed, "and the next refresh has nothing to do"
+
+
+def test_a_protection_that_is_off_is_none(refreshed):
+    data = protecting(refreshed, CARD, '<sheetProtection sheet="0" objects="1"/>')
+    assert plan(data, "가.xlsx", LATER).changed
+
+
+def without_marks(data):
+    """The workbook as saved by a program that keeps no defined names."""
+    return repacked(
+        data,
+        change={
+            "xl/workbook.xml": lambda xml: re.sub(
+                rb"<definedNames>.*?</definedNames>", b"", xml, flags=re.DOTALL
+            )
+        },
+    )
+
+
+def test_sheets_that_lost_their_marks_are_named_at_once_and_taken_back_when_asked(refreshed):
+    data = without_marks(refreshed)
+    assert owned_sheets(Package.open(data)) == {}
+    error = refused(data)
+    assert error.code == "not-ours"
+    assert all(name in str(error) for name in (CARD, "총괄", "산출근거", "점검"))
+    assert "--adopt-owned" in str(error)
+    back = plan(data, "가.xlsx", LATER, adopt_owned=True)
+    assert owned_sheets(Package.open(back.data)) == owned_sheets(Package.open(refreshed))
+    assert lint(back.data) == ()
+    assert not plan(back.data, "가.xlsx", LATER).changed
+
+
+def renamed(data, old, new):
+    return repacked(
+        data,
+        change={
+            "xl/workbook.xml": lambda xml: xml.replace(f'name="{old}"'.encode(), f'name="{new}"'.encode())
+        },
+    )
+
+
+def test_a_users_own_sheet_of_one_of_our_names_is_never_taken(refreshed):
+    # Their own 총괄 under the same name, while ours is called otherwise now.
+    data = renamed(renamed(without_marks(refreshed), "총괄", "옛 총괄"), "변경", "총괄")
+    error = refused(data, adopt_owned=True)
+    assert error.code == "not-ours"
+    assert "총괄" in str(error)
+    assert CARD not in str(error)
