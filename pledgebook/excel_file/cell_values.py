@@ -23,7 +23,7 @@ def cell_texts(
     Shared and inline strings come resolved, as kind `str`; a formula by its stored value. `xml` stands for
     the part's where only some of its rows are wanted.
     """
-    reader = _CellReader()
+    reader = CellReader()
     parser = hardened_parser(part)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -108,10 +108,17 @@ class _StringReader(_TextReader):
             self.texts.append(unescaped(self.taken()))
 
 
-class _CellReader(_TextReader):
-    def __init__(self) -> None:
+class CellReader(_TextReader):
+    """Handlers for a parser of worksheet XML; `found` maps cells to their kind and stored text.
+
+    `formats` maps cells to the number of their cell format, 0 left out, where that is asked for.
+    """
+
+    def __init__(self, *, with_formats: bool = False) -> None:
         super().__init__(frozenset({"t", "v"}))
         self.found: dict[tuple[int, int], tuple[str, str]] = {}
+        self.formats: dict[tuple[int, int], int] = {}
+        self._with_formats = with_formats
         self._at = (0, 0)
         self._kind = ""
 
@@ -123,6 +130,8 @@ class _CellReader(_TextReader):
             # Without a reference a cell follows the one before it.
             here = cell_of(attributes["r"]) or (0, 0) if "r" in attributes else (self._at[0], self._at[1] + 1)
             self._at = here
+            if self._with_formats and (look := whole_number(attributes.get("s", ""))):
+                self.formats[here] = look
         elif local == "row":
             number = whole_number(attributes.get("r", ""))
             self._at = (self._at[0] + 1 if number is None else number, 0)

@@ -18,8 +18,8 @@ from pledgebook.reading.locate import located
 from pledgebook.reading.located import ListObject
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
-from pledgebook.reading.scan import MOST_CELLS, Flaw, Scan
-from pledgebook.reading.sheet_values import BLANK, MOST_COLUMNS, SheetValues
+from pledgebook.reading.scan import Flaw, Scan
+from pledgebook.reading.sheet_values import BLANK, MOST_CELLS, MOST_COLUMNS, SheetValues
 from pledgebook.reading.unread import tell_unread
 
 if TYPE_CHECKING:

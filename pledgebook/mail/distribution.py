@@ -14,7 +14,7 @@ from pledgebook.mail.recipients import Person, Refusal, people, separated
 from pledgebook.package.parts import Package
 from pledgebook.reading.cells import shown
 from pledgebook.reading.scan import scan
-from pledgebook.reading.sheet_values import Values
+from pledgebook.reading.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,9 +113,8 @@ def _xlsx_rows(data: bytes) -> list[list[str]]:
     sheet = next((one for one in package.sheets if one.kind == "worksheet"), None)
     if sheet is None:
         return []
-    values = Values(data)
-    sprawls = bool(scan(package.read(sheet.part), sheet.part).far)
-    found = values.of_sprawling(sheet.name) if sprawls else values.of(sheet.name)
+    xml = package.read(sheet.part)
+    found = SheetReader(package).read(sheet.name, sheet.part, xml, scan(xml, sheet.part))
     rows: list[list[str]] = [[]] * max(found.numbers, default=0)
     for at, number in enumerate(found.numbers):
         rows[number - 1] = [shown(cell) for cell in found.row(at).values()]

@@ -11,21 +11,20 @@ from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
-from pledgebook.reading.bounds import Budget, refuse_too_many_far, refuse_too_many_rows
+from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
-from pledgebook.reading.plain_styles import with_plain_styles
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import Scan, refuse_unsafe, scan
 from pledgebook.reading.settings_rows import read_settings
-from pledgebook.reading.sheet_values import SheetValues, Values
+from pledgebook.reading.sheet_reader import SheetReader
 from pledgebook.reading.term_rows import Decided, Evidence, decide_term
 from pledgebook.reading.text_rows import read_changes, read_narrative
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from pledgebook.book.term import Term
+    from pledgebook.reading.sheet_values import SheetValues
 
 
 _READ_ALONG = ("/sharedstrings.xml", "/styles.xml")
@@ -129,7 +129,7 @@ def book_of(
 
 def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
-    values = Values(with_plain_styles(package))
+    reader = SheetReader(package)
     budget = Budget(lambda: _shared_strings(package))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
@@ -140,9 +140,7 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
             scanned = scan(xml, place.part)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
-                refuse_too_many_far(place.sheet, xml)
-            read = values.of_sprawling(place.sheet) if scanned.far else values.of(place.sheet)
-            sheets[place.sheet] = (read, scanned)
+            sheets[place.sheet] = (reader.read(place.sheet, place.part, xml, scanned), scanned)
         raw = raw_table(place, *sheets[place.sheet], report)
         if raw is not None:
             refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))

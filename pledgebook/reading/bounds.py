@@ -21,8 +21,8 @@ MOST_TEXT = 40 * 1024 * 1024
 """Bytes of text in them, each cell's counted; with its copies a byte costs up to eight."""
 MOST_SHORT_TEXT = 90 * 1024 * 1024
 """Bytes to which short shared texts may come at most without being reckoned exactly, which takes its time."""
-MOST_FAR_CELLS = 200_000
-"""Filled cells of a sheet that has some far out, which only a slow reader can take."""
+MOST_SECOND_CELLS = 200_000
+"""Filled cells of a sheet that only the second, slow reader can take."""
 MOST_MERGES = 100_000
 MOST_ROWS = {
     "Settings": 1_000,
@@ -105,9 +105,9 @@ class Budget:
         return self._lengths
 
 
-def refuse_too_many_far(sheet: str, xml: bytes) -> None:
-    """Raise FileUnreadableError where a sheet with cells far out holds too many for the slow reader."""
-    _refuse_too_many_cells(sheet, _filled(xml), MOST_FAR_CELLS)
+def refuse_too_many_for_second(sheet: str, xml: bytes) -> None:
+    """Raise FileUnreadableError where a sheet that needs the second, slow reader holds too many cells."""
+    _refuse_too_many_cells(sheet, _filled(xml), MOST_SECOND_CELLS)
 
 
 def _refuse_too_many_cells(sheet: str, count: int, most: int) -> None:
