@@ -94,6 +94,8 @@ def invocations(name, folder):
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_no_command_prints_what_would_steer_the_terminal(folder, name):
     run = CliRunner()
+    for day in ("2023-12-31", "2024-05-31"):  # so that there are versions to list and to put back
+        assert run.invoke(app, ["refresh", str(next(folder.glob("좋은*"))), "--as-of", day]).exit_code == 0
     takes_json = any(option.name == "as_json" for option in app.commands[name].params)
     for call in invocations(name, folder):
         for as_json in ([], ["--json"]) if takes_json else ([],):
