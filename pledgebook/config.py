@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     Rule = Callable[[object], object]
-    Source = Literal["environment", "file", "default"]
+    WhereFrom = Literal["environment", "file", "default"]
 
 LANG_VARIABLE = "PLEDGEBOOK_LANG"
 _FILE = "config.toml"
@@ -150,7 +150,7 @@ class MailSection:
     journal: Path | None = field(default=None, metadata=_by(_path))
 
 
-SECTIONS: Mapping[str, type] = {"history": HistorySection, "log": LogSection, "mail": MailSection}
+KNOWN_SECTIONS: Mapping[str, type] = {"history": HistorySection, "log": LogSection, "mail": MailSection}
 
 
 def history() -> History:
@@ -215,12 +215,12 @@ def section(kind: type[_SectionT]) -> _SectionT:
     return kind(**found)
 
 
-def sources(kind: type) -> dict[str, Source]:
+def sources(kind: type) -> dict[str, WhereFrom]:
     """Say of each key of a section where its value comes from."""
     name = _name_of(kind)
     table = _read_file().get(name, {})
 
-    def source(key: dataclasses.Field[Any]) -> Source:
+    def source(key: dataclasses.Field[Any]) -> WhereFrom:
         if os.environ.get(_variable(name, key)):
             return "environment"
         return "file" if key.name in table else "default"
@@ -229,7 +229,7 @@ def sources(kind: type) -> dict[str, Source]:
 
 
 def _name_of(kind: type) -> str:
-    return next(name for name, known in SECTIONS.items() if known is kind)
+    return next(name for name, known in KNOWN_SECTIONS.items() if known is kind)
 
 
 def _variable(name: str, key: dataclasses.Field[Any]) -> str:
@@ -253,11 +253,11 @@ def _read_file() -> dict[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         raise UsageError("config-broken", path=path, why=error) from None
     for name, table in found.items():
-        if name not in SECTIONS:
-            raise _unknown("config-section", name, SECTIONS, path=path)
+        if name not in KNOWN_SECTIONS:
+            raise _unknown("config-section", name, KNOWN_SECTIONS, path=path)
         if not isinstance(table, dict):
             raise UsageError("config-broken", path=path, why=f"[{name}]")
-        known = [key.name for key in dataclasses.fields(SECTIONS[name])]
+        known = [key.name for key in dataclasses.fields(KNOWN_SECTIONS[name])]
         for key in table:
             if name == "mail" and key in _SECRETS:
                 raise UsageError("mail-secret-in-file", path=path, key=key, service=KEYRING_SERVICE)
@@ -267,7 +267,7 @@ def _read_file() -> dict[str, dict[str, Any]]:
 
 
 def _refuse_unknown_variables() -> None:
-    for name, kind in SECTIONS.items():
+    for name, kind in KNOWN_SECTIONS.items():
         prefix = f"{_PREFIX}{name}_".upper()
         known = [_variable(name, key) for key in dataclasses.fields(kind)]
         known += _SECRETS.values() if name == "mail" else ()

@@ -20,10 +20,10 @@ from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.careful import write_carefully
 from pledgebook.excel_live.open_book import looked_at
-from pledgebook.excel_live.owned import owned_sheets
+from pledgebook.excel_live.owned import find_owned
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.excel_live.session import quiet
-from pledgebook.excel_live.writer import plan
+from pledgebook.excel_live.writer import plan_sheets
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import word
@@ -119,7 +119,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
     try:
-        folder = press_log.folder()
+        folder = press_log.log_folder()
     except PledgebookError as error:  # the configuration cannot be used: nothing is done under another
         telling.box(error.text(_LANG), press.caller.window, is_problem=True)
         return error.exit_code
@@ -134,7 +134,7 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
         if attach.is_busy(error):
             told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
         else:
-            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=folder / press_log.FILE)
+            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=folder / press_log.LOG_FILE)
             told = Told(text, press_log.trace(error), _UNEXPECTED)
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)
@@ -168,7 +168,7 @@ def _refresh(press: Press) -> Told:
         opened = looked_at(book)
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
-        plans = plan(opened, owned.sheets, layout(results, owned.sheets))
+        plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         done = write_carefully(opened, plans, session, _LANG)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(one.changes) for one in plans)
@@ -186,9 +186,9 @@ def _check(press: Press) -> Told:
         opened = looked_at(book)
         model, _ = read_open_book(opened)
         found = findings_of(model, press.as_of)
-        owned = owned_sheets(opened, (), opened.pages).sheets
+        owned = find_owned(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned_name("findings", owned))
-        write_carefully(opened, plan(opened, owned, (sheet,)), session, _LANG)
+        write_carefully(opened, plan_sheets(opened, owned, (sheet,)), session, _LANG)
     message = word("press.checked", _LANG, findings=counts(found, _LANG), sheet=sheet.name)
     return Told(message, f"findings={len(found)}", DataError.exit_code if has_errors(found) else 0)
 
@@ -210,14 +210,14 @@ def _undo(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         opened = looked_at(book)
-        owned = owned_sheets(opened, (), ()).sheets
+        owned = find_owned(opened, (), ()).sheets
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
         for version in history.versions(place):
             sheets = tuple(
                 replace(one, name=owned.get(one.key, one.name)) for one in kept_sheets(history.read(version))
             )
-            plans = plan(opened, owned, sheets)
+            plans = plan_sheets(opened, owned, sheets)
             gone = [owned[key] for key in owned.keys() - {one.key for one in sheets}]
             if gone or any(one.changes or one.is_new for one in plans):
                 break

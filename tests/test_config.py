@@ -18,7 +18,7 @@ from pledgebook.messages.errors import ERRORS
 def write(tmp_path, monkeypatch):
     file = tmp_path / "config.toml"
     monkeypatch.setenv("PLEDGEBOOK_CONFIG", str(file))
-    for kind in config.SECTIONS.values():
+    for kind in config.KNOWN_SECTIONS.values():
         for variable in _variables(kind):
             monkeypatch.delenv(variable, raising=False)
     return lambda text: file.write_text(text, encoding="utf-8")
@@ -43,7 +43,7 @@ def _variables(kind):
 )
 def test_a_name_nobody_knows_is_refused_wherever_it_stands(write, text, code, said):
     write(text)
-    for kind in config.SECTIONS.values():
+    for kind in config.KNOWN_SECTIONS.values():
         with pytest.raises(UsageError) as refused:
             config.section(kind)
         assert refused.value.code == code
@@ -91,7 +91,7 @@ def test_a_value_that_cannot_be_used_is_named_by_key_and_variable(write, text, c
     assert refused.value.text("ko") != refused.value.text("en")
 
 
-@pytest.mark.parametrize("kind", config.SECTIONS.values())
+@pytest.mark.parametrize("kind", config.KNOWN_SECTIONS.values())
 def test_every_key_reads_its_own_default_from_file_and_environment(write, monkeypatch, kind):
     """A key whose rule refuses its own default, or reads it otherwise, would change what is in force."""
     import json

@@ -32,7 +32,7 @@ class Cluster:
 
 
 @contextmanager
-def connect(address: str) -> Iterator[Cluster]:
+def connect_cluster(address: str) -> Iterator[Cluster]:
     """Give an executor on the cluster of a scheduler such as `tcp://10.0.0.5:8786`.
 
     Raises BatchError where there is no scheduler or no worker, or a worker's pledgebook is another

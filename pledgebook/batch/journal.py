@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
 from pledgebook.json_view import error_json, findings_json
-from pledgebook.stores.workbooks import read_source
+from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ _HEAD = {"report": "pledgebook refresh", "version": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneBefore:
     """What a report says of a workbook that was refreshed: the terms, and the files as they were left."""
 
     terms: str
@@ -115,12 +115,12 @@ def terms(task: Task, today: date) -> str:
     return json.dumps([as_of, task.into, task.out, task.dry_run], ensure_ascii=False)
 
 
-def read_done(path: Path) -> dict[str, Done]:
+def read_done(path: Path) -> dict[str, DoneBefore]:
     """Read what a report says is done, by absolute source; a line cut short by a kill counts for nothing.
 
     Raises FileUnreadableError where it cannot be read, UsageError where it is no report.
     """
-    done: dict[str, Done] = {}
+    done: dict[str, DoneBefore] = {}
     try:
         if path.is_file() and not _is_report(path):
             raise UsageError("not-a-report", path=path)
@@ -131,13 +131,13 @@ def read_done(path: Path) -> dict[str, Done]:
                     continue
                 done.pop(source, None)
                 if line.get("exit_code") == 0 and "digests" in line:
-                    done[source] = Done(line["terms"], line["digests"])
+                    done[source] = DoneBefore(line["terms"], line["digests"])
     except OSError as error:
         raise FileUnreadableError("no-report", path=path, why=error.strerror or error) from None
     return done
 
 
-def is_done(task: Task, done: Mapping[str, Done], today: date) -> bool:
+def is_done(task: Task, done: Mapping[str, DoneBefore], today: date) -> bool:
     """Tell whether a task was done on the same terms and its files still are what they were then."""
     known = done.get(task.source)
     return (
@@ -158,7 +158,7 @@ def _digests(task: Task, receipt: Receipt) -> dict[str, str]:
 def _digest(path: str) -> str:
     """Hash a file as it is now; one that cannot be read is like no other."""
     try:
-        return read_source(path).digest
+        return fetch(path).digest
     except PledgebookError:
         return ""
 

@@ -96,7 +96,7 @@ def iter_refresh(
     tasks = [
         Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(path) for path in paths)
     ]
-    return run(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
+    return run_tasks(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
 
 
 def once(paths: Iterable[str]) -> list[str]:
@@ -123,7 +123,7 @@ def _identity(path: str) -> object:
     return os.path.normcase(place.resolve())
 
 
-def run(
+def run_tasks(
     tasks: Sequence[Task],
     *,
     executor: Executor | None = None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Work = Callable[..., int]
 
-FILE = click.Path(path_type=Path)
+FILE_PATH = click.Path(path_type=Path)
 
 paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 one_path = click.argument("path", metavar="PATH")
@@ -160,8 +160,13 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
 @option("--into", metavar="OTHER", text="다른 통합 문서에 씀 / another workbook")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes")
 @flag("--fail-fast", "첫 실패에서 멈춤 / stop at the first failure")
-@option("--report", metavar="FILE", type=FILE, text="파일마다 한 줄씩 기록 / JSON lines")
-@option("--resume", metavar="FILE", type=FILE, text="기록에서 끝난 파일은 건너뜀 / skip what it says is done")
+@option("--report", metavar="FILE", type=FILE_PATH, text="파일마다 한 줄씩 기록 / JSON lines")
+@option(
+    "--resume",
+    metavar="FILE",
+    type=FILE_PATH,
+    text="기록에서 끝난 파일은 건너뜀 / skip what it says is done",
+)
 @option("--cluster", metavar="URL", text="Dask 스케줄러 / tcp://scheduler:8786")
 @limited
 @reporting
@@ -176,18 +181,18 @@ def refresh(
 ) -> int:
     """카드·총괄·산출근거·점검 시트를 다시 씁니다. / Rewrite the official sheets."""
     from pledgebook.batch.many import Limits
-    from pledgebook.cli.refresh import Request, refresh_all
+    from pledgebook.cli.refresh import RefreshRequest, refresh_all
 
-    request = Request(**asked, limits=Limits(timeout, memory))
+    request = RefreshRequest(**asked, limits=Limits(timeout, memory))
     return refresh_all(paths, request, as_json=as_json, lang=lang)
 
 
 @command
 @paths
-@option("-o", "--out", metavar="FILE", type=FILE, text="취합 파일 / roll-up file (.xlsx)")
+@option("-o", "--out", metavar="FILE", type=FILE_PATH, text="취합 파일 / roll-up file (.xlsx)")
 @as_of_date
-@option("--csv", metavar="FILE", type=FILE, text="CSV로도 / tidy CSV too")
-@option("--parquet", metavar="FILE", type=FILE, text="Parquet로도 / tidy Parquet too")
+@option("--csv", metavar="FILE", type=FILE_PATH, text="CSV로도 / tidy CSV too")
+@option("--parquet", metavar="FILE", type=FILE_PATH, text="Parquet로도 / tidy Parquet too")
 @click.option(
     "--prefer",
     type=click.Choice(["newest"]),
@@ -214,11 +219,11 @@ def rollup(
 ) -> int:
     """여러 통합 문서를 취합해 총괄·분야별·부서별·재원별 표를 씁니다. / Roll many workbooks up."""
     from pledgebook.batch.many import Limits
-    from pledgebook.cli.rollup import Request, roll_up
+    from pledgebook.cli.rollup import RollUpRequest, roll_up
     from pledgebook.roll_up.sheets.page import Options
 
     options = Options(combine_done=combine_done, shares_to_whole=shares_to_100)
-    request = Request(**asked, limits=Limits(timeout, memory), options=options)
+    request = RollUpRequest(**asked, limits=Limits(timeout, memory), options=options)
     return roll_up(paths, request, as_json=as_json, lang=lang)
 
 
@@ -264,12 +269,18 @@ def undo(path: str, number: int | None, *, list_only: bool, as_json: bool, lang:
 @option("--to", metavar="ADDRESS", multiple=True, text="받을 사람 / to")
 @option("--cc", metavar="ADDRESS", multiple=True, text="참조 / copies")
 @option("--bcc", metavar="ADDRESS", multiple=True, text="숨은 참조 / blind copies")
-@option("--list", "distribution", metavar="FILE", type=FILE, text="배포 목록 (CSV, XLSX) / distribution file")
+@option(
+    "--list",
+    "distribution",
+    metavar="FILE",
+    type=FILE_PATH,
+    text="배포 목록 (CSV, XLSX) / distribution file",
+)
 @as_of_date
 @flag("--with-data", "입력 시트도 붙임 / attach the input sheets too")
 @flag("--pdf", "카드를 PDF로도 붙임 / attach the card as PDF too")
 @flag("--dry-run", "보내지 않고 누가 무엇을 받을지만 / only list who would get what")
-@option("--eml", metavar="DIR", type=FILE, text="보내지 않고 .eml 파일로 / write .eml files instead")
+@option("--eml", metavar="DIR", type=FILE_PATH, text="보내지 않고 .eml 파일로 / write .eml files instead")
 @flag("--outlook", "클래식 Outlook의 초안으로 / drafts in classic Outlook")
 @flag("--yes", "받을 사람이 많아도 묻지 않음 / many recipients are meant")
 @flag("--force", "개인정보로 보이는 숫자가 있어도 / even with personal numbers")
@@ -286,11 +297,11 @@ def mail(
     **asked: Any,  # noqa: ANN401
 ) -> int:
     """카드를 받을 사람에게 메일로 보냅니다. / Mail the cards to the people they are meant for."""
-    from pledgebook.cli.mail import Request, mail_all, show_status
+    from pledgebook.cli.mail import MailRequest, mail_all, show_status
 
     if status:
         return show_status(as_json=as_json, lang=lang)
-    return mail_all(paths, Request(**asked), as_json=as_json, lang=lang)
+    return mail_all(paths, MailRequest(**asked), as_json=as_json, lang=lang)
 
 
 @command

@@ -13,8 +13,8 @@ from pledgebook.errors import DataError, UsageError
 from pledgebook.json_view import error_json
 from pledgebook.mail import pdf, post, settings
 from pledgebook.mail.distribution import read_distribution
-from pledgebook.mail.journal import State, entries
 from pledgebook.mail.letters import Wanted
+from pledgebook.mail.outbox import State, entries
 from pledgebook.mail.recipients import separated
 from pledgebook.messages import word
 from pledgebook.stores import find
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from pledgebook.errors import MailError
     from pledgebook.mail.letters import Letter
-    from pledgebook.mail.post import Outcome, Prepared
+    from pledgebook.mail.post import PersonOutcome, Prepared
     from pledgebook.mail.settings import MailSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class MailRequest:
     """What the options ask for."""
 
     as_of: str | None
@@ -49,7 +49,7 @@ class Request:
     resend_uncertain: bool
 
 
-def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
+def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, lang: str) -> int:
     """Mail every workbook's cards; exit code 5 where anything was not sent, or worse."""
     mail = settings.load()
     _refuse_contradictions(request)
@@ -61,7 +61,7 @@ def mail_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: 
     prepared = post.prepare(workbooks, _wanted(request, mail))
     _tell_problems(prepared, lang)
     letters = prepared.letters
-    outcomes: list[Outcome] = []
+    outcomes: list[PersonOutcome] = []
     files: list[Path] = []
     stopped: MailError | None = None
     if request.dry_run:
@@ -122,7 +122,7 @@ def show_status(*, as_json: bool, lang: str) -> int:
     return exits.DONE
 
 
-def _refuse_contradictions(request: Request) -> None:
+def _refuse_contradictions(request: MailRequest) -> None:
     ways = [
         name
         for name, is_on in (
@@ -138,7 +138,7 @@ def _refuse_contradictions(request: Request) -> None:
         raise UsageError("mail-one-way", ways="--to, --list")
 
 
-def _wanted(request: Request, mail: MailSettings) -> Wanted:
+def _wanted(request: MailRequest, mail: MailSettings) -> Wanted:
     return Wanted(
         as_of=request.as_of,
         to=tuple(separated(request.to)),
@@ -164,7 +164,7 @@ def _tell_problems(prepared: Prepared, lang: str) -> None:
                 output.note(line)
 
 
-def _exit_code(prepared: Prepared, outcomes: Sequence[Outcome], *, dry_run: bool) -> int:
+def _exit_code(prepared: Prepared, outcomes: Sequence[PersonOutcome], *, dry_run: bool) -> int:
     codes = [error.exit_code for _, error in prepared.troubles]
     if prepared.left_out or (not dry_run and any(not one.is_done for one in outcomes)):
         codes.append(exits.MAIL)
@@ -172,7 +172,12 @@ def _exit_code(prepared: Prepared, outcomes: Sequence[Outcome], *, dry_run: bool
 
 
 def _say(
-    letters: Sequence[Letter], outcomes: Sequence[Outcome], files: Sequence[Path], lang: str, *, dry_run: bool
+    letters: Sequence[Letter],
+    outcomes: Sequence[PersonOutcome],
+    files: Sequence[Path],
+    lang: str,
+    *,
+    dry_run: bool,
 ) -> None:
     for path, letter in zip(files, letters, strict=False):
         output.say(
@@ -195,7 +200,7 @@ def _say(
                 output.say(word("mail.attached", lang, name=file.name, size=-(-len(file.data) // 1024)))
 
 
-def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) -> None:
+def _say_not_sent(prepared: Prepared, outcomes: Sequence[PersonOutcome], lang: str) -> None:
     lines = [
         word(
             "mail.line",
@@ -204,7 +209,7 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) ->
             codes=", ".join(one.codes),
             address=one.address,
             state=word("mail.state.left_out", lang),
-            why=post.reason(one, lang),
+            why=post.why_left_out(one, lang),
         )
         for one in prepared.left_out
     ]
@@ -230,7 +235,7 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[Outcome], lang: str) ->
 
 
 def _report(
-    prepared: Prepared, outcomes: Sequence[Outcome], files: Sequence[Path], code: int, lang: str
+    prepared: Prepared, outcomes: Sequence[PersonOutcome], files: Sequence[Path], code: int, lang: str
 ) -> dict[str, Any]:
     written = dict(zip(map(id, prepared.letters), files, strict=False))
     return {
@@ -265,7 +270,7 @@ def _report(
                 "codes": list(one.codes),
                 "address": one.address,
                 "code": one.code,
-                "message": post.reason(one, lang),
+                "message": post.why_left_out(one, lang),
             }
             for one in prepared.left_out
         ],

@@ -79,7 +79,7 @@ class _Count:
 
     @property
     def rate(self) -> str:
-        return rate(self.done, self.seconds)
+        return per_second(self.done, self.seconds)
 
     @property
     def left(self) -> str:
@@ -102,6 +102,6 @@ def _lines(total: int, lang: str) -> Advance:
     return advance
 
 
-def rate(done: int, seconds: float) -> str:
+def per_second(done: int, seconds: float) -> str:
     """Say how many a second."""
     return f"{done / seconds:.1f}" if seconds > 0 else "-"

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from pledgebook import clock
-from pledgebook.batch.many import CHUNK, Limits, once, run
+from pledgebook.batch.many import CHUNK, Limits, once, run_tasks
 from pledgebook.batch.task import Task
 from pledgebook.cli import output
 from pledgebook.cli.copies import copies, make_folders, without_copies
@@ -32,7 +32,7 @@ _READERS = 16  # a store's round trips overlap
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class RefreshRequest:
     """What the options ask for."""
 
     as_of: str | None = None
@@ -47,7 +47,7 @@ class Request:
     limits: Limits = field(default_factory=Limits)
 
 
-def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
+def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bool, lang: str) -> int:
     """Refresh every workbook, one line each; the worst exit code is returned."""
     found, missing = find.search(patterns)
     if not found and len(missing) == 1:
@@ -64,7 +64,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
         by_path = {task.path: task for task in tasks}
         failed_fast = False
         began = time.monotonic()
-        outcomes = run(
+        outcomes = run_tasks(
             tasks,
             executor=None if cluster is None else cluster.executor,
             gone=None if cluster is None else cluster.gone,
@@ -86,7 +86,7 @@ def refresh_all(patterns: Sequence[str], request: Request, *, as_json: bool, lan
     return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
-def _tasks(found: Sequence[find.Found], request: Request) -> tuple[list[Task], list[find.Missing]]:
+def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[Task], list[find.Missing]]:
     if request.out is not None:
         found = without_copies(found, request.out)
     names = set(once(str(one.path) for one in found))
@@ -112,7 +112,7 @@ def _tasks(found: Sequence[find.Found], request: Request) -> tuple[list[Task], l
 
 
 def _journal(
-    tasks: list[Task], request: Request, closing: ExitStack
+    tasks: list[Task], request: RefreshRequest, closing: ExitStack
 ) -> tuple[Journal | None, list[Task], int]:
     """Open the report, and leave out the tasks that the one to resume from says are done."""
     path = request.report or request.resume
@@ -133,12 +133,12 @@ def _journal(
     return closing.enter_context(journal), left, len(tasks) - len(left)
 
 
-def _cluster(request: Request, count: int, closing: ExitStack) -> Cluster | None:
+def _cluster(request: RefreshRequest, count: int, closing: ExitStack) -> Cluster | None:
     if request.cluster is None or count == 0:
         return None
-    from pledgebook.batch.cluster import connect
+    from pledgebook.batch.cluster import connect_cluster
 
-    return closing.enter_context(connect(request.cluster))
+    return closing.enter_context(connect_cluster(request.cluster))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.cli import exits, output
-from pledgebook.cli.progress import rate
+from pledgebook.cli.progress import per_second
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.findings import counts
 from pledgebook.json_view import error_json, findings_json
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.refresh import Receipt
 
 
-def say(outcome: Outcome, *, dry_run: bool, lang: str) -> None:
+def say_outcome(outcome: Outcome, *, dry_run: bool, lang: str) -> None:
     """Print what became of a workbook: a line, before it the cells that a dry run found, or the error."""
     if outcome.receipt is not None:
         _say_receipt(outcome.receipt, dry_run=dry_run, lang=lang)
@@ -129,7 +129,7 @@ class Printed:
                 output.print_error(outcome.error, self._lang, outcome.path)
             self._reports[outcome.path] = report(outcome, self._lang)
         else:
-            say(outcome, dry_run=self._dry_run, lang=self._lang)
+            say_outcome(outcome, dry_run=self._dry_run, lang=self._lang)
 
     def end(
         self,
@@ -152,7 +152,7 @@ class Printed:
                     skipped=skipped,
                     left=left,
                     seconds=f"{seconds:.1f}",
-                    rate=rate(seen, seconds),
+                    rate=per_second(seen, seconds),
                 )
             )
         if journal is not None and journal.failure is not None:

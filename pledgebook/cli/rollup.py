@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class RollUpRequest:
     """What the options ask for."""
 
     as_of: str | None
@@ -63,7 +63,7 @@ class Request:
         return [(path, suffix) for path, suffix in given if path is not None]
 
 
-def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: str) -> int:
+def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:
     """Roll workbooks up into files; the worst exit code of any of them is returned."""
     workbooks = _sources(patterns, request)
     try:
@@ -92,7 +92,7 @@ def roll_up(patterns: Sequence[str], request: Request, *, as_json: bool, lang: s
     return code
 
 
-def _portfolio(workbooks: Sequence[Path | StoreUrl], request: Request, lang: str) -> Portfolio:
+def _portfolio(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest, lang: str) -> Portfolio:
     """Read all workbooks, and show how far it is."""
     with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
 
@@ -106,7 +106,7 @@ def _portfolio(workbooks: Sequence[Path | StoreUrl], request: Request, lang: str
         return assemble(told(outcomes), request.prefer, asked)
 
 
-def _sources(patterns: Sequence[str], request: Request) -> list[Path | StoreUrl]:
+def _sources(patterns: Sequence[str], request: RollUpRequest) -> list[Path | StoreUrl]:
     """List the workbooks to read, and refuse what could not be written before thousands are read."""
     if not request.targets:
         raise UsageError("roll-up-no-target")
@@ -124,7 +124,7 @@ def _sources(patterns: Sequence[str], request: Request) -> list[Path | StoreUrl]
     return sources
 
 
-def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: Request) -> None:
+def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: RollUpRequest) -> None:
     if path == request.out and is_roll_up(path):
         return
     if path.resolve() in {one.resolve() for one in sources if not isinstance(one, StoreUrl)}:
@@ -133,7 +133,7 @@ def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], reques
         raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
 
 
-def _write(portfolio: Portfolio, request: Request, lang: str, *, say: bool) -> tuple[Finding, ...]:
+def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool) -> tuple[Finding, ...]:
     """Write what was asked for, with a line on each file, and give the findings of the sums.
 
     Tidy data first: it has no bounds, and what was read is not lost where the sheets are refused.
@@ -166,7 +166,7 @@ def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, cha
 
 
 def _report(
-    portfolio: Portfolio, request: Request, of_sums: tuple[Finding, ...], code: int, lang: str
+    portfolio: Portfolio, request: RollUpRequest, of_sums: tuple[Finding, ...], code: int, lang: str
 ) -> dict[str, Any]:
     rate = mean_rate(portfolio)
     return {

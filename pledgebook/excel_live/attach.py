@@ -43,7 +43,7 @@ def attach(caller: Caller) -> xw.Book:
     xlwings = load_xlwings()
     book = _named(xlwings, caller) if caller.full_name else _calling(xlwings)
     _wait_until_ready(book.app)
-    if not door.folder(book):
+    if not door.folder_of(book):
         raise FileRefusedError("never-saved", path=book.name)
     if door.is_read_only(book):
         raise FileRefusedError("opened-read-only", path=book.name)

@@ -31,7 +31,7 @@ class Name:
     refers_to: str
 
 
-def names(owner: xw.Book | xw.Sheet, containing: str) -> Iterator[Name]:
+def defined_names(owner: xw.Book | xw.Sheet, containing: str) -> Iterator[Name]:
     """Give the defined names of a sheet, or of a workbook with all its sheets, whose text contains something."""
     for one in owner.api.Names:
         text = one.Name
@@ -165,7 +165,7 @@ def full_name(book: xw.Book) -> str:
     return str(book.api.FullName)
 
 
-def folder(book: xw.Book) -> str:
+def folder_of(book: xw.Book) -> str:
     """Give the folder of a workbook; empty where it was never saved."""
     return str(book.api.Path)
 
@@ -197,7 +197,7 @@ def protected_views(app: xw.App) -> int:
     return int(app.api.ProtectedViewWindows.Count)
 
 
-def calculate(sheet: xw.Sheet) -> None:
+def recalculate(sheet: xw.Sheet) -> None:
     """Calculate a sheet, for a user who has Excel calculate on demand only."""
     sheet.api.Calculate()
 

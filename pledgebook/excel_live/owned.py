@@ -40,7 +40,7 @@ class Owned:
     strayed: Mapping[str, str]
 
 
-def owned_sheets(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -> Owned:
+def find_owned(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -> Owned:
     """Read the marks of our sheets; `codes` are those of the pledges, `inputs` the sheets of the input tables.
 
     The marks of known keys are looked up one by one, which takes fewer accesses than a walk through all
@@ -57,7 +57,7 @@ def owned_sheets(opened: OpenBook, codes: Iterable[str], inputs: Container[str])
     known = {*sheets.values()}
     others = {name: _marked(page) for name, page in pages.items() if name not in known and name not in inputs}
     if any(name == meant for name, meant in others.items()):
-        for name in door.names(book, PREFIX):
+        for name in door.defined_names(book, PREFIX):
             sheet = sheet_of(name.refers_to)
             if name.text.lower().startswith(PREFIX) and others.get(sheet) == sheet != "":
                 marked[name.text.lower()] = sheet
@@ -80,7 +80,7 @@ def is_laid_out(page: xw.Sheet, sheet: Sheet) -> bool:
 
 def forget_layout(page: xw.Sheet) -> None:
     """Take the marks of layouts off a sheet."""
-    for name in list(door.names(page, LAYOUT_PREFIX)):
+    for name in list(door.defined_names(page, LAYOUT_PREFIX)):
         door.delete_name(page, name.text.rpartition("!")[2])
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_BYTES, _COUNT = 500_000, 2
-FILE = "press.log"
+LOG_FILE = "press.log"
 
 
-def folder() -> Path:
+def log_folder() -> Path:
     """Name the folder of the log: `[log] place`, else the user's log folder."""
     place = config.section(config.LogSection).place
     if place is not None:
@@ -35,7 +35,7 @@ def open_log(place: Path) -> logging.Logger:
     try:
         place.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
-            place / FILE, maxBytes=_MOST_BYTES, backupCount=_COUNT, encoding="utf-8"
+            place / LOG_FILE, maxBytes=_MOST_BYTES, backupCount=_COUNT, encoding="utf-8"
         )
     except OSError:
         handler = logging.NullHandler()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
 from pledgebook.book.folding import word_key
 from pledgebook.excel_live import door
-from pledgebook.excel_live.owned import Owned, owned_sheets
+from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.reading.book import book_of, pledge_codes
 from pledgebook.reading.headers import header_text

@@ -44,7 +44,7 @@ class Planned:
         return self.lays_out or bool(self.places)
 
 
-def plan(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[Sheet]) -> tuple[Planned, ...]:
+def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[Sheet]) -> tuple[Planned, ...]:
     """Compare described sheets with those of the workbook; nothing is written.
 
     `owned` maps keys to what ours are called. Raises FileRefusedError where a sheet of the user's own has the name
@@ -126,7 +126,7 @@ class Writer:
         """Calculate what was written: 산출근거 first, which the cards read from, and 총괄, which reads them, last."""
         order = {"basis": 0, "summary": 2}
         for one in sorted(plans, key=lambda one: order.get(one.sheet.key, 1)):
-            door.calculate(self._there[one.sheet.name])
+            door.recalculate(self._there[one.sheet.name])
 
     def _lay_out(self, planned: Planned) -> None:
         sheet = planned.sheet

@@ -2,7 +2,7 @@
 
 `post` is the use case behind the command line and the button: workbooks become letters (`letters`), a
 letter is a value copy (`copy`), a text (`body`) and people (`recipients`, `distribution`); letters are sent
-(`delivery` over `server`), remembered in an outbox (`journal`), or made into files or Outlook drafts.
+(`delivery` over `server`), remembered in an outbox (`outbox`), or made into files or Outlook drafts.
 
 Importing it without the extra `mail` installed raises UsageError.
 """

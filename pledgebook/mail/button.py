@@ -52,7 +52,7 @@ def mail_open_book(
     done = [one for one in outcomes if one.is_done]
     fresh = sum(not one.is_earlier for one in done)
     lines = [word(f"mail.button.{mail.way}", _LANG, count=fresh, earlier=len(done) - fresh)]
-    problems = [f"{one.address} {post.reason(one, _LANG)}".strip() for one in prepared.left_out]
+    problems = [f"{one.address} {post.why_left_out(one, _LANG)}".strip() for one in prepared.left_out]
     problems += [f"{one.person.address}: {post.why(one, _LANG)}" for one in outcomes if not one.is_done]
     if stopped is not None:
         problems = [stopped.text(_LANG)]

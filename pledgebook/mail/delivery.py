@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import MailDeferredError, MailError
-from pledgebook.mail.journal import State
+from pledgebook.mail.outbox import State
 from pledgebook.mail.server import Fate, connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pledgebook.mail.journal import Booked, Journal
     from pledgebook.mail.letters import Letter
+    from pledgebook.mail.outbox import Booked, Outbox
     from pledgebook.mail.recipients import Person
     from pledgebook.mail.server import Connection
     from pledgebook.mail.settings import MailSettings
@@ -40,7 +40,7 @@ class _Job:
 class Delivery:
     """A run over the outbox. `compose` gives a letter's bytes, `tell` hears of each settled letter."""
 
-    journal: Journal
+    outbox: Outbox
     settings: MailSettings
     secret: str = field(repr=False)
     sender: Person
@@ -100,12 +100,12 @@ class Delivery:
 
         def handing(accepted: Sequence[str]) -> None:
             handed.extend(accepted)
-            self.journal.handing(job.number, [by_address[one] for one in accepted])
+            self.outbox.handing(job.number, [by_address[one] for one in accepted])
 
         by_address = {one.address: one.key for one in waiting}
         answers = connection.send(self.sender.address, list(by_address), job.data, handing)
         deferred = [one for one in by_address if answers[one].fate is Fate.DEFERRED]
-        self.journal.settle(
+        self.outbox.settle(
             job.number,
             [(by_address[one], State(answer.fate.value), answer.text) for one, answer in answers.items()],
         )
@@ -119,7 +119,7 @@ class Delivery:
 
     def _waiting(self, job: _Job) -> list[Person]:
         """Ask the journal anew: the same content may have gone to a person with another letter of this run."""
-        waiting = set(self.journal.look(job.letter).waiting)
+        waiting = set(self.outbox.look(job.letter).waiting)
         return [one for one in job.letter.people.all if one.key in waiting]
 
     def _wait(self, until: float) -> None:
@@ -135,5 +135,5 @@ class Delivery:
     def _give_up(self, jobs: Sequence[_Job], error: MailError) -> None:
         for job in jobs:
             waiting = [(one.key, State.DEFERRED, error.text()) for one in self._waiting(job)]
-            self.journal.settle(job.number, waiting)
+            self.outbox.settle(job.number, waiting)
             self.tell()

@@ -12,10 +12,10 @@ from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, body
 from pledgebook.mail.changes import LastMail, change_lines, digests
 from pledgebook.mail.delivery import Delivery
-from pledgebook.mail.journal import DONE, State, outbox
 from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
 from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.names import safe_name
+from pledgebook.mail.outbox import DELIVERED, State, open_outbox
 from pledgebook.messages import sentence, word
 from pledgebook.use_cases.compute import compute
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.figures.results import PledgeResult
-    from pledgebook.mail.journal import Booked, Journal
     from pledgebook.mail.letters import LeftOut, Made, Wanted
+    from pledgebook.mail.outbox import Booked, Outbox
     from pledgebook.mail.recipients import Person
     from pledgebook.mail.settings import MailSettings
 
@@ -46,7 +46,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PersonOutcome:
     """What became of a letter for one person; `answer` is the server's or the reason it was not reached."""
 
     letter: Letter
@@ -57,7 +57,7 @@ class Outcome:
 
     @property
     def is_done(self) -> bool:
-        return self.state in DONE
+        return self.state in DELIVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ def refuse_unset(mail: MailSettings) -> Person:
     return sender
 
 
-def look(letters: Sequence[Letter], mail: MailSettings) -> list[Outcome]:
+def look(letters: Sequence[Letter], mail: MailSettings) -> list[PersonOutcome]:
     """Say how far each letter is without sending anything."""
-    with outbox(mail.journal_path) as journal:
-        booked = [journal.look(one) for one in letters]
-        return _outcomes(letters, booked, journal)
+    with open_outbox(mail.journal_path) as outbox:
+        booked = [outbox.look(one) for one in letters]
+        return _outcomes(letters, booked, outbox)
 
 
 def send(
@@ -120,31 +120,31 @@ def send(
     mail: MailSettings,
     again: Again = Again(),
     tell: Callable[[], None] = lambda: None,
-) -> tuple[list[Outcome], MailError | None]:
+) -> tuple[list[PersonOutcome], MailError | None]:
     """Send letters, each person's once; gives what became of each and what stopped the run, if anything.
 
     Raises UsageError where something must be set first. Nobody is written to twice: what an earlier run
     has sent is left out, and what it may have sent is only told.
     """
     sender = refuse_unset(mail)
-    with outbox(mail.journal_path) as journal:
-        booked = journal.book(letters, again=again.everything, resend_uncertain=again.uncertain)
-        writer = _Writer(journal, mail)
+    with open_outbox(mail.journal_path) as outbox:
+        booked = outbox.book(letters, again=again.everything, resend_uncertain=again.uncertain)
+        writer = _Writer(outbox, mail)
         secret, _ = settings.secret(mail)
-        delivery = Delivery(journal, mail, secret, sender, writer.write, tell)
+        delivery = Delivery(outbox, mail, secret, sender, writer.write, tell)
         stopped = delivery.run(letters, booked)
-        return _outcomes(letters, booked, journal), stopped
+        return _outcomes(letters, booked, outbox), stopped
 
 
 def make_drafts(
     letters: Sequence[Letter], mail: MailSettings, again: Again = Again()
-) -> tuple[list[Outcome], MailError | None]:
+) -> tuple[list[PersonOutcome], MailError | None]:
     """Make Outlook drafts of letters, each once; a person sends them. As `send` otherwise."""
     program = outlook.classic_outlook()
     stopped = None
-    with outbox(mail.journal_path) as journal:
-        booked = journal.book(letters, again=again.everything, resend_uncertain=again.uncertain)
-        writer = _Writer(journal, mail)
+    with open_outbox(mail.journal_path) as outbox:
+        booked = outbox.book(letters, again=again.everything, resend_uncertain=again.uncertain)
+        writer = _Writer(outbox, mail)
         for letter, one in zip(letters, booked, strict=True):
             if not (waiting := one.waiting):
                 continue
@@ -152,10 +152,10 @@ def make_drafts(
                 outlook.make_draft(program, letter, writer.body(letter, one.number))
             except MailError as error:
                 stopped = error
-                journal.settle(one.number, [(key, State.DEFERRED, error.code) for key in waiting])
+                outbox.settle(one.number, [(key, State.DEFERRED, error.code) for key in waiting])
             else:
-                journal.settle(one.number, [(key, State.DRAFTED, "") for key in waiting])
-        return _outcomes(letters, booked, journal), stopped
+                outbox.settle(one.number, [(key, State.DRAFTED, "") for key in waiting])
+        return _outcomes(letters, booked, outbox), stopped
 
 
 def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
@@ -165,11 +165,11 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
     except OSError as error:
         raise FileRefusedError("write-failed", path=folder, why=error.strerror or error) from None
     written: list[Path] = []
-    with outbox(mail.journal_path) as journal:
-        writer = _Writer(journal, mail)
+    with open_outbox(mail.journal_path) as outbox:
+        writer = _Writer(outbox, mail)
         taken: set[str] = set()
         for letter in letters:
-            one = journal.look(letter)
+            one = outbox.look(letter)
             stem = letter.files[0].name.rpartition(".")[0]
             name = f"{stem}.eml"
             number = 1
@@ -186,12 +186,12 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
     return written
 
 
-def reason(one: LeftOut, lang: str) -> str:
+def why_left_out(one: LeftOut, lang: str) -> str:
     """Say why somebody gets no letter."""
     return sentence(one.code, lang, {"address": one.address, "codes": ", ".join(one.codes)})
 
 
-def why(one: Outcome, lang: str) -> str:
+def why(one: PersonOutcome, lang: str) -> str:
     """Say why a letter did not go out, in the server's words where there are any."""
     if one.state is State.UNCERTAIN:
         return f"{word('mail.uncertain_why', lang)} {one.answer}".rstrip()
@@ -201,8 +201,8 @@ def why(one: Outcome, lang: str) -> str:
 class _Writer:
     """Words letters: figures of earlier dates are computed once for each workbook."""
 
-    def __init__(self, journal: Journal, mail: MailSettings) -> None:
-        self._journal = journal
+    def __init__(self, outbox: Outbox, mail: MailSettings) -> None:
+        self._outbox = outbox
         self._mail = mail
         self._then: dict[tuple[Path, date], dict[str, tuple[PledgeResult, str]]] = {}
 
@@ -225,7 +225,7 @@ class _Writer:
         contact = contact or ", ".join(filter(None, departments))
         changes = {}
         for one in letter.results.pledges:
-            last = self._journal.last_mail(letter, number, one.pledge.code)
+            last = self._outbox.last_mail(letter, number, one.pledge.code)
             then, digest = self._figures_of(letter, last).get(one.pledge.code, (None, ""))
             changes[one.pledge.code] = change_lines(one, then, digest, last)
         return body(letter.results, changes, [one.name for one in letter.files], contact, letter.subject)
@@ -241,13 +241,13 @@ class _Writer:
         return self._then[place]
 
 
-def _outcomes(letters: Sequence[Letter], before: Sequence[Booked], journal: Journal) -> list[Outcome]:
+def _outcomes(letters: Sequence[Letter], before: Sequence[Booked], outbox: Outbox) -> list[PersonOutcome]:
     found = []
     for letter, booked in zip(letters, before, strict=True):
-        states = journal.look(letter).states
+        states = outbox.look(letter).states
         waited = set(booked.waiting)
         found += [
-            Outcome(letter, one, *states[one.key], is_earlier=one.key not in waited)
+            PersonOutcome(letter, one, *states[one.key], is_earlier=one.key not in waited)
             for one in letter.people.all
         ]
     return found

@@ -20,7 +20,7 @@ from pledgebook.roll_up.alike import is_of, with_settings_of
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.facts import Facts, Failure, OtherTerm, facts, worst
 from pledgebook.stores.which import lives_in_this_process
-from pledgebook.stores.workbooks import read_source
+from pledgebook.stores.workbooks import fetch
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
     """
     name = str(path)
     try:
-        source = read_source(path)
+        source = fetch(path)
         try:
             book = read_book(source.data, source.path.name, as_of=asked.as_of)
             if not has_errors(book.findings):
@@ -87,7 +87,7 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
 def is_roll_up(path: Path) -> bool:
     """Say whether a file is a workbook that a roll-up wrote."""
     try:
-        return _is_roll_up(read_source(path).data)
+        return _is_roll_up(fetch(path).data)
     except PledgebookError:
         return False
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.disk import replace as on_disk
-from pledgebook.disk.source import Source, digest_of
-from pledgebook.disk.source import read_source as read_file
+from pledgebook.disk.replace import replace, write_new
+from pledgebook.disk.source import Source, digest_of, read_source
 from pledgebook.errors import FileUnreadableError
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.stores.which import store_of
@@ -37,38 +36,38 @@ class Put:
     backup: Version | None
 
 
-def read_source(path: str | PathLike[str]) -> Source | Stored:
+def fetch(path: str | PathLike[str]) -> Source | Stored:
     """Read a workbook; raises FileUnreadableError and its kin where it cannot be read."""
     place = locate(path)
     if not isinstance(place, StoreUrl):
-        return read_file(place)
+        return read_source(place)
     read = store_of(place).read(place)
     return Stored(place, read.data, digest_of(read.data), read.tag, read.modified)
 
 
-def replace(source: Source | Stored, data: bytes, history: History) -> Put:
+def put(source: Source | Stored, data: bytes, history: History) -> Put:
     """Replace a workbook that was read; raises FileChangedError where somebody changed it since.
 
     A store keeps no versions of ours: S3 has its own.
     """
     if isinstance(source, Source):
-        written = on_disk.replace(source, data, history)
+        written = replace(source, data, history)
         return Put(written.after, written.backup)
     tag = store_of(source.path).replace(source.path, data, source.tag)
     return Put(Stored(source.path, data, digest_of(data), tag), None)
 
 
-def write_new(path: str | PathLike[str], data: bytes, history: History) -> Put:
+def put_new(path: str | PathLike[str], data: bytes, history: History) -> Put:
     """Write a workbook whole; one that is there already is replaced, unless it changes meanwhile."""
     place = locate(path)
     if not isinstance(place, StoreUrl):
-        written = on_disk.write_new(place, data, history)
+        written = write_new(place, data, history)
         return Put(written.after, written.backup)
     store = store_of(place)
     try:
-        there = read_source(place)
+        there = fetch(place)
     except FileUnreadableError as error:
         if error.code != "missing-file":
             raise
         return Put(Stored(place, data, digest_of(data), store.create(place, data)), None)
-    return replace(there, data, history)
+    return put(there, data, history)

@@ -11,7 +11,7 @@ from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet, owned_name
-from pledgebook.stores.workbooks import read_source, replace
+from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.compute import compute, day_asked_for, read
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
 
 def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; return the findings."""
-    source = read_source(path)
+    source = fetch(path)
     book = read_book(source.data, source.path.name, as_of=day_asked_for(as_of))
     found = findings_of(book, as_of)
     package = Package.open(source.data)
@@ -48,5 +48,5 @@ def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Findi
     grafted = graft(package, (findings_sheet(found, name),))
     if grafted.changed:
         refuse_unless_untouched(package, grafted.data, grafted.kept)
-        replace(source, grafted.data, config.history())
+        put(source, grafted.data, config.history())
     return found

@@ -17,7 +17,7 @@ from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
 from pledgebook.findings import finding, has_errors
 from pledgebook.reading import read_book
-from pledgebook.stores.workbooks import read_source
+from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
     from pledgebook.book.model import Book
@@ -43,7 +43,7 @@ def read(source: str | PathLike[str] | bytes | BinaryIO, *, as_of: AsOf = None) 
     if isinstance(source, bytes | bytearray | memoryview):
         return read_book(bytes(source), "", as_of=day)
     if isinstance(source, str | PathLike):
-        found = read_source(source)
+        found = fetch(source)
         return read_book(found.data, found.path.name, as_of=day)
     content = source.read() if hasattr(source, "read") else None
     if not isinstance(content, bytes):

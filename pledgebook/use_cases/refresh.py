@@ -24,7 +24,7 @@ from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
-from pledgebook.stores.workbooks import read_source, replace, write_new
+from pledgebook.stores.workbooks import fetch, put, put_new
 from pledgebook.use_cases.compute import compute, day_asked_for
 from pledgebook.use_cases.settled import Settled, recall, remember
 
@@ -157,20 +157,20 @@ def refresh(
     (True, False)
     """
     run, asked = _Run(), day_asked_for(as_of)
-    source, history = read_source(path), config.history()
+    source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None:
         settled = recall(history, in_place, _asked(asked))
         if settled is not None:
             return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
-    target = source if into is None else read_source(into)
+    target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
     made = plan(source.data, source.path.name, asked, into=target.data if goes_elsewhere else None)
     written = None
     if not dry_run and out is not None:
-        written = write_new(out, made.data, history)
+        written = put_new(out, made.data, history)
     elif not dry_run and made.changed:
-        written = replace(target, made.data, history)
+        written = put(target, made.data, history)
     if written is not None:  # compared again, with what lies on the disk now
         kept = untouched(Package.open(target.data), written.after.data)
         made = dataclasses.replace(made, parts_untouched=kept)

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import pledgebook as pb
-from pledgebook.batch.many import Limits, run
+from pledgebook.batch.many import Limits, run_tasks
 from tests.batch.work import by_name, by_name_once
 from tests.conftest import ROOT, _missing
 
@@ -79,14 +79,14 @@ def cluster(tmp_path, _dask):
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
 def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, folder, tasks):
-    from pledgebook.batch.cluster import connect
+    from pledgebook.batch.cluster import connect_cluster
 
     work = tasks(folder(*(f"slow-{at:02}" for at in range(12))))
     workers = set()
-    with connect(cluster.address) as there:
+    with connect_cluster(cluster.address) as there:
         there.executor._client.wait_for_workers(2, timeout=30)
         seen = []
-        for outcome in run(
+        for outcome in run_tasks(
             work, executor=there.executor, gone=there.gone, chunk=3, limits=Limits(), work=by_name
         ):
             seen.append(outcome)
@@ -112,13 +112,15 @@ def test_the_command_refreshes_on_a_cluster(cluster, folder):
 
 
 def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, folder, tasks):
-    from pledgebook.batch.cluster import connect
+    from pledgebook.batch.cluster import connect_cluster
 
     work = tasks(folder("leave", "good-1", "good-2", "good-3"))
-    with connect(cluster.address) as there:
+    with connect_cluster(cluster.address) as there:
         there.executor._client.wait_for_workers(2, timeout=30)
         seen = list(
-            run(work, executor=there.executor, gone=there.gone, chunk=4, limits=Limits(), work=by_name_once)
+            run_tasks(
+                work, executor=there.executor, gone=there.gone, chunk=4, limits=Limits(), work=by_name_once
+            )
         )
     assert sorted(one.path for one in seen) == [task.path for task in work]
     assert [one.error for one in seen] == [None] * 4, "another worker finishes what a lost one had"
@@ -136,12 +138,12 @@ def test_workers_of_another_version_are_refused_before_anything_is_written(clust
 
 
 def test_a_scheduler_that_dies_in_the_middle_is_said_of_each_file_it_had(cluster, folder, tasks):
-    from pledgebook.batch.cluster import connect
+    from pledgebook.batch.cluster import connect_cluster
 
     work = tasks(folder(*(f"slow-{at}" for at in range(12))))
-    with connect(cluster.address) as there:
+    with connect_cluster(cluster.address) as there:
         seen = []
-        for outcome in run(
+        for outcome in run_tasks(
             work, executor=there.executor, gone=there.gone, chunk=2, limits=Limits(), work=by_name
         ):
             seen.append(outcome)

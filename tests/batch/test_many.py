@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pledgebook as pb
 from pledgebook.batch import many
-from pledgebook.batch.many import Limits, run
+from pledgebook.batch.many import Limits, run_tasks
 from pledgebook.batch.task import refresh_one, run_chunk
 from tests.batch.work import by_name
 
@@ -43,7 +43,7 @@ def test_threads_will_do_as_the_executor(folder):
 def test_outcomes_come_as_they_are_done_not_at_the_end(folder, tasks):
     with ThreadPoolExecutor(2) as executor:
         limits = Limits(seconds=4)
-        outcomes = run(tasks(folder("hang", "good")), executor=executor, limits=limits, work=by_name)
+        outcomes = run_tasks(tasks(folder("hang", "good")), executor=executor, limits=limits, work=by_name)
         assert Path(next(outcomes).path).stem == "good"
         assert next(outcomes).error.code == "too-slow"
         assert not list(outcomes)
@@ -52,7 +52,7 @@ def test_outcomes_come_as_they_are_done_not_at_the_end(folder, tasks):
 def test_a_group_whose_worker_died_is_tried_one_by_one_to_find_the_file(folder, tasks):
     work = tasks(folder("abort", "b", "c", "d", "e", "f"))
     with OneAtATime() as executor:
-        outcomes = list(run(work, executor=executor, chunk=3, limits=Limits()))
+        outcomes = list(run_tasks(work, executor=executor, chunk=3, limits=Limits()))
     assert {Path(one.path).stem: bool(one.error) for one in outcomes} == {
         "abort": True,
         "b": False,
@@ -68,7 +68,7 @@ def test_a_group_whose_worker_died_is_tried_one_by_one_to_find_the_file(folder, 
 def test_a_broken_pool_of_the_callers_own_fails_its_files_with_a_sentence(folder, tasks):
     work = tasks(folder("abort", "slow-1", "slow-2", "slow-3"))
     with ProcessPoolExecutor(1, get_context("spawn")) as executor:
-        outcomes = list(run(work, executor=executor, limits=Limits(), work=by_name))
+        outcomes = list(run_tasks(work, executor=executor, limits=Limits(), work=by_name))
     assert sorted(one.path for one in outcomes) == [task.path for task in work]
     assert {one.error.code for one in outcomes if one.error} == {"worker-lost"}
 
@@ -107,7 +107,7 @@ def test_a_workbook_open_elsewhere_is_told_of_and_tried_once_more_at_the_end(fol
         locks[0].unlink(missing_ok=True)
 
     work = [task for task in tasks(place) if "~$" not in task.path]
-    outcomes = list(run(work, jobs=1, limits=Limits(), on_locked=close_one))
+    outcomes = list(run_tasks(work, jobs=1, limits=Limits(), on_locked=close_one))
     assert told == ["가", "나"]
     assert [(Path(one.path).stem, type(one.error)) for one in outcomes] == [
         ("다", type(None)),
@@ -133,7 +133,7 @@ def test_only_so_many_are_handed_out_ahead_of_what_is_done(folder, tasks, monkey
     work = tasks(folder(*map(str, range(12))))
     ahead = []
     with Counting() as executor:
-        for seen, _ in enumerate(run(work, executor=executor, limits=Limits())):
+        for seen, _ in enumerate(run_tasks(work, executor=executor, limits=Limits())):
             ahead.append(executor.submitted - seen)
     assert len(ahead) == 12
     assert max(ahead) <= 4
@@ -148,7 +148,7 @@ def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(f
             return Future()  # never ends
 
     work = tasks(folder(*map(str, range(5))))
-    outcomes = list(run(work, executor=Deaf(1), limits=Limits(), gone=lambda: True))
+    outcomes = list(run_tasks(work, executor=Deaf(1), limits=Limits(), gone=lambda: True))
     assert [one.path for one in outcomes] == [task.path for task in work]
     assert {one.error.code for one in outcomes} == {"executor-lost"}
 
@@ -165,7 +165,7 @@ def test_where_it_is_gone_after_a_stop_only_what_was_handed_out_has_an_outcome(f
             return future
 
     work = tasks(folder(*map(str, range(5))))
-    outcomes = list(run(work, executor=Deaf(1), limits=Limits(), gone=lambda: True, stop=stop))
+    outcomes = list(run_tasks(work, executor=Deaf(1), limits=Limits(), gone=lambda: True, stop=stop))
     assert [one.path for one in outcomes] == [task.path for task in work[:2]]
 
 
@@ -184,7 +184,7 @@ def test_stopped_between_the_second_tries_each_open_workbook_still_has_an_outcom
         return refresh_one(task)
 
     with ThreadPoolExecutor(1) as executor:
-        outcomes = list(run(work, executor=executor, limits=Limits(), stop=stop, work=refuse_and_stop))
+        outcomes = list(run_tasks(work, executor=executor, limits=Limits(), stop=stop, work=refuse_and_stop))
     assert sorted(one.path for one in outcomes) == [task.path for task in work]
     assert {type(one.error) for one in outcomes} == {pb.FileLockedError}
 
@@ -194,7 +194,7 @@ def test_once_stopped_only_what_has_begun_still_comes(folder, tasks):
     with ThreadPoolExecutor(1) as executor:
         seen = []
         work = tasks(folder(*(f"slow-{at}" for at in range(20))))
-        for outcome in run(work, executor=executor, limits=Limits(), stop=stop, work=by_name):
+        for outcome in run_tasks(work, executor=executor, limits=Limits(), stop=stop, work=by_name):
             seen.append(outcome)
             stop.set()
     assert 1 <= len(seen) <= 3

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import pledgebook as pb
-from pledgebook.batch.many import Limits, run
+from pledgebook.batch.many import Limits, run_tasks
 from pledgebook.batch.processes import GuardedProcesses
 from tests.batch.work import by_name
 
@@ -31,7 +31,7 @@ def codes(outcomes):
 def test_each_kind_of_crash_fails_its_own_file_and_no_other(folder, tasks):
     good = [f"good-{at}" for at in range(8)]
     work = tasks(folder("abort", "segfault", "leave", "greedy", *good))
-    outcomes = list(run(work, jobs=2, limits=LIMITS, work=by_name))
+    outcomes = list(run_tasks(work, jobs=2, limits=LIMITS, work=by_name))
     assert len(outcomes) == len(work)
     assert codes(outcomes) == dict.fromkeys(good, "") | {
         "abort": "worker-died",
@@ -46,7 +46,7 @@ def test_each_kind_of_crash_fails_its_own_file_and_no_other(folder, tasks):
 def test_a_file_that_never_ends_is_ended_with_its_worker(folder, tasks):
     began = time.monotonic()
     outcomes = list(
-        run(tasks(folder("hang", "good-1", "good-2")), jobs=1, limits=Limits(seconds=3), work=by_name)
+        run_tasks(tasks(folder("hang", "good-1", "good-2")), jobs=1, limits=Limits(seconds=3), work=by_name)
     )
     assert codes(outcomes) == {"hang": "too-slow", "good-1": "", "good-2": ""}
     assert time.monotonic() - began < 60
@@ -55,7 +55,7 @@ def test_a_file_that_never_ends_is_ended_with_its_worker(folder, tasks):
 def test_the_processes_of_a_batch_are_gone_when_it_is_left_early(folder, tasks):
     from multiprocessing import active_children
 
-    outcomes = run(tasks(folder("good-1", "hang")), jobs=2, limits=Limits(), work=by_name)
+    outcomes = run_tasks(tasks(folder("good-1", "hang")), jobs=2, limits=Limits(), work=by_name)
     assert next(outcomes).error is None
     began = time.monotonic()
     outcomes.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.mail.journal import State, entries
+from pledgebook.mail.outbox import State, entries
 from tests.mail import send_forever
 
 MESSAGES, KILLS = 200, 20

@@ -173,10 +173,10 @@ def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office,
 
 def test_two_runs_never_send_at_once(office, sample, run, tmp_path, monkeypatch):
     from pledgebook.disk import lock as exclusive
-    from pledgebook.mail.journal import outbox
+    from pledgebook.mail.outbox import open_outbox
 
     monkeypatch.setattr(exclusive, "_WAIT_SECONDS", 0.05)
-    with outbox(tmp_path / "보낸 기록.sqlite3"):
+    with open_outbox(tmp_path / "보낸 기록.sqlite3"):
         assert "다른 pledgebook" in run("mail", sample, "--to", KIM, code=4).stderr
         assert run("mail", "--status").exit_code == 0
     assert office.taken == []
@@ -188,9 +188,9 @@ def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything
 ):
     import sqlite3
 
-    from pledgebook.mail.journal import Journal, State
+    from pledgebook.mail.outbox import Outbox, State
 
-    whole = Journal._set
+    whole = Outbox._set
 
     def full(self, number, outcomes, **more):
         outcomes = list(outcomes)
@@ -199,7 +199,7 @@ def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything
                 raise sqlite3.OperationalError("database or disk is full")
         whole(self, number, outcomes, **more)
 
-    monkeypatch.setattr(Journal, "_set", full)
+    monkeypatch.setattr(Outbox, "_set", full)
     assert "disk is full" in run("mail", sample, "--to", KIM, code=4).stderr
     assert office.taken == []
 

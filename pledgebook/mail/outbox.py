@@ -61,12 +61,12 @@ class State(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-DONE = (State.SENT, State.DRAFTED)
-_SETTLED = (*DONE, State.UNCERTAIN, State.REFUSED)
+DELIVERED = (State.SENT, State.DRAFTED)
+_SETTLED = (*DELIVERED, State.UNCERTAIN, State.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DeliveryEntry:
     """A delivery as the journal tells it."""
 
     workbook: str
@@ -93,7 +93,7 @@ class Booked:
 
 
 @contextlib.contextmanager
-def outbox(path: Path) -> Iterator[Journal]:
+def open_outbox(path: Path) -> Iterator[Outbox]:
     """Open the journal for a run, which has it alone; raises FileLockedError where another run has it.
 
     What a run that was killed had in hand is uncertain from now on: the server may have taken it.
@@ -102,12 +102,12 @@ def outbox(path: Path) -> Iterator[Journal]:
         if not mine:
             raise FileRefusedError("mail-journal-lock", path=path)
         with contextlib.closing(_connected(path)) as base:
-            journal = Journal(base, path)
-            journal.settle_killed()
-            yield journal
+            outbox = Outbox(base, path)
+            outbox.settle_killed()
+            yield outbox
 
 
-def entries(path: Path) -> tuple[Entry, ...]:
+def entries(path: Path) -> tuple[DeliveryEntry, ...]:
     """List what the journal knows, newest first; also while a run goes on."""
     if not path.exists():
         return ()
@@ -117,7 +117,7 @@ def entries(path: Path) -> tuple[Entry, ...]:
             " JOIN letter ON letter.id = delivery.letter ORDER BY at DESC, letter.id DESC, address"
         ).fetchall()
     return tuple(
-        Entry(
+        DeliveryEntry(
             workbook,
             tuple(json.loads(figures)),
             date.fromisoformat(as_of),
@@ -131,7 +131,7 @@ def entries(path: Path) -> tuple[Entry, ...]:
     )
 
 
-class Journal:
+class Outbox:
     def __init__(self, base: sqlite3.Connection, path: Path) -> None:
         self._base = base
         self._path = path
@@ -175,7 +175,7 @@ class Journal:
             "SELECT as_of, figures FROM letter JOIN delivery ON letter.id = delivery.letter"  # noqa: S608 - question marks alone
             f" WHERE workbook = ? AND id != ? AND state IN (?, ?) AND address IN ({marks})"
             " ORDER BY at DESC, id DESC",
-            (str(letter.workbook), number, *DONE, *addresses),
+            (str(letter.workbook), number, *DELIVERED, *addresses),
         )
         for as_of, figures in rows:
             if digest := json.loads(figures).get(code):
