@@ -153,8 +153,8 @@ def _refuse_other_buttons(macro: str) -> None:
 def _say(error: PledgebookError) -> str:
     lines = [error.text(_LANG)]
     if isinstance(error, DataError):
-        bad = [one for one in error.findings if one.is_error]
-        lines += [f"· {one.cell}: {one.message(_LANG)}" for one in bad[:_MOST_TOLD]]
+        bad = [finding for finding in error.findings if finding.is_error]
+        lines += [f"· {finding.cell}: {finding.message(_LANG)}" for finding in bad[:_MOST_TOLD]]
         if len(bad) > _MOST_TOLD:
             lines.append(word("press.and_more", _LANG, count=len(bad) - _MOST_TOLD))
         lines.append(word("press.see_check", _LANG))
@@ -171,11 +171,11 @@ def _refresh(press: Press) -> Told:
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         done = write_carefully(opened, plans, session, _LANG)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
-    cells = sum(len(one.changes) for one in plans)
-    said = "press.refreshed" if any(one.does_something for one in plans) else "press.unchanged"
+    cells = sum(len(planned.changes) for planned in plans)
+    said = "press.refreshed" if any(planned.does_something for planned in plans) else "press.unchanged"
     copy, remark = done.remarks(_LANG)
     message = word(said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy)
-    laid_out = sum(one.lays_out for one in plans)
+    laid_out = sum(planned.lays_out for planned in plans)
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
 
 
@@ -215,17 +215,18 @@ def _undo(press: Press) -> Told:
         place = backup.place_of(door.full_name(book), history)
         for version in history.versions(place):
             sheets = tuple(
-                replace(one, name=owned.get(one.key, one.name)) for one in kept_sheets(history.read(version))
+                replace(sheet, name=owned.get(sheet.key, sheet.name))
+                for sheet in kept_sheets(history.read(version))
             )
             plans = plan_sheets(opened, owned, sheets)
-            gone = [owned[key] for key in owned.keys() - {one.key for one in sheets}]
-            if gone or any(one.changes or one.is_new for one in plans):
+            gone = [owned[key] for key in owned.keys() - {sheet.key for sheet in sheets}]
+            if gone or any(planned.changes or planned.is_new for planned in plans):
                 break
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
-        plans = tuple(replace(one, lays_out=one.is_new or bool(one.changes)) for one in plans)
+        plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
         done = write_carefully(opened, plans, session, _LANG, gone)
-    cells = sum(len(one.changes) for one in plans)
+    cells = sum(len(planned.changes) for planned in plans)
     copy, remark = done.remarks(_LANG)
     message = word(
         "press.undone",
@@ -257,7 +258,7 @@ def _rows(model: Book) -> int:
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(one.severity is severity for one in findings)
+    return sum(finding.severity is severity for finding in findings)
 
 
 if __name__ == "__main__":

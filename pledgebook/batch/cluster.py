@@ -33,7 +33,7 @@ class Cluster:
 
 @contextmanager
 def connect_cluster(address: str) -> Iterator[Cluster]:
-    """Give an executor on the cluster of a scheduler such as `tcp://10.0.0.5:8786`.
+    """Return an executor on the cluster of a scheduler such as `tcp://10.0.0.5:8786`.
 
     Raises BatchError where there is no scheduler or no worker, or a worker's pledgebook is another
     version; UsageError where dask is not installed.

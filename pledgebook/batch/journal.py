@@ -148,7 +148,7 @@ def is_done(task: Task, done: Mapping[str, DoneBefore], today: date) -> bool:
 
 
 def _digests(task: Task, receipt: Receipt) -> dict[str, str]:
-    """Give what the files were when their worker left them; hashed later, they could be somebody else's."""
+    """Return what the files were when their worker left them; hashed later, they could be somebody else's."""
     written = task.out or task.into or task.source
     before = {} if task.into else {task.source: receipt.digest_before}
     after = receipt.digest_after if receipt.written else receipt.digest_before
@@ -182,8 +182,8 @@ def _ends_a_line(path: Path) -> bool:
 def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         try:
-            one = json.loads(line)
+            found = json.loads(line)
         except ValueError:
             continue
-        if isinstance(one, dict):
-            yield one
+        if isinstance(found, dict):
+            yield found

@@ -24,7 +24,7 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """Give the contract's exit code for this workbook alone; 6 where a dry run found a change."""
+        """Return the contract's exit code for this workbook alone; 6 where a dry run found a change."""
         if self.error is not None:
             return self.error.exit_code
         would_change = self.receipt is not None and self.receipt.changed and not self.receipt.written

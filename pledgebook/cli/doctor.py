@@ -111,9 +111,9 @@ def _say(report: dict[str, Any], lang: str) -> None:
         output.say(mail["error"]["message"])
         return
     output.say(word("doctor.mail", lang))
-    for key, one in mail["settings"].items():
-        value = ", ".join(one["value"]) if isinstance(one["value"], list) else one["value"]
-        source = word(f"doctor.source.{one['source']}", lang)
+    for key, setting in mail["settings"].items():
+        value = ", ".join(setting["value"]) if isinstance(setting["value"], list) else setting["value"]
+        source = word(f"doctor.source.{setting['source']}", lang)
         output.say(
             word("doctor.setting", lang, name=key, value="" if value is None else value, source=source)
         )

@@ -26,11 +26,11 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     """Explain the rates of the indicators or the pledge that `figure` names."""
     book = read(path, as_of=as_of)
     if has_errors(book.findings):
-        for line in output.finding_lines([one for one in book.findings if one.is_error], lang):
+        for line in output.finding_lines([finding for finding in book.findings if finding.is_error], lang):
             output.note(line)
         raise DataError(book.findings)
     results = compute(book, as_of, errors="keep")
-    log = {one.row: one for one in book.activities}
+    log = {activity.row: activity for activity in book.activities}
     matches = list(_matches(results, figure))
     if not matches:
         raise UsageError("no-figure", seen=figure, known=_offer(results, figure))
@@ -76,12 +76,12 @@ def _matches(results: Results, figure: str) -> Iterator[Match]:
 def _figures(results: Results) -> Iterator[tuple[tuple[str, ...], Match]]:
     for pledge in results.pledges:
         yield _names(pledge.pledge.code, pledge.pledge.title), (_title(pledge), _pledge_rates(pledge), None)
-        for one in pledge.indicators:
-            indicator = one.indicator
-            rates = (one.rate, *([one.to_plan] if one.to_plan else []))
-            rates += tuple(year.attainment for year in one.years if year.attainment)
+        for result in pledge.indicators:
+            indicator = result.indicator
+            rates = (result.rate, *([result.to_plan] if result.to_plan else []))
+            rates += tuple(year.attainment for year in result.years if year.attainment)
             names = _names(indicator.code, indicator.name, indicator.schedule_name)
-            yield names, (f"{indicator.name} ({indicator.code})", rates, one)
+            yield names, (f"{indicator.name} ({indicator.code})", rates, result)
 
 
 def _pledge_rates(pledge: PledgeResult) -> tuple[Rate, ...]:
@@ -97,7 +97,7 @@ def _names(*names: str) -> tuple[str, ...]:
 
 
 def _offer(results: Results, figure: str) -> str:
-    known = [one.indicator.code for pledge in results.pledges for one in pledge.indicators]
+    known = [indicator.indicator.code for pledge in results.pledges for indicator in pledge.indicators]
     known += [pledge.pledge.code for pledge in results.pledges]
     near = difflib.get_close_matches(figure, known, n=3, cutoff=0.3)
     return ", ".join(near or known[:10])
@@ -121,18 +121,22 @@ def _working(rate: Rate, lang: str) -> list[str]:
 
 def _targets(found: IndicatorResult, book: Book, lang: str) -> list[str]:
     lines = [f"  {word('explain.targets', lang)}:"]
-    for one in found.targets:
-        value = "-" if one.value is None else plain(one.value)
-        lines.append(f"    {book.cell('Targets', one.row, '누계목표')}  {one.year} {one.period}: {value}")
+    for target in found.targets:
+        value = "-" if target.value is None else plain(target.value)
+        lines.append(
+            f"    {book.cell('Targets', target.row, '누계목표')}  {target.year} {target.period}: {value}"
+        )
     return lines if found.targets else [f"{lines[0]} {word('explain.none', lang)}"]
 
 
 def _rows(rate: Rate, book: Book, log: dict[int, Activity], lang: str) -> list[str]:
     lines = [f"  {word('explain.rows', lang, count=len(rate.rows))}:"]
     for row in rate.rows:
-        one = log[row]
-        who = f"({', '.join(one.organisations)}) " if one.organisations else ""
-        whom = f"{one.beneficiary} " if one.beneficiary else ""
+        activity = log[row]
+        who = f"({', '.join(activity.organisations)}) " if activity.organisations else ""
+        whom = f"{activity.beneficiary} " if activity.beneficiary else ""
         cell = book.cell("Activities", row)
-        lines.append(f"    {cell}  {one.when.text}  {plain(one.value)}  {who}{whom}{one.content}")
+        lines.append(
+            f"    {cell}  {activity.when.text}  {plain(activity.value)}  {who}{whom}{activity.content}"
+        )
     return lines

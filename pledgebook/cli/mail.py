@@ -96,16 +96,16 @@ def show_status(*, as_json: bool, lang: str) -> int:
     if as_json:
         listed = [
             {
-                "workbook": one.workbook,
-                "codes": list(one.codes),
-                "as_of": one.as_of.isoformat(),
-                "address": one.address,
-                "state": one.state.value,
-                "tries": one.tries,
-                "answer": one.answer,
-                "at": one.at.isoformat(),
+                "workbook": delivery.workbook,
+                "codes": list(delivery.codes),
+                "as_of": delivery.as_of.isoformat(),
+                "address": delivery.address,
+                "state": delivery.state.value,
+                "tries": delivery.tries,
+                "answer": delivery.answer,
+                "at": delivery.at.isoformat(),
             }
-            for one in found
+            for delivery in found
         ]
         output.print_json(
             {"version": contract.VERSION, "journal": str(mail.journal_path), "deliveries": listed}
@@ -113,11 +113,13 @@ def show_status(*, as_json: bool, lang: str) -> int:
         return exits.DONE
     if not found:
         output.say(word("mail.nothing", lang))
-    for one in found:
-        state = word(f"mail.state.{one.state.value}", lang)
-        when = f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    for delivery in found:
+        state = word(f"mail.state.{delivery.state.value}", lang)
+        when = f"{delivery.at.astimezone():%Y-%m-%d %H:%M:%S}"
         output.say(
-            "  ".join((when, state, one.address, ", ".join(one.codes), one.workbook, one.answer)).rstrip()
+            "  ".join(
+                (when, state, delivery.address, ", ".join(delivery.codes), delivery.workbook, delivery.answer)
+            ).rstrip()
         )
     return exits.DONE
 
@@ -160,13 +162,15 @@ def _tell_problems(prepared: Prepared, lang: str) -> None:
     for path, error in prepared.troubles:
         output.print_error(error, lang, path)
         if isinstance(error, DataError):
-            for line in output.finding_lines([one for one in error.findings if one.is_error], lang):
+            for line in output.finding_lines(
+                [finding for finding in error.findings if finding.is_error], lang
+            ):
                 output.note(line)
 
 
 def _exit_code(prepared: Prepared, outcomes: Sequence[PersonOutcome], *, dry_run: bool) -> int:
     codes = [error.exit_code for _, error in prepared.troubles]
-    if prepared.left_out or (not dry_run and any(not one.is_done for one in outcomes)):
+    if prepared.left_out or (not dry_run and any(not outcome.is_done for outcome in outcomes)):
         codes.append(exits.MAIL)
     return exits.worst(codes)
 
@@ -181,19 +185,30 @@ def _say(
 ) -> None:
     for path, letter in zip(files, letters, strict=False):
         output.say(
-            word("mail.written", lang, path=path, people=_people(one.address for one in letter.people.all))
+            word(
+                "mail.written",
+                lang,
+                path=path,
+                people=_people(person.address for person in letter.people.all),
+            )
         )
     for letter in letters if outcomes else ():
-        own = [one for one in outcomes if one.letter is letter]
-        earlier = [one for one in own if one.is_done and one.is_earlier]
+        own = [outcome for outcome in outcomes if outcome.letter is letter]
+        earlier = [outcome for outcome in own if outcome.is_done and outcome.is_earlier]
         for said, found in (
             ("mail.earlier", earlier),
-            ("mail.drafted", [one for one in own if one.state is State.DRAFTED and not one.is_earlier]),
-            ("mail.sent", [one for one in own if one.state is State.SENT and not one.is_earlier]),
-            ("mail.would_send", [one for one in own if dry_run and not one.is_done]),
+            (
+                "mail.drafted",
+                [outcome for outcome in own if outcome.state is State.DRAFTED and not outcome.is_earlier],
+            ),
+            (
+                "mail.sent",
+                [outcome for outcome in own if outcome.state is State.SENT and not outcome.is_earlier],
+            ),
+            ("mail.would_send", [outcome for outcome in own if dry_run and not outcome.is_done]),
         ):
             if found:
-                addresses = _people(one.person.address for one in found)
+                addresses = _people(delivery.person.address for delivery in found)
                 output.say(word(said, lang, subject=letter.subject, people=addresses))
         if dry_run:
             for file in letter.files:
@@ -205,32 +220,32 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[PersonOutcome], lang: s
         word(
             "mail.line",
             lang,
-            workbook=one.workbook.name,
-            codes=", ".join(one.codes),
-            address=one.address,
+            workbook=left.workbook.name,
+            codes=", ".join(left.codes),
+            address=left.address,
             state=word("mail.state.left_out", lang),
-            why=post.why_left_out(one, lang),
+            why=post.why_left_out(left, lang),
         )
-        for one in prepared.left_out
+        for left in prepared.left_out
     ]
     lines += [
         word(
             "mail.line",
             lang,
-            workbook=one.letter.workbook.name,
-            codes=", ".join(one.letter.codes),
-            address=one.person.address,
-            state=word(f"mail.state.{one.state.value}", lang),
-            why=post.why(one, lang),
+            workbook=outcome.letter.workbook.name,
+            codes=", ".join(outcome.letter.codes),
+            address=outcome.person.address,
+            state=word(f"mail.state.{outcome.state.value}", lang),
+            why=post.why(outcome, lang),
         )
-        for one in outcomes
-        if not one.is_done
+        for outcome in outcomes
+        if not outcome.is_done
     ]
     if lines:
         output.note(word("mail.not_sent", lang, count=len(lines)))
         for line in lines:
             output.note(line)
-        if any(not one.is_done for one in outcomes):
+        if any(not outcome.is_done for outcome in outcomes):
             output.note(word("mail.again_hint", lang))
 
 
@@ -247,32 +262,32 @@ def _report(
                 "as_of": letter.as_of.isoformat(),
                 "subject": letter.subject,
                 "files": [{"name": file.name, "bytes": len(file.data)} for file in letter.files],
-                "to": [one.address for one in letter.people.to],
-                "cc": [one.address for one in letter.people.cc],
-                "bcc": [one.address for one in letter.people.bcc],
+                "to": [person.address for person in letter.people.to],
+                "cc": [person.address for person in letter.people.cc],
+                "bcc": [person.address for person in letter.people.bcc],
                 "written_to": str(written[id(letter)]) if id(letter) in written else None,
                 "recipients": [
                     {
-                        "address": one.person.address,
-                        "state": one.state.value,
-                        "earlier": one.is_earlier,
-                        "why": post.why(one, lang),
+                        "address": outcome.person.address,
+                        "state": outcome.state.value,
+                        "earlier": outcome.is_earlier,
+                        "why": post.why(outcome, lang),
                     }
-                    for one in outcomes
-                    if one.letter is letter
+                    for outcome in outcomes
+                    if outcome.letter is letter
                 ],
             }
             for letter in prepared.letters
         ],
         "left_out": [
             {
-                "workbook": str(one.workbook),
-                "codes": list(one.codes),
-                "address": one.address,
-                "code": one.code,
-                "message": post.why_left_out(one, lang),
+                "workbook": str(left.workbook),
+                "codes": list(left.codes),
+                "address": left.address,
+                "code": left.code,
+                "message": post.why_left_out(left, lang),
             }
-            for one in prepared.left_out
+            for left in prepared.left_out
         ],
         "errors": [{"workbook": str(path), **error_json(error, lang)} for path, error in prepared.troubles],
         "stale": list(map(str, prepared.stale)),

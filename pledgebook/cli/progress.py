@@ -21,7 +21,7 @@ _SECONDS_BETWEEN_LINES = 5.0
 
 @contextmanager
 def progress(total: int, doing: str, lang: str) -> Iterator[Advance]:
-    """Give a function to call for each workbook, with whether it failed; `doing` is said beside the bar."""
+    """Return a function to call for each workbook, with whether it failed; `doing` is said beside the bar."""
     if total < 2:  # noqa: PLR2004 - one workbook speaks for itself
         yield lambda _: None
     elif sys.stderr.isatty():

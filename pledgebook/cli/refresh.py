@@ -54,8 +54,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
         raise missing[0].error
     tasks, refused = _tasks(found, request)
     said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
-    for one in (*missing, *refused):
-        said.missing(one)
+    for gone in (*missing, *refused):
+        said.missing(gone)
     with ExitStack() as closing:
         journal, tasks, skipped = _journal(tasks, request, closing)
         cluster = _cluster(request, len(tasks), closing)
@@ -72,7 +72,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             jobs=request.jobs,
             limits=request.limits,
             stop=stop,
-            on_locked=lambda one: output.note(word("batch.later", lang, path=one.path)),
+            on_locked=lambda outcome: output.note(word("batch.later", lang, path=outcome.path)),
         )
         closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
         for outcome in outcomes:
@@ -89,8 +89,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
 def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[Task], list[find.Missing]]:
     if request.out is not None:
         found = without_copies(found, request.out)
-    names = set(once(str(one.path) for one in found))
-    found = [one for one in found if str(one.path) in names]
+    names = set(once(str(workbook.path) for workbook in found))
+    found = [workbook for workbook in found if str(workbook.path) in names]
     if request.into is not None and len(found) != 1:
         raise UsageError("one-path-into")
     planned, refused = ({}, []) if request.out is None else copies(found, request.out, request.into)
@@ -98,15 +98,15 @@ def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[T
         make_folders(planned.values())
     tasks = [
         Task(
-            path=str(one.path),
-            source=absolute(one.path),
+            path=str(workbook.path),
+            source=absolute(workbook.path),
             as_of=request.as_of,
             into=None if request.into is None else absolute(request.into),
-            out=None if request.out is None else absolute(planned[one.path]),
+            out=None if request.out is None else absolute(planned[workbook.path]),
             dry_run=request.dry_run,
         )
-        for one in found
-        if request.out is None or one.path in planned
+        for workbook in found
+        if request.out is None or workbook.path in planned
     ]
     return tasks, refused
 

@@ -35,12 +35,12 @@ def say_outcome(outcome: Outcome, *, dry_run: bool, lang: str) -> None:
 def say_error(error: PledgebookError, path: str, lang: str) -> None:
     output.print_error(error, lang, path)
     if isinstance(error, DataError):
-        for line in output.finding_lines([one for one in error.findings if one.is_error], lang):
+        for line in output.finding_lines([finding for finding in error.findings if finding.is_error], lang):
             output.note(line)
 
 
 def report(outcome: Outcome, lang: str) -> dict[str, Any]:
-    """Give a workbook's part of `--json`."""
+    """Return a workbook's part of `--json`."""
     said: dict[str, Any] = {"workbook": outcome.path}
     if outcome.error is not None:
         said |= error_report(outcome.error, lang)
@@ -55,7 +55,7 @@ def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
         "as_of": receipt.as_of.isoformat(),
         "changed": receipt.changed,
         "cells_changed": len(receipt.changes),
-        "changes": [_change(one) for one in receipt.changes],
+        "changes": [_change(change) for change in receipt.changes],
         "parts_added": list(receipt.parts_added),
         "parts_changed": list(receipt.parts_changed),
         "parts_dropped": list(receipt.parts_dropped),
@@ -82,9 +82,9 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
         said = "cli.would_change" if dry_run else "cli.refreshed"
     if dry_run:
         blank = word("cli.nothing", lang)
-        for one in receipt.changes:
-            before, after = (" ".join(text.split()) or blank for text in (one.before, one.after))
-            output.say(f"{one.sheet}!{one.cell}: {before} → {after}")
+        for change in receipt.changes:
+            before, after = (" ".join(text.split()) or blank for text in (change.before, change.after))
+            output.say(f"{change.sheet}!{change.cell}: {before} → {after}")
     output.say(
         word(
             said,
@@ -97,8 +97,8 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
     )
 
 
-def _change(one: CellChange) -> dict[str, str]:
-    return {"cell": f"{one.sheet}!{one.cell}", "before": one.before, "after": one.after}
+def _change(change: CellChange) -> dict[str, str]:
+    return {"cell": f"{change.sheet}!{change.cell}", "before": change.before, "after": change.after}
 
 
 class Printed:
@@ -112,10 +112,10 @@ class Printed:
         self._reports: dict[str, dict[str, Any]] = {}
         self._counts: Counter[str] = Counter()
 
-    def missing(self, one: Missing) -> None:
-        self._codes.append(one.error.exit_code)
-        say_error(one.error, one.path, self._lang)
-        self._reports[one.path] = {"workbook": one.path} | error_report(one.error, self._lang)
+    def missing(self, missing: Missing) -> None:
+        self._codes.append(missing.error.exit_code)
+        say_error(missing.error, missing.path, self._lang)
+        self._reports[missing.path] = {"workbook": missing.path} | error_report(missing.error, self._lang)
 
     def outcome(self, outcome: Outcome) -> None:
         self._codes.append(outcome.exit_code)

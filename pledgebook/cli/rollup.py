@@ -74,9 +74,9 @@ def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, l
         if as_json:
             output.print_json(_refusal(error, lang))
         raise
-    for one in portfolio.failures:
-        output.print_error(one.error, lang, one.path)
-    codes = [one.error.exit_code for one in portfolio.failures]
+    for failure in portfolio.failures:
+        output.print_error(failure.error, lang, failure.path)
+    codes = [failure.error.exit_code for failure in portfolio.failures]
     of_sums: tuple[Finding, ...] = ()
     if portfolio.files:
         of_sums = _write(portfolio, request, lang, say=not as_json)
@@ -127,7 +127,7 @@ def _sources(patterns: Sequence[str], request: RollUpRequest) -> list[Path | Sto
 def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: RollUpRequest) -> None:
     if path == request.out and is_roll_up(path):
         return
-    if path.resolve() in {one.resolve() for one in sources if not isinstance(one, StoreUrl)}:
+    if path.resolve() in {source.resolve() for source in sources if not isinstance(source, StoreUrl)}:
         raise UsageError("roll-up-over-source", path=path)
     if not request.overwrite:
         raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
@@ -161,7 +161,7 @@ def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, cha
         files=f"{portfolio.files:,}",
         pledges=f"{len(portfolio.entries):,}",
         rate=word("show.not_computable", lang) if rate is None else f"{rate} %",
-        findings=counts([*(one.finding for one in portfolio.findings), *of_sums], lang),
+        findings=counts([*(finding.finding for finding in portfolio.findings), *of_sums], lang),
     )
 
 
@@ -177,12 +177,19 @@ def _report(
         "pledges": len(portfolio.entries),
         "mean_rate": None if rate is None else fixed(rate),
         "failures": [
-            {"workbook": one.path, "exit_code": one.error.exit_code, **error_json(one.error, lang)}
-            for one in portfolio.failures
+            {
+                "workbook": failure.path,
+                "exit_code": failure.error.exit_code,
+                **error_json(failure.error, lang),
+            }
+            for failure in portfolio.failures
         ],
         "findings": [
             *findings_json(of_sums, lang),
-            *({"workbook": one.path, **findings_json([one.finding], lang)[0]} for one in portfolio.findings),
+            *(
+                {"workbook": finding.path, **findings_json([finding.finding], lang)[0]}
+                for finding in portfolio.findings
+            ),
         ],
         "exit_code": code,
     }

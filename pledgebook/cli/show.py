@@ -57,11 +57,11 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     heads += [year_head(year, term) for year in term.years]
     heads.append(word("show.rate", lang))
     rows: list[list[str]] = []
-    for one in result.indicators:
-        targets = [printed_target(one, year) for year in one.years]
-        actuals = [printed_actual(one, year, results.as_of) for year in one.years]
-        name, unit = one.indicator.name, one.indicator.unit
-        rows.append([name, unit, word("show.target", lang), *map(str, targets), _rate(one.rate, lang)])
+    for indicator in result.indicators:
+        targets = [printed_target(indicator, year) for year in indicator.years]
+        actuals = [printed_actual(indicator, year, results.as_of) for year in indicator.years]
+        name, unit = indicator.indicator.name, indicator.indicator.unit
+        rows.append([name, unit, word("show.target", lang), *map(str, targets), _rate(indicator.rate, lang)])
         rows.append(["", "", word("show.actual", lang), *map(str, actuals), ""])
     rows.append([word("show.pledge_rate", lang), *[""] * (len(heads) - 2), _rate(result.rate, lang)])
     return lines + _table(heads, rows)

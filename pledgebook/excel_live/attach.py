@@ -35,7 +35,7 @@ class Caller:
 
 
 def attach(caller: Caller) -> xw.Book:
-    """Give the calling workbook.
+    """Return the calling workbook.
 
     Raises FileUnreadableError where it is not open in any Excel, or only in Protected View, FileRefusedError
     where it was never saved, is open read-only or open twice, FileLockedError where Excel takes no calls.
@@ -86,7 +86,7 @@ def _calling(xlwings: ModuleType) -> xw.Book:
 
 
 def _comparable(full_name: str) -> str:
-    """Give a path or an address of OneDrive in one spelling, whatever the case and how Hangul is composed."""
+    """Return a path or an address of OneDrive in one spelling, whatever the case and how Hangul is composed."""
     return unicodedata.normalize("NFC", full_name).replace("/", "\\").casefold()
 
 

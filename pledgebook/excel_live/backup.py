@@ -42,7 +42,7 @@ def keep(book: xw.Book) -> Version | None:
 
 
 def place_of(full_name: str, history: History) -> Path:
-    """Give the path that versions go by; one for a workbook whose name is an address."""
+    """Return the path that versions go by; one for a workbook whose name is an address."""
     if _ADDRESS.match(full_name):
         return history.place / "online" / _UNFIT.sub("_", full_name)
     return Path(full_name)

@@ -40,7 +40,7 @@ def write_carefully(
     Where nothing differs nothing is done, and no copy kept. Raises FileRefusedError, before anything is
     written, where a sheet or the structure is protected, or no copy can be kept.
     """
-    doing = [one for one in plans if one.does_something]
+    doing = [planned for planned in plans if planned.does_something]
     if not doing and not gone:
         return Done()
     _refuse_locked(opened, doing, gone)
@@ -56,9 +56,9 @@ def write_carefully(
 
 
 def _refuse_locked(opened: OpenBook, doing: Sequence[Planned], gone: Sequence[str]) -> None:
-    if (gone or any(one.is_new for one in doing)) and door.is_structure_locked(opened.book):
+    if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
         raise FileRefusedError("structure-locked")
-    names = [*(one.sheet.name for one in doing if not one.is_new), *gone]
+    names = [*(planned.sheet.name for planned in doing if not planned.is_new), *gone]
     locked = [name for name in names if door.is_protected(opened.pages[name])]
     if locked:
         raise FileRefusedError("sheets-protected", sheets=", ".join(locked))

@@ -35,12 +35,12 @@ class Held:
 
     @property
     def text(self) -> str:
-        """Give the value as the reports of the file writer give it."""
+        """Return the value as the reports of the file writer give it."""
         return _shown_number(self.value)
 
 
 def text_of(value: str) -> str:
-    """Give a text as the file writer stores it: cut to what a cell holds, without broken signs."""
+    """Return a text as the file writer stores it: cut to what a cell holds, without broken signs."""
     return _LONE_SURROGATE.sub("\ufffd", unescaped(safe_text(value)))
 
 
@@ -57,7 +57,7 @@ def needs_text_format(cell: Cell) -> bool:
 
 
 def sent(cell: Cell, *, is_1904: bool) -> Sent:
-    """Give what to assign to the cell's value."""
+    """Return what to assign to the cell's value."""
     if cell.formula:
         return f"={cell.formula}"
     match cell.value:
@@ -87,7 +87,7 @@ def is_same(cell: Cell, held: Held, *, is_1904: bool) -> bool:
 
 
 def wanted_text(cell: Cell, *, is_1904: bool) -> str:
-    """Give a described cell's value as the reports of the file writer give it."""
+    """Return a described cell's value as the reports of the file writer give it."""
     return shown(cell.value, is_1904=is_1904)
 
 

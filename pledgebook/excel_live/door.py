@@ -32,11 +32,11 @@ class Name:
 
 
 def defined_names(owner: xw.Book | xw.Sheet, containing: str) -> Iterator[Name]:
-    """Give the defined names of a sheet, or of a workbook with all its sheets, whose text contains something."""
-    for one in owner.api.Names:
-        text = one.Name
+    """Return the defined names of a sheet, or of a workbook with all its sheets, whose text contains something."""
+    for name in owner.api.Names:
+        text = name.Name
         if containing in text:
-            yield Name(text, one.RefersTo)
+            yield Name(text, name.RefersTo)
 
 
 def set_name(owner: xw.Book | xw.Sheet, name: str, reference: str) -> None:
@@ -45,7 +45,7 @@ def set_name(owner: xw.Book | xw.Sheet, name: str, reference: str) -> None:
 
 
 def name_reference(owner: xw.Book | xw.Sheet, name: str) -> str | None:
-    """Give what a name in the scope of a workbook or sheet refers to; None where there is none."""
+    """Return what a name in the scope of a workbook or sheet refers to; None where there is none."""
     try:
         found = owner.api.Names(name)
     except com_error() as error:
@@ -56,7 +56,7 @@ def name_reference(owner: xw.Book | xw.Sheet, name: str) -> str | None:
 
 
 def com_error() -> Any:  # noqa: ANN401 - a class that exists on Windows only
-    """Give the class of the errors that Excel raises."""
+    """Return the class of the errors that Excel raises."""
     return import_module("pywintypes").com_error
 
 
@@ -70,7 +70,7 @@ def is_1904(book: xw.Book) -> bool:
 
 
 def block(held: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a scalar for a single cell
-    """Give what Excel returns for a range as rows, also for a single cell."""
+    """Return what Excel returns for a range as rows, also for a single cell."""
     return held if isinstance(held, tuple) else ((held,),)
 
 
@@ -91,12 +91,12 @@ def is_structure_locked(book: xw.Book) -> bool:
 
 
 def tables(sheet: xw.Sheet) -> dict[str, Any]:
-    """Give the tables of a sheet by name."""
+    """Return the tables of a sheet by name."""
     return {table.Name: table for table in sheet.api.ListObjects}
 
 
 def table_place(table: Any) -> str:  # noqa: ANN401 - a COM object
-    """Give a table's address."""
+    """Return a table's address."""
     return str(table.Range.Address)
 
 
@@ -106,23 +106,23 @@ def has_totals(table: Any) -> bool:  # noqa: ANN401 - a COM object
 
 
 def table_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
-    """Give the column names of a table."""
+    """Return the column names of a table."""
     return tuple(column.Name for column in table.ListColumns)
 
 
 def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
-    """Give the column names of a table that does not show them; nothing where the cells do."""
+    """Return the column names of a table that does not show them; nothing where the cells do."""
     return () if table.ShowHeaders else table_headers(table)
 
 
 def used_range(sheet: xw.Sheet) -> tuple[Any, str]:
-    """Give the range in use and its address."""
+    """Return the range in use and its address."""
     used = sheet.api.UsedRange
     return used, used.Address
 
 
 def last_filled(sheet: xw.Sheet) -> tuple[int, int]:
-    """Give the last row and the last column with anything in them, whatever is merely formatted."""
+    """Return the last row and the last column with anything in them, whatever is merely formatted."""
     cells = sheet.api.Cells
     row, column = (
         cells.Find(What="*", LookIn=_FORMULAS, SearchOrder=order, SearchDirection=_PREVIOUS)
@@ -151,22 +151,22 @@ def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> boo
 
 
 def merge_area(sheet: xw.Sheet, row: int, column: int) -> str:
-    """Give the address of the merge a cell is in."""
+    """Return the address of the merge a cell is in."""
     return str(sheet.range(cell_name(row, column)).api.MergeArea.Address)
 
 
 def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart
-    """Give the sheet shown: adding sheets and freezing panes shows others."""
+    """Return the sheet shown: adding sheets and freezing panes shows others."""
     return book.api.ActiveSheet
 
 
 def full_name(book: xw.Book) -> str:
-    """Give the path of a workbook, or its address where it lies in OneDrive or SharePoint."""
+    """Return the path of a workbook, or its address where it lies in OneDrive or SharePoint."""
     return str(book.api.FullName)
 
 
 def folder_of(book: xw.Book) -> str:
-    """Give the folder of a workbook; empty where it was never saved."""
+    """Return the folder of a workbook; empty where it was never saved."""
     return str(book.api.Path)
 
 
@@ -185,7 +185,7 @@ def is_ready(app: xw.App) -> bool:
 
 
 def process_of(window: int) -> int:
-    """Give the process a window belongs to, 0 for none: each workbook of one Excel has a window of its own."""
+    """Return the process a window belongs to, 0 for none: each workbook of one Excel has a window of its own."""
     try:
         return int(import_module("win32process").GetWindowThreadProcessId(window)[1])
     except import_module("pywintypes").error:

@@ -58,7 +58,7 @@ def load_xlwings() -> ModuleType:
     """
     xlwings = import_xlwings()
     engine = sys.modules.get("xlwings._xlwindows")
-    if engine is None or "excel" not in [one.name for one in xlwings.engines]:
+    if engine is None or "excel" not in [engine.name for engine in xlwings.engines]:
         raise UsageError("no-desktop-excel")
     # At exit it kills every Excel process it cannot see, those in Protected View with them.
     atexit.unregister(engine.cleanup)

@@ -56,17 +56,17 @@ def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
     names: dict[Style, str] = {}
     cells: dict[tuple[int, int], Cell] = {}
     for row in cast("Iterator[tuple[Any, ...]]", page.iter_rows()):
-        for one in row:
-            if isinstance(one, MergedCell):  # it has the look of the first cell of its merge
+        for cell in row:
+            if isinstance(cell, MergedCell):  # it has the look of the first cell of its merge
                 continue
-            link = one.hyperlink
-            look = names.setdefault(_style(one), f"look{len(names) + 1}") if one.has_style else ""
-            is_formula = one.data_type == "f"
-            if look or link or one.value is not None:
-                cells[one.row, one.column] = Cell(
-                    None if is_formula else _value(one.value, is_1904=is_1904),
+            link = cell.hyperlink
+            look = names.setdefault(_style(cell), f"look{len(names) + 1}") if cell.has_style else ""
+            is_formula = cell.data_type == "f"
+            if look or link or cell.value is not None:
+                cells[cell.row, cell.column] = Cell(
+                    None if is_formula else _value(cell.value, is_1904=is_1904),
                     look,
-                    str(one.value)[1:] if is_formula else "",
+                    str(cell.value)[1:] if is_formula else "",
                     Link(link.location or "", link.tooltip or "") if link and link.location else None,
                 )
     return Sheet(
@@ -75,13 +75,16 @@ def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
         cells=cells,
         styles={name: style for style, name in names.items()},
         merges=tuple(
-            Span(one.min_row, one.min_col, one.max_row, one.max_col) for one in page.merged_cells.ranges
+            Span(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
+            for merged in page.merged_cells.ranges
         ),
         widths=dict(_widths(page)),
-        heights={at: one.height for at, one in page.row_dimensions.items() if one.height is not None},
+        heights={at: row.height for at, row in page.row_dimensions.items() if row.height is not None},
         tables=tuple(
-            TableRegion(one.displayName, _area(one.ref), tuple(column.name for column in one.tableColumns))
-            for one in page.tables.values()
+            TableRegion(
+                table.displayName, _area(table.ref), tuple(column.name for column in table.tableColumns)
+            )
+            for table in page.tables.values()
         ),
         print_setup=_print_setup(page),
         freeze=_freeze(page),
@@ -98,8 +101,8 @@ def _value(value: Any, *, is_1904: bool) -> Value:  # noqa: ANN401 - whatever op
     return Decimal(repr(value)) if isinstance(value, float) else str(value)
 
 
-def _style(one: Any) -> Style:  # noqa: ANN401 - a cell
-    font, alignment, border = one.font, one.alignment, one.border
+def _style(cell: Any) -> Style:  # noqa: ANN401 - a cell
+    font, alignment, border = cell.font, cell.alignment, cell.border
     horizontal = alignment.horizontal if alignment.horizontal in {"left", "center", "right"} else "general"
     vertical = alignment.vertical if alignment.vertical in {"top", "center"} else "bottom"
     return Style(
@@ -109,7 +112,7 @@ def _style(one: Any) -> Style:  # noqa: ANN401 - a cell
         italic=bool(font.i),
         underline=bool(font.u),
         color=_rgb(font.color) if font.color is not None else "000000",
-        fill=_rgb(one.fill.fgColor) if one.fill.fill_type == "solid" else None,
+        fill=_rgb(cell.fill.fgColor) if cell.fill.fill_type == "solid" else None,
         left=_side(border.left),
         right=_side(border.right),
         top=_side(border.top),
@@ -119,7 +122,7 @@ def _style(one: Any) -> Style:  # noqa: ANN401 - a cell
         wrap=bool(alignment.wrap_text),
         shrink=bool(alignment.shrink_to_fit),
         indent=int(alignment.indent or 0) if horizontal in {"left", "right"} else 0,
-        number_format=one.number_format,
+        number_format=cell.number_format,
     )
 
 
@@ -137,9 +140,9 @@ def _side(side: Any) -> Side | None:  # noqa: ANN401 - a side of a border
 
 
 def _widths(page: Worksheet) -> Iterator[tuple[int, float]]:
-    for letters, one in page.column_dimensions.items():
-        first, last = one.min or column_number(letters), one.max or column_number(letters)
-        yield from ((column, one.width) for column in range(first, min(last, page.max_column) + 1))
+    for letters, column_look in page.column_dimensions.items():
+        first, last = column_look.min or column_number(letters), column_look.max or column_number(letters)
+        yield from ((column, column_look.width) for column in range(first, min(last, page.max_column) + 1))
 
 
 def _freeze(page: Worksheet) -> tuple[int, int] | None:
@@ -162,7 +165,7 @@ def _print_setup(page: Worksheet) -> PrintSetup:
         footer_text="".join(f"{sign}{part.text}" for sign, part in parts if part.text),
         title_rows=(int(rows[1]), int(rows[2])) if rows else None,
         area=_area(area) if area else None,
-        breaks_after=tuple(one.id for one in page.row_breaks.brk),
+        breaks_after=tuple(page_break.id for page_break in page.row_breaks.brk),
         center_horizontally=bool(page.print_options.horizontalCentered),
     )
 

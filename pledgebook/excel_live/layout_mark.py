@@ -22,7 +22,7 @@ _VERSION = "1"
 
 
 def area_of(sheet: Sheet) -> Span:
-    """Give the rectangle from A1 to the last cell described."""
+    """Return the rectangle from A1 to the last cell described."""
     corners = [*sheet.cells, *((span.bottom, span.right) for span in sheet.merges)] or [(1, 1)]
     return Span(1, 1, max(row for row, _ in corners), max(column for _, column in corners))
 
@@ -56,5 +56,5 @@ def shows_its_own_decimals(cell: Cell) -> bool:
 
 
 def layout_reference(sheet: Sheet) -> str:
-    """Give what the layout's name refers to, without an equals sign."""
+    """Return what the layout's name refers to, without an equals sign."""
     return f"{quoted(sheet.name)}!{area_of(sheet).absolute}"

@@ -22,13 +22,13 @@ Setter = "Callable[[xw.Range, Any], None]"
 
 
 def looks_of(sheet: Sheet) -> dict[Place, Style]:
-    """Give each cell its look; every cell under a merge has that of its first one."""
+    """Return each cell its look; every cell under a merge has that of its first one."""
     names = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
     return {place: sheet.styles[name] for place, name in names.items() if name}
 
 
 def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
-    """Give cells their looks, on a sheet whose formats were cleared."""
+    """Return cells their looks, on a sheet whose formats were cleared."""
     for name, default, put in _ATTRIBUTES:
         wanted = {place: getattr(style, name) for place, style in looks.items()}
         for address, value in _strokes(wanted, default):
@@ -44,7 +44,7 @@ def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
 
 
 def set_formats(page: xw.Sheet, formats: Mapping[Place, str]) -> None:
-    """Give cells their number formats."""
+    """Return cells their number formats."""
     for code, places in _by_value(formats.items()).items():
         for address in areas(places):
             page.range(address).number_format = code

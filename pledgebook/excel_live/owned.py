@@ -94,5 +94,5 @@ def _sheet(book: xw.Book, mark: str) -> str:
 
 
 def _marked(page: xw.Sheet) -> str:
-    """Give the sheet that the mark in a sheet's own scope points at."""
+    """Return the sheet that the mark in a sheet's own scope points at."""
     return sheet_of(door.name_reference(page, SHEET_MARK) or "")

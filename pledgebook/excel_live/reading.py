@@ -138,14 +138,14 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
 
 
 def _near(place: Located, used: Span) -> Span:
-    """Give what is read of a sheet with a stray cell far out: the table with rows typed below it."""
+    """Return what is read of a sheet with a stray cell far out: the table with rows typed below it."""
     if place.listing is not None:
         return Span(1, 1, place.listing.area.bottom + _ROWS_BELOW, place.listing.area.right)
     return Span(1, 1, min(used.bottom, _MOST_ROWS), min(used.right, MOST_COLUMNS))
 
 
 def _value(value: Any, place: tuple[int, int], flaws: dict[tuple[int, int], tuple[Flaw, str]]) -> Value:  # noqa: ANN401 - whatever COM gives
-    """Give a value as the reader of files does, dates without zones; note error values aside."""
+    """Return a value as the reader of files does, dates without zones; note error values aside."""
     if value is None:
         return BLANK
     if isinstance(value, (str, bool, float)):

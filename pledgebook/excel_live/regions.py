@@ -45,16 +45,16 @@ def _runs(columns: Iterable[int]) -> Iterator[Place]:
 def addresses(references: Iterable[str]) -> Iterator[str]:
     """Join references of areas to as few addresses as Excel's limit allows."""
     joined = ""
-    for one in references:
-        longer = f"{joined},{one}" if joined else one
+    for reference in references:
+        longer = f"{joined},{reference}" if joined else reference
         if len(longer) > _LONGEST_ADDRESS:
             yield joined
-            longer = one
+            longer = reference
         joined = longer
     if joined:
         yield joined
 
 
 def areas(places: Iterable[Place]) -> Iterator[str]:
-    """Give the addresses that cover cells exactly."""
+    """Return the addresses that cover cells exactly."""
     return addresses(span.short_reference for span in rectangles(places))

@@ -54,7 +54,7 @@ def _draw(borders: Any, side: Side | None) -> None:  # noqa: ANN401 - a COM obje
 
 
 def bgr(color: str) -> int:
-    """Give RRGGBB as the number Excel has for it."""
+    """Return RRGGBB as the number Excel has for it."""
     return int(color[4:6] + color[2:4] + color[0:2], 16)
 
 
@@ -95,7 +95,7 @@ def show_all_rows(sheet: xw.Sheet) -> None:
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
-    """Give a table another range; formulas that name it keep working."""
+    """Return a table another range; formulas that name it keep working."""
     table.Resize(cells.api)
 
 
@@ -171,6 +171,6 @@ def is_visible(sheet: xw.Sheet) -> bool:
 
 
 def used_corner(sheet: xw.Sheet) -> tuple[int, int]:
-    """Give the last row and column in use."""
+    """Return the last row and column in use."""
     used = sheet.api.UsedRange
     return used.Row + used.Rows.Count - 1, used.Column + used.Columns.Count - 1

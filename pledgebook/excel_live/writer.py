@@ -106,18 +106,18 @@ class Writer:
         A sheet that is laid out loses its layout's mark first: whatever breaks in between, the next press
         lays it out again.
         """
-        plans = [one for one in plans if one.does_something]
-        active = door.active_sheet(self._book) if any(one.lays_out for one in plans) else None
+        plans = [planned for planned in plans if planned.does_something]
+        active = door.active_sheet(self._book) if any(planned.lays_out for planned in plans) else None
         try:
-            for one in plans:
-                self._progress(one.sheet.name)
-                if one.lays_out:
-                    self._lay_out(one)
+            for planned in plans:
+                self._progress(planned.sheet.name)
+                if planned.lays_out:
+                    self._lay_out(planned)
                 else:
-                    page = self._there[one.sheet.name]
+                    page = self._there[planned.sheet.name]
                     sheet_door.show_all_rows(page)
-                    self._write_places(page, one.sheet, one.places)
-                    self._lead_links(page, one.sheet, one.places)
+                    self._write_places(page, planned.sheet, planned.places)
+                    self._lead_links(page, planned.sheet, planned.places)
         finally:
             if active is not None:
                 active.Activate()
@@ -125,8 +125,8 @@ class Writer:
     def calculate(self, plans: Iterable[Planned]) -> None:
         """Calculate what was written: 산출근거 first, which the cards read from, and 총괄, which reads them, last."""
         order = {"basis": 0, "summary": 2}
-        for one in sorted(plans, key=lambda one: order.get(one.sheet.key, 1)):
-            door.recalculate(self._there[one.sheet.name])
+        for planned in sorted(plans, key=lambda planned: order.get(planned.sheet.key, 1)):
+            door.recalculate(self._there[planned.sheet.name])
 
     def _lay_out(self, planned: Planned) -> None:
         sheet = planned.sheet
@@ -165,9 +165,9 @@ class Writer:
             page.name = sheet.name
             set_marks(self._book, page, sheet)
         except BaseException:
-            for one in self._book.sheets:
-                if one.name not in self._there:
-                    door.delete_sheet(one)
+            for there in self._book.sheets:
+                if there.name not in self._there:
+                    door.delete_sheet(there)
             raise
         self._there[sheet.name] = page
         return page
@@ -291,6 +291,6 @@ def _grouped(sizes: Mapping[int, float]) -> dict[float, list[int]]:
 
 
 def _strips(numbers: Iterable[int], name: Callable[[int], str]) -> Iterable[str]:
-    """Give the addresses of whole rows or columns."""
+    """Return the addresses of whole rows or columns."""
     strips = rectangles((1, number) for number in numbers)
     return addresses(f"{name(span.left)}:{name(span.right)}" for span in strips)

@@ -33,8 +33,10 @@ def body(
     results: Results, changes: Mapping[str, Sequence[str]], files: Sequence[str], contact: str, subject: str
 ) -> Body:
     """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names."""
-    warnings = [one for one in results.findings if one.severity is Severity.WARNING]
-    shown = [f"{one.cell}: {one.message()}" if one.cell else one.message() for one in warnings]
+    warnings = [finding for finding in results.findings if finding.severity is Severity.WARNING]
+    shown = [
+        f"{warning.cell}: {warning.message()}" if warning.cell else warning.message() for warning in warnings
+    ]
     if len(shown) > _MOST_WARNINGS:
         shown[_MOST_WARNINGS:] = [ko("mail.more_warnings", count=len(shown) - _MOST_WARNINGS)]
     facts = {
@@ -42,7 +44,7 @@ def body(
         "subject": subject,
         "government": results.book.settings.government,
         "as_of": official(results.as_of),
-        "pledges": [_pledge(one, changes[one.pledge.code]) for one in results.pledges],
+        "pledges": [_pledge(pledge, changes[pledge.pledge.code]) for pledge in results.pledges],
         "warnings": shown,
         "warning_count": len(warnings),
         "files": files,
@@ -62,7 +64,7 @@ def _pledge(result: PledgeResult, changes: Sequence[str]) -> dict[str, object]:
         "department": pledge.department,
         "status": pledge.status.value,
         "rate": _rate(result.rate),
-        "indicators": [_indicator(one) for one in result.indicators],
+        "indicators": [_indicator(indicator) for indicator in result.indicators],
         "changes": changes,
     }
 

@@ -49,15 +49,17 @@ def mail_open_book(
         return Pressed("", "cancelled", 0)
     send = post.make_drafts if mail.way == "outlook" else post.send
     outcomes, stopped = send(prepared.letters, mail) if prepared.letters else ([], None)
-    done = [one for one in outcomes if one.is_done]
-    fresh = sum(not one.is_earlier for one in done)
+    done = [outcome for outcome in outcomes if outcome.is_done]
+    fresh = sum(not outcome.is_earlier for outcome in done)
     lines = [word(f"mail.button.{mail.way}", _LANG, count=fresh, earlier=len(done) - fresh)]
-    problems = [f"{one.address} {post.why_left_out(one, _LANG)}".strip() for one in prepared.left_out]
-    problems += [f"{one.person.address}: {post.why(one, _LANG)}" for one in outcomes if not one.is_done]
+    problems = [f"{left.address} {post.why_left_out(left, _LANG)}".strip() for left in prepared.left_out]
+    problems += [
+        f"{outcome.person.address}: {post.why(outcome, _LANG)}" for outcome in outcomes if not outcome.is_done
+    ]
     if stopped is not None:
         problems = [stopped.text(_LANG)]
     if problems:
         lines.append(word("mail.not_sent", _LANG, count=len(prepared.left_out) + len(outcomes) - len(done)))
-        lines += [f"· {one}" for one in problems[:_MOST_TOLD]]
+        lines += [f"· {problem}" for problem in problems[:_MOST_TOLD]]
     code = MailError.exit_code if problems else 0
     return Pressed("\n".join(lines), f"sent={fresh} earlier={len(done) - fresh} not={len(problems)}", code)

@@ -32,10 +32,11 @@ class LastMail:
 
 
 def digests(results: Results) -> dict[str, str]:
-    """Give a digest of each pledge's figures, by code."""
+    """Return a digest of each pledge's figures, by code."""
     pledges = results_json(results, "")["pledges"]
     return {
-        one["code"]: hashlib.sha256(json.dumps(one, sort_keys=True).encode()).hexdigest() for one in pledges
+        pledge["code"]: hashlib.sha256(json.dumps(pledge, sort_keys=True).encode()).hexdigest()
+        for pledge in pledges
     }
 
 
@@ -63,10 +64,10 @@ def _figures(result: PledgeResult) -> Mapping[str, str]:
     blank = ko("cli.nothing")
     rate = result.rate.value
     found = {ko("mail.rate"): ko("not_computable") if rate is None else f"{fixed(rate)} %"}
-    for one in result.indicators:
-        name = one.indicator.name
-        found[ko("mail.changes.actual", name=name)] = _amount(one.actual, blank)
-        found[ko("mail.changes.target", name=name)] = _amount(one.final_target, blank)
+    for indicator in result.indicators:
+        name = indicator.indicator.name
+        found[ko("mail.changes.actual", name=name)] = _amount(indicator.actual, blank)
+        found[ko("mail.changes.target", name=name)] = _amount(indicator.final_target, blank)
     found[ko("mail.changes.budget")] = grouped(result.investment.total)
     found[ko("mail.changes.executed")] = grouped(result.investment.executed)
     return found

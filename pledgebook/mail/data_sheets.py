@@ -50,7 +50,9 @@ def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
 
 def _kept(table: Table, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:
     if table.name == "Settings":
-        recipients = {word_key(one.item) for one in contract.SETTINGS if one.field == "recipients"}
+        recipients = {
+            word_key(setting.item) for setting in contract.SETTINGS if setting.field == "recipients"
+        }
         return [
             at
             for at, item in enumerate(raw.columns["item"].values)
@@ -66,13 +68,13 @@ def _texts(raw: RawTable, field: str) -> Iterator[str]:
 
 
 def _sheet(table: Table, raw: RawTable, rows: Sequence[int]) -> Sheet:
-    columns = sorted(raw.columns.values(), key=lambda one: one.number)
+    columns = sorted(raw.columns.values(), key=lambda column: column.number)
     canvas = Canvas(
-        [round(one.column.width * _PIXELS_PER_CHARACTER) for one in columns],
+        [round(column.column.width * _PIXELS_PER_CHARACTER) for column in columns],
         PrintSetup(orientation="landscape"),
     )
     head = Block([19.5])
-    headers = tuple(str(one.year) if one.year else one.column.header for one in columns)
+    headers = tuple(str(column.year) if column.year else column.column.header for column in columns)
     for at, header in enumerate(headers, start=1):
         head.put(0, (at, at), header, styles.HEAD_CELL)
     canvas.add(head)
@@ -85,7 +87,7 @@ def _sheet(table: Table, raw: RawTable, rows: Sequence[int]) -> Sheet:
 
 
 def _row(canvas: Canvas, columns: Sequence[RawColumn], row: int) -> Block:
-    cells = [_cell(one.values[row], one.column) for one in columns]
+    cells = [_cell(column.values[row], column.column) for column in columns]
     texts = [
         (value, (at, at), styles.CELL_LEFT)
         for at, (value, _) in enumerate(cells, 1)
@@ -99,7 +101,7 @@ def _row(canvas: Canvas, columns: Sequence[RawColumn], row: int) -> Block:
 
 
 def _cell(value: Value, column: Column) -> tuple[CellValue, str]:
-    """Give a value as a cell of the copy holds it; a code stays text, also 6-3-3."""
+    """Return a value as a cell of the copy holds it; a code stays text, also 6-3-3."""
     if isinstance(value, bool):
         return value, "General"
     if isinstance(value, (int, float)) and column.kind is not Kind.CODE:

@@ -56,8 +56,8 @@ class Delivery:
         A letter that is deferred goes to the end of the line; the others go on meanwhile.
         """
         jobs = [
-            _Job(0.0, at, letter, one.number, one.round)
-            for at, (letter, one) in enumerate(zip(letters, booked, strict=True))
+            _Job(0.0, at, letter, place.number, place.round)
+            for at, (letter, place) in enumerate(zip(letters, booked, strict=True))
         ]
         try:
             while jobs:
@@ -100,14 +100,17 @@ class Delivery:
 
         def handing(accepted: Sequence[str]) -> None:
             handed.extend(accepted)
-            self.outbox.handing(job.number, [by_address[one] for one in accepted])
+            self.outbox.handing(job.number, [by_address[address] for address in accepted])
 
-        by_address = {one.address: one.key for one in waiting}
+        by_address = {person.address: person.key for person in waiting}
         answers = connection.send(self.sender.address, list(by_address), job.data, handing)
-        deferred = [one for one in by_address if answers[one].fate is Fate.DEFERRED]
+        deferred = [address for address in by_address if answers[address].fate is Fate.DEFERRED]
         self.outbox.settle(
             job.number,
-            [(by_address[one], State(answer.fate.value), answer.text) for one, answer in answers.items()],
+            [
+                (by_address[address], State(answer.fate.value), answer.text)
+                for address, answer in answers.items()
+            ],
         )
         if was_used and not connection.is_open and not handed:
             # The server hung up between two messages, as it may: a fresh connection comes first.
@@ -120,7 +123,7 @@ class Delivery:
     def _waiting(self, job: _Job) -> list[Person]:
         """Ask the journal anew: the same content may have gone to a person with another letter of this run."""
         waiting = set(self.outbox.look(job.letter).waiting)
-        return [one for one in job.letter.people.all if one.key in waiting]
+        return [person for person in job.letter.people.all if person.key in waiting]
 
     def _wait(self, until: float) -> None:
         seconds = until - time.monotonic()
@@ -134,6 +137,6 @@ class Delivery:
 
     def _give_up(self, jobs: Sequence[_Job], error: MailError) -> None:
         for job in jobs:
-            waiting = [(one.key, State.DEFERRED, error.text()) for one in self._waiting(job)]
+            waiting = [(person.key, State.DEFERRED, error.text()) for person in self._waiting(job)]
             self.outbox.settle(job.number, waiting)
             self.tell()

@@ -68,12 +68,14 @@ def meant_for(
     found: dict[str, Person] = {}
     codes: dict[str, list[str]] = {}
     for pledge in pledges:
-        for one in {one.key: one for rule in rules if rule.means(pledge) for one in rule.people}.values():
-            found.setdefault(one.key, one)
-            codes.setdefault(one.key, []).append(pledge.code)
+        for person in {
+            person.key: person for rule in rules if rule.means(pledge) for person in rule.people
+        }.values():
+            found.setdefault(person.key, person)
+            codes.setdefault(person.key, []).append(pledge.code)
     groups: dict[tuple[str, ...], list[Person]] = {}
-    for person, own in codes.items():
-        groups.setdefault(tuple(own), []).append(found[person])
+    for key_of_person, own in codes.items():
+        groups.setdefault(tuple(own), []).append(found[key_of_person])
     return [(tuple(group), own) for own, group in groups.items()]
 
 
@@ -110,7 +112,7 @@ def _csv_rows(data: bytes) -> list[list[str]]:
 
 def _xlsx_rows(data: bytes) -> list[list[str]]:
     package = Package.open(data)
-    sheet = next((one for one in package.sheets if one.kind == "worksheet"), None)
+    sheet = next((sheet for sheet in package.sheets if sheet.kind == "worksheet"), None)
     if sheet is None:
         return []
     xml = package.read(sheet.part)

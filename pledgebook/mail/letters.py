@@ -80,7 +80,7 @@ class Letter:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(one.pledge.code for one in self.results.pledges)
+        return tuple(pledge.pledge.code for pledge in self.results.pledges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     if not results.pledges:
         raise MailError("mail-no-pledges")
     groups, refused, without = _groups(origin.book, wanted)
-    everybody = tuple(one.code for one in origin.book.pledges)
-    left_out = [LeftOut(origin.path, everybody, one.seen, one.code) for one in refused]
+    everybody = tuple(pledge.code for pledge in origin.book.pledges)
+    left_out = [LeftOut(origin.path, everybody, refusal.seen, refusal.code) for refusal in refused]
     left_out += [LeftOut(origin.path, (code,), "", "mail-nobody") for code in without]
     letters: list[Letter] = []
     for group, codes in groups:
-        banned = [one for one in group.all if wanted.allow and not is_allowed(one, wanted.allow)]
-        left_out += [LeftOut(origin.path, codes, one.address, "mail-domain") for one in banned]
+        banned = [person for person in group.all if wanted.allow and not is_allowed(person, wanted.allow)]
+        left_out += [LeftOut(origin.path, codes, person.address, "mail-domain") for person in banned]
         allowed = _without(group, banned)
         if allowed.all:
             letters.append(_letter(origin, results, codes, allowed, wanted))
@@ -139,14 +139,14 @@ def _groups(
     cc, bad_cc = people(wanted.cc)
     bcc, bad_bcc = people(wanted.bcc)
     refused = [*bad_cc, *bad_bcc]
-    every = tuple(one.code for one in book.pledges)
+    every = tuple(pledge.code for pledge in book.pledges)
     if wanted.rules is None:
         to, bad_to = people(wanted.to or book.settings.recipients)
         refused += bad_to
         meant = [(tuple(to), every)] if to or cc or bcc else []
     else:
-        rules = [rule for rule in wanted.rules if any(rule.means(one) for one in book.pledges)]
-        refused += list(dict.fromkeys(one for rule in rules for one in rule.refused))
+        rules = [rule for rule in wanted.rules if any(rule.means(pledge) for pledge in book.pledges)]
+        refused += list(dict.fromkeys(refusal for rule in rules for refusal in rule.refused))
         meant = meant_for(book.pledges, wanted.rules)
     without = [code for code in every if not any(code in codes for _, codes in meant)]
     return [(_once(to, cc, bcc), codes) for to, codes in meant], refused, without
@@ -154,15 +154,15 @@ def _groups(
 
 def _once(to: Sequence[Person], cc: Sequence[Person], bcc: Sequence[Person]) -> People:
     """Keep everybody in the first line they stand in."""
-    seen = {one.key for one in to}
-    own_cc = tuple(one for one in cc if one.key not in seen)
-    seen |= {one.key for one in own_cc}
-    return People(tuple(to), own_cc, tuple(one for one in bcc if one.key not in seen))
+    seen = {person.key for person in to}
+    own_cc = tuple(person for person in cc if person.key not in seen)
+    seen |= {person.key for person in own_cc}
+    return People(tuple(to), own_cc, tuple(person for person in bcc if person.key not in seen))
 
 
 def _without(group: People, banned: Sequence[Person]) -> People:
     to, cc, bcc = (
-        tuple(one for one in line if one not in banned) for line in (group.to, group.cc, group.bcc)
+        tuple(person for person in line if person not in banned) for line in (group.to, group.cc, group.bcc)
     )
     return People(to, cc, bcc)
 
@@ -182,21 +182,21 @@ def _letter(
         files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))
     subject = names.subject(own)
     # A PDF has the time of its making inside: its name stands for it, the figures are the workbook's.
-    told = [subject, *((one.name, "" if one.kind == PDF else digest_of(one.data)) for one in files)]
+    told = [subject, *((file.name, "" if file.kind == PDF else digest_of(file.data)) for file in files)]
     content = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return Letter(origin.path, origin.book, own, group, subject, tuple(files), digests(own), content)
 
 
 def _copy_with_data(data: bytes, own: Results) -> bytes:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
-    inputs = data_sheets(data, [one.pledge.code for one in own.pledges])
+    inputs = data_sheets(data, [pledge.pledge.code for pledge in own.pledges])
     book = read_book(inputs_copy(inputs), own.book.name, term=own.book.settings.term)
     return value_copy(compute(book, own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:
     blocking = {RESIDENT_NUMBER, PHONE_NUMBER} if with_data else {RESIDENT_NUMBER}
-    cells = [one.cell for one in own.findings if one.code in blocking]
+    cells = [finding.cell for finding in own.findings if finding.code in blocking]
     if cells:
         raise MailError("mail-personal", cells=", ".join(cells))
 

@@ -71,30 +71,30 @@ def message(envelope: Envelope, body: Body, files: Sequence[Attachment], *, draf
     mail.set_content(body.text, cte="base64")
     mail.add_alternative(body.html, subtype="html", cte="base64")
     mail.make_mixed()
-    for one in files:
-        mail.attach(_part(one))
+    for file in files:
+        mail.attach(_part(file))
     return mail.as_bytes()
 
 
-def _address(one: Person) -> Address:
-    return Address(one.name, addr_spec=one.address)
+def _address(person: Person) -> Address:
+    return Address(person.name, addr_spec=person.address)
 
 
-def _part(one: Attachment) -> EmailMessage:
+def _part(file: Attachment) -> EmailMessage:
     """Write the name twice: as RFC 2231 has it, and in the older form that Outlook reads.
 
     The library writes only the first, so that the head of the part is written here and left as it is.
     """
     lines = [
-        f"Content-Type: {one.kind};",
-        *_folded(_encoded_words(one.name)),
+        f"Content-Type: {file.kind};",
+        *_folded(_encoded_words(file.name)),
         "Content-Transfer-Encoding: base64",
         "Content-Disposition: attachment;",
-        *_continued(one.name),
+        *_continued(file.name),
         "",
     ]
     head = "\r\n".join([*lines, ""]).encode("ascii")
-    content = base64.encodebytes(one.data).replace(b"\n", b"\r\n")
+    content = base64.encodebytes(file.data).replace(b"\n", b"\r\n")
     return message_from_bytes(head + content, policy=_POLICY)
 
 

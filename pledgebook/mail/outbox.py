@@ -89,7 +89,7 @@ class Booked:
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        return tuple(one for one, (state, _) in self.states.items() if state not in _SETTLED)
+        return tuple(address for address, (state, _) in self.states.items() if state not in _SETTLED)
 
 
 @contextlib.contextmanager
@@ -151,17 +151,17 @@ class Outbox:
         refused or deferred earlier waits once more, what is uncertain only with `resend_uncertain`.
         """
         with self._written():
-            return [self._book(one, again=again, resend_uncertain=resend_uncertain) for one in letters]
+            return [self._book(letter, again=again, resend_uncertain=resend_uncertain) for letter in letters]
 
     def look(self, letter: Letter) -> Booked:
         """Say how far a letter is without writing anything."""
         return self._found(letter) or Booked(
-            0, 1, {one.key: (State.PLANNED, "") for one in letter.people.all}
+            0, 1, {person.key: (State.PLANNED, "") for person in letter.people.all}
         )
 
     def handing(self, number: int, addresses: Sequence[str]) -> None:
         """Remember, safely on the disk, that the server may take the message from now on."""
-        self._set(number, [(one, State.HANDING, "") for one in addresses])
+        self._set(number, [(address, State.HANDING, "") for address in addresses])
 
     def settle(self, number: int, outcomes: Iterable[tuple[str, State, str]]) -> None:
         """Remember what became of a letter: address, state and the server's words."""
@@ -169,7 +169,7 @@ class Outbox:
 
     def last_mail(self, letter: Letter, number: int, code: str) -> LastMail | None:
         """Find when a pledge was last mailed to any of a letter's people, before the letter itself."""
-        addresses = [one.key for one in letter.people.all]
+        addresses = [person.key for person in letter.people.all]
         marks = ", ".join("?" * len(addresses))
         rows = self._base.execute(
             "SELECT as_of, figures FROM letter JOIN delivery ON letter.id = delivery.letter"  # noqa: S608 - question marks alone
@@ -211,15 +211,15 @@ class Outbox:
         key = "(SELECT id FROM letter WHERE content = ? AND round = ?)"
         self._base.executemany(
             f"INSERT OR IGNORE INTO delivery (letter, address, state, at) VALUES ({key}, ?, ?, ?)",  # noqa: S608 - a constant
-            [(letter.content, number, one.key, State.PLANNED, _now()) for one in letter.people.all],
+            [(letter.content, number, person.key, State.PLANNED, _now()) for person in letter.people.all],
         )
         renewed = [State.REFUSED, *([State.UNCERTAIN] if resend_uncertain else [])]
         self._base.executemany(
             f"UPDATE delivery SET state = ? WHERE letter = {key} AND state = ? AND address = ?",  # noqa: S608 - a constant
             [
-                (State.PLANNED, letter.content, number, state, one.key)
+                (State.PLANNED, letter.content, number, state, person.key)
                 for state in renewed
-                for one in letter.people.all
+                for person in letter.people.all
             ],
         )
         booked = self._found(letter)
@@ -238,8 +238,8 @@ class Outbox:
                 "SELECT address, state, answer FROM delivery WHERE letter = ?", (row[0],)
             )
         }
-        people = [one.key for one in letter.people.all]
-        return Booked(row[0], row[1], {one: states.get(one, (State.PLANNED, "")) for one in people})
+        people = [person.key for person in letter.people.all]
+        return Booked(row[0], row[1], {person: states.get(person, (State.PLANNED, "")) for person in people})
 
     def _set(self, number: int, outcomes: Iterable[tuple[str, State, str]], *, tries: int = 0) -> None:
         with self._written():

@@ -45,14 +45,14 @@ def make_draft(outlook: Any, letter: Letter, body: Body) -> None:  # noqa: ANN40
         item.BodyFormat = _HTML
         item.HTMLBody = body.html
         with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-            for one in letter.files:
-                path = Path(folder, one.name)
-                path.write_bytes(one.data)
-                item.Attachments.Add(str(path), _BY_VALUE, _AT_THE_END, one.name)
+            for file in letter.files:
+                path = Path(folder, file.name)
+                path.write_bytes(file.data)
+                item.Attachments.Add(str(path), _BY_VALUE, _AT_THE_END, file.name)
             item.Save()
     except Exception as error:  # noqa: BLE001 - pywintypes.com_error is there on Windows alone
         raise MailError("mail-outlook-failed", subject=letter.subject, why=error) from None
 
 
 def _line(people: Iterable[Person]) -> str:
-    return "; ".join(one.address for one in people)
+    return "; ".join(person.address for person in people)

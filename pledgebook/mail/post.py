@@ -74,10 +74,10 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
     stale: list[Path] = []
     troubles: list[tuple[Path, PledgebookError]] = []
     meant: set[int] = set()
-    for one in origins:
-        path = one.path if isinstance(one, Origin) else one
+    for given in origins:
+        path = given.path if isinstance(given, Origin) else given
         try:
-            origin = one if isinstance(one, Origin) else origin_of(one)
+            origin = given if isinstance(given, Origin) else origin_of(given)
             meant |= {rule.row for rule in wanted.rules or () if any(map(rule.means, origin.book.pledges))}
             found = make_letters(origin, wanted)
         except PledgebookError as error:
@@ -87,8 +87,8 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
         if found.is_stale:
             stale.append(path)
     return Prepared(
-        tuple(letter for one in made for letter in one.letters),
-        tuple(gone for one in made for gone in one.left_out),
+        tuple(letter for of_workbook in made for letter in of_workbook.letters),
+        tuple(gone for of_workbook in made for gone in of_workbook.left_out),
         tuple(stale),
         tuple(troubles),
         tuple(rule.row for rule in wanted.rules or () if rule.row not in meant),
@@ -101,7 +101,7 @@ def recipients_of(letters: Iterable[Letter]) -> int:
 
 
 def refuse_unset(mail: MailSettings) -> Person:
-    """Give the sender; raises UsageError where something must be set before anything is sent."""
+    """Return the sender; raises UsageError where something must be set before anything is sent."""
     sender = mail.person_of("sender")
     if mail.missing() or sender is None:
         raise UsageError("mail-unset", keys=", ".join(mail.missing()))
@@ -111,7 +111,7 @@ def refuse_unset(mail: MailSettings) -> Person:
 def look(letters: Sequence[Letter], mail: MailSettings) -> list[PersonOutcome]:
     """Say how far each letter is without sending anything."""
     with open_outbox(mail.journal_path) as outbox:
-        booked = [outbox.look(one) for one in letters]
+        booked = [outbox.look(letter) for letter in letters]
         return _outcomes(letters, booked, outbox)
 
 
@@ -145,16 +145,16 @@ def make_drafts(
     with open_outbox(mail.journal_path) as outbox:
         booked = outbox.book(letters, again=again.everything, resend_uncertain=again.uncertain)
         writer = _Writer(outbox, mail)
-        for letter, one in zip(letters, booked, strict=True):
-            if not (waiting := one.waiting):
+        for letter, place in zip(letters, booked, strict=True):
+            if not (waiting := place.waiting):
                 continue
             try:
-                outlook.make_draft(program, letter, writer.body(letter, one.number))
+                outlook.make_draft(program, letter, writer.body(letter, place.number))
             except MailError as error:
                 stopped = error
-                outbox.settle(one.number, [(key, State.DEFERRED, error.code) for key in waiting])
+                outbox.settle(place.number, [(key, State.DEFERRED, error.code) for key in waiting])
             else:
-                outbox.settle(one.number, [(key, State.DRAFTED, "") for key in waiting])
+                outbox.settle(place.number, [(key, State.DRAFTED, "") for key in waiting])
         return _outcomes(letters, booked, outbox), stopped
 
 
@@ -169,7 +169,7 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
         writer = _Writer(outbox, mail)
         taken: set[str] = set()
         for letter in letters:
-            one = outbox.look(letter)
+            place = outbox.look(letter)
             stem = letter.files[0].name.rpartition(".")[0]
             name = f"{stem}.eml"
             number = 1
@@ -179,23 +179,23 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
             taken.add(name.casefold())
             path = folder / name
             with beside(
-                path, writer.write(letter, one.number, one.round, draft=True), mode=0o600
+                path, writer.write(letter, place.number, place.round, draft=True), mode=0o600
             ) as temporary:
                 swap(temporary, path)
             written.append(path)
     return written
 
 
-def why_left_out(one: LeftOut, lang: str) -> str:
+def why_left_out(left: LeftOut, lang: str) -> str:
     """Say why somebody gets no letter."""
-    return sentence(one.code, lang, {"address": one.address, "codes": ", ".join(one.codes)})
+    return sentence(left.code, lang, {"address": left.address, "codes": ", ".join(left.codes)})
 
 
-def why(one: PersonOutcome, lang: str) -> str:
+def why(outcome: PersonOutcome, lang: str) -> str:
     """Say why a letter did not go out, in the server's words where there are any."""
-    if one.state is State.UNCERTAIN:
-        return f"{word('mail.uncertain_why', lang)} {one.answer}".rstrip()
-    return one.answer
+    if outcome.state is State.UNCERTAIN:
+        return f"{word('mail.uncertain_why', lang)} {outcome.answer}".rstrip()
+    return outcome.answer
 
 
 class _Writer:
@@ -220,15 +220,15 @@ class _Writer:
         return message(envelope, self.body(letter, number), letter.files, draft=draft)
 
     def body(self, letter: Letter, number: int) -> Body:
-        departments = dict.fromkeys(one.pledge.department for one in letter.results.pledges)
+        departments = dict.fromkeys(pledge.pledge.department for pledge in letter.results.pledges)
         contact = self._mail.contact or self._mail.reply_to or self._mail.sender
         contact = contact or ", ".join(filter(None, departments))
         changes = {}
-        for one in letter.results.pledges:
-            last = self._outbox.last_mail(letter, number, one.pledge.code)
-            then, digest = self._figures_of(letter, last).get(one.pledge.code, (None, ""))
-            changes[one.pledge.code] = change_lines(one, then, digest, last)
-        return body(letter.results, changes, [one.name for one in letter.files], contact, letter.subject)
+        for pledge in letter.results.pledges:
+            last = self._outbox.last_mail(letter, number, pledge.pledge.code)
+            then, digest = self._figures_of(letter, last).get(pledge.pledge.code, (None, ""))
+            changes[pledge.pledge.code] = change_lines(pledge, then, digest, last)
+        return body(letter.results, changes, [file.name for file in letter.files], contact, letter.subject)
 
     def _figures_of(self, letter: Letter, last: LastMail | None) -> dict[str, tuple[PledgeResult, str]]:
         if last is None:
@@ -237,7 +237,9 @@ class _Writer:
         if place not in self._then:
             results = compute(letter.book, last.as_of, errors="keep")
             told = digests(results)
-            self._then[place] = {one.pledge.code: (one, told[one.pledge.code]) for one in results.pledges}
+            self._then[place] = {
+                pledge.pledge.code: (pledge, told[pledge.pledge.code]) for pledge in results.pledges
+            }
         return self._then[place]
 
 
@@ -247,7 +249,7 @@ def _outcomes(letters: Sequence[Letter], before: Sequence[Booked], outbox: Outbo
         states = outbox.look(letter).states
         waited = set(booked.waiting)
         found += [
-            PersonOutcome(letter, one, *states[one.key], is_earlier=one.key not in waited)
-            for one in letter.people.all
+            PersonOutcome(letter, person, *states[person.key], is_earlier=person.key not in waited)
+            for person in letter.people.all
         ]
     return found

@@ -72,11 +72,11 @@ def people(typed: Iterable[str]) -> tuple[list[Person], list[Refusal]]:
     found: dict[str, Person] = {}
     refused: list[Refusal] = []
     for text in typed:
-        one = person(text)
-        if isinstance(one, Refusal):
-            refused.append(one)
+        read = person(text)
+        if isinstance(read, Refusal):
+            refused.append(read)
         else:
-            found.setdefault(one.key, one)
+            found.setdefault(read.key, read)
     return list(found.values()), refused
 
 
@@ -86,9 +86,9 @@ def separated(texts: Iterable[str]) -> list[str]:
     return [piece.strip() for found in pieces for piece in found if piece.strip()]
 
 
-def is_allowed(one: Person, domains: Sequence[str]) -> bool:
+def is_allowed(person: Person, domains: Sequence[str]) -> bool:
     """Say whether a domain is on the list: `naju.go.kr` means itself, `*.go.kr` what is below, `*` any."""
-    domain = one.domain.casefold()
+    domain = person.domain.casefold()
     return any(
         allowed in {ANY_DOMAIN, domain} or (allowed.startswith("*.") and domain.endswith(allowed[1:]))
         for allowed in domains
@@ -96,7 +96,7 @@ def is_allowed(one: Person, domains: Sequence[str]) -> bool:
 
 
 def ascii_domain(typed: str) -> str:
-    """Give a domain of the list in the form it is compared in; ValueError where it is none."""
+    """Return a domain of the list in the form it is compared in; ValueError where it is none."""
     if typed == ANY_DOMAIN:
         return typed
     star, rest = ("*.", typed[2:]) if typed.startswith("*.") else ("", typed)

@@ -82,7 +82,7 @@ class Connection:
         except (smtplib.SMTPException, OSError) as error:
             self._gone()
             lost = Answer(Fate.DEFERRED, _words(error))
-            answers.update((one, lost) for one in recipients if one not in answers)
+            answers.update((address, lost) for address in recipients if address not in answers)
         except BaseException:
             self._gone()  # a polite end would be taken for content
             raise
@@ -112,12 +112,12 @@ class Connection:
             self._all(recipients, reply, answers)
             return []
         accepted = []
-        for one in recipients:
-            reply = self.smtp.rcpt(one)
+        for address in recipients:
+            reply = self.smtp.rcpt(address)
             if reply[0] in {_OK, _OK + 1}:
-                accepted.append(one)
+                accepted.append(address)
                 continue
-            answers[one] = _answer(reply)
+            answers[address] = _answer(reply)
             if reply[0] == _CLOSING:
                 self._all([other for other in recipients if other not in answers], reply, answers)
                 return []
@@ -261,6 +261,6 @@ def _words(error: Exception) -> str:
 
 
 def _stuffed(data: bytes) -> bytes:
-    """Give the content as it travels: a line that begins with a dot gets another, and the end a line end."""
+    """Return the content as it travels: a line that begins with a dot gets another, and the end a line end."""
     doubled = re.sub(rb"(?m)^\.", b"..", data)
     return doubled if doubled.endswith(b"\r\n") else doubled + b"\r\n"

@@ -50,7 +50,7 @@ class ReadOnlyStore:
             return [StoreUrl(_address(url, path, name)) for name in sorted(names)]
 
     def system(self, url: StoreUrl) -> tuple[Any, str]:
-        """Give fsspec's file system of a URL, and the path in it."""
+        """Return fsspec's file system of a URL, and the path in it."""
         try:
             from fsspec.core import url_to_fs
         except ImportError:

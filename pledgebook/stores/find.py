@@ -30,7 +30,7 @@ class Found:
 
     @property
     def below(self) -> str:
-        """Give its place below the folder, with slashes."""
+        """Return its place below the folder, with slashes."""
         if isinstance(self.path, Path) and isinstance(self.root, Path):
             return self.path.relative_to(self.root).as_posix()
         return str(self.path).removeprefix(str(self.root)).lstrip("/")
@@ -53,7 +53,7 @@ def expand(patterns: Iterable[str]) -> list[Path | StoreUrl]:
     found, missing = search(patterns)
     if missing:
         raise missing[0].error
-    return [one.path for one in found]
+    return [workbook.path for workbook in found]
 
 
 def expand_local(patterns: Iterable[str]) -> list[Path]:
@@ -65,7 +65,7 @@ def expand_local(patterns: Iterable[str]) -> list[Path]:
 
 
 def local(path: str) -> Path:
-    """Give a path on a disk; raises UsageError for a store's URL."""
+    """Return a path on a disk; raises UsageError for a store's URL."""
     place = locate(path)
     if isinstance(place, StoreUrl):
         raise UsageError("local-only", seen=path)
@@ -86,8 +86,8 @@ def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:
         missing += closed
         if not matches and not closed:
             missing.append(Missing(pattern, UsageError("no-paths", seen=pattern)))
-        for one in matches:
-            found.setdefault(one.path, one)
+        for match in matches:
+            found.setdefault(match.path, match)
     return list(found.values()), missing
 
 
@@ -132,7 +132,7 @@ def _inside(folder: Path, closed: list[Missing]) -> Iterator[Path]:
 
 
 def _fixed(pattern: Path) -> Path:
-    """Give the folder before the first part with a wildcard."""
+    """Return the folder before the first part with a wildcard."""
     parts = pattern.parts
     magic = next(at for at, part in enumerate(parts) if glob.has_magic(part))
     return Path(*parts[:magic])

@@ -118,7 +118,7 @@ def _tags(url: StoreUrl) -> dict[str, str]:
         if _code(error) in _UNKNOWN:  # a store that has no tags cannot lose any
             return {}
         raise
-    return {one["Key"]: one["Value"] for one in tags}
+    return {tag["Key"]: tag["Value"] for tag in tags}
 
 
 def _refuse_without_conditions(url: StoreUrl) -> None:
@@ -164,7 +164,9 @@ def _client() -> Any:  # noqa: ANN401 - boto3 makes its clients' types as it run
 
 def _keys(bucket: str, prefix: str) -> list[str]:
     pages = _client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
-    return [one["Key"] for page in pages for one in page.get("Contents", ()) if not one["Key"].endswith("/")]
+    return [
+        entry["Key"] for page in pages for entry in page.get("Contents", ()) if not entry["Key"].endswith("/")
+    ]
 
 
 def _address(url: StoreUrl) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Store(Protocol):
 
 
 def nanoseconds(moment: datetime) -> int:
-    """Give a moment as `Read.modified`; one without a zone is UTC, as stores mean it."""
+    """Return a moment as `Read.modified`; one without a zone is UTC, as stores mean it."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return int(moment.timestamp() * 1_000_000) * 1000

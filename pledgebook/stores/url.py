@@ -23,7 +23,7 @@ class StoreUrl(os.PathLike[str]):
 
     @property
     def rest(self) -> str:
-        """Give what follows the scheme: for S3 bucket and key."""
+        """Return what follows the scheme: for S3 bucket and key."""
         return self.url.partition(_SEPARATOR)[2]
 
     @property

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def store_of(url: StoreUrl) -> Store:
-    """Give the store of a URL. Raises UsageError where its library is not installed or not known."""
+    """Return the store of a URL. Raises UsageError where its library is not installed or not known."""
     if url.scheme in {"s3", "s3a"}:
         from pledgebook.stores.s3 import S3Store
 

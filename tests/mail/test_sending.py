@@ -183,6 +183,28 @@ def test_two_runs_never_send_at_once(office, sample, run, tmp_path, monkeypatch)
     run("mail", sample, "--to", KIM)
 
 
+@pytest.mark.parametrize("where", ["a file system without locks", "a folder nobody may write to"])
+def test_where_no_lock_can_be_had_nothing_is_sent(office, settle, sample, run, tmp_path, monkeypatch, where):
+    """Two runs at once could each find that a letter has not gone yet."""
+    import errno
+
+    import filelock
+
+    if where == "a file system without locks":
+
+        def refuse(*_, **__):
+            raise OSError(errno.ENOTSUP, "not supported")
+
+        monkeypatch.setattr(filelock, "lock_descriptor", refuse)
+    else:
+        settle(office.port, journal=str(tmp_path / "없는 폴더" / "기록.sqlite3"))
+        (tmp_path / "없는 폴더").write_text("a file", encoding="utf-8")
+    for command in (("mail", sample, "--to", KIM), ("mail", sample, "--to", KIM, "--dry-run")):
+        assert "혼자 쓸 수 없어" in run(*command, code=4).stderr
+    assert office.taken == []
+    monkeypatch.undo()
+
+
 def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything(
     office, sample, run, monkeypatch
 ):
