@@ -79,7 +79,7 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
         if raw is not None:
             tables[place.table.name] = raw
     codes = pledge_codes(tables)
-    owned = owned_sheets(opened, codes, {place.sheet for place in found})
+    owned = find_owned(opened, codes, {place.sheet for place in found})
     tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:
