@@ -38,14 +38,47 @@ MISTAKES = {
     "본문!B3": "추진 게획",
 }
 
+ROWS = {
+    "지표": [
+        ("누계지표", "6-3-3", "누계로 적은 지표", "회", None, None, "누계"),
+        ("공정", "6-3-3", "도서관 건립 공정", "단계", None, "단계"),
+        ("만족", "6-3-3", "주민 만족", "점", None, "정성"),
+        ("참여", "6-3-3", "참여 기업 수", "개소", None, "증가", "기관별 최종값"),
+    ],
+    "목표": [
+        ("공정", 2023, "연간", "착공"),
+        ("공정", 2024, "연간", 3),
+        ("공정", 2025, "연간", 2),
+        ("만족", 2026, "상반기", "우수"),
+        ("참여", 2023, "하반기", 10),
+        ("참여", 2023, "연간", 12),
+        ("참여", 2024, "하반기", 20),
+        ("참여", 2024, "연간", 20),
+    ],
+    "실적": [
+        ("2024. 3. 5.", "6-3-3", "공정", "착공", None, None, "도서관 착공식"),
+        ("2024. 3. 6.", "6-3-3", "공정", None, None, None, "도서관 공사 점검"),
+        ("2024. 3. 7.", "6-3-3", "만족", "우수", None, None, "주민 만족 평가"),
+        ("2024. 3. 8.", "6-3-3", "참여", 5, "한전, 농어촌공사", None, "참여 기업 모집"),
+    ],
+}
+"""Rows put below those of the sample: what they say means something only with the indicator they name."""
+
 
 def build_mistakes() -> bytes:
-    """Plant each mistake in its cell of the sample, before any card is written."""
+    """Plant each mistake in the sample, before any card is written."""
     book = load_workbook(io.BytesIO(build_workbook()))
     for place, value in MISTAKES.items():
         sheet, _, cell = place.partition("!")
         book[sheet][cell] = value
-    book["지표"].tables["Indicators"].ref = "A1:J4"
+    for sheet, rows in ROWS.items():
+        (table,) = book[sheet].tables.values()
+        left, right = (at.rstrip("0123456789") for at in table.ref.split(":"))
+        bottom = max(int(cell.row) for cell in book[sheet]["B"] if cell.value is not None)
+        for number, row in enumerate(rows, bottom + 1):
+            for at, value in enumerate(row, 1):
+                book[sheet].cell(number, at, value)
+        table.ref = f"{left}1:{right}{bottom + len(rows)}"
     out = io.BytesIO()
     book.save(out)
     return canonical(out.getvalue(), datetime(2022, 7, 1))  # noqa: DTZ001 - a fixed stamp
