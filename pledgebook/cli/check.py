@@ -11,8 +11,7 @@ from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.stores import find
-from pledgebook.use_cases.check import findings_of, write_findings
-from pledgebook.use_cases.compute import read
+from pledgebook.use_cases.check import check, write_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
     for path in find.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
-            found = write_findings(path, as_of) if write else findings_of(read(path, as_of=as_of), as_of)
+            found = write_findings(path, as_of) if write else check(path, as_of)
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)

@@ -130,6 +130,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB236": WARNING,
         "PB237": WARNING,
     },
+    "use_cases.stale": {
+        "PB490": WARNING,
+    },
     "checks.labels": {
         "PB301": WARNING,
     },

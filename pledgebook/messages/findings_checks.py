@@ -94,4 +94,13 @@ _TEXT: dict[str, FindingEntry] = {
     ),
 }
 
-CHECKS: dict[str, FindingEntry] = {**_TARGETS, **MONEY, **_LOG, **_TEXT, **FIGURES}
+_SHEETS: dict[str, FindingEntry] = {
+    "PB490": entry(
+        "'{sheet}' 시트의 {count}칸이 다시 계산한 값과 다릅니다. 입력이 바뀐 뒤 새로 고치지 않았거나 손으로 고친 것입니다: {cells}",
+        "{count} cell(s) of the sheet '{sheet}' differ from the recomputed values: the input changed since the last refresh, or they were edited by hand: {cells}",
+        "새로 고치십시오. 손으로 고친 수치가 맞다면 실적이나 목표에 적어야 카드에 남습니다.",
+        "Refresh the workbook. A figure that was right by hand belongs into the log or the targets, or it will not stay.",
+    ),
+}
+
+CHECKS: dict[str, FindingEntry] = {**_SHEETS, **_TARGETS, **MONEY, **_LOG, **_TEXT, **FIGURES}

@@ -12,7 +12,8 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import fetch, put
-from pledgebook.use_cases.compute import compute, day_asked_for, read
+from pledgebook.use_cases.compute import compute, content_of, day_asked_for
+from pledgebook.use_cases.stale import stale_findings
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -30,7 +31,24 @@ def check(path: str | PathLike[str] | bytes | BinaryIO, as_of: AsOf = None) -> t
     >>> [finding.code for finding in pb.check("workbooks/6-3-3.xlsx") if finding.is_error]
     []
     """
-    return findings_of(read(path, as_of=as_of), as_of)
+    data, name = content_of(path)
+    return _all_findings(data, read_book(data, name, as_of=day_asked_for(as_of)), as_of)
+
+
+def _all_findings(data: bytes, book: Book, as_of: AsOf) -> tuple[Finding, ...]:
+    """List the findings of a book, then those of the sheets of ours that stand in its workbook."""
+    if has_errors(book.findings):
+        return book.findings
+    results = compute(book, as_of, errors="keep")
+    if has_errors(results.findings):
+        return results.findings
+    stale = stale_findings(
+        data,
+        results,
+        lambda day: compute(book, day, errors="keep"),
+        is_own_date=as_of is None and book.settings.as_of is not None,
+    )
+    return (*results.findings, *stale)
 
 
 def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:

@@ -39,17 +39,22 @@ def read(source: str | PathLike[str] | bytes | BinaryIO, *, as_of: AsOf = None) 
     >>> book.pledges[0].code, len(book.indicators)
     ('6-3-3', 2)
     """
-    day = day_asked_for(as_of)
+    data, name = content_of(source)
+    return read_book(data, name, as_of=day_asked_for(as_of))
+
+
+def content_of(source: str | PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:
+    """Return the bytes of a workbook, and the name for messages, whatever it was given as."""
     if isinstance(source, bytes | bytearray | memoryview):
-        return read_book(bytes(source), "", as_of=day)
+        return bytes(source), ""
     if isinstance(source, str | PathLike):
         found = fetch(source)
-        return read_book(found.data, found.path.name, as_of=day)
+        return found.data, found.path.name
     content = source.read() if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise UsageError("bad-source", seen=type(source).__name__)
     name = getattr(source, "name", "")
-    return read_book(content, PurePath(name).name if isinstance(name, str) else "", as_of=day)
+    return content, PurePath(name).name if isinstance(name, str) else ""
 
 
 def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] = "raise") -> Results:
