@@ -129,13 +129,18 @@ def command(work: Work) -> click.Command:
 
 @command
 @one_path
+@option("--term", metavar="TERM", text="임기: 민선9기, 2026-07-01..2030-06-30 (기본: 오늘의 임기) / term")
+@option("--government", metavar="NAME", text="자치단체: 나래군 / its name")
+@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit")
 @flag("--blank", "예시 없이 / without sample rows")
 @language
-def new(path: str, *, blank: bool, lang: str) -> int:
+def new(
+    path: str, term: str | None, government: str | None, unit: str | None, *, blank: bool, lang: str
+) -> int:
     """새 통합 문서를 만듭니다. / Make a new workbook with all input tables."""
     from pledgebook.cli.new import make
 
-    return make(path, blank=blank, lang=lang)
+    return make(path, term=term, government=government, unit=unit, blank=blank, lang=lang)
 
 
 @command

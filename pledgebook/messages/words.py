@@ -26,6 +26,10 @@ WORDS: dict[str, Sentence] = {
         "Stopped by something unforeseen ({kind}: {what}). The file is as it was. PLEDGEBOOK_DEBUG=1 shows more.",
     ),
     "cli.made": Sentence("만들었습니다: {path}", "made: {path}"),
+    "cli.made_without_sample": Sentence(
+        "예시 카드는 민선8기의 것이라 다른 임기의 통합 문서에는 넣지 않았습니다.",
+        "The sample card is of 민선8기, so it was left out of a workbook of another term.",
+    ),
     "cli.refreshed": Sentence(
         "새로 썼습니다: {path} (기준일 {as_of}, 바뀐 칸 {cells}, {findings})",
         "refreshed: {path} (as of {as_of}, {cells} cell(s) changed, {findings})",

@@ -15,6 +15,7 @@ from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical
 from pledgebook.template.guide import GUIDE
 from pledgebook.template.page import fit_to_width
+from pledgebook.template.start import SAMPLE, Start
 from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
 
 if TYPE_CHECKING:
@@ -30,23 +31,22 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy. m. d."
 NUMBER_FORMAT = "#,##0.###"
 HEAD_FILL = "1F3864"
-_SAMPLE_YEARS = tuple(range(2022, 2027))
 _FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
 
 
-def build_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
-    """Give a new workbook as bytes; the same bytes every time.
+def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
+    """Return a new workbook as bytes; the same bytes every time.
 
-    With the sample card's rows, or with `blank` one empty row a table and the settings' defaults. With
-    `buttons` it is an `.xlsm` with the 시작 sheet, otherwise an `.xlsx`.
+    `start` says which term, government and money unit it is of, and whether it has the sample card's rows
+    or one empty row a table. With `buttons` it is an `.xlsm` with the 시작 sheet, otherwise an `.xlsx`.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     _write_guide(book.active, book)
     for table in contract.TABLES:
-        _write_table(book.create_sheet(table.sheet), table, _rows(table, blank=blank))
-    _write_lists(book.create_sheet(LISTS_SHEET), book)
+        _write_table(book.create_sheet(table.sheet), table, start)
+    _write_lists(book.create_sheet(LISTS_SHEET), book, start)
     if buttons:
         add_start_sheet(book)
         _give_code_names(book)
@@ -71,22 +71,27 @@ def _project(book: Workbook) -> bytes:
     return project_bytes([document_module("ThisWorkbook", is_workbook=True), *sheets, macro_module()])
 
 
-def _rows(table: Table, *, blank: bool) -> list[dict[str, Any]]:
+def _rows(table: Table, start: Start) -> list[dict[str, Any]]:
     if table.name == "Settings":
-        filled = {} if blank else sample.SETTINGS
+        typed = start.settings
         return [
-            {"항목": one.item, "값": filled.get(one.item, one.default) or None, "설명": one.ko}
-            for one in contract.SETTINGS
+            {
+                "항목": setting.item,
+                "값": typed.get(setting.item, setting.default) or None,
+                "설명": setting.ko,
+            }
+            for setting in contract.SETTINGS
         ]
-    return [] if blank else sample.ROWS[table.name]
+    return sample.ROWS[table.name] if start.with_sample else []
 
 
-def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> None:
+def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
 
-    headers = contract.headers(table, _SAMPLE_YEARS)
+    rows = _rows(table, start)
+    headers = contract.headers(table, start.term.years)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
         column = columns.get(header, Column(header, header, Kind.NUMBER, "그해 투자", "that year", width=9))
@@ -101,7 +106,7 @@ def _write_table(sheet: Worksheet, table: Table, rows: list[dict[str, Any]]) -> 
         dimension.number_format = _format(column)
         for number, row in enumerate(rows or [{}], start=2):
             _write_cell(sheet, number, at, column, row.get(header))
-        _validate(sheet, table, column, letter)
+        _validate(sheet, table, column, letter, start)
     area = Span(1, 1, max(2, len(rows) + 1), len(headers))
     listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
@@ -135,8 +140,8 @@ def _format(column: Column) -> str:
             return TEXT_FORMAT
 
 
-def _validate(sheet: Worksheet, table: Table, column: Column, letter: str) -> None:
-    found = _validation(table, column, letter)
+def _validate(sheet: Worksheet, table: Table, column: Column, letter: str, start: Start) -> None:
+    found = _validation(table, column, letter, start)
     found.promptTitle = column.header[:32]
     found.prompt = column.ko[:255]
     found.showInputMessage = True
@@ -146,16 +151,17 @@ def _validate(sheet: Worksheet, table: Table, column: Column, letter: str) -> No
     sheet.add_data_validation(found)
 
 
-def _validation(table: Table, column: Column, letter: str) -> DataValidation:
+def _validation(table: Table, column: Column, letter: str, start: Start) -> DataValidation:
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    listed = _listed(column, start)
     if column.refers_to:
         other = contract.BY_NAME[column.refers_to[0]]
         found = DataValidation("list", formula1=_list_name(other.name, column.refers_to[1]), allow_blank=True)
         found.error = f"{other.sheet} 시트에 있는 {column.refers_to[1]}만 적을 수 있습니다."
-    elif column.kind is Kind.CHOICE:
+    elif listed:
         found = DataValidation("list", formula1=_list_name(table.name, column.header), allow_blank=True)
-        found.error = f"목록에서 고르십시오: {', '.join(choice.value for choice in column.allowed)}"[:255]
+        found.error = f"목록에서 고르십시오: {', '.join(map(str, listed))}"[:255]
     elif column.kind is Kind.NUMBER:
         found = DataValidation(
             "decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True
@@ -164,11 +170,6 @@ def _validation(table: Table, column: Column, letter: str) -> DataValidation:
     elif column.kind is Kind.TARGET:
         found = DataValidation("custom", formula1=f'OR(ISNUMBER({letter}2),{letter}2="-")', allow_blank=True)
         found.error = "숫자를 적거나, 목표가 없으면 -를 적으십시오."
-    elif column.kind is Kind.YEAR:
-        found = DataValidation(
-            "whole", operator="between", formula1="1990", formula2="2100", allow_blank=True
-        )
-        found.error = "연도 네 자리를 적으십시오. 예: 2023"
     elif column.kind is Kind.LEVEL:
         found = DataValidation("whole", operator="between", formula1="1", formula2="3", allow_blank=True)
         found.error = "1, 2, 3 가운데 하나를 적으십시오."
@@ -189,7 +190,14 @@ def _list_name(table: str, header: str) -> str:
     return f"목록_{table}_{header}"
 
 
-def _write_lists(sheet: Worksheet, book: Workbook) -> None:
+def _listed(column: Column, start: Start) -> tuple[str | int, ...]:
+    """Return what a column's drop-down offers; nothing where it has none."""
+    if column.kind is Kind.YEAR:
+        return start.term.years
+    return tuple(choice.value for choice in column.allowed) if column.kind is Kind.CHOICE else ()
+
+
+def _write_lists(sheet: Worksheet, book: Workbook, start: Start) -> None:
     """Put the allowed values in a hidden sheet and name their ranges; codes come from their tables."""
     from openpyxl.workbook.defined_name import DefinedName
 
@@ -197,13 +205,14 @@ def _write_lists(sheet: Worksheet, book: Workbook) -> None:
     for table in contract.TABLES:
         for column in table.columns:
             name = _list_name(table.name, column.header)
-            if column.kind is Kind.CHOICE:
+            listed = _listed(column, start)
+            if listed:
                 at += 1
                 sheet.cell(1, at, f"{table.sheet} {column.header}")
-                for row, choice in enumerate(column.allowed, start=2):
-                    sheet.cell(row, at, choice.value)
-                listed = Span(2, at, len(column.allowed) + 1, at)
-                reference = f"{quoted(LISTS_SHEET)}!{listed.absolute}"
+                for row, value in enumerate(listed, start=2):
+                    sheet.cell(row, at, value)
+                area = Span(2, at, len(listed) + 1, at)
+                reference = f"{quoted(LISTS_SHEET)}!{area.absolute}"
                 book.defined_names[name] = DefinedName(name, attr_text=reference)
             elif column.unique:
                 book.defined_names[name] = DefinedName(name, attr_text=f"{table.name}[{column.header}]")

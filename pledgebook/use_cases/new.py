@@ -5,47 +5,85 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook import config
+from pledgebook import clock, config
+from pledgebook.book.term import Term
 from pledgebook.disk.replace import write_new
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.graft import graft
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
-from pledgebook.use_cases.compute import compute
+from pledgebook.template.start import SAMPLE, Start
+from pledgebook.use_cases.compute import compute, term_asked_for
 
 if TYPE_CHECKING:
     from os import PathLike
 
 
-def new(path: str | PathLike[str], *, blank: bool = False) -> Path:
+def new(
+    path: str | PathLike[str],
+    *,
+    term: str | Term | None = None,
+    government: str | None = None,
+    unit: str | None = None,
+    blank: bool = False,
+) -> Path:
     """Write a new workbook, with buttons where the name ends in `.xlsm`, and return its path.
 
-    It has the sample's rows and its card, or is `blank`. Raises FileRefusedError where a file is there
-    already, UsageError for another ending.
+    For `term`, `government`, `unit` and `blank` see `new_workbook`. Raises FileRefusedError where a file is
+    there already, UsageError for another ending and for a term or a unit that is none.
 
-    >>> pb.new("공약관리.xlsx", blank=True).name
+    >>> pb.new("공약관리.xlsx", term="민선9기", government="나래군", blank=True).name
     '공약관리.xlsx'
     """
     place = Path(path)
     suffix = place.suffix.lower()
     if suffix not in {".xlsx", ".xlsm"}:
         raise UsageError("bad-suffix", path=place)
+    start = start_of(term, government, unit, blank=blank)
     if place.exists():
         raise FileRefusedError("exists", path=place)
-    write_new(place, new_workbook(blank=blank, buttons=suffix == ".xlsm"), config.history())
+    write_new(place, _made(start, buttons=suffix == ".xlsm"), config.history())
     return place
 
 
-def new_workbook(*, blank: bool = False, buttons: bool = False) -> bytes:
+def new_workbook(
+    *,
+    term: str | Term | None = None,
+    government: str | None = None,
+    unit: str | None = None,
+    blank: bool = False,
+    buttons: bool = False,
+) -> bytes:
     """Return a new workbook as bytes: with the sample's rows and its card, or `blank`.
 
-    With `buttons` it is macro-enabled (`.xlsm`).
+    `term` is `민선9기` or the first and last day (`2026-07-01..2030-06-30`); by default the term of today.
+    Its years are the columns of 투자 and the drop-down of 목표. The sample's rows are of 민선8기: by default
+    they are written in that term, and where another is asked for they are left out. `government` is its
+    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Raises UsageError for a term
+    or a unit that is none.
     """
+    return _made(start_of(term, government, unit, blank=blank), buttons=buttons)
+
+
+def start_of(term: str | Term | None, government: str | None, unit: str | None, *, blank: bool) -> Start:
+    """Decide what a new workbook starts from; raises UsageError for a term or a unit that is none."""
+    asked = term_asked_for(term)
+    with_sample = not blank and asked in {None, SAMPLE.term}
+    usual = SAMPLE.term if with_sample else Term.at(clock.today())
+    return Start(
+        term=asked or usual,
+        government=(government or "").strip(),
+        unit=(unit or SAMPLE.unit).strip(),
+        with_sample=with_sample,
+    )
+
+
+def _made(start: Start, *, buttons: bool) -> bytes:
     from pledgebook.template import build_workbook
 
-    data = build_workbook(blank=blank, buttons=buttons)
-    if blank:
+    data = build_workbook(start, buttons=buttons)
+    if not start.with_sample:
         return data
     results = compute(read_book(data, ""))
     return graft(Package.open(data), layout(results)).data

@@ -27,7 +27,7 @@ from xml.sax.saxutils import escape
 
 from pledgebook.book.contract import TABLES, headers
 from pledgebook.grid.addresses import column_letters
-from pledgebook.template import build_workbook
+from pledgebook.template import BLANK, build_workbook
 
 YEARS = range(2022, 2027)
 GOVERNMENTS = (
@@ -103,7 +103,7 @@ class Template:
     """The blank workbook, cut open where rows go in."""
 
     def __init__(self):
-        with zipfile.ZipFile(io.BytesIO(build_workbook(blank=True))) as archive:
+        with zipfile.ZipFile(io.BytesIO(build_workbook(BLANK))) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         self._fixed = {}
         self._sheets = {}

@@ -12,7 +12,7 @@ from pledgebook.use_cases.new import new_workbook
 
 def workbook(pledges, *, recipients="", settings=(), activities=()):
     """A new workbook with a pledge of one indicator for each `(code, title, department)`."""
-    book = load_workbook(io.BytesIO(new_workbook(blank=True)))
+    book = load_workbook(io.BytesIO(new_workbook(term="민선8기", blank=True)))
     rows = {
         "설정": [["자치단체", "나주시"], ["기준일", "2024-05-31"], ["수신자", recipients], *settings],
         "공약": [

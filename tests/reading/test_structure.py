@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
 from pledgebook.reading import read_book, read_file
-from pledgebook.template import build_workbook
+from pledgebook.template import BLANK, build_workbook
 from tests.reading.making import changed, only, read, told, with_part
 
 
@@ -35,7 +35,7 @@ def test_the_sample_is_read_without_a_finding():
 
 
 def test_a_blank_workbook_is_read_without_a_finding():
-    book = read_book(build_workbook(blank=True), "x.xlsx")
+    book = read_book(build_workbook(BLANK), "x.xlsx")
     assert told(book) == []
     assert book.pledges == ()
 
