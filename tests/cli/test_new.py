@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
+import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
 import pledgebook as pb
+from pledgebook import clock
 from pledgebook.book import contract
 from pledgebook.cli.app import app
 from pledgebook.use_cases.new import new_workbook
@@ -69,7 +72,10 @@ def test_every_choice_column_has_a_drop_down_from_a_range():
             contract_letter
             for contract_letter, header in zip("ABCDEFGHIJKLMNOP", headers, strict=False)
             if not header.isdigit()
-            and (table.column(header).kind is contract.Kind.CHOICE or table.column(header).refers_to)
+            and (
+                table.column(header).kind in {contract.Kind.CHOICE, contract.Kind.YEAR}
+                or table.column(header).refers_to
+            )
         }
         assert lists == wanted, table.sheet
 
@@ -79,3 +85,78 @@ def test_the_documentation_is_made_from_the_contract():
 
     page = (ROOT / "workbooks" / "README.md").read_text(encoding="utf-8")
     assert contract_tables() in page
+
+
+def settings_of(data):
+    rows = load_workbook(io.BytesIO(data))["설정"].iter_rows(min_row=2, max_col=2, values_only=True)
+    return {item: value for item, value in rows if value is not None}
+
+
+def years_of(data):
+    """Give the year columns of 투자, and what the drop-down of 목표!연도 offers."""
+    book = load_workbook(io.BytesIO(data))
+    columns = [str(cell.value) for cell in book["투자"][1] if str(cell.value).isdigit()]
+    area = book.defined_names["목록_Targets_연도"].attr_text
+    sheet, _, cells = area.partition("!")
+    listed = [str(cell.value) for (cell,) in book[sheet.strip("'")][cells.replace("$", "")]]
+    return columns, listed
+
+
+@pytest.mark.parametrize(
+    ("today", "term", "start", "end"),
+    [
+        ("2026-06-30", None, "2022-07-01", "2026-06-30"),
+        ("2026-07-01", None, "2026-07-01", "2030-06-30"),
+        ("2041-01-01", None, "2038-07-01", "2042-06-30"),
+        ("2041-01-01", "민선9기", "2026-07-01", "2030-06-30"),
+        ("2041-01-01", "제8기", "2022-07-01", "2026-06-30"),
+        ("2020-01-01", "2026-07-01..2030-06-30", "2026-07-01", "2030-06-30"),
+        ("2020-01-01", "2024. 4. 11. ~ 2026. 6. 30.", "2024-04-11", "2026-06-30"),
+    ],
+)
+def test_a_blank_workbook_is_of_the_term_asked_for_or_of_today(monkeypatch, today, term, start, end):
+    monkeypatch.setattr(clock, "today", lambda: date.fromisoformat(today))
+    data = new_workbook(term=term, blank=True)
+    found = settings_of(data)
+    assert (found["임기 시작"], found["임기 종료"]) == (start, end)
+    years = [str(year) for year in range(int(start[:4]), int(end[:4]) + 1)]
+    assert years_of(data) == (years, years)
+    book = pb.read(data)
+    assert (book.settings.term.start.isoformat(), book.settings.term.end.isoformat()) == (start, end)
+    assert book.findings == ()
+
+
+@pytest.mark.parametrize("term", [None, "민선8기", "2022-07-01..2026-06-30"])
+def test_the_sample_stays_in_its_own_term_whatever_today_is(monkeypatch, term):
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 11, 25))
+    data = new_workbook(term=term)
+    assert data == new_workbook()
+    assert years_of(data) == (["2022", "2023", "2024", "2025", "2026"],) * 2
+    results = pb.compute(pb.read(data))
+    assert (str(results.pledges[0].rate.value), results.as_of) == ("31.05", date(2024, 5, 31))
+
+
+@pytest.mark.parametrize("term", ["민선9기", "2024-04-11..2026-06-30", "민선7기"])
+def test_the_sample_is_left_out_of_another_term_and_that_is_said(tmp_path, term):
+    path = tmp_path / "새.xlsx"
+    run = cli.invoke(app, ["new", str(path), "--term", term])
+    assert run.exit_code == 0
+    assert "예시 카드는 민선8기" in run.stderr
+    assert pb.read(path).pledges == ()
+    assert path.read_bytes() == new_workbook(term=term, blank=True)
+
+
+@pytest.mark.parametrize("wrong", ["9반", "민선1기", "2026-07-01", "2030. 6. 30. ~ 2026. 7. 1."])
+def test_a_term_that_is_none_is_wrong_usage(tmp_path, wrong):
+    path = tmp_path / "새.xlsx"
+    run = cli.invoke(app, ["new", str(path), "--term", wrong])
+    assert (run.exit_code, path.exists()) == (2, False)
+    assert wrong in run.stderr
+
+
+def test_a_refresh_of_a_new_workbook_of_the_next_term_says_that_it_has_not_begun(monkeypatch, tmp_path):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 5, 4))
+    path = pb.new(tmp_path / "다음.xlsx", term="민선9기", blank=True)
+    receipt = pb.refresh(path)
+    assert receipt.as_of == date(2026, 7, 1)
+    assert [found.code for found in receipt.findings] == ["PB299"]

@@ -105,7 +105,9 @@ def test_the_cards_look_as_in_a_workbook_without_wrappers(section, child):
 
 @pytest.mark.parametrize(("section", "child"), SECTIONS)
 def test_new_looks_stand_behind_the_wrapped_ones(section, child):
-    host = repacked(new_workbook(term="민선8기", blank=True), change={"xl/styles.xml": wrapping(section, child)})
+    host = repacked(
+        new_workbook(term="민선8기", blank=True), change={"xl/styles.xml": wrapping(section, child)}
+    )
     before = {sheet.name: looks(host, sheet.part) for sheet in Package.open(host).sheets}
     after = graft(Package.open(host), [owned()]).data
     for sheet in Package.open(host).sheets:
