@@ -65,6 +65,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB216": ERROR,
     },
     "reading.cells": {
+        "PB130": ERROR,
+        "PB131": ERROR,
         "PB202": ERROR,
         "PB203": ERROR,
         "PB204": ERROR,

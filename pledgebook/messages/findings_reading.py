@@ -62,6 +62,18 @@ STRUCTURE: dict[str, FindingEntry] = {
 }
 
 CELLS: dict[str, FindingEntry] = {
+    "PB130": entry(
+        "'{header}' 칸의 '{seen}'에 각주 표시 '{mark}'이(가) 붙어 있어 값을 알 수 없습니다.",
+        "'{seen}' under '{header}' carries '{mark}', a superscript, subscript or circled digit, so its value is unclear.",
+        "각주 표시를 지우고 '{number}'만 적으십시오. 값의 일부이면 보통 크기의 숫자로 적으십시오.",
+        "Delete the mark and type '{number}' alone. Where it is part of the value, type it as a digit of the usual size.",
+    ),
+    "PB131": entry(
+        "'{header}' 칸의 번호를 Excel이 시각 {seen}(으)로 바꾸었습니다.",
+        "Excel turned the code under '{header}' into the time {seen}.",
+        "칸의 표시 형식을 '텍스트'로 바꾼 뒤 번호를 다시 적으십시오. 예: {guess}",
+        "Set the cell's format to Text, then type the code again, perhaps {guess}",
+    ),
     "PB201": entry(
         "'{header}' 칸이 비어 있습니다.",
         "The cell of '{header}' is blank.",

@@ -22,6 +22,7 @@ from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_tar
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
 from pledgebook.reading.report import Report
+from pledgebook.reading.rich_text import shared_with_marks
 from pledgebook.reading.scan import Scan, refuse_unsafe, scan
 from pledgebook.reading.settings_rows import read_settings
 from pledgebook.reading.sheet_reader import SheetReader
@@ -131,13 +132,14 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
     reader = SheetReader(package)
     budget = Budget(lambda: _shared_strings(package))
+    shared = shared_with_marks(_shared_strings(package), "sharedStrings")
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
     for place in locate(package, report):
         if place.sheet not in sheets:
             xml = package.read(place.part)
             budget.take(place.sheet, xml)
-            scanned = scan(xml, place.part)
+            scanned = scan(xml, place.part, shared)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
             sheets[place.sheet] = (reader.read(place.sheet, place.part, xml, scanned), scanned)

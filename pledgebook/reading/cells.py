@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import Kind
-from pledgebook.book.folding import clean, code_key, nearest, word_key
+from pledgebook.book.folding import MARKS, clean, code_key, nearest, word_key
 from pledgebook.grid.number_text import plain
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
@@ -35,9 +35,12 @@ _LIST_SEPARATOR = re.compile(r"\s*[,，、;\n]\s*")
 _CHOICES_SEPARATOR = re.compile(r"[\s,，、;/·ㆍ+]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bad:
-    """A value that cannot be read: the finding's code, the value as a person sees it, facts."""
+    """A value that cannot be read: the finding's code, the value as a person sees it, facts.
+
+    It stands in columns among values that are looked up, so it must hash: each is equal to itself alone.
+    """
 
     code: str
     seen: str
@@ -93,12 +96,16 @@ def text(value: Value, ways: Ways) -> str:  # noqa: ARG001 - all readers are cal
     return shown(value)
 
 
-def code(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
+def code(value: Value, ways: Ways) -> str | Bad:
     """Read an identifier; 12.0 is `12`, and 6-3-3 that Excel took for a date is told as such."""
     if isinstance(value, date):
         digits = (value.year % 100, value.month, value.day)
         guess = "-".join(map(str, digits if digits[0] <= koreandate.LAST_MONTH else digits[1:]))
         return Bad("PB217", value.isoformat()[:10], {"guess": guess})
+    if isinstance(value, (time, timedelta)):  # 6:3
+        seconds = round(ways.serial(value) * 86400)
+        guess = f"{seconds // 3600}-{seconds // 60 % 60}"
+        return Bad("PB131", shown(value), {"guess": guess})
     return shown(value)
 
 
@@ -279,7 +286,37 @@ def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
     return known[near] if near else allowed[0].value
 
 
-READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
+_BESIDE_A_DIGIT = re.compile(rf"\d[(（⁽\[]?{MARKS.pattern}|{MARKS.pattern}[)）⁾\]]?\d")
+_MARK_WITH_BRACKETS = re.compile(rf"\s?[(（⁽\[]?{MARKS.pattern}+[)）⁾\]]?")
+
+
+def footnote(value: Value, kind: Kind) -> Bad | None:
+    """Return what is wrong where a footnote mark (5¹, 5₁, 5①) stands beside a figure; None where none does.
+
+    In a code a mark may stand for itself, as in Ⅲ-①-1, but not beside a digit.
+    """
+    if not isinstance(value, str) or value.isascii() or kind in TEXTS:
+        return None
+    seen = clean(value)
+    beside = _BESIDE_A_DIGIT.search(code_key(seen)) if kind is Kind.CODE else MARKS.search(seen)
+    if beside is None:
+        return None
+    mark = next(group for group in beside.groups() if group)
+    return Bad("PB130", seen, {"mark": mark, "number": _MARK_WITH_BRACKETS.sub("", seen).strip() or "-"})
+
+
+def _unmarked(read: Callable[[Value, Ways], Any], kind: Kind) -> Callable[[Value, Ways], Any]:
+    """Make a reader that refuses what carries a footnote mark."""
+
+    def checked(value: Value, ways: Ways) -> Any:  # noqa: ANN401
+        return footnote(value, kind) or read(value, ways)
+
+    return checked
+
+
+TEXTS = frozenset({Kind.TEXT, Kind.TIME_TEXT, Kind.LIST})
+"""Kinds of free text, where a small or circled digit is as good as any other."""
+_READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
     Kind.TEXT: text,
     Kind.CODE: code,
     Kind.NUMBER: number,
@@ -291,6 +328,8 @@ READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
     Kind.TIME_TEXT: text,
     Kind.LIST: names,
 }
+READERS = {kind: read if kind in TEXTS else _unmarked(read, kind) for kind, read in _READERS.items()}
+"""What reads a cell, by the kind of its column."""
 BLANKS: dict[Kind, Any] = {
     Kind.LIST: (),
     Kind.CHOICES: (),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.sheet_values import SheetValues, Value
 
 
+SETTINGS = "Settings"
+"""The table whose values are of many kinds, by their row."""
 FEWEST_FILLED = 2
 """A row apart from its table is a footnote where it fills fewer of the table's columns."""
 
@@ -72,7 +74,15 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
     numbers = list(values.numbers[first:last])
     flaws = _flaws_by_column(scan, numbers)
     columns = {
-        name: RawColumn(column, number, values.column(number, first), year, flaws.get(number, {}))
+        name: RawColumn(
+            column,
+            number,
+            _as_they_look(values.column(number, first), number, numbers, scan)
+            if column.kind not in cells.TEXTS or place.table.name == SETTINGS
+            else values.column(number, first),
+            year,
+            flaws.get(number, {}),
+        )
         for name, (column, number, year) in chosen.items()
     }
     raw = RawTable(place.table, place.sheet, at, numbers, columns, headers)
@@ -86,6 +96,14 @@ def _index_after(numbers: Sequence[int], row: int) -> int:
     if isinstance(numbers, range):
         return min(max(row, 0), len(numbers))
     return next((at for at, number in enumerate(numbers) if number > row), len(numbers))
+
+
+def _as_they_look(values: Sequence[Value], column: int, rows: Sequence[int], scan: Scan) -> Sequence[Value]:
+    """Return a column's values with small digits, of rich text, as what they look like."""
+    marked = {row: text for (row, number), text in scan.marked.items() if number == column}
+    if not marked:
+        return values
+    return [marked.get(row, value) for row, value in zip(rows, values, strict=True)]
 
 
 def _flaws_by_column(scan: Scan, rows: Sequence[int]) -> dict[int, dict[int, tuple[Flaw, str]]]:

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span, cell_name, cell_of, column_number, span_of
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
+from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pledgebook.grid.addresses import Place
 
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
@@ -62,17 +65,19 @@ class Scan:
     flaws: Mapping[tuple[int, int], tuple[Flaw, str]] = field(default_factory=dict)
     merges: tuple[Span, ...] = ()
     far: str = ""
+    marked: Mapping[Place, str] = field(default_factory=dict)  # texts with small digits, as they look
     is_odd: bool = False  # written in a way that the fast reader would misread
 
 
-def scan(xml: bytes, part: str) -> Scan:
-    """Scan a worksheet part.
+def scan(xml: bytes, part: str, shared: Mapping[int, str] | None = None) -> Scan:
+    """Scan a worksheet part; `shared` are the workbook's shared strings that hold small digits.
 
     Raises FileUnreadableError for a part with a document type (entities) or in an unusual encoding.
     """
     refuse_unsafe(xml, part)
     xml = _ordinary(xml)
-    return Scan(_flaws(xml), _merges(xml), _far(xml, part), is_odd=_is_odd(xml))
+    marked = cells_with_marks(xml, part, shared or {})
+    return Scan(_flaws(xml), _merges(xml), _far(xml, part), marked, is_odd=_is_odd(xml))
 
 
 def refuse_unsafe(xml: bytes, part: str) -> None:

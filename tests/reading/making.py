@@ -10,6 +10,8 @@ import zipfile
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from pledgebook.book.contract import TABLES, headers
+from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import read_book
 from pledgebook.template import build_workbook
 
@@ -30,6 +32,12 @@ def changed(cells=None, also=None):
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def at(sheet, header, row):
+    """Name a cell of the sample by its header, wherever the contract puts the column."""
+    table = next(table for table in TABLES if table.sheet == sheet)
+    return cell_on(sheet, row, 1 + headers(table, range(2022, 2027)).index(header))
 
 
 def read(cells=None, also=None):
