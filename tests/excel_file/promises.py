@@ -96,7 +96,7 @@ def members(data: bytes) -> dict[str, tuple[bytes, tuple[object, ...]]]:
     return found
 
 
-def written_with_every_promise_kept(data: bytes, *, linted: bool = True) -> bytes:
+def written_with_every_promise_kept(data: bytes) -> bytes:
     """Put the trial sheet in, then a smaller and a larger one; give the first result."""
     first = graft(Package.open(data), [trial()])
     assert first.changed
@@ -115,10 +115,9 @@ def written_with_every_promise_kept(data: bytes, *, linted: bool = True) -> byte
     bare = graft(Package.open(last), [dataclasses.replace(trial(), tables=())]).data
     assert len(members(bare)) == len(members(first.data)) - 2, "a table goes with its part and its relation"
     _assert_kept(data, bare, first.edited)
-    if linted:
-        before = Counter(lint(data))
-        assert Counter(lint(first.data)) - before == Counter()
-        assert Counter(lint(last)) - before == Counter()
+    before = Counter(lint(data))
+    assert Counter(lint(first.data)) - before == Counter()
+    assert Counter(lint(last)) - before == Counter()
     return first.data
 
 
