@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import letters_key
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
-from pledgebook.figures.actuals import counts
+from pledgebook.figures.actuals import is_counted
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import plain
 
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 def check_log(book: Book, results: Results) -> Iterator[Finding]:
     """Check the log; PB332, 333 and 335 are per row up to a few of a pledge, PB334 is per pledge."""
     as_of = results.as_of
-    days = [(one, book.settings.term.day_of(one.when.start, one.when.end)) for one in book.activities]
-    later = [one for one, day in days if day is not None and day > as_of]
-    yield from log_findings("PB332", book, [(one, one.when.text) for one in later], "일자", as_of=as_of)
+    days = [
+        (activity, book.settings.term.day_of(activity.when.start, activity.when.end))
+        for activity in book.activities
+    ]
+    later = [activity for activity, day in days if day is not None and day > as_of]
+    yield from log_findings(
+        "PB332", book, [(activity, activity.when.text) for activity in later], "일자", as_of=as_of
+    )
     yield from _twice(book)
     yield from _without_evidence(book, results)
     yield from _negative(book, results)
@@ -36,29 +41,29 @@ def _twice(book: Book) -> Iterator[Finding]:
     first: dict[Hashable, Activity] = {}
     again: list[tuple[Activity, str]] = []
     earlier: dict[int, int] = {}
-    for one in book.activities:
+    for activity in book.activities:
         key = (
-            one.when,
-            one.pledge,
-            one.indicator,
-            letters_key(one.content),
-            frozenset(map(letters_key, one.organisations)),
-            letters_key(one.beneficiary),
+            activity.when,
+            activity.pledge,
+            activity.indicator,
+            letters_key(activity.content),
+            frozenset(map(letters_key, activity.organisations)),
+            letters_key(activity.beneficiary),
         )
-        if first.setdefault(key, one) is not one:
-            again.append((one, masked(one.content)))
-            earlier[one.row] = first[key].row
+        if first.setdefault(key, activity) is not activity:
+            again.append((activity, masked(activity.content)))
+            earlier[activity.row] = first[key].row
     yield from log_findings("PB333", book, again, "내용", earlier)
 
 
 def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
     bare: defaultdict[str, list[int]] = defaultdict(list)
     counted: defaultdict[str, int] = defaultdict(int)
-    for one in book.activities:
-        if counts(one, book.settings.term, results.as_of):
-            counted[one.pledge] += 1
-            if not one.evidence.strip():
-                bare[one.pledge].append(one.row)
+    for activity in book.activities:
+        if is_counted(activity, book.settings.term, results.as_of):
+            counted[activity.pledge] += 1
+            if not activity.evidence.strip():
+                bare[activity.pledge].append(activity.row)
     for pledge, rows in bare.items():
         yield finding(
             "PB334",
@@ -75,8 +80,8 @@ def _negative(book: Book, results: Results) -> Iterator[Finding]:
     sums = {indicator.code for indicator in book.indicators if indicator.adds_up}
     term = book.settings.term
     falling = [
-        (one, plain(one.value))
-        for one in book.activities
-        if one.value < 0 and one.indicator in sums and counts(one, term, results.as_of)
+        (activity, plain(activity.value))
+        for activity in book.activities
+        if activity.value < 0 and activity.indicator in sums and is_counted(activity, term, results.as_of)
     ]
     yield from log_findings("PB335", book, falling, "실적값")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book, Target
     from pledgebook.figures.results import IndicatorResult, Results, YearFigure
-    from pledgebook.figures.targets import Version
+    from pledgebook.figures.targets import TargetVersion
     from pledgebook.findings import Finding
 
 _FEW = 8
@@ -93,7 +93,7 @@ def _first_run(years: Sequence[YearFigure]) -> list[YearFigure]:
     return []
 
 
-def _left_out(book: Book, result: IndicatorResult, version: Version) -> Iterator[Finding]:
+def _left_out(book: Book, result: IndicatorResult, version: TargetVersion) -> Iterator[Finding]:
     left_out = version.left_out
     if left_out:
         kept = [f"{due_in_words(due)} {amount(due.value)}" for due in left_out[:_FEW]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book, Change, Indicator, Target
     from pledgebook.figures.results import Results
-    from pledgebook.figures.targets import Version
+    from pledgebook.figures.targets import TargetVersion
     from pledgebook.findings import Finding
 
 TARGET = "목표"
@@ -56,11 +56,11 @@ def check_target_changes(book: Book, results: Results) -> Iterator[Finding]:
                 )
 
 
-def _apart(version: Version, change: Change) -> int:
+def _apart(version: TargetVersion, change: Change) -> int:
     return abs((version.since - change.approved).days)
 
 
-def _answered(changed: list[Version], approvals: list[Change]) -> set[int]:
+def _answered(changed: list[TargetVersion], approvals: list[Change]) -> set[int]:
     """Return the rows of the approvals that lie nearest to some version; those of one day answer together."""
     found: set[int] = set()
     for version in changed:
@@ -71,7 +71,7 @@ def _answered(changed: list[Version], approvals: list[Change]) -> set[int]:
 
 
 def _not_approved(
-    book: Book, indicator: Indicator, changed: list[Version], approvals: list[Change]
+    book: Book, indicator: Indicator, changed: list[TargetVersion], approvals: list[Change]
 ) -> Iterator[Finding]:
     approved = set()
     for change in approvals:

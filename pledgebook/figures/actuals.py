@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.book.term import Term
 
 
-def counts(activity: Activity, term: Term, as_of: date) -> bool:
+def is_counted(activity: Activity, term: Term, as_of: date) -> bool:
     """Say whether a log row counts: it names an indicator, lies in the term and is over by the date."""
     day = term.day_of(activity.when.start, activity.when.end)
     return bool(activity.indicator) and day is not None and day <= as_of
@@ -32,7 +32,7 @@ def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str
     """
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
     for activity in activities:
-        if counts(activity, term, as_of):
+        if is_counted(activity, term, as_of):
             by_indicator[activity.indicator].append(_within(activity, term))
     return by_indicator
 

@@ -89,7 +89,7 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class TargetVersion:
     """What the target rows of one 적용일 change in the schedule that stood the day before."""
 
     since: date
@@ -123,7 +123,7 @@ class Version:
         return tuple(found)
 
 
-def versions(targets: Iterable[Target], term: Term, as_of: date) -> Iterator[Version]:
+def versions(targets: Iterable[Target], term: Term, as_of: date) -> Iterator[TargetVersion]:
     """Yield each later version of one indicator's targets that holds by the as-of date, in order of 적용일.
 
     The first version changes nothing and is left out, whether it has an 적용일 or none.
@@ -133,7 +133,7 @@ def versions(targets: Iterable[Target], term: Term, as_of: date) -> Iterator[Ver
         before = Schedule.of(rows, term, since - timedelta(days=1))
         if before.due:
             of_this = tuple(row for row in rows if row.since == since)
-            yield Version(since, of_this, before, Schedule.of(rows, term, since))
+            yield TargetVersion(since, of_this, before, Schedule.of(rows, term, since))
 
 
 def start_of(target: Target) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import IndicatorKind, Method
+from pledgebook.reading.cells import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +28,9 @@ def tell_words(
     """Tell of words in place of a number: by the kind of the row's indicator, else as of any other cell."""
     for at, bad in columns.untold.get("value", {}).items():
         indicator = _indicator(columns, at, indicators)
-        code = bad.code if indicator is None else codes.get(indicator.kind, bad.code)
-        name = "" if indicator is None else indicator.name
+        code, name = bad.code, ""
+        if indicator is not None and bad.seen not in DASHES:
+            code, name = codes.get(indicator.kind, bad.code), indicator.name
         header = columns.raw.columns["value"].column.header
         columns.tell(report, code, at, "value", bad.seen, header=header, name=name)
 

@@ -84,7 +84,7 @@ def test_targets_that_stand_still_and_are_in_order(made):
 FINAL = targets((2026, "연간", 50))
 
 
-@pytest.mark.parametrize("values", [(10, 20, 35), (1, "20.5", 30), (5, 6, 7, 8, 9, 10, 11)])
+@pytest.mark.parametrize("values", [(10, 20, 35), (1, "20.5", 30), (5, 6, 7, 8, 9, 10, 11), (10, 20, 50)])
 def test_running_totals_in_a_log_that_is_added_up(values):
     rows = log(*((f"2023-0{at}-01", value) for at, value in enumerate(values, 1)))
     (one,) = found(one_indicator(indicator(), FINAL, rows), "PB412")
@@ -96,7 +96,7 @@ def test_running_totals_in_a_log_that_is_added_up(values):
     "rows",
     [
         log(("2023-01-01", 10), ("2023-02-01", 45)),
-        log(("2023-01-01", 10), ("2023-02-01", 20), ("2023-03-01", 20)),
+        log(("2023-01-01", 10), ("2023-02-01", 30), ("2023-03-01", 30)),
         log(("2023-01-01", 10), ("2023-02-01", 9), ("2023-03-01", 40)),
         log(("2023-01-01", 5), ("2023-02-01", 15), ("2023-03-01", 30)),
         log(("2023-01-01", 5), ("2023-02-01", 15), ("2023-03-01", 51)),

@@ -91,6 +91,7 @@ def test_a_blank_value_of_an_activity_that_counts_for_no_indicator_is_no_error()
         ("단계", "준공", "PB252"),
         ("증가", "여러 번", "PB202"),
         ("감소", "낮음", "PB202"),
+        ("단계", "-", "PB202"),
     ],
 )
 def test_a_word_for_a_value_is_told_by_the_kind_of_its_indicator(kind, seen, code):
