@@ -14,6 +14,7 @@ from pledgebook.template.canonical import canonical
 PLACE = Path(__file__).parents[1] / "workbooks" / "mistakes.xlsx"
 
 MISTAKES = {
+    "설정!B5": None,
     "설정!A6": "기준얼",
     "공약!M2": "정상진행",
     "지표!B3": "6-3-8",
@@ -60,6 +61,7 @@ ROWS = {
         ("2024. 3. 6.", "6-3-3", "공정", None, None, None, "도서관 공사 점검"),
         ("2024. 3. 7.", "6-3-3", "만족", "우수", None, None, "주민 만족 평가"),
         ("2024. 3. 8.", "6-3-3", "참여", 5, "한전, 농어촌공사", None, "참여 기업 모집"),
+        ("2021. 3. 5.", "6-3-3", None, None, None, None, "임기 전 설명회"),
     ],
 }
 """Rows put below those of the sample: what they say means something only with the indicator they name."""

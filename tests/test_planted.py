@@ -6,6 +6,7 @@ import pledgebook as pb
 from tests.planted import PLACE, build_mistakes
 
 EXPECTED = [
+    ("PB291", "info", "설정!B5", ""),
     ("PB228", "warning", "설정!A6", "기준얼"),
     ("PB218", "error", "공약!M2", "정상진행"),
     ("PB219", "error", "지표!B3", "6-3-8"),
@@ -29,6 +30,7 @@ EXPECTED = [
     ("PB253", "error", "실적!D12", ""),
     ("PB251", "error", "실적!D13", "우수"),
     ("PB254", "error", "실적!E14", "한전, 농어촌공사"),
+    ("PB293", "warning", "실적!A15", "2021. 3. 5."),
     ("PB203", "error", "투자!F2", "10백만원"),
     ("PB127", "warning", "투자!A6", ""),
     ("PB218", "error", "본문!B3", "추진 게획"),

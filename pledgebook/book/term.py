@@ -8,6 +8,8 @@ from datetime import date
 YEARS_OF_A_TERM = 4
 FIRST_NUMBER = 2
 """민선1기 was three years long; from the second on a term begins every four years."""
+LAST_NUMBER = 27
+"""It ends in 2102: no date of a workbook is later than 2100."""
 _FIRST_YEAR = 1998
 
 
@@ -30,9 +32,10 @@ class Term:
 
     @classmethod
     def at(cls, day: date) -> Term:
-        """Return the 민선 term a day lies in; for a day before the second term, that one."""
+        """Return the 민선 term a day lies in; before the first or after the last one reckoned with, that one."""
         years = day.year - _FIRST_YEAR - (0 if (day.month, day.day) >= (7, 1) else 1)
-        return cls.of_number(max(FIRST_NUMBER, FIRST_NUMBER + years // YEARS_OF_A_TERM))
+        number = FIRST_NUMBER + years // YEARS_OF_A_TERM
+        return cls.of_number(min(max(number, FIRST_NUMBER), LAST_NUMBER))
 
     @property
     def number(self) -> int | None:

@@ -6,11 +6,10 @@ import re
 
 from pledgebook.book import koreandate
 from pledgebook.book.folding import code_key
-from pledgebook.book.term import FIRST_NUMBER, Term
+from pledgebook.book.term import FIRST_NUMBER, LAST_NUMBER, Term
 
 _NUMBER = re.compile(r"제?(?:민선)?제?(\d{1,2})기?")
 _BETWEEN = re.compile(r"\.\.(?=\s*['\d])|[~∼〜–—]|\s-\s|부터")
-_LAST_NUMBER = 30  # to the year 2114: dates are read up to 2100
 
 
 def read_term(text: str) -> Term | None:
@@ -22,7 +21,7 @@ def read_term(text: str) -> Term | None:
     match = _NUMBER.fullmatch(code_key(text))
     if match:
         number = int(match[1])
-        return Term.of_number(number) if FIRST_NUMBER <= number <= _LAST_NUMBER else None
+        return Term.of_number(number) if FIRST_NUMBER <= number <= LAST_NUMBER else None
     days = [koreandate.day(part.strip().removesuffix("까지")) for part in _BETWEEN.split(text.strip())]
     if len(days) != len(("start", "end")):
         return None

@@ -19,6 +19,7 @@ from pledgebook.errors import UsageError
 from pledgebook.messages import word
 from pledgebook.stores import find
 from pledgebook.stores.url import absolute
+from pledgebook.use_cases.compute import day_asked_for
 
 if TYPE_CHECKING:
     import threading
@@ -87,6 +88,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
 
 
 def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[Task], list[find.Missing]]:
+    asked = day_asked_for(request.as_of)
+    as_of = None if asked is None else asked.isoformat()
     if request.out is not None:
         found = without_copies(found, request.out)
     names = set(once(str(workbook.path) for workbook in found))
@@ -100,7 +103,7 @@ def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[T
         Task(
             path=str(workbook.path),
             source=absolute(workbook.path),
-            as_of=request.as_of,
+            as_of=as_of,
             into=None if request.into is None else absolute(request.into),
             out=None if request.out is None else absolute(planned[workbook.path]),
             dry_run=request.dry_run,

@@ -36,6 +36,11 @@ def test_every_day_lies_in_one_term_of_its_number(day):
     assert Term.at(term.end + timedelta(1)).number == term.number + 1
 
 
+@pytest.mark.parametrize("day", [date.min, date(1990, 1, 1), date(2150, 1, 1), date.max])
+def test_a_day_out_of_all_terms_gives_the_nearest(day):
+    assert Term.at(day).number in {2, 27}
+
+
 def test_a_term_begun_by_a_by_election_has_the_number_of_the_whole_one():
     assert BY_ELECTION.number == ENDED_EARLY.number == 8
 
