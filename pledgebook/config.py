@@ -61,6 +61,14 @@ def _path(seen: object) -> Path | None:
     return Path(text).expanduser() if (text := _text(seen)) else None
 
 
+def _yes_or_no(seen: object) -> bool:
+    if isinstance(seen, bool):
+        return seen
+    if seen not in {"0", "1"}:
+        raise _UnusableError("config-choice", known="true, false (0, 1)")
+    return seen == "1"
+
+
 def _choice(*known: str) -> Rule:
     def read(seen: object) -> str:
         if seen not in known:
@@ -112,6 +120,8 @@ class HistorySection:
     count: int = field(default=COUNT, metadata=_by(_whole()))  # of a workbook; 0 keeps none
     # Of a workbook.
     megabytes: int = field(default=MOST_BYTES // 1_000_000, metadata=_by(_whole(), "PLEDGEBOOK_HISTORY_MB"))
+    days: int = field(default=0, metadata=_by(_whole()))  # older ones go too; 0: no such limit
+    shared: bool = field(default=False, metadata=_by(_yes_or_no))  # several people use the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +175,7 @@ def history() -> History:
         from platformdirs import user_data_path
 
         place = user_data_path("pledgebook", appauthor=False) / "history"
-    return History(place, own.count, own.megabytes * 1_000_000)
+    return History(place, own.count, own.megabytes * 1_000_000, own.days, own.shared)
 
 
 def file() -> Path:

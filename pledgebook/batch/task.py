@@ -31,6 +31,7 @@ class Task:
     into: str | None = None
     out: str | None = None
     dry_run: bool = False
+    force: bool = False
 
 
 def refresh_one(task: Task) -> Outcome:
@@ -41,7 +42,9 @@ def refresh_one(task: Task) -> Outcome:
     began = time.perf_counter()
     receipt, failure = None, None
     try:
-        receipt = refresh(task.source, task.as_of, task.into, task.out, dry_run=task.dry_run)
+        receipt = refresh(
+            task.source, task.as_of, task.into, task.out, dry_run=task.dry_run, force=task.force
+        )
     except PledgebookError as error:
         failure = error
     except MemoryError:

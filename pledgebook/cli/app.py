@@ -162,6 +162,10 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
     "--dry-run", "--check", "dry_run", is_flag=True, help="쓰지 않고 바뀔 칸만 / only print what would change"
 )
 @option("--out", metavar="DIR", text="사본을 쓸 폴더 / folder for copies")
+@flag(
+    "--force",
+    "카드 시트에 더한 것이나 사본의 자리에 있는 다른 파일이 있어도 / also over what others put there",
+)
 @option("--into", metavar="OTHER", text="다른 통합 문서에 씀 / another workbook")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes")
 @flag("--fail-fast", "첫 실패에서 멈춤 / stop at the first failure")

@@ -38,6 +38,7 @@ class RefreshRequest:
 
     as_of: str | None = None
     dry_run: bool = False
+    force: bool = False
     out: str | None = None
     into: str | None = None
     jobs: int | None = None
@@ -107,6 +108,7 @@ def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[T
             into=None if request.into is None else absolute(request.into),
             out=None if request.out is None else absolute(planned[workbook.path]),
             dry_run=request.dry_run,
+            force=request.force,
         )
         for workbook in found
         if request.out is None or workbook.path in planned

@@ -63,6 +63,8 @@ def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
         "sha256_before": receipt.digest_before,
         "sha256_after": receipt.digest_after,
         "backup": str(receipt.backup) if receipt.backup else None,
+        "replaced": receipt.replaced or None,
+        "changed_since": receipt.is_changed_since,
         "began": receipt.began.isoformat(timespec="milliseconds"),
         "seconds": round(receipt.seconds, 3),
         "findings": findings_json(receipt.findings, lang),
@@ -78,7 +80,9 @@ def error_report(error: PledgebookError, lang: str) -> dict[str, Any]:
 
 def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
     said = "cli.unchanged"
-    if receipt.changed:
+    if receipt.written and (receipt.replaced or not receipt.changed):
+        said = f"cli.copied_{receipt.replaced or 'new'}"
+    elif receipt.changed:
         said = "cli.would_change" if dry_run else "cli.refreshed"
     if dry_run:
         blank = word("cli.nothing", lang)
@@ -93,8 +97,11 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
             as_of=receipt.as_of,
             cells=len(receipt.changes),
             findings=counts(receipt.findings, lang),
+            backup=receipt.backup or word("cli.nothing", lang),
         )
     )
+    if receipt.is_changed_since:
+        output.note(word("cli.changed_since", lang, path=receipt.path))
 
 
 def _change(change: CellChange) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pledgebook import config
 from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import progress
-from pledgebook.disk.replace import write_new
+from pledgebook.disk.replace import write_over
 from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
 from pledgebook.findings import counts, has_errors
@@ -140,7 +140,7 @@ def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool
     """
     for path, render in ((request.csv, tidy.csv_bytes), (request.parquet, tidy.parquet_bytes)):
         if path is not None:
-            write_new(path, render(portfolio), config.history())
+            write_over(path, render(portfolio), config.history())
             if say:
                 count = sum(1 for _ in tidy.rows(portfolio))
                 output.say(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import re
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.plain_file import read_plain, write_note
+from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
-from pledgebook.disk.temporary import DISK_FULL, beside, swap
+from pledgebook.disk.temporary import DISK_FULL, beside
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 COUNT = 5
 MOST_BYTES = 200_000_000
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{16})")
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{16})-([0-9a-f]{16})-")
+_FOLDER = re.compile(r"[0-9a-f]{24}")
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
-_DIGITS = 16  # of the SHA-256 that stand in a name
+_DIGITS = 16  # of the SHA-256, and of the identity, that stand in a name
+_NO_IDENTITY = "0" * _DIGITS
 _STEM = 40  # letters of the workbook's name, so that a person finds it
 _ORIGIN = "path.txt"
+_ORIGIN_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +43,43 @@ class Version:
     kept: datetime  # UTC
     digest: str  # the first 16 digits of its SHA-256
     size: int
+    identity: str = ""  # the first 16 digits of the workbook's own, where it had one
+    of: Origin | None = None  # None: of the path that was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Another path under which versions of a workbook were kept."""
+
+    path: Path
+    host: str  # the machine's name
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether the file was moved away or deleted; what another machine's path means is not known."""
+        return self.host == _host() and not os.path.lexists(self.path)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Where versions are kept, and how many for each file: the oldest go first, the newest always stays."""
+    """Where versions are kept, and how many for each file: the oldest go first, the newest always stays.
+
+    `identity` is the workbook's own, which goes with it where it is renamed, moved or copied. With `days`
+    versions older than that go too, also of files that are not written any more. With `shared` the place
+    serves several people: without it a folder that is another's or that others can write is refused, as
+    what lies in it may be planted.
+    """
 
     place: Path
     count: int = COUNT
     most_bytes: int = MOST_BYTES
+    days: int = 0
+    shared: bool = False
+    identity: str = ""
+
+    def of(self, identity: str) -> History:
+        """Return the history of the workbook that has this identity."""
+        return dataclasses.replace(self, identity=identity)
 
     def folder(self, path: Path) -> Path:
         """Name the folder of a file's versions, by its full path."""
@@ -59,35 +96,72 @@ class History:
         if self.count < 1:
             return None
         folder = self.folder(path)
-        there = _versions(folder)
-        kept = datetime.now(UTC)
-        if there:  # also where the clock was set back
-            kept = max(kept, there[0].kept + timedelta(microseconds=1))
-        digest = digest_of(data)[:_DIGITS]
-        target = folder / f"{kept.strftime(_STAMP)}-{digest}-{path.stem[:_STEM]}{path.suffix}"
-        same = next((one for one in there if one.digest == digest and one.size == len(data)), None)
         try:
-            if same is not None and same.path.read_bytes() == data:
+            self._make(folder, path)
+            there = self._in(folder)
+            kept = datetime.now(UTC)
+            if there:  # also where the clock was set back
+                kept = max(kept, there[0].kept + timedelta(microseconds=1))
+            digest = digest_of(data)[:_DIGITS]
+            identity = self.identity[:_DIGITS] or _NO_IDENTITY
+            name = f"{kept.strftime(_STAMP)}-{digest}-{identity}-{path.stem[:_STEM]}{path.suffix}"
+            target = folder / name
+            same = next((version for version in there if _holds(version, digest, data)), None)
+            if same is not None:
                 same.path.replace(target)
             else:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._name_origin(folder, path)
-                with beside(target, data, mode=0o600, turn=turn) as temporary:
-                    swap(temporary, target)
+                with beside(target, data, mode=0o660 if self.shared else 0o600, turn=turn) as temporary:
+                    temporary.swap(target)
         except (OSError, FileRefusedError) as error:
+            if getattr(error, "code", "") == "history-unsafe":
+                raise
             full = getattr(error, "errno", 0) in DISK_FULL or getattr(error, "code", "") == "disk-full"
             code = "no-backup-space" if full else "no-backup"
             raise FileRefusedError(code, path=path.name, folder=folder) from None
-        return Version(target, kept, digest, len(data))
+        return Version(target, kept, digest, len(data), self.identity[:_DIGITS])
 
     def versions(self, path: Path) -> tuple[Version, ...]:
-        """List the versions of a file, newest first."""
-        return _versions(self.folder(path))
+        """List the versions kept under a path, newest first; those of another workbook there come last.
+
+        Raises FileRefusedError where others could have planted them.
+        """
+        there = self._in(self.folder(path))
+        own = [version for version in there if self._may_be(version)]
+        return (*own, *(version for version in there if not self._may_be(version)))
+
+    def identity_of(self, digest: str) -> str:
+        """Find the identity under which these bytes were kept; "" where they were not.
+
+        A file that was put back as it was before its first refresh carries none itself.
+        """
+        for folder in self._folders():
+            with contextlib.suppress(FileRefusedError):
+                for version in self._in(folder):
+                    if version.identity and digest.startswith(version.digest):
+                        return version.identity
+        return ""
+
+    def elsewhere(self, path: Path) -> tuple[Version, ...]:
+        """List versions of the workbook that were kept under other paths, newest first.
+
+        The workbook is known by its identity; a folder that others could have written is passed over.
+        """
+        if not self.identity:
+            return ()
+        own, identity = self.folder(path), self.identity[:_DIGITS]
+        found: list[Version] = []
+        for folder in self._folders():
+            if folder != own:
+                with contextlib.suppress(FileRefusedError):
+                    mine = [version for version in self._in(folder) if version.identity == identity]
+                    origin = origin_of(folder) if mine else None
+                    found += [dataclasses.replace(version, of=origin) for version in mine]
+        return tuple(sorted(found, key=lambda version: version.kept, reverse=True))
 
     def read(self, version: Version) -> bytes:
         """Read a version's bytes; raises FileUnreadableError where they are not what was kept."""
         try:
-            data = version.path.read_bytes()
+            data = read_plain(version.path, MOST_OF_A_FILE)
         except OSError as error:
             why = error.strerror or error
             raise FileUnreadableError("read-failed", path=version.path, why=why) from None
@@ -95,28 +169,154 @@ class History:
             raise FileUnreadableError("version-damaged", path=version.path)
         return data
 
-    def _name_origin(self, folder: Path, path: Path) -> None:
-        """Tell a person who looks into the folder which file its versions are of."""
-        origin = folder / _ORIGIN
-        if not origin.exists():
-            origin.write_text(f"{path.resolve()}\n", encoding="utf-8", errors="surrogateescape")
-
     def prune(self, path: Path) -> None:
-        """Remove the versions beyond the count and the bytes that are kept; the newest stays."""
+        """Remove the versions beyond the count, the bytes and the days that are kept; the newest stays."""
         left = self.most_bytes
-        for place, version in enumerate(self.versions(path)):
-            left -= version.size
-            if place and (place >= self.count or left < 0):
-                with contextlib.suppress(OSError):
-                    version.path.unlink()
+        with contextlib.suppress(FileRefusedError):
+            for place, version in enumerate(self._in(self.folder(path))):
+                left -= version.size
+                if place and (place >= self.count or left < 0):
+                    with contextlib.suppress(OSError):
+                        version.path.unlink()
+        if self.days:
+            _forget_old(self.place, self.days, self.shared, datetime.now(UTC).date().toordinal())
+
+    def forget(self, path: Path) -> tuple[int, int]:
+        """Remove everything that was kept of a path: versions and notes; return how many of each.
+
+        Versions of the same workbook go too where they were kept under a path that is gone. Raises
+        FileRefusedError where something cannot be removed.
+        """
+        folder = self.folder(path)
+        identities = {version.identity for version in self._in(folder)} | {self.identity[:_DIGITS]}
+        gone = [
+            version
+            for identity in sorted(identities - {"", _NO_IDENTITY})
+            for version in self.of(identity).elsewhere(path)
+            if version.of is None or version.of.is_gone
+        ]
+        versions = notes = 0
+        for place in dict.fromkeys([folder, *(version.path.parent for version in gone)]):
+            for kind in _emptied(place):
+                versions += kind == "version"
+                notes += kind == "note"
+        return versions, notes
+
+    def _may_be(self, version: Version) -> bool:
+        return not (self.identity and version.identity) or version.identity == self.identity[:_DIGITS]
+
+    def _make(self, folder: Path, path: Path) -> None:
+        """Make the folder of a file's versions, and tell a person who looks into it which file that is."""
+        if not os.path.lexists(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.shared:
+                _open_as(folder, self.place)
+        self._refuse_unless_safe(folder)
+        origin = folder / _ORIGIN
+        if not os.path.lexists(origin):
+            text = f"{path.resolve()}\n{_host()}\n"
+            write_note(origin, text.encode("utf-8", "surrogateescape"), 0o640 if self.shared else 0o600)
+
+    def _refuse_unless_safe(self, folder: Path) -> None:
+        status = folder.lstat()
+        if not stat.S_ISDIR(status.st_mode):
+            raise NotADirectoryError(folder)
+        if not self.shared and hasattr(os, "geteuid"):
+            others_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+            if others_write or status.st_uid != os.geteuid():
+                raise FileRefusedError("history-unsafe", folder=folder)
+
+    def _in(self, folder: Path) -> tuple[Version, ...]:
+        """List the versions in a folder, newest first; links and what is no plain file are none."""
+        try:
+            self._refuse_unless_safe(folder)
+            with os.scandir(folder) as entries:
+                found = [version for entry in entries if (version := self._version(folder, entry))]
+        except OSError:
+            return ()
+        return tuple(sorted(found, key=lambda version: version.kept, reverse=True))
+
+    def _version(self, folder: Path, entry: os.DirEntry[str]) -> Version | None:
+        named = _NAME.match(entry.name)
+        if named is None:
+            return None
+        try:
+            kept = datetime.fromisoformat(named[1])
+            status = entry.stat(follow_symlinks=False)
+        except (OSError, ValueError):  # a name that no version of ours has
+            return None
+        is_ours = self.shared or not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+        if not stat.S_ISREG(status.st_mode) or not is_ours:
+            return None
+        identity = "" if named[3] == _NO_IDENTITY else named[3]
+        return Version(folder / entry.name, kept, named[2], status.st_size, identity)
+
+    def _folders(self) -> Iterator[Path]:
+        with contextlib.suppress(OSError), os.scandir(self.place) as entries:
+            for entry in entries:
+                if _FOLDER.fullmatch(entry.name):
+                    yield self.place / entry.name
 
 
-def _versions(folder: Path) -> tuple[Version, ...]:
-    found: list[Version] = []
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            named = _NAME.match(entry.name)
-            if named is not None:
-                kept = datetime.fromisoformat(named[1])
-                found.append(Version(folder / entry.name, kept, named[2], entry.stat().st_size))
-    return tuple(sorted(found, key=lambda one: one.kept, reverse=True))
+def origin_of(folder: Path) -> Origin | None:
+    """Read which path a folder's versions are of; None where it does not say."""
+    try:
+        text = read_plain(folder / _ORIGIN, _ORIGIN_BYTES).decode("utf-8", "surrogateescape")
+    except OSError:
+        return None
+    path, _, host = text.rstrip("\n").rpartition("\n")
+    return Origin(Path(path), host) if path else None
+
+
+def _open_as(folder: Path, place: Path) -> None:
+    """Open a new folder to those who may use the shared place."""
+    if hasattr(os, "fchmod"):
+        handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
+        try:
+            os.fchmod(handle, stat.S_IMODE(place.stat().st_mode) & 0o2777)
+        finally:
+            os.close(handle)
+
+
+def _holds(version: Version, digest: str, data: bytes) -> bool:
+    if version.digest != digest or version.size != len(data):
+        return False
+    try:
+        return read_plain(version.path, len(data)) == data
+    except OSError:
+        return False
+
+
+def _host() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
+def _emptied(folder: Path) -> Iterator[str]:
+    """Remove a folder with the files in it, and say of each whether it was a version or a note."""
+    try:
+        with os.scandir(folder) as entries:
+            files = [(entry.name, folder / entry.name) for entry in entries]
+        for name, file in files:
+            file.unlink()
+            if _NAME.match(name):
+                yield "version"
+            elif name.endswith(".json"):
+                yield "note"
+        folder.rmdir()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileRefusedError("not-forgotten", folder=folder, why=error.strerror or error) from None
+
+
+@lru_cache(maxsize=4)
+def _forget_old(place: Path, days: int, shared: bool, _today: int) -> None:
+    """Remove versions older than the days, of every file; a place is gone through once a day by a process."""
+    history = History(place, shared=shared)
+    oldest = datetime.now(UTC) - timedelta(days=days)
+    for folder in history._folders():  # noqa: SLF001 - its own
+        with contextlib.suppress(FileRefusedError):
+            for version in history._in(folder):  # noqa: SLF001
+                if version.kept < oldest:
+                    with contextlib.suppress(OSError):
+                        version.path.unlink()

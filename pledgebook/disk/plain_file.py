@@ -30,7 +30,12 @@ TEMPORARY_PREFIX = ".pledgebook-"
 def open_plain(path: Path, flags: int, mode: int = 0o600) -> int:
     """Open a file and return its descriptor; raises OSError for a link and for anything but a plain file."""
     handle = os.open(path, flags | _CAREFULLY, mode)
-    if stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        is_plain = stat.S_ISREG(os.fstat(handle).st_mode)
+    except OSError:
+        os.close(handle)
+        raise
+    if is_plain:
         return handle
     os.close(handle)
     raise OSError(errno.EINVAL, "not a plain file", str(path))

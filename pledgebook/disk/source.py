@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.plain_file import open_plain, read_all
 from pledgebook.errors import FileError, FileLockedError, FileRefusedError, FileUnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SHARING_VIOLATIONS = {32, 33}
+MOST_BYTES = 512 * 1024 * 1024
+"""A file larger than this is no workbook that staff keep; without a bound a sparse one fills the memory."""
+_LOCK_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +33,56 @@ class Source:
 
     @property
     def modified(self) -> int:
-        """Give the time of the last change, in nanoseconds."""
+        """Return the time of the last change, in nanoseconds."""
         return self.stamp[1]
 
 
 def read_source(path: Path) -> Source:
-    """Read a file; raises FileUnreadableError where it is missing, a folder or not to be read."""
+    """Read a file; raises FileUnreadableError where it is missing, a folder, a pipe, too large or not to be read."""
     try:
         real = path.resolve(strict=True)
         if real.is_dir():
             raise FileUnreadableError("is-folder", path=path)
-        status = real.stat()
-        data = real.read_bytes()
+        handle = open_plain(real, os.O_RDONLY)
+        try:
+            status = os.fstat(handle)
+            data = read_all(handle, MOST_BYTES)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         raise FileUnreadableError("missing-file", path=path) from None
     except PermissionError as error:
         raise locked_or_denied(error, path) from None
     except (OSError, RuntimeError) as error:  # until Python 3.13 a loop of links is a RuntimeError
-        raise FileUnreadableError("read-failed", path=path, why=getattr(error, "strerror", error)) from None
+        raise _unreadable(error, path) from None
     return Source(real, data, digest_of(data), (status.st_size, status.st_mtime_ns))
 
 
+def _unreadable(error: OSError | RuntimeError, path: Path) -> FileUnreadableError:
+    number = getattr(error, "errno", None)
+    if number == errno.EFBIG:
+        return FileUnreadableError("file-too-large", path=path, most=MOST_BYTES // (1024 * 1024))
+    if number in {errno.EINVAL, errno.ENXIO} and _is_special(path):
+        return FileUnreadableError("not-a-file", path=path)
+    return FileUnreadableError("read-failed", path=path, why=getattr(error, "strerror", error))
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
 def digest_of(data: bytes) -> str:
-    """Give the SHA-256 of a file's bytes, in hexadecimal."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def locked_or_denied(error: PermissionError, path: Path) -> FileError:
-    """Tell a file that another program holds open (Windows) from one that may not be used."""
+    """Return the error for a file that another program holds open (Windows), or that may not be used."""
     if getattr(error, "winerror", None) in SHARING_VIOLATIONS:
-        return FileLockedError("open-elsewhere", path=path.name, owner="?", lock="-")
+        return FileLockedError("held-open", path=path.name)
     return FileRefusedError("no-permission", path=path)
 
 
@@ -63,16 +90,30 @@ def refuse_if_open(path: Path) -> None:
     """Raise FileLockedError where Excel or LibreOffice left a lock file beside it; it is never deleted."""
     for name in (f"~${path.name}", f".~lock.{path.name}#"):
         # A name near the longest a disk takes has no room for a lock file, and has none.
-        if os.path.exists(os.path.join(path.parent, name)):  # noqa: PTH110, PTH118 - it says no where Path raises
-            owner = _owner(path.with_name(name))
-            raise FileLockedError("open-elsewhere", path=path.name, owner=owner, lock=name)
+        if os.path.lexists(os.path.join(path.parent, name)):  # noqa: PTH118 - Path raises where this says no
+            lock = path.with_name(name)
+            raise FileLockedError(
+                "open-elsewhere", path=path.name, owner=_owner(lock), lock=name, since=_since(lock)
+            )
+
+
+def _since(lock: Path) -> str:
+    """Return when a lock file was made, by the clock of the reader: a program that died leaves an old one."""
+    try:
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(lock.lstat().st_mtime))
+    except (OSError, OverflowError, ValueError):
+        return "?"
 
 
 def _owner(lock: Path) -> str:
     """Read who has it open: Excel writes a length and a name, LibreOffice names separated by commas."""
     try:
-        raw = lock.read_bytes()[:512]
-    except OSError:
+        handle = open_plain(lock, os.O_RDONLY)
+        try:
+            raw = os.read(handle, _LOCK_BYTES)
+        finally:
+            os.close(handle)
+    except OSError:  # a pipe or a link in its place tells no owner either
         return "?"
     if lock.name.startswith(".~lock."):
         parts = [part.strip() for part in raw.decode("utf-8", "replace").split(",")]

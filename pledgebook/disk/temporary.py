@@ -7,64 +7,134 @@ import errno
 import os
 import secrets
 import time
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_plain, read_all, write_all
+from pledgebook.disk.rename import take_name
 from pledgebook.disk.source import SHARING_VIOLATIONS, locked_or_denied
 from pledgebook.errors import FileRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pledgebook.errors import FileError
 
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
-_PREFIX = ".pledgebook-"
-_STALE_SECONDS = 3600
+_STALE_SECONDS = {".tmp": 3600, ".swap": 30 * 86400}
+"""After these nobody's: a file half written, and one that waited to be exchanged and may hold a save."""
 _SWEEP_SECONDS = 600
 _SHARING_TRIES = 5
 
 
+@dataclass(slots=True)
+class Temporary:
+    """A file that is written whole and safely on the disk, under a name of its own, and still open.
+
+    Whoever may write in the folder can put another file under that name: rights are changed by the
+    descriptor, and the name is looked at before it is moved.
+    """
+
+    path: Path
+    handle: int
+    inode: tuple[int, int]
+
+    def stands_at(self, path: Path) -> bool:
+        """Say whether a name is this very file's."""
+        try:
+            status = path.lstat()
+        except OSError:
+            return False
+        return (status.st_dev, status.st_ino) == self.inode
+
+    def close(self) -> None:
+        """Close it; Windows moves no file that is open."""
+        if self.handle >= 0:
+            handle, self.handle = self.handle, -1
+            os.close(handle)
+
+    def remove(self) -> None:
+        """Remove it, where it still has its temporary name."""
+        if self.stands_at(self.path):
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+    def move(self, path: Path) -> None:
+        """Take another temporary name."""
+        self._make_sure(path)
+        self.path.replace(path)
+        self.path = path
+
+    def swap(self, path: Path) -> None:
+        """Move it into place, whatever stands there: a link is replaced, not followed.
+
+        On Windows a sharing violation is tried again a few times, as scanners let go.
+        """
+        self._into_place(path, lambda: self.path.replace(path))
+
+    def swap_in_where_free(self, path: Path) -> None:
+        """Move it to a place where nothing is; raises FileExistsError where something is."""
+        self._into_place(path, lambda: take_name(self.path, path))
+
+    def _into_place(self, path: Path, rename: Callable[[], object]) -> None:
+        self._make_sure(path)
+        for attempt in range(1, _SHARING_TRIES + 1):
+            try:
+                rename()
+            except PermissionError as error:
+                if getattr(error, "winerror", None) not in SHARING_VIOLATIONS or attempt == _SHARING_TRIES:
+                    raise locked_or_denied(error, path) from None
+                time.sleep(0.1 * attempt)
+            except OSError:
+                if not self.stands_at(path):  # a share may answer a rename that it did twice
+                    raise
+                break
+            else:
+                break
+        sync_folder(path.parent)
+
+    def _make_sure(self, path: Path) -> None:
+        if not self.stands_at(self.path):
+            raise FileRefusedError("temporary-taken", path=path, folder=path.parent)
+        if os.name == "nt":
+            self.close()
+
+
 @contextlib.contextmanager
-def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Path]:
+def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Temporary]:
     """Write bytes to a file beside the target, safely on the disk; it is gone afterwards either way.
 
-    `turn` is what `exclusive.turn` gave: whoever has it is the only one to use that name, so what stands
+    `turn` is what `lock.turn` gave: whoever has it is the only one to use that name, so what stands
     there is of a run that was killed. Raises FileRefusedError where the disk or folder fails, also for
-    an OSError in the body.
+    an OSError in the body: leave the body once the file is in place.
     """
     _sweep(path.parent, int(time.monotonic() / _SWEEP_SECONDS))
-    temporary = path.with_name(f"{_PREFIX}{turn or secrets.token_hex(8)}.tmp")
+    name = path.with_name(f"{TEMPORARY_PREFIX}{turn or secrets.token_hex(8)}.tmp")
+    temporary, is_anothers = None, False
     try:
         if turn:
-            temporary.unlink(missing_ok=True)
-        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != data:  # a share that drops bytes without an error
+            name.unlink(missing_ok=True)
+        handle = open_plain(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        temporary = Temporary(name, handle, (-1, -1))
+        status = os.fstat(handle)
+        temporary.inode = (status.st_dev, status.st_ino)
+        write_all(handle, data)
+        os.fsync(handle)
+        if read_all(handle, len(data)) != data:  # a share that drops bytes without an error
             raise FileRefusedError("write-differs", path=path)
         yield temporary
     except OSError as error:
+        is_anothers = temporary is None and isinstance(error, FileExistsError)
         raise write_error(error, path) from None
     finally:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def swap(temporary: Path, path: Path) -> None:
-    """Move into place; on Windows a sharing violation is tried again a few times, as scanners let go."""
-    for attempt in range(1, _SHARING_TRIES + 1):
-        try:
-            temporary.replace(path)
-        except PermissionError as error:
-            if getattr(error, "winerror", None) not in SHARING_VIOLATIONS or attempt == _SHARING_TRIES:
-                raise locked_or_denied(error, path) from None
-            time.sleep(0.1 * attempt)
-        else:
-            break
-    _sync_folder(path.parent)
+            if temporary is not None:
+                temporary.close()
+        with contextlib.suppress(OSError):
+            if not is_anothers:
+                name.unlink(missing_ok=True)
 
 
 def write_error(error: OSError, path: Path) -> FileError:
@@ -78,8 +148,8 @@ def write_error(error: OSError, path: Path) -> FileError:
     return FileRefusedError("write-failed", path=path, why=error.strerror or error)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename last; Windows has no such call and some shares refuse it."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename last; Windows has no such call and some shares refuse it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -95,7 +165,8 @@ def _sweep(folder: Path, _period: int) -> None:
     A folder is listed once in a while only: a batch writes thousands of files to one.
     """
     with contextlib.suppress(OSError):
-        for stray in folder.glob(f"{_PREFIX}*.tmp"):
+        for stray in folder.glob(f"{TEMPORARY_PREFIX}*"):
             with contextlib.suppress(OSError):
-                if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                age = time.time() - stray.lstat().st_mtime
+                if age > _STALE_SECONDS.get(stray.suffix, float("inf")):
                     stray.unlink()

@@ -12,7 +12,15 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.additions import additions, protection
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
-from pledgebook.excel_file.marks import SHEET_MARK, mark_of, marked_sheets, owned_sheets, reference_of
+from pledgebook.excel_file.marks import (
+    IDENTITY_PREFIX,
+    SHEET_MARK,
+    identity_of,
+    mark_of,
+    marked_sheets,
+    owned_sheets,
+    reference_of,
+)
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Sheet
 
-__all__ = ["Grafted", "graft", "owned_sheets"]
+__all__ = ["Grafted", "graft", "identity_of", "owned_sheets"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,11 +70,13 @@ def graft(
     *,
     adopted: Mapping[str, str] = _NONE,
     force: bool = False,
+    identity: str = "",
 ) -> Grafted:
     """Add or replace owned sheets.
 
     New ones go to the end in the order given; a replaced one keeps its place, number and name. An owned
-    sheet that is not given stays, without formulas on what was replaced: its figures stand. Raises
+    sheet that is not given stays, without formulas on what was replaced: its figures stand. `identity`, 32
+    hexadecimal digits, becomes that of a workbook that has none yet. Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
 
@@ -75,13 +85,20 @@ def graft(
     its values change, and then only with `force`: else FileRefusedError, with all such places. A protection
     is kept in any case.
     """
-    return _Graft(package, sheets, adopted, force=force).run()
+    return _Graft(package, sheets, adopted, force=force, identity=identity).run()
 
 
 class _Graft:
     def __init__(
-        self, package: Package, sheets: Sequence[Sheet], adopted: Mapping[str, str], *, force: bool
+        self,
+        package: Package,
+        sheets: Sequence[Sheet],
+        adopted: Mapping[str, str],
+        *,
+        force: bool,
+        identity: str,
     ) -> None:
+        self.identity = "" if identity_of(package) else identity
         self.package = package
         self.sheets = sheets
         self.force = force
@@ -361,6 +378,8 @@ class _Graft:
         order = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
         wanted: dict[tuple[str, str], str] = {}
         owned_at: set[str] = set()
+        if self.identity:
+            wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
         for sheet in self.sheets:
             name = places[sheet.key].name
             at = str(order.index(name))

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from pledgebook.package.parts import Package
 
 PREFIX = "_pledgebook."
+IDENTITY_PREFIX = f"{PREFIX}book."
+"""How the one name begins that says which workbook this is, whatever it is called and wherever it lies."""
 SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 LAYOUT_PREFIX = f"{PREFIX}layout."
 """How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
 _LONGEST = 200
+_IDENTITY = re.compile(re.escape(IDENTITY_PREFIX) + "([0-9a-f]{32})")
 _DIGEST = re.compile(r"h[0-9a-f]{64}")
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
@@ -35,6 +38,18 @@ def mark_of(key: str) -> str:
     """Name the mark of an owned sheet. Long keys become a digest, which no name can be read back from."""
     text = key.encode().hex()
     return PREFIX + (text if len(text) <= _LONGEST else "h" + hashlib.sha256(key.encode()).hexdigest())
+
+
+def identity_of(package: Package) -> str:
+    """Return the workbook's identity, which a renamed, moved or copied one keeps; "" before its first refresh."""
+    found = (
+        match[1]
+        for element in package.workbook
+        if element.local == "definedName"
+        and "localSheetId" not in element.attributes
+        and (match := _IDENTITY.fullmatch(element.attributes.get("name", "").lower()))
+    )
+    return min(found, default="")
 
 
 def reference_of(sheet_name: str) -> str:

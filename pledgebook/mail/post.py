@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.temporary import beside, swap
+from pledgebook.disk.temporary import beside
 from pledgebook.errors import FileRefusedError, MailError, PledgebookError, UsageError
 from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, body
@@ -181,7 +181,7 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
             with beside(
                 path, writer.write(letter, place.number, place.round, draft=True), mode=0o600
             ) as temporary:
-                swap(temporary, path)
+                temporary.swap(path)
             written.append(path)
     return written
 

@@ -22,12 +22,12 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "Not done within {seconds} seconds, so it was ended. The file is wholly old or wholly new. If the file is in order, raise --timeout.",
     ),
     "out-of-memory": Sentence(
-        "메모리 한도를 넘어 중단했습니다. 파일은 그대로입니다. 빈 행·열을 지우거나 --memory 를 늘리십시오.",
-        "It went beyond the memory bound and was ended. The file is as it was. Delete empty rows and columns, or raise --memory.",
+        "메모리 한도를 넘어 중단했습니다. 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 빈 행·열을 지우거나 --memory 를 늘리십시오.",
+        "It went beyond the memory bound and was ended. The file is whole, as before or as written. Delete empty rows and columns, or raise --memory.",
     ),
     "unforeseen": Sentence(
-        "예기치 못한 문제입니다({kind}: {what}). 파일은 그대로입니다. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
-        "Something unforeseen ({kind}: {what}). The file is as it was. PLEDGEBOOK_DEBUG=1 shows more.",
+        "예기치 못한 문제입니다({kind}: {what}). 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 다시 실행해 확인하십시오. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
+        "Something unforeseen ({kind}: {what}). The file is whole, as before or as written: run again to see. PLEDGEBOOK_DEBUG=1 shows more.",
     ),
     "no-workers": Sentence(
         "작업 프로세스를 시작하지 못했습니다({why}). 스크립트라면 if __name__ == '__main__': 아래에서 부르거나 executor 를 넘기십시오.",

@@ -59,6 +59,18 @@ ERRORS: dict[str, Sentence] = {
         "--out 폴더가 원본 폴더와 같습니다: '{path}'. 다른 폴더를 지정하십시오.",
         "The --out folder is the source's own: '{path}'. Name another folder.",
     ),
+    "copy-not-ours": Sentence(
+        "사본의 자리 '{path}'에 이 통합 문서의 사본이 아닌 파일이 있어 쓰지 않았습니다. 다른 폴더를 지정하거나, 바꾸어도 되면 --force 를 쓰십시오.",
+        "At '{path}', where the copy would go, lies a file that is no copy of this workbook, so it was not written. Name another folder, or use --force where it may be replaced.",
+    ),
+    "copy-is-link": Sentence(
+        "사본의 자리 '{path}'에 다른 파일로 이어지는 링크가 있어 쓰지 않았습니다. 링크를 지우거나, 링크를 사본으로 바꾸어도 되면 --force 를 쓰십시오.",
+        "At '{path}', where the copy would go, is a link to another file, so it was not written. Delete the link, or use --force where the copy may take its place.",
+    ),
+    "out-through-link": Sentence(
+        "사본의 자리 '{path}'이(가) 링크를 거쳐 --out 폴더 밖으로 이어져 쓰지 않았습니다. 그 폴더의 링크를 지우십시오.",
+        "The copy's place '{path}' leads out of the --out folder through a link, so it was not written. Delete that link.",
+    ),
     "config-unreadable": Sentence(
         "설정 파일 '{path}'을(를) 읽을 수 없습니다. 권한과 인코딩(UTF-8)을 확인하십시오.",
         "The configuration file '{path}' cannot be read. Check its rights and encoding (UTF-8).",

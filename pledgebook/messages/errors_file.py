@@ -15,6 +15,14 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}'은(는) 폴더입니다. 통합 문서 파일을 지정하십시오.",
         "'{path}' is a folder. Name a workbook file.",
     ),
+    "is-link": Sentence(
+        "'{path}'은(는) 다른 파일로 이어지는 링크라서 쓰지 않았습니다. 실제 파일의 경로를 지정하거나 링크를 지우십시오.",
+        "'{path}' is a link to another file, so it was not written. Name the file itself, or delete the link.",
+    ),
+    "in-the-way": Sentence(
+        "쓰는 동안 '{path}'에 다른 파일이나 링크가 생겨 쓰지 않았습니다. 확인하고 다시 실행하십시오.",
+        "Another file or a link appeared at '{path}' meanwhile, so it was not written. Look at it and run again.",
+    ),
     "is-file": Sentence(
         "'{path}'은(는) 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
         "'{path}' is a file, so it cannot be the folder. Name another folder.",
@@ -22,6 +30,18 @@ FILE_ERRORS: dict[str, Sentence] = {
     "read-failed": Sentence(
         "'{path}' 파일을 읽지 못했습니다({why}). 디스크나 네트워크 연결을 확인하십시오.",
         "'{path}' could not be read ({why}). Check the disk or the network.",
+    ),
+    "not-a-file": Sentence(
+        "'{path}'은(는) 보통 파일이 아닙니다(파이프나 장치). 통합 문서 파일을 지정하십시오.",
+        "'{path}' is no plain file (a pipe or a device). Name a workbook file.",
+    ),
+    "file-too-large": Sentence(
+        "'{path}' 파일이 {most} MB를 넘어 열지 않았습니다. 이 파일이 맞는지 확인하고, 맞으면 그림을 줄이거나 파일을 나누십시오.",
+        "'{path}' is larger than {most} MB, so it was not opened. Check that it is the right file; if so, shrink its pictures or split it.",
+    ),
+    "temporary-taken": Sentence(
+        "'{folder}' 폴더에서 누군가 쓰는 중인 임시 파일을 바꿔치기해 '{path}'에 쓰지 않았습니다. 그 폴더에 쓸 수 있는 사람을 확인하십시오.",
+        "Somebody put another file in the place of the temporary one in '{folder}', so '{path}' was not written. Check who may write in that folder.",
     ),
     "no-permission": Sentence(
         "'{path}'을(를) 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용인지 확인하십시오.",
@@ -39,16 +59,16 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}' could not be written ({why}). The file is as it was.",
     ),
     "open-elsewhere": Sentence(
-        "'{path}'이(가) 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}). 저장하고 닫은 뒤 다시 하십시오.",
-        "'{path}' is open in another program (by {owner}, lock file {lock}). Save and close it, then try again.",
+        "'{path}'이(가) 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 만든 때: {since}). 저장하고 닫은 뒤 다시 하십시오. 그 사용자가 열고 있지 않고 그때 뒤로 프로그램이 비정상 종료된 적이 있으면 남은 잠금 파일입니다. 정말 열려 있으면 Windows에서는 지워지지 않으니, 그 폴더에서 잠금 파일(숨김)을 지워 보고 다시 하십시오.",
+        "'{path}' is open in another program (by {owner}, lock file {lock}, made {since}). Save and close it, then try again. Where that person does not have it open and a program died since then, the lock file is a leftover: delete it (it is hidden) in that folder and try again; while the file is really open, Windows does not let it be deleted.",
+    ),
+    "held-open": Sentence(
+        "다른 프로그램이 '{path}'을(를) 쓰기 위해 열고 있습니다. 저장하고 닫은 뒤 다시 하십시오.",
+        "Another program holds '{path}' open for writing. Save and close it, then try again.",
     ),
     "changed-meanwhile": Sentence(
         "읽은 뒤에 다른 사람이 '{path}'을(를) 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
         "Somebody changed '{path}' after it was read, so nothing was written. Run again.",
-    ),
-    "changed-after": Sentence(
-        "'{path}'을(를) 쓴 직후 다른 사람이 다시 바꾸었습니다. 파일을 열어 확인하고 다시 실행하십시오.",
-        "Somebody changed '{path}' right after it was written. Open it, check it, and run again.",
     ),
     "write-differs": Sentence(
         "디스크가 '{path}'의 내용을 그대로 저장하지 못해 쓰지 않았습니다. 파일은 그대로입니다. 디스크나 네트워크 연결을 확인하십시오.",

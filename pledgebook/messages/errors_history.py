@@ -13,6 +13,14 @@ HISTORY_ERRORS: dict[str, Sentence] = {
         "이전 버전을 보관할 '{folder}'의 디스크가 가득 차서 '{path}'에 쓰지 않았습니다. 공간을 비우거나 PLEDGEBOOK_HISTORY_DIR로 다른 폴더를 지정하십시오.",
         "The disk of '{folder}', where the version before is kept, is full, so '{path}' was not written. Free some space or name another folder in PLEDGEBOOK_HISTORY_DIR.",
     ),
+    "history-unsafe": Sentence(
+        "이전 버전을 보관하는 '{folder}' 폴더를 다른 사람이 쓸 수 있어, 그 안의 버전을 믿을 수 없으므로 쓰지 않았습니다. 폴더의 소유자와 권한을 확인하십시오(본인만 쓰기). 여럿이 함께 쓰는 곳이면 설정 파일 [history]에 shared = true 를 적으십시오.",
+        "Others can write in '{folder}', where versions are kept, so what lies in it cannot be trusted and nothing was written. Check the folder's owner and rights (yours alone). Where several people are meant to share it, set shared = true under [history] in the configuration file.",
+    ),
+    "not-forgotten": Sentence(
+        "'{folder}'에 보관된 것을 지우지 못했습니다({why}). 그 폴더의 권한을 확인하고 다시 하십시오.",
+        "What is kept in '{folder}' could not be removed ({why}). Check that folder's rights and try again.",
+    ),
     "version-damaged": Sentence(
         "보관된 버전 '{path}'이(가) 손상되어 되돌리지 않았습니다. undo --list로 다른 버전을 고르십시오.",
         "The kept version '{path}' is damaged, so nothing was put back. Pick another from undo --list.",

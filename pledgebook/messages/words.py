@@ -22,8 +22,8 @@ WORDS: dict[str, Sentence] = {
     "severity.info": Sentence("안내", "note"),
     "cli.error": Sentence("오류", "error"),
     "cli.unexpected": Sentence(
-        "예기치 못한 문제로 멈추었습니다({kind}: {what}). 파일은 그대로입니다. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
-        "Stopped by something unforeseen ({kind}: {what}). The file is as it was. PLEDGEBOOK_DEBUG=1 shows more.",
+        "예기치 못한 문제로 멈추었습니다({kind}: {what}). 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 다시 실행해 확인하십시오. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
+        "Stopped by something unforeseen ({kind}: {what}). The file is whole, as before or as written: run again to see. PLEDGEBOOK_DEBUG=1 shows more.",
     ),
     "cli.made": Sentence("만들었습니다: {path}", "made: {path}"),
     "cli.made_without_sample": Sentence(
@@ -41,6 +41,26 @@ WORDS: dict[str, Sentence] = {
     "cli.would_change": Sentence(
         "바뀔 것이 있습니다: {path} (기준일 {as_of}, 칸 {cells}, {findings}) — 쓰지 않았습니다",
         "would change: {path} (as of {as_of}, {cells} cell(s), {findings}) — nothing written",
+    ),
+    "cli.copied_new": Sentence(
+        "사본을 썼습니다: {path} (기준일 {as_of}, {findings})",
+        "copied: {path} (as of {as_of}, {findings})",
+    ),
+    "cli.copied_copy": Sentence(
+        "앞선 사본을 바꾸어 썼습니다: {path} (기준일 {as_of}, {findings}, 바뀌기 전의 사본: {backup})",
+        "copied over the earlier copy: {path} (as of {as_of}, {findings}, the copy before: {backup})",
+    ),
+    "cli.copied_file": Sentence(
+        "그 자리에 있던 다른 파일을 사본으로 바꾸었습니다: {path} (기준일 {as_of}, {findings}, 그 파일의 이전 내용: {backup})",
+        "copied over another file: {path} (as of {as_of}, {findings}, that file as it was: {backup})",
+    ),
+    "cli.copied_link": Sentence(
+        "그 자리에 있던 링크를 사본으로 바꾸었습니다: {path} (기준일 {as_of}, {findings}, 링크가 가리키던 파일은 그대로임)",
+        "copied in the place of a link: {path} (as of {as_of}, {findings}, what it led to was not touched)",
+    ),
+    "cli.changed_since": Sentence(
+        "{path}: 썼지만, 바로 뒤에 다른 프로그램이 바꾸었거나 다시 읽지 못했습니다. 파일을 열어 확인하십시오.",
+        "{path}: written, but another program changed it right after, or it cannot be read back. Open it and look.",
     ),
     "cli.checked": Sentence("{path}: {findings}", "{path}: {findings}"),
     "cli.counts": Sentence(

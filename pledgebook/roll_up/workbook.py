@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook import config
-from pledgebook.disk.replace import replace, write_new
+from pledgebook.disk.replace import replace, write_over
 from pledgebook.disk.source import read_source
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.empty_workbook import empty_workbook
@@ -48,5 +48,5 @@ def write_workbook(
     if path.exists() and not overwrite:
         raise FileRefusedError("roll-up-not-ours", path=path)
     sheets, findings = layout(portfolio, options)
-    write_new(path, graft(Package.open(empty_workbook()), sheets).data, config.history())
+    write_over(path, graft(Package.open(empty_workbook()), sheets).data, config.history())
     return True, findings

@@ -83,7 +83,7 @@ def _refuse_if_open(ftp: Any, url: StoreUrl, path: str) -> None:  # noqa: ANN401
     for lock in (f"~${name}", f".~lock.{name}#"):
         with contextlib.suppress(FileNotFoundError):
             ftp.stat(f"{folder}/{lock}")
-            raise FileLockedError("open-elsewhere", path=url, owner="?", lock=lock)
+            raise FileLockedError("open-elsewhere", path=url, owner="?", lock=lock, since="?")
 
 
 @contextlib.contextmanager

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from pledgebook.disk.replace import replace, write_new
+from pledgebook.disk.replace import replace, write_new, write_over
 from pledgebook.disk.source import Source, digest_of, read_source
-from pledgebook.errors import FileUnreadableError
+from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.stores.which import store_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from pledgebook.disk.history import History, Version
@@ -34,9 +38,11 @@ class Put:
 
     after: Source | Stored
     backup: Version | None
+    is_changed_since: bool = False  # another program changed it right after
+    replaced: Literal["", "copy", "file", "link"] = ""  # what a copy took the place of
 
 
-def fetch(path: str | PathLike[str]) -> Source | Stored:
+def fetch(path: str | PathLike[str] | StoreUrl) -> Source | Stored:
     """Read a workbook; raises FileUnreadableError and its kin where it cannot be read."""
     place = locate(path)
     if not isinstance(place, StoreUrl):
@@ -52,22 +58,56 @@ def put(source: Source | Stored, data: bytes, history: History) -> Put:
     """
     if isinstance(source, Source):
         written = replace(source, data, history)
-        return Put(written.after, written.backup)
+        return Put(written.after, written.backup, written.is_changed_since)
     tag = store_of(source.path).replace(source.path, data, source.tag)
     return Put(Stored(source.path, data, digest_of(data), tag), None)
 
 
-def put_new(path: str | PathLike[str], data: bytes, history: History) -> Put:
-    """Write a workbook whole; one that is there already is replaced, unless it changes meanwhile."""
+def put_copy(
+    path: str | PathLike[str],
+    data: bytes,
+    history: History,
+    *,
+    is_ours: Callable[[bytes], bool],
+    force: bool = False,
+    dry_run: bool = False,
+) -> Put | None:
+    """Write a workbook whole where nothing is, or in the place of an earlier copy; None in a dry run.
+
+    Raises FileRefusedError where another file or a link is there, unless `force`.
+    """
     place = locate(path)
-    if not isinstance(place, StoreUrl):
+    there, replaced = _standing(place, is_ours)
+    if replaced in {"file", "link"} and not force:
+        raise FileRefusedError("copy-is-link" if replaced == "link" else "copy-not-ours", path=place)
+    if dry_run:
+        return None
+    if isinstance(place, StoreUrl):
+        if there is not None:
+            return dataclasses.replace(put(there, data, history), replaced=replaced)
+        return Put(Stored(place, data, digest_of(data), store_of(place).create(place, data)), None)
+    if isinstance(there, Source):
+        written = replace(there, data, history)
+    elif replaced == "link":
+        written = write_over(place, data, history, also_links=True)
+    else:
         written = write_new(place, data, history)
-        return Put(written.after, written.backup)
-    store = store_of(place)
+    return Put(written.after, written.backup, written.is_changed_since, replaced)
+
+
+def _standing(
+    place: Path | StoreUrl, is_ours: Callable[[bytes], bool]
+) -> tuple[Source | Stored | None, Literal["", "copy", "file", "link"]]:
+    """Read what lies where a copy shall go, and say what it is."""
+    if isinstance(place, Path):
+        if place.is_symlink():
+            return None, "link"
+        if not os.path.lexists(place):
+            return None, ""
     try:
         there = fetch(place)
     except FileUnreadableError as error:
         if error.code != "missing-file":
             raise
-        return Put(Stored(place, data, digest_of(data), store.create(place, data)), None)
-    return put(there, data, history)
+        return None, ""
+    return there, "copy" if is_ours(there.data) else "file"

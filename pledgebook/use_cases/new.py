@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
 from pledgebook.book.term import Term
 from pledgebook.disk.replace import write_new
+from pledgebook.disk.source import digest_of
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.graft import graft
 from pledgebook.package.parts import Package
@@ -43,7 +45,8 @@ def new(
     start = start_of(term, government, unit, blank=blank)
     if place.exists():
         raise FileRefusedError("exists", path=place)
-    write_new(place, _made(start, buttons=suffix == ".xlsm"), config.history())
+    data = _made(start, buttons=suffix == ".xlsm", identity=secrets.token_hex(16))
+    write_new(place, data, config.history())
     return place
 
 
@@ -60,8 +63,8 @@ def new_workbook(
     `term` is `민선9기` or the first and last day (`2026-07-01..2030-06-30`); by default the term of today.
     Its years are the columns of 투자 and the drop-down of 목표. The sample's rows are of 민선8기: by default
     they are written in that term, and where another is asked for they are left out. `government` is its
-    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Raises UsageError for a term
-    or a unit that is none.
+    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Every such workbook has the same
+    identity (`new` gives each its own). Raises UsageError for a term or a unit that is none.
     """
     return _made(start_of(term, government, unit, blank=blank), buttons=buttons)
 
@@ -79,11 +82,11 @@ def start_of(term: str | Term | None, government: str | None, unit: str | None, 
     )
 
 
-def _made(start: Start, *, buttons: bool) -> bytes:
+def _made(start: Start, *, buttons: bool, identity: str = "") -> bytes:
     from pledgebook.template import build_workbook
 
     data = build_workbook(start, buttons=buttons)
     if not start.with_sample:
         return data
     results = compute(read_book(data, ""))
-    return graft(Package.open(data), layout(results)).data
+    return graft(Package.open(data), layout(results), identity=identity or digest_of(data)[:32]).data

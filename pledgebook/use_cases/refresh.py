@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pledgebook import clock, config
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.excel_file.diff import CellChange, changes
-from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.graft import graft, identity_of, owned_sheets
 from pledgebook.excel_file.recovery import recovered
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
@@ -24,13 +24,15 @@ from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
-from pledgebook.stores.workbooks import fetch, put, put_new
+from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.compute import compute, day_asked_for
+from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.settled import Settled, recall, remember
 
 if TYPE_CHECKING:
     from os import PathLike
 
+    from pledgebook.disk.history import History
     from pledgebook.findings import Finding
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
@@ -50,6 +52,7 @@ class Plan:
     parts_added: tuple[str, ...] = ()
     parts_changed: tuple[str, ...] = ()
     parts_dropped: tuple[str, ...] = ()
+    identity: str = ""  # the workbook's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Receipt:
     findings: tuple[Finding, ...]
     began: datetime  # UTC
     seconds: float
+    is_changed_since: bool = False  # another program changed the file right after it was written
+    replaced: str = ""  # what a copy took the place of: "copy" (an earlier one), "file", "link"; "": nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ def plan(
     if into is not None:
         sheets = standing_alone(sheets)
     adopted = recovered(package, sheets) if adopt_owned else {}
-    grafted = graft(package, sheets, adopted=adopted, force=force)
+    identity = identity_of(package) or digest_of(package.data)[:32]
+    grafted = graft(package, sheets, adopted=adopted, force=force, identity=identity)
     return Plan(
         data=grafted.data,
         as_of=results.as_of,
@@ -117,6 +123,7 @@ def plan(
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
+        identity=identity,
     )
 
 
@@ -143,14 +150,15 @@ def refresh(
     out: str | PathLike[str] | None = None,
     *,
     dry_run: bool = False,
+    force: bool = False,
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
     `into` writes them into another workbook instead, where links that lead to a sheet left behind are
-    dropped and formulas that do are values; `out` into a copy at that path; `dry_run` writes nothing.
-    Each is a path, or a store's URL (`s3://…`). Raises DataError (with its findings) where the data has
-    errors, FileError and its kinds where the file cannot be read or written; in either case the file is
-    as it was.
+    dropped and formulas that do are values; `out` into a copy at that path, where only an earlier copy is
+    replaced unless `force`; `dry_run` writes nothing. Each is a path, or a store's URL (`s3://…`). Raises
+    DataError (with its findings) where the data has errors, FileError and its kinds where the file cannot
+    be read or written; in either case nothing was written.
 
     >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2023-12-31", dry_run=True)
     >>> receipt.changed, receipt.written
@@ -165,10 +173,17 @@ def refresh(
             return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
     target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
-    made = plan(source.data, source.path.name, asked, into=target.data if goes_elsewhere else None)
+    made = plan(
+        source.data,
+        source.path.name,
+        asked,
+        into=target.data if goes_elsewhere else None,
+        force=force,
+    )
     written = None
-    if not dry_run and out is not None:
-        written = put_new(out, made.data, history)
+    history = history.of(made.identity)
+    if out is not None:
+        written = _written_copy(out, made, history, force=force, dry_run=dry_run)
     elif not dry_run and made.changed:
         written = put(target, made.data, history)
     if written is not None:  # compared again, with what lies on the disk now
@@ -179,6 +194,24 @@ def refresh(
         found = Settled(receipt.as_of, receipt.findings)
         remember(history, in_place.path, receipt.digest_after, _asked(asked), found)
     return receipt
+
+
+def _written_copy(
+    out: str | PathLike[str], made: Plan, history: History, *, force: bool, dry_run: bool
+) -> Put | None:
+    place = locate(out)
+    on_disk = place if isinstance(place, Path) else None
+    written = put_copy(
+        out,
+        made.data,
+        history,
+        is_ours=lambda there: is_a_copy(there, made.identity, history, on_disk),
+        force=force,
+        dry_run=dry_run,
+    )
+    if written is not None and on_disk is not None:
+        note_copy(history, on_disk, written.after.digest)
+    return written
 
 
 class _Run:
@@ -206,6 +239,8 @@ class _Run:
             findings=made.findings,
             began=self._began,
             seconds=time.perf_counter() - self._clock,
+            is_changed_since=written is not None and written.is_changed_since,
+            replaced=written.replaced if written is not None else "",
         )
 
 

@@ -10,9 +10,11 @@ import io
 import os
 from dataclasses import dataclass, field
 
+from pledgebook.disk import rename
+
 CALLS = (
-    *("open", "stat", "lstat", "chmod", "chown", "mkdir", "unlink", "replace", "scandir"),
-    *("lseek", "read", "write", "fsync", "readlink"),
+    *("open", "stat", "lstat", "fstat", "chmod", "fchmod", "chown", "fchown", "mkdir", "unlink", "rmdir"),
+    *("replace", "rename", "link", "scandir", "lseek", "read", "fsync", "readlink"),
 )
 METHODS = ("read", "write", "flush", "fileno")
 
@@ -40,7 +42,9 @@ class FaultyDisk:
         with monkeypatch.context() as patch:
             for name in CALLS:
                 patch.setattr(os, name, self._watched(name, getattr(os, name)))
+            patch.setattr(os, "write", self._half_written(os.write))
             patch.setattr(fcntl, "flock", self._watched("flock", fcntl.flock))
+            patch.setattr(rename, "_renamed", self._watched("renameat2", rename._renamed))
             opened = self._opening(io.open)
             patch.setattr(builtins, "open", opened)
             patch.setattr(io, "open", opened)
@@ -56,6 +60,16 @@ class FaultyDisk:
             return real(*args, **kwargs)
 
         return call
+
+    def _half_written(self, real):
+        def write(handle, data):
+            if self.active and len(self.steps) + 1 == self.at:
+                # A disk fills up in the middle: the first half arrives.
+                real(handle, data[: len(data) // 2])
+            self.step("write")
+            return real(handle, data)
+
+        return write
 
     def _opening(self, real):
         def call(*args, **kwargs):

@@ -10,7 +10,7 @@ import pytest
 
 from pledgebook import config
 from pledgebook.disk import history as keeping
-from pledgebook.disk.history import History
+from pledgebook.disk.history import History, origin_of
 from pledgebook.errors import FileRefusedError, FileUnreadableError, UsageError
 
 
@@ -71,7 +71,7 @@ def test_versions_are_for_their_owner_only_and_say_whose_they_are(history, path)
     assert version.path.stat().st_mode & 0o777 == 0o600
     assert version.path.parent.stat().st_mode & 0o777 == 0o700
     assert version.path.name.endswith("-공약 관리.xlsx")
-    assert (version.path.parent / "path.txt").read_text(encoding="utf-8") == f"{path}\n"
+    assert origin_of(version.path.parent).path == path
 
 
 def test_a_version_that_was_tampered_with_is_not_put_back(history, path):

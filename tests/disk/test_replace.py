@@ -81,12 +81,17 @@ def test_a_lock_file_stops_the_write_names_its_owner_and_stays(path, name, conte
 def test_a_sharing_violation_is_tried_again_and_then_named_simulated(path, monkeypatch, history):
     tries = []
 
-    def fail(_self, _target):
+    rename = Path.replace
+
+    def fail(self, target):
+        if target != path:
+            return rename(self, target)
         tries.append(1)
         error = PermissionError(13, "in use")
         error.winerror = 32
         raise error
 
+    monkeypatch.setattr(replacing, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "replace", fail)
     monkeypatch.setattr(writing.time, "sleep", lambda _: None)
     with pytest.raises(FileLockedError):
@@ -129,7 +134,7 @@ def test_a_write_that_is_refused_costs_no_version(path, history, monkeypatch, li
         raise FileRefusedError("write-failed", path=path, why="-")
 
     with monkeypatch.context() as patch:
-        patch.setattr(replacing, "swap", refuse)
+        patch.setattr(replacing, "_put_in_place", refuse)
         with pytest.raises(FileRefusedError):
             replace(read_source(path), b"new", history)
     assert contents(history, path) == [b"second", b"old"]

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from pledgebook.disk import temporary as writing
-from pledgebook.disk.replace import replace, write_new
+from pledgebook.disk.replace import replace, write_new, write_over
 from pledgebook.disk.source import read_source, refuse_if_open
 from pledgebook.errors import FileChangedError, FileRefusedError
 
@@ -26,7 +26,7 @@ def test_a_file_marked_read_only_is_left_alone(path, history):
     assert refused.value.code == "no-permission"
     assert path.read_bytes() == b"old"
     with pytest.raises(FileRefusedError):
-        write_new(path, b"new", history)
+        write_over(path, b"new", history)
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
@@ -42,7 +42,7 @@ def test_a_file_deleted_meanwhile_is_not_brought_back(path, history):
     "write",
     [
         lambda path, history: replace(read_source(path), b"new", history),
-        lambda path, history: write_new(path, b"new", history),
+        lambda path, history: write_over(path, b"new", history),
     ],
 )
 def test_a_private_file_is_never_readable_by_others_on_the_way(path, monkeypatch, write, history):

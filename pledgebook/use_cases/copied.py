@@ -1,0 +1,49 @@
+"""Whether a file that lies where a copy shall go is an earlier copy, which may be replaced.
+
+It is where it carries the identity of the workbook it is made from, or is byte for byte what the last run
+left there: a note beside the copy's versions says what that was. Anything else is a stranger's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from pledgebook.disk.plain_file import read_plain, write_note
+from pledgebook.disk.source import digest_of
+from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.graft import identity_of
+from pledgebook.package.parts import Package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pledgebook.disk.history import History
+
+_NOTE = "copy.json"
+_NOTE_BYTES = 1024
+
+
+def is_a_copy(there: bytes, identity: str, history: History, place: Path | None) -> bool:
+    """Say whether the bytes that lie there are a copy of the workbook with this identity."""
+    try:
+        if identity_of(Package.open(there)) == identity:
+            return True
+    except FileUnreadableError:
+        return False
+    return place is not None and _noted(history, place) == digest_of(there)
+
+
+def note_copy(history: History, place: Path, digest: str) -> None:
+    """Note what was left there; where that cannot be, only a copy with the identity is known again."""
+    folder = history.folder(place)
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_note(folder / _NOTE, f'"{digest}"\n'.encode())
+
+
+def _noted(history: History, place: Path) -> str:
+    try:
+        return read_plain(history.folder(place) / _NOTE, _NOTE_BYTES).decode("ascii").strip().strip('"')
+    except (OSError, UnicodeDecodeError):
+        return ""
