@@ -52,10 +52,32 @@ def history(tmp_path_factory) -> History:
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory) -> object:
     """Convert files with LibreOffice: `soffice(path, "xlsx", folder)` gives the new path."""
+    return _converter(tmp_path_factory.mktemp("lo-profile"))
+
+
+@pytest.fixture(scope="session")
+def recalculating_soffice(tmp_path_factory) -> object:
+    """Convert like `soffice`, every formula worked out anew: by itself LibreOffice shows the stored values."""
+    profile = tmp_path_factory.mktemp("lo-recalculates")
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir()
+    settings.write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+    return _converter(profile)
+
+
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def _converter(profile: Path):
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         _missing("LibreOffice Calc (soffice) is not installed")
-    profile = tmp_path_factory.mktemp("lo-profile")
 
     def convert(path: Path, to: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
