@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_ROUTED = re.compile(r"[%!:|]|@.*@")
+"""What hides a way to another host in an address (`a%evil.com@…`, `evil.com!a@…`): the domain checked is not it."""
 ANY_DOMAIN = "*"
 
 
@@ -64,6 +66,8 @@ def person(typed: str) -> Person | Refusal:
         found = validate_email(address.strip(), check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         return Refusal(one_line(typed), "mail-bad-address")
+    if _ROUTED.search(address):
+        return Refusal(one_line(typed), "mail-routed-address")
     return Person(found.ascii_email or found.normalized, one_line(name.strip().strip('"')))
 
 

@@ -23,6 +23,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "메일 주소가 아닙니다. name@naju.go.kr 처럼 적으십시오({address}).",
         "This is no e-mail address. Write it like name@naju.go.kr ({address}).",
     ),
+    "mail-routed-address": Sentence(
+        "다른 서버를 거쳐 가라는 주소라 보내지 않습니다({address}). % ! : | 가 없는 주소를 적으십시오.",
+        "The address asks to be passed on to another host, so nothing is sent to it ({address}). Write one without % ! : or |.",
+    ),
     "mail-domain": Sentence(
         "보내도 되는 도메인이 아닙니다({address}). 맞는 주소라면 설정 [mail] allow 에 도메인을 더하십시오.",
         "The domain is not on the list ({address}). If it is right, add it to allow under [mail].",

@@ -45,7 +45,9 @@ def workbook(pledges, *, recipients="", settings=(), activities=()):
         row = 1
         for one in found:
             if isinstance(one, list):
-                sheet.cell(old.get(one[0]), 2, one[1] or None)
+                cell = sheet.cell(old.get(one[0]), 2, one[1] or None)
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"
                 continue
             row += 1
             for head, value in one.items():

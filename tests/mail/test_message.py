@@ -75,12 +75,17 @@ def test_every_line_is_short_ascii_ended_by_cr_lf():
     assert fast_mail_parser.parse_email(data).subject == "가" * 300
 
 
-@pytest.mark.parametrize("bad", ["제목\nBcc: x@evil.kr", "제목\rx"])
-def test_a_line_end_in_a_header_is_an_error_never_a_header(bad):
-    with pytest.raises(ValueError):  # noqa: PT011 - in the words of the library
-        written(bad)
-    with pytest.raises(ValueError):  # noqa: PT011 - in the words of the library
-        written(people=People((Person("kim@naju.go.kr", bad),)))
+@pytest.mark.parametrize("bad", ["제목\nBcc: x@evil.kr", "제목\rx", "x\r\n\r\nBcc: x@evil.kr"])
+def test_a_line_end_in_a_header_becomes_a_space_never_a_header(bad):
+    for data in (written(bad), written(people=People((Person("kim@naju.go.kr", bad),)))):
+        assert b"Bcc" not in data.partition(b"\r\n\r\n")[0]
+    assert fast_mail_parser.parse_email(written(bad)).subject == " ".join(bad.split())
+
+
+def test_what_is_no_plain_address_never_stands_in_a_header():
+    for address in ("kim@naju.go.kr\r\nBcc: x@evil.kr", "김@naju.go.kr", "kim lee@naju.go.kr", "kim"):
+        with pytest.raises(ValueError, match="no plain address"):
+            written(people=People((Person(address),)))
 
 
 def test_blind_copies_stand_in_a_draft_and_never_in_what_is_sent():

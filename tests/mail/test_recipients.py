@@ -40,6 +40,14 @@ def test_what_is_no_address_is_refused(typed):
     assert isinstance(person(typed), Refusal)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["a%evil.com@naju.go.kr", "evil.com!a@naju.go.kr", "김 <evil.com!b!a@naju.go.kr>", "a|b@naju.go.kr"],
+)
+def test_an_address_that_hides_a_way_to_another_host_is_refused(typed):
+    assert person(typed) == Refusal(typed, "mail-routed-address")
+
+
 def test_addresses_are_cut_at_commas_semicolons_and_lines_but_not_within_a_name():
     assert separated(['"김, 주무" <a@b.kr>; c@d.kr\ne@f.kr, ']) == ['"김, 주무" <a@b.kr>', "c@d.kr", "e@f.kr"]
 
