@@ -173,11 +173,15 @@ def card_values(card):
     return [cell.value for cell in card.cells.values()]
 
 
-def test_a_range_that_goes_on_after_the_term_counts_on_its_last_day():
+@pytest.mark.parametrize("end", [date(2026, 9, 30), date(2027, 2, 28)])
+def test_a_range_that_goes_on_after_the_term_counts_on_its_last_day(end):
     last = activity("2026-06", row=2, value=3)
-    beyond = dataclasses.replace(last, when=dataclasses.replace(last.when, end=date(2026, 9, 30)))
+    beyond = dataclasses.replace(last, when=dataclasses.replace(last.when, end=end))
     results = pb.compute(made(log=[beyond], given_=stock()), TERM.end)
     (figure,) = results.pledges[0].indicators
     assert figure.actual == 3
     assert figure.years[-1].actual_cumulative == 3
     assert pb.compute(made(log=[beyond]), TERM.end - timedelta(1)).pledges[0].indicators[0].actual is None
+    lower = activity("2026-06-30", row=3, value=5)
+    (figure,) = pb.compute(made(log=[beyond, lower], given_=stock()), TERM.end).pledges[0].indicators
+    assert figure.actual == 5
