@@ -674,7 +674,8 @@ RESULTS_COLUMNS = (
     "산식",
     "근거",
 )
-FINDINGS_COLUMNS = ("등급", "코드", "위치", "본 값", "내용", "조치")
+CHANGES_COLUMNS = ("공약번호", "공약명", "당초", "변경", "사유", "승인일", "절차")
+FINDINGS_COLUMNS = ("등급", "코드", "위치", "입력값", "내용", "조치", "확인")
 
 
 def headers(table: Table, years: Iterator[int] | range | tuple[int, ...] = ()) -> tuple[str, ...]:

@@ -111,6 +111,28 @@ def official(value: date) -> str:
     return f"{value.year}. {value.month}. {value.day}."
 
 
+def official_text(text: str) -> str:
+    """Return a time in the one form of official documents, whatever way it was typed; no date as it stands.
+
+    >>> official_text("'24-03-22"), official_text("2023년 5월 3일 ~ 5월 10일"), official_text("매년 4월")
+    ('2024. 3. 22.', '2023. 5. 3. ~ 5. 10.', '매년 4월')
+    """
+    try:
+        plain = _plain(text)
+        parts = _parts(plain)
+    except _UnreadableError:
+        return text
+    joint = " ~ " if len(_RANGE.split(plain)) > 1 else " / "
+    befores = (None, *parts)
+    return joint.join(_official_part(part, before) for part, before in zip(parts, befores, strict=False))
+
+
+def _official_part(part: _Part, before: _Part | None) -> str:
+    year = f"{part.year}. " if before is None or before.year != part.year else ""
+    day = f" {part.day}." if part.day else ""
+    return f"{year}{part.month}.{day}"
+
+
 def _one_day(text: str) -> date:
     parts = _parts(_plain(text))
     if len(parts) != 1 or parts[0].day is None:

@@ -43,9 +43,11 @@ def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
 
 
 def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
-    """Say each finding in two lines: where and what, then what to do."""
+    """Say each finding in two lines: where and what, then what to do; not those a person has answered."""
     lines: list[str] = []
     for finding in findings:
+        if finding.is_answered:
+            continue
         where = f" {finding.cell}" if finding.cell else ""
         severity = word(f"severity.{finding.severity.value}", lang)
         lines.append(f"[{severity}] {finding.code}{where}: {finding.message(lang)}")

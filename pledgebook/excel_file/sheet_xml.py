@@ -240,8 +240,10 @@ def _links(sheet: Sheet) -> str:
 def _page(setup: PrintSetup) -> str:
     sides = ("left", "right", "top", "bottom", "header", "footer")
     margins = " ".join(f'{side}="{getattr(setup, side):g}"' for side in sides)
+    number = setup.first_page_number
+    first = f' firstPageNumber="{number}" useFirstPageNumber="1"' if number is not None else ""
     return (
-        f'<pageMargins {margins}/><pageSetup paperSize="9" orientation="{setup.orientation}" '
+        f'<pageMargins {margins}/><pageSetup paperSize="9"{first} orientation="{setup.orientation}" '
         f'fitToWidth="{setup.fit_width}" fitToHeight="{setup.fit_height}"/>'
     )
 

@@ -163,6 +163,7 @@ def _print_setup(page: Worksheet) -> PrintSetup:
         fit_height=_pages(setup.fitToHeight),
         **{side: getattr(margins, side) for side in _MARGINS},
         footer_text="".join(f"{sign}{part.text}" for sign, part in parts if part.text),
+        first_page_number=setup.firstPageNumber if setup.useFirstPageNumber else None,
         title_rows=(int(rows[1]), int(rows[2])) if rows else None,
         area=_area(area) if area else None,
         breaks_after=tuple(page_break.id for page_break in page.row_breaks.brk),

@@ -14,6 +14,7 @@ _CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
 _EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
 _PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
+_AUTOMATIC = -4105
 _POINTS_PER_INCH = 72
 _FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
@@ -154,6 +155,8 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
         for side in ("left", "right", "top", "bottom", "header", "footer"):
             setattr(page, f"{side.capitalize()}Margin", getattr(setup, side) * _POINTS_PER_INCH)
         page.CenterHorizontally = setup.center_horizontally
+        number = setup.first_page_number
+        page.FirstPageNumber = _AUTOMATIC if number is None else number
         for part, text in _FOOTER_PARTS.findall(setup.footer_text):
             setattr(page, _FOOTERS[part], text)
         rows = setup.title_rows

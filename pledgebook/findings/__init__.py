@@ -1,7 +1,7 @@
 """Problems in the data, as values, and the registry of their codes."""
 
 from pledgebook.findings.codes import Severity
-from pledgebook.findings.finding import Finding, counts, finding, has_errors
+from pledgebook.findings.finding import Finding, FindingKey, counts, finding, has_errors, with_answers
 from pledgebook.findings.table import CodeRow, code_table
 
-__all__ = ["CodeRow", "Finding", "Severity", "code_table", "counts", "finding", "has_errors"]
+__all__ = ["CodeRow", "Finding", "FindingKey", "Severity", "code_table", "counts", "finding", "has_errors", "with_answers"]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.findings.codes import CODES, Severity
 from pledgebook.messages import finding_entry, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+
+FindingKey = tuple[str, str, str]
+_MOST_SEEN = 300  # glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,22 @@ class Finding:
     cell: str = ""
     seen: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    answer: str = field(default="", compare=False)  # what a person wrote beside it in 점검: a tick or a reason
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person has looked at it and said so; an error stays one whatever is said."""
+        return bool(self.answer) and not self.is_error
+
+    @property
+    def printed_seen(self) -> str:
+        """The value seen as far as it is printed: the cell itself holds the rest."""
+        return self.seen if len(self.seen) <= _MOST_SEEN else f"{self.seen[: _MOST_SEEN - 1]}…"
+
+    @property
+    def key(self) -> FindingKey:
+        """What an answer holds for: the code, the cell and the value, white space aside."""
+        return (self.code, self.cell, " ".join(self.printed_seen.split()))
 
     @property
     def severity(self) -> Severity:
@@ -52,17 +72,27 @@ def finding(code: str, cell: str = "", seen: object = "", **facts: object) -> Fi
     return Finding(code, cell, str(seen), tuple((name, str(fact)) for name, fact in facts.items()))
 
 
+def with_answers(findings: Iterable[Finding], answers: Mapping[FindingKey, str]) -> tuple[Finding, ...]:
+    """Return findings with what a person wrote beside them, for as long as code, cell and value stay."""
+    return tuple(
+        replace(found, answer=answers[found.key]) if found.key in answers else found for found in findings
+    )
+
+
 def has_errors(findings: tuple[Finding, ...]) -> bool:
     return any(found.is_error for found in findings)
 
 
 def counts(findings: Iterable[Finding], lang: str = "ko") -> str:
-    """Return a line that says how many errors, warnings and notes there are."""
-    number = Counter(found.severity for found in findings)
-    return word(
+    """Return a line that says how many errors, warnings and notes there are, and how many are answered."""
+    every = list(findings)
+    number = Counter(found.severity for found in every if not found.is_answered)
+    line = word(
         "cli.counts",
         lang,
         errors=number[Severity.ERROR],
         warnings=number[Severity.WARNING],
         notes=number[Severity.INFO],
     )
+    answered = sum(found.is_answered for found in every)
+    return f"{line}{word('cli.counts.answered', lang, count=answered)}" if answered else line

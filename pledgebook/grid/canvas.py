@@ -6,6 +6,7 @@ that a cell can refer to one that is placed after it.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -97,6 +98,7 @@ class Canvas:
         self._heights: dict[int, float] = {}
         self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
         self._repeated: list[int] = []
+        self._asides: dict[int, tuple[int, _Placed]] = {}  # by column, with its width
         self._flow = PageFlow(setup, [width / _PIXELS_PER_CHARACTER for width in pixels])
 
     @property
@@ -161,6 +163,17 @@ class Canvas:
             for block in tail:
                 self._place(block)
 
+    def put_aside(self, value: Value, style: Style, link: Link, pixels: int) -> None:
+        """Place a cell in the first row beside the page, where it is not printed, with a column between."""
+        column = len(self._pixels) + 2 + len(self._asides)
+        placed = _Placed(Span(1, column, 1, column), value, style, "", "", link)
+        self._asides[column] = (pixels, placed)
+
+    @property
+    def page_count(self) -> int | None:
+        """How many pages was placed; None where that depends on the font or the printer."""
+        return self._flow.page_count
+
     def gap(self, height: float) -> None:
         """Leave an empty row, unless a page begins here."""
         if not self._flow.at_top:
@@ -186,8 +199,14 @@ class Canvas:
         title_rows: tuple[int, int] | None = None,
         freeze: tuple[int, int] | None = None,
         tab_color: str | None = None,
+        counts_its_pages: bool = False,
     ) -> Sheet:
-        """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close."""
+        """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close.
+
+        With `counts_its_pages` the footer counts the pages of this sheet, also where a whole workbook is
+        printed. Excel has no code for how many pages a sheet has (`&N` is those of all sheets printed), so
+        the number is written out where it is the same on every computer, and left out elsewhere.
+        """
         looks = Looks()
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
@@ -210,22 +229,32 @@ class Canvas:
             formula = placed.formula(self.marks) if callable(placed.formula) else placed.formula
             formula = formula if _is_taken_by_excel(formula) else ""
             cells[top, left] = Cell(placed.value, style, formula, placed.link)
+        for column, (_, aside) in self._asides.items():
+            cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside.link)
+        widths = dict(enumerate(self._pixels, 1)) | {
+            column: pixels for column, (pixels, _) in self._asides.items()
+        }
         return Sheet(
             key=key,
             name=name,
             cells=dict(sorted(cells.items())),
             styles=looks.styles,
             merges=tuple(merges),
-            widths={at: pixels / _PIXELS_PER_CHARACTER for at, pixels in enumerate(self._pixels, 1)},
+            widths={column: pixels / _PIXELS_PER_CHARACTER for column, pixels in widths.items()},
             heights=self._heights,
             repeated_rows=tuple(self._repeated),
             tables=tuple(tables),
-            print_setup=self._flow.setup(
-                Span(1, 1, max(self.row - 1, 1), len(self._pixels)), title_rows=title_rows
-            ),
+            print_setup=self._print_setup(title_rows, counts_its_pages=counts_its_pages),
             freeze=freeze,
             tab_color=tab_color,
         )
+
+    def _print_setup(self, title_rows: tuple[int, int] | None, *, counts_its_pages: bool) -> PrintSetup:
+        setup = self._flow.setup(Span(1, 1, max(self.row - 1, 1), len(self._pixels)), title_rows=title_rows)
+        if not counts_its_pages:
+            return setup
+        count = "" if self.page_count is None else f" / {self.page_count}"
+        return dataclasses.replace(setup, footer_text=f"&C- &P{count} -", first_page_number=1)
 
 
 def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:

@@ -112,11 +112,12 @@ class OutlineTable:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A sheet's parts in the order of print; a `title` is none of them."""
+    """A sheet's parts in the order of print; a `title` is none of them, nor is what stands beside the page."""
 
     name: str
     title: OutlineLine | None
     parts: tuple[OutlineLine | OutlineTable, ...]
+    asides: tuple[PrintedCell, ...] = ()
 
     @property
     def lines(self) -> tuple[OutlineLine, ...]:
@@ -137,8 +138,10 @@ def outline(sheet: Sheet) -> Outline:
     title: OutlineLine | None = None
     parts: list[OutlineLine | OutlineTable] = []
     table: list[PrintedCell] = []
-    for row, cells in groupby(_printed_cells(sheet), key=lambda cell: cell.span.top):
-        of_row = list(cells)
+    every = list(_printed_cells(sheet))
+    asides = tuple(cell for cell in every if cell.role is Role.ASIDE)
+    for row, cells in groupby(every, key=lambda cell: cell.span.top):
+        of_row = [cell for cell in cells if cell.role is not Role.ASIDE]
         of_table = [cell for cell in of_row if cell.role.is_of_table]
         if table and (not of_table or row > max(cell.span.bottom for cell in table) + 1):
             parts += _tables(sheet, table)
@@ -154,7 +157,7 @@ def outline(sheet: Sheet) -> Outline:
                 parts.append(line)
     if table:
         parts += _tables(sheet, table)
-    return Outline(sheet.name, title, tuple(parts))
+    return Outline(sheet.name, title, tuple(parts), asides)
 
 
 def _role(cell: PrintedCell) -> Role:

@@ -43,12 +43,19 @@ class PageFlow:
             for reserve in _RESERVES
         ]
         self._used = [0.0] * len(self.page_heights)
+        self._pages = [1] * len(self.page_heights)
         self._setup = setup
         self._breaks: list[int] = []
 
     @property
     def at_top(self) -> bool:
         return not any(self._used)
+
+    @property
+    def page_count(self) -> int | None:
+        """How many pages it is so far; None where that depends on the font or the printer."""
+        counts = set(self._pages)
+        return counts.pop() if len(counts) == 1 else None
 
     def fits(self, height: float) -> bool:
         """Return whether so much fits on what is left of the page, whatever the font."""
@@ -76,13 +83,13 @@ class PageFlow:
     def break_before(self, row: int) -> None:
         self._breaks.append(row - 1)
         self._used = [0.0] * len(self._used)
+        self._pages = [pages + 1 for pages in self._pages]
 
     def advance(self, height: float) -> None:
         """Use up height; past the end of a page the printer breaks by itself."""
-        self._used = [
-            height if used + height > page else used + height
-            for used, page in zip(self._used, self.page_heights, strict=True)
-        ]
+        turns = [used + height > page for used, page in zip(self._used, self.page_heights, strict=True)]
+        self._used = [height if turn else used + height for used, turn in zip(self._used, turns, strict=True)]
+        self._pages = [pages + turn for pages, turn in zip(self._pages, turns, strict=True)]
 
     def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:
         """Return the print setup with the breaks set so far."""

@@ -25,6 +25,7 @@ class Role(Enum):
 
     TITLE = "title"
     SECTION = "section"  # a heading over lines of text or over several tables
+    ASIDE = "aside"  # beside the printed page: a way to another sheet
     LINE_1 = "line 1"  # a line of text, with its depth
     LINE_2 = "line 2"
     LINE_3 = "line 3"
@@ -128,6 +129,7 @@ class PrintSetup:
     header: float = 0.31
     footer: float = 0.31
     footer_text: str = "&C- &P / &N -"
+    first_page_number: int | None = None  # None: the pages of sheets printed together are counted on
     title_rows: tuple[int, int] | None = None
     area: Span | None = None
     breaks_after: tuple[int, ...] = ()

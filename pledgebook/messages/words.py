@@ -67,6 +67,7 @@ WORDS: dict[str, Sentence] = {
         "오류 {errors} · 경고 {warnings} · 안내 {notes}",
         "{errors} error(s), {warnings} warning(s), {notes} note(s)",
     ),
+    "cli.counts.answered": Sentence(" · 확인함 {count}", ", {count} answered"),
     "cli.failed": Sentence("{path}: {message}", "{path}: {message}"),
     "undo.done": Sentence(
         "되돌렸습니다: {path} ← {version} 버전",
@@ -77,7 +78,7 @@ WORDS: dict[str, Sentence] = {
         "The file as it was before is kept as {path}; undo again brings it back.",
     ),
     "undo.none": Sentence("{path}: 보관된 버전이 없습니다.", "{path}: no version is kept."),
-    "cli.seen": Sentence("본 값", "seen"),
+    "cli.seen": Sentence("입력값", "seen"),
     "cli.action": Sentence("조치", "do"),
     "cli.refreshing": Sentence("새로고침", "refreshing"),
     "cli.interrupted": Sentence("중단했습니다.", "Stopped."),

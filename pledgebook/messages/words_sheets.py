@@ -21,6 +21,15 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.rate": Sentence("이행률", "rate"),
     "card.goal": Sentence("❖ 정책목표: {goal}", "❖ policy goal: {goal}"),
     "card.achievements": Sentence("□ {section}({since} ~ {until} 현재)", "□ {section} ({since} ~ {until})"),
+    "card.achievements.last": Sentence(
+        "□ {section}({since} ~ {until} 현재, 최근 {count}건)",
+        "□ {section} ({since} ~ {until}, the last {count})",
+    ),
+    "card.changes": Sentence("□ 공약 변경사항", "□ changes of the pledge"),
+    "card.change": Sentence("{day} : {before} → {after}", "{day}: {before} → {after}"),
+    "card.change.reason": Sentence("사유 : {reason}", "reason: {reason}"),
+    "card.to_summary": Sentence("총괄로", "to the summary"),
+    "card.to_summary.tip": Sentence("총괄 시트로 가기", "go to the summary"),
     "card.schedule": Sentence("< 연차별 추진일정 >", "< schedule >"),
     "card.schedule.label": Sentence("세부 추진상황", "indicator"),
     "card.schedule.note": Sentence("비고\n(누적)", "note\n(cum.)"),
@@ -89,6 +98,11 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.planned_by_source": Sentence("재원별 투자 계획", "plan by source"),
     "summary.no_pledges": Sentence("등록된 공약이 없습니다.", "No pledges are registered."),
     "summary.open_card": Sentence("카드 보기", "open the card"),
+    "changes.title": Sentence("{government} 공약 변경 현황", "{government} pledges: changes"),
+    "changes.note": Sentence("{day} 기준 · 변경 {count}건", "as of {day} · {count} change(s)"),
+    "changes.none": Sentence(
+        "기준일까지 승인된 변경이 없습니다.", "No change was approved by the as-of date."
+    ),
     "basis.rows": Sentence("{sheet} {rows}행", "{sheet} row {rows}"),
     "basis.open": Sentence("근거 행 보기", "show the rows"),
     "basis.rates.pledge": Sentence("공약번호", "pledge"),

@@ -18,26 +18,25 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.grid.sheet import Sheet
 
-_PIXELS = (52, 62, 108, 140, 330, 310)
+_PIXELS = (52, 62, 108, 130, 310, 290, 110)
 _WHERE = 2
-_MOST_SEEN = 300  # glyphs of a seen value: the cell itself holds the rest
 Row = tuple[str, ...]
 
 
 def findings_sheet(findings: Sequence[Finding], name: str) -> Sheet:
-    """Lay out findings alone, also where errors leave no results."""
+    """Lay out findings alone, also where errors leave no results; beside each what a person answered."""
     canvas = Canvas(_PIXELS, PrintSetup(orientation="landscape"))
     head = Block([19.5])
     for at, text in enumerate(contract.FINDINGS_COLUMNS):
         head.put(0, (at + 1, at + 1), text, styles.HEAD_CELL)
     canvas.add(head)
-    rows = [(row_of(finding), _link(finding.cell)) for finding in findings] or [(_nothing(), None)]
+    rows = [((*row_of(finding), finding.answer), _link(finding.cell)) for finding in findings] or [(_nothing(), None)]
     for texts, link in rows:
         looks = [
             styles.CELL,
             styles.CELL,
             styles.LINKED if link else styles.CELL_LEFT,
-            *[styles.CELL_LEFT] * 3,
+            *[styles.CELL_LEFT] * 4,
         ]
         places = [(at, at) for at in range(1, len(texts) + 1)]
         block = Block([max(16.5, canvas.fit(*zip(texts, places, looks, strict=True)))])
@@ -59,19 +58,18 @@ def findings_sheet(findings: Sequence[Finding], name: str) -> Sheet:
 
 def row_of(finding: Finding) -> Row:
     """Return a finding's cells: severity, code, place, value seen, what is wrong, what to do."""
-    seen = finding.seen
     return (
         ko(f"severity.{finding.severity.value}"),
         finding.code,
         finding.cell,
-        seen if len(seen) <= _MOST_SEEN else f"{seen[: _MOST_SEEN - 1]}…",
+        finding.printed_seen,
         finding.message(),
         finding.action(),
     )
 
 
 def _nothing() -> Row:
-    return (ko(f"severity.{Severity.INFO.value}"), "", "", "", ko("findings.none"), "")
+    return (ko(f"severity.{Severity.INFO.value}"), "", "", "", ko("findings.none"), "", "")
 
 
 def _link(cell: str) -> Link | None:

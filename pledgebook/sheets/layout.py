@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pledgebook.sheets.changes import changes_sheet
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import card_sheet
 from pledgebook.sheets.findings_sheet import findings_sheet
@@ -34,18 +35,37 @@ class Laid:
     results: Results
     cards: tuple[CardSheet, ...]
 
+    @property
+    def card_names(self) -> dict[str, str]:
+        """The names of the cards by pledge code."""
+        pairs = zip(self.results.pledges, self.cards, strict=True)
+        return {result.pledge.code: card.sheet.name for result, card in pairs}
+
 
 @dataclass(frozen=True, slots=True)
 class OwnedSheet:
-    """A sheet of which a workbook has one; `lay` gives it the name it is to have."""
+    """A sheet of which a workbook has one; `lay` gives it the name it is to have.
+
+    It is laid out where the results call for it (`is_wanted`) or the workbook has it from before. One that
+    `gives_way` is left out where a sheet of the user's has its name.
+    """
 
     key: str
     name: str
     lay: Callable[[Laid, str], Sheet]
+    is_wanted: Callable[[Results], bool] = lambda _: True
+    gives_way: bool = False
 
 
 OWNED = (
     OwnedSheet("summary", "총괄", lambda laid, name: summary_sheet(laid.results, name, laid.cards)),
+    OwnedSheet(
+        "changes",
+        "변경현황",
+        lambda laid, name: changes_sheet(laid.results, name, laid.card_names),
+        is_wanted=lambda results: bool(results.book.changes),
+        gives_way=True,
+    ),
     OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )
@@ -75,7 +95,7 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
     titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
     cards = tuple(
-        card_sheet(own, own.pledges[0], title, operands)
+        card_sheet(own, own.pledges[0], title, operands, summary=fixed["summary"])
         for own, title in zip(_by_pledge(results), titles, strict=True)
     )
     laid = Laid(results, cards)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.number_text import grouped, plain
+from pledgebook.grid.number_text import decimals_of, plain, printed, rate_format
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pledgebook.book.model import Indicator
     from pledgebook.book.term import Term
     from pledgebook.figures.results import IndicatorResult, YearFigure
 
@@ -20,14 +19,21 @@ BLANK = ""
 """No entry."""
 
 
+def figure_format(result: IndicatorResult) -> str:
+    """Return the number format of all figures of an indicator: as many decimals as any of them needs."""
+    figures = [target.value for target in result.targets]
+    for year in result.years:
+        figures += (year.target, year.target_cumulative, year.actual, year.actual_cumulative)
+    decimals = max((decimals_of(figure) for figure in figures if figure is not None), default=0)
+    return "#,##" + rate_format(decimals)
+
+
 def printed_target(result: IndicatorResult, figure: YearFigure) -> Decimal | str:
     """Return a year's printed target: a number where annual and cumulative are one, else `8(16)`, `-` or blank."""
     if figure.target_cumulative is None:
         return DASH if figure.target_is_dash else BLANK
     first = next(year for year in result.years if year.target_cumulative is not None)
-    return _printed(
-        result.indicator, figure.target, figure.target_cumulative, is_first=first.year == figure.year
-    )
+    return _printed(result, figure.target, figure.target_cumulative, is_first=first.year == figure.year)
 
 
 def printed_actual(result: IndicatorResult, figure: YearFigure, as_of: date) -> Decimal | str:
@@ -40,17 +46,16 @@ def printed_actual(result: IndicatorResult, figure: YearFigure, as_of: date) -> 
         target = printed_target(result, figure)
         return BLANK if figure.year < as_of.year and target == BLANK else DASH
     first = next(year for year in result.years if year.actual_cumulative is not None)
-    return _printed(
-        result.indicator, figure.actual, figure.actual_cumulative, is_first=first.year == figure.year
-    )
+    return _printed(result, figure.actual, figure.actual_cumulative, is_first=first.year == figure.year)
 
 
 def _printed(
-    indicator: Indicator, annual: Decimal | None, cumulative: Decimal, *, is_first: bool
+    result: IndicatorResult, annual: Decimal | None, cumulative: Decimal, *, is_first: bool
 ) -> Decimal | str:
-    if indicator.is_level or annual is None or (is_first and annual == cumulative):
+    if result.indicator.is_level or annual is None or (is_first and annual == cumulative):
         return Decimal(plain(cumulative))
-    return f"{grouped(annual)}({grouped(cumulative)})"
+    number_format = figure_format(result)
+    return f"{printed(annual, number_format)}({printed(cumulative, number_format)})"
 
 
 def year_head(year: int, term: Term) -> str:

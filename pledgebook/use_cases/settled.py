@@ -40,8 +40,8 @@ def recall(history: History, source: Source, asked: str) -> Settled | None:
         if note["key"] != _key(source.digest, asked):
             return None
         findings = tuple(
-            Finding(code, cell, seen, tuple((name, fact) for name, fact in facts))
-            for code, cell, seen, facts in note["findings"]
+            Finding(code, cell, seen, tuple((name, fact) for name, fact in facts), answer)
+            for code, cell, seen, facts, answer in note["findings"]
         )
         return Settled(date.fromisoformat(note["as_of"]), findings)
     except (OSError, ValueError, KeyError, TypeError):
@@ -54,7 +54,7 @@ def remember(history: History, path: Path, digest: str, asked: str, settled: Set
         "key": _key(digest, asked),
         "as_of": settled.as_of.isoformat(),
         "findings": [
-            [finding.code, finding.cell, finding.seen, finding.facts] for finding in settled.findings
+            [finding.code, finding.cell, finding.seen, finding.facts, finding.answer] for finding in settled.findings
         ],
     }
     place = _place(history, path)

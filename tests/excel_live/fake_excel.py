@@ -921,7 +921,7 @@ class Tab(Com):
 PAGE = {
     "PaperSize": 1, "Orientation": 1, "Zoom": 100, "FitToPagesWide": 1, "FitToPagesTall": 1,
     "LeftMargin": 50.4, "RightMargin": 50.4, "TopMargin": 54.0, "BottomMargin": 54.0, "HeaderMargin": 21.6,
-    "FooterMargin": 21.6, "CenterHorizontally": False, "LeftFooter": "", "CenterFooter": "", "RightFooter": "",
+    "FooterMargin": 21.6, "CenterHorizontally": False, "FirstPageNumber": -4105, "LeftFooter": "", "CenterFooter": "", "RightFooter": "",
     "PrintTitleRows": "", "PrintArea": "",
 }  # fmt: skip
 

@@ -128,6 +128,8 @@ def _load_page(page, sheet):
         values["FitToPagesTall"] = 1 if setup.fitToHeight is None else (setup.fitToHeight or False)
     for side in _MARGINS:
         values[f"{side.capitalize()}Margin"] = getattr(sheet.page_margins, side) * 72
+    if setup.useFirstPageNumber:
+        values["FirstPageNumber"] = setup.firstPageNumber
     values["CenterHorizontally"] = bool(sheet.print_options.horizontalCentered)
     for part in ("left", "center", "right"):
         values[f"{part.capitalize()}Footer"] = getattr(sheet.oddFooter, part).text or ""
@@ -261,6 +263,9 @@ def _save_page(page, sheet):
     sheet.page_setup.fitToHeight = int(values["FitToPagesTall"])
     for side in _MARGINS:
         setattr(sheet.page_margins, side, values[f"{side.capitalize()}Margin"] / 72)
+    if values["FirstPageNumber"] != -4105:
+        sheet.page_setup.firstPageNumber = values["FirstPageNumber"]
+        sheet.page_setup.useFirstPageNumber = True
     sheet.print_options.horizontalCentered = values["CenterHorizontally"]
     sheet.oddFooter.center.text = values["CenterFooter"] or None
     if values["PrintTitleRows"]:

@@ -83,6 +83,7 @@ def anchors(sheet):
 def cells_of(found):
     lines = [*([found.title] if found.title else []), *found.lines]
     yield from (cell for line in lines for cell in line.cells)
+    yield from found.asides
     for table in found.tables:
         yield from (cell.printed for cell in table.cells)
         yield from table.repeated

@@ -76,10 +76,11 @@ def card(book, as_of=AS_OF):
 
 
 def rows(sheet):
-    """Give the filled cells of each row, left to right."""
+    """Return the filled cells of each row that is printed, left to right."""
     found = {}
-    for (row, _), cell in sorted(sheet.cells.items()):
-        if cell.value is not None:
+    last = sheet.print_setup.area.right
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if cell.value is not None and column <= last:
             found.setdefault(row, []).append(cell.value)
     return found
 

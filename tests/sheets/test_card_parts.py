@@ -12,8 +12,8 @@ from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status
 from pledgebook.book.term import Term
 from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.text_width import text_height
+from pledgebook.sheets.card.achievements import achievement_lines
 from pledgebook.sheets.card.schedule import Slot, year_slots
-from pledgebook.sheets.card.text import achievement_lines
 from tests.figures import books
 from tests.sheets.cards import (
     card,
@@ -237,7 +237,7 @@ def test_achievements_of_text_and_log_stand_in_order_of_time():
     )
     assert found == [
         (1, "첫째 : 2023. 2."),
-        (1, "(한전, 농어촌공사) 다시면 꽃 식재 : 2023-03"),
+        (1, "(한전, 농어촌공사) 다시면 꽃 식재 : 2023. 3."),
         (1, "둘째 : 2023. 5."),
         (2, "둘째의 줄"),
         (1, "날짜 없음"),
@@ -256,7 +256,7 @@ def test_nothing_after_the_as_of_date_or_outside_the_term_is_an_achievement():
             for at, when in enumerate(("2024-05-31", "2024-05-31", "2024-06-01", "2022-06-30"), 2)
         )[1:],
     )
-    assert found == [(1, "전 : 2024. 4."), (1, "2024-05-31 : 2024-05-31")]
+    assert found == [(1, "전 : 2024. 4."), (1, "2024-05-31 : 2024. 5. 31.")]
 
 
 def test_a_log_row_not_meant_for_the_card_is_not_printed():

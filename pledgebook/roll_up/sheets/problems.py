@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEY = "roll_up:findings"
 TABLE = "RollUpFindings"
-_COLUMNS = ("파일", "등급", "코드", "위치", "본 값", "내용", "조치")
+_COLUMNS = ("파일", "등급", "코드", "위치", "입력값", "내용", "조치")
 _PIXELS = (170, 52, 92, 108, 120, 300, 280)
 _LOOKS = (styles.CELL_LEFT, styles.CELL, styles.CELL, *[styles.CELL_LEFT] * 4)
 _MOST_ROWS = 100_000

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.koreandate import official
 from pledgebook.book.model import Section
+from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Canvas
-from pledgebook.grid.sheet import PrintSetup
+from pledgebook.grid.sheet import Link, PrintSetup
+from pledgebook.sheets.card.achievements import achievement_heading, achievement_lines
+from pledgebook.sheets.card.changes import change_lines
 from pledgebook.sheets.card.columns import card_grid
 from pledgebook.sheets.card.header import add_header
 from pledgebook.sheets.card.indicators import indicator_table
 from pledgebook.sheets.card.investment import add_investment
 from pledgebook.sheets.card.schedule import add_schedule
-from pledgebook.sheets.card.text import achievement_lines, add_section, section_blocks, section_lines
+from pledgebook.sheets.card.text import add_section, section_blocks, section_lines
 from pledgebook.sheets.card.view import CardView
-from pledgebook.sheets.styles import NAVY
+from pledgebook.sheets.styles import ASIDE, NAVY
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.view import Operands
 
 _GAP = 6.0
+_ASIDE_PIXELS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,33 @@ class CardSheet:
 
 
 def card_sheet(
-    results: Results, result: PledgeResult, name: str, operands: Mapping[str, Operands]
+    results: Results,
+    result: PledgeResult,
+    name: str,
+    operands: Mapping[str, Operands],
+    *,
+    summary: str,
 ) -> CardSheet:
-    """Lay out a pledge's card; `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거."""
-    settings, code = results.book.settings, result.pledge.code
-    grid = card_grid(settings.term)
+    """Lay out a pledge's card.
+
+    `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거, `summary` the name of 총괄.
+    """
+    grid = card_grid(results.book.settings.term)
     canvas = Canvas(grid.pixels, PrintSetup())
     view = CardView(canvas, grid, results, result, operands)
+    link = Link(f"{quoted(summary)}!A1", ko("card.to_summary.tip"))
+    canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
     add_header(view)
-    for section in (Section.OVERVIEW, Section.PLAN):
-        lines = section_lines(results.book.narrative, code, section)
-        add_section(canvas, section_blocks(canvas, f"□ {section.value}", lines))
+    _add_text(view, Section.OVERVIEW)
+    _add_text(view, Section.PLAN)
+    if view.settings.prints_changes:
+        add_section(canvas, section_blocks(canvas, ko("card.changes"), change_lines(view)))
     canvas.gap(_GAP)
     add_schedule(view)
     canvas.gap(_GAP)
     add_investment(view)
-    since, until = official(settings.term.start), official(results.as_of)
-    heading = ko("card.achievements", section=Section.ACHIEVEMENTS.value, since=since, until=until)
-    achievements = section_blocks(canvas, heading, achievement_lines(results.book, code, results.as_of))
+    lines = achievement_lines(view.book, view.pledge.code, view.as_of)
+    achievements = section_blocks(canvas, achievement_heading(view), lines)
     table = indicator_table(view)
     canvas.begin_part(*achievements, *table.blocks)
     canvas.gap(_GAP / 2)
@@ -63,7 +75,11 @@ def card_sheet(
     canvas.gap(_GAP)
     canvas.add_table(table.before, table.head, table.groups, table.after)
     canvas.gap(_GAP / 2)
-    effects = section_lines(results.book.narrative, code, Section.EFFECTS)
-    add_section(canvas, section_blocks(canvas, f"□ {Section.EFFECTS.value}", effects))
-    sheet = canvas.finish(f"card:{code}", name, tab_color=NAVY)
+    _add_text(view, Section.EFFECTS)
+    sheet = canvas.finish(f"card:{view.pledge.code}", name, tab_color=NAVY, counts_its_pages=True)
     return CardSheet(sheet, dict(canvas.marks))
+
+
+def _add_text(view: CardView, section: Section) -> None:
+    lines = section_lines(view.book.narrative, view.pledge.code, section)
+    add_section(view.canvas, section_blocks(view.canvas, f"□ {section.value}", lines))

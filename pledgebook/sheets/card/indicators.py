@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import amount_format, rate_format
+from pledgebook.grid.number_text import GENERAL, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.schedule import no_indicators
-from pledgebook.sheets.printed import printed_actual, printed_target, year_head
+from pledgebook.sheets.printed import BLANK, figure_format, printed_actual, printed_target, year_head
 from pledgebook.sheets.rate_formulas import pledge_formula, rate_formula
 from pledgebook.sheets.wording import ko
 
@@ -103,9 +103,12 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
     block.put(target, columns.unit, indicator.unit, styles.CELL, rows=2)
     block.put(target, columns.kind, ko("card.indicators.target"), styles.SMALL)
     block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SMALL)
+    figures, actuals = (
+        styles.with_format(look, figure_format(result)) for look in (styles.FIGURE, styles.FIGURE_BOLD)
+    )
     for place, figure in zip(columns.years, result.years, strict=True):
-        _put_figure(block, target, place, printed_target(result, figure), styles.FIGURE)
-        _put_figure(block, actual, place, printed_actual(result, figure, view.as_of), styles.FIGURE_BOLD)
+        _put_figure(block, target, place, printed_target(result, figure), figures)
+        _put_figure(block, actual, place, printed_actual(result, figure, view.as_of), actuals)
     mark = f"rate {indicator.code}"
     if result.rate.value is None:
         block.put(target, columns.rate, ko("not_computable"), styles.CELL_BOLD, rows=2, mark=mark)
@@ -118,9 +121,9 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
 
 
 def _put_figure(block: Block, row: int, place: Columns, printed: Decimal | str, look: Style) -> None:
-    if isinstance(printed, Decimal):
-        look = styles.with_format(look, amount_format(printed))
-    block.put(row, place, printed if printed != "" else None, look)
+    is_number = isinstance(printed, Decimal)
+    look = look if is_number else styles.with_format(look, GENERAL)
+    block.put(row, place, None if printed == BLANK else printed, look)
 
 
 def _footer(view: CardView, columns: _Columns) -> Block:

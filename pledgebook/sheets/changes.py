@@ -1,0 +1,86 @@
+"""변경현황: the approved changes of all pledges' plans, one row each, in the order of the pledges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.book import contract
+from pledgebook.book.koreandate import official
+from pledgebook.grid.addresses import quoted
+from pledgebook.grid.canvas import Block, Canvas
+from pledgebook.grid.sheet import Link, PrintSetup
+from pledgebook.sheets import styles
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.book.model import Change
+    from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
+
+_PIXELS = (74, 190, 230, 230, 210, 86, 120)
+_HEAD_ROW = 3
+_LEAST = 18.0
+_SOURCE = "Changes"
+
+
+def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Sheet:
+    """Lay out what was approved by the as-of date; `cards` names the card of each pledge code, for links."""
+    canvas = Canvas(_PIXELS, PrintSetup(orientation="landscape"))
+    approved = _approved(results)
+    title = Block([27.0, 18.0])
+    heading = ko("changes.title", government=results.book.settings.government).strip()
+    title.put(0, canvas.columns, heading, styles.SHEET_TITLE)
+    note = ko("changes.note", day=official(results.as_of), count=len(approved))
+    title.put(1, canvas.columns, note, styles.SHEET_NOTE)
+    head = Block([21.0])
+    for column, text in enumerate(contract.CHANGES_COLUMNS, 1):
+        head.put(0, (column, column), text, styles.HEAD_CELL)
+    canvas.add(title, head)
+    for title_of_pledge, change in approved:
+        canvas.flow(_row(canvas, results, change, title_of_pledge, cards))
+    if not approved:
+        none = Block([_LEAST])
+        none.put(0, canvas.columns, ko("changes.none"), styles.CELL)
+        canvas.flow(none)
+    return canvas.finish(
+        "changes",
+        name,
+        title_rows=(_HEAD_ROW, _HEAD_ROW) if canvas.overflows else None,
+        freeze=(_HEAD_ROW + 1, 3),
+        tab_color=styles.NAVY,
+    )
+
+
+def _approved(results: Results) -> list[tuple[str, Change]]:
+    """Return the changes approved by the as-of date with their pledges' titles, by pledge and approval."""
+    places = {result.pledge.code: at for at, result in enumerate(results.pledges)}
+    titles = {result.pledge.code: result.pledge.title for result in results.pledges}
+    found = [change for change in results.book.changes if change.approved <= results.as_of]
+    found.sort(key=lambda change: (places.get(change.pledge, len(places)), change.approved))
+    return [(titles.get(change.pledge, ""), change) for change in found]
+
+
+def _row(canvas: Canvas, results: Results, change: Change, title: str, cards: Mapping[str, str]) -> Block:
+    card = cards.get(change.pledge)
+    to_card = Link(f"{quoted(card)}!A1", ko("summary.open_card")) if card else None
+    source = results.book.sources.get(_SOURCE)
+    to_row = None
+    if source is not None:
+        place = source.cell(change.row, contract.BY_NAME[_SOURCE].header_of("approved"))
+        to_row = Link(f"{quoted(source.sheet)}!{place.rpartition('!')[2]}", ko("findings.open"))
+    cells = (
+        (change.pledge, styles.LINKED_CENTER if to_card else styles.CELL, to_card),
+        (title, styles.CELL_LEFT, None),
+        (change.before, styles.CELL_LEFT, None),
+        (change.after, styles.CELL_LEFT, None),
+        (change.reason, styles.CELL_LEFT, None),
+        (official(change.approved), styles.LINKED_CENTER if to_row else styles.CELL, to_row),
+        (change.procedure, styles.CELL_LEFT, None),
+    )
+    texts = [(text, (column, column), look) for column, (text, look, _) in enumerate(cells, 1)]
+    block = Block([max(_LEAST, canvas.fit(*texts))])
+    for column, (text, look, link) in enumerate(cells, 1):
+        block.put(0, (column, column), text or None, look, link=link)
+    return block
