@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.term import Term
-    from pledgebook.findings import Finding
+    from pledgebook.findings import Finding, FindingKey
 
 
 EDUCATION_OFFICE = "교육청"
@@ -294,6 +294,10 @@ class Book:
         default_factory=dict
     )  # by field of `Settings`, as in the contract
     findings: tuple[Finding, ...] = ()
+    answers: Mapping[FindingKey, str] = field(
+        default_factory=dict
+    )  # what people wrote beside findings in 점검
+    other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
 
     def cell(self, table: str, row: int, header: str = "") -> str:
         """Return the name of the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""

@@ -11,11 +11,12 @@ from pledgebook.book.folding import word_key
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.grid.addresses import Span, cell_name, span_of
-from pledgebook.reading.book import book_of, pledge_codes
+from pledgebook.reading.book import beside, book_of, pledge_codes
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import located
 from pledgebook.reading.located import ListObject
+from pledgebook.reading.own_sheets import FINDINGS_KEY, answers_in
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import Flaw, Scan
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.findings import FindingKey
     from pledgebook.reading.located import Located
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.sheet_values import Value
@@ -84,7 +86,21 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:
         tell_stale_cards(owned.marked, codes, report)
-    return book_of(tables, opened.book.name, report, is_1904=opened.is_1904), owned
+    book = book_of(tables, opened.book.name, report, is_1904=opened.is_1904)
+    ours = set(owned.marked.values())
+    return beside(book, _answers(pages, owned), tuple(name for name in pages if name not in ours)), owned
+
+
+def _answers(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[FindingKey, str]:
+    """Read what people wrote beside the findings of 점검."""
+    name = owned.sheets.get(FINDINGS_KEY)
+    if name is None:
+        return {}
+    cells, _ = door.used_range(pages[name])
+    rows = door.values(cells)
+    return answers_in(
+        {column: value for column, value in enumerate(row) if isinstance(value, str)} for row in rows
+    )
 
 
 def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:

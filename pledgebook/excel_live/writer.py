@@ -52,14 +52,16 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
     """
     there, is_1904 = opened.pages, opened.is_1904
     names = {name.casefold(): name for name in there}
+    new = (sheet.name.casefold() for sheet in sheets if sheet.key not in owned)
+    taken = [names[name] for name in new if name in names]
+    if taken:
+        raise FileRefusedError("not-ours", sheet="', '".join(taken))
     found = []
     for sheet in sheets:
         if sheet.key in owned:
             page = there[sheet.name]
             places, changes = _differences(page, sheet, is_1904=is_1904)
             found.append(Planned(sheet, False, not is_laid_out(page, sheet), places, changes))
-        elif sheet.name.casefold() in names:
-            raise FileRefusedError("not-ours", sheet=names[sheet.name.casefold()])
         else:
             changes = tuple(
                 CellChange(sheet.name, cell_name(*place), "", text)

@@ -4,4 +4,14 @@ from pledgebook.findings.codes import Severity
 from pledgebook.findings.finding import Finding, FindingKey, counts, finding, has_errors, with_answers
 from pledgebook.findings.table import CodeRow, code_table
 
-__all__ = ["CodeRow", "Finding", "FindingKey", "Severity", "code_table", "counts", "finding", "has_errors", "with_answers"]
+__all__ = [
+    "CodeRow",
+    "Finding",
+    "FindingKey",
+    "Severity",
+    "code_table",
+    "counts",
+    "finding",
+    "has_errors",
+    "with_answers",
+]

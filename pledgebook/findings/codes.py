@@ -210,6 +210,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB407": WARNING,
         "PB408": WARNING,
     },
+    "sheets.layout": {
+        "PB461": WARNING,
+    },
     "use_cases.compute": {
         "PB298": INFO,
         "PB299": INFO,

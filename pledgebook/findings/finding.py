@@ -30,7 +30,9 @@ class Finding:
     cell: str = ""
     seen: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    answer: str = field(default="", compare=False)  # what a person wrote beside it in 점검: a tick or a reason
+    answer: str = field(
+        default="", compare=False
+    )  # what a person wrote beside it in 점검: a tick or a reason
 
     @property
     def is_answered(self) -> bool:

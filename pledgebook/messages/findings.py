@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_left_out import LEFT_OUT
 from pledgebook.messages.findings_reading import READING
+from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
@@ -20,5 +21,6 @@ FINDINGS: dict[str, FindingEntry] = {
     **TERM,
     **CHECKS,
     **TARGETS,
+    **OWN_SHEETS,
     **ROLL_UP_FINDINGS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from pledgebook import clock
 from pledgebook.book.model import Book, Settings
 from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
+from pledgebook.findings import with_answers
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
@@ -18,6 +20,7 @@ from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
+from pledgebook.reading.own_sheets import read_answers, sheets_of_others
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from pledgebook.book.term import Term
+    from pledgebook.findings import FindingKey
     from pledgebook.reading.sheet_values import SheetValues
 
 
@@ -65,7 +69,15 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
     tell_strayed_sheets(strayed_sheets(package), report)
     if "Pledges" in tables:
         tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)
-    return book_of(tables, name, report, is_1904=package.is_1904, as_of=as_of, term=term)
+    book = book_of(tables, name, report, is_1904=package.is_1904, as_of=as_of, term=term)
+    return beside(book, read_answers(package), sheets_of_others(package))
+
+
+def beside(book: Book, answers: Mapping[FindingKey, str], others: tuple[str, ...]) -> Book:
+    """Return a book with what stands beside its input tables: answers to findings, other sheets."""
+    return dataclasses.replace(
+        book, findings=with_answers(book.findings, answers), answers=answers, other_sheets=others
+    )
 
 
 def pledge_codes(tables: Mapping[str, RawTable]) -> set[str]:

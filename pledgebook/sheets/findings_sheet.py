@@ -30,7 +30,9 @@ def findings_sheet(findings: Sequence[Finding], name: str) -> Sheet:
     for at, text in enumerate(contract.FINDINGS_COLUMNS):
         head.put(0, (at + 1, at + 1), text, styles.HEAD_CELL)
     canvas.add(head)
-    rows = [((*row_of(finding), finding.answer), _link(finding.cell)) for finding in findings] or [(_nothing(), None)]
+    rows = [((*row_of(finding), finding.answer), _link(finding.cell)) for finding in findings] or [
+        (_nothing(), None)
+    ]
     for texts, link in rows:
         looks = [
             styles.CELL,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.changes import changes_sheet
+from pledgebook.findings import finding
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import card_sheet
+from pledgebook.sheets.changes import changes_sheet
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
@@ -17,12 +18,13 @@ from pledgebook.sheets.summary.summary import summary_sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pledgebook.book.model import Activity, NarrativeLine
+    from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.figures.results import Results
+    from pledgebook.findings import Finding
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.card import CardSheet
 
-__all__ = ["OWNED", "OwnedSheet", "findings_sheet", "layout", "owned_name"]
+__all__ = ["OWNED", "OwnedSheet", "findings_sheet", "layout", "names_given_way", "owned_name"]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _CARD = "card:"
@@ -99,20 +101,55 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
         for own, title in zip(_by_pledge(results), titles, strict=True)
     )
     laid = Laid(results, cards)
-    return (*(card.sheet for card in cards), *(owned.lay(laid, fixed[owned.key]) for owned in OWNED))
+    given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
+    return (
+        *(card.sheet for card in cards),
+        *(
+            owned.lay(laid, fixed[owned.key])
+            for owned in OWNED
+            if owned.key not in given_way and (owned.key in names or owned.is_wanted(results))
+        ),
+    )
+
+
+def names_given_way(results: Results) -> Iterator[Finding]:
+    """PB461: tell of a sheet of the user's whose name one of ours wants: theirs stays, ours is not written."""
+    for owned in _given_way(results):
+        name = _taken(owned, results)
+        yield finding("PB461", f"{name}!A1", name, sheet=name)
+
+
+def _given_way(results: Results) -> list[OwnedSheet]:
+    return [
+        owned for owned in OWNED if owned.gives_way and owned.is_wanted(results) and _taken(owned, results)
+    ]
+
+
+def _taken(owned: OwnedSheet, results: Results) -> str:
+    """Return the name of a sheet of the user's that is called like one of ours, whatever the case."""
+    wanted = owned.name.casefold()
+    return next((name for name in results.book.other_sheets if name.casefold() == wanted), "")
 
 
 def _by_pledge(results: Results) -> Iterator[Results]:
     """Narrow the results to each pledge, so that no card walks through the whole city's log."""
     book = results.book
     narrative: defaultdict[str, list[NarrativeLine]] = defaultdict(list)
+    changes: defaultdict[str, list[Change]] = defaultdict(list)
     activities: defaultdict[str, list[Activity]] = defaultdict(list)
     for line in book.narrative:
         narrative[line.pledge].append(line)
     for activity in book.activities:
         if activity.on_card:
             activities[activity.pledge].append(activity)
+    for change in book.changes:
+        changes[change.pledge].append(change)
     for result in results.pledges:
         code = result.pledge.code
-        own = replace(book, narrative=tuple(narrative[code]), activities=tuple(activities[code]))
+        own = replace(
+            book,
+            narrative=tuple(narrative[code]),
+            activities=tuple(activities[code]),
+            changes=tuple(changes[code]),
+        )
         yield replace(results, book=own, pledges=(result,))

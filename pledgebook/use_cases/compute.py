@@ -15,8 +15,9 @@ from pledgebook.book.term_text import read_term
 from pledgebook.checks import run_checks
 from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
-from pledgebook.findings import finding, has_errors
+from pledgebook.findings import finding, has_errors, with_answers
 from pledgebook.reading import read_book
+from pledgebook.sheets.layout import names_given_way
 from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     asked = day_asked_for(as_of)
     results = calculate(book, as_of_day(book, asked))
     told = (*as_of_findings(book, asked), *run_checks(book, results))
-    results = dataclasses.replace(results, findings=(*book.findings, *told))
+    told = (*told, *names_given_way(results))
+    results = dataclasses.replace(results, findings=(*book.findings, *with_answers(told, book.answers)))
     if errors == "raise" and has_errors(results.findings):
         raise DataError(results.findings)
     return results

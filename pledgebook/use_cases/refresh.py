@@ -21,6 +21,7 @@ from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading import read_book
+from pledgebook.reading.own_sheets import sheets_of_others
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
@@ -103,8 +104,11 @@ def plan(
     be read, or not be written without risk.
     """
     asked = day_asked_for(as_of)
-    results = compute(read_book(data, name, as_of=asked), asked)
+    book = read_book(data, name, as_of=asked)
     package = Package.open(data if into is None else into)
+    if into is not None:
+        book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
+    results = compute(book, asked)
     owned = owned_sheets(package)
     sheets = layout(results, owned)
     if into is not None:

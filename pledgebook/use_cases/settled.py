@@ -54,7 +54,8 @@ def remember(history: History, path: Path, digest: str, asked: str, settled: Set
         "key": _key(digest, asked),
         "as_of": settled.as_of.isoformat(),
         "findings": [
-            [finding.code, finding.cell, finding.seen, finding.facts, finding.answer] for finding in settled.findings
+            [finding.code, finding.cell, finding.seen, finding.facts, finding.answer]
+            for finding in settled.findings
         ],
     }
     place = _place(history, path)

@@ -9,7 +9,7 @@ from pledgebook.book.model import TABLE_FIELDS, Book
 from pledgebook.findings import finding
 from tests.figures.books import activity, book, change, indicator, investment, narrative, pledge, targets
 
-NOT_OF_A_PLEDGE = {"name", "settings", "setting_rows", "sources", "findings"}
+NOT_OF_A_PLEDGE = {"answers", "other_sheets", "name", "settings", "setting_rows", "sources", "findings"}
 ROWS = {
     "pledges": pledge,
     "indicators": lambda code, row: indicator(f"{code}-지표", row, pledge=code),

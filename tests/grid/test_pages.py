@@ -7,8 +7,9 @@ import math
 
 import pytest
 
+from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.pages import DIGIT_PIXELS, PageFlow
-from pledgebook.grid.sheet import PrintSetup
+from pledgebook.grid.sheet import PrintSetup, Style
 from tests.figures import books
 from tests.sheets.cards import card, line, official, rows, sheets, with_indicators
 
@@ -160,3 +161,24 @@ def test_every_text_stands_out_from_its_ground():
             light, dark = sorted((luminance(look.color), luminance(look.fill or "FFFFFF")), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5
             assert look.font == "맑은 고딕"
+
+
+def flowed(rows):
+    """Lay rows of 18 points out on a page as wide as a card, where the printer breaks pages by itself."""
+    canvas = Canvas([15] * 48, PrintSetup())
+    for _ in range(rows):
+        block = Block([18.0])
+        block.put(0, canvas.columns, "줄", Style())
+        canvas.flow(block)
+    return canvas.finish("card:1", "카드 1", counts_its_pages=True).print_setup
+
+
+@pytest.mark.parametrize(("rows", "footer"), [(20, "&C- &P / 1 -"), (62, "&C- &P / 2 -"), (50, "&C- &P -")])
+def test_the_number_of_pages_is_written_out_only_where_it_is_the_same_for_every_font(rows, footer):
+    assert flowed(rows).footer_text == footer
+    assert flowed(rows).first_page_number == 1
+
+
+def test_sheets_that_do_not_ask_for_it_are_counted_on():
+    setup = sheets(official())["summary"].print_setup
+    assert (setup.footer_text, setup.first_page_number) == ("&C- &P / &N -", None)

@@ -233,7 +233,7 @@ def test_findings_link_to_their_cells():
     code = min(known_codes())
     sheet = findings_sheet((finding(code, "지표!D2", "개소", **facts(code)),), "점검")
     assert sheet.tables[0].columns == FINDINGS_COLUMNS
-    assert [sheet.cells[1, at].value for at in range(1, 7)] == list(FINDINGS_COLUMNS)
+    assert [sheet.cells[1, at].value for at in range(1, 8)] == list(FINDINGS_COLUMNS)
     where = sheet.cells[2, 3]
     assert (where.value, where.link.target) == ("지표!D2", "'지표'!D2")
     assert sheet.cells[2, 4].value == "개소"
@@ -257,7 +257,7 @@ def facts(code):
 def test_no_findings_is_one_row_that_says_so():
     sheet = findings_sheet((), "점검")
     assert filled(sheet, 2) == ["안내", "지적 사항이 없습니다."]
-    assert sheet.tables[0].span.reference == "A1:F2"
+    assert sheet.tables[0].span.reference == "A1:G2"
 
 
 def test_a_formula_never_stands_for_a_word():

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.period import HALVES, QUARTERS, SPANS, YEARLY, quarters_of
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
+from pledgebook.sheets.printed import figure_format
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
         if slot.shown:
             block.put(row, place, slot.shown, styles.SMALL_CELL)
         elif slot.value is not None:
-            block.put(row, place, slot.value, styles.with_format(styles.FIGURE, amount_format(slot.value)))
+            block.put(row, place, slot.value, styles.with_format(styles.FIGURE, figure_format(result)))
         else:
             block.put(row, place, None, styles.FIGURE)
     block.put(row, columns.note, result.indicator.note or None, styles.SMALL_CELL)

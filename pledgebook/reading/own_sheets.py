@@ -1,0 +1,60 @@
+"""What a workbook's own sheets tell its reader: answers typed into 점검, and which sheets are not ours."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from pledgebook.book.contract import FINDINGS_COLUMNS
+from pledgebook.book.folding import word_key
+from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.cell_values import cell_texts
+from pledgebook.excel_file.marks import marked_sheets, owned_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pledgebook.findings import FindingKey
+    from pledgebook.package.parts import Package
+
+FINDINGS_KEY = "findings"
+"""The key of 점검 among the owned sheets."""
+_CODE, _CELL, _SEEN, _ANSWER = (FINDINGS_COLUMNS[at] for at in (1, 2, 3, -1))
+
+
+def read_answers(package: Package) -> Mapping[FindingKey, str]:
+    """Read what people wrote beside the findings of 점검; a sheet that cannot be read holds no answers."""
+    name = owned_sheets(package).get(FINDINGS_KEY)
+    part = next((sheet.part for sheet in package.sheets if sheet.name == name), "")
+    if not part or not package.has(part):
+        return {}
+    rows: dict[int, dict[int, str]] = {}
+    with contextlib.suppress(FileUnreadableError):  # whoever writes the sheet anew says what is wrong with it
+        for (row, column), (_, text) in cell_texts(package, part).items():
+            rows.setdefault(row, {})[column] = text
+    return answers_in(rows[row] for row in sorted(rows))
+
+
+def answers_in(rows: Iterable[Mapping[int, str]]) -> Mapping[FindingKey, str]:
+    """Return the answers in rows of texts by column, of which the first with all heads is the head."""
+    places: dict[str, int] | None = None
+    found: dict[FindingKey, str] = {}
+    for row in rows:
+        if places is None:
+            heads = {word_key(text): column for column, text in row.items()}
+            wanted = {head: heads.get(word_key(head)) for head in (_CODE, _CELL, _SEEN, _ANSWER)}
+            places = {head: column for head, column in wanted.items() if column is not None}
+            places = places if len(places) == len(wanted) else None
+            continue
+        code, cell, seen, answer = (
+            row.get(places[head], "").strip() for head in (_CODE, _CELL, _SEEN, _ANSWER)
+        )
+        if code and answer:
+            found[code, cell, " ".join(seen.split())] = answer
+    return found
+
+
+def sheets_of_others(package: Package) -> tuple[str, ...]:
+    """Return the names of the sheets that are not ours."""
+    ours = set(marked_sheets(package).values())
+    return tuple(sheet.name for sheet in package.sheets if sheet.name not in ours)
