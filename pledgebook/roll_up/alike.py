@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pledgebook.book import contract
 from pledgebook.book.folding import clean, code_key
 from pledgebook.book.term_text import named
-from pledgebook.checks.departments import departments_in, same_department
+from pledgebook.checks.departments import departments_in, near_departments
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import plain
@@ -123,9 +123,8 @@ def _near_departments(government: str, files: Sequence[Facts]) -> Iterator[Findi
         for pledge in facts.pledges:
             for name in departments_in(pledge.department):
                 places[name][facts.path] = facts
-    for name, other in combinations(list(places)[:_MOST_NAMES], 2):
-        within_one_file = places[name].keys() & places[other].keys()  # told there already
-        if not within_one_file and same_department(name, other):
+    for name, other in near_departments(places):
+        if not places[name].keys() & places[other].keys():  # within one file it is told already
             paths, others = _paths(places[name].values()), _paths(places[other].values())
             yield finding("PB444", seen=name, other=other, government=government, paths=paths, others=others)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pledgebook.book.model import Section, Status, When
+from pledgebook.checks.departments import near_departments, same_department
 from pledgebook.checks.personal import masked
 from tests.checks.found import cells, found
 from tests.figures.books import (
@@ -220,3 +224,12 @@ def test_achievements_after_the_as_of_date_are_a_note_of_their_pledge():
     assert "2줄" in one.message()
     assert cells(book(narrative=lines), "PB336", date(2024, 7, 1)) == []
     assert cells(sample(), "PB336") == []
+
+
+LETTERS = st.text("가나복지정책과팀동서 12", min_size=1, max_size=9)
+
+
+@given(st.lists(LETTERS, min_size=2, max_size=8, unique=True))
+def test_the_fast_look_at_names_passes_over_no_pair(names):
+    pairs = [pair for pair in combinations(names, 2) if same_department(*pair)]
+    assert list(near_departments(names)) == pairs
