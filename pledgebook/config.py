@@ -157,6 +157,8 @@ class MailSection:
     timeout: float = field(default=60.0, metadata=_by(_number(above=0)))
     # For the answer to a whole message (RFC 5321, 4.5.3.2.6).
     answer_timeout: float = field(default=600.0, metadata=_by(_number(above=0)))
+    # In all, to connect and log in, and for a message up to the dot that ends it, however slowly a server answers.
+    total_timeout: float = field(default=900.0, metadata=_by(_number(above=0)))
     journal: Path | None = field(default=None, metadata=_by(_path))
 
 

@@ -11,6 +11,7 @@ import re
 import smtplib
 import socket
 import ssl
+import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 
     from pledgebook.mail.settings import MailSettings
 
-_PERMANENT = 500
-_TEMPORARY = 400
+_TAKEN = range(200, 300)
+_TEMPORARY = range(400, 500)
+_PERMANENT = range(500, 600)
 _CLOSING = 421
 _GO_AHEAD = 354
-_OK = 250
+_TOO_MANY = {452, 552}
+"""Too many recipients for one transaction (RFC 5321, 4.5.3.1.10), where others of it were accepted before."""
 _MOST_ANSWER = 300
 _HOST_NAME = re.compile(r"[A-Za-z0-9.-]{1,255}")
 
@@ -50,13 +53,75 @@ class Answer:
     text: str = ""
 
 
+class Line:
+    """The wire below a session, which can be cut from outside when the time for something is up.
+
+    A timeout of the socket is for each read: a server that sends a byte now and then would hold a run for
+    ever. The wire is held by a handle of its own, as encryption changes the session's.
+    """
+
+    def __init__(self) -> None:
+        self._handle: socket.socket | None = None
+        self._was_cut = threading.Event()
+
+    def hold(self, wire: socket.socket) -> None:
+        """Keep a handle on a wire that has just been connected."""
+        self.close()
+        self._handle = wire.dup()
+
+    @contextlib.contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Cut the wire where the body takes longer; its next read or write ends in an error."""
+        timer = threading.Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def cut_short(self) -> TimeoutError | None:
+        """Return the reason for a session's end where it was this."""
+        return TimeoutError("timed out") if self._was_cut.is_set() else None
+
+    def close(self) -> None:
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.close()
+
+    def _cut(self) -> None:
+        self._was_cut.set()
+        handle = self._handle
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                handle.shutdown(socket.SHUT_RDWR)
+
+
+class _HeldSmtp(smtplib.SMTP):
+    """A session whose wire is held by a line from its first byte on, with `context` encrypted from there on too."""
+
+    def __init__(
+        self, line: Line, host: str, port: int, timeout: float, context: ssl.SSLContext | None
+    ) -> None:
+        self._line = line
+        self._context = context
+        super().__init__(host, port, _own_name(), timeout=timeout)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        wire = socket.create_connection((host, port), timeout)
+        self._line.hold(wire)
+        return wire if self._context is None else self._context.wrap_socket(wire, server_hostname=host)
+
+
 @dataclass(slots=True)
 class Connection:
     """A session with the server that many messages are sent over."""
 
     smtp: smtplib.SMTP
-    timeout: float  # seconds, for each answer
-    answer_timeout: float  # for that to a whole message
+    line: Line
+    timeout: float  # seconds, for each piece of an answer
+    answer_timeout: float  # for the answer to a whole message
+    total_timeout: float  # for a message up to the dot that ends it
     is_open: bool = True
     sent: int = field(default=0)
 
@@ -70,28 +135,38 @@ class Connection:
     ) -> dict[str, Answer]:
         """Send one message and say what became of it for each recipient; never raises for the server's doing.
 
-        `handing` is called with those the server accepted, just before it may take the message.
+        `handing` is called with those the server accepted, just before it may take the message. Where it
+        takes only so many recipients at a time, the others follow at once in transactions of their own.
         """
         answers: dict[str, Answer] = {}
+        left = list(recipients)
         try:
-            accepted = self._envelope(sender, recipients, len(data), answers)
-            if accepted:
-                self._content(accepted, data, handing, answers)
-            elif self.is_open:
-                self.smtp.rset()
+            while left:
+                with self.line.at_most(self.total_timeout):
+                    accepted, left = self._envelope(sender, left, len(data), answers)
+                    is_ready = bool(accepted) and self._content(accepted, data, answers)
+                if is_ready:
+                    handing(accepted)
+                    self._end(accepted, answers)
+                if not self.is_open:
+                    break
+                if not accepted:
+                    self.smtp.rset()
         except (smtplib.SMTPException, OSError) as error:
             self._gone()
-            lost = Answer(Fate.DEFERRED, _words(error))
+            lost = Answer(Fate.DEFERRED, _words(self.line.cut_short() or error))
             answers.update((address, lost) for address in recipients if address not in answers)
         except BaseException:
             self._gone()  # a polite end would be taken for content
             raise
+        gone = Answer(Fate.DEFERRED)
+        answers.update((address, gone) for address in recipients if address not in answers)
         self.sent += 1
         return answers
 
     def close(self) -> None:
         if self.is_open:
-            with contextlib.suppress(smtplib.SMTPException, OSError):
+            with contextlib.suppress(smtplib.SMTPException, OSError), self.line.at_most(self.timeout):
                 self.smtp.quit()
         self._gone()
 
@@ -105,81 +180,91 @@ class Connection:
 
     def _envelope(
         self, sender: str, recipients: Sequence[str], size: int, answers: dict[str, Answer]
-    ) -> list[str]:
+    ) -> tuple[list[str], list[str]]:
+        """Name sender and recipients; return whom the server accepted, and who is for another transaction."""
         options = [f"SIZE={size}"] if self.smtp.has_extn("size") else []
         reply = self.smtp.mail(sender, options)
-        if reply[0] != _OK:
+        if reply[0] not in _TAKEN:
             self._all(recipients, reply, answers)
-            return []
-        accepted = []
-        for address in recipients:
+            return [], []
+        accepted: list[str] = []
+        for at, address in enumerate(recipients):
             reply = self.smtp.rcpt(address)
-            if reply[0] in {_OK, _OK + 1}:
+            if reply[0] in _TAKEN:
                 accepted.append(address)
-                continue
-            answers[address] = _answer(reply)
-            if reply[0] == _CLOSING:
-                self._all([other for other in recipients if other not in answers], reply, answers)
-                return []
-        return accepted
+            elif accepted and reply[0] in _TOO_MANY:
+                return accepted, list(recipients[at:])
+            else:
+                answers[address] = _answer(reply)
+                if reply[0] == _CLOSING or not _is_understood(reply):
+                    # Nobody else is asked, nor is the message handed over: what was accepted waits too.
+                    self._all([other for other in recipients if other not in answers], reply, answers)
+                    return [], []
+        return accepted, []
 
-    def _content(
-        self,
-        accepted: Sequence[str],
-        data: bytes,
-        handing: Callable[[Sequence[str]], None],
-        answers: dict[str, Answer],
-    ) -> None:
+    def _content(self, accepted: Sequence[str], data: bytes, answers: dict[str, Answer]) -> bool:
+        """Send the message but for the dot that ends it; say whether the server was ready for it."""
         reply = self.smtp.docmd("DATA")
-        if reply[0] != _GO_AHEAD:
+        if reply[0] in _TEMPORARY or reply[0] in _PERMANENT:
             self._all(accepted, reply, answers)
             if self.is_open:
                 self.smtp.rset()
-            return
+            return False
+        if reply[0] != _GO_AHEAD:  # whatever it means by that, it cannot have taken what was not sent
+            self._gone()
+            answers.update(dict.fromkeys(accepted, Answer(Fate.DEFERRED, _answer(reply).text)))
+            return False
         self.smtp.send(_stuffed(data))
-        handing(accepted)
+        return True
+
+    def _end(self, accepted: Sequence[str], answers: dict[str, Answer]) -> None:
+        """Send the dot that ends the message. From here on the server may have taken it."""
+        sock = self.smtp.sock
+        if sock is not None:
+            sock.settimeout(self.answer_timeout)  # servers look through a whole message before they answer
         try:
-            with self._patience():
+            with self.line.at_most(self.answer_timeout):
                 self.smtp.send(b".\r\n")
                 reply = self.smtp.getreply()
         except (smtplib.SMTPException, OSError) as error:
             self._gone()
-            answers.update(dict.fromkeys(accepted, Answer(Fate.UNCERTAIN, _words(error))))
-        else:
-            self._all(accepted, reply, answers)
-
-    @contextlib.contextmanager
-    def _patience(self) -> Iterator[None]:
-        """Wait longer than usual: servers look through a whole message before they answer."""
-        sock = self.smtp.sock
-        if sock is not None:
-            sock.settimeout(self.answer_timeout)
-        yield
+            uncertain = Answer(Fate.UNCERTAIN, _words(self.line.cut_short() or error))
+            answers.update(dict.fromkeys(accepted, uncertain))
+            return
         if sock is not None:
             sock.settimeout(self.timeout)
+        if _is_understood(reply):
+            self._all(accepted, reply, answers)
+        else:  # no answer that the protocol knows: the message may have been taken
+            self._gone()
+            uncertain = Answer(Fate.UNCERTAIN, _answer(reply).text)
+            answers.update(dict.fromkeys(accepted, uncertain))
 
     def _all(self, recipients: Sequence[str], reply: tuple[int, bytes], answers: dict[str, Answer]) -> None:
         answers.update(dict.fromkeys(recipients, _answer(reply)))
-        if reply[0] == _CLOSING:
+        if reply[0] == _CLOSING or not _is_understood(reply):
             self._gone()
 
     def _gone(self) -> None:
         self.is_open = False
         self.smtp.close()
+        self.line.close()
 
 
 def connect(settings: MailSettings, secret: str) -> Connection:
     """Connect, encrypt and log in; raises MailDeferredError where another try may help, else MailError."""
     facts = {"host": settings.host, "port": settings.port_in_force}
+    line = Line()
     try:
-        return Connection(_session(settings, secret), settings.timeout, settings.answer_timeout)
+        smtp = _session(settings, secret, line)
+        return Connection(smtp, line, settings.timeout, settings.answer_timeout, settings.total_timeout)
     except ssl.SSLCertVerificationError as error:
         raise MailError("mail-certificate", **facts, why=error.verify_message) from None
     except ssl.SSLError as error:
         kind = MailDeferredError if isinstance(error, ssl.SSLEOFError) else MailError  # hung up amid it
         raise kind("mail-tls", **facts, why=error.reason or error) from None
     except smtplib.SMTPAuthenticationError as error:
-        kind = MailError if error.smtp_code >= _PERMANENT else MailDeferredError
+        kind = MailError if error.smtp_code in _PERMANENT else MailDeferredError
         raise kind("mail-login", **facts, user=settings.user, why=_words(error)) from None
     except UnicodeEncodeError:  # smtplib logs in with ASCII alone
         raise MailError("mail-login-ascii", **facts) from None
@@ -187,7 +272,7 @@ def connect(settings: MailSettings, secret: str) -> Connection:
         code = "mail-no-starttls" if "STARTTLS" in str(error) else "mail-no-login"
         raise MailError(code, **facts) from None
     except smtplib.SMTPResponseException as error:
-        kind = MailError if error.smtp_code >= _PERMANENT else MailDeferredError
+        kind = MailError if error.smtp_code in _PERMANENT else MailDeferredError
         raise kind("mail-unreachable", **facts, why=_words(error)) from None
     except socket.gaierror as error:
         kind = MailDeferredError if error.errno == socket.EAI_AGAIN else MailError
@@ -196,7 +281,7 @@ def connect(settings: MailSettings, secret: str) -> Connection:
         raise MailDeferredError("mail-unreachable", **facts, why=_words(error)) from None
 
 
-def _session(settings: MailSettings, secret: str) -> smtplib.SMTP:
+def _session(settings: MailSettings, secret: str, line: Line) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if settings.ca_file is not None:
         try:
@@ -205,14 +290,28 @@ def _session(settings: MailSettings, secret: str) -> smtplib.SMTP:
             raise MailError("mail-ca-file", path=settings.ca_file) from None
     if settings.user and not secret:
         raise MailError("mail-no-secret", user=settings.user)
-    host, port = settings.host, settings.port_in_force
-    name, timeout = _own_name(), settings.timeout
-    if settings.security == "tls":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=context)
-    else:
-        smtp = smtplib.SMTP(host, port, name, timeout=timeout)
     try:
-        if settings.security == "starttls":
+        with line.at_most(settings.total_timeout):
+            return _logged_in(settings, secret, line, context)
+    except BaseException as error:
+        cut_short = line.cut_short()
+        line.close()
+        if cut_short is not None and isinstance(error, (smtplib.SMTPException, OSError)):
+            raise cut_short from None
+        raise
+
+
+def _logged_in(settings: MailSettings, secret: str, line: Line, context: ssl.SSLContext) -> smtplib.SMTP:
+    is_tls = settings.security == "tls"
+    smtp = _HeldSmtp(
+        line,
+        settings.host,
+        settings.port_in_force,
+        settings.timeout,
+        context if is_tls else None,
+    )
+    try:
+        if not is_tls:
             smtp.starttls(context=context)
         smtp.ehlo_or_helo_if_needed()
         if settings.user:
@@ -247,9 +346,14 @@ def _own_name() -> str:
 def _answer(reply: tuple[int, bytes]) -> Answer:
     code, words = reply
     text = one_line(f"{code} {words.decode('utf-8', 'replace')}")[:_MOST_ANSWER]
-    if code == _OK:
+    if code in _TAKEN:
         return Answer(Fate.SENT, text)
-    return Answer(Fate.DEFERRED if _TEMPORARY <= code < _PERMANENT else Fate.REFUSED, text)
+    return Answer(Fate.REFUSED if code in _PERMANENT else Fate.DEFERRED, text)
+
+
+def _is_understood(reply: tuple[int, bytes]) -> bool:
+    """Say whether an answer is one the protocol knows after a command; others may mean anything."""
+    return reply[0] in _TAKEN or reply[0] in _TEMPORARY or reply[0] in _PERMANENT
 
 
 def _words(error: Exception) -> str:
