@@ -109,7 +109,7 @@ def book_of(
     columns = _resolved(columns, report)
     if term is None:
         day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
-        decided = decide_term(typed, Evidence.of(columns), day, report)
+        decided = decide_term(typed, Evidence(columns), day, report)
     else:
         decided = Decided(term, sure=False)
     pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()

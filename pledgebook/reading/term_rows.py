@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -14,12 +15,14 @@ from pledgebook.book.term import YEARS_OF_A_TERM, Term
 from pledgebook.figures.basis_rows import row_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
     from pledgebook.reading.settings_rows import SettingsRows
 
+Span = tuple[date, date]
+"""The first and last day of a period or an activity."""
 MOST_ROWS_NAMED = 10
 """Rows outside the term that a finding names; the others are only counted."""
 
@@ -35,22 +38,40 @@ class Decided:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What says which term a workbook is of: spans of days with the number of rows for each, and years."""
+    """What says which term a workbook is of: the rows that could be read, gone through when asked for.
 
-    targets: Counter[tuple[date, date]] = field(default_factory=Counter)
-    log: Counter[tuple[date, date]] = field(default_factory=Counter)
-    years: tuple[int, ...] = ()  # of the year columns of 투자, empty ones too
+    Where the settings name the term, the log, which may be long, is not looked at.
+    """
 
-    @classmethod
-    def of(cls, columns: Mapping[str, Columns]) -> Evidence:
-        """Collect it from the rows that could be read."""
-        return cls(
-            Counter(_target_spans(columns["Targets"])) if "Targets" in columns else Counter(),
-            Counter(_log_spans(columns["Activities"])) if "Activities" in columns else Counter(),
-            tuple(sorted(columns["Investments"].years)) if "Investments" in columns else (),
+    def __init__(self, columns: Mapping[str, Columns]) -> None:
+        self._columns = columns
+
+    @cached_property
+    def targets(self) -> Counter[Span]:
+        """The periods of 목표, with the number of rows of each."""
+        return (
+            Counter(filter(None, target_spans(self._columns["Targets"])))
+            if self._has("Targets")
+            else Counter()
         )
+
+    @cached_property
+    def log(self) -> Counter[Span]:
+        """The days of 실적, likewise."""
+        return (
+            Counter(filter(None, log_spans(self._columns["Activities"])))
+            if self._has("Activities")
+            else Counter()
+        )
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The year columns of 투자, empty ones too."""
+        return tuple(sorted(self._columns["Investments"].years)) if self._has("Investments") else ()
+
+    def _has(self, table: str) -> bool:
+        return table in self._columns
 
     def best(self, day: date) -> Term:
         """Return the 민선 term that everything fits; where none or several do, the one most rows fit.
@@ -82,20 +103,21 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
 
     `day` is the as-of date, or today where none is typed.
     """
-    best = evidence.best(day)
-    if settings is None:
-        return Decided(best, sure=False)
+    if settings is None or settings.unreadable & {"term_start", "term_end"}:
+        return Decided(evidence.best(day), sure=False)
     start, end = settings.typed("term_start"), settings.typed("term_end")
-    if settings.unreadable & {"term_start", "term_end"}:
-        return Decided(best, sure=False)
-    term = Term(start or Term.at(end or best.start).start, end or Term.at(start or best.end).end)
+    if start is None and end is None:
+        term = evidence.best(day)
+    else:
+        term = Term(start or Term.at(end or day).start, end or Term.at(start or day).end)
     if term.end < term.start:
         settings.tell(report, "PB231", "term_end", official(term.end), start=official(term.start))
-        return Decided(best, sure=False)
+        return Decided(evidence.best(day), sure=False)
     inside = _inside(evidence.targets, term)
     outside = evidence.targets.total() - inside
     if outside > inside:
         seen = official(start) if start else ""
+        best = evidence.best(day)
         facts = {**_days(term), "best_start": official(best.start), "best_end": official(best.end)}
         settings.tell(report, "PB290", "term_start", seen, outside=outside, inside=inside, **facts)
         return Decided(term, sure=False)
@@ -113,13 +135,14 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
 
 
 def rows_outside(
-    code: str, columns: Columns, spans: Sequence[tuple[date, date] | None], decided: Decided, report: Report
+    code: str, columns: Columns, spans: Sequence[Span | None], decided: Decided, report: Report
 ) -> list[int]:
     """Return the rows of a table outside the term, by index, with one finding that says how many and which.
 
     `spans` has the first and last day of each row, None where a row is left out already.
     """
-    outside = [at for at, span in enumerate(spans) if span is not None and decided.term.day_of(*span) is None]
+    strays = {span for span in set(spans) if span is not None and decided.term.day_of(*span) is None}
+    outside = [at for at, span in enumerate(spans) if span in strays] if strays else []
     if not outside or not decided.sure:
         return outside
     rows = [columns.rows[at] for at in outside]
@@ -134,7 +157,7 @@ def rows_outside(
     return outside
 
 
-def target_spans(columns: Columns) -> list[tuple[date, date] | None]:
+def target_spans(columns: Columns) -> list[Span | None]:
     """Return the days of each target's period; None for a row that could not be read."""
     return [
         None if at in columns.broken else (first_day(year, period), last_day(year, period))
@@ -142,22 +165,14 @@ def target_spans(columns: Columns) -> list[tuple[date, date] | None]:
     ]
 
 
-def log_spans(columns: Columns) -> list[tuple[date, date] | None]:
+def log_spans(columns: Columns) -> list[Span | None]:
     """Return the days of each activity; None for a row that could not be read."""
     return [
         None if at in columns.broken else (when.start, when.end) for at, when in enumerate(columns["when"])
     ]
 
 
-def _target_spans(columns: Columns) -> Iterable[tuple[date, date]]:
-    return (span for span in target_spans(columns) if span is not None)
-
-
-def _log_spans(columns: Columns) -> Iterable[tuple[date, date]]:
-    return (span for span in log_spans(columns) if span is not None)
-
-
-def _inside(spans: Counter[tuple[date, date]], term: Term) -> int:
+def _inside(spans: Counter[Span], term: Term) -> int:
     return sum(count for span, count in spans.items() if term.day_of(*span) is not None)
 
 
