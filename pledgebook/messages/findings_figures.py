@@ -24,8 +24,8 @@ FIGURES: dict[str, FindingEntry] = {
         "If the values are levels or stages reached, change 실적방식 to 최종값.",
     ),
     "PB374": entry(
-        "'{name}'은(는) {kind}·{method} 지표라 기준값 {seen}을(를) 이행률에 쓰지 않습니다.",
-        "'{name}' is of kind {kind}, method {method}: its baseline {seen} is not used in the rate.",
+        "'{name}'은(는) {kind}·{method} 지표라 이행률을 기준값 {seen}부터의 변화로 재지 않습니다.",
+        "'{name}' is of kind {kind}, method {method}: its rate is not the way from the baseline {seen}.",
         "기준값부터의 변화를 재려면 실적방식을 최종값으로 바꾸고, 아니면 기준값을 지우십시오.",
         "To measure the way from the baseline set 실적방식 to 최종값; else clear the baseline.",
     ),

@@ -209,6 +209,27 @@ def test_of_targets_due_on_one_day_the_schedule_prints_the_one_that_counts():
     ]
 
 
+@pytest.mark.parametrize("value", [3, "-"])
+def test_the_word_of_a_target_stands_in_the_schedule_in_place_of_its_number(value):
+    book = official()
+    shown = tuple(
+        dataclasses.replace(target, value=books.number(value) if value != "-" else None, shown="착공")
+        if (target.year, target.period) == (2024, "상반기")
+        else target
+        for target in book.targets
+    )
+    sheet = card(dataclasses.replace(book, targets=shown))
+    row = row_of(sheet, "교류활동 횟수(회)")
+    assert filled(sheet, row)[1:] == [4, 8, "착공", 16, 20, 24, 26]
+
+
+def test_a_word_replaced_with_its_target_is_gone():
+    old = books.targets((2025, "연간", 3))[0]
+    new = dataclasses.replace(books.targets((2025, "하반기", 4))[0], shown="준공")
+    assert list(year_slots([old, new], 2025, (1, 2, 3, 4)))[-1] == Slot((3, 4), Decimal(3))
+    assert list(year_slots([new], 2025, (1, 2, 3, 4)))[-1] == Slot((3, 4), Decimal(4), "준공")
+
+
 def test_a_dash_leaves_its_cell_of_the_schedule_blank():
     assert slots(("연간", "-")) == [Slot((1, 2, 3, 4), None)]
 
