@@ -298,6 +298,7 @@ class Book:
         default_factory=dict
     )  # what people wrote beside findings in 점검
     other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
+    owners_of_errors: Mapping[str, str] = field(default_factory=dict)  # by cell, the code of the row's pledge
 
     def cell(self, table: str, row: int, header: str = "") -> str:
         """Return the name of the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""

@@ -186,6 +186,7 @@ class Results:
     as_of: date
     pledges: tuple[PledgeResult, ...]
     findings: tuple[Finding, ...]  # the book's own, then those of the checks, in the order of sheets
+    left_out: tuple[tuple[str, str], ...] = ()  # code and title of pledges whose errors keep them out
 
     to_frame: ClassVar[Callable[[Results], pd.DataFrame]]
     """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.

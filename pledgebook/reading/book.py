@@ -13,6 +13,7 @@ from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
 from pledgebook.findings import with_answers
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
+from pledgebook.reading.blame import owners_of_errors
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
@@ -116,7 +117,7 @@ def book_of(
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
     by_code = {indicator.code: indicator for indicator in indicators}
     titles = {pledge.code: pledge.title for pledge in pledges}
-    return Book(
+    book = Book(
         name=name,
         settings=typed.settings(decided.term) if typed else Settings(term=decided.term),
         pledges=pledges,
@@ -136,8 +137,9 @@ def book_of(
         changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
         setting_rows=typed.rows() if typed else {},
         sources={table: raw.source for table, raw in tables.items()},
-        findings=report.findings(),
     )
+    findings = report.findings()
+    return dataclasses.replace(book, findings=findings, owners_of_errors=owners_of_errors(tables, findings))
 
 
 def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:

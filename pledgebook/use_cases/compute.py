@@ -15,12 +15,16 @@ from pledgebook.book.term_text import read_term
 from pledgebook.checks import run_checks
 from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
-from pledgebook.findings import finding, has_errors, with_answers
+from pledgebook.findings import Severity, finding, has_errors, with_answers
+from pledgebook.findings.codes import CODES
+from pledgebook.grid.addresses import cell_of
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import names_given_way
 from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pledgebook.book.model import Book
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
@@ -85,6 +89,43 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     if errors == "raise" and has_errors(results.findings):
         raise DataError(results.findings)
     return results
+
+
+def compute_the_faultless(book: Book, as_of: AsOf = None) -> Results:
+    """Compute the pledges that no error belongs to; the others are named in `left_out`.
+
+    Raises DataError where an error belongs to no pledge (a setting, a column, a row that names none), where
+    there are more errors than are told, and where no pledge is without one.
+    """
+    results = compute(book, as_of, errors="keep")
+    errors = [problem for problem in results.findings if problem.is_error]
+    if not errors:
+        return results
+    rows = {(book.sources[table].sheet, row.row): code for table, row, code in book.owners()}
+    faulty = {_owner(problem, book, rows) for problem in errors}
+    codes = [pledge.code for pledge in book.pledges]
+    good = [code for code in codes if code not in faulty]
+    if "" in faulty or not good or any(map(_hides_errors, results.findings)):
+        raise DataError(results.findings)
+    titles = {pledge.code: pledge.title for pledge in book.pledges}
+    left_out = dict.fromkeys([*(code for code in codes if code in faulty), *sorted(faulty)])
+    return dataclasses.replace(
+        compute(dataclasses.replace(book.of_pledges(good), findings=()), as_of),
+        findings=results.findings,
+        left_out=tuple((code, titles.get(code, "")) for code in left_out),
+    )
+
+
+def _owner(problem: Finding, book: Book, rows: Mapping[tuple[str, int], str]) -> str:
+    """Return the code of the pledge an error belongs to; nothing where it belongs to none."""
+    sheet, _, cell = problem.cell.rpartition("!")
+    place = cell_of(cell)
+    return book.owners_of_errors.get(problem.cell) or (rows.get((sheet, place[0]), "") if place else "")
+
+
+def _hides_errors(problem: Finding) -> bool:
+    """Say whether a finding stands for errors that are only counted."""
+    return problem.code == "PB112" and CODES[dict(problem.facts)["repeated"]].severity is Severity.ERROR
 
 
 def day_asked_for(as_of: AsOf) -> date | None:

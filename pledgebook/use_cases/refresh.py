@@ -26,7 +26,7 @@ from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
-from pledgebook.use_cases.compute import compute, day_asked_for
+from pledgebook.use_cases.compute import compute, compute_the_faultless, day_asked_for
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.settled import Settled, recall, remember
 
@@ -95,12 +95,14 @@ def plan(
     into: bytes | None = None,
     adopt_owned: bool = False,
     force: bool = False,
+    partial: bool = False,
 ) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
 
     `name` is the file's name, for messages. `into` is another workbook to write the sheets into.
     `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
-    which somebody put something or which somebody protected. Raises DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
+    which somebody put something or which somebody protected; `partial` leaves out the pledges that errors
+    belong to, and their cards stay as they are. Raises DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
     be read, or not be written without risk.
     """
     asked = day_asked_for(as_of)
@@ -108,7 +110,7 @@ def plan(
     package = Package.open(data if into is None else into)
     if into is not None:
         book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
-    results = compute(book, asked)
+    results = compute_the_faultless(book, asked) if partial else compute(book, asked)
     owned = owned_sheets(package)
     sheets = layout(results, owned)
     if into is not None:
