@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.errors import DataError
+from pledgebook.findings import has_errors
+
 if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError
     from pledgebook.use_cases.refresh import Receipt
@@ -24,8 +27,13 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """Return the contract's exit code for this workbook alone; 6 where a dry run found a change."""
+        """Return the contract's exit code for this workbook alone.
+
+        6 where a dry run found a change; 3 where pledges with errors were left out.
+        """
         if self.error is not None:
             return self.error.exit_code
+        if self.receipt is not None and has_errors(self.receipt.findings):
+            return DataError.exit_code
         would_change = self.receipt is not None and self.receipt.changed and not self.receipt.written
         return _WOULD_CHANGE if would_change else 0

@@ -32,6 +32,8 @@ class Task:
     out: str | None = None
     dry_run: bool = False
     force: bool = False
+    adopt_owned: bool = False
+    partial: bool = False
 
 
 def refresh_one(task: Task) -> Outcome:
@@ -43,7 +45,14 @@ def refresh_one(task: Task) -> Outcome:
     receipt, failure = None, None
     try:
         receipt = refresh(
-            task.source, task.as_of, task.into, task.out, dry_run=task.dry_run, force=task.force
+            task.source,
+            task.as_of,
+            task.into,
+            task.out,
+            dry_run=task.dry_run,
+            force=task.force,
+            adopt_owned=task.adopt_owned,
+            partial=task.partial,
         )
     except PledgebookError as error:
         failure = error

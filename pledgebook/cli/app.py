@@ -167,6 +167,10 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
     "카드 시트에 더한 것이나 사본의 자리에 있는 다른 파일이 있어도 / also over what others put there",
 )
 @option("--into", metavar="OTHER", text="다른 통합 문서에 씀 / another workbook")
+@flag(
+    "--adopt-owned", "표시를 잃은 카드·총괄·산출근거 시트를 되찾음 / take back sheets that lost their marks"
+)
+@flag("--partial", "오류가 있는 공약만 빼고 씀 / write all pledges but those with errors")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes")
 @flag("--fail-fast", "첫 실패에서 멈춤 / stop at the first failure")
 @option("--report", metavar="FILE", type=FILE_PATH, text="파일마다 한 줄씩 기록 / JSON lines")

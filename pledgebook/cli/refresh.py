@@ -39,6 +39,8 @@ class RefreshRequest:
     as_of: str | None = None
     dry_run: bool = False
     force: bool = False
+    adopt_owned: bool = False
+    partial: bool = False
     out: str | None = None
     into: str | None = None
     jobs: int | None = None
@@ -109,6 +111,8 @@ def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[T
             out=None if request.out is None else absolute(planned[workbook.path]),
             dry_run=request.dry_run,
             force=request.force,
+            adopt_owned=request.adopt_owned,
+            partial=request.partial,
         )
         for workbook in found
         if request.out is None or workbook.path in planned

@@ -100,6 +100,8 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
             backup=receipt.backup or word("cli.nothing", lang),
         )
     )
+    for line in output.finding_lines([problem for problem in receipt.findings if problem.is_error], lang):
+        output.note(line)
     if receipt.is_changed_since:
         output.note(word("cli.changed_since", lang, path=receipt.path))
 

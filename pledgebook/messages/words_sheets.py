@@ -73,6 +73,10 @@ SHEET_WORDS: dict[str, Sentence] = {
         "공약 이행률 (각 지표 이행률의 가중평균으로 산출)", "pledge rate (weighted mean of the rates)"
     ),
     "summary.title": Sentence("{government} 공약사업 추진상황 총괄", "{government} pledges: summary"),
+    "summary.left_out": Sentence(
+        "점검 필요: 입력에 오류가 있어 집계에서 빠졌으며 카드는 전의 것입니다.",
+        "to be checked: the input has errors, so it is in no total and its card is the former one",
+    ),
     "summary.note": Sentence(
         "{day} 기준 · 공약 {count}건 · 금액 단위 : {unit}", "as of {day} · {count} pledge(s) · unit: {unit}"
     ),

@@ -157,12 +157,17 @@ def refresh(
     *,
     dry_run: bool = False,
     force: bool = False,
+    adopt_owned: bool = False,
+    partial: bool = False,
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
     `into` writes them into another workbook instead, where links that lead to a sheet left behind are
     dropped and formulas that do are values; `out` into a copy at that path, where only an earlier copy is
-    replaced unless `force`; `dry_run` writes nothing. Each is a path, or a store's URL (`s3://…`). Raises
+    replaced unless `force`; `dry_run` writes nothing. `force` also rewrites owned sheets on which somebody
+    put something or which somebody protected, `adopt_owned` takes back sheets of ours that lost their
+    marks, and `partial` writes the pledges that no error belongs to: the receipt's findings hold the errors
+    then, and 총괄 names the pledges that are left out. Each is a path, or a store's URL (`s3://…`). Raises
     DataError (with its findings) where the data has errors, FileError and its kinds where the file cannot
     be read or written; in either case nothing was written.
 
@@ -173,7 +178,7 @@ def refresh(
     run, asked = _Run(), day_asked_for(as_of)
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
-    if in_place is not None:
+    if in_place is not None and not partial:
         settled = recall(history, in_place, _asked(asked))
         if settled is not None:
             return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
@@ -185,6 +190,8 @@ def refresh(
         asked,
         into=target.data if goes_elsewhere else None,
         force=force,
+        adopt_owned=adopt_owned,
+        partial=partial,
     )
     written = None
     history = history.of(made.identity)
@@ -196,7 +203,7 @@ def refresh(
         kept = untouched(Package.open(target.data), written.after.data)
         made = dataclasses.replace(made, parts_untouched=kept)
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
-    if in_place is not None and receipt.changed == receipt.written:
+    if in_place is not None and not partial and receipt.changed == receipt.written:
         found = Settled(receipt.as_of, receipt.findings)
         remember(history, in_place.path, receipt.digest_after, _asked(asked), found)
     return receipt

@@ -50,9 +50,12 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     first = canvas.row
     for row in rows:
         canvas.flow(row)
+    last = canvas.row - 1
+    for code, pledge in results.left_out:
+        canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
     if lines:
-        add_totals(canvas, lines, columns, columns.listing(first, canvas.row - 1), settings)
+        add_totals(canvas, lines, columns, columns.listing(first, last), settings)
     return canvas.finish(
         "summary",
         name,
@@ -77,6 +80,23 @@ def _head(columns: SummaryColumns, settings: Settings) -> Block:
         label = source_label(source, settings, spaced=False)
         head.put(1, (at[source.name],) * 2, label, styles.HEAD_CELL)
     return head
+
+
+def _left_out(canvas: Canvas, columns: SummaryColumns, code: str, title: str) -> Block:
+    """Lay out a pledge whose errors keep it out of every total: it stands below those that are counted."""
+    at = columns.at
+    told = ko("summary.left_out")
+    rest = (max(at["code"], at["pledge"]) + 1, canvas.columns[1])
+    block = Block()
+    texts = (
+        (code, (at["code"],) * 2, styles.CELL),
+        (title, (at["pledge"],) * 2, styles.CELL_LEFT),
+        (told, rest, styles.CELL_LEFT),
+    )
+    row = block.row(max(18.0, canvas.fit(*texts)))
+    for text, span, style in texts:
+        block.put(row, span, text, style)
+    return block
 
 
 def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, settings: Settings) -> Block:
