@@ -80,6 +80,7 @@ def test_the_faulty_pledge_keeps_its_card_and_the_others_are_written(path, what)
     typed(path, sheet, first_row_of(path, sheet, by, faulty), column, value)
     kept = cells(path, f"card:{faulty}")  # as the program that typed left it
     assert kept
+    before = set(lint(path.read_bytes()))
     with pytest.raises(pb.DataError):
         pb.refresh(path, "2028-12-31")
     receipt = pb.refresh(path, "2028-12-31", partial=True)
@@ -88,7 +89,7 @@ def test_the_faulty_pledge_keeps_its_card_and_the_others_are_written(path, what)
     assert cells(path, f"card:{faulty}") == kept
     for code in set(every) - {faulty}:
         assert any("2028. 12. 31." in text for text in cells(path, f"card:{code}").values())
-    assert lint(path.read_bytes()) == ()
+    assert set(lint(path.read_bytes())) <= before
 
 
 def test_the_summary_names_it_and_leaves_it_out_of_means(path):
