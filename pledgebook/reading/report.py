@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pledgebook.findings import finding
+from pledgebook.findings import Severity, finding
+from pledgebook.findings.codes import CODES
 from pledgebook.grid.addresses import cell_on
 
 if TYPE_CHECKING:
@@ -54,3 +55,8 @@ class Report:
     def _note(self, problem: Finding, sheet: str, row: int, column: int) -> None:
         place = (self._order.get(sheet, len(self._order)), row, column, len(self._found))
         self._found.append((place, problem))
+
+
+def hides_errors(problem: Finding) -> bool:
+    """Say whether a finding stands for errors that are only counted."""
+    return problem.code == "PB112" and CODES[dict(problem.facts)["repeated"]].severity is Severity.ERROR

@@ -15,10 +15,10 @@ from pledgebook.book.term_text import read_term
 from pledgebook.checks import run_checks
 from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
-from pledgebook.findings import Severity, finding, has_errors, with_answers
-from pledgebook.findings.codes import CODES
+from pledgebook.findings import finding, has_errors, with_answers
 from pledgebook.grid.addresses import cell_of
 from pledgebook.reading import read_book
+from pledgebook.reading.report import hides_errors
 from pledgebook.sheets.layout import names_given_way
 from pledgebook.stores.workbooks import fetch
 
@@ -105,7 +105,7 @@ def compute_the_faultless(book: Book, as_of: AsOf = None) -> Results:
     faulty = {_owner(problem, book, rows) for problem in errors}
     codes = [pledge.code for pledge in book.pledges]
     good = [code for code in codes if code not in faulty]
-    if "" in faulty or not good or any(map(_hides_errors, results.findings)):
+    if "" in faulty or not good or any(map(hides_errors, results.findings)):
         raise DataError(results.findings)
     titles = {pledge.code: pledge.title for pledge in book.pledges}
     left_out = dict.fromkeys([*(code for code in codes if code in faulty), *sorted(faulty)])
@@ -121,11 +121,6 @@ def _owner(problem: Finding, book: Book, rows: Mapping[tuple[str, int], str]) ->
     sheet, _, cell = problem.cell.rpartition("!")
     place = cell_of(cell)
     return book.owners_of_errors.get(problem.cell) or (rows.get((sheet, place[0]), "") if place else "")
-
-
-def _hides_errors(problem: Finding) -> bool:
-    """Say whether a finding stands for errors that are only counted."""
-    return problem.code == "PB112" and CODES[dict(problem.facts)["repeated"]].severity is Severity.ERROR
 
 
 def day_asked_for(as_of: AsOf) -> date | None:
