@@ -137,6 +137,14 @@ class Canvas:
         if self._flow.needs_break(height) and self._flow.should_begin_page(height):
             self._flow.break_before(self.row)
 
+    def run_on(self, block: Block) -> None:
+        """Place a block here or at the top of the next page, at the same place on every computer.
+
+        Were the printer left to break by itself, it would do so elsewhere in another font, and a break set
+        further on for that font's sake could leave a page nearly empty in this one.
+        """
+        self.add(block)
+
     def flow(self, block: Block) -> None:
         """Place a block wherever it comes to lie; the printer may break before it."""
         self._place(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ A4_WIDTH = (8.27 - 2 * 0.59) * 72
 
 def page_starts(sheet, digit):
     """Break pages the way a printer does: at each break, and where a page is full."""
-    width = sum(sheet.widths.values()) * digit * 0.75
+    width = sum(sheet.widths[at] for at in range(1, sheet.print_setup.area.right + 1)) * digit * 0.75
     page = A4_HEIGHT / min(1.0, A4_WIDTH / width)
     starts, used = [1], 0.0
     for row in range(1, sheet.print_setup.area.bottom + 1):
@@ -93,10 +94,52 @@ def test_a_table_that_breaks_repeats_its_head(name):
     assert len(repeated - starts) == 1, "all but the first stand at the top of a page"
 
 
+def changes_and_long_lines():
+    text = "총사업비 1,200백만원, 2025년 준공을 목표로 하는 주민복합센터 건립 " * 2
+    changes = tuple(
+        dataclasses.replace(books.change(text, text, row), pledge="6-3-3", reason="물가상승분 반영")
+        for row in range(2, 11)
+    )
+    return dataclasses.replace(official(prints_changes=True), changes=changes)
+
+
+def plan_of(lines):
+    more = tuple(
+        line("추진계획", 1 + at % 2, f"{at}번째 줄 " + "함께하는 마을 " * (at % 5)) for at in range(lines)
+    )
+    return dataclasses.replace(official(), narrative=more)
+
+
+FLOWING = {
+    **BOOKS,
+    "changes": changes_and_long_lines,
+    **{f"plan of {lines}": lambda lines=lines: plan_of(lines) for lines in range(5, 120, 7)},
+}
+
+
+@pytest.mark.parametrize("digit", DIGIT_PIXELS)
+@pytest.mark.parametrize("name", FLOWING)
+def test_no_page_but_the_last_is_under_a_third_full(name, digit):
+    sheet = card(FLOWING[name]())
+    width = sum(sheet.widths[at] for at in range(1, sheet.print_setup.area.right + 1)) * digit * 0.75
+    page = A4_HEIGHT / min(1.0, A4_WIDTH / width)
+    starts = [*page_starts(sheet, digit), sheet.print_setup.area.bottom + 1]
+    for first, after in list(pairwise(starts))[:-1]:
+        filled = sum(sheet.heights[row] for row in range(first, after))
+        assert filled > page / 3, f"the page that begins in row {first}"
+
+
+@pytest.mark.parametrize("name", FLOWING)
+def test_a_card_has_as_many_pages_whatever_the_font(name):
+    sheet = card(FLOWING[name]())
+    (count,) = {len(page_starts(sheet, digit)) for digit in DIGIT_PIXELS}
+    assert sheet.print_setup.footer_text == f"&C- &P / {count} -"
+
+
 @pytest.mark.parametrize("digit", DIGIT_PIXELS)
 def test_sixty_achievement_lines_waste_one_page_at_most(digit):
     sheet = card(sixty_lines())
-    width = sum(sheet.widths.values()) * digit * 0.75
+    width = sum(sheet.widths[at] for at in range(1, sheet.print_setup.area.right + 1)) * digit * 0.75
     needed = math.ceil(sum(sheet.heights.values()) / (A4_HEIGHT / min(1.0, A4_WIDTH / width)))
     assert needed >= 3
     assert len(page_starts(sheet, digit)) <= needed + 1

@@ -53,7 +53,7 @@ def add_section(canvas: Canvas, blocks: Sequence[Block]) -> None:
     canvas.gap(3.0)
     canvas.add(*blocks[:2])
     for block in blocks[2:]:
-        canvas.flow(block)
+        canvas.run_on(block)
 
 
 def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:
