@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
+from pledgebook.figures.overall import overall
 from pledgebook.grid.number_text import fixed, plain
 from pledgebook.sheets.wording import source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Settings
+    from pledgebook.book.model import Book, Settings
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
@@ -20,26 +22,54 @@ if TYPE_CHECKING:
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:
     """Return what `show --json` prints; a figure that is nothing to print or 산출불가 is None."""
+    figures = overall(results)
+    return {
+        **_head(results.book, workbook, results.as_of),
+        "rate": _percent(figures.rate),
+        "pledges": [_pledge(pledge, results.book.settings) for pledge in results.pledges],
+        "completion": _percent(figures.completion),
+        "target_attainment": _percent(figures.target_attainment),
+        "findings": findings_json(results.findings, lang),
+    }
+
+
+def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> dict[str, Any]:
+    """Return what `show --json` prints of a book with errors: its findings, and no figure to trust."""
+    return {
+        **_head(book, workbook, as_of),
+        "rate": None,
+        "pledges": [],
+        "completion": None,
+        "target_attainment": None,
+        "findings": findings_json(book.findings, lang),
+    }
+
+
+def _head(book: Book, workbook: str, as_of: date) -> dict[str, Any]:
+    term = book.settings.term
     return {
         "version": contract.VERSION,
         "workbook": workbook,
-        "as_of": results.as_of.isoformat(),
-        "pledges": [_pledge(pledge, results.book.settings) for pledge in results.pledges],
-        "findings": findings_json(results.findings, lang),
+        "as_of": as_of.isoformat(),
+        "term": {
+            "number": book.settings.term_number,
+            "start": term.start.isoformat(),
+            "end": term.end.isoformat(),
+        },
     }
 
 
 def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[str, str]]:
     return [
         {
-            "code": one.code,
-            "severity": one.severity.value,
-            "cell": one.cell,
-            "seen": one.seen,
-            "message": one.message(lang),
-            "action": one.action(lang),
+            "code": found.code,
+            "severity": found.severity.value,
+            "cell": found.cell,
+            "seen": found.seen,
+            "message": found.message(lang),
+            "action": found.action(lang),
         }
-        for one in findings
+        for found in findings
     ]
 
 
@@ -68,7 +98,10 @@ def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
         "title": result.pledge.title,
         "status": result.pledge.status.value,
         "rate": _rate(result.rate),
-        "indicators": [_indicator(one) for one in result.indicators],
+        "planned_rate": _rate(result.planned),
+        "year_rate": _rate(result.year),
+        "on_target": result.on_target,
+        "indicators": [_indicator(indicator) for indicator in result.indicators],
         "investment": _investment(result.investment, settings),
     }
 
@@ -86,14 +119,14 @@ def _indicator(result: IndicatorResult) -> dict[str, Any]:
         "to_plan": _rate(result.to_plan) if result.to_plan else None,
         "years": [
             {
-                "year": one.year,
-                "target": _text(one.target),
-                "target_cumulative": _text(one.target_cumulative),
-                "actual": _text(one.actual),
-                "actual_cumulative": _text(one.actual_cumulative),
-                "attainment": _rate(one.attainment) if one.attainment else None,
+                "year": year.year,
+                "target": _text(year.target),
+                "target_cumulative": _text(year.target_cumulative),
+                "actual": _text(year.actual),
+                "actual_cumulative": _text(year.actual_cumulative),
+                "attainment": _rate(year.attainment) if year.attainment else None,
             }
-            for one in result.years
+            for year in result.years
         ],
     }
 
@@ -110,13 +143,17 @@ def _investment(money: InvestmentResult, settings: Settings) -> dict[str, Any]:
             for source, amount in money.by_source.items()
         },
         "executed": _text(money.executed),
-        "execution": [rate_json(one) for one in money.execution],
+        "execution": [rate_json(rate) for rate in money.execution],
     }
 
 
 def _rate(rate: Rate) -> str | None:
-    """Keep the printed decimals: 40.00 stays 40.00."""
-    return None if rate.value is None else fixed(rate.value)
+    """Return a rate with the decimals it is printed with: 40.00 stays 40.00."""
+    return _percent(rate.value)
+
+
+def _percent(value: Decimal | None) -> str | None:
+    return None if value is None else fixed(value)
 
 
 def _text(amount: Decimal | None) -> str | None:

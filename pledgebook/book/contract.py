@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 1
+VERSION = 2
+"""Of the contract that this is, and of the JSON that is printed."""
 HEADER_SEARCH_ROWS = 20
 """A table without a ListObject is looked for by its header within this many rows of its sheet."""
 

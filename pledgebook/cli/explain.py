@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from pledgebook.book import contract
 from pledgebook.book.folding import word_key
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
@@ -37,7 +38,7 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     if as_json:
         output.print_json(
             {
-                "version": 1,
+                "version": contract.VERSION,
                 "workbook": path,
                 "as_of": results.as_of.isoformat(),
                 "figures": [

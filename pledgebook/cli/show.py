@@ -8,7 +8,7 @@ from pledgebook.cli import exits, output
 from pledgebook.findings import has_errors
 from pledgebook.grid.number_text import fixed
 from pledgebook.grid.text_width import display_width
-from pledgebook.json_view import findings_json, results_json
+from pledgebook.json_view import refused_json, results_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
@@ -23,15 +23,7 @@ def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> i
     book = read(path, as_of=as_of)
     if has_errors(book.findings):
         if as_json:
-            output.print_json(
-                {
-                    "version": 1,
-                    "workbook": path,
-                    "as_of": as_of_day(book, day_asked_for(as_of)).isoformat(),
-                    "pledges": [],
-                    "findings": findings_json(book.findings, lang),
-                }
-            )
+            output.print_json(refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang))
         for line in output.finding_lines(book.findings, lang):
             output.note(line)
         return exits.DATA

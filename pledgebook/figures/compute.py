@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from pledgebook.book.model import IndicatorKind
 from pledgebook.figures.actuals import counted
 from pledgebook.figures.indicators import indicator_result
 from pledgebook.figures.money import investment_result
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Aggregation, Book
     from pledgebook.figures.results import IndicatorResult
+    from pledgebook.figures.rules import Part
 
 Row = TypeVar("Row")
 
@@ -49,6 +51,9 @@ def calculate(book: Book, as_of: date) -> Results:
             PledgeResult(
                 pledge=pledge,
                 rate=pledge_rate(found, settings.aggregation, printing),
+                planned=planned_rate(found, settings.aggregation, printing),
+                year=year_rate(found, as_of.year, settings.aggregation, printing),
+                on_target=on_target(found),
                 indicators=found,
                 investment=investment_result(
                     money.get(pledge.code, ()),
@@ -68,15 +73,67 @@ def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printin
 
     The mean is one of the rates as printed, already rounded (and capped), rounded once more.
     """
-    parts = [part_of(found.rate, found.indicator.weight) for found in indicators]
     return joined(
         RateName.PLEDGE,
-        [part for part in parts if part is not None],
+        _parts((found.rate, found) for found in indicators),
         how,
         printing,
         rows=tuple(sorted({row for found in indicators for row in found.rate.rows})),
         none=(indicators[0].rate.reason if indicators else None) or NotComputable.NO_INDICATORS,
     )
+
+
+def planned_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printing: Printing) -> Rate:
+    """Return where the plan wants a pledge to be: the last targets due in the place of the levels.
+
+    Made like the pledge's rate, over the indicators whose rate can be computed; one with nothing due yet
+    counts as 0. There is none where none of them has anything due. Never capped.
+    """
+    parts = _parts((found.planned, found) for found in indicators)
+    is_due = any(found.due is not None for found in indicators if found.planned is not None)
+    none = NotComputable.NOTHING_DUE
+    return joined(RateName.PLANNED, parts if is_due else (), how, printing.uncapped, none=none)
+
+
+def year_rate(indicators: Sequence[IndicatorResult], year: int, how: Aggregation, printing: Printing) -> Rate:
+    """Return what was reached of the targets of a year, made like the pledge's rate from the yearly attainments.
+
+    An indicator with no target that year, or with one against its direction (a target that lets it fall
+    back), is left out. Never capped.
+    """
+    yearly = [
+        (attainment, found)
+        for found in indicators
+        for attainment in (figure.attainment for figure in found.years if figure.year == year)
+        if attainment is not None and _is_forward(found, attainment)
+    ]
+    return joined(
+        RateName.PLEDGE_YEAR,
+        _parts(yearly),
+        how,
+        printing.uncapped,
+        rows=tuple(sorted({row for attainment, _ in yearly for row in attainment.rows})),
+        none=NotComputable.NO_TARGET_OF_YEAR,
+        year=year,
+    )
+
+
+def on_target(indicators: Sequence[IndicatorResult]) -> bool | None:
+    """Say whether every indicator with a target due reaches it; None where none has one."""
+    reached = [found.reaches_due for found in indicators if found.reaches_due is not None]
+    return all(reached) if reached else None
+
+
+def _is_forward(found: IndicatorResult, attainment: Rate) -> bool:
+    target = attainment.denominator
+    if target is None:
+        return False
+    return target < 0 if found.indicator.kind is IndicatorKind.DECREASING else target > 0
+
+
+def _parts(rates: Iterable[tuple[Rate | None, IndicatorResult]]) -> list[Part]:
+    parts = (part_of(rate, found.indicator.weight) for rate, found in rates if rate is not None)
+    return [part for part in parts if part is not None]
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:

@@ -32,13 +32,18 @@ def indicator_result(
     """Compute an indicator from its targets of all versions and the log rows that count for it."""
     schedule = Schedule.of(targets, term, as_of)
     actuals = Actuals.of(indicator, log, term)
-    due_now = schedule.due_by(as_of)
+    level = level_of(indicator, actuals)
+    due = schedule.due_by(as_of)
+    found = reached(RateName.TERM, indicator, level, schedule.final, printing, rows=actuals.rows)
     return IndicatorResult(
         indicator=indicator,
-        rate=reached(RateName.TERM, indicator, actuals, schedule.final, printing),
+        rate=found,
         to_plan=None
-        if due_now is None
-        else reached(RateName.TO_PLAN, indicator, actuals, due_now, printing.uncapped),
+        if due is None
+        else reached(RateName.TO_PLAN, indicator, level, due, printing.uncapped, rows=actuals.rows),
+        planned=_planned(indicator, found, due, printing.uncapped),
+        due=due,
+        reaches_due=_reaches(indicator, level, due),
         years=tuple(_years(indicator, schedule, actuals, term, as_of, printing.uncapped)),
         schedule=schedule,
         final_target=schedule.final,
@@ -46,30 +51,63 @@ def indicator_result(
     )
 
 
-def reached(
-    name: RateName, indicator: Indicator, actuals: Actuals, target: Decimal | None, printing: Printing
-) -> Rate:
-    """Rate what was reached against a target: its share, or the way from the baseline to it.
+def level_of(indicator: Indicator, actuals: Actuals) -> Decimal | None:
+    """Return where an indicator stands at the as-of date; None for one that has not been judged yet.
 
-    With no log row a sum is 0 and a level still stands at its baseline; a judged indicator has none.
+    Without a log row a sum is 0 and a level still stands at its baseline, 0 where there is none.
     """
-    formula = Formula.CHANGE if indicator.uses_change else Formula.SHARE
-    numerator: Decimal | None = actuals.level
-    reason: NotComputable | None = None
-    if formula is Formula.CHANGE and indicator.baseline is not None:
-        numerator = ZERO if actuals.level is None else difference(actuals.level, indicator.baseline)
-        target = None if target is None else difference(target, indicator.baseline)
-    elif numerator is None and indicator.kind is not IndicatorKind.QUALITATIVE:
-        numerator = (indicator.baseline or ZERO) if indicator.is_level else ZERO
-    if target is None:
-        reason = NotComputable.NO_TARGET
-    elif formula is Formula.CHANGE and indicator.baseline is None:
-        reason, numerator, target = NotComputable.NO_BASELINE, None, None
-    elif target == 0:
-        reason = NotComputable.TARGET_IS_BASELINE if formula is Formula.CHANGE else NotComputable.ZERO_TARGET
-    elif numerator is None:
-        reason = NotComputable.NOT_JUDGED
-    return rate(name, formula, numerator, target, printing, rows=actuals.rows, reason=reason)
+    if actuals.level is not None:
+        return actuals.level
+    if indicator.kind is IndicatorKind.QUALITATIVE:
+        return None
+    return (indicator.baseline or ZERO) if indicator.is_level else ZERO
+
+
+def reached(
+    name: RateName,
+    indicator: Indicator,
+    level: Decimal | None,
+    target: Decimal | None,
+    printing: Printing,
+    *,
+    rows: tuple[int, ...] = (),
+) -> Rate:
+    """Return the rate of what was reached against a target: its share, or the way from the baseline to it."""
+    if not indicator.uses_change:
+        reason = None
+        if target is None:
+            reason = NotComputable.NO_TARGET
+        elif target == 0:
+            reason = NotComputable.ZERO_TARGET
+        elif level is None:
+            reason = NotComputable.NOT_JUDGED
+        return rate(name, Formula.SHARE, level, target, printing, rows=rows, reason=reason)
+    if indicator.baseline is None:
+        reason = NotComputable.NO_TARGET if target is None else NotComputable.NO_BASELINE
+        return rate(name, Formula.CHANGE, None, None, printing, rows=rows, reason=reason)
+    gone = None if level is None else difference(level, indicator.baseline)
+    way = None if target is None else difference(target, indicator.baseline)
+    reason = NotComputable.NO_TARGET if way is None else None
+    if way == 0:
+        reason = NotComputable.TARGET_IS_BASELINE
+    return rate(name, Formula.CHANGE, gone, way, printing, rows=rows, reason=reason)
+
+
+def _planned(indicator: Indicator, found: Rate, due: Decimal | None, printing: Printing) -> Rate | None:
+    """Put the last target due in the place of the level; nothing due counts as nothing done."""
+    if found.value is None:
+        return None
+    gone = due if due is None or not indicator.uses_change else difference(due, indicator.baseline or ZERO)
+    numerator = ZERO if gone is None else gone
+    return rate(RateName.PLANNED, found.formula, numerator, found.denominator, printing)
+
+
+def _reaches(indicator: Indicator, level: Decimal | None, due: Decimal | None) -> bool | None:
+    if due is None:
+        return None
+    if level is None:
+        return False
+    return level <= due if indicator.kind is IndicatorKind.DECREASING else level >= due
 
 
 def _years(

@@ -30,7 +30,9 @@ class RateName(StrEnum):
     TERM = "이행률"  # cumulative actual / final term target
     YEAR = "연도별 달성률"  # actual of the year / target of the year
     TO_PLAN = "계획 대비 달성률"  # cumulative actual / target due by the as-of date
+    PLANNED = "계획 이행률"  # target due by the as-of date / final term target; of an indicator and a pledge
     PLEDGE = "공약 이행률"
+    PLEDGE_YEAR = "공약 연도 이행률"  # the yearly attainments of the as-of year together
     EXECUTION_TOTAL = "집행률(총계)"  # executed / planned in all
     EXECUTION_TERM = "집행률(임기내)"  # executed / planned within the term
     EXECUTION_TO_DATE = "집행률(마감연도)"  # executed / planned in the years closed by the as-of date
@@ -52,6 +54,8 @@ class NotComputable(StrEnum):
     """Why a rate is 산출불가; worded in the catalogue under `reason.<id>`."""
 
     NO_TARGET = "no-target"
+    NOTHING_DUE = "nothing-due"
+    NO_TARGET_OF_YEAR = "no-target-of-year"
     ZERO_TARGET = "zero-target"
     TARGET_IS_BASELINE = "target-is-baseline"
     NO_BASELINE = "no-baseline"
@@ -95,6 +99,9 @@ class IndicatorResult:
     indicator: Indicator
     rate: Rate  # 이행률
     to_plan: Rate | None  # 계획 대비 달성률; None where nothing is due yet
+    planned: Rate | None  # 계획 이행률; None where the 이행률 is 산출불가
+    due: Decimal | None  # the last target due by the as-of date
+    reaches_due: bool | None  # the level reaches it (감소: is down to it); None where nothing is due
     years: tuple[YearFigure, ...]  # one per calendar year of the term
     schedule: Schedule
     final_target: Decimal | None
@@ -174,6 +181,9 @@ class InvestmentResult:
 class PledgeResult:
     pledge: Pledge
     rate: Rate  # 공약 이행률
+    planned: Rate  # where the plan wants it to be by the as-of date, never capped
+    year: Rate  # of the as-of year alone, never capped
+    on_target: bool | None  # every indicator with a target due reaches it; None where none is due
     indicators: tuple[IndicatorResult, ...]
     investment: InvestmentResult
 

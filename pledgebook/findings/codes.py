@@ -196,7 +196,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB373": WARNING,
         "PB374": INFO,
         "PB375": WARNING,
-        "PB376": WARNING,
+        "PB376": ERROR,
         "PB409": INFO,
         "PB417": WARNING,
     },

@@ -130,6 +130,8 @@ WORDS: dict[str, Sentence] = {
     ),
     "formula.execution": Sentence("집행액 ÷ 계획액 × 100", "executed ÷ planned × 100"),
     "reason.no-target": Sentence("적용 중인 목표가 없음", "no target in force"),
+    "reason.nothing-due": Sentence("기준일까지의 목표가 없음", "nothing due by the as-of date"),
+    "reason.no-target-of-year": Sentence("그해의 목표가 없음", "no target of the year"),
     "reason.zero-target": Sentence("최종 목표가 0", "the final target is 0"),
     "reason.target-is-baseline": Sentence("목표와 기준값이 같음", "target and baseline are equal"),
     "reason.no-baseline": Sentence("기준값이 없음", "no baseline"),

@@ -26,7 +26,7 @@ def shown(sample):
 
 def test_json_has_the_golden_rates(shown):
     pledge = shown["pledges"][0]
-    assert (shown["version"], shown["as_of"]) == (1, "2024-05-31")
+    assert (shown["version"], shown["as_of"]) == (2, "2024-05-31")
     assert (pledge["code"], pledge["status"], pledge["rate"]) == ("6-3-3", "정상추진", "31.05")
     figures = [(one["numerator"], one["denominator"], one["rate"]) for one in pledge["indicators"]]
     assert figures == [("5", "26", "19.23"), ("3", "7", "42.86")]
@@ -109,3 +109,24 @@ def test_show_imports_neither_pandas_nor_xlwings_nor_openpyxl(sample):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_json_is_version_2_with_every_key_of_the_contract(shown):
+    assert shown["term"] == {"number": 8, "start": "2022-07-01", "end": "2026-06-30"}
+    figures = ("rate", "completion", "target_attainment")
+    assert [shown[key] for key in figures] == ["31.05", "0.00", "0.00"]
+    pledge = shown["pledges"][0]
+    figures = ("rate", "planned_rate", "year_rate", "on_target")
+    assert [pledge[key] for key in figures] == ["31.05", "29.67", "25.00", False]
+
+
+def test_json_of_a_book_with_errors_has_the_same_keys_and_no_figure(sample, shown):
+    book = load_workbook(sample)
+    book["지표"]["B2"] = "없는 공약"
+    book.save(sample)
+    run = cli.invoke(app, ["show", str(sample), "--json"])
+    refused = json.loads(run.stdout)
+    assert run.exit_code == 3
+    assert list(refused) == list(shown)
+    assert (refused["rate"], refused["completion"], refused["pledges"]) == (None, None, [])
+    assert refused["findings"]

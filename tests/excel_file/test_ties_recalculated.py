@@ -28,13 +28,13 @@ KINDS = {
 
 
 def pairs(numbers, places, count):
-    """Make (target, done) pairs whose rate is a tie, both with decimals."""
+    """Make (target, done) pairs, with decimals, whose rate is a tie that binary arithmetic puts below it."""
     made = []
     while len(made) < count:
         target = Decimal(numbers.randint(1, 9999)) / 10 ** numbers.randint(0, 2)
         edge = (Decimal(numbers.randint(0, 150 * 10**places)) + Decimal("0.5")).scaleb(-places)
         done = (edge * target / 100).normalize()
-        if len(done.as_tuple().digits) <= 12:
+        if len(done.as_tuple().digits) <= 12 and float(done) * 100 / float(target) < float(edge):
             made.append((target, done))
     return made
 
