@@ -72,7 +72,7 @@ def 공약_공약이행률(공약번호: str, 기준일: Any = None, caller: Any
 
 
 def _answer(caller: Any, as_of: Any, find: Callable[[Results], Decimal | None]) -> Shown:  # noqa: ANN401 - from xlwings
-    """Give a figure of the calling cell's workbook, or a sentence that says why there is none."""
+    """Return a figure of the calling cell's workbook, or a sentence that says why there is none."""
     try:
         book: xw.Book = caller.sheet.book
         results = compute(read_open_book(looked_at(book))[0], _as_of(as_of))

@@ -1,4 +1,4 @@
-"""Give files other names in one step each: exchange two, or take a name only where it is free.
+"""Rename files in one step each: exchange two, or take a name only where it is free.
 
 Linux has both (renameat2). Elsewhere the exchange is missing; a name is taken by a hard link, which fails
 where the name is there, and on Windows by its own rename, which does too.

@@ -108,7 +108,7 @@ def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:
     numbers = [_NUMBER.match(row) for row in (*left, *(row for row in after if row not in same))]
     if not end or not all(numbers):
         return None
-    rows = {int(one[1]) for one in numbers if one is not None}
+    rows = {int(number[1]) for number in numbers if number is not None}
     return b"".join((head, *(_ROW + row for row in left), end, tail)), rows
 
 
@@ -129,7 +129,7 @@ def _values(package: Package, part: str, xml: bytes | None = None) -> dict[tuple
 
 
 def shown(value: Value, *, is_1904: bool) -> str:
-    """Give a value as text, numbers written one way; empty for a blank cell."""
+    """Return a value as text, numbers written one way; empty for a blank cell."""
     match value:
         case None:
             return ""

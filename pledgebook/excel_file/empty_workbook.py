@@ -24,7 +24,7 @@ _PARTS = {
 
 
 def empty_workbook() -> bytes:
-    """Give the package that sheets are put into; the same bytes every time."""
+    """Return the package that sheets are put into; the same bytes every time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _PARTS.items():

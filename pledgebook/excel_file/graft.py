@@ -117,13 +117,13 @@ class _Graft:
         self.overrides: dict[str, str] = {}
         self.new_styles = ""  # the part, where the workbook has no style table yet
         self.taken = {name.casefold() for name in package.names} | {
-            one.attributes.get("PartName", "").lstrip("/").casefold() for one in package.content_types
+            entry.attributes.get("PartName", "").lstrip("/").casefold() for entry in package.content_types
         }
         self.taken |= {
-            one.target.casefold()
+            relation.target.casefold()
             for sheet in package.sheets
             if sheet.part
-            for one in package.relations(sheet.part)
+            for relation in package.relations(sheet.part)
         }
         self.tables = package.tables()
         self.kept_tables: set[str] = set()
@@ -217,8 +217,8 @@ class _Graft:
         folder = posixpath.dirname(self.package.workbook_part)
         number = self._free_sheet_id()
         part = self._free(posixpath.join(folder, "worksheets", "sheet{}.xml"))
-        ids = {one.id for one in self.package.relations(self.package.workbook_part)}
-        ids |= {one.relation_id for one in self.there.values()}
+        ids = {relation.id for relation in self.package.relations(self.package.workbook_part)}
+        ids |= {sheet.relation_id for sheet in self.there.values()}
         relation = next(f"rIdPledge{at}" for at in range(1, len(ids) + 2) if f"rIdPledge{at}" not in ids)
         place = SheetPart(sheet.name, number, part, "visible", "worksheet", relation)
         self.there[sheet.name] = place
@@ -236,7 +236,9 @@ class _Graft:
     def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
         free = (pattern.format(number) for number in chain(numbers, count(1)))
         # A part may be named by a relation that leads nowhere, or have left its relations behind.
-        part = next(one for one in free if not self.taken & {one.casefold(), relations_part(one).casefold()})
+        part = next(
+            part for part in free if not self.taken & {part.casefold(), relations_part(part).casefold()}
+        )
         self.taken.add(part.casefold())
         return part
 
@@ -308,10 +310,12 @@ class _Graft:
     def _code_name(self, place: SheetPart) -> str:
         """Find the VBA module Excel put behind a sheet: without its name Excel would make another each time."""
         relations = self.package.relations(self.package.workbook_part)
-        if not self.package.has(place.part) or all(one.kind != "vbaProject" for one in relations):
+        if not self.package.has(place.part) or all(relation.kind != "vbaProject" for relation in relations):
             return ""
         elements = self.package.scan(place.part, depth=2)
-        return next((one.attributes.get("codeName", "") for one in elements if one.local == "sheetPr"), "")
+        return next(
+            (element.attributes.get("codeName", "") for element in elements if element.local == "sheetPr"), ""
+        )
 
     def _new_table(self) -> tuple[str, int]:
         folder = posixpath.dirname(self.package.workbook_part)
@@ -338,7 +342,7 @@ class _Graft:
         edits: list[tuple[int, int, bytes]] = []
         new_places = [places[sheet.key] for sheet in self.new]
         if new_places:
-            section = next(one for one in elements if one.path[1:] == ("sheets",))
+            section = next(element for element in elements if element.path[1:] == ("sheets",))
             xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
             edits += appended(section, xml)
         edits += self._name_edits(elements, places, prefix)
@@ -425,14 +429,14 @@ class _Graft:
             for sheet in self.sheets
             if sheet.key in self.old
         } | {str(place.sheet_id): set() for place in self.frozen}
-        for one in self.package.relations(self.package.workbook_part) if formulas else ():
+        for relation in self.package.relations(self.package.workbook_part) if formulas else ():
             if (
-                one.kind == "calcChain"
-                and self.package.has(one.target)
-                and names_a_lost_formula(self.package.read(one.target), one.target, formulas)
+                relation.kind == "calcChain"
+                and self.package.has(relation.target)
+                and names_a_lost_formula(self.package.read(relation.target), relation.target, formulas)
             ):
-                self.dropped.add(self.package.member(one.target).name)
-                return one
+                self.dropped.add(self.package.member(relation.target).name)
+                return relation
         return None
 
     def _finish(self, places: Mapping[str, SheetPart]) -> Grafted:

@@ -60,13 +60,13 @@ def marked_sheets(package: Package) -> dict[str, str]:
     """Map each mark to the name of the sheet it points at."""
     there = _carrying(package)
     found: dict[str, str] = {}
-    for one in package.workbook:
-        name = one.attributes.get("name", "")
+    for element in package.workbook:
+        name = element.attributes.get("name", "")
         # A sheet copied in Excel takes its names along as names of the copy: the copy is the user's own.
-        is_local = "localSheetId" in one.attributes
-        if one.local != "definedName" or is_local or not name.lower().startswith(PREFIX):
+        is_local = "localSheetId" in element.attributes
+        if element.local != "definedName" or is_local or not name.lower().startswith(PREFIX):
             continue
-        sheet = sheet_of(one.text)
+        sheet = sheet_of(element.text)
         if sheet in there:
             found[name.lower()] = sheet
     return found
@@ -91,19 +91,19 @@ def _carrying(package: Package) -> set[str]:
 
 
 def _sheet_marks(package: Package) -> Iterator[tuple[list[str], str]]:
-    """Give the marks of a sheet's own: the sheets its scope may mean, and the one it points at."""
+    """Yield the marks of a sheet's own: the sheets its scope may mean, and the one it points at."""
     every = [sheet.name for sheet in package.sheets]
     # openpyxl counts only worksheets where a name's scope counts chart sheets too.
     worksheets = [sheet.name for sheet in package.sheets if sheet.kind == "worksheet"]
-    for one in package.workbook:
-        at = whole_number(one.attributes.get("localSheetId", ""))
+    for element in package.workbook:
+        at = whole_number(element.attributes.get("localSheetId", ""))
         if (
-            one.local == "definedName"
-            and one.attributes.get("name", "").lower() == SHEET_MARK
+            element.local == "definedName"
+            and element.attributes.get("name", "").lower() == SHEET_MARK
             and at is not None
             and at < len(every)
         ):
-            yield [names[at] for names in (every, worksheets) if at < len(names)], sheet_of(one.text)
+            yield [names[at] for names in (every, worksheets) if at < len(names)], sheet_of(element.text)
 
 
 def sheet_of(reference: str) -> str:

@@ -43,7 +43,7 @@ def _reached(package: Package, starts: list[str], ends: AbstractSet[str]) -> set
 
 def _targets(package: Package, part: str) -> list[str]:
     return [
-        package.member(one.target).name
-        for one in package.relations(part)
-        if not one.external and package.has(one.target)
+        package.member(relation.target).name
+        for relation in package.relations(part)
+        if not relation.external and package.has(relation.target)
     ]

@@ -30,9 +30,9 @@ def is_referred_to(
     if named is None:
         return False
     if any(
-        _is_the_users_name(one.attributes.get("name", "")) and named.search(one.text)
-        for one in package.workbook
-        if one.local == "definedName"
+        _is_the_users_name(element.attributes.get("name", "")) and named.search(element.text)
+        for element in package.workbook
+        if element.local == "definedName"
     ):
         return True
     for sheet in package.sheets:
@@ -47,7 +47,7 @@ def is_referred_to(
 def without_formulas_on(
     package: Package, parts: Iterable[str], sheets: Iterable[str], tables: Iterable[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give those of some sheet parts that hold a formula over the sheets or tables, with values alone.
+    """Return those of some sheet parts that hold a formula over the sheets or tables, with values alone.
 
     A formula may be shared by cells that do not repeat it, so all formulas of such a part go.
     """
@@ -65,7 +65,9 @@ def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | N
 
 def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
     # openpyxl writes Korean as character references, so formulas are compared as what they say.
-    return any(named.search(html.unescape(one[1].decode(errors="replace"))) for one in _FORMULA.finditer(xml))
+    return any(
+        named.search(html.unescape(formula[1].decode(errors="replace"))) for formula in _FORMULA.finditer(xml)
+    )
 
 
 def _is_the_users_name(name: str) -> bool:

@@ -167,7 +167,7 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
 
 
 def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
-    """Give every cell under a merge the look of its first cell, so that borders go all round."""
+    """Repeat the look of a merge's first cell in every cell under it, so that borders go all round."""
     return {
         (row, column): first.style
         for span in sheet.merges
@@ -196,7 +196,7 @@ def _cell(
 
 
 def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
-    """Give a cell's type, as an attribute, and what stands in it."""
+    """Return a cell's type, as an attribute, and what stands in it."""
     match value:
         case None:
             return "", formula
@@ -257,12 +257,12 @@ def _breaks(sheet: Sheet) -> str:
 
 
 def _table_parts(ids: tuple[str, ...]) -> str:
-    parts = "".join(f'<tablePart r:id="{one}"/>' for one in ids)
+    parts = "".join(f'<tablePart r:id="{number}"/>' for number in ids)
     return f'<tableParts count="{len(ids)}">{parts}</tableParts>' if ids else ""
 
 
 def print_names(sheet: Sheet) -> dict[str, str]:
-    """Give the print area and titles as texts of defined names, without the sheet."""
+    """Return the print area and titles as texts of defined names, without the sheet."""
     setup = sheet.print_setup
     found: dict[str, str] = {}
     if setup.area is not None:

@@ -39,5 +39,5 @@ def started(data: bytes, part: str) -> bytes:
 
 
 def prefixed(xml: str, prefix: str) -> str:
-    """Give every element the prefix its table uses for the main namespace."""
+    """Write every element with the prefix its table uses for the main namespace."""
     return re.sub(r"<(/?)([a-zA-Z])", rf"<\1{prefix}\2", xml) if prefix else xml

@@ -42,7 +42,7 @@ class StyleTable:
         self._elements = scan(self._data, part, depth=6)
         root = self._elements[0]
         self._prefix = f"{root.prefix}:" if root.prefix else ""
-        self._sections = {one.local: one for one in self._elements if len(one.path) == 2}  # noqa: PLR2004
+        self._sections = {element.local: element for element in self._elements if len(element.path) == 2}  # noqa: PLR2004
         self._known: dict[str, dict[Canonical, int]] = {}
         self._new: dict[str, list[str]] = {}
         self._counts: dict[str, int] = {}
@@ -54,10 +54,10 @@ class StyleTable:
         ):
             self._load(section, child)
         self._formats = {
-            one.attributes.get("formatCode", ""): number
-            for one in self._elements
-            if one.path[1:] == ("numFmts", "numFmt")
-            and (number := whole_number(one.attributes.get("numFmtId", ""))) is not None
+            element.attributes.get("formatCode", ""): number
+            for element in self._elements
+            if element.path[1:] == ("numFmts", "numFmt")
+            and (number := whole_number(element.attributes.get("numFmtId", ""))) is not None
         }
         # An id that a format uses without a meaning given for it must not get one of ours.
         used = {
@@ -78,7 +78,7 @@ class StyleTable:
         self._cache: dict[tuple[Style, bool], int] = {}
 
     def index(self, style: Style, *, quoted: bool = False) -> int:
-        """Give the cell format of a look; `quoted` marks text that begins like a formula."""
+        """Return the cell format of a look; `quoted` marks text that begins like a formula."""
         key = (style, quoted)
         if key not in self._cache:
             self._cache[key] = self._format(style, quoted=quoted)
@@ -90,7 +90,7 @@ class StyleTable:
         return self.had_formats and bool(self._new["cellXfs"])
 
     def finish(self) -> bytes:
-        """Give the part with what was added; the very same bytes where nothing was."""
+        """Return the part with what was added; the very same bytes where nothing was."""
         edits: list[tuple[int, int, bytes]] = []
         for section in _ORDER:
             if self._new.get(section):
@@ -99,7 +99,7 @@ class StyleTable:
 
     def _load(self, section: str, child: str) -> None:
         known: dict[Canonical, int] = {}
-        children = [at for at, one in enumerate(self._elements) if one.path[1:] == (section, child)]
+        children = [at for at, element in enumerate(self._elements) if element.path[1:] == (section, child)]
         for number, at in enumerate(children):
             known.setdefault(_canonical(self._elements, at)[0], number)
         self._known[section] = known
@@ -115,11 +115,11 @@ class StyleTable:
 
     def _refuse_dangling(self) -> None:
         """Refuse a format that names a font, fill or border beyond the last: one of ours would become it."""
-        for one in self._elements:
-            if one.path[1:] not in {("cellXfs", "xf"), ("cellStyleXfs", "xf")}:
+        for element in self._elements:
+            if element.path[1:] not in {("cellXfs", "xf"), ("cellStyleXfs", "xf")}:
                 continue
             for attribute, section in _POINTS_AT.items():
-                number = whole_number(one.attributes.get(attribute, "0"))
+                number = whole_number(element.attributes.get(attribute, "0"))
                 if number is None or number >= self._counts[section]:
                     raise FileRefusedError("dangling-styles")
 
@@ -190,24 +190,24 @@ class StyleTable:
 
 @lru_cache(maxsize=4096)
 def _canonical_of(xml: str) -> Canonical:
-    """Give an entry of ours as a comparable value; a batch asks for the same few hundred again and again."""
+    """Return an entry of ours as a comparable value; a batch asks for the same few hundred again and again."""
     return _canonical(scan(f'<r xmlns="{MAIN}">{xml}</r>'.encode(), "styles", depth=6), 1)[0]
 
 
 def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:
-    """Give an element as a comparable value, whatever its prefix and the order of its attributes."""
-    one = elements[at]
+    """Return an element as a comparable value, whatever its prefix and the order of its attributes."""
+    element = elements[at]
     children: list[object] = []
     next_at = at + 1
     while (
         next_at < len(elements)
-        and elements[next_at].path[: len(one.path)] == one.path
-        and (elements[next_at].start < one.end)
+        and elements[next_at].path[: len(element.path)] == element.path
+        and (elements[next_at].start < element.end)
     ):
         child, next_at = _canonical(elements, next_at)
         children.append(child)
-    attributes = tuple(sorted(item for item in one.attributes.items() if not _says_nothing(*item)))
-    return (one.local, attributes, tuple(children)), next_at
+    attributes = tuple(sorted(item for item in element.attributes.items() if not _says_nothing(*item)))
+    return (element.local, attributes, tuple(children)), next_at
 
 
 def _says_nothing(attribute: str, value: str) -> bool:

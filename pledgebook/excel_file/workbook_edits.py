@@ -33,22 +33,22 @@ def name_edits(
     """
     left = dict(wanted)
     edits: list[Edit] = []
-    for one in elements:
-        if one.local != "definedName":
+    for element in elements:
+        if element.local != "definedName":
             continue
-        name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
+        name, at = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
         # What an open Excel laid out is written anew, so its note of the layout no longer holds.
         is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
         is_ours = at in owned_at and (name.lower().removeprefix("_xlnm.") in _PRINT_NAMES or is_local_mark)
         is_mark = not at and name.lower().startswith(PREFIX)
         same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
-        if same is not None and _same_reference(one.text, left[same]):
+        if same is not None and _same_reference(element.text, left[same]):
             del left[same]
-        elif is_ours or (is_mark and (same is not None or "#REF!" in one.text)):
-            edits.append((one.start, one.end, b""))
+        elif is_ours or (is_mark and (same is not None or "#REF!" in element.text)):
+            edits.append((element.start, element.end, b""))
     if left:
         xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in left.items())
-        section = next((one for one in elements if one.local == "definedNames"), None)
+        section = next((element for element in elements if element.local == "definedNames"), None)
         edits += appended(section, xml) if section else _new_names(elements, xml, prefix)
     return edits
 
@@ -59,9 +59,9 @@ def _defined_name(name: str, at: str, text: str, prefix: str) -> str:
     return f"<{prefix}definedName name={quoteattr(name)}{local}{hidden}>{escape(text)}</{prefix}definedName>"
 
 
-def _same_reference(one: str, other: str) -> bool:
+def _same_reference(reference: str, other: str) -> bool:
     """Compare references: Excel writes them with quotes only where it must."""
-    return one.strip().replace("'", "") == other.replace("'", "")
+    return reference.strip().replace("'", "") == other.replace("'", "")
 
 
 def _new_names(elements: list[Element], xml: str, prefix: str) -> list[Edit]:
@@ -72,14 +72,14 @@ def _new_names(elements: list[Element], xml: str, prefix: str) -> list[Edit]:
 
 def _before(elements: list[Element], names: tuple[str, ...]) -> int:
     """Find the place before the first of some children of the root, else before the root's end."""
-    starts = [one.start for one in elements if len(one.path) == 2 and one.local in names]  # noqa: PLR2004
+    starts = [element.start for element in elements if len(element.path) == 2 and element.local in names]  # noqa: PLR2004
     root_end = elements[0].inner_end
     return min(starts) if starts else root_end or elements[0].end
 
 
 def full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[Edit]:
     """Ask for a full calculation when the workbook is opened."""
-    calc = next((one for one in elements if one.local == "calcPr"), None)
+    calc = next((element for element in elements if element.local == "calcPr"), None)
     if calc is None:
         at = _before(elements, _AFTER_NAMES[1:])
         return [(at, at, f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())]

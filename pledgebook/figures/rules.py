@@ -203,11 +203,11 @@ def _pool(parts: Sequence[Part]) -> Operands:
 
 def _pool_of_cells(parts: Sequence[Part], cells: Sequence[PartCells], _rates: str) -> str:
     if any(map(_is_falling, parts)):
-        top = "+".join(f"{one.numerator}*SIGN({one.denominator})" for one in cells)
-        bottom = "+".join(f"ABS({one.denominator})" for one in cells)
+        top = "+".join(f"{cell.numerator}*SIGN({cell.denominator})" for cell in cells)
+        bottom = "+".join(f"ABS({cell.denominator})" for cell in cells)
     else:
-        top = sum_formula([one.numerator for one in cells])
-        bottom = sum_formula([one.denominator for one in cells])
+        top = sum_formula([cell.numerator for cell in cells])
+        bottom = sum_formula([cell.denominator for cell in cells])
     return f"{settled_sum(top)}*100/{settled_sum(bottom)}"
 
 
@@ -220,7 +220,7 @@ def _weigh(parts: Sequence[Part]) -> Operands:
 
 def _weigh_of_cells(parts: Sequence[Part], cells: Sequence[PartCells], _rates: str) -> str:
     weights = [plain(part.weight) for part in parts]
-    top = "+".join(f"{weight}*{one.printed}" for weight, one in zip(weights, cells, strict=True))
+    top = "+".join(f"{weight}*{cell.printed}" for weight, cell in zip(weights, cells, strict=True))
     return f"{settled_sum(top)}/{settled_sum('+'.join(weights))}"
 
 

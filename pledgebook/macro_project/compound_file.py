@@ -57,7 +57,7 @@ def _numbered(root: _Node) -> list[_Node]:
         for child in node.children:
             child.number = len(nodes)
             nodes.append(child)
-        ordered = sorted(node.children, key=lambda one: (len(_utf16(one.name)), one.name.upper()))
+        ordered = sorted(node.children, key=lambda child: (len(_utf16(child.name)), child.name.upper()))
         node.child = _tree(ordered, len(ordered).bit_length())
         if ordered:
             ordered[len(ordered) // 2].color = _BLACK

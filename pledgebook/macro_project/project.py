@@ -37,12 +37,12 @@ class Module:
 
 
 def macro_module() -> Module:
-    """Give the one module that holds code: the launcher."""
+    """Return the one module that holds code: the launcher."""
     return Module("PledgeButtons", macro_source("PledgeButtons.bas"), is_document=False)
 
 
 def document_module(name: str, *, is_workbook: bool = False) -> Module:
-    """Give the empty module Excel wants behind the workbook and behind each sheet of a code name."""
+    """Return the empty module Excel wants behind the workbook and behind each sheet of a code name."""
     lines = (
         f'Attribute VB_Name = "{name}"',
         f'Attribute VB_Base = "0{_WORKBOOK if is_workbook else _SHEET}"',
@@ -60,7 +60,7 @@ def project_bytes(modules: Sequence[Module]) -> bytes:
     """Write `vbaProject.bin`; the same modules give the same bytes every time."""
     return compound_file(
         {
-            **{f"VBA/{one.name}": compressed(one.source.encode(_ENCODING)) for one in modules},
+            **{f"VBA/{module.name}": compressed(module.source.encode(_ENCODING)) for module in modules},
             "VBA/dir": compressed(_dir_stream(modules)),
             # Version 0xFFFF with nothing behind it: no cache that could be stale (2.3.4.1).
             "VBA/_VBA_PROJECT": struct.pack("<HHBH", 0x61CC, 0xFFFF, 0, 0),
@@ -71,10 +71,13 @@ def project_bytes(modules: Sequence[Module]) -> bytes:
 
 
 def _project_stream(modules: Sequence[Module]) -> str:
-    """Give the project's properties as text (2.3.1)."""
+    """Return the project's properties as text (2.3.1)."""
     lines = [
         f'ID="{_PROJECT_ID}"',
-        *(f"Document={one.name}/&H00000000" if one.is_document else f"Module={one.name}" for one in modules),
+        *(
+            f"Document={module.name}/&H00000000" if module.is_document else f"Module={module.name}"
+            for module in modules
+        ),
         f'Name="{NAME}"',
         'HelpContextID="0"',
         'VersionCompatible32="393222000"',
@@ -86,14 +89,14 @@ def _project_stream(modules: Sequence[Module]) -> str:
         "&H00000001={3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000",
         "",
         "[Workspace]",
-        *(f"{one.name}=0, 0, 0, 0, C" for one in modules),
+        *(f"{module.name}=0, 0, 0, 0, C" for module in modules),
     ]
     return "\r\n".join(lines) + "\r\n"
 
 
 def _names_stream(modules: Sequence[Module]) -> bytes:
     """Map the modules' names from the code page to Unicode (2.3.3)."""
-    names = (one.name.encode(_ENCODING) + b"\0" + _unicode(one.name) + b"\0\0" for one in modules)
+    names = (module.name.encode(_ENCODING) + b"\0" + _unicode(module.name) + b"\0\0" for module in modules)
     return b"".join(names) + b"\0\0"
 
 

@@ -34,5 +34,5 @@ def sentence(code: str, lang: str, facts: Mapping[str, str]) -> str:
 
 
 def word(key: str, lang: str, **facts: object) -> str:
-    """Give a label or a short line of the command line or a sheet."""
+    """Return a label or a short line of the command line or a sheet."""
     return WORDS[key].fill(lang, {name: str(fact) for name, fact in facts.items()})

@@ -245,7 +245,7 @@ def choice(
     allowed: tuple[Choice, ...], ambiguous: tuple[str, ...] = ()
 ) -> Callable[[Value, Ways], str | Bad]:
     known = spellings(allowed)
-    values = ", ".join(one.value for one in allowed)
+    values = ", ".join(known_choice.value for known_choice in allowed)
     searched = 0  # beyond so many nothing is told one by one
 
     def read(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
@@ -281,7 +281,11 @@ def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, .
 
 def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
     """Return the allowed value most like the one seen; the first where none is."""
-    known = {spelling: one.value for one in allowed for spelling in (one.value, *one.aliases)}
+    known = {
+        spelling: known_choice.value
+        for known_choice in allowed
+        for spelling in (known_choice.value, *known_choice.aliases)
+    }
     near = nearest(seen, known, cutoff=0.4)
     return known[near] if near else allowed[0].value
 

@@ -58,7 +58,7 @@ def _tell_missing_years(columns: Columns, term: Term, report: Report, *, misplac
     """
     raw = columns.raw
     missing = [year for year in term.years if year not in columns.years] if raw.rows else []
-    known = {one.number: one.year for one in raw.columns.values()}
+    known = {column.number: column.year for column in raw.columns.values()}
     for year in list(missing):
         named = re.compile(rf"{year}|(?<!\d)'?{year % 100:02}년")
         near = next((at for at, header in raw.headers.items() if at not in known and named.search(header)), 0)

@@ -120,7 +120,7 @@ def _outcomes(
 
 
 def _processes(jobs: int, limits: Limits) -> GuardedProcesses:
-    """Give processes of our own, where a file that brings one down fails alone."""
+    """Return processes of our own, where a file that brings one down fails alone."""
     return GuardedProcesses(jobs, limits.seconds, limits.memory)
 
 

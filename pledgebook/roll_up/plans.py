@@ -62,7 +62,7 @@ def is_known(unit: str, to: str) -> bool:
 
 
 def plans(places: Sequence[Place], unit: str) -> tuple[list[Plan], list[Finding]]:
-    """Give each pledge's plan, in order, and tell of what was shared or could not be converted."""
+    """Return each pledge's plan, in order, and tell of what was shared or could not be converted."""
     found = [_plan(one, unit) for one in places]
     units = {one.facts.path: one.facts.settings.money_unit for one in places}
     told = [

@@ -52,7 +52,7 @@ Row = tuple[Any, ...]
 
 
 def rows(portfolio: Portfolio) -> Iterator[Row]:
-    """Give a row per indicator; a pledge without indicators has one row with none."""
+    """Yield a row per indicator; a pledge without indicators has one row with none."""
     for one in portfolio.entries:
         pledge = _pledge_columns(one)
         for indicator in one.pledge.indicators:
@@ -102,7 +102,7 @@ def frame(portfolio: Portfolio) -> pd.DataFrame:
 
 
 def csv_bytes(portfolio: Portfolio) -> bytes:
-    """Give the rows as CSV that Korean Excel opens: UTF-8 with a byte order mark, CRLF.
+    """Return the rows as CSV that Korean Excel opens: UTF-8 with a byte order mark, CRLF.
 
     A text that a spreadsheet program would take for a formula gets an apostrophe before it; numbers stay
     numbers.
@@ -133,7 +133,7 @@ def require_pyarrow() -> None:
 
 
 def parquet_bytes(portfolio: Portfolio) -> bytes:
-    """Give the rows as Parquet with the same schema whatever the rows: texts, days, decimals (10 places).
+    """Return the rows as Parquet with the same schema whatever the rows: texts, days, decimals (10 places).
 
     Raises UsageError where pyarrow is not installed.
     """

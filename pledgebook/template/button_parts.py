@@ -35,9 +35,9 @@ _POINTS = 0.75  # of a pixel
 
 
 def with_buttons(data: bytes, sheet: str, buttons: Sequence[Button], project: bytes) -> bytes:
-    """Give a workbook made by `build_workbook` buttons on `sheet`, the ribbon tab and their VBA project."""
+    """Put buttons on `sheet` of a workbook made by `build_workbook`, with the ribbon tab and their VBA project."""
     package = Package.open(data)
-    part = next(one.part for one in package.sheets if one.name == sheet)
+    part = next(page.part for page in package.sheets if page.name == sheet)
     workbook_relations = relations_part(package.workbook_part)
     wanted = [("rIdMacros", f"{_MICROSOFT}/2006/relationships/vbaProject", _PROJECT_PART)]
     ribbons = [

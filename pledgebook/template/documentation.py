@@ -20,7 +20,7 @@ _KIND = {
 
 
 def contract_tables() -> str:
-    """Give one table a sheet, and one of the settings."""
+    """Return one table a sheet, and one of the settings."""
     return "\n\n".join([*map(_table, contract.TABLES), _settings()]) + "\n"
 
 
@@ -49,12 +49,13 @@ def _column(column: Column) -> str:
 def _settings() -> str:
     lines = ["### 설정 항목", "", "| 항목 | 내용 | 기본값 | 설명 |", "|---|---|---|---|"]
     lines += [
-        f"| {one.item} | {_holds(one)} | {one.default} | {one.ko} / {one.en} |" for one in contract.SETTINGS
+        f"| {setting.item} | {_holds(setting)} | {setting.default} | {setting.ko} / {setting.en} |"
+        for setting in contract.SETTINGS
     ]
     return "\n".join(lines)
 
 
-def _holds(one: Column | Setting) -> str:
-    if one.allowed:
-        return " · ".join(choice.value for choice in one.allowed)
-    return _KIND[one.kind]
+def _holds(described: Column | Setting) -> str:
+    if described.allowed:
+        return " · ".join(choice.value for choice in described.allowed)
+    return _KIND[described.kind]
