@@ -142,7 +142,7 @@ def _spread(paths: Sequence[Place], asked: Asked, executor: Executor, limits: Li
                 outcomes = future.result()
             except Exception:  # noqa: BLE001 - each executor has its own ways to lose a worker
                 again = [own.submit(facts_of, path, asked) for path in group]
-                outcomes = [_settled(path, one.result) for path, one in zip(group, again, strict=True)]
+                outcomes = [_settled(path, future.result) for path, future in zip(group, again, strict=True)]
             yield from outcomes
 
 
