@@ -10,10 +10,11 @@ from pledgebook.grid.number_text import fixed, plain
 from pledgebook.sheets.wording import source_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Book, Settings
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
@@ -102,7 +103,7 @@ def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
         "year_rate": _rate(result.year),
         "on_target": result.on_target,
         "indicators": [_indicator(indicator) for indicator in result.indicators],
-        "investment": _investment(result.investment, settings),
+        "investment": _investment(result.investment, settings.authority),
     }
 
 
@@ -131,18 +132,24 @@ def _indicator(result: IndicatorResult) -> dict[str, Any]:
     }
 
 
-def _investment(money: InvestmentResult, settings: Settings) -> dict[str, Any]:
+def _investment(money: InvestmentResult, authority: Authority) -> dict[str, Any]:
+    def by_source(amounts: Mapping[Level, Decimal]) -> dict[str, str | None]:
+        return {
+            source_label(level, authority, spaced=False): _text(amount) for level, amount in amounts.items()
+        }
+
     return {
-        "total": _text(money.total),
+        "total": None if money.is_open else _text(money.total),
         "prior": _text(money.prior),
         "in_term": _text(money.in_term),
         "after_term": _text(money.after_term),
+        "undetermined": money.undetermined,
         "by_year": {str(year): _text(amount) for year, amount in money.by_year.items()},
-        "by_source": {
-            source_label(source, settings, spaced=False): _text(amount)
-            for source, amount in money.by_source.items()
-        },
+        "by_source": by_source(money.by_source),
+        "secured": _text(money.secured),
+        "secured_by_source": by_source(money.secured_by_source),
         "executed": _text(money.executed),
+        "executed_by_source": by_source(money.executed_by_source),
         "execution": [rate_json(rate) for rate in money.execution],
     }
 

@@ -14,8 +14,8 @@ from pledgebook.template.canonical import canonical
 PLACE = Path(__file__).parents[1] / "workbooks" / "mistakes.xlsx"
 
 MISTAKES = {
-    "설정!B5": None,
-    "설정!A6": "기준얼",
+    "설정!B6": None,
+    "설정!A7": "기준얼",
     "공약!M2": "정상진행",
     "지표!B3": "6-3-8",
     "지표!A4": "교류활동",
@@ -32,10 +32,10 @@ MISTAKES = {
     "실적!D6": "=1/0",
     "실적!D7": "두 번",
     "실적!G8": None,
-    "투자!F2": "10백만원",
+    "투자!H2": "10백만원",
     "투자!A6": "6-3-3",
-    "투자!C6": "국비",
-    "투자!G6": 5,
+    "투자!E6": "국비",
+    "투자!I6": 5,
     "본문!B3": "추진 게획",
 }
 

@@ -6,8 +6,8 @@ import pledgebook as pb
 from tests.planted import PLACE, build_mistakes
 
 EXPECTED = [
-    ("PB291", "info", "설정!B5", ""),
-    ("PB228", "warning", "설정!A6", "기준얼"),
+    ("PB291", "info", "설정!B6", ""),
+    ("PB228", "warning", "설정!A7", "기준얼"),
     ("PB218", "error", "공약!M2", "정상진행"),
     ("PB219", "error", "지표!B3", "6-3-8"),
     ("PB221", "error", "지표!A4", "교류활동"),
@@ -31,7 +31,7 @@ EXPECTED = [
     ("PB251", "error", "실적!D13", "우수"),
     ("PB254", "error", "실적!E14", "한전, 농어촌공사"),
     ("PB293", "warning", "실적!A15", "2021. 3. 5."),
-    ("PB203", "error", "투자!F2", "10백만원"),
+    ("PB203", "error", "투자!H2", "10백만원"),
     ("PB127", "warning", "투자!A6", ""),
     ("PB218", "error", "본문!B3", "추진 게획"),
 ]
@@ -51,7 +51,7 @@ def test_each_says_what_to_do_in_both_languages():
 
 def test_the_nearest_known_name_is_offered():
     offered = {one.cell: one.action() for one in pb.read(PLACE).findings}
-    assert "기준일" in offered["설정!A6"]
+    assert "기준일" in offered["설정!A7"]
     assert "정상추진" in offered["공약!M2"]
     assert "6-3-3" in offered["지표!B3"]
     assert "행사개최" in offered["실적!C5"]

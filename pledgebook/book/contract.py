@@ -32,6 +32,9 @@ class Kind(StrEnum):
     DATE = "date"  # one day
     WHEN = "when"  # a day, a month, or a range of them, as staff type them
     TIME_TEXT = "time text"  # printed as typed; read as a `WHEN` for its order where it can be
+    MONEY = "money"  # an amount in the money unit, 미정, or - for none
+    SOURCE = "source"  # a word of 재원, by the kind of government
+    ACTORS = "actors"  # words of 사업주체, by the kind of government
     CHOICE = "choice"
     CHOICES = "choices"  # several of the allowed values, separated by comma or space
     LIST = "list"  # free names, separated by comma
@@ -82,7 +85,7 @@ class Column:
     @property
     def is_amount(self) -> bool:
         """An amount in merged cells must not be counted once per row; a name or a date may."""
-        return self.kind in {Kind.NUMBER, Kind.TARGET}
+        return self.kind in {Kind.NUMBER, Kind.TARGET, Kind.MONEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +120,11 @@ class Setting:
     allowed: tuple[Choice, ...] = ()
 
 
-SOURCES = choices(
-    Choice("국비", ("국고", "국고보조금")),
-    Choice("도비", ()),
-    Choice("시비", ("군비", "구비", "자체")),
-    Choice("민자", ("민간", "민간자본")),
-    Choice("기타", ()),
-    Choice("집행액", ("집행",)),
-)
-"""Sources of money. 집행액 (executed) stands in the 재원 column but is not a source. 시비 is the
-government's own money whatever its kind; it is printed as 시비, 군비, 구비 or 도비."""
+STAGES = choices("계획", "확보", "집행")
+UNDETERMINED = "미정"
+"""Typed for an amount that is not known yet: no zero."""
+TOTAL_WORDS = frozenset({"합계", "소계", "총계", "계", "총합계"})
+"""A row of such a word is a sum of others, and counts nothing itself."""
 
 STATUSES = choices(
     Choice("완료", ("완료 종결", "완료종료")),
@@ -159,12 +157,6 @@ PERIODS = choices(
     Choice("하반기", ()),
     Choice("연간", ("연말", "년간")),
 )
-ACTORS = choices(
-    Choice("국가", ("정부", "국")),
-    Choice("도", ("광역", "광역시")),
-    Choice("시", ("군", "구", "자체")),
-    Choice("민간", ("민자",)),
-)
 SECTIONS = choices(
     Choice("현황 및 정책개요", ("현황", "정책개요")),
     Choice("추진계획", ("계획",)),
@@ -178,7 +170,30 @@ ACHIEVEMENTS = choices(
     Choice("전체", ("전부", "모두")), Choice("올해", ("금년", "당해", "당해연도")), Choice("최근 N", ())
 )
 """Which achievements the card prints; N is a number."""
-GOVERNMENT_KINDS = choices("시", "군", "구", "도")
+GOVERNMENT_KINDS = choices(
+    "시",
+    "군",
+    Choice("구", ("자치구",)),
+    Choice("도", ("특별자치도",)),
+    Choice("광역시", ("특별시", "특별자치시")),
+    Choice("교육청", ()),
+)
+UPPER_KINDS = choices(
+    Choice(
+        "도",
+        (
+            "경기도", "강원도", "강원특별자치도", "충청북도", "충청남도", "전라북도", "전북특별자치도",
+            "전라남도", "경상북도", "경상남도", "제주특별자치도",
+        ),
+    ),
+    Choice(
+        "시",
+        (
+            "광역시", "특별시", "서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시",
+            "대전광역시", "울산광역시",
+        ),
+    ),
+)  # fmt: skip
 AGGREGATIONS = choices("평균", "합산", "가중")
 ROUNDINGS = choices(Choice("반올림", ()), Choice("버림", ("절사",)))
 
@@ -247,10 +262,9 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "사업주체",
                 "actors",
-                Kind.CHOICES,
+                Kind.ACTORS,
                 "사업주체 (여럿이면 쉼표나 빈칸으로 나눔)",
                 "who carries it out, any of",
-                allowed=ACTORS,
                 width=12,
             ),
             Column(
@@ -274,9 +288,9 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "소요예산",
                 "budget",
-                Kind.NUMBER,
-                "소요예산 (금액 단위는 설정)",
-                "budget in the money unit",
+                Kind.MONEY,
+                "소요예산 (금액 단위는 설정, 모르면 미정)",
+                "budget in the money unit, or 미정",
                 width=11,
             ),
             Column(
@@ -288,6 +302,14 @@ TABLES: tuple[Table, ...] = (
                 required=True,
                 allowed=STATUSES,
                 width=16,
+            ),
+            Column(
+                "적용일",
+                "since",
+                Kind.DATE,
+                "이 줄이 적용되는 날 (빈칸: 처음부터)",
+                "from when this row of the pledge holds (blank: the start)",
+                width=14,
             ),
         ),
     ),
@@ -478,17 +500,34 @@ TABLES: tuple[Table, ...] = (
                 width=38,
             ),
             Column(
-                "재원",
-                "source",
-                Kind.CHOICE,
-                "재원",
-                "source of money",
-                required=True,
-                allowed=SOURCES,
-                width=10,
+                "사업번호",
+                "number",
+                Kind.CODE,
+                "여러 공약이 함께 하는 사업의 번호 (같은 번호는 한 사업)",
+                "number of a project that several pledges share",
+                width=11,
             ),
-            Column("기투자", "prior", Kind.NUMBER, "임기 전 투자", "spent before the term", width=10),
-            Column("임기후", "after_term", Kind.NUMBER, "임기 뒤 투자", "after the term", width=10),
+            Column(
+                "구분",
+                "stage",
+                Kind.CHOICE,
+                "계획·확보·집행 (빈칸: 계획)",
+                "planned, secured or executed (blank: planned)",
+                default="계획",
+                allowed=STAGES,
+                width=8,
+            ),
+            Column("재원", "source", Kind.SOURCE, "재원", "source of money", required=True, width=10),
+            Column("기투자", "prior", Kind.MONEY, "임기 전 투자", "spent before the term", width=10),
+            Column("임기후", "after_term", Kind.MONEY, "임기 뒤 투자", "after the term", width=10),
+            Column(
+                "적용일",
+                "since",
+                Kind.DATE,
+                "이 금액이 적용되는 날 (빈칸: 처음부터)",
+                "from when this amount holds (blank: the start)",
+                width=14,
+            ),
         ),
         has_year_columns=True,
         year_columns_before="임기후",
@@ -579,10 +618,19 @@ SETTINGS: tuple[Setting, ...] = (
         "단체구분",
         "government_kind",
         Kind.CHOICE,
-        "시·군·구·도",
-        "kind of government",
-        "시",
+        "시·군·구·도·광역시·교육청 (빈칸: 자치단체 이름대로)",
+        "kind of government; blank: by its name",
+        "",
         GOVERNMENT_KINDS,
+    ),
+    Setting(
+        "상위단체",
+        "upper_kind",
+        Kind.CHOICE,
+        "도 또는 시 (빈칸: 이름 앞에 적힌 대로, 없으면 시·군은 도, 구는 시)",
+        "level above, 도 or 시; blank: as the name says",
+        "",
+        UPPER_KINDS,
     ),
     Setting(
         "임기 시작",

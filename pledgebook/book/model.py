@@ -7,23 +7,21 @@ the row number in the sheet of the table (1-based), so that `Book.cell` can name
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.government import EDUCATION, Authority
 from pledgebook.book.term import EIGHTH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.government import Level
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding, FindingKey
-
-
-EDUCATION_OFFICE = "교육청"
-"""The 단체구분 whose terms are no 민선N기."""
 
 
 class Status(StrEnum):
@@ -79,15 +77,12 @@ class Section(StrEnum):
     EFFECTS = "기대효과"
 
 
-class Source(StrEnum):
-    """재원. OWN is the government's own money; EXECUTED is no source but stands among them."""
+class Stage(StrEnum):
+    """구분 of a money line: what is planned, what of it is secured, what is spent."""
 
-    NATIONAL = "국비"
-    PROVINCE = "도비"
-    OWN = "시비"
-    PRIVATE = "민자"
-    OTHER = "기타"
-    EXECUTED = "집행액"
+    PLANNED = "계획"
+    SECURED = "확보"
+    EXECUTED = "집행"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,6 +109,7 @@ class PrintedAchievements:
 class Settings:
     government: str = ""
     government_kind: str = "시"
+    upper_kind: str = ""  # 도 or 시 where a level stands above; empty: by the government's name
     term: Term = EIGHTH
     as_of: date | None = None  # None: today, decided by the caller
     money_unit: str = "백만원"
@@ -129,7 +125,12 @@ class Settings:
     @property
     def term_number(self) -> int | None:
         """The N of 민선N기; None where the term lies in none, and for an education office, which has none."""
-        return None if self.government_kind == EDUCATION_OFFICE else self.term.number
+        return None if self.government_kind == EDUCATION else self.term.number
+
+    @property
+    def authority(self) -> Authority:
+        """Return the government as it reads and prints the words of 재원 and 사업주체."""
+        return Authority.of(self.government, self.government_kind, self.upper_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,13 @@ class Pledge:
     department: str = ""
     officer: str = ""
     completion: str = ""  # 임기내 | 임기후 | ""
-    actors: tuple[str, ...] = ()  # of 국가, 도, 시, 민간
+    actors: tuple[Level, ...] = ()
     novelty: tuple[str, ...] = ()  # of 신규, 계속
     budgeting: str = ""  # 예산 | 비예산 | ""
     budget: Decimal | None = None
+    is_budget_open: bool = False  # 미정 is typed
     partners: tuple[str, ...] = ()  # 협조부서
+    since: date | None = None  # 적용일; None: from the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +217,28 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Investment:
+    """A money line: the total of a project's money of one stage and level as of `since`.
+
+    `level` None is 집행액: executed money whose source is not known. The parts of a line are `prior`, each
+    year in digits and `after_term`.
+    """
+
     row: int
     pledge: str
-    project: str  # already the pledge's title where the cell was blank
-    source: Source
+    project: str  # 세부사업; empty: called like the pledge
+    level: Level | None
     prior: Decimal | None
-    by_year: Mapping[int, Decimal]  # years with a filled cell only
+    by_year: Mapping[int, Decimal]  # years with a number only
     after_term: Decimal | None
+    stage: Stage = Stage.PLANNED
+    number: str = ""  # 사업번호: of a project that several pledges share
+    since: date | None = None  # 적용일; None: from the start
+    open_parts: frozenset[str] = frozenset()  # parts with 미정 typed
+
+    @property
+    def has_amount(self) -> bool:
+        """Say whether a number is typed, be it 0."""
+        return self.prior is not None or self.after_term is not None or bool(self.by_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +317,7 @@ class Book:
     )  # what people wrote beside findings in 점검
     other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
     owners_of_errors: Mapping[str, str] = field(default_factory=dict)  # by cell, the code of the row's pledge
+    not_in_force: tuple[Pledge, ...] = ()  # rows of pledges that another row, or a day to come, leaves out
 
     def cell(self, table: str, row: int, header: str = "") -> str:
         """Return the name of the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""
@@ -340,3 +359,21 @@ class Book:
         if source is None:
             return ""
         return source.sheet if row is None else source.cell(row, "값")
+
+    def in_force(self, day: date) -> Book:
+        """Return the book with one row a pledge: the latest 적용일 not after a day holds.
+
+        A pledge all of whose rows begin later is left out.
+        """
+        holding: dict[str, Pledge] = {}
+        for pledge in self.pledges:
+            if pledge.since is not None and pledge.since > day:
+                continue
+            known = holding.get(pledge.code)
+            if known is None or (pledge.since or date.min) > (known.since or date.min):
+                holding[pledge.code] = pledge
+        if len(holding) == len(self.pledges):
+            return self
+        rows = {pledge.row for pledge in holding.values()}
+        left_out = tuple(pledge for pledge in self.pledges if pledge.row not in rows)
+        return replace(self, pledges=tuple(holding.values()), not_in_force=(*self.not_in_force, *left_out))

@@ -13,6 +13,7 @@ from pledgebook.checks.execution import check_execution
 from pledgebook.checks.indicator_rows import check_indicator_rows
 from pledgebook.checks.labels import check_labels
 from pledgebook.checks.log import check_log
+from pledgebook.checks.money import check_money
 from pledgebook.checks.narrative import check_narrative
 from pledgebook.checks.organisations import check_organisations
 from pledgebook.checks.personal import check_personal
@@ -34,6 +35,7 @@ CHECKS = (
     check_decisions,
     check_plan,
     check_execution,
+    check_money,
     check_log,
     check_running_totals,
     check_organisations,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.book.model import Stage
 from pledgebook.book.period import closed_years
 from pledgebook.checks.naming import amount, year_cell
 from pledgebook.checks.slips import overshoot, slip
 from pledgebook.figures.exact import total
+from pledgebook.figures.money import lines_in_force
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ def check_execution(book: Book, results: Results) -> Iterator[Finding]:
     """PB321 nothing spent in closed years, PB322 spent in years to come, PB323 too much, PB324 slips."""
     term = book.settings.term
     closed = closed_years(term, results.as_of)
-    lines = [line for line in book.investments if line.source is Source.EXECUTED]
-    plans = [line for line in book.investments if line.source is not Source.EXECUTED]
+    holding = lines_in_force(book.investments, results.as_of)
+    lines = [line for line in holding if line.stage is Stage.EXECUTED]
+    plans = [line for line in holding if line.stage is Stage.PLANNED]
     for result in results.pledges:
         code = result.pledge.code
         mine = [line.row for line in lines if line.pledge == code]

@@ -26,7 +26,8 @@ def check_plan(book: Book, results: Results) -> Iterator[Finding]:
 
 def _budget(book: Book, result: PledgeResult) -> Iterator[Finding]:
     budget, total = result.pledge.budget, result.investment.total
-    if budget is None or budget == total:
+    is_partial = bool(result.investment.whole.total.undetermined)
+    if budget is None or budget == total or is_partial:
         return
     factor = slip(budget, total)
     yield finding(
@@ -56,6 +57,8 @@ def _after_term(book: Book, result: PledgeResult) -> Iterator[Finding]:
 
 def _budgeting(book: Book, result: PledgeResult) -> Iterator[Finding]:
     pledge = result.pledge
+    if result.investment.undetermined and not result.investment.total:
+        return
     planned = result.investment.total or pledge.budget or result.investment.total
     code = {("비예산", True): "PB314", ("예산", False): "PB315"}.get((pledge.budgeting, planned != 0))
     if code is not None:

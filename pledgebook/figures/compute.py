@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from pledgebook.book.folding import code_key
 from pledgebook.book.model import IndicatorKind
 from pledgebook.figures.actuals import counted
 from pledgebook.figures.indicators import indicator_result
 from pledgebook.figures.money import investment_result
 from pledgebook.figures.rates import Printing, joined, part_of
 from pledgebook.figures.results import NotComputable, PledgeResult, Rate, RateName, Results
+from pledgebook.figures.shared import count_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,9 +29,11 @@ Row = TypeVar("Row")
 def calculate(book: Book, as_of: date) -> Results:
     """Compute every figure of a book as it stood at the end of a day.
 
-    Pure: reads no clock and no file. Rows of pledges or indicators the book does not know are left out.
+    Pure: reads no clock and no file. The book of the results holds the rows of pledges in force on the day.
+    Rows of pledges or indicators the book does not know are left out.
     """
-    settings = book.settings
+    book = book.in_force(as_of)
+    settings, authority = book.settings, book.settings.authority
     printing = Printing.of(settings)
     log = counted(book.activities, settings.term, as_of)
     targets = _grouped(book.targets, lambda target: target.indicator)
@@ -57,15 +62,31 @@ def calculate(book: Book, as_of: date) -> Results:
                 indicators=found,
                 investment=investment_result(
                     money.get(pledge.code, ()),
-                    title=pledge.title,
-                    government_kind=settings.government_kind,
+                    pledge,
+                    authority,
                     term=settings.term,
                     as_of=as_of,
                     printing=printing,
                 ),
             )
         )
-    return Results(book, as_of, tuple(pledges), book.findings)
+    return Results(book, as_of, _counted_once(pledges), book.findings)
+
+
+def _counted_once(pledges: Iterable[PledgeResult]) -> tuple[PledgeResult, ...]:
+    """Note with each pledge what of its money another has counted: the first code by its letters keeps it."""
+    by_code = {result.pledge.code: result for result in pledges}
+    elsewhere, _ = count_once(
+        (code, by_code[code].investment.shares) for code in sorted(by_code, key=code_key)
+    )
+    return tuple(
+        dataclasses.replace(
+            result, investment=dataclasses.replace(result.investment, counted_elsewhere=elsewhere[code])
+        )
+        if code in elsewhere
+        else result
+        for code, result in by_code.items()
+    )
 
 
 def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printing: Printing) -> Rate:

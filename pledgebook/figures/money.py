@@ -1,10 +1,17 @@
-"""Money: a pledge's investment plan by project and source, what was executed, and 집행률 on three bases."""
+"""Money: a pledge's lines in force, its plan by project and level, what is secured and spent, 집행률.
+
+This is the one place where money is added up: the card, 총괄, the roll-up and JSON print its sums.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.book.folding import code_key, word_key
+from pledgebook.book.government import Level
+from pledgebook.book.model import Stage
 from pledgebook.book.period import closed_years
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.rates import Printing, rate
@@ -16,108 +23,172 @@ from pledgebook.figures.results import (
     ProjectMoney,
     Rate,
     RateName,
+    Share,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Investment
+    from pledgebook.book.government import Authority
+    from pledgebook.book.model import Investment, Pledge
     from pledgebook.book.term import Term
 
-PRINTED_SOURCES = (Source.NATIONAL, Source.PROVINCE, Source.OWN, Source.PRIVATE, Source.OTHER)
-_ALWAYS = frozenset(PRINTED_SOURCES) - {Source.PRIVATE}
-_PROVINCE = "도"
+_ALWAYS = frozenset({Level.NATIONAL, Level.UPPER, Level.OWN, Level.OTHER})
+"""Levels with a row of their own, used or not, where a government has them."""
+_WITH_BUDGET = "예산"
+Key = tuple[str, str, Stage, Level | None]
 
 
-def purse(source: Source, government_kind: str) -> Source:
-    """Return whose money a source is: 도비 of a province is its own, so the two words are one source."""
-    return Source.OWN if source is Source.PROVINCE and government_kind == _PROVINCE else source
+def line_key(line: Investment) -> Key:
+    """Return what a money line is the total of: pledge, project, stage and level."""
+    return line.pledge, word_key(line.project), line.stage, line.level
 
 
-def printed_sources(government_kind: str) -> tuple[Source, ...]:
-    """Return the sources a government prints, in the order of print; a province has none above it."""
-    return tuple(dict.fromkeys(purse(source, government_kind) for source in PRINTED_SOURCES))
+def lines_in_force(lines: Iterable[Investment], as_of: date) -> tuple[Investment, ...]:
+    """Return the lines that hold on a day: those with the latest 적용일 not after it, key by key."""
+    known = [line for line in lines if line.since is None or line.since <= as_of]
+    latest: dict[Key, date] = {}
+    for line in known:
+        since = line.since or date.min
+        latest[line_key(line)] = max(since, latest.get(line_key(line), since))
+    return tuple(line for line in known if (line.since or date.min) == latest[line_key(line)])
 
 
 def investment_result(
-    lines: Sequence[Investment],
+    lines: Iterable[Investment],
+    pledge: Pledge,
+    authority: Authority,
     *,
-    title: str,
-    government_kind: str,
     term: Term,
     as_of: date,
     printing: Printing,
 ) -> InvestmentResult:
-    """Add up a pledge's money lines; several lines of one project and source add up.
+    """Add up a pledge's money lines in force; lines alike in all keys add up.
 
-    This is the one place where money is added up: the card, 총괄, the roll-up and JSON print its sums. A
-    pledge without lines has one project of zeros, called like its title.
+    A pledge with 예산 and no amount known is open in every part of its plan.
     """
-    names = list(dict.fromkeys(line.project for line in lines)) or [title]
+    holding = lines_in_force(lines, as_of)
+    planned = [line for line in holding if line.stage is Stage.PLANNED]
+    has_amounts = any(line.has_amount for line in planned)
+    nothing_known = pledge.budgeting == _WITH_BUDGET and pledge.budget is None and not has_amounts
+    names = list(dict.fromkeys(line.project for line in holding)) or [""]
+    levels = tuple(authority.money)
     projects = tuple(
-        _project(name, [line for line in lines if line.project == name], government_kind, term)
+        _project(
+            name or pledge.title,
+            [line for line in holding if line.project == name],
+            levels,
+            term,
+            nothing_known=nothing_known,
+        )
         for name in names
     )
-    whole = projects[0] if len(projects) == 1 else _together(projects, government_kind, term)
-    typed = {purse(line.source, government_kind) for line in lines}
+    whole = projects[0] if len(projects) == 1 else _together(projects, levels, term)
     return InvestmentResult(
         projects=projects,
         whole=whole,
-        by_source={row.source: row.total for row in whole.sources if row.source in typed},
+        by_source=_by_level(holding, Stage.PLANNED, levels),
+        secured_by_source=_by_level(holding, Stage.SECURED, levels),
+        executed_by_source=_by_level(holding, Stage.EXECUTED, levels),
+        undetermined=nothing_known or pledge.is_budget_open or any(line.open_parts for line in holding),
+        has_amounts=has_amounts,
         execution=_execution(whole.total, whole.executed, term, as_of, printing.uncapped),
+        shares=_shares(holding),
     )
 
 
-def _project(name: str, lines: Sequence[Investment], government_kind: str, term: Term) -> ProjectMoney:
-    typed = {purse(line.source, government_kind) for line in lines}
-    sources = tuple(
-        _row(source, [line for line in lines if purse(line.source, government_kind) is source], term)
-        for source in printed_sources(government_kind)
-        if source in _ALWAYS or source in typed
+def _project(
+    name: str, lines: Sequence[Investment], levels: Sequence[Level], term: Term, *, nothing_known: bool
+) -> ProjectMoney:
+    planned = [line for line in lines if line.stage is Stage.PLANNED]
+    used = {line.level for line in planned}
+    rows = tuple(
+        _row(level, [line for line in planned if line.level is level], term, is_open=nothing_known)
+        for level in levels
+        if level in _ALWAYS or level in used
     )
-    executed = [line for line in lines if line.source is Source.EXECUTED]
     return ProjectMoney(
         project=name,
-        sources=sources,
-        executed=_row(Source.EXECUTED, executed, term),
-        total=_sum_rows(Source.OTHER, sources, term),
+        planned=rows,
+        total=_sum_rows(None, rows, term),
+        executed=_row(None, [line for line in lines if line.stage is Stage.EXECUTED], term),
     )
 
 
-def _together(projects: Sequence[ProjectMoney], government_kind: str, term: Term) -> ProjectMoney:
-    rows = [row for project in projects for row in project.sources]
+def _together(projects: Sequence[ProjectMoney], levels: Sequence[Level], term: Term) -> ProjectMoney:
+    rows = [row for project in projects for row in project.planned]
     return ProjectMoney(
         project="",
-        sources=tuple(
-            _sum_rows(source, [row for row in rows if row.source is source], term)
-            for source in printed_sources(government_kind)
-            if any(row.source is source for row in rows)
+        planned=tuple(
+            _sum_rows(level, [row for row in rows if row.level is level], term)
+            for level in levels
+            if any(row.level is level for row in rows)
         ),
-        executed=_sum_rows(Source.EXECUTED, [project.executed for project in projects], term),
-        total=_sum_rows(Source.OTHER, [project.total for project in projects], term),
+        total=_sum_rows(None, [project.total for project in projects], term),
+        executed=_sum_rows(None, [project.executed for project in projects], term),
     )
 
 
-def _row(source: Source, lines: Sequence[Investment], term: Term) -> MoneyRow:
+def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_open: bool = False) -> MoneyRow:
+    typed = frozenset(part for line in lines for part in _typed(line))
+    undetermined = frozenset(part for line in lines for part in line.open_parts)
+    if is_open:
+        undetermined = frozenset(("prior", *map(str, term.years), "after_term"))
     return MoneyRow(
-        source=source,
+        level=level,
         prior=total(line.prior or ZERO for line in lines),
         by_year={year: total(line.by_year.get(year, ZERO) for line in lines) for year in term.years},
         after_term=total(line.after_term or ZERO for line in lines),
         rows=tuple(line.row for line in lines),
+        typed=typed,
+        undetermined=undetermined,
     )
 
 
-def _sum_rows(source: Source, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
+def _typed(line: Investment) -> Iterable[str]:
+    yield from ("prior",) if line.prior is not None else ()
+    yield from map(str, line.by_year)
+    yield from ("after_term",) if line.after_term is not None else ()
+
+
+def _sum_rows(level: Level | None, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
     return MoneyRow(
-        source=source,
+        level=level,
         prior=total(row.prior for row in rows),
         by_year={year: total(row.by_year[year] for row in rows) for year in term.years},
         after_term=total(row.after_term for row in rows),
         rows=tuple(sorted(number for row in rows for number in row.rows)),
+        typed=frozenset(part for row in rows for part in row.typed),
+        undetermined=frozenset(part for row in rows for part in row.undetermined),
     )
+
+
+def _by_level(lines: Sequence[Investment], stage: Stage, levels: Iterable[Level]) -> Mapping[Level, Decimal]:
+    return {
+        level: total(line_total(line) for line in lines if line.stage is stage and line.level is level)
+        for level in levels
+    }
+
+
+def line_total(line: Investment) -> Decimal:
+    """Return all of a line's money, of every year and outside the term."""
+    return total((line.prior or ZERO, *line.by_year.values(), line.after_term or ZERO))
+
+
+def _shares(lines: Sequence[Investment]) -> tuple[Share, ...]:
+    """Add up the lines of each project that has a 사업번호, which one of its lines may hold for all."""
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.number:
+            numbers[line.project].add(code_key(line.number))
+    amounts: defaultdict[tuple[str, Stage, Level | None], list[Decimal]] = defaultdict(list)
+    for line in lines:
+        of_project = numbers[line.project]
+        number = code_key(line.number) or (next(iter(of_project)) if len(of_project) == 1 else "")
+        if number:
+            amounts[number, line.stage, line.level].append(line_total(line))
+    return tuple(Share(*key, amount) for key, found in amounts.items() if (amount := total(found)))
 
 
 def _execution(

@@ -6,7 +6,7 @@ Rates are in percent, already rounded the way they are printed. `None` is "canno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from pledgebook.book.model import Book, Indicator, Pledge, Source, Target
+    from pledgebook.book.government import Level
+    from pledgebook.book.model import Book, Indicator, Pledge, Stage, Target
     from pledgebook.figures.targets import Schedule
     from pledgebook.findings import Finding
 
@@ -115,13 +116,19 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """One source of one project; every amount a number, 0 where the cell was blank."""
+    """Money of one level of a project, or of several; every amount a number, 0 where none is typed.
 
-    source: Source
+    Its parts are `prior`, each year of the term in digits, and `after_term`. A part with 미정 and no number is
+    open: it prints 미정, never 0. Sums add the known amounts, and are open where nothing of them is known.
+    """
+
+    level: Level | None  # None: a sum over levels, or executed money whose source is not known
     prior: Decimal
     by_year: Mapping[int, Decimal]  # every year of the term
     after_term: Decimal
-    rows: tuple[int, ...]  # row numbers of the Investments table
+    rows: tuple[int, ...] = ()  # row numbers of the Investments table
+    typed: frozenset[str] = frozenset()  # parts with a number
+    undetermined: frozenset[str] = frozenset()  # parts with 미정, though another line may have a number
 
     @property
     def in_term(self) -> Decimal:
@@ -131,25 +138,63 @@ class MoneyRow:
     def total(self) -> Decimal:
         return total((self.prior, self.in_term, self.after_term))
 
+    def amount(self, part: str) -> Decimal | None:
+        """Return the amount of a part, of `in_term` or of `total`; None where it is open."""
+        if self.is_open(part):
+            return None
+        if part.isdecimal():
+            return self.by_year[int(part)]
+        return {
+            "total": self.total,
+            "in_term": self.in_term,
+            "prior": self.prior,
+            "after_term": self.after_term,
+        }[part]
+
+    def is_open(self, part: str = "total") -> bool:
+        """Say whether a part, `in_term` or `total` prints 미정: 미정 is all that is known of it."""
+        parts = {
+            "total": frozenset(("prior", *map(str, self.by_year), "after_term")),
+            "in_term": frozenset(map(str, self.by_year)),
+        }.get(part, frozenset((part,)))
+        return bool(parts & self.undetermined) and not parts & self.typed
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectMoney:
-    """A 세부사업: one row per source with the card's fixed ones always there, 민자 only if typed."""
+    """A 세부사업: planned money by level, a row for each level that is always printed and each that is used."""
 
     project: str
-    sources: tuple[MoneyRow, ...]  # without EXECUTED
-    executed: MoneyRow
-    total: MoneyRow  # sum of `sources`; its source is OTHER and means nothing
+    planned: tuple[MoneyRow, ...]
+    total: MoneyRow  # of what is planned
+    executed: MoneyRow  # of all levels, 집행액 among them
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A pledge's money of a project with a 사업번호, which other pledges may share."""
+
+    number: str
+    stage: Stage
+    level: Level | None
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class InvestmentResult:
     """A pledge's money: its projects, and all of them as one."""
 
-    projects: tuple[ProjectMoney, ...]  # one of zeros where none is typed
+    projects: tuple[ProjectMoney, ...]  # one without lines where none is typed
     whole: ProjectMoney
-    by_source: Mapping[Source, Decimal]  # sources with a typed line, in the order of print
+    by_source: Mapping[Level, Decimal]  # planned; every level of the government, in the order of print
+    secured_by_source: Mapping[Level, Decimal]
+    executed_by_source: Mapping[Level, Decimal]  # without 집행액, whose source is not known
+    undetermined: bool  # money is needed and some amount is not known
+    has_amounts: bool  # a number is typed in the plan, be it 0
     execution: tuple[Rate, ...]
+    shares: tuple[Share, ...] = ()
+    counted_elsewhere: Mapping[tuple[Stage, Level | None], Decimal] = field(default_factory=dict)
+    """Money of shared projects that another pledge has counted: sums over pledges leave it out."""
 
     @property
     def total(self) -> Decimal:
@@ -173,8 +218,25 @@ class InvestmentResult:
         return self.whole.total.by_year
 
     @property
+    def secured(self) -> Decimal:
+        return total(self.secured_by_source.values())
+
+    @property
     def executed(self) -> Decimal:
         return self.whole.executed.total
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the plan's total prints 미정: no amount of it is known."""
+        return self.whole.total.is_open()
+
+    def elsewhere(self, stage: Stage, *levels: Level | None) -> Decimal:
+        """Return the money of a stage, of some levels or of all, that another pledge has counted."""
+        return total(
+            amount
+            for (of_stage, level), amount in self.counted_elsewhere.items()
+            if of_stage is stage and (not levels or level in levels)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +248,20 @@ class PledgeResult:
     on_target: bool | None  # every indicator with a target due reaches it; None where none is due
     indicators: tuple[IndicatorResult, ...]
     investment: InvestmentResult
+
+    @property
+    def budget(self) -> Decimal | None:
+        """Return 소요예산 as printed: as typed, else the total of the plan; None where it is 미정."""
+        if self.pledge.budget is not None:
+            return self.pledge.budget
+        if self.pledge.is_budget_open or self.investment.is_open:
+            return None
+        return self.investment.total
+
+    @property
+    def budget_is_total(self) -> bool:
+        """Say whether the total of the plan stands for 소요예산."""
+        return self.pledge.budget is None and self.budget is not None
 
 
 @dataclass(frozen=True, slots=True)

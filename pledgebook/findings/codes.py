@@ -37,6 +37,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB126": WARNING,
         "PB294": ERROR,
         "PB295": ERROR,
+        "PB274": ERROR,
+        "PB275": ERROR,
     },
     "excel_live.reading": {
         "PB110": WARNING,
@@ -86,6 +88,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB233": ERROR,
         "PB235": ERROR,
         "PB250": ERROR,
+        "PB270": ERROR,
+        "PB276": ERROR,
+        "PB280": ERROR,
     },
     "reading.references": {
         "PB219": ERROR,
@@ -99,6 +104,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "reading.plan_rows": {
         "PB234": WARNING,
         "PB292": WARNING,
+        "PB282": WARNING,
     },
     "reading.target_rules": {
         "PB255": ERROR,
@@ -162,6 +168,23 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB313": WARNING,
         "PB314": WARNING,
         "PB315": WARNING,
+    },
+    "checks.money": {
+        "PB380": INFO,
+        "PB381": INFO,
+        "PB382": INFO,
+        "PB383": WARNING,
+        "PB384": INFO,
+    },
+    "reading.authority": {
+        "PB271": ERROR,
+        "PB272": WARNING,
+        "PB273": ERROR,
+        "PB277": ERROR,
+        "PB278": INFO,
+    },
+    "reading.total_rows": {
+        "PB279": INFO,
     },
     "checks.execution": {
         "PB321": WARNING,

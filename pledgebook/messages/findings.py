@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_left_out import LEFT_OUT
+from pledgebook.messages.findings_money import MONEY_READING
 from pledgebook.messages.findings_reading import READING
 from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_targets import TARGETS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FINDINGS: dict[str, FindingEntry] = {
     **READING,
+    **MONEY_READING,
     **LEFT_OUT,
     **TERM,
     **CHECKS,

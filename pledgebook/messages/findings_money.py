@@ -1,4 +1,4 @@
-"""What the cross-checks of money find: PB311-315 the plan, PB321-324 what was executed."""
+"""What is found about money: PB27x its words, PB311-315 the plan, PB321-324 what was executed, PB38x lines."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ MONEY: dict[str, FindingEntry] = {
         "Change 예산구분 to 예산 or delete the amounts.",
     ),
     "PB315": entry(
-        "공약 {pledge}: 예산구분은 '{seen}'인데 금액이 하나도 없습니다.",
-        "Pledge {pledge}: marked '{seen}' (with budget) but has no amount.",
-        "투자 표에 금액을 적거나 예산구분을 '비예산'으로 바꾸십시오.",
-        "Type the amounts into 투자 or change 예산구분 to 비예산.",
+        "공약 {pledge}: 예산구분은 '{seen}'인데 적은 금액이 모두 0입니다.",
+        "Pledge {pledge}: marked '{seen}' (with budget) but every amount typed is 0.",
+        "아직 모르는 금액이면 0을 지우거나 미정이라고 적고, 예산이 없으면 예산구분을 '비예산'으로 바꾸십시오.",
+        "Where they are not known yet, delete the 0 or type 미정; where there is no budget, change 예산구분 to 비예산.",
     ),
     "PB321": entry(
         "공약 {pledge}: 계획이 {planned} 있는 마감 연도({years})의 집행액이 0입니다(단위 {unit}).",
@@ -62,5 +62,111 @@ MONEY: dict[str, FindingEntry] = {
         " most likely another money unit than {unit}.",
         "집행액을 {unit} 단위로 적으십시오.",
         "Type the executed amount in {unit}.",
+    ),
+    "PB380": entry(
+        "공약 {pledge}: 예산구분은 '{seen}'인데 적은 금액이 없어 '미정'으로 인쇄합니다.",
+        "Pledge {pledge}: marked '{seen}' (with budget) and no amount is typed, so 미정 is printed.",
+        "금액이 정해지면 투자 표나 소요예산에 적으십시오. 예산이 없는 공약이면 예산구분을 '비예산'으로 바꾸십시오.",
+        "Type the amounts into 투자 or 소요예산 once they are known. Where there is no budget, change 예산구분 to 비예산.",
+    ),
+    "PB381": entry(
+        "공약 {pledge} '{project}'의 {source}은(는) {seen}부터 {before} 대신 {after}입니다(단위 {unit}).",
+        "Pledge {pledge}, '{project}': from {seen} on {source} is {after} in place of {before} ({unit}).",
+        "각 줄에는 적용일까지의 전체 금액을 적습니다. 더해진 금액만 적었으면 합한 금액으로 고치십시오.",
+        "Each line states the total as of its 적용일. Where only what was added is typed, type the sum.",
+    ),
+    "PB382": entry(
+        "사업번호 {seen}의 사업을 공약 {pledges}이(가) 함께 써서 총괄에는 한 번만 더했습니다(뺀 금액 {amount}{unit}).",
+        "The project number {seen} is shared by the pledges {pledges} and counts once in 총괄 ({amount} {unit} left out).",
+        "서로 다른 사업이면 사업번호를 다르게 적으십시오.",
+        "If these are different projects, give them different numbers.",
+    ),
+    "PB383": entry(
+        "사업번호 {seen}의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}). 모두 더했습니다.",
+        "The project number {seen} has different amounts of {source} in the pledges {pledges}: {amounts} ({unit})."
+        " All were added.",
+        "같은 사업이면 금액을 같게, 다른 사업이면 사업번호를 다르게 적으십시오.",
+        "If it is one project, type one amount; if not, give the projects different numbers.",
+    ),
+    "PB384": entry(
+        "공약 {pledge}은(는) 적용일이 {seen}이어서 {day} 기준의 표에는 넣지 않았습니다.",
+        "The pledge {pledge} holds from {seen} on and is left out as of {day}.",
+        "처음부터 있던 공약이면 적용일을 비우십시오.",
+        "Clear the 적용일 where the pledge was there from the start.",
+    ),
+}
+
+MONEY_READING: dict[str, FindingEntry] = {
+    "PB270": entry(
+        "'{seen}'은(는) 단체구분 '{kind}'의 재원이 아닙니다.",
+        "'{seen}' is no source of money of a {kind}.",
+        "{words} 가운데 하나로 적으십시오. 단체구분이 다르면 설정에서 고치십시오.",
+        "Type one of {words}. If the kind of government differs, mend it in 설정.",
+    ),
+    "PB271": entry(
+        "단체구분이 '{seen}'인데 자치단체는 '{name}'이고, 재원 '{word}'은(는) {named}의 말입니다.",
+        "The kind of government is '{seen}', but the government is '{name}' and the source '{word}' is one of a {named}.",
+        "단체구분을 '{named}'(으)로 고치거나 칸을 비우십시오.",
+        "Change it to '{named}' or clear the cell.",
+    ),
+    "PB272": entry(
+        "단체구분이 '{seen}'인데 자치단체 '{name}'은(는) 이름으로는 {named}입니다. '{seen}'(으)로 읽었습니다.",
+        "The kind of government is '{seen}', but '{name}' is a {named} by its name. It was read as '{seen}'.",
+        "단체구분이나 자치단체를 고치십시오. 칸을 비우면 이름대로 읽습니다.",
+        "Mend one of the two. A blank cell is read by the name.",
+    ),
+    "PB273": entry(
+        "'{name}'의 재원에 시비가 있는데, 군 위의 단체가 도인지 광역시인지 알 수 없습니다.",
+        "The money of '{name}' has 시비, and it is not known whether a province or a metropolitan city is above it.",
+        "설정의 상위단체에 도 또는 시를 적으십시오. 광역시의 군이면 '시', 도의 군이면 '도'이고 자기 돈은 군비로 적습니다.",
+        "Type 도 or 시 as 상위단체 in 설정: 시 in a metropolitan city; in a province 도, and the own money is 군비.",
+    ),
+    "PB274": entry(
+        "재원 '{source}'은(는) 집행한 돈인데 구분이 '{seen}'입니다.",
+        "'{source}' is executed money, but 구분 is '{seen}'.",
+        "확보한 돈이면 재원을, 집행한 돈이면 구분을 고치십시오.",
+        "Mend the source if it is secured money, 구분 if it is executed.",
+    ),
+    "PB275": entry(
+        "같은 세부사업의 집행을 {row}행에서 재원별로 적었는데 '{seen}' 줄도 있어, 집행한 돈이 두 번 세어집니다.",
+        "What was executed of this project is typed by source in row {row}, and '{seen}' would count it twice.",
+        "재원을 알면 구분 '집행'의 줄만, 모르면 '{seen}' 줄만 남기십시오.",
+        "Keep the lines of 구분 집행 where the source is known, or else '{seen}' alone.",
+    ),
+    "PB276": entry(
+        "사업주체 '{piece}'은(는) 쓸 수 없는 말입니다.",
+        "'{piece}' is no word of 사업주체.",
+        "{words} 가운데서 적으십시오. 여럿이면 쉼표로 나눕니다.",
+        "Type any of {words}, separated by commas.",
+    ),
+    "PB277": entry(
+        "상위단체가 '{seen}'인데 {kind}의 상위단체는 {allowed}입니다.",
+        "상위단체 is '{seen}', but above a {kind} stands {allowed}.",
+        "상위단체를 고치거나 칸을 비우십시오.",
+        "Mend it or clear the cell.",
+    ),
+    "PB278": entry(
+        "{kind}에는 상위단체가 없어 '{seen}'을(를) 쓰지 않았습니다.",
+        "A {kind} has no level above, so '{seen}' was not used.",
+        "칸을 비우거나 단체구분을 확인하십시오.",
+        "Clear the cell, or check the kind of government.",
+    ),
+    "PB279": entry(
+        "'{seen}' 줄은 다른 줄의 합계이므로 {table}에 더하지 않았습니다.",
+        "The row '{seen}' is a sum of others and was not added to {table}.",
+        "그대로 두어도 됩니다. 합계는 카드와 총괄에 저절로 나옵니다.",
+        "It may stay. Sums come by themselves on the card and on 총괄.",
+    ),
+    "PB280": entry(
+        "'{header}' 칸의 '{seen}'에 단위가 적혀 있습니다. 이 통합문서의 금액 단위는 {unit}입니다.",
+        "'{seen}' under '{header}' has its unit typed. The money unit of this workbook is {unit}.",
+        "{number}(으)로 적으십시오.",
+        "Type {number}.",
+    ),
+    "PB282": entry(
+        "주관부서에 부서가 여럿 적혀 있어 '{owner}'을(를) 주관부서로, {others}을(를) 협조부서로 읽었습니다.",
+        "Several departments stand in 주관부서: '{owner}' was read as the owner, {others} as cooperating.",
+        "{others}은(는) 협조부서 열에 적으십시오.",
+        "Type {others} into the column 협조부서.",
     ),
 }

@@ -16,7 +16,9 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "rollup.failures": Sentence(
         "※ 쓰지 못한 파일 {count}개는 빠져 있음(점검 시트 참조)", "※ {count} file(s) left out, see 점검"
     ),
-    "rollup.own": Sentence("자체", "own"),
+    "rollup.level.upper": Sentence("상위 단체", "level above"),
+    "rollup.level.own": Sentence("자체", "own"),
+    "rollup.level.lower": Sentence("하위 단체", "level below"),
     "rollup.government": Sentence("자치단체", "government"),
     "rollup.subtotal": Sentence("소계", "subtotal"),
     "rollup.by_governments": Sentence("자치단체별 공약사업 추진상황", "pledges by government"),
@@ -164,18 +166,18 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "Remove the pledge from the file that is out of date.",
     ),
     "PB453": entry(
-        "세부사업 '{seen}'을(를) 공약 {pledges}이(가) 함께 써서 한 번만 더했습니다(뺀 금액 {amount}{unit}, 자치단체 {government}).",
-        "The project '{seen}' is shared by the pledges {pledges} and counted once ({amount} {unit} left out, government {government}).",
-        "서로 다른 사업이면 세부사업 이름을 다르게 적으십시오.",
-        "If these are different projects, give them different names.",
+        "사업번호 {seen}의 사업을 공약 {pledges}이(가) 함께 써서 한 번만 더했습니다(뺀 금액 {amount}{unit}, 자치단체 {government}).",
+        "The project number {seen} is shared by the pledges {pledges} and counted once ({amount} {unit} left out, government {government}).",
+        "서로 다른 사업이면 사업번호를 다르게 적으십시오.",
+        "If these are different projects, give them different numbers.",
     ),
     "PB454": entry(
-        "세부사업 '{seen}'의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}, 자치단체 {government})."
+        "사업번호 {seen}의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}, 자치단체 {government})."
         " 모두 더했습니다.",
-        "The project '{seen}' has different amounts of {source} in the pledges {pledges}: {amounts} ({unit},"
+        "The project number {seen} has different amounts of {source} in the pledges {pledges}: {amounts} ({unit},"
         " government {government}). All were added.",
-        "같은 사업이면 금액을 같게, 다른 사업이면 세부사업 이름을 다르게 적으십시오.",
-        "If it is one project, type one amount; if not, give the projects different names.",
+        "같은 사업이면 금액을 같게, 다른 사업이면 사업번호를 다르게 적으십시오.",
+        "If it is one project, type one amount; if not, give the projects different numbers.",
     ),
     "PB455": entry(
         "'{path}'의 금액 단위 '{seen}'을(를) {unit}(으)로 바꿀 수 없어 금액을 더하지 않고 미정으로 셌습니다.",

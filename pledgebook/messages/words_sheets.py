@@ -46,6 +46,9 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.money.subtotal": Sentence("소계", "subtotal"),
     "card.money.after": Sentence("임기후\n투 자", "after\nterm"),
     "card.money.sum": Sentence("총 계", "total"),
+    "card.money.note": Sentence(
+        "※ 미정인 금액은 합계에 들어 있지 않음", "※ amounts not yet known are not in the sums"
+    ),
     "card.indicators": Sentence("< 공약달성 확인지표 >", "< indicators >"),
     "card.as_of": Sentence("{day} 기준", "as of {day}"),
     "card.indicators.name": Sentence("확인지표", "indicator"),
@@ -79,6 +82,14 @@ SHEET_WORDS: dict[str, Sentence] = {
     ),
     "summary.note": Sentence(
         "{day} 기준 · 공약 {count}건 · 금액 단위 : {unit}", "as of {day} · {count} pledge(s) · unit: {unit}"
+    ),
+    "summary.note.undetermined": Sentence(
+        "※ 금액이 미정인 공약 {count}건은 알려진 금액만 더함",
+        "※ {count} pledge(s) with unknown amounts: known ones are added",
+    ),
+    "summary.note.shared": Sentence(
+        "※ 여러 공약이 함께 하는 사업(같은 사업번호)은 한 번만 더함(뺀 금액 {amount}{unit})",
+        "※ a project that several pledges share counts once ({amount} {unit} left out)",
     ),
     "summary.code": Sentence("공약번호", "code"),
     "summary.pledge": Sentence("공약명", "title"),

@@ -32,6 +32,7 @@ from pledgebook.reading.settings_rows import read_settings
 from pledgebook.reading.sheet_reader import SheetReader
 from pledgebook.reading.term_rows import Decided, Evidence, decide_term
 from pledgebook.reading.text_rows import read_changes, read_narrative
+from pledgebook.reading.total_rows import without_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,11 +102,15 @@ def book_of(
 
     `report` takes the findings; `as_of` and `term` as for `read_book`.
     """
+    tables = {name: without_totals(raw, report) for name, raw in tables.items()}
     ways = Ways(is_1904=is_1904)
     typed = None
     if "Settings" in tables:
-        typed = read_settings(read_columns(tables["Settings"], ways, report), ways, report)
-        ways = Ways(is_1904=is_1904, money_unit=typed.settings(EIGHTH).money_unit)
+        typed = read_settings(
+            read_columns(tables["Settings"], ways, report), ways, report, _money_words(tables)
+        )
+        settings = typed.settings(EIGHTH)
+        ways = Ways(is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     columns = _resolved(columns, report)
     if term is None:
@@ -113,10 +118,9 @@ def book_of(
         decided = decide_term(typed, Evidence(columns), day, report)
     else:
         decided = Decided(term, sure=False)
-    pledges = read_pledges(columns["Pledges"]) if "Pledges" in columns else ()
+    pledges = read_pledges(columns["Pledges"], report) if "Pledges" in columns else ()
     indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
     by_code = {indicator.code: indicator for indicator in indicators}
-    titles = {pledge.code: pledge.title for pledge in pledges}
     book = Book(
         name=name,
         settings=typed.settings(decided.term) if typed else Settings(term=decided.term),
@@ -129,7 +133,7 @@ def book_of(
             else ()
         ),
         investments=(
-            read_investments(columns["Investments"], titles, decided, report)
+            read_investments(columns["Investments"], pledges, decided, report)
             if "Investments" in columns
             else ()
         ),
@@ -162,6 +166,13 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
             refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))
             found[place.table.name] = raw
     return found
+
+
+def _money_words(tables: Mapping[str, RawTable]) -> set[str]:
+    """Return the texts typed under 재원."""
+    column = tables["Investments"].columns.get("source") if "Investments" in tables else None
+    values = set(column.values) if column else set()
+    return {value for value in values if isinstance(value, str) and not cells.is_blank(value)}
 
 
 def _shared_strings(package: Package) -> bytes:

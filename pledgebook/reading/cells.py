@@ -7,12 +7,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import koreandate
-from pledgebook.book.contract import Kind
+from pledgebook.book.contract import UNDETERMINED, Kind
 from pledgebook.book.folding import MARKS, clean, code_key, nearest, word_key
-from pledgebook.grid.number_text import plain
+from pledgebook.book.government import EXECUTED, Authority, Level
+from pledgebook.book.money_unit import converted, full_name, is_convertible
+from pledgebook.grid.number_text import grouped, plain
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
 
@@ -47,12 +50,16 @@ class Bad:
     facts: dict[str, str] = field(default_factory=dict)
 
 
+_ANY = Authority()
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What reading a cell depends on besides its value."""
 
     is_1904: bool = False
     money_unit: str = ""
+    authority: Authority = _ANY
 
     @property
     def epoch(self) -> date:
@@ -128,6 +135,71 @@ def _typed_number(value: str, ways: Ways) -> Decimal | Bad:
             return Bad("PB235", shown(value), {"unit": found.unit})
         return Bad("PB203", shown(value), {"number": found.number, "unit": found.unit})
     return found
+
+
+class Open(Enum):
+    """The one value of a cell that holds an amount nobody knows yet."""
+
+    MARK = UNDETERMINED
+
+
+def money(value: Value, ways: Ways) -> Decimal | Open | Bad | None:
+    """Read an amount in the money unit; 미정 is no number, and `-` is no money."""
+    if isinstance(value, str):
+        if clean(value) in DASHES:
+            return None
+        if word_key(value) == UNDETERMINED:
+            return Open.MARK
+    found = number(value, ways)
+    if isinstance(found, Bad) and found.code in {"PB203", "PB235"} and isinstance(value, str):
+        return _in_another_unit(value, ways) or found
+    return found
+
+
+def _in_another_unit(value: str, ways: Ways) -> Bad | None:
+    """Tell an amount with its unit typed, 85억원, by the number that means in the workbook's unit."""
+    found = numbers.amount_with_unit(value)
+    if found is None:
+        return None
+    amount, typed = found
+    unit = full_name(typed)
+    if not unit or word_key(typed) == word_key(ways.money_unit) or not is_convertible(unit, ways.money_unit):
+        return None
+    meant = grouped(converted(amount, unit, ways.money_unit))
+    return Bad("PB280", shown(value), {"number": meant, "unit": ways.money_unit})
+
+
+def source(value: Value, ways: Ways) -> str | Bad:
+    """Read a word of 재원: the level's value, or 집행액; any other word of money is told, never guessed."""
+    words = ways.authority.money
+    seen = word_key(shown(value))
+    if seen == EXECUTED:
+        return EXECUTED
+    for level, word in words.items():
+        if seen in map(word_key, word.spellings):
+            return level.value
+    labels = ", ".join((*(word.label for word in words.values()), EXECUTED))
+    return Bad("PB270", shown(value), {"words": labels, "kind": ways.authority.kind})
+
+
+def actors(value: Value, ways: Ways) -> tuple[Level, ...] | Bad:
+    """Read words of 사업주체, the government's name among them; in the order of print."""
+    authority = ways.authority
+    words = authority.actors
+    known = {word_key(spelling): level for level, word in words.items() for spelling in word.spellings}
+    text_left = shown(value)
+    if authority.name:  # its name may hold blanks, which part words otherwise
+        text_left = text_left.replace(authority.name, f" {authority.actor_word(Level.OWN)} ")
+    found = set()
+    for piece in _CHOICES_SEPARATOR.split(text_left):
+        if not piece:
+            continue
+        level = known.get(word_key(piece))
+        if level is None:
+            said = ", ".join(map(authority.actor_word, words))
+            return Bad("PB276", shown(value), {"words": said, "piece": piece})
+        found.add(level)
+    return tuple(level for level in words if level in found)
 
 
 DASHES = frozenset({"-", "–", "—", "−", "－", "ㅡ"})
@@ -324,6 +396,9 @@ _READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
     Kind.TEXT: text,
     Kind.CODE: code,
     Kind.NUMBER: number,
+    Kind.MONEY: money,
+    Kind.SOURCE: source,
+    Kind.ACTORS: actors,
     Kind.TARGET: target,
     Kind.YEAR: year,
     Kind.LEVEL: level,
@@ -337,9 +412,11 @@ READERS = {kind: read if kind in TEXTS else _unmarked(read, kind) for kind, read
 BLANKS: dict[Kind, Any] = {
     Kind.LIST: (),
     Kind.CHOICES: (),
+    Kind.ACTORS: (),
     Kind.TEXT: "",
     Kind.CODE: "",
     Kind.TIME_TEXT: "",
     Kind.CHOICE: "",
+    Kind.SOURCE: "",
 }
 """What a blank cell without a default counts as; None for the kinds not named."""

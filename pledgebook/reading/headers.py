@@ -76,7 +76,7 @@ def choose_columns(
             report.add("PB104", sheet, at, number, header, first=first)
             fine = False
         else:
-            chosen[name] = (column or Column(header, name, Kind.NUMBER, "", ""), number, year)
+            chosen[name] = (column or Column(header, name, Kind.MONEY, "", ""), number, year)
     for column in table.columns:
         if column.field in chosen:
             continue

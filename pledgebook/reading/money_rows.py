@@ -5,37 +5,90 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Investment, Source
+from pledgebook.book.folding import word_key
+from pledgebook.book.government import EXECUTED, Level
+from pledgebook.book.model import Investment, Stage
+from pledgebook.reading.cells import Open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
+    from pledgebook.book.model import Pledge
     from pledgebook.book.term import Term
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
     from pledgebook.reading.term_rows import Decided
 
+    Amount = Decimal | Open | None
+
 
 def read_investments(
-    columns: Columns, titles: Mapping[str, str], decided: Decided, report: Report
+    columns: Columns, pledges: Iterable[Pledge], decided: Decided, report: Report
 ) -> tuple[Investment, ...]:
-    """Make the money lines that could be read; `titles` gives the title of each pledge."""
+    """Make the money lines that could be read; a project called like its pledge has no name of its own."""
     years = {year: amounts for year, amounts in columns.years.items() if year in decided.term.years}
     if decided.sure:
         misplaced = _tell_years_outside(columns, decided.term, report)
         _tell_missing_years(columns, decided.term, report, misplaced=misplaced)
-    found = []
-    lists = zip(
-        columns.rows, columns["pledge"], columns["project"], columns["source"],
-        columns["prior"], columns["after_term"], strict=True,
-    )  # fmt: skip
-    for at, (row, pledge, project, source, prior, after_term) in enumerate(lists):
-        if at in columns.broken:
+    titles = {(pledge.code, word_key(pledge.title)) for pledge in pledges}
+    parts: Mapping[str, list[Amount]] = {
+        "prior": columns["prior"],
+        **{str(year): amounts for year, amounts in years.items()},
+        "after_term": columns["after_term"],
+    }
+    lines: dict[int, Investment] = {}
+    for at, row in enumerate(columns.rows):
+        if at in columns.broken or _is_secured_execution(columns, at, report):
             continue
-        by_year = {year: amounts[at] for year, amounts in years.items() if amounts[at] is not None}
-        title = project or titles.get(pledge, "")
-        found.append(Investment(row, pledge, title, Source(source), prior, by_year, after_term))
-    return tuple(found)
+        pledge, project, source = columns["pledge"][at], columns["project"][at], columns["source"][at]
+        lines[at] = Investment(
+            row=row,
+            pledge=pledge,
+            project="" if (pledge, word_key(project)) in titles else project,
+            level=None if source == EXECUTED else Level(source),
+            stage=Stage.EXECUTED if source == EXECUTED else Stage(columns["stage"][at]),
+            number=columns["number"][at],
+            prior=_number(columns["prior"][at]),
+            by_year={
+                year: amounts[at]
+                for year, amounts in years.items()
+                if amounts[at] is not None and amounts[at] is not Open.MARK
+            },
+            after_term=_number(columns["after_term"][at]),
+            since=columns["since"][at],
+            open_parts=frozenset(part for part, amounts in parts.items() if amounts[at] is Open.MARK),
+        )
+    twice = _executed_twice(columns, lines, report)
+    return tuple(line for at, line in lines.items() if at not in twice)
+
+
+def _number(amount: Amount) -> Decimal | None:
+    return None if isinstance(amount, Open) else amount
+
+
+def _is_secured_execution(columns: Columns, at: int, report: Report) -> bool:
+    """Tell of 집행액 under 구분 확보: what is executed is not what is secured."""
+    wrong: bool = columns["source"][at] == EXECUTED and columns["stage"][at] == Stage.SECURED
+    if wrong:
+        columns.tell(report, "PB274", at, "stage", Stage.SECURED.value, source=EXECUTED)
+    return wrong
+
+
+def _executed_twice(columns: Columns, lines: Mapping[int, Investment], report: Report) -> set[int]:
+    """Tell of 집행액 beside lines of 구분 집행 of the same project: the money would count twice."""
+    by_source = {
+        (line.pledge, word_key(line.project)): line.row
+        for line in reversed(tuple(lines.values()))
+        if line.level is not None and line.stage is Stage.EXECUTED
+    }
+    twice: set[int] = set()
+    for at, line in lines.items():
+        row = by_source.get((line.pledge, word_key(line.project)))
+        if line.level is None and row is not None:
+            columns.tell(report, "PB275", at, "source", EXECUTED, row=row)
+            twice.add(at)
+    return twice
 
 
 def _tell_years_outside(columns: Columns, term: Term, report: Report) -> bool:

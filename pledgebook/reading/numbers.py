@@ -28,6 +28,16 @@ class WithUnit:
     unit: str
 
 
+def amount_with_unit(text: str) -> tuple[Decimal, str] | None:
+    """Return the amount and the unit of a number with its unit typed: `85억원`; None for anything else."""
+    plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
+    match = _WITH_UNIT.fullmatch(plain) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    typed = re.sub(r"[,+\s]", "", match["number"])
+    return Decimal(re.sub("^[△▲]", "-", typed)), match["unit"].strip()
+
+
 def from_float(value: float) -> Decimal:
     """Return the number a person sees in the cell: Excel keeps 15 significant digits."""
     if math.isfinite(value) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - 15 digits

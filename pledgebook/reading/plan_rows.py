@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
 from pledgebook.reading import cells
@@ -18,16 +19,50 @@ if TYPE_CHECKING:
     from pledgebook.reading.term_rows import Decided
 
 
-def read_pledges(columns: Columns) -> tuple[Pledge, ...]:
-    """Make the pledges that could be read."""
+_SEVERAL = re.compile(r"\s*[,，、;/\n]\s*")
+_BETWEEN = re.compile(r"\s*[·ㆍ]\s*|\s+")
+_DEPARTMENT = re.compile(r".{2,}(?:과|팀|관|실|소)")
+
+
+def read_pledges(columns: Columns, report: Report) -> tuple[Pledge, ...]:
+    """Make the pledges that could be read, a row for each 적용일 of a pledge."""
     fields = (
-        "code", "title", "status", "sector", "goal", "department",
-        "officer", "completion", "actors", "novelty", "budgeting", "budget", "partners",
+        "code", "title", "status", "sector", "goal", "department", "partners",
+        "officer", "completion", "actors", "novelty", "budgeting", "budget", "since",
     )  # fmt: skip
-    return tuple(
-        Pledge(row, code, title, Status(status), *rest)
-        for row, code, title, status, *rest in columns.whole(*fields)
-    )
+    found = []
+    for at, row in enumerate(columns.rows):
+        if at in columns.broken:
+            continue
+        values: dict[str, Any] = {field: columns[field][at] for field in fields}
+        owner, *others = departments(values["department"])
+        if others:
+            columns.tell(
+                report, "PB282", at, "department", values["department"], owner=owner, others=", ".join(others)
+            )
+        values |= {
+            "status": Status(values["status"]),
+            "department": owner,
+            "partners": tuple(dict.fromkeys((*others, *values["partners"]))),
+            "is_budget_open": values["budget"] is cells.Open.MARK,
+            "budget": None if values["budget"] is cells.Open.MARK else values["budget"],
+        }
+        found.append(Pledge(row=row, **values))
+    return tuple(found)
+
+
+def departments(typed: str) -> list[str]:
+    """Part several departments typed into one cell; a name with a dot or a blank of its own stays whole.
+
+    >>> departments("건축과, 도시과"), departments("문화·체육과"), departments("건축과 도시과")
+    (['건축과', '도시과'], ['문화·체육과'], ['건축과', '도시과'])
+    """
+    found = [name for part in _SEVERAL.split(typed.strip()) if (name := part.strip())] or [""]
+    pieces = _BETWEEN.split(found[0])
+    are_alike = len({piece[-1:] for piece in pieces}) == 1 < len(pieces)
+    if len(found) == 1 and are_alike and all(map(_DEPARTMENT.fullmatch, pieces)):
+        return pieces
+    return found
 
 
 def read_indicators(columns: Columns) -> tuple[Indicator, ...]:

@@ -89,7 +89,7 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
     kept = _kept_rows(raw, place, report)
     is_whole = len(kept) == len(numbers)
     raw = _with_merges(raw, scan.merges, None if is_whole else set(kept))
-    return raw if is_whole else _only(raw, kept)
+    return raw if is_whole else only(raw, kept)
 
 
 def _index_after(numbers: Sequence[int], row: int) -> int:
@@ -174,7 +174,7 @@ def _without_empty(raw: RawTable, end: int) -> Sequence[int]:
     return [at for at in range(end) if needed.values[at] not in blanks or _filled(raw, at)]
 
 
-def _only(raw: RawTable, kept: Sequence[int]) -> RawTable:
+def only(raw: RawTable, kept: Sequence[int]) -> RawTable:
     """Return the table with some of its rows, given by their index."""
     index = {old: new for new, old in enumerate(kept)}
     columns = {

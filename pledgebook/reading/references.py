@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key, nearest, word_key
@@ -31,6 +32,8 @@ class Identifiers:
         """Collect a table's identifiers; returns the table without the rows that repeat one, reported here."""
         first: dict[str, int] = {}
         repeated: list[int] = []
+        rows: dict[tuple[str, object], int] = {}  # by code and, where a code has several versions, its 적용일
+        since = columns.values.get("since", [])
         guessed: list[str] = []
         names: defaultdict[str, list[str]] = defaultdict(list)
         for at, code in enumerate(columns["code"]):
@@ -38,7 +41,9 @@ class Identifiers:
                 guessed.append(code.facts.get("guess", ""))
             if not isinstance(code, str) or not code:
                 continue
-            seen_at = first.setdefault(code_key(code), at)
+            first.setdefault(code_key(code), at)
+            version = since[at] if since and isinstance(since[at], date) else None
+            seen_at = rows.setdefault((code_key(code), version), at)
             if seen_at != at:
                 place = columns.cell(seen_at, "code")
                 header = columns.raw.table.header_of("code")

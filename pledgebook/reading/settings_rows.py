@@ -13,10 +13,13 @@ from pledgebook.book.contract import Kind
 from pledgebook.book.folding import code_key, nearest, word_key
 from pledgebook.book.model import Aggregation, PrintedAchievements, Rounding, Settings
 from pledgebook.reading import cells
+from pledgebook.reading.authority import settle_authority
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pledgebook.book.contract import Setting
     from pledgebook.book.term import Term
     from pledgebook.reading.cells import Ways
@@ -70,8 +73,13 @@ class SettingsRows:
         return Settings(term=term, **values)
 
 
-def read_settings(columns: Columns, ways: Ways, report: Report) -> SettingsRows:
-    """Read the settings; one that cannot be read is reported and keeps its default."""
+def read_settings(
+    columns: Columns, ways: Ways, report: Report, money_words: Collection[str] = ()
+) -> SettingsRows:
+    """Read the settings; one that cannot be read is reported and keeps its default.
+
+    `money_words` are the texts typed under 재원, which say whether 단체구분 can be meant.
+    """
     known = {word_key(setting.item): setting for setting in contract.SETTINGS}
     found: dict[str, Any] = {}
     places: dict[str, int] = {}
@@ -106,7 +114,28 @@ def read_settings(columns: Columns, ways: Ways, report: Report) -> SettingsRows:
                     )
                 else:
                     found[setting.field] = value
+    _settle_authority(found, places, columns, report, money_words)
     return SettingsRows(columns, found, places, frozenset(unreadable))
+
+
+def _settle_authority(
+    found: dict[str, Any],
+    places: dict[str, int],
+    columns: Columns,
+    report: Report,
+    money_words: Collection[str],
+) -> None:
+    """Put the government's kind and the level above it among the settings found."""
+
+    def tell(code: str, field: str, seen: str, **facts: object) -> None:
+        nearest_rows = (places[item] for item in (field, "government_kind", "government") if item in places)
+        columns.tell(report, code, next(nearest_rows, 0), "value", seen, **facts)
+
+    name, kind, upper = (
+        str(found.get(field, "")) for field in ("government", "government_kind", "upper_kind")
+    )
+    authority = settle_authority(name, kind, upper, money_words, tell)
+    found |= {"government_kind": authority.kind, "upper_kind": authority.upper}
 
 
 def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401

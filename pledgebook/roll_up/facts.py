@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.figures.exact import difference, total
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Investment, Settings, Status
+    from pledgebook.book.government import Level
+    from pledgebook.book.model import Settings, Status
     from pledgebook.errors import PledgebookError
-    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results, Share
     from pledgebook.findings import Finding
 
 MOST_FINDINGS = 100
@@ -38,16 +40,6 @@ class IndicatorFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyFacts:
-    """The plan of one 세부사업 from one source, over all years; `is_named` unless it is the pledge's title."""
-
-    project: str
-    source: Source
-    amount: Decimal
-    is_named: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PledgeFacts:
     code: str
     title: str
@@ -55,14 +47,24 @@ class PledgeFacts:
     sector: str
     department: str
     completion: str
-    actors: tuple[str, ...]
+    actors: tuple[Level, ...]
     novelty: str
     budgeting: str
     budget: Decimal | None
     rate: Decimal | None  # percent, as printed
     indicators: tuple[IndicatorFacts, ...]
-    money: tuple[MoneyFacts, ...]
+    planned: Mapping[Level, Decimal]  # every level of the government, over all years
+    secured: Mapping[Level, Decimal]
+    executed: Mapping[Level, Decimal]
+    executed_unknown: Decimal  # 집행액: executed money whose source is not known
+    shares: tuple[Share, ...]  # of projects with a 사업번호
     has_amounts: bool  # a number is typed in the plan, be it 0
+    undetermined: bool  # money is needed and some amount is not known
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether any amount is known, be it 0."""
+        return self.has_amounts or self.budget is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,12 @@ def facts(path: str, modified: int, results: Results) -> Facts:
     """Keep of results what the official summaries need."""
     kept, left_out = worst(results.findings)
     book = results.book
-    typed = {one.pledge for one in book.investments if one.source is not Source.EXECUTED and _is_typed(one)}
     return Facts(
         path,
         modified,
         results.as_of,
         book.settings,
-        tuple(_pledge(one, has_amounts=one.pledge.code in typed) for one in results.pledges),
+        tuple(_pledge(result) for result in results.pledges),
         kept,
         left_out,
     )
@@ -114,16 +115,12 @@ def facts(path: str, modified: int, results: Results) -> Facts:
 
 def worst(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], int]:
     """Keep so many findings of a file, errors first, and count the others."""
-    kept = sorted(findings, key=lambda one: _WORST_FIRST.index(one.severity.value))[:MOST_FINDINGS]
+    kept = sorted(findings, key=lambda found: _WORST_FIRST.index(found.severity.value))[:MOST_FINDINGS]
     return tuple(kept), len(findings) - len(kept)
 
 
-def _is_typed(line: Investment) -> bool:
-    return line.prior is not None or line.after_term is not None or bool(line.by_year)
-
-
-def _pledge(result: PledgeResult, *, has_amounts: bool) -> PledgeFacts:
-    pledge = result.pledge
+def _pledge(result: PledgeResult) -> PledgeFacts:
+    pledge, money = result.pledge, result.investment
     return PledgeFacts(
         code=pledge.code,
         title=pledge.title,
@@ -136,14 +133,14 @@ def _pledge(result: PledgeResult, *, has_amounts: bool) -> PledgeFacts:
         budgeting=pledge.budgeting,
         budget=pledge.budget,
         rate=result.rate.value,
-        indicators=tuple(_indicator(one) for one in result.indicators),
-        money=tuple(
-            MoneyFacts(project.project, row.source, row.total, project.project != pledge.title)
-            for project in result.investment.projects
-            for row in project.sources
-            if row.total
-        ),
-        has_amounts=has_amounts,
+        indicators=tuple(_indicator(indicator) for indicator in result.indicators),
+        planned=money.by_source,
+        secured=money.secured_by_source,
+        executed=money.executed_by_source,
+        executed_unknown=difference(money.executed, total(money.executed_by_source.values())),
+        shares=money.shares,
+        has_amounts=money.has_amounts,
+        undetermined=money.undetermined,
     )
 
 

@@ -8,33 +8,30 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key
 from pledgebook.book.koreandate import official
-from pledgebook.book.model import Settings, Source
+from pledgebook.book.model import Settings
 from pledgebook.book.term_text import named
 from pledgebook.errors import UsageError
-from pledgebook.figures.exact import total
+from pledgebook.figures.exact import ZERO, total
 from pledgebook.findings import finding
 from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.clashes import settled
 from pledgebook.roll_up.facts import Facts, Failure, OtherTerm
+from pledgebook.roll_up.level_names import actor_names, money_names
 from pledgebook.roll_up.plans import common_unit, plans
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Status
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Place, Prefer
     from pledgebook.roll_up.facts import PledgeFacts
     from pledgebook.roll_up.plans import Plan
-
-_PROVINCE = "도"
-_KINDS = ("시", "군", "구")  # of governments whose own money is not 도비
-_ACTORS = ("국가", "도", "시", "민간")
-_OWN = "시"  # the choice of 사업주체 that means the government itself, or a province's municipalities
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Entry:
     path: str
     as_of: date
     government: str
+    authority: Authority
     money_unit: str
     actors: str  # who carries it out, as printed: 국가·시
     pledge: PledgeFacts
@@ -66,8 +64,9 @@ class Entry:
     def department(self) -> str:
         return self.pledge.department or ko("summary.unassigned")
 
-    def amount(self, source: Source) -> Decimal:
-        return total(amount for one, amount in self.plan.amounts.items() if one is source)
+    def amount(self, level: Level) -> Decimal:
+        """Return the planned money of a level that no other pledge has counted."""
+        return self.plan.amounts.get(level, ZERO)
 
     @property
     def money(self) -> Decimal:
@@ -91,7 +90,7 @@ class Portfolio:
 
     entries: tuple[Entry, ...]
     governments: tuple[str, ...]
-    own_source: str  # 시비, 군비, 시·군비; empty where there are provinces only
+    money: Mapping[Level, str]  # what the money of each level is called: 시비, or 시·군비 of several kinds
     settings: Settings
     days: tuple[date, ...]  # as-of dates, ascending
     files: int  # read, without those that failed
@@ -135,13 +134,12 @@ def assemble(
     places.sort(key=lambda one: order[_named(one.facts)])
     settings, disagreements = _settings(known, asked.common)
     planned, of_money = plans(places, settings.money_unit)
-    there = {one.settings.government_kind for one in known}
-    kinds = [one for one in _KINDS if one in there]
-    level = kinds[0] if len(kinds) == 1 else ko("rollup.own")
+    authorities = tuple(dict.fromkeys(facts.settings.authority for facts in known))
+    actors = actor_names(authorities)
     return Portfolio(
-        entries=tuple(_entry(one, plan, level) for one, plan in zip(places, planned, strict=True)),
+        entries=tuple(_entry(place, plan, actors) for place, plan in zip(places, planned, strict=True)),
         governments=governments,
-        own_source=f"{'·'.join(kinds)}비" if kinds else "",
+        money=money_names(authorities),
         settings=settings,
         days=tuple(sorted({one.as_of for one in known})),
         files=len(known),
@@ -161,15 +159,14 @@ def _named(facts: Facts) -> str:
     return facts.settings.government or ko("summary.unassigned")
 
 
-def _entry(place: Place, plan: Plan, level: str) -> Entry:
+def _entry(place: Place, plan: Plan, names: Mapping[Level, str]) -> Entry:
     facts = place.facts
-    is_province = facts.settings.government_kind == _PROVINCE
-    own = ko("card.municipalities") if is_province else level
-    actors = [own if one == _OWN else one for one in _ACTORS if one in place.pledge.actors]
+    actors = [names[level] for level in place.pledge.actors]
     return Entry(
         path=facts.path,
         as_of=facts.as_of,
         government=_named(facts),
+        authority=facts.settings.authority,
         money_unit=facts.settings.money_unit,
         actors="·".join(actors) or ko("summary.unassigned"),
         pledge=place.pledge,

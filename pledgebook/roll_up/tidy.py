@@ -84,7 +84,7 @@ def _pledge_columns(entry: Entry) -> Row:
         pledge.sector,
         pledge.department,
         pledge.completion,
-        ", ".join(pledge.actors),
+        ", ".join(map(entry.authority.actor_word, pledge.actors)),
         pledge.novelty,
         pledge.budgeting,
         entry.money_unit,

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.book.contract import UNDETERMINED
+from pledgebook.book.government import Level
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from pledgebook.book.model import Settings
+    from collections.abc import Collection, Mapping
+
+    from pledgebook.book.government import Authority
 
 MARK = "○"
 """The mark that says which of several boxes holds."""
+OPEN = UNDETERMINED
+"""Printed for an amount that nobody knows yet: never 0."""
 _SPACED = 2  # glyphs of a name that is printed with a space between them: 국 비
 
 
@@ -23,15 +28,16 @@ def ko(key: str, **facts: object) -> str:
     return word(key, "ko", **facts)
 
 
-def actor_boxes(settings: Settings) -> dict[str, str]:
-    """Return the boxes of 사업주체, label by typed value; the own name stands for the own level."""
-    own = settings.government or settings.government_kind
-    if settings.government_kind == "도":
-        return {"국가": "국가", "도": own, "시": ko("card.municipalities"), "민간": "민간"}
-    return {"국가": "국가", "도": "도", "시": own, "민간": "민간"}
+def actor_boxes(authority: Authority, chosen: Collection[Level]) -> Mapping[str, str]:
+    """Return the labels of the boxes of 사업주체; that of the level below only where it is chosen."""
+    return {
+        level.value: word.label
+        for level, word in authority.actors.items()
+        if level is not Level.LOWER or level in chosen
+    }
 
 
-def source_label(source: Source, settings: Settings, *, spaced: bool = True) -> str:
-    """Return the name of a source as printed; own money by the kind of government (시비, 군비, 구비, 도비)."""
-    name = f"{settings.government_kind}비" if source is Source.OWN else source.value
+def source_label(level: Level, authority: Authority, *, spaced: bool = True) -> str:
+    """Return the name of a level's money as printed; two letters are spaced: 국 비."""
+    name = authority.money[level].label
     return " ".join(name) if spaced and len(name) == _SPACED else name

@@ -15,6 +15,8 @@ EVENTS = "행사개최"
 
 Row = dict[str, Any]
 
+OWN_WORDS = ("시", "시비")
+"""The words of 나주시 for itself and its money: another government has its own."""
 SETTINGS: dict[str, str] = {"자치단체": "나주시", "기준일": "2024-05-31"}
 
 PLEDGES: list[Row] = [

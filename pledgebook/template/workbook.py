@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Column, Kind, Table
+from pledgebook.book.government import EXECUTED, Authority, Level
 from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.macro_project import document_module, macro_module, project_bytes
 from pledgebook.template import sample
@@ -82,7 +83,25 @@ def _rows(table: Table, start: Start) -> list[dict[str, Any]]:
             }
             for setting in contract.SETTINGS
         ]
-    return sample.ROWS[table.name] if start.with_sample else []
+    rows = sample.ROWS[table.name] if start.with_sample else []
+    authority = Authority.of(start.settings.get("자치단체", ""))
+    words = {"사업주체": authority.actor_word(Level.OWN), "재원": authority.money[Level.OWN].label}
+    return [{**row, **{key: words[key] for key in words if row.get(key) in sample.OWN_WORDS}} for row in rows]
+
+
+def _authority(start: Start) -> Authority:
+    """Return the government a workbook is made for: its words go into the drop-downs."""
+    rows = _rows(contract.BY_NAME["Settings"], start)
+    typed = {row["항목"]: str(row["값"] or "") for row in rows}
+    return Authority.of(typed["자치단체"], typed["단체구분"], typed["상위단체"])
+
+
+def _prompt(column: Column, start: Start) -> str:
+    """Return what is said beside a cell of a column."""
+    if column.kind is Kind.ACTORS:
+        authority = _authority(start)
+        return f"{column.ko}: {', '.join(map(authority.actor_word, authority.actors))}"
+    return column.ko
 
 
 def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
@@ -94,7 +113,7 @@ def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
     headers = contract.headers(table, start.term.years)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
-        column = columns.get(header, Column(header, header, Kind.NUMBER, "그해 투자", "that year", width=9))
+        column = columns.get(header, Column(header, header, Kind.MONEY, "그해 투자", "that year", width=9))
         head = sheet.cell(1, at, header)
         head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=HEAD_FILL)
@@ -130,7 +149,7 @@ def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: str 
 def _format(column: Column) -> str:
     """Codes and dates as typed must stay text: Excel would turn 6-3-3 into a date."""
     match column.kind:
-        case Kind.NUMBER | Kind.TARGET:
+        case Kind.NUMBER | Kind.TARGET | Kind.MONEY:
             return NUMBER_FORMAT
         case Kind.DATE:
             return DATE_FORMAT
@@ -143,7 +162,7 @@ def _format(column: Column) -> str:
 def _validate(sheet: Worksheet, table: Table, column: Column, letter: str, start: Start) -> None:
     found = _validation(table, column, letter, start)
     found.promptTitle = column.header[:32]
-    found.prompt = column.ko[:255]
+    found.prompt = _prompt(column, start)[:255]
     found.showInputMessage = True
     found.showErrorMessage = True
     found.errorTitle = column.header[:32]
@@ -162,6 +181,12 @@ def _validation(table: Table, column: Column, letter: str, start: Start) -> Data
     elif listed:
         found = DataValidation("list", formula1=_list_name(table.name, column.header), allow_blank=True)
         found.error = f"목록에서 고르십시오: {', '.join(map(str, listed))}"[:255]
+    elif column.kind is Kind.MONEY:
+        formula = f'OR(ISNUMBER({letter}2),{letter}2="-",{letter}2="{contract.UNDETERMINED}")'
+        found = DataValidation("custom", formula1=formula, allow_blank=True)
+        found.error = (
+            f"숫자만 적고 단위는 쓰지 않습니다. 아직 모르면 {contract.UNDETERMINED}, 없으면 -를 적으십시오."
+        )
     elif column.kind is Kind.NUMBER:
         found = DataValidation(
             "decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True
@@ -194,6 +219,8 @@ def _listed(column: Column, start: Start) -> tuple[str | int, ...]:
     """Return what a column's drop-down offers; nothing where it has none."""
     if column.kind is Kind.YEAR:
         return start.term.years
+    if column.kind is Kind.SOURCE:
+        return (*(word.label for word in _authority(start).money.values()), EXECUTED)
     return tuple(choice.value for choice in column.allowed) if column.kind is Kind.CHOICE else ()
 
 

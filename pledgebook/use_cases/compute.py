@@ -83,7 +83,7 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
         raise DataError(book.findings)
     asked = day_asked_for(as_of)
     results = calculate(book, as_of_day(book, asked))
-    told = (*as_of_findings(book, asked), *run_checks(book, results))
+    told = (*as_of_findings(book, asked), *run_checks(results.book, results))
     told = (*told, *names_given_way(results))
     results = dataclasses.replace(results, findings=(*book.findings, *with_answers(told, book.answers)))
     if errors == "raise" and has_errors(results.findings):

@@ -47,7 +47,7 @@ def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
         "실적!H2",
         "실적!A20",
         "실적!A100",
-        "투자!F3",
+        "투자!H3",
     ]
 
 

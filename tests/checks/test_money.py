@@ -91,7 +91,8 @@ def test_without_budget_but_with_money():
 
 
 def test_with_budget_but_without_money():
-    assert cells(planned(None, budgeting="예산"), "PB315") == ["공약!K2"]
+    assert cells(planned({2023: 0}, budgeting="예산"), "PB315") == ["공약!K2"]
+    assert cells(planned(None, budgeting="예산"), "PB315") == [], "it prints 미정"
 
 
 @pytest.mark.parametrize(
@@ -109,13 +110,13 @@ def test_budgeting_that_fits(made):
 
 def test_nothing_executed_in_a_closed_year_with_a_plan():
     (one,) = found(planned({2022: 5, 2023: 10, 2024: 10}, executed={2022: 0}), "PB321")
-    assert one.cell == "투자!E3"
+    assert one.cell == "투자!G3"
     assert "2022, 2023" in one.message()
     assert "15" in one.message()
 
 
 def test_no_line_of_execution_points_at_the_plan():
-    assert cells(planned({2023: 10}), "PB321") == ["투자!F2"]
+    assert cells(planned({2023: 10}), "PB321") == ["투자!H2"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_execution_that_is_not_missing(made):
 
 def test_money_executed_in_a_year_to_come():
     (one,) = found(planned({2025: 10}, executed={2025: 4}), "PB322")
-    assert (one.cell, one.seen) == ("투자!H3", "4")
+    assert (one.cell, one.seen) == ("투자!J3", "4")
 
 
 def test_money_executed_this_year_is_in_order():
@@ -141,7 +142,7 @@ def test_money_executed_this_year_is_in_order():
 
 def test_more_executed_than_planned():
     (one,) = found(planned({2023: 10, 2024: 10}, executed={2023: 12}), "PB323")
-    assert (one.cell, one.seen) == ("투자!F3", "12")
+    assert (one.cell, one.seen) == ("투자!H3", "12")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_money_carried_over_is_no_excess(executed):
 def test_execution_in_another_unit(spent, factor):
     made = planned({2023: 10, 2024: 10}, executed={2023: spent})
     (one,) = found(made, "PB324")
-    assert (one.cell, dict(one.facts)["factor"]) == ("투자!F3", factor)
+    assert (one.cell, dict(one.facts)["factor"]) == ("투자!H3", factor)
     assert cells(made, "PB323") == []
 
 
@@ -213,10 +214,10 @@ def test_amounts_below_1_overshoot_as_larger_ones_do(amount, reference, factor):
 @pytest.mark.parametrize(
     ("executed", "code", "cell"),
     [
-        ({2023: 0}, "PB321", "투자!F3"),
-        ({2025: 4}, "PB322", "투자!H3"),
-        ({2023: 980}, "PB324", "투자!F3"),
-        ({2023: 25}, "PB323", "투자!F3"),
+        ({2023: 0}, "PB321", "투자!H3"),
+        ({2025: 4}, "PB322", "투자!J3"),
+        ({2023: 980}, "PB324", "투자!H3"),
+        ({2023: 25}, "PB323", "투자!H3"),
     ],
 )
 def test_a_year_headed_with_its_word_is_named_too(executed, code, cell):

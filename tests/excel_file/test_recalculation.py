@@ -43,7 +43,7 @@ def test_recalculated_values_are_the_stored_ones(setting, soffice, tmp_path):
     row[1].value = value
     book["지표"]["I2"] = 0.3
     book["실적"]["D2"] = 2.5
-    book["투자"]["F2"] = 10.7
+    book["투자"]["H2"] = 10.7
     book.save(path)
     pb.refresh(path)
     stored = values(path)

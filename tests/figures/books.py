@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pledgebook.book.contract import TABLES, headers
+from pledgebook.book.government import Level
 from pledgebook.book.model import (
     Activity,
     Book,
@@ -19,7 +20,7 @@ from pledgebook.book.model import (
     Pledge,
     Section,
     Settings,
-    Source,
+    Stage,
     Status,
     TableSource,
     Target,
@@ -103,11 +104,26 @@ def log(*given, indicator="A", first_row=2, **more):
     )
 
 
+LEVELS = {
+    "국비": Level.NATIONAL,
+    "도비": Level.UPPER,
+    "시비": Level.OWN,
+    "시군비": Level.LOWER,
+    "민자": Level.PRIVATE,
+    "기타": Level.OTHER,
+    "집행액": None,
+}
+"""What the words mean in the 시 of a 도, and 시군비 in a 도."""
+
+
 def investment(source="시비", by_year=None, prior=None, after=None, row=2, **more):
+    """Make a money line from a word of `LEVELS`, or a level itself."""
+    level = source if isinstance(source, Level) else LEVELS[source]
+    filled = {"pledge": "P", "project": "공약", "stage": Stage.PLANNED if level else Stage.EXECUTED, **more}
     return Investment(
         row,
-        **{"pledge": "P", "project": "공약", **more},
-        source=Source(source),
+        **filled,
+        level=level,
         prior=number(prior),
         by_year={year: number(amount) for year, amount in (by_year or {}).items()},
         after_term=number(after),

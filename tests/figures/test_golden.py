@@ -82,5 +82,5 @@ def test_only_three_things_are_found_on_the_card():
     assert [(one.code, one.cell) for one in found] == [
         ("PB301", "지표!D2"),
         ("PB334", "실적!H2"),
-        ("PB321", "투자!F3"),
+        ("PB321", "투자!H3"),
     ]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.book.model import Source
+from pledgebook.book.government import Level
 from pledgebook.figures.results import NotComputable, RateName
-from pledgebook.json_view import results_json
-from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 from tests.figures.books import AS_OF, book, investment
 
@@ -17,16 +15,15 @@ def money(*lines, as_of=AS_OF):
     return compute(book(investments=lines), as_of).pledges[0].investment
 
 
-def test_fixed_sources_are_always_there_and_private_only_if_typed():
+def levels(project):
+    return [row.level for row in project.planned]
+
+
+def test_levels_above_and_own_are_always_there_and_private_only_if_typed():
     (project,) = money(investment("시비", {2023: 1})).projects
-    assert [one.source for one in project.sources] == [
-        Source.NATIONAL,
-        Source.PROVINCE,
-        Source.OWN,
-        Source.OTHER,
-    ]
+    assert levels(project) == [Level.NATIONAL, Level.UPPER, Level.OWN, Level.OTHER]
     (project,) = money(investment("민자", {2023: 1})).projects
-    assert [one.source for one in project.sources][3:] == [Source.PRIVATE, Source.OTHER]
+    assert levels(project)[3:] == [Level.PRIVATE, Level.OTHER]
 
 
 def test_lines_of_one_project_and_source_add_up():
@@ -34,7 +31,7 @@ def test_lines_of_one_project_and_source_add_up():
         investment("국비", {2023: "1.5", 2024: 2}, prior=3, after=4, row=2),
         investment("국비", {2023: "0.25"}, row=5),
     )
-    row = found.projects[0].sources[0]
+    row = found.projects[0].planned[0]
     assert (row.prior, row.by_year[2023], row.by_year[2024], row.after_term) == (3, Decimal("1.75"), 2, 4)
     assert row.rows == (2, 5)
     assert (row.in_term, row.total) == (Decimal("3.75"), Decimal("10.75"))
@@ -53,7 +50,7 @@ def test_projects_keep_their_order_and_their_money():
 def test_executed_is_no_source():
     found = money(investment("시비", {2023: 10}), investment("집행액", {2023: 4, 2024: 2}, row=3))
     assert (found.total, found.executed) == (10, 6)
-    assert found.by_source == {Source.OWN: 10}
+    assert {level: amount for level, amount in found.by_source.items() if amount} == {Level.OWN: 10}
     assert found.projects[0].executed.by_year[2023] == 4
 
 
@@ -65,7 +62,13 @@ def test_totals_by_year_and_source():
     )
     assert list(found.by_year) == [2022, 2023, 2024, 2025, 2026]
     assert list(found.by_year.values()) == [0, 10, 19, 0, 0]
-    assert list(found.by_source.items()) == [(Source.NATIONAL, 14), (Source.OWN, 18)]
+    assert list(found.by_source.items()) == [
+        (Level.NATIONAL, 14),
+        (Level.UPPER, 0),
+        (Level.OWN, 18),
+        (Level.PRIVATE, 0),
+        (Level.OTHER, 0),
+    ]
     assert (found.total, found.prior, found.in_term, found.after_term) == (32, 1, 29, 2)
 
 
@@ -95,23 +98,8 @@ def test_execution_without_a_plan_is_not_computable():
 def test_a_pledge_without_lines_has_one_project_of_zeros():
     found = money()
     assert [(project.project, project.total.total) for project in found.projects] == [("공약", 0)]
-    assert (found.total, found.by_source) == (0, {})
+    assert (found.total, set(found.by_source.values())) == (0, {0})
     assert list(found.by_year.values()) == [0] * 5
-
-
-def test_money_of_a_province_typed_as_its_own_and_as_provincial_is_one_source():
-    province = book(
-        investments=(investment("도비", {2023: 7}), investment("시비", {2023: 3}, row=3)),
-        settings={"government": "전라남도", "government_kind": "도"},
-    )
-    results = compute(province, AS_OF)
-    found = results.pledges[0].investment
-    assert [row.total for row in found.whole.sources] == [0, 10, 0], "national, own, other"
-    shown = results_json(results, "책.xlsx")["pledges"][0]["investment"]
-    assert shown["by_source"] == {"도비": "10"}
-    summary = next(sheet for sheet in layout(results) if sheet.key == "summary")
-    own = next(column for (row, column), cell in summary.cells.items() if cell.value == "도비")
-    assert summary.cells[5, own].value == 10
 
 
 def test_several_projects_stand_under_their_sums():
@@ -120,8 +108,8 @@ def test_several_projects_stand_under_their_sums():
         investment("민자", {2023: 2}, project="가", row=3),
         investment("집행액", {2023: 1}, project="가", row=4),
     )
-    assert {row.source: row.total for row in found.whole.sources if row.total} == {
-        Source.NATIONAL: 1,
-        Source.PRIVATE: 2,
+    assert {row.level: row.total for row in found.whole.planned if row.total} == {
+        Level.NATIONAL: 1,
+        Level.PRIVATE: 2,
     }
     assert (found.whole.total.total, found.whole.executed.total) == (3, 1)

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from pledgebook.book.government import Level
 from pledgebook.book.model import Status
 from pledgebook.reading import read_book
 from tests.reading.making import changed, only, put_cell, read, told, with_sheet_xml
@@ -51,8 +52,11 @@ UNREADABLE_NUMBERS = {
     "40백만원": ("PB203", "40"),
     "5회": ("PB203", "5"),
     "1,500 백만원": ("PB203", "1500"),
-    "3억": ("PB235", None),
-    "40천원": ("PB235", None),
+    "3억": ("PB280", "300"),
+    "85억원": ("PB280", "8,500"),
+    "1.2 조원": ("PB280", "1,200,000"),
+    "40천원": ("PB280", "0.04"),
+    "3달러": ("PB203", "3"),
     "약 5": ("PB202", None),
     "1,23": ("PB202", None),
     True: ("PB204", None),
@@ -199,7 +203,11 @@ def test_a_value_not_allowed_names_the_nearest():
 
 
 def test_several_actors_may_be_separated_by_comma_or_space():
-    assert read({"공약!I2": "국가, 도 민간"}).pledges[0].actors == ("국가", "도", "민간")
+    assert read({"공약!I2": "국가, 도 민간"}).pledges[0].actors == (
+        Level.NATIONAL,
+        Level.UPPER,
+        Level.PRIVATE,
+    )
 
 
 def test_organisations_are_split_at_commas_only():

@@ -28,7 +28,7 @@ def two_pledges(path, second=SECOND):
     def add(book):
         sheet = book["공약"]
         sheet["A3"], sheet["B3"], sheet["M3"] = second, "둘째 공약", "정상추진"
-        sheet.tables["Pledges"].ref = "A1:L3"
+        sheet.tables["Pledges"].ref = "A1:N3"
 
     edit(path, add)
     assert cli.invoke(app, ["refresh", str(path)]).exit_code == 0

@@ -74,6 +74,7 @@ def test_every_setting_is_read():
     values = {
         "자치단체": "가나군",
         "단체구분": "군",
+        "상위단체": "부산광역시",
         "임기 시작": "2022. 7. 1.",
         "임기 종료": date(2026, 6, 30),
         "기준일": "2024. 5. 31.",
@@ -90,7 +91,8 @@ def test_every_setting_is_read():
     book = read({f"설정!B{SETTINGS_ROWS[item]}": value for item, value in values.items()})
     assert told(book) == []
     found = book.settings
-    assert (found.government, found.government_kind, found.money_unit) == ("가나군", "군", "천원")
+    assert (found.government, found.government_kind, found.upper_kind) == ("가나군", "군", "시")
+    assert found.money_unit == "천원"
     assert found.term == Term(date(2022, 7, 1), date(2026, 6, 30))
     assert found.as_of == date(2024, 5, 31)
     assert (found.decimals, found.rounding) == (1, Rounding.TRUNCATE)
@@ -129,18 +131,18 @@ def test_a_pledge_may_be_new_and_continued_and_have_several_partners():
 
 
 def test_a_cap_typed_with_a_percent_sign_is_that_many_percent():
-    assert read({"설정!B11": "120%"}).settings.cap == 120
+    assert read({"설정!B12": "120%"}).settings.cap == 120
 
 
 def test_blank_settings_keep_their_defaults():
     book = read({f"설정!B{row}": None for row in SETTINGS_ROWS.values()})
-    assert told(book) == [("PB291", "설정!B4")]
+    assert told(book) == [("PB291", "설정!B5")]
     assert book.settings.decimals == 2
     assert book.settings.as_of is None
 
 
 def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
-    book = read({"설정!B7": "천원", "공약!L2": "40천원"})
+    book = read({"설정!B8": "천원", "공약!L2": "40천원"})
     assert "40" in only(book, "PB203").action()
 
 
@@ -171,15 +173,15 @@ def test_a_bad_setting_is_an_error_at_its_value(item, value, code):
 
 
 def test_an_unknown_setting_is_a_warning_naming_the_nearest():
-    found = only(read({"설정!A6": "기준얼"}), "PB228")
-    assert (found.cell, found.severity) == ("설정!A6", "warning")
+    found = only(read({"설정!A7": "기준얼"}), "PB228")
+    assert (found.cell, found.severity) == ("설정!A7", "warning")
     assert "기준일" in found.action()
 
 
 def test_a_setting_twice_is_an_error():
-    found = only(read({"설정!A7": "기준일"}), "PB229")
-    assert found.cell == "설정!A7"
-    assert "설정!A6" in found.message()
+    found = only(read({"설정!A8": "기준일"}), "PB229")
+    assert found.cell == "설정!A8"
+    assert "설정!A7" in found.message()
 
 
 def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
@@ -188,7 +190,7 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
             "실적!A2": "언젠가",
             "지표!A3": "교류활동",
             "공약!L2": "많이",
-            "설정!A6": "기준얼",
+            "설정!A7": "기준얼",
             "본문!B2": "머리말",
         }
     )

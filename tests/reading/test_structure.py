@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
+from pledgebook.figures.compute import calculate
 from pledgebook.reading import read_book, read_file
 from pledgebook.template import BLANK, build_workbook
 from tests.reading.making import changed, only, read, told, with_part
@@ -230,7 +232,7 @@ def test_a_row_below_the_totals_of_a_table_is_apart_from_it():
         book["투자"].tables["Investments"].ref = "A1:J4"
         book["투자"].tables["Investments"].totalsRowCount = 1
 
-    book = read({"투자!A5": "6-3-3", "투자!C5": "국비", "투자!F5": 500}, totals)
+    book = read({"투자!A5": "6-3-3", "투자!E5": "국비", "투자!H5": 500}, totals)
     assert told(book) == [("PB127", "투자!A5")]
     assert len(book.investments) == 2
 
@@ -238,7 +240,7 @@ def test_a_row_below_the_totals_of_a_table_is_apart_from_it():
 def test_the_totals_row_of_a_table_is_no_row():
     def totals(book):
         book["투자"]["A4"] = "합계"
-        book["투자"]["D4"] = 999
+        book["투자"]["F4"] = 999
         book["투자"].tables["Investments"].ref = "A1:J4"
         book["투자"].tables["Investments"].totalsRowCount = 1
 
@@ -250,10 +252,10 @@ def test_the_totals_row_of_a_table_is_no_row():
 def test_a_year_of_the_term_without_a_column_is_told_of():
     def without_year(book):
         without_listings(book)
-        book["투자"].delete_cols(6)
+        book["투자"].delete_cols(8)
 
     book = read({}, without_year)
-    assert told(book) == [("PB125", "투자!E1")]
+    assert told(book) == [("PB125", "투자!G1")]
     found = only(book, "PB125")
     assert found.severity == "info"
     assert "2023" in found.message()
@@ -263,7 +265,7 @@ def test_a_year_of_the_term_without_a_column_is_told_of():
 def test_years_without_columns_share_one_finding():
     def without_years(book):
         without_listings(book)
-        book["투자"].delete_cols(5, 2)
+        book["투자"].delete_cols(7, 2)
 
     book = read({}, without_years)
     assert told(book) == [("PB125", "투자!A1")]
@@ -274,10 +276,10 @@ def test_years_without_columns_share_one_finding():
 def test_a_header_that_may_be_meant_for_a_year_is_named(header):
     def plain(book):
         without_listings(book)
-        book["투자"]["F1"] = header
+        book["투자"]["H1"] = header
 
     book = read({}, plain)
-    assert told(book) == [("PB126", "투자!F1")]
+    assert told(book) == [("PB126", "투자!H1")]
     assert only(book, "PB126").seen == header
     assert "'2023'" in only(book, "PB126").action()
 
@@ -286,7 +288,7 @@ def test_years_are_not_asked_of_a_table_without_rows():
     def empty(book):
         without_listings(book)
         book["투자"].delete_rows(2, 2)
-        book["투자"].delete_cols(6)
+        book["투자"].delete_cols(8)
 
     assert told(read({}, empty)) == []
 
@@ -295,7 +297,7 @@ def test_years_are_not_asked_of_a_table_without_rows():
 def test_a_year_column_is_found_by_its_year(header):
     def plain(book):
         without_listings(book)
-        book["투자"]["F1"] = header
+        book["투자"]["H1"] = header
 
     book = read({}, plain)
     assert told(book) == []
@@ -303,12 +305,14 @@ def test_a_year_column_is_found_by_its_year(header):
 
 
 def test_a_blank_year_cell_is_no_zero():
-    assert 2023 not in read({"투자!F2": None}).investments[0].by_year
+    assert 2023 not in read({"투자!H2": None}).investments[0].by_year
 
 
 def test_a_project_without_a_name_is_called_like_its_pledge():
     book = read()
-    assert book.investments[0].project == book.pledges[0].title
+    assert book.investments[0].project == ""
+    (project,) = calculate(book, date(2024, 5, 31)).pledges[0].investment.projects
+    assert project.project == book.pledges[0].title
 
 
 def test_merged_names_count_for_each_of_their_rows():
@@ -326,16 +330,16 @@ def test_merged_names_count_for_each_of_their_rows():
 def test_a_merged_amount_is_an_error():
     def merge(book):
         without_listings(book)
-        book["투자"].merge_cells("F2:F3")
+        book["투자"].merge_cells("H2:H3")
 
     book = read({}, merge)
-    assert told(book) == [("PB216", "투자!F2")]
+    assert told(book) == [("PB216", "투자!H2")]
     assert book.investments == ()
 
 
 def test_findings_come_in_the_order_of_sheets_rows_and_columns():
-    book = read({"투자!C3": "국빈", "지표!F3": "늘음", "지표!B3": None, "공약!M2": "몰라", "지표!F2": "줄음"})
-    assert [cell for _, cell in told(book)] == ["공약!M2", "지표!F2", "지표!B3", "지표!F3", "투자!C3"]
+    book = read({"투자!E3": "국빈", "지표!F3": "늘음", "지표!B3": None, "공약!M2": "몰라", "지표!F2": "줄음"})
+    assert [cell for _, cell in told(book)] == ["공약!M2", "지표!F2", "지표!B3", "지표!F3", "투자!E3"]
 
 
 def test_a_flood_of_the_same_finding_is_summed_up():

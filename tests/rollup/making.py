@@ -8,11 +8,14 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Settings, Source, Status
+from pledgebook.book.government import Level
+from pledgebook.book.model import Settings, Stage, Status
+from pledgebook.figures.results import Share
 from pledgebook.roll_up.asked import Asked
-from pledgebook.roll_up.facts import Facts, IndicatorFacts, MoneyFacts, PledgeFacts
+from pledgebook.roll_up.facts import Facts, IndicatorFacts, PledgeFacts
 from pledgebook.roll_up.portfolio import assemble
 from tests.benchmarks.generate import Rows, Template
+from tests.figures.books import LEVELS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +27,9 @@ def decimal(value):
     return None if value is None else Decimal(str(value))
 
 
-def money(source="시비", amount=10, project="사업", *, is_named=True):
-    return MoneyFacts(project, Source(source), decimal(amount), is_named)
+def money(source="시비", amount=10, number="", stage=Stage.PLANNED):
+    """Make a project's money of one level, of the project of a number that pledges may share."""
+    return Share(number, stage, LEVELS[source], decimal(amount))
 
 
 def indicator(code="A", rate=50, to_plan=100, **more):
@@ -43,26 +47,45 @@ def indicator(code="A", rate=50, to_plan=100, **more):
 
 
 def pledge(code="1-1", rate="50.00", status="정상추진", money=(), budget=None, **more):
+    planned = dict.fromkeys(Level, Decimal(0))
+    for share in money:
+        planned[share.level] += share.amount
+    nothing_known = not money and budget is None
     filled = {
         "title": f"공약 {code}",
         "sector": "경제",
         "department": "일자리과",
         "completion": "임기내",
-        "actors": ("시",),
+        "actors": (Level.OWN,),
         "novelty": "신규",
         "budgeting": "예산",
         "indicators": (indicator(f"{code}가", rate),),
         "has_amounts": bool(money),
+        "secured": {},
+        "executed": {},
+        "executed_unknown": Decimal(0),
         **more,
     }
+    is_open = nothing_known and filled["budgeting"] == "예산" and not filled["has_amounts"]
     return PledgeFacts(
         code=code,
         status=Status(status),
         rate=decimal(rate),
-        money=tuple(money),
+        planned=planned,
+        shares=_together(money),
         budget=decimal(budget),
-        **filled,
+        **{"undetermined": is_open, **filled},
     )
+
+
+def _together(money):
+    """Add up the lines of one number, stage and level, as a workbook's figures do."""
+    found = {}
+    for share in money:
+        if share.number:
+            key = (share.number, share.stage, share.level)
+            found[key] = found.get(key, 0) + share.amount
+    return tuple(Share(*key, amount) for key, amount in found.items())
 
 
 def facts(*pledges, path="가.xlsx", modified=1, as_of=AS_OF, findings=(), **settings):

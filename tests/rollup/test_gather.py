@@ -27,7 +27,11 @@ def test_figures_are_recomputed_and_not_copied_from_the_sheets_of_the_file(sampl
     found = facts_of(sample, Asked(date(2023, 6, 30)))
     (one,) = found.pledges
     assert one.rate == Decimal("20.06")  # 3/26 = 11.54 and 2/7 = 28.57 by then; the file's sheets say 31.05
-    assert (one.code, one.budget, [str(line.amount) for line in one.money]) == ("6-3-3", 40, ["40"])
+    assert (one.code, one.budget, [str(amount) for amount in one.planned.values() if amount]) == (
+        "6-3-3",
+        40,
+        ["40"],
+    )
 
 
 def test_a_workbook_with_errors_in_its_data_fails_with_its_findings():
@@ -213,17 +217,8 @@ def test_a_day_that_is_none_is_refused_before_anything_is_read():
         day_asked_for("2024-13-01")
 
 
-def test_a_project_is_named_where_it_is_not_the_pledges_title(tmp_path):
-    path = write(tmp_path / "1.xlsx", ["1", {"공약번호": "2", "project": "순환도로"}])
-    own, named = facts_of(path).pledges
-    assert [(one.project, one.is_named) for one in (*own.money, *named.money)] == [
-        ("공약 1", False),
-        ("순환도로", True),
-    ]
-
-
 def test_what_was_executed_is_no_plan(tmp_path):
     (one,) = facts_of(write(tmp_path / "1.xlsx", [{"공약번호": "1", "plan": {"집행액": 5}}])).pledges
-    assert (one.money, one.has_amounts) == ((), False)
+    assert (sum(one.planned.values()), one.executed_unknown, one.has_amounts) == (0, 5, False)
     (one,) = facts_of(write(tmp_path / "2.xlsx", [{"공약번호": "1", "plan": {"국비": 0}}])).pledges
-    assert (one.money, one.has_amounts) == ((), True)
+    assert (sum(one.planned.values()), one.has_amounts) == (0, True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.book.model import Source, Status
+from pledgebook.book.model import Status
 from pledgebook.figures.rules import rounded
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
@@ -19,10 +19,8 @@ from tests.rollup.making import facts, money, pledge, portfolio
 
 RATES = st.none() | st.decimals(0, 150, places=2)
 SECTORS = st.sampled_from(("경제", "복지", "문화", ""))
-SOURCES = st.sampled_from([one.value for one in Source if one is not Source.EXECUTED])
-MONEY = st.builds(
-    money, SOURCES, st.integers(1, 9), st.sampled_from(("가", "나", "다")), is_named=st.booleans()
-)
+SOURCES = st.sampled_from(("국비", "도비", "시비", "민자", "기타"))
+MONEY = st.builds(money, SOURCES, st.integers(1, 9), st.sampled_from(("", "가", "나", "다")))
 
 
 @st.composite
@@ -90,18 +88,20 @@ def test_the_order_of_files_changes_no_figure(made, chance):
 
 @given(files())
 def test_money_is_never_counted_twice_and_never_lost(made):
-    """A source's amounts of one project count once each where pledges share it, else every line counts."""
-    lines = {}
+    """An amount of one level of a project counts once however many pledges share it; all else counts."""
+    expected = 0
+    shared = {}
     for each in made:
         for one in each.pledges:
-            for line in one.money:
-                lines.setdefault((each.settings.government, line.project), []).append((one.code, line))
-    expected = 0
-    for found in lines.values():
-        is_shared = len({code for code, _ in found}) > 1 and any(line.is_named for _, line in found)
-        amounts = [(line.source, line.amount) for _, line in found]
-        expected += sum(amount for _, amount in (set(amounts) if is_shared else amounts))
-    assert sum(one.money for one in portfolio(*made).entries) == expected
+            expected += sum(one.planned.values()) - sum(share.amount for share in one.shares)
+            mine = {}
+            for share in one.shares:
+                key = (each.settings.government, share.number, share.level)
+                mine[key] = mine.get(key, 0) + share.amount
+            for key, amount in mine.items():
+                shared.setdefault(key, set()).add(amount)
+    expected += sum(sum(amounts) for amounts in shared.values())
+    assert sum(entry.money for entry in portfolio(*made).entries) == expected
 
 
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=12))

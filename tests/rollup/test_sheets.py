@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from pledgebook.book.government import Level
 from pledgebook.errors import FileUnreadableError
 from pledgebook.findings import finding
 from pledgebook.roll_up.facts import Failure
@@ -40,9 +41,9 @@ def row_of(made, name, label, options=PLAIN):
 
 def two_governments():
     return portfolio(
-        facts(pledge("1", "10.00", "완료", [money("국비", 30, "가")]), path="a"),
+        facts(pledge("1", "10.00", "완료", [money("국비", 30)]), path="a"),
         facts(
-            pledge("1", "20.00", money=[money("시비", 5, "가")]),
+            pledge("1", "20.00", money=[money("시비", 5)]),
             pledge("2", "60.01", sector="복지", department="복지과"),
             path="b",
             government="화순군",
@@ -132,7 +133,7 @@ def test_forced_shares_carry_a_note_and_are_off_by_default():
 def test_money_stands_by_field_and_source_and_undecided_is_not_0():
     made = portfolio(
         facts(
-            pledge("1", money=[money("국비", 30, "가"), money("시비", "1.5", "가")]),
+            pledge("1", money=[money("국비", 30), money("시비", "1.5")]),
             pledge("2", sector="복지"),
             pledge("3", sector="문화", budgeting="비예산"),
             pledge("4", sector="문화", budget=8),
@@ -181,8 +182,10 @@ def test_pledges_of_a_government_stand_together_whatever_the_order_of_files():
 def test_other_tables_go_by_completion_carriers_budget_and_rate():
     made = portfolio(
         facts(
-            pledge("1", "100.00", completion="임기후", actors=("시", "국가"), budgeting="비예산"),
-            pledge("2", "99.99", actors=("국가", "시"), completion=""),
+            pledge(
+                "1", "100.00", completion="임기후", actors=(Level.OWN, Level.NATIONAL), budgeting="비예산"
+            ),
+            pledge("2", "99.99", actors=(Level.NATIONAL, Level.OWN), completion=""),
             pledge("3", None, actors=()),
         )
     )

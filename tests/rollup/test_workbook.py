@@ -25,8 +25,8 @@ MADE = {
     "odd labels": lambda: portfolio(
         facts(
             pledge("=1+1", "33.335", sector="~*?<>", department="=과"),
-            pledge("6-3-3", "66.665", sector="a", department='"과"', money=[money("시비", "0.1", "가")]),
-            pledge("x", "10.005", sector="2024", department="1", money=[money("국비", "0.2", "나")]),
+            pledge("6-3-3", "66.665", sector="a", department='"과"', money=[money("시비", "0.1")]),
+            pledge("x", "10.005", sector="2024", department="1", money=[money("국비", "0.2")]),
             rounding=Rounding.TRUNCATE,
         )
     ),

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from decimal import Decimal
 
+from pledgebook.book.government import Level
 from pledgebook.book.model import NarrativeLine, Section, When
 from pledgebook.sheets.layout import layout
 from pledgebook.template import sample as typed
@@ -31,7 +32,7 @@ def official(**settings):
     """The published card, whole."""
     book = books.sample()
     pledge = dataclasses.replace(
-        book.pledges[0], goal=typed.PLEDGES[0]["정책목표"], actors=("시",), novelty=("계속",)
+        book.pledges[0], goal=typed.PLEDGES[0]["정책목표"], actors=(Level.OWN,), novelty=("계속",)
     )
     return dataclasses.replace(
         book,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from pledgebook.book.government import Level
 from pledgebook.book.model import Aggregation, IndicatorKind, Method, Status
 from pledgebook.book.term import Term
 from pledgebook.grid.addresses import cell_name
@@ -41,14 +42,97 @@ def test_a_pledge_on_hold_or_dropped_has_no_mark_but_a_note(status):
     assert filled(sheet, row_of(sheet, "완료 종결") + 1) == []
 
 
-def test_a_province_names_itself_and_its_municipalities_and_has_one_row_of_its_own_money():
-    book = official(government_kind="도")
-    book = dataclasses.replace(book, settings=dataclasses.replace(book.settings, government="전라남도"))
-    sheet = card(with_pledge(book, actors=("도",)))
+def of_government(name, kind, upper="", **more):
+    """The published card under another government, by its name."""
+    book = official(government_kind=kind, upper_kind=upper)
+    return with_pledge(
+        dataclasses.replace(book, settings=dataclasses.replace(book.settings, government=name)), **more
+    )
+
+
+def boxes(sheet):
     labels = row_of(sheet, "임기내")
-    assert filled(sheet, labels)[2:6] == ["국가", "전라남도", "시군", "민간"]
-    assert sheet.cells[labels + 1, column_of(sheet, labels, "전라남도")].value == "○"
-    assert texts(sheet).count("도 비") == 1
+    return [
+        value
+        for value in filled(sheet, labels)
+        if value not in {"임기내", "임기후", "신규", "계속", "예산", "비예산"}
+    ]
+
+
+def test_a_province_names_itself_and_its_municipalities_only_where_they_are_meant():
+    assert boxes(card(of_government("전라남도", "도"))) == ["국가", "전라남도", "민간"]
+    sheet = card(of_government("전라남도", "도", actors=(Level.OWN, Level.LOWER)))
+    assert boxes(sheet) == ["국가", "전라남도", "시군", "민간"]
+    labels = row_of(sheet, "임기내")
+    for label in ("전라남도", "시군"):
+        assert sheet.cells[labels + 1, column_of(sheet, labels, label)].value == "○"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "upper", "expected"),
+    [
+        ("나주시", "시", "", ["국가", "도", "나주시", "민간"]),
+        ("부산광역시 기장군", "군", "시", ["국가", "시", "부산광역시 기장군", "민간"]),
+        ("서울특별시 종로구", "구", "", ["국가", "시", "서울특별시 종로구", "민간"]),
+        ("대구광역시", "광역시", "", ["국가", "대구광역시", "민간"]),
+        ("전라남도교육청", "교육청", "", ["국가", "지자체", "전라남도교육청", "민간"]),
+    ],
+)
+def test_the_boxes_of_actors_go_by_the_kind_of_government(name, kind, upper, expected):
+    assert boxes(card(of_government(name, kind, upper))) == expected
+
+
+def sources(sheet):
+    start = row_of(sheet, "총 계")
+    column = column_of(sheet, start, "총 계")
+    found = []
+    while (cell := sheet.cells.get((start, column))) is not None and cell.value is not None:
+        found.append(cell.value)
+        start += 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "upper", "levels", "expected"),
+    [
+        ("시", "", (), ["총 계", "국 비", "도 비", "시 비", "기 타", "집행액"]),
+        ("군", "시", (), ["총 계", "국 비", "시 비", "군 비", "기 타", "집행액"]),
+        ("구", "", (Level.PRIVATE,), ["총 계", "국 비", "시 비", "구 비", "민 자", "기 타", "집행액"]),
+        ("도", "", (), ["총 계", "국 비", "도 비", "기 타", "집행액"]),
+        ("도", "", (Level.LOWER,), ["총 계", "국 비", "도 비", "시군비", "기 타", "집행액"]),
+        ("광역시", "", (Level.LOWER,), ["총 계", "국 비", "시 비", "구군비", "기 타", "집행액"]),
+        ("교육청", "", (), ["총 계", "국 비", "지자체", "자 체", "기 타", "집행액"]),
+    ],
+)
+def test_the_rows_of_money_go_by_the_kind_of_government(kind, upper, levels, expected):
+    book = official(government_kind=kind, upper_kind=upper)
+    lines = (
+        *book.investments,
+        *(books.investment(level, {2024: 1}, pledge="6-3-3", project="", row=9) for level in levels),
+    )
+    lines = tuple(dataclasses.replace(line, project="") for line in lines)
+    assert sources(card(dataclasses.replace(book, investments=lines))) == expected
+
+
+def test_an_amount_that_is_not_known_prints_undetermined_and_never_0():
+    nothing = with_pledge(dataclasses.replace(official(), investments=()), budget=None)
+    sheet = card(nothing)
+    head = row_of(sheet, "완료시기")
+    assert sheet.cells[head + 2, column_of(sheet, head, "소요예산\n(백만원)")].value == "미정"
+    assert set(filled(sheet, row_of(sheet, "총 계"))[2:]) == {"미정"}
+    assert not [text for text in texts(sheet) if str(text).startswith("※ 미정인 금액은")]
+
+
+def test_sums_beside_an_amount_not_known_are_of_the_known_ones_and_say_so():
+    line = books.investment("시비", {2023: 10}, pledge="6-3-3", project="", row=9)
+    book = dataclasses.replace(
+        official(), investments=(dataclasses.replace(line, open_parts=frozenset({"2024"})),)
+    )
+    sheet = card(with_pledge(book, budget=None))
+    own = filled(sheet, row_of(sheet, "시 비"))
+    # the name of the row, total, prior, in the term, 2022 to 2026, after the term
+    assert own == ["시 비", 10, 0, 10, 0, 10, "미정", 0, 0, 0]
+    assert [text for text in texts(sheet) if str(text).startswith("※ 미정인 금액은")]
 
 
 @pytest.mark.parametrize(("kind", "label"), [("시", "시 비"), ("군", "군 비"), ("구", "구 비")])

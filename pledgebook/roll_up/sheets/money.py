@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.book.government import Level
 from pledgebook.figures.exact import total
 from pledgebook.roll_up.plans import SHARED
 from pledgebook.roll_up.sheets.groups import COUNT, share_column
@@ -30,17 +30,11 @@ KEY = "roll_up:money"
 
 def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]:
     """Describe the table of money by field and source."""
-    sources = [source for source in Source if source is not Source.EXECUTED]
-    if not portfolio.own_source:
-        sources.remove(Source.OWN)
+    used = {level for entry in portfolio.entries for level, amount in entry.plan.amounts.items() if amount}
+    levels = [level for level in portfolio.money if level is not Level.LOWER or level in used]
     columns = [
-        money_column(
-            source.name,
-            portfolio.own_source if source is Source.OWN else source.value,
-            _of_source(source),
-            over=ko("rollup.plan"),
-        )
-        for source in sources
+        money_column(level.name, portfolio.money[level], _of_level(level), over=ko("rollup.plan"))
+        for level in levels
     ]
     columns.append(
         money_column(
@@ -59,7 +53,7 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]
         parts=tuple(column.key for column in columns),
     )
     of_source = shares(
-        [*(_source(rows[0], source) for source in sources), _without_source(rows[0])],
+        [*(_level(rows[0], level) for level in levels), _without_source(rows[0])],
         to_whole=options.shares_to_whole,
     )
     notes = [ko("rollup.note.undecided"), ko("rollup.note.without_source")]
@@ -89,12 +83,12 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]
 
 
 def _amount(amount: Callable[[Row], Decimal], undecided: str = "-") -> Callable[[Row], Value]:
-    """Return an amount, or a word in its place where nothing but 미정 is behind a 0."""
+    """Return an amount, or a word in its place where nothing but 미정 is known."""
     return lambda tally: undecided if _is_unknown(tally) else amount(tally)
 
 
 def _is_unknown(tally: Row) -> bool:
-    return not _money(tally) and _undecided(tally) > 0
+    return _undecided(tally) > 0 and not any(entry.plan.is_known for entry in tally.members)
 
 
 def _share(rows: tuple[Row, ...], options: Options) -> Column[Row]:
@@ -115,9 +109,9 @@ def _without_source(tally: Row) -> Decimal:
     return total(entry.plan.without_source for entry in tally.members)
 
 
-def _source(tally: Row, source: Source) -> Decimal:
-    return total(entry.amount(source) for entry in tally.members)
+def _level(tally: Row, level: Level) -> Decimal:
+    return total(entry.amount(level) for entry in tally.members)
 
 
-def _of_source(source: Source) -> Callable[[Row], Value]:
-    return _amount(lambda tally: _source(tally, source))
+def _of_level(level: Level) -> Callable[[Row], Value]:
+    return _amount(lambda tally: _level(tally, level))

@@ -10,9 +10,11 @@ from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.text_width import display_width, lines_height
 from pledgebook.sheets import styles
-from pledgebook.sheets.wording import MARK, actor_boxes, ko
+from pledgebook.sheets.wording import MARK, OPEN, actor_boxes, ko
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pledgebook.grid.canvas import Canvas, Columns
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.view import CardView
@@ -55,13 +57,15 @@ def _add_title(view: CardView) -> None:
 def _put_marks(block: Block, view: CardView) -> None:
     grid, result, settings, pledge = view.grid, view.result, view.settings, view.pledge
     cells = grid.split(*[1] * 12)
-    heads, subheads, marks = block.row(15), block.row(15), block.row(15)
-    groups = (
+    groups: tuple[tuple[str, Mapping[str, str], tuple[str, ...]], ...] = (
         (ko("card.completion"), {"임기내": "임기내", "임기후": "임기후"}, (pledge.completion,)),
-        (ko("card.actors"), actor_boxes(settings), pledge.actors),
+        (ko("card.actors"), actor_boxes(settings.authority, pledge.actors), pledge.actors),
         (ko("card.novelty"), {"신규": "신규", "계속": "계속"}, pledge.novelty),
         (ko("card.budgeting"), {"예산": "예산", "비예산": "비예산"}, (pledge.budgeting,)),
     )
+    labels = [label for _, boxes, _ in groups for label in boxes.values()]
+    fitting = [(label, cells[at], styles.SUBHEAD_CELL) for at, label in enumerate(labels)]
+    heads, subheads, marks = block.row(15), block.row(max(15, view.canvas.fit(*fitting))), block.row(15)
     at = 0
     for head, boxes, chosen in groups:
         block.put(heads, (cells[at][0], cells[at + len(boxes) - 1][1]), head, styles.HEAD_CELL)
@@ -72,13 +76,15 @@ def _put_marks(block: Block, view: CardView) -> None:
     last: Columns = (cells[at][0], grid.columns)
     unit = ko("card.budget", unit=settings.money_unit)
     block.put(heads, last, unit, styles.HEAD_CELL, rows=2)
-    amount = result.investment.total if pledge.budget is None else pledge.budget
+    amount = result.budget
     block.put(
         marks,
         last,
-        amount,
-        styles.with_format(styles.FIGURE_BOLD, amount_format(amount)),
-        formula="" if pledge.budget is not None else lambda known: known["plan total"],
+        OPEN if amount is None else amount,
+        styles.FIGURE_BOLD
+        if amount is None
+        else styles.with_format(styles.FIGURE_BOLD, amount_format(amount)),
+        formula=(lambda known: known["plan total"]) if result.budget_is_total else "",
         mark="budget",
     )
 

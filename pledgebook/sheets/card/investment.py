@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source
+from pledgebook.book.government import EXECUTED
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import amount_format
+from pledgebook.grid.number_text import amount_format, decimals_of
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
-from pledgebook.sheets.wording import ko, source_label
+from pledgebook.sheets.wording import OPEN, ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import MoneyRow, ProjectMoney
+    from pledgebook.figures.results import InvestmentResult, MoneyRow, ProjectMoney
     from pledgebook.grid.canvas import Canvas, Columns, Formula, Marks
     from pledgebook.sheets.card.view import CardView
 
 _ROW = 13.5
 _ALL = "all"  # the key of the block that adds up several projects
+_EXECUTED = "executed"  # the key of the row of 집행액
 
 
 def add_investment(view: CardView) -> None:
@@ -35,17 +36,28 @@ def add_investment(view: CardView) -> None:
     caption.put(row, left, ko("card.investment"), styles.CAPTION)
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
     projects = result.investment.projects
-    table = _MoneyTable(columns, settings, canvas)
+    table = _MoneyTable(columns, settings, canvas, _format(result.investment))
     groups = [table.block(str(at), project, project.project) for at, project in enumerate(projects)]
     if len(projects) > 1:
         groups.insert(0, table.block(_ALL, result.investment.whole, ko("card.all"), len(projects)))
-    canvas.add_table([caption], table.head(), groups)
+    whole = result.investment.whole.total
+    notes = [_note(view)] if whole.undetermined and not whole.is_open() else []
+    canvas.add_table([caption], table.head(), groups, notes)
     first = _ALL if len(projects) > 1 else "0"
     canvas.marks["plan total"] = canvas.marks[_mark(first, "sum", "total")]
-    canvas.marks["executed"] = canvas.marks[_mark(first, Source.EXECUTED.value, "total")]
-    for source in Source:
-        if (place := canvas.marks.get(_mark(first, source.value, "total"))) is not None:
-            canvas.marks[f"source {source.value}"] = place
+    canvas.marks["executed"] = canvas.marks[_mark(first, _EXECUTED, "total")]
+    for level in settings.authority.money:
+        if (place := canvas.marks.get(_mark(first, level.value, "total"))) is not None:
+            canvas.marks[f"source {level.value}"] = place
+
+
+def _note(view: CardView) -> Block:
+    """Return the line that says what sums beside 미정 are sums of."""
+    block = Block()
+    text = ko("card.money.note")
+    height = view.canvas.fit((text, view.grid.whole, styles.NOTE))
+    block.put(block.row(max(13.5, height)), view.grid.whole, text, styles.NOTE)
+    return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class _MoneyTable:
     columns: list[Columns]
     settings: Settings
     canvas: Canvas
+    number_format: str  # of every amount of the table
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -81,26 +94,30 @@ class _MoneyTable:
         block = Block()
         rows: list[tuple[str, str, MoneyRow]] = [("sum", ko("card.money.sum"), money.total)]
         rows += [
-            (amounts.source.value, source_label(amounts.source, self.settings), amounts)
-            for amounts in (*money.sources, money.executed)
+            (amounts.level.value, source_label(amounts.level, self.settings.authority), amounts)
+            for amounts in money.planned
+            if amounts.level is not None
         ]
+        rows.append((_EXECUTED, EXECUTED, money.executed))
         least = self.canvas.fit((name, self.columns[0], styles.CELL)) / len(rows)
         for _ in rows:
             block.row(max(_ROW, least))
         block.put(0, self.columns[0], name, styles.CELL, rows=len(rows))
-        sources = [amounts.source.value for amounts in money.sources]
+        sources = [row_key for row_key, _, _ in rows[1:-1]]
         for at, (row_key, label, amounts) in enumerate(rows):
             is_sum = row_key == "sum"
             block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
-                value = _amount(amounts, name_of_field)
+                value = amounts.amount(name_of_field)
                 look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
                 block.put(
                     at,
                     columns,
-                    value,
-                    styles.with_format(look, amount_format(value)),
-                    formula=self._formula(key, row_key, name_of_field, sources, projects, value),
+                    OPEN if value is None else value,
+                    styles.with_format(look, self.number_format),
+                    formula=""
+                    if value is None
+                    else self._formula(key, row_key, name_of_field, sources, projects, value),
                     mark=_mark(key, row_key, name_of_field),
                 )
         return block
@@ -128,15 +145,17 @@ def _over_projects(known: Marks, row: str, field: str, projects: int, value: Dec
     return exact_formula(sum_formula([known[mark] for mark in marks if mark in known]), value)
 
 
-def _amount(row: MoneyRow, field: str) -> Decimal:
-    if field.isdecimal():
-        return row.by_year[int(field)]
-    return {
-        "total": row.total,
-        "prior": row.prior,
-        "in_term": row.in_term,
-        "after_term": row.after_term,
-    }[field]
+def _format(investment: InvestmentResult) -> str:
+    """Return the number format of the table's amounts: decimals alike in all, as many as one of them needs."""
+    rows = [
+        row
+        for money in (*investment.projects, investment.whole)
+        for row in (*money.planned, money.total, money.executed)
+    ]
+    amounts = [
+        amount for row in rows for amount in (row.prior, *row.by_year.values(), row.after_term, row.total)
+    ]
+    return amount_format(max(amounts, key=decimals_of))
 
 
 def _mark(key: str, row: str, field: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source, Status
+from pledgebook.book.government import Level
+from pledgebook.book.model import Stage, Status
 from pledgebook.figures.exact import ZERO
-from pledgebook.figures.money import printed_sources
 from pledgebook.sheets.tables.listing import Listing
 from pledgebook.sheets.wording import ko
 
@@ -55,41 +55,58 @@ class Line:
         return self.result.pledge.department or ko("summary.unassigned")
 
     @property
-    def budget(self) -> Decimal:
-        """Return 소요예산: as typed, else the total of the plan."""
-        typed = self.result.pledge.budget
-        return self.result.investment.total if typed is None else typed
+    def budget(self) -> Decimal | None:
+        """Return 소요예산: as typed, else the total of the plan; None where it is 미정."""
+        return self.result.budget
 
     @property
     def executed(self) -> Decimal:
         return self.result.investment.executed
 
-    def planned(self, source: Source) -> Decimal:
-        """Return the planned money of a source."""
-        return self.result.investment.by_source.get(source, ZERO)
+    def planned(self, level: Level) -> Decimal | None:
+        """Return the planned money of a level; None where it is 미정."""
+        money = self.result.investment
+        row = next((row for row in money.whole.planned if row.level is level), None)
+        if row is not None:
+            return row.amount("total")
+        return None if money.is_open else ZERO
+
+    @property
+    def budget_elsewhere(self) -> Decimal:
+        """Return what of the budget another pledge has counted, by a project that both share."""
+        return min(self.result.investment.elsewhere(Stage.PLANNED), self.budget or ZERO)
+
+    @property
+    def executed_elsewhere(self) -> Decimal:
+        """Return what of the money spent another pledge has counted."""
+        return self.result.investment.elsewhere(Stage.EXECUTED)
+
+    def planned_elsewhere(self, level: Level) -> Decimal:
+        """Return what of a level's planned money another pledge has counted."""
+        return self.result.investment.elsewhere(Stage.PLANNED, level)
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryColumns:
-    """The columns by key, a column for each of the sources of money that are printed."""
+    """The columns by key, a column for each level of money that is printed."""
 
-    sources: tuple[Source, ...]
+    levels: tuple[Level, ...]
 
     @classmethod
     def of(cls, results: Results) -> SummaryColumns:
-        """Leave out 민자 where no pledge has any."""
-        has_private = any(Source.PRIVATE in pledge.investment.by_source for pledge in results.pledges)
-        sources = printed_sources(results.book.settings.government_kind)
-        return cls(tuple(source for source in sources if has_private or source is not Source.PRIVATE))
+        """Leave out 민자 and the money of the level below where no pledge has any."""
+        used = {row.level for result in results.pledges for row in result.investment.whole.planned}
+        rare = {Level.PRIVATE, Level.LOWER} - used
+        return cls(tuple(level for level in results.book.settings.authority.money if level not in rare))
 
     @property
     def pixels(self) -> tuple[int, ...]:
-        return (*_PIXELS.values(), *[_AMOUNT_PIXELS] * (len(self.sources) + 1))
+        return (*_PIXELS.values(), *[_AMOUNT_PIXELS] * (len(self.levels) + 1))
 
     @property
     def at(self) -> Mapping[str, int]:
-        """Return the number of each column by its key; a source's is its name."""
-        keys = (*_PIXELS, *(source.name for source in self.sources), EXECUTED)
+        """Return the number of each column by its key; a level's is its name."""
+        keys = (*_PIXELS, *(level.name for level in self.levels), EXECUTED)
         return {key: column for column, key in enumerate(keys, 1)}
 
     def listing(self, first: int, last: int) -> Listing:

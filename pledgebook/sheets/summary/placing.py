@@ -9,7 +9,7 @@ from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.canvas import Block
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
-from pledgebook.sheets.summary.totals import group_table, source_table, status_table
+from pledgebook.sheets.summary.totals import group_table, notes, source_table, status_table
 from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
@@ -44,6 +44,10 @@ def add_totals(
     by_source = source_table(lines, columns, listing, settings)
     of_source = {"planned": columns.at["sector"], "share": columns.at["department"]}
     _add(canvas, by_source, _Place((columns.at["code"], columns.at["pledge"]), of_source, 18.0))
+    for text in notes(lines, columns, settings):
+        block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
+        block.put(0, canvas.columns, text, styles.NOTE)
+        canvas.flow(block)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

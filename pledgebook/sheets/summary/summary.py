@@ -13,7 +13,7 @@ from pledgebook.grid.sheet import Link, PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.summary.columns import EXECUTED, Line, SummaryColumns
 from pledgebook.sheets.summary.placing import add_totals
-from pledgebook.sheets.wording import MARK, ko, source_label
+from pledgebook.sheets.wording import MARK, OPEN, ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,11 @@ def _head(columns: SummaryColumns, settings: Settings) -> Block:
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
     for status in Status:
         head.put(1, (at[status.name],) * 2, status.value, styles.HEAD_CELL)
-    places = [at[source.name] for source in columns.sources]
+    places = [at[level.name] for level in columns.levels]
     head.put(0, (places[0], places[-1]), ko("summary.planned_by_source"), styles.HEAD_CELL)
-    for source in columns.sources:
-        label = source_label(source, settings, spaced=False)
-        head.put(1, (at[source.name],) * 2, label, styles.HEAD_CELL)
+    for level in columns.levels:
+        label = source_label(level, settings.authority, spaced=False)
+        head.put(1, (at[level.name],) * 2, label, styles.HEAD_CELL)
     return head
 
 
@@ -121,10 +121,13 @@ def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, s
     else:
         look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
         block.put(0, (at["rate"],) * 2, line.rate, look, formula=f"{sheet}!{card.marks['rate']}")
-    amounts: dict[str, tuple[Decimal, str]] = {"budget": (line.budget, "budget")}
-    amounts |= {source.name: (line.planned(source), f"source {source.value}") for source in columns.sources}
+    amounts: dict[str, tuple[Decimal | None, str]] = {"budget": (line.budget, "budget")}
+    amounts |= {level.name: (line.planned(level), f"source {level.value}") for level in columns.levels}
     amounts[EXECUTED] = (line.executed, "executed")
     for key, (amount, mark) in amounts.items():
+        if amount is None:
+            block.put(0, (at[key],) * 2, OPEN, styles.AMOUNT)
+            continue
         formula = f"{sheet}!{card.marks[mark]}" if mark in card.marks else ""
         look = styles.with_format(styles.AMOUNT, amount_format(amount))
         block.put(0, (at[key],) * 2, amount, look, formula=formula)

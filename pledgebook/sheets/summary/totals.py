@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Source, Status
-from pledgebook.figures.exact import total
+from pledgebook.book.model import Status
+from pledgebook.figures.exact import difference, total
+from pledgebook.grid.number_text import grouped, plain
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.summary.columns import EXECUTED, Line
@@ -20,11 +21,12 @@ from pledgebook.sheets.tables.columns import (
 )
 from pledgebook.sheets.tables.description import Column, Table
 from pledgebook.sheets.tables.tally import Depth, Tally, groups, share
-from pledgebook.sheets.wording import ko, source_label
+from pledgebook.sheets.wording import OPEN, ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pledgebook.book.government import Level
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Value
     from pledgebook.sheets.summary.columns import SummaryColumns
@@ -97,19 +99,71 @@ def _columns(
     yield count_column(count, styles.FIGURE_BOLD)
     yield from status_columns(marks, styles.FIGURE)
     yield mean_column(settings, mean, word_look=styles.CELL)
-    yield money_column("budget", ko("summary.budget"), _sum(lambda line: line.budget), sum_of)
-    for source in columns.sources:
-        head = source_label(source, settings, spaced=False)
-        yield money_column(source.name, head, _sum(_planned(source)), sum_of)
-    yield money_column(EXECUTED, ko("summary.executed"), _sum(lambda line: line.executed), sum_of)
+    for money in _amounts(columns, settings):
+        yield money_column(money.key, money.head, money.sum, _less_elsewhere(money, sum_of))
 
 
-def _sum(amount: Callable[[Line], Decimal]) -> Callable[[Row], Value]:
-    return lambda row: total(amount(line) for line in row.members)
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """A column of money: what a pledge has, and what of it another pledge has counted."""
+
+    key: str
+    head: str
+    of: Callable[[Line], Decimal | None]
+    elsewhere: Callable[[Line], Decimal]
+
+    def sum(self, row: Row) -> Value:
+        """Return the known amounts together, shared projects once; 미정 where nothing is known."""
+        known = [amount for line in row.members if (amount := self.of(line)) is not None]
+        if not known and row.members:
+            return OPEN
+        return difference(total(known), self.counted_elsewhere(row))
+
+    def counted_elsewhere(self, row: Row) -> Decimal:
+        return total(self.elsewhere(line) for line in row.members)
 
 
-def _planned(source: Source) -> Callable[[Line], Decimal]:
-    return lambda line: line.planned(source)
+def _amounts(columns: SummaryColumns, settings: Settings) -> Iterator[_Amounts]:
+    yield _Amounts(
+        "budget", ko("summary.budget"), lambda line: line.budget, lambda line: line.budget_elsewhere
+    )
+    for level in columns.levels:
+        head = source_label(level, settings.authority, spaced=False)
+        yield _of_level(level, head)
+    yield _Amounts(
+        EXECUTED, ko("summary.executed"), lambda line: line.executed, lambda line: line.executed_elsewhere
+    )
+
+
+def _of_level(level: Level, head: str) -> _Amounts:
+    return _Amounts(
+        level.name, head, lambda line: line.planned(level), lambda line: line.planned_elsewhere(level)
+    )
+
+
+def _less_elsewhere(money: _Amounts, sum_of: Callable[[Row, str], str]) -> Callable[[Row, str], str]:
+    """Return the formula of a sum over the list, less what a shared project would count twice."""
+
+    def formula(row: Row, key: str) -> str:
+        twice = money.counted_elsewhere(row)
+        return f"{sum_of(row, key)}-{plain(twice)}" if twice else sum_of(row, key)
+
+    return formula
+
+
+def notes(lines: Sequence[Line], columns: SummaryColumns, settings: Settings) -> Iterator[str]:
+    """Say what sums leave out: 미정, and shared projects that several pledges list."""
+    undetermined = sum(line.result.investment.undetermined for line in lines)
+    if undetermined:
+        yield ko("summary.note.undetermined", count=undetermined)
+    everything = Tally("", "", Depth.TOTAL, tuple(lines))
+    twice = total(
+        money.counted_elsewhere(everything)
+        for money in _amounts(columns, settings)
+        if money.key not in {"budget", EXECUTED}
+    )
+    if twice:
+        yield ko("summary.note.shared", amount=grouped(twice), unit=settings.money_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +173,38 @@ class MoneyLine:
     key: str
     label: str
     depth: Depth
-    amount: Decimal
+    amount: Value
     share: Decimal | None
+
+
+def _share(amount: Value, whole: Value) -> Decimal | None:
+    """Return an amount's share; None where one of the two is 미정, or the whole is 0."""
+    if isinstance(amount, Decimal) and isinstance(whole, Decimal):
+        return share(amount, whole)
+    return None
 
 
 def source_table(
     lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
 ) -> Table[MoneyLine]:
     """Describe the plan's money by source with shares, and what was executed of it."""
-    planned = {source: total(line.planned(source) for line in lines) for source in columns.sources}
-    whole = total(planned.values())
-    executed = total(line.executed for line in lines)
-    amounts = [
-        *(
-            (source.name, source_label(source, settings, spaced=False), Depth.GROUP, amount)
-            for source, amount in planned.items()
-        ),
+    everything = Tally("", "", Depth.TOTAL, tuple(lines))
+    *planned, executed = list(_amounts(columns, settings))[1:]
+    amounts = {money.key: money.sum(everything) for money in (*planned, executed)}
+    known = [amount for money in planned if isinstance(amount := amounts[money.key], Decimal)]
+    whole: Value = total(known) if known else OPEN
+    rows = [
+        *((money.key, money.head, Depth.GROUP, amounts[money.key]) for money in planned),
         ("whole", ko("summary.all"), Depth.TOTAL, whole),
-        (EXECUTED, ko("summary.executed"), Depth.GROUP, executed),
+        (EXECUTED, ko("summary.executed"), Depth.GROUP, amounts[EXECUTED]),
     ]
     of_whole = len(planned)  # the row of the sum
 
     def formula(line: MoneyLine, cell: CellOf) -> str:
         if line.depth is Depth.TOTAL:
             return f"SUM({cell('planned', 0)}:{cell('planned', of_whole - 1)})"
-        return listing.sum(line.key)
+        money = next(money for money in (*planned, executed) if money.key == line.key)
+        return _less_elsewhere(money, lambda _, key: listing.sum(key))(everything, line.key)
 
     def live_share(_: MoneyLine, cell: CellOf) -> str:
         return share_formula(cell("planned"), cell("planned", of_whole))
@@ -154,8 +215,7 @@ def source_table(
         title=ko("summary.by_source"),
         label=ko("summary.source"),
         rows=tuple(
-            MoneyLine(key, label, depth, amount, share(amount, whole))
-            for key, label, depth, amount in amounts
+            MoneyLine(key, label, depth, amount, _share(amount, whole)) for key, label, depth, amount in rows
         ),
         columns=(
             Column(

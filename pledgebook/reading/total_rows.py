@@ -1,0 +1,45 @@
+"""Rows such as 합계 at the end of a table: sums of other rows, which count nothing themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.book.contract import TOTAL_WORDS
+from pledgebook.book.folding import word_key
+from pledgebook.reading import cells
+from pledgebook.reading.raw import only
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.reading.raw import RawTable
+    from pledgebook.reading.report import Report
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "Investments": ("pledge", "project", "source", "stage"),
+    "Pledges": ("code", "title"),
+    "Targets": ("indicator",),
+    "Activities": ("pledge",),
+    "Indicators": ("code", "pledge"),
+}
+"""The columns of a table in which such a word stands."""
+
+
+def without_totals(raw: RawTable, report: Report) -> RawTable:
+    """Return a table without its rows of totals, each told where its word stands."""
+    fields = [raw.columns[field] for field in _FIELDS.get(raw.table.name, ()) if field in raw.columns]
+    words: dict[int, tuple[int, str]] = {}
+    for column in reversed(fields):
+        totals = {value for value in set(column.values) if _is_total(value)}
+        if not totals:
+            continue
+        for at, value in enumerate(column.values):
+            if value in totals:
+                words[at] = (column.number, cells.shown(value))
+    for at, (number, seen) in sorted(words.items()):
+        report.add("PB279", raw.sheet, raw.rows[at], number, seen, table=raw.table.sheet)
+    return only(raw, [at for at in range(len(raw.rows)) if at not in words]) if words else raw
+
+
+def _is_total(value: object) -> bool:
+    return isinstance(value, str) and word_key(value) in TOTAL_WORDS
