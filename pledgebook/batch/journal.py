@@ -6,8 +6,9 @@ import contextlib
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO, cast
 
+from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.stores.workbooks import fetch
@@ -47,9 +48,8 @@ class Journal:
         try:
             if path.is_file() and path.stat().st_size and not _is_report(path):
                 raise UsageError("not-a-report", path=path)
-            self._file = path.open(
-                "a" if append else "w", encoding="utf-8", errors="surrogateescape", newline="\n"
-            )
+            flags = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if append else os.O_TRUNC)
+            self._file = _opened(path, flags, "a" if append else "w")
             if self._file.tell() and not _ends_a_line(path):
                 self._file.write("\n")
         except OSError as error:
@@ -124,17 +124,25 @@ def read_done(path: Path) -> dict[str, DoneBefore]:
     try:
         if path.is_file() and not _is_report(path):
             raise UsageError("not-a-report", path=path)
-        with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+        with _opened(path, os.O_RDONLY, "r") as lines:
             for line in _objects(lines):
                 source = line.get("source")
-                if source is None:
+                if not isinstance(source, str):
                     continue
                 done.pop(source, None)
-                if line.get("exit_code") == 0 and "digests" in line:
-                    done[source] = DoneBefore(line["terms"], line["digests"])
+                if line.get("exit_code") == 0 and (known := _done(line)) is not None:
+                    done[source] = known
     except OSError as error:
         raise FileUnreadableError("no-report", path=path, why=error.strerror or error) from None
     return done
+
+
+def _done(line: Mapping[str, Any]) -> DoneBefore | None:
+    """Read what a line says of a file that is done; a line of another shape says nothing."""
+    said, digests = line.get("terms"), line.get("digests")
+    if not isinstance(said, str) or not isinstance(digests, dict) or not digests:
+        return None
+    return DoneBefore(said, digests) if all(isinstance(digest, str) for digest in digests.values()) else None
 
 
 def is_done(task: Task, done: Mapping[str, DoneBefore], today: date) -> bool:
@@ -164,11 +172,11 @@ def _digest(path: str) -> str:
 
 
 def _is_report(path: Path) -> bool:
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    with _opened(path, os.O_RDONLY, "r") as lines:
         first = lines.readline(1000)
     try:
         head = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(head, dict) and head.get("report") == _HEAD["report"]
 
@@ -183,7 +191,13 @@ def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         try:
             found = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(found, dict):
             yield found
+
+
+def _opened(path: Path, flags: int, how: str) -> TextIO:
+    """Open a report, and neither what a link leads to nor a pipe that was put in its place."""
+    handle = open_plain(path, flags, 0o666)
+    return cast("TextIO", os.fdopen(handle, how, encoding="utf-8", errors="surrogateescape", newline="\n"))

@@ -267,14 +267,25 @@ def explain(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: s
 @one_path
 @option("--to", "number", metavar="N", type=int, text="N번째 버전으로 / the N-th version of --list")
 @click.option("--list", "list_only", is_flag=True, help="보관된 버전 목록 / list the kept versions")
+@flag("--whole", "그 뒤에 입력이 바뀌었어도 파일 전체를 / the whole file, though input changed since")
 @reporting
-def undo(path: str, number: int | None, *, list_only: bool, as_json: bool, lang: str) -> int:
-    """새로고침 전의 파일로 되돌립니다. / Put the version before the last refresh back."""
+def undo(path: str, number: int | None, *, list_only: bool, whole: bool, as_json: bool, lang: str) -> int:
+    """새로고침 전으로 되돌립니다. 입력이 바뀌었으면 카드만. / Put the version before back; where input changed, our sheets."""
     from pledgebook.cli.undo import list_versions, put_back
 
     if list_only:
         return list_versions(path, as_json=as_json, lang=lang)
-    return put_back(path, number, as_json=as_json, lang=lang)
+    return put_back(path, number, whole=whole, as_json=as_json, lang=lang)
+
+
+@command
+@one_path
+@reporting
+def forget(path: str, *, as_json: bool, lang: str) -> int:
+    """보관된 버전과 기록을 지웁니다(개인정보 삭제). / Remove kept versions, notes and journal lines of a workbook."""
+    from pledgebook.cli.undo import forget_all
+
+    return forget_all(path, as_json=as_json, lang=lang)
 
 
 @command

@@ -1,4 +1,4 @@
-"""`pledgebook undo`."""
+"""`pledgebook undo` and `pledgebook forget`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.messages import word
+from pledgebook.use_cases.forget import forget
 from pledgebook.use_cases.undo import kept, undo
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pledgebook.disk.history import Version
 
 
-def put_back(path: str, number: int | None, *, as_json: bool, lang: str) -> int:
+def put_back(path: str, number: int | None, *, whole: bool, as_json: bool, lang: str) -> int:
     """Put an earlier version back and say which, and where the bytes it took the place of are."""
-    done = undo(path, number)
+    done = undo(path, number, whole=whole)
     if as_json:
         replaced = _version(done.replaced) if done.replaced else None
         output.print_json(
@@ -24,32 +27,75 @@ def put_back(path: str, number: int | None, *, as_json: bool, lang: str) -> int:
                 "workbook": str(done.path),
                 "restored": _version(done.restored),
                 "replaced": replaced,
+                "whole": not done.sheets,
+                "sheets": list(done.sheets),
+                "left": list(done.left),
             }
         )
         return exits.DONE
-    output.say(word("undo.done", lang, path=done.path, version=_line(done.restored)))
+    said = "undo.sheets" if done.sheets else "undo.done"
+    facts = {"path": done.path, "version": _line(done.restored, lang), "sheets": ", ".join(done.sheets)}
+    output.say(word(said, lang, **facts))
+    if done.left:
+        output.say(word("undo.left", lang, sheets=", ".join(done.left)))
     if done.replaced is not None:
         output.say(word("undo.replaced", lang, path=done.replaced.path))
     return exits.DONE
 
 
 def list_versions(path: str, *, as_json: bool, lang: str) -> int:
-    """List the versions kept of a workbook, newest first, under the numbers that `--to` takes."""
+    """List the versions kept of a workbook under the numbers that `--to` takes: newest first, of this path first."""
     there = kept(path)
     if as_json:
-        listed = [{"number": at, **_version(one)} for at, one in enumerate(there, start=1)]
+        listed = [{"number": at, **_version(version)} for at, version in enumerate(there, start=1)]
         output.print_json({"version": contract.VERSION, "workbook": path, "versions": listed})
         return exits.DONE
     if not there:
         output.say(word("undo.none", lang, path=path))
-    for at, one in enumerate(there, start=1):
-        output.say(f"{at}. {_line(one)}  {one.path}")
+    for at, version in enumerate(there, start=1):
+        output.say(f"{at}. {_line(version, lang)}  {version.path}")
     return exits.DONE
 
 
-def _line(version: Version) -> str:
+def forget_all(path: str, *, as_json: bool, lang: str) -> int:
+    """Remove what is kept of a workbook, and say how much that was."""
+    done = forget(path)
+    letters = _letters(done.path)
+    if as_json:
+        output.print_json(
+            {
+                "version": contract.VERSION,
+                "workbook": str(done.path),
+                "versions": done.versions,
+                "notes": done.notes,
+                "letters": letters,
+                "elsewhere": [str(place) for place in done.elsewhere],
+            }
+        )
+        return exits.DONE
+    facts = {"versions": done.versions, "notes": done.notes, "letters": letters}
+    output.say(word("forget.done", lang, path=done.path, **facts))
+    for place in done.elsewhere:
+        output.say(word("forget.elsewhere", lang, path=place))
+    return exits.DONE
+
+
+def _letters(path: Path) -> int:
+    """Remove a workbook's lines of the mail journal, where mail is set up at all."""
+    try:
+        from pledgebook.mail.outbox import forget as forget_letters
+        from pledgebook.mail.settings import load
+    except ImportError:
+        return 0
+    return forget_letters(load().journal_path, path)
+
+
+def _line(version: Version, lang: str) -> str:
     """Say when it was kept, by the clock of the reader, how large it is and its digest's first digits."""
-    return f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({version.size:,} B, SHA-256 {version.digest})"
+    where = f", {word('undo.elsewhere', lang, path=version.of.path)}" if version.of is not None else ""
+    return (
+        f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({version.size:,} B, SHA-256 {version.digest}{where})"
+    )
 
 
 def _version(version: Version) -> dict[str, Any]:
@@ -58,4 +104,5 @@ def _version(version: Version) -> dict[str, Any]:
         "bytes": version.size,
         "sha256": version.digest,
         "path": str(version.path),
+        "kept_as": str(version.of.path) if version.of is not None else None,
     }

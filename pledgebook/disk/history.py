@@ -207,10 +207,9 @@ class History:
 
     def _make(self, folder: Path, path: Path) -> None:
         """Make the folder of a file's versions, and tell a person who looks into it which file that is."""
-        if not os.path.lexists(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if self.shared:
-                _open_as(folder, self.place)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.shared:
+            _open_as(folder, self.place)
         self._refuse_unless_safe(folder)
         origin = folder / _ORIGIN
         if not os.path.lexists(origin):
@@ -269,11 +268,14 @@ def origin_of(folder: Path) -> Origin | None:
 
 
 def _open_as(folder: Path, place: Path) -> None:
-    """Open a new folder to those who may use the shared place."""
+    """Open a folder of one's own to those who may use the shared place."""
     if hasattr(os, "fchmod"):
+        wanted = stat.S_IMODE(place.stat().st_mode) & 0o2777
         handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
         try:
-            os.fchmod(handle, stat.S_IMODE(place.stat().st_mode) & 0o2777)
+            status = os.fstat(handle)
+            if status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) != wanted:
+                os.fchmod(handle, wanted)
         finally:
             os.close(handle)
 

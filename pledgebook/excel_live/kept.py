@@ -31,10 +31,10 @@ _PLAIN = Style()
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
-def kept_sheets(data: bytes) -> tuple[Sheet, ...]:
+def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
     """Describe our sheets in the bytes of a workbook.
 
-    Formulas come without values. A look beyond what our sheets use (a pattern, a double line) comes as
+    Formulas come without values, which an open Excel computes anew, unless `with_values`. A look beyond what our sheets use (a pattern, a double line) comes as
     the nearest one they do. Raises FileUnreadableError where the bytes are no workbook.
     """
     import openpyxl
@@ -45,12 +45,20 @@ def kept_sheets(data: bytes) -> tuple[Sheet, ...]:
         return ()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        stored = (
+            openpyxl.load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
+            if with_values
+            else None
+        )
     except Exception:  # noqa: BLE001 - whatever a damaged copy makes openpyxl raise
         raise FileUnreadableError("damaged-zip") from None
-    return tuple(_sheet(key, book[name], is_1904=package.is_1904) for key, name in owned.items())
+    return tuple(
+        _sheet(key, book[name], stored[name] if stored is not None else None, is_1904=package.is_1904)
+        for key, name in owned.items()
+    )
 
 
-def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
+def _sheet(key: str, page: Worksheet, stored: Worksheet | None, *, is_1904: bool) -> Sheet:
     from openpyxl.cell.cell import MergedCell
 
     names: dict[Style, str] = {}
@@ -62,9 +70,12 @@ def _sheet(key: str, page: Worksheet, *, is_1904: bool) -> Sheet:
             link = cell.hyperlink
             look = names.setdefault(_style(cell), f"look{len(names) + 1}") if cell.has_style else ""
             is_formula = cell.data_type == "f"
+            seen: Any = None if is_formula else cell.value
+            if is_formula and stored is not None:
+                seen = stored.cell(cell.row, cell.column).value
             if look or link or cell.value is not None:
                 cells[cell.row, cell.column] = Cell(
-                    None if is_formula else _value(cell.value, is_1904=is_1904),
+                    _value(seen, is_1904=is_1904),
                     look,
                     str(cell.value)[1:] if is_formula else "",
                     Link(link.location or "", link.tooltip or "") if link and link.location else None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.lock import turn
+from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.mail.changes import LastMail
 
@@ -107,6 +109,17 @@ def open_outbox(path: Path) -> Iterator[Outbox]:
             yield outbox
 
 
+def forget(path: Path, workbook: Path) -> int:
+    """Remove every letter of a workbook from the journal, and return how many there were.
+
+    Raises FileLockedError where a run is writing in the journal.
+    """
+    if not path.exists():
+        return 0
+    with open_outbox(path) as outbox:
+        return sum(outbox.forget(name) for name in {str(workbook.absolute()), os.path.realpath(workbook)})
+
+
 def entries(path: Path) -> tuple[DeliveryEntry, ...]:
     """List what the journal knows, newest first; also while a run goes on."""
     if not path.exists():
@@ -135,6 +148,13 @@ class Outbox:
     def __init__(self, base: sqlite3.Connection, path: Path) -> None:
         self._base = base
         self._path = path
+
+    def forget(self, workbook: str) -> int:
+        """Remove the letters of a workbook and what became of them; return how many letters there were."""
+        with self._written():
+            of_it = "SELECT id FROM letter WHERE workbook = ?"
+            self._base.execute(f"DELETE FROM delivery WHERE letter IN ({of_it})", (workbook,))  # noqa: S608 - a constant
+            return self._base.execute("DELETE FROM letter WHERE workbook = ?", (workbook,)).rowcount
 
     def settle_killed(self) -> None:
         with self._written():
@@ -251,8 +271,8 @@ class Outbox:
 
 def _connected(path: Path) -> sqlite3.Connection:
     try:
-        if not path.exists():
-            path.touch(mode=0o600)  # whom we write to is nobody else's business
+        # Whom we write to is nobody else's business, and no link in its place is followed.
+        os.close(open_plain(path, os.O_RDWR | os.O_CREAT, 0o600))
         base = sqlite3.connect(path, timeout=10)
         base.execute("PRAGMA synchronous = FULL")
         version = base.execute("PRAGMA user_version").fetchone()[0]

@@ -73,6 +73,23 @@ WORDS: dict[str, Sentence] = {
         "되돌렸습니다: {path} ← {version} 버전",
         "put back: {path} ← version of {version}",
     ),
+    "undo.sheets": Sentence(
+        "그 버전 뒤에 입력이 바뀌어, 입력은 그대로 두고 pledgebook의 시트만 되돌렸습니다: {path} ← {version} 버전 (시트 {sheets}). 입력까지 그 버전으로 되돌리려면 --whole 을 쓰십시오.",
+        "The input was changed since that version, so it stays, and only pledgebook's sheets were put back: {path} ← version of {version} ({sheets}). Use --whole to put the input back too.",
+    ),
+    "undo.left": Sentence(
+        "그 버전에 없어 그대로 둔 시트: {sheets}",
+        "Sheets that version does not have, left as they are: {sheets}",
+    ),
+    "undo.elsewhere": Sentence("이전 경로 {path}", "kept as {path}"),
+    "forget.done": Sentence(
+        "지웠습니다: {path} (보관된 버전 {versions}개, 기록 {notes}개, 메일 발송 기록 {letters}건)",
+        "forgotten: {path} ({versions} version(s), {notes} note(s), {letters} letter(s) of the mail journal)",
+    ),
+    "forget.elsewhere": Sentence(
+        "같은 통합 문서의 버전이 다른 경로로도 남아 있습니다. 그것도 지우려면: pledgebook forget '{path}'",
+        "Versions of the same workbook are kept under another path too. To remove them: pledgebook forget '{path}'",
+    ),
     "undo.replaced": Sentence(
         "되돌리기 전의 파일은 {path}에 있으며, 다시 undo하면 돌아옵니다.",
         "The file as it was before is kept as {path}; undo again brings it back.",

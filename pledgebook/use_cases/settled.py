@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.findings import Finding
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.disk.source import Source
 
 _NOTE = "settled.json"
+_NOTE_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,26 @@ class Settled:
 def recall(history: History, source: Source, asked: str) -> Settled | None:
     """Say what the last refresh found, where the file and what is asked are as they were then."""
     try:
-        note = json.loads(_place(history, source.path).read_bytes())
+        note = json.loads(read_plain(_place(history, source.path), _NOTE_BYTES))
         if note["key"] != _key(source.digest, asked):
             return None
-        findings = tuple(
-            Finding(code, cell, seen, tuple((name, fact) for name, fact in facts), answer)
-            for code, cell, seen, facts, answer in note["findings"]
-        )
+        findings = tuple(_finding(*parts) for parts in note["findings"])
         return Settled(date.fromisoformat(note["as_of"]), findings)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _finding(code: str, cell: str, seen: str, facts: list[list[str]], answer: str) -> Finding:
+    """Make a finding of a note's parts; raises one of the errors above where they have another shape."""
+    pairs = tuple((name, fact) for name, fact in facts)
+    found = Finding(code, cell, seen, pairs, answer)
+    if not all(
+        isinstance(text, str)
+        for text in (code, cell, seen, answer, *(text for pair in pairs for text in pair))
+    ):
+        raise TypeError
+    found.message()  # a code that is known, with the facts its sentence needs
+    return found
 
 
 def remember(history: History, path: Path, digest: str, asked: str, settled: Settled) -> None:
@@ -61,8 +73,7 @@ def remember(history: History, path: Path, digest: str, asked: str, settled: Set
     place = _place(history, path)
     with contextlib.suppress(OSError, UnicodeEncodeError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
-        place.chmod(0o600)
+        write_note(place, json.dumps(note, ensure_ascii=False).encode())
 
 
 def _place(history: History, path: Path) -> Path:

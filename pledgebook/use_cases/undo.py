@@ -1,7 +1,12 @@
-"""The use case behind `undo`: the versions kept of a workbook, and putting one back byte for byte."""
+"""The use case behind `undo`: the versions kept of a workbook, and putting one back.
+
+Where nothing but our own sheets changed since, the bytes come back. Where something was typed since, only
+our sheets do, as with the button: what somebody typed is not taken back by the way.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,13 +14,18 @@ from pledgebook import config
 from pledgebook.disk.replace import replace, write_new
 from pledgebook.disk.source import digest_of, read_source
 from pledgebook.errors import FileUnreadableError, UsageError
+from pledgebook.excel_file.graft import graft, identity_of, owned_sheets
+from pledgebook.excel_file.same_input import differs_beyond_ours
+from pledgebook.package.parts import Package
+from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from pledgebook.disk.history import Version
+    from pledgebook.disk.history import History, Version
+    from pledgebook.disk.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +35,137 @@ class Undone:
     path: Path
     restored: Version
     replaced: Version | None  # None where there was no file, or versions are turned off
+    sheets: tuple[
+        str, ...
+    ] = ()  # the sheets put back, where something else was changed since; empty: all bytes
+    left: tuple[str, ...] = ()  # sheets of ours that the version does not have, and that stayed
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A workbook as it is, and its versions: those of its own path, then those it had elsewhere."""
+
+    path: Path
+    source: Source | None  # None where the file is gone
+    package: Package | None  # None where it is no workbook
+    history: History
+    own: tuple[Version, ...]
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        return (*self.own, *self.history.elsewhere(self.path))
 
 
 def kept(path: str | PathLike[str]) -> tuple[Version, ...]:
-    """List the kept versions of a workbook, newest first."""
-    return config.history().versions(_local(path))
+    """List the kept versions of a workbook: newest first, then those it had under other paths.
 
-
-def undo(path: str | PathLike[str], number: int | None = None) -> Undone:
-    """Put a kept version of a workbook back: the newest that differs from the file, or the `number`-th newest.
-
-    The file as it is now is kept as the newest version, so an undo can be undone. A file that was
-    deleted comes back. Raises UsageError for a number out of range, FileUnreadableError where nothing is
-    kept, and what `refresh` raises where the file cannot be written.
-
-    >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2023-12-31")
-    >>> pb.undo("workbooks/6-3-3.xlsx").path.name
-    '6-3-3.xlsx'
+    Raises FileRefusedError where others could have planted them.
     """
-    path = _local(path)
-    history = config.history()
-    there = history.versions(path)
-    if not there:
-        raise FileUnreadableError("no-versions", path=path)
-    source = read_source(path) if path.exists() else None
-    if number is not None:
-        if not 1 <= number <= len(there):
-            raise UsageError("no-such-version", path=path, count=len(there), seen=number)
-        version = there[number - 1]
-    else:
-        now = "" if source is None else source.digest
-        others = [version for version in there if not now.startswith(version.digest)]
-        if not others:
-            raise FileUnreadableError("no-other-version", path=path)
-        version = others[0]
-    data = history.read(version)
-    if source is None:
-        return Undone(write_new(path, data, history).after.path, version, None)
-    if source.digest == digest_of(data):
-        raise FileUnreadableError("no-other-version", path=path)
-    written = replace(source, data, history)
-    return Undone(written.after.path, version, written.backup)
+    return _there(path).versions
 
 
-def _local(path: str | PathLike[str]) -> Path:
+def kept_of(path: str | PathLike[str]) -> tuple[Path, History]:
+    """Return a workbook's path and the history that knows it by its identity, also where it cannot be read."""
+    try:
+        there = _there(path)
+    except FileUnreadableError:
+        place = locate(path)
+        if isinstance(place, StoreUrl):
+            raise
+        return place, config.history()
+    return there.path, there.history
+
+
+def undo(path: str | PathLike[str], number: int | None = None, *, whole: bool = False) -> Undone:
+    """Put a kept version of a workbook back: the newest that differs from the file, or the `number`-th of `kept`.
+
+    Where only our sheets changed since, byte for byte; otherwise our sheets alone, unless `whole`. The file
+    as it is now is kept as the newest version, so an undo can be undone. A file that was deleted comes back.
+    Versions that were kept under another path come into question by themselves only where that file is gone
+    or the input is the same. Raises UsageError for a number out of range, FileUnreadableError where nothing
+    is kept, and what `refresh` raises where the file cannot be written.
+    """
+    there = _there(path)
+    candidates = _candidates(there, number)
+    if there.source is None:
+        version = candidates[0]
+        data = there.history.read(version)
+        return Undone(write_new(there.path, data, there.history).after.path, version, None)
+    lacks_sheets = False
+    for version in candidates:
+        data = there.history.read(version)
+        if digest_of(data) == there.source.digest:
+            continue
+        before = _opened(data)
+        is_same_input = (
+            before is None or there.package is None or not differs_beyond_ours(before, there.package)
+        )
+        if version.of is not None and number is None and not (version.of.is_gone or is_same_input):
+            continue
+        if whole or is_same_input:
+            written = replace(there.source, data, there.history)
+            return Undone(written.after.path, version, written.backup)
+        done = _sheets_put_back(there, version, data)
+        if done is not None:
+            return done
+        lacks_sheets |= before is not None and not owned_sheets(before)
+    raise FileUnreadableError("undo-no-sheets" if lacks_sheets else "no-other-version", path=there.path)
+
+
+def _there(path: str | PathLike[str]) -> _There:
     place = locate(path)
     if isinstance(place, StoreUrl):
         raise UsageError("no-versions-in-store", path=place)
-    return place
+    history = config.history()
+    source = read_source(place) if place.exists() else None
+    package = _opened(source.data) if source is not None else None
+    identity = identity_of(package) if package is not None else ""
+    own = history.of(identity).versions(place)
+    if not identity:
+        identity = next((version.identity for version in own if version.identity), "")
+    if not identity and source is not None:
+        identity = history.identity_of(source.digest)
+    return _There(place, source, package, history.of(identity), own)
+
+
+def _candidates(there: _There, number: int | None) -> tuple[Version, ...]:
+    versions = there.versions
+    if not versions:
+        raise FileUnreadableError("no-versions", path=there.path)
+    if number is None:
+        mine = there.history.identity
+        # Another workbook that lay there before is put back only where it is asked for by its number.
+        return tuple(
+            version for version in versions if not version.identity or mine.startswith(version.identity)
+        )
+    if not 1 <= number <= len(versions):
+        raise UsageError("no-such-version", path=there.path, count=len(versions), seen=number)
+    return (versions[number - 1],)
+
+
+def _opened(data: bytes) -> Package | None:
+    try:
+        return Package.open(data)
+    except FileUnreadableError:
+        return None
+
+
+def _sheets_put_back(there: _There, version: Version, data: bytes) -> Undone | None:
+    """Put our sheets of a version into the file as it is; None where they are in it already, or it has none."""
+    from pledgebook.excel_live.kept import kept_sheets
+
+    assert there.source is not None  # noqa: S101 - for the type checker
+    assert there.package is not None  # noqa: S101
+    owned = owned_sheets(there.package)
+    sheets = tuple(
+        dataclasses.replace(sheet, name=owned.get(sheet.key, sheet.name))
+        for sheet in kept_sheets(data, with_values=True)
+    )
+    grafted = graft(there.package, sheets, force=True) if sheets else None
+    if grafted is None or not grafted.changed:
+        return None
+    refuse_unless_untouched(there.package, grafted.data, grafted.kept)
+    written = replace(there.source, grafted.data, there.history)
+    keys = {sheet.key for sheet in sheets}
+    left = tuple(name for key, name in owned.items() if key not in keys)
+    return Undone(written.after.path, version, written.backup, tuple(sheet.name for sheet in sheets), left)

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -97,3 +98,77 @@ def test_templates_are_taken_where_they_are_meant_and_passed_over_in_folders(sam
         run = cli.invoke(app, ["check", str(pattern), "--json"])
         assert len(json.loads(run.stdout)["workbooks"]) == count
     assert cli.invoke(app, ["check", str(tmp_path / "양식.xltx"), "--json"]).exit_code == 0
+
+
+def test_a_copy_of_ours_is_replaced_and_the_line_says_so(sample, tmp_path):
+    folder = tmp_path / "사본"
+    assert out(folder, sample).exit_code == 0
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--as-of", "2024-03-31"])
+    assert run.exit_code == 0
+    assert "앞선 사본" in run.stdout
+    assert "undo" not in run.stdout
+    again = json.loads(cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--json"]).stdout)
+    assert again["workbooks"][0]["replaced"] == "copy"
+
+
+@pytest.mark.parametrize("stranger", ["text", "workbook"])
+def test_a_stranger_in_a_copys_place_is_refused_until_it_may_be_replaced(sample, tmp_path, stranger):
+    folder = tmp_path / "사본"
+    folder.mkdir()
+    there = folder / sample.name
+    if stranger == "text":
+        there.write_bytes(b"theirs")
+    else:
+        assert cli.invoke(app, ["new", str(there)]).exit_code == 0  # with an identity of its own
+    before = there.read_bytes()
+    for arguments in ((), ("--dry-run",)):
+        run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), *arguments])
+        assert run.exit_code == 4, run.output
+        assert "--force" in run.stderr
+        assert there.read_bytes() == before
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--force", "--json"])
+    said = json.loads(run.stdout)["workbooks"][0]
+    assert said["replaced"] == "file"
+    assert Path(said["backup"]).read_bytes() == before
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_link_in_a_copys_place_is_never_followed(sample, tmp_path, force):
+    folder, secret = tmp_path / "사본", tmp_path / "남의 것"
+    folder.mkdir()
+    secret.write_bytes(b"theirs")
+    (folder / sample.name).symlink_to(secret)
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), *(["--force"] if force else [])])
+    assert run.exit_code == (0 if force else 4), run.output
+    assert ("링크" in run.stdout) is force
+    assert (folder / sample.name).is_symlink() is not force
+    assert secret.read_bytes() == b"theirs"
+
+
+def test_a_link_on_the_way_that_leads_out_of_the_folder_is_refused(sample, tmp_path):
+    folder, elsewhere = tmp_path / "사본", tmp_path / "밖"
+    source = tmp_path / "원본" / "문화과" / sample.name
+    source.parent.mkdir(parents=True)
+    shutil.copy(sample, source)
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "문화과").symlink_to(elsewhere)
+    run = cli.invoke(app, ["refresh", str(tmp_path / "원본"), "--out", str(folder)])
+    assert run.exit_code == 4, run.output
+    assert "링크" in run.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_copy_made_of_a_workbook_that_was_never_refreshed_is_known_again(tmp_path):
+    """Such a workbook has no identity yet, and its bytes change as people type."""
+    from pledgebook.template import build_workbook
+    from pledgebook.template.start import SAMPLE
+    from tests.excel_file.books import repacked
+
+    path, folder = tmp_path / "공약.xlsx", tmp_path / "사본"
+    path.write_bytes(build_workbook(SAMPLE))
+    assert out(folder, path).exit_code == 0
+    path.write_bytes(repacked(path.read_bytes(), add={"customXml/item1.xml": b"<a/>"}))
+    assert out(folder, path).exit_code == 0
+    (folder / path.name).write_bytes(b"theirs")
+    assert out(folder, path).exit_code == 4
