@@ -150,6 +150,8 @@ class MailSection:
     reply_to: str = field(default="", metadata=_by(_text))
     contact: str = field(default="", metadata=_by(_text))  # the last line of every letter
     allow: tuple[str, ...] = field(default=(), metadata=_by(_texts))  # domains that may be written to
+    # The office's own, whose people may see each other's addresses; default: the sender's and what is below it.
+    own_domains: tuple[str, ...] = field(default=(), metadata=_by(_texts))
     confirm_above: int = field(default=20, metadata=_by(_whole()))  # recipients in one run
     per_minute: float = field(default=30.0, metadata=_by(_number()))  # messages; 0: no limit
     tries: int = field(default=5, metadata=_by(_whole(1)))

@@ -69,7 +69,7 @@ def _mail(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
 
 
 def _in_force(mail: MailSettings) -> dict[str, dict[str, Any]]:
-    values = dataclasses.asdict(mail) | {"port": mail.port_in_force, "journal": mail.journal_path}
+    values = dataclasses.asdict(mail) | {"port": mail.port_in_force, "journal": mail.journal_place.path}
     return {
         key: {"value": _plain(values[key]), "source": source}
         for key, source in config.sources(config.MailSection).items()

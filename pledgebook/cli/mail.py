@@ -61,23 +61,9 @@ def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, la
     prepared = post.prepare(workbooks, _wanted(request, mail))
     _tell_problems(prepared, lang)
     letters = prepared.letters
-    outcomes: list[PersonOutcome] = []
-    files: list[Path] = []
-    stopped: MailError | None = None
-    if request.dry_run:
-        outcomes = post.look(letters, mail)
-    elif request.eml is not None:
-        files = post.write_files(letters, mail, request.eml)
-    elif letters:
-        count = post.recipients_of(letters)
-        if count > mail.confirm_above and not request.yes:
-            raise UsageError("mail-many", count=count, limit=mail.confirm_above)
-        again = post.Again(request.again, request.resend_uncertain)
-        if request.outlook or mail.way == "outlook":
-            outcomes, stopped = post.make_drafts(letters, mail, again)
-        else:
-            with _progress(len(letters), lang) as advance:
-                outcomes, stopped = post.send(letters, mail, again, advance)
+    if not (request.dry_run or as_json):
+        output.note(*_who_sees_whom(letters, lang))
+    outcomes, files, stopped = _carry_out(letters, mail, request, lang)
     if stopped is not None:
         output.print_error(stopped, lang)
     code = _exit_code(prepared, outcomes, dry_run=request.dry_run)
@@ -89,10 +75,32 @@ def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, la
     return code
 
 
+def _carry_out(
+    letters: Sequence[Letter], mail: MailSettings, request: MailRequest, lang: str
+) -> tuple[list[PersonOutcome], list[Path], MailError | None]:
+    """Look, write files, make drafts or send, as asked; return outcomes, files, and what stopped it if anything."""
+    if request.dry_run:
+        return post.look(letters, mail), [], None
+    if request.eml is not None:
+        return [], post.write_files(letters, mail, request.eml), None
+    if not letters:
+        return [], [], None
+    count = post.recipients_of(letters)
+    if count > mail.confirm_above and not request.yes:
+        raise UsageError("mail-many", count=count, limit=mail.confirm_above)
+    again = post.Again(request.again, request.resend_uncertain)
+    if request.outlook or mail.way == "outlook":
+        outcomes, stopped = post.make_drafts(letters, mail, again)
+    else:
+        with _progress(len(letters), lang) as advance:
+            outcomes, stopped = post.send(letters, mail, again, advance)
+    return outcomes, [], stopped
+
+
 def show_status(*, as_json: bool, lang: str) -> int:
     """Show the journal, newest first."""
     mail = settings.load()
-    found = entries(mail.journal_path)
+    found = entries(mail.journal_place)
     if as_json:
         listed = [
             {
@@ -108,7 +116,7 @@ def show_status(*, as_json: bool, lang: str) -> int:
             for delivery in found
         ]
         output.print_json(
-            {"version": contract.VERSION, "journal": str(mail.journal_path), "deliveries": listed}
+            {"version": contract.VERSION, "journal": str(mail.journal_place.path), "deliveries": listed}
         )
         return exits.DONE
     if not found:
@@ -148,6 +156,7 @@ def _wanted(request: MailRequest, mail: MailSettings) -> Wanted:
         bcc=tuple(separated(request.bcc)),
         rules=read_distribution(request.distribution) if request.distribution is not None else None,
         allow=mail.allow,
+        own_domains=mail.office_domains,
         with_data=request.with_data,
         force=request.force,
         pdf=pdf.printer() if request.pdf else None,
@@ -211,8 +220,19 @@ def _say(
                 addresses = _people(delivery.person.address for delivery in found)
                 output.say(word(said, lang, subject=letter.subject, people=addresses))
         if dry_run:
+            output.say(*_who_sees_whom([letter], lang))
             for file in letter.files:
                 output.say(word("mail.attached", lang, name=file.name, size=-(-len(file.data) // 1024)))
+
+
+def _who_sees_whom(letters: Sequence[Letter], lang: str) -> list[str]:
+    """Say of letters to several people that they see each other's addresses."""
+    visible = [(*letter.people.to, *letter.people.cc) for letter in letters]
+    return [
+        word("mail.see_each_other", lang, people=_people(person.address for person in people))
+        for people in visible
+        if len(people) > 1
+    ]
 
 
 def _say_not_sent(prepared: Prepared, outcomes: Sequence[PersonOutcome], lang: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.cli import exits, output
+from pledgebook.errors import UsageError
 from pledgebook.messages import word
 from pledgebook.use_cases.forget import forget
 from pledgebook.use_cases.undo import kept, undo
@@ -85,9 +86,9 @@ def _letters(path: Path) -> int:
     try:
         from pledgebook.mail.outbox import forget as forget_letters
         from pledgebook.mail.settings import load
-    except ImportError:
+    except (ImportError, UsageError):  # without the extra nothing was mailed from here
         return 0
-    return forget_letters(load().journal_path, path)
+    return forget_letters(load().journal_place, path)
 
 
 def _line(version: Version, lang: str) -> str:

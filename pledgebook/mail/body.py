@@ -30,9 +30,18 @@ class Body:
 
 
 def body(
-    results: Results, changes: Mapping[str, Sequence[str]], files: Sequence[str], contact: str, subject: str
+    results: Results,
+    changes: Mapping[str, Sequence[str]],
+    *,
+    files: Sequence[str],
+    contact: str,
+    subject: str,
+    with_data: bool,
 ) -> Body:
-    """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names."""
+    """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names.
+
+    Warnings name cells: they are told only to people who get the input sheets (`with_data`).
+    """
     warnings = [finding for finding in results.findings if finding.severity is Severity.WARNING]
     shown = [
         f"{warning.cell}: {warning.message()}" if warning.cell else warning.message() for warning in warnings
@@ -45,6 +54,7 @@ def body(
         "government": results.book.settings.government,
         "as_of": official(results.as_of),
         "pledges": [_pledge(pledge, changes[pledge.pledge.code]) for pledge in results.pledges],
+        "with_data": with_data,
         "warnings": shown,
         "warning_count": len(warnings),
         "files": files,

@@ -41,7 +41,9 @@ def mail_open_book(
     mail = settings.load()
     if mail.way == "smtp":
         post.refuse_unset(mail)
-    prepared = post.prepare([Origin(path, book)], Wanted(as_of=as_of, allow=mail.allow))
+    prepared = post.prepare(
+        [Origin(path, book)], Wanted(as_of=as_of, allow=mail.allow, own_domains=mail.office_domains)
+    )
     for _, error in prepared.troubles:
         raise error
     count = post.recipients_of(prepared.letters)

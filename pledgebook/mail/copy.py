@@ -5,25 +5,56 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from pledgebook.book import contract
+from pledgebook.book.koreandate import official
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
+from pledgebook.grid.sheet import Role
 from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from pledgebook.figures.results import Results
-    from pledgebook.grid.sheet import Sheet
+    from pledgebook.grid.sheet import Cell, Sheet
+
+_FRAME = {Role.TITLE, Role.SECTION, Role.CAPTION, Role.NOTE}
+"""The roles of what stands around the figures and prints the as-of date."""
 
 
-def value_copy(results: Results, data_sheets: Sequence[Sheet] = ()) -> bytes:
-    """Lay the official sheets out afresh, as values, in a workbook that holds nothing else.
+def copied_sheets(results: Results, data_sheets: Sequence[Sheet] = ()) -> tuple[Sheet, ...]:
+    """Lay the official sheets out afresh, as values: no formula, and no link to a sheet that stays behind.
 
-    No formula goes along, and no link to a sheet that stays behind. The same results give the same bytes.
+    Where the input sheets stay behind, so does what speaks of their cells: the findings, and the rows that
+    산출근거 names.
     """
-    return _workbook((*layout(results), *data_sheets))
+    sheets = layout(results)
+    if not data_sheets:
+        sheets = tuple(_without_rows(sheet) for sheet in sheets if sheet.key != "findings")
+    return tuple(_as_values(sheet) for sheet in standing_alone((*sheets, *data_sheets)))
+
+
+def copy_of(sheets: Sequence[Sheet]) -> bytes:
+    """Make a workbook that holds these sheets and nothing else. The same sheets give the same bytes."""
+    return graft(Package.open(empty_workbook()), sheets).data
+
+
+def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:
+    """Return what sheets say, for comparison: every cell, without the as-of date that heads and notes print."""
+    day = official(as_of)
+
+    def said(sheet: Sheet, cell: Cell) -> str:
+        text = "" if cell.value is None else str(cell.value)
+        is_framed = cell.style in sheet.styles and sheet.styles[cell.style].role in _FRAME
+        return text.replace(day, "") if is_framed else text
+
+    return [
+        [sheet.name, sorted((*place, said(sheet, cell)) for place, cell in sheet.cells.items())]
+        for sheet in sheets
+    ]
 
 
 def cards_copy(results: Results) -> bytes:
@@ -37,8 +68,20 @@ def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:
 
 
 def _workbook(sheets: Sequence[Sheet]) -> bytes:
-    values = [_as_values(sheet) for sheet in standing_alone(sheets)]
-    return graft(Package.open(empty_workbook()), values).data
+    return copy_of([_as_values(sheet) for sheet in standing_alone(sheets)])
+
+
+def _without_rows(sheet: Sheet) -> Sheet:
+    if sheet.key != "basis":
+        return sheet
+    column = contract.RESULTS_COLUMNS.index("근거") + 1
+    cells = {
+        place: dataclasses.replace(cell, value=None, link=None)
+        if place[1] == column and place[0] > 1
+        else cell
+        for place, cell in sheet.cells.items()
+    }
+    return dataclasses.replace(sheet, cells=cells)
 
 
 def _as_values(sheet: Sheet) -> Sheet:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.checks.personal import PHONE_NUMBER, RESIDENT_NUMBER
-from pledgebook.disk.source import digest_of, read_source
+from pledgebook.disk.source import read_source
 from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.mail import names
 from pledgebook.mail.changes import digests
-from pledgebook.mail.copy import cards_copy, inputs_copy, value_copy
+from pledgebook.mail.copy import cards_copy, copied_sheets, copy_of, inputs_copy, said_by
 from pledgebook.mail.data_sheets import data_sheets
 from pledgebook.mail.distribution import meant_for
 from pledgebook.mail.message import PDF, Attachment
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
     from pledgebook.mail.distribution import Rule
 
 
@@ -47,6 +48,7 @@ class Wanted:
     bcc: tuple[str, ...] = ()
     rules: tuple[Rule, ...] | None = None
     allow: tuple[str, ...] = ()  # domains; empty: not asked
+    own_domains: tuple[str, ...] = ()  # the office's own, whose people may see each other's addresses
     with_data: bool = False
     force: bool = False  # also where personal numbers were found
     pdf: Callable[[bytes], bytes] | None = None
@@ -63,7 +65,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What goes to one group of people; `content` is the same for the same files under the same subject."""
+    """What goes to one group of people.
+
+    `content` is the same for letters that say the same, whatever day they are written: the as-of date that is
+    printed is no part of it.
+    """
 
     workbook: Path
     book: Book
@@ -73,6 +79,7 @@ class Letter:
     files: tuple[Attachment, ...]
     digests: Mapping[str, str]  # of the figures, by pledge code
     content: str
+    with_data: bool  # the input sheets go along
 
     @property
     def as_of(self) -> date:
@@ -127,7 +134,8 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
         left_out += [LeftOut(origin.path, codes, person.address, "mail-domain") for person in banned]
         allowed = _without(group, banned)
         if allowed.all:
-            letters.append(_letter(origin, results, codes, allowed, wanted))
+            letter = _letter(origin, results, codes, allowed, wanted)
+            letters += [replace(letter, people=apart) for apart in _apart(allowed, wanted.own_domains)]
     is_own_date = wanted.as_of is None  # of another one the sheets say something else by right
     return Made(tuple(letters), tuple(left_out), is_own_date and _is_stale(origin.data, results))
 
@@ -160,6 +168,16 @@ def _once(to: Sequence[Person], cc: Sequence[Person], bcc: Sequence[Person]) -> 
     return People(tuple(to), own_cc, tuple(person for person in bcc if person.key not in seen))
 
 
+def _apart(group: People, own_domains: Sequence[str]) -> list[People]:
+    """Leave the office's own people together and give each of the others a message of their own.
+
+    People outside the office have no business with each other's addresses.
+    """
+    outside = [person for person in group.all if not is_allowed(person, own_domains)]
+    inside = _without(group, outside)
+    return [*([inside] if inside.all else []), *(People((person,)) for person in outside)]
+
+
 def _without(group: People, banned: Sequence[Person]) -> People:
     to, cc, bcc = (
         tuple(person for person in line if person not in banned) for line in (group.to, group.cc, group.bcc)
@@ -170,28 +188,38 @@ def _without(group: People, banned: Sequence[Person]) -> People:
 def _letter(
     origin: Origin, results: Results, codes: tuple[str, ...], group: People, wanted: Wanted
 ) -> Letter:
-    own = narrowed(results, codes, with_log=wanted.with_data)
+    own = narrowed(results, codes)
+    data = origin.data if wanted.with_data else None
     if not wanted.force:
         _refuse_personal(own, with_data=wanted.with_data)
+    if data is None:
+        own, sheets = replace(own, findings=()), copied_sheets(replace(own, findings=()))
+    else:
+        sheets = _sheets_with_data(data, own)
     stem = names.file_stem(own)
-    copy = value_copy(own)
-    if wanted.with_data and origin.data is not None:
-        copy = _copy_with_data(origin.data, own)
-    files = [Attachment(f"{stem}.xlsx", copy)]
+    files = [Attachment(f"{stem}.xlsx", copy_of(sheets))]
     if wanted.pdf is not None:
         files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))
-    subject = names.subject(own)
-    # A PDF has the time of its making inside: its name stands for it, the figures are the workbook's.
-    told = [subject, *((file.name, "" if file.kind == PDF else digest_of(file.data)) for file in files)]
+    told = [names.subject(own, is_dated=False), said_by(sheets, own.as_of), [file.kind for file in files]]
     content = hashlib.sha256(json.dumps(told).encode()).hexdigest()
-    return Letter(origin.path, origin.book, own, group, subject, tuple(files), digests(own), content)
+    return Letter(
+        workbook=origin.path,
+        book=origin.book,
+        results=own,
+        people=group,
+        subject=names.subject(own),
+        files=tuple(files),
+        digests=digests(own),
+        content=content,
+        with_data=data is not None,
+    )
 
 
-def _copy_with_data(data: bytes, own: Results) -> bytes:
+def _sheets_with_data(data: bytes, own: Results) -> tuple[Sheet, ...]:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
     inputs = data_sheets(data, [pledge.pledge.code for pledge in own.pledges])
     book = read_book(inputs_copy(inputs), own.book.name, term=own.book.settings.term)
-    return value_copy(compute(book, own.as_of), inputs)
+    return copied_sheets(compute(book, own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:

@@ -30,7 +30,7 @@ def file_stem(results: Results) -> str:
     return safe_name("_".join(part for part in map(_part, parts) if part), f"_{results.as_of.isoformat()}")
 
 
-def subject(results: Results) -> str:
+def subject(results: Results, *, is_dated: bool = True) -> str:
     """Word the subject: `[나주시] 공약 카드 6-3-3 제목 (2024. 5. 31. 기준)`."""
     pledge = results.pledges[0].pledge
     more = len(results.pledges) - 1
@@ -39,7 +39,7 @@ def subject(results: Results) -> str:
         government=results.book.settings.government or ko("mail.pledges"),
         code=pledge.code,
         title=ko("mail.and_more", count=more) if more else pledge.title,
-        as_of=official(results.as_of),
+        as_of=official(results.as_of) if is_dated else "",
     )
     return " ".join(one_line(unicodedata.normalize("NFC", text)).split())
 

@@ -12,17 +12,14 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
-_HIDDEN = "…"
 
-
-def narrowed(results: Results, codes: Collection[str], *, with_log: bool = False) -> Results:
+def narrowed(results: Results, codes: Collection[str]) -> Results:
     """Keep some pledges and the findings that are about them or the settings.
 
-    One about the workbook as a whole is kept where all pledges are: it may name others. Without the log, findings there tell the place and the rule but not what stands in the cell.
+    One about the workbook as a whole is kept where all pledges are: it may name others.
     """
     book = results.book
     owners = dict(_owners(book))
-    log = book.sources["Activities"].sheet if "Activities" in book.sources else ""
     settings = book.sources["Settings"].sheet if "Settings" in book.sources else ""
     is_whole = {pledge.code for pledge in book.pledges} <= {*codes}
     findings = [
@@ -30,11 +27,6 @@ def narrowed(results: Results, codes: Collection[str], *, with_log: bool = False
         for finding in results.findings
         if is_whole or _row_of(finding)[0] == settings or owners.get(_row_of(finding)) in codes
     ]
-    if not with_log:
-        findings = [
-            replace(finding, seen=_HIDDEN) if finding.seen and _row_of(finding)[0] == log else finding
-            for finding in findings
-        ]
     return replace(
         results,
         book=book.of_pledges(codes),

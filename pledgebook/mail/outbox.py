@@ -94,37 +94,58 @@ class Booked:
         return tuple(address for address, (state, _) in self.states.items() if state not in _SETTLED)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the journal is. One for an office has the rights of its folder, another is its owner's alone."""
+
+    path: Path
+    is_shared: bool = False
+
+    @property
+    def rights(self) -> int:
+        """The rights of a folder there; whom we write to is nobody else's business."""
+        if not self.is_shared:
+            return 0o700
+        try:
+            return self.path.parent.stat().st_mode & 0o777
+        except OSError:
+            return 0o700
+
+
 @contextlib.contextmanager
-def open_outbox(path: Path) -> Iterator[Outbox]:
+def open_outbox(place: Place) -> Iterator[Outbox]:
     """Open the journal for a run, which has it alone; raises FileLockedError where another run has it.
 
     What a run that was killed had in hand is uncertain from now on: the server may have taken it.
     """
-    with turn(path.with_suffix(".lock"), path) as mine:
+    path = place.path
+    with turn(_lock_folder(place), path) as mine:
         if not mine:
             raise FileRefusedError("mail-journal-lock", path=path)
-        with contextlib.closing(_connected(path)) as base:
+        with contextlib.closing(_connected(place)) as base:
             outbox = Outbox(base, path)
             outbox.settle_killed()
             yield outbox
 
 
-def forget(path: Path, workbook: Path) -> int:
-    """Remove every letter of a workbook from the journal, and return how many there were.
+def forget(place: Place, workbook: Path) -> int:
+    """Remove every letter of a workbook, beyond recovery from the file; return how many there were.
 
-    Raises FileLockedError where a run is writing in the journal.
+    What was mailed of it is then not known any more: the next run sends it once more. Raises
+    FileLockedError while a run has the journal.
     """
-    if not path.exists():
+    if not place.path.exists():
         return 0
-    with open_outbox(path) as outbox:
-        return sum(outbox.forget(name) for name in {str(workbook.absolute()), os.path.realpath(workbook)})
+    names = {str(workbook.absolute()), os.path.realpath(workbook)}
+    with open_outbox(place) as outbox:
+        return sum(outbox.forget(name) for name in sorted(names))
 
 
-def entries(path: Path) -> tuple[DeliveryEntry, ...]:
+def entries(place: Place) -> tuple[DeliveryEntry, ...]:
     """List what the journal knows, newest first; also while a run goes on."""
-    if not path.exists():
+    if not place.path.exists():
         return ()
-    with contextlib.closing(_connected(path)) as base:
+    with contextlib.closing(_connected(place)) as base:
         rows = base.execute(
             "SELECT workbook, figures, as_of, address, state, tries, answer, at FROM delivery"
             " JOIN letter ON letter.id = delivery.letter ORDER BY at DESC, letter.id DESC, address"
@@ -150,11 +171,14 @@ class Outbox:
         self._path = path
 
     def forget(self, workbook: str) -> int:
-        """Remove the letters of a workbook and what became of them; return how many letters there were."""
+        """Remove the letters of a workbook and what became of them, and overwrite where that stood."""
+        self._base.execute("PRAGMA secure_delete = ON")
         with self._written():
             of_it = "SELECT id FROM letter WHERE workbook = ?"
             self._base.execute(f"DELETE FROM delivery WHERE letter IN ({of_it})", (workbook,))  # noqa: S608 - a constant
-            return self._base.execute("DELETE FROM letter WHERE workbook = ?", (workbook,)).rowcount
+            gone = self._base.execute("DELETE FROM letter WHERE workbook = ?", (workbook,)).rowcount
+        self._base.execute("VACUUM")
+        return gone
 
     def settle_killed(self) -> None:
         with self._written():
@@ -242,6 +266,11 @@ class Outbox:
                 for person in letter.people.all
             ],
         )
+        if found is not None and found.waiting:  # what is sent to those who wait is of today
+            self._base.execute(
+                "UPDATE letter SET as_of = ?, figures = ? WHERE content = ? AND round = ?",
+                (letter.as_of.isoformat(), json.dumps(letter.digests), letter.content, number),
+            )
         booked = self._found(letter)
         assert booked is not None, "it was written just now"  # noqa: S101 - for the type checker
         return booked
@@ -269,10 +298,27 @@ class Outbox:
             )
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _lock_folder(place: Place) -> Path:
+    """Make the folder of the lock, that others of the office can use where the journal is theirs too."""
+    folder = place.path.with_suffix(".lock")
+    with contextlib.suppress(OSError):  # made already, or not to be made: the lock itself will tell
+        folder.mkdir(mode=0o700)
+        (folder / "turn").touch(mode=0o600, exist_ok=False)
+        (folder / "turn").chmod(place.rights & 0o666)
+        folder.chmod(place.rights)
+    return folder
+
+
+def _connected(place: Place) -> sqlite3.Connection:
+    path = place.path
     try:
-        # Whom we write to is nobody else's business, and no link in its place is followed.
-        os.close(open_plain(path, os.O_RDWR | os.O_CREAT, 0o600))
+        is_new = not path.exists()
+        handle = open_plain(path, os.O_RDWR | os.O_CREAT, 0o600)  # no link in its place is followed
+        try:
+            if is_new and hasattr(os, "fchmod"):
+                os.fchmod(handle, place.rights & 0o666)
+        finally:
+            os.close(handle)
         base = sqlite3.connect(path, timeout=10)
         base.execute("PRAGMA synchronous = FULL")
         version = base.execute("PRAGMA user_version").fetchone()[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -110,7 +112,7 @@ def refuse_unset(mail: MailSettings) -> Person:
 
 def look(letters: Sequence[Letter], mail: MailSettings) -> list[PersonOutcome]:
     """Say how far each letter is without sending anything."""
-    with open_outbox(mail.journal_path) as outbox:
+    with open_outbox(mail.journal_place) as outbox:
         booked = [outbox.look(letter) for letter in letters]
         return _outcomes(letters, booked, outbox)
 
@@ -127,7 +129,7 @@ def send(
     has sent is left out, and what it may have sent is only told.
     """
     sender = refuse_unset(mail)
-    with open_outbox(mail.journal_path) as outbox:
+    with open_outbox(mail.journal_place) as outbox:
         booked = outbox.book(letters, again=again.everything, resend_uncertain=again.uncertain)
         writer = _Writer(outbox, mail)
         secret, _ = settings.secret(mail)
@@ -142,7 +144,7 @@ def make_drafts(
     """Make Outlook drafts of letters, each once; a person sends them. As `send` otherwise."""
     program = outlook.classic_outlook()
     stopped = None
-    with open_outbox(mail.journal_path) as outbox:
+    with open_outbox(mail.journal_place) as outbox:
         booked = outbox.book(letters, again=again.everything, resend_uncertain=again.uncertain)
         writer = _Writer(outbox, mail)
         for letter, place in zip(letters, booked, strict=True):
@@ -165,7 +167,7 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
     except OSError as error:
         raise FileRefusedError("write-failed", path=folder, why=error.strerror or error) from None
     written: list[Path] = []
-    with open_outbox(mail.journal_path) as outbox:
+    with open_outbox(mail.journal_place) as outbox:
         writer = _Writer(outbox, mail)
         taken: set[str] = set()
         for letter in letters:
@@ -214,7 +216,7 @@ class _Writer:
             letter.subject,
             sender,
             self._mail.person_of("reply_to"),
-            f"{letter.content[:32]}.{sending}.{_LOCAL_KEY}@{domain}",
+            f"{_message_key(letter)}.{sending}.{_LOCAL_KEY}@{domain}",
             datetime.now().astimezone(),
         )
         return message(envelope, self.body(letter, number), letter.files, draft=draft)
@@ -228,7 +230,14 @@ class _Writer:
             last = self._outbox.last_mail(letter, number, pledge.pledge.code)
             then, digest = self._figures_of(letter, last).get(pledge.pledge.code, (None, ""))
             changes[pledge.pledge.code] = change_lines(pledge, then, digest, last)
-        return body(letter.results, changes, [file.name for file in letter.files], contact, letter.subject)
+        return body(
+            letter.results,
+            changes,
+            files=[file.name for file in letter.files],
+            contact=contact,
+            subject=letter.subject,
+            with_data=letter.with_data,
+        )
 
     def _figures_of(self, letter: Letter, last: LastMail | None) -> dict[str, tuple[PledgeResult, str]]:
         if last is None:
@@ -241,6 +250,12 @@ class _Writer:
                 pledge.pledge.code: (pledge, told[pledge.pledge.code]) for pledge in results.pledges
             }
         return self._then[place]
+
+
+def _message_key(letter: Letter) -> str:
+    """Return what a message is known by: the same for each try, another for the same content to other people."""
+    told = [letter.content, *sorted(person.key for person in letter.people.all)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 
 def _outcomes(letters: Sequence[Letter], before: Sequence[Booked], outbox: Outbox) -> list[PersonOutcome]:

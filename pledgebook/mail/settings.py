@@ -5,14 +5,12 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pledgebook import config
 from pledgebook.errors import UsageError
+from pledgebook.mail.outbox import Place
 from pledgebook.mail.recipients import Person, Refusal, ascii_domain, person
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _PORTS = {"starttls": 587, "tls": 465}
 
@@ -26,12 +24,22 @@ class MailSettings(config.MailSection):
         return self.port or _PORTS[self.security]
 
     @property
-    def journal_path(self) -> Path:
+    def journal_place(self) -> Place:
+        """Where the journal is: the office's, which the configuration names, else this user's own."""
         if self.journal is not None:
-            return self.journal
+            return Place(self.journal, is_shared=True)
         from platformdirs import user_data_path
 
-        return user_data_path("pledgebook", appauthor=False) / "outbox.sqlite3"
+        return Place(user_data_path("pledgebook", appauthor=False) / "outbox.sqlite3")
+
+    @property
+    def office_domains(self) -> tuple[str, ...]:
+        """The domains of the office's own people; none where neither they nor a sender are set."""
+        if self.own_domains:
+            return self.own_domains
+        sender = self.person_of("sender")
+        domain = "" if sender is None else sender.domain.casefold()
+        return (domain, f"*.{domain}") if domain else ()
 
     def person_of(self, field: Literal["sender", "reply_to"]) -> Person | None:
         """Return the sender or who gets the answers; None where it is not set."""
@@ -51,9 +59,12 @@ def load() -> MailSettings:
     for key, typed in (("sender", section.sender), ("reply_to", section.reply_to)):
         if typed and isinstance(person(typed), Refusal):
             raise UsageError("config-address", key=f"[mail] {key}", seen=typed)
-    domains = tuple(_domain(typed) for typed in section.allow)
+    domains = {
+        "allow": tuple(_domain("allow", typed) for typed in section.allow),
+        "own_domains": tuple(_domain("own_domains", typed) for typed in section.own_domains),
+    }
     values = {key.name: getattr(section, key.name) for key in dataclasses.fields(section)}
-    return MailSettings(**values | {"allow": domains})
+    return MailSettings(**values | domains)
 
 
 def secret(settings: MailSettings) -> tuple[str, Literal["", "environment", "keyring"]]:
@@ -67,8 +78,8 @@ def secret(settings: MailSettings) -> tuple[str, Literal["", "environment", "key
     return (kept, "keyring") if kept else ("", "")
 
 
-def _domain(typed: str) -> str:
+def _domain(key: str, typed: str) -> str:
     try:
         return ascii_domain(typed)
     except ValueError:
-        raise UsageError("config-domain", key="[mail] allow", seen=typed) from None
+        raise UsageError("config-domain", key=f"[mail] {key}", seen=typed) from None

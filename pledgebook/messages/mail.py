@@ -117,8 +117,8 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The outbox journal '{path}' is of another version of pledgebook. Use that one, or move the file away (what was sent is then forgotten).",
     ),
     "mail-journal-lock": Sentence(
-        "보낸 기록 '{path}'을(를) 혼자 쓸 수 없어 보내지 않았습니다. 이 컴퓨터의 디스크를 쓰도록 설정 [mail] journal 을 고치십시오.",
-        "The outbox journal '{path}' cannot be had alone, so nothing was sent. Put it on a disk of this computer (journal under [mail]).",
+        "보낸 기록 '{path}'을(를) 혼자 쓸 수 없어 보내지 않았습니다. 폴더에 쓸 수 있고 파일 잠금이 되는 자리로 설정 [mail] journal 을 고치십시오(이 컴퓨터의 디스크는 언제나 됩니다).",
+        "The outbox journal '{path}' cannot be had alone, so nothing was sent. Put it (journal under [mail]) in a folder you may write to and where files can be locked; a disk of this computer always does.",
     ),
     "mail-no-outlook": Sentence(
         '이 컴퓨터에서 클래식 Outlook을 부를 수 없습니다({why}). 새 Outlook이나 웹 메일에서는 --eml 폴더 로 파일을 만들어 여십시오. pywin32가 없으면 pip install "pledgebook[outlook]" 로 설치하십시오.',
@@ -179,6 +179,9 @@ MAIL_WORDS: dict[str, Sentence] = {
         "sent earlier, not sent again: {subject} → {people}",
     ),
     "mail.would_send": Sentence("보낼 것: {subject} → {people}", "would send: {subject} → {people}"),
+    "mail.see_each_other": Sentence(
+        "    서로 주소를 보게 되는 사람: {people}", "    see each other's addresses: {people}"
+    ),
     "mail.attached": Sentence("    붙임 {name} ({size} KB)", "    attached {name} ({size} KB)"),
     "mail.written": Sentence("썼습니다: {path} → {people}", "written: {path} → {people}"),
     "mail.not_sent": Sentence("보내지 못한 것 {count}건", "not sent: {count}"),

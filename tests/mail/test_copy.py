@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
+from pledgebook.book.contract import RESULTS_COLUMNS
 from pledgebook.errors import MailError
 from pledgebook.mail.letters import Wanted, make_letters, origin_of
 from pledgebook.reading import read_book
@@ -18,6 +20,7 @@ from tests.excel_rules.lint import lint
 from tests.mail.cards import workbook
 from tests.sheets.owned import sample_names
 
+BASIS_COLUMN = RESULTS_COLUMNS.index("근거") + 1
 SECRET = "어디에도 나가면 안 되는 말"
 PLEDGES = [("1-1", "도서관", "문화과"), ("1-2", "=SUM(도로)", "건설과")]
 
@@ -59,7 +62,7 @@ def texts(data):
 def test_it_holds_the_values_and_the_look_of_the_official_sheets_and_no_formula(sample):
     refresh(sample)
     theirs, ours = load_workbook(sample, data_only=True), load_workbook(io.BytesIO(copy_of(sample)))
-    assert ours.sheetnames == list(sample_names())
+    assert ours.sheetnames == [name for name in sample_names() if name != "점검"]
     for sheet in ours:
         other = theirs[sheet.title]
         assert sheet.dimensions == other.dimensions
@@ -70,8 +73,8 @@ def test_it_holds_the_values_and_the_look_of_the_official_sheets_and_no_formula(
                 if isinstance(old, MergedCell) or not old.has_style:
                     continue
                 assert cell.data_type != "f"
-                shown = "…" if sheet.title == "점검" and cell.column == 4 else old.value
-                assert cell.value in {old.value, shown}
+                names_rows = sheet.title == "산출근거" and cell.column == BASIS_COLUMN and cell.row > 1
+                assert cell.value == (None if names_rows else old.value)
                 looks = [
                     (one.font.b, one.font.name, one.fill.fgColor.rgb, one.border.top.style, one.number_format)
                     for one in (cell, old)
@@ -208,6 +211,45 @@ def test_with_its_data_every_reference_of_the_copy_names_a_row_of_the_copy(secre
 
 def test_the_same_workbook_gives_the_same_bytes(secretive):
     assert copy_of(secretive, with_data=True) == copy_of(secretive, with_data=True)
+
+
+@pytest.mark.parametrize("place", ["secretive", "sample"])
+def test_without_the_input_sheets_nothing_tells_of_their_cells_or_of_findings(place, request, tmp_path):
+    """Neither the attached sheets nor the letter: who cannot look there has no use for it, and it may tell much."""
+    from pledgebook.mail import settings
+    from pledgebook.mail.post import write_files
+
+    (letter,) = letters(request.getfixturevalue(place))
+    full = compute(read(request.getfixturevalue(place)))
+    inputs = {source.sheet for source in full.book.sources.values()}
+    assert full.findings, "there is something to keep back"
+    (path,) = write_files([letter], settings.load(), tmp_path / "초안")
+    from email import message_from_bytes, policy
+
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    told = [mail["Subject"], *(mail.get_body((kind,)).get_content() for kind in ("plain", "html"))]
+    book = load_workbook(io.BytesIO(letter.files[0].data))
+    assert "점검" not in book.sheetnames
+    told += [
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    targets = [
+        cell.hyperlink.location
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    ]
+    assert not [target for target in targets if target.rpartition("!")[0].strip("'") in inputs]
+    for text in told:
+        assert not re.search(rf"(?:{'|'.join(inputs)})(?:!|' *!| ?\d+(?:~\d+)?(?:, ?\d+)* ?행)", text), text
+        assert not re.search(r"PB\d{3}|확인할 점|점검에서|!\$?[A-Z]{1,3}\$?\d", text), text
+    for finding in full.findings:
+        assert not [text for text in told if finding.message() in text]
 
 
 def test_people_of_one_pledge_see_nothing_of_another(secretive):

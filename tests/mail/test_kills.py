@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.mail.outbox import State, entries
+from pledgebook.mail.outbox import Place, State, entries
 from tests.mail import send_forever
 
 MESSAGES, KILLS = 200, 20
@@ -63,7 +63,7 @@ def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, sampl
         assert nursery.stdout.readline() == "over\n"
         nursery.stdin.close()
     arrived = Counter(one for taken in office.taken for one in taken.recipients)
-    state = {one.address: one.state for one in entries(journal)}
+    state = {one.address: one.state for one in entries(Place(journal))}
     assert set(state) == addresses(*range(MESSAGES))
     assert max(arrived.values()) == 1, "nothing arrives twice"
     by_state = {

@@ -78,7 +78,7 @@ def test_a_person_who_was_deferred_reads_what_the_others_read(office, sample, ru
     assert one == other
 
 
-def test_warnings_are_told_and_markup_in_a_title_is_text(office, tmp_path, run):
+def test_warnings_are_told_with_the_data_and_markup_in_a_title_is_text(office, tmp_path, run):
     path = tmp_path / "공약.xlsx"
     quiet = {
         "공약번호": "1-1",
@@ -90,7 +90,7 @@ def test_warnings_are_told_and_markup_in_a_title_is_text(office, tmp_path, run):
     path.write_bytes(
         workbook([("1-1", "<script>alert(1)</script> & {{ 7*7 }}", "문화과")], activities=[quiet, quiet])
     )
-    run("mail", path, "--to", KIM)
+    run("mail", path, "--to", KIM, "--with-data")
     (taken,) = office.taken
     html = taken.mail.get_body(("html",)).get_content()
     assert "<script>" not in html
@@ -166,7 +166,7 @@ def test_the_environment_stands_above_the_file(office, settle, sample, run, monk
     monkeypatch.setenv("PLEDGEBOOK_MAIL_PORT", str(office.port))
     monkeypatch.setenv("PLEDGEBOOK_MAIL_ALLOW", "evil.kr, 나주시.한국")
     run("mail", sample, "--to", "x@evil.kr, y@나주시.한국")
-    first, second = office.taken[0].recipients
+    (first,), (second,) = (taken.recipients for taken in office.taken)
     assert first == "x@evil.kr"
     assert second.rpartition("@")[2].encode().decode("idna") == "나주시.한국"
 

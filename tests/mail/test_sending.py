@@ -173,10 +173,10 @@ def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office,
 
 def test_two_runs_never_send_at_once(office, sample, run, tmp_path, monkeypatch):
     from pledgebook.disk import lock as exclusive
-    from pledgebook.mail.outbox import open_outbox
+    from pledgebook.mail.outbox import Place, open_outbox
 
     monkeypatch.setattr(exclusive, "_WAIT_SECONDS", 0.05)
-    with open_outbox(tmp_path / "보낸 기록.sqlite3"):
+    with open_outbox(Place(tmp_path / "보낸 기록.sqlite3")):
         assert "다른 pledgebook" in run("mail", sample, "--to", KIM, code=4).stderr
         assert run("mail", "--status").exit_code == 0
     assert office.taken == []
