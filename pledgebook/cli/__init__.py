@@ -16,11 +16,11 @@ def run() -> None:
     warnings.filterwarnings("ignore", module=r"openpyxl\b")
     from pledgebook import config
     from pledgebook.cli import exits, output
-    from pledgebook.cli.app import app
+    from pledgebook.cli.app import OWN_PROCESS, app
     from pledgebook.messages import word
 
     try:
-        app()
+        app(obj=OWN_PROCESS)
     except Exception as error:
         if config.is_debugging():
             raise

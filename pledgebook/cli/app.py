@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FILE_PATH = click.Path(path_type=Path)
 
+OWN_PROCESS = object()
+"""What the program hands over to the commands: they run in a process that is theirs alone."""
+
 paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 one_path = click.argument("path", metavar="PATH")
 as_of_date = click.option(
@@ -196,7 +199,8 @@ def refresh(
     from pledgebook.batch.many import Limits
     from pledgebook.cli.refresh import RefreshRequest, refresh_all
 
-    request = RefreshRequest(**asked, limits=Limits(timeout, memory))
+    is_own_process = click.get_current_context().find_root().obj is OWN_PROCESS
+    request = RefreshRequest(**asked, limits=Limits(timeout, memory), is_own_process=is_own_process)
     return refresh_all(paths, request, as_json=as_json, lang=lang)
 
 

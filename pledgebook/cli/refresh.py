@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook import clock
 from pledgebook.batch.many import CHUNK, Limits, once, run_tasks
-from pledgebook.batch.task import Task
+from pledgebook.batch.task import Task, refresh_one
 from pledgebook.cli import output
 from pledgebook.cli.copies import copies, make_folders, without_copies
 from pledgebook.cli.progress import progress
@@ -23,11 +23,12 @@ from pledgebook.use_cases.compute import day_asked_for
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pledgebook.batch.cluster import Cluster
     from pledgebook.batch.journal import Journal
+    from pledgebook.batch.outcome import Outcome
 
 _READERS = 16  # a store's round trips overlap
 
@@ -49,6 +50,7 @@ class RefreshRequest:
     resume: Path | None = None
     cluster: str | None = None
     limits: Limits = field(default_factory=Limits)
+    is_own_process: bool = False  # the command's, which may bound itself
 
 
 def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bool, lang: str) -> int:
@@ -77,6 +79,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             limits=request.limits,
             stop=stop,
             on_locked=lambda outcome: output.note(word("batch.later", lang, path=outcome.path)),
+            work=_work(tasks, request),
         )
         closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
         for outcome in outcomes:
@@ -88,6 +91,20 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
                 failed_fast = True
                 stop.set()
     return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
+
+
+def _work(tasks: Sequence[Task], request: RefreshRequest) -> Callable[[Task], Outcome]:
+    """Return how a workbook is refreshed: a single one in the command's own process bounds itself."""
+    if (
+        len(tasks) != 1
+        or request.jobs is not None
+        or request.cluster is not None
+        or not request.is_own_process
+    ):
+        return refresh_one
+    from pledgebook.cli.bounds import refresh_bounded
+
+    return lambda task: refresh_bounded(task, request.limits)
 
 
 def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[Task], list[find.Missing]]:
