@@ -258,7 +258,8 @@ def _rows(model: Book) -> int:
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in findings)
+    """Return how many there are of a severity, without those a person has answered."""
+    return sum(finding.severity is severity and not finding.is_answered for finding in findings)
 
 
 if __name__ == "__main__":
