@@ -38,20 +38,16 @@ def body(
     subject: str,
     with_data: bool,
 ) -> Body:
-<<<<<<< HEAD
     """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names.
 
-    Warnings name cells: they are told only to people who get the input sheets (`with_data`).
+    Warnings name cells: they are told only to people who get the input sheets (`with_data`). Those a person
+    has answered are told to nobody.
     """
-    warnings = [finding for finding in results.findings if finding.severity is Severity.WARNING]
-=======
-    """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names."""
     warnings = [
         finding
         for finding in results.findings
         if finding.severity is Severity.WARNING and not finding.is_answered
     ]
->>>>>>> 7aed65d (Leave answered warnings out of what the button and the letter count; rebuild the kept workbooks)
     shown = [
         f"{warning.cell}: {warning.message()}" if warning.cell else warning.message() for warning in warnings
     ]
