@@ -330,7 +330,12 @@ class Book:
         return found
 
     def owners(self) -> Iterator[tuple[str, Row, str]]:
-        """Yield every row that belongs to a pledge: the table's name, the row, the pledge's code."""
+        """Yield every row that belongs to a pledge, also one not in force: the table's name, the row, its code."""
+        for pledge in self.not_in_force:
+            yield "Pledges", pledge, pledge.code
+        yield from self._owned()
+
+    def _owned(self) -> Iterator[tuple[str, Row, str]]:
         of_indicator = {indicator.code: indicator.pledge for indicator in self.indicators}
         for table in TABLE_FIELDS:
             for row in self.rows(table):
@@ -347,11 +352,16 @@ class Book:
         Settings, places of tables and findings stay: findings may be about rows that are gone.
         """
         kept: dict[str, list[Row]] = {table: [] for table in TABLE_FIELDS}
-        for table, row, code in self.owners():
+        for table, row, code in self._owned():
             if code in codes:
                 kept[table].append(row)
         narrowed: dict[str, Any] = {TABLE_FIELDS[table]: tuple(rows) for table, rows in kept.items()}
-        return replace(self, **narrowed)
+        return replace(
+            self,
+            **narrowed,
+            not_in_force=tuple(pledge for pledge in self.not_in_force if pledge.code in codes),
+            owners_of_errors={cell: code for cell, code in self.owners_of_errors.items() if code in codes},
+        )
 
     def setting_cell(self, name: str) -> str:
         """Name the cell of a setting's value (`as_of`: `설정!B6`); the sheet alone where it has no row."""

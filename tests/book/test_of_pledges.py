@@ -10,6 +10,7 @@ from pledgebook.findings import finding
 from tests.figures.books import activity, book, change, indicator, investment, narrative, pledge, targets
 
 NOT_OF_A_PLEDGE = {"answers", "other_sheets", "name", "settings", "setting_rows", "sources", "findings"}
+LATER = date(2025, 1, 1)
 ROWS = {
     "pledges": pledge,
     "indicators": lambda code, row: indicator(f"{code}-지표", row, pledge=code),
@@ -26,19 +27,24 @@ def whole(codes=("가", "나", "다")):
     """Make a book with a row of every pledge in every table."""
     return book(
         findings=(finding("PB334", "실적!H2"),),
+        not_in_force=tuple(pledge(code, 90 + at, since=LATER) for at, code in enumerate(codes)),
+        owners_of_errors={f"실적!A{at}": code for at, code in enumerate(codes, 2)},
         **{name: tuple(make(code, at) for at, code in enumerate(codes, 2)) for name, make in ROWS.items()},
     )
 
 
 def test_every_field_of_a_book_is_narrowed_or_of_no_pledge():
     fields = {field.name for field in dataclasses.fields(Book)}
-    assert fields - NOT_OF_A_PLEDGE == set(TABLE_FIELDS.values()) == set(ROWS)
+    assert set(TABLE_FIELDS.values()) == set(ROWS)
+    assert fields - NOT_OF_A_PLEDGE == {*ROWS, "not_in_force", "owners_of_errors"}
 
 
 def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
     narrowed = whole().of_pledges({"가", "다"})
     for name, make in ROWS.items():
         assert getattr(narrowed, name) == (make("가", 2), make("다", 4)), name
+    assert [row.code for row in narrowed.not_in_force] == ["가", "다"]
+    assert narrowed.owners_of_errors == {"실적!A2": "가", "실적!A4": "다"}
 
 
 def test_settings_places_and_findings_stay():
@@ -52,6 +58,11 @@ def test_all_pledges_are_the_whole_book_and_none_is_an_empty_one():
     made = whole()
     assert made.of_pledges(("가", "나", "다")) == made
     assert all(getattr(made.of_pledges(()), name) == () for name in ROWS)
+
+
+def test_a_row_not_in_force_belongs_to_its_pledge():
+    owned = [(row.row, code) for table, row, code in whole().owners() if table == "Pledges"]
+    assert sorted(owned) == [(2, "가"), (3, "나"), (4, "다"), (90, "가"), (91, "나"), (92, "다")]
 
 
 def test_rows_of_no_known_pledge_belong_to_nobody():
