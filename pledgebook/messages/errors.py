@@ -39,6 +39,10 @@ ERRORS: dict[str, Sentence] = {
         "임기 '{seen}'을(를) 읽을 수 없습니다. 민선9기 또는 2026-07-01..2030-06-30 처럼 적으십시오.",
         "'{seen}' is no term. Write it like 민선9기 or 2026-07-01..2030-06-30.",
     ),
+    "bad-unit": Sentence(
+        "금액 단위 '{seen}'은(는) 쓸 수 없습니다. 쓸 수 있는 단위: {known}",
+        "'{seen}' is no money unit. There are: {known}",
+    ),
     "no-paths": Sentence(
         "'{seen}'에 맞는 통합 문서(.xlsx, .xlsm)가 없습니다. 경로를 확인하십시오.",
         "No workbook (.xlsx, .xlsm) matches '{seen}'. Check the path.",

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pledgebook.book.government import Authority, kind_by_name
 from pledgebook.book.term import EIGHTH, Term
 from pledgebook.template import sample
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where `with_sample` is set, the term must be that of the sample's rows, `SAMPLE_TERM`."""
+    """Where `with_sample` is set, the term must be that of the sample's rows.
+
+    `unit` is one of those that amounts can be converted between: those of the sample are.
+    """
 
     term: Term = EIGHTH
     government: str = ""
     unit: str = "백만원"
     with_sample: bool = True
+
+    @property
+    def authority(self) -> Authority:
+        """The government by its name: its words go into the drop-downs, and into the sample's rows."""
+        return Authority.of(self.settings.get("자치단체", ""))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -29,6 +38,9 @@ class Start:
             typed |= sample.SETTINGS
         if self.government:
             typed["자치단체"] = self.government
+            if kind_by_name(self.government):
+                authority = Authority.of(self.government)
+                typed |= {"단체구분": authority.kind, "상위단체": authority.upper}
         return typed
 
 

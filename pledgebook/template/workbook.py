@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Column, Kind, Table
-from pledgebook.book.government import EXECUTED, Authority, Level
+from pledgebook.book.government import EXECUTED, Level
+from pledgebook.book.money_unit import converted
 from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.macro_project import document_module, macro_module, project_bytes
 from pledgebook.template import sample
@@ -83,24 +85,32 @@ def _rows(table: Table, start: Start) -> list[dict[str, Any]]:
             }
             for setting in contract.SETTINGS
         ]
-    rows = sample.ROWS[table.name] if start.with_sample else []
-    authority = Authority.of(start.settings.get("자치단체", ""))
-    words = {"사업주체": authority.actor_word(Level.OWN), "재원": authority.money[Level.OWN].label}
-    return [{**row, **{key: words[key] for key in words if row.get(key) in sample.OWN_WORDS}} for row in rows]
+    if not start.with_sample:
+        return []
+    return [
+        {header: _retold(table, header, value, start) for header, value in row.items()}
+        for row in sample.ROWS[table.name]
+    ]
 
 
-def _authority(start: Start) -> Authority:
-    """Return the government a workbook is made for: its words go into the drop-downs."""
-    rows = _rows(contract.BY_NAME["Settings"], start)
-    typed = {row["항목"]: str(row["값"] or "") for row in rows}
-    return Authority.of(typed["자치단체"], typed["단체구분"], typed["상위단체"])
+def _retold(table: Table, header: str, value: Any, start: Start) -> Any:  # noqa: ANN401 - what a cell holds
+    """Return a value of the sample in the words of the workbook's government and in its money unit."""
+    if value in sample.OWN_WORDS:
+        if header == "사업주체":
+            return start.authority.actor_word(Level.OWN)
+        if header == "재원":
+            return start.authority.money[Level.OWN].label
+    kinds = {column.header: column.kind for column in table.columns}
+    if isinstance(value, int) and kinds.get(header, Kind.MONEY) is Kind.MONEY:  # others are the year columns
+        return converted(Decimal(value), SAMPLE.unit, start.unit)
+    return value
 
 
 def _prompt(column: Column, start: Start) -> str:
     """Return what is said beside a cell of a column."""
     if column.kind is Kind.ACTORS:
-        authority = _authority(start)
-        return f"{column.ko}: {', '.join(map(authority.actor_word, authority.actors))}"
+        words = map(start.authority.actor_word, start.authority.actors)
+        return f"{column.ko}: {', '.join(words)}"
     return column.ko
 
 
@@ -220,7 +230,7 @@ def _listed(column: Column, start: Start) -> tuple[str | int, ...]:
     if column.kind is Kind.YEAR:
         return start.term.years
     if column.kind is Kind.SOURCE:
-        return (*(word.label for word in _authority(start).money.values()), EXECUTED)
+        return (*(word.label for word in start.authority.money.values()), EXECUTED)
     return tuple(choice.value for choice in column.allowed) if column.kind is Kind.CHOICE else ()
 
 

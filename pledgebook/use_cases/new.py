@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
+from pledgebook.book.money_unit import WON, full_name
 from pledgebook.book.term import Term
 from pledgebook.disk.replace import write_new
 from pledgebook.disk.source import digest_of
@@ -72,12 +73,15 @@ def new_workbook(
 def start_of(term: str | Term | None, government: str | None, unit: str | None, *, blank: bool) -> Start:
     """Decide what a new workbook starts from; raises UsageError for a term or a unit that is none."""
     asked = term_asked_for(term)
+    money_unit = full_name(unit or SAMPLE.unit)
+    if not money_unit:
+        raise UsageError("bad-unit", seen=unit, known=", ".join(WON))
     with_sample = not blank and asked in {None, SAMPLE.term}
     usual = SAMPLE.term if with_sample else Term.at(clock.today())
     return Start(
         term=asked or usual,
         government=(government or "").strip(),
-        unit=(unit or SAMPLE.unit).strip(),
+        unit=money_unit,
         with_sample=with_sample,
     )
 

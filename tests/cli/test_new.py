@@ -73,7 +73,7 @@ def test_every_choice_column_has_a_drop_down_from_a_range():
             for contract_letter, header in zip("ABCDEFGHIJKLMNOP", headers, strict=False)
             if not header.isdigit()
             and (
-                table.column(header).kind in {contract.Kind.CHOICE, contract.Kind.YEAR}
+                table.column(header).kind in {contract.Kind.CHOICE, contract.Kind.YEAR, contract.Kind.SOURCE}
                 or table.column(header).refers_to
             )
         }
@@ -160,3 +160,72 @@ def test_a_refresh_of_a_new_workbook_of_the_next_term_says_that_it_has_not_begun
     receipt = pb.refresh(path)
     assert receipt.as_of == date(2026, 7, 1)
     assert [found.code for found in receipt.findings] == ["PB299"]
+
+
+WORDS = {
+    "나래군": ("군", "도", ["국비", "도비", "군비", "민자", "기타", "집행액"], "군비"),
+    "부산광역시 기장군": ("군", "시", ["국비", "시비", "군비", "민자", "기타", "집행액"], "군비"),
+    "광산구": ("구", "시", ["국비", "시비", "구비", "민자", "기타", "집행액"], "구비"),
+    "전라남도": ("도", None, ["국비", "도비", "시군비", "민자", "기타", "집행액"], "도비"),
+    "대구광역시": ("광역시", None, ["국비", "시비", "구군비", "민자", "기타", "집행액"], "시비"),
+    "세종특별자치시": ("광역시", None, ["국비", "시비", "민자", "기타", "집행액"], "시비"),
+    "전라남도교육청": ("교육청", None, ["국비", "지자체", "자체", "민자", "기타", "집행액"], "자체"),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("blank", [True, False])
+def test_settings_drop_downs_and_the_sample_speak_the_words_of_the_government(name, blank):
+    kind, upper, words, own = WORDS[name]
+    data = new_workbook(government=name, blank=blank)
+    found = settings_of(data)
+    assert (found["자치단체"], found["단체구분"], found.get("상위단체")) == (name, kind, upper)
+    area = load_workbook(io.BytesIO(data)).defined_names["목록_Investments_재원"].attr_text
+    sheet, _, cells = area.partition("!")
+    listed = load_workbook(io.BytesIO(data))[sheet.strip("'")][cells.replace("$", "")]
+    assert [cell.value for (cell,) in listed] == words
+    book = pb.read(data)
+    assert not [one for one in book.findings if one.is_error]
+    if not blank:
+        (pledge,) = pb.compute(book).pledges
+        assert str(pledge.rate.value) == "31.05"
+        typed = load_workbook(io.BytesIO(data))["투자"].iter_rows(min_row=2, values_only=True)
+        assert {own, "집행액"} <= {value for row in typed for value in row}
+
+
+def test_a_name_that_says_no_kind_leaves_it_to_people():
+    assert "단체구분" not in settings_of(new_workbook(government="나래", blank=True))
+
+
+@pytest.mark.parametrize(
+    ("unit", "named", "total"),
+    [
+        ("억원", "억원", "0.4"),
+        ("억", "억원", "0.4"),
+        ("천원", "천원", "40000"),
+        ("원", "원", "40000000"),
+        ("백만 원", "백만원", "40"),
+    ],
+)
+def test_the_sample_is_brought_into_the_money_unit(unit, named, total):
+    data = new_workbook(unit=unit)
+    assert settings_of(data)["금액 단위"] == named
+    (pledge,) = pb.compute(pb.read(data)).pledges
+    assert (f"{pledge.pledge.budget:f}", f"{pledge.investment.total:f}") == (total, total)
+    assert [found.code for found in pb.check(data)] == [found.code for found in pb.check(new_workbook())]
+
+
+@pytest.mark.parametrize("wrong", ["달러", "백", "1억원"])
+def test_a_unit_that_is_none_is_wrong_usage(tmp_path, wrong):
+    run = cli.invoke(app, ["new", str(tmp_path / "새.xlsx"), "--unit", wrong])
+    assert run.exit_code == 2
+    assert "백만원" in run.stderr
+
+
+def test_the_command_line_takes_all_three(tmp_path):
+    path = tmp_path / "나래.xlsx"
+    asked = ["--term", "민선9기", "--government", "나래군", "--unit", "억원"]
+    assert cli.invoke(app, ["new", str(path), *asked]).exit_code == 0
+    settings = pb.read(path).settings
+    assert (settings.government, settings.government_kind, settings.money_unit) == ("나래군", "군", "억원")
+    assert settings.term_number == 9
