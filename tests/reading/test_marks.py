@@ -15,7 +15,17 @@ from pledgebook.book.contract import SETTINGS, Kind
 from pledgebook.reading import cells, read_book
 from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.rich_text import cells_with_marks, shared_with_marks
-from tests.reading.making import at, changed, only, put_cell, read, sheet_part, told, with_part
+from tests.reading.making import (
+    at,
+    changed,
+    only,
+    put_cell,
+    read,
+    sheet_part,
+    told,
+    with_part,
+    with_shared_strings,
+)
 
 UP, DOWN = InlineFont(vertAlign="superscript"), InlineFont(vertAlign="subscript")
 
@@ -131,7 +141,7 @@ def test_shared_strings_are_told_apart_by_their_looks():
 
 def test_a_cell_of_a_shared_string_with_a_mark_is_told():
     rich = '<si><r><t>4</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>9</t></r></si></sst>'
-    data = changed()
+    data = with_shared_strings(changed())
     strings = load_shared(data)
     data = with_part(data, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", rich.encode()))
     cell = f'<c r="D3" t="s"><v>{strings}</v></c>'
