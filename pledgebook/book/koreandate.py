@@ -63,12 +63,12 @@ _FULL = re.compile(
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:월|[.\-/])(\d{1,2})(?:일|\.)?")
 _NUMBER = re.compile(r"(\d{1,2})(월|일|\.)?")
-_RANGE = re.compile(r"\s*[~∼〜–—]\s*|\s+-\s+|\s*부터\s*")
-_LIST = re.compile(r"[/,·&]|\s및\s")
+_RANGE = re.compile(r"[~∼〜–—]| - |부터")
+_LIST = re.compile(r"[/,·&]| 및 ")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "。": ".", "．": ".", "∙": "·", "ㆍ": "·"})
-_CLOCK = re.compile(r"[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
-_WEEKDAY = re.compile(r"\s*\([월화수목금토일](?:요일)?\)")
-_SPLIT_DIGITS = re.compile(r"\d\s+\d")
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_WEEKDAY = re.compile(r" ?\([월화수목금토일](?:요일)?\)")
+_SPLIT_DIGITS = re.compile(r"\d \d")
 
 
 def when(text: str) -> When | None:
@@ -155,7 +155,7 @@ def _parts(plain: str) -> tuple[_Part, ...]:
     if len(pieces) == 1:
         pieces = _LIST.split(plain)
         if len(pieces) > 1:
-            pieces = [piece for piece in pieces if piece.strip()]
+            pieces = [piece for piece in pieces if piece.strip()] or [plain]
     pieces = [piece.strip() for piece in pieces]
     first = _full(pieces[0])
     if first is None:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
+_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?")
 _COMMON = frozenset(
     {"횟수", "건수", "인원", "관련", "개최", "추진", "운영", "실적", "목표", "지원", "사업", "확대"}
 )
-_PER_PERIOD = re.compile(r"(?:연|년|매년|연간|월|매월|분기|반기|주|매주|각)\s*$")
-_STEP = re.compile(r"\s*(?:을|를|이|가)?\s*(?:추가|증가|감소|확대|축소|증|감)")
+_PER_PERIOD = re.compile(r"(?:연|년|매년|연간|월|매월|분기|반기|주|매주|각)\s?$")
+_LONGEST_PERIOD = 4
+"""Letters before a number that may say how often it is meant."""
+_STEP = re.compile(r"\s?(?:을|를|이|가)?\s?(?:추가|증가|감소|확대|축소|증|감)")
 
 
 def check_decisions(book: Book, results: Results) -> Iterator[Finding]:
@@ -73,13 +75,14 @@ def _compare(book: Book, result: IndicatorResult, change: Change) -> Iterator[Fi
 
 def decided_numbers(text: str, indicator: Indicator) -> tuple[Decimal, ...]:
     """Find the numbers of a sentence that carry the indicator's unit and stand for a total."""
-    text = compatible(text)
+    text = " ".join(compatible(text).split())
     units = {code_key(indicator.unit), *label_units(indicator.name)}
     found = []
     for match in _NUMBER.finditer(text):
-        rest = text[match.end() :]
-        unit = next((candidate for candidate in units if candidate and rest.startswith(candidate)), None)
-        if unit is None or _PER_PERIOD.search(text[: match.start()]) or _STEP.match(rest[len(unit) :]):
+        end = match.end()
+        unit = next((candidate for candidate in units if candidate and text.startswith(candidate, end)), None)
+        before = text[max(0, match.start() - _LONGEST_PERIOD) : match.start()]
+        if unit is None or _PER_PERIOD.search(before) or _STEP.match(text, end + len(unit)):
             continue
         found.append(Decimal(match[1].replace(",", "")))
     return tuple(found)

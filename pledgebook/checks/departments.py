@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALIKE = 0.85
 _MOST_NAMES, _LONGEST_NAME = 400, 40
 """Departments compared with each other: the pairs cost the square of both, and no city has as many."""
-_SEVERAL = re.compile(r"\s*[,/;\n]\s*")
+_SEVERAL = re.compile(r"[,/;\n]")
 _SUFFIX = re.compile(r"(?<=..)[과팀]$")
 _TELLS_APART = frozenset("0123456789일이삼사동서남북중상하좌우제갑을")
 """Two names that differ in nothing else are two departments: 동부사업소 and 서부사업소."""
@@ -48,7 +48,7 @@ def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
 
 def departments_in(text: str) -> tuple[str, ...]:
     """Return the departments named in a cell, which may hold several."""
-    return tuple(filter(None, _SEVERAL.split(text.strip())))
+    return tuple(filter(None, map(str.strip, _SEVERAL.split(text))))
 
 
 def near_departments(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ FIRST_SERIAL, LAST_SERIAL = 30_000, 80_000
 DEEPEST_LEVEL = 3
 _DIGITS_OF_DAY = 8
 _YEAR_TEXT = re.compile(r"'?(\d{4}|\d{2})(?:년도?|\.)?")
-_LIST_SEPARATOR = re.compile(r"\s*[,，、;\n]\s*")
+_LIST_SEPARATOR = re.compile(r"[,，、;\n]")
 _CHOICES_SEPARATOR = re.compile(r"[\s,，、;/·ㆍ+]+")
 
 
@@ -303,7 +303,7 @@ def _no_date(value: str, *, one_day: bool) -> Bad:
 
 
 def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(name for name in _LIST_SEPARATOR.split(shown(value)) if name)
+    return tuple(filter(None, map(str.strip, _LIST_SEPARATOR.split(shown(value)))))
 
 
 def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:

@@ -16,7 +16,7 @@ _WITH_UNIT = re.compile(rf"(?P<number>[-+△▲]?\s*(?:{_NUMBER}))\s*(?P<unit>[^
 _MULTIPLIER = re.compile("[십백천만억조]")
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△"})
 HUNDRED = Decimal(100)
-_LONGEST = 200
+LONGEST = 200
 """Letters of a text that may be a number with its unit: Excel shows 15 digits."""
 
 
@@ -47,7 +47,7 @@ def from_float(value: float) -> Decimal:
 
 def from_text(text: str, money_unit: str = "") -> Decimal | WithUnit | None:
     """Read a number typed as text; None where it is none."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
     match = _SIGNED.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain)

@@ -26,6 +26,8 @@ _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 _DURATION = 46
 _QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
 """Parts of a number format that show text, colour or width."""
+LONGEST_FORMAT = 255
+"""Characters of a number format, as Excel allows them."""
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTERS = re.compile("[dmhys]", re.IGNORECASE)
 _DAY_IN_MICROSECONDS = 86_400_000_000
@@ -160,7 +162,7 @@ def _what_formats_show(package: Package) -> list[str]:
 def _what_format_shows(number: int, codes: dict[int, str]) -> str:
     if number not in codes:
         return "date" if number in _DATES else "span" if number == _DURATION else ""
-    code = _QUIET.sub("", codes[number]).partition(";")[0]
+    code = _QUIET.sub("", codes[number][:LONGEST_FORMAT]).partition(";")[0]
     if _ELAPSED.search(code):
         return "span"
     return "date" if _DATE_LETTERS.search(code) else ""

@@ -101,3 +101,13 @@ def test_every_day_of_a_term_is_read_back_from_its_official_print():
     for ordinal in range(date(2022, 7, 1).toordinal(), date(2026, 7, 1).toordinal()):
         day = date.fromordinal(ordinal)
         assert koreandate.day(koreandate.official(day)) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["/", ",", " · ", "/ /", "및", " 및 ", "~", "-", " - ", "부터", "①", "2024. 11.②", "(월)"]
+)
+def test_signs_without_a_date_are_none(typed):
+    assert koreandate.when(typed) is None
+    assert koreandate.day(typed) is None
+    assert koreandate.why_not(typed) in set(Reason)
+    assert koreandate.why_not(typed, one_day=True) in set(Reason)
