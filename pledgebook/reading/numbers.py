@@ -31,7 +31,7 @@ class WithUnit:
 def amount_with_unit(text: str) -> tuple[Decimal, str] | None:
     """Return the amount and the unit of a number with its unit typed: `85억원`; None for anything else."""
     plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
-    match = _WITH_UNIT.fullmatch(plain) if len(text) <= _LONGEST else None
+    match = _WITH_UNIT.fullmatch(plain) if len(text) <= LONGEST else None
     if match is None:
         return None
     typed = re.sub(r"[,+\s]", "", match["number"])
