@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
-from pledgebook.figures.rates import Printing
+from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.figures.rules import percent
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def overall(results: Results) -> Overall:
 
 def counted_pledges(pledges: Iterable[PledgeResult], settings: Settings) -> list[PledgeResult]:
     """Return the pledges that mean rates, 완료율 and 목표달성도 are made of."""
-    return [
-        pledge for pledge in pledges if settings.counts_dropped or pledge.pledge.status is not Status.DROPPED
-    ]
+    return [pledge for pledge in pledges if is_in_means(pledge.pledge.status, settings)]
 
 
 def share_in_percent(count: int, of: int, settings: Settings) -> Decimal | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Rounding
+from pledgebook.book.model import Rounding, Status
 from pledgebook.figures.exact import total
 from pledgebook.figures.results import Formula, NotComputable, Rate, RateName
 from pledgebook.figures.rules import Part, aggregation_rule, formula_rule, quotient, rounded, rounding_rule
@@ -76,6 +76,11 @@ class Printing:
         """Say how values are rounded."""
         words = BASIS_WORDS[rounding_rule(self.rounding).words]
         return words.fill(lang, {"decimals": str(self.decimals)})
+
+
+def is_in_means(status: Status, settings: Settings) -> bool:
+    """Say whether a pledge of a status counts in mean rates, 완료율 and 목표달성도: 폐기 may be taken out."""
+    return settings.counts_dropped or status is not Status.DROPPED
 
 
 SHARES = Printing(decimals=3)

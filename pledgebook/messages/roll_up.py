@@ -65,6 +65,9 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
         "지적이 {count}건을 넘어 나머지는 싣지 않았습니다. 파일마다 pledgebook check 로 보십시오.",
         "More than {count} findings: see the others with pledgebook check.",
     ),
+    "rollup.note.dropped": Sentence(
+        "※ 폐기 {count}건은 평균 이행률에서 제외", "※ {count} dropped pledge(s) are left out of mean rates"
+    ),
     "rollup.note.mean": Sentence(
         "※ 평균 이행률은 공약별 이행률(인쇄값)의 평균이며, 표에 있는 평균의 평균이 아님",
         "※ a mean rate is over pledges (rates as printed), never a mean of means",

@@ -87,6 +87,9 @@ SHEET_WORDS: dict[str, Sentence] = {
         "※ 금액이 미정인 공약 {count}건은 알려진 금액만 더함",
         "※ {count} pledge(s) with unknown amounts: known ones are added",
     ),
+    "summary.note.dropped": Sentence(
+        "※ 폐기 {count}건은 평균 이행률에서 제외", "※ {count} dropped pledge(s) are left out of mean rates"
+    ),
     "summary.note.shared": Sentence(
         "※ 여러 공약이 함께 하는 사업(같은 사업번호)은 한 번만 더함(뺀 금액 {amount}{unit})",
         "※ a project that several pledges share counts once ({amount} {unit} left out)",

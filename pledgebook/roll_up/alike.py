@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.roll_up.facts import Facts
 
-COMPUTING = ("aggregation", "cap", "rounding", "decimals")
-"""The settings that decide what a rate is; amounts are typed in `money_unit` and are converted instead."""
+COMPUTING = ("aggregation", "cap", "rounding", "decimals", "counts_dropped")
+"""The settings that decide what rates and their means are; amounts are typed in `money_unit` and are converted instead."""
 MOST_PATHS = 20
 """Files that a finding names; the others are only counted."""
 _MOST_NAMES = 400
@@ -101,6 +101,8 @@ def _value(name: str, facts: Facts) -> str:
     if name == "cap":
         cap: Decimal | None = value
         return _NONE if cap is None else plain(cap)
+    if isinstance(value, bool):
+        return contract.YES_NO[0 if value else 1].value
     return code_key(value) if name == "money_unit" else str(value)
 
 

@@ -44,8 +44,10 @@ def test_json_has_the_money(shown):
     money = shown["pledges"][0]["investment"]
     assert (money["total"], money["prior"], money["in_term"], money["after_term"]) == ("40", "0", "40", "0")
     assert money["by_year"] == {"2022": "0", "2023": "10", "2024": "10", "2025": "10", "2026": "10"}
-    assert money["by_source"] == {"시비": "40"}
-    assert money["executed"] == "0"
+    nothing = {"국비": "0", "도비": "0", "민자": "0", "기타": "0"}
+    assert money["by_source"] == {**nothing, "시비": "40"}
+    assert money["secured_by_source"] == money["executed_by_source"] == {**nothing, "시비": "0"}
+    assert (money["secured"], money["executed"], money["undetermined"]) == ("0", "0", False)
 
 
 def test_json_has_the_finding_on_the_published_unit(shown):

@@ -24,6 +24,7 @@ KINDS = {
     "합산, 0자리": {"이행률 소수 자리": "0", "지표 집계": "합산"},
     "가중, 2자리": {"지표 집계": "가중"},
     "상한": {"이행률 소수 자리": "0", "초과달성 상한": "122.5"},
+    "폐기 제외": {"폐기 포함": "아니오"},
 }
 
 
@@ -54,6 +55,7 @@ def ties(path, seed, code="", **settings):
             "공약번호": f"{code}{at}",
             "분야": f"분야 {at % 5}",
             "주관부서": f"부서 {at % 7}",
+            "추진상황": "폐기" if at % 4 == 0 else "정상추진",
             "actuals": pairs(numbers, places, 3 if at % 2 else 2),
             "plan": amounts(numbers),
         }
@@ -109,7 +111,7 @@ def test_cards_summary_and_workings(kind, recalculating_soffice, tmp_path):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("kind", ["평균, 2자리", "평균, 0자리", "버림, 1자리"])
+@pytest.mark.parametrize("kind", ["평균, 2자리", "평균, 0자리", "버림, 1자리", "폐기 제외"])
 def test_roll_up(kind, recalculating_soffice, tmp_path):
     paths = [
         ties(

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
-from pledgebook.book.model import Aggregation, Rounding, Settings
+from pledgebook.book.model import Aggregation, Rounding, Settings, Status
 from pledgebook.figures.results import Formula
 from pledgebook.findings import finding
 from pledgebook.sheets.basis import operand_cells
@@ -264,3 +264,36 @@ def test_a_formula_never_stands_for_a_word():
     book = with_pledge(dataclasses.replace(official(), indicators=(), targets=(), activities=()))
     for sheet in sheets(book).values():
         assert not [cell for cell in sheet.cells.values() if cell.formula and isinstance(cell.value, str)]
+
+
+def with_a_dropped_one(*, counts_dropped):
+    rates = {"1": (Status.ON_TRACK, 5), "2": (Status.DROPPED, 1), "3": (Status.ON_TRACK, 8)}
+    return books.book(
+        pledges=tuple(
+            books.pledge(code, sector="복지", department="과", status=status)
+            for code, (status, _) in rates.items()
+        ),
+        indicators=tuple(books.indicator(f"a{code}", pledge=code) for code in rates),
+        targets=tuple(
+            row for code in rates for row in books.targets((2026, "연간", 10), indicator=f"a{code}")
+        ),
+        activities=tuple(
+            books.activity("2023-05-01", f"a{code}", done, pledge=code) for code, (_, done) in rates.items()
+        ),
+        settings={"counts_dropped": counts_dropped},
+    )
+
+
+@pytest.mark.parametrize(("counts_dropped", "mean"), [(True, "46.67"), (False, "65.00")])
+def test_dropped_pledges_are_taken_out_of_means_and_of_nothing_else_where_the_settings_say_so(
+    counts_dropped, mean
+):
+    summary = sheets(with_a_dropped_one(counts_dropped=counts_dropped))["summary"]
+    for label, section in (("건수", "□ 추진상황별"), ("복지", "□ 분야별"), ("과", "□ 주관부서별")):
+        at = row_of(summary, label, row_of(summary, section))
+        found = summary.cells[at, 11]
+        assert str(found.value) == mean
+        assert ('"<>○"' in found.formula) is not counts_dropped
+        assert summary.cells[at, 4].value == 3
+    notes = [cell.value for cell in summary.cells.values() if "폐기 1건" in str(cell.value)]
+    assert bool(notes) is not counts_dropped

@@ -99,6 +99,8 @@ def _table(
         counts = {"done": Decimal(whole.done), **counts}
     of_status = shares(list(counts.values()), to_whole=options.shares_to_whole)
     notes = [ko("rollup.note.mean")]
+    if whole.not_in_means(portfolio.settings):
+        notes.append(ko("rollup.note.dropped", count=f"{whole.not_in_means(portfolio.settings):,}"))
     if whole.not_computable:
         notes.append(ko("rollup.note.not_computable", count=f"{whole.not_computable:,}"))
     if combined:

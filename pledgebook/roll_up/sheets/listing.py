@@ -10,7 +10,7 @@ from pledgebook.grid.number_text import rate_format
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
 from pledgebook.sheets import styles
-from pledgebook.sheets.tables.listing import Listing
+from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import MARK, ko
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
     sheet = with_rows(head, pixels, (_row(entry, keys, rate_look) for entry in portfolio.entries))
     return sheet, Listing(
-        first, first + max(count, 1) - 1, at, sheet=name, is_counted=0 < count <= MOST_COUNTED
+        first,
+        first + max(count, 1) - 1,
+        at,
+        sheet=name,
+        is_counted=0 < count <= MOST_COUNTED,
+        not_in_means=column_not_in_means(portfolio.settings),
     )
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pledgebook.book.government import Level
 from pledgebook.book.model import Stage, Status
 from pledgebook.figures.exact import ZERO
-from pledgebook.sheets.tables.listing import Listing
+from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from pledgebook.book.model import Settings
     from pledgebook.figures.results import PledgeResult, Results
 
 _PIXELS: Mapping[str, int] = {
@@ -109,6 +110,6 @@ class SummaryColumns:
         keys = (*_PIXELS, *(level.name for level in self.levels), EXECUTED)
         return {key: column for column, key in enumerate(keys, 1)}
 
-    def listing(self, first: int, last: int) -> Listing:
+    def listing(self, first: int, last: int, settings: Settings) -> Listing:
         """Return the list in these rows, for the formulas that count in it."""
-        return Listing(first, last, self.at)
+        return Listing(first, last, self.at, not_in_means=column_not_in_means(settings))

@@ -55,7 +55,7 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
     if lines:
-        add_totals(canvas, lines, columns, columns.listing(first, last), settings)
+        add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings)
     return canvas.finish(
         "summary",
         name,

@@ -152,11 +152,14 @@ def _less_elsewhere(money: _Amounts, sum_of: Callable[[Row, str], str]) -> Calla
 
 
 def notes(lines: Sequence[Line], columns: SummaryColumns, settings: Settings) -> Iterator[str]:
-    """Say what sums leave out: 미정, and shared projects that several pledges list."""
+    """Say what means and sums leave out: 폐기, 미정, and shared projects that several pledges list."""
+    everything = Tally("", "", Depth.TOTAL, tuple(lines))
+    dropped = everything.not_in_means(settings)
+    if dropped:
+        yield ko("summary.note.dropped", count=dropped)
     undetermined = sum(line.result.investment.undetermined for line in lines)
     if undetermined:
         yield ko("summary.note.undetermined", count=undetermined)
-    everything = Tally("", "", Depth.TOTAL, tuple(lines))
     twice = total(
         money.counted_elsewhere(everything)
         for money in _amounts(columns, settings)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Status
+from pledgebook.figures.rates import is_in_means
 from pledgebook.grid.addresses import Span, quoted
 from pledgebook.sheets.wording import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pledgebook.book.model import Settings
 
 _LONGEST_CRITERION = 250
 _UNSAFE = frozenset("*?~<>=")
@@ -17,13 +21,17 @@ _UNSAFE = frozenset("*?~<>=")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list by its rows and columns; `is_counted` is False where it is too long to be counted by formulas."""
+    """A list by its rows and columns; `is_counted` is False where it is too long to be counted by formulas.
+
+    Pledges with a mark in the column `not_in_means` are left out of means.
+    """
 
     first: int
     last: int
     columns: Mapping[str, int]
     sheet: str = ""  # its name; empty where the list lies on the sheet of the formula
     is_counted: bool = True
+    not_in_means: str = ""
 
     def range(self, key: str) -> str:
         """Return the cells of a column, as a formula names them."""
@@ -52,6 +60,8 @@ class Listing:
 
     def mean(self, key: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula of the mean of a column, not rounded."""
+        if self.not_in_means:
+            criteria = (*criteria, f'{self.range(self.not_in_means)},"<>{MARK}"')
         return self._of_column("AVERAGE", key, criteria)
 
     def sum(self, key: str, criteria: Sequence[str] = ()) -> str:
@@ -61,12 +71,18 @@ class Listing:
     def _of_column(self, function: str, key: str, criteria: Sequence[str]) -> str:
         cells = self.range(key)
         match criteria:
-            case ():
+            case []:
                 return f"{function}({cells})"
-            case (only,):
+            case [only]:
                 return f"{function}IF({only},{cells})"
             case _:
                 return f"{function}IFS({cells},{','.join(criteria)})"
+
+
+def column_not_in_means(settings: Settings) -> str:
+    """Return the column of the status that is taken out of means; empty where none is."""
+    out = [status.name for status in Status if not is_in_means(status, settings)]
+    return out[0] if out else ""
 
 
 def _over(function: str, criteria: Sequence[str]) -> str:

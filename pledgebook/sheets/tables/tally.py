@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from pledgebook.book.model import Rounding, Status
 from pledgebook.figures.exact import total
-from pledgebook.figures.rates import SHARES, Printing
+from pledgebook.figures.rates import SHARES, Printing, is_in_means
 from pledgebook.figures.rules import quotient, rounded
 
 if TYPE_CHECKING:
@@ -69,10 +69,19 @@ class Tally(Generic[MemberT]):
     def not_computable(self) -> int:
         return sum(member.rate is None for member in self.members)
 
+    def not_in_means(self, settings: Settings) -> int:
+        """Return the number of pledges that the settings take out of means."""
+        return sum(not is_in_means(member.status, settings) for member in self.members)
+
     def mean(self, settings: Settings) -> Decimal | None:
         """Return the mean rate over the pledges that have one, as printed; None where none has."""
-        rates = [member.rate for member in self.members if member.rate is not None]
-        return Printing.of(settings).mean(rates)
+        return Printing.of(settings).mean(
+            [
+                member.rate
+                for member in self.members
+                if member.rate is not None and is_in_means(member.status, settings)
+            ]
+        )
 
 
 def groups(
