@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FIXED = frozenset({Role.TITLE, Role.SECTION, Role.CAPTION, Role.HEAD})
 """What stands on a sheet of ours whatever the figures are."""
-_SHARE = 0.8
+_SHARE = 0.6
 _LEAST = 3
 
 
@@ -25,7 +25,7 @@ def recovered(package: Package, sheets: Iterable[Sheet]) -> Mapping[str, str]:
     """Map the keys of unmarked sheets that carry what we make to their names.
 
     pandas, XlsxWriter and others keep sheets and drop the hidden names that mark them. A sheet is taken
-    back where it has the name of one of `sheets` and at least four fifths of its titles, captions and
+    back where it has the name of one of `sheets` and at least three fifths of its titles, captions and
     heads, wherever on it they stand; anything else by that name is the user's own.
     """
     marks = marked_sheets(package)
