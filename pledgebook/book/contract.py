@@ -53,7 +53,7 @@ def choices(*values: str | Choice) -> tuple[Choice, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class InputColumn:
     """A column of an input table.
 
     `field` is its name in the model; `required` columns must exist, and their cells must be filled
@@ -89,18 +89,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class InputTable:
     """An input table: one Excel ListObject on one sheet."""
 
     sheet: str
     name: str
     ko: str
     en: str
-    columns: tuple[Column, ...]
+    columns: tuple[InputColumn, ...]
     has_year_columns: bool = False  # one further column per calendar year of the term
     year_columns_before: str = ""  # the header they stand before in a new workbook
 
-    def column(self, header: str) -> Column:
+    def column(self, header: str) -> InputColumn:
         return next(column for column in self.columns if column.header == header)
 
     def header_of(self, field_name: str) -> str:
@@ -200,15 +200,17 @@ ROUNDINGS = choices(Choice("반올림", ()), Choice("버림", ("절사",)))
 _PLEDGE_CODE = ("Pledges", "공약번호")
 _INDICATOR_CODE = ("Indicators", "지표번호")
 
-TABLES: tuple[Table, ...] = (
-    Table(
+TABLES: tuple[InputTable, ...] = (
+    InputTable(
         "설정",
         "Settings",
         "설정",
         "a setting",
         (
-            Column("항목", "item", Kind.TEXT, "설정 이름", "name of the setting", required=True, width=18),
-            Column(
+            InputColumn(
+                "항목", "item", Kind.TEXT, "설정 이름", "name of the setting", required=True, width=18
+            ),
+            InputColumn(
                 "값",
                 "value",
                 Kind.TEXT,
@@ -218,16 +220,16 @@ TABLES: tuple[Table, ...] = (
                 blank_ok=True,
                 width=26,
             ),
-            Column("설명", "note", Kind.TEXT, "설명", "explanation", width=60),
+            InputColumn("설명", "note", Kind.TEXT, "설명", "explanation", width=60),
         ),
     ),
-    Table(
+    InputTable(
         "공약",
         "Pledges",
         "공약",
         "a pledge",
         (
-            Column(
+            InputColumn(
                 "공약번호",
                 "code",
                 Kind.CODE,
@@ -237,11 +239,11 @@ TABLES: tuple[Table, ...] = (
                 unique=True,
                 width=11,
             ),
-            Column("공약명", "title", Kind.TEXT, "공약명", "title", required=True, width=38),
-            Column("분야", "sector", Kind.TEXT, "분야", "field", width=14),
-            Column("정책목표", "goal", Kind.TEXT, "정책목표", "policy goal", width=44),
-            Column("주관부서", "department", Kind.TEXT, "주관부서", "owner department", width=14),
-            Column(
+            InputColumn("공약명", "title", Kind.TEXT, "공약명", "title", required=True, width=38),
+            InputColumn("분야", "sector", Kind.TEXT, "분야", "field", width=14),
+            InputColumn("정책목표", "goal", Kind.TEXT, "정책목표", "policy goal", width=44),
+            InputColumn("주관부서", "department", Kind.TEXT, "주관부서", "owner department", width=14),
+            InputColumn(
                 "협조부서",
                 "partners",
                 Kind.LIST,
@@ -249,8 +251,8 @@ TABLES: tuple[Table, ...] = (
                 "departments that help, any number",
                 width=14,
             ),
-            Column("담당자", "officer", Kind.TEXT, "담당자", "person in charge", width=11),
-            Column(
+            InputColumn("담당자", "officer", Kind.TEXT, "담당자", "person in charge", width=11),
+            InputColumn(
                 "완료시기",
                 "completion",
                 Kind.CHOICE,
@@ -259,7 +261,7 @@ TABLES: tuple[Table, ...] = (
                 allowed=choices(Choice("임기내", ("임기 내",)), Choice("임기후", ("임기 후",))),
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "사업주체",
                 "actors",
                 Kind.ACTORS,
@@ -267,7 +269,7 @@ TABLES: tuple[Table, ...] = (
                 "who carries it out, any of",
                 width=12,
             ),
-            Column(
+            InputColumn(
                 "신규여부",
                 "novelty",
                 Kind.CHOICES,
@@ -276,7 +278,7 @@ TABLES: tuple[Table, ...] = (
                 allowed=choices("신규", "계속"),
                 width=10,
             ),
-            Column(
+            InputColumn(
                 "예산구분",
                 "budgeting",
                 Kind.CHOICE,
@@ -285,7 +287,7 @@ TABLES: tuple[Table, ...] = (
                 allowed=choices("예산", "비예산"),
                 width=10,
             ),
-            Column(
+            InputColumn(
                 "소요예산",
                 "budget",
                 Kind.MONEY,
@@ -293,7 +295,7 @@ TABLES: tuple[Table, ...] = (
                 "budget in the money unit, or 미정",
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "추진상황",
                 "status",
                 Kind.CHOICE,
@@ -303,7 +305,7 @@ TABLES: tuple[Table, ...] = (
                 allowed=STATUSES,
                 width=16,
             ),
-            Column(
+            InputColumn(
                 "적용일",
                 "since",
                 Kind.DATE,
@@ -313,13 +315,13 @@ TABLES: tuple[Table, ...] = (
             ),
         ),
     ),
-    Table(
+    InputTable(
         "지표",
         "Indicators",
         "확인지표",
         "an indicator",
         (
-            Column(
+            InputColumn(
                 "지표번호",
                 "code",
                 Kind.CODE,
@@ -329,7 +331,7 @@ TABLES: tuple[Table, ...] = (
                 unique=True,
                 width=13,
             ),
-            Column(
+            InputColumn(
                 "공약번호",
                 "pledge",
                 Kind.CODE,
@@ -339,9 +341,9 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_PLEDGE_CODE,
                 width=11,
             ),
-            Column("지표명", "name", Kind.TEXT, "지표명", "name", required=True, width=26),
-            Column("단위", "unit", Kind.TEXT, "단위", "unit", required=True, width=9),
-            Column(
+            InputColumn("지표명", "name", Kind.TEXT, "지표명", "name", required=True, width=26),
+            InputColumn("단위", "unit", Kind.TEXT, "단위", "unit", required=True, width=9),
+            InputColumn(
                 "일정명",
                 "schedule_name",
                 Kind.TEXT,
@@ -349,10 +351,10 @@ TABLES: tuple[Table, ...] = (
                 "label in the schedule (blank: name)",
                 width=28,
             ),
-            Column(
+            InputColumn(
                 "유형", "kind", Kind.CHOICE, "유형", "kind", default="증가", allowed=INDICATOR_KINDS, width=9
             ),
-            Column(
+            InputColumn(
                 "실적방식",
                 "method",
                 Kind.CHOICE,
@@ -364,18 +366,18 @@ TABLES: tuple[Table, ...] = (
                 ambiguous=("누계", "누적"),
                 width=13,
             ),
-            Column("기준값", "baseline", Kind.NUMBER, "기준값 (감소·최종값 지표)", "baseline", width=9),
-            Column("가중치", "weight", Kind.NUMBER, "가중치 (지표 집계가 가중일 때)", "weight", width=9),
-            Column("비고", "note", Kind.TEXT, "비고", "note", width=20),
+            InputColumn("기준값", "baseline", Kind.NUMBER, "기준값 (감소·최종값 지표)", "baseline", width=9),
+            InputColumn("가중치", "weight", Kind.NUMBER, "가중치 (지표 집계가 가중일 때)", "weight", width=9),
+            InputColumn("비고", "note", Kind.TEXT, "비고", "note", width=20),
         ),
     ),
-    Table(
+    InputTable(
         "목표",
         "Targets",
         "누계목표",
         "a cumulative target at a point in time",
         (
-            Column(
+            InputColumn(
                 "지표번호",
                 "indicator",
                 Kind.CODE,
@@ -385,9 +387,11 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_INDICATOR_CODE,
                 width=13,
             ),
-            Column("연도", "year", Kind.YEAR, "연도 (예: 2023)", "year", required=True, width=9),
-            Column("기간", "period", Kind.CHOICE, "기간", "period", required=True, allowed=PERIODS, width=9),
-            Column(
+            InputColumn("연도", "year", Kind.YEAR, "연도 (예: 2023)", "year", required=True, width=9),
+            InputColumn(
+                "기간", "period", Kind.CHOICE, "기간", "period", required=True, allowed=PERIODS, width=9
+            ),
+            InputColumn(
                 "누계목표",
                 "value",
                 Kind.TARGET,
@@ -398,7 +402,7 @@ TABLES: tuple[Table, ...] = (
                 told_by_row=True,
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "표시",
                 "shown",
                 Kind.TEXT,
@@ -406,7 +410,7 @@ TABLES: tuple[Table, ...] = (
                 "printed in the schedule in place of the number",
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "적용일",
                 "since",
                 Kind.DATE,
@@ -416,13 +420,13 @@ TABLES: tuple[Table, ...] = (
             ),
         ),
     ),
-    Table(
+    InputTable(
         "실적",
         "Activities",
         "실적",
         "an activity",
         (
-            Column(
+            InputColumn(
                 "일자",
                 "when",
                 Kind.WHEN,
@@ -431,7 +435,7 @@ TABLES: tuple[Table, ...] = (
                 required=True,
                 width=15,
             ),
-            Column(
+            InputColumn(
                 "공약번호",
                 "pledge",
                 Kind.CODE,
@@ -441,7 +445,7 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_PLEDGE_CODE,
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "지표번호",
                 "indicator",
                 Kind.CODE,
@@ -450,7 +454,7 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_INDICATOR_CODE,
                 width=13,
             ),
-            Column(
+            InputColumn(
                 "실적값",
                 "value",
                 Kind.NUMBER,
@@ -459,11 +463,13 @@ TABLES: tuple[Table, ...] = (
                 told_by_row=True,
                 width=9,
             ),
-            Column("기관", "organisations", Kind.LIST, "기관 (여럿이면 쉼표)", "organisations", width=30),
-            Column("대상", "beneficiary", Kind.TEXT, "대상", "for whom", width=14),
-            Column("내용", "content", Kind.TEXT, "내용", "what was done", required=True, width=44),
-            Column("증빙", "evidence", Kind.TEXT, "증빙 (문서번호 등)", "evidence", width=20),
-            Column(
+            InputColumn(
+                "기관", "organisations", Kind.LIST, "기관 (여럿이면 쉼표)", "organisations", width=30
+            ),
+            InputColumn("대상", "beneficiary", Kind.TEXT, "대상", "for whom", width=14),
+            InputColumn("내용", "content", Kind.TEXT, "내용", "what was done", required=True, width=44),
+            InputColumn("증빙", "evidence", Kind.TEXT, "증빙 (문서번호 등)", "evidence", width=20),
+            InputColumn(
                 "카드표시",
                 "on_card",
                 Kind.CHOICE,
@@ -475,13 +481,13 @@ TABLES: tuple[Table, ...] = (
             ),
         ),
     ),
-    Table(
+    InputTable(
         "투자",
         "Investments",
         "투자계획",
         "a money line",
         (
-            Column(
+            InputColumn(
                 "공약번호",
                 "pledge",
                 Kind.CODE,
@@ -491,7 +497,7 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_PLEDGE_CODE,
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "세부사업",
                 "project",
                 Kind.TEXT,
@@ -499,7 +505,7 @@ TABLES: tuple[Table, ...] = (
                 "project (blank: the title)",
                 width=38,
             ),
-            Column(
+            InputColumn(
                 "사업번호",
                 "number",
                 Kind.CODE,
@@ -507,7 +513,7 @@ TABLES: tuple[Table, ...] = (
                 "number of a project that several pledges share",
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "구분",
                 "stage",
                 Kind.CHOICE,
@@ -517,10 +523,10 @@ TABLES: tuple[Table, ...] = (
                 allowed=STAGES,
                 width=8,
             ),
-            Column("재원", "source", Kind.SOURCE, "재원", "source of money", required=True, width=10),
-            Column("기투자", "prior", Kind.MONEY, "임기 전 투자", "spent before the term", width=10),
-            Column("임기후", "after_term", Kind.MONEY, "임기 뒤 투자", "after the term", width=10),
-            Column(
+            InputColumn("재원", "source", Kind.SOURCE, "재원", "source of money", required=True, width=10),
+            InputColumn("기투자", "prior", Kind.MONEY, "임기 전 투자", "spent before the term", width=10),
+            InputColumn("임기후", "after_term", Kind.MONEY, "임기 뒤 투자", "after the term", width=10),
+            InputColumn(
                 "적용일",
                 "since",
                 Kind.DATE,
@@ -532,13 +538,13 @@ TABLES: tuple[Table, ...] = (
         has_year_columns=True,
         year_columns_before="임기후",
     ),
-    Table(
+    InputTable(
         "본문",
         "Narrative",
         "본문",
         "a line of text",
         (
-            Column(
+            InputColumn(
                 "공약번호",
                 "pledge",
                 Kind.CODE,
@@ -548,7 +554,7 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_PLEDGE_CODE,
                 width=11,
             ),
-            Column(
+            InputColumn(
                 "구분",
                 "section",
                 Kind.CHOICE,
@@ -558,7 +564,7 @@ TABLES: tuple[Table, ...] = (
                 allowed=SECTIONS,
                 width=18,
             ),
-            Column(
+            InputColumn(
                 "수준",
                 "level",
                 Kind.LEVEL,
@@ -567,19 +573,19 @@ TABLES: tuple[Table, ...] = (
                 default="1",
                 width=7,
             ),
-            Column("내용", "content", Kind.TEXT, "내용", "text", required=True, width=70),
-            Column(
+            InputColumn("내용", "content", Kind.TEXT, "내용", "text", required=True, width=70),
+            InputColumn(
                 "시기", "when", Kind.TIME_TEXT, "시기 (적힌 대로 인쇄)", "when, printed as typed", width=18
             ),
         ),
     ),
-    Table(
+    InputTable(
         "변경",
         "Changes",
         "공약 변경",
         "a plan change",
         (
-            Column(
+            InputColumn(
                 "공약번호",
                 "pledge",
                 Kind.CODE,
@@ -589,9 +595,11 @@ TABLES: tuple[Table, ...] = (
                 refers_to=_PLEDGE_CODE,
                 width=11,
             ),
-            Column("승인일", "approved", Kind.DATE, "승인일", "day of approval", required=True, width=14),
-            Column("절차", "procedure", Kind.TEXT, "절차", "procedure", width=20),
-            Column(
+            InputColumn(
+                "승인일", "approved", Kind.DATE, "승인일", "day of approval", required=True, width=14
+            ),
+            InputColumn("절차", "procedure", Kind.TEXT, "절차", "procedure", width=20),
+            InputColumn(
                 "대상",
                 "about",
                 Kind.CHOICE,
@@ -600,9 +608,9 @@ TABLES: tuple[Table, ...] = (
                 allowed=CHANGED,
                 width=9,
             ),
-            Column("당초", "before", Kind.TEXT, "당초", "before", required=True, width=34),
-            Column("변경", "after", Kind.TEXT, "변경", "after", required=True, width=34),
-            Column("사유", "reason", Kind.TEXT, "사유", "reason", width=34),
+            InputColumn("당초", "before", Kind.TEXT, "당초", "before", required=True, width=34),
+            InputColumn("변경", "after", Kind.TEXT, "변경", "after", required=True, width=34),
+            InputColumn("사유", "reason", Kind.TEXT, "사유", "reason", width=34),
         ),
     ),
 )
@@ -727,7 +735,7 @@ CHANGES_COLUMNS = ("공약번호", "공약명", "당초", "변경", "사유", "�
 FINDINGS_COLUMNS = ("등급", "코드", "위치", "입력값", "내용", "조치", "확인")
 
 
-def headers(table: Table, years: Iterator[int] | range | tuple[int, ...] = ()) -> tuple[str, ...]:
+def headers(table: InputTable, years: Iterator[int] | range | tuple[int, ...] = ()) -> tuple[str, ...]:
     """List the headers of a new workbook's table in order, year columns in their place."""
     found: list[str] = []
     for column in table.columns:

@@ -21,7 +21,7 @@ from pledgebook.sheets import styles
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from pledgebook.book.contract import Column, Table
+    from pledgebook.book.contract import InputColumn, InputTable
     from pledgebook.grid.sheet import Sheet
     from pledgebook.grid.sheet import Value as CellValue
     from pledgebook.reading.raw import RawColumn, RawTable
@@ -48,7 +48,7 @@ def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
     )
 
 
-def _kept(table: Table, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:
+def _kept(table: InputTable, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:
     if table.name == "Settings":
         recipients = {
             word_key(setting.item) for setting in contract.SETTINGS if setting.field == "recipients"
@@ -67,7 +67,7 @@ def _texts(raw: RawTable, field: str) -> Iterator[str]:
     return (code_key(shown(value)) for value in raw.columns[field].values)
 
 
-def _sheet(table: Table, raw: RawTable, rows: Sequence[int]) -> Sheet:
+def _sheet(table: InputTable, raw: RawTable, rows: Sequence[int]) -> Sheet:
     columns = sorted(raw.columns.values(), key=lambda column: column.number)
     canvas = Canvas(
         [round(column.column.width * _PIXELS_PER_CHARACTER) for column in columns],
@@ -100,7 +100,7 @@ def _row(canvas: Canvas, columns: Sequence[RawColumn], row: int) -> Block:
     return block
 
 
-def _cell(value: Value, column: Column) -> tuple[CellValue, str]:
+def _cell(value: Value, column: InputColumn) -> tuple[CellValue, str]:
     """Return a value as a cell of the copy holds it; a code stays text, also 6-3-3."""
     if isinstance(value, bool):
         return value, "General"

@@ -15,7 +15,7 @@ from pledgebook.reading.scan import Flaw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pledgebook.book.contract import Column
+    from pledgebook.book.contract import InputColumn
     from pledgebook.reading.raw import RawColumn, RawTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.sheet_values import Value
@@ -120,11 +120,11 @@ def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
     return Columns(raw, raw.rows, values, frozenset(broken), years, untold)
 
 
-def _blank_of(column: Column, ways: Ways) -> Any:  # noqa: ANN401
+def _blank_of(column: InputColumn, ways: Ways) -> Any:  # noqa: ANN401
     return _reader(column)(column.default, ways) if column.default else cells.BLANKS.get(column.kind)
 
 
-def _reader(column: Column) -> Callable[[Value, Ways], Any]:
+def _reader(column: InputColumn) -> Callable[[Value, Ways], Any]:
     if column.kind is Kind.CHOICE:
         return cells.choice(column.allowed, column.ambiguous)
     if column.kind is Kind.CHOICES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import HEADER_SEARCH_ROWS, Column, Kind
+from pledgebook.book.contract import HEADER_SEARCH_ROWS, InputColumn, Kind
 from pledgebook.book.folding import clean, nearest, word_key
 from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
@@ -57,11 +57,11 @@ def header_text(value: Value) -> str:
 
 def choose_columns(
     place: Located, at: int, headers: Mapping[int, str], report: Report
-) -> dict[str, tuple[Column, int, int]] | None:
+) -> dict[str, tuple[InputColumn, int, int]] | None:
     """Match headers and columns by text; report what misses, stands twice, or nearly matches."""
     table, sheet = place.table, place.sheet
     wanted = {word_key(column.header): column for column in table.columns}
-    chosen: dict[str, tuple[Column, int, int]] = {}
+    chosen: dict[str, tuple[InputColumn, int, int]] = {}
     strangers: dict[int, str] = {}
     fine = True
     for number, header in sorted(headers.items()):
@@ -76,7 +76,7 @@ def choose_columns(
             report.add("PB104", sheet, at, number, header, first=first)
             fine = False
         else:
-            chosen[name] = (column or Column(header, name, Kind.MONEY, "", ""), number, year)
+            chosen[name] = (column or InputColumn(header, name, Kind.MONEY, "", ""), number, year)
     for column in table.columns:
         if column.field in chosen:
             continue

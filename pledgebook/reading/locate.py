@@ -14,7 +14,7 @@ from pledgebook.reading.unread import tell_unread
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.book.contract import Table
+    from pledgebook.book.contract import InputTable
     from pledgebook.package.parts import Package
     from pledgebook.reading.report import Report
 
@@ -30,7 +30,7 @@ def locate(package: Package, report: Report) -> list[Located]:
 
 def located(
     listings: Sequence[ListObject], sheets: Mapping[str, str], report: Report
-) -> tuple[list[Located], list[Table]]:
+) -> tuple[list[Located], list[InputTable]]:
     """Find the input tables among ListObjects and worksheets, given as names and parts; and what misses.
 
     A missing table that is required is reported.
@@ -38,7 +38,7 @@ def located(
     by_name = {word_key(listing.name): listing for listing in reversed(listings)}
     by_sheet = {word_key(name): name for name in reversed(list(sheets))}
     found: list[Located] = []
-    missing: list[Table] = []
+    missing: list[InputTable] = []
     for table in TABLES:
         listing = by_name.get(word_key(table.name))
         sheet = listing.sheet if listing else by_sheet.get(word_key(table.sheet))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pledgebook.book.contract import Table
+    from pledgebook.book.contract import InputTable
     from pledgebook.grid.addresses import Span
 
 
@@ -26,7 +26,7 @@ class ListObject:
 class Located:
     """Where an input table was found; `others` are the other ListObjects of its sheet."""
 
-    table: Table
+    table: InputTable
     sheet: str
     part: str
     listing: ListObject | None

@@ -14,7 +14,7 @@ from pledgebook.reading.headers import choose_columns, header_row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.book.contract import Column, Table
+    from pledgebook.book.contract import InputColumn, InputTable
     from pledgebook.grid.addresses import Span
     from pledgebook.reading.located import Located
     from pledgebook.reading.report import Report
@@ -32,7 +32,7 @@ FEWEST_FILLED = 2
 class RawColumn:
     """A column of an input table: its place and its values, one for each row of the table."""
 
-    column: Column
+    column: InputColumn
     number: int
     values: Sequence[Value]
     year: int = 0  # of an amount in a year column
@@ -44,7 +44,7 @@ class RawColumn:
 class RawTable:
     """An input table before its values are read; `rows` are the row numbers in the sheet."""
 
-    table: Table
+    table: InputTable
     sheet: str
     header_row: int
     rows: Sequence[int]

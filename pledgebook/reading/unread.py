@@ -11,7 +11,7 @@ from pledgebook.book.folding import nearest, word_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from pledgebook.book.contract import Table
+    from pledgebook.book.contract import InputTable
     from pledgebook.reading.located import ListObject, Located
     from pledgebook.reading.report import Report
 
@@ -25,7 +25,7 @@ def tell_unread(
     ours: Collection[str],
     listings: Sequence[ListObject],
     found: Sequence[Located],
-    missing: Iterable[Table],
+    missing: Iterable[InputTable],
     report: Report,
 ) -> None:
     """Report each missing table, which counts as empty, and what looks like a table but is not read.
@@ -52,7 +52,7 @@ def tell_unread(
             )
 
 
-def _renamed(table: Table, listings: Iterable[ListObject], others: Sequence[str]) -> str:
+def _renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence[str]) -> str:
     """Name the sheet that has the table's headers, or nearly the name of its sheet."""
     wanted = {word_key(column.header) for column in table.columns if column.required}
     alike = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.book import contract
-from pledgebook.book.contract import Column, Kind, Setting, Table
+from pledgebook.book.contract import InputColumn, InputTable, Kind, Setting
 
 _KIND = {
     Kind.TEXT: "글 / text",
@@ -27,7 +27,7 @@ def contract_tables() -> str:
     return "\n\n".join([*map(_table, contract.TABLES), _settings()]) + "\n"
 
 
-def _table(table: Table) -> str:
+def _table(table: InputTable) -> str:
     lines = [
         f"### {table.sheet} (`{table.name}`)",
         "",
@@ -44,7 +44,7 @@ def _table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _column(column: Column) -> str:
+def _column(column: InputColumn) -> str:
     header = f"**{column.header}**" if column.required else column.header
     return f"| {header} | {_holds(column)} | {column.default} | {column.ko} / {column.en} |"
 
@@ -58,7 +58,7 @@ def _settings() -> str:
     return "\n".join(lines)
 
 
-def _holds(described: Column | Setting) -> str:
+def _holds(described: InputColumn | Setting) -> str:
     if described.allowed:
         return " · ".join(choice.value for choice in described.allowed)
     return _KIND[described.kind]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
-from pledgebook.book.contract import Column, Kind, Table
+from pledgebook.book.contract import InputColumn, InputTable, Kind
 from pledgebook.book.government import EXECUTED, Level
 from pledgebook.book.money_unit import converted
 from pledgebook.grid.addresses import Span, column_letters, quoted
@@ -74,7 +74,7 @@ def _project(book: Workbook) -> bytes:
     return project_bytes([document_module("ThisWorkbook", is_workbook=True), *sheets, macro_module()])
 
 
-def _rows(table: Table, start: Start) -> list[dict[str, Any]]:
+def _rows(table: InputTable, start: Start) -> list[dict[str, Any]]:
     if table.name == "Settings":
         typed = start.settings
         return [
@@ -93,7 +93,7 @@ def _rows(table: Table, start: Start) -> list[dict[str, Any]]:
     ]
 
 
-def _retold(table: Table, header: str, value: Any, start: Start) -> Any:  # noqa: ANN401 - what a cell holds
+def _retold(table: InputTable, header: str, value: Any, start: Start) -> Any:  # noqa: ANN401 - what a cell holds
     """Return a value of the sample in the words of the workbook's government and in its money unit."""
     if value in sample.OWN_WORDS:
         if header == "사업주체":
@@ -106,7 +106,7 @@ def _retold(table: Table, header: str, value: Any, start: Start) -> Any:  # noqa
     return value
 
 
-def _prompt(column: Column, start: Start) -> str:
+def _prompt(column: InputColumn, start: Start) -> str:
     """Return what is said beside a cell of a column."""
     if column.kind is Kind.ACTORS:
         words = map(start.authority.actor_word, start.authority.actors)
@@ -114,7 +114,7 @@ def _prompt(column: Column, start: Start) -> str:
     return column.ko
 
 
-def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
+def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
@@ -123,7 +123,9 @@ def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
     headers = contract.headers(table, start.term.years)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
-        column = columns.get(header, Column(header, header, Kind.MONEY, "그해 투자", "that year", width=9))
+        column = columns.get(
+            header, InputColumn(header, header, Kind.MONEY, "그해 투자", "that year", width=9)
+        )
         head = sheet.cell(1, at, header)
         head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=HEAD_FILL)
@@ -146,7 +148,7 @@ def _write_table(sheet: Worksheet, table: Table, start: Start) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: str | int | None) -> None:
+def _write_cell(sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | None) -> None:
     from openpyxl.styles import Alignment, Font
 
     cell = sheet.cell(row, at, value)
@@ -156,7 +158,7 @@ def _write_cell(sheet: Worksheet, row: int, at: int, column: Column, value: str 
         cell.alignment = Alignment(horizontal="right")
 
 
-def _format(column: Column) -> str:
+def _format(column: InputColumn) -> str:
     """Codes and dates as typed must stay text: Excel would turn 6-3-3 into a date."""
     match column.kind:
         case Kind.NUMBER | Kind.TARGET | Kind.MONEY:
@@ -169,7 +171,7 @@ def _format(column: Column) -> str:
             return TEXT_FORMAT
 
 
-def _validate(sheet: Worksheet, table: Table, column: Column, letter: str, start: Start) -> None:
+def _validate(sheet: Worksheet, table: InputTable, column: InputColumn, letter: str, start: Start) -> None:
     found = _validation(table, column, letter, start)
     found.promptTitle = column.header[:32]
     found.prompt = _prompt(column, start)[:255]
@@ -180,7 +182,7 @@ def _validate(sheet: Worksheet, table: Table, column: Column, letter: str, start
     sheet.add_data_validation(found)
 
 
-def _validation(table: Table, column: Column, letter: str, start: Start) -> DataValidation:
+def _validation(table: InputTable, column: InputColumn, letter: str, start: Start) -> DataValidation:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     listed = _listed(column, start)
@@ -225,7 +227,7 @@ def _list_name(table: str, header: str) -> str:
     return f"목록_{table}_{header}"
 
 
-def _listed(column: Column, start: Start) -> tuple[str | int, ...]:
+def _listed(column: InputColumn, start: Start) -> tuple[str | int, ...]:
     """Return what a column's drop-down offers; nothing where it has none."""
     if column.kind is Kind.YEAR:
         return start.term.years
