@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.batch.outcome import Outcome
+from pledgebook.disk import gate
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
 from pledgebook.use_cases.refresh import refresh
+
+THREAD_NAME = "pledgebook-task"
+_WRITING_SECONDS = 10.0
+"""How long a write that has begun is waited for: it takes milliseconds on any disk that works."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,28 +48,32 @@ def refresh_one(task: Task) -> Outcome:
     """
     began = time.perf_counter()
     receipt, failure = None, None
-    try:
-        receipt = refresh(
-            task.source,
-            task.as_of,
-            task.into,
-            task.out,
-            dry_run=task.dry_run,
-            force=task.force,
-            adopt_owned=task.adopt_owned,
-            partial=task.partial,
-        )
-    except PledgebookError as error:
-        failure = error
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-        failure = reason(error)
+    with gate.watched() as passage:
+        try:
+            receipt = refresh(
+                task.source,
+                task.as_of,
+                task.into,
+                task.out,
+                dry_run=task.dry_run,
+                force=task.force,
+                adopt_owned=task.adopt_owned,
+                partial=task.partial,
+            )
+        except PledgebookError as error:
+            failure = error
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            failure = reason(error, is_written=passage.is_passed)
     return Outcome(task.path, receipt, failure, time.perf_counter() - began, str(os.getpid()))
 
 
-def reason(error: BaseException) -> PledgebookError:
-    """Say in a sentence of the catalogue why a task could not run to its end."""
+def reason(error: BaseException, *, is_written: bool = True) -> PledgebookError:
+    """Say in a sentence of the catalogue why a task could not run to its end.
+
+    That the file is as it was is said only where that is known: where nothing `is_written`.
+    """
     if isinstance(error, PledgebookError):
         return error
     if isinstance(error, MemoryError):
@@ -74,7 +83,9 @@ def reason(error: BaseException) -> PledgebookError:
         import traceback
 
         sys.stderr.write(visible("".join(traceback.format_exception(error))))
-    return BatchError("unforeseen", kind=type(error).__name__, what=error)
+    return BatchError(
+        "unforeseen" if is_written else "unforeseen-before", kind=type(error).__name__, what=error
+    )
 
 
 def failed(task: Task, error: PledgebookError, seconds: float = 0.0, worker: str = "") -> Outcome:
@@ -102,21 +113,30 @@ def run_chunk(
 
 
 def _within(work: Callable[[Task], Outcome], task: Task, seconds: float, worker: str) -> Outcome:
-    """Run in a thread that is left behind when its time is up: a process not ours cannot be killed."""
+    """Run in a thread that is left behind when its time is up: a process not ours cannot be killed.
+
+    What is left behind cannot write any more, unless it had begun to: then a little longer is waited for it.
+    """
     import dataclasses
     import threading
 
     done: list[Outcome] = []
+    passage = gate.Gate()
 
     def run() -> None:
-        try:
-            done.append(dataclasses.replace(work(task), worker=worker))
-        except BaseException as error:  # noqa: BLE001 - whatever ends the thread is the task's outcome
-            done.append(failed(task, reason(error), worker=worker))
+        with gate.watched(passage):
+            try:
+                done.append(dataclasses.replace(work(task), worker=worker))
+            except BaseException as error:  # noqa: BLE001 - whatever ends the thread is the task's outcome
+                done.append(failed(task, reason(error, is_written=passage.is_passed), worker=worker))
 
-    thread = threading.Thread(target=run, daemon=True)
+    thread = threading.Thread(target=run, daemon=True, name=THREAD_NAME)
     thread.start()
     thread.join(seconds)
+    is_stopped = thread.is_alive() and passage.shut()
+    if not is_stopped:
+        thread.join(_WRITING_SECONDS)
     if done:
         return done[0]
-    return failed(task, BatchError("too-slow", seconds=f"{seconds:g}"), seconds, worker)
+    code = "too-slow-stopped" if is_stopped else "too-slow-writing"
+    return failed(task, BatchError(code, seconds=f"{seconds:g}"), seconds, worker)

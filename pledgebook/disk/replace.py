@@ -15,6 +15,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.disk import gate
 from pledgebook.disk.lock import turn
 from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_plain, read_all, read_plain
 from pledgebook.disk.rename import exchange
@@ -76,6 +77,7 @@ def write_new(path: Path, data: bytes, history: History) -> Written:
         # What the umask leaves, as any program gives a new file.
         beside(path, data, mode=0o666, turn=mine) as temporary,
     ):
+        gate.go_through()
         try:
             temporary.swap_in_where_free(path)
         except FileExistsError:
@@ -94,6 +96,7 @@ def write_over(path: Path, data: bytes, history: History, *, also_links: bool = 
             raise FileRefusedError("is-link", path=path)
         path = path.parent.resolve() / path.name
         with turn(history.folder(path), path) as mine, beside(path, data, mode=0o666, turn=mine) as temporary:
+            gate.go_through()
             temporary.swap(path)
         return _written(path, data, None)
     if os.path.lexists(path):
@@ -172,6 +175,7 @@ def _put_in_place(temporary: Temporary, source: Source, data: bytes, history: Hi
     path = source.path
     try:
         temporary.move(_waiting(path, temporary, mine))
+        gate.go_through()
         is_exchanged = exchange(temporary.path, path)
         if not is_exchanged:
             with _as_read(source):

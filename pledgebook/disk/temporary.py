@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_plain, read_all, write_all
 from pledgebook.disk.rename import take_name
 from pledgebook.disk.source import SHARING_VIOLATIONS, locked_or_denied
-from pledgebook.errors import FileRefusedError
+from pledgebook.errors import FileRefusedError, PledgebookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,7 +108,7 @@ def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Te
 
     `turn` is what `lock.turn` gave: whoever has it is the only one to use that name, so what stands
     there is of a run that was killed. Raises FileRefusedError where the disk or folder fails, also for
-    an OSError in the body: leave the body once the file is in place.
+    an OSError in the body; PledgebookError, which says that the file is written, where it is in place by then.
     """
     _sweep(path.parent, int(time.monotonic() / _SWEEP_SECONDS))
     name = path.with_name(f"{TEMPORARY_PREFIX}{turn or secrets.token_hex(8)}.tmp")
@@ -126,6 +126,8 @@ def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Te
             raise FileRefusedError("write-differs", path=path)
         yield temporary
     except OSError as error:
+        if temporary is not None and temporary.stands_at(path):
+            raise PledgebookError("written-but", path=path, why=error.strerror or error) from None
         is_anothers = temporary is None and isinstance(error, FileExistsError)
         raise write_error(error, path) from None
     finally:

@@ -209,7 +209,7 @@ class Outbox:
 
     def settle(self, number: int, outcomes: Iterable[tuple[str, State, str]]) -> None:
         """Remember what became of a letter: address, state and the server's words."""
-        self._set(number, outcomes, tries=1)
+        self._set(number, outcomes, tries=1, code="mail-journal-after")
 
     def last_mail(self, letter: Letter, number: int, code: str) -> LastMail | None:
         """Find when a pledge was last mailed to any of a letter's people, before the letter itself."""
@@ -227,13 +227,13 @@ class Outbox:
         return None
 
     @contextlib.contextmanager
-    def _written(self) -> Iterator[None]:
+    def _written(self, code: str = "mail-journal") -> Iterator[None]:
         """Make one transaction; what cannot be written down is not sent."""
         try:
             with self._base:
                 yield
         except sqlite3.Error as error:
-            raise FileRefusedError("mail-journal", path=self._path, why=error) from None
+            raise FileRefusedError(code, path=self._path, why=error) from None
 
     def _book(self, letter: Letter, *, again: bool, resend_uncertain: bool) -> Booked:
         found = self._found(letter)
@@ -290,8 +290,15 @@ class Outbox:
         people = [person.key for person in letter.people.all]
         return Booked(row[0], row[1], {person: states.get(person, (State.PLANNED, "")) for person in people})
 
-    def _set(self, number: int, outcomes: Iterable[tuple[str, State, str]], *, tries: int = 0) -> None:
-        with self._written():
+    def _set(
+        self,
+        number: int,
+        outcomes: Iterable[tuple[str, State, str]],
+        *,
+        tries: int = 0,
+        code: str = "mail-journal",
+    ) -> None:
+        with self._written(code):
             self._base.executemany(
                 "UPDATE delivery SET state = ?, answer = ?, at = ?, tries = tries + ? WHERE letter = ? AND address = ?",
                 [(state, answer, _now(), tries, number, address) for address, state, answer in outcomes],

@@ -21,6 +21,14 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "{seconds}초 안에 끝나지 않아 중단했습니다. 파일은 옛것 전체이거나 새것 전체입니다. 파일이 정상이면 --timeout 을 늘리십시오.",
         "Not done within {seconds} seconds, so it was ended. The file is wholly old or wholly new. If the file is in order, raise --timeout.",
     ),
+    "too-slow-stopped": Sentence(
+        "{seconds}초 안에 끝나지 않아 쓰기 전에 멈추었습니다. 아무것도 쓰지 않았고 앞으로도 쓰지 않습니다. 파일이 정상이면 --timeout 을 늘리십시오.",
+        "Not done within {seconds} seconds, so it was stopped before it wrote: nothing was written, nor will be. If the file is in order, raise --timeout.",
+    ),
+    "too-slow-writing": Sentence(
+        "{seconds}초가 지났을 때 이미 쓰기 시작했고 아직 끝나지 않았습니다. 파일이 지금도, 조금 뒤에도 새로 쓰일 수 있습니다. 디스크나 저장소의 상태를 확인하고, 얼마 뒤 다시 실행해 확인하십시오.",
+        "When {seconds} seconds were over it had begun to write and has not finished: the file may still be written. Check the disk or the store, and run again later to see.",
+    ),
     "out-of-memory": Sentence(
         "메모리 한도를 넘어 중단했습니다. 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 빈 행·열을 지우거나 --memory 를 늘리십시오.",
         "It went beyond the memory bound and was ended. The file is whole, as before or as written. Delete empty rows and columns, or raise --memory.",
@@ -28,6 +36,10 @@ BATCH_ERRORS: dict[str, Sentence] = {
     "unforeseen": Sentence(
         "예기치 못한 문제입니다({kind}: {what}). 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 다시 실행해 확인하십시오. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
         "Something unforeseen ({kind}: {what}). The file is whole, as before or as written: run again to see. PLEDGEBOOK_DEBUG=1 shows more.",
+    ),
+    "unforeseen-before": Sentence(
+        "예기치 못한 문제입니다({kind}: {what}). 쓰기 전에 일어났으므로 아무것도 쓰지 않았습니다. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
+        "Something unforeseen ({kind}: {what}). It came up before anything was written, so nothing was. PLEDGEBOOK_DEBUG=1 shows more.",
     ),
     "no-workers": Sentence(
         "작업 프로세스를 시작하지 못했습니다({why}). 스크립트라면 if __name__ == '__main__': 아래에서 부르거나 executor 를 넘기십시오.",

@@ -58,6 +58,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}'에 쓰지 못했습니다({why}). 파일은 그대로입니다.",
         "'{path}' could not be written ({why}). The file is as it was.",
     ),
+    "written-but": Sentence(
+        "'{path}'은(는) 새로 쓰였으나 그 뒤에 문제가 생겼습니다({why}). 다시 실행해 확인하십시오.",
+        "'{path}' was written, but something went wrong after that ({why}). Run again to see.",
+    ),
     "open-elsewhere": Sentence(
         "'{path}'이(가) 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 만든 때: {since}). 저장하고 닫은 뒤 다시 하십시오. 그 사용자가 열고 있지 않고 그때 뒤로 프로그램이 비정상 종료된 적이 있으면 남은 잠금 파일입니다. 정말 열려 있으면 Windows에서는 지워지지 않으니, 그 폴더에서 잠금 파일(숨김)을 지워 보고 다시 하십시오.",
         "'{path}' is open in another program (by {owner}, lock file {lock}, made {since}). Save and close it, then try again. Where that person does not have it open and a program died since then, the lock file is a leftover: delete it (it is hidden) in that folder and try again; while the file is really open, Windows does not let it be deleted.",

@@ -112,6 +112,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "보낸 기록 '{path}'을(를) 쓸 수 없어 보내지 않았습니다({why}). 두 번 보내지 않으려면 이 파일이 있어야 합니다. 폴더의 권한을 확인하십시오.",
         "The outbox journal '{path}' cannot be used, so nothing was sent ({why}): without it nothing keeps mail from going out twice. Check the folder's rights.",
     ),
+    "mail-journal-after": Sentence(
+        "보낸 기록 '{path}'에 결과를 적지 못해 멈추었습니다({why}). 마지막 메일은 서버가 받았을 수 있어 '불확실'로 남습니다. 디스크와 폴더를 확인한 뒤 다시 실행하십시오.",
+        "The outbox journal '{path}' did not take what became of a message, so the run was ended ({why}). The last message may have been taken by the server and stays 'uncertain'. Check disk and folder, then run again.",
+    ),
     "mail-journal-version": Sentence(
         "보낸 기록 '{path}'은(는) 다른 판의 pledgebook이 쓴 것입니다. 그 판을 쓰거나 파일을 다른 곳으로 옮기십시오(옮기면 이미 보낸 것을 모릅니다).",
         "The outbox journal '{path}' is of another version of pledgebook. Use that one, or move the file away (what was sent is then forgotten).",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pledgebook.disk import gate
 from pledgebook.disk.replace import replace, write_new, write_over
 from pledgebook.disk.source import Source, digest_of, read_source
 from pledgebook.errors import FileRefusedError, FileUnreadableError
@@ -59,6 +60,7 @@ def put(source: Source | Stored, data: bytes, history: History) -> Put:
     if isinstance(source, Source):
         written = replace(source, data, history)
         return Put(written.after, written.backup, written.is_changed_since)
+    gate.go_through()
     tag = store_of(source.path).replace(source.path, data, source.tag)
     return Put(Stored(source.path, data, digest_of(data), tag), None)
 
@@ -85,6 +87,7 @@ def put_copy(
     if isinstance(place, StoreUrl):
         if there is not None:
             return dataclasses.replace(put(there, data, history), replaced=replaced)
+        gate.go_through()
         return Put(Stored(place, data, digest_of(data), store_of(place).create(place, data)), None)
     if isinstance(there, Source):
         written = replace(there, data, history)

@@ -45,7 +45,7 @@ def test_outcomes_come_as_they_are_done_not_at_the_end(folder, tasks):
         limits = Limits(seconds=4)
         outcomes = run_tasks(tasks(folder("hang", "good")), executor=executor, limits=limits, work=by_name)
         assert Path(next(outcomes).path).stem == "good"
-        assert next(outcomes).error.code == "too-slow"
+        assert next(outcomes).error.code == "too-slow-stopped"
         assert not list(outcomes)
 
 
@@ -215,7 +215,7 @@ def test_one_file_that_fails_in_an_unforeseen_way_has_a_sentence(folder, monkeyp
 
     monkeypatch.setattr(task_module, "refresh", lambda *_, **__: 1 / 0)
     (outcome,) = pb.refresh_many(folder("가").iterdir())
-    assert outcome.error.code == "unforeseen"
+    assert outcome.error.code == "unforeseen-before"
     assert "ZeroDivisionError" in str(outcome.error)
 
 
