@@ -31,6 +31,7 @@ from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.settled import Settled, recall, remember
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
     from pledgebook.disk.history import History
@@ -110,12 +111,18 @@ def plan(
     package = Package.open(data if into is None else into)
     if into is not None:
         book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
-    results = compute_the_faultless(book, asked) if partial else compute(book, asked)
+    figures = compute_the_faultless if partial else compute
     owned = owned_sheets(package)
-    sheets = layout(results, owned)
+    adopted: Mapping[str, str] = {}
+    if adopt_owned:  # as if no sheet were the user's own, to see which of them are not
+        every = layout(figures(dataclasses.replace(book, other_sheets=()), asked), owned)
+        adopted = recovered(package, every)
+        others = tuple(name for name in book.other_sheets if name not in adopted.values())
+        book = dataclasses.replace(book, other_sheets=others)
+    results = figures(book, asked)
+    sheets = layout(results, {**owned, **adopted})
     if into is not None:
         sheets = standing_alone(sheets)
-    adopted = recovered(package, sheets) if adopt_owned else {}
     identity = identity_of(package) or digest_of(package.data)[:32]
     grafted = graft(package, sheets, adopted=adopted, force=force, identity=identity)
     return Plan(
