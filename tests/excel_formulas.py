@@ -12,6 +12,8 @@ import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
+from pledgebook.grid.addresses import span_of
+
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)
@@ -71,6 +73,8 @@ def _average(*arguments):
 
 
 def _matches(value, criterion):
+    if criterion.startswith("<>"):
+        return str(value) != criterion[2:]
     return str(value) == re.sub(r"~([*?~])", r"\1", criterion.removeprefix("="))
 
 
@@ -126,3 +130,51 @@ def evaluated(formula: str, cell, way: str):
     """Evaluate a formula; `cell` gives what a reference holds, `way` names the rounding."""
     rounds = dict(zip(("ROUND", "ROUNDDOWN"), ROUNDINGS[way], strict=True))
     return compiled(formula)(cell, lambda name: rounds.get(name) or FUNCTIONS[name])
+
+
+_PLACE = re.compile(r"(?:'(?P<sheet>(?:[^']|'')+)'!)?(?P<cells>.+)")
+
+
+class Worked:
+    """Sheets as laid out, every formula worked out: `worked[name, (row, column)]`."""
+
+    def __init__(self, sheets, way):
+        self._sheets = {sheet.name: sheet for sheet in sheets}
+        self._way = way
+        self._known = {}
+
+    def __getitem__(self, key):
+        if key not in self._known:
+            name, place = key
+            cell = self._sheets[name].cells.get(place)
+            if cell is not None and cell.formula:
+                self._known[key] = evaluated(cell.formula, lambda text: self._named(text, name), self._way)
+            else:
+                value = None if cell is None else cell.value
+                self._known[key] = float(value) if isinstance(value, int | Decimal) else value
+        return self._known[key]
+
+    def _named(self, text, own):
+        match = _PLACE.fullmatch(text)
+        name = match["sheet"].replace("''", "'") if match["sheet"] else own
+        span = span_of(match["cells"])
+        places = [
+            (row, at) for row in range(span.top, span.bottom + 1) for at in range(span.left, span.right + 1)
+        ]
+        return [self[name, place] for place in places] if ":" in text else self[name, places[0]]
+
+
+def differing(sheets, way):
+    """Return each cell whose formula gives another value than the one stored beside it, and how many there are."""
+    worked = Worked(sheets, way)
+    live = [
+        (sheet.name, place, cell) for sheet in sheets for place, cell in sheet.cells.items() if cell.formula
+    ]
+    wrong = []
+    for name, place, cell in live:
+        found = worked[name, place]
+        stored = cell.value if isinstance(cell.value, str) else float(cell.value)
+        same = found == stored if isinstance(stored, str) else f"{found:.15g}" == f"{stored:.15g}"
+        if not same:
+            wrong.append((name, place, cell.formula, cell.value, found))
+    return wrong, len(live)
