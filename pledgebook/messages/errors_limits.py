@@ -5,6 +5,14 @@ from __future__ import annotations
 from pledgebook.messages.entry import Sentence
 
 LIMIT_ERRORS: dict[str, Sentence] = {
+    "card-too-long": Sentence(
+        "공약 {pledge}의 세부사업이 {count}개라서 카드를 만들지 않았습니다(카드 하나에 최대 {most}개). '투자' 시트에서 그 공약의 세부사업을 묶어 적으십시오.",
+        "The pledge {pledge} has {count} projects (세부사업), more than the {most} a card may hold, so no card was made. Group that pledge's projects in the sheet 투자.",
+    ),
+    "part-too-large": Sentence(
+        "새로 쓸 '{part}'이(가) {most} MB를 넘어 다음에 읽을 수 없게 되므로 쓰지 않았습니다. 입력 표의 행을 나누어 다른 파일로 옮기십시오.",
+        "The part '{part}' to be written would exceed {most} MB and could not be read again, so nothing was written. Move rows of the input tables to another file.",
+    ),
     "too-many-parts": Sentence(
         "파일 안에 든 항목이 {count}개로 너무 많아 열지 않았습니다(최대 {most}개). 출처를 확인하고 엑셀에서 다시 저장하십시오.",
         "The file holds {count} parts, more than {most}, so it was not opened. Check where it comes from and save it again in Excel.",

@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.package.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,13 @@ _FLAGS_AT = 8
 
 
 def rewritten(package: Package, changed: Mapping[str, bytes], dropped: AbstractSet[str]) -> bytes:
-    """Return the package's bytes with parts replaced, added (where new) and dropped."""
+    """Return the package's bytes with parts replaced, added (where new) and dropped.
+
+    Raises FileRefusedError for a part or a whole that could not be read again.
+    """
+    for name, content in changed.items():
+        if len(content) > MAX_READ:
+            raise FileRefusedError("part-too-large", part=name, most=MAX_READ >> 20)
     out: list[bytes] = []
     directory: list[bytes] = []
     at = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pledgebook.errors import FileRefusedError
 from pledgebook.findings import finding
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import card_sheet
@@ -72,6 +73,8 @@ OWNED = (
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )
 """The owned sheets beside the cards, in their order: a new one is added here and nowhere else."""
+MOST_PROJECTS = 1_000
+"""세부사업 of one card: each takes some 10 KB of XML and 8 ms, so the card stays one that is read again."""
 _NAMES = MappingProxyType({owned.key: owned.name for owned in OWNED})
 
 
@@ -88,8 +91,10 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
     """Lay out every owned sheet.
 
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
-    the workbook already: a sheet the user renamed keeps its name, in formulas and links too.
+    the workbook already: a sheet the user renamed keeps its name, in formulas and links too. Raises
+    FileRefusedError, before anything is laid out, for a pledge whose card would be beyond all measure.
     """
+    _refuse_a_card_beyond_bounds(results)
     fixed = {owned.key: owned_name(owned.key, names) for owned in OWNED}
     known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
     inputs = {source.sheet for source in results.book.sources.values()}
@@ -110,6 +115,18 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
             if owned.key not in given_way and (owned.key in names or owned.is_wanted(results))
         ),
     )
+
+
+def _refuse_a_card_beyond_bounds(results: Results) -> None:
+    for result in results.pledges:
+        count = len(result.investment.projects)
+        if count > MOST_PROJECTS:
+            raise FileRefusedError(
+                "card-too-long",
+                pledge=result.pledge.code,
+                count=f"{count:,}",
+                most=f"{MOST_PROJECTS:,}",
+            )
 
 
 def names_given_way(results: Results) -> Iterator[Finding]:
