@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import platform
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from pledgebook import config
 from pledgebook._version import __version__
 from pledgebook.book import contract
 from pledgebook.cli import exits, output
+from pledgebook.disk.program import find_program
 from pledgebook.errors import MailError, UsageError
 from pledgebook.json_view import error_json
 from pledgebook.messages import word
@@ -30,7 +30,7 @@ def examine(*, offline: bool, as_json: bool, lang: str) -> int:
         "system": platform.platform(),
         "config": {"path": str(path), "exists": path.exists()},
         "history": {"place": str(history.place), "count": history.count},
-        "pdf": shutil.which("soffice") or shutil.which("libreoffice"),
+        "pdf": find_program("soffice", "libreoffice"),
     }
     code = exits.DONE
     try:

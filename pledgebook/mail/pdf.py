@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.disk.program import find_program
 from pledgebook.errors import MailError, UsageError
 from pledgebook.excel_live.guards import load_xlwings
 
@@ -26,7 +26,7 @@ _PLACES = (
 
 def printer() -> Callable[[bytes], bytes]:
     """Choose the program that prints: LibreOffice, else Excel on Windows; UsageError where there is neither."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    found = find_program("soffice", "libreoffice")
     found = found or next((str(place) for place in _PLACES if place.is_file()), None)
     if found is not None:
         program = found
@@ -66,6 +66,12 @@ def _by_libreoffice(program: str, path: Path) -> None:
         str(path.parent),
     ]
     try:
-        subprocess.run([program, *options, str(path)], check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - a program found, a path of ours
+        subprocess.run(  # noqa: S603 - a program found, a path of ours
+            [program, *options, str(path)],
+            check=True,
+            capture_output=True,
+            timeout=_SECONDS,
+            cwd=path.parent,  # what the program loads is not looked for among somebody's workbooks either
+        )
     except (OSError, subprocess.SubprocessError):
         raise MailError("mail-pdf-failed") from None

@@ -226,6 +226,33 @@ def test_a_journal_that_cannot_be_written_stops_before_the_server_takes_anything
     assert office.taken == []
 
 
+def test_a_journal_that_cannot_take_the_answer_does_not_claim_that_nothing_was_sent(
+    office, sample, run, monkeypatch
+):
+    import sqlite3
+
+    from pledgebook.mail.outbox import Outbox, State
+
+    whole = Outbox._set
+
+    def full(self, number, outcomes, **more):
+        outcomes = list(outcomes)
+        if outcomes[0][1] is State.SENT:
+            with self._written(more["code"]):
+                raise sqlite3.OperationalError("database or disk is full")
+        whole(self, number, outcomes, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "_set", full)
+        said = run("mail", sample, "--to", KIM, code=4).stderr
+    assert "disk is full" in said
+    assert "보내지 않았습니다" not in said
+    assert "불확실" in said
+    assert len(office.taken) == 1
+    assert states(mailed(run, sample, "--to", KIM, code=5)) == {KIM: "uncertain"}
+    assert len(office.taken) == 1
+
+
 def test_a_recipient_who_is_busy_each_time_is_told_after_the_last_try(office, sample, run):
     office.faults.always_busy = {LEE}
     report = mailed(run, sample, "--to", f"{KIM}, {LEE}", code=5)
