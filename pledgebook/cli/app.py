@@ -245,14 +245,14 @@ def rollup(
 
 
 @command
-@one_path
+@paths
 @as_of_date
 @reporting
-def show(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def show(paths: Sequence[str], as_of: str | None, *, as_json: bool, lang: str) -> int:
     """이행률과 확인지표를 보여 줍니다. / Show rates and indicator tables."""
-    from pledgebook.cli.show import show_results
+    from pledgebook.cli.show import show_all
 
-    return show_results(path, as_of, as_json=as_json, lang=lang)
+    return show_all(paths, as_of, as_json=as_json, lang=lang)
 
 
 @command

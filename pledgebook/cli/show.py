@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pledgebook.book import contract
 from pledgebook.cli import exits, output
+from pledgebook.errors import PledgebookError
 from pledgebook.findings import has_errors
 from pledgebook.grid.number_text import fixed
 from pledgebook.grid.text_width import display_width
-from pledgebook.json_view import refused_json, results_json
+from pledgebook.json_view import error_json, refused_json, results_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
+from pledgebook.stores import find
 from pledgebook.use_cases.compute import as_of_day, compute, day_asked_for, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
-def show_results(path: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
-    """Show the figures; where the data has errors there are none to trust, so its findings instead."""
+def show_all(patterns: Sequence[str], as_of: str | None, *, as_json: bool, lang: str) -> int:
+    """Show the figures of every workbook; the worst exit code is returned.
+
+    The JSON of one workbook is its own; that of several lists them under `workbooks`.
+    """
+    paths = [str(path) for path in find.expand(patterns)]
+    if len(paths) == 1:
+        code, report = _shown(paths[0], as_of, as_json=as_json, lang=lang)
+        if as_json:
+            output.print_json(report)
+        return code
+    codes: list[int] = []
+    reports: list[dict[str, Any]] = []
+    for path in paths:
+        if not as_json:
+            output.say(*([""] if codes else []), path)
+        try:
+            code, report = _shown(path, as_of, as_json=as_json, lang=lang)
+        except PledgebookError as error:
+            output.print_error(error, lang, path)
+            code, report = error.exit_code, {"workbook": path, "error": error_json(error, lang)}
+        codes.append(code)
+        reports.append({**report, "exit_code": code})
+    if as_json:
+        output.print_json({"version": contract.VERSION, "workbooks": reports})
+    return exits.worst(codes)
+
+
+def _shown(path: str, as_of: str | None, *, as_json: bool, lang: str) -> tuple[int, dict[str, Any]]:
+    """Show a workbook's figures; where the data has errors there are none to trust, so its findings instead."""
     book = read(path, as_of=as_of)
     if has_errors(book.findings):
-        if as_json:
-            output.print_json(refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang))
         for line in output.finding_lines(book.findings, lang):
             output.note(line)
-        return exits.DATA
+        return exits.DATA, refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang)
     results = compute(book, as_of, errors="keep")
-    if as_json:
-        output.print_json(results_json(results, path, lang))
-    else:
+    if not as_json:
         for at, pledge in enumerate(results.pledges):
             output.say(*([""] if at else []), *_pledge(pledge, results, lang))
         for line in output.finding_lines(results.findings, lang):
             output.note(line)
-    return exits.DATA if has_errors(results.findings) else exits.DONE
+    code = exits.DATA if has_errors(results.findings) else exits.DONE
+    return code, results_json(results, path, lang)
 
 
 def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:

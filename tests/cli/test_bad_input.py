@@ -59,8 +59,8 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path, command):
     assert "없음.xlsx" in run.stderr
 
 
-def test_show_of_a_folder_is_refused(tmp_path):
-    assert cli.invoke(app, ["show", str(tmp_path)]).exit_code == 4
+def test_show_of_a_folder_without_workbooks_is_refused(tmp_path):
+    assert cli.invoke(app, ["show", str(tmp_path)]).exit_code == 2
 
 
 def test_a_folder_without_workbooks_is_wrong_usage(tmp_path):

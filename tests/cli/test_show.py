@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -132,3 +133,24 @@ def test_json_of_a_book_with_errors_has_the_same_keys_and_no_figure(sample, show
     assert list(refused) == list(shown)
     assert (refused["rate"], refused["completion"], refused["pledges"]) == (None, None, [])
     assert refused["findings"]
+
+
+def test_json_of_several_workbooks_lists_them_and_the_worst_code_is_returned(sample, tmp_path):
+    other = Path(shutil.copy(sample, tmp_path / "other.xlsx"))
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"no workbook")
+    run = cli.invoke(app, ["show", str(sample), str(broken), str(other), "--json"])
+    shown = json.loads(run.stdout)
+    assert (run.exit_code, shown["version"]) == (4, 2)
+    assert [one["exit_code"] for one in shown["workbooks"]] == [0, 4, 0]
+    assert [one.get("rate") for one in shown["workbooks"]] == ["31.05", None, "31.05"]
+    assert [one["workbook"] for one in shown["workbooks"]] == [str(sample), str(broken), str(other)]
+
+
+def test_the_tables_of_several_workbooks_stand_under_their_paths(sample, tmp_path):
+    other = Path(shutil.copy(sample, tmp_path / "other.xlsx"))
+    run = cli.invoke(app, ["show", str(sample), str(other)])
+    lines = run.stdout.splitlines()
+    assert run.exit_code == 0
+    assert [line for line in lines if line in {str(sample), str(other)}] == [str(sample), str(other)]
+    assert run.stdout.count("31.05") == 2
