@@ -23,6 +23,8 @@ _BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
 _CODE_SHARE = (6, 20)  # of 48 columns: the least and the most the code's bar takes
 _UNITS_PER_SHARE = 1.45  # units of the code's text that a 48th of the page holds
 _TITLE_HEIGHT = 25.5
+_UNITS_PER_BOX = 8  # units of a label that a twelfth of the page holds
+_WIDEST_BOX = 2
 
 
 def add_header(view: CardView) -> None:
@@ -56,7 +58,6 @@ def _add_title(view: CardView) -> None:
 
 def _put_marks(block: Block, view: CardView) -> None:
     grid, result, settings, pledge = view.grid, view.result, view.settings, view.pledge
-    cells = grid.split(*[1] * 12)
     groups: tuple[tuple[str, Mapping[str, str], tuple[str, ...]], ...] = (
         (ko("card.completion"), {"임기내": "임기내", "임기후": "임기후"}, (pledge.completion,)),
         (ko("card.actors"), actor_boxes(settings.authority, pledge.actors), pledge.actors),
@@ -64,6 +65,7 @@ def _put_marks(block: Block, view: CardView) -> None:
         (ko("card.budgeting"), {"예산": "예산", "비예산": "비예산"}, (pledge.budgeting,)),
     )
     labels = [label for _, boxes, _ in groups for label in boxes.values()]
+    cells = grid.split(*map(_box_weight, labels), max(2, 12 - len(labels)))
     fitting = [(label, cells[at], styles.SUBHEAD_CELL) for at, label in enumerate(labels)]
     heads, subheads, marks = block.row(15), block.row(max(15, view.canvas.fit(*fitting))), block.row(15)
     at = 0
@@ -73,7 +75,7 @@ def _put_marks(block: Block, view: CardView) -> None:
             block.put(subheads, cells[at], label, styles.SUBHEAD_CELL)
             block.put(marks, cells[at], MARK if value in chosen else None, styles.CELL)
             at += 1
-    last: Columns = (cells[at][0], grid.columns)
+    last: Columns = cells[at]
     unit = ko("card.budget", unit=settings.money_unit)
     block.put(heads, last, unit, styles.HEAD_CELL, rows=2)
     amount = result.budget
@@ -87,6 +89,11 @@ def _put_marks(block: Block, view: CardView) -> None:
         formula=(lambda known: known["plan total"]) if result.budget_is_total else "",
         mark="budget",
     )
+
+
+def _box_weight(label: str) -> float:
+    """Return the share of the page that a box takes: the name of a government may be long."""
+    return min(max(display_width(label) / _UNITS_PER_BOX, 1), _WIDEST_BOX)
 
 
 def _put_status(block: Block, view: CardView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import EXECUTED
@@ -110,6 +110,7 @@ class _MoneyTable:
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
                 value = amounts.amount(name_of_field)
                 look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
+                look = look if value is not None else replace(look, horizontal="center")
                 block.put(
                     at,
                     columns,
