@@ -124,8 +124,8 @@ def make_letters(origin: Origin, wanted: Wanted) -> Made:
     results = compute(origin.book, wanted.as_of)
     if not results.pledges:
         raise MailError("mail-no-pledges")
-    groups, refused, without = _groups(origin.book, wanted)
-    everybody = tuple(pledge.code for pledge in origin.book.pledges)
+    groups, refused, without = _groups(results.book, wanted)
+    everybody = tuple(pledge.code for pledge in results.book.pledges)
     left_out = [LeftOut(origin.path, everybody, refusal.seen, refusal.code) for refusal in refused]
     left_out += [LeftOut(origin.path, (code,), "", "mail-nobody") for code in without]
     letters: list[Letter] = []

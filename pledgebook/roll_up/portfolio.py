@@ -161,7 +161,7 @@ def _named(facts: Facts) -> str:
 
 def _entry(place: Place, plan: Plan, names: Mapping[Level, str]) -> Entry:
     facts = place.facts
-    actors = [names[level] for level in place.pledge.actors]
+    actors = [name for level, name in names.items() if level in place.pledge.actors]
     return Entry(
         path=facts.path,
         as_of=facts.as_of,

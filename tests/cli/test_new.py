@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 import pledgebook as pb
 from pledgebook import clock
 from pledgebook.book import contract
+from pledgebook.book.government import Level
 from pledgebook.cli.app import app
 from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
@@ -78,6 +79,29 @@ def test_every_choice_column_has_a_drop_down_from_a_range():
             )
         }
         assert lists == wanted, table.sheet
+
+
+@pytest.mark.parametrize(
+    ("government", "words"),
+    [
+        ("나래군", ["국비", "도비", "군비", "민자", "기타", "집행액"]),
+        ("서울특별시 중구", ["국비", "시비", "구비", "민자", "기타", "집행액"]),
+        ("전라남도", ["국비", "도비", "시군비", "민자", "기타", "집행액"]),
+        ("제주특별자치도", ["국비", "도비", "민자", "기타", "집행액"]),
+        ("전라남도교육청", ["국비", "지자체", "자체", "민자", "기타", "집행액"]),
+    ],
+)
+def test_the_drop_down_of_money_offers_the_words_of_the_government(government, words, tmp_path):
+    made = load_workbook(pb.new(tmp_path / "a.xlsx", government=government, blank=True))
+    (title, cells), *_ = made.defined_names["목록_Investments_재원"].destinations
+    assert [row[0].value for row in made[title][cells]] == words
+
+
+def test_the_sample_of_another_government_speaks_its_words(tmp_path):
+    path = pb.new(tmp_path / "a.xlsx", government="나래군")
+    book = pb.read(path)
+    assert [found.code for found in book.findings if found.is_error] == []
+    assert [line.level for line in book.investments] == [Level.OWN, None]
 
 
 def test_the_documentation_is_made_from_the_contract():
