@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 def is_counted(activity: Activity, term: Term, as_of: date) -> bool:
     """Say whether a log row counts: it names an indicator, lies in the term and is over by the date."""
+    if not activity.indicator:
+        return False
     day = term.day_of(activity.when.start, activity.when.end)
-    return bool(activity.indicator) and day is not None and day <= as_of
+    return day is not None and day <= as_of
 
 
 def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
