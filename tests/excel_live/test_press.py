@@ -6,6 +6,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook import press
+from pledgebook.book.contract import FINDINGS_COLUMNS
 from pledgebook.excel_live.attach import Caller
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
@@ -467,3 +468,14 @@ class TestRefusals:
         monkeypatch.setitem(sys.modules, "xlwings", None)
         assert desk.press() == 2
         assert "pip install" in desk.said
+
+
+def test_what_was_answered_in_the_open_workbook_stays_beside_its_finding(desk):
+    desk.press()
+    row, _ = next(place for place, value in desk.contents("점검").items() if value == "PB301")
+    answer = (row, len(FINDINGS_COLUMNS))
+    desk.put("점검", answer, "개소로 보고하기로 함")
+    desk.put("실적", actual(desk), 3.0)
+    assert desk.press() == 0
+    assert desk.contents("점검")[answer] == "개소로 보고하기로 함"
+    assert "경고 1" in desk.said
