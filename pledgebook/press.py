@@ -213,7 +213,7 @@ def _undo(press: Press) -> Told:
         owned = find_owned(opened, (), ()).sheets
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
-        for version in history.versions(place):
+        for version in backup.versions(book):
             sheets = tuple(
                 replace(sheet, name=owned.get(sheet.key, sheet.name))
                 for sheet in kept_sheets(history.read(version))

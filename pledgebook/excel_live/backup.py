@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
-from pledgebook.errors import FileRefusedError
+from pledgebook.disk.source import digest_of
+from pledgebook.errors import FileRefusedError, FileUnreadableError
+from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of
 from pledgebook.excel_live import door
+from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -20,7 +24,21 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UNFIT = re.compile(r'[\\/:*?"<>|%#&]+')
 
 
-def keep(book: xw.Book) -> Version | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy of the open workbook, and the identity it goes by; one that has none yet gets it with our sheets."""
+
+    version: Version
+    identity: str
+    is_new: bool
+
+    def mark(self, book: xw.Book) -> None:
+        """Write the identity into a workbook that has none."""
+        if self.is_new:
+            door.set_name(book, IDENTITY_PREFIX + self.identity, "0")
+
+
+def keep(book: xw.Book) -> Kept | None:
     """Keep the workbook as it stands, unsaved edits included; None where versions are turned off.
 
     Raises FileRefusedError where it cannot be kept: what could not be undone is not written.
@@ -36,9 +54,30 @@ def keep(book: xw.Book) -> Version | None:
         except (OSError, door.com_error()) as error:
             raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from None
     place = place_of(door.full_name(book), history)
-    version = history.keep(place, data)
+    known = _identity(data)
+    identity = known or digest_of(data)[:32]
+    version = history.of(identity).keep(place, data)
     history.prune(place)
-    return version
+    return None if version is None else Kept(version, identity, is_new=not known)
+
+
+def versions(book: xw.Book) -> tuple[Version, ...]:
+    """List the copies kept of an open workbook, newest first, then those from before it was renamed or moved."""
+    names = (name.text.lower() for name in door.defined_names(book, IDENTITY_PREFIX))
+    identity = next(
+        (name.removeprefix(IDENTITY_PREFIX) for name in names if name.startswith(IDENTITY_PREFIX)), ""
+    )
+    history = config.history().of(identity)
+    place = place_of(door.full_name(book), history)
+    moved = (version for version in history.elsewhere(place) if version.of is not None and version.of.is_gone)
+    return (*history.versions(place), *moved)
+
+
+def _identity(data: bytes) -> str:
+    try:
+        return identity_of(Package.open(data))
+    except FileUnreadableError:
+        return ""
 
 
 def place_of(full_name: str, history: History) -> Path:

@@ -52,7 +52,9 @@ def write_carefully(
         door.delete_sheet(opened.pages[name])
     if session.was_manual:
         writer.calculate(doing)
-    return Done(kept.path if kept is not None else None, writer.is_print_set)
+    if kept is not None:
+        kept.mark(opened.book)
+    return Done(kept.version.path if kept is not None else None, writer.is_print_set)
 
 
 def _refuse_locked(opened: OpenBook, doing: Sequence[Planned], gone: Sequence[str]) -> None:

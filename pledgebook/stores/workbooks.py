@@ -103,7 +103,7 @@ def _standing(
 ) -> tuple[Source | Stored | None, Literal["", "copy", "file", "link"]]:
     """Read what lies where a copy shall go, and say what it is."""
     if isinstance(place, Path):
-        if place.is_symlink():
+        if os.path.islink(place):  # noqa: PTH114 - it says no where Path raises
             return None, "link"
         if not os.path.lexists(place):
             return None, ""

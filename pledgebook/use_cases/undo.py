@@ -117,7 +117,7 @@ def _there(path: str | PathLike[str]) -> _There:
     if isinstance(place, StoreUrl):
         raise UsageError("no-versions-in-store", path=place)
     history = config.history()
-    source = read_source(place) if place.exists() else None
+    source = _read_if_there(place)
     package = _opened(source.data) if source is not None else None
     identity = identity_of(package) if package is not None else ""
     own = history.of(identity).versions(place)
@@ -126,6 +126,15 @@ def _there(path: str | PathLike[str]) -> _There:
     if not identity and source is not None:
         identity = history.identity_of(source.digest)
     return _There(place, source, package, history.of(identity), own)
+
+
+def _read_if_there(path: Path) -> Source | None:
+    try:
+        return read_source(path)
+    except FileUnreadableError as error:
+        if error.code != "missing-file":
+            raise
+        return None
 
 
 def _candidates(there: _There, number: int | None) -> tuple[Version, ...]:

@@ -1,4 +1,4 @@
-"""Fork a run that refreshes a workbook over and over for each line of input, and print its process id."""
+"""Fork a run that refreshes a workbook, or undoes that, over and over for each line of input; print its process id."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from itertools import cycle
 
 from pledgebook.use_cases.refresh import refresh
+from pledgebook.use_cases.undo import undo
 
 DAYS = ("2023-06-30", "2024-05-31")
 
@@ -15,7 +16,10 @@ if __name__ == "__main__":
         child = os.fork()
         if not child:
             for day in cycle(DAYS):
-                refresh(sys.argv[1], day)
+                if sys.argv[2:] == ["undo"]:
+                    undo(sys.argv[1])
+                else:
+                    refresh(sys.argv[1], day)
         print(child, flush=True)
         os.waitpid(child, 0)
         print("dead", flush=True)

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pledgebook import config
+from pledgebook.disk import replace as replacing
 from pledgebook.disk.history import History
 from pledgebook.disk.replace import replace
 from pledgebook.disk.source import read_source
 from pledgebook.errors import FileError
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import refresh
+from pledgebook.use_cases.undo import undo
 from tests.disk.faulty_disk import FaultyDisk
 
 if TYPE_CHECKING:
@@ -128,6 +130,56 @@ def test_so_does_one_at_every_step_of_a_whole_refresh(place, books, monkeypatch)
         refresh(path, "2023-06-30")
 
     fail_at_every_step(write, place, books, monkeypatch, errno.EIO, lasts=False)
+
+
+@pytest.mark.parametrize("fault", ["disk full", "I/O error"])
+def test_a_fault_at_every_single_step_of_an_undo_leaves_a_whole_file_and_both_states(
+    place, books, monkeypatch, fault
+):
+    old, new = books
+
+    def begin():
+        reset(place, old)
+        replace(read_source(place), new, config.history())
+
+    for _ in range(2):  # the first time something is done that is done once in a while only
+        begin()
+        with FaultyDisk().armed(monkeypatch) as disk:
+            undo(place)
+    assert place.read_bytes() == old
+    refused = 0
+    for at in range(1, len(disk.steps) + 1):
+        begin()
+        error = None
+        with FaultyDisk(at, FAULTS[fault]).armed(monkeypatch):
+            try:
+                undo(place)
+            except FileError as raised:
+                error = raised
+                refused += 1
+        there = place.read_bytes()
+        assert there == (old if error is None else new), disk.steps[:at]
+        assert {old, new} <= {there, *versions(place)}
+        if error is not None:
+            assert error.exit_code == 4
+    assert refused > len(disk.steps) / 4
+
+
+def test_after_the_write_nothing_is_a_failure(place, books, monkeypatch):
+    """Exit code 4 says that nothing was written; what goes wrong later is told beside exit code 0."""
+    old, new = books
+    place.write_bytes(old)
+    put_in_place = replacing._put_in_place
+
+    def and_then_the_disk_goes(*arguments):
+        put_in_place(*arguments)
+        disk.at, disk.lasts = len(disk.steps) + 1, True
+
+    monkeypatch.setattr(replacing, "_put_in_place", and_then_the_disk_goes)
+    with FaultyDisk(0, errno.EIO).armed(monkeypatch) as disk:
+        written = replace(read_source(place), new, config.history())
+    assert written.is_changed_since
+    assert place.read_bytes() == new
 
 
 def test_a_fault_that_passes_leaves_no_temporary_file(place, books, monkeypatch):

@@ -21,6 +21,7 @@ from pledgebook.disk.lock import turn
 from pledgebook.errors import FileLockedError
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import refresh
+from pledgebook.use_cases.undo import undo
 from tests.disk import refresh_forever
 
 KILLS = 200
@@ -110,6 +111,36 @@ def test_two_hundred_kills_at_random_instants_leave_a_whole_file_each_time(book,
     assert len(history.versions(path)) <= 5
 
 
+def test_a_hundred_kills_of_an_undo_leave_a_whole_file_each_time_and_both_states_kept(book):
+    path, whole = book
+    history = History(path.parent.parent / "이력")
+    refresh(path, refresh_forever.DAYS[0])
+    refresh(path, refresh_forever.DAYS[1])
+    instants = random.Random(20261125)
+    command = [sys.executable, refresh_forever.__file__, str(path), "undo"]
+    began = time.perf_counter()
+    for _ in range(6):
+        undo(path)
+    longest = (time.perf_counter() - began) / 4
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
+        for _ in range(KILLS // 2):
+            nursery.stdin.write("\n")
+            nursery.stdin.flush()
+            child = int(nursery.stdout.readline())
+            time.sleep(instants.uniform(0, longest))
+            os.kill(child, signal.SIGKILL)
+            assert nursery.stdout.readline() == "dead\n"
+            there = path.read_bytes()
+            kept = {history.read(version) for version in history.versions(path)}
+            assert there in whole
+            assert whole <= kept | {there}, "both states can be had again"
+        nursery.stdin.close()
+    undo(path)
+    undo(path)
+    assert strays(path.parent.parent) == []
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
     path, whole = book
     code = textwrap.dedent(
@@ -117,6 +148,7 @@ def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
         import sys
         from pledgebook.errors import FileChangedError
         from pledgebook.use_cases.refresh import refresh
+from pledgebook.use_cases.undo import undo
         for _ in range(25):
             for day in ("2023-06-30", "2024-05-31"):
                 try:
