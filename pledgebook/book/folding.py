@@ -25,7 +25,9 @@ MARKS = re.compile(
     "\u3248-\u324f\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c])"
 )
 """Digits that mark a footnote or number an item. Normalized as usual, 5① would become 51."""
-_LONGEST_NEAR, _MOST_NEAR = 80, 500
+_NEAR = 0.72
+"""How much of two texts must be the same: one letter of a short word may differ, never its meaning."""
+_LONGEST_NEAR, _MOST_NEAR = 40, 500
 """Letters and texts compared to find the nearest: comparing costs the square of both."""
 _LONGEST_MARKS = 30
 """Marks on one letter, as the stream-safe format of UAX #15 has it: sorting more costs their square."""
@@ -88,8 +90,21 @@ def letters_key(text: str) -> str:
     return "".join(filter(str.isalnum, compatible(text).casefold()))
 
 
-def nearest(seen: str, known: Iterable[str], cutoff: float = 0.5) -> str:
-    """Return the known text most like the one seen, or nothing where none is."""
-    by_key = {word_key(text[:_LONGEST_NEAR]): text for text in islice(known, _MOST_NEAR)}
-    close = get_close_matches(word_key(seen[:_LONGEST_NEAR]), list(by_key), n=1, cutoff=cutoff)
-    return by_key[close[0]] if close else ""
+def nearest(seen: str, known: Iterable[str]) -> str:
+    """Return the known text that a slip of typing would make the one seen; nothing where none is near.
+
+    Hangul is compared by its letters, so that 완로 is near 완료; 미완료, which says the opposite, is not.
+
+    >>> nearest("정상진행", ["완료", "정상추진"]), nearest("시기미도래", ["완료", "정상추진"])
+    ('정상추진', '')
+    """
+    wanted = _letters(seen)
+    by_letters = {_letters(text): text for text in islice(known, _MOST_NEAR)}
+    close = get_close_matches(wanted, list(by_letters), n=1, cutoff=_NEAR)
+    # What stands before a word makes another of it, as in 미완료 and 반올림.
+    is_another = close and close[0] != wanted and (close[0].endswith(wanted) or wanted.endswith(close[0]))
+    return by_letters[close[0]] if close and not is_another else ""
+
+
+def _letters(text: str) -> str:
+    return unicodedata.normalize("NFD", word_key(text[:_LONGEST_NEAR]))

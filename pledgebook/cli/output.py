@@ -10,6 +10,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.findings.groups import grouped
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
@@ -43,14 +44,15 @@ def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
 
 
 def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
-    """Say each finding in two lines: where and what, then what to do; not those a person has answered."""
+    """Say each finding in two lines: where and what, then what to do; not those a person has answered.
+
+    Several of one code on one pledge share their two lines.
+    """
     lines: list[str] = []
-    for finding in findings:
-        if finding.is_answered:
-            continue
-        where = f" {finding.cell}" if finding.cell else ""
-        severity = word(f"severity.{finding.severity.value}", lang)
-        lines.append(f"[{severity}] {finding.code}{where}: {finding.message(lang)}")
-        if action := finding.action(lang):
+    for group in grouped(finding for finding in findings if not finding.is_answered):
+        where = f" {group.where(lang)}" if group.first.cell else ""
+        severity = word(f"severity.{group.first.severity.value}", lang)
+        lines.append(f"[{severity}] {group.first.code}{where}: {group.message(lang)}")
+        if action := group.action(lang):
             lines.append(f"    → {action}")
     return lines

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
 from pledgebook.book.folding import word_key
+from pledgebook.book.model import Book
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.grid.addresses import Span, cell_name, span_of
-from pledgebook.reading.book import beside, book_of, pledge_codes
+from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
-from pledgebook.reading.locate import located
+from pledgebook.reading.locate import is_foreign, located
 from pledgebook.reading.located import ListObject
 from pledgebook.reading.own_sheets import FINDINGS_KEY, answers_in
 from pledgebook.reading.raw import raw_table
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from pledgebook.book.model import Book
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import FindingKey
     from pledgebook.reading.located import Located
@@ -82,6 +82,8 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
             tables[place.table.name] = raw
     codes = pledge_codes(tables)
     owned = find_owned(opened, codes, {place.sheet for place in found})
+    if is_foreign(tables, listings):
+        return Book(name=opened.book.name, findings=(foreign_finding(pages),)), owned
     tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:

@@ -21,6 +21,7 @@ ERROR, WARNING, INFO = Severity
 BY_MAKER: dict[str, dict[str, Severity]] = {
     "reading.locate": {
         "PB101": ERROR,
+        "PB135": ERROR,
     },
     "reading.raw": {
         "PB102": ERROR,
@@ -44,6 +45,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB110": WARNING,
     },
     "reading.book": {
+        "PB136": ERROR,
         "PB110": WARNING,
     },
     "reading.report": {
@@ -69,6 +71,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "reading.cells": {
         "PB130": ERROR,
         "PB131": ERROR,
+        "PB132": ERROR,
         "PB202": ERROR,
         "PB203": ERROR,
         "PB204": ERROR,
@@ -93,6 +96,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB280": ERROR,
     },
     "reading.references": {
+        "PB133": ERROR,
         "PB219": ERROR,
         "PB220": ERROR,
         "PB221": ERROR,
@@ -121,6 +125,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "reading.settings_rows": {
         "PB218": ERROR,
+        "PB134": WARNING,
         "PB228": WARNING,
         "PB229": ERROR,
         "PB230": ERROR,

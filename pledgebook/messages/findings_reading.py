@@ -11,6 +11,18 @@ STRUCTURE: dict[str, FindingEntry] = {
         "입력 시트의 이름을 '{sheet}'(으)로 되돌리십시오. 지금 있는 비슷한 시트: {near}",
         "Name the input sheet '{sheet}' again. The nearest sheet there is: {near}",
     ),
+    "PB135": entry(
+        "'{sheet}' 시트도 '{table}' 표도 없습니다.",
+        "There is neither a sheet '{sheet}' nor a table '{table}'.",
+        "입력 시트의 이름을 바꾸었으면 '{sheet}'(으)로 되돌리십시오. 없으면 pledgebook new 로 만든 새 파일의 '{sheet}' 시트를 옮겨 오십시오. 지금 있는 시트: {there}",
+        "Name the input sheet '{sheet}' again, or bring that sheet over from a workbook made by pledgebook new. The sheets there are: {there}",
+    ),
+    "PB136": entry(
+        "공약 입력 시트({wanted})가 하나도 없어 공약 관리 파일이 아닙니다. 이 파일에 있는 시트: {seen}",
+        "This is no pledge workbook: none of the input sheets ({wanted}) is there. Its sheets: {seen}",
+        "pledgebook new 로 새 파일을 만들어 그 입력 시트에 옮겨 적으십시오.",
+        "Make a new workbook with pledgebook new and enter the data into its input sheets.",
+    ),
     "PB102": entry(
         "'{sheet}' 시트의 처음 20행 안에 머리글 행이 없습니다.",
         "Sheet '{sheet}' has no header row within its first 20 rows.",
@@ -182,6 +194,18 @@ CELLS: dict[str, FindingEntry] = {
         "목록에서 고르십시오. 가장 가까운 값: {near}",
         "Choose from the list. The nearest: {near}",
     ),
+    "PB132": entry(
+        "'{header}' 칸의 '{seen}'은(는) 쓸 수 없는 값입니다. 쓸 수 있는 값: {allowed}",
+        "'{seen}' is not allowed under '{header}'. Allowed: {allowed}",
+        "비슷한 값이 없습니다. 쓸 수 있는 값 가운데 뜻이 맞는 것을 고르십시오.",
+        "None of them is like it: choose the one that says what is meant.",
+    ),
+    "PB133": entry(
+        "'{header}' 칸의 '{seen}'이(가) 등록되어 있지 않습니다.",
+        "'{seen}' under '{header}' is not known.",
+        "등록된 번호를 적거나, 새 번호이면 그 번호의 표에 먼저 적으십시오. 등록된 번호: {known}",
+        "Type a registered code, or enter a new one in its own table first. Registered: {known}",
+    ),
     "PB219": entry(
         "'{header}' 칸의 '{seen}'이(가) 등록되어 있지 않습니다.",
         "'{seen}' under '{header}' is not known.",
@@ -223,6 +247,12 @@ CELLS: dict[str, FindingEntry] = {
         "There is no setting '{seen}'; it was not used.",
         "설정 이름을 고치십시오. 가까운 것: {near}",
         "Correct the setting's name. The nearest: {near}",
+    ),
+    "PB134": entry(
+        "'{seen}'(이)라는 설정은 없어서 쓰지 않았습니다.",
+        "There is no setting '{seen}'; it was not used.",
+        "따로 적은 것이면 그대로 두십시오. 쓸 수 있는 설정: {items}",
+        "Leave it where it is a note of your own. The settings are: {items}",
     ),
     "PB229": entry(
         "설정 '{seen}'이(가) 두 번 있습니다. 먼저 나온 칸: {first}",

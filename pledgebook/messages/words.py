@@ -62,6 +62,11 @@ WORDS: dict[str, Sentence] = {
         "{path}: 썼지만, 바로 뒤에 다른 프로그램이 바꾸었거나 다시 읽지 못했습니다. 파일을 열어 확인하십시오.",
         "{path}: written, but another program changed it right after, or it cannot be read back. Open it and look.",
     ),
+    "cli.cells": Sentence("{cells} ({count}칸)", "{cells} ({count} cells)"),
+    "cli.other_values": Sentence("다른 칸의 값: {values}", "In the other cells: {values}"),
+    "cli.each_cell": Sentence(
+        "칸마다 고치십시오. 첫 칸: {action}", "Mend each of the cells. The first: {action}"
+    ),
     "cli.checked": Sentence("{path}: {findings}", "{path}: {findings}"),
     "cli.counts": Sentence(
         "오류 {errors} · 경고 {warnings} · 안내 {notes}",

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock
+from pledgebook.book.contract import BY_NAME, REQUIRED_TABLES
 from pledgebook.book.model import Book, Settings
 from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
-from pledgebook.findings import with_answers
+from pledgebook.findings import finding, with_answers
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
 from pledgebook.reading.blame import owners_of_errors
@@ -18,7 +19,7 @@ from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
-from pledgebook.reading.locate import locate
+from pledgebook.reading.locate import is_foreign, list_objects, locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
 from pledgebook.reading.own_sheets import read_answers, sheets_of_others
@@ -35,12 +36,12 @@ from pledgebook.reading.text_rows import read_changes, read_narrative
 from pledgebook.reading.total_rows import without_totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from os import PathLike
 
     from pledgebook.book.term import Term
-    from pledgebook.findings import FindingKey
+    from pledgebook.findings import Finding, FindingKey
     from pledgebook.reading.sheet_values import SheetValues
 
 
@@ -68,11 +69,19 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
             refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(package, report)
+    if is_foreign(tables, list_objects(package)):
+        return Book(name=name, findings=(foreign_finding(sheet.name for sheet in package.sheets),))
     tell_strayed_sheets(strayed_sheets(package), report)
     if "Pledges" in tables:
         tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)
     book = book_of(tables, name, report, is_1904=package.is_1904, as_of=as_of, term=term)
     return beside(book, read_answers(package), sheets_of_others(package))
+
+
+def foreign_finding(sheets: Iterable[str]) -> Finding:
+    """Return the one sentence about a workbook that holds none of the input tables."""
+    wanted = ", ".join(BY_NAME[table].sheet for table in REQUIRED_TABLES)
+    return finding("PB136", "", ", ".join(sheets), wanted=wanted)
 
 
 def beside(book: Book, answers: Mapping[FindingKey, str], others: tuple[str, ...]) -> Book:

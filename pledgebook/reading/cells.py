@@ -329,8 +329,8 @@ def choice(
         if any(word in word_key(seen) for word in ambiguous):
             return Bad("PB250", seen)
         searched += 1
-        near = _near(seen, allowed) if searched <= MOST_OF_A_KIND else allowed[0].value
-        return Bad("PB218", seen, {"near": near, "allowed": values})
+        near = _near(seen, allowed) if searched <= MOST_OF_A_KIND else ""
+        return not_allowed(seen, near, values)
 
     return read
 
@@ -352,14 +352,19 @@ def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, .
 
 
 def _near(seen: str, allowed: tuple[Choice, ...]) -> str:
-    """Return the allowed value most like the one seen; the first where none is."""
+    """Return the allowed value most like the one seen; nothing where none is near."""
     known = {
         spelling: known_choice.value
         for known_choice in allowed
         for spelling in (known_choice.value, *known_choice.aliases)
     }
-    near = nearest(seen, known, cutoff=0.4)
-    return known[near] if near else allowed[0].value
+    return known.get(nearest(seen, known), "")
+
+
+def not_allowed(seen: str, near: str, allowed: str) -> Bad:
+    """Return what is wrong with a word that is none of the `allowed`; `near` is the one it is near, if any."""
+    facts = {"allowed": allowed}
+    return Bad("PB218", seen, facts | {"near": near}) if near else Bad("PB132", seen, facts)
 
 
 _BESIDE_A_DIGIT = re.compile(rf"\d[(（⁽\[]?{MARKS.pattern}|{MARKS.pattern}[)）⁾\]]?\d")

@@ -80,7 +80,7 @@ def choose_columns(
     for column in table.columns:
         if column.field in chosen:
             continue
-        near = nearest(column.header, strangers.values(), 0.4 if column.required else 0.6)
+        near = nearest(column.header, strangers.values())
         number = next((number for number, header in strangers.items() if header == near), 0)
         if column.required:
             seen = near or ", ".join(filter(None, strangers.values() or headers.values())) or "-"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES, TABLES
-from pledgebook.book.folding import nearest, word_key
+from pledgebook.book.folding import word_key
 from pledgebook.excel_file.marks import marked_sheets
 from pledgebook.grid.addresses import span_of
 from pledgebook.reading.located import ListObject, Located
-from pledgebook.reading.unread import tell_unread
+from pledgebook.reading.unread import renamed, tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pledgebook.book.contract import InputTable
     from pledgebook.package.parts import Package
@@ -46,8 +46,12 @@ def located(
             others = tuple(other.area for other in listings if other.sheet == sheet and other is not listing)
             found.append(Located(table, sheet, sheets[sheet], listing, others))
         elif table.name in REQUIRED_TABLES:
-            near = nearest(table.sheet, sheets) or ", ".join(sheets)
-            report.add_sheet("PB101", table.sheet, near, sheet=table.sheet, table=table.name, near=near)
+            near = renamed(table, listings, list(sheets))
+            facts = {"sheet": table.sheet, "table": table.name}
+            if near:
+                report.add_sheet("PB101", table.sheet, near, **facts, near=near)
+            else:
+                report.add_sheet("PB135", table.sheet, "", **facts, there=", ".join(sheets))
         else:
             missing.append(table)
     return found, missing
@@ -65,3 +69,10 @@ def list_objects(package: Package) -> list[ListObject]:
                 )
             )
     return found
+
+
+def is_foreign(tables: Collection[str], listings: Sequence[ListObject]) -> bool:
+    """Say whether a workbook is none of ours: no needed table could be read, and none bears its name."""
+    needed = set(REQUIRED_TABLES)
+    named = {word_key(listing.name) for listing in listings}
+    return not needed & set(tables) and not named & set(map(word_key, needed))

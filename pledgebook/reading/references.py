@@ -20,6 +20,10 @@ MOST_SEARCHED = 20
 """Unknown identifiers of a column for which the nearest known one is looked for."""
 
 
+MOST_LISTED = 5
+"""Known identifiers that are listed where none is near."""
+
+
 class Identifiers:
     """The identifiers of a table as typed, by the form they are compared in."""
 
@@ -93,4 +97,8 @@ class Identifiers:
         if search and not near:
             name = nearest(seen, self._names)
             near = self._names.get(name, "")
-        return "PB219", {"near": near or ", ".join(list(self._codes.values())[:5]) or "-"}
+        if near:
+            return "PB219", {"near": near}
+        codes = list(self._codes.values())
+        more = " …" if len(codes) > MOST_LISTED else ""
+        return "PB133", {"known": (", ".join(codes[:MOST_LISTED]) or "-") + more}

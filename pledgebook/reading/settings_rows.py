@@ -91,8 +91,11 @@ def read_settings(
             continue
         if setting is None:
             items = [known_setting.item for known_setting in contract.SETTINGS]
-            near = nearest(item, items, 0.3) or ", ".join(items)
-            columns.tell(report, "PB228", at, "item", item, near=near)
+            near = nearest(item, items)
+            if near:
+                columns.tell(report, "PB228", at, "item", item, near=near)
+            else:
+                columns.tell(report, "PB134", at, "item", item, items=", ".join(items))
         elif setting.field in places:
             first = columns.cell(places[setting.field], "item")
             columns.tell(report, "PB229", at, "item", item, first=first)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pledgebook.reading.located import ListObject, Located
     from pledgebook.reading.report import Report
 
-_NEAR = 0.6
 _COPY_NUMBER = re.compile(r"\(\d+\)")
 """What Excel puts behind the name of a copied sheet."""
 
@@ -36,7 +35,7 @@ def tell_unread(
     others = [name for name in sheets if name not in taken and name not in ours]
     complete = {place.table.name for place in found} >= set(REQUIRED_TABLES)
     for table in missing:
-        near = _renamed(table, listings, others)
+        near = renamed(table, listings, others)
         if near:
             report.add_sheet("PB121", near, near, sheet=table.sheet, table=table.name)
         elif complete:  # with needed tables missing as well it may be no pledge workbook at all
@@ -52,7 +51,7 @@ def tell_unread(
             )
 
 
-def _renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence[str]) -> str:
+def renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence[str]) -> str:
     """Name the sheet that has the table's headers, or nearly the name of its sheet."""
     wanted = {word_key(column.header) for column in table.columns if column.required}
     alike = (
@@ -61,7 +60,7 @@ def _renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence
         if listing.sheet in others and wanted <= set(map(word_key, listing.headers))
     )
     holding = (name for name in others if word_key(table.sheet) in word_key(name))
-    return next(alike, "") or next(holding, "") or nearest(table.sheet, others, _NEAR)
+    return next(alike, "") or next(holding, "") or nearest(table.sheet, others)
 
 
 def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:

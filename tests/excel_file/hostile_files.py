@@ -510,7 +510,7 @@ def _() -> bytes:
     )
 
 
-@hostile("references that nothing knows", FINDINGS, "PB219")
+@hostile("references that nothing knows", FINDINGS, "PB133")
 def _() -> bytes:
     return with_rows(
         "실적",
@@ -518,7 +518,7 @@ def _() -> bytes:
     )
 
 
-@hostile("choices that nothing knows", FINDINGS, "PB218")
+@hostile("choices that nothing knows", FINDINGS, "PB132")
 def _() -> bytes:
     return with_rows(
         "실적", (log_row(at).replace("<t>예<", f"<t>{'예니' * 60}{at}<") for at in range(2, 40_000))

@@ -72,7 +72,7 @@ def test_it_is_told_of_among_errors_too(tmp_path):
 def test_a_pledge_whose_row_cannot_be_read_is_not_gone(tmp_path):
     path = two_pledges(tmp_path / "a.xlsx")
     edit(path, lambda book: book["공약"].__setitem__("M3", "몰라"))
-    assert dict(said(path, "check")) == {"PB218": "공약!M3"}
+    assert dict(said(path, "check")) == {"PB132": "공약!M3"}
 
 
 def test_a_code_too_long_to_be_read_back_from_its_mark_is_told_of_as_well(tmp_path):

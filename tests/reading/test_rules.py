@@ -38,7 +38,7 @@ def test_a_name_where_a_code_is_expected_is_told_with_its_code():
     "place", ["지표!B2", "실적!B2", "투자!A2", "본문!A2", "변경!A2", "목표!A2", "실적!C2"]
 )
 def test_every_reference_is_checked(place):
-    assert told(read({place: "없는번호"})) == [("PB219", place)]
+    assert told(read({place: "없는번호"})) == [("PB133", place)]
 
 
 def test_an_activity_of_another_pledges_indicator_is_an_error():
@@ -158,11 +158,11 @@ def test_the_money_unit_of_the_settings_may_be_taken_off_an_amount():
         ("초과달성 상한", 0, "PB232"),
         ("초과달성 상한", 1, "PB232"),
         ("초과달성 상한", -100, "PB232"),
-        ("반올림", "올림", "PB218"),
+        ("반올림", "올림", "PB132"),
         ("추진실적 인쇄", "최근 N", "PB218"),
         ("추진실적 인쇄", "최근 0", "PB218"),
-        ("변경 인쇄", "가끔", "PB218"),
-        ("단체구분", "읍", "PB218"),
+        ("변경 인쇄", "가끔", "PB132"),
+        ("단체구분", "읍", "PB132"),
         ("임기 종료", "2020-06-30", "PB231"),
     ],
 )
@@ -195,7 +195,7 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
         }
     )
     codes = {one.code for one in book.findings}
-    assert {"PB206", "PB221", "PB202", "PB228", "PB218"} <= codes
+    assert {"PB206", "PB221", "PB202", "PB228", "PB132"} <= codes
     assert len(book.narrative) == 39
     assert len(book.changes) == 2
 

@@ -103,10 +103,10 @@ def test_a_missing_table_is_one_error(name):
         del book[sheet]
 
     book = read({}, remove)
-    found = only(book, "PB101")
+    found = only(book, "PB135")
     assert sheet in found.message()
     assert name in found.message("en")
-    assert {one.code for one in book.findings} == {"PB101"}
+    assert {one.code for one in book.findings} == {"PB135"}
 
 
 @pytest.mark.parametrize("sheet", ["투자", "본문", "변경"])
@@ -363,12 +363,15 @@ def test_every_finding_of_the_suite_has_sentences_that_can_be_filled():
             assert "{" not in one.message(lang) + one.action(lang)
 
 
-def test_a_workbook_of_another_kind_misses_every_table():
+def test_a_workbook_of_another_kind_is_told_in_one_sentence():
     other = Workbook()
     other.active["A1"] = "안녕"
     out = io.BytesIO()
     other.save(out)
-    assert [one.code for one in read_book(out.getvalue(), "x").findings] == ["PB101"] * len(REQUIRED_TABLES)
+    found = only(read_book(out.getvalue(), "x"), "PB136")
+    assert "설정, 공약, 지표, 목표, 실적" in found.message()
+    assert "pledgebook new" in found.action()
+    assert found.is_error
 
 
 def test_prefixed_main_elements_are_read():

@@ -57,7 +57,7 @@ def test_with_needed_tables_missing_the_others_are_not_told_one_by_one():
     def remove(book):
         del book["변경"], book["지표"]
 
-    assert [code for code, _ in told(read({}, remove))] == ["PB101"]
+    assert [code for code, _ in told(read({}, remove))] == ["PB135"]
 
 
 def test_a_sheet_beside_its_table_on_another_sheet_is_told_of():

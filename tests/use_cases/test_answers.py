@@ -94,23 +94,23 @@ def test_the_answers_are_kept_when_only_the_findings_are_written(sample):
     edit(sample, lambda book: book["공약"].__setitem__("M2", "몰라"))
     assert run("check", sample, "--write").exit_code == 3
     edit(sample, lambda book: book["공약"].__setitem__("M2", "정상추진"))
-    answer(sample, "틀림없음", "PB218")
+    answer(sample, "틀림없음", "PB132")
     found = pb.check(sample)
-    assert not [finding for finding in found if finding.code == "PB218"], "it was mended"
+    assert not [finding for finding in found if finding.code == "PB132"], "it was mended"
 
 
 def test_an_error_is_said_whatever_is_answered(sample):
     edit(sample, lambda book: book["공약"].__setitem__("M2", "몰라"))
     assert run("check", sample, "--write").exit_code == 3
-    answer(sample, "괜찮음", "PB218")
+    answer(sample, "괜찮음", "PB132")
     said = run("check", sample)
     assert said.exit_code == 3
-    assert "PB218" in said.stdout
+    assert "PB132" in said.stdout
     assert "오류 1" in said.stdout
 
 
 def test_the_counts_leave_the_answered_out_and_name_them():
-    warning, error = Finding(UNIT, "지표!D2", "개소"), Finding("PB218", "공약!M2", "몰라")
+    warning, error = Finding(UNIT, "지표!D2", "개소"), Finding("PB132", "공약!M2", "몰라")
     answers = {warning.key: "확인", error.key: "괜찮음"}
     found = with_answers((warning, error, dataclasses.replace(warning, cell="지표!D3")), answers)
     assert counts(found) == "오류 1 · 경고 1 · 안내 0 · 확인함 1"
