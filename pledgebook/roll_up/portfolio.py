@@ -129,9 +129,9 @@ def assemble(
         refuse_unlike_settings(known)
     left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
     places, gave_way = settled(known, prefer)
-    governments = tuple(dict.fromkeys(_named(one) for one in known))
+    governments = tuple(dict.fromkeys(_named(facts) for facts in known))
     order = {name: at for at, name in enumerate(governments)}
-    places.sort(key=lambda one: order[_named(one.facts)])
+    places.sort(key=lambda place: order[_named(place.facts)])
     settings, disagreements = _settings(known, asked.common)
     planned, of_money = plans(places, settings.money_unit)
     authorities = tuple(dict.fromkeys(facts.settings.authority for facts in known))
@@ -141,16 +141,16 @@ def assemble(
         governments=governments,
         money=money_names(authorities),
         settings=settings,
-        days=tuple(sorted({one.as_of for one in known})),
+        days=tuple(sorted({facts.as_of for facts in known})),
         files=len(known),
         failures=tuple(failures),
         findings=(
             *(
-                FileFinding("", one)
-                for one in (*left_out, *disagreements, *near_names(known), *gave_way, *of_money)
+                FileFinding("", found)
+                for found in (*left_out, *disagreements, *near_names(known), *gave_way, *of_money)
             ),
-            *(FileFinding(one.path, found) for one in failures for found in _of_file(one)),
-            *(FileFinding(one.path, found) for one in known for found in _of_file(one)),
+            *(FileFinding(failure.path, found) for failure in failures for found in _of_file(failure)),
+            *(FileFinding(facts.path, found) for facts in known for found in _of_file(facts)),
         ),
     )
 
@@ -193,7 +193,7 @@ def _settings(known: Sequence[Facts], common: Settings | None) -> tuple[Settings
     return settings, told
 
 
-def _of_file(one: Facts | Failure) -> Iterator[Finding]:
-    yield from one.findings
-    if one.findings_left_out:
-        yield finding("PB460", seen=one.findings_left_out, path=one.path)
+def _of_file(outcome: Facts | Failure) -> Iterator[Finding]:
+    yield from outcome.findings
+    if outcome.findings_left_out:
+        yield finding("PB460", seen=outcome.findings_left_out, path=outcome.path)

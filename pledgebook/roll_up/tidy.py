@@ -53,9 +53,9 @@ Row = tuple[Any, ...]
 
 def rows(portfolio: Portfolio) -> Iterator[Row]:
     """Yield a row per indicator; a pledge without indicators has one row with none."""
-    for one in portfolio.entries:
-        pledge = _pledge_columns(one)
-        for indicator in one.pledge.indicators:
+    for entry in portfolio.entries:
+        pledge = _pledge_columns(entry)
+        for indicator in entry.pledge.indicators:
             yield (
                 *pledge,
                 indicator.code,
@@ -69,7 +69,7 @@ def rows(portfolio: Portfolio) -> Iterator[Row]:
                 indicator.rate,
                 indicator.to_plan,
             )
-        if not one.pledge.indicators:
+        if not entry.pledge.indicators:
             yield (*pledge, *[None] * (len(COLUMNS) - len(pledge)))
 
 

@@ -40,7 +40,7 @@ _PIXELS = {
 
 def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
     """Lay out the list, in the order of 총괄: one row per pledge, its indicator furthest behind beside it."""
-    keys = [one for one in _PIXELS if one != "government" or portfolio.has_several_governments]
+    keys = [key for key in _PIXELS if key != "government" or portfolio.has_several_governments]
     pixels = [_PIXELS[key] for key in keys]
     canvas = begin(portfolio, ko("rollup.behind_title"), pixels)
     note = ko("rollup.note.behind", least=FAR_BEHIND)
@@ -51,7 +51,7 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         head.put(0, (at, at), ko(f"rollup.behind.{key}"), styles.HEAD_CELL)
     canvas.add(block, head)
     first = canvas.row
-    found = [one for one in portfolio.entries if reasons(one)]
+    found = [entry for entry in portfolio.entries if reasons(entry)]
     if not found:
         block = Block([18.0])
         block.put(0, canvas.columns, ko("rollup.behind.none"), styles.CELL)
@@ -64,11 +64,11 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         tab_color=styles.NAVY,
     )
     look = styles.with_format(styles.AMOUNT, rate_format(portfolio.settings.decimals))
-    return with_rows(top, pixels, (_row(one, keys, look) for one in found))
+    return with_rows(top, pixels, (_row(entry, keys, look) for entry in found))
 
 
 def reasons(entry: Entry) -> list[str]:
-    """Say why a pledge is on the list; empty where it is not."""
+    """Return why a pledge is on the list; empty where it is not."""
     status = entry.pledge.status
     found = [ko("rollup.behind.by_status", status=status.value)] if status in _SLOW else []
     furthest = _furthest(entry)
@@ -79,8 +79,12 @@ def reasons(entry: Entry) -> list[str]:
 
 def _furthest(entry: Entry) -> tuple[IndicatorFacts, Decimal] | None:
     """Find the indicator furthest behind its plan, and its 계획 대비 달성률."""
-    found = [(one, one.to_plan) for one in entry.pledge.indicators if one.to_plan is not None]
-    return min(found, key=lambda one: one[1], default=None)
+    found = [
+        (indicator, indicator.to_plan)
+        for indicator in entry.pledge.indicators
+        if indicator.to_plan is not None
+    ]
+    return min(found, key=lambda pair: pair[1], default=None)
 
 
 def _row(entry: Entry, keys: Sequence[str], look: Style) -> list[tuple[Value, Style]]:

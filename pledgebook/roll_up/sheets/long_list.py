@@ -57,6 +57,6 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
 
 
 def _units(style: Style, pixels: Sequence[int]) -> list[int]:
-    """Say how many units each column holds at a style's size."""
-    points = (one * _POINTS_PER_PIXEL - style.indent * _INDENT for one in pixels)
-    return [units_in(one, style.size, bold=style.bold) for one in points]
+    """Return how many units each column holds at a style's size."""
+    points = (pixel * _POINTS_PER_PIXEL - style.indent * _INDENT for pixel in pixels)
+    return [units_in(width, style.size, bold=style.bold) for width in points]

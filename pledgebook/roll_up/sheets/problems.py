@@ -77,9 +77,9 @@ def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[st
             failure.error.text(),
             ko("rollup.failure_action"),
         )
-    for one in of_sums:
+    for found in of_sums:
         count += 1
-        yield _row("", one)
+        yield _row("", found)
     for each in portfolio.findings:
         count += 1
         yield _row(each.path, each.finding)
