@@ -28,7 +28,7 @@ def test_a_number_stands_for_four_years_from_july(number, first, last):
     assert term.number == number
 
 
-@given(st.dates(min_value=date(1998, 7, 1), max_value=date(2098, 12, 31)))
+@given(st.dates(min_value=date(1998, 7, 1), max_value=date(2098, 6, 30)))
 def test_every_day_lies_in_one_term_of_its_number(day):
     term = Term.at(day)
     assert term.contains(day)
