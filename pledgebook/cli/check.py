@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import counts, has_errors
@@ -38,5 +37,5 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
                     output.say(line)
         reports.append({**report, "exit_code": codes[-1]})
     if as_json:
-        output.print_json({"version": contract.VERSION, "workbooks": reports})
+        output.print_workbooks(reports)
     return exits.worst(codes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from pledgebook.book import contract
 from pledgebook.book.folding import word_key
 from pledgebook.cli import output
 from pledgebook.errors import DataError, UsageError
@@ -36,22 +35,16 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     if not matches:
         raise UsageError("no-figure", seen=figure, known=_offer(results, figure))
     if as_json:
-        output.print_json(
+        figures = [
             {
-                "version": contract.VERSION,
-                "workbook": path,
-                "as_of": results.as_of.isoformat(),
-                "figures": [
-                    {
-                        "of": title,
-                        **rate_json(rate),
-                        "cells": [book.cell("Activities", row) for row in rate.rows],
-                    }
-                    for title, rates, _ in matches
-                    for rate in rates
-                ],
+                "of": title,
+                **rate_json(rate),
+                "cells": [book.cell("Activities", row) for row in rate.rows],
             }
-        )
+            for title, rates, _ in matches
+            for rate in rates
+        ]
+        output.print_workbooks([{"workbook": path, "as_of": results.as_of.isoformat(), "figures": figures}])
         return 0
     for title, rates, found in matches:
         output.say(f"{title} · {word('show.as_of', lang, as_of=results.as_of)}")

@@ -10,12 +10,13 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book import contract
 from pledgebook.findings.groups import grouped
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.errors import PledgebookError
     from pledgebook.findings import Finding
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     text = json.dumps(value, ensure_ascii=False, indent=2)
     print(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def print_workbooks(reports: Sequence[Mapping[str, Any]]) -> None:
+    """Print what is reported of workbooks as the JSON that every command but `show` of one prints."""
+    print_json({"version": contract.VERSION, "workbooks": list(reports)})
 
 
 def say(*lines: str) -> None:

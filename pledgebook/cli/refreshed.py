@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import per_second
 from pledgebook.errors import DataError, PledgebookError
@@ -170,6 +169,6 @@ class Printed:
         if self._as_json:
             ordered = [self._reports.pop(task.path) for task in tasks if task.path in self._reports]
             reports = [*self._reports.values(), *ordered]
-            output.print_json({"version": contract.VERSION, "workbooks": reports})
+            output.print_workbooks(reports)
         by_hand = left > 0 and not failed_fast
         return exits.INTERRUPTED if by_hand else exits.worst(self._codes)

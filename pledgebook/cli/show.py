@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import has_errors
@@ -47,7 +46,7 @@ def show_all(patterns: Sequence[str], as_of: str | None, *, as_json: bool, lang:
         codes.append(code)
         reports.append({**report, "exit_code": code})
     if as_json:
-        output.print_json({"version": contract.VERSION, "workbooks": reports})
+        output.print_workbooks(reports)
     return exits.worst(codes)
 
 

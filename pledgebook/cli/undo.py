@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import UsageError
 from pledgebook.messages import word
@@ -22,16 +21,17 @@ def put_back(path: str, number: int | None, *, whole: bool, as_json: bool, lang:
     done = undo(path, number, whole=whole)
     if as_json:
         replaced = _version(done.replaced) if done.replaced else None
-        output.print_json(
-            {
-                "version": contract.VERSION,
-                "workbook": str(done.path),
-                "restored": _version(done.restored),
-                "replaced": replaced,
-                "whole": not done.sheets,
-                "sheets": list(done.sheets),
-                "left": list(done.left),
-            }
+        output.print_workbooks(
+            [
+                {
+                    "workbook": str(done.path),
+                    "restored": _version(done.restored),
+                    "replaced": replaced,
+                    "whole": not done.sheets,
+                    "sheets": list(done.sheets),
+                    "left": list(done.left),
+                }
+            ]
         )
         return exits.DONE
     said = "undo.sheets" if done.sheets else "undo.done"
@@ -49,7 +49,7 @@ def list_versions(path: str, *, as_json: bool, lang: str) -> int:
     there = kept(path)
     if as_json:
         listed = [{"number": at, **_version(version)} for at, version in enumerate(there, start=1)]
-        output.print_json({"version": contract.VERSION, "workbook": path, "versions": listed})
+        output.print_workbooks([{"workbook": path, "versions": listed}])
         return exits.DONE
     if not there:
         output.say(word("undo.none", lang, path=path))
@@ -63,15 +63,16 @@ def forget_all(path: str, *, as_json: bool, lang: str) -> int:
     done = forget(path)
     letters = _letters(done.path)
     if as_json:
-        output.print_json(
-            {
-                "version": contract.VERSION,
-                "workbook": str(done.path),
-                "versions": done.versions,
-                "notes": done.notes,
-                "letters": letters,
-                "elsewhere": [str(place) for place in done.elsewhere],
-            }
+        output.print_workbooks(
+            [
+                {
+                    "workbook": str(done.path),
+                    "versions": done.versions,
+                    "notes": done.notes,
+                    "letters": letters,
+                    "elsewhere": [str(place) for place in done.elsewhere],
+                }
+            ]
         )
         return exits.DONE
     facts = {"versions": done.versions, "notes": done.notes, "letters": letters}

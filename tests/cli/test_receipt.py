@@ -101,11 +101,11 @@ def test_a_writer_that_would_lose_a_byte_of_the_users_is_stopped_before_it_write
     before = path.read_bytes()
     graft = pipeline.graft
 
-    def careless(package, sheets):
-        done = graft(package, sheets)
-        one = Package.open(done.data).member("xl/worksheets/sheet1.xml")
+    def careless(package, sheets, **asked):
+        done = graft(package, sheets, **asked)
+        member = Package.open(done.data).member("xl/worksheets/sheet1.xml")
         data = bytearray(done.data)
-        data[one.end - 1] ^= 1
+        data[member.end - 1] ^= 1
         return dataclasses.replace(done, data=bytes(data))
 
     monkeypatch.setattr(pipeline, "graft", careless)

@@ -29,7 +29,8 @@ def run(*arguments, code=0):
 
 
 def as_json(*arguments):
-    return json.loads(run(*arguments, "--json").stdout)
+    (report,) = json.loads(run(*arguments, "--json").stdout)["workbooks"]
+    return report
 
 
 def test_it_puts_back_exactly_the_bytes_before_the_refresh_and_says_which(path):

@@ -41,7 +41,8 @@ def run(*arguments, code=0):
 
 
 def as_json(*arguments):
-    return json.loads(run(*arguments, "--json").stdout)
+    (report,) = json.loads(run(*arguments, "--json").stdout)["workbooks"]
+    return report
 
 
 def type_a_title(path, text):
