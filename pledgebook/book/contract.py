@@ -1,4 +1,4 @@
-"""The workbook contract, version 1, as data: sheets, tables, columns, allowed values, defaults, settings.
+"""The workbook contract, version 2, as data: sheets, tables, columns, allowed values, defaults, settings.
 
 Reading, the workbook `new` makes, the sentences of findings and the documentation table all come from
 here; nothing else in the code spells out a header or an allowed value.

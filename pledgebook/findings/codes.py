@@ -44,6 +44,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "excel_live.reading": {
         "PB110": WARNING,
     },
+    "reading.older": {
+        "PB137": ERROR,
+    },
     "reading.book": {
         "PB136": ERROR,
         "PB110": WARNING,

@@ -23,6 +23,12 @@ STRUCTURE: dict[str, FindingEntry] = {
         "pledgebook new 로 새 파일을 만들어 그 입력 시트에 옮겨 적으십시오.",
         "Make a new workbook with pledgebook new and enter the data into its input sheets.",
     ),
+    "PB137": entry(
+        "이 파일은 이전 판으로 만들어져 재원 '{seen}'({count}행)가 자체 재원을 뜻했는데, 이제 {kind}에서는 다른 단체의 재원을 뜻합니다.",
+        "This workbook was made by the version before: '{seen}' ({count} row(s)) meant own money then; for a {kind} it now means another level's.",
+        "재원의 '{seen}'을(를) '{own}'(으)로 바꾸십시오. 정말 다른 단체의 돈이면 투자 표에 '구분' 열을 더하십시오.",
+        "Change '{seen}' to '{own}'. Where it really is another level's money, add a column 구분 to the table.",
+    ),
     "PB102": entry(
         "'{sheet}' 시트의 처음 20행 안에 머리글 행이 없습니다.",
         "Sheet '{sheet}' has no header row within its first 20 rows.",

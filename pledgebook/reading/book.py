@@ -22,6 +22,7 @@ from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import is_foreign, list_objects, locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
+from pledgebook.reading.older import is_of_version_1, tell_older_money
 from pledgebook.reading.own_sheets import read_answers, sheets_of_others
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
@@ -74,7 +75,15 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
     tell_strayed_sheets(strayed_sheets(package), report)
     if "Pledges" in tables:
         tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)
-    book = book_of(tables, name, report, is_1904=package.is_1904, as_of=as_of, term=term)
+    book = book_of(
+        tables,
+        name,
+        report,
+        is_1904=package.is_1904,
+        as_of=as_of,
+        term=term,
+        is_older=is_of_version_1(package),
+    )
     return beside(book, read_answers(package), sheets_of_others(package))
 
 
@@ -106,10 +115,12 @@ def book_of(
     is_1904: bool,
     as_of: date | None = None,
     term: Term | None = None,
+    is_older: bool = False,
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
-    `report` takes the findings; `as_of` and `term` as for `read_book`.
+    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_older` says that the workbook was
+    made by version 1 of the contract.
     """
     tables = {name: without_totals(raw, report) for name, raw in tables.items()}
     ways = Ways(is_1904=is_1904)
@@ -120,6 +131,8 @@ def book_of(
         )
         settings = typed.settings(EIGHTH)
         ways = Ways(is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority)
+        if is_older:
+            tell_older_money(tables, settings.authority, report)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     columns = _resolved(columns, report)
     if term is None:

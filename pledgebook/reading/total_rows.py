@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "Investments": ("pledge", "project", "source", "stage"),
     "Pledges": ("code", "title"),
-    "Targets": ("indicator",),
-    "Activities": ("pledge",),
-    "Indicators": ("code", "pledge"),
+    "Targets": ("indicator", "year", "period"),
+    "Activities": ("when", "pledge", "indicator", "content"),
+    "Indicators": ("code", "pledge", "name"),
+    "Narrative": ("pledge", "section"),
+    "Changes": ("pledge",),
+    "Settings": ("item",),
 }
 """The columns of a table in which such a word stands."""
 

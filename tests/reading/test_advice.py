@@ -12,7 +12,7 @@ from pledgebook.book.folding import nearest
 from pledgebook.findings import finding
 from pledgebook.findings.groups import FEWEST, MOST_CELLS, grouped
 from pledgebook.reading import read_book
-from tests.reading.making import only, read, told
+from tests.reading.making import at, only, read, told
 
 WORDS = [spelling for choice in STATUSES for spelling in (choice.value, *choice.aliases)]
 FAR = [
@@ -148,3 +148,30 @@ def test_few_and_those_of_no_cell_stay_single_and_nothing_is_lost():
     assert [group.findings for group in grouped(found)] == [(one,) for one in found]
     mixed = [*many(MOST_CELLS + 5), *many(2, sheet="목표"), *many(4, "PB235")]
     assert sorted(sum((group.findings for group in grouped(mixed)), ()), key=mixed.index) == mixed
+
+
+TOTALS = {
+    "a pledge": ("공약", "공약번호", "합계"), "an indicator": ("지표", "지표명", "소 계"), "a target": ("목표", "연도", "총계"),
+    "a day": ("실적", "일자", "계"), "a deed": ("실적", "내용", "합 계"), "money": ("투자", "재원", "소계"),
+    "a line of text": ("본문", "공약번호", "계"), "a change": ("변경", "공약번호", "합계"), "a setting": ("설정", "항목", "총합계"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TOTALS)
+def test_a_row_of_totals_at_the_end_of_any_table_is_told_and_counts_nothing(kind):
+    sheet, header, word = TOTALS[kind]
+
+    def add(book):
+        page = book[sheet]
+        (table,) = page.tables.values()
+        row = next(number for number in range(2, 999) if not any(cell.value for cell in page[number]))
+        page[at(sheet, header, row).partition("!")[2]] = word
+        first, _, last = table.ref.partition(":")
+        table.ref = f"{first}:{last.rstrip('0123456789')}{row}"
+
+    plain, book = read(), read({}, add)
+    found = only(book, "PB279")
+    assert found.seen == word
+    assert not [finding for finding in book.findings if finding.is_error]
+    for rows in ("pledges", "indicators", "targets", "activities", "investments", "narrative", "changes"):
+        assert getattr(book, rows) == getattr(plain, rows)
