@@ -199,5 +199,5 @@ def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _opened(path: Path, flags: int, how: str) -> TextIO:
     """Open a report, and neither what a link leads to nor a pipe that was put in its place."""
-    handle = open_plain(path, flags, 0o666)
+    handle = open_plain(path, flags, 0o666, also_devices=True)
     return cast("TextIO", os.fdopen(handle, how, encoding="utf-8", errors="surrogateescape", newline="\n"))

@@ -27,11 +27,15 @@ _PIECE = 1 << 20
 TEMPORARY_PREFIX = ".pledgebook-"
 
 
-def open_plain(path: Path, flags: int, mode: int = 0o600) -> int:
-    """Open a file and return its descriptor; raises OSError for a link and for anything but a plain file."""
+def open_plain(path: Path, flags: int, mode: int = 0o600, *, also_devices: bool = False) -> int:
+    """Open a file and return its descriptor; raises OSError for a link and for anything but a plain file.
+
+    A device (`also_devices`), such as a terminal, can be meant; nobody but root puts one in a folder.
+    """
     handle = os.open(path, flags | _CAREFULLY, mode)
     try:
-        is_plain = stat.S_ISREG(os.fstat(handle).st_mode)
+        kind = os.fstat(handle).st_mode
+        is_plain = stat.S_ISREG(kind) or (also_devices and stat.S_ISCHR(kind))
     except OSError:
         os.close(handle)
         raise
