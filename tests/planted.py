@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
 
 from pledgebook.template import build_workbook
 from pledgebook.template.canonical import canonical
@@ -40,7 +38,7 @@ MISTAKES = {
     "투자!I6": 5,
     "본문!B3": "추진 게획",
     "목표!D3": "26①",
-    "실적!D2": CellRichText("1", TextBlock(InlineFont(vertAlign="superscript"), "2)")),
+    "실적!D2": "1²)",
     "실적!B5": datetime(2006, 3, 3),  # noqa: DTZ001 - what Excel makes of 6-3-3
     "변경!A2": "없는 공약",
     "본문!B5": "시기미도래",

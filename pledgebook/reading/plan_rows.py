@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.term_rows import Decided
 
 
-_SEVERAL = re.compile(r"\s*[,，、;/\n]\s*")
-_BETWEEN = re.compile(r"\s*[·ㆍ]\s*|\s+")
+_SEVERAL = re.compile(r"[,，、;/\n]")
+_BETWEEN = re.compile(r" ?[·ㆍ] ?| ")
 _DEPARTMENT = re.compile(r".{2,}(?:과|팀|관|실|소)")
 
 
@@ -58,7 +58,7 @@ def departments(typed: str) -> list[str]:
     (['건축과', '도시과'], ['문화·체육과'], ['건축과', '도시과'])
     """
     found = [name for part in _SEVERAL.split(typed.strip()) if (name := part.strip())] or [""]
-    pieces = _BETWEEN.split(found[0])
+    pieces = _BETWEEN.split(" ".join(found[0].split()))
     are_alike = len({piece[-1:] for piece in pieces}) == 1 < len(pieces)
     if len(found) == 1 and are_alike and all(map(_DEPARTMENT.fullmatch, pieces)):
         return pieces
