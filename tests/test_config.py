@@ -101,7 +101,7 @@ def test_every_key_reads_its_own_default_from_file_and_environment(write, monkey
         value = [*key.default] if isinstance(key.default, tuple) else key.default
         if value is not None:
             lines.append(f"{key.name} = {json.dumps(value)}")
-            variables[variable] = "" if value == [] else str(value)
+            variables[variable] = "" if value == [] else json.dumps(value).strip('"')
     write("\n".join([f"[{name}]", *lines]))
     assert config.section(kind) == kind()
     write("")
