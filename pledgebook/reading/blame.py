@@ -25,12 +25,13 @@ def owners_of_errors(tables: Mapping[str, RawTable], findings: Iterable[Finding]
     A cell is left out where its row names no pledge of the table 공약, or names it so that it cannot be
     read: then nobody can say whose figures are wrong.
     """
+    problems = [problem for problem in findings if problem.is_error]
+    if not problems:
+        return {}
     known = {code_key(code): code for code in reversed(_codes(tables, "Pledges", "code").values())}
     owner_of_row = {tables[name].sheet: _owners(tables, name) for name in tables if name != "Settings"}
     found: dict[str, str] = {}
-    for problem in findings:
-        if not problem.is_error:
-            continue
+    for problem in problems:
         sheet, _, cell = problem.cell.rpartition("!")
         place = cell_of(cell)
         code = owner_of_row.get(sheet, {}).get(place[0], "") if place else ""

@@ -26,6 +26,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "Settings": ("item",),
 }
 """The columns of a table in which such a word stands."""
+_LONGEST = 20
+"""Characters of such a word, with blanks between its letters."""
 
 
 def without_totals(raw: RawTable, report: Report) -> RawTable:
@@ -45,4 +47,5 @@ def without_totals(raw: RawTable, report: Report) -> RawTable:
 
 
 def _is_total(value: object) -> bool:
-    return isinstance(value, str) and word_key(value) in TOTAL_WORDS
+    # A log holds as many different texts as rows, nearly all of them longer than any such word.
+    return isinstance(value, str) and len(value) <= _LONGEST and word_key(value) in TOTAL_WORDS
