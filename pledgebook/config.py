@@ -62,11 +62,11 @@ def _path(seen: object) -> Path | None:
 
 
 def _yes_or_no(seen: object) -> bool:
-    if isinstance(seen, bool):
-        return seen
-    if seen not in {"0", "1"}:
-        raise _UnusableError("config-choice", known="true, false (0, 1)")
-    return seen == "1"
+    """Read true or false; in the environment also 1 or 0, in any case."""
+    found = {"true": True, "1": True, "false": False, "0": False}.get(str(seen).strip().lower())
+    if found is None or not isinstance(seen, (bool, str)):
+        raise _UnusableError("config-choice", known="true, false (1, 0)")
+    return found
 
 
 def _choice(*known: str) -> Rule:
