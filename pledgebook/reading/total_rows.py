@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import TOTAL_WORDS
@@ -26,8 +27,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "Settings": ("item",),
 }
 """The columns of a table in which such a word stands."""
-_LONGEST = 20
-"""Characters of such a word, with blanks between its letters."""
+_ENDS = frozenset(unicodedata.normalize(form, word)[-1] for word in TOTAL_WORDS for form in ("NFC", "NFD"))
+"""The last characters of such words, also as some systems take Hangul apart."""
 
 
 def without_totals(raw: RawTable, report: Report) -> RawTable:
@@ -47,5 +48,5 @@ def without_totals(raw: RawTable, report: Report) -> RawTable:
 
 
 def _is_total(value: object) -> bool:
-    # A log holds as many different texts as rows, nearly all of them longer than any such word.
-    return isinstance(value, str) and len(value) <= _LONGEST and word_key(value) in TOTAL_WORDS
+    # A log holds as many different texts as rows, and nearly all of them end otherwise.
+    return isinstance(value, str) and value.rstrip()[-1:] in _ENDS and word_key(value) in TOTAL_WORDS
