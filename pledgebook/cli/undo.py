@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.disk.history import Version
+    from pledgebook.mail.outbox import Place
 
 
 def put_back(path: str, number: int | None, *, whole: bool, as_json: bool, lang: str) -> int:
@@ -60,8 +61,9 @@ def list_versions(path: str, *, as_json: bool, lang: str) -> int:
 
 def forget_all(path: str, *, as_json: bool, lang: str) -> int:
     """Remove what is kept of a workbook, and say how much that was."""
+    journal = _journal()  # first: a setting that cannot be used is told before anything is removed
     done = forget(path)
-    letters = _letters(done.path)
+    letters = 0 if journal is None else _letters(journal, done.path)
     if as_json:
         output.print_workbooks(
             [
@@ -82,14 +84,22 @@ def forget_all(path: str, *, as_json: bool, lang: str) -> int:
     return exits.DONE
 
 
-def _letters(path: Path) -> int:
-    """Remove a workbook's lines of the mail journal, where mail is set up at all."""
+def _journal() -> Place | None:
+    """Say where the mail journal is; None without the extra, as nothing is mailed then."""
     try:
-        from pledgebook.mail.outbox import forget as forget_letters
         from pledgebook.mail.settings import load
-    except (ImportError, UsageError):  # without the extra nothing was mailed from here
-        return 0
-    return forget_letters(load().journal_place, path)
+    except UsageError as error:
+        if error.code != "mail-extra":
+            raise
+        return None
+    return load().journal_place
+
+
+def _letters(journal: Place, path: Path) -> int:
+    """Remove a workbook's lines of the mail journal."""
+    from pledgebook.mail.outbox import forget as forget_letters
+
+    return forget_letters(journal, path)
 
 
 def _line(version: Version, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import os
 import re
@@ -294,8 +295,13 @@ def _host() -> str:
 
 
 def _emptied(folder: Path) -> Iterator[str]:
-    """Remove a folder with the files in it, and say of each whether it was a version or a note."""
+    """Remove a folder with the files in it, and say of each whether it was a version or a note.
+
+    A link in its place is refused: it would lead to the files of another folder.
+    """
     try:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         with os.scandir(folder) as entries:
             files = [(entry.name, folder / entry.name) for entry in entries]
         for name, file in files:

@@ -253,3 +253,22 @@ def test_forget_removes_versions_and_notes_also_of_a_workbook_that_is_gone(path,
 
 def test_forget_of_what_was_never_kept_is_no_failure(tmp_path):
     assert as_json("forget", tmp_path / "없는 것.xlsx")["versions"] == 0
+
+
+def test_forget_follows_no_link_to_the_files_of_another_folder(path, tmp_path):
+    others = tmp_path / "남의 폴더"
+    others.mkdir()
+    (others / "보고.xlsx").write_bytes(b"theirs")
+    folder = config.history().folder(path)
+    folder.parent.mkdir()
+    folder.symlink_to(others, target_is_directory=True)
+    assert "지우지 못했습니다" in run("forget", path, code=4).stderr
+    assert (others / "보고.xlsx").read_bytes() == b"theirs"
+
+
+def test_forget_with_a_mail_setting_that_cannot_be_used_removes_nothing_and_says_so(path, monkeypatch):
+    run("refresh", path, "--as-of", DAY)
+    monkeypatch.setenv("PLEDGEBOOK_MAIL_PORT", "스물다섯")
+    assert "PLEDGEBOOK_MAIL_PORT" in run("forget", path, code=2).stderr
+    monkeypatch.delenv("PLEDGEBOOK_MAIL_PORT")
+    assert as_json("forget", path)["versions"] == 1
