@@ -11,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
+import stat
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -284,6 +286,11 @@ def _put_away(waiting: Path, ours: bytes, path: Path, history: History, mine: st
     try:
         data = read_plain(waiting, MOST_BYTES)
     except OSError:
+        if stat.S_ISREG(
+            waiting.lstat().st_mode
+        ):  # somebody's file that cannot be read: what it holds is not known
+            waiting.replace(waiting.with_suffix(f".{secrets.token_hex(4)}.swap"))
+            return
         data = ours  # a link or the like, which somebody put there
     known = {version.digest for version in history.versions(path)}
     if data != ours and not any(digest_of(data).startswith(digest) for digest in known):

@@ -245,3 +245,20 @@ def test_three_hundred_saves_of_another_process_at_random_instants_are_never_los
         saver.stdin.close()
     assert lost == []
     assert refused > ROUNDS / 20, "saves fell into the write"
+
+
+def test_what_a_killed_run_left_is_not_lost_where_it_cannot_be_read(path, tmp_path, monkeypatch):
+    history = History(tmp_path / "이력")
+    replace(read_source(path), NEW, history)
+    token = (history.folder(path) / "turn").read_text()
+    waiting = path.with_name(f".pledgebook-{token}.swap")
+    waiting.write_bytes(THEIRS)
+
+    def failing(place, most):
+        raise OSError(errno.EIO, "the share does not answer", str(place), most)
+
+    monkeypatch.setattr(replacing, "read_plain", failing)
+    replace(read_source(path), NEW * 2, history)
+    assert path.read_bytes() == NEW * 2
+    assert THEIRS in [file.read_bytes() for file in tmp_path.iterdir() if file.is_file()]
+    assert not waiting.exists()
