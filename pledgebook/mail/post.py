@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.replace import make_folder
 from pledgebook.disk.temporary import beside
-from pledgebook.errors import FileRefusedError, MailError, PledgebookError, UsageError
+from pledgebook.errors import MailError, PledgebookError, UsageError
 from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, body
 from pledgebook.mail.changes import LastMail, change_lines, digests
@@ -162,10 +163,7 @@ def make_drafts(
 
 def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
     """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileRefusedError("write-failed", path=folder, why=error.strerror or error) from None
+    make_folder(folder)
     written: list[Path] = []
     with open_outbox(mail.journal_place) as outbox:
         writer = _Writer(outbox, mail)
