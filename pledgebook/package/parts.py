@@ -22,7 +22,6 @@ _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 }
-_TYPE_DOCUMENT = "/officeDocument"
 
 
 @dataclass(frozen=True, slots=True)
