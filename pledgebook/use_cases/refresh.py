@@ -103,8 +103,8 @@ def plan(
     `name` is the file's name, for messages. `into` is another workbook to write the sheets into.
     `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
     which somebody put something or which somebody protected; `partial` leaves out the pledges that errors
-    belong to, and their cards stay as they are. Raises DataError (with its findings) where the data has errors, FileError and its kinds where the bytes cannot
-    be read, or not be written without risk.
+    belong to, and their cards stay as they are. Raises DataError (with its findings) where the data has
+    errors, FileError and its kinds where the bytes cannot be read, or not be written without risk.
     """
     asked = day_asked_for(as_of)
     book = read_book(data, name, as_of=asked)
@@ -183,10 +183,11 @@ def refresh(
     (True, False)
     """
     run, asked = _Run(), day_asked_for(as_of)
+    terms = _asked(asked)  # once: where the day ends meanwhile, nothing is noted of the next one
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None and not partial:
-        settled = recall(history, in_place, _asked(asked))
+        settled = recall(history, in_place, terms)
         if settled is not None:
             return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
     target = source if into is None else fetch(into)
@@ -212,7 +213,7 @@ def refresh(
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
     if in_place is not None and not partial and receipt.changed == receipt.written:
         found = Settled(receipt.as_of, receipt.findings)
-        remember(history, in_place.path, receipt.digest_after, _asked(asked), found)
+        remember(history, in_place.path, receipt.digest_after, terms, found)
     return receipt
 
 

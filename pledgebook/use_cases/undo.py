@@ -35,9 +35,8 @@ class Undone:
     path: Path
     restored: Version
     replaced: Version | None  # None where there was no file, or versions are turned off
-    sheets: tuple[
-        str, ...
-    ] = ()  # the sheets put back, where something else was changed since; empty: all bytes
+    # The sheets put back, where something else was changed since; empty: all bytes.
+    sheets: tuple[str, ...] = ()
     left: tuple[str, ...] = ()  # sheets of ours that the version does not have, and that stayed
 
 

@@ -86,6 +86,20 @@ def test_without_a_date_the_day_counts(path, reads, monkeypatch):
     assert reads == [1, 1]
 
 
+def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, reads, monkeypatch):
+    layout = pipeline.layout
+
+    def layout_as_the_day_ends(*arguments):
+        monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 2))
+        return layout(*arguments)
+
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 1))
+    monkeypatch.setattr(pipeline, "layout", layout_as_the_day_ends)
+    pb.refresh(path)
+    pb.refresh(path)
+    assert reads == [1, 1]
+
+
 def test_what_only_a_dry_run_found_is_not_taken_for_done(path):
     assert pb.refresh(path, DAY, dry_run=True).changed
     assert pb.refresh(path, DAY, dry_run=True).changed
