@@ -169,10 +169,10 @@ def _refresh(press: Press) -> Told:
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        done = write_carefully(opened, plans, session, _LANG)
+        done = write_carefully(opened, plans, session, _LANG, ask=_asked(press))
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
-    said = "press.refreshed" if any(planned.does_something for planned in plans) else "press.unchanged"
+    said = "press.refreshed" if done.sheets else "press.unchanged"
     copy, remark = done.remarks(_LANG)
     message = word(said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy)
     laid_out = sum(planned.lays_out for planned in plans)
@@ -188,7 +188,8 @@ def _check(press: Press) -> Told:
         found = findings_of(model, press.as_of)
         owned = find_owned(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned_name("findings", owned))
-        write_carefully(opened, plan_sheets(opened, owned, (sheet,)), session, _LANG)
+        plans = plan_sheets(opened, owned, (sheet,))
+        write_carefully(opened, plans, session, _LANG, ask=_asked(press))
     message = word("press.checked", _LANG, findings=counts(found, _LANG), sheet=sheet.name)
     return Told(message, f"findings={len(found)}", DataError.exit_code if has_errors(found) else 0)
 
@@ -225,7 +226,7 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
-        done = write_carefully(opened, plans, session, _LANG, gone)
+        done = write_carefully(opened, plans, session, _LANG, ask=_asked(press), gone=gone)
     cells = sum(len(planned.changes) for planned in plans)
     copy, remark = done.remarks(_LANG)
     message = word(
@@ -245,12 +246,13 @@ def _mail(press: Press) -> Told:
     with quiet(book.app) as session:
         session.progress(word("press.reading", _LANG))
         model, _ = read_open_book(looked_at(book))
-
-    def confirm(question: str) -> bool:
-        return door.ask_text(book.app, question, "pledgebook", word("mail.button.yes", _LANG)) is not None
-
-    told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=confirm)
+    told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=_asked(press))
     return Told(told.message, told.log, told.exit_code)
+
+
+def _asked(press: Press) -> Callable[[str], bool]:
+    """Return what asks the person who pressed a question, to be answered Yes or No."""
+    return lambda question: telling.ask(question, press.caller.window)
 
 
 def _rows(model: Book) -> int:

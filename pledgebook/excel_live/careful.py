@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_live import backup, door
+from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pledgebook.excel_live.open_book import OpenBook
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it: where the copy of the workbook as it was is kept, and whether printing was set up."""
+    """What came of it: where the copy of the workbook as it was is kept, and whether printing was set up.
 
+    `sheets` counts those that were written or deleted.
+    """
+
+    sheets: int = 0
     copy: Path | None = None
     is_print_set: bool = True
 
@@ -33,34 +38,52 @@ class Done:
 
 
 def write_carefully(
-    opened: OpenBook, plans: Sequence[Planned], session: Session, lang: str, gone: Sequence[str] = ()
+    opened: OpenBook,
+    plans: Sequence[Planned],
+    session: Session,
+    lang: str,
+    *,
+    ask: Callable[[str], bool],
+    gone: Sequence[str] = (),
 ) -> Done:
     """Write the sheets that differ from what is planned and delete those that are `gone`.
 
-    Where nothing differs nothing is done, and no copy kept. Raises FileRefusedError, before anything is
-    written, where a sheet or the structure is protected, or no copy can be kept.
+    Where nothing differs nothing is done, and no copy kept. A sheet on which the user put a chart, a picture
+    or a note, or which is protected, is left alone where no value of it changes; else the person is asked, by
+    `ask`, whether to go on, and a protection is set again as it was. Raises FileRefusedError, before anything
+    is written, where the answer is no, a protection takes a password, the structure is protected, or no copy
+    can be kept.
     """
     doing = [planned for planned in plans if planned.does_something]
+    if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
+        raise FileRefusedError("structure-locked")
+    there = {
+        planned.sheet.name: put_on(opened.pages[planned.sheet.name], planned.sheet.name)
+        for planned in doing
+        if not planned.is_new
+    }
+    in_the_way = {name for name, found in there.items() if found.is_any}
+    doing = [planned for planned in doing if planned.places or planned.sheet.name not in in_the_way]
     if not doing and not gone:
         return Done()
-    _refuse_locked(opened, doing, gone)
+    rewritten = [there[planned.sheet.name] for planned in doing if planned.sheet.name in in_the_way]
+    deleted = [found for name in gone if (found := put_on(opened.pages[name], name)).is_any]
+    if (rewritten or deleted) and not ask(question(rewritten, deleted, lang)):
+        sheets = ", ".join(found.sheet for found in (*rewritten, *deleted))
+        raise FileRefusedError("put-on-answered-no", sheets=sheets)
+    locked = {found.sheet: opened.pages[found.sheet] for found in rewritten if found.is_protected}
+    with unprotected(locked):
+        pass  # so that a password is told before anything is done, and the copy is as protected as the workbook
     session.progress(word("press.keeping", lang))
     kept = backup.keep(opened.book)
     writer = Writer(opened, lambda sheet: session.progress(word("press.writing", lang, sheet=sheet)))
-    writer.write(doing)
+    with unprotected(locked):
+        writer.write(doing)
     for name in gone:
         door.delete_sheet(opened.pages[name])
     if session.was_manual:
         writer.calculate(doing)
     if kept is not None:
         kept.mark(opened.book)
-    return Done(kept.version.path if kept is not None else None, writer.is_print_set)
-
-
-def _refuse_locked(opened: OpenBook, doing: Sequence[Planned], gone: Sequence[str]) -> None:
-    if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
-        raise FileRefusedError("structure-locked")
-    names = [*(planned.sheet.name for planned in doing if not planned.is_new), *gone]
-    locked = [name for name in names if door.is_protected(opened.pages[name])]
-    if locked:
-        raise FileRefusedError("sheets-protected", sheets=", ".join(locked))
+    copy = kept.version.path if kept is not None else None
+    return Done(len(doing) + len(gone), copy, writer.is_print_set)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.grid.addresses import Span, cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import xlwings as xw
 
@@ -46,13 +46,22 @@ def set_name(owner: xw.Book | xw.Sheet, name: str, reference: str) -> None:
 
 def name_reference(owner: xw.Book | xw.Sheet, name: str) -> str | None:
     """Return what a name in the scope of a workbook or sheet refers to; None where there is none."""
-    try:
-        found = owner.api.Names(name)
-    except com_error() as error:
-        if error.hresult != _EXCEPTION:
-            raise
-        return None
-    return str(found.RefersTo)
+    return name_references(owner, (name,)).get(name)
+
+
+def name_references(owner: xw.Book | xw.Sheet, names: Iterable[str]) -> dict[str, str]:
+    """Return what names in the scope of a workbook or sheet refer to, as far as there are any of those."""
+    there = owner.api.Names
+    references: dict[str, str] = {}
+    for name in names:
+        try:
+            found = there(name)
+        except com_error() as error:
+            if error.hresult != _EXCEPTION:
+                raise
+        else:
+            references[name] = str(found.RefersTo)
+    return references
 
 
 def com_error() -> Any:  # noqa: ANN401 - a class that exists on Windows only
@@ -79,11 +88,6 @@ def held(sheet: xw.Sheet, reference: str) -> Iterator[Iterator[tuple[Any, Any]]]
     found = sheet.range(reference).api
     formulas, values = block(found.Formula), block(found.Value2)
     return (zip(*rows, strict=True) for rows in zip(formulas, values, strict=True))
-
-
-def is_protected(sheet: xw.Sheet) -> bool:
-    """Say whether a sheet's cells are protected."""
-    return bool(sheet.api.ProtectContents)
 
 
 def is_structure_locked(book: xw.Book) -> bool:
@@ -113,6 +117,11 @@ def table_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
 def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM object
     """Return the column names of a table that does not show them; nothing where the cells do."""
     return () if table.ShowHeaders else table_headers(table)
+
+
+def used_values(sheet: xw.Sheet) -> tuple[tuple[Any, ...], ...]:
+    """Read the values of the range in use, wherever that begins."""
+    return values(sheet.api.UsedRange)
 
 
 def used_range(sheet: xw.Sheet) -> tuple[Any, str]:

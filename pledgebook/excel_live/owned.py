@@ -48,10 +48,13 @@ def find_owned(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -
     Excel) all names are walked through.
     """
     book, pages = opened.book, opened.pages
+    marks = {
+        mark_of(key): key for key in (*(f"card:{code}" for code in codes), *(page.key for page in OWNED))
+    }
     sheets = {
-        key: sheet
-        for key in (*(f"card:{code}" for code in codes), *(sheet.key for sheet in OWNED))
-        if (sheet := _sheet(book, mark_of(key))) in pages and _marked(pages[sheet]) == sheet
+        marks[mark]: sheet
+        for mark, reference in door.name_references(book, marks).items()
+        if (sheet := sheet_of(reference)) in pages and _marked(pages[sheet]) == sheet
     }
     marked = {mark_of(key).lower(): sheet for key, sheet in sheets.items()}
     known = {*sheets.values()}
@@ -87,10 +90,6 @@ def forget_layout(page: xw.Sheet) -> None:
 def set_layout(page: xw.Sheet, sheet: Sheet) -> None:
     """Note how a sheet was laid out."""
     door.set_name(page, layout_name(sheet), layout_reference(sheet))
-
-
-def _sheet(book: xw.Book, mark: str) -> str:
-    return sheet_of(door.name_reference(book, mark) or "")
 
 
 def _marked(page: xw.Sheet) -> str:

@@ -98,8 +98,7 @@ def _answers(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[FindingKey,
     name = owned.sheets.get(FINDINGS_KEY)
     if name is None:
         return {}
-    cells, _ = door.used_range(pages[name])
-    rows = door.values(cells)
+    rows = door.used_values(pages[name])
     return answers_in(
         {column: value for column, value in enumerate(row) if isinstance(value, str)} for row in rows
     )

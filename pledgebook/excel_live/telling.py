@@ -1,4 +1,4 @@
-"""One message at the end of a press, in a box of Windows over Excel's own window."""
+"""What a press says and asks, in boxes of Windows over Excel's own window."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pledgebook.messages.visible import visible
 
 _TITLE = "pledgebook"
 _INFORMATION, _EXCLAMATION, _FOREGROUND = 0x40, 0x30, 0x10000
+_YES_NO, _DEFAULT_IS_NO, _YES = 0x4, 0x100, 6
 
 
 def box(text: str, window: int, *, is_problem: bool) -> None:
@@ -19,3 +20,18 @@ def box(text: str, window: int, *, is_problem: bool) -> None:
         ctypes.windll.user32.MessageBoxW(window, visible(text), _TITLE, style)
     elif sys.stderr is not None:
         sys.stderr.write(f"{visible(text)}\n")
+
+
+def ask(text: str, window: int) -> bool:
+    """Ask a question that is answered Yes or No, No being the default.
+
+    Elsewhere than on Windows nobody can be asked: the question goes to stderr, and the answer is no.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        style = _YES_NO | _DEFAULT_IS_NO | _EXCLAMATION | _FOREGROUND
+        return bool(ctypes.windll.user32.MessageBoxW(window, visible(text), _TITLE, style) == _YES)
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(text)}\n")
+    return False

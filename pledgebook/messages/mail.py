@@ -200,10 +200,9 @@ MAIL_WORDS: dict[str, Sentence] = {
         "배포 목록 {row}행에 맞는 공약이 없습니다. 공약번호나 부서 이름을 확인하십시오.",
         "Row {row} of the distribution file means no pledge. Check its code or department.",
     ),
-    "mail.button.yes": Sentence("예", "yes"),
     "mail.button.confirm": Sentence(
-        "{count}명에게 메일을 보냅니다. 보내려면 확인을 누르십시오.",
-        "This writes to {count} people. Press OK to send it.",
+        "{count}명에게 메일을 보냅니다. 보내려면 '예'를 누르십시오.",
+        "This writes to {count} people. Press Yes to send it.",
     ),
     "mail.button.smtp": Sentence(
         "{count}명에게 보냈습니다(이미 보낸 {earlier}명은 뺌).",

@@ -41,9 +41,13 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "셀을 편집하는 중이거나 대화 상자가 열려 있어 엑셀이 응답하지 않습니다. Enter나 Esc로 마친 뒤 다시 누르십시오.",
         "Excel does not answer: a cell is being edited or a dialog is open. Finish with Enter or Esc and press again.",
     ),
-    "sheets-protected": Sentence(
-        "다음 시트가 보호되어 있어 아무것도 쓰지 않았습니다: {sheets}. 검토 > 시트 보호 해제 뒤 다시 누르십시오.",
-        "These sheets are protected, so nothing was written: {sheets}. Turn off Review > Protect Sheet and press again.",
+    "sheets-protected-by-password": Sentence(
+        "다음 시트가 암호로 보호되어 있어 아무것도 쓰지 않았습니다: {sheets}. 암호를 아는 사람이 검토 > 시트 보호 해제로 보호를 푼 뒤 다시 누르고, 끝나면 다시 보호하십시오.",
+        "These sheets are protected with a password, so nothing was written: {sheets}. Have someone who knows it turn off Review > Protect Sheet, press again, and protect them again afterwards.",
+    ),
+    "put-on-answered-no": Sentence(
+        "'아니요'를 골라 아무것도 쓰지 않았습니다: {sheets}. 놓인 것을 다른 시트로 옮기거나 시트 보호를 푼 뒤 다시 누르면 묻지 않고 씁니다.",
+        "You chose No, so nothing was written: {sheets}. Move what was put there to another sheet or unprotect the sheet and press again; then it is written without asking.",
     ),
     "no-copy": Sentence(
         "되돌리기용 사본을 만들지 못해 아무것도 쓰지 않았습니다('{path}': {why}). 디스크의 빈 곳과 보안 프로그램을 확인하십시오.",
@@ -84,6 +88,26 @@ PRESS_WORDS: dict[str, Sentence] = {
     "press.undone": Sentence(
         "되돌렸습니다 ({kept} 에 남긴 사본).\n바뀐 칸 {cells} · 입력 시트는 지금 그대로입니다.\n되돌리기 전의 사본: {backup}",
         "Put back as in the copy of {kept}.\n{cells} cell(s) changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
+    ),
+    "press.put_on_head": Sentence(
+        "다시 쓸 시트에 사용자가 놓은 것이 있거나 시트가 보호되어 있습니다.",
+        "A sheet to be rewritten holds what somebody put there, or is protected.",
+    ),
+    "press.put_on": Sentence(
+        "· 차트·그림·메모(지우지 않지만 아래의 값이 바뀝니다): {places}",
+        "· Charts, pictures, notes (they stay, the values under them change): {places}",
+    ),
+    "press.put_on_deleted": Sentence(
+        "· 시트와 함께 지워질 차트·그림·메모: {places}",
+        "· Charts, pictures, notes that are deleted with their sheet: {places}",
+    ),
+    "press.put_on_protected": Sentence(
+        "· 보호된 시트(잠시 풀고 쓴 뒤 같은 설정으로 다시 보호합니다): {sheets}",
+        "· Protected sheets (unprotected to be written, then protected in the same way): {sheets}",
+    ),
+    "press.put_on_ask": Sentence(
+        "그래도 쓰시겠습니까? '아니요'를 누르면 아무것도 쓰지 않습니다.",
+        "Go on and write? With No, nothing is written.",
     ),
     "press.no_printer": Sentence(
         "프린터가 없어 인쇄 설정은 하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",

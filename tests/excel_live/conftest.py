@@ -27,6 +27,13 @@ class Desk:
     book: fake.Workbook
     path: Path
     boxes: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    says_yes: bool = False
+
+    def asked(self, question, _window):
+        """Answer a question as the person at this desk does."""
+        self.questions.append(question)
+        return self.says_yes
 
     def press(self, action="refresh", **more):
         """Press a button; gives the exit code."""
@@ -96,5 +103,6 @@ def make_desk(tmp_path, monkeypatch, source, full_name=None) -> Desk:
     monkeypatch.setattr(engine, "N_COM_ATTEMPTS", 3)
     monkeypatch.setattr("pledgebook.excel_live.guards._ATTEMPTS", 3)
     monkeypatch.setattr("pledgebook.excel_live.attach._READY_PAUSE", 0)
+    monkeypatch.setattr(telling, "ask", found.asked)
     monkeypatch.setattr(telling, "box", lambda text, _window, **_: found.boxes.append(text))
     return found

@@ -9,7 +9,7 @@ No Excel took part in anything this proves. It counts every property read, prope
   (`CoercedError` is raised: Excel would turn `6-3-3` into a day without a word);
 - blocks of another shape than their range, values of types COM does not take, text or formula too long;
 - merges that overlap one another or a table, or that would lose a value; values under a merge;
-- any change of a protected sheet, new or deleted sheets under a locked structure;
+- any change of a protected sheet (and lifting its protection without the password), new or deleted sheets under a locked structure;
 - tables over one another, of a taken name, with blank or repeated headers;
 - addresses of more than 255 characters; indents under an alignment that has none; names it does not allow;
 - calls while somebody types into a cell.
@@ -370,6 +370,60 @@ def _refuse_locked(book):
 Workbook._refuse_locked = _refuse_locked
 
 
+PROTECTION = {
+    "DrawingObjects": True, "Contents": True, "Scenarios": True, "UserInterfaceOnly": False,
+    "AllowFormattingCells": False, "AllowFormattingColumns": False, "AllowFormattingRows": False,
+    "AllowInsertingColumns": False, "AllowInsertingRows": False, "AllowInsertingHyperlinks": False,
+    "AllowDeletingColumns": False, "AllowDeletingRows": False, "AllowSorting": False,
+    "AllowFiltering": False, "AllowUsingPivotTables": False,
+}  # fmt: skip
+
+
+class Protection(Com):
+    """What is allowed on a protected sheet."""
+
+    def __init__(self, page):
+        super().__init__(page._access)
+        self._page = page
+
+
+for _name in [name for name in PROTECTION if name.startswith("Allow")]:
+    setattr(Protection, _name, property(lambda self, name=_name: self._page.protection[name]))
+
+
+class Shape(Com):
+    """A chart (3), a picture (13), the box of a note (4), or the arrow of a filter (8, in no cell)."""
+
+    def __init__(self, page, kind, place):
+        super().__init__(page._access)
+        self._page = page
+        self._kind = kind
+        self._place = place
+
+    Type = property(lambda self: self._kind)
+
+    @property
+    def FormControlType(self):
+        if self._kind != 8:
+            raise excel_error("no control of a form")
+        return 2
+
+    @property
+    def TopLeftCell(self):
+        if self._place is None:
+            raise excel_error("in no cell")
+        return Range(self._page, [(*self._place, *self._place)])
+
+
+class Note(Com):
+    def __init__(self, page, place):
+        super().__init__(page._access)
+        self._page = page
+        self._place = place
+
+    Parent = property(lambda self: Range(self._page, [(*self._place, *self._place)]))
+
+
 class Worksheet(Com):
     def __init__(self, book, name):
         super().__init__(book._access)
@@ -392,12 +446,22 @@ class Worksheet(Com):
         }  # fmt: skip
         self.tab = None
         self.protected = False
+        self.password = ""
+        self.protection = dict(PROTECTION)
+        self.selection = 0
+        self.shapes = []  # charts, pictures and the like, as (msoShapeType, place or None)
+        self.notes = []  # places of notes: the box of each is a shape, too
+        self.threads = []  # places of comments with answers; None in an Excel that has none yet
         self.visible = -1
 
     Index = property(lambda self: self._book._pages.index(self) + 1)
     Parent = property(lambda self: self._book)
     Application = property(lambda self: self._book._app)
     ProtectContents = property(lambda self: self.protected)
+    ProtectDrawingObjects = property(lambda self: self.protected and self.protection["DrawingObjects"])
+    ProtectScenarios = property(lambda self: self.protected and self.protection["Scenarios"])
+    ProtectionMode = property(lambda self: self.protected and self.protection["UserInterfaceOnly"])
+    Protection = property(lambda self: Protection(self))
     Visible = property(lambda self: self.visible)
     Cells = property(lambda self: Range(self, [(1, 1, MOST_ROWS, MOST_COLUMNS)]))
     PageSetup = property(lambda self: self.page)
@@ -430,6 +494,43 @@ class Worksheet(Com):
         if self.page.values["PrintTitleRows"]:
             printing.append(Name(self, "Print_Titles", "=…"))
         return [*self.names, *printing]
+
+    @property
+    def EnableSelection(self):
+        return self.selection
+
+    @EnableSelection.setter
+    def EnableSelection(self, value):
+        self.selection = value
+
+    def Protect(self, Password="", **given):
+        if given.keys() - PROTECTION.keys():
+            raise excel_error(f"Protect: {given}")
+        self.protection = PROTECTION | given
+        self.protected, self.password = self.protection["Contents"], Password
+
+    def Unprotect(self, Password=None):
+        if self.protected and self.password:
+            if Password is None:
+                raise AssertionError("Excel would ask for the password in a box")
+            if Password != self.password:
+                raise excel_error("the password is not correct")
+        self.protected = False
+
+    @property
+    def Shapes(self):
+        boxes = [(4, (place[0], place[1] + 1)) for place in self.notes]
+        return Collection(self._access, lambda: [Shape(self, *shape) for shape in [*self.shapes, *boxes]])
+
+    @property
+    def Comments(self):
+        return Collection(self._access, lambda: [Note(self, place) for place in self.notes])
+
+    @property
+    def CommentsThreaded(self):
+        if self.threads is None:
+            raise AttributeError("CommentsThreaded")
+        return Collection(self._access, lambda: [Note(self, place) for place in self.threads])
 
     @property
     def UsedRange(self):
@@ -472,7 +573,7 @@ class Worksheet(Com):
         self.breaks.clear()
 
     def _writable(self):
-        if self.protected:
+        if self.protected and not self.protection["UserInterfaceOnly"]:
             raise excel_error(f"the sheet {self._name} is protected")
 
     def _format(self, place):
@@ -1099,6 +1200,7 @@ class AutoFilter(Com):
     FilterMode = property(lambda self: self._table.filtered)
 
     def ShowAllData(self):
+        self._table._page._writable()
         self._table.filtered = False
 
 
@@ -1156,5 +1258,7 @@ def snapshot(page):
             "breaks": sorted(page.breaks),
             "view": dict(page.view),
             "tab": page.tab,
+            "protection": (page.protected, page.password, page.protection, page.selection),
+            "put on": (page.shapes, page.notes, page.threads),
         }
     )

@@ -338,14 +338,6 @@ class TestRefusals:
         assert desk.press() == 4
         assert "읽기 전용" in desk.said
 
-    def test_protected_sheets_are_named(self, desk):
-        before = desk.snapshots()
-        for name in ("카드 6-3-3", "점검"):
-            desk.book._page(name).protected = True
-        assert desk.press() == 4
-        assert "카드 6-3-3, 점검" in desk.said
-        assert desk.snapshots() == before
-
     def test_locked_structure_only_where_a_sheet_is_to_be_added(self, desk, desk_of, sample, tmp_path):
         desk.book.structure_locked = True
         assert desk.press() == 0

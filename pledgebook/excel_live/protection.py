@@ -1,0 +1,135 @@
+"""The door to what is put on a sheet beside its cells, and to its protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.excel_live.attach import is_busy
+from pledgebook.excel_live.door import com_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import xlwings as xw
+
+_COMMENT, _FORM_CONTROL, _DROP_DOWN = 4, 8, 2
+_TRIES = 3
+_ALLOWED = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
+"""What Excel lets a user do on a protected sheet; the arguments of Protect have the names of the properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """How a sheet is protected: the arguments that protect it so again, and which cells may be selected."""
+
+    arguments: Mapping[str, bool]
+    selection: int
+
+
+def is_protected(page: xw.Sheet) -> bool:
+    """Say whether a sheet's cells are protected."""
+    return bool(page.api.ProtectContents)
+
+
+def placed(page: xw.Sheet) -> Iterator[str]:
+    """Return the cells of the charts, pictures, shapes, notes and comments of a sheet; empty where there is none."""
+    sheet = page.api
+    shapes, threads = sheet.Shapes, _threads(sheet)
+    has_notes = False
+    if shapes.Count:
+        for shape in shapes:
+            kind = shape.Type
+            if kind == _COMMENT:  # the box of a note, which may lie anywhere; the note knows its cell
+                has_notes = True
+                continue
+            cell = _corner(shape)
+            # The arrows of a filter are shapes too, in no cell: nobody put them there.
+            if cell or kind != _FORM_CONTROL or shape.FormControlType != _DROP_DOWN:
+                yield cell
+    if has_notes:
+        for note in sheet.Comments:
+            yield _plain(note.Parent.Address)
+    if threads is not None and threads.Count:
+        for thread in threads:
+            yield _plain(thread.Parent.Address)
+
+
+def _threads(sheet: Any) -> Any:  # noqa: ANN401 - a COM object
+    """Return the comments with answers; None in an Excel from before there were any."""
+    try:
+        return sheet.CommentsThreaded
+    except com_error() as error:  # xlwings raises what Excel says of a name it does not know
+        if is_busy(error):
+            raise
+        return None
+
+
+def _corner(shape: Any) -> str:  # noqa: ANN401 - a COM object
+    try:
+        return _plain(shape.TopLeftCell.Address)
+    except com_error() as error:
+        if is_busy(error):
+            raise
+        return ""
+
+
+def _plain(address: str) -> str:
+    return address.replace("$", "")
+
+
+def protection_of(page: xw.Sheet) -> Protection:
+    """Read how a sheet is protected."""
+    sheet = page.api
+    allowed = sheet.Protection
+    arguments = {
+        "DrawingObjects": bool(sheet.ProtectDrawingObjects),
+        "Contents": True,
+        "Scenarios": bool(sheet.ProtectScenarios),
+        "UserInterfaceOnly": bool(sheet.ProtectionMode),
+        **{name: bool(getattr(allowed, name)) for name in _ALLOWED},
+    }
+    return Protection(arguments, int(sheet.EnableSelection))
+
+
+def unprotect(page: xw.Sheet) -> bool:
+    """Lift the protection of a sheet; False where it takes a password.
+
+    The password is given as an empty one: without any, Excel would ask for it in a box of its own.
+    """
+    sheet = page.api
+    try:
+        sheet.Unprotect(Password="")
+    except com_error() as error:
+        if is_busy(error):
+            raise
+    return not sheet.ProtectContents
+
+
+def protect_again(lifted: Sequence[tuple[xw.Sheet, Protection]]) -> None:
+    """Protect sheets as they were; raises what failed only after every sheet was tried."""
+    failed: list[Exception] = []
+    for page, kept in lifted:
+        for attempt in range(_TRIES):
+            try:
+                page.api.Protect(**kept.arguments)
+                page.api.EnableSelection = kept.selection
+            except Exception as error:  # noqa: BLE001 - the other sheets must be protected all the same
+                if attempt == _TRIES - 1:
+                    failed.append(error)
+            else:
+                break
+    if failed:
+        raise failed[0]
