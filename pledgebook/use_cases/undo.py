@@ -83,6 +83,10 @@ def undo(path: str | PathLike[str], number: int | None = None, *, whole: bool = 
     Versions that were kept under another path come into question by themselves only where that file is gone
     or the input is the same. Raises UsageError for a number out of range, FileUnreadableError where nothing
     is kept, and what `refresh` raises where the file cannot be written.
+
+    >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2023-12-31")
+    >>> pb.undo("workbooks/6-3-3.xlsx").path.name
+    '6-3-3.xlsx'
     """
     there = _there(path)
     candidates = _candidates(there, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import date
@@ -193,11 +194,24 @@ def test_what_a_worker_raises_is_that_files_failure(tmp_path, monkeypatch):
     assert (failure.error.code, "so it goes" in failure.error.text()) == ("unforeseen", True)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that is never read to its end needs Unix")
-def test_a_file_that_cannot_be_read_to_its_end_is_not_opened_again_outside_its_limits(tmp_path):
-    os.mkfifo(tmp_path / "1.xlsx")
-    (failure,) = gather([tmp_path / "1.xlsx"], jobs=1, limits=Limits(seconds=2))
+def _endless(path, _as_of=None, **_):
+    path.with_suffix(".begun").open("a").write("x")
+    threading.Event().wait()
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_not_opened_again_outside_its_limits(tmp_path, monkeypatch):
+    path = write(tmp_path / "1.xlsx")
+    monkeypatch.setattr(gathering, "facts_of", _endless)
+    (failure,) = gather([path], jobs=1, limits=Limits(seconds=2))
     assert failure.error.code == "too-slow"
+    assert path.with_suffix(".begun").read_text() == "x"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has such files")
+def test_what_is_no_file_is_refused_by_name(tmp_path):
+    os.mkfifo(tmp_path / "1.xlsx")
+    (failure,) = gather([tmp_path / "1.xlsx"], jobs=1, limits=Limits(seconds=60))
+    assert failure.error.code == "not-a-file"
 
 
 def test_of_many_findings_the_worst_are_kept_and_the_others_counted(tmp_path):
