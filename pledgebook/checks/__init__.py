@@ -9,6 +9,7 @@ from pledgebook.book.contract import TABLES
 from pledgebook.checks.computability import check_computability
 from pledgebook.checks.decisions import check_decisions
 from pledgebook.checks.departments import check_departments
+from pledgebook.checks.direction import check_direction
 from pledgebook.checks.execution import check_execution
 from pledgebook.checks.indicator_rows import check_indicator_rows
 from pledgebook.checks.labels import check_labels
@@ -16,6 +17,7 @@ from pledgebook.checks.log import check_log
 from pledgebook.checks.money import check_money
 from pledgebook.checks.narrative import check_narrative
 from pledgebook.checks.organisations import check_organisations
+from pledgebook.checks.percentages import check_percentages
 from pledgebook.checks.personal import check_personal
 from pledgebook.checks.plan import check_plan
 from pledgebook.checks.running_totals import check_running_totals
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 CHECKS = (
     check_labels,
     check_schedule,
+    check_direction,
+    check_percentages,
     check_target_changes,
     check_decisions,
     check_plan,

@@ -157,6 +157,13 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB411": WARNING,
         "PB413": INFO,
     },
+    "checks.direction": {
+        "PB419": WARNING,
+        "PB420": WARNING,
+    },
+    "checks.percentages": {
+        "PB418": WARNING,
+    },
     "checks.running_totals": {
         "PB412": WARNING,
     },

@@ -1,4 +1,4 @@
-"""What is said of 지표, 목표 and 실적 where what was typed may mean something else: PB250-259 and PB410-417."""
+"""What is said of 지표, 목표 and 실적 where what was typed may mean something else: PB250-259 and PB410-420."""
 
 from __future__ import annotations
 
@@ -118,6 +118,24 @@ _FIGURES: dict[str, FindingEntry] = {
         "The qualitative indicator '{name}' has the method {seen}, but scores do not add up: the last one counts.",
         "실적방식을 '최종값'으로 바꾸거나 비우십시오.",
         "Set 실적방식 to 최종값, or clear it.",
+    ),
+    "PB418": entry(
+        "'{name}'의 {seen}은(는) %로 적힌 다른 값({largest})과 견주면 {hundredfold} %를 {seen}(으)로 적은 것으로 보입니다.",
+        "Beside the other values in % ({largest}) the {seen} of '{name}' seems to stand for {hundredfold} %.",
+        "퍼센트 서식의 칸에 보이는 50%는 0.5로 셉니다. 서식을 일반으로 바꾸고 {hundredfold}(으)로 적으십시오. {seen} %가 맞으면 그대로 두십시오.",
+        "A cell that shows 50% holds 0.5. Give it the format General and type {hundredfold}; leave it if it is {seen} %.",
+    ),
+    "PB419": entry(
+        "{kind} 지표 '{name}'의 최종목표 {target}이(가) 기준값 {seen}에서 반대쪽으로 갑니다.",
+        "The final target {target} of '{name}', of kind {kind}, lies on the other side of its baseline {seen}.",
+        "유형, 기준값, 누계목표를 확인하십시오. 감소는 줄어든 양이 아니라 그때의 수준을 적습니다.",
+        "Check 유형, 기준값 and 누계목표. For 감소 type levels, not by how much they fell.",
+    ),
+    "PB420": entry(
+        "감소 지표 '{name}'의 누계목표가 {before_period}의 {before}에서 {period}의 {seen}(으)로 커집니다.",
+        "The target of '{name}', of kind 감소, rises from {before} ({before_period}) to {seen} ({period}).",
+        "누계목표 칸에는 줄어든 양의 누계가 아니라 그때 도달할 수준을 적으십시오. 늘리는 지표이면 유형을 증가로 하십시오.",
+        "Type the level to be reached by then, not how much it fell. If it is to rise, set 유형 to 증가.",
     ),
 }
 

@@ -1,0 +1,62 @@
+"""Baselines and targets that go the other way than the indicator's kind."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import IndicatorKind
+from pledgebook.checks.naming import amount, due_in_words
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.findings import Finding
+
+
+def check_direction(book: Book, results: Results) -> Iterator[Finding]:
+    """PB419 a final target on the wrong side of the baseline, PB420 targets of a 감소 indicator that rise.
+
+    Either turns the rate round: it grows with every step away from what was pledged, and nothing else tells.
+    """
+    for pledge in results.pledges:
+        for result in pledge.indicators:
+            yield from _against_baseline(book, result)
+            yield from _rising(book, result)
+
+
+def _against_baseline(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+    indicator, final = result.indicator, result.final_target
+    if indicator.baseline is None or final is None or not indicator.uses_change:
+        return
+    falls = indicator.kind is IndicatorKind.DECREASING
+    if final > indicator.baseline if falls else final < indicator.baseline:
+        yield finding(
+            "PB419",
+            book.cell("Indicators", indicator.row, "기준값"),
+            amount(indicator.baseline),
+            name=indicator.name,
+            kind=indicator.kind.value,
+            target=amount(final),
+        )
+
+
+def _rising(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+    if result.indicator.kind is not IndicatorKind.DECREASING:
+        return
+    counting = [due for due in result.schedule.counting.values() if due.value is not None]
+    for before, after in pairwise(counting):
+        if before.value is not None and after.value is not None and after.value > before.value:
+            yield finding(
+                "PB420",
+                book.cell("Targets", after.target.row, "누계목표"),
+                amount(after.value),
+                name=result.indicator.name,
+                period=due_in_words(after),
+                before=amount(before.value),
+                before_period=due_in_words(before),
+            )
+            return

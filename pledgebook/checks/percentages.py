@@ -1,0 +1,64 @@
+"""Percentages typed in two ways: a cell that shows 50% holds 0.5, beside others of 50 or 100."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.checks.naming import amount
+from pledgebook.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.findings import Finding
+
+_PERCENT = ("%", "％", "퍼센트")
+_HUNDRED = 100
+_APART = 10
+"""So many times the larger number is the smaller one at least, or the two may well be of one kind."""
+_BEYOND = 2
+"""A hundred times the smaller number is at most so many times the larger one."""
+
+
+def check_percentages(book: Book, results: Results) -> Iterator[Finding]:
+    """PB418: of an indicator in %, one number is a part of 1 while another is counted in hundredths."""
+    for pledge in results.pledges:
+        for result in pledge.indicators:
+            if any(word in result.indicator.unit for word in _PERCENT):
+                yield from _indicator(book, result)
+
+
+def _indicator(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+    indicator = result.indicator
+    numbers = [
+        *((target.value, "Targets", target.row, "누계목표") for target in result.targets),
+        *(
+            (activity.value, "Activities", activity.row, "실적값")
+            for activity in book.activities
+            if activity.indicator == indicator.code and activity.is_typed
+        ),
+        (indicator.baseline, "Indicators", indicator.row, "기준값"),
+    ]
+    largest = max((abs(value) for value, *_ in numbers if value is not None), default=None)
+    for value, table, row, column in numbers:
+        if value is None or largest is None or not _is_part_of_one(abs(value), largest):
+            continue
+        # 1 may be one percent, but a final target of 1 beside values of 50 is a cell that shows 100%
+        if abs(value) == 1 and not (table == "Targets" and value == result.final_target):
+            continue
+        yield finding(
+            "PB418",
+            book.cell(table, row, column),
+            amount(value),
+            name=indicator.name,
+            hundredfold=amount(value * _HUNDRED),
+            largest=amount(largest),
+        )
+        return
+
+
+def _is_part_of_one(value: Decimal, largest: Decimal) -> bool:
+    return 0 < value <= 1 < largest and value * _APART <= largest and value * _HUNDRED <= largest * _BEYOND
