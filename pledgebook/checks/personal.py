@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import BY_NAME, Kind
 from pledgebook.book.folding import compatible
+from pledgebook.book.model import TABLE_FIELDS
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -30,6 +32,16 @@ _PHONE = re.compile(
 _MAYBE = re.compile(r"\d{4}(?!\d)|\d{7}")
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 RESIDENT_NUMBER, PHONE_NUMBER = "PB351", "PB352"
+_FREE = {Kind.TEXT, Kind.LIST, Kind.TIME_TEXT}
+_COLUMNS = {
+    table: tuple(
+        (column.header, "when_text" if column.kind is Kind.TIME_TEXT else column.field)
+        for column in BY_NAME[table].columns
+        if column.kind in _FREE
+    )
+    for table in TABLE_FIELDS
+}
+"""Header and field of the columns that hold free text, by table: a new one is looked through as it stands there."""
 
 
 def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
@@ -79,23 +91,14 @@ def _starred(number: str) -> str:
 
 
 def _texts(book: Book) -> Iterator[tuple[str, int, str, str]]:
-    """List every cell of free text as table, row, header and text."""
-    for pledge in book.pledges:
-        yield "Pledges", pledge.row, "공약명", pledge.title
-        yield "Pledges", pledge.row, "정책목표", pledge.goal
-        yield "Pledges", pledge.row, "담당자", pledge.officer
-    for indicator in book.indicators:
-        yield "Indicators", indicator.row, "지표명", indicator.name
-        yield "Indicators", indicator.row, "비고", indicator.note
-    for activity in book.activities:
-        yield "Activities", activity.row, "기관", ", ".join(activity.organisations)
-        yield "Activities", activity.row, "대상", activity.beneficiary
-        yield "Activities", activity.row, "내용", activity.content
-        yield "Activities", activity.row, "증빙", activity.evidence
-    for line in book.narrative:
-        yield "Narrative", line.row, "내용", line.content
-    for change in book.changes:
-        yield "Changes", change.row, "절차", change.procedure
-        yield "Changes", change.row, "당초", change.before
-        yield "Changes", change.row, "변경", change.after
-        yield "Changes", change.row, "사유", change.reason
+    """List every cell of free text, by the contract, as table, row, header and text."""
+    for table, columns in _COLUMNS.items():
+        rows = book.rows(table)
+        if table == "Pledges":  # those not in force go along with the input sheets
+            rows = (*rows, *book.not_in_force)
+        for row in rows:
+            for header, field in columns:
+                value = getattr(row, field)
+                if field == "schedule_name" and value == getattr(row, "name", None):
+                    continue  # a blank 일정명 counts as the 지표명
+                yield table, row.row, header, value if isinstance(value, str) else ", ".join(value)

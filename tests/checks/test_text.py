@@ -18,6 +18,7 @@ from tests.figures.books import (
     book,
     change,
     indicator,
+    investment,
     log,
     narrative,
     one_indicator,
@@ -83,6 +84,29 @@ def test_a_resident_number(text):
     (one,) = found(said(text), "PB351")
     assert (one.cell, one.severity) == ("실적!G2", "warning")
     assert not any(digit in one.seen + one.message() + one.message("en") for digit in "0123456789")
+
+
+RESIDENT = "김 900101-1234567"
+
+
+@pytest.mark.parametrize(
+    ("given", "at"),
+    [
+        (book(pledges=(pledge(sector=RESIDENT),)), ["공약!C2"]),
+        (book(pledges=(pledge(partners=("총무과", RESIDENT)),)), ["공약!F2"]),
+        (book(investments=(investment(project=RESIDENT),)), ["투자!B2"]),
+        (book(narrative=(narrative("추진", when_text=RESIDENT),)), ["본문!E2"]),
+        (one_indicator(indicator(schedule_name=RESIDENT)), ["지표!E2"]),
+        (one_indicator(indicator(name=RESIDENT)), ["지표!C2"]),
+        (
+            book(pledges=(pledge(), pledge(row=3, since=date(2026, 6, 1), officer=RESIDENT))),
+            ["공약!G3"],
+        ),
+    ],
+    ids=["sector", "partners", "project", "time", "schedule name", "name, once", "a row not in force yet"],
+)
+def test_a_resident_number_in_any_cell_of_free_text(given, at):
+    assert cells(given, "PB351") == at
 
 
 @pytest.mark.parametrize(
