@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Aggregation
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from pledgebook.book.model import Book
+    from pledgebook.book.model import Book, Indicator
     from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
 
@@ -24,8 +25,10 @@ _BEYOND = 2
 
 
 def check_percentages(book: Book, results: Results) -> Iterator[Finding]:
-    """PB418: of an indicator in %, one number is a part of 1 while another is counted in hundredths."""
+    """PB418: of an indicator in %, or of weights, one number is a part of 1 and another counts hundredths."""
     for pledge in results.pledges:
+        if book.settings.aggregation is Aggregation.WEIGHTED:
+            yield from _weights(book, [result.indicator for result in pledge.indicators])
         for result in pledge.indicators:
             if any(word in result.indicator.unit for word in _PERCENT):
                 yield from _indicator(book, result)
@@ -58,6 +61,24 @@ def _indicator(book: Book, result: IndicatorResult) -> Iterator[Finding]:
             largest=amount(largest),
         )
         return
+
+
+def _weights(book: Book, indicators: list[Indicator]) -> Iterator[Finding]:
+    largest = max(
+        (indicator.weight for indicator in indicators if indicator.weight is not None), default=None
+    )
+    for indicator in indicators:
+        weight = indicator.weight
+        if weight is not None and largest is not None and weight != 1 and _is_part_of_one(weight, largest):
+            yield finding(
+                "PB418",
+                book.cell("Indicators", indicator.row, "가중치"),
+                amount(weight),
+                name=indicator.name,
+                hundredfold=amount(weight * _HUNDRED),
+                largest=amount(largest),
+            )
+            return
 
 
 def _is_part_of_one(value: Decimal, largest: Decimal) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pledgebook.book.model import IndicatorKind
+from pledgebook.book.model import Aggregation, IndicatorKind
 from tests.checks.found import cells
-from tests.figures.books import decreasing, indicator, log, one_indicator, stock, targets
+from tests.figures.books import book, decreasing, indicator, log, one_indicator, pledge, stock, targets
 
 
 def percent(*due, values=(), baseline=None, unit="%"):
@@ -66,3 +66,22 @@ def test_numbers_against_the_kind(given, due, crosses, rises):
     made = one_indicator(given, due, log(("2023-05-01", 12)))
     assert [cell[:3] for cell in cells(made, "PB419")] == [cell[:3] for cell in crosses]
     assert cells(made, "PB420") == rises
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [(("0.3", 70), ["지표!A2"]), (("0.3", "0.7"), []), ((1, 60), []), (("0.5", 2), []), ((0, 100), [])],
+)
+def test_weights_of_one_kind(weights, expected):
+    rows = [
+        indicator(code, row=at, weight=weight)
+        for at, (code, weight) in enumerate(zip("AB", weights, strict=True), 2)
+    ]
+    for aggregation, told in ((Aggregation.WEIGHTED, expected), (Aggregation.MEAN, [])):
+        due = (*targets((2024, "연간", 10)), *targets((2024, "연간", 10), indicator="B", first_row=3))
+        made = book(
+            pledges=(pledge(),), indicators=tuple(rows), targets=due, settings={"aggregation": aggregation}
+        )
+        assert [cell[:3] + cell[-1] for cell in cells(made, "PB418")] == [
+            cell[:3] + cell[-1] for cell in told
+        ]
