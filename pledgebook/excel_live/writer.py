@@ -194,8 +194,12 @@ class Writer:
         if len(spans) > _MOST_SPANS:
             spans, written = [area_of(sheet)], tuple(sheet.cells)
         texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
+        # Figures that stand together are shown with the same decimals: those of one that stays may change, too.
         figures = _with_merged(
-            sheet, {place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))}
+            sheet,
+            {place for place, cell in sheet.cells.items() if _is_figure(cell)}.union(
+                place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))
+            ),
         )
         codes = {name: style.number_format for name, style in sheet.styles.items()}
         styles = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
@@ -257,6 +261,10 @@ class Writer:
         for height, rows in _grouped(sheet.heights).items():
             for address in _strips(rows, str):
                 page.range(address).row_height = height
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.value is not None and shows_its_own_decimals(cell)
 
 
 def _with_merged(sheet: Sheet, places: set[Place]) -> list[Place]:
