@@ -58,7 +58,7 @@ def test_what_was_not_sent_is_told(office, book):
 def test_many_people_are_asked_for(office, book):
     path = book(", ".join(f"p{at}@naju.go.kr" for at in range(30)))
     told, asked = pressed(path, answer=False)
-    assert (told.message, asked) == ("", ["30명에게 메일을 보냅니다. 보내려면 확인을 누르십시오."])
+    assert (told.message, asked) == ("", ["30명에게 메일을 보냅니다. 보내려면 '예'를 누르십시오."])
     assert office.taken == []
     pressed(path)
     assert len(office.taken[0].recipients) == 30
