@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from functools import cache
 
 from pledgebook.grid.addresses import span_of
@@ -24,7 +24,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_WIDE = {rounding: Context(prec=800, rounding=rounding, traps=[]) for rounding in (ROUND_DOWN, ROUND_HALF_UP)}
+_WIDE = {
+    rounding: Context(prec=800, rounding=rounding, traps=[])
+    for rounding in (ROUND_DOWN, ROUND_HALF_UP, ROUND_UP)
+}
 
 
 def _quantized(value: Decimal, places: int, way: str) -> float:
@@ -39,17 +42,20 @@ ROUNDINGS = {
     "binary": (
         lambda value, places: _quantized(Decimal(value), int(places), ROUND_HALF_UP),
         lambda value, places: _quantized(Decimal(value), int(places), ROUND_DOWN),
+        lambda value, places: _quantized(Decimal(value), int(places), ROUND_UP),
     ),
     "fifteen digits": (
         lambda value, places: _quantized(Decimal(f"{value:.15g}"), int(places), ROUND_HALF_UP),
         lambda value, places: _quantized(Decimal(f"{value:.15g}"), int(places), ROUND_DOWN),
+        lambda value, places: _quantized(Decimal(f"{value:.15g}"), int(places), ROUND_UP),
     ),
     "scaled": (
         lambda value, places: _scaled(value, places, 0.5),
         lambda value, places: _scaled(value, places, 0.0),
+        lambda value, places: math.copysign(math.ceil(abs(value) * 10.0**places) / 10.0**places, value),
     ),
 }
-"""ROUND and ROUNDDOWN, by the name of the way."""
+"""ROUND, ROUNDDOWN and ROUNDUP, by the name of the way."""
 
 
 def _numbers(arguments):
@@ -128,7 +134,7 @@ def compiled(formula: str):
 
 def evaluated(formula: str, cell, way: str):
     """Evaluate a formula; `cell` gives what a reference holds, `way` names the rounding."""
-    rounds = dict(zip(("ROUND", "ROUNDDOWN"), ROUNDINGS[way], strict=True))
+    rounds = dict(zip(("ROUND", "ROUNDDOWN", "ROUNDUP"), ROUNDINGS[way], strict=True))
     return compiled(formula)(cell, lambda name: rounds.get(name) or FUNCTIONS[name])
 
 

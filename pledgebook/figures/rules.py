@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from pledgebook.book.model import Aggregation, Rounding
 from pledgebook.figures.exact import product, total
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 Operands = tuple[Decimal, Decimal]
 """Numerator and denominator."""
-_PUSH = "(1+2E-15)"
-_PUSH_OF_SUMS = "(1+1E-13)"  # of cells that hold sums: these err with every term
+_PUSH = "2E-15"
+_PUSH_OF_SUMS = "1E-13"  # of cells that hold sums: these err with every term
 _SUM_DECIMALS = 9
 _MOST_ARGUMENTS = 250
 
@@ -42,21 +42,22 @@ class RoundingRule:
 
     exact: Callable[[Fraction, int], Decimal]  # value and decimals; carries exactly so many decimals
     function: str  # of Excel, called with a value and decimals
+    push: Literal["+", "-"]  # away from zero, or toward it where what lies on the edge is not to go up
     words: str  # key of the catalogue
 
     def formula(self, expression: str, decimals: int, *, of_sums: bool) -> str:
         """Return an Excel expression, rounded; `of_sums` where its cells hold sums that are not."""
         push = _PUSH_OF_SUMS if of_sums else _PUSH
-        return f"{self.function}({expression}*{push},{decimals})"
+        return f"{self.function}({expression}*(1{self.push}{push}),{decimals})"
 
 
 def rounding_rule(rounding: Rounding) -> RoundingRule:
     """Return the rule of a choice of 반올림."""
     match rounding:
         case Rounding.HALF_UP:
-            return RoundingRule(_half_up, "ROUND", "rounding.half_up")
+            return RoundingRule(_half_up, "ROUND", "+", "rounding.half_up")
         case Rounding.TRUNCATE:
-            return RoundingRule(_truncated, "ROUNDDOWN", "rounding.truncate")
+            return RoundingRule(_truncated, "ROUNDDOWN", "+", "rounding.truncate")
         case _:
             assert_never(rounding)
 
