@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX, owned_sheets
 from pledgebook.package.parts import relations_part
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,8 @@ def _entries(package: Package) -> Iterator[tuple[object, ...]]:
     for element in package.workbook[1:]:
         if element.local == "definedName":
             at = element.attributes.get("localSheetId", "")
-            scope = names[int(at)] if at.isdecimal() and int(at) < len(names) else at
+            number = whole_number(at)
+            scope = names[number] if number is not None and number < len(names) else at
             name = element.attributes.get("name", "")
             if scope not in ours and not name.lower().startswith(PREFIX):
                 yield "name", name, scope, element.text

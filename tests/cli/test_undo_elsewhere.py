@@ -116,6 +116,14 @@ def _without_our_sheets():
                 b"</definedNames>", b'<definedName name="theirs">1</definedName></definedNames>'
             ),
         ),
+        (
+            "xl/workbook.xml",
+            lambda xml: xml.replace(
+                b"</definedNames>",
+                b'<definedName name="of no sheet" localSheetId="%s">1</definedName></definedNames>'
+                % (b"9" * 5000),
+            ),
+        ),
         ("xl/styles.xml", lambda xml: xml.replace(b'<sz val="', b'<sz val="1', 1)),
     ],
 )
