@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import unicodedata
 from datetime import date
@@ -17,7 +18,7 @@ from pledgebook.book.model import Aggregation, Rounding, Settings
 from pledgebook.book.term import Term
 from pledgebook.cli.app import app
 from pledgebook.errors import DataError, UsageError
-from pledgebook.roll_up.alike import is_same_government, looks_like_copy, same_term
+from pledgebook.roll_up.alike import COMPUTING, is_same_government, looks_like_copy, same_term
 from pledgebook.roll_up.facts import OtherTerm
 from tests.reading.plain import one_indicator
 from tests.rollup.making import facts, money, pledge, portfolio, write
@@ -26,6 +27,20 @@ SEVENTH, EIGHTH, NINTH = map(Term.of_number, (7, 8, 9))
 BY_ELECTION = Term(date(2024, 4, 11), date(2026, 6, 30))
 CALENDAR = Term(date(2024, 1, 1), date(2027, 12, 31))
 TERMS = [SEVENTH, EIGHTH, NINTH, BY_ELECTION, CALENDAR]
+
+
+NOT_COMPUTING = {
+    *("government", "government_kind", "upper_kind", "term", "as_of"),  # of each file
+    "money_unit",  # amounts are converted
+    *("recipients", "prints_changes", "achievements"),  # of its mail and cards
+}
+"""Settings that may differ between files; a new one belongs here or to `COMPUTING`."""
+
+
+def test_of_every_setting_it_is_known_whether_it_decides_figures():
+    every = {field.name for field in dataclasses.fields(Settings)}
+    assert every == {*COMPUTING, *NOT_COMPUTING}
+    assert NOT_COMPUTING.isdisjoint(COMPUTING)
 
 
 def told(made, code):
