@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def check_direction(book: Book, results: Results) -> Iterator[Finding]:
-    """PB419 a final target on the wrong side of the baseline, PB420 targets of a 감소 indicator that rise.
+    """PB419 a final target beyond the baseline, PB420 targets of a 감소 indicator that rise, PB421 any below 0.
 
-    Either turns the rate round: it grows with every step away from what was pledged, and nothing else tells.
+    Each turns the rate round: it grows with every step away from what was pledged, and nothing else tells.
     """
     for pledge in results.pledges:
         for result in pledge.indicators:
             yield from _against_baseline(book, result)
             yield from _rising(book, result)
+            yield from _negative(book, result)
 
 
 def _against_baseline(book: Book, result: IndicatorResult) -> Iterator[Finding]:
@@ -59,4 +60,16 @@ def _rising(book: Book, result: IndicatorResult) -> Iterator[Finding]:
                 before=amount(before.value),
                 before_period=due_in_words(before),
             )
+            return
+
+
+def _negative(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+    """Tell the first one; a change from a baseline may well end below 0, and PB419 says where it should not."""
+    indicator = result.indicator
+    if indicator.uses_change and indicator.baseline is not None:
+        return
+    for due in result.schedule.numeric:
+        if due.value is not None and due.value < 0:
+            cell = book.cell("Targets", due.target.row, "누계목표")
+            yield finding("PB421", cell, amount(due.value), name=indicator.name, period=due_in_words(due))
             return

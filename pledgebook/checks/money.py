@@ -10,7 +10,7 @@ from pledgebook.book.folding import code_key
 from pledgebook.book.government import EXECUTED
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Stage
-from pledgebook.checks.naming import amount
+from pledgebook.checks.naming import amount, year_cell
 from pledgebook.figures.exact import total
 from pledgebook.figures.money import line_key, line_total
 from pledgebook.figures.shared import count_once
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 
 def check_money(book: Book, results: Results) -> Iterator[Finding]:
-    """PB380 미정, PB381 a later amount holds, PB382/383 shared projects, PB384 a pledge yet to begin."""
+    """PB380 미정, PB381 a later amount holds, PB382/383 shared projects, PB384 a pledge yet to begin, PB385 below 0."""
     yield from _undetermined(book, results)
     yield from _replaced(book, results.as_of)
     yield from _shared(book, results)
     yield from _yet_to_begin(book, results)
+    yield from _negative(book)
 
 
 def _undetermined(book: Book, results: Results) -> Iterator[Finding]:
@@ -112,3 +113,15 @@ def _yet_to_begin(book: Book, results: Results) -> Iterator[Finding]:
             pledge=code,
             day=official(results.as_of),
         )
+
+
+def _negative(book: Book) -> Iterator[Finding]:
+    """Tell of amounts below 0, once a line: brackets, read as a minus, may mean something else to who typed them."""
+    for line in book.investments:
+        cells = [(book.cell("Investments", line.row, "기투자"), line.prior)]
+        cells += [(year_cell(book, line.row, year), value) for year, value in sorted(line.by_year.items())]
+        cells.append((book.cell("Investments", line.row, "임기후"), line.after_term))
+        for cell, value in cells:
+            if value is not None and value < 0:
+                yield finding("PB385", cell, amount(value), pledge=line.pledge, unit=book.settings.money_unit)
+                break

@@ -160,6 +160,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "checks.direction": {
         "PB419": WARNING,
         "PB420": WARNING,
+        "PB421": WARNING,
     },
     "checks.percentages": {
         "PB418": WARNING,
@@ -190,6 +191,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB382": INFO,
         "PB383": WARNING,
         "PB384": INFO,
+        "PB385": WARNING,
     },
     "reading.authority": {
         "PB271": ERROR,

@@ -94,6 +94,12 @@ MONEY: dict[str, FindingEntry] = {
         "처음부터 있던 공약이면 적용일을 비우십시오.",
         "Clear the 적용일 where the pledge was there from the start.",
     ),
+    "PB385": entry(
+        "공약 {pledge}: 금액 {seen}이(가) 0보다 작아 총계에서 뺐습니다(단위 {unit}).",
+        "Pledge {pledge}: the amount {seen} is below 0 and was subtracted ({unit}).",
+        "괄호나 △로 적은 숫자는 음수로 읽습니다. 음수가 아니면 괄호와 △를 지우고, 줄인 금액이면 그대로 두십시오.",
+        "Numbers in brackets or after △ are read as negative. Take those off if it is not; leave a true reduction.",
+    ),
 }
 
 MONEY_READING: dict[str, FindingEntry] = {

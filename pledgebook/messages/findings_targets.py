@@ -1,4 +1,4 @@
-"""What is said of 지표, 목표 and 실적 where what was typed may mean something else: PB250-259 and PB410-420."""
+"""What is said of 지표, 목표 and 실적 where what was typed may mean something else: PB250-259 and PB410-421."""
 
 from __future__ import annotations
 
@@ -136,6 +136,12 @@ _FIGURES: dict[str, FindingEntry] = {
         "The target of '{name}', of kind 감소, rises from {before} ({before_period}) to {seen} ({period}).",
         "누계목표 칸에는 줄어든 양의 누계가 아니라 그때 도달할 수준을 적으십시오. 늘리는 지표이면 유형을 증가로 하십시오.",
         "Type the level to be reached by then, not how much it fell. If it is to rise, set 유형 to 증가.",
+    ),
+    "PB421": entry(
+        "'{name}'의 {period} 누계목표 {seen}이(가) 0보다 작습니다.",
+        "The target {seen} of '{name}' ({period}) is below 0.",
+        "괄호나 △로 적은 숫자는 음수로 읽습니다. 음수가 아니면 괄호와 △를 지우십시오.",
+        "Numbers in brackets or after △ are read as negative. Take those off if it is not.",
     ),
 }
 

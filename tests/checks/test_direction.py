@@ -1,4 +1,4 @@
-"""PB418 to PB420: percentages typed in two ways, and numbers that go the other way than the kind."""
+"""PB418 to PB421: percentages typed in two ways, and numbers that go the other way than the kind."""
 
 from __future__ import annotations
 
@@ -85,3 +85,17 @@ def test_weights_of_one_kind(weights, expected):
         assert [cell[:3] + cell[-1] for cell in cells(made, "PB418")] == [
             cell[:3] + cell[-1] for cell in told
         ]
+
+
+@pytest.mark.parametrize(
+    ("given", "due", "expected"),
+    [
+        (indicator(), ((2024, "연간", -8),), ["목표!D2"]),
+        (stock(), ((2023, "연간", -9), (2024, "연간", -8)), ["목표!D2"]),
+        (indicator(), ((2023, "연간", 0), (2024, "연간", "-"), (2025, "연간", 8)), []),
+        (stock(baseline=-10), ((2024, "연간", -2),), []),
+        (decreasing(baseline=5), ((2024, "연간", -2),), []),
+    ],
+)
+def test_targets_below_nothing(given, due, expected):
+    assert cells(one_indicator(given, targets(*due)), "PB421") == expected

@@ -74,3 +74,22 @@ def test_a_pledge_that_begins_later_is_told():
     assert compute(made, AS_OF).pledges == ()
     versions = dataclasses.replace(made, pledges=(pledge(), pledge(row=3, since=date(2024, 7, 1))))
     assert not told(versions, "PB384")
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"),
+    [
+        (investment("시비", {2023: 5, 2024: -3, 2025: -1}), "투자!H2"),
+        (investment("시비", {2024: 5}, prior=-2), "투자!F2"),
+        (investment("시비", {2024: 5}, after=-2, stage=Stage.EXECUTED), "투자!L2"),
+    ],
+)
+def test_an_amount_below_nothing_is_told_once_a_line(line, cell):
+    (found,) = told(book(investments=(line,)), "PB385")
+    assert found.cell[:3] == cell[:3]
+    assert found.seen in {"-3", "-2"}
+    assert not found.is_error
+
+
+def test_amounts_of_nothing_and_more_are_left_alone():
+    assert told(book(investments=(investment("시비", {2023: 0, 2024: 3}, prior=0),)), "PB385") == []
