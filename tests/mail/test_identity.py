@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
+import sqlite3
 import stat
 from datetime import date
 
@@ -12,8 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from pledgebook import clock
-from pledgebook.errors import FileLockedError
-from pledgebook.mail.outbox import Place, entries, forget, open_outbox
+from pledgebook.errors import FileLockedError, FileRefusedError
+from pledgebook.mail.outbox import Outbox, Place, entries, forget, open_outbox
 from pledgebook.use_cases.new import new_workbook
 from tests.mail.cards import workbook
 
@@ -168,6 +170,25 @@ def test_forgetting_a_workbook_leaves_no_trace_of_it_in_the_journal(office, run,
     assert forget(Place(tmp_path / "없음.sqlite3"), paths[0]) == 0
     run("mail", paths[0])
     assert len(office.taken) == 3, "what is forgotten goes out again"
+
+
+class _FullDisk(sqlite3.Connection):
+    def execute(self, text, *values):
+        if text == "VACUUM":
+            raise sqlite3.OperationalError("database or disk is full")
+        return super().execute(text, *values)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_journal_that_cannot_be_packed_is_told_in_a_sentence(sample, run, tmp_path):
+    run("mail", sample, "--to", KIM)
+    place = tmp_path / "보낸 기록.sqlite3"
+    with (
+        contextlib.closing(sqlite3.connect(place, factory=_FullDisk)) as base,
+        pytest.raises(FileRefusedError, match="full"),
+    ):
+        Outbox(base, place).forget(str(sample))
+    assert entries(Place(place)) == ()
 
 
 def test_nothing_is_forgotten_amid_a_run(office, sample, run, tmp_path, monkeypatch):
