@@ -41,7 +41,6 @@ class Word:
 
 CITY, COUNTY, DISTRICT, PROVINCE, METROPOLIS, EDUCATION = "시", "군", "구", "도", "광역시", "교육청"
 KINDS = (CITY, COUNTY, DISTRICT, PROVINCE, METROPOLIS, EDUCATION)
-UPPERS = ("도", "시")
 EXECUTED = "집행액"
 """Stands in the 재원 column and is no source: executed money whose source is not known."""
 

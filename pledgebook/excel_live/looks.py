@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Sheet, Style
 
 _UNKNOWN = object()
-Setter = "Callable[[xw.Range, Any], None]"
 
 
 def looks_of(sheet: Sheet) -> dict[Place, Style]:
