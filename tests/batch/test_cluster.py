@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import pledgebook as pb
+from pledgebook import _version
 from pledgebook.batch.many import Limits, run_tasks
 from tests.batch.work import by_name, by_name_once
 from tests.conftest import ROOT, _missing
@@ -127,7 +128,7 @@ def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, fold
 
 
 def test_workers_of_another_version_are_refused_before_anything_is_written(cluster, folder, monkeypatch):
-    monkeypatch.setattr(pb, "__version__", "9.9.9")
+    monkeypatch.setattr(_version, "__version__", "9.9.9")
     place = folder("가", "나")
     before = (place / "가.xlsx").read_bytes()
     arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", cluster.address]

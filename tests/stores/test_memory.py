@@ -53,10 +53,10 @@ def test_a_copy_goes_from_a_store_to_a_disk_and_back(memory, workbook, tmp_path)
 
 def test_a_change_between_read_and_write_is_never_overwritten(memory, workbook, history):
     memory.pipe_file("/가.xlsx", workbook)
-    source = workbooks.read_source("memory://가.xlsx")
+    source = workbooks.fetch("memory://가.xlsx")
     memory.pipe_file("/가.xlsx", b"theirs")
     with pytest.raises(pb.FileChangedError):
-        workbooks.replace(source, b"ours", history)
+        workbooks.put(source, b"ours", history)
     assert memory.cat_file("/가.xlsx") == b"theirs"
 
 

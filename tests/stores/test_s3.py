@@ -49,10 +49,10 @@ def test_a_second_refresh_writes_nothing(bucket, workbook):
 
 def test_a_change_by_somebody_else_between_read_and_write_is_never_overwritten(bucket, workbook, history):
     url = bucket.put("가.xlsx", workbook)
-    source = workbooks.read_source(url)
+    source = workbooks.fetch(url)
     bucket.put("가.xlsx", b"theirs")
     with pytest.raises(pb.FileChangedError):
-        workbooks.replace(source, b"ours", history)
+        workbooks.put(source, b"ours", history)
     assert bucket.get("가.xlsx") == b"theirs"
 
 
@@ -67,10 +67,10 @@ def test_one_in_the_last_moment_is_caught_by_the_store_itself(bucket, workbook):
 
 
 def test_a_workbook_deleted_meanwhile_does_not_come_back(bucket, workbook, history):
-    source = workbooks.read_source(bucket.put("가.xlsx", workbook))
+    source = workbooks.fetch(bucket.put("가.xlsx", workbook))
     bucket.client.delete_object(Bucket=bucket.name, Key="가.xlsx")
     with pytest.raises(pb.PledgebookError):
-        workbooks.replace(source, b"ours", history)
+        workbooks.put(source, b"ours", history)
     assert bucket.listing() == []
 
 

@@ -88,10 +88,10 @@ def test_folders_of_a_server_are_refreshed_and_rights_stay(serve, workbook):
 def test_a_change_between_read_and_write_is_not_overwritten(serve, workbook, history):
     folder, url = serve()
     (folder / "가.xlsx").write_bytes(workbook)
-    source = workbooks.read_source(f"{url}/가.xlsx")
+    source = workbooks.fetch(f"{url}/가.xlsx")
     (folder / "가.xlsx").write_bytes(b"theirs")
     with pytest.raises(pb.FileChangedError):
-        workbooks.replace(source, b"ours", history)
+        workbooks.put(source, b"ours", history)
     assert [(one.name, one.read_bytes()) for one in folder.iterdir()] == [("가.xlsx", b"theirs")]
 
 
