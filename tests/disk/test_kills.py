@@ -148,7 +148,6 @@ def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
         import sys
         from pledgebook.errors import FileChangedError
         from pledgebook.use_cases.refresh import refresh
-from pledgebook.use_cases.undo import undo
         for _ in range(25):
             for day in ("2023-06-30", "2024-05-31"):
                 try:
