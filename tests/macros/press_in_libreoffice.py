@@ -106,13 +106,18 @@ class FactoryOfFactories(OleObjectFactory, XSingleComponentFactory):
 
 def started(profile: Path):
     """Start LibreOffice with a profile of its own and connect to it."""
-    # It writes no lock file: the refresh beside it is to find the workbook free, as an open Excel's is not.
+    # It writes no lock file, and does not keep the workbook open for writing: the refresh beside it, which stands
+    # for one through Excel, refuses a file that another program has open so.
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="{name}" oor:op="fuse">'
+        "<value>false</value></prop></item>"
+        for name in ("UseLocking", "UseDocumentSystemFileLocking")
+    )
     settings.write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        '<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseLocking" oor:op="fuse">'
-        "<value>false</value></prop></item></oor:items>",
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>',
         encoding="utf-8",
     )
     pipe = f"pledgebook{time.time_ns()}"
@@ -149,7 +154,7 @@ def press(document, caption: str, is_done) -> None:
     """Click the button with this caption on the first sheet, and wait for what it starts."""
     form = document.Sheets.getByIndex(0).DrawPage.Forms.getByIndex(0)
     model = next(
-        one for one in (form.getByIndex(at) for at in range(form.getCount())) if one.Label == caption
+        button for button in (form.getByIndex(at) for at in range(form.getCount())) if button.Label == caption
     )
     control = document.CurrentController.getControl(model)
     control.getAccessibleContext().doAccessibleAction(0)

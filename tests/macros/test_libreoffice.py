@@ -59,7 +59,7 @@ def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice)
     command = f'"py.exe" -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
     assert world["runs"] == [[command, 0, True, "C:\\Windows"]]
     assert world["folder"] == "", "the current folder is put back"
-    assert (world["before"], world["after"]) == ("23.90%", "31.05%")
+    assert (world["before"], world["after"]) == ("23.90%", "31.05%"), world["said"]
 
 
 def test_libreoffice_draws_the_buttons_on_the_start_sheet(tmp_path, soffice, pdf_pages):
