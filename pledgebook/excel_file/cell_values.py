@@ -128,7 +128,9 @@ class CellReader(_TextReader):
             self._pieces.clear()
             self._kind = attributes.get("t", "n")
             # Without a reference a cell follows the one before it.
-            here = cell_of(attributes["r"]) or (0, 0) if "r" in attributes else (self._at[0], self._at[1] + 1)
+            here = cell_of(attributes["r"]) if "r" in attributes else (self._at[0], self._at[1] + 1)
+            if here is None:  # it stands nowhere; without a word its value would be lost
+                raise FileUnreadableError("broken-xml", part=attributes["r"])
             self._at = here
             if self._with_formats and (look := whole_number(attributes.get("s", ""))):
                 self.formats[here] = look

@@ -14,7 +14,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 Place = tuple[int, int]
 """Row and column of a cell."""
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

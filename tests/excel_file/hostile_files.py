@@ -10,6 +10,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import TABLES, headers
+from pledgebook.grid.addresses import column_letters
 from pledgebook.package.parts import Package
 from pledgebook.template import sample
 from tests.excel_file.books import repacked
@@ -422,16 +424,29 @@ def _() -> bytes:
     return with_rows("공약", (f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(2, 2_003)))
 
 
+def _letter(header: str) -> str:
+    """The letter of a column of 공약."""
+    return column_letters(
+        headers(next(table for table in TABLES if table.name == "Pledges")).index(header) + 1
+    )
+
+
 @hostile("as many pledges as may be", READ)
 def _() -> bytes:
-    return with_rows(
-        "공약",
-        (
-            f'<row r="{at}">{text_cell(f"A{at}", sample.CODE if at == 2 else f"P-{at}")}{text_cell(f"B{at}", f"공약 {at}")}'
-            f"{text_cell(f'E{at}', ', '.join(f'부서 {at}-{one}' for one in range(20)))}{text_cell(f'L{at}', '정상추진')}</row>"
-            for at in range(2, 602)
-        ),
-    )
+    department, status = _letter("주관부서"), _letter("추진상황")
+
+    def row(at: int) -> str:
+        code = sample.CODE if at == 2 else f"P-{at}"
+        names = ", ".join(f"부서 {at}-{number}" for number in range(20))
+        cells = (
+            (f"A{at}", code),
+            (f"B{at}", f"공약 {at}"),
+            (f"{department}{at}", names),
+            (f"{status}{at}", "정상추진"),
+        )
+        return f'<row r="{at}">{"".join(text_cell(cell, text) for cell, text in cells)}</row>'
+
+    return with_rows("공약", map(row, range(2, 602)))
 
 
 @hostile("one long text in every cell", REFUSED, "40 MB")
@@ -487,7 +502,7 @@ def _() -> bytes:
     return with_rows("실적", [f'<row r="60">{cells}</row>'], keep=15, method=zipfile.ZIP_STORED)
 
 
-@hostile("formulas before long blanks", REFUSED, "실적")
+@hostile("formulas before long blanks", READ)
 def _() -> bytes:
     return with_rows(
         "실적",

@@ -12,7 +12,7 @@ import pytest
 from tests.excel_file.hostile_files import FILES, REFUSED
 
 MOST_BYTES = 20_000_000
-MOST_SECONDS = 10.0
+MOST_SECONDS = 20.0  # of CPU: a check, too, lays the sheets out, to hold them against those that are there
 """Of the processor: what the clock says depends on what else the machine does."""
 MOST_MEGABYTES = 500.0
 MEASURE = Path(__file__).with_name("measure.py")
