@@ -12,6 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.source import digest_of
 from pledgebook.grid.addresses import quoted
 from pledgebook.package.xml_scan import whole_number
 
@@ -28,6 +29,7 @@ SHEET_MARK = f"{PREFIX}sheet"
 LAYOUT_PREFIX = f"{PREFIX}layout."
 """How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
 _LONGEST = 200
+_IDENTITY_DIGITS = 32
 _IDENTITY = re.compile(re.escape(IDENTITY_PREFIX) + "([0-9a-f]{32})")
 _DIGEST = re.compile(r"h[0-9a-f]{64}")
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
@@ -50,6 +52,11 @@ def identity_of(package: Package) -> str:
         and (match := _IDENTITY.fullmatch(element.attributes.get("name", "").lower()))
     )
     return min(found, default="")
+
+
+def identity_to_write(package: Package) -> str:
+    """Return the identity that a write leaves in a workbook: its own, else one made of its bytes."""
+    return identity_of(package) or digest_of(package.data)[:_IDENTITY_DIGITS]
 
 
 def reference_of(sheet_name: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from pledgebook import config
-from pledgebook.disk.source import digest_of
-from pledgebook.excel_file.graft import graft, identity_of, owned_sheets
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.findings import has_errors
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
@@ -64,7 +64,7 @@ def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Findi
     found = findings_of(book, as_of)
     package = Package.open(source.data)
     name = owned_name("findings", owned_sheets(package))
-    identity = identity_of(package) or digest_of(source.data)[:32]
+    identity = identity_to_write(package)
     grafted = graft(package, (findings_sheet(found, name),), identity=identity)
     if grafted.changed:
         refuse_unless_untouched(package, grafted.data, grafted.kept)

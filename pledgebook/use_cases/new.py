@@ -10,9 +10,9 @@ from pledgebook import clock, config
 from pledgebook.book.money_unit import WON, full_name
 from pledgebook.book.term import Term
 from pledgebook.disk.replace import write_new
-from pledgebook.disk.source import digest_of
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
@@ -92,5 +92,5 @@ def _made(start: Start, *, buttons: bool, identity: str = "") -> bytes:
     data = build_workbook(start, buttons=buttons)
     if not start.with_sample:
         return data
-    results = compute(read_book(data, ""))
-    return graft(Package.open(data), layout(results), identity=identity or digest_of(data)[:32]).data
+    results, package = compute(read_book(data, "")), Package.open(data)
+    return graft(package, layout(results), identity=identity or identity_to_write(package)).data

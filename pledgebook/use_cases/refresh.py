@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from pledgebook import clock, config
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.excel_file.diff import CellChange, changes
-from pledgebook.excel_file.graft import graft, identity_of, owned_sheets
+from pledgebook.excel_file.graft import graft, owned_sheets
+from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.excel_file.recovery import recovered
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
@@ -123,7 +124,7 @@ def plan(
     sheets = layout(results, {**owned, **adopted})
     if into is not None:
         sheets = standing_alone(sheets)
-    identity = identity_of(package) or digest_of(package.data)[:32]
+    identity = identity_to_write(package)
     grafted = graft(package, sheets, adopted=adopted, force=force, identity=identity)
     return Plan(
         data=grafted.data,
