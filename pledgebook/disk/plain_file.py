@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from typing import TYPE_CHECKING
 
@@ -79,10 +78,16 @@ def read_plain(path: Path, most: int) -> bytes:
 def write_note(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a small file whole in the place of the one before, or of a link that was put there.
 
-    It is not forced to the disk: a note that a power cut takes away costs only time.
+    It is not forced to the disk: a note that a power cut takes away costs only time. Its temporary name is
+    always the same, so that what a killed run left is gone with the next note. Two runs that meet there
+    write one note between them, or one that cannot be read, which is as good as none.
     """
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp")
-    handle = open_plain(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        handle = open_plain(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    except FileExistsError:  # another run's, which is just writing it
+        return
     try:
         try:
             write_all(handle, data)

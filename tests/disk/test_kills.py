@@ -16,6 +16,7 @@ from contextlib import contextmanager
 import pytest
 
 from pledgebook.disk import lock as exclusive
+from pledgebook.disk import plain_file
 from pledgebook.disk.history import History
 from pledgebook.disk.lock import turn
 from pledgebook.errors import FileLockedError
@@ -220,3 +221,23 @@ def test_a_change_by_somebody_else_right_after_the_write_is_told_and_is_no_failu
     assert receipt.written
     assert receipt.is_changed_since
     assert path.read_bytes() == b"theirs"
+
+
+def test_a_run_killed_while_it_notes_what_it_found_leaves_nothing_after_the_next(book, monkeypatch):
+    path, _ = book
+    child = os.fork()
+    if not child:
+        write_all = plain_file.write_all
+
+        def die_half_way(handle, data):
+            write_all(handle, data[: len(data) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        monkeypatch.setattr(plain_file, "write_all", die_half_way)
+        refresh(path, refresh_forever.DAYS[0])
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert strays(path.parent.parent) != []
+    for day in refresh_forever.DAYS:
+        refresh(path, day)
+    assert strays(path.parent.parent) == []
