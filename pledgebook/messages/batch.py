@@ -47,7 +47,7 @@ BATCH_ERRORS: dict[str, Sentence] = {
     ),
     "stopped": Sentence("중단되어 시작하지 않았습니다.", "Stopped before it began."),
     "bad-jobs": Sentence(
-        "작업 수(--jobs) '{seen}'이(가) 올바르지 않습니다. 1 이상의 수를 지정하십시오.",
+        "작업 수(--jobs) '{seen}'{seen:이/가} 올바르지 않습니다. 1 이상의 수를 지정하십시오.",
         "The number of jobs '{seen}' is not valid. Give 1 or more.",
     ),
     "version-skew": Sentence(
@@ -71,23 +71,23 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "The folder cannot be opened, so nothing in it was refreshed ({why}). Check its rights or the connection.",
     ),
     "out-same-name": Sentence(
-        "'{name}'(이)라는 통합 문서가 여러 폴더에 있어 사본이 서로 덮어쓰게 됩니다. 이 이름은 쓰지 않았으니 상위 폴더를 지정하거나 폴더마다 --out 을 따로 지정하십시오.",
+        "'{name}'{name:이라는/라는} 통합 문서가 여러 폴더에 있어 사본이 서로 덮어쓰게 됩니다. 이 이름은 쓰지 않았으니 상위 폴더를 지정하거나 폴더마다 --out 을 따로 지정하십시오.",
         "Several folders hold a workbook '{name}', whose copies would overwrite each other. None of them was written: name the folder above them, or give each an --out of its own.",
     ),
     "not-a-report": Sentence(
-        "'{path}'은(는) pledgebook의 진행 기록이 아니어서 쓰지 않았습니다. 다른 이름을 지정하십시오.",
+        "'{path}'{path:은/는} pledgebook의 진행 기록이 아니어서 쓰지 않았습니다. 다른 이름을 지정하십시오.",
         "'{path}' is no report of pledgebook, so it was left alone. Name another file.",
     ),
     "no-report": Sentence(
-        "이어서 할 진행 기록 '{path}'을(를) 읽을 수 없습니다({why}). 이름을 확인하거나 --report 로 새로 시작하십시오.",
+        "이어서 할 진행 기록 '{path}'{path:을/를} 읽을 수 없습니다({why}). 이름을 확인하거나 --report 로 새로 시작하십시오.",
         "The report '{path}' to go on from cannot be read ({why}). Check its name, or begin anew with --report.",
     ),
     "report-unusable": Sentence(
-        "진행 기록 '{path}'을(를) 쓸 수 없습니다({why}). 다른 이름이나 폴더를 지정하십시오. 아무것도 하지 않았습니다.",
+        "진행 기록 '{path}'{path:을/를} 쓸 수 없습니다({why}). 다른 이름이나 폴더를 지정하십시오. 아무것도 하지 않았습니다.",
         "The report '{path}' cannot be written ({why}). Name another file or folder. Nothing was done.",
     ),
     "report-failed": Sentence(
-        "진행 기록 '{path}'을(를) 더 쓰지 못했습니다({why}). 통합 문서는 계속 처리했지만 기록에 빠진 파일은 --resume 때 다시 합니다.",
+        "진행 기록 '{path}'{path:을/를} 더 쓰지 못했습니다({why}). 통합 문서는 계속 처리했지만 기록에 빠진 파일은 --resume 때 다시 합니다.",
         "The report '{path}' could not be written any further ({why}). The workbooks went on; files missing in it are done again by --resume.",
     ),
 }

@@ -24,7 +24,7 @@ ERRORS: dict[str, Sentence] = {
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",
     ),
     "bad-as-of": Sentence(
-        "기준일 '{seen}'을(를) 날짜로 읽을 수 없습니다. 2024. 5. 31. 이나 2024-05-31 처럼 연·월·일을 적으십시오.",
+        "기준일 '{seen}'{seen:을/를} 날짜로 읽을 수 없습니다. 2024. 5. 31. 이나 2024-05-31 처럼 연·월·일을 적으십시오.",
         "The as-of date '{seen}' is no day. Write year, month and day, like 2024. 5. 31. or 2024-05-31.",
     ),
     "bad-source": Sentence(
@@ -32,15 +32,15 @@ ERRORS: dict[str, Sentence] = {
         "Pass a workbook as a path, a store's URL, bytes or a file opened in binary mode. It was: {seen}",
     ),
     "bad-choice": Sentence(
-        "{name}에 '{seen}'은(는) 쓸 수 없습니다. 쓸 수 있는 값: {choices}",
+        "{name}에 '{seen}'{seen:은/는} 쓸 수 없습니다. 쓸 수 있는 값: {choices}",
         "{name} cannot be '{seen}'. It takes: {choices}",
     ),
     "bad-term": Sentence(
-        "임기 '{seen}'을(를) 읽을 수 없습니다. 민선9기 또는 2026-07-01..2030-06-30 처럼 적으십시오.",
+        "임기 '{seen}'{seen:을/를} 읽을 수 없습니다. 민선9기 또는 2026-07-01..2030-06-30 처럼 적으십시오.",
         "'{seen}' is no term. Write it like 민선9기 or 2026-07-01..2030-06-30.",
     ),
     "bad-unit": Sentence(
-        "금액 단위 '{seen}'은(는) 쓸 수 없습니다. 쓸 수 있는 단위: {known}",
+        "금액 단위 '{seen}'{seen:은/는} 쓸 수 없습니다. 쓸 수 있는 단위: {known}",
         "'{seen}' is no money unit. There are: {known}",
     ),
     "no-paths": Sentence(
@@ -56,7 +56,7 @@ ERRORS: dict[str, Sentence] = {
         "Give '{path}' the ending .xlsx, or .xlsm for a workbook with buttons.",
     ),
     "no-figure": Sentence(
-        "'{seen}'(이)라는 공약이나 지표가 없습니다. 있는 것: {known}",
+        "'{seen}'{seen:이라는/라는} 공약이나 지표가 없습니다. 있는 것: {known}",
         "There is no pledge or indicator '{seen}'. There are: {known}",
     ),
     "out-is-source": Sentence(
@@ -72,15 +72,15 @@ ERRORS: dict[str, Sentence] = {
         "At '{path}', where the copy would go, is a link to another file, so it was not written. Delete the link, or use --force where the copy may take its place.",
     ),
     "out-through-link": Sentence(
-        "사본의 자리 '{path}'이(가) 링크를 거쳐 --out 폴더 밖으로 이어져 쓰지 않았습니다. 그 폴더의 링크를 지우십시오.",
+        "사본의 자리 '{path}'{path:이/가} 링크를 거쳐 --out 폴더 밖으로 이어져 쓰지 않았습니다. 그 폴더의 링크를 지우십시오.",
         "The copy's place '{path}' leads out of the --out folder through a link, so it was not written. Delete that link.",
     ),
     "config-unreadable": Sentence(
-        "설정 파일 '{path}'을(를) 읽을 수 없습니다. 권한과 인코딩(UTF-8)을 확인하십시오.",
+        "설정 파일 '{path}'{path:을/를} 읽을 수 없습니다. 권한과 인코딩(UTF-8)을 확인하십시오.",
         "The configuration file '{path}' cannot be read. Check its rights and encoding (UTF-8).",
     ),
     "config-broken": Sentence(
-        "설정 파일 '{path}'을(를) 해석할 수 없습니다({why}). TOML 문법을 확인하십시오.",
+        "설정 파일 '{path}'{path:을/를} 해석할 수 없습니다({why}). TOML 문법을 확인하십시오.",
         "The configuration file '{path}' cannot be parsed ({why}). Check its TOML.",
     ),
     "config-section": Sentence(
@@ -92,55 +92,55 @@ ERRORS: dict[str, Sentence] = {
         "The configuration file '{path}' has a section [{seen}], which is not known. Is it [{known}]?",
     ),
     "config-key": Sentence(
-        "설정 파일 '{path}'의 [{section}] 에 '{seen}'(이)라는 항목은 없습니다. 쓸 수 있는 항목: {known}",
+        "설정 파일 '{path}'의 [{section}] 에 '{seen}'{seen:이라는/라는} 항목은 없습니다. 쓸 수 있는 항목: {known}",
         "[{section}] of the configuration file '{path}' knows no key '{seen}'. Known: {known}",
     ),
     "config-key-near": Sentence(
-        "설정 파일 '{path}'의 [{section}] 에 '{seen}'(이)라는 항목은 없습니다. '{known}'이 아닌지 확인하십시오.",
+        "설정 파일 '{path}'의 [{section}] 에 '{seen}'{seen:이라는/라는} 항목은 없습니다. '{known}'{known:이/가} 아닌지 확인하십시오.",
         "[{section}] of the configuration file '{path}' knows no key '{seen}'. Is it '{known}'?",
     ),
     "config-variable": Sentence(
-        "환경 변수 {seen}은(는) pledgebook이 모르는 이름입니다. 쓸 수 있는 이름: {known}",
+        "환경 변수 {seen}{seen:은/는} pledgebook이 모르는 이름입니다. 쓸 수 있는 이름: {known}",
         "The environment variable {seen} is not known. Known: {known}",
     ),
     "config-variable-near": Sentence(
-        "환경 변수 {seen}은(는) pledgebook이 모르는 이름입니다. {known}이(가) 아닌지 확인하십시오.",
+        "환경 변수 {seen}{seen:은/는} pledgebook이 모르는 이름입니다. {known}{known:이/가} 아닌지 확인하십시오.",
         "The environment variable {seen} is not known. Is it {known}?",
     ),
     "config-value": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least} 이상의 정수를 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. {least} 이상의 정수를 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a whole number from {least}.",
     ),
     "config-between": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least}에서 {most}까지의 정수를 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. {least}에서 {most}까지의 정수를 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a whole number from {least} to {most}.",
     ),
     "config-number": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 0 이상의 수를 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. 0 이상의 수를 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a number from 0.",
     ),
     "config-above": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. {least}보다 큰 수를 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. {least}보다 큰 수를 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a number above {least}.",
     ),
     "config-choice": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 다음 가운데 하나를 적으십시오: {known}",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. 다음 가운데 하나를 적으십시오: {known}",
         "The setting {key} cannot be '{seen}'. Write one of: {known}",
     ),
     "config-text": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 쓸 수 없습니다. 따옴표로 묶은 글을 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 쓸 수 없습니다. 따옴표로 묶은 글을 적으십시오.",
         "The setting {key} cannot be '{seen}'. Write a text in quotation marks.",
     ),
     "config-texts": Sentence(
-        '설정 {key}의 값 \'{seen}\'은(는) 쓸 수 없습니다. ["가", "나"] 처럼 글의 목록을 적으십시오.',
+        '설정 {key}의 값 \'{seen}\'{seen:은/는} 쓸 수 없습니다. ["가", "나"] 처럼 글의 목록을 적으십시오.',
         'The setting {key} cannot be \'{seen}\'. Write a list of texts, like ["a", "b"].',
     ),
     "config-address": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 메일 주소가 아닙니다. '공약팀 <pledge@naju.go.kr>' 처럼 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 메일 주소가 아닙니다. '공약팀 <pledge@naju.go.kr>' 처럼 적으십시오.",
         "The setting {key} cannot be '{seen}': this is no e-mail address. Write it like 'Pledges <pledge@naju.go.kr>'.",
     ),
     "config-domain": Sentence(
-        "설정 {key}의 값 '{seen}'은(는) 도메인이 아닙니다. naju.go.kr 이나 *.naju.go.kr 처럼 적으십시오.",
+        "설정 {key}의 값 '{seen}'{seen:은/는} 도메인이 아닙니다. naju.go.kr 이나 *.naju.go.kr 처럼 적으십시오.",
         "The setting {key} cannot be '{seen}': this is no domain. Write it like naju.go.kr or *.naju.go.kr.",
     ),
     "one-path-into": Sentence(

@@ -12,11 +12,11 @@ FILE_ERRORS: dict[str, Sentence] = {
         "There is no file '{path}'. Check path and name.",
     ),
     "is-folder": Sentence(
-        "'{path}'은(는) 폴더입니다. 통합 문서 파일을 지정하십시오.",
+        "'{path}'{path:은/는} 폴더입니다. 통합 문서 파일을 지정하십시오.",
         "'{path}' is a folder. Name a workbook file.",
     ),
     "is-link": Sentence(
-        "'{path}'은(는) 다른 파일로 이어지는 링크라서 쓰지 않았습니다. 실제 파일의 경로를 지정하거나 링크를 지우십시오.",
+        "'{path}'{path:은/는} 다른 파일로 이어지는 링크라서 쓰지 않았습니다. 실제 파일의 경로를 지정하거나 링크를 지우십시오.",
         "'{path}' is a link to another file, so it was not written. Name the file itself, or delete the link.",
     ),
     "in-the-way": Sentence(
@@ -24,7 +24,7 @@ FILE_ERRORS: dict[str, Sentence] = {
         "Another file or a link appeared at '{path}' meanwhile, so it was not written. Look at it and run again.",
     ),
     "is-file": Sentence(
-        "'{path}'은(는) 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
+        "'{path}'{path:은/는} 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
         "'{path}' is a file, so it cannot be the folder. Name another folder.",
     ),
     "read-failed": Sentence(
@@ -32,7 +32,7 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}' could not be read ({why}). Check the disk or the network.",
     ),
     "not-a-file": Sentence(
-        "'{path}'은(는) 보통 파일이 아닙니다(파이프나 장치). 통합 문서 파일을 지정하십시오.",
+        "'{path}'{path:은/는} 보통 파일이 아닙니다(파이프나 장치). 통합 문서 파일을 지정하십시오.",
         "'{path}' is no plain file (a pipe or a device). Name a workbook file.",
     ),
     "file-too-large": Sentence(
@@ -44,7 +44,7 @@ FILE_ERRORS: dict[str, Sentence] = {
         "Somebody put another file in the place of the temporary one in '{folder}', so '{path}' was not written. Check who may write in that folder.",
     ),
     "no-permission": Sentence(
-        "'{path}'을(를) 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용인지 확인하십시오.",
+        "'{path}'{path:을/를} 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용인지 확인하십시오.",
         "No permission to read or write '{path}'. Check the rights of file and folder and whether it is read-only.",
     ),
     "disk-full": Sentence(
@@ -59,19 +59,19 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}' could not be written ({why}). The file is as it was.",
     ),
     "written-but": Sentence(
-        "'{path}'은(는) 새로 쓰였으나 그 뒤에 문제가 생겼습니다({why}). 다시 실행해 확인하십시오.",
+        "'{path}'{path:은/는} 새로 쓰였으나 그 뒤에 문제가 생겼습니다({why}). 다시 실행해 확인하십시오.",
         "'{path}' was written, but something went wrong after that ({why}). Run again to see.",
     ),
     "open-elsewhere": Sentence(
-        "'{path}'이(가) 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 만든 때: {since}). 저장하고 닫은 뒤 다시 하십시오. 그 사용자가 열고 있지 않고 그때 뒤로 프로그램이 비정상 종료된 적이 있으면 남은 잠금 파일입니다. 정말 열려 있으면 Windows에서는 지워지지 않으니, 그 폴더에서 잠금 파일(숨김)을 지워 보고 다시 하십시오.",
+        "'{path}'{path:이/가} 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 만든 때: {since}). 저장하고 닫은 뒤 다시 하십시오. 그 사용자가 열고 있지 않고 그때 뒤로 프로그램이 비정상 종료된 적이 있으면 남은 잠금 파일입니다. 정말 열려 있으면 Windows에서는 지워지지 않으니, 그 폴더에서 잠금 파일(숨김)을 지워 보고 다시 하십시오.",
         "'{path}' is open in another program (by {owner}, lock file {lock}, made {since}). Save and close it, then try again. Where that person does not have it open and a program died since then, the lock file is a leftover: delete it (it is hidden) in that folder and try again; while the file is really open, Windows does not let it be deleted.",
     ),
     "held-open": Sentence(
-        "다른 프로그램이 '{path}'을(를) 쓰기 위해 열고 있습니다. 저장하고 닫은 뒤 다시 하십시오.",
+        "다른 프로그램이 '{path}'{path:을/를} 쓰기 위해 열고 있습니다. 저장하고 닫은 뒤 다시 하십시오.",
         "Another program holds '{path}' open for writing. Save and close it, then try again.",
     ),
     "changed-meanwhile": Sentence(
-        "읽은 뒤에 다른 사람이 '{path}'을(를) 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
+        "읽은 뒤에 다른 사람이 '{path}'{path:을/를} 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
         "Somebody changed '{path}' after it was read, so nothing was written. Run again.",
     ),
     "write-differs": Sentence(
@@ -79,7 +79,7 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The disk did not store '{path}' as it was given, so nothing was written. Check the disk or the network.",
     ),
     "refresh-running": Sentence(
-        "다른 pledgebook이 '{path}'을(를) 쓰고 있습니다. 끝난 뒤 다시 실행하십시오.",
+        "다른 pledgebook이 '{path}'{path:을/를} 쓰고 있습니다. 끝난 뒤 다시 실행하십시오.",
         "Another pledgebook is writing '{path}'. Run again when it is done.",
     ),
     "empty-file": Sentence(
@@ -103,19 +103,19 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The file is damaged or cut short. Restore a backup, or save it through Excel's 'Open and Repair'.",
     ),
     "damaged-part": Sentence(
-        "파일 안의 '{part}'이(가) 손상되었습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
+        "파일 안의 '{part}'{part:이/가} 손상되었습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
         "The part '{part}' of the file is damaged. Restore a backup, or save it through Excel's 'Open and Repair'.",
     ),
     "missing-part": Sentence(
-        "파일 안에 있어야 할 '{part}'이(가) 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일 안에 있어야 할 '{part}'{part:이/가} 없습니다. 엑셀에서 열어 다시 저장하십시오.",
         "The part '{part}' that the file names is missing. Open it in Excel and save it again.",
     ),
     "broken-xml": Sentence(
-        "파일 안의 '{part}'을(를) 해석할 수 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일 안의 '{part}'{part:을/를} 해석할 수 없습니다. 엑셀에서 열어 다시 저장하십시오.",
         "The part '{part}' of the file cannot be parsed. Open it in Excel and save it again.",
     ),
     "xml-encoding": Sentence(
-        "파일 안의 '{part}'이(가) UTF-8이 아닙니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일 안의 '{part}'{part:이/가} UTF-8이 아닙니다. 엑셀에서 열어 다시 저장하십시오.",
         "The part '{part}' of the file is not in UTF-8. Open it in Excel and save it again.",
     ),
     "dtd": Sentence(
@@ -123,7 +123,7 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The part '{part}' holds a document type declaration, which is not safe and which Excel never writes. Check where the file comes from.",
     ),
     "too-large": Sentence(
-        "파일 안의 '{part}'이(가) 비정상적으로 커서 열지 않았습니다. 빈 행·열을 지우고 다시 저장하십시오.",
+        "파일 안의 '{part}'{part:이/가} 비정상적으로 커서 열지 않았습니다. 빈 행·열을 지우고 다시 저장하십시오.",
         "The part '{part}' of the file is abnormally large, so it was not opened. Delete empty rows and columns and save again.",
     ),
     "zip64": Sentence(
@@ -143,11 +143,11 @@ FILE_ERRORS: dict[str, Sentence] = {
         "This is a binary workbook (.xlsb). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
     ),
     "not-kept": Sentence(
-        "파일 안의 '{part}'을(를) 그대로 보존하지 못해 쓰지 않았습니다. 이 파일을 개발자에게 알려 주십시오.",
+        "파일 안의 '{part}'{part:을/를} 그대로 보존하지 못해 쓰지 않았습니다. 이 파일을 개발자에게 알려 주십시오.",
         "The part '{part}' of the file could not be kept as it was, so nothing was written. Please report this file.",
     ),
     "not-ours": Sentence(
-        "'{sheet}'은(는) pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 이름을 바꾸고 다시 하십시오. 전에 pledgebook이 만든 시트라면 refresh --adopt-owned 로 되찾을 수 있습니다.",
+        "'{sheet}'{sheet:은/는} pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 이름을 바꾸고 다시 하십시오. 전에 pledgebook이 만든 시트라면 refresh --adopt-owned 로 되찾을 수 있습니다.",
         "'{sheet}' was not made by pledgebook, so nothing was written over. Rename it and try again. Where pledgebook made it once, refresh --adopt-owned takes it back.",
     ),
     "put-on-owned": Sentence(
@@ -155,15 +155,15 @@ FILE_ERRORS: dict[str, Sentence] = {
         "A sheet that pledgebook rewrites holds a chart, a picture or a note, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and try again. With --force what was put there is dropped, and a protection stays.",
     ),
     "table-taken": Sentence(
-        "'{sheet}' 시트에 '{table}'(이)라는 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",
+        "'{sheet}' 시트에 '{table}'{table:이라는/라는} 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",
         "The sheet '{sheet}' has a table named '{table}', so nothing was written. Rename the table and try again.",
     ),
     "name-taken": Sentence(
-        "통합 문서에 '{name}'(이)라는 정의된 이름({refers})이 있어 같은 이름의 표를 만들 수 없습니다. 수식 > 이름 관리자에서 그 이름을 바꾸고 다시 하십시오.",
+        "통합 문서에 '{name}'{name:이라는/라는} 정의된 이름({refers})이 있어 같은 이름의 표를 만들 수 없습니다. 수식 > 이름 관리자에서 그 이름을 바꾸고 다시 하십시오.",
         "The workbook has a defined name '{name}' ({refers}), so no table of that name can be made. Rename it in Formulas > Name Manager and try again.",
     ),
     "name-of-no-sheet": Sentence(
-        "정의된 이름 '{name}'이 없는 시트에 속해 있어, 시트를 더하면 그 시트의 이름이 됩니다. 엑셀에서 열어 다시 저장하거나 수식 > 이름 관리자에서 그 이름을 지우십시오.",
+        "정의된 이름 '{name}'{name:이/가} 없는 시트에 속해 있어, 시트를 더하면 그 시트의 이름이 됩니다. 엑셀에서 열어 다시 저장하거나 수식 > 이름 관리자에서 그 이름을 지우십시오.",
         "The defined name '{name}' belongs to a sheet that is not there, and would become a new sheet's. Save the file again in Excel, or delete the name in Formulas > Name Manager.",
     ),
     "look-beyond-table": Sentence(

@@ -22,7 +22,7 @@ HISTORY_ERRORS: dict[str, Sentence] = {
         "What is kept in '{folder}' could not be removed ({why}). Check that folder's rights and try again.",
     ),
     "version-damaged": Sentence(
-        "보관된 버전 '{path}'이(가) 손상되어 되돌리지 않았습니다. undo --list로 다른 버전을 고르십시오.",
+        "보관된 버전 '{path}'{path:이/가} 손상되어 되돌리지 않았습니다. undo --list로 다른 버전을 고르십시오.",
         "The kept version '{path}' is damaged, so nothing was put back. Pick another from undo --list.",
     ),
     "no-versions": Sentence(
@@ -30,11 +30,11 @@ HISTORY_ERRORS: dict[str, Sentence] = {
         "No version of '{path}' is kept, so there is nothing to put back.",
     ),
     "undo-no-sheets": Sentence(
-        "'{path}'은(는) 버전을 보관한 뒤 입력이 바뀌었고, 남은 버전에는 되돌릴 카드 시트가 없습니다. 입력까지 그 버전으로 되돌리려면 --whole 을 쓰십시오(지금 파일은 보관됩니다).",
+        "'{path}'{path:은/는} 버전을 보관한 뒤 입력이 바뀌었고, 남은 버전에는 되돌릴 카드 시트가 없습니다. 입력까지 그 버전으로 되돌리려면 --whole 을 쓰십시오(지금 파일은 보관됩니다).",
         "The input of '{path}' was changed since, and the versions hold no sheets of pledgebook's to put back. Use --whole to put the whole file back, its input too (the file as it is now is kept).",
     ),
     "no-other-version": Sentence(
-        "보관된 버전이 모두 지금의 '{path}'과(와) 같아 되돌릴 것이 없습니다.",
+        "보관된 버전이 모두 지금의 '{path}'{path:과/와} 같아 되돌릴 것이 없습니다.",
         "Every kept version equals '{path}' as it is now, so there is nothing to put back.",
     ),
     "no-such-version": Sentence(

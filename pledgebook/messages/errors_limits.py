@@ -10,7 +10,7 @@ LIMIT_ERRORS: dict[str, Sentence] = {
         "The pledge {pledge} has {count} projects (세부사업), more than the {most} a card may hold, so no card was made. Group that pledge's projects in the sheet 투자.",
     ),
     "part-too-large": Sentence(
-        "새로 쓸 '{part}'이(가) {most} MB를 넘어 다음에 읽을 수 없게 되므로 쓰지 않았습니다. 입력 표의 행을 나누어 다른 파일로 옮기십시오.",
+        "새로 쓸 '{part}'{part:이/가} {most} MB를 넘어 다음에 읽을 수 없게 되므로 쓰지 않았습니다. 입력 표의 행을 나누어 다른 파일로 옮기십시오.",
         "The part '{part}' to be written would exceed {most} MB and could not be read again, so nothing was written. Move rows of the input tables to another file.",
     ),
     "too-many-parts": Sentence(

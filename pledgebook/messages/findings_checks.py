@@ -10,11 +10,11 @@ _TARGETS: dict[str, FindingEntry] = {
     "PB301": entry(
         "단위가 이름과 다릅니다: '{label}'에는 {unit}, 단위 칸에는 {seen}.",
         "The unit differs from the label: '{label}' says {unit}, the unit cell says {seen}.",
-        "단위 칸에 '{unit}'을(를) 적거나 이름의 괄호를 고치십시오. 카드에는 단위 칸이 인쇄됩니다.",
+        "단위 칸에 '{unit}'{unit:을/를} 적거나 이름의 괄호를 고치십시오. 카드에는 단위 칸이 인쇄됩니다.",
         "Type '{unit}' as the unit or mend the brackets of the label. The card prints the unit cell.",
     ),
     "PB304": entry(
-        "'{name}'의 최종목표 {seen}이(가) {approved} 변경 승인의 {decided}({other_cell})과(와) 다릅니다.",
+        "'{name}'의 최종목표 {seen}{seen:이/가} {approved} 변경 승인의 {decided}({other_cell}){decided:과/와} 다릅니다.",
         "The final target {seen} of '{name}' is not the {decided} of the change approved on {approved}"
         " ({other_cell}).",
         "목표를 승인된 값으로 고치십시오. 변경 전 목표를 남기려면 적용일을 적은 새 목표 행을 더하십시오.",
@@ -30,7 +30,7 @@ _LOG: dict[str, FindingEntry] = {
         "Leave it if the as-of date is right. A month-only date counts from its last day on.",
     ),
     "PB333": entry(
-        "공약 {pledge}: {rows}의 실적은 앞서 적은 {earlier}과(와) 일자·지표·기관·내용이 같습니다.",
+        "공약 {pledge}: {rows}의 실적은 앞서 적은 {earlier}{earlier:과/와} 일자·지표·기관·내용이 같습니다.",
         "Pledge {pledge}: the activity of {rows} is the same as that of the earlier {earlier}.",
         "두 번 적은 것이면 한 행을 지우고, 다른 활동이면 내용이나 대상을 다르게 적으십시오.",
         "Delete the row if it was typed twice; else tell the two apart in content or beneficiary.",

@@ -6,7 +6,7 @@ from pledgebook.messages.entry import FindingEntry, entry
 
 FIGURES: dict[str, FindingEntry] = {
     "PB371": entry(
-        "'{seen}'의 실적 {actual}이(가) 최종목표 {target}을(를) 넘었습니다(이행률 {rate} %).",
+        "'{seen}'의 실적 {actual}{actual:이/가} 최종목표 {target}{target:을/를} 넘었습니다(이행률 {rate} %).",
         "The actual {actual} of '{seen}' is beyond its final target {target} (rate {rate} %).",
         "실적값을 확인하십시오. 맞으면 그대로 두십시오. 상한을 두려면 설정의 초과달성 상한에 100을 적으십시오.",
         "Check the values; leave them if they are right. To cap rates type 100 as 초과달성 상한 in 설정.",
@@ -18,13 +18,13 @@ FIGURES: dict[str, FindingEntry] = {
         "Check the signs of the values.",
     ),
     "PB373": entry(
-        "{kind} 지표 '{name}'의 실적방식이 '{seen}'이라 실적값을 모두 더합니다.",
+        "{kind} 지표 '{name}'의 실적방식이 '{seen}'{seen:이라/라} 실적값을 모두 더합니다.",
         "The indicator '{name}' of kind {kind} adds its values up (실적방식 {seen}).",
         "실적값이 그때의 수준이나 도달한 단계이면 실적방식을 최종값으로 바꾸십시오.",
         "If the values are levels or stages reached, change 실적방식 to 최종값.",
     ),
     "PB374": entry(
-        "'{name}'은(는) {kind}·{method} 지표라 이행률을 기준값 {seen}부터의 변화로 재지 않습니다.",
+        "'{name}'{name:은/는} {kind}·{method} 지표라 이행률을 기준값 {seen}부터의 변화로 재지 않습니다.",
         "'{name}' is of kind {kind}, method {method}: its rate is not the way from the baseline {seen}.",
         "기준값부터의 변화를 재려면 실적방식을 최종값으로 바꾸고, 아니면 기준값을 지우십시오.",
         "To measure the way from the baseline set 실적방식 to 최종값; else clear the baseline.",
@@ -36,13 +36,13 @@ FIGURES: dict[str, FindingEntry] = {
         "Type a weight.",
     ),
     "PB376": entry(
-        "'{name}'의 가중치 {seen}이(가) 0보다 작습니다.",
+        "'{name}'의 가중치 {seen}{seen:이/가} 0보다 작습니다.",
         "The weight {seen} of '{name}' is below 0.",
         "0 이상의 가중치를 적으십시오.",
         "Type a weight of 0 or more.",
     ),
     "PB401": entry(
-        "'{name}'은(는) 기준일에 적용되는 최종목표가 없어 산출불가입니다.",
+        "'{name}'{name:은/는} 기준일에 적용되는 최종목표가 없어 산출불가입니다.",
         "'{name}' has no final target in force at the as-of date: its rate cannot be computed.",
         "목표 표에 임기 안의 누계목표를 적고 적용일을 확인하십시오.",
         "Type cumulative targets due in the term into 목표, and check 적용일.",
@@ -54,7 +54,7 @@ FIGURES: dict[str, FindingEntry] = {
         "Type a final target. For an indicator that is to fall, set 유형 to 감소 and type a baseline.",
     ),
     "PB403": entry(
-        "'{name}'의 최종목표가 기준값 {seen}과(와) 같아 산출불가입니다.",
+        "'{name}'의 최종목표가 기준값 {seen}{seen:과/와} 같아 산출불가입니다.",
         "The final target of '{name}' equals its baseline {seen}: its rate cannot be computed.",
         "기준값이나 목표를 고치십시오.",
         "Mend the baseline or the target.",
@@ -66,7 +66,7 @@ FIGURES: dict[str, FindingEntry] = {
         "Type the level at the start into 기준값.",
     ),
     "PB405": entry(
-        "정성 지표 '{name}'은(는) 아직 평가하지 않아 산출불가입니다.",
+        "정성 지표 '{name}'{name:은/는} 아직 평가하지 않아 산출불가입니다.",
         "The qualitative indicator '{name}' has not been judged yet: there is no rate.",
         "실적 표에 평가한 날과 점수를 적으십시오.",
         "Type the day and the score of the judgement into 실적.",
@@ -78,13 +78,13 @@ FIGURES: dict[str, FindingEntry] = {
         "Type its indicators into 지표.",
     ),
     "PB407": entry(
-        "공약 {seen}은(는) 가중치의 합이 0이라 공약 이행률이 산출불가입니다.",
+        "공약 {seen}{seen:은/는} 가중치의 합이 0이라 공약 이행률이 산출불가입니다.",
         "The weights of pledge {seen} add up to 0: its rate cannot be computed.",
         "지표의 가중치를 적으십시오.",
         "Type weights for its indicators.",
     ),
     "PB408": entry(
-        "공약 {seen}은(는) 지표 {count}개가 모두 산출불가라 공약 이행률이 없습니다.",
+        "공약 {seen}{seen:은/는} 지표 {count}개가 모두 산출불가라 공약 이행률이 없습니다.",
         "None of the {count} indicator(s) of pledge {seen} can be computed, so it has no rate.",
         "지표마다 적힌 조치를 따르십시오.",
         "Follow what is said of each indicator.",

@@ -6,7 +6,7 @@ from pledgebook.messages.entry import FindingEntry, entry
 
 LEFT_OUT: dict[str, FindingEntry] = {
     "PB120": entry(
-        "'{sheet}' 시트는 pledgebook이 '{former}'(으)로 쓴 시트인데, 다른 프로그램이 이름을 바꾸어 더 이상 새로 쓰이지 않습니다.",
+        "'{sheet}' 시트는 pledgebook이 '{former}'{former:으로/로} 쓴 시트인데, 다른 프로그램이 이름을 바꾸어 더 이상 새로 쓰이지 않습니다.",
         "pledgebook wrote the sheet '{sheet}' as '{former}'. Another program renamed it, so it is no longer rewritten.",
         "값이 옛것일 수 있으니 필요 없으면 '{sheet}' 시트를 지우십시오. pledgebook은 이 시트를 고치지도 지우지도 않습니다.",
         "Its figures may be out of date: delete the sheet '{sheet}' if it is not needed. pledgebook leaves it as it is.",
@@ -14,13 +14,13 @@ LEFT_OUT: dict[str, FindingEntry] = {
     "PB121": entry(
         "'{sheet}' 시트가 없어 그 내용을 없는 것으로 셌습니다. 비슷한 '{seen}' 시트는 읽지 않았습니다.",
         "There is no sheet '{sheet}', so it counts as empty. The similar sheet '{seen}' was not read.",
-        "'{seen}' 시트가 그 표이면 시트 이름을 '{sheet}'(으)로 바꾸십시오. 따로 쓰는 시트이면 빈 '{sheet}' 표를 더하십시오.",
+        "'{seen}' 시트가 그 표이면 시트 이름을 '{sheet}'{sheet:으로/로} 바꾸십시오. 따로 쓰는 시트이면 빈 '{sheet}' 표를 더하십시오.",
         "Where '{seen}' is that table, name it '{sheet}'. Where it is your own, add an empty '{sheet}' table.",
     ),
     "PB122": entry(
         "'{sheet}' 시트도 '{table}' 표도 없어 그 내용을 없는 것으로 셌습니다.",
         "There is neither a sheet '{sheet}' nor a table '{table}', so it counts as empty.",
-        "적을 것이 없으면 그대로 두십시오. 이름을 바꾼 시트가 있으면 '{sheet}'(으)로 되돌리십시오.",
+        "적을 것이 없으면 그대로 두십시오. 이름을 바꾼 시트가 있으면 '{sheet}'{sheet:으로/로} 되돌리십시오.",
         "Leave it if there is nothing to enter. Where the sheet was renamed, name it '{sheet}' again.",
     ),
     "PB123": entry(
@@ -42,9 +42,9 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "Add a column for each ({years}), its header the year, and type the amounts; leave it blank where there are none.",
     ),
     "PB126": entry(
-        "머리글 '{seen}'을(를) 연도로 읽지 않아, 임기 연도 {year}의 금액을 없는 것으로 셌습니다.",
+        "머리글 '{seen}'{seen:을/를} 연도로 읽지 않아, 임기 연도 {year}의 금액을 없는 것으로 셌습니다.",
         "The header '{seen}' was not read as a year, so {year}, a year of the term, counts as without money.",
-        "{row}행의 머리글을 '{year}'(으)로 적으십시오. 다른 내용의 열이면 '{year}' 열을 따로 더하십시오.",
+        "{row}행의 머리글을 '{year}'{year:으로/로} 적으십시오. 다른 내용의 열이면 '{year}' 열을 따로 더하십시오.",
         "Type '{year}' as the header in row {row}. Where the column holds something else, add one for '{year}'.",
     ),
     "PB127": entry(
@@ -54,7 +54,7 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "Move them right below the table if they belong to it, to another sheet if they are notes.",
     ),
     "PB128": entry(
-        "이 시트의 표 '{seen}'은(는) 읽지 않았습니다. 읽은 표는 '{table}'입니다.",
+        "이 시트의 표 '{seen}'{seen:은/는} 읽지 않았습니다. 읽은 표는 '{table}'입니다.",
         "The table '{seen}' of this sheet was not read. The table read is '{table}'.",
         "'{seen}' 표에 세어야 할 행이 있으면 '{table}' 표로 옮기십시오.",
         "Move rows of '{seen}' that should count into the table '{table}'.",
@@ -66,13 +66,13 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "Type the cumulative target up to then as a number, or - where nothing is due.",
     ),
     "PB236": entry(
-        "'{header}' 칸의 '{seen}'은(는) 달력에 없는 날짜이거나 끝이 시작보다 앞섭니다. 적힌 대로 인쇄하고, 순서에는 쓰지 않습니다.",
+        "'{header}' 칸의 '{seen}'{seen:은/는} 달력에 없는 날짜이거나 끝이 시작보다 앞섭니다. 적힌 대로 인쇄하고, 순서에는 쓰지 않습니다.",
         "'{seen}' under '{header}' is no day of the calendar, or ends before it starts. It is printed as typed and gives no order.",
         "2024. 5. 31. 또는 2024. 5. 처럼 고쳐 적으십시오.",
         "Type it like 2024. 5. 31. or 2024. 5.",
     ),
     "PB237": entry(
-        "'{header}' 칸의 {seen}은(는) 날짜가 아니라 숫자이고, 그대로 인쇄됩니다. 숫자로는 2023.1과 2023.10(1월과 10월)이 같습니다.",
+        "'{header}' 칸의 {seen}{seen:은/는} 날짜가 아니라 숫자이고, 그대로 인쇄됩니다. 숫자로는 2023.1과 2023.10(1월과 10월)이 같습니다.",
         "{seen} under '{header}' is a number, no date, and is printed as it is. As numbers 2023.1 and 2023.10 are one.",
         "칸의 표시 형식을 '텍스트'로 바꾸고 점으로 끝나게 적으십시오. 예: 2023. 10.",
         "Set the cell's format to Text and type it with a final dot, like 2023. 10.",

@@ -6,13 +6,13 @@ from pledgebook.messages.entry import FindingEntry, entry
 
 MONEY: dict[str, FindingEntry] = {
     "PB311": entry(
-        "공약 {pledge}: 소요예산 {seen}이(가) 투자계획 총계 {total}과(와) 다릅니다(단위 {unit}).",
+        "공약 {pledge}: 소요예산 {seen}{seen:이/가} 투자계획 총계 {total}{total:과/와} 다릅니다(단위 {unit}).",
         "Pledge {pledge}: the budget {seen} is not the plan's total {total} ({unit}).",
         "소요예산이나 투자 표의 금액을 고치십시오.",
         "Mend the budget or the amounts in 투자.",
     ),
     "PB312": entry(
-        "공약 {pledge}: 소요예산 {seen}과(와) 투자계획 총계 {total}이(가) 약 {factor}배 차이 납니다."
+        "공약 {pledge}: 소요예산 {seen}{seen:과/와} 투자계획 총계 {total}{total:이/가} 약 {factor}배 차이 납니다."
         " 금액 단위({unit})를 잘못 본 것 같습니다.",
         "Pledge {pledge}: the budget {seen} and the plan's total {total} are some {factor} times apart:"
         " most likely another money unit than {unit}.",
@@ -20,13 +20,13 @@ MONEY: dict[str, FindingEntry] = {
         "Type both amounts in {unit}.",
     ),
     "PB313": entry(
-        "공약 {pledge}: 완료시기는 '{seen}'인데 총계 {total} 가운데 {after}이(가) 임기후 투자입니다(단위 {unit}).",
+        "공약 {pledge}: 완료시기는 '{seen}'인데 총계 {total} 가운데 {after}{after:이/가} 임기후 투자입니다(단위 {unit}).",
         "Pledge {pledge}: due within the term ('{seen}'), yet {after} of {total} is to be spent after it ({unit}).",
         "완료시기를 임기후로 바꾸거나 투자계획을 고치십시오.",
         "Change 완료시기 to 임기후 or mend the plan.",
     ),
     "PB314": entry(
-        "공약 {pledge}: 예산구분은 '{seen}'인데 금액 {total}이(가) 적혀 있습니다(단위 {unit}).",
+        "공약 {pledge}: 예산구분은 '{seen}'인데 금액 {total}{total:이/가} 적혀 있습니다(단위 {unit}).",
         "Pledge {pledge}: marked '{seen}' (no budget) but has an amount of {total} ({unit}).",
         "예산구분을 '예산'으로 바꾸거나 금액을 지우십시오.",
         "Change 예산구분 to 예산 or delete the amounts.",
@@ -50,13 +50,13 @@ MONEY: dict[str, FindingEntry] = {
         "Check the year and the as-of date.",
     ),
     "PB323": entry(
-        "공약 {pledge}: {year}년까지 집행한 {spent}이(가) 그때까지 계획한 {planned}보다 많습니다(단위 {unit}).",
+        "공약 {pledge}: {year}년까지 집행한 {spent}{spent:이/가} 그때까지 계획한 {planned}보다 많습니다(단위 {unit}).",
         "Pledge {pledge}: {spent} executed by the end of {year}, more than the {planned} planned ({unit}).",
         "집행액을 확인하고, 예산이 늘었으면 투자계획을 고치십시오.",
         "Check the amount; where the budget grew, mend the plan.",
     ),
     "PB324": entry(
-        "공약 {pledge}: {year}년 집행액 {seen}과(와) 계획 {planned}이(가) 약 {factor}배 차이 납니다."
+        "공약 {pledge}: {year}년 집행액 {seen}{seen:과/와} 계획 {planned}{planned:이/가} 약 {factor}배 차이 납니다."
         " 금액 단위({unit})를 잘못 본 것 같습니다.",
         "Pledge {pledge}: {seen} executed in {year} and {planned} planned are some {factor} times apart:"
         " most likely another money unit than {unit}.",
@@ -70,32 +70,32 @@ MONEY: dict[str, FindingEntry] = {
         "Type the amounts into 투자 or 소요예산 once they are known. Where there is no budget, change 예산구분 to 비예산.",
     ),
     "PB381": entry(
-        "공약 {pledge} '{project}'의 {source}은(는) {seen}부터 {before} 대신 {after}입니다(단위 {unit}).",
+        "공약 {pledge} '{project}'의 {source}{source:은/는} {seen}부터 {before} 대신 {after}입니다(단위 {unit}).",
         "Pledge {pledge}, '{project}': from {seen} on {source} is {after} in place of {before} ({unit}).",
         "각 줄에는 적용일까지의 전체 금액을 적습니다. 더해진 금액만 적었으면 합한 금액으로 고치십시오.",
         "Each line states the total as of its 적용일. Where only what was added is typed, type the sum.",
     ),
     "PB382": entry(
-        "사업번호 {seen}의 사업을 공약 {pledges}이(가) 함께 써서 총괄에는 한 번만 더했습니다(뺀 금액 {amount}{unit}).",
+        "사업번호 {seen}의 사업을 공약 {pledges}{pledges:이/가} 함께 써서 총괄에는 한 번만 더했습니다(뺀 금액 {amount}{unit}).",
         "The project number {seen} is shared by the pledges {pledges} and counts once in 총괄 ({amount} {unit} left out).",
         "서로 다른 사업이면 사업번호를 다르게 적으십시오.",
         "If these are different projects, give them different numbers.",
     ),
     "PB383": entry(
-        "사업번호 {seen}의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}). 모두 더했습니다.",
+        "사업번호 {seen}의 {source}{source:이/가} 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}). 모두 더했습니다.",
         "The project number {seen} has different amounts of {source} in the pledges {pledges}: {amounts} ({unit})."
         " All were added.",
         "같은 사업이면 금액을 같게, 다른 사업이면 사업번호를 다르게 적으십시오.",
         "If it is one project, type one amount; if not, give the projects different numbers.",
     ),
     "PB384": entry(
-        "공약 {pledge}은(는) 적용일이 {seen}이어서 {day} 기준의 표에는 넣지 않았습니다.",
+        "공약 {pledge}{pledge:은/는} 적용일이 {seen}이어서 {day} 기준의 표에는 넣지 않았습니다.",
         "The pledge {pledge} holds from {seen} on and is left out as of {day}.",
         "처음부터 있던 공약이면 적용일을 비우십시오.",
         "Clear the 적용일 where the pledge was there from the start.",
     ),
     "PB385": entry(
-        "공약 {pledge}: 금액 {seen}이(가) 0보다 작아 총계에서 뺐습니다(단위 {unit}).",
+        "공약 {pledge}: 금액 {seen}{seen:이/가} 0보다 작아 총계에서 뺐습니다(단위 {unit}).",
         "Pledge {pledge}: the amount {seen} is below 0 and was subtracted ({unit}).",
         "괄호나 △로 적은 숫자는 음수로 읽습니다. 음수가 아니면 괄호와 △를 지우고, 줄인 금액이면 그대로 두십시오.",
         "Numbers in brackets or after △ are read as negative. Take those off if it is not; leave a true reduction.",
@@ -104,19 +104,19 @@ MONEY: dict[str, FindingEntry] = {
 
 MONEY_READING: dict[str, FindingEntry] = {
     "PB270": entry(
-        "'{seen}'은(는) 단체구분 '{kind}'의 재원이 아닙니다.",
+        "'{seen}'{seen:은/는} 단체구분 '{kind}'의 재원이 아닙니다.",
         "'{seen}' is no source of money of a {kind}.",
         "{words} 가운데 하나로 적으십시오. 단체구분이 다르면 설정에서 고치십시오.",
         "Type one of {words}. If the kind of government differs, mend it in 설정.",
     ),
     "PB271": entry(
-        "단체구분이 '{seen}'인데 자치단체는 '{name}'이고, 재원 '{word}'은(는) {named}의 말입니다.",
+        "단체구분이 '{seen}'인데 자치단체는 '{name}'이고, 재원 '{word}'{word:은/는} {named}의 말입니다.",
         "The kind of government is '{seen}', but the government is '{name}' and the source '{word}' is one of a {named}.",
-        "단체구분을 '{named}'(으)로 고치거나 칸을 비우십시오.",
+        "단체구분을 '{named}'{named:으로/로} 고치거나 칸을 비우십시오.",
         "Change it to '{named}' or clear the cell.",
     ),
     "PB272": entry(
-        "단체구분이 '{seen}'인데 자치단체 '{name}'은(는) 이름으로는 {named}입니다. '{seen}'(으)로 읽었습니다.",
+        "단체구분이 '{seen}'인데 자치단체 '{name}'{name:은/는} 이름으로는 {named}입니다. '{seen}'{seen:으로/로} 읽었습니다.",
         "The kind of government is '{seen}', but '{name}' is a {named} by its name. It was read as '{seen}'.",
         "단체구분이나 자치단체를 고치십시오. 칸을 비우면 이름대로 읽습니다.",
         "Mend one of the two. A blank cell is read by the name.",
@@ -128,7 +128,7 @@ MONEY_READING: dict[str, FindingEntry] = {
         "Type 도 or 시 as 상위단체 in 설정: 시 in a metropolitan city; in a province 도, and the own money is 군비.",
     ),
     "PB274": entry(
-        "재원 '{source}'은(는) 집행한 돈인데 구분이 '{seen}'입니다.",
+        "재원 '{source}'{source:은/는} 집행한 돈인데 구분이 '{seen}'입니다.",
         "'{source}' is executed money, but 구분 is '{seen}'.",
         "확보한 돈이면 재원을, 집행한 돈이면 구분을 고치십시오.",
         "Mend the source if it is secured money, 구분 if it is executed.",
@@ -140,7 +140,7 @@ MONEY_READING: dict[str, FindingEntry] = {
         "Keep the lines of 구분 집행 where the source is known, or else '{seen}' alone.",
     ),
     "PB276": entry(
-        "사업주체 '{piece}'은(는) 쓸 수 없는 말입니다.",
+        "사업주체 '{piece}'{piece:은/는} 쓸 수 없는 말입니다.",
         "'{piece}' is no word of 사업주체.",
         "{words} 가운데서 적으십시오. 여럿이면 쉼표로 나눕니다.",
         "Type any of {words}, separated by commas.",
@@ -152,7 +152,7 @@ MONEY_READING: dict[str, FindingEntry] = {
         "Mend it or clear the cell.",
     ),
     "PB278": entry(
-        "{kind}에는 상위단체가 없어 '{seen}'을(를) 쓰지 않았습니다.",
+        "{kind}에는 상위단체가 없어 '{seen}'{seen:을/를} 쓰지 않았습니다.",
         "A {kind} has no level above, so '{seen}' was not used.",
         "칸을 비우거나 단체구분을 확인하십시오.",
         "Clear the cell, or check the kind of government.",
@@ -166,13 +166,13 @@ MONEY_READING: dict[str, FindingEntry] = {
     "PB280": entry(
         "'{header}' 칸의 '{seen}'에 단위가 적혀 있습니다. 이 통합문서의 금액 단위는 {unit}입니다.",
         "'{seen}' under '{header}' has its unit typed. The money unit of this workbook is {unit}.",
-        "{number}(으)로 적으십시오.",
+        "{number}{number:으로/로} 적으십시오.",
         "Type {number}.",
     ),
     "PB282": entry(
-        "주관부서에 부서가 여럿 적혀 있어 '{owner}'을(를) 주관부서로, {others}을(를) 협조부서로 읽었습니다.",
+        "주관부서에 부서가 여럿 적혀 있어 '{owner}'{owner:을/를} 주관부서로, {others}{others:을/를} 협조부서로 읽었습니다.",
         "Several departments stand in 주관부서: '{owner}' was read as the owner, {others} as cooperating.",
-        "{others}은(는) 협조부서 열에 적으십시오.",
+        "{others}{others:은/는} 협조부서 열에 적으십시오.",
         "Type {others} into the column 협조부서.",
     ),
 }

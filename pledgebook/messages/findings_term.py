@@ -12,9 +12,9 @@ TERM: dict[str, FindingEntry] = {
         "Delete no rows; correct the start and end of the term in 설정. The term the rows fit: {best_start} to {best_end}",
     ),
     "PB291": entry(
-        "설정의 '{missing}'이(가) 비어 있어 임기를 {start} ~ {end}(으)로 보았습니다.",
+        "설정의 '{missing}'{missing:이/가} 비어 있어 임기를 {start} ~ {end}{end:으로/로} 보았습니다.",
         "'{missing}' is blank in 설정, so the term is taken to be {start} to {end}",
-        "설정에 임기 시작 {start}, 임기 종료 {end}(을)를 적어 두십시오. 다른 임기이면 그 날짜를 적으십시오.",
+        "설정에 임기 시작 {start}, 임기 종료 {end}{end:을/를} 적어 두십시오. 다른 임기이면 그 날짜를 적으십시오.",
         "Type the term's start {start} and end {end} into 설정, or those of the term that is meant.",
     ),
     "PB292": entry(
@@ -42,13 +42,13 @@ TERM: dict[str, FindingEntry] = {
         "Add a column for each ({years}), its header the year, and type that year's amounts there.",
     ),
     "PB296": entry(
-        "기준일 {seen}이(가) 임기 종료({end}) 뒤여서 {end} 기준으로 계산하고 인쇄합니다.",
+        "기준일 {seen}{seen:이/가} 임기 종료({end}) 뒤여서 {end} 기준으로 계산하고 인쇄합니다.",
         "The as-of date {seen} is after the end of the term ({end}), so the figures and the date in print are those of {end}",
-        "임기 마지막 카드이면 기준일을 {end}(으)로 적으십시오. 새 임기이면 그 임기의 통합 문서를 쓰십시오.",
+        "임기 마지막 카드이면 기준일을 {end}{end:으로/로} 적으십시오. 새 임기이면 그 임기의 통합 문서를 쓰십시오.",
         "Type {end} for the closing card. For a new term use the workbook of that term.",
     ),
     "PB297": entry(
-        "기준일 {seen}이(가) 임기 시작({start}) 전입니다.",
+        "기준일 {seen}{seen:이/가} 임기 시작({start}) 전입니다.",
         "The as-of date {seen} is before the start of the term ({start}).",
         "임기({start} ~ {end}) 안의 날을 적거나, 임기가 틀렸으면 설정의 임기를 고치십시오.",
         "Type a day within the term ({start} to {end}), or correct the term in 설정.",
@@ -66,13 +66,13 @@ TERM: dict[str, FindingEntry] = {
         "Once the term has begun it is today. Correct the term in 설정 if it is wrong.",
     ),
     "PB430": entry(
-        "요청한 기준일 {seen}이(가) 임기 종료({end}) 뒤여서 {end} 기준으로 계산하고 인쇄합니다.",
+        "요청한 기준일 {seen}{seen:이/가} 임기 종료({end}) 뒤여서 {end} 기준으로 계산하고 인쇄합니다.",
         "The as-of date asked for, {seen}, is after the end of the term ({end}): the figures are those of {end}",
         "임기 안의 날을 기준일로 지정하십시오.",
         "Ask for a day within the term.",
     ),
     "PB431": entry(
-        "요청한 기준일 {seen}이(가) 임기 시작({start}) 전입니다.",
+        "요청한 기준일 {seen}{seen:이/가} 임기 시작({start}) 전입니다.",
         "The as-of date asked for, {seen}, is before the start of the term ({start}).",
         "임기({start} ~ {end}) 안의 날을 기준일로 지정하십시오. 임기가 틀렸으면 설정의 임기를 고치십시오.",
         "Ask for a day within the term ({start} to {end}), or correct the term in 설정.",

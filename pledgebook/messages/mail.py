@@ -15,7 +15,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         " in the configuration file; `pledgebook doctor` says where it is.",
     ),
     "mail-secret-in-file": Sentence(
-        "'{path}'의 [mail] 에 {key}을(를) 적지 마십시오. `keyring set {service} 사용자이름` 으로 보관하거나 환경 변수 PLEDGEBOOK_MAIL_PASSWORD(토큰은 _TOKEN)에 두십시오.",
+        "'{path}'의 [mail] 에 {key}{key:을/를} 적지 마십시오. `keyring set {service} 사용자이름` 으로 보관하거나 환경 변수 PLEDGEBOOK_MAIL_PASSWORD(토큰은 _TOKEN)에 두십시오.",
         "Do not write {key} under [mail] in '{path}'. Keep it with `keyring set {service} USER`, or in the variable"
         " PLEDGEBOOK_MAIL_PASSWORD (a token in _TOKEN).",
     ),
@@ -32,7 +32,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The domain is not on the list ({address}). If it is right, add it to allow under [mail].",
     ),
     "mail-nobody": Sentence(
-        "공약 {codes}을(를) 받을 사람이 없습니다. 설정 시트의 수신자, --to, 배포 목록 가운데 하나에 적으십시오.",
+        "공약 {codes}{codes:을/를} 받을 사람이 없습니다. 설정 시트의 수신자, --to, 배포 목록 가운데 하나에 적으십시오.",
         "Nobody is to get pledge {codes}. Name somebody in 수신자 of the 설정 sheet, with --to, or in the distribution file.",
     ),
     "mail-many": Sentence(
@@ -56,7 +56,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The distribution file '{path}' has no headers. Write 공약번호 or 부서, and 주소, in its first row.",
     ),
     "mail-one-way": Sentence(
-        "{ways}은(는) 함께 쓸 수 없습니다. 하나만 고르십시오.",
+        "{ways}{ways:은/는} 함께 쓸 수 없습니다. 하나만 고르십시오.",
         "{ways} cannot be used together. Choose one.",
     ),
     "mail-no-paths": Sentence(
@@ -77,19 +77,19 @@ MAIL_ERRORS: dict[str, Sentence] = {
         " for the office's own authority name its file in ca_file under [mail].",
     ),
     "mail-ca-file": Sentence(
-        "인증서 파일 '{path}'을(를) 읽을 수 없습니다. 설정 [mail] ca_file 을 확인하십시오.",
+        "인증서 파일 '{path}'{path:을/를} 읽을 수 없습니다. 설정 [mail] ca_file 을 확인하십시오.",
         "The certificate file '{path}' cannot be read. Check ca_file under [mail].",
     ),
     "mail-tls": Sentence(
-        "메일 서버 {host}:{port}와(과) 암호화 연결을 맺지 못했습니다({why}). 설정 [mail] 의 port 와 security(starttls 또는 tls)를 확인하십시오.",
+        "메일 서버 {host}:{port}{port:과/와} 암호화 연결을 맺지 못했습니다({why}). 설정 [mail] 의 port 와 security(starttls 또는 tls)를 확인하십시오.",
         "No encrypted connection to the mail server {host}:{port} could be made ({why}). Check port and security (starttls or tls) under [mail].",
     ),
     "mail-no-starttls": Sentence(
-        '메일 서버 {host}:{port}가 암호화(STARTTLS)를 받지 않아 보내지 않았습니다. 암호화 없이는 보내지 않습니다. security = "tls" 와 그 포트를 쓰는지 확인하십시오.',
+        '메일 서버 {host}:{port}{port:이/가} 암호화(STARTTLS)를 받지 않아 보내지 않았습니다. 암호화 없이는 보내지 않습니다. security = "tls" 와 그 포트를 쓰는지 확인하십시오.',
         'The mail server {host}:{port} offers no encryption (STARTTLS), so nothing was sent; nothing is ever sent without it. See whether it wants security = "tls" and another port.',
     ),
     "mail-login": Sentence(
-        "메일 서버 {host}:{port}가 '{user}'의 로그인을 거절했습니다({why}). 암호나 토큰을 새로 넣으십시오.",
+        "메일 서버 {host}:{port}{port:이/가} '{user}'의 로그인을 거절했습니다({why}). 암호나 토큰을 새로 넣으십시오.",
         "The mail server {host}:{port} refused the login of '{user}' ({why}). Set the password or token anew.",
     ),
     "mail-login-ascii": Sentence(
@@ -97,7 +97,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "User name or password for {host}:{port} hold letters other than ASCII, which the login cannot carry.",
     ),
     "mail-no-login": Sentence(
-        "메일 서버 {host}:{port}가 로그인을 받지 않습니다. 로그인이 필요 없는 서버라면 설정 [mail] 의 user 를 비우십시오.",
+        "메일 서버 {host}:{port}{port:이/가} 로그인을 받지 않습니다. 로그인이 필요 없는 서버라면 설정 [mail] 의 user 를 비우십시오.",
         "The mail server {host}:{port} takes no login. If it needs none, leave user under [mail] blank.",
     ),
     "mail-no-secret": Sentence(
@@ -109,7 +109,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The mail server {host}:{port} could not be reached ({why}). Check the network and host and port under [mail]; run again to send what is left.",
     ),
     "mail-journal": Sentence(
-        "보낸 기록 '{path}'을(를) 쓸 수 없어 보내지 않았습니다({why}). 두 번 보내지 않으려면 이 파일이 있어야 합니다. 폴더의 권한을 확인하십시오.",
+        "보낸 기록 '{path}'{path:을/를} 쓸 수 없어 보내지 않았습니다({why}). 두 번 보내지 않으려면 이 파일이 있어야 합니다. 폴더의 권한을 확인하십시오.",
         "The outbox journal '{path}' cannot be used, so nothing was sent ({why}): without it nothing keeps mail from going out twice. Check the folder's rights.",
     ),
     "mail-journal-after": Sentence(
@@ -117,11 +117,11 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The outbox journal '{path}' did not take what became of a message, so the run was ended ({why}). The last message may have been taken by the server and stays 'uncertain'. Check disk and folder, then run again.",
     ),
     "mail-journal-version": Sentence(
-        "보낸 기록 '{path}'은(는) 다른 판의 pledgebook이 쓴 것입니다. 그 판을 쓰거나 파일을 다른 곳으로 옮기십시오(옮기면 이미 보낸 것을 모릅니다).",
+        "보낸 기록 '{path}'{path:은/는} 다른 판의 pledgebook이 쓴 것입니다. 그 판을 쓰거나 파일을 다른 곳으로 옮기십시오(옮기면 이미 보낸 것을 모릅니다).",
         "The outbox journal '{path}' is of another version of pledgebook. Use that one, or move the file away (what was sent is then forgotten).",
     ),
     "mail-journal-lock": Sentence(
-        "보낸 기록 '{path}'을(를) 혼자 쓸 수 없어 보내지 않았습니다. 폴더에 쓸 수 있고 파일 잠금이 되는 자리로 설정 [mail] journal 을 고치십시오(이 컴퓨터의 디스크는 언제나 됩니다).",
+        "보낸 기록 '{path}'{path:을/를} 혼자 쓸 수 없어 보내지 않았습니다. 폴더에 쓸 수 있고 파일 잠금이 되는 자리로 설정 [mail] journal 을 고치십시오(이 컴퓨터의 디스크는 언제나 됩니다).",
         "The outbox journal '{path}' cannot be had alone, so nothing was sent. Put it (journal under [mail]) in a folder you may write to and where files can be locked; a disk of this computer always does.",
     ),
     "mail-no-outlook": Sentence(

@@ -18,23 +18,23 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "No workbook is open. Open the pledge workbook in Excel and try again.",
     ),
     "not-open": Sentence(
-        "엑셀에서 열려 있는 '{path}'을(를) 찾지 못했습니다. 파일을 다시 연 뒤 누르십시오. 그래도 안 되면 파일을 저장하고 닫은 뒤 바탕 화면의 'pledgebook-refresh.pyw'에 끌어다 놓으십시오.",
+        "엑셀에서 열려 있는 '{path}'{path:을/를} 찾지 못했습니다. 파일을 다시 연 뒤 누르십시오. 그래도 안 되면 파일을 저장하고 닫은 뒤 바탕 화면의 'pledgebook-refresh.pyw'에 끌어다 놓으십시오.",
         "'{path}' was not found open in Excel. Open it again and press. If that fails, save and close it and drop it on 'pledgebook-refresh.pyw' on the desktop.",
     ),
     "protected-view": Sentence(
-        "'{path}'이(가) 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 하십시오.",
+        "'{path}'{path:이/가} 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 하십시오.",
         "'{path}' is open in Protected View. Press 'Enable Editing' in the yellow bar and try again.",
     ),
     "open-twice": Sentence(
-        "'{path}'이(가) 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 하십시오.",
+        "'{path}'{path:이/가} 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 하십시오.",
         "'{path}' is open in two Excel windows, so it is not clear which is meant. Close one and try again.",
     ),
     "never-saved": Sentence(
-        "'{path}'을(를) 아직 저장하지 않았습니다. 먼저 파일로 저장한 뒤 다시 누르십시오.",
+        "'{path}'{path:을/를} 아직 저장하지 않았습니다. 먼저 파일로 저장한 뒤 다시 누르십시오.",
         "'{path}' was never saved. Save it as a file first, then press again.",
     ),
     "opened-read-only": Sentence(
-        "'{path}'이(가) 읽기 전용으로 열려 있어 쓰지 않았습니다. 다른 사람이 열고 있는지 확인하고, 편집할 수 있게 다시 여십시오.",
+        "'{path}'{path:이/가} 읽기 전용으로 열려 있어 쓰지 않았습니다. 다른 사람이 열고 있는지 확인하고, 편집할 수 있게 다시 여십시오.",
         "'{path}' is open read-only, so nothing was written. See who else has it open, and open it for editing.",
     ),
     "excel-busy": Sentence(
@@ -54,7 +54,7 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "No copy for undoing could be made, so nothing was written ('{path}': {why}). Check the disk and security software.",
     ),
     "macro-version": Sentence(
-        "이 파일의 단추(판 {seen})와 설치된 pledgebook {installed}(단추 판 {wanted})이 서로 맞지 않습니다. pip install -U pledgebook 으로 올리거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
+        "이 파일의 단추(판 {seen})와 설치된 pledgebook {installed}(단추 판 {wanted}){installed:이/가} 서로 맞지 않습니다. pip install -U pledgebook 으로 올리거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
         "The file's buttons (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not fit. Run pip install -U pledgebook, or move to a file made by pledgebook new.",
     ),
     "press-usage": Sentence(

@@ -125,13 +125,13 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "Roll up the files of one term, or choose one with --term.",
     ),
     "PB441": entry(
-        "'{path}'은(는) 다른 임기인 {seen}의 통합 문서라서 뺐습니다.",
+        "'{path}'{path:은/는} 다른 임기인 {seen}의 통합 문서라서 뺐습니다.",
         "'{path}' is of another term, {seen}, and was left out.",
         "그대로 두어도 됩니다.",
         "Nothing has to be done.",
     ),
     "PB442": entry(
-        "설정의 '{seen}'이(가) 파일마다 다릅니다. {said}",
+        "설정의 '{seen}'{seen:이/가} 파일마다 다릅니다. {said}",
         "The setting '{seen}' differs from file to file. {said}",
         "설정을 같게 고치거나, --settings 로 모두에 쓸 설정이 있는 통합 문서를 지정하십시오.",
         "Type the same setting in all, or name a workbook whose 설정 are used for all with --settings.",
@@ -149,13 +149,13 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "If they are one, use one spelling. Leave it if they are two departments.",
     ),
     "PB445": entry(
-        "사본으로 보이는 '{seen}'이(가) 나중에 고쳐져, '{path}' 대신 그 파일의 공약({codes})을 썼습니다.",
+        "사본으로 보이는 '{seen}'{seen:이/가} 나중에 고쳐져, '{path}' 대신 그 파일의 공약({codes})을 썼습니다.",
         "'{seen}' looks like a copy but was changed last, so its pledges ({codes}) were used, not those of '{path}'.",
         "사본이면 다른 폴더로 옮기고 다시 취합하십시오.",
         "If it is a copy, move it elsewhere and roll up again.",
     ),
     "PB451": entry(
-        "공약번호 {seen}(자치단체 {government})이(가) 여러 파일에 있습니다: {places}",
+        "공약번호 {seen}(자치단체 {government}){seen:이/가} 여러 파일에 있습니다: {places}",
         "The pledge code {seen} (government {government}) stands in several files: {places}",
         "하나를 지우거나 번호를 바꾸십시오. 나중에 고친 파일을 쓰려면 --prefer newest 를 붙이십시오."
         " 서로 다른 자치단체라면 설정의 자치단체를 적으십시오.",
@@ -163,19 +163,19 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         " If the governments differ, type their names in 설정.",
     ),
     "PB452": entry(
-        "공약번호 {seen}이(가) 두 파일에 있어 나중에 고친 '{kept}'의 것을 쓰고 '{path}'의 것은 뺐습니다.",
+        "공약번호 {seen}{seen:이/가} 두 파일에 있어 나중에 고친 '{kept}'의 것을 쓰고 '{path}'의 것은 뺐습니다.",
         "The pledge code {seen} stands in two files: that of '{kept}', changed last, counts; that of '{path}' does not.",
         "쓰지 않는 파일에서 그 공약을 지우십시오.",
         "Remove the pledge from the file that is out of date.",
     ),
     "PB453": entry(
-        "사업번호 {seen}의 사업을 공약 {pledges}이(가) 함께 써서 한 번만 더했습니다(뺀 금액 {amount}{unit}, 자치단체 {government}).",
+        "사업번호 {seen}의 사업을 공약 {pledges}{pledges:이/가} 함께 써서 한 번만 더했습니다(뺀 금액 {amount}{unit}, 자치단체 {government}).",
         "The project number {seen} is shared by the pledges {pledges} and counted once ({amount} {unit} left out, government {government}).",
         "서로 다른 사업이면 사업번호를 다르게 적으십시오.",
         "If these are different projects, give them different numbers.",
     ),
     "PB454": entry(
-        "사업번호 {seen}의 {source}이(가) 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}, 자치단체 {government})."
+        "사업번호 {seen}의 {source}{source:이/가} 공약 {pledges}에서 서로 다릅니다: {amounts}({unit}, 자치단체 {government})."
         " 모두 더했습니다.",
         "The project number {seen} has different amounts of {source} in the pledges {pledges}: {amounts} ({unit},"
         " government {government}). All were added.",
@@ -183,7 +183,7 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "If it is one project, type one amount; if not, give the projects different numbers.",
     ),
     "PB455": entry(
-        "'{path}'의 금액 단위 '{seen}'을(를) {unit}(으)로 바꿀 수 없어 금액을 더하지 않고 미정으로 셌습니다.",
+        "'{path}'의 금액 단위 '{seen}'{seen:을/를} {unit}{unit:으로/로} 바꿀 수 없어 금액을 더하지 않고 미정으로 셌습니다.",
         "The money unit '{seen}' of '{path}' cannot be converted to {unit}: its amounts count as undecided.",
         "설정의 금액 단위를 원, 천원, 백만원, 억원 가운데 하나로 적으십시오.",
         "Type 원, 천원, 백만원 or 억원 as 금액 단위 in 설정.",
@@ -195,13 +195,13 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "Set the same 기준일 in 설정, or name one date with --as-of.",
     ),
     "PB458": entry(
-        "파일마다 금액 단위가 달라({seen}) 모두 {unit}(으)로 바꾸어 더했습니다.",
+        "파일마다 금액 단위가 달라({seen}) 모두 {unit}{unit:으로/로} 바꾸어 더했습니다.",
         "The files count money in different units ({seen}): all was converted to {unit}.",
         "그대로 두어도 됩니다.",
         "Nothing has to be done.",
     ),
     "PB459": entry(
-        "{sheet} 시트 '{where}'의 합계 {seen}이(가) 그 부분의 합 {added}과(와) 다릅니다.",
+        "{sheet} 시트 '{where}'의 합계 {seen}{seen:이/가} 그 부분의 합 {added}{added:과/와} 다릅니다.",
         "On the sheet {sheet} the sum {seen} of '{where}' is not the sum {added} of its parts.",
         "이 취합 결과를 쓰지 말고, 파일과 함께 개발자에게 알려 주십시오.",
         "Do not use this roll-up, and report it with the files.",
@@ -260,11 +260,11 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "'{path}' exists already and was not written. Use another name or add --overwrite.",
     ),
     "roll-up-over-source": Sentence(
-        "'{path}'은(는) 취합할 파일이라 결과를 그 위에 쓰지 않습니다. -o 에 다른 이름을 쓰십시오.",
+        "'{path}'{path:은/는} 취합할 파일이라 결과를 그 위에 쓰지 않습니다. -o 에 다른 이름을 쓰십시오.",
         "'{path}' is one of the files to roll up and is not written over. Give -o another name.",
     ),
     "roll-up-suffix": Sentence(
-        "'{path}'의 확장자를 {suffix} 로 하십시오.", "Give '{path}' the ending {suffix}."
+        "'{path}'의 확장자를 {suffix}{suffix:으로/로} 하십시오.", "Give '{path}' the ending {suffix}."
     ),
     "roll-up-no-target": Sentence(
         "결과를 쓸 곳이 없습니다. -o 총괄.xlsx, --csv 또는 --parquet 를 지정하십시오.",

@@ -10,7 +10,7 @@ STORE_ERRORS: dict[str, Sentence] = {
         "'{path}': this store ({scheme}) has no conditional write, so a change by somebody else could be lost; nothing was written. Use a local copy, or --out to another place.",
     ),
     "store-denied": Sentence(
-        "'{path}'을(를) 쓸 권한이 없거나 인증 정보가 틀립니다. 접근 키와 저장소 권한을 확인하십시오.",
+        "'{path}'{path:을/를} 쓸 권한이 없거나 인증 정보가 틀립니다. 접근 키와 저장소 권한을 확인하십시오.",
         "'{path}': no permission, or wrong credentials. Check the access key and the store's rights.",
     ),
     "store-no-credentials": Sentence(

@@ -141,7 +141,7 @@ def test_a_distribution_is_sent_and_what_it_leaves_out_is_told(office, tmp_path,
         "kim@naju.go.kr": "[나주시] 공약 카드 1-1 외 2건 (2024. 5. 31. 기준)",
         "lee@naju.go.kr": "[나주시] 공약 카드 1-1 외 1건 (2024. 5. 31. 기준)",
     }
-    assert "공약 1-4을(를) 받을 사람이 없습니다" in done.stderr
+    assert "공약 1-4를 받을 사람이 없습니다" in done.stderr
     assert "배포 목록 5행에 맞는 공약이 없습니다" in done.stderr
 
 
