@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
+    from pledgebook.publication.export import Exported, export
     from pledgebook.roll_up import rollup
     from pledgebook.use_cases.new import new
     from pledgebook.use_cases.undo import Undone, undo
@@ -54,6 +55,7 @@ __all__ = [
     "Book",
     "CellChange",
     "DataError",
+    "Exported",
     "FileChangedError",
     "FileError",
     "FileLockedError",
@@ -75,6 +77,7 @@ __all__ = [
     "__version__",
     "check",
     "compute",
+    "export",
     "iter_refresh",
     "new",
     "read",
@@ -86,9 +89,11 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "Exported": "pledgebook.publication.export",
     "Limits": "pledgebook.batch.many",
     "Outcome": "pledgebook.batch.outcome",
     "Undone": "pledgebook.use_cases.undo",
+    "export": "pledgebook.publication.export",
     "iter_refresh": "pledgebook.batch.many",
     "new": "pledgebook.use_cases.new",
     "refresh_many": "pledgebook.batch.many",

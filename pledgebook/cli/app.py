@@ -256,6 +256,22 @@ def show(paths: Sequence[str], as_of: str | None, *, as_json: bool, lang: str) -
 
 
 @command
+@paths
+@option("--to", metavar="KIND", required=True, text="형식: html, hwpx, pdf / kind of document")
+@option("-o", "--out", "folder", metavar="DIR", type=FILE_PATH, required=True, text="쓸 폴더 / folder")
+@as_of_date
+@option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
+@flag("--all", "모두 한 파일로 / all in one file")
+@flag("--rollup", "여러 통합 문서를 취합한 표를 한 파일로 / the sheets of their roll-up in one file")
+@reporting
+def export(paths: Sequence[str], *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
+    """카드와 총괄을 HTML·HWPX·PDF로 내보냅니다. / Write cards and summaries as documents."""
+    from pledgebook.cli.export import ExportRequest, export_all
+
+    return export_all(paths, ExportRequest(**asked), as_json=as_json, lang=lang)
+
+
+@command
 @one_path
 @click.argument("figure", metavar="FIGURE")
 @as_of_date

@@ -21,6 +21,7 @@ from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
+from pledgebook.sheets.file_names import file_stem
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 
@@ -196,7 +197,7 @@ def _letter(
         own, sheets = replace(own, findings=()), copied_sheets(replace(own, findings=()))
     else:
         sheets = _sheets_with_data(data, own)
-    stem = names.file_stem(own)
+    stem = file_stem(own)
     files = [Attachment(f"{stem}.xlsx", copy_of(sheets))]
     if wanted.pdf is not None:
         files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))

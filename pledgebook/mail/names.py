@@ -1,8 +1,7 @@
-"""Names of attachments and subjects: government, pledge, as-of date; safe on Windows, in composed Hangul."""
+"""The subject of a letter: government, pledge, as-of date; one line, in composed Hangul."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,6 @@ from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from pledgebook.figures.results import Results
-
-_FORBIDDEN = re.compile(
-    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+'
-)
-_DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
-_MOST_TITLE = 60  # letters; whole names stay far below the 255 bytes of a Linux disk
-_MOST_BYTES = 180
-
-
-def file_stem(results: Results) -> str:
-    """Name a letter's files without their ending: `나주시_6-3-3_제목_2024-05-31`."""
-    pledge = results.pledges[0].pledge
-    more = len(results.pledges) - 1
-    title = pledge.title if not more else ko("mail.and_more", count=more)
-    parts = (results.book.settings.government, pledge.code, title[:_MOST_TITLE])
-    return safe_name("_".join(part for part in map(_part, parts) if part), f"_{results.as_of.isoformat()}")
 
 
 def subject(results: Results, *, is_dated: bool = True) -> str:
@@ -42,16 +25,3 @@ def subject(results: Results, *, is_dated: bool = True) -> str:
         as_of=official(results.as_of) if is_dated else "",
     )
     return " ".join(one_line(unicodedata.normalize("NFC", text)).split())
-
-
-def safe_name(stem: str, tail: str) -> str:
-    """Make a file name every system takes; the tail stays whole where the rest is cut."""
-    stem = _part(stem)
-    while len((stem + tail).encode()) > _MOST_BYTES:
-        stem = stem[:-1]
-    return _DEVICES.sub("_", stem.strip(" .") + tail)
-
-
-def _part(text: str) -> str:
-    plain = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text))
-    return " ".join(plain.split()).strip(" ._")

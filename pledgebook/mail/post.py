@@ -17,9 +17,9 @@ from pledgebook.mail.changes import LastMail, change_lines, digests
 from pledgebook.mail.delivery import Delivery
 from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
 from pledgebook.mail.message import Envelope, message
-from pledgebook.mail.names import safe_name
 from pledgebook.mail.outbox import DELIVERED, State, open_outbox
 from pledgebook.messages import sentence, word
+from pledgebook.sheets.file_names import safe_name
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:

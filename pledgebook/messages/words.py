@@ -6,6 +6,7 @@ from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.press import PRESS_WORDS
+from pledgebook.messages.publication import PUBLICATION_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
 from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
@@ -17,6 +18,7 @@ WORDS: dict[str, Sentence] = {
     **PRESS_WORDS,
     **BUTTON_WORDS,
     **ROLL_UP_WORDS,
+    **PUBLICATION_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),

@@ -1,0 +1,83 @@
+"""`pledgebook export`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.cli import exits, output
+from pledgebook.documents.renderers import renderer
+from pledgebook.errors import DataError, PledgebookError, UsageError
+from pledgebook.json_view import error_json, findings_json
+from pledgebook.messages import word
+from pledgebook.publication.export import export, export_roll_up
+from pledgebook.stores import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pledgebook.publication.export import Exported
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What the options ask for."""
+
+    to: str
+    folder: Path
+    as_of: str | None
+    pledges: Sequence[str]
+    all: bool
+    rollup: bool
+
+
+def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool, lang: str) -> int:
+    """Export every workbook, one line a document; the worst exit code is returned."""
+    if request.rollup and (request.pledges or request.all):
+        raise UsageError("export-roll-up-alone")
+    renderer(request.to)  # refused once, not for each workbook
+    if request.rollup:
+        told = ", ".join(patterns)
+        reports = [
+            _exported(
+                told, lambda: export_roll_up(patterns, request.to, request.as_of, folder=request.folder), lang
+            )
+        ]
+    else:
+        reports = [
+            _exported(str(path), lambda path=path: _export(str(path), request), lang)  # type: ignore[misc]
+            for path in find.expand(patterns)
+        ]
+    if as_json:
+        output.print_workbooks(reports)
+    else:
+        output.say(
+            *(word("cli.exported", lang, path=path) for report in reports for path in report["written"])
+        )
+    return exits.worst(report["exit_code"] for report in reports)
+
+
+def _export(path: str, request: ExportRequest) -> tuple[Exported, ...]:
+    return export(
+        path,
+        request.to,
+        request.as_of,
+        pledges=request.pledges,
+        in_one=request.all,
+        folder=request.folder,
+    )
+
+
+def _exported(path: str, work: Callable[[], tuple[Exported, ...]], lang: str) -> dict[str, Any]:
+    """Do the work and report it; what was wrong is told at once."""
+    report: dict[str, Any] = {"workbook": path, "written": [], "exit_code": exits.DONE}
+    try:
+        report["written"] = [str(document.path) for document in work()]
+    except PledgebookError as error:
+        output.print_error(error, lang, path)
+        report |= {"error": error_json(error, lang), "exit_code": error.exit_code}
+        if isinstance(error, DataError):
+            output.note(*output.finding_lines(error.findings, lang))
+            report["findings"] = findings_json(error.findings, lang)
+    return report

@@ -1,0 +1,34 @@
+"""What export and publish say, and the words of pages and documents."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+PUBLICATION_ERRORS: dict[str, Sentence] = {
+    "export-no-pledges": Sentence(
+        "공약이 없어 내보낼 카드가 없습니다. 공약 시트에 공약을 적으십시오.",
+        "There is no pledge, so there is no card to export. Write pledges into the 공약 sheet.",
+    ),
+    "export-roll-up-alone": Sentence(
+        "--rollup 은 --pledge 나 --all 과 함께 쓸 수 없습니다. 취합한 표는 언제나 한 파일입니다.",
+        "--rollup goes with neither --pledge nor --all: the sheets of a roll-up are one file.",
+    ),
+    "no-pledge": Sentence(
+        "'{seen}'(이)라는 공약번호가 없습니다. 있는 것: {known}",
+        "There is no pledge '{seen}'. There are: {known}",
+    ),
+}
+
+PUBLICATION_WORDS: dict[str, Sentence] = {
+    "cli.exported": Sentence("내보냈습니다: {path}", "exported: {path}"),
+    "export.title": Sentence("{government} 공약 카드", "{government} pledge cards"),
+    "export.roll_up": Sentence("취합", "roll-up"),
+    "export.roll_up_title": Sentence("공약 취합", "roll-up of pledges"),
+    "document.yes": Sentence("해당", "applies"),
+    "document.as_of": Sentence("{day} 기준", "as of {day}"),
+    "document.contents": Sentence("차례", "contents"),
+    "document.scrollable": Sentence(
+        "{what} (옆으로 밀어 볼 수 있는 표)", "{what} (a table that scrolls sideways)"
+    ),
+    "document.table": Sentence("{what} 표 {number}", "{what}, table {number}"),
+}

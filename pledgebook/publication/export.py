@@ -1,0 +1,179 @@
+"""Cards and summaries as documents: HTML, HWPX, PDF. The workbook is read, never written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook import config
+from pledgebook.disk.plain_file import read_plain
+from pledgebook.disk.replace import make_folder, write_over
+from pledgebook.documents.document import document_of
+from pledgebook.documents.renderers import renderer
+from pledgebook.errors import BatchError, UsageError
+from pledgebook.roll_up.gather import gather
+from pledgebook.roll_up.portfolio import assemble
+from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
+from pledgebook.roll_up.sheets.page import Options
+from pledgebook.roll_up.wishes import read_asked
+from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
+from pledgebook.sheets.layout import layout
+from pledgebook.sheets.wording import ko
+from pledgebook.stores.find import expand
+from pledgebook.use_cases.compute import compute, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+    from typing import BinaryIO
+
+    from pledgebook.documents.document import Document
+    from pledgebook.figures.results import PledgeResult, Results
+    from pledgebook.grid.sheet import Sheet
+    from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.use_cases.compute import AsOf
+
+    Source = str | PathLike[str] | bytes | BinaryIO
+
+_CARD = "card:"
+_NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
+"""Sheets that speak of cells of the workbook: they are of use beside it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A document: the name it is to have, and its bytes; `path` is where it was written, if it was."""
+
+    name: str
+    data: bytes
+    path: Path | None = None
+
+
+def export(
+    source: Source,
+    to: str = "hwpx",
+    as_of: AsOf = None,
+    *,
+    pledges: Sequence[str] = (),
+    in_one: bool = False,
+    folder: str | PathLike[str] | None = None,
+) -> tuple[Exported, ...]:
+    """Return the cards of a workbook, and its summaries, as documents: one a card, or all `in_one`.
+
+    `to` is `html`, `hwpx`, `pdf` or what an installed package adds; `pledges` are codes, to have these cards
+    alone. With `folder` the documents are written there, each whole or not at all; one that is there with the
+    same bytes is left alone. The same figures give the same bytes.
+
+    Raises DataError, with its findings, for a workbook with errors; UsageError for a kind that there is not or
+    that takes a package not installed, for a code that the workbook does not have and for one without
+    pledges; FileRefusedError where the folder cannot be written in.
+
+    >>> [document.name for document in pb.export("workbooks/6-3-3.xlsx", to="html", as_of="2024-05-31")]
+    ['나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html', '나주시_총괄_2024-05-31.html', …]
+    """
+    render = renderer(to)  # before anything is read: it may be missing
+    results = compute(read(source, as_of=as_of), as_of)
+    documents = _documents(results, tuple(pledges), in_one=in_one)
+    return _written(((stem + render.suffix, render(document)) for stem, document in documents), folder)
+
+
+def export_roll_up(
+    paths: Iterable[str | PathLike[str]],
+    to: str = "hwpx",
+    as_of: AsOf = None,
+    *,
+    folder: str | PathLike[str] | None = None,
+) -> tuple[Exported, ...]:
+    """Return the sheets of a roll-up of several workbooks as one document; else as `export`.
+
+    Raises BatchError where a workbook cannot be used.
+
+    >>> [document.name for document in export_roll_up(paths, to="html", as_of="2024-05-31")]
+    ['나주시_취합_2024-05-31.html']
+    """
+    render = renderer(to)
+    asked = read_asked(as_of)
+    portfolio = assemble(gather(expand(str(path) for path in paths), asked), None, asked)
+    if portfolio.failures:
+        failures = [(failure.path, failure.error) for failure in portfolio.failures]
+        told = "\n".join(f"{path}: {error}" for path, error in failures)
+        raise BatchError("roll-up-failures", failures, count=len(failures), told=told)
+    if not portfolio.entries:
+        raise UsageError("export-no-pledges")
+    sheets = [sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key not in _NOT_PUBLIC]
+    day = max(entry.as_of for entry in portfolio.entries)
+    government = _one_government(portfolio)
+    document = document_of(sheets, title=ko("export.roll_up_title"), author=government, as_of=day)
+    stem = safe_name("_".join(filter(None, (government, ko("export.roll_up")))), f"_{day.isoformat()}")
+    return _written([(stem + render.suffix, render(document))], folder)
+
+
+def public_sheets(results: Results) -> tuple[Sheet, ...]:
+    """Lay out what may be seen without the workbook: the cards, then the summaries; never what names its cells."""
+    return tuple(sheet for sheet in layout(results) if sheet.key not in _NOT_PUBLIC)
+
+
+def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Iterator[tuple[str, Document]]:
+    """Yield each document with its name without the ending."""
+    known = {result.pledge.code: result for result in results.pledges}
+    if not known:
+        raise UsageError("export-no-pledges")
+    for code in asked:
+        if code not in known:
+            raise UsageError("no-pledge", seen=code, known=", ".join(known))
+    wanted = {_CARD + code for code in asked}
+    sheets = [sheet for sheet in public_sheets(results) if not wanted or sheet.key in wanted]
+    author = results.book.settings.government
+    if in_one:
+        chosen = [result for code, result in known.items() if not asked or code in asked]
+        summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(_CARD))
+        title = ko("export.title", government=author).strip()
+        document = document_of(summaries_first, title=title, author=author, as_of=results.as_of)
+        yield _stem(results, chosen), document
+        return
+    for sheet in sheets:
+        result = known.get(sheet.key.removeprefix(_CARD)) if sheet.key.startswith(_CARD) else None
+        stem = _stem(results, [result]) if result else dated_stem(results, sheet.name)
+        yield stem, document_of([sheet], author=author, as_of=results.as_of)
+
+
+def _stem(results: Results, chosen: Sequence[PledgeResult]) -> str:
+    return file_stem(replace(results, pledges=tuple(chosen)))
+
+
+def _one_government(portfolio: Portfolio) -> str:
+    """Return the name of the only government; nothing where there are several."""
+    names = dict.fromkeys(entry.government for entry in portfolio.entries)
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _written(
+    documents: Iterable[tuple[str, bytes]], folder: str | PathLike[str] | None
+) -> tuple[Exported, ...]:
+    """Return the documents under names of their own, and write them where there is a folder to write in."""
+    named: dict[str, tuple[str, bytes]] = {}
+    for name, data in documents:
+        stem, suffix = Path(name).stem, Path(name).suffix
+        at = 1
+        while name.casefold() in named:  # Windows and macOS take such names for one
+            at += 1
+            name = f"{stem}_{at}{suffix}"  # noqa: PLW2901 - the name it gets
+        named[name.casefold()] = (name, data)
+    if folder is None:
+        return tuple(Exported(name, data) for name, data in named.values())
+    make_folder(Path(folder))
+    return tuple(_put(Path(folder, name), data) for name, data in named.values())
+
+
+def _put(path: Path, data: bytes) -> Exported:
+    if not _holds(path, data):
+        write_over(path, data, config.history())
+    return Exported(path.name, data, path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_plain(path, len(data) + 1) == data
+    except OSError:
+        return False
