@@ -225,7 +225,7 @@ def section(kind: type[_SectionT]) -> _SectionT:
             found[key.name] = key.metadata["rule"](seen)
         except _UnusableError as error:
             label = f"[{name}] {key.name} ({variable})"
-            raise UsageError(error.code, key=label, seen=seen, **error.facts) from None
+            raise UsageError(error.code, key=label, seen=seen, **error.facts) from error
     return kind(**found)
 
 
@@ -258,14 +258,14 @@ def _read_file() -> dict[str, dict[str, Any]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError):
-        raise FileUnreadableError("config-unreadable", path=path) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadableError("config-unreadable", path=path) from error
     import tomllib
 
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("config-broken", path=path, why=error) from None
+        raise UsageError("config-broken", path=path, why=error) from error
     for name, table in found.items():
         if name not in KNOWN_SECTIONS:
             raise _unknown("config-section", name, KNOWN_SECTIONS, path=path)

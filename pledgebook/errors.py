@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.messages import sentence
+from pledgebook.messages import language, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pledgebook.findings import Finding
 
@@ -29,7 +29,8 @@ class PledgebookError(Exception):
     """Root of every exception the library raises on purpose.
 
     `code` names a sentence of the catalogue (`messages/errors.py`) and `facts` fill it, so that a
-    message can be shown in either language: `str(error)` is Korean, `error.text("en")` English.
+    message can be shown in either language: `str(error)` is in the language of the run (`--lang`,
+    PLEDGEBOOK_LANG, else Korean), `error.text("en")` in English.
     """
 
     exit_code = 1
@@ -39,20 +40,72 @@ class PledgebookError(Exception):
         self.code = code
         self.facts = {name: str(fact) for name, fact in facts.items()}
 
-    def text(self, lang: str = "ko") -> str:
-        """Say what happened and what to do, in Korean ("ko") or English ("en")."""
-        return sentence(self.code, lang, self.facts)
+    def text(self, lang: str | None = None) -> str:
+        """Say what happened and what to do, in Korean ("ko"), English ("en") or the language of the run."""
+        return sentence(self.code, lang or language(), self.facts)
 
     def __str__(self) -> str:
         return self.text()
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions with keyword facts must survive the trip back from a worker process.
-        return (_rebuild, (type(self), self.code, self.facts))
+        # Exceptions with keyword facts must survive the trip back from a worker process, and their cause too.
+        return (_rebuild, (type(self), self.code, self.facts), _carried(self))
 
 
 def _rebuild(kind: type[PledgebookError], code: str, facts: dict[str, str]) -> PledgebookError:
     return kind(code, **facts)
+
+
+class CauseElsewhere(Exception):  # noqa: N818 - what it stands for may be no error
+    """The cause of an error that came from another process, as text: the exception itself may not travel."""
+
+    def __init__(self, text: str, places: str) -> None:
+        super().__init__(text, places)
+        self.text = text
+        self.places = places  # types and lines of code alone: nothing that a cell may hold
+
+    def __str__(self) -> str:
+        return f"\n{self.text}"
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, what caused it, what caused that, and so on to the first of them."""
+    seen: set[int] = set()
+    found: BaseException | None = error
+    while found is not None and id(found) not in seen:
+        seen.add(id(found))
+        yield found
+        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+
+
+def places(error: BaseException) -> str:
+    """Say where an error and its causes came from, without their messages, which may quote a cell."""
+    import traceback
+
+    return "".join(
+        found.places
+        if isinstance(found, CauseElsewhere)
+        else f"{_named(found)}\n{''.join(traceback.format_tb(found.__traceback__))}"
+        for found in causes(error)
+    )
+
+
+def _named(error: BaseException) -> str:
+    """Name an error by its type and, where it has one, its code or Windows' number."""
+    code = getattr(error, "code", None) if isinstance(error, PledgebookError) else None
+    number = code or getattr(error, "hresult", None) or getattr(error, "errno", None)
+    return type(error).__name__ if number is None else f"{type(error).__name__} {number}"
+
+
+def _carried(error: PledgebookError) -> dict[str, object] | None:
+    cause = next((found for found in causes(error) if found is not error), None)
+    if cause is None:
+        return None
+    if not isinstance(cause, CauseElsewhere):
+        import traceback
+
+        cause = CauseElsewhere("".join(traceback.format_exception(cause)).rstrip(), places(cause))
+    return {"__cause__": cause}
 
 
 class UsageError(PledgebookError):
@@ -69,7 +122,11 @@ class DataError(PledgebookError):
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (DataError, (self.findings, self.code))
+        return (_rebuild_data, (self.findings, self.code, self.facts), _carried(self))
+
+
+def _rebuild_data(findings: Sequence[Finding], code: str, facts: dict[str, str]) -> DataError:
+    return DataError(findings, code, **{name: fact for name, fact in facts.items() if name != "count"})
 
 
 class BatchError(PledgebookError):
@@ -82,7 +139,7 @@ class BatchError(PledgebookError):
         self.failures = tuple(failures)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild_batch, (self.code, self.failures, self.facts))
+        return (_rebuild_batch, (self.code, self.failures, self.facts), _carried(self))
 
 
 def _rebuild_batch(

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import config
-from pledgebook.errors import DataError, FileLockedError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.errors import (
+    DataError,
+    FileLockedError,
+    FileRefusedError,
+    PledgebookError,
+    UsageError,
+    places,
+)
 from pledgebook.excel_live import attach, backup, door, press_log, telling
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.careful import write_carefully
@@ -135,7 +142,7 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
             told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
         else:
             text = word("press.unexpected", _LANG, kind=type(error).__name__, log=folder / press_log.LOG_FILE)
-            told = Told(text, press_log.trace(error), _UNEXPECTED)
+            told = Told(text, places(error), _UNEXPECTED)
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)
     if told.message:

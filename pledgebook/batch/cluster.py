@@ -40,17 +40,17 @@ def connect_cluster(address: str) -> Iterator[Cluster]:
     """
     try:
         from distributed import Client
-    except ImportError:
-        raise UsageError("no-extra", extra="cluster") from None
+    except ImportError as error:
+        raise UsageError("no-extra", extra="cluster") from error
     try:
         client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:  # a TimeoutError is an OSError
-        raise BatchError("no-scheduler", address=address, why=error or type(error).__name__) from None
+        raise BatchError("no-scheduler", address=address, why=error or type(error).__name__) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
-        except TimeoutError:
-            raise BatchError("no-cluster-workers", address=address, seconds=_WORKERS_SECONDS) from None
+        except TimeoutError as error:
+            raise BatchError("no-cluster-workers", address=address, seconds=_WORKERS_SECONDS) from error
         _refuse_version_skew(client)
         with client.get_executor(retries=2, pure=False) as executor:
             # A client that connects again has forgotten its tasks.

@@ -54,7 +54,7 @@ class Journal:
                 self._file.write("\n")
         except OSError as error:
             why = error.strerror or error
-            raise FileRefusedError("report-unusable", path=path, why=why) from None
+            raise FileRefusedError("report-unusable", path=path, why=why) from error
         if self._file.tell() == 0:
             self._write(_HEAD)
 
@@ -133,7 +133,7 @@ def read_done(path: Path) -> dict[str, DoneBefore]:
                 if line.get("exit_code") == 0 and (known := _done(line)) is not None:
                     done[source] = known
     except OSError as error:
-        raise FileUnreadableError("no-report", path=path, why=error.strerror or error) from None
+        raise FileUnreadableError("no-report", path=path, why=error.strerror or error) from error
     return done
 
 

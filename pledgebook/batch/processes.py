@@ -86,17 +86,17 @@ class GuardedProcesses(Executor):
             self._workers.discard(worker)
             self._own.worker = None
             if isinstance(error, TimeoutError):
-                raise BatchError("too-slow", seconds=f"{self._seconds:g}") from None
+                raise BatchError("too-slow", seconds=f"{self._seconds:g}") from error
             if isinstance(error, MemoryError):
-                raise BatchError("out-of-memory") from None
-            raise BatchError("worker-died") from None
+                raise BatchError("out-of-memory") from error
+            raise BatchError("worker-died") from error
 
     def _start(self) -> _Worker:
         try:
             worker = _Worker(self._memory)
-        except BatchError:
+        except BatchError as error:
             if self._started:  # so it can be done: only this once there was no room for it
-                raise BatchError("worker-died") from None
+                raise BatchError("worker-died") from error
             raise
         self._started = True
         self._workers.add(worker)
@@ -115,7 +115,7 @@ class _Worker:
             self._pid = self._pool.submit(os.getpid).result(_START_SECONDS)
         except (BrokenProcessPool, TimeoutError, OSError, RuntimeError) as error:
             self._pool.shutdown(wait=False)
-            raise BatchError("no-workers", why=type(error).__name__) from None
+            raise BatchError("no-workers", why=type(error).__name__) from error
 
     def call(self, seconds: float, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._pool.submit(fn, *args, **kwargs).result(seconds)

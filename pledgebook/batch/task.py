@@ -76,16 +76,18 @@ def reason(error: BaseException, *, is_written: bool = True) -> PledgebookError:
     """
     if isinstance(error, PledgebookError):
         return error
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError):  # its frames hold what filled the memory: it is no cause to keep
         return BatchError("out-of-memory")
     if config.is_debugging():
         import sys
         import traceback
 
         sys.stderr.write(visible("".join(traceback.format_exception(error))))
-    return BatchError(
+    found = BatchError(
         "unforeseen" if is_written else "unforeseen-before", kind=type(error).__name__, what=error
     )
+    found.__cause__ = error
+    return found
 
 
 def failed(task: Task, error: PledgebookError, seconds: float = 0.0, worker: str = "") -> Outcome:

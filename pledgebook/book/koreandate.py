@@ -215,8 +215,8 @@ def _checked(year: int, month: int, given_day: int | None) -> _Part:
         raise _UnreadableError(Reason.UNKNOWN)
     try:
         date(year, month, 1 if given_day is None else given_day)
-    except ValueError:
-        raise _UnreadableError(Reason.NO_SUCH_DAY) from None
+    except ValueError as error:
+        raise _UnreadableError(Reason.NO_SUCH_DAY) from error
     return _Part(year, month, given_day)
 
 

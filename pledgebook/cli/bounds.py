@@ -97,10 +97,10 @@ def _interrupted_after(seconds: float) -> Iterator[None]:
     waiting.start()
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         if not is_up.is_set():
             raise
-        raise BatchError("too-slow", seconds=f"{seconds:g}") from None
+        raise BatchError("too-slow", seconds=f"{seconds:g}") from error
     finally:
         done.set()
 

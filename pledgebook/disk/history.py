@@ -118,7 +118,7 @@ class History:
                 raise
             full = getattr(error, "errno", 0) in DISK_FULL or getattr(error, "code", "") == "disk-full"
             code = "no-backup-space" if full else "no-backup"
-            raise FileRefusedError(code, path=path.name, folder=folder) from None
+            raise FileRefusedError(code, path=path.name, folder=folder) from error
         return Version(target, kept, digest, len(data), self.identity[:_DIGITS])
 
     def versions(self, path: Path) -> tuple[Version, ...]:
@@ -165,7 +165,7 @@ class History:
             data = read_plain(version.path, MOST_OF_A_FILE)
         except OSError as error:
             why = error.strerror or error
-            raise FileUnreadableError("read-failed", path=version.path, why=why) from None
+            raise FileUnreadableError("read-failed", path=version.path, why=why) from error
         if not digest_of(data).startswith(version.digest):
             raise FileUnreadableError("version-damaged", path=version.path)
         return data
@@ -314,7 +314,7 @@ def _emptied(folder: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise FileRefusedError("not-forgotten", folder=folder, why=error.strerror or error) from None
+        raise FileRefusedError("not-forgotten", folder=folder, why=error.strerror or error) from error
 
 
 @lru_cache(maxsize=4)

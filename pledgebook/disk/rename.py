@@ -46,9 +46,9 @@ def take_name(here: Path, there: Path) -> None:
         os.link(here, there, follow_symlinks=False)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError as error:
         if os.path.lexists(there):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there)) from None
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there)) from error
         here.replace(there)
     else:
         here.unlink()

@@ -82,8 +82,8 @@ def write_new(path: Path, data: bytes, history: History) -> Written:
         gate.go_through()
         try:
             temporary.swap_in_where_free(path)
-        except FileExistsError:
-            raise FileChangedError("in-the-way", path=path) from None
+        except FileExistsError as error:
+            raise FileChangedError("in-the-way", path=path) from error
     return _written(path, data, None)
 
 
@@ -110,12 +110,12 @@ def make_folder(path: Path) -> None:
     """Make a folder and those above it; raises FileRefusedError where that cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise FileRefusedError("is-file", path=path) from None
+    except FileExistsError as error:
+        raise FileRefusedError("is-file", path=path) from error
     except FileNotFoundError as error:
-        raise FileRefusedError("write-failed", path=path, why=error.strerror or error) from None
+        raise FileRefusedError("write-failed", path=path, why=error.strerror or error) from error
     except OSError as error:
-        raise write_error(error, path) from None
+        raise write_error(error, path) from error
 
 
 def _written(path: Path, data: bytes, backup: Version | None) -> Written:
@@ -136,8 +136,8 @@ def _as_read(source: Source) -> Iterator[os.stat_result]:
         handle = open_plain(source.path, os.O_RDONLY)
     except PermissionError:
         raise
-    except OSError:
-        raise _changed(source.path) from None
+    except OSError as error:
+        raise _changed(source.path) from error
     try:
         status = os.fstat(handle)
         if (status.st_size, status.st_mtime_ns) != source.stamp or not _holds(handle, source.data):
@@ -278,7 +278,7 @@ def _keep_what_a_killed_run_left(path: Path, mine: str, history: History) -> Non
             try:
                 _put_away(waiting, b"", path, history, mine)
             except OSError as error:
-                raise write_error(error, path) from None
+                raise write_error(error, path) from error
 
 
 def _put_away(waiting: Path, ours: bytes, path: Path, history: History, mine: str) -> None:

@@ -49,12 +49,12 @@ def read_source(path: Path) -> Source:
             data = read_all(handle, MOST_BYTES)
         finally:
             os.close(handle)
-    except FileNotFoundError:
-        raise FileUnreadableError("missing-file", path=path) from None
+    except FileNotFoundError as error:
+        raise FileUnreadableError("missing-file", path=path) from error
     except PermissionError as error:
-        raise locked_or_denied(error, path) from None
+        raise locked_or_denied(error, path) from error
     except (OSError, RuntimeError) as error:  # until Python 3.13 a loop of links is a RuntimeError
-        raise _unreadable(error, path) from None
+        raise _unreadable(error, path) from error
     return Source(real, data, digest_of(data), (status.st_size, status.st_mtime_ns))
 
 

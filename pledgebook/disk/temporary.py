@@ -85,7 +85,7 @@ class Temporary:
                 rename()
             except PermissionError as error:
                 if getattr(error, "winerror", None) not in SHARING_VIOLATIONS or attempt == _SHARING_TRIES:
-                    raise locked_or_denied(error, path) from None
+                    raise locked_or_denied(error, path) from error
                 time.sleep(0.1 * attempt)
             except OSError:
                 if not self.stands_at(path):  # a share may answer a rename that it did twice
@@ -127,9 +127,9 @@ def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Te
         yield temporary
     except OSError as error:
         if temporary is not None and temporary.stands_at(path):
-            raise PledgebookError("written-but", path=path, why=error.strerror or error) from None
+            raise PledgebookError("written-but", path=path, why=error.strerror or error) from error
         is_anothers = temporary is None and isinstance(error, FileExistsError)
-        raise write_error(error, path) from None
+        raise write_error(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             if temporary is not None:

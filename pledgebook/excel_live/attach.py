@@ -80,7 +80,7 @@ def _calling(xlwings: ModuleType) -> xw.Book:
             raise
         app = xlwings.apps.active
         if app is None or not len(app.books):
-            raise UsageError("no-excel-open") from None
+            raise UsageError("no-excel-open") from error
         found = app.books.active
     return found
 

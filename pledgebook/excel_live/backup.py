@@ -52,7 +52,7 @@ def keep(book: xw.Book) -> Kept | None:
             door.save_copy(book, str(copy))
             data = copy.read_bytes()
         except (OSError, door.com_error()) as error:
-            raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from None
+            raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
     place = place_of(door.full_name(book), history)
     known = _identity(data)
     identity = known or digest_of(data)[:32]

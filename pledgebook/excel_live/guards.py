@@ -24,8 +24,8 @@ def import_xlwings() -> ModuleType:
     try:
         with _without_license():
             import xlwings
-    except ImportError:
-        raise UsageError("xlwings-missing") from None
+    except ImportError as error:
+        raise UsageError("xlwings-missing") from error
     return xlwings
 
 

@@ -50,8 +50,8 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
             if with_values
             else None
         )
-    except Exception:  # noqa: BLE001 - whatever a damaged copy makes openpyxl raise
-        raise FileUnreadableError("damaged-zip") from None
+    except Exception as error:
+        raise FileUnreadableError("damaged-zip") from error
     return tuple(
         _sheet(key, book[name], stored[name] if stored is not None else None, is_1904=package.is_1904)
         for key, name in owned.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
@@ -48,10 +47,3 @@ def close_log(log: logging.Logger) -> None:
     for handler in list(log.handlers):
         log.removeHandler(handler)
         handler.close()
-
-
-def trace(error: BaseException) -> str:
-    """Say where an error came from without its message, which may quote a cell."""
-    number = getattr(error, "hresult", None)
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    return f"{type(error).__name__}{'' if number is None else f' {number}'}\n{frames}"

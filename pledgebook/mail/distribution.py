@@ -52,8 +52,8 @@ def read_distribution(path: Path) -> tuple[Rule, ...]:
     data = read_source(path).data
     try:
         rows = _xlsx_rows(data) if data.startswith(b"PK") else _csv_rows(data)
-    except (UnicodeDecodeError, csv.Error):
-        raise FileUnreadableError("mail-distribution-encoding", path=path) from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FileUnreadableError("mail-distribution-encoding", path=path) from error
     for at, row in enumerate(rows[:_SEARCH_ROWS]):
         places = _places(row)
         if "addresses" in places and len(places) > 1:

@@ -234,7 +234,7 @@ class Outbox:
             with self._base:
                 yield
         except sqlite3.Error as error:
-            raise FileRefusedError(code, path=self._path, why=error) from None
+            raise FileRefusedError(code, path=self._path, why=error) from error
 
     def _book(self, letter: Letter, *, again: bool, resend_uncertain: bool) -> Booked:
         found = self._found(letter)
@@ -336,7 +336,7 @@ def _connected(place: Place) -> sqlite3.Connection:
             base.close()
             raise FileUnreadableError("mail-journal-version", path=path)
     except (OSError, sqlite3.Error) as error:
-        raise FileUnreadableError("mail-journal", path=path, why=error) from None
+        raise FileUnreadableError("mail-journal", path=path, why=error) from error
     return base
 
 

@@ -30,8 +30,8 @@ def classic_outlook() -> Any:  # noqa: ANN401 - a COM object
     """Reach classic Outlook, started if need be; MailError where there is none."""
     try:
         return import_module("win32com.client").Dispatch("Outlook.Application")
-    except Exception as error:  # noqa: BLE001 - pywin32 is missing, or pywintypes.com_error without Outlook
-        raise MailError("mail-no-outlook", why=type(error).__name__) from None
+    except Exception as error:
+        raise MailError("mail-no-outlook", why=type(error).__name__) from error
 
 
 def make_draft(outlook: Any, letter: Letter, body: Body) -> None:  # noqa: ANN401 - a COM object
@@ -50,8 +50,8 @@ def make_draft(outlook: Any, letter: Letter, body: Body) -> None:  # noqa: ANN40
                 path.write_bytes(file.data)
                 item.Attachments.Add(str(path), _BY_VALUE, _AT_THE_END, file.name)
             item.Save()
-    except Exception as error:  # noqa: BLE001 - pywintypes.com_error is there on Windows alone
-        raise MailError("mail-outlook-failed", subject=letter.subject, why=error) from None
+    except Exception as error:
+        raise MailError("mail-outlook-failed", subject=letter.subject, why=error) from error
 
 
 def _line(people: Iterable[Person]) -> str:

@@ -51,8 +51,8 @@ def _printed(workbook: bytes, print_to_pdf: Callable[[Path], None]) -> bytes:
         print_to_pdf(path)
         try:
             return path.with_suffix(".pdf").read_bytes()
-        except FileNotFoundError:
-            raise MailError("mail-pdf-failed") from None
+        except FileNotFoundError as error:
+            raise MailError("mail-pdf-failed") from error
 
 
 def _by_libreoffice(program: str, path: Path) -> None:
@@ -73,5 +73,5 @@ def _by_libreoffice(program: str, path: Path) -> None:
             timeout=_SECONDS,
             cwd=path.parent,  # what the program loads is not looked for among somebody's workbooks either
         )
-    except (OSError, subprocess.SubprocessError):
-        raise MailError("mail-pdf-failed") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise MailError("mail-pdf-failed") from error

@@ -259,26 +259,26 @@ def connect(settings: MailSettings, secret: str) -> Connection:
         smtp = _session(settings, secret, line)
         return Connection(smtp, line, settings.timeout, settings.answer_timeout, settings.total_timeout)
     except ssl.SSLCertVerificationError as error:
-        raise MailError("mail-certificate", **facts, why=error.verify_message) from None
+        raise MailError("mail-certificate", **facts, why=error.verify_message) from error
     except ssl.SSLError as error:
         kind = MailDeferredError if isinstance(error, ssl.SSLEOFError) else MailError  # hung up amid it
-        raise kind("mail-tls", **facts, why=error.reason or error) from None
+        raise kind("mail-tls", **facts, why=error.reason or error) from error
     except smtplib.SMTPAuthenticationError as error:
         kind = MailError if error.smtp_code in _PERMANENT else MailDeferredError
-        raise kind("mail-login", **facts, user=settings.user, why=_words(error)) from None
-    except UnicodeEncodeError:  # smtplib logs in with ASCII alone
-        raise MailError("mail-login-ascii", **facts) from None
+        raise kind("mail-login", **facts, user=settings.user, why=_words(error)) from error
+    except UnicodeEncodeError as error:  # smtplib logs in with ASCII alone
+        raise MailError("mail-login-ascii", **facts) from error
     except smtplib.SMTPNotSupportedError as error:
         code = "mail-no-starttls" if "STARTTLS" in str(error) else "mail-no-login"
-        raise MailError(code, **facts) from None
+        raise MailError(code, **facts) from error
     except smtplib.SMTPResponseException as error:
         kind = MailError if error.smtp_code in _PERMANENT else MailDeferredError
-        raise kind("mail-unreachable", **facts, why=_words(error)) from None
+        raise kind("mail-unreachable", **facts, why=_words(error)) from error
     except socket.gaierror as error:
         kind = MailDeferredError if error.errno == socket.EAI_AGAIN else MailError
-        raise kind("mail-unreachable", **facts, why=error.strerror) from None
+        raise kind("mail-unreachable", **facts, why=error.strerror) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise MailDeferredError("mail-unreachable", **facts, why=_words(error)) from None
+        raise MailDeferredError("mail-unreachable", **facts, why=_words(error)) from error
 
 
 def _session(settings: MailSettings, secret: str, line: Line) -> smtplib.SMTP:
@@ -286,8 +286,8 @@ def _session(settings: MailSettings, secret: str, line: Line) -> smtplib.SMTP:
     if settings.ca_file is not None:
         try:
             context.load_verify_locations(settings.ca_file.expanduser())
-        except (OSError, ssl.SSLError):
-            raise MailError("mail-ca-file", path=settings.ca_file) from None
+        except (OSError, ssl.SSLError) as error:
+            raise MailError("mail-ca-file", path=settings.ca_file) from error
     if settings.user and not secret:
         raise MailError("mail-no-secret", user=settings.user)
     try:
@@ -297,7 +297,7 @@ def _session(settings: MailSettings, secret: str, line: Line) -> smtplib.SMTP:
         cut_short = line.cut_short()
         line.close()
         if cut_short is not None and isinstance(error, (smtplib.SMTPException, OSError)):
-            raise cut_short from None
+            raise cut_short from error
         raise
 
 

@@ -81,5 +81,5 @@ def secret(settings: MailSettings) -> tuple[str, Literal["", "environment", "key
 def _domain(key: str, typed: str) -> str:
     try:
         return ascii_domain(typed)
-    except ValueError:
-        raise UsageError("config-domain", key=f"[mail] {key}", seen=typed) from None
+    except ValueError as error:
+        raise UsageError("config-domain", key=f"[mail] {key}", seen=typed) from error

@@ -7,20 +7,29 @@ command line and the sheets. Sentences are `str.format` templates over facts tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pledgebook.messages.entry import FindingEntry, Sentence
 from pledgebook.messages.errors import ERRORS
 from pledgebook.messages.findings import FINDINGS
+from pledgebook.messages.language import LANGS, Lang, asked_language, language, speaking
 from pledgebook.messages.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Lang = Literal["ko", "en"]
-LANGS: tuple[Lang, ...] = ("ko", "en")
-
-__all__ = ["LANGS", "FindingEntry", "Lang", "Sentence", "finding_entry", "sentence", "word"]
+__all__ = [
+    "LANGS",
+    "FindingEntry",
+    "Lang",
+    "Sentence",
+    "asked_language",
+    "finding_entry",
+    "language",
+    "sentence",
+    "speaking",
+    "word",
+]
 
 
 def finding_entry(code: str) -> FindingEntry:

@@ -85,8 +85,8 @@ class Package:
     def member(self, name: str) -> Member:
         try:
             return self._by_name[name.casefold()]
-        except KeyError:
-            raise FileUnreadableError("missing-part", part=name) from None
+        except KeyError as error:
+            raise FileUnreadableError("missing-part", part=name) from error
 
     def crc(self, name: str) -> int:
         """Return a member's CRC-32 from the directory, without reading it."""
@@ -117,8 +117,8 @@ class Package:
                 if size > member.size:
                     break
                 yield piece
-        except zlib.error:
-            raise FileUnreadableError("damaged-part", part=name) from None
+        except zlib.error as error:
+            raise FileUnreadableError("damaged-part", part=name) from error
         if size != member.size or crc != member.crc:
             raise FileUnreadableError("damaged-part", part=name)
 

@@ -81,8 +81,8 @@ def parse(parser: expat.XMLParserType, data: bytes, part: str) -> None:
     refuse_endless(data, part)
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, LookupError):  # LookupError: an encoding nobody knows
-        raise FileUnreadableError("broken-xml", part=part) from None
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding nobody knows
+        raise FileUnreadableError("broken-xml", part=part) from error
 
 
 class _Scanner:

@@ -52,8 +52,8 @@ def read_directory(data: bytes) -> tuple[tuple[Member, ...], bytes]:
         if count > MOST_MEMBERS:
             raise FileUnreadableError("too-many-parts", count=f"{count:,}", most=f"{MOST_MEMBERS:,}")
         members = _members(data, start, count)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-        raise FileUnreadableError("damaged-zip") from None
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+        raise FileUnreadableError("damaged-zip") from error
     _refuse_bombs(members)
     return members, comment
 

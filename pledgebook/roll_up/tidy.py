@@ -128,8 +128,8 @@ def require_pyarrow() -> None:
     """Raise UsageError where pyarrow, an extra, is not installed."""
     try:
         import pyarrow as pa  # noqa: F401 - only whether it is there
-    except ImportError:
-        raise UsageError("no-parquet") from None
+    except ImportError as error:
+        raise UsageError("no-parquet") from error
 
 
 def parquet_bytes(portfolio: Portfolio) -> bytes:

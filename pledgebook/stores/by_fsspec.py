@@ -53,12 +53,12 @@ class ReadOnlyStore:
         """Return fsspec's file system of a URL, and the path in it."""
         try:
             from fsspec.core import url_to_fs
-        except ImportError:
-            raise UsageError("no-extra", extra="stores") from None
+        except ImportError as error:
+            raise UsageError("no-extra", extra="stores") from error
         try:
             return url_to_fs(url.url)  # type: ignore[no-any-return]
         except (ImportError, ValueError) as error:
-            raise UsageError("unknown-store", scheme=url.scheme, why=error) from None
+            raise UsageError("unknown-store", scheme=url.scheme, why=error) from error
 
 
 class MemoryStore(ReadOnlyStore):
@@ -107,10 +107,10 @@ def said(url: StoreUrl) -> Iterator[None]:
         yield
     except PledgebookError:
         raise
-    except FileNotFoundError:
-        raise FileUnreadableError("missing-file", path=url) from None
-    except PermissionError:
-        raise FileRefusedError("store-denied", path=url) from None
-    except Exception as error:  # noqa: BLE001 - fifty libraries, each with errors of its own
+    except FileNotFoundError as error:
+        raise FileUnreadableError("missing-file", path=url) from error
+    except PermissionError as error:
+        raise FileRefusedError("store-denied", path=url) from error
+    except Exception as error:
         why = f"{type(error).__name__}: {error}"
-        raise FileUnreadableError("store-unreachable", path=url, why=why) from None
+        raise FileUnreadableError("store-unreachable", path=url, why=why) from error

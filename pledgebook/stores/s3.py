@@ -154,8 +154,8 @@ def _heeds_conditions(bucket: str, folder: str) -> bool:
 def _client() -> Any:  # noqa: ANN401 - boto3 makes its clients' types as it runs
     try:
         import boto3
-    except ImportError:
-        raise UsageError("no-extra", extra="stores") from None
+    except ImportError as error:
+        raise UsageError("no-extra", extra="stores") from error
     from botocore.config import Config
 
     # A session of its own: boto3's default one keeps credentials that have been replaced since.
@@ -188,22 +188,22 @@ def _said(url: StoreUrl) -> Iterator[None]:
             NoCredentialsError,
             PartialCredentialsError,
         )
-    except ImportError:
-        raise UsageError("no-extra", extra="stores") from None
+    except ImportError as error:
+        raise UsageError("no-extra", extra="stores") from error
     try:
         yield
-    except (NoCredentialsError, PartialCredentialsError):
-        raise FileUnreadableError("store-no-credentials", path=url) from None
+    except (NoCredentialsError, PartialCredentialsError) as error:
+        raise FileUnreadableError("store-no-credentials", path=url) from error
     except ClientError as error:
         code = _code(error)
         if code in _MISSING:
-            raise FileUnreadableError("missing-file", path=url) from None
+            raise FileUnreadableError("missing-file", path=url) from error
         if code == "NoSuchBucket":
-            raise FileUnreadableError("store-no-bucket", path=url) from None
+            raise FileUnreadableError("store-no-bucket", path=url) from error
         if code in _CHANGED:
-            raise FileChangedError("changed-meanwhile", path=url) from None
+            raise FileChangedError("changed-meanwhile", path=url) from error
         if code in _DENIED:
-            raise FileRefusedError("store-denied", path=url) from None
-        raise FileUnreadableError("store-unreachable", path=url, why=error) from None
+            raise FileRefusedError("store-denied", path=url) from error
+        raise FileUnreadableError("store-unreachable", path=url, why=error) from error
     except (BotoCoreError, OSError) as error:
-        raise FileUnreadableError("store-unreachable", path=url, why=error) from None
+        raise FileUnreadableError("store-unreachable", path=url, why=error) from error

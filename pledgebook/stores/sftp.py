@@ -36,7 +36,7 @@ class SftpStore(ReadOnlyStore):
                     server.ftp.posix_rename(temporary, path)
                 except OSError as error:
                     if error.errno is None:  # the server does not know how to rename over a file
-                        raise FileRefusedError("store-no-promise", path=url, scheme=url.scheme) from None
+                        raise FileRefusedError("store-no-promise", path=url, scheme=url.scheme) from error
                     raise
         return hashlib.sha256(data).hexdigest()
 
@@ -47,9 +47,9 @@ class SftpStore(ReadOnlyStore):
             with _beside(server.ftp, path, data, None) as temporary:
                 try:
                     server.ftp.rename(temporary, path)  # which, other than posix_rename, replaces nothing
-                except OSError:
+                except OSError as error:
                     if server.exists(path):
-                        raise FileChangedError("changed-meanwhile", path=url) from None
+                        raise FileChangedError("changed-meanwhile", path=url) from error
                     raise
         return hashlib.sha256(data).hexdigest()
 
@@ -63,8 +63,8 @@ def _file_system() -> Any:  # noqa: ANN401 - a class made here, as its libraries
     try:
         import paramiko
         from fsspec.implementations.sftp import SFTPFileSystem
-    except ImportError:
-        raise UsageError("no-extra", extra="stores") from None
+    except ImportError as error:
+        raise UsageError("no-extra", extra="stores") from error
 
     class KnownHosts(SFTPFileSystem):  # type: ignore[misc]
         """fsspec's own trusts any host that answers."""
