@@ -59,6 +59,7 @@ class Document:
     title: str
     author: str
     as_of: date
+    imprint: str  # both as a line to print: 나주시 · 2024. 5. 31. 기준
     chapters: tuple[Chapter, ...]
     language: str = "ko"
 
@@ -72,14 +73,16 @@ class Renderer(Protocol):
     def __call__(self, document: Document, /) -> bytes: ...
 
 
-def document_of(sheets: Iterable[Sheet], *, author: str, as_of: date, title: str = "") -> Document:
+def document_of(
+    sheets: Iterable[Sheet], *, author: str, as_of: date, imprint: str, title: str = ""
+) -> Document:
     """Return the document of some sheets; without a title it is called as its first sheet.
 
-    >>> document_of(sheets, author="나주시", as_of=date(2024, 5, 31)).title
+    >>> document_of(sheets, author="나주시", as_of=date(2024, 5, 31), imprint="2024. 5. 31. 기준").title
     '6-3-3 16개 공공기관과 상생 자매결연 활성화'
     """
     chapters = tuple(Chapter(sheet.key, outline(sheet), sheet.print_setup) for sheet in sheets)
-    return Document(title or chapters[0].title, author, as_of, chapters)
+    return Document(title or chapters[0].title, author, as_of, imprint, chapters)
 
 
 def captioned(parts: Iterable[Part], caption: Role) -> list[tuple[OutlineLine | None, Part]]:

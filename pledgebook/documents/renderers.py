@@ -11,7 +11,7 @@ from pledgebook.errors import UsageError
 if TYPE_CHECKING:
     from pledgebook.documents.document import Renderer
 
-_BUILT_IN = MappingProxyType({"html": "pledgebook.documents.html:RENDERER"})
+_BUILT_IN = MappingProxyType({"html": "pledgebook.documents.html.renderer:RENDERER"})
 
 
 def renderer(name: str) -> Renderer:

@@ -25,6 +25,7 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
     "export.roll_up": Sentence("취합", "roll-up"),
     "export.roll_up_title": Sentence("공약 취합", "roll-up of pledges"),
     "document.yes": Sentence("해당", "applies"),
+    "document.none": Sentence("없음", "none"),
     "document.as_of": Sentence("{day} 기준", "as of {day}"),
     "document.contents": Sentence("차례", "contents"),
     "document.scrollable": Sentence(

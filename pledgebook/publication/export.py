@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
+from pledgebook.book.koreandate import official
 from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.replace import make_folder, write_over
 from pledgebook.documents.document import document_of
@@ -25,6 +26,7 @@ from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from os import PathLike
     from typing import BinaryIO
 
@@ -104,7 +106,7 @@ def export_roll_up(
     sheets = [sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key not in _NOT_PUBLIC]
     day = max(entry.as_of for entry in portfolio.entries)
     government = _one_government(portfolio)
-    document = document_of(sheets, title=ko("export.roll_up_title"), author=government, as_of=day)
+    document = _document(sheets, government, day, ko("export.roll_up_title"))
     stem = safe_name("_".join(filter(None, (government, ko("export.roll_up")))), f"_{day.isoformat()}")
     return _written([(stem + render.suffix, render(document))], folder)
 
@@ -129,13 +131,19 @@ def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Ite
         chosen = [result for code, result in known.items() if not asked or code in asked]
         summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(_CARD))
         title = ko("export.title", government=author).strip()
-        document = document_of(summaries_first, title=title, author=author, as_of=results.as_of)
+        document = _document(summaries_first, author, results.as_of, title)
         yield _stem(results, chosen), document
         return
     for sheet in sheets:
         result = known.get(sheet.key.removeprefix(_CARD)) if sheet.key.startswith(_CARD) else None
         stem = _stem(results, [result]) if result else dated_stem(results, sheet.name)
-        yield stem, document_of([sheet], author=author, as_of=results.as_of)
+        yield stem, _document([sheet], author, results.as_of)
+
+
+def _document(sheets: Sequence[Sheet], author: str, as_of: date, title: str = "") -> Document:
+    said = (author, ko("document.as_of", day=official(as_of)))
+    imprint = " · ".join(text for text in said if text)
+    return document_of(sheets, author=author, as_of=as_of, imprint=imprint, title=title)
 
 
 def _stem(results: Results, chosen: Sequence[PledgeResult]) -> str:

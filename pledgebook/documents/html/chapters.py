@@ -1,0 +1,102 @@
+"""Chapters: headings, lists of lines by their depth, tables with their captions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.documents.document import captioned
+from pledgebook.documents.html.tables import TableWriter, lines_of
+from pledgebook.documents.html.widths import Widths
+from pledgebook.documents.text import escaped
+from pledgebook.grid.outline import OutlineLine
+from pledgebook.grid.sheet import Role
+from pledgebook.messages import word
+
+if TYPE_CHECKING:
+    from pledgebook.documents.document import Chapter
+
+_SIGN = re.compile(r"([^\w\s(\[<{\"'‘“「『]) (?=\S)")
+"""What stands before a line: □, ❖, -, ·. It is drawn, not read aloud."""
+
+
+class ChapterWriter:
+    """Writes chapters of one page: what it learns about their tables is for the page's styles."""
+
+    def __init__(self, lang: str) -> None:
+        self.widths = Widths()
+        self._tables = TableWriter(self.widths, lang)
+        self._lang = lang
+
+    def heading(self, chapter: Chapter, level: int, mark: str = "") -> str:
+        """Return a chapter's heading; `mark` are attributes of the element."""
+        title = chapter.outline.title
+        cells = title.cells if title else ()
+        if len(cells) > 1:
+            code, *rest = (cell.text for cell in cells)
+            text = f'<span class="code">{escaped(code)}</span> {lines_of(" ".join(rest))}'
+        else:
+            text = lines_of(chapter.title)
+        return f"<h{level}{mark}>{text}</h{level}>"
+
+    def body(self, chapter: Chapter, level: int) -> str:
+        """Return what stands below the heading; `level` is that of its own headings."""
+        written: list[str] = []
+        depth = 0  # of the list that is open
+        under = chapter.title
+        count = 0
+        for caption, part in captioned(chapter.outline.parts, Role.CAPTION):
+            deep = part.depth if isinstance(part, OutlineLine) else 0
+            page = " page" if chapter.begins_page(caption or part) else ""
+            written.append(_to_depth(depth, deep))
+            depth = deep
+            if not isinstance(part, OutlineLine):
+                count += 1
+                name = (
+                    f"{chapter.title} {caption.text}"
+                    if caption
+                    else word("document.table", self._lang, what=under, number=count)
+                )
+                table = self._tables.write(
+                    part,
+                    name=name,
+                    caption=_caption(caption) if caption else "",
+                    page_rows=chapter.page_rows(part),
+                )
+                written.append(f'<div class="page">{table}</div>' if page else table)
+            elif deep:
+                written.append(f'<p class="{_strong(part)}{page}">{_line(part.text)}</p>')
+            elif part.role is Role.SECTION:
+                under = part.text
+                written.append(f'<h{level} class="section{page}">{_line(part.text)}</h{level}>')
+            else:
+                written.append(f'<p class="{part.role.value}{page}">{_line(part.text)}</p>')
+        written.append(_to_depth(depth, 0))
+        return "\n".join(filter(None, written))
+
+
+def _to_depth(now: int, wanted: int) -> str:
+    """Return what ends and begins lists between one line and the next."""
+    if not wanted:
+        return "</li></ul>" * now
+    if wanted > now:
+        first = '<ul class="lines"><li>' if not now else "<ul><li>"
+        return first + "<ul><li>" * (wanted - now - 1)
+    return "</li></ul>" * (now - wanted) + "</li><li>"
+
+
+def _strong(line: OutlineLine) -> str:
+    return "strong" if line.cells[0].style.bold else "plain"
+
+
+def _line(text: str) -> str:
+    sign = _SIGN.match(text)
+    if sign is None:
+        return lines_of(text)
+    return f'<span class="sign" aria-hidden="true">{escaped(sign[1])} </span>{lines_of(text[sign.end() :])}'
+
+
+def _caption(line: OutlineLine) -> str:
+    first, *beside = (cell.text for cell in line.cells)
+    aside = "".join(f' <span class="beside">{lines_of(text)}</span>' for text in beside)
+    return f"<caption>{lines_of(first)}{aside}</caption>"
