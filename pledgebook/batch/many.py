@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
 from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk
+from pledgebook import clock, config
+from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk, settled_already
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
 from pledgebook.stores.url import StoreUrl, absolute, locate
 from pledgebook.stores.which import lives_in_this_process
@@ -48,6 +50,7 @@ def refresh_many(
     executor: Executor | None = None,
     jobs: int | None = None,
     dry_run: bool = False,
+    cells: bool = False,
     limits: Limits | None = None,
 ) -> list[Outcome]:
     """Refresh workbooks and return each one's outcome, in the order they were done.
@@ -56,7 +59,9 @@ def refresh_many(
     bad file cannot take down together; a single workbook is refreshed right here. Any
     `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
     workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
-    link, is refreshed once. A workbook that is open in Excel is tried once more after all others.
+    link, is refreshed once. A workbook that is open in Excel is tried once more after all others. One that is
+    as its last refresh left it is known by its bytes, before any process starts. A receipt counts the cells
+    that changed, and lists them only with `cells`.
 
     Raises nothing for a workbook: what went wrong is in its outcome. Raises UsageError for arguments that
     cannot be meant, and BatchError where no process can be started, as in a script that calls this
@@ -66,7 +71,9 @@ def refresh_many(
     >>> [(outcome.exit_code, outcome.receipt.as_of.isoformat()) for outcome in outcomes]
     [(0, '2024-05-31')]
     """
-    return list(iter_refresh(paths, as_of, executor=executor, jobs=jobs, dry_run=dry_run, limits=limits))
+    return list(
+        iter_refresh(paths, as_of, executor=executor, jobs=jobs, dry_run=dry_run, cells=cells, limits=limits)
+    )
 
 
 def iter_refresh(
@@ -76,6 +83,7 @@ def iter_refresh(
     executor: Executor | None = None,
     jobs: int | None = None,
     dry_run: bool = False,
+    cells: bool = False,
     limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """Refresh workbooks and yield each one's outcome as soon as it is known, in no fixed order.
@@ -94,7 +102,8 @@ def iter_refresh(
     day = day_asked_for(as_of)
     asked = None if day is None else day.isoformat()
     tasks = [
-        Task(path, absolute(path), asked, dry_run=dry_run) for path in once(os.fspath(path) for path in paths)
+        Task(path, absolute(path), asked, dry_run=dry_run, cells=cells)
+        for path in once(os.fspath(path) for path in paths)
     ]
     return run_tasks(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
 
@@ -143,6 +152,16 @@ def run_tasks(
     """
     if jobs is not None and jobs < 1:
         raise UsageError("bad-jobs", seen=jobs)
+    if len(tasks) > 1 or jobs is not None or executor is not None:
+        left: list[Task] = []
+        for task, outcome in _looked_at(tasks, stop):
+            if outcome is None:
+                left.append(task)
+            else:
+                yield outcome
+        if stop is not None and stop.is_set():
+            return
+        tasks = left
     if executor is not None:
         yield from _Run(_on(executor, work, limits), stop, on_locked, gone).outcomes(tasks, chunk)
     elif len(tasks) == 1 and jobs is None:
@@ -157,6 +176,17 @@ def run_tasks(
 
         with GuardedProcesses(min(jobs or cores(), len(tasks)), limits.seconds, limits.memory) as own:
             yield from _Run(_alone(own, work), stop, on_locked).outcomes(tasks, 1)
+
+
+def _looked_at(tasks: Sequence[Task], stop: Event | None) -> Iterator[tuple[Task, Outcome | None]]:
+    """Yield each task with its outcome where there is nothing to do, until `stop` is set."""
+    history, today = None, clock.today()
+    with contextlib.suppress(PledgebookError):  # each task tells of it
+        history = config.history()
+    for task in tasks:
+        if stop is not None and stop.is_set():
+            return
+        yield task, settled_already(task, history, today) if history is not None else None
 
 
 def cores() -> int:

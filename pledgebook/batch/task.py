@@ -6,9 +6,12 @@ workbook changes nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import time
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
@@ -16,7 +19,8 @@ from pledgebook.batch.outcome import Outcome
 from pledgebook.disk import gate
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
-from pledgebook.use_cases.refresh import refresh
+from pledgebook.stores.url import locate
+from pledgebook.use_cases.refresh import receipt_if_settled, refresh
 
 THREAD_NAME = "pledgebook-task"
 _WRITING_SECONDS = 10.0
@@ -24,6 +28,8 @@ _WRITING_SECONDS = 10.0
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pledgebook.disk.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,28 @@ class Task:
     force: bool = False
     adopt_owned: bool = False
     partial: bool = False
+    cells: bool = True  # the receipt lists the changed cells; else it only counts them
+
+
+def settled_already(task: Task, history: History, today: date) -> Outcome | None:
+    """Return the outcome of a workbook that is as its last refresh left it; None where there is work to do.
+
+    It costs a fifth of a millisecond, less than to hand the task to a process.
+    """
+    if task.into is not None or task.out is not None or task.partial:
+        return None
+    began = time.perf_counter()
+    try:
+        place = locate(task.source)
+    except PledgebookError:
+        return None
+    if not isinstance(place, Path):
+        return None
+    asked = None if task.as_of is None else date.fromisoformat(task.as_of)
+    receipt = receipt_if_settled(place, asked, history, today)
+    if receipt is None:
+        return None
+    return Outcome(task.path, receipt, None, time.perf_counter() - began, str(os.getpid()))
 
 
 def refresh_one(task: Task) -> Outcome:
@@ -66,6 +94,8 @@ def refresh_one(task: Task) -> Outcome:
             raise
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
             failure = reason(error, is_written=passage.is_passed)
+    if receipt is not None and not task.cells:
+        receipt = dataclasses.replace(receipt, changes=())
     return Outcome(task.path, receipt, failure, time.perf_counter() - began, str(os.getpid()))
 
 
@@ -119,7 +149,6 @@ def _within(work: Callable[[Task], Outcome], task: Task, seconds: float, worker:
 
     What is left behind cannot write any more, unless it had begun to: then a little longer is waited for it.
     """
-    import dataclasses
     import threading
 
     done: list[Outcome] = []

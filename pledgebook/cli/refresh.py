@@ -58,7 +58,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
     found, missing = find.search(patterns)
     if not found and len(missing) == 1:
         raise missing[0].error
-    tasks, refused = _tasks(found, request)
+    tasks, refused = _tasks(found, request, cells=as_json or request.dry_run)
     said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
     for gone in (*missing, *refused):
         said.missing(gone)
@@ -107,7 +107,9 @@ def _work(tasks: Sequence[Task], request: RefreshRequest) -> Callable[[Task], Ou
     return lambda task: refresh_bounded(task, request.limits)
 
 
-def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[Task], list[find.Missing]]:
+def _tasks(
+    found: Sequence[find.Found], request: RefreshRequest, *, cells: bool
+) -> tuple[list[Task], list[find.Missing]]:
     asked = day_asked_for(request.as_of)
     as_of = None if asked is None else asked.isoformat()
     if request.out is not None:
@@ -130,6 +132,7 @@ def _tasks(found: Sequence[find.Found], request: RefreshRequest) -> tuple[list[T
             force=request.force,
             adopt_owned=request.adopt_owned,
             partial=request.partial,
+            cells=cells,
         )
         for workbook in found
         if request.out is None or workbook.path in planned

@@ -53,7 +53,7 @@ def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
         "written_to": str(receipt.path) if receipt.written else None,
         "as_of": receipt.as_of.isoformat(),
         "changed": receipt.changed,
-        "cells_changed": len(receipt.changes),
+        "cells_changed": receipt.cells_changed,
         "changes": [_change(change) for change in receipt.changes],
         "parts_added": list(receipt.parts_added),
         "parts_changed": list(receipt.parts_changed),
@@ -94,7 +94,7 @@ def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
             lang,
             path=receipt.path,
             as_of=receipt.as_of,
-            cells=len(receipt.changes),
+            cells=receipt.cells_changed,
             findings=counts(receipt.findings, lang),
             backup=receipt.backup or word("cli.nothing", lang),
         )

@@ -20,6 +20,7 @@ SHARING_VIOLATIONS = {32, 33}
 MOST_BYTES = 512 * 1024 * 1024
 """A file larger than this is no workbook that staff keep; without a bound a sparse one fills the memory."""
 _LOCK_BYTES = 512
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,34 @@ def read_source(path: Path) -> Source:
     except (OSError, RuntimeError) as error:  # until Python 3.13 a loop of links is a RuntimeError
         raise _unreadable(error, path) from error
     return Source(real, data, digest_of(data), (status.st_size, status.st_mtime_ns))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a file's bytes are, without them; `path` is the real file behind any symbolic link."""
+
+    path: Path
+    digest: str
+
+
+def digest_of_file(path: Path, size: int) -> Digest | None:
+    """Hash a file of this size, a piece at a time; None where it has another one, or cannot be read."""
+    try:
+        real = path.resolve(strict=True)
+        handle = open_plain(real, os.O_RDONLY)
+    except (OSError, RuntimeError):
+        return None
+    try:
+        if os.fstat(handle).st_size != size:
+            return None
+        hashed = hashlib.sha256()
+        while piece := os.read(handle, _PIECE):
+            hashed.update(piece)
+        return Digest(real, hashed.hexdigest())
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
 
 
 def _unreadable(error: OSError | RuntimeError, path: Path) -> FileUnreadableError:

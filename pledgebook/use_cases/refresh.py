@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
-from pledgebook.disk.source import Source, digest_of
+from pledgebook.disk.source import Source, digest_of, digest_of_file
 from pledgebook.excel_file.diff import CellChange, changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.marks import identity_to_write
@@ -29,7 +29,7 @@ from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.compute import compute, compute_the_faultless, day_asked_for
 from pledgebook.use_cases.copied import is_a_copy, note_copy
-from pledgebook.use_cases.settled import Settled, recall, remember
+from pledgebook.use_cases.settled import ALWAYS, Days, Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,17 +56,22 @@ class Plan:
     parts_changed: tuple[str, ...] = ()
     parts_dropped: tuple[str, ...] = ()
     identity: str = ""  # the workbook's own
+    days: Days = ALWAYS  # on which a plan for the same bytes is the same
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a refresh did. With `dry_run` nothing was written and `changes` says what would be."""
+    """What a refresh did. With `dry_run` nothing was written and `changes` says what would be.
+
+    Receipts of many workbooks carry the count of cells alone, unless their cells are asked for.
+    """
 
     path: Path | StoreUrl  # the file written, or that would be
     as_of: date
     changed: bool
     written: bool
-    changes: tuple[CellChange, ...]  # on owned sheets
+    cells_changed: int  # on owned sheets
+    changes: tuple[CellChange, ...]  # these cells
     parts_added: tuple[str, ...]
     parts_changed: tuple[str, ...]
     parts_dropped: tuple[str, ...]
@@ -107,7 +112,7 @@ def plan(
     belong to, and their cards stay as they are. Raises DataError (with its findings) where the data has
     errors, FileError and its kinds where the bytes cannot be read, or not be written without risk.
     """
-    asked = day_asked_for(as_of)
+    asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
     book = read_book(data, name, as_of=asked)
     package = Package.open(data if into is None else into)
     if into is not None:
@@ -134,6 +139,7 @@ def plan(
         changed=grafted.changed,
         # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
         changes=changes(package, sheets, grafted.sheets) if grafted.changed else (),
+        days=days_of(results.book.settings, results.findings, asked, today),
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
@@ -184,13 +190,12 @@ def refresh(
     (True, False)
     """
     run, asked = _Run(), day_asked_for(as_of)
-    terms = _asked(asked)  # once: where the day ends meanwhile, nothing is noted of the next one
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None and not partial:
-        settled = recall(history, in_place, terms)
-        if settled is not None:
-            return run.receipt(_nothing_to_do(in_place.data, settled), in_place.path, in_place.digest)
+        noted = recall(history, in_place.path, clock.today())
+        if noted is not None and noted.key == key_of(in_place.digest, asked):
+            return run.receipt(_nothing_to_do(noted.settled), in_place.path, in_place.digest)
     target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
     made = plan(
@@ -213,9 +218,25 @@ def refresh(
         made = dataclasses.replace(made, parts_untouched=kept)
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
     if in_place is not None and not partial and receipt.changed == receipt.written:
-        found = Settled(receipt.as_of, receipt.findings)
-        remember(history, in_place.path, receipt.digest_after, terms, found)
+        data = made.data if written is None else written.after.data
+        found = Settled(receipt.as_of, receipt.findings, _parts(data), made.days)
+        remember(history, in_place.path, key_of(receipt.digest_after, asked), len(data), found)
     return receipt
+
+
+def receipt_if_settled(path: Path, asked: date | None, history: History, today: date) -> Receipt | None:
+    """Return the receipt of a workbook on a disk that is as its last refresh left it; else None.
+
+    No sheet is read, only the file's bytes, and those only where its size is the noted one.
+    """
+    run = _Run()
+    noted = recall(history, path, today)
+    if noted is None:
+        return None
+    found = digest_of_file(path, noted.size)
+    if found is None or noted.key != key_of(found.digest, asked):
+        return None
+    return run.receipt(_nothing_to_do(noted.settled), found.path, found.digest)
 
 
 def _written_copy(
@@ -250,13 +271,14 @@ class _Run:
             as_of=made.as_of,
             changed=made.changed,
             written=written is not None,
+            cells_changed=len(made.changes),
             changes=made.changes,
             parts_added=made.parts_added,
             parts_changed=made.parts_changed,
             parts_dropped=made.parts_dropped,
             parts_untouched=made.parts_untouched,
             digest_before=digest_before,
-            digest_after=digest_of(made.data) if written is None else written.after.digest,
+            digest_after=_digest_after(made, digest_before, written),
             backup=written.backup.path if written is not None and written.backup is not None else None,
             findings=made.findings,
             began=self._began,
@@ -266,12 +288,16 @@ class _Run:
         )
 
 
-def _asked(as_of: date | None) -> str:
-    """Say what a refresh depends on beside the workbook: the date asked for, else the day it is."""
-    return f"as of {as_of}" if as_of is not None else f"on {clock.today()}"
+def _digest_after(made: Plan, digest_before: str, written: Put | None) -> str:
+    if written is not None:
+        return written.after.digest
+    return digest_of(made.data) if made.changed else digest_before
 
 
-def _nothing_to_do(data: bytes, settled: Settled) -> Plan:
+def _parts(data: bytes) -> tuple[str, ...]:
+    return tuple(member.name for member in read_directory(data)[0])
+
+
+def _nothing_to_do(settled: Settled) -> Plan:
     """Plan for a workbook that is as its last refresh left it."""
-    members, _ = read_directory(data)
-    return Plan(data, settled.as_of, settled.findings, tuple(member.name for member in members))
+    return Plan(b"", settled.as_of, settled.findings, settled.parts)

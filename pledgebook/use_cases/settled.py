@@ -1,8 +1,9 @@
 """Remember that a workbook is up to date, so that the next refresh need not read it again.
 
 Beside a workbook's versions stands a note: the SHA-256 of the file as the last refresh left it, what that
-refresh was asked, and its findings. A file with the same bytes, asked the same of the same program, has
-nothing to do. The note is no part of the workbook: where it is lost or damaged, the refresh runs in full.
+refresh was asked, what it found, and on which days it would find the same. A file with the same bytes, asked
+the same of the same program on one of these days, has nothing to do. The note is no part of the workbook:
+where it is lost or damaged, the refresh runs in full.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +22,26 @@ from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.findings import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pledgebook.book.model import Settings
     from pledgebook.disk.history import History
-    from pledgebook.disk.source import Source
 
 _NOTE = "settled.json"
 _NOTE_BYTES = 64 * 1024 * 1024
+_TERM_NOT_TYPED = "PB291"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days, first and last, on which a refresh finds the same; None: without a bound."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def contain(self, day: date) -> bool:
+        """Say whether a day is one of them."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +50,55 @@ class Settled:
 
     as_of: date
     findings: tuple[Finding, ...]
+    parts: tuple[str, ...]  # of the file, in its order
+    days: Days
 
 
-def recall(history: History, source: Source, asked: str) -> Settled | None:
-    """Say what the last refresh found, where the file and what is asked are as they were then."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note as it stands; it says something of a file only where `key` is the one of its bytes."""
+
+    key: str
+    size: int  # of the file, in bytes
+    settled: Settled
+
+
+ALWAYS = Days()
+
+
+def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None, today: date) -> Days:
+    """Say on which days the figures of `today` are the figures still.
+
+    Always, where a date is asked for or 기준일 is typed. Else the day is part of them; once the term is over
+    it is not any more, as figures are never of a later day than its last, unless the term itself was chosen
+    by the day.
+    """
+    if asked is not None or settings.as_of is not None:
+        return ALWAYS
+    is_over = today > settings.term.end
+    if is_over and not any(found.code == _TERM_NOT_TYPED for found in findings):
+        return Days(first=settings.term.end + timedelta(days=1))
+    return Days(today, today)
+
+
+def recall(history: History, path: Path, today: date) -> Noted | None:
+    """Read what is noted of a workbook, where it holds today; None where nothing is."""
     try:
-        note = json.loads(read_plain(_place(history, source.path), _NOTE_BYTES))
-        if note["key"] != _key(source.digest, asked):
+        note = json.loads(read_plain(_place(history, path), _NOTE_BYTES))
+        days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
+        if not days.contain(today):
             return None
         findings = tuple(_finding(*parts) for parts in note["findings"])
-        return Settled(date.fromisoformat(note["as_of"]), findings)
+        settled = Settled(date.fromisoformat(note["as_of"]), findings, _texts(note["parts"]), days)
+        return Noted(_texts([note["key"]])[0], int(note["size"]), settled)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _texts(parts: object) -> tuple[str, ...]:
+    if not isinstance(parts, list) or not all(isinstance(text, str) for text in parts):
+        raise TypeError
+    return tuple(parts)
 
 
 def _finding(code: str, cell: str, seen: str, facts: list[list[str]], answer: str) -> Finding:
@@ -60,11 +114,14 @@ def _finding(code: str, cell: str, seen: str, facts: list[list[str]], answer: st
     return found
 
 
-def remember(history: History, path: Path, digest: str, asked: str, settled: Settled) -> None:
-    """Note that a file with this digest is up to date; what cannot be noted costs only time."""
+def remember(history: History, path: Path, key: str, size: int, settled: Settled) -> None:
+    """Note that the file of a key is up to date; what cannot be noted costs only time."""
     note: dict[str, Any] = {
-        "key": _key(digest, asked),
+        "key": key,
+        "size": size,
+        "days": [day and day.isoformat() for day in (settled.days.first, settled.days.last)],
         "as_of": settled.as_of.isoformat(),
+        "parts": settled.parts,
         "findings": [
             [finding.code, finding.cell, finding.seen, finding.facts, finding.answer]
             for finding in settled.findings
@@ -80,16 +137,25 @@ def _place(history: History, path: Path) -> Path:
     return history.folder(path) / _NOTE
 
 
-def _key(digest: str, asked: str) -> str:
-    return hashlib.sha256(f"{digest}\n{asked}\n{_program()}".encode()).hexdigest()
+def key_of(digest: str, asked: date | None) -> str:
+    """Return what a note is good for: a file's bytes, the date asked for, and this very program."""
+    terms = "its own date" if asked is None else f"as of {asked}"
+    return hashlib.sha256(f"{digest}\n{terms}\n{program()}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def program() -> str:
     """Return a digest that tells this program from another version of it, also from one that was edited in place."""
-    root = Path(__file__).parents[1]
-    stamps = sorted(
-        (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in root.rglob("*.py")
-    )
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+    return hashlib.sha256(repr(sorted(_stamps(Path(__file__).parents[1]))).encode()).hexdigest()
+
+
+def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, int, int]]:
+    """Yield name, size and time of every source; a scan of the folders costs a fifth of a `rglob`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield name, status.st_size, status.st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                yield from _stamps(folder / entry.name, f"{name}/")

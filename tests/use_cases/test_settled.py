@@ -7,6 +7,7 @@ import json
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook import clock
@@ -66,7 +67,7 @@ def test_a_changed_byte_another_date_or_another_program_is_read_in_full(path, re
     assert pb.refresh(path, "2023-07-31", dry_run=True).changed
     pb.refresh(path, DAY)
     assert reads == [1]
-    monkeypatch.setattr(settled, "_program", lambda: "newer")
+    monkeypatch.setattr(settled, "program", lambda: "newer")
     pb.refresh(path, DAY)
     assert reads == [1, 1]
     data = bytearray(path.read_bytes())
@@ -76,17 +77,76 @@ def test_a_changed_byte_another_date_or_another_program_is_read_in_full(path, re
     assert reads == [1, 1, 1]
 
 
-def test_without_a_date_the_day_counts(path, reads, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 1))
+def without(path, *items):
+    """Empty settings of a workbook, as a person does."""
+    book = load_workbook(path)
+    for item, value in book["설정"].iter_rows(min_row=2, max_col=2):
+        if item.value in items:
+            value.value = None
+    book.save(path)
+
+
+@pytest.fixture
+def on(monkeypatch):
+    return lambda *day: monkeypatch.setattr(clock, "today", lambda: date(*day))
+
+
+def test_with_a_day_typed_a_workbook_is_settled_whatever_the_day(path, reads, on):
+    on(2025, 3, 1)
+    pb.refresh(path)
+    on(2025, 3, 2)
+    assert not pb.refresh(path).changed
+    on(2027, 1, 1)
+    assert not pb.refresh(path).changed
+    assert reads == [1]
+
+
+def test_without_a_day_typed_the_day_counts(path, reads, on):
+    without(path, "기준일")
+    on(2025, 3, 1)
     pb.refresh(path)
     pb.refresh(path)
     assert reads == [1]
-    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 2))
+    on(2025, 3, 2)
+    assert pb.refresh(path).as_of == date(2025, 3, 2)
+    assert reads == [1, 1]
+
+
+def test_a_day_asked_for_settles_for_that_day_only(path, reads, on):
+    without(path, "기준일")
+    on(2025, 3, 1)
+    pb.refresh(path, "2024-05-31")
+    on(2025, 3, 2)
+    assert not pb.refresh(path, "2024-05-31").changed
+    assert reads == [1]
+    assert pb.refresh(path).as_of == date(2025, 3, 2)
+    assert reads == [1, 1]
+
+
+def test_once_the_term_is_over_a_workbook_is_settled_for_good(path, reads, on):
+    without(path, "기준일")
+    on(2026, 7, 1)
+    assert pb.refresh(path).as_of == date(2026, 6, 30)
+    on(2026, 7, 2)
+    quick = pb.refresh(path)
+    assert reads == [1]
+    assert "PB298" in {found.code for found in quick.findings}
+    on(2026, 6, 30)  # a clock set back: the term is not over
+    assert "PB298" not in {found.code for found in pb.refresh(path).findings}
+    assert reads == [1, 1]
+
+
+def test_a_term_that_the_day_may_choose_is_over_for_that_day_only(path, reads, on):
+    without(path, "기준일", "임기 시작", "임기 종료")
+    on(2026, 7, 1)
+    assert "PB291" in {found.code for found in pb.refresh(path).findings}
+    on(2026, 7, 2)
     pb.refresh(path)
     assert reads == [1, 1]
 
 
 def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, reads, monkeypatch):
+    without(path, "기준일")
     layout = pipeline.layout
 
     def layout_as_the_day_ends(*arguments):

@@ -1,0 +1,71 @@
+"""What is as its last refresh left it is known before any process starts; receipts carry counts."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+
+import pledgebook as pb
+from pledgebook.batch import processes, task
+
+
+class NoProcess:
+    def __init__(self, *_):
+        raise AssertionError
+
+
+@pytest.fixture
+def known(folder):
+    place = folder("가", "나")
+    for path in place.iterdir():
+        pb.refresh(path, "2023-12-31")
+    return place
+
+
+def test_a_batch_with_nothing_to_do_starts_no_process(known, monkeypatch):
+    full = {path: pb.refresh(path, "2023-12-31") for path in known.iterdir()}
+    monkeypatch.setattr(processes, "GuardedProcesses", NoProcess)
+    outcomes = pb.refresh_many(known.iterdir(), "2023-12-31", jobs=2)
+    assert len(outcomes) == 2
+    for outcome in outcomes:
+        told = dataclasses.replace(outcome.receipt, began=None, seconds=0)
+        (expected,) = (receipt for path, receipt in full.items() if str(path) == outcome.path)
+        assert told == dataclasses.replace(expected, began=None, seconds=0)
+
+
+def test_one_changed_byte_or_another_date_is_handed_out(known):
+    first, second = sorted(known.iterdir())
+    data = bytearray(first.read_bytes())
+    data[10] ^= 1  # the time of the first member: as large as before
+    first.write_bytes(data)
+    assert task.settled_already(as_task(first), *at()) is None
+    assert task.settled_already(as_task(second), *at()) is not None
+    assert task.settled_already(as_task(second, as_of="2024-05-31"), *at()) is None
+    assert task.settled_already(as_task(second, partial=True), *at()) is None
+    assert task.settled_already(as_task(second, out=str(known / "다.xlsx")), *at()) is None
+    assert task.settled_already(as_task(known / "없음.xlsx"), *at()) is None
+    second.write_bytes(second.read_bytes() + b"\0")
+    assert task.settled_already(as_task(second), *at()) is None
+
+
+def as_task(path, **terms):
+    return task.Task(str(path), str(path), **({"as_of": "2023-12-31"} | terms))
+
+
+def at():
+    from pledgebook import clock, config
+
+    return config.history(), clock.today()
+
+
+def test_receipts_of_many_list_cells_only_where_they_are_asked_for(folder):
+    paths = sorted(folder("가", "나").iterdir())
+    counted = pb.refresh_many(paths, "2023-12-31", jobs=1, dry_run=True)
+    listed = pb.refresh_many(paths, "2023-12-31", jobs=1, dry_run=True, cells=True)
+    for short, full in zip(counted, listed, strict=True):
+        assert short.receipt.changes == ()
+        assert short.receipt.cells_changed == full.receipt.cells_changed == len(full.receipt.changes) > 0
+        assert short.exit_code == full.exit_code == 6
+    assert len(pickle.dumps(counted[0])) < len(pickle.dumps(listed[0]))
