@@ -25,6 +25,7 @@ Span = tuple[date, date]
 """The first and last day of a period or an activity."""
 MOST_ROWS_NAMED = 10
 """Rows outside the term that a finding names; the others are only counted."""
+TERM_NOT_TYPED = "PB291"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
     missing = [name for name, typed in (("term_start", start), ("term_end", end)) if typed is None]
     if missing:
         items = "·".join(settings.item_of(name) for name in missing)
-        settings.tell(report, "PB291", missing[0], missing=items, **_days(term))
+        settings.tell(report, TERM_NOT_TYPED, missing[0], missing=items, **_days(term))
     if _is_long(term):
         settings.tell(report, "PB432", "term_end", official(term.end), **_days(term))
     as_of = settings.typed("as_of")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.findings import Finding
+from pledgebook.reading.term_rows import TERM_NOT_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _NOTE = "settled.json"
 _NOTE_BYTES = 64 * 1024 * 1024
-_TERM_NOT_TYPED = "PB291"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
     if asked is not None or settings.as_of is not None:
         return ALWAYS
     is_over = today > settings.term.end
-    if is_over and not any(found.code == _TERM_NOT_TYPED for found in findings):
+    if is_over and not any(found.code == TERM_NOT_TYPED for found in findings):
         return Days(first=settings.term.end + timedelta(days=1))
     return Days(today, today)
 
