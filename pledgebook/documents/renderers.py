@@ -11,7 +11,13 @@ from pledgebook.errors import UsageError
 if TYPE_CHECKING:
     from pledgebook.documents.document import Renderer
 
-_BUILT_IN = MappingProxyType({"html": "pledgebook.documents.html.renderer:RENDERER"})
+_BUILT_IN = MappingProxyType(
+    {
+        "html": "pledgebook.documents.html.renderer",
+        "pdf": "pledgebook.documents.pdf.renderer",
+    }
+)
+"""Modules that have a function `load`, which returns the renderer or says what is missing."""
 
 
 def renderer(name: str) -> Renderer:
@@ -24,8 +30,7 @@ def renderer(name: str) -> Renderer:
     """
     if name not in _BUILT_IN:
         raise UsageError("bad-choice", name="to", seen=name, choices=", ".join(names()))
-    module, _, attribute = _BUILT_IN[name].partition(":")
-    return cast("Renderer", getattr(import_module(module), attribute))
+    return cast("Renderer", import_module(_BUILT_IN[name]).load())
 
 
 def names() -> tuple[str, ...]:

@@ -13,6 +13,18 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
         "--rollup 은 --pledge 나 --all 과 함께 쓸 수 없습니다. 취합한 표는 언제나 한 파일입니다.",
         "--rollup goes with neither --pledge nor --all: the sheets of a roll-up are one file.",
     ),
+    "pdf-extra": Sentence(
+        'PDF에 필요한 꾸러미(typst)가 없습니다. pip install "pledgebook[pdf]" 로 설치하십시오.',
+        'PDF needs a package that is not installed (typst). Run: pip install "pledgebook[pdf]"',
+    ),
+    "pdf-no-font": Sentence(
+        "PDF에 넣어도 되는 한글 글꼴이 이 컴퓨터에 없습니다. 나눔고딕(NanumGothic)을 설치하십시오. 쓸 수 있는 글꼴: {known}",
+        "No Korean font on this computer may be embedded in a PDF. Install NanumGothic. Fonts that serve: {known}",
+    ),
+    "pdf-letters": Sentence(
+        "PDF에 넣을 글꼴에 없는 글자가 너무 많습니다: {letters}. Noto Sans CJK KR 글꼴을 설치하고 다시 하십시오.",
+        "Too many letters are in none of the fonts for PDF: {letters}. Install the font Noto Sans CJK KR and try again.",
+    ),
     "no-pledge": Sentence(
         "'{seen}'(이)라는 공약번호가 없습니다. 있는 것: {known}",
         "There is no pledge '{seen}'. There are: {known}",

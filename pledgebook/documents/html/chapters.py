@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.document import captioned
 from pledgebook.documents.html.tables import TableWriter, lines_of
 from pledgebook.documents.html.widths import Widths
+from pledgebook.documents.lists import sign_and_text
 from pledgebook.documents.text import escaped
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import Role
@@ -15,9 +15,6 @@ from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from pledgebook.documents.document import Chapter
-
-_SIGN = re.compile(r"([^\w\s(\[<{\"'‘“「『]) (?=\S)")
-"""What stands before a line: □, ❖, -, ·. It is drawn, not read aloud."""
 
 
 class ChapterWriter:
@@ -90,10 +87,9 @@ def _strong(line: OutlineLine) -> str:
 
 
 def _line(text: str) -> str:
-    sign = _SIGN.match(text)
-    if sign is None:
-        return lines_of(text)
-    return f'<span class="sign" aria-hidden="true">{escaped(sign[1])} </span>{lines_of(text[sign.end() :])}'
+    sign, rest = sign_and_text(text)
+    drawn = f'<span class="sign" aria-hidden="true">{escaped(sign)} </span>' if sign else ""
+    return drawn + lines_of(rest)
 
 
 def _caption(line: OutlineLine) -> str:

@@ -55,4 +55,6 @@ def _contents(document: Document) -> str:
     return f'<h1>{escaped(document.title)}</h1>\n<nav aria-label="{label}"><ol>{entries}</ol></nav>\n'
 
 
-RENDERER = HtmlRenderer()
+def load() -> HtmlRenderer:
+    """Return the renderer: it needs nothing that may be missing."""
+    return HtmlRenderer()

@@ -1,0 +1,1 @@
+"""PDF by typst: tagged, fonts embedded, every page beginning where the sheet's own breaks say."""

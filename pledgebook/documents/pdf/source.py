@@ -1,0 +1,238 @@
+"""A document as a source for typst. Every text goes in as a string: nothing that is typed is markup."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from pledgebook.documents.document import captioned
+from pledgebook.documents.lists import items, sign_and_text
+from pledgebook.documents.text import holdable
+from pledgebook.grid.outline import OutlineLine
+from pledgebook.grid.sheet import Role
+from pledgebook.grid.text_width import display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pledgebook.documents.document import Chapter, Document
+    from pledgebook.documents.lists import Item
+    from pledgebook.grid.outline import OutlineTable, TableCell
+    from pledgebook.grid.sheet import PrintSetup, Side
+
+_PAGE = {"portrait": 595.28, "landscape": 841.89}
+_POINTS_PER_INCH = 72
+_UNIT = 0.52  # of the font size: the width of half a Hangul syllable, with some to spare
+_INSET = 2.0  # points beside the text of a cell
+_SMALLEST = 4.0
+_STRING = str.maketrans({"\\": "\\\\", '"': '\\"'})
+
+_PRELUDE = """\
+#set text(lang: "{lang}", font: ({families}), fallback: false, size: 9.4pt, hyphenate: false)
+#set par(leading: 0.6em, spacing: 0.75em, justify: false)
+#set list(tight: true, spacing: 0.75em, indent: 3pt, body-indent: 0.35em)
+#set table(stroke: 0.5pt + rgb("6b7280"), inset: (x: {inset}pt, y: 3.3pt), align: center + horizon)
+#show figure: set block(breakable: true, width: 100%, spacing: 7pt)
+#show figure.where(kind: table): set figure.caption(position: top)
+#show figure.caption: it => block(width: 100%, below: 3pt, align(left, it.body))
+#show heading: set text(size: 10.4pt)
+#show heading: set block(above: 9pt, below: 6pt)
+#let bar(level, code, title) = {{
+  show heading: it => block(width: 100%, above: 0pt, below: 5pt, fill: rgb("dce6f1"), grid(
+    columns: (auto, 1fr), align: horizon,
+    grid.cell(fill: rgb("1f3864"), inset: (x: 11pt, y: 6pt), text(size: 13.2pt, fill: white, code)),
+    grid.cell(inset: (x: 7pt, y: 6pt), text(size: 13.2pt, title))))
+  heading(level: level, outlined: true, bookmarked: true, code + [ ] + title)
+}}
+#let name(level, title) = {{
+  show heading: it => block(above: 0pt, below: 6pt, text(size: 15pt, fill: rgb("1f3864"), it.body))
+  heading(level: level, title)
+}}
+#let paper(flipped, margin, end, body) = {{
+  set page(paper: "a4", flipped: flipped, margin: margin, footer-descent: 30%, footer: context align(center, text(size: 8.5pt)[
+    \\- #counter(page).display() / #counter(page).at(end).first() \\-]))
+  counter(page).update(1)
+  body
+}}
+"""
+
+
+class SourceWriter:
+    """Writes the source of a document; `shown` makes each text one that the fonts can show."""
+
+    def __init__(self, families: Sequence[str], shown: Callable[[str], str]) -> None:
+        self._families = families
+        self._shown = shown
+
+    def write(self, document: Document) -> str:
+        """Return the source. It names no file, and no day but that of the figures."""
+        day = document.as_of
+        families = ", ".join(f'"{family}"' for family in self._families) + ","
+        author = f"author: {self._string(document.author)}, " if document.author else ""
+        return "".join(
+            (
+                f"#set document(title: {self._string(document.title)}, {author}",
+                f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n",
+                _PRELUDE.format(lang=document.language, families=families, inset=_INSET),
+                *(self._chapter(chapter, f"end{at}") for at, chapter in enumerate(document.chapters, 1)),
+            )
+        )
+
+    def _chapter(self, chapter: Chapter, end: str) -> str:
+        setup = chapter.setup
+        flipped = "true" if setup.orientation == "landscape" else "false"
+        margins = ", ".join(
+            f"{side}: {getattr(setup, side)}in" for side in ("left", "right", "top", "bottom")
+        )
+        parts = "\n".join(self._parts(chapter))
+        return (
+            f"#paper({flipped}, ({margins}), <{end}>)[\n"
+            f"{self._title(chapter)}\n{parts}\n#metadata(none) <{end}>\n]\n"
+        )
+
+    def _title(self, chapter: Chapter) -> str:
+        cells = chapter.outline.title.cells if chapter.outline.title else ()
+        if len(cells) > 1:
+            title = " ".join(cell.text for cell in cells[1:])
+            return f"#bar(1, {self._content(cells[0].text)}, {self._content(title)})"
+        return f"#name(1, {self._content(chapter.title)})"
+
+    def _parts(self, chapter: Chapter) -> Iterator[str]:
+        parts = captioned(chapter.outline.parts, Role.CAPTION)
+        for is_list, group in groupby(parts, key=lambda pair: _is_of_list(pair[1])):
+            if is_list:
+                yield from self._lists(chapter, [part for _, part in group if isinstance(part, OutlineLine)])
+                continue
+            for caption, part in group:
+                if chapter.begins_page(caption or part):
+                    yield "#pagebreak(weak: true)"
+                if isinstance(part, OutlineLine):
+                    yield self._line(part)
+                else:
+                    yield from self._table(chapter, part, caption)
+
+    def _lists(self, chapter: Chapter, lines: Sequence[OutlineLine]) -> Iterator[str]:
+        """Yield lists; one ends where a page does."""
+        starts = [at for at, line in enumerate(lines) if at and chapter.begins_page(line)]
+        for first, last in pairwise([0, *starts, len(lines)]):
+            if first in starts or chapter.begins_page(lines[first]):
+                yield "#pagebreak(weak: true)"
+            yield "#" + self._list(items(lines[first:last]), depth=0).replace("\n#", "\n")
+
+    def _list(self, found: Sequence[Item], depth: int) -> str:
+        """Return lists as code, one for each run of items with the same sign."""
+        lists = []
+        for sign, run in groupby(found, key=lambda item: item.sign):
+            written = ", ".join(self._item(item, depth) for item in run)
+            marker = f"[{self._text(sign)}]" if sign else "[]"
+            indent = "9pt" if depth else "3pt"
+            lists.append(f"list(marker: {marker}, indent: {indent}, {written})")
+        return "{ " + "; ".join(lists) + " }"
+
+    def _item(self, item: Item, depth: int) -> str:
+        style = item.line.cells[0].style
+        text = self._content(item.text, bold=style.bold, size=style.size)
+        below = f" + {self._list(item.below, depth + 1)}" if item.below else ""
+        return f"list.item({text}{below})"
+
+    def _line(self, line: OutlineLine) -> str:
+        style = line.cells[0].style
+        sign, text = sign_and_text(line.text)
+        if line.role is Role.SECTION:
+            return f"#heading(level: 2, {self._content(f'{sign} {text}' if sign else text)})"
+        return f"#par({self._content(line.text, bold=style.bold, size=style.size)})"
+
+    def _table(self, chapter: Chapter, table: OutlineTable, caption: OutlineLine | None) -> Iterator[str]:
+        """Yield a table, in pieces where a page begins within it, each under the same head."""
+        head = table.head_rows if table.head_rows < table.rows else 0
+        width = sum(table.widths)
+        scale = min(1.0, _width_of(chapter.setup) / _sheet_width(chapter))
+        share = min(100.0, round(width * scale / _width_of(chapter.setup) * 100, 2))
+        if share > 97:  # noqa: PLR2004 - percent: as wide as the page, but for rounding
+            share = 100.0
+        rows = table.by_row()
+        edges = [head, *(row for row in chapter.page_rows(table) if row > head), table.rows]
+        for at, (first, last) in enumerate(pairwise(edges)):
+            if at:
+                yield "#pagebreak(weak: true)"
+            columns = ", ".join(f"{width:.2f}fr" for width in table.widths)
+            body = "".join(self._cell(table, cell, scale) for row in rows[first:last] for cell in row)
+            heads = "".join(self._cell(table, cell, scale) for row in rows[:head] for cell in row)
+            headed = f"table.header(repeat: true, {heads}), " if heads else ""
+            written = f"block(width: {share}%, table(columns: ({columns},), {headed}{body}))"
+            if caption is None:
+                yield f"#block(above: 5pt, below: 5pt, {written})"
+                continue
+            yield f"#figure(align(left, {written}), kind: table, numbering: none, supplement: none, caption: {self._caption(caption)})"
+
+    def _caption(self, line: OutlineLine) -> str:
+        first, *beside = (cell.text for cell in line.cells)
+        return self._content(first, bold=True, size=10) + "".join(
+            f" + h(1fr) + {self._content(text, size=9)}" for text in beside
+        )
+
+    def _cell(self, table: OutlineTable, cell: TableCell, scale: float) -> str:
+        style = cell.printed.style
+        width = sum(table.widths[cell.column : cell.column + cell.columns]) * scale
+        size = style.size * scale
+        if style.shrink:
+            size = _fitting(cell.text, width, size)
+        is_number = isinstance(cell.printed.cell.value, int | Decimal)
+        side = style.horizontal if style.horizontal != "general" else "right" if is_number else "left"
+        how = [f"align: {side} + horizon"] if side != "center" else []
+        how += [f'fill: rgb("{style.fill.lower()}")'] if style.fill else []
+        how += [f"colspan: {cell.columns}"] if cell.columns > 1 else []
+        how += [f"rowspan: {cell.rows}"] if cell.rows > 1 else []
+        how += _sides({side: getattr(style, side) for side in ("left", "right", "top", "bottom")})
+        text = self._content(cell.text, bold=style.bold, size=size, exact=True)
+        return f"table.cell({', '.join([*how, text])}), "
+
+    def _content(self, text: str, *, bold: bool = False, size: float = 0.0, exact: bool = False) -> str:
+        """Return a text as content in code; `size` in points as on the sheet, or `exact` as printed."""
+        lines = " + linebreak() + ".join(f"[#{self._string(line)}]" for line in holdable(text).split("\n"))
+        how = []
+        if size:
+            how.append(f"size: {size if exact else size * 0.945:.2f}pt")
+        if bold:
+            how.append('weight: "bold"')
+        return f"text({', '.join(how)}, {lines})" if how else lines
+
+    def _text(self, text: str) -> str:
+        return f"#{self._string(text)}"
+
+    def _string(self, text: str) -> str:
+        """Return a text as a literal of typst, in which nothing has a meaning."""
+        return f'"{self._shown(holdable(text)).translate(_STRING)}"'
+
+
+def _is_of_list(part: object) -> bool:
+    return isinstance(part, OutlineLine) and part.depth > 0
+
+
+def _width_of(setup: PrintSetup) -> float:
+    return _PAGE[setup.orientation] - (setup.left + setup.right) * _POINTS_PER_INCH
+
+
+def _sheet_width(chapter: Chapter) -> float:
+    """Return the width of what the sheet prints in points: its widest table reaches over it."""
+    return max((sum(table.widths) for table in chapter.outline.tables), default=0.0) or _width_of(
+        chapter.setup
+    )
+
+
+def _fitting(text: str, width: float, size: float) -> float:
+    """Return the size at which a figure fits its cell on one line, as a sheet that shrinks it does."""
+    needed = display_width(text) * _UNIT
+    room = width - 2 * _INSET
+    return size if needed * size <= room else max(room / needed, _SMALLEST)
+
+
+def _sides(sides: dict[str, Side | None]) -> list[str]:
+    """Return which lines around a cell are left out."""
+    missing = [name for name, side in sides.items() if side is None]
+    if not missing:
+        return []
+    if len(missing) == len(sides):
+        return ["stroke: none"]
+    return [f"stroke: ({', '.join(f'{name}: none' for name in missing)})"]
