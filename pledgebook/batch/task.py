@@ -63,7 +63,7 @@ def settled_already(task: Task, history: History, today: date) -> Outcome | None
     if not isinstance(place, Path):
         return None
     asked = None if task.as_of is None else date.fromisoformat(task.as_of)
-    receipt = receipt_if_settled(place, asked, history, today)
+    receipt = receipt_if_settled(str(place), asked, history, today)
     if receipt is None:
         return None
     return Outcome(task.path, receipt, None, time.perf_counter() - began, str(os.getpid()))

@@ -84,7 +84,11 @@ class History:
 
     def folder(self, path: Path) -> Path:
         """Name the folder of a file's versions, by its full path."""
-        full = os.path.normcase(os.path.realpath(path))
+        return self.folder_of_real(os.path.realpath(path))
+
+    def folder_of_real(self, path: str) -> Path:
+        """Name it where the full path is known to have no link in it."""
+        full = os.path.normcase(path)
         return self.place / hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
     def keep(self, path: Path, data: bytes, turn: str = "") -> Version | None:

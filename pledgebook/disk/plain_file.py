@@ -26,7 +26,7 @@ _PIECE = 1 << 20
 TEMPORARY_PREFIX = ".pledgebook-"
 
 
-def open_plain(path: Path, flags: int, mode: int = 0o600, *, also_devices: bool = False) -> int:
+def open_plain(path: Path | str, flags: int, mode: int = 0o600, *, also_devices: bool = False) -> int:
     """Open a file and return its descriptor; raises OSError for a link and for anything but a plain file.
 
     A device (`also_devices`), such as a terminal, can be meant; nobody but root puts one in a folder.
@@ -66,7 +66,7 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest[:_PIECE]) :]
 
 
-def read_plain(path: Path, most: int) -> bytes:
+def read_plain(path: Path | str, most: int) -> bytes:
     """Read a plain file of at most `most` bytes; raises OSError for anything else."""
     handle = open_plain(path, os.O_RDONLY)
     try:

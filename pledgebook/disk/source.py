@@ -59,30 +59,22 @@ def read_source(path: Path) -> Source:
     return Source(real, data, digest_of(data), (status.st_size, status.st_mtime_ns))
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What a file's bytes are, without them; `path` is the real file behind any symbolic link."""
-
-    path: Path
-    digest: str
-
-
-def digest_of_file(path: Path, size: int) -> Digest | None:
-    """Hash a file of this size, a piece at a time; None where it has another one, or cannot be read."""
+def digest_of_file(path: str, size: int) -> str:
+    """Hash a file of this size, a piece at a time; "" where it has another one, or cannot be read."""
     try:
-        real = path.resolve(strict=True)
-        handle = open_plain(real, os.O_RDONLY)
-    except (OSError, RuntimeError):
-        return None
+        handle = open_plain(path, os.O_RDONLY)
+    except OSError:
+        return ""
     try:
         if os.fstat(handle).st_size != size:
-            return None
-        hashed = hashlib.sha256()
-        while piece := os.read(handle, _PIECE):
+            return ""
+        hashed, left = hashlib.sha256(), size + 1
+        while left > 0 and (piece := os.read(handle, min(left, _PIECE))):
             hashed.update(piece)
-        return Digest(real, hashed.hexdigest())
+            left -= len(piece)
+        return hashed.hexdigest() if left == 1 else ""
     except OSError:
-        return None
+        return ""
     finally:
         os.close(handle)
 

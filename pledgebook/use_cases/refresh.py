@@ -6,6 +6,7 @@ The button, the command line, the batch and a script all come through here.
 from __future__ import annotations
 
 import dataclasses
+import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -193,7 +194,7 @@ def refresh(
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None and not partial:
-        noted = recall(history, in_place.path, clock.today())
+        noted = recall(history, str(in_place.path), clock.today())
         if noted is not None and noted.key == key_of(in_place.digest, asked):
             return run.receipt(_nothing_to_do(noted.settled), in_place.path, in_place.digest)
     target = source if into is None else fetch(into)
@@ -224,19 +225,23 @@ def refresh(
     return receipt
 
 
-def receipt_if_settled(path: Path, asked: date | None, history: History, today: date) -> Receipt | None:
+def receipt_if_settled(path: str, asked: date | None, history: History, today: date) -> Receipt | None:
     """Return the receipt of a workbook on a disk that is as its last refresh left it; else None.
 
     No sheet is read, only the file's bytes, and those only where its size is the noted one.
     """
     run = _Run()
-    noted = recall(history, path, today)
+    try:
+        real = os.path.realpath(path)
+        noted = recall(history, real, today)
+    except (OSError, ValueError):
+        return None
     if noted is None:
         return None
-    found = digest_of_file(path, noted.size)
-    if found is None or noted.key != key_of(found.digest, asked):
+    digest = digest_of_file(real, noted.size)
+    if not digest or noted.key != key_of(digest, asked):
         return None
-    return run.receipt(_nothing_to_do(noted.settled), found.path, found.digest)
+    return run.receipt(_nothing_to_do(noted.settled), Path(real), digest)
 
 
 def _written_copy(

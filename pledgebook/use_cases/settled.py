@@ -81,37 +81,29 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
     return Days(today, today)
 
 
-def recall(history: History, path: Path, today: date) -> Noted | None:
-    """Read what is noted of a workbook, where it holds today; None where nothing is."""
+def recall(history: History, path: str, today: date) -> Noted | None:
+    """Read what is noted of a workbook, by its real path, where it holds today; None where nothing is."""
     try:
-        note = json.loads(read_plain(_place(history, path), _NOTE_BYTES))
+        digest, _, content = read_plain(_place(history, path), _NOTE_BYTES).partition(b"\n")
+        if hashlib.sha256(content).hexdigest().encode() != digest:  # damaged
+            return None
+        note = json.loads(content)
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
         if not days.contain(today):
             return None
-        findings = tuple(_finding(*parts) for parts in note["findings"])
-        settled = Settled(date.fromisoformat(note["as_of"]), findings, _texts(note["parts"]), days)
-        return Noted(_texts([note["key"]])[0], int(note["size"]), settled)
+        settled = Settled(
+            date.fromisoformat(note["as_of"]),
+            tuple(_finding(*parts) for parts in note["findings"]),
+            tuple(note["parts"]),
+            days,
+        )
+        return Noted(note["key"], note["size"], settled)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _texts(parts: object) -> tuple[str, ...]:
-    if not isinstance(parts, list) or not all(isinstance(text, str) for text in parts):
-        raise TypeError
-    return tuple(parts)
-
-
-def _finding(code: str, cell: str, seen: str, facts: list[list[str]], answer: str) -> Finding:
-    """Make a finding of a note's parts; raises one of the errors above where they have another shape."""
-    pairs = tuple((name, fact) for name, fact in facts)
-    found = Finding(code, cell, seen, pairs, answer)
-    if not all(
-        isinstance(text, str)
-        for text in (code, cell, seen, answer, *(text for pair in pairs for text in pair))
-    ):
-        raise TypeError
-    found.message()  # a code that is known, with the facts its sentence needs
-    return found
+def _finding(code: str, cell: str, seen: str, facts: list[tuple[str, str]], answer: str) -> Finding:
+    return Finding(code, cell, seen, tuple((name, fact) for name, fact in facts), answer)
 
 
 def remember(history: History, path: Path, key: str, size: int, settled: Settled) -> None:
@@ -127,14 +119,15 @@ def remember(history: History, path: Path, key: str, size: int, settled: Settled
             for finding in settled.findings
         ],
     }
-    place = _place(history, path)
+    place = Path(_place(history, os.path.realpath(path)))
     with contextlib.suppress(OSError, UnicodeEncodeError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_note(place, json.dumps(note, ensure_ascii=False).encode())
+        content = json.dumps(note, ensure_ascii=False).encode()
+        write_note(place, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
 
 
-def _place(history: History, path: Path) -> Path:
-    return history.folder(path) / _NOTE
+def _place(history: History, path: str) -> str:
+    return f"{history.folder_of_real(path)}{os.sep}{_NOTE}"
 
 
 def key_of(digest: str, asked: date | None) -> str:

@@ -26,18 +26,19 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pledgebook.book.contract import TABLES, headers
+from pledgebook.book.government import Authority, Level
 from pledgebook.grid.addresses import column_letters
 from pledgebook.template import BLANK, build_workbook
 
 YEARS = range(2022, 2027)
 GOVERNMENTS = (
     ("나주시", "시"),
-    ("화순군", "군"),
-    ("담양군", "군"),
+    ("전라남도 화순군", "군"),
+    ("전라남도 담양군", "군"),
     ("목포시", "시"),
-    ("광산구", "구"),
+    ("광주광역시 광산구", "구"),
     ("여수시", "시"),
-    ("해남군", "군"),
+    ("전라남도 해남군", "군"),
     ("전라남도", "도"),
 )
 SECTORS = {
@@ -182,7 +183,7 @@ def workbook_rows(chance, number, governments):
     expected = log / sum(counts.values())
     indicators = []
     for code, count in counts.items():
-        _pledge(rows, chance, code, sector, department)
+        _pledge(rows, chance, code, sector, department, Authority.of(name, kind))
         indicators += [(code, _indicator(rows, chance, code, at, expected)) for at in range(1, count + 1)]
     for _ in range(log):
         code, indicator = chance.choice(indicators)
@@ -190,14 +191,17 @@ def workbook_rows(chance, number, governments):
     return rows
 
 
-def _pledge(rows, chance, code, sector, department):
+def _pledge(rows, chance, code, sector, department, authority):
+    beside = Level.UPPER if authority.upper else Level.LOWER
+    money = {"도비": authority.money[beside].label, "시비": authority.money[Level.OWN].label}
+    actor = {"도": authority.actors[beside].label, "시": authority.actor_word(Level.OWN)}
     title = f"{chance.choice(PLACES)} {chance.choice(SUBJECTS)} {chance.choice(DEEDS)}"
     has_budget = chance.random() < 0.8
     is_decided = chance.random() < 0.9
     plan = {}
     if has_budget and is_decided:
         sources = chance.sample(("국비", "도비", "시비", "민자", "기타"), chance.choice((1, 1, 2, 2, 3)))
-        plan = {source: [chance.randint(1, 300) * 10 for _ in YEARS] for source in sources}
+        plan = {money.get(source, source): [chance.randint(1, 300) * 10 for _ in YEARS] for source in sources}
     project = f"{chance.choice(SUBJECTS)} 기반시설" if chance.random() < 0.03 else ""
     for source, amounts in plan.items():
         years = {str(year): amount for year, amount in zip(YEARS, amounts, strict=True)}
@@ -209,6 +213,7 @@ def _pledge(rows, chance, code, sector, department):
         rows.add(
             "Investments", **{"공약번호": code, "세부사업": project, "재원": "집행액", "2022": 0, "2023": 10}
         )
+    actors = chance.choice(("시", "시", "시", "국가, 시", "도, 시", "국가, 도, 시", "시, 민간"))
     rows.add(
         "Pledges",
         공약번호=code,
@@ -217,7 +222,7 @@ def _pledge(rows, chance, code, sector, department):
         정책목표=f"{title}으로 살기 좋은 고장을 만듦",
         주관부서=department,
         완료시기=chance.choice(("임기내",) * 9 + ("임기후",)),
-        사업주체=chance.choice(("시", "시", "시", "국가, 시", "도, 시", "국가, 도, 시", "시, 민간")),
+        사업주체=", ".join(actor.get(name, name) for name in actors.split(", ")),
         신규여부=chance.choice(("신규", "계속")),
         예산구분="예산" if has_budget else "비예산",
         소요예산=sum(map(sum, plan.values())) if plan else None,
