@@ -13,6 +13,7 @@ frame = pb.rollup(paths)                           # many workbooks as one tidy 
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.new import new
     from pledgebook.use_cases.undo import Undone, undo
 
+# A program that uses the library decides where its log goes, and hears nothing before it does.
+logging.getLogger("pledgebook").addHandler(logging.NullHandler())
 # Results know nothing of pandas; what turns them into frames is bound here, where both are known.
 Results.to_frame = _frames.results_frame
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pledgebook.disk.history import COUNT, MOST_BYTES, History
-from pledgebook.errors import FileUnreadableError, UsageError
+from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
+from pledgebook.messages import LANGS, asked_language
+from pledgebook.messages.language import LANG_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
     Rule = Callable[[object], object]
     WhereFrom = Literal["environment", "file", "default"]
 
-LANG_VARIABLE = "PLEDGEBOOK_LANG"
 _FILE = "config.toml"
 _PREFIX = "PLEDGEBOOK_"
+_CONFIG_VARIABLE, _DEBUG_VARIABLE = f"{_PREFIX}CONFIG", f"{_PREFIX}DEBUG"
 _SECRETS = {"password": "PLEDGEBOOK_MAIL_PASSWORD", "token": "PLEDGEBOOK_MAIL_TOKEN"}
 _LIKENESS = 0.6
+_LIKENESS_OF_VARIABLES = 0.85  # all begin alike
 KEYRING_SERVICE = "pledgebook-mail"
 """The service under which the keyring keeps the mail password."""
 _SectionT = TypeVar("_SectionT")
@@ -113,6 +116,13 @@ def _by(rule: Rule, variable: str = "") -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneralSection:
+    """`[general]`: what holds for the command line, the buttons and the worksheet functions."""
+
+    lang: str = field(default="ko", metadata=_by(_choice(*LANGS), LANG_VARIABLE))
+
+
+@dataclass(frozen=True, slots=True)
 class HistorySection:
     """`[history]`: the versions kept for `undo`."""
 
@@ -164,7 +174,12 @@ class MailSection:
     journal: Path | None = field(default=None, metadata=_by(_path))
 
 
-KNOWN_SECTIONS: Mapping[str, type] = {"history": HistorySection, "log": LogSection, "mail": MailSection}
+KNOWN_SECTIONS: Mapping[str, type] = {
+    "general": GeneralSection,
+    "history": HistorySection,
+    "log": LogSection,
+    "mail": MailSection,
+}
 
 
 def history() -> History:
@@ -184,7 +199,7 @@ def history() -> History:
 
 def file() -> Path:
     """Name the configuration file: PLEDGEBOOK_CONFIG, else `config.toml` in the user's configuration folder."""
-    named = os.environ.get("PLEDGEBOOK_CONFIG")
+    named = os.environ.get(_CONFIG_VARIABLE)
     if named:
         return Path(named)
     from platformdirs import user_config_path
@@ -193,13 +208,32 @@ def file() -> Path:
 
 
 def lang() -> str:
-    """Name the language of the command line that the environment asks for: `ko` or `en`."""
-    return "en" if os.environ.get(LANG_VARIABLE) == "en" else "ko"
+    """Name the language to speak, `ko` or `en`: as `--lang` asks, else PLEDGEBOOK_LANG, else `[general] lang`.
+
+    Raises UsageError for another one, FileUnreadableError for a file that cannot be read.
+    """
+    return asked_language() or section(GeneralSection).lang
+
+
+def lang_to_speak() -> str | None:
+    """Name the language as `lang` does, for saying what is wrong too; None where no setting can be read."""
+    try:
+        return lang()
+    except PledgebookError:
+        return None
 
 
 def is_debugging() -> bool:
     """Say whether tracebacks are wanted in place of a sentence (PLEDGEBOOK_DEBUG)."""
-    return bool(os.environ.get("PLEDGEBOOK_DEBUG"))
+    return bool(os.environ.get(_DEBUG_VARIABLE))
+
+
+def variables() -> tuple[str, ...]:
+    """List every environment variable that is read."""
+    of_sections = (
+        _variable(name, key) for name, kind in KNOWN_SECTIONS.items() for key in dataclasses.fields(kind)
+    )
+    return (_CONFIG_VARIABLE, _DEBUG_VARIABLE, *of_sections, *_SECRETS.values())
 
 
 def mail_secret(name: Literal["password", "token"]) -> str:
@@ -288,6 +322,17 @@ def _refuse_unknown_variables() -> None:
         for variable in os.environ:
             if variable.startswith(prefix) and variable not in known:
                 raise _unknown("config-variable", variable, known, prefix=prefix)
+    _refuse_misspelt_variables()
+
+
+def _refuse_misspelt_variables() -> None:
+    """Refuse a variable of no section that is a slip of the pen away from one of ours."""
+    known = variables()
+    for variable in os.environ:
+        if variable.startswith(_PREFIX) and variable not in known:
+            near = difflib.get_close_matches(variable, known, n=1, cutoff=_LIKENESS_OF_VARIABLES)
+            if near:
+                raise UsageError("config-variable-near", seen=variable, known=near[0])
 
 
 def _unknown(code: str, seen: str, known: Iterable[str], *, prefix: str = "", **facts: object) -> UsageError:

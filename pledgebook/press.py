@@ -33,7 +33,7 @@ from pledgebook.excel_live.session import quiet
 from pledgebook.excel_live.writer import plan_sheets
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
-from pledgebook.messages import word
+from pledgebook.messages import language, speaking, word
 from pledgebook.sheets.layout import findings_sheet, layout, owned_name
 from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import as_of_day, compute
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
 
-_LANG = "ko"
 _MOST_TOLD = 3
 _UNEXPECTED = 1
 
@@ -113,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = parser.parse_args(arguments)
     except UsageError as error:
-        telling.box(error.text(_LANG), 0, is_problem=True)
+        telling.box(error.text(config.lang_to_speak()), 0, is_problem=True)
         return error.exit_code
     return _ACTIONS[given.action](Press(Caller(given.wb, given.hwnd), given.as_of, given.macro))
 
@@ -125,10 +124,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
+    with speaking(config.lang_to_speak()):
+        return _run_and_tell(action, press, do)
+
+
+def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int:
     try:
+        config.lang()
         folder = press_log.log_folder()
     except PledgebookError as error:  # the configuration cannot be used: nothing is done under another
-        telling.box(error.text(_LANG), press.caller.window, is_problem=True)
+        telling.box(error.text(), press.caller.window, is_problem=True)
         return error.exit_code
     log = press_log.open_log(folder)
     began = time.perf_counter()
@@ -141,7 +146,9 @@ def _run(action: str, press: Press, do: Callable[[Press], Told]) -> int:
         if attach.is_busy(error):
             told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
         else:
-            text = word("press.unexpected", _LANG, kind=type(error).__name__, log=folder / press_log.LOG_FILE)
+            text = word(
+                "press.unexpected", language(), kind=type(error).__name__, log=folder / press_log.LOG_FILE
+            )
             told = Told(text, places(error), _UNEXPECTED)
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)
@@ -158,30 +165,32 @@ def _refuse_other_buttons(macro: str) -> None:
 
 
 def _say(error: PledgebookError) -> str:
-    lines = [error.text(_LANG)]
+    lines = [error.text()]
     if isinstance(error, DataError):
         bad = [finding for finding in error.findings if finding.is_error]
-        lines += [f"· {finding.cell}: {finding.message(_LANG)}" for finding in bad[:_MOST_TOLD]]
+        lines += [f"· {finding.cell}: {finding.message(language())}" for finding in bad[:_MOST_TOLD]]
         if len(bad) > _MOST_TOLD:
-            lines.append(word("press.and_more", _LANG, count=len(bad) - _MOST_TOLD))
-        lines.append(word("press.see_check", _LANG))
+            lines.append(word("press.and_more", language(), count=len(bad) - _MOST_TOLD))
+        lines.append(word("press.see_check", language()))
     return "\n".join(lines)
 
 
 def _refresh(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        session.progress(word("press.reading", _LANG))
+        session.progress(word("press.reading", language()))
         opened = looked_at(book)
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        done = write_carefully(opened, plans, session, _LANG, ask=_asked(press))
+        done = write_carefully(opened, plans, session, language(), ask=_asked(press))
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
     said = "press.refreshed" if done.sheets else "press.unchanged"
-    copy, remark = done.remarks(_LANG)
-    message = word(said, _LANG, as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy)
+    copy, remark = done.remarks(language())
+    message = word(
+        said, language(), as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy
+    )
     laid_out = sum(planned.lays_out for planned in plans)
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
 
@@ -189,15 +198,15 @@ def _refresh(press: Press) -> Told:
 def _check(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        session.progress(word("press.reading", _LANG))
+        session.progress(word("press.reading", language()))
         opened = looked_at(book)
         model, _ = read_open_book(opened)
         found = findings_of(model, press.as_of)
         owned = find_owned(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned_name("findings", owned))
         plans = plan_sheets(opened, owned, (sheet,))
-        write_carefully(opened, plans, session, _LANG, ask=_asked(press))
-    message = word("press.checked", _LANG, findings=counts(found, _LANG), sheet=sheet.name)
+        write_carefully(opened, plans, session, language(), ask=_asked(press))
+    message = word("press.checked", language(), findings=counts(found, language()), sheet=sheet.name)
     return Told(message, f"findings={len(found)}", DataError.exit_code if has_errors(found) else 0)
 
 
@@ -205,7 +214,7 @@ def _as_of(press: Press) -> Told:
     if press.as_of is None:
         book = attach.attach(press.caller)
         default = as_of_day(read_open_book(looked_at(book))[0], None).isoformat()
-        answer = door.ask_text(book.app, word("press.ask_as_of", _LANG), "pledgebook", default)
+        answer = door.ask_text(book.app, word("press.ask_as_of", language()), "pledgebook", default)
         if answer is None or not answer.strip():
             return Told("", "cancelled")
         press = replace(press, as_of=answer)
@@ -233,12 +242,12 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
-        done = write_carefully(opened, plans, session, _LANG, ask=_asked(press), gone=gone)
+        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
     cells = sum(len(planned.changes) for planned in plans)
-    copy, remark = done.remarks(_LANG)
+    copy, remark = done.remarks(language())
     message = word(
         "press.undone",
-        _LANG,
+        language(),
         kept=version.kept.astimezone().strftime("%Y-%m-%d %H:%M"),
         cells=cells,
         backup=copy,
@@ -251,7 +260,7 @@ def _mail(press: Press) -> Told:
 
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        session.progress(word("press.reading", _LANG))
+        session.progress(word("press.reading", language()))
         model, _ = read_open_book(looked_at(book))
     told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=_asked(press))
     return Told(told.message, told.log, told.exit_code)

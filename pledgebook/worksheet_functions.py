@@ -12,12 +12,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pledgebook import config
 from pledgebook.book.folding import code_key, word_key
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.excel_live.guards import import_xlwings
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
-from pledgebook.messages import word
+from pledgebook.messages import language, speaking, word
 from pledgebook.use_cases.compute import AsOf, compute
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from pledgebook.figures.results import IndicatorResult, Results
 
-_LANG = "ko"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _func: Callable[[_Function], _Function] = import_xlwings().func(volatile=True)
 Shown = float | str
@@ -61,11 +61,11 @@ def 공약_공약이행률(공약번호: str, 기준일: Any = None, caller: Any
     """공약의 이행률(%), 인쇄되는 값."""
 
     def of_pledge(results: Results) -> Decimal | None:
-        for one in results.pledges:
-            if code_key(one.pledge.code) == code_key(str(공약번호)):
-                return one.rate.value
+        for result in results.pledges:
+            if code_key(result.pledge.code) == code_key(str(공약번호)):
+                return result.rate.value
         raise UsageError(
-            "no-figure", seen=공약번호, known=", ".join(one.pledge.code for one in results.pledges)
+            "no-figure", seen=공약번호, known=", ".join(result.pledge.code for result in results.pledges)
         )
 
     return _answer(caller, 기준일, of_pledge)
@@ -74,12 +74,13 @@ def 공약_공약이행률(공약번호: str, 기준일: Any = None, caller: Any
 def _answer(caller: Any, as_of: Any, find: Callable[[Results], Decimal | None]) -> Shown:  # noqa: ANN401 - from xlwings
     """Return a figure of the calling cell's workbook, or a sentence that says why there is none."""
     try:
-        book: xw.Book = caller.sheet.book
-        results = compute(read_open_book(looked_at(book))[0], _as_of(as_of))
-        found = find(results)
+        with speaking(config.lang()):
+            book: xw.Book = caller.sheet.book
+            results = compute(read_open_book(looked_at(book))[0], _as_of(as_of))
+            found = find(results)
+            return word("show.not_computable", language()) if found is None else float(found)
     except PledgebookError as error:
-        return error.text(_LANG)
-    return word("show.not_computable", _LANG) if found is None else float(found)
+        return error.text(config.lang_to_speak())
 
 
 def _as_of(given: Any) -> AsOf:  # noqa: ANN401 - a day, a text or nothing
@@ -91,9 +92,9 @@ def _as_of(given: Any) -> AsOf:  # noqa: ANN401 - a day, a text or nothing
 
 
 def _indicator(results: Results, name: str) -> IndicatorResult:
-    every = [one for pledge in results.pledges for one in pledge.indicators]
+    every = [result for pledge in results.pledges for result in pledge.indicators]
     wanted = word_key(str(name))
-    for one in every:
-        if wanted in {word_key(one.indicator.code), word_key(one.indicator.name)}:
-            return one
-    raise UsageError("no-figure", seen=name, known=", ".join(one.indicator.code for one in every))
+    for result in every:
+        if wanted in {word_key(result.indicator.code), word_key(result.indicator.name)}:
+            return result
+    raise UsageError("no-figure", seen=name, known=", ".join(result.indicator.code for result in every))

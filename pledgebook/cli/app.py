@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import functools
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from pledgebook import config
-from pledgebook.cli import exits, output
-from pledgebook.errors import PledgebookError
-from pledgebook.messages import LANGS, word
+from pledgebook import config, messages
+from pledgebook._version import __version__
+from pledgebook.cli import everywhere, exits, output
+from pledgebook.cli.logged import logged
+from pledgebook.cli.spoken import SpokenGroup, wrong_usage
+from pledgebook.errors import PledgebookError, places
+from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pledgebook.cli.everywhere import Everywhere
 
     Work = Callable[..., int]
 
@@ -29,14 +35,11 @@ one_path = click.argument("path", metavar="PATH")
 as_of_date = click.option(
     "--as-of", metavar="DATE", help="기준일 (2024. 5. 31.) / as-of date, as staff type it"
 )
-language = click.option(
-    "--lang", type=click.Choice(LANGS), default="ko", envvar=config.LANG_VARIABLE, help="언어 / language"
-)
 
 
 def reporting(work: Work) -> Work:
     """Add what every command that reports has."""
-    return click.option("--json", "as_json", is_flag=True, help="JSON으로 출력 / print JSON")(language(work))
+    return click.option("--json", "as_json", is_flag=True, help="JSON으로 출력 / print JSON")(work)
 
 
 def flag(name: str, text: str) -> Callable[[Work], Work]:
@@ -54,19 +57,19 @@ def limited(work: Work) -> Work:
         metavar="SECONDS",
         type=click.FloatRange(min=0.1),
         default=120.0,
-        text="파일당 제한 시간 / time a file",
+        text="파일당 제한 시간 / most time for a file",
     )
     memory = option(
         "--memory",
         metavar="MIB",
         type=click.IntRange(min=256),
         default=4096,
-        text="프로세스당 메모리 / memory a process",
+        text="프로세스당 메모리 / most memory of a process",
     )
     return time(memory(work))
 
 
-class _Group(click.Group):
+class _Group(SpokenGroup):
     """The group of all commands; what click says of wrong arguments is printed as everything else is."""
 
     def main(
@@ -77,34 +80,46 @@ class _Group(click.Group):
         standalone_mode: bool = True,
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
+        asked, rest = everywhere.taken_out(sys.argv[1:] if args is None else args)
+
         def run() -> Any:  # noqa: ANN401
-            return super(_Group, self).main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            return super(_Group, self).main(rest, prog_name, complete_var, standalone_mode=False, **extra)
 
-        if not standalone_mode:
-            return run()
-        try:
-            code = run()
-        except click.ClickException as error:
-            output.note(*_usage(error), f"Error: {error.format_message()}")
-            code = error.exit_code
-        except click.Abort:
-            output.note("Aborted!")
-            code = exits.UNEXPECTED
-        sys.exit(code)
+        with everywhere.in_force(asked):
+            if not standalone_mode:
+                return run()
+            sys.exit(_ended(asked, run, is_own_process=extra.get("obj") is OWN_PROCESS))
 
 
-def _usage(error: click.ClickException) -> list[str]:
-    """Say how the command is called that was called otherwise."""
-    context = getattr(error, "ctx", None)
-    if context is None:
-        return []
-    hint = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
-    return [*context.get_usage().splitlines(), hint, ""]
+def _ended(asked: Everywhere, run: Callable[[], Any], *, is_own_process: bool) -> int:
+    """Run the command, and say what stood in its way; what nobody foresaw is one sentence in our own process."""
+    try:
+        asked.refuse_wrong()
+        with logged(asked):
+            return int(run() or 0)
+    except PledgebookError as error:
+        output.print_error(error, messages.language())
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        output.note(*error.message.splitlines())
+        return error.exit_code
+    except click.ClickException as error:
+        output.note(*wrong_usage(error))
+        return error.exit_code
+    except click.Abort:
+        output.note(word("cli.interrupted", messages.language()))
+        return exits.INTERRUPTED
+    except Exception as error:
+        if config.is_debugging() or not is_own_process:
+            raise
+        kind, lang = type(error).__name__, messages.language()
+        output.note(word("cli.unexpected", lang, kind=kind, what=error))
+        return exits.UNEXPECTED
 
 
 @click.group(
     cls=_Group,
-    context_settings={"help_option_names": ["--help", "-h"], "show_default": True},
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     help="공약 카드를 통합 문서에서 다시 계산해 씁니다. / Recompute and rewrite official pledge cards.",
 )
 @click.version_option(package_name="pledgebook", message="pledgebook %(version)s", help="버전 / version")
@@ -116,15 +131,19 @@ def command(work: Work) -> click.Command:
     """Register a function whose result, or whose error, is the exit code of the contract."""
 
     @functools.wraps(work)
-    def run(*, lang: str, **options: Any) -> NoReturn:  # noqa: ANN401 - what the command declares
+    def run(**options: Any) -> NoReturn:  # noqa: ANN401 - what the command declares
+        log = logging.getLogger(__name__)
+        log.info("%s begins, pledgebook %s", work.__name__, __version__)
         try:
-            code = work(lang=lang, **options)
+            code = work(lang=config.lang(), **options)
         except PledgebookError as error:
-            output.print_error(error, lang)
+            output.print_error(error, messages.language())
+            log.error("%s: %s", work.__name__, places(error))  # noqa: TRY400 - its message may quote a cell
             code = error.exit_code
         except KeyboardInterrupt:
-            output.note(word("cli.interrupted", lang))
+            output.note(word("cli.interrupted", messages.language()))
             code = exits.INTERRUPTED
+        log.info("%s ends with exit code %d", work.__name__, code)
         click.get_current_context().exit(code)
 
     return app.command(short_help=work.__doc__)(run)
@@ -132,11 +151,14 @@ def command(work: Work) -> click.Command:
 
 @command
 @one_path
-@option("--term", metavar="TERM", text="임기: 민선9기, 2026-07-01..2030-06-30 (기본: 오늘의 임기) / term")
-@option("--government", metavar="NAME", text="자치단체: 나래군 / its name")
-@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit")
+@option(
+    "--term",
+    metavar="TERM",
+    text="임기: 민선9기, 2026-07-01..2030-06-30 (기본: 오늘의 임기) / term of office: 2026-07-01..2030-06-30 (default: that of today)",
+)
+@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
+@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
 @flag("--blank", "예시 없이 / without sample rows")
-@language
 def new(
     path: str, term: str | None, government: str | None, unit: str | None, *, blank: bool, lang: str
 ) -> int:
@@ -149,7 +171,7 @@ def new(
 @command
 @paths
 @as_of_date
-@flag("--write", "점검 시트도 씀 / also write the 점검 sheet")
+@flag("--write", "점검 시트도 씀 / also write the sheet of findings")
 @reporting
 def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool, lang: str) -> int:
     """입력을 점검해 문제를 모두 보여 줍니다. / List every problem in the data."""
@@ -162,7 +184,11 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
 @paths
 @as_of_date
 @click.option(
-    "--dry-run", "--check", "dry_run", is_flag=True, help="쓰지 않고 바뀔 칸만 / only print what would change"
+    "--dry-run",
+    "--check",
+    "dry_run",
+    is_flag=True,
+    help="쓰지 않고 바뀔 칸만 보임 / only print what would change",
 )
 @option("--out", metavar="DIR", text="사본을 쓸 폴더 / folder for copies")
 @flag(
@@ -174,16 +200,18 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
     "--adopt-owned", "표시를 잃은 카드·총괄·산출근거 시트를 되찾음 / take back sheets that lost their marks"
 )
 @flag("--partial", "오류가 있는 공약만 빼고 씀 / write all pledges but those with errors")
-@option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes")
+@option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes (default: one a core)")
 @flag("--fail-fast", "첫 실패에서 멈춤 / stop at the first failure")
-@option("--report", metavar="FILE", type=FILE_PATH, text="파일마다 한 줄씩 기록 / JSON lines")
+@option(
+    "--report", metavar="FILE", type=FILE_PATH, text="파일마다 한 줄씩 기록 / a line of JSON for each file"
+)
 @option(
     "--resume",
     metavar="FILE",
     type=FILE_PATH,
     text="기록에서 끝난 파일은 건너뜀 / skip what it says is done",
 )
-@option("--cluster", metavar="URL", text="Dask 스케줄러 / tcp://scheduler:8786")
+@option("--cluster", metavar="URL", text="Dask 스케줄러 (tcp://주소:8786) / Dask scheduler (tcp://host:8786)")
 @limited
 @reporting
 def refresh(
@@ -213,11 +241,19 @@ def refresh(
 @click.option(
     "--prefer",
     type=click.Choice(["newest"]),
-    help="공약번호가 겹치면 나중에 고친 파일을 씀 / for codes in several files",
+    help="공약번호가 겹치면 나중에 고친 파일을 씀 / where files share a code, take the one saved last",
 )
-@option("--term", metavar="TERM", text="이 임기의 파일만 (민선9기, 2026-07-01..2030-06-30) / files of a term")
-@option("--settings", metavar="FILE", text="모두 이 파일의 설정으로 계산 / compute all by its 설정")
-@flag("--combine-done", "부서별 완료를 36(25)로 / done as 36(25) by department")
+@option(
+    "--term",
+    metavar="TERM",
+    text="이 임기의 파일만 (민선9기, 2026-07-01..2030-06-30) / only files of this term (2026-07-01..2030-06-30)",
+)
+@option(
+    "--settings",
+    metavar="FILE",
+    text="모두 이 파일의 설정으로 계산 / compute all by the settings of this file",
+)
+@flag("--combine-done", "부서별 완료를 36(25)로 적음 / print what a department has done as 36(25)")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
 @option("--jobs", metavar="N", type=click.IntRange(min=1), text="동시에 읽을 파일 수 / processes that read")
 @limited
@@ -310,7 +346,7 @@ def forget(path: str, *, as_json: bool, lang: str) -> int:
 
 @command
 @click.argument("paths", metavar="PATH…", nargs=-1)
-@option("--to", metavar="ADDRESS", multiple=True, text="받을 사람 / to")
+@option("--to", metavar="ADDRESS", multiple=True, text="받을 사람 / who gets it")
 @option("--cc", metavar="ADDRESS", multiple=True, text="참조 / copies")
 @option("--bcc", metavar="ADDRESS", multiple=True, text="숨은 참조 / blind copies")
 @option(
@@ -318,7 +354,7 @@ def forget(path: str, *, as_json: bool, lang: str) -> int:
     "distribution",
     metavar="FILE",
     type=FILE_PATH,
-    text="배포 목록 (CSV, XLSX) / distribution file",
+    text="배포 목록 (CSV, XLSX) / distribution list (CSV, XLSX)",
 )
 @as_of_date
 @flag("--with-data", "입력 시트도 붙임 / attach the input sheets too")

@@ -6,6 +6,7 @@ number, in JSON as its own escape, which loses nothing.
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,24 @@ if TYPE_CHECKING:
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    print(_encodable(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)))
+
+
+def _encodable(text: str) -> str:
+    """Write letters that the output's encoding lacks as JSON's own escapes: nothing turns into a `?`."""
+    encoding = sys.stdout.encoding or "utf-8"
+    if encoding.lower().startswith("utf"):
+        return text
+    return text.encode(encoding, "pledgebook-json").decode(encoding)
+
+
+def _as_json_escapes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error("pledgebook-json", _as_json_escapes)
 
 
 def print_workbooks(reports: Sequence[Mapping[str, Any]]) -> None:

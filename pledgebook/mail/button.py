@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import MailError
 from pledgebook.mail import post, settings
 from pledgebook.mail.letters import Origin, Wanted
-from pledgebook.messages import word
+from pledgebook.messages import language, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
 
-_LANG = "ko"
 _MOST_TOLD = 5
 
 
@@ -47,21 +46,25 @@ def mail_open_book(
     for _, error in prepared.troubles:
         raise error
     count = post.recipients_of(prepared.letters)
-    if count > mail.confirm_above and not confirm(word("mail.button.confirm", _LANG, count=count)):
+    if count > mail.confirm_above and not confirm(word("mail.button.confirm", language(), count=count)):
         return Pressed("", "cancelled", 0)
     send = post.make_drafts if mail.way == "outlook" else post.send
     outcomes, stopped = send(prepared.letters, mail) if prepared.letters else ([], None)
     done = [outcome for outcome in outcomes if outcome.is_done]
     fresh = sum(not outcome.is_earlier for outcome in done)
-    lines = [word(f"mail.button.{mail.way}", _LANG, count=fresh, earlier=len(done) - fresh)]
-    problems = [f"{left.address} {post.why_left_out(left, _LANG)}".strip() for left in prepared.left_out]
+    lines = [word(f"mail.button.{mail.way}", language(), count=fresh, earlier=len(done) - fresh)]
+    problems = [f"{left.address} {post.why_left_out(left, language())}".strip() for left in prepared.left_out]
     problems += [
-        f"{outcome.person.address}: {post.why(outcome, _LANG)}" for outcome in outcomes if not outcome.is_done
+        f"{outcome.person.address}: {post.why(outcome, language())}"
+        for outcome in outcomes
+        if not outcome.is_done
     ]
     if stopped is not None:
-        problems = [stopped.text(_LANG)]
+        problems = [stopped.text()]
     if problems:
-        lines.append(word("mail.not_sent", _LANG, count=len(prepared.left_out) + len(outcomes) - len(done)))
+        lines.append(
+            word("mail.not_sent", language(), count=len(prepared.left_out) + len(outcomes) - len(done))
+        )
         lines += [f"· {problem}" for problem in problems[:_MOST_TOLD]]
     code = MailError.exit_code if problems else 0
     return Pressed("\n".join(lines), f"sent={fresh} earlier={len(done) - fresh} not={len(problems)}", code)

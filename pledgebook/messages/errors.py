@@ -11,6 +11,7 @@ from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.publication import PUBLICATION_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
 from pledgebook.messages.stores import STORE_ERRORS
+from pledgebook.messages.usage import USAGE_ERRORS
 
 ERRORS: dict[str, Sentence] = {
     **FILE_ERRORS,
@@ -21,6 +22,7 @@ ERRORS: dict[str, Sentence] = {
     **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,
     **PUBLICATION_ERRORS,
+    **USAGE_ERRORS,
     "data-errors": Sentence(
         "입력에 오류가 {count}건 있어 카드를 쓰지 않았습니다. 아래 칸을 고친 뒤 다시 실행하십시오.",
         "The data has {count} error(s), so no card was written. Mend the cells listed and run again.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import pledgebook as pb
@@ -170,6 +172,20 @@ def test_button_starts_it_as_a_module(desk):
     ]
     assert press.main(arguments) == 0
     assert "새로고침을 마쳤습니다" in desk.said
+
+
+def test_it_speaks_the_language_of_the_configuration(desk, tmp_path, monkeypatch):
+    place = tmp_path / "english.toml"
+    place.write_text('[general]\nlang = "en"\n', encoding="utf-8")
+    monkeypatch.setenv("PLEDGEBOOK_CONFIG", str(place))
+    assert desk.press("mail") == 2
+    assert "host, sender, allow" in desk.said
+    assert not re.search("[가-힣]", desk.said)
+    assert press.main(["fly"]) == 2
+    assert not re.search("[가-힣]", desk.said)
+    place.write_text('[general]\nlang = "fr"\n', encoding="utf-8")
+    assert desk.press("refresh") == 2
+    assert "[general] lang" in desk.said
 
 
 @pytest.mark.parametrize("arguments", [["fly"], [], ["refresh", "--hwnd=x"]])
