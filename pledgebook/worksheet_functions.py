@@ -19,7 +19,7 @@ from pledgebook.excel_live.guards import import_xlwings
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.messages import language, speaking, word
-from pledgebook.use_cases.compute import AsOf, compute
+from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.use_cases.arguments import AsOf
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _func: Callable[[_Function], _Function] = import_xlwings().func(volatile=True)

@@ -6,15 +6,17 @@ import contextlib
 import json
 import os
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Self, TextIO, cast
 
+from pledgebook import clock
 from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.refresh import Receipt
 
 _HEAD = {"report": "pledgebook refresh", "version": 1}
+_READERS = 16  # a store's round trips overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,37 @@ class Journal:
         if file is not None:
             with contextlib.suppress(OSError):  # what a full disk did not take is told of already
                 file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The tasks that are left, those an earlier report says are done, and the report that is written."""
+
+    left: Sequence[Task]
+    skipped: Sequence[Task] = ()
+    journal: Journal | None = None
+
+
+def open_journal(tasks: Sequence[Task], report: Path | None, resume: Path | None) -> Resumed:
+    """Open the report, and leave out the tasks that the one to resume from says are done.
+
+    Raises UsageError for a file that is no report, FileError for one that cannot be read or written.
+    """
+    path = report or resume
+    if path is None:
+        return Resumed(tasks)
+    today = clock.today()
+    skipped: list[Task] = []
+    if resume is not None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        done = read_done(resume)
+        with ThreadPoolExecutor(_READERS) as readers:
+            skipped = list(compress(tasks, readers.map(lambda task: is_done(task, done, today), tasks)))
+    done_before = set(skipped)
+    left = [task for task in tasks if task not in done_before]
+    journal = Journal(path, today=today, append=report is None or report == resume)
+    return Resumed(left, skipped, journal)
 
 
 def terms(task: Task, today: date) -> str:

@@ -6,23 +6,33 @@ import contextlib
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
-from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook import clock, config
+from pledgebook.batch.journal import open_journal
+from pledgebook.batch.outcome import Outcome
+from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk, settled_already
-from pledgebook.errors import BatchError, FileLockedError, PledgebookError, UsageError
-from pledgebook.stores.url import StoreUrl, absolute, locate
+from pledgebook.errors import BatchError, FileLockedError, PledgebookError
+from pledgebook.stores import find
 from pledgebook.stores.which import lives_in_this_process
-from pledgebook.use_cases.compute import day_asked_for
+from pledgebook.use_cases.arguments import (
+    day_asked_for,
+    executor_asked_for,
+    jobs_asked_for,
+    path_asked_for,
+    paths_asked_for,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Executor, Future
-    from datetime import date
+    from pathlib import Path
     from threading import Event
 
-    from pledgebook.batch.outcome import Outcome
+    from pledgebook import clock, config
+from pledgebook.batch.journal import Resumed
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
 
     Work = Callable[[Task], Outcome]
     Group = tuple[Task, ...]
@@ -44,47 +54,79 @@ class Limits:
 
 
 def refresh_many(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
-    as_of: date | str | None = None,
+    paths: Paths,
+    as_of: AsOf = None,
     *,
     executor: Executor | None = None,
     jobs: int | None = None,
     dry_run: bool = False,
     cells: bool = False,
     limits: Limits | None = None,
+    out: PathArgument | None = None,
+    force: bool = False,
+    adopt_owned: bool = False,
+    partial: bool = False,
+    report: PathArgument | None = None,
+    resume: PathArgument | None = None,
 ) -> list[Outcome]:
     """Refresh workbooks and return each one's outcome, in the order they were done.
 
-    Without `executor` the work is done by `jobs` processes of this machine (default: one a core) that a
-    bad file cannot take down together; a single workbook is refreshed right here. Any
-    `concurrent.futures.Executor` can take their place: threads, a pool, a cluster's. `limits` bound each
-    workbook; on an executor of the caller's own only the time. A path given twice, or by a symbolic
-    link, is refreshed once. A workbook that is open in Excel is tried once more after all others. One that is
-    as its last refresh left it is known by its bytes, before any process starts. A receipt counts the cells
-    that changed, and lists them only with `cells`.
+    `paths` are files, folders (read at any depth), globs or stores' URLs. Without `executor` the work is
+    done by `jobs` processes of this machine (default: one a core) that a bad file cannot take down
+    together; a single workbook is refreshed right here. Any `concurrent.futures.Executor` can take their
+    place: threads, a pool, a cluster's. `limits` bound each workbook; on an executor of the caller's own
+    only the time. A path given twice, or by a symbolic link, is refreshed once. A workbook that is open in
+    Excel is tried once more after all others. One that is as its last refresh left it is known by its bytes,
+    before any process starts. A receipt counts the cells that changed, and lists them only with `cells`. `out` is a folder for copies, each at the place below it that
+    its workbook has below the folder it was found in; `force`, `adopt_owned` and `partial` are those of
+    `refresh`.
+
+    `report` is a file to which a line is written for each outcome as it is known; `resume` is such a file,
+    and what it says is done on the same terms and still is as it was left is not done again: its outcome
+    `is_done_before`. `resume` alone goes on writing into the same file.
 
     Raises nothing for a workbook: what went wrong is in its outcome. Raises UsageError for arguments that
-    cannot be meant, and BatchError where no process can be started, as in a script that calls this
-    without `if __name__ == "__main__":`.
+    cannot be meant, FileError for a report that cannot be read or written, and BatchError where no process
+    can be started, as in a script that calls this without `if __name__ == "__main__":`.
 
     >>> outcomes = pb.refresh_many(["workbooks/6-3-3.xlsx"], "2024-05-31", dry_run=True)
     >>> [(outcome.exit_code, outcome.receipt.as_of.isoformat()) for outcome in outcomes]
     [(0, '2024-05-31')]
     """
     return list(
-        iter_refresh(paths, as_of, executor=executor, jobs=jobs, dry_run=dry_run, cells=cells, limits=limits)
+        iter_refresh(
+            paths,
+            as_of,
+            executor=executor,
+            jobs=jobs,
+            dry_run=dry_run,
+            cells=cells,
+            limits=limits,
+            out=out,
+            force=force,
+            adopt_owned=adopt_owned,
+            partial=partial,
+            report=report,
+            resume=resume,
+        )
     )
 
 
 def iter_refresh(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
-    as_of: date | str | None = None,
+    paths: Paths,
+    as_of: AsOf = None,
     *,
     executor: Executor | None = None,
     jobs: int | None = None,
     dry_run: bool = False,
     cells: bool = False,
     limits: Limits | None = None,
+    out: PathArgument | None = None,
+    force: bool = False,
+    adopt_owned: bool = False,
+    partial: bool = False,
+    report: PathArgument | None = None,
+    resume: PathArgument | None = None,
 ) -> Iterator[Outcome]:
     """Refresh workbooks and yield each one's outcome as soon as it is known, in no fixed order.
 
@@ -95,41 +137,49 @@ def iter_refresh(
     ...     print(outcome.path, outcome.exit_code)
     workbooks/6-3-3.xlsx 0
     """
-    if isinstance(paths, str | PathLike):
-        paths = [paths]
-    if jobs is not None and jobs < 1:
-        raise UsageError("bad-jobs", seen=jobs)
-    day = day_asked_for(as_of)
-    asked = None if day is None else day.isoformat()
-    tasks = [
-        Task(path, absolute(path), asked, dry_run=dry_run, cells=cells)
-        for path in once(os.fspath(path) for path in paths)
-    ]
-    return run_tasks(tasks, executor=executor, jobs=jobs, limits=limits or Limits())
+    asked = Asked(
+        as_of=day_asked_for(as_of),
+        out=None if out is None else path_asked_for(out),
+        dry_run=dry_run,
+        cells=cells,
+        force=force,
+        adopt_owned=adopt_owned,
+        partial=partial,
+    )
+    jobs, executor = jobs_asked_for(jobs), executor_asked_for(executor)
+    journal_path, resume_path = _local(report), _local(resume)
+    found, missing = find.search(paths_asked_for(paths))
+    tasks, refused = plan_tasks(found, asked)
+    journal = open_journal(tasks, journal_path, resume_path)
+    return _outcomes([*missing, *refused], journal, executor=executor, jobs=jobs, limits=limits or Limits())
 
 
-def once(paths: Iterable[str]) -> list[str]:
-    """Drop paths that name a file which an earlier one names already.
-
-    Two hard links are two files: a refresh replaces the one that it is asked to and leaves the other.
-    """
-    seen: dict[object, str] = {}
-    for path in paths:
-        seen.setdefault(_identity(path), path)
-    return list(seen.values())
+def _local(path: PathArgument | None) -> Path | None:
+    return None if path is None else find.local(path_asked_for(path))
 
 
-def _identity(path: str) -> object:
-    place = locate(path)
-    if isinstance(place, StoreUrl):
-        return place.url
-    try:
-        status = place.stat()
-    except OSError:
-        return os.path.normcase(place.absolute())
-    if status.st_nlink == 1 and status.st_ino:
-        return status.st_dev, status.st_ino
-    return os.path.normcase(place.resolve())
+def _outcomes(
+    missing: Sequence[find.Missing],
+    resumed: Resumed,
+    *,
+    executor: Executor | None,
+    jobs: int | None,
+    limits: Limits,
+) -> Iterator[Outcome]:
+    """Yield what could not be found, what was done before, then what is done now, each written down at once."""
+    with contextlib.ExitStack() as closing:
+        journal = resumed.journal
+        if journal is not None:
+            closing.enter_context(journal)
+        yield from (Outcome(gone.path, None, gone.error, 0.0, "") for gone in missing)
+        yield from (Outcome(task.path, None, None, 0.0, "", is_done_before=True) for task in resumed.skipped)
+        by_path = {task.path: task for task in resumed.left}
+        for outcome in run_tasks(resumed.left, executor=executor, jobs=jobs, limits=limits):
+            if journal is not None:
+                journal.add(by_path[outcome.path], outcome)
+            yield outcome
+        if journal is not None and journal.failure is not None:
+            raise journal.failure
 
 
 def run_tasks(
@@ -150,8 +200,7 @@ def run_tasks(
     left for what it has. `on_locked` hears of a workbook that is open elsewhere and will be tried again
     at the end.
     """
-    if jobs is not None and jobs < 1:
-        raise UsageError("bad-jobs", seen=jobs)
+    jobs_asked_for(jobs)
     if len(tasks) > 1 or jobs is not None or executor is not None:
         left: list[Task] = []
         for task, outcome in _looked_at(tasks, stop):

@@ -17,13 +17,17 @@ _WOULD_CHANGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Either a receipt or the error that stood in the way; exactly one outcome for each workbook."""
+    """Either a receipt or the error that stood in the way; exactly one outcome for each workbook.
+
+    It has neither where the report of an earlier run says that the workbook `is_done_before`.
+    """
 
     path: str  # as it was given
     receipt: Receipt | None
     error: PledgebookError | None
     seconds: float
     worker: str  # process id, on another machine after its name
+    is_done_before: bool = False
 
     @property
     def exit_code(self) -> int:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import threading
 import warnings
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from multiprocessing import current_process, parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from pledgebook.errors import BatchError
 
@@ -26,6 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _START_SECONDS = 60.0
+_NAME = "pledgebook-worker"
 _MIB = 1024 * 1024
 
 
@@ -46,7 +49,7 @@ class GuardedProcesses(Executor):
         self._workers: set[_Worker] = set()
         self._killed = False
         self._started = False
-        self._threads = ThreadPoolExecutor(jobs, "pledgebook-worker")
+        self._threads = ThreadPoolExecutor(jobs, _NAME)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return self._threads.submit(self._run, fn, *args, **kwargs)
@@ -92,6 +95,7 @@ class GuardedProcesses(Executor):
             raise BatchError("worker-died") from error
 
     def _start(self) -> _Worker:
+        _refuse_unstartable()
         try:
             worker = _Worker(self._memory)
         except BatchError as error:
@@ -103,11 +107,39 @@ class GuardedProcesses(Executor):
         return worker
 
 
+class _NamedProcess(SpawnProcess):
+    """A process that can be told from those that the caller starts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - multiprocessing's own
+        super().__init__(*args, **kwargs)
+        self.name = f"{_NAME}-{self.name}"
+
+
+class _Context(SpawnContext):
+    Process = _NamedProcess
+
+
+def _refuse_unstartable() -> None:
+    """Raise BatchError where a worker could not come up, as it reads the caller's script before anything else.
+
+    A script on standard input is nowhere to be read. One without the guard `if __name__ == "__main__":` calls
+    for workers again while a worker reads it: that worker ends without a word, as the first call says it all.
+    """
+    main = sys.modules.get("__main__")
+    script = getattr(main, "__file__", None)
+    if getattr(main, "__spec__", None) is None and script is not None and not os.path.exists(script):  # noqa: PTH110
+        raise BatchError("no-workers", why=script)
+    if getattr(current_process(), "_inheriting", False):
+        if current_process().name.startswith(_NAME):
+            os._exit(1)
+        raise BatchError("no-workers", why='if __name__ == "__main__"')
+
+
 class _Worker:
     """One process."""
 
     def __init__(self, memory: int) -> None:
-        self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(memory,))
+        self._pool = ProcessPoolExecutor(1, _Context(), initializer=_prepare, initargs=(memory,))
         # A Ctrl-C reaches every process of the terminal: one that starts with it blocked never sees it.
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -115,7 +147,8 @@ class _Worker:
             self._pid = self._pool.submit(os.getpid).result(_START_SECONDS)
         except (BrokenProcessPool, TimeoutError, OSError, RuntimeError) as error:
             self._pool.shutdown(wait=False)
-            raise BatchError("no-workers", why=type(error).__name__) from error
+            # What a worker said of its end stands on stderr already; the sentence names what is to be done.
+            raise BatchError("no-workers", why=type(error).__name__) from None
 
     def call(self, seconds: float, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._pool.submit(fn, *args, **kwargs).result(seconds)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import TYPE_CHECKING
 
-from pledgebook import clock
-from pledgebook.batch.many import CHUNK, Limits, once, run_tasks
-from pledgebook.batch.task import Task, refresh_one
+from pledgebook.batch.journal import open_journal
+from pledgebook.batch.many import CHUNK, Limits, run_tasks
+from pledgebook.batch.planning import Asked, plan_tasks
+from pledgebook.batch.task import refresh_one
 from pledgebook.cli import output
-from pledgebook.cli.copies import copies, make_folders, without_copies
 from pledgebook.cli.progress import progress
 from pledgebook.cli.refreshed import Printed
-from pledgebook.errors import UsageError
 from pledgebook.messages import word
 from pledgebook.stores import find
-from pledgebook.stores.url import absolute
-from pledgebook.use_cases.compute import day_asked_for
+from pledgebook.use_cases.arguments import day_asked_for
 
 if TYPE_CHECKING:
     import threading
@@ -27,10 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.batch.cluster import Cluster
-    from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
-
-_READERS = 16  # a store's round trips overlap
+    from pledgebook.batch.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +53,33 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
     found, missing = find.search(patterns)
     if not found and len(missing) == 1:
         raise missing[0].error
-    tasks, refused = _tasks(found, request, cells=as_json or request.dry_run)
+    asked = Asked(
+        as_of=day_asked_for(request.as_of),
+        into=request.into,
+        out=request.out,
+        dry_run=request.dry_run,
+        force=request.force,
+        adopt_owned=request.adopt_owned,
+        partial=request.partial,
+        cells=as_json or request.dry_run,
+    )
+    tasks, refused = plan_tasks(found, asked)
     said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
     for gone in (*missing, *refused):
         said.missing(gone)
     with ExitStack() as closing:
-        journal, tasks, skipped = _journal(tasks, request, closing)
-        cluster = _cluster(request, len(tasks), closing)
-        stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(tasks) > 1 else None
-        advance = closing.enter_context(progress(len(tasks), word("cli.refreshing", lang), lang))
-        by_path = {task.path: task for task in tasks}
+        resumed = open_journal(tasks, request.report, request.resume)
+        left, journal = resumed.left, resumed.journal
+        if journal is not None:
+            closing.enter_context(journal)
+        cluster = _cluster(request, len(left), closing)
+        stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(left) > 1 else None
+        advance = closing.enter_context(progress(len(left), word("cli.refreshing", lang), lang))
+        by_path = {task.path: task for task in left}
         failed_fast = False
         began = time.monotonic()
         outcomes = run_tasks(
-            tasks,
+            left,
             executor=None if cluster is None else cluster.executor,
             gone=None if cluster is None else cluster.gone,
             chunk=CHUNK,
@@ -79,7 +87,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             limits=request.limits,
             stop=stop,
             on_locked=lambda outcome: output.note(word("batch.later", lang, path=outcome.path)),
-            work=_work(tasks, request),
+            work=_work(left, request),
         )
         closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
         for outcome in outcomes:
@@ -90,7 +98,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             if request.fail_fast and outcome.error is not None and stop is not None:
                 failed_fast = True
                 stop.set()
-    return said.end(tasks, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
+    return said.end(left, len(resumed.skipped), time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
 def _work(tasks: Sequence[Task], request: RefreshRequest) -> Callable[[Task], Outcome]:
@@ -105,61 +113,6 @@ def _work(tasks: Sequence[Task], request: RefreshRequest) -> Callable[[Task], Ou
     from pledgebook.cli.bounds import refresh_bounded
 
     return lambda task: refresh_bounded(task, request.limits)
-
-
-def _tasks(
-    found: Sequence[find.Found], request: RefreshRequest, *, cells: bool
-) -> tuple[list[Task], list[find.Missing]]:
-    asked = day_asked_for(request.as_of)
-    as_of = None if asked is None else asked.isoformat()
-    if request.out is not None:
-        found = without_copies(found, request.out)
-    names = set(once(str(workbook.path) for workbook in found))
-    found = [workbook for workbook in found if str(workbook.path) in names]
-    if request.into is not None and len(found) != 1:
-        raise UsageError("one-path-into")
-    planned, refused = ({}, []) if request.out is None else copies(found, request.out, request.into)
-    if not request.dry_run:
-        make_folders(planned.values())
-    tasks = [
-        Task(
-            path=str(workbook.path),
-            source=absolute(workbook.path),
-            as_of=as_of,
-            into=None if request.into is None else absolute(request.into),
-            out=None if request.out is None else absolute(planned[workbook.path]),
-            dry_run=request.dry_run,
-            force=request.force,
-            adopt_owned=request.adopt_owned,
-            partial=request.partial,
-            cells=cells,
-        )
-        for workbook in found
-        if request.out is None or workbook.path in planned
-    ]
-    return tasks, refused
-
-
-def _journal(
-    tasks: list[Task], request: RefreshRequest, closing: ExitStack
-) -> tuple[Journal | None, list[Task], int]:
-    """Open the report, and leave out the tasks that the one to resume from says are done."""
-    path = request.report or request.resume
-    if path is None:
-        return None, tasks, 0
-    from pledgebook.batch.journal import Journal, is_done, read_done
-
-    today = clock.today()
-    left = tasks
-    if request.resume is not None:
-        from concurrent.futures import ThreadPoolExecutor
-
-        done = read_done(request.resume)
-        with ThreadPoolExecutor(_READERS) as readers:
-            is_left = readers.map(lambda task: not is_done(task, done, today), tasks)
-            left = list(compress(tasks, is_left))
-    journal = Journal(path, today=today, append=request.report is None or request.report == request.resume)
-    return closing.enter_context(journal), left, len(tasks) - len(left)
 
 
 def _cluster(request: RefreshRequest, count: int, closing: ExitStack) -> Cluster | None:

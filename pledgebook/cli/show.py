@@ -14,7 +14,8 @@ from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
 from pledgebook.stores import find
-from pledgebook.use_cases.compute import as_of_day, compute, day_asked_for, read
+from pledgebook.use_cases.arguments import day_asked_for
+from pledgebook.use_cases.compute import as_of_day, compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

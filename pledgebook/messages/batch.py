@@ -42,8 +42,8 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "Something unforeseen ({kind}: {what}). It came up before anything was written, so nothing was. PLEDGEBOOK_DEBUG=1 shows more.",
     ),
     "no-workers": Sentence(
-        "작업 프로세스를 시작하지 못했습니다({why}). 스크립트라면 if __name__ == '__main__': 아래에서 부르거나 executor 를 넘기십시오.",
-        "No worker process could be started ({why}). In a script, call it under if __name__ == '__main__':, or pass an executor.",
+        "작업 프로세스를 시작하지 못했습니다({why}). 스크립트라면 파일로 저장해 if __name__ == '__main__': 아래에서 부르거나, executor=ThreadPoolExecutor()처럼 실행기를 넘기십시오.",
+        "No worker process could be started ({why}). Save a script as a file and call it under if __name__ == '__main__':, or pass an executor such as ThreadPoolExecutor().",
     ),
     "stopped": Sentence("중단되어 시작하지 않았습니다.", "Stopped before it began."),
     "bad-jobs": Sentence(

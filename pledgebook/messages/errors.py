@@ -35,6 +35,22 @@ ERRORS: dict[str, Sentence] = {
         "통합 문서는 경로, 저장소 주소, 바이트, 이진 모드로 연 파일로 주십시오. 받은 것: {seen}",
         "Pass a workbook as a path, a store's URL, bytes or a file opened in binary mode. It was: {seen}",
     ),
+    "bad-as-of-type": Sentence(
+        "기준일로 쓸 수 없는 값입니다: {seen} ({kind}). 날짜(date, datetime, Timestamp)나 2024. 5. 31., 2024-05-31 같은 글자로 주십시오.",
+        "This is no as-of date: {seen} ({kind}). Pass a date, datetime or Timestamp, or a text like 2024. 5. 31. or 2024-05-31.",
+    ),
+    "bad-path": Sentence(
+        "파일은 경로나 저장소 주소(str, PathLike)로 주십시오. 받은 것: {seen}. 바이트나 열어 둔 파일은 read, check, refresh_bytes가 받습니다.",
+        "Pass a file as a path or a store's URL (str, PathLike). It was: {seen}. Bytes and open files are for read, check and refresh_bytes.",
+    ),
+    "no-such-path": Sentence(
+        "경로가 비어 있거나 파일 이름에 쓸 수 없는 글자가 있습니다: {seen}. 통합 문서의 경로를 적으십시오.",
+        "The path is empty or has characters that no file name can have: {seen}. Give the path of a workbook.",
+    ),
+    "bad-executor": Sentence(
+        "executor에는 concurrent.futures의 Executor를 주십시오. 받은 것: {seen}",
+        "Pass an Executor of concurrent.futures as executor. It was: {seen}",
+    ),
     "bad-choice": Sentence(
         "{name}에 '{seen}'{seen:은/는} 쓸 수 없습니다. 쓸 수 있는 값: {choices}",
         "{name} cannot be '{seen}'. It takes: {choices}",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from concurrent.futures import Executor
 
     import pandas as pd
@@ -16,12 +14,12 @@ if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError
     from pledgebook.roll_up.clashes import Prefer
     from pledgebook.roll_up.wishes import SettingsOf
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf, Paths
 
 
 @overload
 def rollup(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    paths: Paths,
     as_of: AsOf = None,
     *,
     errors: Literal["raise"] = "raise",
@@ -34,7 +32,7 @@ def rollup(
 ) -> pd.DataFrame: ...
 @overload
 def rollup(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    paths: Paths,
     as_of: AsOf = None,
     *,
     errors: Literal["collect"],
@@ -46,7 +44,7 @@ def rollup(
     limits: Limits | None = None,
 ) -> tuple[pd.DataFrame, tuple[tuple[str, PledgebookError], ...]]: ...
 def rollup(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    paths: Paths,
     as_of: AsOf = None,
     *,
     errors: Literal["raise", "collect"] = "raise",
@@ -79,19 +77,19 @@ def rollup(
     >>> [str(rate) for rate in frame["이행률"]]
     ['19.23', '42.86']
     """
-    from pledgebook.errors import BatchError, UsageError
+    from pledgebook.errors import BatchError
     from pledgebook.roll_up.gather import gather
     from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
     from pledgebook.roll_up.wishes import read_asked
     from pledgebook.stores.find import expand
+    from pledgebook.use_cases.arguments import choice, executor_asked_for, jobs_asked_for, paths_asked_for
 
-    if errors not in {"raise", "collect"}:
-        raise UsageError("bad-choice", name="errors", seen=errors, choices="raise, collect")
-    if isinstance(paths, str | PathLike):
-        paths = [paths]
+    choice("errors", errors, "raise", "collect")
+    choice("prefer", prefer, None, "newest")
     asked = read_asked(as_of, term, settings)
-    found = gather(expand(fspath(path) for path in paths), asked, executor, jobs, limits)
+    workbooks = expand(paths_asked_for(paths))
+    found = gather(workbooks, asked, executor_asked_for(executor), jobs_asked_for(jobs), limits)
     portfolio = assemble(found, prefer, asked)
     failures = tuple((failure.path, failure.error) for failure in portfolio.failures)
     if errors == "collect":

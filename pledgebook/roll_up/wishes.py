@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Settings
 from pledgebook.errors import DataError
 from pledgebook.roll_up.asked import Asked
-from pledgebook.use_cases.compute import day_asked_for, read, term_asked_for
+from pledgebook.use_cases.arguments import WorkbookArgument, day_asked_for, term_asked_for
+from pledgebook.use_cases.compute import read
 
 if TYPE_CHECKING:
     from pledgebook.book.term import Term
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf
 
-SettingsOf = str | PathLike[str] | Settings | None
+SettingsOf = WorkbookArgument | Settings | None
 
 
 def read_asked(as_of: AsOf = None, term: str | Term | None = None, settings: SettingsOf = None) -> Asked:
     """Read what was asked for, in the forms people type.
 
-    `settings` is a workbook, of which only the 설정 matter, or settings themselves; their 기준일 counts
+    `settings` is a workbook in any form that `read` takes, of which only the 설정 matter, or settings themselves; their 기준일 counts
     where no as-of date is asked for. Raises UsageError for a date or a term that is none, DataError where
     the 설정 of the workbook cannot be read, and what `read` raises.
     """
@@ -31,11 +31,11 @@ def read_asked(as_of: AsOf = None, term: str | Term | None = None, settings: Set
     return Asked(day, term_asked_for(term), common)
 
 
-def _settings_of(path: str | PathLike[str]) -> Settings:
-    book = read(path)
+def _settings_of(workbook: WorkbookArgument) -> Settings:
+    book = read(workbook)
     source = book.sources.get("Settings")
     sheet = source.sheet if source else "설정"
     wrong = [found for found in book.findings if found.is_error and found.cell.partition("!")[0] == sheet]
     if source is None or wrong:
-        raise DataError(wrong or book.findings, "settings-unreadable", path=path)
+        raise DataError(wrong or book.findings, "settings-unreadable", path=book.name)
     return book.settings

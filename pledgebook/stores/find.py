@@ -27,6 +27,7 @@ class Found:
 
     path: Path | StoreUrl
     root: Path | StoreUrl
+    given: str = ""  # the path itself where it was named, and not found in a folder or by a glob
 
     @property
     def below(self) -> str:
@@ -98,7 +99,7 @@ def _matches(pattern: str, closed: list[Missing]) -> Iterator[Found]:
     elif path.is_dir():
         yield from (Found(inner, path) for inner in _inside(path, closed))
     elif not glob.has_magic(str(path)) or path.exists():
-        yield Found(path, path.parent)
+        yield Found(path, path.parent, pattern)
     else:
         root = _fixed(path)
         for match in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -109,7 +110,7 @@ def _matches(pattern: str, closed: list[Missing]) -> Iterator[Found]:
 def _stored(url: StoreUrl) -> Iterator[Found]:
     """List what a store's URL means; one that names a workbook is taken at its word, as a file is."""
     if not glob.has_magic(url.rest) and url.name.lower().endswith(tuple(SUFFIXES | TEMPLATES)):
-        yield Found(url, StoreUrl(url.url.removesuffix(url.name)))
+        yield Found(url, StoreUrl(url.url.removesuffix(url.name)), url.url)
         return
     for match in store_of(url).find(url):
         if _named_as_workbook(match.name, TEMPLATES if glob.has_magic(url.rest) else frozenset()):

@@ -43,9 +43,9 @@ class StoreUrl(os.PathLike[str]):
 def locate(path: str | os.PathLike[str]) -> Path | StoreUrl:
     """Tell a store's URL from a local path; `file://` and `local://` are local.
 
-    Raises UsageError for a URL that holds a password: it would stand in every report.
+    Raises UsageError for a URL that holds a password, which would stand in every report, and for no path at all.
     """
-    text = os.fspath(path)
+    text = located_text(path)
     scheme, separator, rest = text.partition(_SEPARATOR)
     if not separator or not scheme.isalnum():
         return Path(text)
@@ -57,6 +57,20 @@ def locate(path: str | os.PathLike[str]) -> Path | StoreUrl:
     if at and ":" in login:
         raise UsageError("password-in-url", scheme=scheme)
     return StoreUrl(text)
+
+
+def located_text(path: str | os.PathLike[str]) -> str:
+    """Return a path as text; raises UsageError for what is none: empty, or with characters that no file has."""
+    text = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(text, str):
+        raise UsageError("bad-path", seen=type(path).__name__)
+    try:
+        is_possible = bool(text.strip()) and b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        is_possible = False
+    if not is_possible:
+        raise UsageError("no-such-path", seen=ascii(text))
+    return text
 
 
 def absolute(path: str | os.PathLike[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.excel_file.graft import graft, owned_sheets
@@ -13,18 +13,17 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import fetch, put
-from pledgebook.use_cases.compute import compute, content_of, day_asked_for
+from pledgebook.use_cases.arguments import content_of, day_asked_for
+from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.stale import stale_findings
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, WorkbookArgument
 
 
-def check(path: str | PathLike[str] | bytes | BinaryIO, as_of: AsOf = None) -> tuple[Finding, ...]:
+def check(path: WorkbookArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
     """List all findings of a workbook, each with its cell; nothing is written.
 
     Raises what `read` raises, and UsageError for an as-of date that is no date.
@@ -57,7 +56,7 @@ def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
     return book.findings if has_errors(book.findings) else compute(book, as_of, errors="keep").findings
 
 
-def write_findings(path: str | PathLike[str], as_of: AsOf = None) -> tuple[Finding, ...]:
+def write_findings(path: PathArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; return the findings."""
     source = fetch(path)
     book = read_book(source.data, source.path.name, as_of=day_asked_for(as_of))

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
-from os import PathLike
-from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pledgebook import clock
 from pledgebook.book import koreandate
-from pledgebook.book.term import Term
-from pledgebook.book.term_text import read_term
 from pledgebook.checks import run_checks
-from pledgebook.errors import DataError, UsageError
+from pledgebook.errors import DataError
 from pledgebook.figures.compute import calculate
 from pledgebook.findings import finding, has_errors, with_answers
 from pledgebook.grid.addresses import cell_of
 from pledgebook.reading import read_book
 from pledgebook.reading.report import hides_errors
 from pledgebook.sheets.layout import names_given_way
-from pledgebook.stores.workbooks import fetch
+from pledgebook.use_cases.arguments import choice, content_of, day_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from pledgebook.book.model import Book
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
+    from pledgebook.use_cases.arguments import AsOf, WorkbookArgument
 
-AsOf = date | str | None
 
-
-def read(source: str | PathLike[str] | bytes | BinaryIO, *, as_of: AsOf = None) -> Book:
+def read(source: WorkbookArgument, *, as_of: AsOf = None) -> Book:
     """Read and validate a pledge workbook: the model and all findings, no side effects.
 
     `source` is a path, a store's URL (`s3://…`), the bytes of a workbook or a file opened in binary mode.
@@ -46,20 +41,6 @@ def read(source: str | PathLike[str] | bytes | BinaryIO, *, as_of: AsOf = None) 
     """
     data, name = content_of(source)
     return read_book(data, name, as_of=day_asked_for(as_of))
-
-
-def content_of(source: str | PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:
-    """Return the bytes of a workbook, and the name for messages, whatever it was given as."""
-    if isinstance(source, bytes | bytearray | memoryview):
-        return bytes(source), ""
-    if isinstance(source, str | PathLike):
-        found = fetch(source)
-        return found.data, found.path.name
-    content = source.read() if hasattr(source, "read") else None
-    if not isinstance(content, bytes):
-        raise UsageError("bad-source", seen=type(source).__name__)
-    name = getattr(source, "name", "")
-    return content, PurePath(name).name if isinstance(name, str) else ""
 
 
 def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] = "raise") -> Results:
@@ -77,8 +58,7 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     >>> results.as_of, results.pledges[0].rate.value
     (datetime.date(2024, 5, 31), Decimal('31.05'))
     """
-    if errors not in {"raise", "keep"}:
-        raise UsageError("bad-choice", name="errors", seen=errors, choices="raise, keep")
+    choice("errors", errors, "raise", "keep")
     if errors == "raise" and has_errors(book.findings):
         raise DataError(book.findings)
     asked = day_asked_for(as_of)
@@ -121,35 +101,6 @@ def _owner(problem: Finding, book: Book, rows: Mapping[tuple[str, int], str]) ->
     sheet, _, cell = problem.cell.rpartition("!")
     place = cell_of(cell)
     return book.owners_of_errors.get(problem.cell) or (rows.get((sheet, place[0]), "") if place else "")
-
-
-def day_asked_for(as_of: AsOf) -> date | None:
-    """Read an as-of date that was asked for, in any form; None where the workbook has to say.
-
-    Every way in comes through here: the command line, the button, a script. Raises UsageError for a text
-    that is no date.
-    """
-    if isinstance(as_of, datetime):
-        return as_of.date()
-    if as_of is None or isinstance(as_of, date):
-        return as_of
-    found = koreandate.day(as_of)
-    if found is None:
-        raise UsageError("bad-as-of", seen=as_of)
-    return found
-
-
-def term_asked_for(term: str | Term | None) -> Term | None:
-    """Read a term that was asked for, as `민선9기` or its first and last day; None where none was.
-
-    Raises UsageError for a text that is none.
-    """
-    if term is None or isinstance(term, Term):
-        return term
-    found = read_term(term)
-    if found is None:
-        raise UsageError("bad-term", seen=term)
-    return found
 
 
 def as_of_day(book: Book, asked: date | None) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
@@ -16,15 +15,19 @@ from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.sheets.layout import layout
+from pledgebook.stores.find import local
 from pledgebook.template.start import SAMPLE, Start
-from pledgebook.use_cases.compute import compute, term_asked_for
+from pledgebook.use_cases.arguments import path_asked_for, term_asked_for
+from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
-    from os import PathLike
+    from pathlib import Path
+
+    from pledgebook.use_cases.arguments import PathArgument
 
 
 def new(
-    path: str | PathLike[str],
+    path: PathArgument,
     *,
     term: str | Term | None = None,
     government: str | None = None,
@@ -39,7 +42,7 @@ def new(
     >>> pb.new("공약관리.xlsx", term="민선9기", government="나래군", blank=True).name
     '공약관리.xlsx'
     """
-    place = Path(path)
+    place = local(path_asked_for(path))
     suffix = place.suffix.lower()
     if suffix not in {".xlsx", ".xlsm"}:
         raise UsageError("bad-suffix", path=place)

@@ -28,19 +28,19 @@ from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
-from pledgebook.use_cases.compute import compute, compute_the_faultless, day_asked_for
+from pledgebook.use_cases.arguments import bytes_of, day_asked_for
+from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from os import PathLike
 
     from pledgebook.disk.history import History
     from pledgebook.findings import Finding
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,10 @@ def plan(
     )
 
 
-def refresh_bytes(data: bytes, name: str = "", as_of: AsOf = None) -> Refreshed:
-    """Rewrite the official sheets of a workbook given as bytes: no disk, no history, no configuration.
+def refresh_bytes(
+    data: bytes | bytearray | memoryview | BinaryFile, name: str = "", as_of: AsOf = None
+) -> Refreshed:
+    """Rewrite the official sheets of a workbook given as bytes, or as a file opened in binary mode: no disk, no history, no configuration.
 
     `name` stands for the file's name in messages and in the receipt. Raises what `refresh` raises for the
     workbook's content.
@@ -160,15 +162,17 @@ def refresh_bytes(data: bytes, name: str = "", as_of: AsOf = None) -> Refreshed:
     (datetime.date(2024, 5, 31), False)
     """
     run = _Run()
-    made = plan(data, name, as_of)
-    return Refreshed(made.data, run.receipt(made, Path(name), digest_of(data)))
+    content, own_name = bytes_of(data)
+    name = name or own_name
+    made = plan(content, name, as_of)
+    return Refreshed(made.data, run.receipt(made, Path(name), digest_of(content)))
 
 
 def refresh(
-    path: str | PathLike[str],
+    path: PathArgument,
     as_of: AsOf = None,
-    into: str | PathLike[str] | None = None,
-    out: str | PathLike[str] | None = None,
+    into: PathArgument | None = None,
+    out: PathArgument | None = None,
     *,
     dry_run: bool = False,
     force: bool = False,
@@ -245,7 +249,7 @@ def receipt_if_settled(path: str, asked: date | None, history: History, today: d
 
 
 def _written_copy(
-    out: str | PathLike[str], made: Plan, history: History, *, force: bool, dry_run: bool
+    out: PathArgument, made: Plan, history: History, *, force: bool, dry_run: bool
 ) -> Put | None:
     place = locate(out)
     on_disk = place if isinstance(place, Path) else None

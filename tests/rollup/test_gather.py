@@ -19,7 +19,7 @@ from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
 from pledgebook.roll_up.gather import facts_of, gather
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.workbook import write_workbook
-from pledgebook.use_cases.compute import day_asked_for
+from pledgebook.use_cases.arguments import day_asked_for
 from tests.conftest import ROOT
 from tests.rollup.making import facts, pledge, portfolio, write
 

@@ -16,7 +16,7 @@ from pledgebook import clock
 from pledgebook.book.term import Term
 from pledgebook.cli.app import app
 from pledgebook.sheets.layout import layout
-from pledgebook.use_cases.compute import day_asked_for
+from pledgebook.use_cases.arguments import day_asked_for
 from tests.figures.books import TERM, activity, book, indicator, narrative, pledge, stock, targets
 from tests.reading.plain import one_indicator
 

@@ -1,0 +1,89 @@
+"""From the paths of a batch to its tasks: which workbooks there are, and where each one's copy goes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pledgebook.batch.copies import copies, make_folders, without_copies
+from pledgebook.batch.task import Task
+from pledgebook.errors import UsageError
+from pledgebook.stores.url import StoreUrl, absolute, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pledgebook.stores import find
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every workbook of a batch is refreshed by; the fields are the arguments of `refresh`."""
+
+    as_of: date | None = None
+    into: str | None = None
+    out: str | None = None  # a folder
+    dry_run: bool = False
+    force: bool = False
+    adopt_owned: bool = False
+    partial: bool = False
+    cells: bool = False  # receipts list the cells that changed
+
+
+def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], list[find.Missing]]:
+    """Return a task for each workbook, each once, and the workbooks whose copies cannot be written.
+
+    Raises UsageError where several are to go into one.
+    """
+    if asked.out is not None:
+        found = without_copies(found, asked.out)
+    names = set(once(str(workbook.path) for workbook in found))
+    found = [workbook for workbook in found if str(workbook.path) in names]
+    if asked.into is not None and len(found) != 1:
+        raise UsageError("one-path-into")
+    planned, refused = ({}, []) if asked.out is None else copies(found, asked.out, asked.into)
+    if not asked.dry_run:
+        make_folders(planned.values())
+    tasks = [
+        Task(
+            path=workbook.given or str(workbook.path),
+            source=absolute(workbook.path),
+            as_of=None if asked.as_of is None else asked.as_of.isoformat(),
+            into=None if asked.into is None else absolute(asked.into),
+            out=None if asked.out is None else absolute(planned[workbook.path]),
+            dry_run=asked.dry_run,
+            force=asked.force,
+            adopt_owned=asked.adopt_owned,
+            partial=asked.partial,
+            cells=asked.cells,
+        )
+        for workbook in found
+        if asked.out is None or workbook.path in planned
+    ]
+    return tasks, refused
+
+
+def once(paths: Iterable[str]) -> list[str]:
+    """Drop paths that name a file which an earlier one names already.
+
+    Two hard links are two files: a refresh replaces the one that it is asked to and leaves the other.
+    """
+    seen: dict[object, str] = {}
+    for path in paths:
+        seen.setdefault(_identity(path), path)
+    return list(seen.values())
+
+
+def _identity(path: str) -> object:
+    place = locate(path)
+    if isinstance(place, StoreUrl):
+        return place.url
+    try:
+        status = place.stat()
+    except OSError:
+        return os.path.normcase(place.absolute())
+    if status.st_nlink == 1 and status.st_ino:
+        return status.st_dev, status.st_ino
+    return os.path.normcase(place.resolve())
