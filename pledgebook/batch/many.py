@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from pledgebook import clock, config
-from pledgebook.batch.journal import Resumed
+    from pledgebook.batch.journal import Resumed
     from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
 
     Work = Callable[[Task], Outcome]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf
 
     Source = str | PathLike[str] | bytes | BinaryIO
 
