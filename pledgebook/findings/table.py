@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from pledgebook.findings.codes import CODES
 from pledgebook.messages import finding_entry, word
-
-if TYPE_CHECKING:
-    from pledgebook.messages import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +30,8 @@ def code_table(lang: str = "ko") -> tuple[CodeRow, ...]:
             code=known.code,
             severity=word(f"severity.{known.severity.value}", lang),
             makers=known.makers,
-            message=_template(finding_entry(known.code).message, lang),
-            action=_template(finding_entry(known.code).action, lang),
+            message=finding_entry(known.code).message.template(lang),
+            action=finding_entry(known.code).action.template(lang),
         )
         for known in CODES.values()
     )
-
-
-def _template(sentence: Sentence, lang: str) -> str:
-    return sentence.en if lang == "en" else sentence.ko

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from pledgebook.messages.particles import particle
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PAIR = re.compile(r"\{\w+:([^}]+)\}")
+
 
 class _Fact(str):
-    """A fact of a sentence, which knows the particle that follows it: `'{seen}'{seen:은/는}`."""
+    """A fact of a Korean sentence, which knows the particle that follows it: `'{seen}'{seen:은/는}`."""
 
     __slots__ = ()
 
@@ -20,19 +23,37 @@ class _Fact(str):
         return particle(self, pair) if pair else str(self)
 
 
+class _Number(str):
+    """A fact of an English sentence, which knows the number of its noun: `{count} {count:row/rows}`."""
+
+    __slots__ = ()
+
+    def __format__(self, pair: str) -> str:
+        if not pair:
+            return str(self)
+        singular, _, plural = pair.partition("/")
+        return singular if self == "1" else plural
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence in both languages, as a `str.format` template over facts that are text.
 
-    Behind a fact the Korean names its particle as a pair: `{path:을/를}` prints 을 or 를, not the path.
+    A pair behind the name of a fact prints the word that fits the fact, not the fact: in Korean its particle
+    (`{path:을/를}`), in English the singular or the plural (`{count:row/rows}`).
     """
 
     ko: str
     en: str
 
     def fill(self, lang: str, facts: Mapping[str, str]) -> str:
-        template = self.en if lang == "en" else self.ko
-        return template.format_map({name: _Fact(fact) for name, fact in facts.items()})
+        if lang == "en":
+            return self.en.format_map({name: _Number(fact) for name, fact in facts.items()})
+        return self.ko.format_map({name: _Fact(fact) for name, fact in facts.items()})
+
+    def template(self, lang: str) -> str:
+        """Return the sentence with its facts by name, as `{seen}`, and both words of each pair."""
+        return _PAIR.sub(r"\1", self.en if lang == "en" else self.ko)
 
 
 @dataclass(frozen=True, slots=True)

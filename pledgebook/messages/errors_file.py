@@ -9,157 +9,157 @@ FILE_ERRORS: dict[str, Sentence] = {
     **HISTORY_ERRORS,
     "missing-file": Sentence(
         "'{path}' 파일이 없습니다. 경로와 이름을 확인하십시오.",
-        "There is no file '{path}'. Check path and name.",
+        "There is no file '{path}'. Check the path and the name.",
     ),
     "is-folder": Sentence(
         "'{path}'{path:은/는} 폴더입니다. 통합 문서 파일을 지정하십시오.",
-        "'{path}' is a folder. Name a workbook file.",
+        "'{path}' is a folder. Specify a workbook file.",
     ),
     "is-link": Sentence(
-        "'{path}'{path:은/는} 다른 파일로 이어지는 링크라서 쓰지 않았습니다. 실제 파일의 경로를 지정하거나 링크를 지우십시오.",
-        "'{path}' is a link to another file, so it was not written. Name the file itself, or delete the link.",
+        "'{path}'{path:은/는} 다른 파일로 이어지는 링크여서 변경하지 않았습니다. 실제 파일의 경로를 지정하거나 링크를 지우십시오.",
+        "'{path}' is a link to another file, so it was not written. Specify the file itself, or delete the link.",
     ),
     "in-the-way": Sentence(
-        "쓰는 동안 '{path}'에 다른 파일이나 링크가 생겨 쓰지 않았습니다. 확인하고 다시 실행하십시오.",
-        "Another file or a link appeared at '{path}' meanwhile, so it was not written. Look at it and run again.",
+        "저장하는 동안 '{path}'에 다른 파일이나 링크가 생겨 저장하지 않았습니다. 확인한 뒤 다시 실행하십시오.",
+        "Another file or a link appeared at '{path}' in the meantime, so nothing was written. Check it and run again.",
     ),
     "is-file": Sentence(
-        "'{path}'{path:은/는} 파일이라 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
-        "'{path}' is a file, so it cannot be the folder. Name another folder.",
+        "'{path}'{path:은/는} 파일이어서 폴더로 쓸 수 없습니다. 다른 폴더를 지정하십시오.",
+        "'{path}' is a file, so it cannot be the folder. Specify another folder.",
     ),
     "read-failed": Sentence(
         "'{path}' 파일을 읽지 못했습니다({why}). 디스크나 네트워크 연결을 확인하십시오.",
         "'{path}' could not be read ({why}). Check the disk or the network.",
     ),
     "not-a-file": Sentence(
-        "'{path}'{path:은/는} 보통 파일이 아닙니다(파이프나 장치). 통합 문서 파일을 지정하십시오.",
-        "'{path}' is no plain file (a pipe or a device). Name a workbook file.",
+        "'{path}'{path:은/는} 일반 파일이 아닙니다(파이프 또는 장치). 통합 문서 파일을 지정하십시오.",
+        "'{path}' is not a regular file (a pipe or a device). Specify a workbook file.",
     ),
     "file-too-large": Sentence(
-        "'{path}' 파일이 {most} MB를 넘어 열지 않았습니다. 이 파일이 맞는지 확인하고, 맞으면 그림을 줄이거나 파일을 나누십시오.",
+        "'{path}' 파일이 {most} MB를 넘어 열지 않았습니다. 해당 파일이 맞는지 확인하고, 맞으면 그림을 줄이거나 파일을 나누십시오.",
         "'{path}' is larger than {most} MB, so it was not opened. Check that it is the right file; if so, shrink its pictures or split it.",
     ),
     "temporary-taken": Sentence(
-        "'{folder}' 폴더에서 누군가 쓰는 중인 임시 파일을 바꿔치기해 '{path}'에 쓰지 않았습니다. 그 폴더에 쓸 수 있는 사람을 확인하십시오.",
-        "Somebody put another file in the place of the temporary one in '{folder}', so '{path}' was not written. Check who may write in that folder.",
+        "'{folder}' 폴더에서 저장 중인 임시 파일이 다른 파일로 바뀌어 '{path}'{path:을/를} 변경하지 않았습니다. 그 폴더에 쓸 수 있는 사람을 확인하십시오.",
+        "The temporary file in '{folder}' was replaced by another one, so '{path}' was not changed. Check who may write to that folder.",
     ),
     "no-permission": Sentence(
-        "'{path}'{path:을/를} 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용인지 확인하십시오.",
-        "No permission to read or write '{path}'. Check the rights of file and folder and whether it is read-only.",
+        "'{path}'{path:을/를} 읽거나 쓸 권한이 없습니다. 파일과 폴더의 권한, 읽기 전용 여부를 확인하십시오.",
+        "No permission to read or write '{path}'. Check the permissions of the file and the folder and whether it is read-only.",
     ),
     "disk-full": Sentence(
-        "디스크에 빈 곳이 없어 '{path}'에 쓰지 못했습니다. 파일은 그대로입니다. 공간을 비우고 다시 하십시오.",
-        "The disk is full, so '{path}' was not written and is as it was. Free some space and try again.",
+        "디스크에 남은 공간이 없어 '{path}'{path:을/를} 저장하지 못했습니다. 파일은 변경되지 않았습니다. 공간을 확보하고 다시 실행하십시오.",
+        "The disk is full, so '{path}' was not written and is unchanged. Free some space and run again.",
     ),
     "no-folder": Sentence(
-        "'{path}' 폴더가 없습니다. 폴더를 먼저 만드십시오.", "There is no folder '{path}'. Make it first."
+        "'{path}' 폴더가 없습니다. 폴더를 먼저 만드십시오.", "There is no folder '{path}'. Create it first."
     ),
     "write-failed": Sentence(
-        "'{path}'에 쓰지 못했습니다({why}). 파일은 그대로입니다.",
-        "'{path}' could not be written ({why}). The file is as it was.",
+        "'{path}'{path:을/를} 저장하지 못했습니다({why}). 파일은 변경되지 않았습니다.",
+        "'{path}' could not be written ({why}). The file is unchanged.",
     ),
     "written-but": Sentence(
-        "'{path}'{path:은/는} 새로 쓰였으나 그 뒤에 문제가 생겼습니다({why}). 다시 실행해 확인하십시오.",
-        "'{path}' was written, but something went wrong after that ({why}). Run again to see.",
+        "'{path}'{path:은/는} 저장되었으나 그 뒤에 문제가 발생하였습니다({why}). 다시 실행하여 확인하십시오.",
+        "'{path}' was written, but a problem occurred afterwards ({why}). Run again to check.",
     ),
     "open-elsewhere": Sentence(
-        "'{path}'{path:이/가} 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 만든 때: {since}). 저장하고 닫은 뒤 다시 하십시오. 그 사용자가 열고 있지 않고 그때 뒤로 프로그램이 비정상 종료된 적이 있으면 남은 잠금 파일입니다. 정말 열려 있으면 Windows에서는 지워지지 않으니, 그 폴더에서 잠금 파일(숨김)을 지워 보고 다시 하십시오.",
-        "'{path}' is open in another program (by {owner}, lock file {lock}, made {since}). Save and close it, then try again. Where that person does not have it open and a program died since then, the lock file is a leftover: delete it (it is hidden) in that folder and try again; while the file is really open, Windows does not let it be deleted.",
+        "'{path}'{path:이/가} 다른 프로그램에서 열려 있습니다(사용자: {owner}, 잠금 파일: {lock}, 생성 시각: {since}). 저장하고 닫은 뒤 다시 실행하십시오. 그 사용자가 열고 있지 않고 그 시각 이후 프로그램이 비정상 종료된 적이 있으면 남아 있는 잠금 파일입니다. 그 폴더의 잠금 파일(숨김)을 지우고 다시 실행하십시오. 실제로 열려 있으면 Windows에서는 잠금 파일이 지워지지 않습니다.",
+        "'{path}' is open in another program (user {owner}, lock file {lock}, created {since}). Save and close it, then run again. If that person does not have it open and a program crashed since then, the lock file is a leftover: delete the (hidden) lock file in that folder and run again. While the file really is open, Windows does not let the lock file be deleted.",
     ),
     "held-open": Sentence(
-        "다른 프로그램이 '{path}'{path:을/를} 쓰기 위해 열고 있습니다. 저장하고 닫은 뒤 다시 하십시오.",
-        "Another program holds '{path}' open for writing. Save and close it, then try again.",
+        "다른 프로그램이 '{path}'{path:을/를} 쓰기용으로 열고 있습니다. 저장하고 닫은 뒤 다시 실행하십시오.",
+        "Another program has '{path}' open for writing. Save and close it, then run again.",
     ),
     "changed-meanwhile": Sentence(
-        "읽은 뒤에 다른 사람이 '{path}'{path:을/를} 바꾸어 쓰지 않았습니다. 다시 실행하십시오.",
+        "파일을 읽은 뒤 다른 사람이 '{path}'{path:을/를} 변경하여 저장하지 않았습니다. 다시 실행하십시오.",
         "Somebody changed '{path}' after it was read, so nothing was written. Run again.",
     ),
     "write-differs": Sentence(
-        "디스크가 '{path}'의 내용을 그대로 저장하지 못해 쓰지 않았습니다. 파일은 그대로입니다. 디스크나 네트워크 연결을 확인하십시오.",
-        "The disk did not store '{path}' as it was given, so nothing was written. Check the disk or the network.",
+        "디스크가 '{path}'의 내용을 그대로 저장하지 못하여 취소하였습니다. 파일은 변경되지 않았습니다. 디스크나 네트워크 연결을 확인하십시오.",
+        "The disk did not store '{path}' correctly, so the write was cancelled and the file is unchanged. Check the disk or the network.",
     ),
     "refresh-running": Sentence(
-        "다른 pledgebook이 '{path}'{path:을/를} 쓰고 있습니다. 끝난 뒤 다시 실행하십시오.",
-        "Another pledgebook is writing '{path}'. Run again when it is done.",
+        "다른 pledgebook이 '{path}'{path:을/를} 저장하고 있습니다. 끝난 뒤 다시 실행하십시오.",
+        "Another pledgebook is writing '{path}'. Run again when it has finished.",
     ),
     "empty-file": Sentence(
         "파일이 비어 있습니다(0바이트). 백업이나 원본에서 다시 받으십시오.",
-        "The file is empty (0 bytes). Take it again from a backup or its source.",
+        "The file is empty (0 bytes). Get it again from a backup or its source.",
     ),
     "not-zip": Sentence(
         "엑셀 통합 문서(.xlsx)가 아닙니다. 엑셀에서 열어 'Excel 통합 문서(.xlsx)'로 저장하십시오.",
-        "This is no Excel workbook (.xlsx). Open it in Excel and save it as 'Excel Workbook (.xlsx)'.",
+        "This is not an Excel workbook (.xlsx). Open it in Excel and save it as 'Excel Workbook (.xlsx)'.",
     ),
     "legacy-xls": Sentence(
-        "옛 형식(.xls)의 파일입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 쓰십시오.",
+        "이전 형식(.xls)의 파일입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 사용하십시오.",
         "This is the old format (.xls). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
     ),
     "encrypted": Sentence(
-        "암호로 보호된 통합 문서입니다. 엑셀에서 파일 > 정보 > 통합 문서 보호에서 암호를 풀고 저장하십시오.",
+        "암호로 보호된 통합 문서입니다. 엑셀의 파일 > 정보 > 통합 문서 보호에서 암호를 해제하고 저장하십시오.",
         "The workbook is protected by a password. Remove it in Excel (File > Info > Protect Workbook) and save.",
     ),
     "damaged-zip": Sentence(
-        "파일이 손상되었거나 잘려 있습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
-        "The file is damaged or cut short. Restore a backup, or save it through Excel's 'Open and Repair'.",
+        "파일이 손상되었거나 일부가 없습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
+        "The file is damaged or incomplete. Restore a backup, or save it with Excel's 'Open and Repair'.",
     ),
     "damaged-part": Sentence(
-        "파일 안의 '{part}'{part:이/가} 손상되었습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
-        "The part '{part}' of the file is damaged. Restore a backup, or save it through Excel's 'Open and Repair'.",
+        "파일의 구성 요소 '{part}'{part:이/가} 손상되었습니다. 백업에서 복구하거나 엑셀의 '열기 및 복구'로 저장하십시오.",
+        "The part '{part}' of the file is damaged. Restore a backup, or save it with Excel's 'Open and Repair'.",
     ),
     "missing-part": Sentence(
-        "파일 안에 있어야 할 '{part}'{part:이/가} 없습니다. 엑셀에서 열어 다시 저장하십시오.",
-        "The part '{part}' that the file names is missing. Open it in Excel and save it again.",
+        "파일에 있어야 할 구성 요소 '{part}'{part:이/가} 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "The part '{part}' that the file refers to is missing. Open it in Excel and save it again.",
     ),
     "broken-xml": Sentence(
-        "파일 안의 '{part}'{part:을/를} 해석할 수 없습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일의 구성 요소 '{part}'{part:을/를} 해석할 수 없습니다. 엑셀에서 열어 다시 저장하십시오.",
         "The part '{part}' of the file cannot be parsed. Open it in Excel and save it again.",
     ),
     "xml-encoding": Sentence(
-        "파일 안의 '{part}'{part:이/가} UTF-8이 아닙니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일의 구성 요소 '{part}'{part:이/가} UTF-8이 아닙니다. 엑셀에서 열어 다시 저장하십시오.",
         "The part '{part}' of the file is not in UTF-8. Open it in Excel and save it again.",
     ),
     "dtd": Sentence(
-        "파일 안의 '{part}'에 문서 형식 선언(DTD)이 있어 안전하지 않습니다. 엑셀이 만든 파일에는 없는 것이니 출처를 확인하십시오.",
-        "The part '{part}' holds a document type declaration, which is not safe and which Excel never writes. Check where the file comes from.",
+        "파일의 구성 요소 '{part}'에 문서 형식 선언(DTD)이 있어 안전하지 않으므로 열지 않았습니다. 엑셀로 만든 파일에는 없는 선언이므로 출처를 확인하십시오.",
+        "The part '{part}' holds a document type declaration, which is unsafe and never written by Excel. Check where the file comes from.",
     ),
     "too-large": Sentence(
-        "파일 안의 '{part}'{part:이/가} 비정상적으로 커서 열지 않았습니다. 빈 행·열을 지우고 다시 저장하십시오.",
+        "파일의 구성 요소 '{part}'{part:이/가} 비정상적으로 커서 열지 않았습니다. 빈 행과 열을 지우고 다시 저장하십시오.",
         "The part '{part}' of the file is abnormally large, so it was not opened. Delete empty rows and columns and save again.",
     ),
     "zip64": Sentence(
-        "4 GB가 넘는 형식(zip64)의 파일은 다루지 않습니다. 엑셀에서 다시 저장하십시오.",
-        "Files in the format beyond 4 GB (zip64) are not handled. Save it again in Excel.",
+        "4 GB가 넘는 형식(zip64)의 파일은 처리할 수 없습니다. 엑셀에서 다시 저장하십시오.",
+        "Files in the format beyond 4 GB (zip64) are not supported. Save the file again in Excel.",
     ),
     "zip64-output": Sentence(
-        "결과가 4 GB를 넘어 쓰지 않았습니다. 파일을 나누십시오.",
+        "결과가 4 GB를 넘어 저장하지 않았습니다. 파일을 나누십시오.",
         "The result would exceed 4 GB, so nothing was written. Split the workbook.",
     ),
     "no-workbook": Sentence(
-        "압축 파일이지만 엑셀 통합 문서가 아닙니다. .xlsx 나 .xlsm 파일을 지정하십시오.",
-        "This is a zip file but no Excel workbook. Name an .xlsx or .xlsm file.",
+        "압축 파일이지만 엑셀 통합 문서가 아닙니다. .xlsx 또는 .xlsm 파일을 지정하십시오.",
+        "This is a zip file but not an Excel workbook. Specify an .xlsx or .xlsm file.",
     ),
     "binary-workbook": Sentence(
-        "이진 형식(.xlsb)의 통합 문서입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 쓰십시오.",
+        "이진 형식(.xlsb)의 통합 문서입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 사용하십시오.",
         "This is a binary workbook (.xlsb). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",
     ),
     "not-kept": Sentence(
-        "파일 안의 '{part}'{part:을/를} 그대로 보존하지 못해 쓰지 않았습니다. 이 파일을 개발자에게 알려 주십시오.",
-        "The part '{part}' of the file could not be kept as it was, so nothing was written. Please report this file.",
+        "파일의 구성 요소 '{part}'{part:을/를} 그대로 보존할 수 없어 저장하지 않았습니다. 개발자에게 이 파일을 알려 주십시오.",
+        "The part '{part}' of the file could not be preserved, so nothing was written. Please report this file.",
     ),
     "not-ours": Sentence(
-        "'{sheet}'{sheet:은/는} pledgebook이 만든 것이 아니라서 덮어쓰지 않았습니다. 이름을 바꾸고 다시 하십시오. 전에 pledgebook이 만든 시트라면 refresh --adopt-owned 로 되찾을 수 있습니다.",
-        "'{sheet}' was not made by pledgebook, so nothing was written over. Rename it and try again. Where pledgebook made it once, refresh --adopt-owned takes it back.",
+        "'{sheet}' 시트는 pledgebook이 만든 시트가 아니어서 덮어쓰지 않았습니다. 시트 이름을 바꾸고 다시 실행하십시오. 이전에 pledgebook이 만든 시트이면 refresh --adopt-owned 로 되찾을 수 있습니다.",
+        "The sheet '{sheet}' was not made by pledgebook, so it was not overwritten. Rename it and run again. If pledgebook did make it, refresh --adopt-owned takes it back.",
     ),
     "put-on-owned": Sentence(
-        "pledgebook이 다시 쓰는 시트에 차트·그림·메모가 놓여 있거나 시트가 보호되어 있어 쓰지 않았습니다: {places}. 다른 시트로 옮기거나 보호를 푼 뒤 다시 하십시오. --force 를 주면 놓인 것은 지우고 보호는 둔 채 씁니다.",
-        "A sheet that pledgebook rewrites holds a chart, a picture or a note, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and try again. With --force what was put there is dropped, and a protection stays.",
+        "pledgebook이 작성하는 시트에 사용자가 넣은 차트·그림·메모가 있거나 시트가 보호되어 있어 저장하지 않았습니다: {places}. 다른 시트로 옮기거나 보호를 해제한 뒤 다시 실행하십시오. --force 를 지정하면 넣은 것은 지우고, 보호는 유지한 채 저장합니다.",
+        "A sheet that pledgebook writes holds a chart, a picture or a note, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and run again. With --force what was put there is deleted, and the protection stays.",
     ),
     "table-taken": Sentence(
-        "'{sheet}' 시트에 '{table}'{table:이라는/라는} 표가 있어 쓰지 않았습니다. 그 표의 이름을 바꾸고 다시 하십시오.",
+        "'{sheet}' 시트에 이미 '{table}'{table:이라는/라는} 표가 있어 저장하지 않았습니다. 그 표의 이름을 바꾸고 다시 실행하십시오.",
         "The sheet '{sheet}' has a table named '{table}', so nothing was written. Rename the table and try again.",
     ),
     "name-taken": Sentence(
-        "통합 문서에 '{name}'{name:이라는/라는} 정의된 이름({refers})이 있어 같은 이름의 표를 만들 수 없습니다. 수식 > 이름 관리자에서 그 이름을 바꾸고 다시 하십시오.",
+        "통합 문서에 '{name}'{name:이라는/라는} 정의된 이름({refers})이 있어 같은 이름의 표를 만들 수 없습니다. 수식 > 이름 관리자에서 그 이름을 바꾸고 다시 실행하십시오.",
         "The workbook has a defined name '{name}' ({refers}), so no table of that name can be made. Rename it in Formulas > Name Manager and try again.",
     ),
     "name-of-no-sheet": Sentence(
@@ -167,35 +167,35 @@ FILE_ERRORS: dict[str, Sentence] = {
         "The defined name '{name}' belongs to a sheet that is not there, and would become a new sheet's. Save the file again in Excel, or delete the name in Formulas > Name Manager.",
     ),
     "look-beyond-table": Sentence(
-        "'{sheet}' 시트의 셀이 서식 표에 없는 서식을 가리켜 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "'{sheet}' 시트의 셀이 서식 목록에 없는 서식을 사용하여 저장하지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
         "Cells of the sheet '{sheet}' name a format that is not in the file's style table, so nothing was written. Save the file again in Excel.",
     ),
     "too-many-number-formats": Sentence(
-        "파일의 사용자 지정 표시 형식이 엑셀의 한도({most}개)에 이르러 쓰지 않았습니다. 셀 서식 > 사용자 지정에서 쓰지 않는 형식을 지우십시오.",
+        "파일의 사용자 지정 표시 형식이 엑셀의 한도({most}개)에 이르러 저장하지 않았습니다. 셀 서식 > 사용자 지정에서 쓰지 않는 형식을 지우십시오.",
         "The file has as many custom number formats as Excel takes ({most}), so nothing was written. Delete unused ones under Format Cells > Custom.",
     ),
     "structure-locked": Sentence(
-        "통합 문서 구조가 보호되어 시트를 더할 수 없습니다. 검토 > 통합 문서 보호를 풀고 다시 하십시오.",
+        "통합 문서 구조가 보호되어 시트를 추가할 수 없습니다. 검토 > 통합 문서 보호를 해제하고 다시 실행하십시오.",
         "The workbook's structure is protected, so no sheet can be added. Turn off Review > Protect Workbook.",
     ),
     "shared-workbook": Sentence(
-        "변경 기록을 남기는 공유 통합 문서라서 쓰지 않았습니다. 공유를 풀고 다시 하십시오.",
+        "변경 내용을 추적하는 공유 통합 문서여서 저장하지 않았습니다. 공유를 해제하고 다시 실행하십시오.",
         "This is a shared workbook with a change history, so it was not written. Stop sharing and try again.",
     ),
     "signed": Sentence(
-        "디지털 서명된 파일이라 쓰면 서명이 깨집니다. 서명을 지운 사본을 쓰십시오.",
+        "디지털 서명된 파일이어서 저장하면 서명이 무효가 됩니다. 서명을 제거한 사본을 사용하십시오.",
         "The file is digitally signed, and writing would break the signature. Use a copy without it.",
     ),
     "empty-styles": Sentence(
-        "파일의 서식 표가 비어 있는데 서식을 가리키는 셀이 있어 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일의 서식 목록이 비어 있는데 서식을 사용하는 셀이 있어 저장하지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
         "The file's style table is empty though cells point into it, so nothing was written. Open it in Excel and save it again.",
     ),
     "dangling-styles": Sentence(
-        "파일의 셀 서식이 서식 표에 없는 글꼴·채우기·테두리를 가리켜 쓰지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
+        "파일의 셀 서식이 서식 목록에 없는 글꼴·채우기·테두리를 사용하여 저장하지 않았습니다. 엑셀에서 열어 다시 저장하십시오.",
         "A cell format of the file names a font, fill or border that is not there, so nothing was written. Open it in Excel and save it again.",
     ),
     "too-many-styles": Sentence(
-        "셀 서식이 64,000개를 넘어 더 넣을 수 없습니다. 쓰지 않는 서식을 정리하십시오.",
+        "셀 서식이 64,000개를 넘어 추가할 수 없습니다. 쓰지 않는 서식을 정리하십시오.",
         "The workbook has more than 64,000 cell formats. Clean up unused ones.",
     ),
 }

@@ -11,47 +11,47 @@ _TARGETS: dict[str, FindingEntry] = {
         "단위가 이름과 다릅니다: '{label}'에는 {unit}, 단위 칸에는 {seen}.",
         "The unit differs from the label: '{label}' says {unit}, the unit cell says {seen}.",
         "단위 칸에 '{unit}'{unit:을/를} 적거나 이름의 괄호를 고치십시오. 카드에는 단위 칸이 인쇄됩니다.",
-        "Type '{unit}' as the unit or mend the brackets of the label. The card prints the unit cell.",
+        "Enter '{unit}' as the unit or correct the brackets of the label. The card prints the unit cell.",
     ),
     "PB304": entry(
         "'{name}'의 최종목표 {seen}{seen:이/가} {approved} 변경 승인의 {decided}({other_cell}){decided:과/와} 다릅니다.",
         "The final target {seen} of '{name}' is not the {decided} of the change approved on {approved}"
         " ({other_cell}).",
         "목표를 승인된 값으로 고치십시오. 변경 전 목표를 남기려면 적용일을 적은 새 목표 행을 더하십시오.",
-        "Type the approved target. To keep the former one, add target rows with an 적용일.",
+        "Enter the approved target. To keep the former one, add target rows with an 적용일.",
     ),
 }
 
 _LOG: dict[str, FindingEntry] = {
     "PB332": entry(
         "공약 {pledge}: 기준일({as_of}) 뒤의 실적 {count}건은 아직 세지 않습니다({rows}).",
-        "Pledge {pledge}: {count} activity(ies) after the as-of date ({as_of}) not counted yet ({rows}).",
+        "Pledge {pledge}: {count} {count:activity/activities} after the as-of date ({as_of}) not counted yet ({rows}).",
         "기준일이 맞으면 그대로 두십시오. 월만 적은 일자는 그 달의 마지막 날부터 셉니다.",
-        "Leave it if the as-of date is right. A month-only date counts from its last day on.",
+        "Leave it as it is if the as-of date is right. A month-only date counts from its last day on.",
     ),
     "PB333": entry(
         "공약 {pledge}: {rows}의 실적은 앞서 적은 {earlier}{earlier:과/와} 일자·지표·기관·내용이 같습니다.",
         "Pledge {pledge}: the activity of {rows} is the same as that of the earlier {earlier}.",
         "두 번 적은 것이면 한 행을 지우고, 다른 활동이면 내용이나 대상을 다르게 적으십시오.",
-        "Delete the row if it was typed twice; else tell the two apart in content or beneficiary.",
+        "Delete the row if it was entered twice; else tell the two apart in content or beneficiary.",
     ),
     "PB334": entry(
         "공약 {pledge}: 지표에 센 실적 {all}건 가운데 {count}건에 증빙이 없습니다({rows}).",
         "Pledge {pledge}: {count} of {all} counted activities have no evidence ({rows}).",
         "증빙 칸에 문서 번호나 파일 이름을 적으십시오.",
-        "Type a document number or file name into 증빙.",
+        "Enter a document number or file name into 증빙.",
     ),
     "PB335": entry(
         "공약 {pledge}: 0보다 작은 실적값 때문에 누계가 줄어듭니다({rows}).",
         "Pledge {pledge}: a value below 0 makes the cumulative actual fall ({rows}).",
         "정정이면 처음 적은 행을 고치십시오. 수준을 적는 지표이면 실적방식을 최종값으로 하십시오.",
-        "For a correction mend the first row; for a level set 실적방식 to 최종값.",
+        "For a correction correct the first row; for a level set 실적방식 to 최종값.",
     ),
     "PB336": entry(
         "공약 {pledge}: 시기가 기준일({as_of}) 뒤인 추진실적 {count}줄은 아직 인쇄하지 않습니다.",
-        "Pledge {pledge}: {count} line(s) of achievements dated after the as-of date ({as_of}) are not printed yet.",
+        "Pledge {pledge}: {count} {count:line/lines} of achievements dated after the as-of date ({as_of}) are not printed yet.",
         "기준일이 맞으면 그대로 두십시오. 이미 한 일이면 시기를 고치십시오.",
-        "Leave it if the as-of date is right. Correct the date of what is done already.",
+        "Leave it as it is if the as-of date is right. Correct the date of what is done already.",
     ),
 }
 
@@ -60,7 +60,7 @@ _TEXT: dict[str, FindingEntry] = {
         "부서 이름이 두 가지로 적혔습니다: '{seen}', '{usual}'({count}건).",
         "A department is spelt two ways: '{seen}' and '{usual}' ({count}).",
         "한 가지로 통일하십시오. 다른 부서이면 그대로 두십시오.",
-        "Use one spelling. Leave it if they are two departments.",
+        "Use one spelling. Leave it as it is if they are two departments.",
     ),
     "PB351": entry(
         "주민등록번호로 보이는 숫자가 있습니다({seen}).",
@@ -97,7 +97,7 @@ _TEXT: dict[str, FindingEntry] = {
 _SHEETS: dict[str, FindingEntry] = {
     "PB490": entry(
         "'{sheet}' 시트의 {count}칸이 다시 계산한 값과 다릅니다. 입력이 바뀐 뒤 새로 고치지 않았거나 손으로 고친 것입니다: {cells}",
-        "{count} cell(s) of the sheet '{sheet}' differ from the recomputed values: the input changed since the last refresh, or they were edited by hand: {cells}",
+        "{count} {count:cell/cells} of the sheet '{sheet}' differ from the recomputed values: the input changed since the last refresh, or they were edited by hand: {cells}",
         "새로 고치십시오. 손으로 고친 수치가 맞다면 실적이나 목표에 적어야 카드에 남습니다.",
         "Refresh the workbook. A figure that was right by hand belongs into the log or the targets, or it will not stay.",
     ),

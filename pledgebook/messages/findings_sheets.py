@@ -8,7 +8,7 @@ OWN_SHEETS: dict[str, FindingEntry] = {
     "PB461": entry(
         "'{sheet}' 시트는 pledgebook이 만든 것이 아니어서 그대로 두고, 같은 이름의 공식 시트는 만들지 않았습니다.",
         "The sheet '{sheet}' was not made by pledgebook: it stays as it is, and ours of that name is not written.",
-        "공식 시트도 필요하면 '{sheet}' 시트의 이름을 바꾸고 다시 하십시오.",
+        "공식 시트도 필요하면 '{sheet}' 시트의 이름을 바꾸고 다시 실행하십시오.",
         "Rename the sheet '{sheet}' and try again if you want ours, too.",
     ),
 }

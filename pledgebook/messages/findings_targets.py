@@ -13,21 +13,21 @@ _CELLS: dict[str, FindingEntry] = {
     ),
     "PB251": entry(
         "정성 지표 '{name}'의 실적값에 '{seen}'{seen:이라는/라는} 말이 적혔습니다. 평가는 점수로 적습니다.",
-        "The value of the qualitative indicator '{name}' is the word '{seen}'; a judgement is typed as a score.",
+        "The value of the qualitative indicator '{name}' is the word '{seen}'; a judgement is entered as a score.",
         "평가한 점수를 만점(누계목표)에 견주어 숫자로 적으십시오(예: 100점 만점에 90). '{seen}'{seen:은/는} 내용에 적으십시오.",
-        "Type the score as a number, of the full mark in 누계목표 (as 90 of 100), and the word '{seen}' into 내용.",
+        "Enter the score as a number, of the full mark in 누계목표 (as 90 of 100), and the word '{seen}' into 내용.",
     ),
     "PB252": entry(
         "단계 지표 '{name}'의 실적값에 '{seen}'{seen:이라는/라는} 말이 적혔습니다. 단계는 번호로 적습니다.",
-        "The value of the stage indicator '{name}' is the word '{seen}'; a stage is typed as its number.",
+        "The value of the stage indicator '{name}' is the word '{seen}'; a stage is entered as its number.",
         "'{seen}'{seen:이/가} 몇째 단계인지 숫자로 적으십시오(예: 3). 말은 내용에 적으십시오.",
-        "Type which stage '{seen}' is as a number (as 3), and the word into 내용.",
+        "Enter which stage '{seen}' is as a number (as 3), and the word into 내용.",
     ),
     "PB253": entry(
         "'{name}'{name:은/는} {kind}·{method} 지표라 빈 실적값을 1로 셀 수 없습니다.",
         "'{name}' is of kind {kind}, method {method}: a blank value cannot count as 1.",
         "그때의 값(수준, 단계, 점수)을 적으십시오. 세지 않을 활동이면 지표번호를 비우십시오.",
-        "Type the value of that day (level, stage or score). Clear 지표번호 if the activity is not to be counted.",
+        "Enter the value of that day (level, stage or score). Clear 지표번호 if the activity is not to be counted.",
     ),
     "PB254": entry(
         "'{name}'{name:은/는} 기관별 최종값 지표라 한 행에 기관이 하나여야 하는데, {count}개가 적혔습니다.",
@@ -41,11 +41,11 @@ _CELLS: dict[str, FindingEntry] = {
         "The cumulative target {seen} of '{name}' for {period} differs from {other} for {other_period}"
         " ({other_cell}), due on the same day.",
         "한 기한에는 값을 하나만 적으십시오. 나중에 바뀐 목표이면 바뀐 행에 적용일을 적으십시오.",
-        "Keep one value for a due date. Type the 적용일 into the row of a target that was changed later.",
+        "Keep one value for a due date. Enter the 적용일 into the row of a target that was changed later.",
     ),
     "PB256": entry(
         "'{name}'의 {period} 누계목표 {seen}{seen:이/가} 같은 날이 기한인 {other_period}({other_cell})에도 적혔습니다.",
-        "The cumulative target {seen} of '{name}' for {period} is typed for {other_period} ({other_cell}) too,"
+        "The cumulative target {seen} of '{name}' for {period} is entered for {other_period} ({other_cell}) too,"
         " due on the same day.",
         "한 행을 지우십시오. 그대로 두면 추진일정에는 {period} 행이 인쇄됩니다.",
         "Delete one of the rows. As it stands the schedule prints that of {period}.",
@@ -54,19 +54,19 @@ _CELLS: dict[str, FindingEntry] = {
         "'{name}'의 누계목표가 {before_period}의 {before}에서 {period}의 {seen}{seen:으로/로} 줄어듭니다.",
         "The cumulative target of '{name}' falls from {before} ({before_period}) to {seen} ({period}).",
         "누계목표 칸에는 그때까지의 누계를 적으십시오(그해의 몫이 아님). 줄이는 지표이면 유형을 감소로 하십시오.",
-        "Type the cumulative value up to then, not the share of the year. For an indicator that is to fall set 유형 to 감소.",
+        "Enter the cumulative value up to then, not the share of the year. For an indicator that is to fall set 유형 to 감소.",
     ),
     "PB258": entry(
         "단계 지표 '{name}'의 누계목표에 '{seen}'{seen:이라는/라는} 말이 적혔습니다. 단계는 번호로 적습니다.",
-        "The target of the stage indicator '{name}' is the word '{seen}'; a stage is typed as its number.",
+        "The target of the stage indicator '{name}' is the word '{seen}'; a stage is entered as its number.",
         "누계목표에는 단계의 번호(예: 3)를, 추진일정에 인쇄할 말 '{seen}'{seen:은/는} 표시 칸에 적으십시오.",
-        "Type the number of the stage (as 3), and '{seen}' into 표시 to have it printed in the schedule.",
+        "Enter the number of the stage (as 3), and '{seen}' into 표시 to have it printed in the schedule.",
     ),
     "PB259": entry(
         "정성 지표 '{name}'의 누계목표에 '{seen}'{seen:이라는/라는} 말이 적혔습니다. 누계목표에는 만점을 적습니다.",
         "The target of the qualitative indicator '{name}' is the word '{seen}'; the target is the full mark.",
         "평가의 만점을 숫자로 적으십시오(예: 100). 추진일정에 인쇄할 말은 표시 칸에 적으십시오.",
-        "Type the full mark as a number (as 100), and a word to print in the schedule into 표시.",
+        "Enter the full mark as a number (as 100), and a word to print in the schedule into 표시.",
     ),
 }
 
@@ -81,17 +81,17 @@ _FIGURES: dict[str, FindingEntry] = {
         "'{name}'의 누계목표가 {years}년에 {seen}{seen:으로/로} 같은데 실적은 계속 쌓입니다(실적 누계 {actual}).",
         "The cumulative target of '{name}' is {seen} in {years} alike while actuals go on (cumulative {actual}).",
         "해마다의 목표를 적었다면 누계로 고치십시오: {sums}. 누계가 맞으면 그대로 두십시오.",
-        "If these are the targets of each year, type them cumulatively: {sums}. Leave them if they are cumulative.",
+        "If these are the targets of each year, enter them cumulatively: {sums}. Leave them if they are cumulative.",
     ),
     "PB412": entry(
         "'{name}'의 실적값 {values}{values:이/가} 적을 때마다 커지고, 더하면 {sum}{sum:으로/로} 최종목표 {target}{target:을/를} 넘습니다.",
         "The values {values} of '{name}' rise each time and add up to {sum}, beyond the final target {target}.",
         "그때까지의 누계를 적었다면 실적방식({method_cell})을 '최종값'으로 바꾸십시오. 그때그때의 몫이면 그대로 두십시오.",
-        "If they are running totals set 실적방식 ({method_cell}) to 최종값. Leave it if each is what was done that time.",
+        "If they are running totals set 실적방식 ({method_cell}) to 최종값. Leave it as it is if each is what was done that time.",
     ),
     "PB413": entry(
         "'{name}'의 목표를 {since}부터 바꾸면서 다시 적지 않은 기한은 앞선 목표가 그대로 남습니다: {kept}.",
-        "The targets of '{name}' changed from {since} on; due dates not typed anew keep the earlier targets: {kept}.",
+        "The targets of '{name}' changed from {since} on; due dates not entered anew keep the earlier targets: {kept}.",
         "그대로이면 두십시오. 없앤 목표이면 같은 기한에 '-'와 적용일을 적은 행을 더하십시오.",
         "Leave them if they still hold. To withdraw one add a row for its due date with '-' and the 적용일.",
     ),
@@ -99,19 +99,19 @@ _FIGURES: dict[str, FindingEntry] = {
         "'{name}'의 누계목표가 {since}부터 바뀌었는데({changes}) 공약 {pledge}의 변경 행이 없습니다.",
         "The targets of '{name}' changed from {since} on ({changes}), but pledge {pledge} has no row in 변경 for it.",
         "승인된 변경이면 변경 표에 승인일·당초·변경과 대상 '목표'를 적으십시오. 잘못 적은 값을 고친 것이면 앞선 행을 고치십시오.",
-        "Add the approved change to 변경, with 목표 as 대상. If it only mends a slip, mend the earlier row instead.",
+        "Add the approved change to 변경, with 목표 as 대상. If it only corrects a slip, correct the earlier row instead.",
     ),
     "PB415": entry(
         "공약 {pledge}의 목표를 {approved}에 바꾸었다고 적혔는데, 그 무렵부터 적용되는 누계목표의 변경이 없습니다.",
         "A change of targets of pledge {pledge} was approved on {approved}, but no target in force changed about then.",
         "바뀐 목표를 적용일과 함께 새 행으로 적으십시오. 앞선 목표를 지우고 고쳤다면 당초 값의 행을 되살리십시오.",
-        "Type the changed targets as new rows with their 적용일; bring back the former values if they were typed over.",
+        "Enter the changed targets as new rows with their 적용일; bring back the former values if they were entered over.",
     ),
     "PB416": entry(
         "'{name}'의 기관이 '{seen}'{seen:과/와} '{usual}' 두 가지로 적혀, 각각의 마지막 값을 더했습니다.",
         "An organisation of '{name}' is spelt '{seen}' and '{usual}': the last values of both were added up.",
         "같은 기관이면 한 가지로 통일하십시오. 다른 기관이면 그대로 두십시오.",
-        "Use one spelling if it is one organisation. Leave it if they are two.",
+        "Use one spelling if it is one organisation. Leave it as it is if they are two.",
     ),
     "PB417": entry(
         "정성 지표 '{name}'의 실적방식이 '{seen}'이지만, 점수는 더하지 않고 마지막 것을 셉니다.",
@@ -123,7 +123,7 @@ _FIGURES: dict[str, FindingEntry] = {
         "'{name}'의 {seen}{seen:은/는} %로 적힌 다른 값({largest})과 견주면 {hundredfold} %를 {seen}{seen:으로/로} 적은 것으로 보입니다.",
         "Beside the other values in % ({largest}) the {seen} of '{name}' seems to stand for {hundredfold} %.",
         "퍼센트 서식의 칸에 보이는 50%는 0.5로 셉니다. 서식을 일반으로 바꾸고 {hundredfold}{hundredfold:으로/로} 적으십시오. {seen} %가 맞으면 그대로 두십시오.",
-        "A cell that shows 50% holds 0.5. Give it the format General and type {hundredfold}; leave it if it is {seen} %.",
+        "A cell that shows 50% holds 0.5. Give it the format General and enter {hundredfold}; leave it if it is {seen} %.",
     ),
     "PB419": entry(
         "{kind} 지표 '{name}'의 최종목표 {target}{target:이/가} 기준값 {seen}에서 반대쪽으로 갑니다.",
@@ -135,7 +135,7 @@ _FIGURES: dict[str, FindingEntry] = {
         "감소 지표 '{name}'의 누계목표가 {before_period}의 {before}에서 {period}의 {seen}{seen:으로/로} 커집니다.",
         "The target of '{name}', of kind 감소, rises from {before} ({before_period}) to {seen} ({period}).",
         "누계목표 칸에는 줄어든 양의 누계가 아니라 그때 도달할 수준을 적으십시오. 늘리는 지표이면 유형을 증가로 하십시오.",
-        "Type the level to be reached by then, not how much it fell. If it is to rise, set 유형 to 증가.",
+        "Enter the level to be reached by then, not how much it fell. If it is to rise, set 유형 to 증가.",
     ),
     "PB421": entry(
         "'{name}'의 {period} 누계목표 {seen}{seen:이/가} 0보다 작습니다.",

@@ -7,7 +7,7 @@ from pledgebook.messages.entry import FindingEntry, entry
 TERM: dict[str, FindingEntry] = {
     "PB290": entry(
         "목표 {outside}행이 임기({start} ~ {end}) 밖에 있고 안에는 {inside}행뿐이어서, 임기가 틀린 것으로 보입니다.",
-        "{outside} target row(s) lie outside the term ({start} to {end}) and only {inside} inside it: the term seems wrong.",
+        "{outside} target {outside:row/rows} lie outside the term ({start} to {end}) and only {inside} inside it: the term seems wrong.",
         "행은 지우지 말고 설정의 임기 시작과 임기 종료를 고치십시오. 적힌 행에 맞는 임기: {best_start} ~ {best_end}",
         "Delete no rows; correct the start and end of the term in 설정. The term the rows fit: {best_start} to {best_end}",
     ),
@@ -15,18 +15,18 @@ TERM: dict[str, FindingEntry] = {
         "설정의 '{missing}'{missing:이/가} 비어 있어 임기를 {start} ~ {end}{end:으로/로} 보았습니다.",
         "'{missing}' is blank in 설정, so the term is taken to be {start} to {end}",
         "설정에 임기 시작 {start}, 임기 종료 {end}{end:을/를} 적어 두십시오. 다른 임기이면 그 날짜를 적으십시오.",
-        "Type the term's start {start} and end {end} into 설정, or those of the term that is meant.",
+        "Enter the term's start {start} and end {end} into 설정, or those of the term that is meant.",
     ),
     "PB292": entry(
         "임기({start} ~ {end}) 밖의 목표 {count}행을 세지 않았습니다({rows}).",
-        "{count} target row(s) outside the term ({start} to {end}) were not counted ({rows}).",
-        "임기 안의 목표라면 연도와 기간을 고치십시오. 다른 임기의 목표이면 그대로 두어도 됩니다.",
+        "{count} target {count:row/rows} outside the term ({start} to {end}) were not counted ({rows}).",
+        "임기 안의 목표라면 연도와 기간을 고치십시오. 다른 임기의 목표이면 조치할 사항이 없습니다.",
         "Correct the year and period of targets that are of this term. Those of another may stay.",
     ),
     "PB293": entry(
         "임기({start} ~ {end}) 밖의 실적 {count}행을 세지 않았습니다({rows}).",
-        "{count} activity row(s) outside the term ({start} to {end}) were not counted ({rows}).",
-        "임기 안의 실적이라면 일자를 고치십시오. 다른 임기의 실적이면 그대로 두어도 됩니다.",
+        "{count} activity {count:row/rows} outside the term ({start} to {end}) were not counted ({rows}).",
+        "임기 안의 실적이라면 일자를 고치십시오. 다른 임기의 실적이면 조치할 사항이 없습니다.",
         "Correct the dates of activities that are of this term. Those of another may stay.",
     ),
     "PB294": entry(
@@ -39,25 +39,25 @@ TERM: dict[str, FindingEntry] = {
         "머리글 행({row}행)에 임기 연도({years})의 열이 없고, 임기 밖 연도의 열에 금액이 있습니다.",
         "The header row ({row}) has no column for years of the term ({years}), while columns of other years hold amounts.",
         "그 연도({years})를 머리글로 한 열을 더하고, 그 해의 금액을 그 열에 적으십시오.",
-        "Add a column for each ({years}), its header the year, and type that year's amounts there.",
+        "Add a column for each ({years}), its header the year, and enter that year's amounts there.",
     ),
     "PB296": entry(
         "기준일 {seen}{seen:이/가} 임기 종료({end}) 뒤여서 {end} 기준으로 계산하고 인쇄합니다.",
         "The as-of date {seen} is after the end of the term ({end}), so the figures and the date in print are those of {end}",
         "임기 마지막 카드이면 기준일을 {end}{end:으로/로} 적으십시오. 새 임기이면 그 임기의 통합 문서를 쓰십시오.",
-        "Type {end} for the closing card. For a new term use the workbook of that term.",
+        "Enter {end} for the closing card. For a new term use the workbook of that term.",
     ),
     "PB297": entry(
         "기준일 {seen}{seen:이/가} 임기 시작({start}) 전입니다.",
         "The as-of date {seen} is before the start of the term ({start}).",
         "임기({start} ~ {end}) 안의 날을 적거나, 임기가 틀렸으면 설정의 임기를 고치십시오.",
-        "Type a day within the term ({start} to {end}), or correct the term in 설정.",
+        "Enter a day within the term ({start} to {end}), or correct the term in 설정.",
     ),
     "PB298": entry(
         "임기가 {end}에 끝나 그날을 기준으로 계산하고 인쇄합니다.",
         "The term ended on {end}: the figures and the date in print are those of that day.",
         "임기 마지막 카드입니다. 더 이른 날의 카드가 필요하면 기준일을 적으십시오.",
-        "This is the closing card. Type an as-of date for the card of an earlier day.",
+        "This is the closing card. Enter an as-of date for the card of an earlier day.",
     ),
     "PB299": entry(
         "임기가 {start}에 시작하므로 그날을 기준으로 계산하고 인쇄합니다.",

@@ -21,7 +21,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
     ),
     "mail-bad-address": Sentence(
         "메일 주소가 아닙니다. name@naju.go.kr 처럼 적으십시오({address}).",
-        "This is no e-mail address. Write it like name@naju.go.kr ({address}).",
+        "This is not an e-mail address. Write it like name@naju.go.kr ({address}).",
     ),
     "mail-routed-address": Sentence(
         "다른 서버를 거쳐 가라는 주소라 보내지 않습니다({address}). % ! : | 가 없는 주소를 적으십시오.",
@@ -110,7 +110,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
     ),
     "mail-journal": Sentence(
         "보낸 기록 '{path}'{path:을/를} 쓸 수 없어 보내지 않았습니다({why}). 두 번 보내지 않으려면 이 파일이 있어야 합니다. 폴더의 권한을 확인하십시오.",
-        "The outbox journal '{path}' cannot be used, so nothing was sent ({why}): without it nothing keeps mail from going out twice. Check the folder's rights.",
+        "The outbox journal '{path}' cannot be used, so nothing was sent ({why}): without it nothing keeps mail from going out twice. Check the permissions of the folder.",
     ),
     "mail-journal-after": Sentence(
         "보낸 기록 '{path}'에 결과를 적지 못해 멈추었습니다({why}). 마지막 메일은 서버가 받았을 수 있어 '불확실'로 남습니다. 디스크와 폴더를 확인한 뒤 다시 실행하십시오.",
@@ -129,7 +129,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
         'Classic Outlook cannot be reached on this computer ({why}). For new Outlook and web mail make files with --eml DIR. If pywin32 is missing: pip install "pledgebook[outlook]"',
     ),
     "mail-outlook-failed": Sentence(
-        "Outlook이 초안을 만들지 못했습니다({why}): {subject}. Outlook을 열어 두고 다시 하십시오.",
+        "Outlook이 초안을 만들지 못했습니다({why}): {subject}. Outlook을 열어 두고 다시 실행하십시오.",
         "Outlook could not make the draft ({why}): {subject}. Open Outlook and try again.",
     ),
 }
@@ -162,9 +162,9 @@ MAIL_WORDS: dict[str, Sentence] = {
     "mail.changes.executed": Sentence("집행액", "executed"),
     "mail.changes.mended": Sentence(
         "지난 메일에 실린 기간의 입력(실적, 목표, 금액, 추진상황)이 그 뒤에 고쳐졌습니다.",
-        "What the last mail reported (log, targets, money or status) was mended since.",
+        "What the last mail reported (log, targets, money or status) was corrected since.",
     ),
-    "mail.warnings": Sentence("확인할 점 {count}건", "To be looked at: {count}"),
+    "mail.warnings": Sentence("확인할 점 {count}건", "To be checked: {count}"),
     "mail.no_warnings": Sentence("점검에서 나온 경고가 없습니다.", "The checks gave no warning."),
     "mail.more_warnings": Sentence(
         "그 밖에 {count}건은 점검 시트에 있습니다.", "{count} more are on the 점검 sheet."

@@ -14,7 +14,7 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "The buttons need Excel for Windows. Save and close the file and run pledgebook refresh on it.",
     ),
     "no-excel-open": Sentence(
-        "열려 있는 통합 문서가 없습니다. 엑셀에서 공약 통합 문서를 연 뒤 다시 하십시오.",
+        "열려 있는 통합 문서가 없습니다. 엑셀에서 공약 통합 문서를 연 뒤 다시 실행하십시오.",
         "No workbook is open. Open the pledge workbook in Excel and try again.",
     ),
     "not-open": Sentence(
@@ -22,11 +22,11 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "'{path}' was not found open in Excel. Open it again and press. If that fails, save and close it and drop it on 'pledgebook-refresh.pyw' on the desktop.",
     ),
     "protected-view": Sentence(
-        "'{path}'{path:이/가} 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 하십시오.",
+        "'{path}'{path:이/가} 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 실행하십시오.",
         "'{path}' is open in Protected View. Press 'Enable Editing' in the yellow bar and try again.",
     ),
     "open-twice": Sentence(
-        "'{path}'{path:이/가} 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 하십시오.",
+        "'{path}'{path:이/가} 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 실행하십시오.",
         "'{path}' is open in two Excel windows, so it is not clear which is meant. Close one and try again.",
     ),
     "never-saved": Sentence(
@@ -43,7 +43,7 @@ PRESS_ERRORS: dict[str, Sentence] = {
     ),
     "sheets-protected-by-password": Sentence(
         "다음 시트가 암호로 보호되어 있어 아무것도 쓰지 않았습니다: {sheets}. 암호를 아는 사람이 검토 > 시트 보호 해제로 보호를 푼 뒤 다시 누르고, 끝나면 다시 보호하십시오.",
-        "These sheets are protected with a password, so nothing was written: {sheets}. Have someone who knows it turn off Review > Protect Sheet, press again, and protect them again afterwards.",
+        "These sheets are protected with a password, so nothing was written: {sheets}. Ask someone who knows the password to turn off Review > Protect Sheet, press again, and protect them again afterwards.",
     ),
     "put-on-answered-no": Sentence(
         "'아니요'를 골라 아무것도 쓰지 않았습니다: {sheets}. 놓인 것을 다른 시트로 옮기거나 시트 보호를 푼 뒤 다시 누르면 묻지 않고 씁니다.",
@@ -59,7 +59,7 @@ PRESS_ERRORS: dict[str, Sentence] = {
     ),
     "press-usage": Sentence(
         "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 것: refresh, check, as_of, mail, undo",
-        "The button's command is not known ({why}). There are: refresh, check, as_of, mail, undo",
+        "The button's command is not known ({why}). Available: refresh, check, as_of, mail, undo",
     ),
     "nothing-to-undo": Sentence(
         "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 남습니다.",
@@ -75,11 +75,11 @@ PRESS_WORDS: dict[str, Sentence] = {
     "press.keeping": Sentence("pledgebook: 되돌리기용 사본을 남기는 중…", "pledgebook: keeping a copy…"),
     "press.refreshed": Sentence(
         "새로고침을 마쳤습니다 (기준일 {as_of}).\n읽은 행 {rows} · 바뀐 칸 {cells} · 경고 {warnings}\n사본: {backup}\n확인한 뒤 통합 문서를 저장하십시오.",
-        "Refreshed (as of {as_of}).\n{rows} row(s) read · {cells} cell(s) changed · {warnings} warning(s)\nCopy: {backup}\nLook it over, then save the workbook.",
+        "Refreshed (as of {as_of}).\n{rows} {rows:row/rows} read · {cells} {cells:cell/cells} changed · {warnings} {warnings:warning/warnings}\nCopy: {backup}\nReview it, then save the workbook.",
     ),
     "press.unchanged": Sentence(
         "바뀐 것이 없습니다 (기준일 {as_of}).\n읽은 행 {rows} · 경고 {warnings}",
-        "Nothing to change (as of {as_of}).\n{rows} row(s) read · {warnings} warning(s)",
+        "Nothing to change (as of {as_of}).\n{rows} {rows:row/rows} read · {warnings} {warnings:warning/warnings}",
     ),
     "press.checked": Sentence(
         "점검을 마쳤습니다. {findings}\n자세한 것은 '{sheet}' 시트에 있습니다.",
@@ -87,7 +87,7 @@ PRESS_WORDS: dict[str, Sentence] = {
     ),
     "press.undone": Sentence(
         "되돌렸습니다 ({kept} 에 남긴 사본).\n바뀐 칸 {cells} · 입력 시트는 지금 그대로입니다.\n되돌리기 전의 사본: {backup}",
-        "Put back as in the copy of {kept}.\n{cells} cell(s) changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
+        "Put back as in the copy of {kept}.\n{cells} {cells:cell/cells} changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
     ),
     "press.put_on_head": Sentence(
         "다시 쓸 시트에 사용자가 놓은 것이 있거나 시트가 보호되어 있습니다.",
@@ -116,14 +116,14 @@ PRESS_WORDS: dict[str, Sentence] = {
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
     "press.ask_as_of": Sentence(
         "기준일을 적으십시오 (예: 2024-05-31). 설정 시트의 기준일은 바꾸지 않습니다.",
-        "Type the as-of date (like 2024-05-31). The date in the settings stays as it is.",
+        "Enter the as-of date (like 2024-05-31). The date in the settings stays as it is.",
     ),
     "press.and_more": Sentence("… 외 {count}건", "… and {count} more"),
     "press.see_check": Sentence(
         "점검 단추를 누르면 모두 '점검' 시트에 적습니다.", "The check button lists all of them on a sheet."
     ),
     "press.unexpected": Sentence(
-        "예기치 못한 문제로 멈추었습니다({kind}). 입력 시트는 그대로입니다. 한 번 더 눌러 보고, 같은 말이 나오면 담당자에게 '{log}' 파일을 보내십시오.",
-        "Stopped by something unforeseen ({kind}). The input sheets are as they were. Press once more; if it happens again, send the file '{log}' to support.",
+        "예기치 못한 문제로 중단되었습니다({kind}). 입력 시트는 그대로입니다. 한 번 더 눌러 보고, 같은 말이 나오면 담당자에게 '{log}' 파일을 보내십시오.",
+        "Stopped by an unexpected problem ({kind}). The input sheets are as they were. Press once more; if it happens again, send the file '{log}' to support.",
     ),
 }

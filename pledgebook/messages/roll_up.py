@@ -10,11 +10,12 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "rollup.day": Sentence("{first} 기준", "as of {first}"),
     "rollup.days": Sentence("{first} ~ {last} 기준(파일마다 다름)", "as of {first} to {last}, by file"),
     "rollup.governments": Sentence("자치단체 {count}곳", "{count} governments"),
-    "rollup.pledges": Sentence("공약 {count}건", "{count} pledge(s)"),
-    "rollup.files": Sentence("파일 {count}개", "{count} file(s)"),
+    "rollup.pledges": Sentence("공약 {count}건", "{count} {count:pledge/pledges}"),
+    "rollup.files": Sentence("파일 {count}개", "{count} {count:file/files}"),
     "rollup.unit": Sentence("금액 단위 : {unit}", "unit: {unit}"),
     "rollup.failures": Sentence(
-        "※ 쓰지 못한 파일 {count}개는 빠져 있음(점검 시트 참조)", "※ {count} file(s) left out, see 점검"
+        "※ 쓰지 못한 파일 {count}개는 빠져 있음(점검 시트 참조)",
+        "※ {count} {count:file/files} left out, see 점검",
     ),
     "rollup.level.upper": Sentence("상위 단체", "level above"),
     "rollup.level.own": Sentence("자체", "own"),
@@ -58,15 +59,16 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "rollup.behind.none": Sentence("부진한 공약이 없습니다.", "No pledge is behind."),
     "rollup.findings_title": Sentence("점검 결과", "findings"),
     "rollup.failure_action": Sentence(
-        "고친 뒤 취합을 다시 하십시오. 이 파일의 공약은 모든 표에서 빠져 있습니다.",
-        "Mend it and roll up again: its pledges are in none of the tables.",
+        "고친 뒤 취합을 다시 실행하십시오. 이 파일의 공약은 모든 표에서 빠져 있습니다.",
+        "Correct it and roll up again: its pledges are in none of the tables.",
     ),
     "rollup.findings_cut": Sentence(
         "지적이 {count}건을 넘어 나머지는 싣지 않았습니다. 파일마다 pledgebook check 로 보십시오.",
         "More than {count} findings: see the others with pledgebook check.",
     ),
     "rollup.note.dropped": Sentence(
-        "※ 폐기 {count}건은 평균 이행률에서 제외", "※ {count} dropped pledge(s) are left out of mean rates"
+        "※ 폐기 {count}건은 평균 이행률에서 제외",
+        "※ {count} dropped {count:pledge/pledges} are left out of mean rates",
     ),
     "rollup.note.mean": Sentence(
         "※ 평균 이행률은 공약별 이행률(인쇄값)의 평균이며, 표에 있는 평균의 평균이 아님",
@@ -96,7 +98,7 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     ),
     "rollup.note.shared": Sentence(
         "※ 여러 공약이 함께 쓰는 세부사업 {count}개는 한 번만 더함(점검 시트 참조)",
-        "※ {count} project(s) shared by several pledges are counted once (see 점검)",
+        "※ {count} {count:project/projects} shared by several pledges are counted once (see 점검)",
     ),
     "rollup.note.behind": Sentence(
         "※ 추진상황이 일부추진·보류이거나, 기준일까지의 목표에 견준 달성률이 {least}% 미만인 지표가 있는 공약(완료·폐기 제외)",
@@ -104,15 +106,16 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     ),
     "cli.rolled_up": Sentence(
         "썼습니다: {path} (파일 {files}개, 공약 {pledges}건, 평균 이행률 {rate}, {findings})",
-        "written: {path} ({files} file(s), {pledges} pledge(s), mean rate {rate}, {findings})",
+        "written: {path} ({files} {files:file/files}, {pledges} {pledges:pledge/pledges}, mean rate {rate}, {findings})",
     ),
     "cli.roll_up_unchanged": Sentence(
         "바뀐 것이 없어 그대로 두었습니다: {path} (파일 {files}개, 공약 {pledges}건, 평균 이행률 {rate}, {findings})",
-        "nothing to change: {path} ({files} file(s), {pledges} pledge(s), mean rate {rate}, {findings})",
+        "nothing to change: {path} ({files} {files:file/files}, {pledges} {pledges:pledge/pledges}, mean rate {rate}, {findings})",
     ),
-    "cli.tidy_written": Sentence("썼습니다: {path} ({rows}행)", "written: {path} ({rows} row(s))"),
+    "cli.tidy_written": Sentence("썼습니다: {path} ({rows}행)", "written: {path} ({rows} {rows:row/rows})"),
     "cli.roll_up_failures": Sentence(
-        "{count}개 파일을 쓰지 못해 빠졌습니다.", "{count} file(s) could not be used and are left out."
+        "{count}개 파일을 쓰지 못해 빠졌습니다.",
+        "{count} {count:file/files} could not be used and are left out.",
     ),
     "cli.rolling_up": Sentence("취합", "rolling up"),
 }
@@ -127,26 +130,26 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     "PB441": entry(
         "'{path}'{path:은/는} 다른 임기인 {seen}의 통합 문서라서 뺐습니다.",
         "'{path}' is of another term, {seen}, and was left out.",
-        "그대로 두어도 됩니다.",
+        "조치할 사항이 없습니다.",
         "Nothing has to be done.",
     ),
     "PB442": entry(
         "설정의 '{seen}'{seen:이/가} 파일마다 다릅니다. {said}",
         "The setting '{seen}' differs from file to file. {said}",
         "설정을 같게 고치거나, --settings 로 모두에 쓸 설정이 있는 통합 문서를 지정하십시오.",
-        "Type the same setting in all, or name a workbook whose 설정 are used for all with --settings.",
+        "Enter the same setting in all, or name a workbook whose 설정 are used for all with --settings.",
     ),
     "PB443": entry(
         "자치단체 이름이 두 가지로 적힌 것 같아 따로 셌습니다: '{seen}'({paths}), '{other}'({others})",
         "A government seems to be spelt two ways and was counted as two: '{seen}' ({paths}), '{other}' ({others})",
         "같은 자치단체이면 설정의 자치단체를 한 가지로 적으십시오.",
-        "If they are one, type one name as 자치단체 in 설정.",
+        "If they are one, enter one name as 자치단체 in 설정.",
     ),
     "PB444": entry(
         "{government}의 부서 이름이 두 가지로 적힌 것 같아 따로 셌습니다: '{seen}'({paths}), '{other}'({others})",
         "A department of {government} seems to be spelt two ways and was counted as two: '{seen}' ({paths}), '{other}' ({others})",
         "같은 부서이면 주관부서를 한 가지로 적으십시오. 다른 부서이면 그대로 두십시오.",
-        "If they are one, use one spelling. Leave it if they are two departments.",
+        "If they are one, use one spelling. Leave it as it is if they are two departments.",
     ),
     "PB445": entry(
         "사본으로 보이는 '{seen}'{seen:이/가} 나중에 고쳐져, '{path}' 대신 그 파일의 공약({codes})을 썼습니다.",
@@ -156,15 +159,15 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     ),
     "PB451": entry(
         "공약번호 {seen}(자치단체 {government}){seen:이/가} 여러 파일에 있습니다: {places}",
-        "The pledge code {seen} (government {government}) stands in several files: {places}",
+        "The pledge code {seen} (government {government}) appears in several files: {places}",
         "하나를 지우거나 번호를 바꾸십시오. 나중에 고친 파일을 쓰려면 --prefer newest 를 붙이십시오."
         " 서로 다른 자치단체라면 설정의 자치단체를 적으십시오.",
         "Remove one or change its code, or add --prefer newest to use the file changed last."
-        " If the governments differ, type their names in 설정.",
+        " If the governments differ, enter their names in 설정.",
     ),
     "PB452": entry(
         "공약번호 {seen}{seen:이/가} 두 파일에 있어 나중에 고친 '{kept}'의 것을 쓰고 '{path}'의 것은 뺐습니다.",
-        "The pledge code {seen} stands in two files: that of '{kept}', changed last, counts; that of '{path}' does not.",
+        "The pledge code {seen} appears in two files: that of '{kept}', changed last, counts; that of '{path}' does not.",
         "쓰지 않는 파일에서 그 공약을 지우십시오.",
         "Remove the pledge from the file that is out of date.",
     ),
@@ -180,7 +183,7 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
         "The project number {seen} has different amounts of {source} in the pledges {pledges}: {amounts} ({unit},"
         " government {government}). All were added.",
         "같은 사업이면 금액을 같게, 다른 사업이면 사업번호를 다르게 적으십시오.",
-        "If it is one project, type one amount; if not, give the projects different numbers.",
+        "If it is one project, enter one amount; if not, give the projects different numbers.",
     ),
     "PB455": entry(
         "'{path}'의 금액 단위 '{seen}'{seen:을/를} {unit}{unit:으로/로} 바꿀 수 없어 금액을 더하지 않고 미정으로 셌습니다.",
@@ -197,7 +200,7 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     "PB458": entry(
         "파일마다 금액 단위가 달라({seen}) 모두 {unit}{unit:으로/로} 바꾸어 더했습니다.",
         "The files count money in different units ({seen}): all was converted to {unit}.",
-        "그대로 두어도 됩니다.",
+        "조치할 사항이 없습니다.",
         "Nothing has to be done.",
     ),
     "PB459": entry(
@@ -208,7 +211,7 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     ),
     "PB460": entry(
         "'{path}'에는 지적이 {seen}건 더 있습니다.",
-        "'{path}' has {seen} more finding(s).",
+        "'{path}' has {seen} more {seen:finding/findings}.",
         "pledgebook check 로 모두 보십시오.",
         "See them all with pledgebook check.",
     ),
@@ -217,15 +220,15 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
 ROLL_UP_ERRORS: dict[str, Sentence] = {
     "roll-up-data": Sentence(
         "입력에 오류가 {count}건 있어 이 파일의 공약을 취합에서 뺐습니다.",
-        "The data has {count} error(s), so the pledges of this file are left out.",
+        "The data has {count} {count:error/errors}, so the pledges of this file are left out.",
     ),
     "roll-up-clashes": Sentence(
         "같은 공약번호가 여러 파일에 {count}건 있어 취합하지 않았습니다. 아래를 고치거나 --prefer newest 를 붙이십시오.",
-        "{count} pledge code(s) stand in several files, so nothing was rolled up. Mend them or add --prefer newest.",
+        "{count} pledge {count:code/codes} appear in several files, so nothing was rolled up. Correct them or add --prefer newest.",
     ),
     "roll-up-failures": Sentence(
         '통합 문서 {count}개를 쓸 수 없어 취합하지 않았습니다. 고친 뒤 다시 하거나 errors="collect"로 나머지를 받으십시오.\n{told}',
-        '{count} workbook(s) could not be used, so nothing was rolled up. Mend them, or take the rest by errors="collect".\n{told}',
+        '{count} {count:workbook/workbooks} could not be used, so nothing was rolled up. Correct them, or take the rest by errors="collect".\n{told}',
     ),
     "roll-up-terms": Sentence(
         "파일들이 {count}개 임기의 것이어서 취합하지 않았습니다. 한 임기의 파일만 고르거나 --term 민선9기 처럼 임기를 정하십시오.",
@@ -233,15 +236,15 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
     ),
     "roll-up-settings": Sentence(
         "설정 {count}가지가 파일마다 달라 취합하지 않았습니다. 같게 고치거나 --settings 파일 로 모두 같게 계산하십시오.",
-        "{count} setting(s) differ from file to file, so nothing was rolled up. Make them alike, or compute all by --settings FILE.",
+        "{count} {count:setting/settings} differ from file to file, so nothing was rolled up. Make them alike, or compute all by --settings FILE.",
     ),
     "roll-up-no-such-term": Sentence(
         "{term} 임기의 파일이 없어 취합하지 않았습니다. 있는 임기: {there}",
-        "No file is of the term {term}, so nothing was rolled up. There are: {there}",
+        "No file is of the term {term}, so nothing was rolled up. Available: {there}",
     ),
     "settings-unreadable": Sentence(
         "'{path}'의 설정을 읽을 수 없어({count}건) 그 설정으로 계산하지 않았습니다.",
-        "The 설정 of '{path}' cannot be read ({count} finding(s)), so nothing was computed by them.",
+        "The 설정 of '{path}' cannot be read ({count} {count:finding/findings}), so nothing was computed by them.",
     ),
     "roll-up-nothing": Sentence(
         "쓸 수 있는 통합 문서가 하나도 없어 취합하지 않았습니다({count}개 실패).",

@@ -26,8 +26,8 @@ WORDS: dict[str, Sentence] = {
     "severity.info": Sentence("안내", "note"),
     "cli.error": Sentence("오류", "error"),
     "cli.unexpected": Sentence(
-        "예기치 못한 문제로 멈추었습니다({kind}: {what}). 파일은 쓰기 전이나 쓴 뒤의 것으로 온전합니다. 다시 실행해 확인하십시오. PLEDGEBOOK_DEBUG=1 로 다시 실행하면 자세히 나옵니다.",
-        "Stopped by something unforeseen ({kind}: {what}). The file is whole, as before or as written: run again to see. PLEDGEBOOK_DEBUG=1 shows more.",
+        "예기치 못한 문제로 중단되었습니다({kind}: {what}). 파일은 변경 전이나 변경 후의 온전한 상태입니다. 다시 실행하여 확인하십시오. 환경 변수 PLEDGEBOOK_DEBUG=1을 지정하고 다시 실행하면 자세한 내용이 나옵니다.",
+        "Stopped by an unexpected problem ({kind}: {what}). The file is intact, either as before or as newly written: run again to check. Set PLEDGEBOOK_DEBUG=1 to see details.",
     ),
     "cli.made": Sentence("만들었습니다: {path}", "made: {path}"),
     "cli.made_without_sample": Sentence(
@@ -36,7 +36,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "cli.refreshed": Sentence(
         "새로 썼습니다: {path} (기준일 {as_of}, 바뀐 칸 {cells}, {findings})",
-        "refreshed: {path} (as of {as_of}, {cells} cell(s) changed, {findings})",
+        "refreshed: {path} (as of {as_of}, {cells} {cells:cell/cells} changed, {findings})",
     ),
     "cli.unchanged": Sentence(
         "바뀐 것이 없어 그대로 두었습니다: {path} (기준일 {as_of}, {findings})",
@@ -44,7 +44,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "cli.would_change": Sentence(
         "바뀔 것이 있습니다: {path} (기준일 {as_of}, 칸 {cells}, {findings}) — 쓰지 않았습니다",
-        "would change: {path} (as of {as_of}, {cells} cell(s), {findings}) — nothing written",
+        "would change: {path} (as of {as_of}, {cells} {cells:cell/cells}, {findings}) — nothing written",
     ),
     "cli.copied_new": Sentence(
         "사본을 썼습니다: {path} (기준일 {as_of}, {findings})",
@@ -74,17 +74,17 @@ WORDS: dict[str, Sentence] = {
     "cli.checked": Sentence("{path}: {findings}", "{path}: {findings}"),
     "cli.counts": Sentence(
         "오류 {errors} · 경고 {warnings} · 안내 {notes}",
-        "{errors} error(s), {warnings} warning(s), {notes} note(s)",
+        "{errors} {errors:error/errors}, {warnings} {warnings:warning/warnings}, {notes} {notes:note/notes}",
     ),
     "cli.counts.answered": Sentence(" · 확인함 {count}", ", {count} answered"),
     "cli.failed": Sentence("{path}: {message}", "{path}: {message}"),
     "undo.done": Sentence(
         "되돌렸습니다: {path} ← {version} 버전",
-        "put back: {path} ← version of {version}",
+        "restored: {path} ← version of {version}",
     ),
     "undo.sheets": Sentence(
         "그 버전 뒤에 입력이 바뀌어, 입력은 그대로 두고 pledgebook의 시트만 되돌렸습니다: {path} ← {version} 버전 (시트 {sheets}). 입력까지 그 버전으로 되돌리려면 --whole 을 쓰십시오.",
-        "The input was changed since that version, so it stays, and only pledgebook's sheets were put back: {path} ← version of {version} ({sheets}). Use --whole to put the input back too.",
+        "The input was changed since that version, so it stays, and only pledgebook's sheets were restored: {path} ← version of {version} ({sheets}). Use --whole to restore the input too.",
     ),
     "undo.left": Sentence(
         "그 버전에 없어 그대로 둔 시트: {sheets}",
@@ -93,7 +93,7 @@ WORDS: dict[str, Sentence] = {
     "undo.elsewhere": Sentence("이전 경로 {path}", "kept as {path}"),
     "forget.done": Sentence(
         "지웠습니다: {path} (보관된 버전 {versions}개, 기록 {notes}개, 메일 발송 기록 {letters}건)",
-        "forgotten: {path} ({versions} version(s), {notes} note(s), {letters} letter(s) of the mail journal)",
+        "forgotten: {path} ({versions} {versions:version/versions}, {notes} {notes:note/notes}, {letters} {letters:letter/letters} of the mail journal)",
     ),
     "forget.elsewhere": Sentence(
         "같은 통합 문서의 버전이 다른 경로로도 남아 있습니다. 그것도 지우려면: pledgebook forget '{path}'",
@@ -101,7 +101,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "undo.replaced": Sentence(
         "되돌리기 전의 파일은 {path}에 있으며, 다시 undo하면 돌아옵니다.",
-        "The file as it was before is kept as {path}; undo again brings it back.",
+        "The file as it was before is kept as {path}; run undo again to return to it.",
     ),
     "undo.none": Sentence("{path}: 보관된 버전이 없습니다.", "{path}: no version is kept."),
     "cli.seen": Sentence("입력값", "seen"),

@@ -8,11 +8,11 @@ BASIS_WORDS: dict[str, Sentence] = {
     "said": Sentence("{name} = {formula}", "{name} = {formula}"),
     "rounding.half_up": Sentence(
         "소수 {decimals}자리까지 반올림",
-        "rounded half-up to {decimals} decimal(s)",
+        "rounded half-up to {decimals} {decimals:decimal/decimals}",
     ),
     "rounding.truncate": Sentence(
         "소수 {decimals}자리까지 남기고 버림",
-        "cut off after {decimals} decimal(s)",
+        "cut off after {decimals} {decimals:decimal/decimals}",
     ),
     "capped": Sentence(", 상한 {cap} % 적용", ", held at the cap of {cap} %"),
     "not-computable": Sentence("{said}: 산출불가 ({why})", "{said}: not computable ({why})"),

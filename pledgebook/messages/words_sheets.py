@@ -59,7 +59,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.indicators.actual": Sentence("이행\n(누계)", "actual\n(cum.)"),
     "card.indicators.left_out": Sentence(
         "※ 산출불가 지표 {count}개는 공약 이행률에서 제외 : {names}",
-        "※ {count} indicator(s) not computable, left out of the pledge rate: {names}",
+        "※ {count} {count:indicator/indicators} not computable, left out of the pledge rate: {names}",
     ),
     "card.footer.mean": Sentence(
         "공약 이행률 (각 지표 이행률의 평균으로 산출)", "pledge rate (mean of the indicators' rates)"
@@ -81,14 +81,16 @@ SHEET_WORDS: dict[str, Sentence] = {
         "to be checked: the input has errors, so it is in no total and its card is the former one",
     ),
     "summary.note": Sentence(
-        "{day} 기준 · 공약 {count}건 · 금액 단위 : {unit}", "as of {day} · {count} pledge(s) · unit: {unit}"
+        "{day} 기준 · 공약 {count}건 · 금액 단위 : {unit}",
+        "as of {day} · {count} {count:pledge/pledges} · unit: {unit}",
     ),
     "summary.note.undetermined": Sentence(
         "※ 금액이 미정인 공약 {count}건은 알려진 금액만 더함",
-        "※ {count} pledge(s) with unknown amounts: known ones are added",
+        "※ {count} {count:pledge/pledges} with unknown amounts: known ones are added",
     ),
     "summary.note.dropped": Sentence(
-        "※ 폐기 {count}건은 평균 이행률에서 제외", "※ {count} dropped pledge(s) are left out of mean rates"
+        "※ 폐기 {count}건은 평균 이행률에서 제외",
+        "※ {count} dropped {count:pledge/pledges} are left out of mean rates",
     ),
     "summary.note.shared": Sentence(
         "※ 여러 공약이 함께 하는 사업(같은 사업번호)은 한 번만 더함(뺀 금액 {amount}{unit})",
@@ -117,7 +119,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.no_pledges": Sentence("등록된 공약이 없습니다.", "No pledges are registered."),
     "summary.open_card": Sentence("카드 보기", "open the card"),
     "changes.title": Sentence("{government} 공약 변경 현황", "{government} pledges: changes"),
-    "changes.note": Sentence("{day} 기준 · 변경 {count}건", "as of {day} · {count} change(s)"),
+    "changes.note": Sentence("{day} 기준 · 변경 {count}건", "as of {day} · {count} {count:change/changes}"),
     "changes.none": Sentence(
         "기준일까지 승인된 변경이 없습니다.", "No change was approved by the as-of date."
     ),

@@ -124,7 +124,7 @@ def test_a_full_disk_ends_the_report_and_not_the_batch(folder):
     run = refresh(place, "--report", "/dev/full")
     assert run.exit_code == 4
     assert "/dev/full" in run.stderr
-    assert "새로 씀 2" in run.stderr
+    assert "갱신 2건" in run.stderr
 
 
 def test_copies_keep_their_place_below_the_folder_they_came_from(folder, tmp_path):
@@ -242,8 +242,8 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
                 assert package.testzip() is None
     rest = refresh(place, "--resume", report)
     assert rest.exit_code == 0
-    assert f"새로 씀 {24 - len(done)}" in rest.stderr
-    assert f"건너뜀 {len(done)}" in rest.stderr
+    assert f"갱신 {24 - len(done)}건" in rest.stderr
+    assert f"건너뜀 {len(done)}건" in rest.stderr
 
 
 def test_results_stay_on_stdout_and_progress_on_stderr(folder):

@@ -26,7 +26,7 @@ from pledgebook.errors import BatchError
 from pledgebook.use_cases import refresh as refreshing
 
 AS_IT_WAS = re.compile(
-    r"그대로입니다|as it was|아무것도 쓰지 않|nothing was written|nothing was\.|쓰지 못했습니다"
+    r"변경하지 않았|변경되지 않았|is unchanged|nothing was written|nothing will be written|저장하지 못했습니다"
 )
 
 

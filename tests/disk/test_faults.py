@@ -239,7 +239,7 @@ def test_a_disk_that_is_really_full_is_named_and_the_file_stays(small_disk, book
     fill(small_disk)
     done = run("refresh", path, "--as-of", "2023-06-30")
     assert done.returncode == 4
-    assert "빈 곳이 없어" in done.stderr
+    assert "남은 공간이 없어" in done.stderr
     assert path.read_bytes() == old
     assert names(small_disk) == ["가득", "공약.xlsx"]
 
