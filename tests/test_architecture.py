@@ -26,7 +26,8 @@ HANGUL = re.compile("[가-힣]")
 
 
 def placeholders(template):
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    """Return the facts that a template prints; a pair chooses a particle or a plural by one."""
+    return {name for _, name, pair, _ in string.Formatter().parse(template) if name and not pair}
 
 
 def test_data_flows_one_way():

@@ -85,10 +85,13 @@ def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
 
 def row_references(sheet: str, rows: Sequence[int]) -> str:
     """Return the name of rows of a sheet, runs of them shortened: `실적!2, 4:6`; nothing for no rows."""
-    if not rows:
-        return ""
+    return f"{sheet}!{row_runs(rows, ':')}" if rows else ""
+
+
+def row_runs(rows: Sequence[int], between: str) -> str:
+    """Return the numbers of rows with runs of them shortened: `2, 4~6` with `~` between first and last."""
     runs = []
     for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
         numbers = [row for _, row in run]
-        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}:{numbers[-1]}")
-    return f"{sheet}!{', '.join(runs)}"
+        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}{between}{numbers[-1]}")
+    return ", ".join(runs)

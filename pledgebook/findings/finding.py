@@ -59,7 +59,8 @@ class Finding:
 
     def message(self, lang: str = "ko") -> str:
         """Say what is wrong, in Korean ("ko") or English ("en")."""
-        return finding_entry(self.code).message.fill(lang, self._fill())
+        facts = self._fill()
+        return finding_entry(self.code).said_of(facts).fill(lang, facts)
 
     def action(self, lang: str = "ko") -> str:
         """Say what to type or do instead."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from pledgebook.findings.codes import CODES
 from pledgebook.messages import finding_entry, word
 

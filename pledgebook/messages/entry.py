@@ -62,6 +62,13 @@ class FindingEntry:
 
     message: Sentence
     action: Sentence
+    message_of_all: Sentence | None = None  # where the facts `count` and `all` are the same
+
+    def said_of(self, facts: Mapping[str, str]) -> Sentence:
+        """Choose the sentence that fits the facts."""
+        if self.message_of_all is not None and facts["count"] == facts["all"]:
+            return self.message_of_all
+        return self.message
 
 
 def entry(ko: str, en: str, ko_action: str, en_action: str) -> FindingEntry:

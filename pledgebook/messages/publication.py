@@ -26,7 +26,7 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
         "Too many letters are in none of the fonts for PDF: {letters}. Install the font Noto Sans CJK KR and try again.",
     ),
     "no-pledge": Sentence(
-        "'{seen}'(이)라는 공약번호가 없습니다. 있는 것: {known}",
+        "'{seen}'{seen:이라는/라는} 공약번호가 없습니다. 있는 것: {known}",
         "There is no pledge '{seen}'. There are: {known}",
     ),
 }

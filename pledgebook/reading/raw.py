@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import TableSource
+from pledgebook.figures.basis_rows import row_runs
 from pledgebook.grid.addresses import column_letters
 from pledgebook.reading import cells
 from pledgebook.reading.headers import choose_columns, header_row
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "Settings"
 """The table whose values are of many kinds, by their row."""
+MOST_ROWS_NAMED = 10
+"""Rows that a finding names; the others are only counted."""
 FEWEST_FILLED = 2
 """A row apart from its table is a footnote where it fills fewer of the table's columns."""
 
@@ -137,9 +140,11 @@ def _kept_rows(raw: RawTable, place: Located, report: Report) -> Sequence[int]:
         below, apart = _rows_below(raw, place, bottom, end)
     for code, rows in (("PB106", below), ("PB127", apart)):
         if rows:
-            first, last = raw.rows[rows[0]], raw.rows[rows[-1]]
+            numbers = [raw.rows[at] for at in rows]
+            first, last = numbers[0], numbers[-1]
             column = min(found.number for found in raw.columns.values())
-            facts = {"first": first, "last": last, "count": len(rows), "table": raw.table.name}
+            where = row_runs(numbers[:MOST_ROWS_NAMED], "~") + (" …" if len(rows) > MOST_ROWS_NAMED else "")
+            facts = {"last": last, "count": len(rows), "where": where, "table": raw.table.name}
             report.add(code, raw.sheet, first, column, "", **facts)
     kept = _without_empty(raw, end)
     return [*kept, *below] if below else kept

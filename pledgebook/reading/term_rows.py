@@ -13,6 +13,7 @@ from pledgebook.book.model import When
 from pledgebook.book.period import first_day, last_day
 from pledgebook.book.term import YEARS_OF_A_TERM, Term
 from pledgebook.figures.basis_rows import row_references
+from pledgebook.reading.raw import MOST_ROWS_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 Span = tuple[date, date]
 """The first and last day of a period or an activity."""
-MOST_ROWS_NAMED = 10
-"""Rows outside the term that a finding names; the others are only counted."""
 TERM_NOT_TYPED = "PB291"
 
 

@@ -209,7 +209,7 @@ def test_rows_apart_from_their_table_are_not_counted_but_told_of(row):
     assert len(book.investments) == 2
     found = only(book, "PB127")
     assert found.severity == "warning"
-    assert f"{row}~{row + 1}행의 2행" in found.message()
+    assert f"{row}~{row + 1}행은 집계하지 않았습니다" in found.message()
 
 
 def test_rows_right_below_a_table_count_and_those_after_a_gap_do_not():
