@@ -29,8 +29,8 @@ def main(paths: list[str]) -> int:
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-        cwd=sys.prefix,  # -m looks for modules in the current folder first: not among a user's files
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"},
+        cwd=sys.prefix,  # nothing planted beside a workbook is imported, by a module that forgets the variable either
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     return say((run.stdout + run.stderr).strip(), run.returncode)

@@ -385,6 +385,17 @@ def mail(
 
 
 @command
+@click.argument("path", metavar="FILE", type=FILE_PATH)
+@option("--to", metavar="ADDRESS", multiple=True, required=True, text="알릴 사람 / who is told")
+@option("--subject", metavar="TEXT", text="제목 / subject")
+def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> int:
+    """글 파일의 내용을 메일로 알립니다. / Tell people by mail what stands in a text file."""
+    from pledgebook.cli.notify import notify_all
+
+    return notify_all(path, to, subject, lang=lang)
+
+
+@command
 @flag("--offline", "메일 서버에 연결하지 않음 / do not connect to the mail server")
 @reporting
 def doctor(*, offline: bool, as_json: bool, lang: str) -> int:

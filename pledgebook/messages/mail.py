@@ -27,6 +27,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "다른 서버를 거쳐 가라는 주소라 보내지 않습니다({address}). % ! : | 가 없는 주소를 적으십시오.",
         "The address asks to be passed on to another host, so nothing is sent to it ({address}). Write one without % ! : or |.",
     ),
+    "mail-notice": Sentence(
+        "{address}에 알리지 못했습니다: {why}",
+        "{address} was not told: {why}",
+    ),
     "mail-domain": Sentence(
         "보내도 되는 도메인이 아닙니다({address}). 맞는 주소라면 설정 [mail] allow 에 도메인을 더하십시오.",
         "The domain is not on the list ({address}). If it is right, add it to allow under [mail].",
@@ -135,6 +139,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
 }
 
 MAIL_WORDS: dict[str, Sentence] = {
+    "mail.notice_subject": Sentence(
+        "[공약 카드] 확인이 필요한 파일이 있습니다", "[pledge cards] some files need a look"
+    ),
+    "mail.notice_sent": Sentence("알렸습니다: {people}", "told: {people}"),
     # the letter
     "mail.pledges": Sentence("공약", "Pledges"),
     "mail.subject": Sentence(

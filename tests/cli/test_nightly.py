@@ -1,8 +1,9 @@
-"""The script for cron: refresh, roll-up, and mail only after both; a failure ends it with its exit code."""
+"""The scripts for cron and the Task Scheduler: what is bad is told, and keeps nothing else back."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ def place(tmp_path, sample):
     command = tmp_path / "pledgebook"
     command.write_text(
         f'#!/bin/sh\necho "$1" >> "{tmp_path}/asked"\n[ "$1" = mail ] && exit 0\n'
+        f'[ "$1" = notify ] && {{ cat "$2"; echo "$3 $4"; }} > "{tmp_path}/told" && exit 0\n'
         f'exec "{sys.executable}" -m pledgebook "$@"\n',
         encoding="utf-8",
     )
@@ -31,13 +33,13 @@ def place(tmp_path, sample):
     return tmp_path
 
 
-def run(place):
+def run(place, **environment):
     return subprocess.run(
         ["bash", str(SCRIPT), str(place / "공약"), str(place / "결과")],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"PLEDGEBOOK": str(place / "pledgebook")},
+        env=os.environ | {"PLEDGEBOOK": str(place / "pledgebook")} | environment,
     )
 
 
@@ -55,9 +57,99 @@ def test_it_refreshes_rolls_up_and_then_mails(place):
     assert next((place / "결과").glob("*.jsonl")).read_text(encoding="utf-8").count("6-3-3") > 0
 
 
-def test_nothing_is_mailed_after_a_failure(place):
+def test_one_broken_file_keeps_nothing_else_back(place):
     (place / "공약" / "깨짐.xlsx").write_bytes(b"PK\x03\x04")
     done = run(place)
     assert done.returncode == 4
+    assert asked(place) == ["refresh", "rollup", "mail"]
+    assert (place / "결과" / "총괄.xlsx").exists()
+    log = next((place / "결과").glob("*.log")).read_text(encoding="utf-8")
+    for told in (done.stderr, log):
+        assert "깨짐.xlsx" in told
     assert "pledgebook refresh: 4" in done.stderr
-    assert asked(place) == ["refresh"]
+    assert "pledgebook rollup: 4" in done.stderr
+
+
+def test_the_owner_is_told_which_files_are_bad(place):
+    (place / "공약" / "깨짐.xlsx").write_bytes(b"PK\x03\x04")
+    done = run(place, OWNER="owner@naju.go.kr")
+    assert done.returncode == 4
+    assert asked(place) == ["refresh", "rollup", "mail", "notify"]
+    told = (place / "told").read_text(encoding="utf-8")
+    assert "깨짐.xlsx" in told
+    assert told.splitlines()[-1] == "--to owner@naju.go.kr"
+
+
+def test_the_owner_is_left_alone_where_all_went_well_or_no_mail_is_wanted(place):
+    assert run(place, OWNER="owner@naju.go.kr").returncode == 0
+    (place / "공약" / "깨짐.xlsx").write_bytes(b"PK\x03\x04")
+    assert run(place, OWNER="owner@naju.go.kr", MAIL="no").returncode == 4
+    assert "notify" not in asked(place)
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected", "steps"),
+    [
+        ({}, 0, "refresh rollup mail"),
+        ({"refresh": 3}, 3, "refresh rollup mail"),
+        ({"refresh": 3, "rollup": 4}, 4, "refresh rollup mail"),
+        ({"refresh": 4, "rollup": 3, "mail": 5}, 4, "refresh rollup mail"),
+        ({"rollup": 1, "mail": 4}, 1, "refresh rollup mail"),
+        ({"rollup": 2}, 2, "refresh rollup mail"),
+        ({"mail": 5}, 5, "refresh rollup mail"),
+        ({"refresh": 2}, 2, "refresh"),
+        ({"refresh": 130}, 130, "refresh"),
+        ({"rollup": 127}, 127, "refresh rollup"),
+    ],
+)
+def test_the_worst_code_is_the_last_word(tmp_path, codes, expected, steps):
+    command = tmp_path / "pledgebook"
+    cases = "".join(f"{step}) exit {code};; " for step, code in codes.items())
+    command.write_text(
+        f'#!/bin/sh\necho "$1" >> "{tmp_path}/asked"\ncase "$1" in {cases}*) exit 0;; esac\n',
+        encoding="utf-8",
+    )
+    command.chmod(0o755)
+    done = run(tmp_path)
+    assert done.returncode == expected
+    assert asked(tmp_path) == steps.split()
+
+
+def test_a_command_that_is_not_there_is_said(tmp_path):
+    done = run(tmp_path)
+    assert done.returncode == 127
+    assert "pledgebook refresh: 127" in done.stderr
+
+
+def test_both_scripts_take_the_same_steps():
+    """What the script for Windows does, step by step, is what the one for cron does."""
+    cron = SCRIPT.read_text(encoding="utf-8")
+    windows = SCRIPT.with_suffix(".ps1").read_text(encoding="utf-8-sig")
+    of_cron = re.findall(r"^(?:\[.*\|\| )?step (\w+) .*?(--report|-o|--yes)", cron, re.MULTILINE)
+    of_windows = re.findall(r"^(?:if .*\{ )?Step @\('(\w+)', .*?'(--report|-o|--yes)'", windows, re.MULTILINE)
+    assert of_cron == of_windows == [("refresh", "--report"), ("rollup", "-o"), ("mail", "--yes")]
+    (order,) = re.findall(r"for code in ([\d ]+);", cron)
+    (ranked,) = re.findall(r"foreach \(\$code in ([\d, ]+), \$New\)", windows)
+    assert order.split() == ranked.replace(" ", "").split(",")
+    assert "-ge 126" in cron
+    assert "-ge 126" in windows
+    assert "notify" in cron
+    assert "notify" in windows
+    assert "-eq 2 ] && end 2" in cron
+    assert "-eq 2) { Finish 2 }" in windows
+
+
+def test_the_script_for_windows_is_no_wrong_powershell():
+    """Read by a parser of PowerShell, where one is installed."""
+    grammar = pytest.importorskip("tree_sitter_powershell")
+    from tree_sitter import Language, Parser
+
+    tree = Parser(Language(grammar.language())).parse(SCRIPT.with_suffix(".ps1").read_bytes()[3:])
+    assert not tree.root_node.has_error
+
+
+def test_the_script_for_windows_starts_with_the_mark_that_its_powershell_needs():
+    """Windows PowerShell reads a file without it in the code page of the PC."""
+    data = SCRIPT.with_suffix(".ps1").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n") > 0
