@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
+    from pledgebook.collector import collector_paused
     from pledgebook.publication.export import Exported, export
     from pledgebook.roll_up import rollup
     from pledgebook.use_cases.new import new
@@ -79,6 +80,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "collector_paused",
     "compute",
     "export",
     "iter_refresh",
@@ -96,6 +98,7 @@ _ELSEWHERE = {
     "Limits": "pledgebook.batch.many",
     "Outcome": "pledgebook.batch.outcome",
     "Undone": "pledgebook.use_cases.undo",
+    "collector_paused": "pledgebook.collector",
     "export": "pledgebook.publication.export",
     "iter_refresh": "pledgebook.batch.many",
     "new": "pledgebook.use_cases.new",

@@ -115,6 +115,7 @@ def test_public_names_are_these():
         "UsageError",
         "__version__",
         "check",
+        "collector_paused",
         "compute",
         "export",
         "iter_refresh",

@@ -19,6 +19,7 @@ from multiprocessing import current_process, parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from pledgebook.collector import collector_paused
 from pledgebook.errors import BatchError
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class _Worker:
             raise BatchError("no-workers", why=type(error).__name__) from None
 
     def call(self, seconds: float, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._pool.submit(fn, *args, **kwargs).result(seconds)
+        return self._pool.submit(_uncollected, fn, *args, **kwargs).result(seconds)
 
     def kill(self) -> None:
         with contextlib.suppress(OSError):
@@ -159,6 +160,12 @@ class _Worker:
 
     def close(self) -> None:
         self._pool.shutdown(wait=True)
+
+
+def _uncollected(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do a task with the collector paused: this process is ours, and between two tasks it may run."""
+    with collector_paused():
+        return fn(*args, **kwargs)
 
 
 def _prepare(memory: int) -> None:

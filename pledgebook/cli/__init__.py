@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -14,9 +13,6 @@ def run() -> None:
     _settle_encoding()
     # openpyxl says what it would drop on saving; nothing is saved by it. This process is ours alone.
     warnings.filterwarnings("ignore", module=r"openpyxl\b")
-    # A refresh makes hundreds of thousands of objects that live to its end; looking through them again and
-    # again costs a third of its time and finds nothing.
-    gc.set_threshold(100_000, 50, 100)
     from pledgebook.cli.app import OWN_PROCESS, app
 
     app(obj=OWN_PROCESS)

@@ -13,6 +13,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.task import refresh_one
+from pledgebook.collector import collector_paused
 from pledgebook.disk import replace as replacing
 from pledgebook.errors import BatchError
 
@@ -32,7 +33,7 @@ _GRACE_SECONDS = 60
 def refresh_bounded(task: Task, limits: Limits) -> Outcome:
     """Refresh one workbook within the limits, for as long as it is not being written: a write is finished."""
     _bound_memory(limits)
-    with _in_time(limits.seconds):
+    with _in_time(limits.seconds), collector_paused():
         return refresh_one(task)
 
 

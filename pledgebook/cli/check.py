@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
+from pledgebook.collector import collector_paused
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
@@ -23,7 +24,8 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
     for path in find.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
-            found = write_findings(path, as_of) if write else check(path, as_of)
+            with collector_paused():
+                found = write_findings(path, as_of) if write else check(path, as_of)
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
+from pledgebook.collector import collector_paused
 from pledgebook.errors import PledgebookError
 from pledgebook.findings import has_errors
 from pledgebook.grid.number_text import fixed
@@ -51,6 +52,7 @@ def show_all(patterns: Sequence[str], as_of: str | None, *, as_json: bool, lang:
     return exits.worst(codes)
 
 
+@collector_paused()
 def _shown(path: str, as_of: str | None, *, as_json: bool, lang: str) -> tuple[int, dict[str, Any]]:
     """Show a workbook's figures; where the data has errors there are none to trust, so its findings instead."""
     book = read(path, as_of=as_of)
