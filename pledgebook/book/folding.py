@@ -25,6 +25,9 @@ MARKS = re.compile(
     "\u3248-\u324f\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c])"
 )
 """Digits that mark a footnote or number an item. Normalized as usual, 5① would become 51."""
+_NEITHER_ASCII_NOR_HANGUL = re.compile(r"[^\x00-\x7f가-힣]")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and code != ord("\n"))
+_LOWER = bytes(code + 32 if chr(code).isascii() and chr(code).isupper() else code for code in range(256))
 _NEAR = 0.72
 """How much of two texts must be the same: one letter of a short word may differ, never its meaning."""
 _LONGEST_NEAR, _MOST_NEAR = 40, 500
@@ -65,7 +68,7 @@ def compatible(text: str) -> str:
     >>> compatible("５①")
     '5①'
     """
-    if text.isascii():
+    if unicodedata.is_normalized("NFKC", text):  # so it holds no marks either
         return text
     if not MARKS.search(text):
         return unicodedata.normalize("NFKC", text)
@@ -88,6 +91,29 @@ def code_key(code: str) -> str:
 def letters_key(text: str) -> str:
     """Return the form in which sentences are compared: letters and digits alone, no case."""
     return "".join(filter(str.isalnum, compatible(text).casefold()))
+
+
+def letters_keys(texts: Sequence[str]) -> list[str]:
+    """Return `letters_key` of each text: of a long log at the cost of a few searches."""
+    joined = joined_by_line(texts)
+    folded = compatible(joined)
+    odd = set(_NEITHER_ASCII_NOR_HANGUL.findall(folded))
+    if any(sign.casefold() != sign for sign in odd):
+        folded = folded.casefold()
+        odd = set(_NEITHER_ASCII_NOR_HANGUL.findall(folded))
+    letters = folded.encode("utf-8", "surrogatepass").translate(_LOWER, _ASCII_SIGNS)
+    for sign in odd:
+        if not sign.isalnum():
+            letters = letters.replace(sign.encode("utf-8", "surrogatepass"), b"")
+    return letters.decode("utf-8", "surrogatepass").split("\n") if texts else []
+
+
+def joined_by_line(texts: Sequence[str]) -> str:
+    """Return texts one a line, to search all of them at once; line breaks within them become blanks."""
+    joined = "\n".join(texts)
+    if joined.count("\n") < len(texts):
+        return joined
+    return "\n".join(text.replace("\n", " ") for text in texts)
 
 
 def nearest(seen: str, known: Iterable[str]) -> str:

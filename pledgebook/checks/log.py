@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pledgebook.book.folding import letters_key
+from pledgebook.book.folding import letters_key, letters_keys
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
-from pledgebook.figures.actuals import is_counted
+from pledgebook.figures.actuals import is_counted, that_count
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from pledgebook.book.model import Activity, Book
     from pledgebook.figures.results import Results
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
 def check_log(book: Book, results: Results) -> Iterator[Finding]:
     """Check the log; PB332, 333 and 335 are per row up to a few of a pledge, PB334 is per pledge."""
-    as_of = results.as_of
-    days = [
-        (activity, book.settings.term.day_of(activity.when.start, activity.when.end))
-        for activity in book.activities
-    ]
-    later = [activity for activity, day in days if day is not None and day > as_of]
+    as_of, term = results.as_of, book.settings.term
+    dates = {id(activity.when): activity.when for activity in book.activities}
+    to_come = {
+        which
+        for which, when in dates.items()
+        if (day := term.day_of(when.start, when.end)) is not None and day > as_of
+    }
+    later = [activity for activity in book.activities if id(activity.when) in to_come] if to_come else []
     yield from log_findings(
         "PB332", book, [(activity, activity.when.text) for activity in later], "일자", as_of=as_of
     )
@@ -38,32 +41,43 @@ def check_log(book: Book, results: Results) -> Iterator[Finding]:
 
 def _twice(book: Book) -> Iterator[Finding]:
     """PB333: same dates, pledge, indicator, organisations, beneficiary and words."""
+    keys = list(zip(*_same_in(book.activities), strict=True))
+    if len(set(keys)) == len(keys):
+        return
     first: dict[Hashable, Activity] = {}
     again: list[tuple[Activity, str]] = []
     earlier: dict[int, int] = {}
-    for activity in book.activities:
-        key = (
-            activity.when,
-            activity.pledge,
-            activity.indicator,
-            letters_key(activity.content),
-            frozenset(map(letters_key, activity.organisations)),
-            letters_key(activity.beneficiary),
-        )
+    for activity, key in zip(book.activities, keys, strict=True):
         if first.setdefault(key, activity) is not activity:
             again.append((activity, masked(activity.content)))
             earlier[activity.row] = first[key].row
     yield from log_findings("PB333", book, again, "내용", earlier)
 
 
+def _same_in(activities: Sequence[Activity]) -> Iterator[Iterable[Hashable]]:
+    """Return, column by column, what two rows must have the same to be one thing logged twice."""
+    dates = {id(activity.when): activity.when for activity in activities}
+    number = {when: at for at, when in enumerate(dates.values())}  # equal dates have one number
+    numbers = {which: number[when] for which, when in dates.items()}
+    yield [numbers[id(activity.when)] for activity in activities]
+    yield map(attrgetter("pledge"), activities)
+    yield map(attrgetter("indicator"), activities)
+    yield letters_keys([activity.content for activity in activities])
+    organisations = [activity.organisations for activity in activities]
+    folded = {names: frozenset(map(letters_key, names)) for names in set(organisations)}
+    yield map(folded.__getitem__, organisations)
+    beneficiaries = [activity.beneficiary for activity in activities]
+    known = list(set(beneficiaries))
+    yield map(dict(zip(known, letters_keys(known), strict=True)).__getitem__, beneficiaries)
+
+
 def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
     bare: defaultdict[str, list[int]] = defaultdict(list)
-    counted: defaultdict[str, int] = defaultdict(int)
-    for activity in book.activities:
-        if is_counted(activity, book.settings.term, results.as_of):
-            counted[activity.pledge] += 1
-            if not activity.evidence.strip():
-                bare[activity.pledge].append(activity.row)
+    log = that_count(book.activities, book.settings.term, results.as_of)
+    for activity in log:
+        if not activity.evidence.strip():
+            bare[activity.pledge].append(activity.row)
+    counted = Counter(activity.pledge for activity in log if activity.pledge in bare)
     for pledge, rows in bare.items():
         yield finding(
             "PB334",

@@ -28,6 +28,8 @@ def check_running_totals(book: Book, results: Results) -> Iterator[Finding]:
         for result in pledge.indicators:
             if result.indicator.adds_up:
                 log = [typed[row] for row in result.rate.rows if row in typed]
+                if len({activity.value for activity in log}) < len(log):
+                    continue  # two that are equal do not rise; and a long log need not be put in order
                 log.sort(key=lambda activity: (activity.when.end, activity.row))
                 yield from _indicator(book, result, log)
 

@@ -11,7 +11,7 @@ from pledgebook.book.model import Method
 from pledgebook.figures.exact import ZERO, difference, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -27,22 +27,32 @@ def is_counted(activity: Activity, term: Term, as_of: date) -> bool:
     return day is not None and day <= as_of
 
 
-def counted(activities: Iterable[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
+def that_count(activities: Sequence[Activity], term: Term, as_of: date) -> list[Activity]:
+    """Return the log rows that count, in the order of the log: each different date is looked at once."""
+    dates = {id(activity.when): activity.when for activity in activities}
+    over = {
+        which
+        for which, when in dates.items()
+        if (day := term.day_of(when.start, when.end)) is not None and day <= as_of
+    }
+    return [activity for activity in activities if activity.indicator and id(activity.when) in over]
+
+
+def counted(activities: Sequence[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
     """Return the log rows that count, by indicator, in the order of the log.
 
     A range that goes on after the term is cut: it counts on the last day of the term.
     """
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        if is_counted(activity, term, as_of):
-            by_indicator[activity.indicator].append(_within(activity, term))
+    end = term.end
+    for activity in that_count(activities, term, as_of):
+        within = activity if activity.when.end <= end else _cut(activity, end)
+        by_indicator[activity.indicator].append(within)
     return by_indicator
 
 
-def _within(activity: Activity, term: Term) -> Activity:
-    if activity.when.end <= term.end:
-        return activity
-    return replace(activity, when=replace(activity.when, end=term.end))
+def _cut(activity: Activity, end: date) -> Activity:
+    return replace(activity, when=replace(activity.when, end=end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,20 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pledgebook.book import folding
-from pledgebook.book.folding import MARKS, clean, cleaned, code_key, compatible, letters_key, word_key
+from pledgebook.book.folding import (
+    MARKS,
+    clean,
+    cleaned,
+    code_key,
+    compatible,
+    letters_key,
+    letters_keys,
+    word_key,
+)
 from tests.conftest import ROOT
 
 LAST = 0x20000
@@ -77,6 +86,21 @@ def test_codes_that_differ_stay_apart(one, other):
 
 def test_sentences_compare_by_their_letters():
     assert letters_key("주민 간담회(1차)!") == letters_key("주민간담회 １차")
+
+
+ODD_LETTERS = "가나A1 .,\n\r\t_①²½Ⅱ５ＡßΣςſİ·○“”…㎡\u0301\u1100\u1161\u200b\ud800٣Ж\x00"
+
+
+@given(st.lists(st.text(st.sampled_from(ODD_LETTERS)), max_size=6))
+@example([])
+@example(["", ""])
+def test_many_sentences_are_folded_as_each_of_them(texts):
+    assert letters_keys(texts) == [letters_key(text) for text in texts]
+
+
+@given(st.lists(st.text(), max_size=6))
+def test_whatever_their_letters_are(texts):
+    assert letters_keys(texts) == [letters_key(text) for text in texts]
 
 
 def test_its_examples_hold():

@@ -257,3 +257,24 @@ LETTERS = st.text("가나복지정책과팀동서 12", min_size=1, max_size=9)
 def test_the_fast_look_at_names_passes_over_no_pair(names):
     pairs = [pair for pair in combinations(names, 2) if same_department(*pair)]
     assert list(near_departments(names)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("담당 010-1234-5678", "PB352"),
+        ("담당 ０１０-１２３４-５６７８", "PB352"),
+        ("담당 010-1234\n5678", "PB352"),
+        ("문의: 02-123-4567", "PB352"),
+        ("담당 ٠١٠-1234-5678", ""),  # not a number to anybody here: no digit is folded that is none of ours
+        ("900101-1234567", "PB351"),
+        ("번호 12345678", ""),
+    ],
+)
+@pytest.mark.parametrize("beside", ["설명회", "5① 설명회", "설명회\n둘째 날", "½ 설명회"])
+def test_a_number_is_found_among_thousands_of_texts(text, code, beside):
+    rows = [activity("2023-05-12", content=f"{beside} {at}", row=at) for at in range(2, 4502)]
+    rows[4321] = activity("2023-05-12", content=text, row=4323)
+    made = one_indicator(indicator(), targets((2026, "연간", 26)), rows)
+    told = {code: cells(made, code) for code in ("PB351", "PB352")}
+    assert told == {"PB351": [], "PB352": []} | ({code: ["실적!G4323"]} if code else {})
