@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
+from pledgebook.package.byte_search import holds
 from pledgebook.package.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | N
 
 
 def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
+    if not (holds(xml, b"<f", b"f") or holds(xml, b":f", b"f")):
+        return False
     # openpyxl writes Korean as character references, so formulas are compared as what they say.
     return any(
         named.search(html.unescape(formula[1].decode(errors="replace"))) for formula in _FORMULA.finditer(xml)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FED, _PIECE = 1 << 16, 1 << 20
+_MOST_KEPT = 48 << 20
+"""Bytes of parts kept at hand: the log of a great city and its shared texts, and no more of a hostile file."""
 _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -63,7 +65,9 @@ class Package:
         self.comment = comment
         self._by_name = {member.name.casefold(): member for member in members}
         self._relations: dict[str, list[Relation]] = {}
-        self._last: tuple[str, bytes] = ("", b"")
+        self._tables: tuple[TablePart, ...] | None = None
+        self._read: dict[str, bytes] = {}  # what was read last, the newest at the end
+        self._sound: set[str] = set()  # names of members whose CRC was found right
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -93,17 +97,22 @@ class Package:
         return self.member(name).crc
 
     def read(self, name: str) -> bytes:
-        """Inflate a part within bounds and check its CRC; the last one read is kept at hand."""
+        """Inflate a part within bounds and check its CRC; what was read last is kept at hand, within bounds."""
         if self.member(name).size > MAX_READ:
             raise FileUnreadableError("too-large", part=name)
-        if self._last[0] != name:
-            self._last = (name, b"".join(self._pieces(name)))
-        return self._last[1]
+        content = self._read.pop(name, None)
+        if content is None:
+            content = b"".join(self._pieces(name))
+        self._read[name] = content
+        if sum(map(len, self._read.values())) > _MOST_KEPT:
+            self._read = {name: content}
+        return content
 
     def verify(self, name: str) -> None:
         """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""
-        for _ in self._pieces(name):
-            pass
+        if self.member(name).name not in self._sound:
+            for _ in self._pieces(name):
+                pass
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         member = self.member(name)
@@ -121,6 +130,7 @@ class Package:
             raise FileUnreadableError("damaged-part", part=name) from error
         if size != member.size or crc != member.crc:
             raise FileUnreadableError("damaged-part", part=name)
+        self._sound.add(member.name)
 
     def scan(self, name: str, depth: int = 3) -> list[Element]:
         """List the elements of an XML part down to a depth, with their places in the bytes."""
@@ -213,6 +223,11 @@ class Package:
 
     def tables(self) -> tuple[TablePart, ...]:
         """List every ListObject of the workbook, each once however many relations lead to it."""
+        if self._tables is None:
+            self._tables = self._all_tables()
+        return self._tables
+
+    def _all_tables(self) -> tuple[TablePart, ...]:
         sheet_of = {
             self.member(relation.target).name: sheet
             for sheet in reversed(self.sheets)

@@ -64,7 +64,11 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
     Problems in the data are findings of the book, all at once, in the order of its sheets. Raises
     FileUnreadableError where the bytes are no workbook that can be read.
     """
-    package = Package.open(data)
+    return read_package(Package.open(data), name, as_of=as_of, term=term)
+
+
+def read_package(package: Package, name: str, *, as_of: date | None = None, term: Term | None = None) -> Book:
+    """Read and validate a workbook that is opened already; see `read_book`."""
     for part in package.names:
         if part.casefold().endswith(_READ_ALONG):
             refuse_unsafe(package.read(part), part)

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.package.byte_search import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class Budget:
         longest = max(0, max(lengths, default=0) - _ITEM_MARKUP)
         room = MOST_TEXT - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
-        references = xml.count(b'"s"') + xml.count(b"'s'")
+        references = xml.count(b'"s"') + (xml.count(b"'s'") if holds(xml, b"'s'", b"'") else 0)
         if inline + references * longest <= room:
             return inline + references * longest
         if self._is_plain and inline <= room and self._short + references * longest <= MOST_SHORT_TEXT:
@@ -116,7 +117,7 @@ def _refuse_too_many_cells(sheet: str, count: int, most: int) -> None:
 
 
 def _filled(xml: bytes) -> int:
-    filled = xml.count(b"<v") + xml.count(b"<is")
+    filled = xml.count(b"<v") + (xml.count(b"<is") if holds(xml, b"<is", b"i") else 0)
     return filled + xml.count(b":v") + xml.count(b":is") if b":c" in xml else filled
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span, cell_name, cell_of, column_number, span_of
+from pledgebook.package.byte_search import holds
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
 from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
@@ -32,10 +33,10 @@ _BEYOND_Z229999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]
 _PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
-"""How the text of every error value begins; a plain sheet holds none of these, and the search is cheap."""
+"""How the text of every error value begins; a plain sheet holds no number sign at all."""
 _CUT_VALUES = (b"<!--", b"<![CDATA[")
 _BLANKS_AT_VALUES = tuple(
-    mark for blank in (b" ", b"\n", b"\r", b"\t") for mark in (b"<v>" + blank, blank + b"</v>")
+    (mark, blank) for blank in (b" ", b"\n", b"\r", b"\t") for mark in (b"<v>" + blank, blank + b"</v>")
 )
 _PADDED_NUMBER = re.compile(rb"<v>\s+[-+.0-9]|[0-9]\s+</v>")
 # No pattern may look past a tag's end for something that need not come: on a hostile sheet the search would
@@ -84,7 +85,7 @@ def refuse_unsafe(xml: bytes, part: str) -> None:
     """Refuse a part the searches would be blind in, that declares entities, or that is cut short."""
     if b"\x00" in xml[:_HEAD]:
         raise FileUnreadableError("xml-encoding", part=part)
-    if b"<!DOCTYPE" in xml:
+    if holds(xml, b"<!DOCTYPE", b"!"):
         raise FileUnreadableError("dtd", part=part)
     refuse_endless(xml, part)
     root = _ROOT.search(xml)
@@ -155,14 +156,17 @@ def _refuse_beyond_excel(row: int, column: int, part: str) -> None:
 
 def _is_odd(xml: bytes) -> bool:
     """Say whether a value is written so that the fast reader takes another: 5 and a comment, blanks and 5."""
-    if any(mark in xml for mark in _CUT_VALUES):
+    if any(holds(xml, mark, b"!") for mark in _CUT_VALUES):
         return True
-    return any(mark in xml for mark in _BLANKS_AT_VALUES) and _PADDED_NUMBER.search(xml) is not None
+    return (
+        any(holds(xml, mark, blank) for mark, blank in _BLANKS_AT_VALUES)
+        and _PADDED_NUMBER.search(xml) is not None
+    )
 
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
     found: dict[tuple[int, int], tuple[Flaw, str]] = {}
-    if any(mark in xml for mark in _ERROR_BEGINS):
+    if any(holds(xml, mark, b"#") for mark in _ERROR_BEGINS):
         end = 0
         for match in _ERROR_TAG.finditer(xml):
             if end < match.end():  # each stretch is searched once, however many cells begin in it
@@ -171,7 +175,7 @@ def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
                 break
             value = _VALUE.search(xml, match.end(), end)
             _place(found, match[1], Flaw.ERROR, value[1].decode("utf-8", "replace") if value else "#")
-    if xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # below it stand the formulas of rules
+    if holds(xml, b"<f", b"f") and xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # not those of rules
         for match in _EMPTY_FORMULA.finditer(xml):
             if not _TEXT_RESULT.search(match[1]):
                 formula = html.unescape((match[2] or b"").decode("utf-8", "replace"))

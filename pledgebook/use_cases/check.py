@@ -10,7 +10,7 @@ from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.findings import has_errors
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
-from pledgebook.reading import read_book
+from pledgebook.reading.book import read_package
 from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.arguments import content_of, day_asked_for
@@ -32,10 +32,11 @@ def check(path: WorkbookArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
     []
     """
     data, name = content_of(path)
-    return _all_findings(data, read_book(data, name, as_of=day_asked_for(as_of)), as_of)
+    package = Package.open(data)
+    return _all_findings(package, read_package(package, name, as_of=day_asked_for(as_of)), as_of)
 
 
-def _all_findings(data: bytes, book: Book, as_of: AsOf) -> tuple[Finding, ...]:
+def _all_findings(package: Package, book: Book, as_of: AsOf) -> tuple[Finding, ...]:
     """List the findings of a book, then those of the sheets of ours that stand in its workbook."""
     if has_errors(book.findings):
         return book.findings
@@ -43,7 +44,7 @@ def _all_findings(data: bytes, book: Book, as_of: AsOf) -> tuple[Finding, ...]:
     if has_errors(results.findings):
         return results.findings
     stale = stale_findings(
-        data,
+        package,
         results,
         lambda day: compute(book, day, errors="keep"),
         is_own_date=as_of is None and book.settings.as_of is not None,
@@ -59,9 +60,9 @@ def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
 def write_findings(path: PathArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
     """Write only the 점검 sheet into the workbook, also where the data has errors; return the findings."""
     source = fetch(path)
-    book = read_book(source.data, source.path.name, as_of=day_asked_for(as_of))
-    found = findings_of(book, as_of)
     package = Package.open(source.data)
+    book = read_package(package, source.path.name, as_of=day_asked_for(as_of))
+    found = findings_of(book, as_of)
     name = owned_name("findings", owned_sheets(package))
     identity = identity_to_write(package)
     grafted = graft(package, (findings_sheet(found, name),), identity=identity)

@@ -22,7 +22,7 @@ from pledgebook.excel_file.recovery import recovered
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
-from pledgebook.reading import read_book
+from pledgebook.reading.book import read_package
 from pledgebook.reading.own_sheets import sheets_of_others
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
@@ -114,9 +114,10 @@ def plan(
     errors, FileError and its kinds where the bytes cannot be read, or not be written without risk.
     """
     asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
-    book = read_book(data, name, as_of=asked)
-    package = Package.open(data if into is None else into)
+    package = Package.open(data)
+    book = read_package(package, name, as_of=asked)
     if into is not None:
+        package = Package.open(into)
         book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
     figures = compute_the_faultless if partial else compute
     owned = owned_sheets(package)
@@ -218,7 +219,7 @@ def refresh(
         written = _written_copy(out, made, history, force=force, dry_run=dry_run)
     elif not dry_run and made.changed:
         written = put(target, made.data, history)
-    if written is not None:  # compared again, with what lies on the disk now
+    if written is not None and written.after.data != made.data:  # another program has changed it since
         kept = untouched(Package.open(target.data), written.after.data)
         made = dataclasses.replace(made, parts_untouched=kept)
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)

@@ -10,7 +10,6 @@ from pledgebook.book import koreandate
 from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.findings import finding
-from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
+    from pledgebook.package.parts import Package
 
 _SHOWN = 10
 _LONGEST = 40
@@ -27,7 +27,7 @@ _STATED = re.compile(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
 
 
 def stale_findings(
-    data: bytes, results: Results, at: Callable[[date], Results], *, is_own_date: bool
+    package: Package, results: Results, at: Callable[[date], Results], *, is_own_date: bool
 ) -> tuple[Finding, ...]:
     """Tell of each owned sheet whose cells hold other values than the workbook gives; one finding a sheet.
 
@@ -36,7 +36,6 @@ def stale_findings(
     not wrong because a day has passed, or because somebody asks for another. The list of findings is left
     out: it says what was found when it was written.
     """
-    package = Package.open(data)
     owned = {key: name for key, name in owned_sheets(package).items() if key != "findings"}
     if not owned:
         return ()

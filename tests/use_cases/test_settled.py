@@ -30,13 +30,13 @@ def path(tmp_path, monkeypatch):
 def reads(monkeypatch):
     """Count how often a workbook's sheets are read."""
     seen = []
-    read = pipeline.read_book
+    read = pipeline.read_package
 
     def reading(*arguments, **asked):
         seen.append(1)
         return read(*arguments, **asked)
 
-    monkeypatch.setattr(pipeline, "read_book", reading)
+    monkeypatch.setattr(pipeline, "read_package", reading)
     return seen
 
 
