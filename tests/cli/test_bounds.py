@@ -66,7 +66,10 @@ def test_work_without_end_or_measure_is_ended_with_a_sentence(sample, work, said
 @POSIX
 def test_a_refresh_within_the_bounds_is_done_as_ever(sample):
     done = run(
-        HOSTILE.format(work="pass").replace("refresh.read_package = read", ""), sample, "--as-of", "2023-06-30"
+        HOSTILE.format(work="pass").replace("refresh.read_package = read", ""),
+        sample,
+        "--as-of",
+        "2023-06-30",
     )
     assert done.returncode == 0, done.stderr
 
