@@ -56,7 +56,7 @@ def worksheet_xml(
         f'<dimension ref="{_dimension(sheet)}"/>',
         _view(sheet),
         '<sheetFormatPr defaultRowHeight="16.5"/>',
-        _columns(sheet),
+        _columns(sheet, styles),
         "<sheetData>",
         # Row by row: Korean text takes twice the room before it is encoded.
         *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
@@ -133,10 +133,10 @@ def _view(sheet: Sheet) -> str:
     )
 
 
-def _columns(sheet: Sheet) -> str:
+def _columns(sheet: Sheet, styles: StyleTable) -> str:
     columns = "".join(
-        f'<col min="{at}" max="{at}" width="{round(width, 4):g}" customWidth="1"/>'
-        for at, width in sorted(sheet.widths.items())
+        f'<col min="{at}" max="{at}" width="{styles.digits(points):g}" customWidth="1"/>'
+        for at, points in sorted(sheet.widths.items())
     )
     return f"<cols>{columns}</cols>" if columns else ""
 

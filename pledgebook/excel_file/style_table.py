@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.default_font import digit_pixels, width_in_digits
 from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
 from pledgebook.package.xml_scan import Element, end_of_tag, scan, spliced, whole_number
 from pledgebook.package.xml_text import quoteattr
@@ -73,6 +74,7 @@ class StyleTable:
         if self.had_formats and not self._counts["fonts"]:
             raise FileRefusedError("empty-styles")
         self.formats_before = self._counts["cellXfs"]
+        self._digit = digit_pixels(self._elements)
         self._fill_up()
         self._refuse_dangling()
         self._cache: dict[tuple[Style, bool], int] = {}
@@ -83,6 +85,10 @@ class StyleTable:
         if key not in self._cache:
             self._cache[key] = self._format(style, quoted=quoted)
         return self._cache[key]
+
+    def digits(self, points: float) -> float:
+        """Return a column's width as a file states it: in digits of the workbook's default font."""
+        return width_in_digits(points, self._digit)
 
     @property
     def adds_formats(self) -> bool:

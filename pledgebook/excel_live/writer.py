@@ -252,9 +252,8 @@ class Writer:
         if self._digit is None:
             self._digit = sheet_door.digit_points(page)
         digit, padding = self._digit
-        for width, columns in _grouped(sheet.widths).items():
-            # A file counts the padding in a column's width, Excel's object model does not.
-            points = width * digit
+        for points, columns in _grouped(sheet.widths).items():
+            # Excel's object model leaves the padding out of a column's width.
             chars = points / (digit + padding) if points < digit + padding else (points - padding) / digit
             for address in _strips(columns, column_letters):
                 page.range(address).column_width = chars

@@ -10,11 +10,11 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.looks import Looks
-from pledgebook.grid.pages import PageFlow
+from pledgebook.grid.pages import TIGHTNESS, PageFlow, squeezed
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Style
 from pledgebook.grid.text_width import text_height
 
@@ -28,8 +28,7 @@ Formula = str | Callable[[Marks], str]
 Columns = tuple[int, int]
 """First and last column of a cell that may reach over several."""
 
-_PIXELS_PER_CHARACTER = 7
-_POINTS_PER_PIXEL = 0.75
+_PIXEL = 0.75  # points
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
 _LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
@@ -60,10 +59,6 @@ class Block:
     heights: list[float] = field(default_factory=list)
     placed: list[_Placed] = field(default_factory=list)
 
-    @property
-    def height(self) -> float:
-        return sum(self.heights)
-
     def row(self, height: float) -> int:
         """Add a row of a height in points; its number is for `put`."""
         self.heights.append(height)
@@ -86,20 +81,68 @@ class Block:
         self.placed.append(_Placed(span, value, style, formula, mark, link))
 
 
+class Paper(Protocol):
+    """What the parts of a story are placed on."""
+
+    def add(self, *blocks: Block) -> None: ...
+
+    def gap(self, height: float) -> None: ...
+
+    def add_section(self, blocks: Sequence[Block]) -> None: ...
+
+    def add_table(
+        self, before: Sequence[Block], head: Block, groups: Sequence[Block], after: Sequence[Block] = ()
+    ) -> None: ...
+
+
+@dataclass(slots=True)
+class Story:
+    """Parts in their order, kept back until it is known how tightly they must be set to fit their pages."""
+
+    _steps: list[Callable[[Paper], None]] = field(default_factory=list)
+
+    def add(self, *blocks: Block) -> None:
+        """Tell blocks that belong on one page together."""
+        self._steps.append(lambda paper: paper.add(*blocks))
+
+    def gap(self, height: float) -> None:
+        """Tell an empty row."""
+        self._steps.append(lambda paper: paper.gap(height))
+
+    def add_section(self, blocks: Sequence[Block]) -> None:
+        """Tell a heading and its lines; nothing where there are none."""
+        if blocks:
+            self._steps.append(lambda paper: paper.add_section(blocks))
+
+    def add_table(
+        self, before: Sequence[Block], head: Block, groups: Sequence[Block], after: Sequence[Block] = ()
+    ) -> None:
+        """Tell a table."""
+        self._steps.append(lambda paper: paper.add_table(before, head, groups, after))
+
+    def onto(self, paper: Paper) -> None:
+        """Place all parts."""
+        for step in self._steps:
+            step(paper)
+
+
 class Canvas:
     """A sheet in the making; `pixels` are the widths of its columns."""
 
-    def __init__(self, pixels: Sequence[int], setup: PrintSetup) -> None:
+    def __init__(self, pixels: Sequence[int], setup: PrintSetup, *, tightness: float = 1.0) -> None:
         self.row = 1
         """The row the next block begins at."""
         self.marks: dict[str, str] = {}
+        self.torn = 0
+        """How many sections and tables go on on another page."""
         self._pixels = pixels
         self._setup = setup
+        self._tightness = tightness
         self._heights: dict[int, float] = {}
         self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
         self._repeated: list[int] = []
         self._asides: dict[int, tuple[int, _Placed]] = {}  # by column, with its width
-        self._flow = PageFlow(setup, [width / _PIXELS_PER_CHARACTER for width in pixels])
+        self._flow = PageFlow(setup, [width * _PIXEL for width in pixels])
 
     @property
     def columns(self) -> Columns:
@@ -112,7 +155,7 @@ class Canvas:
 
     def points(self, columns: Columns) -> float:
         """Return the width of columns in points."""
-        return sum(self._pixels[columns[0] - 1 : columns[1]]) * _POINTS_PER_PIXEL
+        return sum(self._pixels[columns[0] - 1 : columns[1]]) * _PIXEL
 
     def fit(self, *texts: tuple[str, Columns, Style]) -> float:
         """Return the height in points at which each text fits its columns."""
@@ -123,27 +166,22 @@ class Canvas:
 
     def add(self, *blocks: Block) -> None:
         """Place blocks that belong on one page together, where a page can hold them."""
-        if self._flow.needs_break(sum(block.height for block in blocks)):
+        if self._flow.needs_break(self._height(blocks)):
             self._flow.break_before(self.row)
         for block in blocks:
             self._place(block)
 
-    def begin_part(self, *blocks: Block) -> None:
-        """Begin a page for a part that one page holds, where the page begun is well filled without it.
+    def add_section(self, blocks: Sequence[Block]) -> None:
+        """Place a heading with its first line, then the other lines, each here or at the top of the next page.
 
-        What is achieved and measured can then be read on one page, and no page in between is half empty.
+        Were the printer left to break by itself, it might do so elsewhere than reckoned, and a break set
+        further on could leave a page nearly empty.
         """
-        height = sum(block.height for block in blocks)
-        if self._flow.needs_break(height) and self._flow.should_begin_page(height):
-            self._flow.break_before(self.row)
-
-    def run_on(self, block: Block) -> None:
-        """Place a block here or at the top of the next page, at the same place on every computer.
-
-        Were the printer left to break by itself, it would do so elsewhere in another font, and a break set
-        further on for that font's sake could leave a page nearly empty in this one.
-        """
-        self.add(block)
+        self.add(*blocks[:2])
+        pages = self._flow.pages
+        for block in blocks[2:]:
+            self.add(block)
+        self.torn += self._flow.pages > pages
 
     def flow(self, block: Block) -> None:
         """Place a block wherever it comes to lie; the printer may break before it."""
@@ -157,19 +195,33 @@ class Canvas:
         A short table moves to the next page whole; a long one breaks between groups under a repeated head.
         """
         lead = [*before, head]
-        whole = sum(block.height for block in (*lead, *groups, *after))
+        whole = self._height((*lead, *groups, *after))
         if self._flow.fits(whole) or self._flow.should_move_whole(whole):
             self.add(*lead, *groups, *after)
             return
         self.add(*lead, *groups[:1], *(after if len(groups) == 1 else ()))
+        pages = self._flow.pages
         for at, group in enumerate(groups[1:], 2):
             tail = (group, *after) if at == len(groups) else (group,)
-            if self._flow.needs_break(sum(block.height for block in tail)):
+            if self._flow.needs_break(self._height(tail)):
                 self._flow.break_before(self.row)
                 self._repeated += range(self.row, self.row + len(head.heights))
                 self._place(head)
             for block in tail:
                 self._place(block)
+        self.torn += self._flow.pages > pages
+
+    def tell(self, story: Story) -> None:
+        """Place a story as loosely as it takes the fewest pages, and of those tears the fewest of its parts."""
+        trials: list[tuple[tuple[int, int], float]] = []
+        for tightness in TIGHTNESS:
+            trial = _Trial(self._pixels, self._setup, tightness=tightness)
+            story.onto(trial)
+            trials.append(((trial.pages, trial.torn), tightness))
+            if trials[0][0] == (1, 0):
+                break
+        self._tightness = min(trials, key=lambda tried: tried[0])[1]  # the loosest of equals
+        story.onto(self)
 
     def put_aside(self, value: Value, style: Style, link: Link, pixels: int) -> None:
         """Place a cell in the first row beside the page, where it is not printed, with a column between."""
@@ -179,19 +231,22 @@ class Canvas:
 
     @property
     def page_count(self) -> int | None:
-        """How many pages was placed; None where that depends on the font or the printer."""
+        """How many pages was placed; None where that depends on the printer."""
         return self._flow.page_count
 
     def gap(self, height: float) -> None:
-        """Leave an empty row, unless a page begins here."""
-        if not self._flow.at_top:
+        """Leave an empty row, unless a page begins or ends here."""
+        if not self._flow.at_top and self._flow.fits(squeezed(height, self._tightness)):
             self._place(Block([height]))
+
+    def _height(self, blocks: Iterable[Block]) -> float:
+        return sum(squeezed(height, self._tightness) for block in blocks for height in block.heights)
 
     def _place(self, block: Block) -> None:
         top = self.row
         for at, height in enumerate(block.heights):
-            self._heights[top + at] = height
-            self._flow.advance(height)
+            self._heights[top + at] = tight = squeezed(height, self._tightness)
+            self._flow.advance(tight)
         for placed in block.placed:
             self._placed.append((top, placed))
             if placed.mark:
@@ -248,7 +303,7 @@ class Canvas:
             cells=dict(sorted(cells.items())),
             styles=looks.styles,
             merges=tuple(merges),
-            widths={column: pixels / _PIXELS_PER_CHARACTER for column, pixels in widths.items()},
+            widths={column: pixels * _PIXEL for column, pixels in widths.items()},
             heights=self._heights,
             repeated_rows=tuple(self._repeated),
             tables=tuple(tables),
@@ -263,6 +318,18 @@ class Canvas:
             return setup
         count = "" if self.page_count is None else f" / {self.page_count}"
         return dataclasses.replace(setup, footer_text=f"&C- &P{count} -", first_page_number=1)
+
+
+class _Trial(Canvas):
+    """Places nothing, and says how many pages it would have been."""
+
+    @property
+    def pages(self) -> int:
+        return self._flow.pages
+
+    def _place(self, block: Block) -> None:
+        for height in block.heights:
+            self._flow.advance(squeezed(height, self._tightness))
 
 
 def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:

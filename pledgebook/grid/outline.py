@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Cell, Sheet
 
-_PIXELS_PER_CHARACTER = 7
-_POINTS_PER_PIXEL = 0.75
 _PLAIN = Style()
 
 
@@ -214,7 +212,6 @@ def _table(sheet: Sheet, cells: Sequence[PrintedCell]) -> OutlineTable:
         ),
         widths=tuple(
             sum(sheet.widths.get(column, 0.0) for column in range(left, right))
-            * (_PIXELS_PER_CHARACTER * _POINTS_PER_PIXEL)
             for left, right in pairwise(edges)
         ),
         rows=len(rows),

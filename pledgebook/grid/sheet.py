@@ -145,7 +145,7 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     styles: Mapping[str, Style]
     merges: tuple[Span, ...] = ()
-    widths: Mapping[int, float] = field(default_factory=dict)  # characters, by column
+    widths: Mapping[int, float] = field(default_factory=dict)  # points, by column
     heights: Mapping[int, float] = field(default_factory=dict)  # points, by row
     repeated_rows: tuple[
         int, ...

@@ -46,6 +46,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.money.subtotal": Sentence("소계", "subtotal"),
     "card.money.after": Sentence("임기후\n투 자", "after\nterm"),
     "card.money.sum": Sentence("총 계", "total"),
+    "card.money.same_title": Sentence("(공약명과 같음)", "(as the title)"),
     "card.money.note": Sentence(
         "※ 미정인 금액은 합계에 들어 있지 않음", "※ amounts not yet known are not in the sums"
     ),
@@ -55,8 +56,8 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.indicators.unit": Sentence("단위", "unit"),
     "card.indicators.kind": Sentence("구분", "row"),
     "card.indicators.rate": Sentence("이행률\n(%)", "rate\n(%)"),
-    "card.indicators.target": Sentence("목표\n(누계)", "target\n(cum.)"),
-    "card.indicators.actual": Sentence("이행\n(누계)", "actual\n(cum.)"),
+    "card.indicators.target": Sentence("목표 (누계)", "target (cum.)"),
+    "card.indicators.actual": Sentence("이행 (누계)", "actual (cum.)"),
     "card.indicators.left_out": Sentence(
         "※ 산출불가 지표 {count}개는 공약 이행률에서 제외 : {names}",
         "※ {count} {count:indicator/indicators} not computable, left out of the pledge rate: {names}",

@@ -33,9 +33,9 @@ SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD, role=Role.HEAD)
 CELL = _BOX
 CELL_BOLD = dataclasses.replace(_BOX, bold=True)
 CELL_LEFT = dataclasses.replace(_BOX, horizontal="left", indent=1)
-SMALL_CELL = dataclasses.replace(_BOX, size=8)
-SMALL = dataclasses.replace(_BOX, size=7.5, fill=SUBHEAD, role=Role.HEAD)
-AMOUNT = dataclasses.replace(_BOX, horizontal="right", wrap=False, shrink=True, number_format="#,##0")
+AMOUNT = dataclasses.replace(
+    _BOX, horizontal="right", indent=1, wrap=False, shrink=True, number_format="#,##0"
+)
 AMOUNT_BOLD = dataclasses.replace(AMOUNT, bold=True)
 FIGURE = dataclasses.replace(_BOX, wrap=False, shrink=True)
 FIGURE_BOLD = dataclasses.replace(FIGURE, bold=True)

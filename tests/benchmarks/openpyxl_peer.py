@@ -48,7 +48,7 @@ def _fill(to: Worksheet, sheet: grid.Sheet) -> None:
     for span in sheet.merges:
         to.merge_cells(span.reference)
     for column, width in sheet.widths.items():
-        to.column_dimensions[get_column_letter(column)].width = width
+        to.column_dimensions[get_column_letter(column)].width = width / 5.25
     for row, height in sheet.heights.items():
         to.row_dimensions[row].height = height
     for table in sheet.tables:

@@ -92,9 +92,9 @@ def test_a_hangul_glyph_is_two_units_wide(text, width):
 
 
 def test_text_breaks_at_spaces_and_inside_a_word_longer_than_a_line():
-    assert wrap("가나 다라 마", 9) == ["가나 다라", "마"]
-    assert wrap("가나다라마", 4) == ["가나", "다라", "마"]
-    assert wrap("가\n\n나", 10) == ["가", "", "나"]
+    assert wrap("가나 다라 마", 4200) == ["가나 다라", "마"]
+    assert wrap("가나다라마", 1900) == ["가나", "다라", "마"]
+    assert wrap("가\n\n나", 5000) == ["가", "", "나"]
 
 
 def test_a_row_is_as_tall_as_its_lines():

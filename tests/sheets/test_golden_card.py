@@ -76,11 +76,11 @@ def test_the_indicator_table_prints_every_figure(sheet):
     for row in GOLDEN["indicators"]["rows"]:
         at = row_of(sheet, row["label"], start)
         name, unit, kind, *targets, rate = fields(sheet, at)
-        assert (name, unit, kind) == (row["label"], row["printed_unit"], "목표\n(누계)")
+        assert (name, unit, kind) == (row["label"], row["printed_unit"], "목표 (누계)")
         assert [printed(value) for value in targets] == row["target"]
         assert printed(rate) == row["rate"]
         kind, *actuals = fields(sheet, at + 1)
-        assert kind == "이행\n(누계)"
+        assert kind == "이행 (누계)"
         assert [printed(value) for value in actuals] == [*row["actual"][:-1], "-"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.looks import Looks
 from pledgebook.grid.sheet import Cell
-from pledgebook.grid.text_width import text_height, units_in
+from pledgebook.grid.text_width import line_width, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ _POINTS_PER_PIXEL = 0.75
 _ROW = 18.0
 _OFTEN = 24  # glyphs: a text up to this long is likely to come again
 _INDENT = 7
+_EM = 1000
 
 
 def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[Value, Style]]]) -> Sheet:
@@ -27,7 +28,7 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
     The styles of the rows must be few.
     """
     looks = Looks(head.styles)
-    units_of: dict[str, list[int]] = {}
+    widths_of: dict[str, list[int]] = {}
     often: dict[tuple[Value, str], Cell] = {}
     cells = dict(head.cells)
     heights = dict(head.heights)
@@ -35,10 +36,10 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
         height = _ROW
         for column, (value, style) in enumerate(row, 1):
             name = looks.name_of(style)
-            if name not in units_of:
-                units_of[name] = _units(style, pixels)
-            units = units_of[name]
-            if isinstance(value, str) and (2 * len(value) > units[column - 1] or "\n" in value):
+            if name not in widths_of:
+                widths_of[name] = _line_widths(style, pixels)
+            widths = widths_of[name]
+            if isinstance(value, str) and (_EM * len(value) > widths[column - 1] or "\n" in value):
                 points = pixels[column - 1] * _POINTS_PER_PIXEL - style.indent * _INDENT
                 height = max(height, text_height(value, points, style.size, bold=style.bold))
             if value is None or (isinstance(value, str) and len(value) <= _OFTEN):
@@ -56,7 +57,7 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
     )
 
 
-def _units(style: Style, pixels: Sequence[int]) -> list[int]:
-    """Return how many units each column holds at a style's size."""
+def _line_widths(style: Style, pixels: Sequence[int]) -> list[int]:
+    """Return how wide a line each column holds at a style's size."""
     points = (pixel * _POINTS_PER_PIXEL - style.indent * _INDENT for pixel in pixels)
-    return [units_in(width, style.size, bold=style.bold) for width in points]
+    return [line_width(width, style.size, bold=style.bold) for width in points]

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Section
 from pledgebook.grid.addresses import quoted
-from pledgebook.grid.canvas import Canvas
+from pledgebook.grid.canvas import Canvas, Story
 from pledgebook.grid.sheet import Link, PrintSetup
 from pledgebook.sheets.card.achievements import achievement_heading, achievement_lines
 from pledgebook.sheets.card.changes import change_lines
 from pledgebook.sheets.card.columns import card_grid
 from pledgebook.sheets.card.header import add_header
-from pledgebook.sheets.card.indicators import indicator_table
-from pledgebook.sheets.card.investment import add_investment
+from pledgebook.sheets.card.indicators import add_indicators
+from pledgebook.sheets.card.investment import add_investment, mark_totals
 from pledgebook.sheets.card.schedule import add_schedule
-from pledgebook.sheets.card.text import add_section, section_blocks, section_lines
+from pledgebook.sheets.card.text import add_section, section_lines
 from pledgebook.sheets.card.view import CardView
 from pledgebook.sheets.styles import ASIDE, NAVY
 from pledgebook.sheets.wording import ko
@@ -53,33 +53,30 @@ def card_sheet(
     `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거, `summary` the name of 총괄.
     """
     grid = card_grid(results.book.settings.term)
-    canvas = Canvas(grid.pixels, PrintSetup())
-    view = CardView(canvas, grid, results, result, operands)
+    canvas, story = Canvas(grid.pixels, PrintSetup()), Story()
+    view = CardView(canvas, story, grid, results, result, operands)
     link = Link(f"{quoted(summary)}!A1", ko("card.to_summary.tip"))
     canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
     add_header(view)
     _add_text(view, Section.OVERVIEW)
     _add_text(view, Section.PLAN)
     if view.settings.prints_changes:
-        add_section(canvas, section_blocks(canvas, ko("card.changes"), change_lines(view)))
-    canvas.gap(_GAP)
+        add_section(view, ko("card.changes"), change_lines(view))
+    story.gap(_GAP)
     add_schedule(view)
-    canvas.gap(_GAP)
+    story.gap(_GAP)
     add_investment(view)
     lines = achievement_lines(view.book, view.pledge.code, view.as_of)
-    achievements = section_blocks(canvas, achievement_heading(view), lines)
-    table = indicator_table(view)
-    canvas.begin_part(*achievements, *table.blocks)
-    canvas.gap(_GAP / 2)
-    add_section(canvas, achievements)
-    canvas.gap(_GAP)
-    canvas.add_table(table.before, table.head, table.groups, table.after)
-    canvas.gap(_GAP / 2)
+    add_section(view, achievement_heading(view), lines)
+    story.gap(_GAP)
+    add_indicators(view)
     _add_text(view, Section.EFFECTS)
+    canvas.tell(story)
+    mark_totals(view)
     sheet = canvas.finish(f"card:{view.pledge.code}", name, tab_color=NAVY, counts_its_pages=True)
     return CardSheet(sheet, dict(canvas.marks))
 
 
 def _add_text(view: CardView, section: Section) -> None:
     lines = section_lines(view.book.narrative, view.pledge.code, section)
-    add_section(view.canvas, section_blocks(view.canvas, f"□ {section.value}", lines))
+    add_section(view, f"□ {section.value}", lines)

@@ -15,7 +15,7 @@ from pledgebook.sheets.wording import MARK, OPEN, actor_boxes, ko
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.grid.canvas import Canvas, Columns
+    from pledgebook.grid.canvas import Columns
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.view import CardView
 
@@ -29,18 +29,18 @@ _WIDEST_BOX = 2
 
 def add_header(view: CardView) -> None:
     """Place the head of the card."""
-    canvas, pledge = view.canvas, view.pledge
+    story, pledge = view.story, view.pledge
     _add_title(view)
-    canvas.gap(4.5)
+    story.gap(4.5)
     table = Block()
     _put_marks(table, view)
     _put_status(table, view)
-    canvas.add(table)
+    story.add(table)
     if pledge.status not in _BOXES:
-        _add_line(canvas, ko("card.status_note", status=pledge.status.value), styles.NOTE)
-    canvas.gap(4.5)
+        _add_line(view, ko("card.status_note", status=pledge.status.value), styles.NOTE)
+    story.gap(4.5)
     if pledge.goal:
-        _add_line(canvas, ko("card.goal", goal=pledge.goal), styles.GOAL)
+        _add_line(view, ko("card.goal", goal=pledge.goal), styles.GOAL)
 
 
 def _add_title(view: CardView) -> None:
@@ -53,7 +53,7 @@ def _add_title(view: CardView) -> None:
     row = block.row(max(fitting + 3, _TITLE_HEIGHT))
     block.put(row, code, pledge.code, styles.TITLE_CODE)
     block.put(row, title, pledge.title, styles.TITLE)
-    canvas.add(block)
+    view.story.add(block)
 
 
 def _put_marks(block: Block, view: CardView) -> None:
@@ -113,8 +113,8 @@ def _put_status(block: Block, view: CardView) -> None:
     block.put(names, rate, value, look, rows=2, formula=lambda known: f"{known['rate']}/100")
 
 
-def _add_line(canvas: Canvas, text: str, look: Style) -> None:
-    block = Block()
+def _add_line(view: CardView, text: str, look: Style) -> None:
+    block, canvas = Block(), view.canvas
     height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size))
     block.put(block.row(height + 1.5), canvas.columns, text, look)
-    canvas.add(block)
+    view.story.add(block)

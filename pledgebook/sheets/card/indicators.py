@@ -16,29 +16,12 @@ from pledgebook.sheets.rate_formulas import pledge_formula, rate_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pledgebook.figures.results import IndicatorResult
     from pledgebook.grid.canvas import Columns, Formula
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.view import CardView
 
-_ROW = 24.0
-
-
-@dataclass(frozen=True, slots=True)
-class TableParts:
-    """What goes before a table, its head, its groups of rows, and what stays with the last of them."""
-
-    before: list[Block]
-    head: Block
-    groups: list[Block]
-    after: list[Block]
-
-    @property
-    def blocks(self) -> Iterator[Block]:
-        """All of them in order."""
-        yield from (*self.before, self.head, *self.groups, *self.after)
+_ROW = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +43,8 @@ class _Columns:
         return (1, self.years[-1][1])
 
 
-def indicator_table(view: CardView) -> TableParts:
-    """Return the table, its caption with the as-of date, and a note on what is 산출불가."""
+def add_indicators(view: CardView) -> None:
+    """Tell the table, its caption with the as-of date, and a note on what is 산출불가."""
     columns = _Columns.of(view)
     caption = Block()
     row = caption.row(16.5)
@@ -69,17 +52,17 @@ def indicator_table(view: CardView) -> TableParts:
     caption.put(row, left, ko("card.indicators"), styles.CAPTION)
     caption.put(row, right, ko("card.as_of", day=official(view.as_of)), styles.CAPTION_RIGHT)
     groups = [_rows(view, indicator, columns) for indicator in view.result.indicators]
-    return TableParts(
-        before=[caption],
-        head=_head(view, columns),
-        groups=groups or [no_indicators(view.grid)],
-        after=[_footer(view, columns), *_notes(view)],
+    view.story.add_table(
+        [caption],
+        _head(view, columns),
+        groups or [no_indicators(view.grid)],
+        [_footer(view, columns), *_notes(view)],
     )
 
 
 def _head(view: CardView, columns: _Columns) -> Block:
     head = Block()
-    row = head.row(25.5)
+    row = head.row(27)
     for place, key in (
         (columns.name, "name"),
         (columns.unit, "unit"),
@@ -101,8 +84,8 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
     target, actual = block.row(max(_ROW, fitting)), block.row(max(_ROW, fitting))
     block.put(target, columns.name, indicator.name, styles.CELL, rows=2)
     block.put(target, columns.unit, indicator.unit, styles.CELL, rows=2)
-    block.put(target, columns.kind, ko("card.indicators.target"), styles.SMALL)
-    block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SMALL)
+    block.put(target, columns.kind, ko("card.indicators.target"), styles.SUBHEAD_CELL)
+    block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SUBHEAD_CELL)
     figures, actuals = (
         styles.with_format(look, figure_format(result)) for look in (styles.FIGURE, styles.FIGURE_BOLD)
     )

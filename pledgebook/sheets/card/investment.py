@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.government import EXECUTED
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, decimals_of
+from pledgebook.grid.text_width import lines_height
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
 from pledgebook.sheets.wording import OPEN, ko, source_label
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.view import CardView
 
 _ROW = 13.5
+_LONGEST_TITLE = lines_height(4, styles.CELL.size)  # points
 _ALL = "all"  # the key of the block that adds up several projects
 _EXECUTED = "executed"  # the key of the row of 집행액
 
@@ -37,18 +39,32 @@ def add_investment(view: CardView) -> None:
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
     projects = result.investment.projects
     table = _MoneyTable(columns, settings, canvas, _format(result.investment))
-    groups = [table.block(str(at), project, project.project) for at, project in enumerate(projects)]
+    groups = [
+        table.block(str(at), project, _name(view, columns[0], project.project))
+        for at, project in enumerate(projects)
+    ]
     if len(projects) > 1:
         groups.insert(0, table.block(_ALL, result.investment.whole, ko("card.all"), len(projects)))
     whole = result.investment.whole.total
     notes = [_note(view)] if whole.undetermined and not whole.is_open() else []
-    canvas.add_table([caption], table.head(), groups, notes)
-    first = _ALL if len(projects) > 1 else "0"
-    canvas.marks["plan total"] = canvas.marks[_mark(first, "sum", "total")]
-    canvas.marks["executed"] = canvas.marks[_mark(first, _EXECUTED, "total")]
-    for level in settings.authority.money:
-        if (place := canvas.marks.get(_mark(first, level.value, "total"))) is not None:
-            canvas.marks[f"source {level.value}"] = place
+    view.story.add_table([caption], table.head(), groups, notes)
+
+
+def _name(view: CardView, columns: Columns, project: str) -> str:
+    """Return a project's name; a long title of the card is not said once more in its narrow column."""
+    if project != view.pledge.title or view.canvas.fit((project, columns, styles.CELL)) <= _LONGEST_TITLE:
+        return project
+    return ko("card.money.same_title")
+
+
+def mark_totals(view: CardView) -> None:
+    """Name the places of the totals that 총괄 and the head of the card refer to."""
+    marks, first = view.canvas.marks, _ALL if len(view.result.investment.projects) > 1 else "0"
+    marks["plan total"] = marks[_mark(first, "sum", "total")]
+    marks["executed"] = marks[_mark(first, _EXECUTED, "total")]
+    for level in view.settings.authority.money:
+        if (place := marks.get(_mark(first, level.value, "total"))) is not None:
+            marks[f"source {level.value}"] = place
 
 
 def _note(view: CardView) -> Block:

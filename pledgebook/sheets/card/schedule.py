@@ -84,7 +84,7 @@ def add_schedule(view: CardView) -> None:
     caption = Block()
     caption.put(caption.row(16.5), view.grid.whole, ko("card.schedule"), styles.CAPTION)
     groups = [_row(view.canvas, indicator, columns) for indicator in view.result.indicators]
-    view.canvas.add_table([caption], _head(columns), groups or [no_indicators(view.grid)])
+    view.story.add_table([caption], _head(columns), groups or [no_indicators(view.grid)])
 
 
 def _head(columns: _Columns) -> Block:
@@ -109,19 +109,19 @@ def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
     ]
     texts = (
         (name, columns.label, styles.CELL_LEFT),
-        (result.indicator.note, columns.note, styles.SMALL_CELL),
-        *((slot.shown, place, styles.SMALL_CELL) for place, slot in slots),
+        (result.indicator.note, columns.note, styles.CELL),
+        *((slot.shown, place, styles.CELL) for place, slot in slots),
     )
     row = block.row(max(15.0, canvas.fit(*texts)))
     block.put(row, columns.label, name, styles.CELL_LEFT)
     for place, slot in slots:
         if slot.shown:
-            block.put(row, place, slot.shown, styles.SMALL_CELL)
+            block.put(row, place, slot.shown, styles.CELL)
         elif slot.value is not None:
             block.put(row, place, slot.value, styles.with_format(styles.FIGURE, figure_format(result)))
         else:
             block.put(row, place, None, styles.FIGURE)
-    block.put(row, columns.note, result.indicator.note or None, styles.SMALL_CELL)
+    block.put(row, columns.note, result.indicator.note or None, styles.CELL)
     return block
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.text_width import lines_height, units_in, wrap
+from pledgebook.grid.text_width import line_width, lines_height, wrap
 from pledgebook.sheets import styles
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import NarrativeLine, Section
     from pledgebook.grid.canvas import Canvas
+    from pledgebook.sheets.card.view import CardView
 
 _BULLETS = ("- ", "· ", "· ")
 _MOST_LINES = 24
@@ -37,30 +38,21 @@ def narrative_line(line: NarrativeLine) -> TextLine:
     return TextLine(min(max(line.level, 1), 3), text)
 
 
-def section_blocks(canvas: Canvas, heading: str, lines: Sequence[TextLine]) -> list[Block]:
-    """Return a heading and its lines, a block each; nothing where there are no lines."""
+def add_section(view: CardView, heading: str, lines: Sequence[TextLine]) -> None:
+    """Tell a section, its heading with the first line. An empty one is left out, heading and all."""
     if not lines:
-        return []
-    head = Block()
-    head.put(head.row(18), canvas.columns, heading, styles.SECTION)
-    return [head, *(block for line in lines for block in _line_blocks(canvas, line))]
-
-
-def add_section(canvas: Canvas, blocks: Sequence[Block]) -> None:
-    """Place a section; its heading stays with the first line. An empty one is left out."""
-    if not blocks:
         return
-    canvas.gap(3.0)
-    canvas.add(*blocks[:2])
-    for block in blocks[2:]:
-        canvas.run_on(block)
+    head = Block()
+    head.put(head.row(18), view.canvas.columns, heading, styles.SECTION)
+    view.story.gap(3.0)
+    view.story.add_section([head, *(block for line in lines for block in _line_blocks(view.canvas, line))])
 
 
 def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:
     look = styles.LINES[line.level - 1]
     width = canvas.points(canvas.columns) - look.indent * 7
     text = _BULLETS[line.level - 1] + line.text
-    wrapped = wrap(text, units_in(width, look.size))
+    wrapped = wrap(text, line_width(width, look.size))
     pieces = [wrapped[at : at + _MOST_LINES] for at in range(0, len(wrapped), _MOST_LINES)]
     blocks = []
     for at, piece in enumerate(pieces):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book, Pledge, Settings
     from pledgebook.book.term import Term
     from pledgebook.figures.results import PledgeResult, Results
-    from pledgebook.grid.canvas import Canvas
+    from pledgebook.grid.canvas import Canvas, Story
     from pledgebook.sheets.card.columns import CardGrid
 
 Operands = tuple[str, str]
@@ -21,9 +21,10 @@ Operands = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A pledge of the results, and the canvas its card is placed on."""
+    """A pledge of the results; the story its card tells, and the canvas that will be placed on."""
 
     canvas: Canvas
+    story: Story
     grid: CardGrid
     results: Results
     result: PledgeResult
