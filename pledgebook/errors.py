@@ -2,6 +2,7 @@
 
 PledgebookError
 ├── UsageError               the caller asked for what cannot be (exit code 2)
+│   └── ExtraMissingError    an extra is not installed; an ImportError too
 ├── DataError                error findings stand in the way; carries them (exit code 3)
 ├── BatchError               worker, time, memory or cluster failed a workbook, not its content (exit code 1)
 ├── MailError                mail could not be sent (exit code 5)
@@ -110,6 +111,10 @@ def _carried(error: PledgebookError) -> dict[str, object] | None:
 
 class UsageError(PledgebookError):
     exit_code = 2
+
+
+class ExtraMissingError(UsageError, ImportError):
+    """A part of the library whose extra is not installed was imported or asked for."""
 
 
 class DataError(PledgebookError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.figures.overall import overall
 from pledgebook.grid.number_text import fixed, plain
 from pledgebook.sheets.wording import source_label
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
+
+JSON_VERSION = 2
+"""Of the JSON that is printed; raised where a key goes or means something else, not where one is added."""
 
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:
@@ -49,7 +51,7 @@ def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> di
 def _head(book: Book, workbook: str, as_of: date) -> dict[str, Any]:
     term = book.settings.term
     return {
-        "version": contract.VERSION,
+        "version": JSON_VERSION,
         "workbook": workbook,
         "as_of": as_of.isoformat(),
         "term": {

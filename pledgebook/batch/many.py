@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,7 +14,7 @@ from pledgebook.batch.journal import open_journal
 from pledgebook.batch.outcome import Outcome
 from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk, settled_already
-from pledgebook.errors import BatchError, FileLockedError, PledgebookError
+from pledgebook.errors import BatchError, FileLockedError, PledgebookError, places
 from pledgebook.stores import find
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.use_cases.arguments import (
@@ -42,6 +43,8 @@ T = TypeVar("T")
 AHEAD = 1000
 """Groups that are out at once: enough for a thousand workers, and no more futures however many tasks there are."""
 _TICK = 0.2
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +306,7 @@ class _Run:
         locked: list[Outcome] = []
         by_path = {task.path: task for task in tasks}
         for outcome in self._collect(tuple(tasks[at : at + chunk]) for at in range(0, len(tasks), chunk)):
+            _log(outcome)
             if isinstance(outcome.error, FileLockedError) and len(tasks) > 1 and not self._stopping():
                 locked.append(outcome)
                 if self._on_locked is not None:
@@ -384,3 +388,10 @@ def _lost(error: BaseException) -> PledgebookError:
     if isinstance(error, (PledgebookError, MemoryError)):
         return reason(error)
     return BatchError("worker-lost", kind=type(error).__name__, what=error)
+
+
+def _log(outcome: Outcome) -> None:
+    if outcome.error is None:
+        _LOG.info("%s: exit code %d, %.2f s", outcome.path, outcome.exit_code, outcome.seconds)
+    else:
+        _LOG.warning("%s: %s", outcome.path, places(outcome.error))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VERSION = 2
-"""Of the contract that this is, and of the JSON that is printed."""
+"""Of the contract that this is; it stands in each workbook."""
 HEADER_SEARCH_ROWS = 20
 """A table without a ListObject is looked for by its header within this many rows of its sheet."""
 

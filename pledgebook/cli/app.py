@@ -397,9 +397,15 @@ def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> 
 
 @command
 @flag("--offline", "메일 서버에 연결하지 않음 / do not connect to the mail server")
+@option(
+    "--bundle",
+    metavar="FILE",
+    type=FILE_PATH,
+    text="도움을 청할 때 보낼 압축 파일 (칸의 내용은 없음) / zip for whoever helps, without any cell",
+)
 @reporting
-def doctor(*, offline: bool, as_json: bool, lang: str) -> int:
+def doctor(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> int:
     """적용된 설정을 보이고 메일 서버를 시험합니다. / Show what is in force and test the mail server."""
     from pledgebook.cli.doctor import examine
 
-    return examine(offline=offline, as_json=as_json, lang=lang)
+    return examine(offline=offline, bundle=bundle, as_json=as_json, lang=lang)

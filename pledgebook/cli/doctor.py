@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import dataclasses
-import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
-from pledgebook._version import __version__
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
-from pledgebook.disk.program import find_program
-from pledgebook.errors import MailError, UsageError
-from pledgebook.json_view import error_json
+from pledgebook.cli.bundle import write_bundle
+from pledgebook.cli.machine import machine
+from pledgebook.errors import MailError, PledgebookError, UsageError
+from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from pledgebook.mail.settings import MailSettings
 
 
-def examine(*, offline: bool, as_json: bool, lang: str) -> int:
-    """Say what is in force; connect to the mail server and log in, unless `offline` or nothing is set."""
-    path, history = config.file(), config.history()
-    report: dict[str, Any] = {
-        "version": contract.VERSION,
-        "pledgebook": __version__,
-        "python": platform.python_version(),
-        "system": platform.platform(),
-        "config": {"path": str(path), "exists": path.exists()},
-        "history": {"place": str(history.place), "count": history.count},
-        "pdf": find_program("soffice", "libreoffice"),
-    }
-    code = exits.DONE
-    try:
-        report["mail"], code = _mail(offline=offline, lang=lang)
-    except UsageError as error:
-        report["mail"] = {"error": error_json(error, lang)}
-        # Without the extra nobody wants to mail; a setting that cannot be used is another matter.
-        code = exits.DONE if error.code == "mail-extra" else error.exit_code
+def examine(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> int:
+    """Say what is in force; connect to the mail server and log in, unless `offline` or nothing is set.
+
+    With `bundle` the same goes into a file for whoever helps, without any cell of a workbook.
+    """
+    report: dict[str, Any] = {"version": JSON_VERSION, **machine(lang)}
+    report["mail"], code = _mail_or_why_not(offline=offline, lang=lang)
+    # Without the extra nobody wants to mail; a setting that cannot be used is another matter.
+    wrong = (part["error"]["code"] for part in report.values() if isinstance(part, dict) and "error" in part)
+    if any(found != "mail-extra" for found in wrong):
+        code = code or exits.USAGE
+    if bundle is not None:
+        report["bundle"] = {"path": str(bundle), "files": write_bundle(bundle, report)}
     if as_json:
         output.print_json(report)
     else:
         _say(report, lang)
     return code
+
+
+def _mail_or_why_not(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
+    try:
+        return _mail(offline=offline, lang=lang)
+    except ImportError:
+        return {"error": error_json(UsageError("mail-extra", missing="mail"), lang)}, exits.DONE
+    except PledgebookError as error:
+        return {"error": error_json(error, lang)}, error.exit_code
 
 
 def _mail(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
@@ -91,21 +92,44 @@ def _try_server(mail: MailSettings) -> str:
 
 
 def _say(report: dict[str, Any], lang: str) -> None:
-    output.say(
-        word(
-            "doctor.version",
-            lang,
-            version=report["pledgebook"],
-            python=report["python"],
-            system=report["system"],
-        )
+    def say(key: str, **facts: object) -> None:
+        output.say(word(f"doctor.{key}", lang, **facts))
+
+    def there(is_there: object) -> str:
+        return word("doctor.there" if is_there else "doctor.not_there", lang)
+
+    say("version", version=report["pledgebook"], python=report["python"], system=report["system"])
+    say("packages", packages=_versions(report["packages"], lang))
+    for extra, versions in report["extras"].items():
+        say("extra", name=extra, packages=_versions(versions, lang))
+    say("config", path=report["config"]["path"], there=there(report["config"]["exists"]))
+    say("variables", names=", ".join(report["environment"]) or there(None))
+    for key in ("history", "log"):
+        if "error" in report[key]:
+            output.say(report[key]["error"]["message"])
+    if "place" in report["history"]:
+        say("history", path=report["history"]["place"], count=report["history"]["count"])
+    if "path" in report["log"]:
+        say("log", path=report["log"]["path"], there=there(report["log"]["exists"]))
+    excel = report["excel"]
+    say(
+        "excel",
+        xlwings=excel["xlwings"] or there(None),
+        excel=excel["excel"] or there(None),
+        buttons=excel["buttons"],
     )
-    there = word("doctor.there" if report["config"]["exists"] else "doctor.not_there", lang)
-    output.say(word("doctor.config", lang, path=report["config"]["path"], there=there))
-    output.say(
-        word("doctor.history", lang, path=report["history"]["place"], count=report["history"]["count"])
-    )
-    output.say(word("doctor.pdf", lang, program=report["pdf"] or word("doctor.not_there", lang)))
+    say("pdf", program=report["pdf"] or there(None))
+    if "bundle" in report:
+        say("bundle", path=report["bundle"]["path"], files=", ".join(report["bundle"]["files"]))
+    _say_mail(report, lang)
+
+
+def _versions(versions: dict[str, str | None], lang: str) -> str:
+    absent = word("doctor.not_there", lang)
+    return ", ".join(f"{name} {version or absent}" for name, version in versions.items())
+
+
+def _say_mail(report: dict[str, Any], lang: str) -> None:
     mail = report["mail"]
     if "error" in mail:
         output.say(mail["error"]["message"])

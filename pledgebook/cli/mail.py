@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.errors import DataError, UsageError
-from pledgebook.json_view import error_json
+from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.mail import pdf, post, settings
 from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.letters import Wanted
@@ -116,7 +115,7 @@ def show_status(*, as_json: bool, lang: str) -> int:
             for delivery in found
         ]
         output.print_json(
-            {"version": contract.VERSION, "journal": str(mail.journal_place.path), "deliveries": listed}
+            {"version": JSON_VERSION, "journal": str(mail.journal_place.path), "deliveries": listed}
         )
         return exits.DONE
     if not found:
@@ -274,7 +273,7 @@ def _report(
 ) -> dict[str, Any]:
     written = dict(zip(map(id, prepared.letters), files, strict=False))
     return {
-        "version": contract.VERSION,
+        "version": JSON_VERSION,
         "messages": [
             {
                 "workbook": str(letter.workbook),

@@ -11,8 +11,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book import contract
 from pledgebook.findings.groups import grouped
+from pledgebook.json_view import JSON_VERSION
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
@@ -47,7 +47,7 @@ codecs.register_error("pledgebook-json", _as_json_escapes)
 
 def print_workbooks(reports: Sequence[Mapping[str, Any]]) -> None:
     """Print what is reported of workbooks as the JSON that every command but `show` of one prints."""
-    print_json({"version": contract.VERSION, "workbooks": list(reports)})
+    print_json({"version": JSON_VERSION, "workbooks": list(reports)})
 
 
 def say(*lines: str) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
-from pledgebook.book import contract
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import progress
 from pledgebook.disk.replace import write_over
@@ -14,7 +13,7 @@ from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
 from pledgebook.findings import counts, has_errors
 from pledgebook.grid.number_text import fixed
-from pledgebook.json_view import error_json, findings_json
+from pledgebook.json_view import JSON_VERSION, error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
 from pledgebook.roll_up.facts import Failure
@@ -170,7 +169,7 @@ def _report(
 ) -> dict[str, Any]:
     rate = mean_rate(portfolio)
     return {
-        "version": contract.VERSION,
+        "version": JSON_VERSION,
         "written": [str(path) for path, _ in request.targets] if portfolio.files else [],
         "files": portfolio.files,
         "governments": list(portfolio.governments),
@@ -197,7 +196,7 @@ def _report(
 
 def _refusal(error: DataError, lang: str) -> dict[str, Any]:
     return {
-        "version": contract.VERSION,
+        "version": JSON_VERSION,
         "written": [],
         "error": error_json(error, lang),
         "findings": findings_json(error.findings, lang),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
-from pledgebook.errors import UsageError
+from pledgebook.errors import ExtraMissingError
 from pledgebook.messages import word
 from pledgebook.use_cases.forget import forget
 from pledgebook.use_cases.undo import kept, undo
@@ -88,9 +88,7 @@ def _journal() -> Place | None:
     """Say where the mail journal is; None without the extra, as nothing is mailed then."""
     try:
         from pledgebook.mail.settings import load
-    except UsageError as error:
-        if error.code != "mail-extra":
-            raise
+    except ExtraMissingError:
         return None
     return load().journal_place
 

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import UsageError
+from pledgebook.errors import ExtraMissingError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,12 @@ _ATTEMPTS = 3000
 
 
 def import_xlwings() -> ModuleType:
-    """Import xlwings with its open-source core alone; raises UsageError where it is not installed."""
+    """Import xlwings with its open-source core alone; raises ExtraMissingError where it is not installed."""
     try:
         with _without_license():
             import xlwings
     except ImportError as error:
-        raise UsageError("xlwings-missing") from error
+        raise ExtraMissingError("xlwings-missing") from error
     return xlwings
 
 

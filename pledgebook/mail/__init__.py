@@ -4,15 +4,15 @@
 letter is a value copy (`copy`), a text (`body`) and people (`recipients`, `distribution`); letters are sent
 (`delivery` over `server`), remembered in an outbox (`outbox`), or made into files or Outlook drafts.
 
-Importing it without the extra `mail` installed raises UsageError.
+Importing it without the extra `mail` installed raises ExtraMissingError, which is an ImportError.
 """
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
-from pledgebook.errors import UsageError
+from pledgebook.errors import ExtraMissingError
 
 _missing = [name for name in ("email_validator", "idna", "jinja2") if find_spec(name) is None]
 if _missing:
-    raise UsageError("mail-extra", missing=", ".join(_missing))
+    raise ExtraMissingError("mail-extra", missing=", ".join(_missing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.mail.server import Connection
     from pledgebook.mail.settings import MailSettings
 
+_LOG = logging.getLogger(__name__)
 _LONGEST_PAUSE = 900.0
 _MOST_IDLE = 5.0
 """Seconds of waiting over which a connection is not kept: servers hang up on idle ones."""
@@ -112,6 +114,8 @@ class Delivery:
                 for address, answer in answers.items()
             ],
         )
+        fates = [answer.fate.value for answer in answers.values()]
+        _LOG.info("message %d: %s", job.number, ", ".join(fates))
         if was_used and not connection.is_open and not handed:
             # The server hung up between two messages, as it may: a fresh connection comes first.
             job.due = time.monotonic()

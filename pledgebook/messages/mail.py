@@ -245,6 +245,18 @@ MAIL_WORDS: dict[str, Sentence] = {
     "doctor.there": Sentence("있음", "there"),
     "doctor.not_there": Sentence("없음", "not there"),
     "doctor.history": Sentence("이전 버전: {path}, {count}벌", "versions: {path}, {count} each"),
+    "doctor.packages": Sentence("쓰는 패키지: {packages}", "packages: {packages}"),
+    "doctor.extra": Sentence("추가 기능 {name}: {packages}", "extra {name}: {packages}"),
+    "doctor.variables": Sentence("환경 변수: {names}", "environment: {names}"),
+    "doctor.log": Sentence("단추의 기록: {path} ({there})", "log of the buttons: {path} ({there})"),
+    "doctor.excel": Sentence(
+        "엑셀: {excel} · xlwings: {xlwings} · 단추의 판: {buttons}",
+        "Excel: {excel} · xlwings: {xlwings} · version of the buttons: {buttons}",
+    ),
+    "doctor.bundle": Sentence(
+        "도움을 청할 때 보낼 파일: {path} ({files}). 통합 문서의 칸은 들어 있지 않습니다.",
+        "bundle for whoever helps: {path} ({files}); it holds no cell of a workbook",
+    ),
     "doctor.pdf": Sentence("PDF를 만드는 프로그램: {program}", "program that makes PDFs: {program}"),
     "doctor.mail": Sentence("메일 설정", "mail settings"),
     "doctor.setting": Sentence("  {name} = {value}  ({source})", "  {name} = {value}  ({source})"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import (
+    ExtraMissingError,
     FileChangedError,
     FileRefusedError,
     FileUnreadableError,
@@ -54,7 +55,7 @@ class ReadOnlyStore:
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
-            raise UsageError("no-extra", extra="stores") from error
+            raise ExtraMissingError("no-extra", extra="stores") from error
         try:
             return url_to_fs(url.url)  # type: ignore[no-any-return]
         except (ImportError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,13 @@ class Put:
     replaced: Literal["", "copy", "file", "link"] = ""  # what a copy took the place of
 
 
+_LOG = logging.getLogger(__name__)
+
+
 def fetch(path: str | PathLike[str] | StoreUrl) -> Source | Stored:
     """Read a workbook; raises FileUnreadableError and its kin where it cannot be read."""
     place = locate(path)
+    _LOG.debug("reading %s", place)
     if not isinstance(place, StoreUrl):
         return read_source(place)
     read = store_of(place).read(place)
@@ -57,6 +62,7 @@ def put(source: Source | Stored, data: bytes, history: History) -> Put:
 
     A store keeps no versions of ours: S3 has its own.
     """
+    _LOG.info("writing %s, %d bytes", source.path, len(data))
     if isinstance(source, Source):
         written = replace(source, data, history)
         return Put(written.after, written.backup, written.is_changed_since)

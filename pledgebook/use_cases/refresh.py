@@ -6,6 +6,7 @@ The button, the command line, the batch and a script all come through here.
 from __future__ import annotations
 
 import dataclasses
+import logging
 import os
 import time
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,9 @@ def plan(
         sheets = standing_alone(sheets)
     identity = identity_to_write(package)
     grafted = graft(package, sheets, adopted=adopted, force=force, identity=identity)
+    _LOG.debug(
+        "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
+    )
     return Plan(
         data=grafted.data,
         as_of=results.as_of,
@@ -147,6 +153,10 @@ def plan(
         parts_dropped=grafted.dropped,
         identity=identity,
     )
+
+
+def _to_do(changed: bool) -> str:
+    return "sheets change" if changed else "nothing to change"
 
 
 def refresh_bytes(
