@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 MISSING = (
-    "이 파이썬에 pledgebook이 없습니다({python}).\n명령 프롬프트에서 py -m pip install pledgebook 을 실행한 뒤 다시 하십시오."
+    "이 파이썬에 pledgebook이 없습니다({python}).\n명령 프롬프트에서 pledgebook을 내려받은 폴더로 이동하여 py -m pip install . 을 실행한 뒤 다시 실행하십시오."
 )
 NOTHING = "새로고침할 통합 문서(.xlsx, .xlsm)를 이 아이콘 위에 끌어다 놓으십시오."
 

@@ -117,6 +117,28 @@ class ExtraMissingError(UsageError, ImportError):
     """A part of the library whose extra is not installed was imported or asked for."""
 
 
+def missing_extra(extra: str, code: str = "no-extra") -> ExtraMissingError:
+    """Return the error of a feature whose packages are not installed; it names the command that installs them.
+
+    The packages are named themselves: that works whether or not pledgebook stands in a package index.
+    """
+    import sys
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        wanted = requires("pledgebook") or []
+    except PackageNotFoundError:
+        wanted = []
+    packages = [
+        line.partition(";")[0].strip()
+        for line in wanted
+        if f'extra == "{extra}"' in line.replace("'", '"') and not line.startswith("pledgebook")
+    ]
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    named = " ".join(f'"{package}"' for package in packages) or f'".[{extra}]"'
+    return ExtraMissingError(code, extra=extra, command=f"{python} -m pip install {named}")
+
+
 class DataError(PledgebookError):
     """The workbook has error-level findings, so no figure of it can be published."""
 

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import ExtraMissingError, UsageError
+from pledgebook.errors import UsageError, missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def import_xlwings() -> ModuleType:
         with _without_license():
             import xlwings
     except ImportError as error:
-        raise ExtraMissingError("xlwings-missing") from error
+        raise missing_extra("excel", "xlwings-missing") from error
     return xlwings
 
 

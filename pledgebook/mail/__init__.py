@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from pledgebook.errors import ExtraMissingError
+from pledgebook.errors import missing_extra
 
-_missing = [name for name in ("email_validator", "idna", "jinja2") if find_spec(name) is None]
-if _missing:
-    raise ExtraMissingError("mail-extra", missing=", ".join(_missing))
+if any(find_spec(name) is None for name in ("email_validator", "idna", "jinja2")):
+    raise missing_extra("mail", "mail-extra")

@@ -42,7 +42,7 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "An unexpected problem occurred ({kind}: {what}) before anything was written, so the file is unchanged. Set PLEDGEBOOK_DEBUG=1 to see details.",
     ),
     "no-workers": Sentence(
-        "작업 프로세스를 시작하지 못했습니다({why}). 스크립트라면 파일로 저장해 if __name__ == '__main__': 아래에서 부르거나, executor=ThreadPoolExecutor()처럼 실행기를 넘기십시오.",
+        "작업 프로세스를 시작하지 못했습니다({why}). 스크립트이면 파일로 저장하여 if __name__ == '__main__': 아래에서 실행하거나, executor=ThreadPoolExecutor()와 같이 실행기를 지정하십시오.",
         "No worker process could be started ({why}). Save a script as a file and call it under if __name__ == '__main__':, or pass an executor such as ThreadPoolExecutor().",
     ),
     "stopped": Sentence("시작하기 전에 중단되었습니다.", "Stopped before it began."),
@@ -63,8 +63,8 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "No worker joined the scheduler '{address}' within {seconds} seconds. Start workers and run again.",
     ),
     "no-extra": Sentence(
-        "이 기능에는 추가 설치가 필요합니다: pip install pledgebook[{extra}]",
-        "This needs an extra install: pip install pledgebook[{extra}]",
+        "이 기능에 필요한 패키지가 없습니다. 설치: {command}",
+        "A package that this needs is not installed. Install it: {command}",
     ),
     "unlistable-folder": Sentence(
         "폴더를 열 수 없어 그 안의 파일은 처리하지 않았습니다({why}). 권한이나 연결 상태를 확인하십시오.",

@@ -36,20 +36,20 @@ ERRORS: dict[str, Sentence] = {
         "Pass a workbook as a path, a store's URL, bytes or a file opened in binary mode. Seen: {seen}",
     ),
     "bad-as-of-type": Sentence(
-        "기준일로 쓸 수 없는 값입니다: {seen} ({kind}). 날짜(date, datetime, Timestamp)나 2024. 5. 31., 2024-05-31 같은 글자로 주십시오.",
-        "This is no as-of date: {seen} ({kind}). Pass a date, datetime or Timestamp, or a text like 2024. 5. 31. or 2024-05-31.",
+        "기준일로 쓸 수 없는 값입니다: {seen}({kind}). 날짜(date, datetime, Timestamp)나 '2024. 5. 31.', '2024-05-31' 형식의 문자열로 지정하십시오.",
+        "This is not an as-of date: {seen} ({kind}). Pass a date, datetime or Timestamp, or a text such as 2024. 5. 31. or 2024-05-31.",
     ),
     "bad-path": Sentence(
-        "파일은 경로나 저장소 주소(str, PathLike)로 주십시오. 받은 것: {seen}. 바이트나 열어 둔 파일은 read, check, refresh_bytes가 받습니다.",
-        "Pass a file as a path or a store's URL (str, PathLike). It was: {seen}. Bytes and open files are for read, check and refresh_bytes.",
+        "파일은 경로나 저장소 주소(str, PathLike)로 지정하십시오. 입력값: {seen}. 바이트나 열린 파일은 read, check, refresh_bytes에 지정할 수 있습니다.",
+        "Pass a file as a path or a store's URL (str, PathLike). Seen: {seen}. Bytes and open files are for read, check and refresh_bytes.",
     ),
     "no-such-path": Sentence(
-        "경로가 비어 있거나 파일 이름에 쓸 수 없는 글자가 있습니다: {seen}. 통합 문서의 경로를 적으십시오.",
+        "경로가 비어 있거나 파일 이름에 쓸 수 없는 글자가 있습니다: {seen}. 통합 문서의 경로를 지정하십시오.",
         "The path is empty or has characters that no file name can have: {seen}. Give the path of a workbook.",
     ),
     "bad-executor": Sentence(
-        "executor에는 concurrent.futures의 Executor를 주십시오. 받은 것: {seen}",
-        "Pass an Executor of concurrent.futures as executor. It was: {seen}",
+        "executor에는 concurrent.futures의 Executor를 지정하십시오. 입력값: {seen}",
+        "Pass an Executor of concurrent.futures as executor. Seen: {seen}",
     ),
     "bad-choice": Sentence(
         "{name}에는 '{seen}'{seen:을/를} 쓸 수 없습니다. 쓸 수 있는 값: {choices}",

@@ -6,11 +6,11 @@ from pledgebook.messages.entry import Sentence
 
 PRESS_ERRORS: dict[str, Sentence] = {
     "xlwings-missing": Sentence(
-        'xlwings가 설치되어 있지 않습니다. 명령 창에서 pip install "pledgebook[excel]" 을 실행하십시오.',
-        'xlwings is not installed. Run pip install "pledgebook[excel]" in a command window.',
+        "이 기능에 필요한 패키지가 없습니다. 설치: {command}",
+        "A package that this needs is not installed. Install it: {command}",
     ),
     "no-desktop-excel": Sentence(
-        "이 컴퓨터에서는 엑셀 단추를 쓸 수 없습니다(윈도우용 엑셀이 필요합니다). 파일을 저장하고 닫은 뒤 pledgebook refresh 로 새로 쓰십시오.",
+        "이 컴퓨터에서는 엑셀 단추를 쓸 수 없습니다(Windows용 엑셀이 필요합니다). 파일을 저장하고 닫은 뒤 pledgebook refresh 로 갱신하십시오.",
         "The buttons need Excel for Windows. Save and close the file and run pledgebook refresh on it.",
     ),
     "no-excel-open": Sentence(
@@ -22,79 +22,79 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "'{path}' was not found open in Excel. Open it again and press. If that fails, save and close it and drop it on 'pledgebook-refresh.pyw' on the desktop.",
     ),
     "protected-view": Sentence(
-        "'{path}'{path:이/가} 제한된 보기로 열려 있습니다. 노란 막대에서 '편집 사용'을 누른 뒤 다시 실행하십시오.",
+        "'{path}'{path:이/가} 제한된 보기로 열려 있습니다. 노란 막대의 '편집 사용'을 누른 뒤 다시 누르십시오.",
         "'{path}' is open in Protected View. Press 'Enable Editing' in the yellow bar and try again.",
     ),
     "open-twice": Sentence(
-        "'{path}'{path:이/가} 엑셀 창 두 곳에 열려 있어 어느 쪽인지 알 수 없습니다. 한쪽을 닫고 다시 실행하십시오.",
+        "'{path}'{path:이/가} 엑셀 창 두 곳에 열려 있어 대상을 알 수 없습니다. 한쪽을 닫고 다시 누르십시오.",
         "'{path}' is open in two Excel windows, so it is not clear which is meant. Close one and try again.",
     ),
     "never-saved": Sentence(
         "'{path}'{path:을/를} 아직 저장하지 않았습니다. 먼저 파일로 저장한 뒤 다시 누르십시오.",
-        "'{path}' was never saved. Save it as a file first, then press again.",
+        "'{path}' has never been saved. Save it as a file first, then press again.",
     ),
     "opened-read-only": Sentence(
-        "'{path}'{path:이/가} 읽기 전용으로 열려 있어 쓰지 않았습니다. 다른 사람이 열고 있는지 확인하고, 편집할 수 있게 다시 여십시오.",
-        "'{path}' is open read-only, so nothing was written. See who else has it open, and open it for editing.",
+        "'{path}'{path:이/가} 읽기 전용으로 열려 있어 변경하지 않았습니다. 다른 사람이 열고 있는지 확인하고, 편집할 수 있게 다시 여십시오.",
+        "'{path}' is open read-only, so nothing was written. Check who else has it open, and open it for editing.",
     ),
     "excel-busy": Sentence(
         "셀을 편집하는 중이거나 대화 상자가 열려 있어 엑셀이 응답하지 않습니다. Enter나 Esc로 마친 뒤 다시 누르십시오.",
         "Excel does not answer: a cell is being edited or a dialog is open. Finish with Enter or Esc and press again.",
     ),
     "sheets-protected-by-password": Sentence(
-        "다음 시트가 암호로 보호되어 있어 아무것도 쓰지 않았습니다: {sheets}. 암호를 아는 사람이 검토 > 시트 보호 해제로 보호를 푼 뒤 다시 누르고, 끝나면 다시 보호하십시오.",
+        "다음 시트가 암호로 보호되어 있어 변경하지 않았습니다: {sheets}. 암호를 아는 사람이 검토 > 시트 보호 해제로 보호를 해제한 뒤 다시 누르고, 끝나면 다시 보호하십시오.",
         "These sheets are protected with a password, so nothing was written: {sheets}. Ask someone who knows the password to turn off Review > Protect Sheet, press again, and protect them again afterwards.",
     ),
     "put-on-answered-no": Sentence(
-        "'아니요'를 골라 아무것도 쓰지 않았습니다: {sheets}. 놓인 것을 다른 시트로 옮기거나 시트 보호를 푼 뒤 다시 누르면 묻지 않고 씁니다.",
+        "'아니요'를 선택하여 변경하지 않았습니다: {sheets}. 넣은 것을 다른 시트로 옮기거나 시트 보호를 해제한 뒤 다시 누르면 묻지 않고 갱신합니다.",
         "You chose No, so nothing was written: {sheets}. Move what was put there to another sheet or unprotect the sheet and press again; then it is written without asking.",
     ),
     "no-copy": Sentence(
-        "되돌리기용 사본을 만들지 못해 아무것도 쓰지 않았습니다('{path}': {why}). 디스크의 빈 곳과 보안 프로그램을 확인하십시오.",
-        "No copy for undoing could be made, so nothing was written ('{path}': {why}). Check the disk and security software.",
+        "되돌리기용 사본을 만들지 못하여 변경하지 않았습니다('{path}': {why}). 디스크의 남은 공간과 보안 프로그램을 확인하십시오.",
+        "No copy for undoing could be made, so nothing was written ('{path}': {why}). Check the disk and the security software.",
     ),
     "macro-version": Sentence(
-        "이 파일의 단추(판 {seen})와 설치된 pledgebook {installed}(단추 판 {wanted}){installed:이/가} 서로 맞지 않습니다. pip install -U pledgebook 으로 올리거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
-        "The file's buttons (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not fit. Run pip install -U pledgebook, or move to a file made by pledgebook new.",
+        "이 파일의 단추(버전 {seen})와 설치된 pledgebook {installed}(단추 버전 {wanted}){installed:이/가} 서로 맞지 않습니다. pledgebook을 최신 버전으로 다시 설치하거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
+        "The buttons of this file (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not match. Install the newest pledgebook, or move to a file made with pledgebook new.",
     ),
     "press-usage": Sentence(
-        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 것: refresh, check, as_of, mail, undo",
-        "The button's command is not known ({why}). Available: refresh, check, as_of, mail, undo",
+        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, mail, undo",
+        "The command of the button is not known ({why}). Known: refresh, check, as_of, mail, undo",
     ),
     "nothing-to-undo": Sentence(
-        "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 남습니다.",
-        "There is no copy to go back to. Each refresh leaves one in '{folder}'.",
+        "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 보관됩니다.",
+        "There is no copy to return to. Each refresh keeps one in '{folder}'.",
     ),
 }
 
 PRESS_WORDS: dict[str, Sentence] = {
     "press.reading": Sentence("pledgebook: 입력 표를 읽는 중…", "pledgebook: reading the input tables…"),
     "press.writing": Sentence(
-        "pledgebook: '{sheet}' 시트를 쓰는 중…", "pledgebook: writing the sheet '{sheet}'…"
+        "pledgebook: '{sheet}' 시트를 작성하는 중…", "pledgebook: writing the sheet '{sheet}'…"
     ),
-    "press.keeping": Sentence("pledgebook: 되돌리기용 사본을 남기는 중…", "pledgebook: keeping a copy…"),
+    "press.keeping": Sentence("pledgebook: 되돌리기용 사본을 보관하는 중…", "pledgebook: keeping a copy…"),
     "press.refreshed": Sentence(
-        "새로고침을 마쳤습니다 (기준일 {as_of}).\n읽은 행 {rows} · 바뀐 칸 {cells} · 경고 {warnings}\n사본: {backup}\n확인한 뒤 통합 문서를 저장하십시오.",
+        "새로고침을 마쳤습니다(기준일 {as_of}).\n읽은 행 {rows}개 · 변경한 셀 {cells}개 · 경고 {warnings}건\n사본: {backup}\n확인한 뒤 통합 문서를 저장하십시오.",
         "Refreshed (as of {as_of}).\n{rows} {rows:row/rows} read · {cells} {cells:cell/cells} changed · {warnings} {warnings:warning/warnings}\nCopy: {backup}\nReview it, then save the workbook.",
     ),
     "press.unchanged": Sentence(
-        "바뀐 것이 없습니다 (기준일 {as_of}).\n읽은 행 {rows} · 경고 {warnings}",
+        "변경 사항이 없습니다(기준일 {as_of}).\n읽은 행 {rows}개 · 경고 {warnings}건",
         "Nothing to change (as of {as_of}).\n{rows} {rows:row/rows} read · {warnings} {warnings:warning/warnings}",
     ),
     "press.checked": Sentence(
-        "점검을 마쳤습니다. {findings}\n자세한 것은 '{sheet}' 시트에 있습니다.",
+        "점검을 마쳤습니다. {findings}\n자세한 내용은 '{sheet}' 시트에 있습니다.",
         "Checked: {findings}\nSee the sheet '{sheet}'.",
     ),
     "press.undone": Sentence(
-        "되돌렸습니다 ({kept} 에 남긴 사본).\n바뀐 칸 {cells} · 입력 시트는 지금 그대로입니다.\n되돌리기 전의 사본: {backup}",
-        "Put back as in the copy of {kept}.\n{cells} {cells:cell/cells} changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
+        "되돌렸습니다({kept}의 사본).\n변경한 셀 {cells}개 · 입력 시트는 변경하지 않았습니다.\n되돌리기 전의 사본: {backup}",
+        "Restored from the copy of {kept}.\n{cells} {cells:cell/cells} changed; the input sheets stay as they are.\nCopy of what was there: {backup}",
     ),
     "press.put_on_head": Sentence(
-        "다시 쓸 시트에 사용자가 놓은 것이 있거나 시트가 보호되어 있습니다.",
+        "갱신할 시트에 사용자가 넣은 것이 있거나 시트가 보호되어 있습니다.",
         "A sheet to be rewritten holds what somebody put there, or is protected.",
     ),
     "press.put_on": Sentence(
-        "· 차트·그림·메모(지우지 않지만 아래의 값이 바뀝니다): {places}",
+        "· 차트·그림·메모(지우지 않으나 아래 셀의 값이 변경됩니다): {places}",
         "· Charts, pictures, notes (they stay, the values under them change): {places}",
     ),
     "press.put_on_deleted": Sentence(
@@ -102,28 +102,29 @@ PRESS_WORDS: dict[str, Sentence] = {
         "· Charts, pictures, notes that are deleted with their sheet: {places}",
     ),
     "press.put_on_protected": Sentence(
-        "· 보호된 시트(잠시 풀고 쓴 뒤 같은 설정으로 다시 보호합니다): {sheets}",
+        "· 보호된 시트(잠시 해제하여 작성한 뒤 같은 설정으로 다시 보호합니다): {sheets}",
         "· Protected sheets (unprotected to be written, then protected in the same way): {sheets}",
     ),
     "press.put_on_ask": Sentence(
-        "그래도 쓰시겠습니까? '아니요'를 누르면 아무것도 쓰지 않습니다.",
-        "Go on and write? With No, nothing is written.",
+        "계속하시겠습니까? '아니요'를 누르면 변경하지 않습니다.",
+        "Continue? With No, nothing is written.",
     ),
     "press.no_printer": Sentence(
-        "프린터가 없어 인쇄 설정은 하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
-        "Without a printer the print set-up could not be made. Press once more on a PC that has one.",
+        "프린터가 없어 인쇄 설정을 적용하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
+        "Without a printer the page set-up could not be applied. Press once more on a PC that has one.",
     ),
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
     "press.ask_as_of": Sentence(
-        "기준일을 적으십시오 (예: 2024-05-31). 설정 시트의 기준일은 바꾸지 않습니다.",
-        "Enter the as-of date (like 2024-05-31). The date in the settings stays as it is.",
+        "기준일을 적으십시오(예: 2024-05-31). 설정 시트의 기준일은 변경하지 않습니다.",
+        "Enter the as-of date (such as 2024-05-31). The date in 설정 stays as it is.",
     ),
     "press.and_more": Sentence("… 외 {count}건", "… and {count} more"),
     "press.see_check": Sentence(
-        "점검 단추를 누르면 모두 '점검' 시트에 적습니다.", "The check button lists all of them on a sheet."
+        "점검 단추를 누르면 '점검' 시트에 모두 적습니다.",
+        "The check button lists all of them on the 점검 sheet.",
     ),
     "press.unexpected": Sentence(
-        "예기치 못한 문제로 중단되었습니다({kind}). 입력 시트는 그대로입니다. 한 번 더 눌러 보고, 같은 말이 나오면 담당자에게 '{log}' 파일을 보내십시오.",
-        "Stopped by an unexpected problem ({kind}). The input sheets are as they were. Press once more; if it happens again, send the file '{log}' to support.",
+        "예기치 못한 문제로 중단되었습니다({kind}). 입력 시트는 변경하지 않았습니다. 다시 눌러 보고, 같은 문제가 생기면 담당자에게 '{log}' 파일을 보내십시오.",
+        "Stopped by an unexpected problem ({kind}). The input sheets are unchanged. Press once more; if it happens again, send the file '{log}' to support.",
     ),
 }

@@ -7,27 +7,27 @@ from pledgebook.messages.entry import Sentence
 PUBLICATION_ERRORS: dict[str, Sentence] = {
     "export-no-pledges": Sentence(
         "공약이 없어 내보낼 카드가 없습니다. 공약 시트에 공약을 적으십시오.",
-        "There is no pledge, so there is no card to export. Write pledges into the 공약 sheet.",
+        "There are no pledges, so there is no card to export. Enter pledges on the 공약 sheet.",
     ),
     "export-roll-up-alone": Sentence(
-        "--rollup 은 --pledge 나 --all 과 함께 쓸 수 없습니다. 취합한 표는 언제나 한 파일입니다.",
-        "--rollup goes with neither --pledge nor --all: the sheets of a roll-up are one file.",
+        "--rollup 은 --pledge, --all 과 함께 지정할 수 없습니다. 취합한 표는 항상 한 파일로 내보냅니다.",
+        "--rollup cannot be combined with --pledge or --all: the sheets of a roll-up are one file.",
     ),
     "pdf-extra": Sentence(
-        'PDF에 필요한 꾸러미(typst)가 없습니다. pip install "pledgebook[pdf]" 로 설치하십시오.',
-        'PDF needs a package that is not installed (typst). Run: pip install "pledgebook[pdf]"',
+        "이 기능에 필요한 패키지가 없습니다. 설치: {command}",
+        "A package that this needs is not installed. Install it: {command}",
     ),
     "pdf-no-font": Sentence(
-        "PDF에 넣어도 되는 한글 글꼴이 이 컴퓨터에 없습니다. 나눔고딕(NanumGothic)을 설치하십시오. 쓸 수 있는 글꼴: {known}",
-        "No Korean font on this computer may be embedded in a PDF. Install NanumGothic. Fonts that serve: {known}",
+        "PDF에 포함할 수 있는 한글 글꼴이 이 컴퓨터에 없습니다. 나눔고딕(NanumGothic)을 설치하십시오. 쓸 수 있는 글꼴: {known}",
+        "No Korean font on this computer may be embedded in a PDF. Install NanumGothic. Usable fonts: {known}",
     ),
     "pdf-letters": Sentence(
-        "PDF에 넣을 글꼴에 없는 글자가 너무 많습니다: {letters}. Noto Sans CJK KR 글꼴을 설치하고 다시 하십시오.",
-        "Too many letters are in none of the fonts for PDF: {letters}. Install the font Noto Sans CJK KR and try again.",
+        "PDF에 포함할 글꼴에 없는 글자가 너무 많습니다: {letters}. Noto Sans CJK KR 글꼴을 설치하고 다시 실행하십시오.",
+        "Too many characters are in none of the fonts for PDF: {letters}. Install the font Noto Sans CJK KR and run again.",
     ),
     "no-pledge": Sentence(
-        "'{seen}'{seen:이라는/라는} 공약번호가 없습니다. 있는 것: {known}",
-        "There is no pledge '{seen}'. There are: {known}",
+        "'{seen}'{seen:이라는/라는} 공약번호가 없습니다. 등록된 공약번호: {known}",
+        "There is no pledge '{seen}'. Registered: {known}",
     ),
 }
 

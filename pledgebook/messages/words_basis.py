@@ -11,9 +11,9 @@ BASIS_WORDS: dict[str, Sentence] = {
         "rounded half-up to {decimals} {decimals:decimal/decimals}",
     ),
     "rounding.truncate": Sentence(
-        "소수 {decimals}자리까지 남기고 버림",
-        "cut off after {decimals} {decimals:decimal/decimals}",
+        "소수 {decimals}자리 미만 버림",
+        "truncated after {decimals} {decimals:decimal/decimals}",
     ),
-    "capped": Sentence(", 상한 {cap} % 적용", ", held at the cap of {cap} %"),
+    "capped": Sentence(", 상한 {cap} % 적용", ", capped at {cap} %"),
     "not-computable": Sentence("{said}: 산출불가 ({why})", "{said}: not computable ({why})"),
 }

@@ -19,21 +19,21 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.mail": Sentence("메일 보내기", "Send mail"),
     "button.undo": Sentence("되돌리기", "Undo"),
     "button.does.refresh": Sentence(
-        "카드, 총괄, 산출근거, 점검 시트를 다시 씁니다", "Rewrites the cards, 총괄, 산출근거 and 점검"
+        "카드, 총괄, 산출근거, 점검 시트를 갱신합니다", "Rewrites the cards, 총괄, 산출근거 and 점검"
     ),
     "button.does.check": Sentence(
         "입력의 문제를 모두 찾아 점검 시트에 적습니다", "Lists every problem of the data on the 점검 sheet"
     ),
     "button.does.as_of": Sentence(
-        "물어본 날을 기준일로 카드를 다시 씁니다(설정은 그대로)",
-        "Asks for a date and rewrites the cards as of it; the settings stay",
+        "입력한 날짜를 기준일로 카드를 갱신합니다(설정은 변경하지 않음)",
+        "Asks for a date and rewrites the cards as of it; 설정 stays as it is",
     ),
     "button.does.mail": Sentence(
-        "설정의 수신자에게 카드를 매크로 없는 사본으로 보냅니다",
-        "Sends a copy of the cards without macros to the 수신자 of 설정",
+        "설정의 수신자에게 매크로가 없는 사본으로 카드를 보냅니다",
+        "Mails a copy of the cards without macros to the 수신자 of 설정",
     ),
     "button.does.undo": Sentence(
-        "마지막 새로고침 앞의 상태로 되돌립니다", "Goes back to before the last refresh"
+        "마지막 새로고침 이전의 상태로 되돌립니다", "Returns to the state before the last refresh"
     ),
     "start.title": Sentence("공약관리", "Pledges"),
     "start.how": Sentence(
@@ -41,7 +41,7 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "위쪽 리본의 '공약관리' 탭에도 같은 단추가 있습니다.",
         "Fill the input sheets, save, then press a button. The ribbon tab 공약관리 has the same buttons.",
     ),
-    "start.trouble": Sentence("단추가 눌리지 않을 때", "Where the buttons do nothing"),
+    "start.trouble": Sentence("단추가 눌리지 않는 경우", "Where the buttons do nothing"),
     "start.trouble.bar": Sentence(
         "노란 '보안 경고' 줄이 보이면: '콘텐츠 사용'을 누르십시오.",
         "With a yellow security bar: press Enable Content.",
@@ -64,10 +64,8 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "This workbook has not been saved yet. Save it as a macro-enabled workbook (.xlsm), then press again.",
     ),
     "button.say.read_only": Sentence(
-        "이 통합 문서가 읽기 전용으로 열려 있어 아무것도 하지 않았습니다. 다른 사람이 열고 있는지 확인하고, 닫은 뒤 "
-        "쓸 수 있게 다시 여십시오.",
-        "This workbook is open read-only, so nothing was done. See whether somebody else has it open; then close it "
-        "and open it again for writing.",
+        "이 통합 문서가 읽기 전용으로 열려 있어 변경하지 않았습니다. 다른 사람이 열고 있는지 확인하고, 닫은 뒤 쓸 수 있게 다시 여십시오.",
+        "This workbook is open read-only, so nothing was done. Check whether somebody else has it open; then close it and open it again for writing.",
     ),
     "button.say.percent": Sentence(
         "파일 경로에 %로 둘러싼 이름이 있어 파이썬에 바르게 전할 수 없습니다. 폴더나 파일의 이름에서 %를 빼고 다시 "
@@ -82,9 +80,8 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "on the 시작 sheet, and press again.",
     ),
     "button.say.no_package": Sentence(
-        '파이썬은 있지만 pledgebook이 없거나 오래되었습니다. 명령 프롬프트에서 py -m pip install -U "pledgebook[excel]" 을 실행한 '
-        "뒤 다시 누르십시오.",
-        'Python is there, but pledgebook is missing or too old. Run py -m pip install -U "pledgebook[excel]", then press again.',
+        '파이썬은 있으나 pledgebook이 없거나 이전 버전입니다. 명령 프롬프트에서 pledgebook을 내려받은 폴더로 이동하여 py -m pip install -U ".[excel]" 을 실행한 뒤 다시 누르십시오.',
+        'Python is there, but pledgebook is missing or outdated. In the folder pledgebook was downloaded to, run py -m pip install -U ".[excel]", then press again.',
     ),
     "button.say.blocked": Sentence(
         f"이 PC의 보안 정책이 엑셀에서 파이썬을 실행하지 못하게 막았습니다. {_WAY_ROUND[0]} 전산 담당자에게 허용을 "

@@ -29,7 +29,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.change": Sentence("{day} : {before} → {after}", "{day}: {before} → {after}"),
     "card.change.reason": Sentence("사유 : {reason}", "reason: {reason}"),
     "card.to_summary": Sentence("총괄로", "to the summary"),
-    "card.to_summary.tip": Sentence("총괄 시트로 가기", "go to the summary"),
+    "card.to_summary.tip": Sentence("총괄 시트로 이동", "go to the summary"),
     "card.schedule": Sentence("< 연차별 추진일정 >", "< schedule >"),
     "card.schedule.label": Sentence("세부 추진상황", "indicator"),
     "card.schedule.note": Sentence("비고\n(누적)", "note\n(cum.)"),
@@ -48,7 +48,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.money.sum": Sentence("총 계", "total"),
     "card.money.same_title": Sentence("(공약명과 같음)", "(as the title)"),
     "card.money.note": Sentence(
-        "※ 미정인 금액은 합계에 들어 있지 않음", "※ amounts not yet known are not in the sums"
+        "※ 미정인 금액은 합계에서 제외", "※ amounts not yet known are not in the sums"
     ),
     "card.indicators": Sentence("< 공약달성 확인지표 >", "< indicators >"),
     "card.as_of": Sentence("{day} 기준", "as of {day}"),
@@ -70,7 +70,7 @@ SHEET_WORDS: dict[str, Sentence] = {
         "pledge rate (sum of actuals ÷ sum of targets)",
     ),
     "card.footer.pooled-falling": Sentence(
-        "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출, 줄이는 지표는 줄어든 양을 양수로 셈)",
+        "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출, 감소 지표는 줄어든 양을 양수로 계산)",
         "pledge rate (sum of actuals ÷ sum of targets; where the aim is to lower, a fall counts as positive)",
     ),
     "card.footer.weighted": Sentence(
@@ -78,7 +78,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     ),
     "summary.title": Sentence("{government} 공약사업 추진상황 총괄", "{government} pledges: summary"),
     "summary.left_out": Sentence(
-        "점검 필요: 입력에 오류가 있어 집계에서 빠졌으며 카드는 전의 것입니다.",
+        "점검 필요: 입력 오류가 있어 집계에서 제외하였으며 카드는 이전 카드입니다.",
         "to be checked: the input has errors, so it is in no total and its card is the former one",
     ),
     "summary.note": Sentence(
@@ -86,15 +86,15 @@ SHEET_WORDS: dict[str, Sentence] = {
         "as of {day} · {count} {count:pledge/pledges} · unit: {unit}",
     ),
     "summary.note.undetermined": Sentence(
-        "※ 금액이 미정인 공약 {count}건은 알려진 금액만 더함",
-        "※ {count} {count:pledge/pledges} with unknown amounts: known ones are added",
+        "※ 금액이 미정인 공약 {count}건은 확정된 금액만 합산",
+        "※ {count} {count:pledge/pledges} with unknown amounts: only known ones are added",
     ),
     "summary.note.dropped": Sentence(
         "※ 폐기 {count}건은 평균 이행률에서 제외",
         "※ {count} dropped {count:pledge/pledges} are left out of mean rates",
     ),
     "summary.note.shared": Sentence(
-        "※ 여러 공약이 함께 하는 사업(같은 사업번호)은 한 번만 더함(뺀 금액 {amount}{unit})",
+        "※ 여러 공약의 공동 사업(같은 사업번호)은 한 번만 합산(제외한 금액 {amount}{unit})",
         "※ a project that several pledges share counts once ({amount} {unit} left out)",
     ),
     "summary.code": Sentence("공약번호", "code"),
@@ -125,7 +125,7 @@ SHEET_WORDS: dict[str, Sentence] = {
         "기준일까지 승인된 변경이 없습니다.", "No change was approved by the as-of date."
     ),
     "basis.rows": Sentence("{sheet} {rows}행", "{sheet} row {rows}"),
-    "basis.open": Sentence("근거 행 보기", "show the rows"),
+    "basis.open": Sentence("근거 행으로 이동", "go to the rows"),
     "basis.rates.pledge": Sentence("공약번호", "pledge"),
     "basis.rates.indicator": Sentence("지표번호", "indicator"),
     "basis.rates.name": Sentence("비율명", "rate"),
@@ -134,6 +134,6 @@ SHEET_WORDS: dict[str, Sentence] = {
     "basis.rates.denominator": Sentence("분모", "denominator"),
     "basis.rates.value": Sentence("비율", "value"),
     "basis.rates.formula": Sentence("산식", "formula"),
-    "findings.none": Sentence("지적 사항이 없습니다.", "Nothing to report."),
-    "findings.open": Sentence("칸으로 가기", "go to the cell"),
+    "findings.none": Sentence("점검 결과 지적 사항이 없습니다.", "Nothing to report."),
+    "findings.open": Sentence("해당 셀로 이동", "go to the cell"),
 }

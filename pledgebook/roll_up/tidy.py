@@ -7,7 +7,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.errors import UsageError
+from pledgebook.errors import missing_extra
 from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def require_pyarrow() -> None:
     try:
         import pyarrow as pa  # noqa: F401 - only whether it is there
     except ImportError as error:
-        raise UsageError("no-parquet") from error
+        raise missing_extra("parquet", "no-parquet") from error
 
 
 def parquet_bytes(portfolio: Portfolio) -> bytes:

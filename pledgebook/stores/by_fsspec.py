@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import (
-    ExtraMissingError,
     FileChangedError,
     FileRefusedError,
     FileUnreadableError,
     PledgebookError,
     UsageError,
+    missing_extra,
 )
 from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
@@ -55,7 +55,7 @@ class ReadOnlyStore:
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
-            raise ExtraMissingError("no-extra", extra="stores") from error
+            raise missing_extra("stores") from error
         try:
             return url_to_fs(url.url)  # type: ignore[no-any-return]
         except (ImportError, ValueError) as error:

@@ -15,7 +15,12 @@ import secrets
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from pledgebook.errors import ExtraMissingError, FileChangedError, FileRefusedError, FileUnreadableError
+from pledgebook.errors import (
+    FileChangedError,
+    FileRefusedError,
+    FileUnreadableError,
+    missing_extra,
+)
 from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
 
@@ -155,7 +160,7 @@ def _client() -> Any:  # noqa: ANN401 - boto3 makes its clients' types as it run
     try:
         import boto3
     except ImportError as error:
-        raise ExtraMissingError("no-extra", extra="stores") from error
+        raise missing_extra("stores") from error
     from botocore.config import Config
 
     # A session of its own: boto3's default one keeps credentials that have been replaced since.
@@ -189,7 +194,7 @@ def _said(url: StoreUrl) -> Iterator[None]:
             PartialCredentialsError,
         )
     except ImportError as error:
-        raise ExtraMissingError("no-extra", extra="stores") from error
+        raise missing_extra("stores") from error
     try:
         yield
     except (NoCredentialsError, PartialCredentialsError) as error:

@@ -14,7 +14,7 @@ import secrets
 import stat
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.errors import ExtraMissingError, FileChangedError, FileLockedError, FileRefusedError
+from pledgebook.errors import FileChangedError, FileLockedError, FileRefusedError, missing_extra
 from pledgebook.stores.by_fsspec import ReadOnlyStore, said
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _file_system() -> Any:  # noqa: ANN401 - a class made here, as its libraries
         import paramiko
         from fsspec.implementations.sftp import SFTPFileSystem
     except ImportError as error:
-        raise ExtraMissingError("no-extra", extra="stores") from error
+        raise missing_extra("stores") from error
 
     class KnownHosts(SFTPFileSystem):  # type: ignore[misc]
         """fsspec's own trusts any host that answers."""

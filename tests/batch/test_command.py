@@ -110,7 +110,7 @@ def test_a_name_that_is_no_text_does_not_end_the_report(folder, tmp_path):
         (place / "가.xlsx").rename(odd)
     except OSError:
         pytest.skip("this file system takes no name that is not Unicode")
-    for option, said in (("--report", "새로 썼습니다"), ("--resume", "")):
+    for option, said in (("--report", "갱신하였습니다"), ("--resume", "")):
         command = [sys.executable, "-m", "pledgebook", "refresh", place, *AS_OF, option, report]
         run = subprocess.run(command, capture_output=True, check=False, timeout=60)
         assert run.returncode == 0, run.stderr.decode()
@@ -190,7 +190,7 @@ def test_a_folder_that_cannot_be_opened_is_told_of(folder, monkeypatch):
     run = refresh(place)
     assert run.exit_code == 4
     assert str(place / "닫힘") in run.stderr
-    assert "새로 썼습니다" in run.stdout
+    assert "갱신하였습니다" in run.stdout
 
 
 def test_fail_fast_hands_out_nothing_after_the_first_failure(folder):
@@ -199,7 +199,7 @@ def test_fail_fast_hands_out_nothing_after_the_first_failure(folder):
     run = refresh(place, "--fail-fast")
     assert run.exit_code == 4
     assert "하지 않음" in run.stderr
-    assert run.stdout.count("새로 썼습니다") < 30
+    assert run.stdout.count("갱신하였습니다") < 30
 
 
 def test_json_lists_workbooks_in_the_order_of_the_paths(folder):
@@ -248,5 +248,5 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
 
 def test_results_stay_on_stdout_and_progress_on_stderr(folder):
     run = refresh(folder("가", "나"))
-    assert [line.split(":")[0] for line in run.stdout.splitlines()] == ["새로 썼습니다"] * 2
+    assert [line.split(":")[0] for line in run.stdout.splitlines()] == ["갱신하였습니다"] * 2
     assert "끝:" in run.stderr

@@ -105,7 +105,7 @@ def test_a_copy_of_ours_is_replaced_and_the_line_says_so(sample, tmp_path):
     assert out(folder, sample).exit_code == 0
     run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--as-of", "2024-03-31"])
     assert run.exit_code == 0
-    assert "앞선 사본" in run.stdout
+    assert "이전 사본" in run.stdout
     assert "undo" not in run.stdout
     again = json.loads(cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--json"]).stdout)
     assert again["workbooks"][0]["replaced"] == "copy"

@@ -61,7 +61,7 @@ def test_a_bad_file_is_said_left_out_and_the_worst_code_returned(folder, tmp_pat
         "not-zip",
         "roll-up-data",
     ]
-    assert "파일 2개는 빠져" in book["총괄"]["A2"].value
+    assert "집계에서 제외한 파일 2개" in book["총괄"]["A2"].value
 
 
 def test_the_roll_up_may_lie_in_the_folder_it_rolls_up(folder):
@@ -70,7 +70,7 @@ def test_the_roll_up_may_lie_in_the_folder_it_rolls_up(folder):
     before = out.read_bytes()
     again = run(folder, "-o", out)
     assert again.exit_code == 0, again.output
-    assert "바뀐 것이 없어" in again.stdout
+    assert "변경 사항이 없습니다" in again.stdout
     assert out.read_bytes() == before
 
 
@@ -154,7 +154,7 @@ def test_ctrl_c_ends_with_its_own_code_and_writes_nothing(folder, tmp_path, monk
 
     monkeypatch.setattr(command, "gather", interrupt)
     ended = run(folder, "-o", tmp_path / "총괄.xlsx")
-    assert (ended.exit_code, "중단했습니다" in ended.stderr) == (130, True)
+    assert (ended.exit_code, "중단되었습니다" in ended.stderr) == (130, True)
     assert not (tmp_path / "총괄.xlsx").exists()
 
 

@@ -39,7 +39,7 @@ def test_it_puts_back_exactly_the_bytes_before_the_refresh_and_says_which(path):
     said = run("undo", path).stdout
     assert path.read_bytes() == before
     assert f"{len(before):,} B" in said
-    assert "다시 undo하면 돌아옵니다" in said
+    assert "undo를 다시 실행하면" in said
 
 
 def test_an_undo_is_undone_by_another(path):

@@ -46,7 +46,7 @@ def test_second_press_changes_nothing_and_keeps_no_copy(desk, tmp_path):
     desk.press()
     before, copies = desk.snapshots(), sorted((tmp_path / "history").rglob("*.xlsx"))
     assert desk.press() == 0
-    assert "바뀐 것이 없습니다" in desk.said
+    assert "변경 사항이 없습니다" in desk.said
     assert desk.snapshots() == before
     assert sorted((tmp_path / "history").rglob("*.xlsx")) == copies
 

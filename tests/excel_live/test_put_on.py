@@ -44,7 +44,7 @@ def test_no_writes_nothing_and_says_so(pressed, kind, tmp_path):
     assert pressed.press() == 4
     assert f"{CARD}!B5" in pressed.questions[0]
     assert len(pressed.questions) == 1
-    assert "아무것도 쓰지 않았습니다" in pressed.said
+    assert "변경하지 않았습니다" in pressed.said
     assert CARD in pressed.said
     assert pressed.snapshots() == before
     assert sorted((tmp_path / "history").rglob("*.xlsx")) == copies
@@ -69,7 +69,7 @@ def test_what_is_on_a_sheet_whose_values_stay_is_not_asked_about(desk):
         assert desk.press() == 0, desk.said
     assert desk.questions == []
     assert [fake.snapshot(page) for page in pages] == before
-    assert "바뀐 것이 없습니다" in desk.said
+    assert "변경 사항이 없습니다" in desk.said
 
 
 def test_what_is_on_a_sheet_of_the_users_own_is_not_asked_about(pressed):
@@ -122,8 +122,8 @@ class TestProtected:
         before = pressed.snapshots()
         pressed.says_yes = True
         assert pressed.press() == 4
-        assert f"쓰지 않았습니다: {CARD}." in pressed.said
-        assert "보호를 푼 뒤" in pressed.said
+        assert f"저장하지 않았습니다: {CARD}." in pressed.said
+        assert "보호를 해제한 뒤" in pressed.said
         assert pressed.snapshots() == before
 
     def test_a_fault_anywhere_leaves_it_protected(self, pressed):

@@ -59,7 +59,7 @@ def test_the_working_names_formula_decimals_and_rounding():
     said = basis_rows(compute(made, AS_OF))[0].formula
     assert "이행률 = " in said
     assert "기준" in said
-    assert said.endswith("소수 1자리까지 남기고 버림")
+    assert said.endswith("소수 1자리 미만 버림")
 
 
 def test_the_working_names_the_cap_only_where_it_cut():

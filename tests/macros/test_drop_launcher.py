@@ -40,7 +40,7 @@ def stale(tmp_path, sample):
 def test_workbooks_dropped_on_it_are_refreshed(stale):
     run = drop(*stale, folder=stale[0].parent)
     assert run.returncode == 0, run.stdout
-    assert run.stdout.count("새로 썼습니다") == 2
+    assert run.stdout.count("갱신하였습니다") == 2
     assert not any(pb.refresh(path).changed for path in stale)
 
 
@@ -71,4 +71,4 @@ def test_a_python_without_the_package_is_told_of(tmp_path):
     python = next(path for path in (tmp_path / "empty").glob("*/python*") if path.is_file())
     run = drop("x.xlsx", python=str(python), folder=tmp_path, PYTHONPATH="")
     assert (run.returncode, run.stderr) == (1, "")
-    assert "pip install pledgebook" in run.stdout
+    assert "pip install ." in run.stdout

@@ -74,7 +74,7 @@ def test_libreoffice_draws_the_buttons_on_the_start_sheet(tmp_path, soffice, pdf
     lines = [line for line in page.splitlines() if line.strip()]
     for caption, does in (
         ("새로고침", "카드, 총괄"),
-        ("기준일 변경", "물어본 날을"),
+        ("기준일 변경", "입력한 날짜를"),
         ("되돌리기", "마지막 새로고침"),
     ):
         assert any(caption in line and does in line for line in lines), page

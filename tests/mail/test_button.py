@@ -32,16 +32,16 @@ def book(tmp_path):
 def test_it_sends_to_the_workbooks_recipients_once(office, book):
     path = book("kim@naju.go.kr, lee@naju.go.kr")
     told, asked = pressed(path)
-    assert (told.exit_code, told.message, asked) == (0, "2명에게 보냈습니다(이미 보낸 0명은 뺌).", [])
+    assert (told.exit_code, told.message, asked) == (0, "2명에게 발송하였습니다(이미 받은 0명 제외).", [])
     assert office.taken[0].recipients == ["kim@naju.go.kr", "lee@naju.go.kr"]
-    assert pressed(path)[0].message == "0명에게 보냈습니다(이미 보낸 2명은 뺌)."
+    assert pressed(path)[0].message == "0명에게 발송하였습니다(이미 받은 2명 제외)."
     assert len(office.taken) == 1
 
 
 def test_the_file_and_the_button_know_of_each_other(office, book, run):
     path = book("kim@naju.go.kr")
     run("mail", path)
-    assert "이미 보낸 1명" in pressed(path)[0].message
+    assert "이미 받은 1명" in pressed(path)[0].message
     assert len(office.taken) == 1
 
 
@@ -49,7 +49,7 @@ def test_what_was_not_sent_is_told(office, book):
     office.faults.refused = {"lee@naju.go.kr"}
     told, _ = pressed(book("kim@naju.go.kr, lee@naju.go.kr, x@evil.kr"))
     assert told.exit_code == 5
-    assert "보내지 못한 것 2건" in told.message
+    assert "보내지 못한 메일 2건" in told.message
     assert "· lee@naju.go.kr: 550 5.1.1 no such mailbox" in told.message
     assert "x@evil.kr" in told.message
     assert "naju" not in told.log
@@ -90,7 +90,7 @@ def test_in_simulated_excel_the_figures_typed_and_not_saved_are_mailed(desk, off
     desk.put("설정", setting("수신자"), "kim@naju.go.kr")
     desk.put("설정", setting("자치단체"), "새시")
     assert desk.press("mail") == 0
-    assert desk.said == "1명에게 보냈습니다(이미 보낸 0명은 뺌)."
+    assert desk.said == "1명에게 발송하였습니다(이미 받은 0명 제외)."
     (taken,) = office.taken
     assert taken.mail["Subject"].startswith("[새시] 공약 카드 6-3-3")
     assert desk.press("mail") == 0

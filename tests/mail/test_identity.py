@@ -51,7 +51,7 @@ def test_with_the_same_figures_the_next_night_sends_nothing(office, run, tmp_pat
     run("mail", path, "--to", KIM, *more)
     for day in (4, 5, 28):
         on(2024, 6, day)
-        assert "이미 보낸 것" in run("mail", path, "--to", KIM, *more).stdout
+        assert "이미 보낸 메일" in run("mail", path, "--to", KIM, *more).stdout
     assert [taken.mail["Subject"].endswith("(2024. 6. 3. 기준)") for taken in office.taken] == [True]
     run("mail", path, "--to", f"{KIM}, {LEE}", *more)
     assert [taken.recipients for taken in office.taken[1:]] == [[LEE]], "who has not had it gets it"
@@ -112,7 +112,7 @@ def test_a_dry_run_shows_who_would_see_whom(office, settle, sample, run):
     said = run("mail", sample, "--to", f"{KIM}, {LEE}, {CITIZEN}", "--dry-run").stdout
     (line,) = [line for line in said.splitlines() if "서로 주소를" in line]
     assert line.endswith(f"{KIM}, {LEE}")
-    assert said.count("보낼 것") == 2
+    assert said.count("보낼 메일") == 2
     report = json.loads(run("mail", sample, "--to", f"{KIM}, {LEE}, {CITIZEN}", "--dry-run", "--json").stdout)
     assert [message["to"] for message in report["messages"]] == [[KIM, LEE], [CITIZEN]]
     assert office.taken == []

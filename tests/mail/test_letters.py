@@ -48,7 +48,7 @@ def test_the_second_mail_says_what_changed_since_the_first(office, sample, run):
     for text in second:
         assert f"공약 이행률: {before.rate.value} % → 31.05 %" in text
         assert f"누계 이행: {before.indicators[1].actual:f} → 3" in text
-        assert "고쳐졌습니다" not in text
+        assert "수정되었습니다" not in text
 
 
 def test_the_next_mail_says_that_the_past_was_mended(office, sample, run):
@@ -56,10 +56,10 @@ def test_the_next_mail_says_that_the_past_was_mended(office, sample, run):
     add_activity(sample, "2023. 4. 3.")
     run("mail", sample, "--to", KIM)
     for text in said(office.taken[1]):
-        assert "그 뒤에 고쳐졌습니다" in text
+        assert "이후에 수정되었습니다" in text
     run("mail", sample, "--to", KIM, "--again")
     for text in said(office.taken[2]):
-        assert "바뀐 수치가 없습니다." in text
+        assert "변경된 수치가 없습니다." in text
 
 
 def test_another_persons_mail_is_no_last_mail(office, sample, run):
@@ -97,7 +97,7 @@ def test_warnings_are_told_with_the_data_and_markup_in_a_title_is_text(office, t
     plain, words = said(taken)
     for text in (plain, words):
         assert "<script>alert(1)</script> & {{ 7*7 }}" in text
-        assert "확인할 점" in text
+        assert "확인할 사항" in text
         assert "비밀 행사" not in text
         assert "문의: 총괄부서 061-000-0000" in text
     for attribute in ("src=", "href=", "<img", "<link", "@import", "url("):
@@ -176,7 +176,7 @@ def test_the_environment_stands_above_the_file(office, settle, sample, run, monk
 )
 def test_ways_that_exclude_each_other_are_refused(settle, sample, run, options):
     settle(25)
-    assert "함께 쓸 수 없습니다" in run("mail", sample, *options, code=2).stderr
+    assert "함께 지정할 수 없습니다" in run("mail", sample, *options, code=2).stderr
 
 
 def test_without_the_extra_mail_says_what_to_install():
@@ -191,7 +191,9 @@ def test_without_the_extra_mail_says_what_to_install():
         [sys.executable, "-c", code, "mail", "x.xlsx"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert 'pip install "pledgebook[mail]"' in done.stderr
+    assert '-m pip install "email-validator' in done.stderr
+    assert "jinja2" in done.stderr.lower()
+    assert "pledgebook[" not in done.stderr, "no index has the package"
     assert "Traceback" not in done.stderr
 
 

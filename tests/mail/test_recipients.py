@@ -67,7 +67,7 @@ def test_an_address_outside_the_list_is_told_and_the_others_get_theirs(office, s
     done = run("mail", sample, "--to", "kim@naju.go.kr, x@evil.kr", "--bcc", "y@evil.kr, 이상한 주소", code=5)
     assert [one.recipients for one in office.taken] == [["kim@naju.go.kr"]]
     for seen in ("x@evil.kr", "y@evil.kr", "이상한 주소"):
-        assert f"{seen}  뺌" in done.stderr
+        assert f"{seen}  제외" in done.stderr
     assert "allow" in done.stderr
 
 
@@ -142,7 +142,7 @@ def test_a_distribution_is_sent_and_what_it_leaves_out_is_told(office, tmp_path,
         "lee@naju.go.kr": "[나주시] 공약 카드 1-1 외 1건 (2024. 5. 31. 기준)",
     }
     assert "공약 1-4를 받을 사람이 없습니다" in done.stderr
-    assert "배포 목록 5행에 맞는 공약이 없습니다" in done.stderr
+    assert "배포 목록 5행에 해당하는 공약이 없습니다" in done.stderr
 
 
 def test_the_workbook_names_its_own_recipients(office, tmp_path, run):
@@ -164,13 +164,13 @@ def test_many_recipients_are_asked_for(office, tmp_path, run):
 
 def test_a_dry_run_lists_who_would_get_what_and_sends_nothing(office, sample, run):
     said = run("mail", sample, "--to", "kim@naju.go.kr", "--dry-run").stdout
-    assert "보낼 것: [나주시] 공약 카드 6-3-3" in said
+    assert "보낼 메일: [나주시] 공약 카드 6-3-3" in said
     assert "_2024-05-31.xlsx" in said
     report = json.loads(run("mail", sample, "--to", "kim@naju.go.kr", "--dry-run", "--json").stdout)
     assert report["messages"][0]["to"] == ["kim@naju.go.kr"]
     assert office.taken == []
     run("mail", sample, "--to", "kim@naju.go.kr")
-    assert "이미 보낸 것" in run("mail", sample, "--to", "kim@naju.go.kr", "--dry-run").stdout
+    assert "이미 보낸 메일" in run("mail", sample, "--to", "kim@naju.go.kr", "--dry-run").stdout
 
 
 def test_ready_messages_are_written_and_nothing_is_sent(office, tmp_path, run):
@@ -195,4 +195,4 @@ def test_ready_messages_are_written_and_nothing_is_sent(office, tmp_path, run):
     assert sorted(one["To"] for one in found) == ["kim@naju.go.kr", "lee@naju.go.kr"]
     assert {one["Bcc"] for one in found} == {"boss@naju.go.kr"}
     assert office.taken == []
-    assert run("mail", "--status").stdout == "보낸 기록이 없습니다.\n"
+    assert run("mail", "--status").stdout == "발송 기록이 없습니다.\n"

@@ -133,7 +133,7 @@ def test_what_was_sent_is_not_sent_again_until_something_changes_or_it_is_asked_
     run("mail", sample, "--to", KIM)
     again = run("mail", sample, "--to", KIM)
     assert len(office.taken) == 1
-    assert "이미 보낸 것" in again.stdout
+    assert "이미 보낸 메일" in again.stdout
     run("mail", sample, "--to", KIM, "--as-of", "2023-12-31")
     run("mail", sample, "--to", KIM, "--again")
     assert len(office.taken) == 3
@@ -151,7 +151,7 @@ def test_a_refused_recipient_is_told_and_the_others_get_theirs(office, sample, r
     office.faults.refused = {LEE}
     said = run("mail", sample, "--to", f"{KIM}, {LEE}", code=5)
     assert [one.recipients for one in office.taken] == [[KIM]]
-    assert f"{LEE}  거절됨: 550 5.1.1 no such mailbox" in said.stderr
+    assert f"{LEE}  거절: 550 5.1.1 no such mailbox" in said.stderr
     office.faults.refused = set()
     run("mail", sample, "--to", f"{KIM}, {LEE}")
     assert [one.recipients for one in office.taken] == [[KIM], [LEE]]
@@ -200,7 +200,7 @@ def test_where_no_lock_can_be_had_nothing_is_sent(office, settle, sample, run, t
         settle(office.port, journal=str(tmp_path / "없는 폴더" / "기록.sqlite3"))
         (tmp_path / "없는 폴더").write_text("a file", encoding="utf-8")
     for command in (("mail", sample, "--to", KIM), ("mail", sample, "--to", KIM, "--dry-run")):
-        assert "혼자 쓸 수 없어" in run(*command, code=4).stderr
+        assert "잠글 수 없어" in run(*command, code=4).stderr
     assert office.taken == []
     monkeypatch.undo()
 
@@ -306,7 +306,7 @@ def test_a_server_that_cannot_be_reached_is_told_once_after_all_tries(settle, sa
     settle(1)
     said = run("mail", sample, "--to", KIM, code=5).stderr
     assert said.count("연결하지 못했습니다") == 2  # as the error, and as the reason in the table
-    assert f"{KIM}  나중에" in said
+    assert f"{KIM}  보류" in said
 
 
 def test_a_server_that_ends_a_session_early_is_met_with_another(office, settle, tmp_path, run):
@@ -339,7 +339,7 @@ def test_the_status_and_the_journal_hold_no_figures_and_no_words_of_the_card(off
     status = json.loads(run("mail", "--status", "--json").stdout)["deliveries"]
     assert {(one["address"], one["state"]) for one in status} == {(KIM, "sent"), (LEE, "refused")}
     assert all(one["codes"] == ["6-3-3"] and one["as_of"] == "2024-05-31" for one in status)
-    assert "거절됨" in run("mail", "--status").stdout
+    assert "거절" in run("mail", "--status").stdout
     journal = (tmp_path / "보낸 기록.sqlite3").read_bytes()
     for word in ("자매결연", "나주시", "31.05", "교류활동"):
         assert word.encode() not in journal

@@ -241,7 +241,7 @@ def test_the_findings_of_all_files_stand_with_their_file_after_the_failures():
         [None, "경고", "PB456"],
         ["부서/가.xlsx", rows[5][1], "PB110"],
     ]
-    assert "파일 1개는 빠져 있음" in rows[1][0]
+    assert "집계에서 제외한 파일 1개" in rows[1][0]
 
 
 def test_a_roll_up_without_findings_says_so():

@@ -236,7 +236,7 @@ def test_the_footer_says_that_a_fall_counts_as_positive_where_signs_are_turned()
         first, kind=IndicatorKind.DECREASING, method=Method.LAST, baseline=Decimal(100)
     )
     sheet = card(dataclasses.replace(book, indicators=(falling, *others)))
-    assert any("목표 합계로 산출, 줄이는 지표는 줄어든 양을 양수로 셈" in str(text) for text in texts(sheet))
+    assert any("목표 합계로 산출, 감소 지표는 줄어든 양을 양수로 계산" in str(text) for text in texts(sheet))
 
 
 def test_another_term_has_its_own_years_and_quarters():

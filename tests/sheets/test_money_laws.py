@@ -207,5 +207,9 @@ def test_two_projects_of_one_name_are_two_and_of_one_number_are_one():
         assert summary.cells[row, column_of(summary, row - 1, "시비")].value == expected
         rolled = assemble([facts("책.xlsx", 1, results)])
         assert total(entry.money for entry in rolled.entries) == expected
-        notes = [cell.value for cell in summary.cells.values() if str(cell.value).startswith("※ 여러 공약이")]
+        notes = [
+            cell.value
+            for cell in summary.cells.values()
+            if str(cell.value).startswith("※ 여러 공약의 공동 사업")
+        ]
         assert bool(notes) is (number != "")

@@ -103,7 +103,7 @@ def test_the_summary_prints_undetermined_adds_what_is_known_and_says_so():
     notes = [
         value for row in rows(summary).values() for value in row if str(value).startswith("※ 금액이 미정인")
     ]
-    assert notes == ["※ 금액이 미정인 공약 3건은 알려진 금액만 더함"]
+    assert notes == ["※ 금액이 미정인 공약 3건은 확정된 금액만 합산"]
 
 
 def test_a_sum_of_nothing_known_prints_undetermined_and_no_formula():

@@ -36,7 +36,7 @@ def test_many_workbooks_in_memory_are_refreshed_in_this_process(memory, workbook
         memory.pipe_file(f"/{name}", workbook)
     run = cli.invoke(app, ["refresh", "memory://공약", "--as-of", AS_OF])
     assert run.exit_code == 0, run.output
-    assert run.stdout.count("새로 썼습니다") == 2
+    assert run.stdout.count("갱신하였습니다") == 2
     assert memory.cat_file("/공약/문화/가.xlsx") == memory.cat_file("/공약/나.xlsx") != workbook
 
 

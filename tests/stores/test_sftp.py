@@ -77,7 +77,7 @@ def test_folders_of_a_server_are_refreshed_and_rights_stay(serve, workbook):
     assert len(cli.invoke(app, ["check", f"{url}/문화/*.xlsx"]).stdout.splitlines()) > 0
     run = cli.invoke(app, ["refresh", f"{url}/", "--as-of", AS_OF, "--jobs", "1"])
     assert run.exit_code == 0, run.output
-    assert run.stdout.count("새로 썼습니다") == 2
+    assert run.stdout.count("갱신하였습니다") == 2
     assert (folder / "문화" / "가 나.xlsx").read_bytes() == (folder / "다.xlsx").read_bytes() != workbook
     assert (folder / "다.xlsx").stat().st_mode & 0o777 == 0o640
     assert sorted(one.name for one in folder.rglob("*")) == ["가 나.xlsx", "다.xlsx", "문화"], (

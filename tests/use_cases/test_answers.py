@@ -68,10 +68,10 @@ def test_an_answered_warning_is_counted_apart_and_not_repeated(sample):
     after = run("check", sample).stdout
     assert UNIT not in after
     assert warnings(after) == warnings(before) - 1
-    assert "확인함 1" in after
-    assert "확인함" not in before
+    assert "확인 1" in after
+    assert "확인" not in before
     refreshed = run("refresh", sample)
-    assert "확인함 1" in refreshed.output
+    assert "확인 1" in refreshed.output
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_counts_leave_the_answered_out_and_name_them():
     warning, error = Finding(UNIT, "지표!D2", "개소"), Finding("PB132", "공약!M2", "몰라")
     answers = {warning.key: "확인", error.key: "괜찮음"}
     found = with_answers((warning, error, dataclasses.replace(warning, cell="지표!D3")), answers)
-    assert counts(found) == "오류 1 · 경고 1 · 안내 0 · 확인함 1"
+    assert counts(found) == "오류 1 · 경고 1 · 안내 0 · 확인 1"
     assert has_errors(found)
     assert found == (warning, error, dataclasses.replace(warning, cell="지표!D3")), (
         "an answer is no other finding"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from pledgebook.documents.pdf.fonts import find_fonts
 from pledgebook.documents.pdf.source import SourceWriter
-from pledgebook.errors import UsageError
+from pledgebook.errors import UsageError, missing_extra
 
 if TYPE_CHECKING:
     import typst
@@ -68,5 +68,5 @@ def _compiler() -> typst.Compiler:
 def load() -> PdfRenderer:
     """Return the renderer; raises UsageError where the extra is not installed."""
     if find_spec("typst") is None:
-        raise UsageError("pdf-extra")
+        raise missing_extra("pdf", "pdf-extra")
     return PdfRenderer()
