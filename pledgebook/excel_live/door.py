@@ -164,6 +164,22 @@ def merge_area(sheet: xw.Sheet, row: int, column: int) -> str:
     return str(sheet.range(cell_name(row, column)).api.MergeArea.Address)
 
 
+def raised(cells: Any) -> tuple[bool | None, bool | None]:  # noqa: ANN401 - a COM object
+    """Say whether the characters of a range are superscript, and subscript: all, none, or None for some."""
+    font = cells.Font
+    return font.Superscript, font.Subscript
+
+
+def characters_raised(
+    sheet: xw.Sheet, row: int, column: int, places: Iterable[int]
+) -> Iterator[tuple[bool | None, bool | None]]:
+    """Say of characters of a cell's text, by their place from 0, whether they are superscript or subscript."""
+    characters = sheet.range(cell_name(row, column)).characters
+    for at in places:
+        font = characters[at].api.Font
+        yield font.Superscript, font.Subscript
+
+
 def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart
     """Return the sheet shown: adding sheets and freezing panes shows others."""
     return book.api.ActiveSheet

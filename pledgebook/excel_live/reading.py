@@ -11,12 +11,14 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.model import Book
 from pledgebook.excel_live import door
 from pledgebook.excel_live.owned import Owned, find_owned
+from pledgebook.excel_live.typed_looks import TypedLooks
 from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import is_foreign, located
 from pledgebook.reading.located import ListObject
+from pledgebook.reading.older import LISTS, is_of_version_1
 from pledgebook.reading.own_sheets import FINDINGS_KEY, answers_in
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
@@ -88,7 +90,13 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:
         tell_stale_cards(owned.marked, codes, report)
-    book = book_of(tables, opened.book.name, report, is_1904=opened.is_1904)
+    book = book_of(
+        tables,
+        opened.book.name,
+        report,
+        is_1904=opened.is_1904,
+        is_older=lambda: is_of_version_1(door.name_references(opened.book, LISTS)),
+    )
     ours = set(owned.marked.values())
     return beside(book, _answers(pages, owned), tuple(name for name in pages if name not in ours)), owned
 
@@ -148,10 +156,12 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
     rows = door.values(cells)
     flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
     columns: list[list[Value]] = []
-    for at, cells in enumerate(zip(*rows, strict=True), start=used.left):
-        columns.append([_value(value, (row, at), flaws) for row, value in enumerate(cells, start=used.top)])
+    for at, held in enumerate(zip(*rows, strict=True), start=used.left):
+        columns.append([_value(value, (row, at), flaws) for row, value in enumerate(held, start=used.top)])
     numbers = range(used.top, used.bottom + 1)
-    return SheetValues(numbers, used.left, columns), Scan(flaws, _merges(page, place, used), far)
+    values = SheetValues(numbers, used.left, columns)
+    looks = TypedLooks(page, cells, values)
+    return values, Scan(flaws, _merges(page, place, used), far, looks.marked_in)
 
 
 def _near(place: Located, used: Span) -> Span:

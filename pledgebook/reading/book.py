@@ -37,7 +37,7 @@ from pledgebook.reading.text_rows import read_changes, read_narrative
 from pledgebook.reading.total_rows import without_totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from os import PathLike
 
@@ -86,7 +86,9 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
         is_1904=package.is_1904,
         as_of=as_of,
         term=term,
-        is_older=is_of_version_1(package),
+        is_older=lambda: is_of_version_1(
+            {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
+        ),
     )
     return beside(book, read_answers(package), sheets_of_others(package))
 
@@ -119,12 +121,12 @@ def book_of(
     is_1904: bool,
     as_of: date | None = None,
     term: Term | None = None,
-    is_older: bool = False,
+    is_older: Callable[[], bool],
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
-    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_older` says that the workbook was
-    made by version 1 of the contract.
+    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_older` says whether the
+    workbook was made by version 1 of the contract, and is asked only where that matters.
     """
     tables = {name: without_totals(raw, report) for name, raw in tables.items()}
     ways = Ways(is_1904=is_1904)
@@ -135,8 +137,7 @@ def book_of(
         )
         settings = typed.settings(EIGHTH)
         ways = Ways(is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority)
-        if is_older:
-            tell_older_money(tables, settings.authority, report)
+        tell_older_money(tables, settings.authority, report, is_older)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
     columns = _resolved(columns, report)
     if term is None:

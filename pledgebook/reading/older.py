@@ -9,10 +9,9 @@ from pledgebook.book.government import Level
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from pledgebook.book.government import Authority
-    from pledgebook.package.parts import Package
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.report import Report
 
@@ -22,13 +21,17 @@ _LIST_THEN, _LIST_NOW = "목록_Investments_재원", "목록_Investments_구분"
 """Names of drop-downs: the first stands in workbooks of both versions, the second in those of version 2."""
 
 
-def is_of_version_1(package: Package) -> bool:
-    """Say whether `new` made a workbook by version 1, and nobody brought its lists up to date."""
-    names = {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
+LISTS = (_LIST_THEN, _LIST_NOW)
+
+
+def is_of_version_1(names: Collection[str | None]) -> bool:
+    """Say by its defined names whether `new` made a workbook by version 1, and nobody renewed its lists."""
     return _LIST_THEN in names and _LIST_NOW not in names
 
 
-def tell_older_money(tables: Mapping[str, RawTable], authority: Authority, report: Report) -> None:
+def tell_older_money(
+    tables: Mapping[str, RawTable], authority: Authority, report: Report, is_older: Callable[[], bool]
+) -> None:
     """Tell once, at the first of its cells, of 시비 that meant own money and is another level's now.
 
     Where 투자 has the column 구분, its rows were typed by version 2.
@@ -40,7 +43,7 @@ def tell_older_money(tables: Mapping[str, RawTable], authority: Authority, repor
     if _OWN_MONEY_THEN in own.spellings:
         return
     rows = list(_rows_of_own_money(raw))
-    if rows:
+    if rows and is_older():
         column = raw.columns["source"]
         facts = {"kind": authority.kind, "own": own.label, "count": len(rows)}
         report.add("PB137", raw.sheet, rows[0], column.number, _OWN_MONEY_THEN, **facts)

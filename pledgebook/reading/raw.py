@@ -103,7 +103,7 @@ def _index_after(numbers: Sequence[int], row: int) -> int:
 
 def _as_they_look(values: Sequence[Value], column: int, rows: Sequence[int], scan: Scan) -> Sequence[Value]:
     """Return a column's values with small digits, of rich text, as what they look like."""
-    marked = {row: text for (row, number), text in scan.marked.items() if number == column}
+    marked = scan.marked_in(column)
     if not marked:
         return values
     return [marked.get(row, value) for row, value in zip(rows, values, strict=True)]

@@ -13,16 +13,30 @@ from pledgebook.grid.addresses import cell_of
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pledgebook.grid.addresses import Place
 
-_DIGITS = "0123456789"
+DIGITS = "0123456789"
 _LOOKS = {
-    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉"),
+    "superscript": str.maketrans(DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans(DIGITS, "₀₁₂₃₄₅₆₇₈₉"),
 }
 _RAISED = b"vertAlign"
+
+
+def as_it_looks(pieces: Iterable[tuple[str, str]]) -> str:
+    """Return a text, given in pieces with how each is raised, where it holds small digits beside others.
+
+    The small digits stand as what they look like. Any other text is nothing.
+
+    >>> as_it_looks([("5", ""), ("1", "superscript")]), as_it_looks([("51", "superscript")])
+    ('5¹', '')
+    """
+    pieces = list(pieces)
+    shown = "".join(text.translate(_LOOKS[look]) if look in _LOOKS else text for text, look in pieces)
+    is_marked = shown != "".join(text for text, _ in pieces)
+    return shown if is_marked and any(digit in shown for digit in DIGITS) else ""
 
 
 def shared_with_marks(xml: bytes, part: str) -> dict[int, str]:
@@ -35,7 +49,7 @@ def shared_with_marks(xml: bytes, part: str) -> dict[int, str]:
 
 
 def cells_with_marks(xml: bytes, part: str, shared: Mapping[int, str]) -> dict[Place, str]:
-    """Return the texts of a worksheet's cells that hold small digits beside others, as they look.
+    """Return the texts of a worksheet's cells that hold small digits beside others, as they look, by place.
 
     `shared` is what `shared_with_marks` gives for the workbook.
     """
@@ -62,9 +76,9 @@ class _RunReader:
     """Collects the runs of a text, the digits of small ones as they look."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self._pieces: list[tuple[str, str]] = []
         self._look = ""
-        self._collects = self._in_guide = self._is_marked = False
+        self._collects = self._in_guide = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
@@ -88,17 +102,13 @@ class _RunReader:
 
     def characters(self, text: str) -> None:
         if self._collects:
-            shown = text.translate(_LOOKS[self._look]) if self._look in _LOOKS else text
-            self._is_marked = self._is_marked or shown != text
-            self._pieces.append(shown)
+            self._pieces.append((text, self._look))
 
     def taken(self) -> str:
         """Return the text collected where it holds small digits beside others, else nothing."""
-        text = unescaped("".join(self._pieces))
-        is_marked = self._is_marked and any(digit in text for digit in _DIGITS)
+        text = unescaped(as_it_looks(self._pieces))
         self._pieces.clear()
-        self._is_marked = False
-        return text if is_marked else ""
+        return text
 
 
 class _SharedReader(_RunReader):

@@ -21,7 +21,7 @@ from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pledgebook.grid.addresses import Place
 
@@ -59,6 +59,10 @@ class Flaw(StrEnum):
     NO_VALUE = "no value"
 
 
+def _nothing(_column: int) -> Mapping[int, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What the raw XML of a sheet says; `far` names a cell too far out for the fast reader."""
@@ -66,7 +70,7 @@ class Scan:
     flaws: Mapping[tuple[int, int], tuple[Flaw, str]] = field(default_factory=dict)
     merges: tuple[Span, ...] = ()
     far: str = ""
-    marked: Mapping[Place, str] = field(default_factory=dict)  # texts with small digits, as they look
+    marked_in: Callable[[int], Mapping[int, str]] = _nothing  # of a column: texts with small digits, by row
     is_odd: bool = False  # written in a way that the fast reader would misread
 
 
@@ -78,7 +82,14 @@ def scan(xml: bytes, part: str, shared: Mapping[int, str] | None = None) -> Scan
     refuse_unsafe(xml, part)
     xml = _ordinary(xml)
     marked = cells_with_marks(xml, part, shared or {})
-    return Scan(_flaws(xml), _merges(xml), _far(xml, part), marked, is_odd=_is_odd(xml))
+    return Scan(_flaws(xml), _merges(xml), _far(xml, part), _by_column(marked), is_odd=_is_odd(xml))
+
+
+def _by_column(marked: Mapping[Place, str]) -> Callable[[int], Mapping[int, str]]:
+    by_column: dict[int, dict[int, str]] = {}
+    for (row, column), text in marked.items():
+        by_column.setdefault(column, {})[row] = text
+    return lambda column: by_column.get(column, {})
 
 
 def refuse_unsafe(xml: bytes, part: str) -> None:

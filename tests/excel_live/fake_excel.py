@@ -67,6 +67,7 @@ class Format:
     shrink: bool = False
     indent: int = 0
     number_format: str = "General"
+    raised: str = ""  # or "superscript", "subscript"
     borders: tuple[tuple[str, tuple[int, int]], ...] = ()  # side: weight and colour
 
     def with_border(self, side, weight, color):
@@ -82,6 +83,7 @@ class Content:
     value: Any = None
     formula: str = ""
     is_prefixed: bool = False
+    runs: tuple[tuple[str, str], ...] = ()  # of text with looks of its own: the text and `raised`
 
 
 class Access:
@@ -651,6 +653,21 @@ class Range(Com):
 
     # --- contents
 
+    def _raised(self):
+        """Say how the characters of the cells are raised: a text of several runs in several ways."""
+        places = list(self._places())
+        if len(places) > 100_000:  # what is there is enough: a blank cell that was never formatted is plain
+            there = {*self._page.contents, *self._page.formats}
+            yield ""
+            places = [place for place in places if place in there]
+        for place in places:
+            runs = self._page.contents.get(place, Content()).runs
+            yield from (raised for _, raised in runs) if runs else (self._page._format(place).raised,)
+
+    def GetCharacters(self, Start=1, Length=None):
+        """Characters, which pywin32 calls so as it takes arguments."""
+        return Characters(self, Start, Length)
+
     def _block(self, of):
         top, left, bottom, right = self._areas[0]
         rows = tuple(tuple(of((r, c)) for c in range(left, right + 1)) for r in range(top, bottom + 1))
@@ -754,7 +771,8 @@ class Range(Com):
 
     @property
     def NumberFormat(self):
-        return self._page._format(self._anchor()).number_format
+        codes = {self._page._format(place).number_format for place in self._places()}
+        return codes.pop() if len(codes) == 1 else None  # Null where they differ
 
     @NumberFormat.setter
     def NumberFormat(self, value):
@@ -924,6 +942,39 @@ class Font(Com):
     Name, Size, Bold, Italic, Underline, Color = map(
         _attribute, ("font", "size", "bold", "italic", "underline", "color")
     )
+
+    def _raised(look):  # noqa: N805 - makes a property
+        def get(self):
+            there = {found == look for found in self._cells._raised()}
+            return there.pop() if len(there) == 1 else None  # Null where they differ
+
+        return property(get)
+
+    Superscript, Subscript = map(_raised, ("superscript", "subscript"))
+
+
+class Characters(Com):
+    """Some of the characters of one cell's text."""
+
+    def __init__(self, cells, start, length):
+        super().__init__(cells._access)
+        content = cells._page.contents.get(cells._anchor(), Content())
+        if cells._areas[0][:2] != cells._areas[0][2:] or not isinstance(content.value, str):
+            raise excel_error("Characters of what is no text in one cell")
+        plain = cells._page._format(cells._anchor()).raised
+        every = [
+            (character, raised)
+            for text, raised in content.runs or ((content.value, plain),)
+            for character in text
+        ]
+        self._taken = every[start - 1 :][: len(every) if length is None else length]
+
+    Count = property(lambda self: len(self._taken))
+    Text = property(lambda self: "".join(character for character, _ in self._taken))
+    Font = property(lambda self: Font(self))
+
+    def _raised(self):
+        return (raised for _, raised in self._taken)
 
 
 class Interior(Com):

@@ -7,6 +7,8 @@ import warnings
 from unittest import mock
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
@@ -54,7 +56,10 @@ def opened(app, path, full_name=None):
     keep_looks = mock.patch.object(Worksheet, "_clean_merge_range")
     with warnings.catch_warnings(), keep_looks:
         warnings.simplefilter("ignore")
-        file, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+        file, values = (
+            openpyxl.load_workbook(path, rich_text=True),
+            openpyxl.load_workbook(path, data_only=True),
+        )
     book = fake.Workbook(app, full_name or str(path), file.sheetnames)
     book.saves_copy = save
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
@@ -82,6 +87,8 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
             content = fake.Content(
                 _value(value, with_values.cell(*place).data_type), is_prefixed=cell.quotePrefix
             )
+            if isinstance(cell.value, CellRichText):
+                content.runs = _runs(cell.value)
             if cell.data_type == "f":
                 content.formula = str(cell.value)
             page.contents[place] = content
@@ -140,6 +147,20 @@ def _load_page(page, sheet):
     page.breaks = [one.id for one in sheet.row_breaks.brk]
 
 
+def _runs(text):
+    """Return the runs of a rich text with how they are raised."""
+    return tuple(
+        (piece.text, piece.font.vertAlign or "") if isinstance(piece, TextBlock) else (piece, "")
+        for piece in text
+    )
+
+
+def _rich(runs):
+    return CellRichText(
+        *(TextBlock(InlineFont(vertAlign=raised), text) if raised else text for text, raised in runs)
+    )
+
+
 def _value(value, kind):
     if kind == "e":
         return error_value(value)
@@ -166,6 +187,7 @@ def _format(cell):
         shrink=bool(alignment.shrink_to_fit),
         indent=int(alignment.indent or 0),
         number_format=cell.number_format,
+        raised=font.vertAlign or "",
         borders=tuple(
             sorted(
                 (side, (_WEIGHTS[one.style], bgr(one.color)))
@@ -202,7 +224,7 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
         cell = sheet.cell(*place)
         content = page.contents.get(place)
         if content is not None:
-            cell.value = content.formula or content.value
+            cell.value = content.formula or (_rich(content.runs) if content.runs else content.value)
             if not content.formula and isinstance(content.value, str):
                 cell.data_type = "s"
         one = page.formats.get(place)
@@ -214,7 +236,7 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
             continue
         cell.font = Font(
             name=one.font, sz=one.size, b=one.bold, i=one.italic, color=rgb(one.color),
-            u="single" if one.underline else None,
+            u="single" if one.underline else None, vertAlign=one.raised or None,
         )  # fmt: skip
         if one.fill is not None:
             cell.fill = PatternFill("solid", fgColor=rgb(one.fill))
