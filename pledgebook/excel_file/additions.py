@@ -1,16 +1,19 @@
-"""What a user put on an owned sheet: charts, pictures, notes, and a protection, none of it dropped in silence."""
+"""What a user put on an owned sheet: charts, notes, values beside ours, a protection; none dropped in silence."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.addresses import cell_name
-from pledgebook.package.xml_scan import whole_number
+from pledgebook.grid.addresses import cell_name, cell_of, column_letters, span_of
+from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 from pledgebook.package.xml_text import quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from pledgebook.grid.addresses import Place, Span
+    from pledgebook.grid.sheet import Sheet
     from pledgebook.package.parts import Package, Relation
 
 _OURS = {"table", "hyperlink", "printerSettings"}
@@ -29,6 +32,87 @@ def additions(package: Package, part: str) -> tuple[str, ...]:
             continue
         places |= dict.fromkeys(_places(package, relation))
     return tuple(places)
+
+
+def beyond(sheet: Sheet, printed: Span | None, filled: Iterable[Place]) -> list[Place]:
+    """Return those of the filled cells that were never ours: beyond what we write and what was printed so far.
+
+    `printed` is the print area that the sheet was given when it was written last. Without it nobody knows
+    whose a cell below is, so only cells to the right count.
+    """
+    right, bottom = _edges(sheet, printed)
+    return sorted(place for place in filled if place[1] > right or (bottom and place[0] > bottom))
+
+
+def _edges(sheet: Sheet, printed: Span | None) -> tuple[int, int]:
+    area = sheet.area
+    if printed is None:
+        return area.right, 0
+    return max(area.right, printed.right), max(area.bottom, printed.bottom)
+
+
+def typed_beside(package: Package, sheet_name: str, part: str, sheet: Sheet) -> list[Place]:
+    """List the cells that a user filled beside what we write on a sheet, in the order of rows."""
+    printed = _printed(package, sheet_name)
+    xml = package.read(part)
+    if not _reaches_beyond(xml, *_edges(sheet, printed)):
+        return []
+    reader = _FilledReader()
+    parser = hardened_parser(part)
+    parser.StartElementHandler = reader.start
+    parse(parser, xml, part)
+    return beyond(sheet, printed, reader.filled)
+
+
+def _printed(package: Package, sheet_name: str) -> Span | None:
+    names = [sheet.name for sheet in package.sheets]
+    for element in package.workbook:
+        if element.local == "definedName" and element.attributes.get("name") == "_xlnm.Print_Area":
+            scope = whole_number(element.attributes.get("localSheetId", ""))
+            if scope is not None and scope < len(names) and names[scope] == sheet_name:
+                return span_of(element.text.strip().rpartition("!")[2])
+    return None
+
+
+_ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
+_CELL_NAME = re.compile(rb'<c r="[A-Z]')
+
+
+def _reaches_beyond(xml: bytes, right: int, bottom: int) -> bool:
+    """Say by a few searches whether a sheet may have cells beyond its edges; 0: no edge below."""
+    last = _ROW_NUMBER.match(xml, xml.rfind(b"<row"))
+    if last is None or _CELL_NAME.search(xml) is None:
+        return True  # not written the way we and Excel do: only reading it tells
+    if bottom and int(last[1]) > bottom:
+        return True
+    letters = column_letters(right)
+    later = [
+        letters[:at] + f"[{chr(ord(letter) + 1)}-Z]" + "[A-Z]" * (len(letters) - at - 1)
+        for at, letter in enumerate(letters)
+        if letter != "Z"
+    ]
+    longer = f"[A-Z]{{{len(letters) + 1},3}}" if len(letters) < len("XFD") else ""
+    pattern = "|".join(filter(None, (*later, longer)))
+    return re.search(rf'<c r="(?:{pattern})\d'.encode(), xml) is not None
+
+
+class _FilledReader:
+    """Collects the cells that hold a value or a formula."""
+
+    def __init__(self) -> None:
+        self.filled: set[Place] = set()
+        self._at = (0, 0)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "row":
+                number = whole_number(attributes.get("r", ""))
+                self._at = (self._at[0] + 1 if number is None else number, 0)
+            case "c":
+                given = cell_of(attributes["r"]) if "r" in attributes else None
+                self._at = given or (self._at[0], self._at[1] + 1)
+            case "v" | "f" | "is":
+                self.filled.add(self._at)
 
 
 def _places(package: Package, relation: Relation) -> Iterator[str]:

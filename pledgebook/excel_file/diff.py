@@ -15,8 +15,9 @@ from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet, Value
     from pledgebook.package.parts import Package
 
@@ -67,14 +68,17 @@ def changes(
     return tuple(found)
 
 
-def differs(package: Package, part: str, sheet: Sheet) -> bool:
-    """Say whether a sheet that stands in a part would hold other values."""
+def differs(package: Package, part: str, sheet: Sheet, beside: Collection[Place] = ()) -> bool:
+    """Say whether a sheet that stands in a part would hold other values, apart from cells beside ours."""
     after = {
         place: text
         for place, cell in sheet.cells.items()
         if (text := shown(cell.value, is_1904=package.is_1904)) != ""
     }
-    return _values(package, part) != after
+    before = _values(package, part)
+    for place in beside:
+        before.pop(place, None)
+    return before != after
 
 
 def _before(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.additions import additions, protection
+from pledgebook.excel_file.additions import additions, protection, typed_beside
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
 from pledgebook.excel_file.marks import (
@@ -27,7 +27,7 @@ from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksh
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import full_calculation, name_edits, names_a_lost_formula
-from pledgebook.grid.addresses import quoted
+from pledgebook.grid.addresses import cell_name, quoted
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
@@ -46,6 +46,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MOST_NAMED = 10
+"""So many of the values that were typed beside a sheet of ours are named."""
 _MOST_SHEET_ID = 65_534  # Excel takes no larger one
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
@@ -81,8 +83,8 @@ def graft(
     break what the file holds.
 
     `adopted` maps keys to sheets that are ours and lost their marks; they are marked again. An owned sheet
-    on which somebody put a chart, a picture or a note, or which somebody protected, is rewritten only where
-    its values change, and then only with `force`: else FileRefusedError, with all such places. A protection
+    on which somebody put a chart, a picture, a note or a value beside ours, or which somebody protected, is
+    rewritten only where our values change, and then only with `force`: else FileRefusedError, with all such places. A protection
     is kept in any case.
     """
     return _Graft(package, sheets, adopted, force=force, identity=identity).run()
@@ -297,10 +299,14 @@ class _Graft:
             return ""
         place = self.old[sheet.key]
         put, guard = additions(self.package, place.part), protection(self.package, place.part)
-        if not put and not guard:
+        beside = typed_beside(self.package, place.name, place.part, sheet)
+        if not put and not guard and not beside:
             return ""
-        if not differs(self.package, place.part, sheet):
+        if not differs(self.package, place.part, sheet, beside):
             return None
+        put = (*put, *(cell_name(*cell) for cell in beside[:_MOST_NAMED]))
+        if len(beside) > _MOST_NAMED:
+            put = (*put, "…")
         if not self.force:
             self.stopped_at += [f"{place.name}!{cell}" if cell else place.name for cell in put] or [
                 place.name

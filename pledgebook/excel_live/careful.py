@@ -58,7 +58,11 @@ def write_carefully(
     if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
         raise FileRefusedError("structure-locked")
     there = {
-        planned.sheet.name: put_on(opened.pages[planned.sheet.name], planned.sheet.name)
+        planned.sheet.name: put_on(
+            opened.pages[planned.sheet.name],
+            planned.sheet.name,
+            planned.sheet if planned.lays_out else None,
+        )
         for planned in doing
         if not planned.is_new
     }

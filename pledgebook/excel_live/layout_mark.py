@@ -12,19 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import LAYOUT_PREFIX
-from pledgebook.grid.addresses import Span, quoted
+from pledgebook.grid.addresses import quoted
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Cell, Sheet
 
 _VERSION = "1"
 """Counts up when the live writer begins to render the same description in another way."""
-
-
-def area_of(sheet: Sheet) -> Span:
-    """Return the rectangle from A1 to the last cell described."""
-    corners = [*sheet.cells, *((span.bottom, span.right) for span in sheet.merges)] or [(1, 1)]
-    return Span(1, 1, max(row for row, _ in corners), max(column for _, column in corners))
 
 
 def layout_name(sheet: Sheet) -> str:
@@ -57,4 +51,4 @@ def shows_its_own_decimals(cell: Cell) -> bool:
 
 def layout_reference(sheet: Sheet) -> str:
     """Return what the layout's name refers to, without an equals sign."""
-    return f"{quoted(sheet.name)}!{area_of(sheet).absolute}"
+    return f"{quoted(sheet.name)}!{sheet.area.absolute}"

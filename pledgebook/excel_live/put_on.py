@@ -1,14 +1,16 @@
-"""What a user put on a sheet that a press rewrites: charts, pictures, notes, and a protection."""
+"""What a user put on a sheet that a press rewrites: charts, pictures, notes, values beside ours, a protection."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_live import protection
+from pledgebook.excel_file.additions import beyond
+from pledgebook.excel_live import door, protection
+from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -16,8 +18,13 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from pledgebook.grid.sheet import Sheet
+
 _MOST_NAMED = 10
 """So many places are named of a sheet: each takes some accesses."""
+_MOST_LOOKED_AT = 1_000_000
+"""Cells of a sheet of ours that are looked through; of more, the last filled one is named."""
+_PRINT_AREA = "Print_Area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +34,50 @@ class PutOn:
     sheet: str
     cells: tuple[str, ...]
     is_protected: bool
+    typed: tuple[str, ...] = ()  # cells filled beside what is written, which would be cleared
 
     @property
     def is_any(self) -> bool:
-        return bool(self.cells) or self.is_protected
+        return bool(self.cells) or self.is_protected or bool(self.typed)
 
 
-def put_on(page: xw.Sheet, name: str) -> PutOn:
-    """Look at one sheet; five accesses where nothing was put there."""
+def put_on(page: xw.Sheet, name: str, anew: Sheet | None = None) -> PutOn:
+    """Look at one sheet; five accesses where nothing was put there, some more where it is laid out `anew`."""
     cells = tuple(islice(protection.placed(page), _MOST_NAMED + 1))
-    return PutOn(name, tuple(dict.fromkeys(cells)), protection.is_protected(page))
+    typed = () if anew is None else _typed_beside(page, anew)
+    return PutOn(name, tuple(dict.fromkeys(cells)), protection.is_protected(page), typed)
+
+
+def _typed_beside(page: xw.Sheet, sheet: Sheet) -> tuple[str, ...]:
+    _, address = door.used_range(page)
+    area = span_of(address) or Span(1, 1, 1, 1)
+    if sheet.area.covers(area):
+        return ()
+    bottom, right = door.last_filled(page)
+    if sheet.area.contains(bottom, right):
+        return ()
+    area = Span(area.top, area.left, max(bottom, area.top), max(right, area.left))
+    if area.size > _MOST_LOOKED_AT:
+        return (cell_name(bottom, right),)
+    printed = span_of((door.name_reference(page, _PRINT_AREA) or "").rpartition("!")[2])
+    filled = (
+        (row, column)
+        for row, values in enumerate(door.values(page.range(area.reference).api), area.top)
+        for column, value in enumerate(values, area.left)
+        if value is not None
+    )
+    return tuple(cell_name(*place) for place in islice(beyond(sheet, printed, filled), _MOST_NAMED + 1))
 
 
 def question(rewritten: Sequence[PutOn], deleted: Sequence[PutOn], lang: str) -> str:
     """Say what stands where and ask whether to go on."""
     lines = []
-    for key, there in (("press.put_on", rewritten), ("press.put_on_deleted", deleted)):
+    typed = [replace(found, cells=found.typed) for found in rewritten]
+    for key, there in (
+        ("press.put_on", rewritten),
+        ("press.typed_beside", typed),
+        ("press.put_on_deleted", deleted),
+    ):
         places = [place for found in there for place in _places(found)]
         if places:
             lines.append(word(key, lang, places=", ".join(places)))

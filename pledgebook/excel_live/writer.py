@@ -10,7 +10,7 @@ from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import contents, door, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
-from pledgebook.excel_live.layout_mark import area_of, layout_name, shows_its_own_decimals
+from pledgebook.excel_live.layout_mark import layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import addresses, areas, rectangles
 from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
@@ -77,7 +77,7 @@ def _differences(
 ) -> tuple[tuple[Place, ...], tuple[CellChange, ...]]:
     places: list[Place] = []
     changes: list[CellChange] = []
-    for row, pairs in enumerate(door.held(page, area_of(sheet).short_reference), start=1):
+    for row, pairs in enumerate(door.held(page, sheet.area.short_reference), start=1):
         for column, pair in enumerate(pairs, start=1):
             cell = sheet.cells.get((row, column), _BLANK)
             held = contents.Held(*pair)
@@ -139,7 +139,7 @@ class Writer:
             sheet_door.reset(page)
         tables = door.tables(page)
         self._resize_tables(page, sheet, tables)
-        area = area_of(sheet)
+        area = sheet.area
         if not planned.is_new:
             _clear_beyond(page, area)
         texts = [place for place, cell in sheet.cells.items() if contents.needs_text_format(cell)]
@@ -192,7 +192,7 @@ class Writer:
     def _write_places(self, page: xw.Sheet, sheet: Sheet, places: Sequence[Place]) -> None:
         spans, written = rectangles(places), places
         if len(spans) > _MOST_SPANS:
-            spans, written = [area_of(sheet)], tuple(sheet.cells)
+            spans, written = [sheet.area], tuple(sheet.cells)
         texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
         # Figures that stand together are shown with the same decimals: those of one that stays may change, too.
         figures = _with_merged(

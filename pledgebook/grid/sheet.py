@@ -12,10 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
+from pledgebook.grid.addresses import Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.grid.addresses import Span
 
 Value = str | Decimal | int | bool | date | None
 
@@ -155,3 +156,9 @@ class Sheet:
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False
     tab_color: str | None = None
+
+    @property
+    def area(self) -> Span:
+        """Return the rectangle from A1 to the last cell described."""
+        corners = [*self.cells, *((span.bottom, span.right) for span in self.merges)] or [(1, 1)]
+        return Span(1, 1, max(row for row, _ in corners), max(column for _, column in corners))

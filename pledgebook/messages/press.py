@@ -97,6 +97,10 @@ PRESS_WORDS: dict[str, Sentence] = {
         "· 차트·그림·메모(지우지 않으나 아래 셀의 값이 변경됩니다): {places}",
         "· Charts, pictures, notes (they stay, the values under them change): {places}",
     ),
+    "press.typed_beside": Sentence(
+        "· 표 밖에 따로 적은 값(지워집니다): {places}",
+        "· Values typed beside it (they are cleared): {places}",
+    ),
     "press.put_on_deleted": Sentence(
         "· 시트와 함께 지워질 차트·그림·메모: {places}",
         "· Charts, pictures, notes that are deleted with their sheet: {places}",

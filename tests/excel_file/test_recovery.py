@@ -118,6 +118,78 @@ def test_where_no_value_changes_it_stays_and_nothing_is_written(refreshed, what)
     assert again.data == data
 
 
+def typing(data, *cells):
+    """The workbook with cells, given as XML, on 총괄: in a row that is there, or below all others."""
+
+    def typed(xml):
+        for cell in cells:
+            row = re.search(r'r="[A-Z]+(\d+)"', cell)[1]
+            there = f'<row r="{row}"'.encode()
+            before, is_there, after = xml.partition(there)
+            if is_there:
+                xml = before + is_there + after.replace(b"</row>", cell.encode() + b"</row>", 1)
+            else:
+                added = f'<row r="{row}">{cell}</row></sheetData>'
+                xml = xml.replace(b"</sheetData>", added.encode())
+        return xml
+
+    return repacked(data, change={part_of(data, "총괄"): typed})
+
+
+TYPED = {"far out": "Z50", "beside": "R3", "below": "B30"}
+VALUES = {
+    "text": '<c r="{cell}" t="inlineStr"><is><t>군수님 보고용</t></is></c>',
+    "number": '<c r="{cell}"><v>12.5</v></c>',
+    "formula": '<c r="{cell}"><f>1+1</f></c>',
+}
+
+
+@pytest.mark.parametrize("where", TYPED)
+@pytest.mark.parametrize("value", VALUES)
+def test_what_a_user_typed_beside_an_owned_sheet_stops_the_write_with_its_place(refreshed, where, value):
+    data = typing(refreshed, VALUES[value].format(cell=TYPED[where]))
+    error = refused(data)
+    assert (error.code, error.exit_code) == ("put-on-owned", 4)
+    assert f"총괄!{TYPED[where]}" in str(error)
+    again = plan(data, "가.xlsx", DAY)
+    assert not again.changed, "where no value of ours changes it stays"
+    forced = plan(data, "가.xlsx", LATER, force=True)
+    assert forced.changed
+    cells = openpyxl.load_workbook(io.BytesIO(forced.data))["총괄"]
+    assert cells[TYPED[where]].value is None
+
+
+def test_of_very_many_cells_the_first_are_named(refreshed):
+    said = str(
+        refused(typing(refreshed, *(VALUES["number"].format(cell=f"Z{row}") for row in range(1, 2001))))
+    )
+    assert "총괄!Z1," in said
+    assert "Z1000" not in said
+
+
+def test_rows_of_ours_that_are_no_longer_needed_are_nobodys():
+    """총괄 of three pledges, then of one: what the longer one held is not taken for a user's."""
+    book = openpyxl.load_workbook(io.BytesIO(new_workbook()))
+    for row in (3, 4):
+        for column, value in {"A": f"9-{row}", "B": f"공약 {row}"}.items():
+            book["공약"][f"{column}{row}"] = value
+        status = next(cell for cell in book["공약"][1] if cell.value == "추진상황").column_letter
+        book["공약"][f"{status}{row}"] = "정상추진"
+    book["공약"].tables["Pledges"].ref = book["공약"].tables["Pledges"].ref.replace("2", "4")
+    out = io.BytesIO()
+    book.save(out)
+    long = plan(out.getvalue(), "가.xlsx", DAY).data
+    book = openpyxl.load_workbook(io.BytesIO(long))
+    for row in (3, 4):
+        for cell in book["공약"][row]:
+            cell.value = None
+    out = io.BytesIO()
+    book.save(out)
+    short = plan(out.getvalue(), "가.xlsx", DAY)
+    areas = [openpyxl.load_workbook(io.BytesIO(data))["총괄"].print_area for data in (long, short.data)]
+    assert areas[0] != areas[1]
+
+
 def test_what_excel_adds_when_somebody_prints_is_nobodys(refreshed):
     data = putting(refreshed, CARD, "printerSettings", "x")
     assert plan(data, "가.xlsx", LATER).changed

@@ -492,7 +492,8 @@ class Worksheet(Com):
     def _every_name(self):
         printing = []
         if self.page.values["PrintArea"]:
-            printing.append(Name(self, "Print_Area", "=…"))
+            area = Range(self, [_area_of(self.page.values["PrintArea"])])
+            printing.append(Name(self, "Print_Area", f"='{self._name}'!{Range.Address.fget(area)}"))
         if self.page.values["PrintTitleRows"]:
             printing.append(Name(self, "Print_Titles", "=…"))
         return [*self.names, *printing]

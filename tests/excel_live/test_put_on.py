@@ -198,3 +198,27 @@ def test_mail_button_asks_with_yes_and_no(desk, monkeypatch, says_yes):
     desk.says_yes = says_yes
     assert desk.press("mail") == 0
     assert (answers, desk.questions) == ([says_yes], ["12명에게"])
+
+
+def laid_out_anew(desk):
+    for page in desk.book._pages:
+        page.names = [name for name in page.names if ".layout." not in name.text]
+
+
+@pytest.mark.parametrize("place", [(200, 60), (3, 51), (90, 2)])
+def test_a_value_typed_beside_a_sheet_that_is_laid_out_anew_is_asked_about(pressed, place):
+    pressed.put(CARD, place, "보고용")
+    laid_out_anew(pressed)
+    assert pressed.press() == 4
+    assert f"{CARD}!{fake.cell_name(*place)}" in pressed.questions[0]
+    assert pressed.contents(CARD)[place] == "보고용"
+    pressed.says_yes = True
+    assert pressed.press() == 0, pressed.said
+    assert place not in pressed.contents(CARD)
+
+
+def test_a_value_typed_beside_a_sheet_stays_where_only_figures_change(pressed):
+    pressed.put(CARD, (200, 60), "보고용")
+    assert pressed.press() == 0, pressed.said
+    assert pressed.questions == []
+    assert pressed.contents(CARD)[200, 60] == "보고용"
