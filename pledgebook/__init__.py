@@ -21,6 +21,7 @@ from pledgebook.book.model import Book
 from pledgebook.errors import (
     BatchError,
     DataError,
+    ExtraMissingError,
     FileChangedError,
     FileError,
     FileLockedError,
@@ -40,14 +41,25 @@ from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.refresh import Receipt, Refreshed, refresh, refresh_bytes
 
 if TYPE_CHECKING:
+    from pledgebook import mail as mail
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
     from pledgebook.collector import collector_paused
+    from pledgebook.book.government import Authority, Level, Word
+    from pledgebook.book.model import Activity, Aggregation, Change, Indicator, IndicatorKind, Investment, Method, NarrativeLine, Pledge, PrintedAchievements, Rounding, Section, Settings, Stage, Status, TableSource, Target, When
+    from pledgebook.book.term import Term
+    from pledgebook.disk.history import Origin, Version
+    from pledgebook.figures.results import Formula, IndicatorResult, InvestmentResult, MoneyRow, NotComputable, PledgeResult, ProjectMoney, RateName, Share, YearFigure
+    from pledgebook.figures.targets import Due, Schedule
     from pledgebook.publication.export import Exported, export
-    from pledgebook.roll_up import rollup
+    from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
+    from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.explain import Explanation, explain
+    from pledgebook.use_cases.forget import Forgotten, forget
     from pledgebook.use_cases.new import new
-    from pledgebook.use_cases.undo import Undone, undo
+    from pledgebook.use_cases.show import show
+    from pledgebook.use_cases.undo import Undone, undo, versions
 
 # A program that uses the library decides where its log goes, and hears nothing before it does.
 logging.getLogger("pledgebook").addHandler(logging.NullHandler())
@@ -55,56 +67,148 @@ logging.getLogger("pledgebook").addHandler(logging.NullHandler())
 Results.to_frame = _frames.results_frame
 
 __all__ = [
+    "Activity",
+    "Aggregation",
+    "Authority",
     "BatchError",
     "Book",
     "CellChange",
+    "Change",
     "DataError",
+    "Due",
+    "Explanation",
     "Exported",
+    "ExtraMissingError",
     "FileChangedError",
     "FileError",
     "FileLockedError",
     "FileRefusedError",
     "FileUnreadableError",
     "Finding",
+    "Forgotten",
+    "Formula",
+    "Indicator",
+    "IndicatorKind",
+    "IndicatorResult",
+    "Investment",
+    "InvestmentResult",
+    "Level",
     "Limits",
     "MailDeferredError",
     "MailError",
+    "Method",
+    "MoneyRow",
+    "NarrativeLine",
+    "NotComputable",
+    "Origin",
     "Outcome",
+    "Pledge",
+    "PledgeResult",
     "PledgebookError",
+    "PrintedAchievements",
+    "ProjectMoney",
     "Rate",
+    "RateName",
     "Receipt",
     "Refreshed",
     "Results",
+    "RolledUp",
+    "Rounding",
+    "Schedule",
+    "Section",
+    "Settings",
     "Severity",
+    "Share",
+    "Stage",
+    "Status",
+    "StoreUrl",
+    "TableSource",
+    "Target",
+    "Term",
     "Undone",
     "UsageError",
+    "Version",
+    "When",
+    "Word",
+    "YearFigure",
     "__version__",
     "check",
     "collector_paused",
     "compute",
+    "explain",
     "export",
+    "forget",
     "iter_refresh",
+    "mail",
     "new",
     "read",
     "refresh",
     "refresh_bytes",
     "refresh_many",
     "rollup",
+    "rollup_workbook",
+    "show",
     "undo",
+    "versions",
 ]
 
 _ELSEWHERE = {
+    "Activity": "pledgebook.book.model",
+    "Aggregation": "pledgebook.book.model",
+    "Authority": "pledgebook.book.government",
+    "Change": "pledgebook.book.model",
+    "Due": "pledgebook.figures.targets",
+    "Explanation": "pledgebook.use_cases.explain",
     "Exported": "pledgebook.publication.export",
+    "Forgotten": "pledgebook.use_cases.forget",
+    "Formula": "pledgebook.figures.results",
+    "Indicator": "pledgebook.book.model",
+    "IndicatorKind": "pledgebook.book.model",
+    "IndicatorResult": "pledgebook.figures.results",
+    "Investment": "pledgebook.book.model",
+    "InvestmentResult": "pledgebook.figures.results",
+    "Level": "pledgebook.book.government",
     "Limits": "pledgebook.batch.many",
+    "Method": "pledgebook.book.model",
+    "MoneyRow": "pledgebook.figures.results",
+    "NarrativeLine": "pledgebook.book.model",
+    "NotComputable": "pledgebook.figures.results",
+    "Origin": "pledgebook.disk.history",
     "Outcome": "pledgebook.batch.outcome",
+    "Pledge": "pledgebook.book.model",
+    "PledgeResult": "pledgebook.figures.results",
+    "PrintedAchievements": "pledgebook.book.model",
+    "ProjectMoney": "pledgebook.figures.results",
+    "RateName": "pledgebook.figures.results",
+    "RolledUp": "pledgebook.roll_up",
+    "Rounding": "pledgebook.book.model",
+    "Schedule": "pledgebook.figures.targets",
+    "Section": "pledgebook.book.model",
+    "Settings": "pledgebook.book.model",
+    "Share": "pledgebook.figures.results",
+    "Stage": "pledgebook.book.model",
+    "Status": "pledgebook.book.model",
+    "StoreUrl": "pledgebook.stores.url",
+    "TableSource": "pledgebook.book.model",
+    "Target": "pledgebook.book.model",
+    "Term": "pledgebook.book.term",
     "Undone": "pledgebook.use_cases.undo",
+    "Version": "pledgebook.disk.history",
+    "When": "pledgebook.book.model",
+    "Word": "pledgebook.book.government",
+    "YearFigure": "pledgebook.figures.results",
     "collector_paused": "pledgebook.collector",
+    "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
+    "forget": "pledgebook.use_cases.forget",
     "iter_refresh": "pledgebook.batch.many",
     "new": "pledgebook.use_cases.new",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
+    "rollup_workbook": "pledgebook.roll_up",
+    "show": "pledgebook.use_cases.show",
     "undo": "pledgebook.use_cases.undo",
+    "versions": "pledgebook.use_cases.undo",
 }
 
 
@@ -117,12 +221,13 @@ if not TYPE_CHECKING:  # a type checker sees the imports above, and says where a
     def __getattr__(name: str) -> object:
         """Import when asked for what one refresh does without: a short start is a feature.
 
-        `press` is a module, which xlwings' RunPython takes as it is after `import pledgebook`.
+        `mail` and `press` are modules: `pb.mail.send(…)`, and what xlwings' RunPython takes as it is after
+        `import pledgebook`.
         """
         import importlib
 
-        if name == "press":
-            return importlib.import_module("pledgebook.press")
+        if name in {"mail", "press"}:
+            return importlib.import_module(f"pledgebook.{name}")
         if name in _ELSEWHERE:
             found = getattr(importlib.import_module(_ELSEWHERE[name]), name)
             globals()[name] = found  # from now on without asking

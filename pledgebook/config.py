@@ -11,6 +11,7 @@ import dataclasses
 import difflib
 import math
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -21,7 +22,7 @@ from pledgebook.messages import LANGS, asked_language
 from pledgebook.messages.language import LANG_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     Rule = Callable[[object], object]
     WhereFrom = Literal["environment", "file", "default"]
@@ -241,18 +242,23 @@ def mail_secret(name: Literal["password", "token"]) -> str:
     return os.environ.get(_SECRETS[name], "")
 
 
-def section(kind: type[_SectionT]) -> _SectionT:
+def section(
+    kind: type[_SectionT], given: Mapping[str, object] | str | os.PathLike[str] | None = None
+) -> _SectionT:
     """Read a section, such as `HistorySection`: each key from the environment, the file or its default.
+
+    What a caller has `given`, as a mapping of the section's keys or as another file, stands alone: then the
+    environment says nothing.
 
     Raises UsageError for a value that cannot be used and for every name that is not known, in whatever
     section it stands; FileUnreadableError for a file that cannot be read.
     """
     name = _name_of(kind)
-    table = _read_file().get(name, {})
+    table = _table(name, kind, given)
     found: dict[str, object] = {}
     for key in dataclasses.fields(kind):  # type: ignore[arg-type]
         variable = _variable(name, key)
-        seen = os.environ.get(variable) or table.get(key.name)
+        seen = (os.environ.get(variable) if given is None else None) or table.get(key.name)
         if seen is None:
             continue
         try:
@@ -261,6 +267,18 @@ def section(kind: type[_SectionT]) -> _SectionT:
             label = f"[{name}] {key.name} ({variable})"
             raise UsageError(error.code, key=label, seen=seen, **error.facts) from error
     return kind(**found)
+
+
+def _table(
+    name: str, kind: type, given: Mapping[str, object] | str | os.PathLike[str] | None
+) -> Mapping[str, object]:
+    if isinstance(given, Mapping):
+        known = {key.name for key in dataclasses.fields(kind)}
+        for key in given:
+            if key not in known:
+                raise _unknown("config-key", str(key), known, section=name, path="config")
+        return given
+    return _read_file(None if given is None else Path(given)).get(name, {})
 
 
 def sources(kind: type) -> dict[str, WhereFrom]:
@@ -284,13 +302,15 @@ def _variable(name: str, key: dataclasses.Field[Any]) -> str:
     return key.metadata["variable"] or f"{_PREFIX}{name}_{key.name}".upper()
 
 
-def _read_file() -> dict[str, dict[str, Any]]:
+def _read_file(given: Path | None = None) -> dict[str, dict[str, Any]]:
     """Read the whole file and refuse names nobody knows, in it and in the environment."""
     _refuse_unknown_variables()
-    path = file()
+    path = file() if given is None else given
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
+        if given is not None:
+            raise FileUnreadableError("missing-file", path=path) from None
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise FileUnreadableError("config-unreadable", path=path) from error
@@ -300,6 +320,11 @@ def _read_file() -> dict[str, dict[str, Any]]:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError("config-broken", path=path, why=error) from error
+    _refuse_unknown_names(found, path)
+    return found
+
+
+def _refuse_unknown_names(found: Mapping[str, Any], path: Path) -> None:
     for name, table in found.items():
         if name not in KNOWN_SECTIONS:
             raise _unknown("config-section", name, KNOWN_SECTIONS, path=path)
@@ -311,7 +336,6 @@ def _read_file() -> dict[str, dict[str, Any]]:
                 raise UsageError("mail-secret-in-file", path=path, key=key, service=KEYRING_SERVICE)
             if key not in known:
                 raise _unknown("config-key", key, known, path=path, section=name)
-    return found
 
 
 def _refuse_unknown_variables() -> None:

@@ -89,44 +89,9 @@ def test_at_most_ten_modules_stay_loose_at_the_top():
 
 
 def test_public_names_are_these():
-    assert sorted(pb.__all__) == [
-        "BatchError",
-        "Book",
-        "CellChange",
-        "DataError",
-        "Exported",
-        "FileChangedError",
-        "FileError",
-        "FileLockedError",
-        "FileRefusedError",
-        "FileUnreadableError",
-        "Finding",
-        "Limits",
-        "MailDeferredError",
-        "MailError",
-        "Outcome",
-        "PledgebookError",
-        "Rate",
-        "Receipt",
-        "Refreshed",
-        "Results",
-        "Severity",
-        "Undone",
-        "UsageError",
-        "__version__",
-        "check",
-        "collector_paused",
-        "compute",
-        "export",
-        "iter_refresh",
-        "new",
-        "read",
-        "refresh",
-        "refresh_bytes",
-        "refresh_many",
-        "rollup",
-        "undo",
-    ]
+    """Taking a name away, or adding one, is a decision: the list is what the policy of stability is about."""
+    listed = (ROOT / "tests" / "public_names.txt").read_text(encoding="utf-8").split()
+    assert sorted(pb.__all__) == listed
 
 
 def codes_by_module():

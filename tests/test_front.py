@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import doctest
+import importlib
 import inspect
 import io
 import pathlib
+import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -139,3 +142,82 @@ def test_a_batch_error_survives_the_trip_between_processes():
     again = pickle.loads(pickle.dumps(error))
     assert str(again) == str(error)
     assert [path for path, _ in again.failures] == ["가.xlsx"]
+
+
+def _classes():
+    """Every class of the package by its name; the parts of it that need another program are left out."""
+    found = {}
+    for module in pkgutil.walk_packages(pb.__path__, "pledgebook."):
+        if module.name.rpartition(".")[2] in {"__main__", "press", "worksheet_functions"}:
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if inspect.isclass(value) and value.__module__.startswith("pledgebook."):
+                found.setdefault(name, set()).add(value)
+    return found
+
+
+def _received(names, module):
+    """Every class that the public functions and classes of a module hand to a caller, at any depth."""
+    known = _classes()
+
+    def named_in(annotation):
+        return {kind for word in re.findall(r"\w+", str(annotation)) for kind in known.get(word, ())}
+
+    todo, seen = [], set()
+    for name in names:
+        value = getattr(module, name)
+        todo += named_in(value.__annotations__.get("return")) if inspect.isfunction(value) else [value]
+    while todo:
+        kind = todo.pop()
+        if kind in seen or not inspect.isclass(kind):
+            continue
+        seen.add(kind)
+        for field in dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ():
+            todo += named_in(field.type)
+        for name, member in vars(kind).items():
+            function = member.fget if isinstance(member, property) else member
+            if not name.startswith("_") and inspect.isfunction(function):
+                todo += named_in(function.__annotations__.get("return"))
+    return {kind for kind in seen if not kind.__name__.startswith("_")}
+
+
+AMBIGUOUS = {"pledgebook.mail.letters.Origin", "pledgebook.sheets.tables.description.Row"}
+"""Classes that only share the name of one that is received."""
+
+
+def test_every_class_a_caller_receives_is_exported():
+    received = {f"{kind.__module__}.{kind.__name__}" for kind in _received(pb.__all__, pb)} - AMBIGUOUS
+    exported = {
+        f"{kind.__module__}.{kind.__name__}"
+        for kind in map(vars(pb).get, pb.__all__)
+        if inspect.isclass(kind)
+    }
+    assert len(received) > 50, "the walk must find them"
+    assert received - exported == set()
+
+
+def test_every_exception_a_caller_catches_is_exported():
+    from pledgebook import errors
+
+    raised = {
+        name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)
+    }
+    assert raised <= set(pb.__all__)
+
+
+def test_what_the_mail_room_hands_out_is_exported_by_it():
+    own = {f"{kind.__module__}.{kind.__name__}" for kind in _received(pb.mail.__all__, pb.mail)}
+    exported = {
+        f"{kind.__module__}.{kind.__name__}"
+        for module in (pb, pb.mail)
+        for kind in (getattr(module, name) for name in module.__all__)
+        if inspect.isclass(kind)
+    }
+    assert own - exported - AMBIGUOUS == set()
+
+
+def test_mail_is_the_room_and_its_front_alike():
+    import pledgebook.mail
+
+    assert pb.mail is pledgebook.mail
+    assert {"send", "messages"} <= set(pb.mail.__all__)

@@ -11,7 +11,7 @@ from pledgebook.findings import counts, has_errors
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.stores import find
-from pledgebook.use_cases.check import check, write_findings
+from pledgebook.use_cases.check import check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def check_all(patterns: Sequence[str], as_of: str | None, *, write: bool, as_jso
         report: dict[str, Any] = {"workbook": str(path), "findings": []}
         try:
             with collector_paused():
-                found = write_findings(path, as_of) if write else check(path, as_of)
+                found = check(path, as_of, write=write)
         except PledgebookError as error:
             output.print_error(error, lang, path)
             codes.append(error.exit_code)

@@ -17,13 +17,12 @@ from pledgebook.json_view import JSON_VERSION, error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
 from pledgebook.roll_up.facts import Failure
-from pledgebook.roll_up.gather import gather, is_roll_up
+from pledgebook.roll_up.gather import gather
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate
 from pledgebook.roll_up.wishes import read_asked
-from pledgebook.roll_up.workbook import write_workbook
+from pledgebook.roll_up.workbook import refuse_source, refuse_to_write_over, write_workbook
 from pledgebook.stores import find
-from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.facts import Facts, OtherTerm
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.stores.url import StoreUrl
 
     Outcome = Facts | Failure | OtherTerm
 
@@ -117,19 +117,20 @@ def _sources(patterns: Sequence[str], request: RollUpRequest) -> list[Path | Sto
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)
         if not path.parent.is_dir():
             raise FileRefusedError("no-folder", path=path.parent)
-        if path.exists():
-            refuse_if_open(path)
-            _refuse_to_write_over(path, sources, request)
+        _refuse_to_write_over(path, sources, request)
     return sources
 
 
 def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: RollUpRequest) -> None:
-    if path == request.out and is_roll_up(path):
+    if path == request.out:
+        refuse_to_write_over(path, sources, overwrite=request.overwrite)
         return
-    if path.resolve() in {source.resolve() for source in sources if not isinstance(source, StoreUrl)}:
-        raise UsageError("roll-up-over-source", path=path)
+    if not path.exists():
+        return
+    refuse_if_open(path)
+    refuse_source(path, sources)
     if not request.overwrite:
-        raise FileRefusedError("roll-up-not-ours" if path == request.out else "roll-up-exists", path=path)
+        raise FileRefusedError("roll-up-exists", path=path)
 
 
 def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from pledgebook.cli import exits, output
 from pledgebook.errors import ExtraMissingError
 from pledgebook.messages import word
 from pledgebook.use_cases.forget import forget
-from pledgebook.use_cases.undo import kept, undo
+from pledgebook.use_cases.undo import undo, versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def put_back(path: str, number: int | None, *, whole: bool, as_json: bool, lang:
 
 def list_versions(path: str, *, as_json: bool, lang: str) -> int:
     """List the versions kept of a workbook under the numbers that `--to` takes: newest first, of this path first."""
-    there = kept(path)
+    there = versions(path)
     if as_json:
         listed = [{"number": at, **_version(version)} for at, version in enumerate(there, start=1)]
         output.print_workbooks([{"workbook": path, "versions": listed}])

@@ -1,8 +1,9 @@
 """Mail the finished cards: each to the people it is meant for, once, and all of it.
 
-`post` is the use case behind the command line and the button: workbooks become letters (`letters`), a
-letter is a value copy (`copy`), a text (`body`) and people (`recipients`, `distribution`); letters are sent
-(`delivery` over `server`), remembered in an outbox (`outbox`), or made into files or Outlook drafts.
+`send`, `messages`, `status` and `forget` are for scripts (`front`). `post` is the use case behind them, the
+command line and the button: workbooks become letters (`letters`), a letter is a value copy (`copy`), a text
+(`body`) and people (`recipients`, `distribution`); letters are sent (`delivery` over `server`), remembered in
+an outbox (`outbox`), or made into files or Outlook drafts.
 
 Importing it without the extra `mail` installed raises ExtraMissingError, which is an ImportError.
 """
@@ -10,8 +11,57 @@ Importing it without the extra `mail` installed raises ExtraMissingError, which 
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from pledgebook.errors import missing_extra
 
 if any(find_spec(name) is None for name in ("email_validator", "idna", "jinja2")):
     raise missing_extra("mail", "mail-extra")
+
+if TYPE_CHECKING:
+    from pledgebook.mail.front import NotSentError, Report, forget, messages, send, status
+    from pledgebook.mail.letters import LeftOut, Letter
+    from pledgebook.mail.message import Attachment
+    from pledgebook.mail.outbox import DeliveryEntry, State
+    from pledgebook.mail.post import PersonOutcome
+    from pledgebook.mail.recipients import People, Person
+
+__all__ = [
+    "Attachment",
+    "DeliveryEntry",
+    "LeftOut",
+    "Letter",
+    "NotSentError",
+    "People",
+    "Person",
+    "PersonOutcome",
+    "Report",
+    "State",
+    "forget",
+    "messages",
+    "send",
+    "status",
+]
+
+_ELSEWHERE = {
+    "Attachment": "message",
+    "DeliveryEntry": "outbox",
+    "LeftOut": "letters",
+    "Letter": "letters",
+    "People": "recipients",
+    "Person": "recipients",
+    "PersonOutcome": "post",
+    "State": "outbox",
+}
+
+if not TYPE_CHECKING:  # a type checker sees the imports above
+
+    def __getattr__(name: str) -> object:
+        """Import when asked for: who only reads the settings needs no letters."""
+        import importlib
+
+        if name not in __all__:
+            msg = f"module 'pledgebook.mail' has no attribute {name!r}"
+            raise AttributeError(msg)
+        module = importlib.import_module(f"pledgebook.mail.{_ELSEWHERE.get(name, 'front')}")
+        return getattr(module, name)

@@ -161,28 +161,34 @@ def make_drafts(
         return _outcomes(letters, booked, outbox), stopped
 
 
+def drafts(letters: Sequence[Letter], mail: MailSettings) -> list[bytes]:
+    """Write letters as messages that mail programs open ready to be sent; nothing is remembered."""
+    with open_outbox(mail.journal_place) as outbox:
+        writer = _Writer(outbox, mail)
+        booked = [outbox.look(letter) for letter in letters]
+        return [
+            writer.write(letter, place.number, place.round, draft=True)
+            for letter, place in zip(letters, booked, strict=True)
+        ]
+
+
 def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
     """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered."""
     make_folder(folder)
     written: list[Path] = []
-    with open_outbox(mail.journal_place) as outbox:
-        writer = _Writer(outbox, mail)
-        taken: set[str] = set()
-        for letter in letters:
-            place = outbox.look(letter)
-            stem = letter.files[0].name.rpartition(".")[0]
-            name = f"{stem}.eml"
-            number = 1
-            while name.casefold() in taken:
-                number += 1
-                name = f"{safe_name(stem, f' ({number})')}.eml"
-            taken.add(name.casefold())
-            path = folder / name
-            with beside(
-                path, writer.write(letter, place.number, place.round, draft=True), mode=0o600
-            ) as temporary:
-                temporary.swap(path)
-            written.append(path)
+    taken: set[str] = set()
+    for letter, content in zip(letters, drafts(letters, mail), strict=True):
+        stem = letter.files[0].name.rpartition(".")[0]
+        name = f"{stem}.eml"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{safe_name(stem, f' ({number})')}.eml"
+        taken.add(name.casefold())
+        path = folder / name
+        with beside(path, content, mode=0o600) as temporary:
+            temporary.swap(path)
+        written.append(path)
     return written
 
 

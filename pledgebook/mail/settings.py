@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from os import PathLike
 from typing import Literal
 
 from pledgebook import config
@@ -53,9 +55,13 @@ class MailSettings(config.MailSection):
         return tuple(name for name, value in needed.items() if not value)
 
 
-def load() -> MailSettings:
+MailConfig = Mapping[str, object] | str | PathLike[str] | None
+"""`[mail]` as a mapping of its keys, or a configuration file; None: the user's own, with the environment."""
+
+
+def load(given: MailConfig = None) -> MailSettings:
     """Read the settings; raises UsageError that names the key for a value that cannot be used."""
-    section = config.section(config.MailSection)
+    section = config.section(config.MailSection, given)
     for key, typed in (("sender", section.sender), ("reply_to", section.reply_to)):
         if typed and isinstance(person(typed), Refusal):
             raise UsageError("config-address", key=f"[mail] {key}", seen=typed)

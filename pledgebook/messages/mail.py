@@ -61,6 +61,10 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "{ways}{ways:은/는} 함께 지정할 수 없습니다. 하나만 지정하십시오.",
         "{ways} cannot be used together. Choose one.",
     ),
+    "mail-not-all": Sentence(
+        "메일 {count}건을 보내지 못했습니다. 까닭을 고친 뒤 다시 하면 남은 것만 갑니다.\n{told}",
+        "{count} part(s) of the mailing did not go out. Mend the reasons and run again: only what is left goes.\n{told}",
+    ),
     "mail-no-paths": Sentence(
         "보낼 통합 문서를 지정하십시오. 예: pledgebook mail 공약관리.xlsx --dry-run",
         "Name the workbooks to mail, such as: pledgebook mail 공약관리.xlsx --dry-run",

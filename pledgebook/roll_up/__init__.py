@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Executor
+    from decimal import Decimal
+    from pathlib import Path
 
     import pandas as pd
 
     from pledgebook.batch.many import Limits
     from pledgebook.book.term import Term
     from pledgebook.errors import PledgebookError
+    from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.wishes import SettingsOf
-    from pledgebook.use_cases.arguments import AsOf, Paths
+    from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
 
 
 @overload
@@ -77,24 +84,118 @@ def rollup(
     >>> [str(rate) for rate in frame["이행률"]]
     ['19.23', '42.86']
     """
-    from pledgebook.errors import BatchError
-    from pledgebook.roll_up.gather import gather
-    from pledgebook.roll_up.portfolio import assemble
     from pledgebook.roll_up.tidy import frame
-    from pledgebook.roll_up.wishes import read_asked
     from pledgebook.stores.find import expand
-    from pledgebook.use_cases.arguments import choice, executor_asked_for, jobs_asked_for, paths_asked_for
+    from pledgebook.use_cases.arguments import choice, paths_asked_for
 
     choice("errors", errors, "raise", "collect")
-    choice("prefer", prefer, None, "newest")
-    asked = read_asked(as_of, term, settings)
     workbooks = expand(paths_asked_for(paths))
-    found = gather(workbooks, asked, executor_asked_for(executor), jobs_asked_for(jobs), limits)
-    portfolio = assemble(found, prefer, asked)
-    failures = tuple((failure.path, failure.error) for failure in portfolio.failures)
+    portfolio, failures = _portfolio(workbooks, as_of, prefer, term, settings, executor, jobs, limits)
     if errors == "collect":
         return frame(portfolio), failures
     if failures:
-        told = "\n".join(f"{path}: {error}" for path, error in failures)
-        raise BatchError("roll-up-failures", failures, count=len(failures), told=told)
+        raise _failed(failures)
     return frame(portfolio)
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """A roll-up's workbook as it was written; `changed` is False where it said the same already."""
+
+    path: Path
+    changed: bool
+    files: int  # workbooks in it
+    pledges: int
+    mean_rate: Decimal | None  # percent, as printed, over all pledges
+    findings: tuple[Finding, ...]
+    failures: tuple[tuple[str, PledgebookError], ...]  # workbooks that are not in it, named in its 점검
+
+
+def rollup_workbook(
+    paths: Paths,
+    out: PathArgument,
+    as_of: AsOf = None,
+    *,
+    errors: Literal["raise", "collect"] = "raise",
+    prefer: Prefer = None,
+    term: str | Term | None = None,
+    settings: SettingsOf = None,
+    combine_done: bool = False,
+    shares_to_100: bool = False,
+    overwrite: bool = False,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> RolledUp:
+    """Write the official summary sheets of many workbooks into one, and return what is in it.
+
+    The arguments are those of `rollup`; `out` is an `.xlsx`, where only an earlier roll-up is written anew
+    unless `overwrite`. `combine_done` prints done pledges as 36(25) by department, `shares_to_100` makes
+    shares add up to 100.0.
+
+    Raises BatchError, before anything is written, where a workbook cannot be used; with `errors="collect"` the
+    others are written, and the roll-up's 점검 and `failures` name it. Raises what `rollup` raises, UsageError
+    for another ending and for a source's own path, FileError where the file cannot be written.
+
+    >>> done = pb.rollup_workbook("workbooks/6-3-3.xlsx", "총괄.xlsx", "2024-05-31")
+    >>> done.files, str(done.mean_rate)
+    (1, '31.05')
+    """
+    from pledgebook.errors import FileRefusedError, UsageError
+    from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.roll_up.totals import mean_rate
+    from pledgebook.roll_up.workbook import refuse_to_write_over, write_workbook
+    from pledgebook.stores.find import expand, local
+    from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
+
+    choice("errors", errors, "raise", "collect")
+    target = local(path_asked_for(out))
+    workbooks = expand(paths_asked_for(paths))
+    if target.suffix.lower() != ".xlsx":
+        raise UsageError("roll-up-suffix", path=target, suffix=".xlsx")
+    if not target.parent.is_dir():
+        raise FileRefusedError("no-folder", path=target.parent)
+    refuse_to_write_over(target, workbooks, overwrite=overwrite)
+    portfolio, failures = _portfolio(workbooks, as_of, prefer, term, settings, executor, jobs, limits)
+    if failures and (errors == "raise" or not portfolio.files):
+        raise _failed(failures)
+    options = Options(combine_done=combine_done, shares_to_whole=shares_to_100)
+    changed, of_sums = write_workbook(target, portfolio, options, overwrite=overwrite)
+    return RolledUp(
+        path=target,
+        changed=changed,
+        files=portfolio.files,
+        pledges=len(portfolio.entries),
+        mean_rate=mean_rate(portfolio),
+        findings=(*(found.finding for found in portfolio.findings), *of_sums),
+        failures=failures,
+    )
+
+
+def _portfolio(
+    workbooks: Sequence[Path | StoreUrl],
+    as_of: AsOf,
+    prefer: Prefer,
+    term: str | Term | None,
+    settings: SettingsOf,
+    executor: Executor | None,
+    jobs: int | None,
+    limits: Limits | None,
+) -> tuple[Portfolio, tuple[tuple[str, PledgebookError], ...]]:
+    from pledgebook.roll_up.gather import gather
+    from pledgebook.roll_up.portfolio import assemble
+    from pledgebook.roll_up.wishes import read_asked
+    from pledgebook.use_cases.arguments import choice, executor_asked_for, jobs_asked_for
+
+    choice("prefer", prefer, None, "newest")
+    asked = read_asked(as_of, term, settings)
+    found = gather(workbooks, asked, executor_asked_for(executor), jobs_asked_for(jobs), limits)
+    portfolio = assemble(found, prefer, asked)
+    return portfolio, tuple((failure.path, failure.error) for failure in portfolio.failures)
+
+
+def _failed(failures: tuple[tuple[str, PledgebookError], ...]) -> PledgebookError:
+    from pledgebook.errors import BatchError
+
+    told = "\n".join(f"{path}: {error}" for path, error in failures)
+    return BatchError("roll-up-failures", failures, count=len(failures), told=told)

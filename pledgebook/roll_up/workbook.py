@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.disk.replace import replace, write_over
-from pledgebook.disk.source import read_source
-from pledgebook.errors import FileRefusedError
+from pledgebook.disk.source import read_source, refuse_if_open
+from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.package.parts import Package
 from pledgebook.roll_up.gather import is_roll_up
 from pledgebook.roll_up.sheets.layout import layout
+from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pledgebook.findings import Finding
@@ -23,6 +25,28 @@ if TYPE_CHECKING:
 
 MOST_PLEDGES = 200_000
 """A row of 총괄 takes some 620 bytes of XML: a larger sheet would be beyond what is read of a part next time."""
+
+
+def refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], *, overwrite: bool) -> None:
+    """Refuse a place for the workbook before thousands are read.
+
+    Raises FileLockedError where it is open, UsageError where it is one of the sources, FileRefusedError where
+    another file is there and `overwrite` is not set.
+    """
+    if not path.exists():
+        return
+    refuse_if_open(path)
+    if is_roll_up(path):
+        return
+    refuse_source(path, sources)
+    if not overwrite:
+        raise FileRefusedError("roll-up-not-ours", path=path)
+
+
+def refuse_source(path: Path, sources: Sequence[Path | StoreUrl]) -> None:
+    """Raise UsageError where a file to be written is one of those it is made from."""
+    if path.resolve() in {source.resolve() for source in sources if not isinstance(source, StoreUrl)}:
+        raise UsageError("roll-up-over-source", path=path)
 
 
 def write_workbook(

@@ -59,7 +59,7 @@ def locate(path: str | os.PathLike[str]) -> Path | StoreUrl:
     return StoreUrl(text)
 
 
-def located_text(path: str | os.PathLike[str]) -> str:
+def located_text(path: object) -> str:
     """Return a path as text; raises UsageError for what is none: empty, or with characters that no file has."""
     text = os.fspath(path) if isinstance(path, str | os.PathLike) else None
     if not isinstance(text, str):

@@ -39,7 +39,7 @@ WorkbookArgument = PathArgument | bytes | bytearray | memoryview | BinaryFile
 """A workbook to read: a path, a URL, its bytes, or a file opened in binary mode."""
 
 
-def path_asked_for(path: PathArgument) -> str:
+def path_asked_for(path: WorkbookArgument) -> str:
     """Return a path as text; raises UsageError for what is none."""
     return located_text(path)
 

@@ -13,7 +13,7 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading.book import read_package
 from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import fetch, put
-from pledgebook.use_cases.arguments import content_of, day_asked_for
+from pledgebook.use_cases.arguments import content_of, day_asked_for, path_asked_for
 from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.stale import stale_findings
 
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.arguments import AsOf, PathArgument, WorkbookArgument
 
 
-def check(path: WorkbookArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
-    """List all findings of a workbook, each with its cell; nothing is written.
+def check(path: WorkbookArgument, as_of: AsOf = None, *, write: bool = False) -> tuple[Finding, ...]:
+    """List all findings of a workbook, each with its cell; nothing is written unless `write`.
 
-    Raises what `read` raises, and UsageError for an as-of date that is no date.
+    `write` writes the 점검 sheet, and no other, into the workbook at a path or a URL. Raises what `read`
+    raises, UsageError for an as-of date that is no date, and FileError where the file cannot be written.
 
     >>> [finding.code for finding in pb.check("workbooks/6-3-3.xlsx") if finding.is_error]
     []
     """
+    if write:
+        return write_findings(path_asked_for(path), as_of)
     data, name = content_of(path)
     package = Package.open(data)
     return _all_findings(package, read_package(package, name, as_of=day_asked_for(as_of)), as_of)

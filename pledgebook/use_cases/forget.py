@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pledgebook.use_cases.undo import kept_of
 
 if TYPE_CHECKING:
-    from os import PathLike
     from pathlib import Path
+
+    from pledgebook.use_cases.arguments import PathArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,14 @@ class Forgotten:
     elsewhere: tuple[Path, ...]  # where versions of the same workbook are kept for a file that is still there
 
 
-def forget(path: str | PathLike[str]) -> Forgotten:
+def forget(path: PathArgument) -> Forgotten:
     """Remove the versions and notes kept of a workbook; the workbook itself is not touched.
 
     Versions that it had under a path that is gone go too. Raises UsageError for a store's URL,
-    FileRefusedError where something cannot be removed.
+    FileRefusedError where something cannot be removed. What was mailed of it is forgotten by `pb.mail.forget`.
+
+    >>> pb.forget("workbooks/6-3-3.xlsx").versions
+    0
     """
     place, history = kept_of(path)
     versions, notes = history.forget(place)

@@ -21,11 +21,11 @@ from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.stores.url import StoreUrl, locate
 
 if TYPE_CHECKING:
-    from os import PathLike
     from pathlib import Path
 
     from pledgebook.disk.history import History, Version
     from pledgebook.disk.source import Source
+    from pledgebook.use_cases.arguments import PathArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,20 @@ class _There:
         return (*self.own, *self.history.elsewhere(self.path))
 
 
-def kept(path: str | PathLike[str]) -> tuple[Version, ...]:
+def versions(path: PathArgument) -> tuple[Version, ...]:
     """List the kept versions of a workbook: newest first, then those it had under other paths.
 
-    Raises FileRefusedError where others could have planted them.
+    `undo` takes their numbers in this list, from 1 on. Raises FileRefusedError where others could have planted
+    them, UsageError for a store's URL.
+
+    >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2022-12-31")
+    >>> pb.versions("workbooks/6-3-3.xlsx")[0].digest == receipt.digest_before
+    True
     """
     return _there(path).versions
 
 
-def kept_of(path: str | PathLike[str]) -> tuple[Path, History]:
+def kept_of(path: PathArgument) -> tuple[Path, History]:
     """Return a workbook's path and the history that knows it by its identity, also where it cannot be read."""
     try:
         there = _there(path)
@@ -75,8 +80,8 @@ def kept_of(path: str | PathLike[str]) -> tuple[Path, History]:
     return there.path, there.history
 
 
-def undo(path: str | PathLike[str], number: int | None = None, *, whole: bool = False) -> Undone:
-    """Put a kept version of a workbook back: the newest that differs from the file, or the `number`-th of `kept`.
+def undo(path: PathArgument, number: int | None = None, *, whole: bool = False) -> Undone:
+    """Put a kept version of a workbook back: the newest that differs from the file, or the `number`-th of `versions`.
 
     Where only our sheets changed since, byte for byte; otherwise our sheets alone, unless `whole`. The file
     as it is now is kept as the newest version, so an undo can be undone. A file that was deleted comes back.
@@ -115,7 +120,7 @@ def undo(path: str | PathLike[str], number: int | None = None, *, whole: bool = 
     raise FileUnreadableError("undo-no-sheets" if lacks_sheets else "no-other-version", path=there.path)
 
 
-def _there(path: str | PathLike[str]) -> _There:
+def _there(path: PathArgument) -> _There:
     place = locate(path)
     if isinstance(place, StoreUrl):
         raise UsageError("no-versions-in-store", path=place)
