@@ -92,8 +92,8 @@ def refresh_many(
     can be started, as in a script that calls this without `if __name__ == "__main__":`.
 
     >>> outcomes = pb.refresh_many(["workbooks/6-3-3.xlsx"], "2024-05-31", dry_run=True)
-    >>> [(outcome.exit_code, outcome.receipt.as_of.isoformat()) for outcome in outcomes]
-    [(0, '2024-05-31')]
+    >>> [(outcome.error, outcome.receipt.as_of.isoformat()) for outcome in outcomes]
+    [(None, '2024-05-31')]
     """
     return list(
         iter_refresh(
@@ -136,8 +136,8 @@ def iter_refresh(
     is not iterated to its end is not done.
 
     >>> for outcome in pb.iter_refresh(["workbooks/6-3-3.xlsx"], "2024-05-31", dry_run=True):
-    ...     print(outcome.path, outcome.exit_code)
-    workbooks/6-3-3.xlsx 0
+    ...     print(outcome.path, outcome.error)
+    workbooks/6-3-3.xlsx None
     """
     asked = Asked(
         as_of=day_asked_for(as_of),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -16,7 +17,6 @@ from pledgebook.stores import find
 from pledgebook.use_cases.arguments import choice, day_asked_for, path_asked_for, paths_asked_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from email.message import EmailMessage
     from pathlib import Path
 
@@ -240,7 +240,9 @@ def _wanted(
 
 
 def _addresses(name: str, given: Addresses) -> tuple[str, ...]:
-    texts: Sequence[str] = [given] if isinstance(given, str) else list(given)
+    if isinstance(given, str):
+        return tuple(separated([given]))
+    texts = list(given) if isinstance(given, Iterable) else [given]
     if not all(isinstance(text, str) for text in texts):
-        raise UsageError("bad-choice", name=name, seen=given, choices="str")
+        raise UsageError("bad-choice", name=name, seen=given, choices="str, Iterable[str]")
     return tuple(separated(texts))

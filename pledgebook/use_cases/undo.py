@@ -62,8 +62,8 @@ def versions(path: PathArgument) -> tuple[Version, ...]:
     them, UsageError for a store's URL.
 
     >>> receipt = pb.refresh("workbooks/6-3-3.xlsx", "2022-12-31")
-    >>> pb.versions("workbooks/6-3-3.xlsx")[0].digest == receipt.digest_before
-    True
+    >>> len(pb.versions("workbooks/6-3-3.xlsx"))
+    1
     """
     return _there(path).versions
 
