@@ -45,12 +45,42 @@ if TYPE_CHECKING:
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
-    from pledgebook.collector import collector_paused
     from pledgebook.book.government import Authority, Level, Word
-    from pledgebook.book.model import Activity, Aggregation, Change, Indicator, IndicatorKind, Investment, Method, NarrativeLine, Pledge, PrintedAchievements, Rounding, Section, Settings, Stage, Status, TableSource, Target, When
+    from pledgebook.book.model import (
+        Activity,
+        Aggregation,
+        Change,
+        Indicator,
+        IndicatorKind,
+        Investment,
+        Method,
+        NarrativeLine,
+        Pledge,
+        PrintedAchievements,
+        Rounding,
+        Section,
+        Settings,
+        Stage,
+        Status,
+        TableSource,
+        Target,
+        When,
+    )
     from pledgebook.book.term import Term
+    from pledgebook.collector import collector_paused
     from pledgebook.disk.history import Origin, Version
-    from pledgebook.figures.results import Formula, IndicatorResult, InvestmentResult, MoneyRow, NotComputable, PledgeResult, ProjectMoney, RateName, Share, YearFigure
+    from pledgebook.figures.results import (
+        Formula,
+        IndicatorResult,
+        InvestmentResult,
+        MoneyRow,
+        NotComputable,
+        PledgeResult,
+        ProjectMoney,
+        RateName,
+        Share,
+        YearFigure,
+    )
     from pledgebook.figures.targets import Due, Schedule
     from pledgebook.publication.export import Exported, export
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
