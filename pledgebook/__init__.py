@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     )
     from pledgebook.figures.targets import Due, Schedule
     from pledgebook.publication.export import Exported, export
+    from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
     from pledgebook.stores.url import StoreUrl
     from pledgebook.use_cases.explain import Explanation, explain
@@ -137,6 +138,7 @@ __all__ = [
     "PledgebookError",
     "PrintedAchievements",
     "ProjectMoney",
+    "Published",
     "Rate",
     "RateName",
     "Receipt",
@@ -171,6 +173,7 @@ __all__ = [
     "iter_refresh",
     "mail",
     "new",
+    "publish",
     "read",
     "refresh",
     "refresh_bytes",
@@ -206,6 +209,7 @@ _ELSEWHERE = {
     "Origin": "pledgebook.disk.history",
     "Outcome": "pledgebook.batch.outcome",
     "Pledge": "pledgebook.book.model",
+    "Published": "pledgebook.publication.publish",
     "PledgeResult": "pledgebook.figures.results",
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
@@ -232,6 +236,7 @@ _ELSEWHERE = {
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",
     "iter_refresh": "pledgebook.batch.many",
+    "publish": "pledgebook.publication.publish",
     "new": "pledgebook.use_cases.new",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",

@@ -21,7 +21,7 @@ from email.policy import default
 from pathlib import Path
 
 import pledgebook as pb
-from pledgebook.mail.copy import cards_copy
+from pledgebook.publication.copy import cards_copy
 from pledgebook.template.documentation import contract_tables
 from pledgebook.use_cases.new import new_workbook
 from tests import planted

@@ -308,6 +308,44 @@ def export(paths: Sequence[str], *, as_json: bool, lang: str, **asked: Any) -> i
 
 
 @command
+@paths
+@option(
+    "-o",
+    "--out",
+    "folder",
+    metavar="DIR",
+    type=FILE_PATH,
+    required=True,
+    text="게시할 폴더 / the site's folder",
+)
+@as_of_date
+@option(
+    "--url", metavar="URL", default="", text="게시할 주소 (사이트맵·피드에 씀) / where the site will stand"
+)
+@option(
+    "--downloads",
+    metavar="KIND,…",
+    text="카드 파일의 형식: xlsx,hwpx,pdf 또는 none (기본: 만들 수 있는 것 모두) / kinds of card files",
+)
+@reporting
+def publish(
+    paths: Sequence[str],
+    folder: Path,
+    as_of: str | None,
+    url: str,
+    downloads: str | None,
+    *,
+    as_json: bool,
+    lang: str,
+) -> int:
+    """공약 누리집(정적 페이지)을 폴더에 씁니다. / Write the pledges' site into a folder."""
+    from pledgebook.cli.publish import publish_all
+
+    kinds = None if downloads is None else [kind for kind in downloads.split(",") if kind not in {"", "none"}]
+    return publish_all(paths, folder, as_of, url=url, downloads=kinds, as_json=as_json, lang=lang)
+
+
+@command
 @one_path
 @click.argument("figure", metavar="FIGURE")
 @as_of_date

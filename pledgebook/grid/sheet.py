@@ -40,7 +40,7 @@ class Role(Enum):
     @property
     def is_of_table(self) -> bool:
         """Whether it stands in a table: a head, a body or a total."""
-        return self in {Role.HEAD, Role.BODY, Role.TOTAL}
+        return self is Role.BODY or self is Role.HEAD or self is Role.TOTAL  # asked of every cell
 
     @property
     def depth(self) -> int:

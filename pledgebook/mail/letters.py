@@ -13,13 +13,13 @@ from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.mail import names
 from pledgebook.mail.changes import digests
-from pledgebook.mail.copy import cards_copy, copied_sheets, copy_of, inputs_copy, said_by
 from pledgebook.mail.data_sheets import data_sheets
 from pledgebook.mail.distribution import meant_for
 from pledgebook.mail.message import PDF, Attachment
 from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
 from pledgebook.package.parts import Package
+from pledgebook.publication.copy import cards_copy, copied_sheets, copy_of, inputs_copy, said_by
 from pledgebook.reading import read_book
 from pledgebook.sheets.file_names import file_stem
 from pledgebook.sheets.layout import layout

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Source = str | PathLike[str] | bytes | BinaryIO
 
 _CARD = "card:"
-_NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
+NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
 """Sheets that speak of cells of the workbook: they are of use beside it alone."""
 
 
@@ -103,17 +103,17 @@ def export_roll_up(
         raise BatchError("roll-up-failures", failures, count=len(failures), told=told)
     if not portfolio.entries:
         raise UsageError("export-no-pledges")
-    sheets = [sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key not in _NOT_PUBLIC]
+    sheets = [sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key not in NOT_PUBLIC]
     day = max(entry.as_of for entry in portfolio.entries)
     government = _one_government(portfolio)
-    document = _document(sheets, government, day, ko("export.roll_up_title"))
+    document = imprinted(sheets, government, day, ko("export.roll_up_title"))
     stem = safe_name("_".join(filter(None, (government, ko("export.roll_up")))), f"_{day.isoformat()}")
     return _written([(stem + render.suffix, render(document))], folder)
 
 
 def public_sheets(results: Results) -> tuple[Sheet, ...]:
     """Lay out what may be seen without the workbook: the cards, then the summaries; never what names its cells."""
-    return tuple(sheet for sheet in layout(results) if sheet.key not in _NOT_PUBLIC)
+    return layout(results, without=NOT_PUBLIC)
 
 
 def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Iterator[tuple[str, Document]]:
@@ -131,16 +131,16 @@ def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Ite
         chosen = [result for code, result in known.items() if not asked or code in asked]
         summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(_CARD))
         title = ko("export.title", government=author).strip()
-        document = _document(summaries_first, author, results.as_of, title)
+        document = imprinted(summaries_first, author, results.as_of, title)
         yield _stem(results, chosen), document
         return
     for sheet in sheets:
         result = known.get(sheet.key.removeprefix(_CARD)) if sheet.key.startswith(_CARD) else None
         stem = _stem(results, [result]) if result else dated_stem(results, sheet.name)
-        yield stem, _document([sheet], author, results.as_of)
+        yield stem, imprinted([sheet], author, results.as_of)
 
 
-def _document(sheets: Sequence[Sheet], author: str, as_of: date, title: str = "") -> Document:
+def imprinted(sheets: Sequence[Sheet], author: str, as_of: date, title: str = "") -> Document:
     said = (author, ko("document.as_of", day=official(as_of)))
     imprint = " · ".join(text for text in said if text)
     return document_of(sheets, author=author, as_of=as_of, imprint=imprint, title=title)

@@ -17,7 +17,7 @@ from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.figures.results import Results
@@ -87,8 +87,13 @@ def owned_name(key: str, names: Mapping[str, str] = _NO_NAMES) -> str:
     return names.get(key) or _NAMES[key]
 
 
-def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Sheet, ...]:
-    """Lay out every owned sheet.
+def layout(
+    results: Results,
+    names: Mapping[str, str] = _NO_NAMES,
+    *,
+    without: Collection[str] = frozenset(),
+) -> tuple[Sheet, ...]:
+    """Lay out every owned sheet, but for those `without`, by their keys.
 
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
     the workbook already: a sheet the user renamed keeps its name, in formulas and links too. Raises
@@ -112,7 +117,7 @@ def layout(results: Results, names: Mapping[str, str] = _NO_NAMES) -> tuple[Shee
         *(
             owned.lay(laid, fixed[owned.key])
             for owned in OWNED
-            if owned.key not in given_way and (owned.key in names or owned.is_wanted(results))
+            if owned.key not in {*given_way, *without} and (owned.key in names or owned.is_wanted(results))
         ),
     )
 

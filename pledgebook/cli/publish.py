@@ -1,0 +1,80 @@
+"""`pledgebook publish`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.book import contract
+from pledgebook.cli import output
+from pledgebook.errors import DataError, PledgebookError
+from pledgebook.json_view import error_json, findings_json
+from pledgebook.messages import word
+from pledgebook.publication.publish import SiteError, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pledgebook.publication.publish import Published
+
+
+def publish_all(
+    patterns: Sequence[str],
+    folder: Path,
+    as_of: str | None,
+    *,
+    url: str,
+    downloads: Sequence[str] | None,
+    as_json: bool,
+    lang: str,
+) -> int:
+    """Publish the workbooks as one site; nothing is written where one of them has errors."""
+    try:
+        done = publish(patterns, folder, as_of, url=url, downloads=downloads)
+    except PledgebookError as error:
+        failures = error.failures if isinstance(error, SiteError) else [(", ".join(patterns), error)]
+        for path, failure in failures:
+            output.print_error(failure, lang, path)
+            if isinstance(failure, DataError):
+                output.note(*output.finding_lines(failure.findings, lang))
+        if as_json:
+            output.print_workbooks([_refused(path, failure, lang) for path, failure in failures])
+        return max(failure.exit_code for _, failure in failures)
+    if as_json:
+        output.print_json(_report(done, patterns))
+        return 0
+    facts = {
+        "path": done.folder,
+        "pledges": done.pledges,
+        "written": len(done.written),
+        "removed": len(done.removed),
+    }
+    changed = done.written or done.removed
+    output.say(word("cli.published" if changed else "cli.published_unchanged", lang, **facts))
+    if done.kept:
+        output.note(word("cli.published_kept", lang, names=", ".join(done.kept)))
+    return 0
+
+
+def _report(done: Published, patterns: Sequence[str]) -> dict[str, Any]:
+    return {
+        "version": contract.VERSION,
+        "workbooks": [{"workbook": path, "exit_code": 0} for path in patterns],
+        "folder": str(done.folder),
+        "pledges": done.pledges,
+        "pages": done.pages,
+        "written": list(done.written),
+        "removed": list(done.removed),
+        "kept": list(done.kept),
+        "exit_code": 0,
+    }
+
+
+def _refused(path: str, error: PledgebookError, lang: str) -> dict[str, Any]:
+    findings = error.findings if isinstance(error, DataError) else ()
+    return {
+        "workbook": path,
+        "error": error_json(error, lang),
+        "findings": findings_json(findings, lang),
+        "exit_code": error.exit_code,
+    }

@@ -1,0 +1,228 @@
+"""Publish: workbooks to the folder of a site, exchanged whole. Only what changed is made and written anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pledgebook.disk.folder import files_in, refuse_unless_ours, replace_folder
+from pledgebook.disk.plain_file import read_plain
+from pledgebook.disk.temporary import write_error
+from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kinds_of_downloads, site_of
+from pledgebook.stores.find import expand
+from pledgebook.use_cases.compute import compute, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pledgebook.figures.results import Results
+    from pledgebook.publication.site import Site
+    from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.compute import AsOf
+
+_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_MOST_MARKER_BYTES = 64 << 20
+_DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in folders; it is nobody's."""
+_MARKER_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a site came to: places within the folder, with slashes; `kept` are files of others."""
+
+    folder: Path
+    pledges: int
+    pages: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the folder says of itself: digests of the files we wrote, and of what long ones were made of."""
+
+    files: Mapping[str, str]
+    made: Mapping[str, str]
+
+
+def publish(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    folder: str | PathLike[str],
+    as_of: AsOf = None,
+    *,
+    url: str = "",
+    downloads: Sequence[str] | None = None,
+) -> Published:
+    """Write the site of a city's pledges into a folder, which is wholly ours.
+
+    `paths` are workbooks, folders and globs; `url` is where the site will stand, for the sitemap and the
+    feed. `downloads` are the kinds of files of each card (`xlsx`, `hwpx`, `pdf`); by default all that can be
+    made here. The folder has the old site or the new one at every instant; a dated copy stays under
+    `archive/`; files of others in a folder of ours stay. The same figures give the same bytes.
+
+    Raises DataError, with its findings, for a workbook with errors, and where workbooks cannot be one city's;
+    BatchError with all errors where several workbooks have some; FileRefusedError for a folder that is not
+    empty and not ours, that holds one of the workbooks, or that cannot be written; UsageError for an
+    address that is none and a kind of download that there is not.
+
+    >>> pb.publish("workbooks/6-3-3.xlsx", "site", as_of="2024-05-31").pages
+    4
+    """
+    if url and not _URL.fullmatch(url):
+        raise UsageError("bad-url", seen=url)
+    kinds = kinds_of_downloads()
+    for kind in downloads or ():
+        if kind not in kinds:
+            raise UsageError("bad-choice", name="downloads", seen=kind, choices=", ".join(kinds))
+    place = Path(folder)
+    refuse_unless_ours(place, MARKER)
+    sources = expand([str(paths)] if isinstance(paths, str | PathLike) else [str(path) for path in paths])
+    _refuse_sources_within(sources, place)
+    results = _results(sources, as_of)
+    if not any(of_one.pledges for _, of_one in results):
+        raise UsageError("export-no-pledges")
+    site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads))
+    return _put(site, place)
+
+
+def _refuse_sources_within(sources: Sequence[Path | StoreUrl], place: Path) -> None:
+    inside = place.resolve()
+    for source in sources:
+        if isinstance(source, Path) and source.resolve().is_relative_to(inside):
+            raise FileRefusedError("site-holds-source", path=source)
+
+
+def _results(sources: Sequence[Path | StoreUrl], as_of: AsOf) -> list[tuple[str, Results]]:
+    """Read and compute every workbook; raises the only error, or one that names all."""
+    found: list[tuple[str, Results]] = []
+    failures: list[tuple[str, PledgebookError]] = []
+    for source in sources:
+        try:
+            found.append((_name(source), compute(read(str(source), as_of=as_of), as_of)))
+        except PledgebookError as error:
+            failures.append((str(source), error))
+    if len(failures) == 1 and len(sources) == 1:
+        raise failures[0][1]
+    if failures:
+        raise SiteError(failures)
+    return found
+
+
+class SiteError(DataError):
+    """Several workbooks, of which some cannot be published: then none is; `failures` names each with its error."""
+
+    def __init__(self, failures: Sequence[tuple[str, PledgebookError]]) -> None:
+        findings = [
+            finding for _, error in failures if isinstance(error, DataError) for finding in error.findings
+        ]
+        super().__init__(findings, "site-failures")
+        self.failures = tuple(failures)
+
+
+def _name(source: Path | StoreUrl) -> str:
+    """Return a workbook's name as the data says it: without the folders of somebody's computer."""
+    return source.name
+
+
+def _put(site: Site, place: Path) -> Published:
+    before = _before(place)
+    files: dict[str, bytes | None] = {}
+    made: dict[str, str] = {}
+    cache: dict[str, bytes] = {}
+    for name, content in site.files.items():
+        if isinstance(content, bytes):
+            files[name] = content
+            continue
+        made[name] = content.digest
+        if before.made.get(name) == content.digest and _is_as_written(place / name, before.files.get(name)):
+            files[name] = None
+        else:
+            files[name] = _made(name, content, cache)
+    keep, strangers = _kept(place, before, files, site)
+    days = {
+        name.split("/")[1] for name in (*files, *keep) if name.startswith(ARCHIVE) and name.count("/") > 1
+    }
+    files[f"{ARCHIVE}index.html"] = archive_page(site, sorted(days))
+    digests = {
+        name: before.files[name] if data is None else hashlib.sha256(data).hexdigest()
+        for name, data in files.items()
+    } | {name: before.files[name] for name in keep if name in before.files}
+    made |= {name: before.made[name] for name in keep if name in before.made}
+    files[MARKER] = _marker(digests, made)
+    change = replace_folder(place, files, {name: name for name in keep})
+    return Published(
+        place,
+        len(site.city.entries),
+        site.pages,
+        tuple(name for name in change.written if name != MARKER),
+        change.removed,
+        strangers,
+    )
+
+
+def _made(name: str, content: Made, cache: dict[str, bytes]) -> bytes:
+    """Make a file; the dated copy of one is the same file."""
+    key = f"{content.digest} {name.rpartition('/')[2]}"
+    if key not in cache:
+        cache[key] = content.make()
+    return cache[key]
+
+
+def _kept(
+    place: Path, before: _Before, files: Mapping[str, object], site: Site
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return what stays of the folder: the copies of other days, and files of others, which are named apart."""
+    there = files_in(place)
+    day = f"{ARCHIVE}{site.city.as_of.isoformat()}/"
+    ours = [name for name in there if name in before.files]
+    of_other_days = [
+        name for name in ours if name.startswith(ARCHIVE) and name.count("/") > 1 and not name.startswith(day)
+    ]
+    strangers = [
+        name
+        for name in there
+        if name not in before.files and name != MARKER and name.rpartition("/")[2] not in _DROPPINGS
+    ]
+    in_the_way = [name for name in strangers if name in files]
+    if in_the_way:
+        raise FileRefusedError("site-taken", path=place, names=", ".join(in_the_way))
+    return [*of_other_days, *strangers], tuple(strangers)
+
+
+def _is_as_written(path: Path, digest: str | None) -> bool:
+    if digest is None:
+        return False
+    try:
+        return hashlib.sha256(read_plain(path, _MOST_MARKER_BYTES)).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _before(place: Path) -> _Before:
+    """Read what the last run left of itself; a folder without it is empty."""
+    try:
+        said = json.loads(read_plain(place / MARKER, _MOST_MARKER_BYTES))
+        return _Before(dict(said["files"]), dict(said["made"]))
+    except FileNotFoundError:
+        return _Before({}, {})
+    except OSError as error:
+        raise write_error(error, place) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise FileRefusedError("site-not-ours", path=place) from error
+
+
+def _marker(files: Mapping[str, str], made: Mapping[str, str]) -> bytes:
+    said = {
+        "version": _MARKER_VERSION,
+        "files": dict(sorted(files.items())),
+        "made": dict(sorted(made.items())),
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=0) + "\n").encode()

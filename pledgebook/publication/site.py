@@ -1,0 +1,193 @@
+"""A city's site as files: pages, feeds, downloads, a copy of the day. Pure: nothing is read or written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pledgebook._version import __version__
+from pledgebook.documents.renderers import names, renderer
+from pledgebook.errors import UsageError
+from pledgebook.json_view import results_json
+from pledgebook.publication.city import City, city_of
+from pledgebook.publication.copy import copied_sheets, copy_of
+from pledgebook.publication.export import imprinted, public_sheets
+from pledgebook.publication.feeds import feed, sitemap
+from pledgebook.publication.site_pages import Download, SitePages
+from pledgebook.roll_up.facts import facts
+from pledgebook.roll_up.portfolio import assemble
+from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
+from pledgebook.roll_up.sheets.page import Options
+from pledgebook.roll_up.tidy import csv_bytes
+from pledgebook.sheets.standalone import standing_alone
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pledgebook.documents.document import Document
+    from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
+    from pledgebook.publication.city import Entry
+    from pledgebook.roll_up.portfolio import Portfolio
+
+ARCHIVE = "archive/"
+MARKER = ".pledgebook-site.json"
+"""The file that says that a folder is a site of ours, and which of its files we wrote."""
+_CARD = "card:"
+_SITE_ONLY = frozenset({"sitemap.xml", "feed.xml", "archive/index.html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that takes long to make: `digest` says of what, so that one made of the same can be kept."""
+
+    digest: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The files of a site by their places, and how many of them are pages."""
+
+    files: Mapping[str, bytes | Made]
+    city: City
+    pages: int
+
+
+def kinds_of_downloads() -> tuple[str, ...]:
+    """Return which kinds of card files can be offered here: xlsx, and the documents whose renderer is there."""
+    found = ["xlsx"]
+    for name in names():
+        try:
+            renderer(name)
+        except UsageError:
+            continue
+        if name != "html":
+            found.append(name)
+    return tuple(found)
+
+
+def site_of(workbooks: Sequence[tuple[str, Results]], *, url: str, kinds: Sequence[str]) -> Site:
+    """Return the site of some workbooks' results, each with its name; `kinds` are those of the cards' files.
+
+    Raises DataError where they cannot be one city's: of two terms, computed unlike, a code in two of them.
+    """
+    portfolio = assemble((facts(name, 0, results) for name, results in workbooks), None)
+    city = city_of([results for _, results in workbooks], url)
+    files: dict[str, bytes | Made] = {}
+    data = _data(city, portfolio, files)
+    sheets = {id(results): public_sheets(results) for results in city.workbooks}
+    menu = {"index.html": ko("site.home"), "summary.html": ko("site.summary")}
+    changes = [sheet for of_one in sheets.values() for sheet in of_one if sheet.key == "changes"]
+    if changes:
+        menu["changes.html"] = ko("site.changes")
+    menu[f"{ARCHIVE}index.html"] = ko("site.archive")
+    writer = SitePages(city, menu)
+    files["index.html"] = writer.index(data)
+    summary = _summary(city, portfolio, sheets[id(city.workbooks[0])])
+    files["summary.html"] = writer.sheets("summary.html", ko("site.summary"), summary)
+    if changes:
+        document = imprinted(changes, city.government, city.as_of, ko("site.changes"))
+        files["changes.html"] = writer.sheets("changes.html", ko("site.changes"), document)
+    cards = {(id(results), sheet.key): sheet for results in city.workbooks for sheet in sheets[id(results)]}
+    around = [None, *city.entries, None]
+    for at, entry in enumerate(city.entries):
+        sheet = cards[id(entry.results), _CARD + entry.code]
+        document = imprinted([sheet], entry.results.book.settings.government, entry.results.as_of)
+        offered = list(_card_files(entry, sheet, document, kinds, files))
+        page = writer.pledge(entry, document, offered, (around[at], around[at + 2]))
+        files[f"pledges/{entry.name}.html"] = page
+    pages = [place for place in files if place.endswith(".html")]
+    files["feed.xml"] = feed(city)
+    files["sitemap.xml"] = sitemap(city, pages)
+    kept = {
+        f"{ARCHIVE}{city.as_of.isoformat()}/{place}": made
+        for place, made in files.items()
+        if place not in _SITE_ONLY
+    }
+    kept[f"{ARCHIVE}{city.as_of.isoformat()}/index.html"] = writer.index(data, is_archived=True)
+    return Site({**files, **kept}, city, len(pages))
+
+
+def archive_page(site: Site, days: Sequence[str]) -> bytes:
+    """Return the list of the dated copies that a site has."""
+    return SitePages(
+        site.city, {"index.html": ko("site.home"), f"{ARCHIVE}index.html": ko("site.archive")}
+    ).archive(days)
+
+
+def _data(city: City, portfolio: Portfolio, files: dict[str, bytes | Made]) -> list[Download]:
+    """Add the data of the whole city to the files; return what the first page offers."""
+    public = [_public_json(results) for results in city.workbooks]
+    said = public[0] if len(public) == 1 else {"version": public[0]["version"], "workbooks": public}
+    files["data/pledges.json"] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    files["data/indicators.csv"] = csv_bytes(portfolio)
+    found = [
+        Download("data/indicators.csv", ko("site.file.csv")),
+        Download("data/pledges.json", ko("site.file.json")),
+    ]
+    if len(city.workbooks) == 1:
+        only = replace(city.workbooks[0], findings=())
+        digest = _digest(repr(said), city.government)
+        files["data/pledges.xlsx"] = Made(digest, lambda: copy_of(copied_sheets(only)))
+        found.append(Download("data/pledges.xlsx", ko("site.file.xlsx")))
+    return found
+
+
+def _public_json(results: Results) -> dict[str, object]:
+    """Return what `show --json` prints but for what speaks of the workbook: its name and its findings."""
+    said = results_json(results, "")
+    return {key: value for key, value in said.items() if key not in {"workbook", "findings"}}
+
+
+def _summary(city: City, portfolio: Portfolio, sheets: Sequence[Sheet]) -> Document:
+    """Return the summary: 총괄 of the only workbook, else the sheets of a roll-up."""
+    if len(city.workbooks) == 1:
+        wanted = [sheet for sheet in sheets if not sheet.key.startswith(_CARD) and sheet.key != "changes"]
+    else:
+        wanted = [
+            sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key != "roll_up:findings"
+        ]
+    return imprinted(wanted, city.government, city.as_of, ko("site.summary"))
+
+
+def _card_files(
+    entry: Entry, sheet: Sheet, document: Document, kinds: Sequence[str], files: dict[str, bytes | Made]
+) -> list[Download]:
+    """Add a card's files; return what its page offers."""
+    digest = _digest(_said(sheet), document.imprint)
+    found = []
+    for kind in kinds:
+        place = f"files/{entry.name}.{kind}"
+        files[place] = Made(digest, _maker(kind, sheet, document))
+        found.append(Download(place, ko("site.file.card", kind=kind.upper())))
+    return found
+
+
+def _maker(kind: str, sheet: Sheet, document: Document) -> Callable[[], bytes]:
+    if kind == "xlsx":
+        return lambda: copy_of(as_values(standing_alone([sheet])))
+    return lambda: renderer(kind)(document)
+
+
+def as_values(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return sheets without formulas and links: what they show, and nothing of where it is from."""
+    return [
+        replace(
+            sheet,
+            cells={place: replace(cell, formula="", link=None) for place, cell in sheet.cells.items()},
+        )
+        for sheet in sheets
+    ]
+
+
+def _said(sheet: Sheet) -> str:
+    cells = [(place, str(cell.value), cell.style) for place, cell in sheet.cells.items()]
+    return repr((cells, sheet.merges, sheet.print_setup, sorted(sheet.styles)))
+
+
+def _digest(*said: str) -> str:
+    return hashlib.sha256("\x1f".join((__version__, *said)).encode("utf-8", "surrogatepass")).hexdigest()
