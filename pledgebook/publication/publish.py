@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
-    from pledgebook.use_cases.compute import AsOf
+    from pledgebook.use_cases.arguments import AsOf
 
 _URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _MOST_MARKER_BYTES = 64 << 20

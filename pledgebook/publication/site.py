@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pledgebook._version import __version__
 from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
+from pledgebook.grid.sheet import Cell
 from pledgebook.json_view import results_json
 from pledgebook.publication.city import City, city_of
-from pledgebook.publication.copy import copied_sheets, copy_of
+from pledgebook.publication.copy import copy_of
 from pledgebook.publication.export import imprinted, public_sheets
 from pledgebook.publication.feeds import feed, sitemap
 from pledgebook.publication.site_pages import Download, SitePages
@@ -21,7 +22,6 @@ from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.tidy import csv_bytes
-from pledgebook.sheets.standalone import standing_alone
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def site_of(workbooks: Sequence[tuple[str, Results]], *, url: str, kinds: Sequen
     portfolio = assemble((facts(name, 0, results) for name, results in workbooks), None)
     city = city_of([results for _, results in workbooks], url)
     files: dict[str, bytes | Made] = {}
-    data = _data(city, portfolio, files)
     sheets = {id(results): public_sheets(results) for results in city.workbooks}
+    data = _data(city, portfolio, sheets[id(city.workbooks[0])], kinds, files)
     menu = {"index.html": ko("site.home"), "summary.html": ko("site.summary")}
     changes = [sheet for of_one in sheets.values() for sheet in of_one if sheet.key == "changes"]
     if changes:
@@ -119,7 +119,13 @@ def archive_page(site: Site, days: Sequence[str]) -> bytes:
     ).archive(days)
 
 
-def _data(city: City, portfolio: Portfolio, files: dict[str, bytes | Made]) -> list[Download]:
+def _data(
+    city: City,
+    portfolio: Portfolio,
+    sheets: Sequence[Sheet],
+    kinds: Sequence[str],
+    files: dict[str, bytes | Made],
+) -> list[Download]:
     """Add the data of the whole city to the files; return what the first page offers."""
     public = [_public_json(results) for results in city.workbooks]
     said = public[0] if len(public) == 1 else {"version": public[0]["version"], "workbooks": public}
@@ -129,10 +135,9 @@ def _data(city: City, portfolio: Portfolio, files: dict[str, bytes | Made]) -> l
         Download("data/indicators.csv", ko("site.file.csv")),
         Download("data/pledges.json", ko("site.file.json")),
     ]
-    if len(city.workbooks) == 1:
-        only = replace(city.workbooks[0], findings=())
-        digest = _digest(repr(said), city.government)
-        files["data/pledges.xlsx"] = Made(digest, lambda: copy_of(copied_sheets(only)))
+    if "xlsx" in kinds and len(city.workbooks) == 1:
+        digest = _digest(*map(_said, sheets))
+        files["data/pledges.xlsx"] = Made(digest, lambda: copy_of(as_values(sheets)))
         found.append(Download("data/pledges.xlsx", ko("site.file.xlsx")))
     return found
 
@@ -169,7 +174,7 @@ def _card_files(
 
 def _maker(kind: str, sheet: Sheet, document: Document) -> Callable[[], bytes]:
     if kind == "xlsx":
-        return lambda: copy_of(as_values(standing_alone([sheet])))
+        return lambda: copy_of(as_values([sheet]))
     return lambda: renderer(kind)(document)
 
 
@@ -178,7 +183,7 @@ def as_values(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [
         replace(
             sheet,
-            cells={place: replace(cell, formula="", link=None) for place, cell in sheet.cells.items()},
+            cells={place: Cell(cell.value, cell.style) for place, cell in sheet.cells.items()},
         )
         for sheet in sheets
     ]
