@@ -119,6 +119,8 @@ def _years(
     printing: Printing,
 ) -> Iterable[YearFigure]:
     due_before = indicator.baseline if indicator.is_level else None
+    begins_somewhere = indicator.kind is not IndicatorKind.DECREASING or indicator.baseline is not None
+    was_measured = False  # before the year
     for year in term.years:
         actual = actuals.years[year]
         due = schedule.of_year(year)
@@ -134,9 +136,17 @@ def _years(
             rows=actual.rows,
             attainment=None
             if target is None or year > as_of.year
-            else _attainment(indicator, actual, target, year, printing),
+            else _attainment(
+                indicator,
+                actual,
+                target,
+                year,
+                printing,
+                has_start=begins_somewhere or (due_before is not None and was_measured),
+            ),
         )
         due_before = due_before if due is None else due
+        was_measured = actual.judged
 
 
 def _is_printed(
@@ -153,11 +163,22 @@ def _is_printed(
 
 
 def _attainment(
-    indicator: Indicator, actual: YearActual, target: Decimal, year: int, printing: Printing
+    indicator: Indicator,
+    actual: YearActual,
+    target: Decimal,
+    year: int,
+    printing: Printing,
+    *,
+    has_start: bool,
 ) -> Rate:
+    """Return what was reached of a year's target.
+
+    `has_start` says whether it is known where the year began: of a falling indicator without a baseline
+    only from a target and a value of the years before.
+    """
     numerator: Decimal | None = actual.value
     reason: NotComputable | None = None
-    if indicator.kind is IndicatorKind.DECREASING and indicator.baseline is None:
+    if not has_start:
         reason, numerator = NotComputable.NO_BASELINE, None
     elif target == 0:
         reason = NotComputable.ZERO_TARGET

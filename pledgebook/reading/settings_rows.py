@@ -12,6 +12,7 @@ from pledgebook.book import contract
 from pledgebook.book.contract import Kind
 from pledgebook.book.folding import code_key, nearest, word_key
 from pledgebook.book.model import Aggregation, PrintedAchievements, Rounding, Settings
+from pledgebook.book.money_unit import WON, full_name
 from pledgebook.reading import cells
 from pledgebook.reading.authority import settle_authority
 from pledgebook.reading.cells import Bad
@@ -148,6 +149,8 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
         return read == contract.YES_NO[0].value if is_switch else read
     if setting.field == "achievements":
         return _achievements(value, ways)
+    if setting.field == "money_unit":
+        return _money_unit(cells.shown(value))
     read = cells.READERS[setting.kind](value, ways)
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
@@ -155,6 +158,11 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
         percent = read * HUNDRED if isinstance(value, str) and "%" in code_key(value) else read
         return percent if percent >= LEAST_CAP else Bad("PB232", cells.shown(value))
     return read
+
+
+def _money_unit(typed: str) -> str | Bad:
+    """Read a unit of money; 원 may be left away, any other word would make amounts that nobody can convert."""
+    return full_name(typed) or cells.not_allowed(typed, nearest(typed, WON), ", ".join(WON))
 
 
 def _achievements(value: Any, ways: Ways) -> PrintedAchievements | Bad:  # noqa: ANN401

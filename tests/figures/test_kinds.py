@@ -117,3 +117,28 @@ def test_a_year_whose_target_adds_nothing_is_not_computable():
     assert (
         compute(book, AS_OF).pledges[0].indicators[0].years[1].attainment.reason is NotComputable.ZERO_TARGET
     )
+
+
+def test_without_a_baseline_a_falling_indicator_has_a_year_where_both_ends_are_known():
+    """2024 asks to come down from 50 to 40, and it came from 48 to 43: no baseline is needed for that."""
+    given = one_indicator(
+        decreasing(),
+        targets((2023, "연간", 50), (2024, "연간", 40)),
+        log(("2023-11", 48), ("2024-05", 43)),
+    )
+    found = compute(given, AS_OF).pledges[0]
+    years = {year.year: year for year in found.indicators[0].years}
+    assert str(found.year.value) == "50.00"
+    assert str(years[2024].attainment.value) == "50.00"
+    assert years[2023].attainment.reason is NotComputable.NO_BASELINE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(), (("2024-05", 43),)],
+    ids=["never measured", "nothing measured before the year"],
+)
+def test_where_the_level_before_the_year_is_not_known_there_is_none(rows):
+    given = one_indicator(decreasing(), targets((2023, "연간", 50), (2024, "연간", 40)), log(*rows))
+    year = next(year for year in compute(given, AS_OF).pledges[0].indicators[0].years if year.year == 2024)
+    assert year.attainment.reason is NotComputable.NO_BASELINE

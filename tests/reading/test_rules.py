@@ -10,7 +10,7 @@ import pytest
 from pledgebook.book import contract
 from pledgebook.book.model import Aggregation, IndicatorKind, Method, PrintedAchievements, Rounding
 from pledgebook.book.term import Term
-from tests.reading.making import only, read, told
+from tests.reading.making import at, only, read, told
 
 
 def test_the_same_code_twice_is_an_error_at_the_second_naming_the_first():
@@ -215,3 +215,24 @@ def test_a_number_for_a_time_is_told_of(typed):
 @pytest.mark.parametrize("typed", ["매년 4월", "2022. 7. ~", "5. 6.", 2023, None, "상시"])
 def test_other_times_stay_text_without_a_word(typed):
     assert told(read({"본문!E5": typed})) == []
+
+
+UNIT = at("설정", "값", 2 + [setting.item for setting in contract.SETTINGS].index("금액 단위"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("억", "억원"), (" 천 원", "천원"), ("십억원", "십억원"), (None, "백만원")]
+)
+def test_a_unit_of_money_is_one_of_a_list(typed, unit):
+    book = read({UNIT: typed})
+    assert told(book) == []
+    assert book.settings.money_unit == unit
+
+
+@pytest.mark.parametrize("typed", ["달러", "백만원 단위", "명", "1000", "만억원"])
+def test_any_other_unit_of_money_is_an_error_at_its_cell(typed):
+    book = read({UNIT: typed})
+    found = next(finding for finding in book.findings if finding.cell == UNIT)
+    assert found.code in {"PB132", "PB218"}
+    assert found.is_error
+    assert "백만원" in found.message()
