@@ -1,4 +1,4 @@
-"""A Dask cluster as an executor: `pip install pledgebook[cluster]`, a scheduler, and workers that see the files.
+"""A Dask cluster as an executor: the extra `cluster`, a scheduler, and workers that see the files.
 
 The scheduler gives a task of a lost worker to another one, up to its `allowed-failures`; what fails for
 good is then tried one workbook at a time. Workers must have the same pledgebook, and the paths must mean

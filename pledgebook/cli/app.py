@@ -423,6 +423,15 @@ def mail(
 
 
 @command
+@click.argument("folder", metavar="DIR", type=FILE_PATH)
+def kit(folder: Path, *, lang: str) -> int:
+    """단추의 소스, 끌어다 놓는 실행 파일, 밤 작업 스크립트를 꺼냅니다. / Write out sources of the buttons, launcher and nightly scripts."""
+    from pledgebook.cli.kit import write_kit
+
+    return write_kit(folder, lang=lang)
+
+
+@command
 @click.argument("path", metavar="FILE", type=FILE_PATH)
 @option("--to", metavar="ADDRESS", multiple=True, required=True, text="알릴 사람 / who is told")
 @option("--subject", metavar="TEXT", text="제목 / subject")

@@ -39,7 +39,7 @@ def _dask():
     try:
         import distributed  # noqa: F401
     except ImportError:
-        _missing("dask is not installed (pip install pledgebook[cluster])")
+        _missing("dask is not installed (pip install '.[cluster]')")
 
 
 class Cluster:

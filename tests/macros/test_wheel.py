@@ -14,7 +14,14 @@ from pledgebook.package.parts import Package
 from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
 
-SOURCES = ("PledgeButtons.bas", "customUI.xml", "customUI14.xml")
+KIT = {
+    "PledgeButtons.bas": "macros",
+    "customUI.xml": "macros",
+    "customUI14.xml": "macros",
+    "pledgebook-refresh.pyw": "macros",
+    "nightly.sh": "workbooks",
+    "nightly.ps1": "workbooks",
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +42,27 @@ def installed(tmp_path_factory):
 
 
 def test_the_installed_sources_are_those_a_reviewer_reads(installed):
-    inside = installed / "pledgebook" / "macro_project" / "sources"
+    inside = installed / "pledgebook" / "kit"
     assert {path.name: path.read_bytes() for path in inside.iterdir()} == {
-        name: (ROOT / "macros" / name).read_bytes() for name in SOURCES
+        name: (ROOT / folder / name).read_bytes() for name, folder in KIT.items()
     }
+
+
+def test_the_installed_package_writes_its_kit_out(installed, tmp_path):
+    for code in (0, 4):  # the second time it writes over nothing
+        run = subprocess.run(
+            [sys.executable, "-m", "pledgebook", "kit", "도구"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(installed), "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert run.returncode == code, run.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "도구").iterdir()} == {
+        name: (ROOT / folder / name).read_bytes() for name, folder in KIT.items()
+    }
+    assert os.name == "nt" or os.access(tmp_path / "도구" / "nightly.sh", os.X_OK)
 
 
 def test_the_installed_package_makes_the_same_workbook(installed, tmp_path):

@@ -15,7 +15,7 @@ def _serve(*options):
         import boto3  # noqa: F401
         import moto.server  # noqa: F401
     except ImportError as error:
-        _missing(f"S3 cannot be served here ({error.name} is missing; pip install pledgebook[test])")
+        _missing(f"S3 cannot be served here ({error.name} is missing; pip install '.[test]')")
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.stores.serve_s3", *options],
         stdin=subprocess.PIPE,

@@ -24,7 +24,7 @@ def memory():
     try:
         import fsspec
     except ImportError:
-        _missing("fsspec is not installed (pip install pledgebook[stores])")
+        _missing("fsspec is not installed (pip install '.[stores]')")
     system = fsspec.filesystem("memory")
     system.store.clear()
     yield system

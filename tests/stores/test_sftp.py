@@ -23,7 +23,7 @@ def serve(tmp_path, monkeypatch):
     try:
         import paramiko
     except ImportError:
-        _missing("paramiko is not installed (pip install pledgebook[stores])")
+        _missing("paramiko is not installed (pip install '.[stores]')")
     running = []
 
     def start(*options, known=True):
