@@ -157,8 +157,8 @@ def _named(param: click.Parameter) -> str:
 
 def _metavar(text: str) -> str:
     """Translate what stands for a value: `PATH…`, `DATE`."""
-    key = f"help.metavar.{text.removesuffix('…')}"
-    ends = "…" if text.endswith("…") else ""
+    name = text.rstrip(",…")
+    key, ends = f"help.metavar.{name}", text.removeprefix(name)
     return word(key, language()) + ends if key in WORDS else text
 
 
