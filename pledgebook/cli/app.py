@@ -396,6 +396,12 @@ def forget(path: str, *, as_json: bool, lang: str) -> int:
 )
 @as_of_date
 @flag("--with-data", "입력 시트도 붙임 / attach the input sheets too")
+@option(
+    "--attach",
+    metavar="KIND,…",
+    default="xlsx",
+    text="카드를 붙일 형식: xlsx,hwpx,pdf,html / forms in which cards are attached",
+)
 @flag("--pdf", "카드를 PDF로도 붙임 / attach the card as PDF too")
 @flag("--dry-run", "보내지 않고 누가 무엇을 받을지만 / only list who would get what")
 @option("--eml", metavar="DIR", type=FILE_PATH, text="보내지 않고 .eml 파일로 / write .eml files instead")

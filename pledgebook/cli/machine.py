@@ -67,7 +67,7 @@ def machine(lang: str) -> dict[str, Any]:
         "history": _history(lang),
         "log": _log(lang),
         "excel": excel(),
-        "pdf": find_program("soffice", "libreoffice"),
+        "pdf": "typst" if version_of("typst") else find_program("soffice", "libreoffice"),
     }
 
 

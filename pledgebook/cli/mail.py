@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.cli import exits, output
 from pledgebook.errors import DataError, UsageError
 from pledgebook.json_view import JSON_VERSION, error_json
-from pledgebook.mail import pdf, post, settings
+from pledgebook.mail import post, settings
+from pledgebook.mail.attaching import read_forms
 from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.letters import Wanted
 from pledgebook.mail.outbox import State, entries
@@ -38,6 +39,7 @@ class MailRequest:
     bcc: Sequence[str]
     distribution: Path | None
     with_data: bool
+    attach: str
     pdf: bool
     force: bool
     yes: bool
@@ -158,7 +160,7 @@ def _wanted(request: MailRequest, mail: MailSettings) -> Wanted:
         own_domains=mail.office_domains,
         with_data=request.with_data,
         force=request.force,
-        pdf=pdf.printer() if request.pdf else None,
+        forms=read_forms(request.attach, also_pdf=request.pdf),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
 from pledgebook.errors import MailError, UsageError
-from pledgebook.mail import outbox, pdf, post, settings
+from pledgebook.mail import outbox, post, settings
+from pledgebook.mail.attaching import XLSX, read_forms
 from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.letters import Wanted
 from pledgebook.mail.recipients import separated
@@ -81,7 +82,7 @@ def send(
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
     with_data: bool = False,
-    as_pdf: bool = False,
+    attach: str | Iterable[str] = XLSX,
     force: bool = False,
     confirmed: bool = False,
     again: bool = False,
@@ -93,7 +94,7 @@ def send(
     `paths` are files, folders or globs on a disk. The recipients are the workbooks' 수신자, unless `to` or a
     `distribution` file takes their place; `cc` and `bcc` stand on every letter. `config` is the `[mail]`
     section as a mapping, or a configuration file; without it the user's own counts. Passwords are read from
-    the keyring or the environment alone. `with_data` sends the input sheets along, `as_pdf` the card as PDF;
+    the keyring or the environment alone. `with_data` sends the input sheets along, `attach` names the forms in which cards go along (`xlsx`, `hwpx`, `pdf`, `html`);
     `force` sends also what looks like personal numbers; `confirmed` says that many recipients are meant;
     `again` and `resend_uncertain` send once more what was sent, or may have been.
 
@@ -108,7 +109,7 @@ def send(
         post.refuse_unset(mail)
     prepared = post.prepare(
         _workbooks(paths),
-        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, as_pdf=as_pdf, force=force),
+        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, attach=attach, force=force),
     )
     count = post.recipients_of(prepared.letters)
     if count > mail.confirm_above and not confirmed:
@@ -134,7 +135,7 @@ def messages(
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
     with_data: bool = False,
-    as_pdf: bool = False,
+    attach: str | Iterable[str] = XLSX,
     force: bool = False,
     errors: Literal["raise"] = "raise",
 ) -> list[EmailMessage]: ...
@@ -149,7 +150,7 @@ def messages(
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
     with_data: bool = False,
-    as_pdf: bool = False,
+    attach: str | Iterable[str] = XLSX,
     force: bool = False,
     errors: Literal["collect"],
 ) -> tuple[list[EmailMessage], Report]: ...
@@ -163,7 +164,7 @@ def messages(
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
     with_data: bool = False,
-    as_pdf: bool = False,
+    attach: str | Iterable[str] = XLSX,
     force: bool = False,
     errors: Literal["raise", "collect"] = "raise",
 ) -> list[EmailMessage] | tuple[list[EmailMessage], Report]:
@@ -178,7 +179,7 @@ def messages(
     mail = settings.load(config)
     prepared = post.prepare(
         _workbooks(paths),
-        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, as_pdf=as_pdf, force=force),
+        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, attach=attach, force=force),
     )
     report = Report((), prepared.left_out, prepared.troubles, prepared.stale)
     if errors == "raise" and report.missing:
@@ -219,7 +220,7 @@ def _wanted(
     as_of: AsOf,
     *,
     with_data: bool,
-    as_pdf: bool,
+    attach: str | Iterable[str],
     force: bool,
 ) -> Wanted:
     if to is not None and distribution is not None:
@@ -235,7 +236,7 @@ def _wanted(
         own_domains=mail.office_domains,
         with_data=with_data,
         force=force,
-        pdf=pdf.printer() if as_pdf else None,
+        forms=read_forms(attach),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.checks.personal import PHONE_NUMBER, RESIDENT_NUMBER
@@ -12,21 +12,22 @@ from pledgebook.disk.source import read_source
 from pledgebook.errors import FileRefusedError, MailError
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.mail import names
+from pledgebook.mail.attaching import Forms
 from pledgebook.mail.changes import digests
 from pledgebook.mail.data_sheets import data_sheets
 from pledgebook.mail.distribution import meant_for
-from pledgebook.mail.message import PDF, Attachment
+from pledgebook.mail.message import Attachment
 from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
 from pledgebook.package.parts import Package
-from pledgebook.publication.copy import cards_copy, copied_sheets, copy_of, inputs_copy, said_by
+from pledgebook.publication.copy import copied_sheets, copy_of, inputs_copy, said_by
 from pledgebook.reading import read_book
 from pledgebook.sheets.file_names import file_stem
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -52,7 +53,7 @@ class Wanted:
     own_domains: tuple[str, ...] = ()  # the office's own, whose people may see each other's addresses
     with_data: bool = False
     force: bool = False  # also where personal numbers were found
-    pdf: Callable[[bytes], bytes] | None = None
+    forms: Forms = field(default_factory=Forms)  # in which the cards go along
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,10 @@ def _letter(
     else:
         sheets = _sheets_with_data(data, own)
     stem = file_stem(own)
-    files = [Attachment(f"{stem}.xlsx", copy_of(sheets))]
-    if wanted.pdf is not None:
-        files.append(Attachment(f"{stem}.pdf", wanted.pdf(cards_copy(own)), PDF))
+    files = [Attachment(f"{stem}.xlsx", copy_of(sheets))] if wanted.forms.workbook or data is not None else []
+    files += [
+        Attachment(f"{stem}{form.suffix}", form.make(own), form.media_type) for form in wanted.forms.documents
+    ]
     told = [names.subject(own, is_dated=False), said_by(sheets, own.as_of), [file.kind for file in files]]
     content = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return Letter(

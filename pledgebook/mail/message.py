@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pledgebook.mail.recipients import People, Person
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
 _WORD_BYTES = 39  # an encoded word is 75 letters at most, and each line 78
 _PERCENT_BYTES = 16
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~.,:;()\[\]-]{1,60}")

@@ -1,4 +1,4 @@
-"""The cards as PDF, where LibreOffice or Excel is there to print them."""
+"""The cards as PDF: by our own renderer, else printed by LibreOffice or Excel."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.disk.program import find_program
+from pledgebook.documents.renderers import renderer
 from pledgebook.errors import MailError, UsageError
 from pledgebook.excel_live.guards import load_xlwings
+from pledgebook.publication.copy import cards_copy
+from pledgebook.publication.export import card_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pledgebook.figures.results import Results
 
 _SECONDS = 180
 _PLACES = (
@@ -24,18 +29,28 @@ _PLACES = (
 )
 
 
-def printer() -> Callable[[bytes], bytes]:
-    """Choose the program that prints: LibreOffice, else Excel on Windows; UsageError where there is neither."""
+def printer() -> Callable[[Results], bytes]:
+    """Choose what makes a PDF of cards: our own, which is tagged, where its extra and a font are there.
+
+    Else LibreOffice, else Excel on Windows, as they print a workbook; UsageError where there is none of them.
+    """
+    with contextlib.suppress(UsageError):
+        return _ours()
     found = find_program("soffice", "libreoffice")
     found = found or next((str(place) for place in _PLACES if place.is_file()), None)
     if found is not None:
         program = found
-        return lambda workbook: _printed(workbook, lambda path: _by_libreoffice(program, path))
+        return lambda results: _printed(cards_copy(results), lambda path: _by_libreoffice(program, path))
     if sys.platform == "win32":
         with contextlib.suppress(UsageError):
             xlwings = load_xlwings()
-            return lambda workbook: _printed(workbook, lambda path: by_excel(xlwings, path))
+            return lambda results: _printed(cards_copy(results), lambda path: by_excel(xlwings, path))
     raise UsageError("mail-no-pdf")
+
+
+def _ours() -> Callable[[Results], bytes]:
+    render = renderer("pdf")
+    return lambda results: render(card_document(results))
 
 
 def by_excel(xlwings: Any, path: Path) -> None:  # noqa: ANN401 - a module without types

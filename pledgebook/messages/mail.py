@@ -70,8 +70,8 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "Name the workbooks to mail, such as: pledgebook mail 공약관리.xlsx --dry-run",
     ),
     "mail-no-pdf": Sentence(
-        "PDF를 만들 LibreOffice나 엑셀이 없습니다. LibreOffice를 설치하거나 --pdf 없이 보내십시오.",
-        "There is no LibreOffice or Excel to make a PDF. Install LibreOffice, or send without --pdf.",
+        'PDF를 만들 것이 없습니다. pip install "pledgebook[pdf]" 와 나눔고딕 글꼴을 설치하거나, LibreOffice를 설치하거나 --pdf 없이 보내십시오.',
+        'Nothing here makes a PDF. Run pip install "pledgebook[pdf]" and install the font NanumGothic, or install LibreOffice, or send without --pdf.',
     ),
     "mail-pdf-failed": Sentence(
         "PDF를 만들지 못했습니다. LibreOffice나 엑셀이 실행되는지 확인하거나 --pdf 없이 보내십시오.",

@@ -111,6 +111,14 @@ def export_roll_up(
     return _written([(stem + render.suffix, render(document))], folder)
 
 
+def card_document(results: Results) -> Document:
+    """Return the cards of some results as one document."""
+    sheets = [sheet for sheet in public_sheets(results) if sheet.key.startswith(_CARD)]
+    author = results.book.settings.government
+    title = "" if len(sheets) == 1 else ko("export.title", government=author).strip()
+    return imprinted(sheets, author, results.as_of, title)
+
+
 def public_sheets(results: Results) -> tuple[Sheet, ...]:
     """Lay out what may be seen without the workbook: the cards, then the summaries; never what names its cells."""
     return layout(results, without=NOT_PUBLIC)

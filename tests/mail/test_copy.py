@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
 from pledgebook.book.contract import RESULTS_COLUMNS
-from pledgebook.errors import MailError
+from pledgebook.errors import MailError, UsageError
+from pledgebook.mail.attaching import read_forms
 from pledgebook.mail.letters import Wanted, make_letters, origin_of
 from pledgebook.reading import read_book
 from pledgebook.use_cases.compute import compute, read
@@ -140,23 +141,53 @@ def test_libreoffice_reads_the_same_values(sample, tmp_path, soffice):
         assert read[: len(values)] == values
 
 
-@pytest.mark.libreoffice
-def test_the_pdf_holds_the_card(sample, tmp_path, pdf_pages):
-    from pledgebook.mail.pdf import printer
-
-    _, attached = letters(sample, pdf=printer())[0].files
+def card_pages(sample, tmp_path, pdf_pages):
+    _, attached = letters(sample, forms=read_forms("xlsx,pdf"))[0].files
     assert attached.name.endswith("_2024-05-31.pdf")
     path = tmp_path / attached.name
     path.write_bytes(attached.data)
-    pages = pdf_pages(path)
+    return attached.data, pdf_pages(path)
+
+
+def test_the_pdf_holds_the_card_and_nothing_else(sample, tmp_path, pdf_pages):
+    data, pages = card_pages(sample, tmp_path, pdf_pages)
+    assert b"/StructTreeRoot" in data or b"pdfuaid" in data
     assert "31.05" in pages[0] + pages[1]
     assert "산출근거" not in "".join(pages)
 
 
+@pytest.mark.libreoffice
+def test_where_the_extra_is_missing_libreoffice_prints_the_card(sample, tmp_path, pdf_pages, monkeypatch):
+    monkeypatch.setattr("pledgebook.documents.pdf.renderer.find_spec", lambda _: None)
+    data, pages = card_pages(sample, tmp_path, pdf_pages)
+    assert b"pdfuaid" not in data
+    assert "31.05" in pages[0] + pages[1]
+
+
 def test_without_a_program_for_pdf_nothing_is_made(office, sample, run, monkeypatch):
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("pledgebook.documents.pdf.renderer.find_spec", lambda _: None)
     assert "LibreOffice를 설치하거나" in run("mail", sample, "--to", "kim@naju.go.kr", "--pdf", code=2).stderr
     assert office.taken == []
+
+
+def test_cards_go_along_in_the_forms_asked_for(sample):
+    (alone,) = letters(sample, forms=read_forms(" HTML "))[0].files
+    assert (alone.kind, alone.name[-16:]) == ("text/html", "_2024-05-31.html")
+    workbook, page = letters(sample, forms=read_forms("xlsx,html"), with_data=True)[0].files
+    assert workbook.name.endswith(".xlsx")
+    assert page.name.endswith(".html")
+
+
+def test_the_copy_goes_along_with_data_whatever_form_is_asked_for(sample):
+    names = [file.name[-5:] for file in letters(sample, forms=read_forms("html"), with_data=True)[0].files]
+    assert names == [".xlsx", ".html"]
+
+
+@pytest.mark.parametrize("asked", ["docx", "", ",", "xlsx;pdf"])
+def test_a_form_that_there_is_not_is_refused(asked):
+    with pytest.raises(UsageError, match="attach"):
+        read_forms(asked)
 
 
 def test_simulated_excel_prints_where_it_is_asked_to(tmp_path):
