@@ -128,6 +128,10 @@ class _Graft:
             for relation in package.relations(sheet.part)
         }
         self.tables = package.tables()
+        self.first_free: dict[str, int] = {}  # by pattern of part names: all numbers before it are taken
+        self.relation_ids = {relation.id for relation in package.relations(package.workbook_part)}
+        self.relation_ids |= {sheet.relation_id for sheet in package.sheets}
+        self.sheet_ids = {sheet.sheet_id for sheet in package.sheets}
         self.kept_tables: set[str] = set()
         self.frozen: list[SheetPart] = []
         self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
@@ -219,9 +223,13 @@ class _Graft:
         folder = posixpath.dirname(self.package.workbook_part)
         number = self._free_sheet_id()
         part = self._free(posixpath.join(folder, "worksheets", "sheet{}.xml"))
-        ids = {relation.id for relation in self.package.relations(self.package.workbook_part)}
-        ids |= {sheet.relation_id for sheet in self.there.values()}
-        relation = next(f"rIdPledge{at}" for at in range(1, len(ids) + 2) if f"rIdPledge{at}" not in ids)
+        at = self.first_free.get("rIdPledge{}", 1)
+        relation = next(
+            f"rIdPledge{free}" for free in count(at) if f"rIdPledge{free}" not in self.relation_ids
+        )
+        self.first_free["rIdPledge{}"] = int(relation.removeprefix("rIdPledge"))
+        self.relation_ids.add(relation)
+        self.sheet_ids.add(number)
         place = SheetPart(sheet.name, number, part, "visible", "worksheet", relation)
         self.there[sheet.name] = place
         self.overrides[part] = f"{_TYPE}.worksheet+xml"
@@ -229,18 +237,19 @@ class _Graft:
 
     def _free_sheet_id(self) -> int:
         """Number a new sheet: after the others, or in a gap where the last number is taken."""
-        taken = {sheet.sheet_id for sheet in self.there.values()}
-        after = max(taken, default=0) + 1
+        after = max(self.sheet_ids, default=0) + 1
         if after <= _MOST_SHEET_ID:
             return after
-        return next(number for number in range(1, _MOST_SHEET_ID + 1) if number not in taken)
+        return next(number for number in range(1, _MOST_SHEET_ID + 1) if number not in self.sheet_ids)
 
     def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
-        free = (pattern.format(number) for number in chain(numbers, count(1)))
         # A part may be named by a relation that leads nowhere, or have left its relations behind.
-        part = next(
-            part for part in free if not self.taken & {part.casefold(), relations_part(part).casefold()}
-        )
+        for number in chain(numbers, count(self.first_free.get(pattern, 1))):
+            part = pattern.format(number)
+            if not self.taken & {part.casefold(), relations_part(part).casefold()}:
+                break
+            if isinstance(number, int):
+                self.first_free[pattern] = number + 1
         self.taken.add(part.casefold())
         return part
 
@@ -385,14 +394,15 @@ class _Graft:
     def _name_edits(
         self, elements: list[Element], places: dict[str, SheetPart], prefix: str
     ) -> list[tuple[int, int, bytes]]:
-        order = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
+        names = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
+        order = {name: at for at, name in reversed(list(enumerate(names)))}
         wanted: dict[tuple[str, str], str] = {}
         owned_at: set[str] = set()
         if self.identity:
             wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
         for sheet in self.sheets:
             name = places[sheet.key].name
-            at = str(order.index(name))
+            at = str(order[name])
             owned_at.add(at)
             wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
             for title, reference in print_names(sheet).items():

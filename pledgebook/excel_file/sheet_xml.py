@@ -6,16 +6,16 @@ import re
 from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.addresses import Span, cell_name
+from pledgebook.grid.addresses import Span, cell_name, column_letters
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pledgebook.excel_file.style_table import StyleTable
     from pledgebook.grid.sheet import Value
@@ -97,7 +97,10 @@ def safe_text(text: str) -> str:
     if len(text) > MOST_TEXT // 2:
         # Excel counts UTF-16 units: a sign beyond the basic plane is two.
         text = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_TEXT].decode("utf-16-le", "ignore")
-    text = _LITERAL_ESCAPE.sub("_x005F_", text)
+    if "_x" in text:
+        text = _LITERAL_ESCAPE.sub("_x005F_", text)
+    if text.isprintable():
+        return text
     return _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
@@ -142,14 +145,10 @@ def _columns(sheet: Sheet, styles: StyleTable) -> str:
 
 
 def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
-    look_numbers: dict[tuple[str, bool], int] = {}
-
-    def number_of(look: str, *, quoted: bool) -> int:
-        # Hashing a whole style for every cell would cost more than all the rest.
-        if (look, quoted) not in look_numbers:
-            look_numbers[look, quoted] = styles.index(sheet.styles[look], quoted=quoted) if look else 0
-        return look_numbers[look, quoted]
-
+    plain, quoted = (
+        _StyleAttributes(sheet, styles, quoted=False),
+        _StyleAttributes(sheet, styles, quoted=True),
+    )
     looks = merged_looks(sheet)
     covered = (place for place in looks if place not in sheet.cells)
     # Column 0 stands for a row that may have no cell. Places alone are sorted: a city's list has a million.
@@ -157,12 +156,22 @@ def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
     for row, group in groupby(places, itemgetter(0)):
         height = sheet.heights.get(row)
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
-        cells = "".join(
-            _cell(*place, cell, looks.get(place, cell.style), number_of, is_1904=is_1904)
-            for place in group
-            if place[1]
-            for cell in (sheet.cells.get(place, _BLANK),)
-        )
+        pieces: list[str] = []
+        for place in group:
+            column = place[1]
+            if not column:
+                continue
+            cell = sheet.cells.get(place, _BLANK)
+            look = looks.get(place, cell.style)
+            value, formula = cell.value, cell.formula
+            if value is None and not formula:  # most are: what lies under a merge
+                pieces.append(f'<c r="{column_letters(column)}{row}"{plain[look]}/>')
+                continue
+            is_quoted = isinstance(value, str) and not formula and value.startswith(_FORMULA_LIKE)
+            style = quoted[look] if is_quoted else plain[look]
+            kind, content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
+            pieces.append(f'<c r="{column_letters(column)}{row}"{style}{kind}>{content}</c>')
+        cells = "".join(pieces)
         yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
 
 
@@ -179,25 +188,28 @@ def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
     }
 
 
-def _cell(
-    row: int, column: int, cell: Cell, look: str, number_of: Callable[..., int], *, is_1904: bool
-) -> str:
-    value = cell.value
-    if value is None and not cell.formula:  # most are: what lies under a merge
-        number = number_of(look, quoted=False)
-        style = f' s="{number}"' if number else ""
-        return f'<c r="{cell_name(row, column)}"{style}/>'
-    is_quoted = isinstance(value, str) and not cell.formula and value.startswith(_FORMULA_LIKE)
-    number = number_of(look, quoted=is_quoted)
-    style = f' s="{number}"' if number else ""
-    formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
-    kind, content = _content(value, formula, is_1904=is_1904)
-    return f'<c r="{cell_name(row, column)}"{style}{kind}>{content}</c>'
+class _StyleAttributes(dict[str, str]):
+    """The attribute of a cell that names its look, by the look's name; found out when it is first needed."""
+
+    def __init__(self, sheet: Sheet, styles: StyleTable, *, quoted: bool) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._quoted = quoted
+
+    def __missing__(self, look: str) -> str:
+        number = self._styles.index(self._sheet.styles[look], quoted=self._quoted) if look else 0
+        attribute = self[look] = f' s="{number}"' if number else ""
+        return attribute
 
 
 def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
     """Return a cell's type, as an attribute, and what stands in it."""
     match value:
+        case str() if formula:
+            return ' t="str"', f"{formula}<v>{escape(safe_text(value))}</v>"
+        case str():
+            text = escape(safe_text(value))
+            return ' t="inlineStr"', f'<is><t xml:space="preserve">{text}</t></is>'
         case None:
             return "", formula
         case bool():
@@ -206,11 +218,6 @@ def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
             return "", f"{formula}<v>{_number(Decimal(value))}</v>"
         case date():
             return "", f"{formula}<v>{serial(value, is_1904=is_1904)}</v>"
-        case str() if formula:
-            return ' t="str"', f"{formula}<v>{escape(safe_text(value))}</v>"
-        case _:
-            text = escape(safe_text(value))
-            return ' t="inlineStr"', f'<is><t xml:space="preserve">{text}</t></is>'
 
 
 def _number(value: Decimal) -> str:
@@ -220,12 +227,14 @@ def _number(value: Decimal) -> str:
 
 
 def _merges(sheet: Sheet) -> str:
-    merges = "".join(f'<mergeCell ref="{span.reference}"/>' for span in sorted(sheet.merges))
+    ordered = sorted(sheet.merges, key=attrgetter("top", "left", "bottom", "right"))
+    merges = "".join(f'<mergeCell ref="{span.reference}"/>' for span in ordered)
     return f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else ""
 
 
 def _links(sheet: Sheet) -> str:
-    linked = [(place, cell) for place, cell in sorted(sheet.cells.items()) if cell.link is not None]
+    links_at = [place for place, cell in sheet.cells.items() if cell.link is not None]
+    linked = [(place, sheet.cells[place]) for place in sorted(links_at)]
     # Beyond its limit Excel drops all links of a sheet: better the first ones than none.
     links = "".join(
         f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(cell.link.target)}'

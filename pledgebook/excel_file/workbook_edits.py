@@ -32,6 +32,7 @@ def name_edits(
     sheet is gone are cleared away.
     """
     left = dict(wanted)
+    spelt = {(name.lower(), at): (name, at) for name, at in reversed(wanted)}
     edits: list[Edit] = []
     for element in elements:
         if element.local != "definedName":
@@ -41,7 +42,8 @@ def name_edits(
         is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
         is_ours = at in owned_at and (name.lower().removeprefix("_xlnm.") in _PRINT_NAMES or is_local_mark)
         is_mark = not at and name.lower().startswith(PREFIX)
-        same = next((known for known in left if (known[0].lower(), known[1]) == (name.lower(), at)), None)
+        same = spelt.get((name.lower(), at))
+        same = same if same in left else None
         if same is not None and _same_reference(element.text, left[same]):
             del left[same]
         elif is_ours or (is_mark and (same is not None or "#REF!" in element.text)):

@@ -42,9 +42,12 @@ def _is_taken_by_excel(formula: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make: each cell is one
 class _Placed:
-    span: Span
+    top: int  # within its block
+    left: int
+    bottom: int
+    right: int
     value: Value
     style: Style
     formula: Formula
@@ -77,8 +80,8 @@ class Block:
         link: Link | None = None,
     ) -> None:
         """Place a value over columns and, with `rows`, several rows, all of them merged."""
-        span = Span(row, columns[0], row + rows - 1, columns[1])
-        self.placed.append(_Placed(span, value, style, formula, mark, link))
+        left, right = columns
+        self.placed.append(_Placed(row, left, row + rows - 1, right, value, style, formula, mark, link))
 
 
 class Paper(Protocol):
@@ -226,7 +229,7 @@ class Canvas:
     def put_aside(self, value: Value, style: Style, link: Link, pixels: int) -> None:
         """Place a cell in the first row beside the page, where it is not printed, with a column between."""
         column = len(self._pixels) + 2 + len(self._asides)
-        placed = _Placed(Span(1, column, 1, column), value, style, "", "", link)
+        placed = _Placed(1, column, 1, column, value, style, "", "", link)
         self._asides[column] = (pixels, placed)
 
     @property
@@ -250,7 +253,7 @@ class Canvas:
         for placed in block.placed:
             self._placed.append((top, placed))
             if placed.mark:
-                self.marks[placed.mark] = cell_name(placed.span.top + top, placed.span.left)
+                self.marks[placed.mark] = cell_name(placed.top + top, placed.left)
         self.row += len(block.heights)
 
     def finish(
@@ -273,25 +276,25 @@ class Canvas:
         looks = Looks()
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
+        blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
         for row, placed in sorted(self._placed, key=_corners):
             style = looks.name_of(placed.style)
-            top, left, bottom, right = (
-                row + placed.span.top,
-                placed.span.left,
-                row + placed.span.bottom,
-                placed.span.right,
-            )
-            if (top, left) != (bottom, right):
+            top, left, bottom, right = row + placed.top, placed.left, row + placed.bottom, placed.right
+            if style not in blanks:
+                blanks[style] = Cell(None, style)
+            blank = blanks[style]
+            if left != right or top != bottom:
                 merges.append(Span(top, left, bottom, right))
                 if placed.style.has_borders:
-                    blank = Cell(None, style)
                     for at in range(top, bottom + 1):
-                        cells.update(
-                            dict.fromkeys([(at, column) for column in range(left, right + 1)], blank)
-                        )
-            formula = placed.formula(self.marks) if callable(placed.formula) else placed.formula
-            formula = formula if _is_taken_by_excel(formula) else ""
-            cells[top, left] = Cell(placed.value, style, formula, placed.link)
+                        for column in range(left, right + 1):
+                            cells[at, column] = blank
+            formula = placed.formula
+            if formula:
+                formula = formula(self.marks) if callable(formula) else formula
+                formula = formula if _is_taken_by_excel(formula) else ""
+            is_blank = placed.value is None and not formula and placed.link is None
+            cells[top, left] = blank if is_blank else Cell(placed.value, style, formula, placed.link)
         for column, (_, aside) in self._asides.items():
             cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside.link)
         widths = dict(enumerate(self._pixels, 1)) | {
@@ -300,7 +303,7 @@ class Canvas:
         return Sheet(
             key=key,
             name=name,
-            cells=dict(sorted(cells.items())),
+            cells={place: cells[place] for place in sorted(cells)},
             styles=looks.styles,
             merges=tuple(merges),
             widths={column: pixels * _PIXEL for column, pixels in widths.items()},
@@ -333,5 +336,5 @@ class _Trial(Canvas):
 
 
 def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:
-    row, span = placed[0], placed[1].span
-    return row + span.top, span.left, row + span.bottom, span.right
+    row, cell = placed
+    return row + cell.top, cell.left, row + cell.bottom, cell.right

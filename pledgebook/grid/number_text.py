@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def grouped(value: Decimal) -> str:
     return _with_commas(plain(value))
 
 
+@lru_cache(4096)  # a card asks it of the same few figures again and again
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a number needs in print, 10 at most.
 

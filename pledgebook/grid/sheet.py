@@ -83,6 +83,10 @@ class Style:
     number_format: str = "General"
     role: Role = field(default=Role.BODY, repr=False)  # it changes nothing of what a cell looks like
 
+    def __hash__(self) -> int:
+        """Hash what most looks differ in: every cell's look is looked up, and all fields would take five times as long."""
+        return hash((self.size, self.bold, self.color, self.fill, self.horizontal, self.number_format))
+
     @property
     def has_borders(self) -> bool:
         """Whether a merged area needs this look in each of its cells; all else shows from the first."""

@@ -111,7 +111,9 @@ def line_width(points: float, size: float, *, bold: bool = False) -> int:
 
 def text_height(text: str, points: float, size: float, *, bold: bool = False) -> float:
     """Return the height in points that wrapped text needs in a cell of a width in points."""
-    return lines_height(len(wrap(text, line_width(points, size, bold=bold))), size)
+    width = line_width(points, size, bold=bold)
+    is_one_line = len(text) * _WIDE <= width and "\n" not in text  # no glyph is wider
+    return lines_height(1 if is_one_line else len(wrap(text, width)), size)
 
 
 def lines_height(lines: int, size: float) -> float:
