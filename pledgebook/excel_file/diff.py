@@ -57,7 +57,7 @@ def changes(
         after = {
             place: text
             for place, cell in sheet.cells.items()
-            if rows is None or place[0] in rows
+            if cell.value is not None and (rows is None or place[0] in rows)
             if (text := shown(cell.value, is_1904=package.is_1904)) != ""
         }
         found.extend(
@@ -73,6 +73,7 @@ def differs(package: Package, part: str, sheet: Sheet, beside: Collection[Place]
     after = {
         place: text
         for place, cell in sheet.cells.items()
+        if cell.value is not None
         if (text := shown(cell.value, is_1904=package.is_1904)) != ""
     }
     before = _values(package, part)
