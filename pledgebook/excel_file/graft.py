@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.additions import additions, protection, typed_beside
+from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
 from pledgebook.excel_file.marks import (
@@ -76,8 +77,9 @@ def graft(
 ) -> Grafted:
     """Add or replace owned sheets.
 
-    New ones go to the end in the order given; a replaced one keeps its place, number and name. An owned
-    sheet that is not given stays, without formulas on what was replaced: its figures stand. `identity`, 32
+    The first one given goes first among the places that ours have, a new one after the one before it, and
+    what has no place yet to the end: every other sheet keeps its place. A replaced one keeps its number and
+    name. An owned sheet that is not given stays, without formulas on what was replaced: its figures stand. `identity`, 32
     hexadecimal digits, becomes that of a workbook that has none yet. Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
@@ -355,16 +357,46 @@ class _Graft:
         elements = self.package.workbook
         prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
         edits: list[tuple[int, int, bytes]] = []
-        new_places = [places[sheet.key] for sheet in self.new]
-        if new_places:
-            section = next(element for element in elements if element.path[1:] == ("sheets",))
-            xml = "".join(self._sheet_entry(place, prefix) for place in new_places)
-            edits += appended(section, xml)
-        edits += self._name_edits(elements, places, prefix)
+        order = self._order(places)
+        edits += self._sheet_edits(elements, places, order, prefix, data)
+        edits += self._name_edits(elements, places, order, prefix, data)
         if self._needs_full_calculation():
             edits += full_calculation(elements, prefix, data)
         if edits:
             self.parts[part] = spliced(data, edits)
+
+    def _order(self, places: Mapping[str, SheetPart]) -> list[str]:
+        """Name all sheets in the order in which they will stand."""
+        ours = [places[sheet.key].name for sheet in self.sheets]
+        return arranged([sheet.name for sheet in self.package.sheets], ours)
+
+    def _sheet_edits(
+        self,
+        elements: list[Element],
+        places: Mapping[str, SheetPart],
+        order: Sequence[str],
+        prefix: str,
+        data: bytes,
+    ) -> list[tuple[int, int, bytes]]:
+        """Write the entries of our sheets into the places they are to have."""
+        there = [element for element in elements if element.path[1:] == ("sheets", "sheet")]
+        names = [sheet.name for sheet in self.package.sheets]
+        entries = {
+            name: data[element.start : element.end] for name, element in zip(names, there, strict=True)
+        } | {
+            places[sheet.key].name: self._sheet_entry(places[sheet.key], prefix).encode()
+            for sheet in self.new
+        }
+        edits = [
+            (element.start, element.end, entries[name])
+            for name, before, element in zip(order, names, there, strict=False)
+            if name != before
+        ]
+        added = b"".join(entries[name] for name in order[len(names) :])
+        if added:
+            section = next(element for element in elements if element.path[1:] == ("sheets",))
+            edits += appended(section, added.decode())
+        return edits
 
     def _sheet_entry(self, place: SheetPart, prefix: str) -> str:
         return (
@@ -392,22 +424,31 @@ class _Graft:
         self.parts[name] = spliced(self.package.read(name), edits)
 
     def _name_edits(
-        self, elements: list[Element], places: dict[str, SheetPart], prefix: str
+        self,
+        elements: list[Element],
+        places: Mapping[str, SheetPart],
+        order: Sequence[str],
+        prefix: str,
+        data: bytes,
     ) -> list[tuple[int, int, bytes]]:
-        names = [sheet.name for sheet in self.package.sheets] + [sheet.name for sheet in self.new]
-        order = {name: at for at, name in reversed(list(enumerate(names)))}
         wanted: dict[tuple[str, str], str] = {}
         owned_at: set[str] = set()
+        numbers = {name: at for at, name in enumerate(order)}
+        moved = {
+            str(at): str(numbers[sheet.name])
+            for at, sheet in enumerate(self.package.sheets)
+            if numbers[sheet.name] != at
+        }
         if self.identity:
             wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
         for sheet in self.sheets:
             name = places[sheet.key].name
-            at = str(order[name])
+            at = str(numbers[name])
             owned_at.add(at)
             wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
             for title, reference in print_names(sheet).items():
                 wanted[title, at] = f"{quoted(name)}!{reference}"
-        return name_edits(elements, wanted, owned_at, prefix)
+        return name_edits(elements, wanted, owned_at, prefix, moved, data)
 
     def _freeze(self) -> None:
         """Take the formulas from owned sheets left as they are that read from ones written anew.

@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_file.workbook_edits import FILTER_NAME
 from pledgebook.grid.addresses import Span, cell_name, column_letters
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
@@ -62,7 +63,9 @@ def worksheet_xml(
         *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
         protection,
+        f'<autoFilter ref="{sheet.filter.reference}"/>' if sheet.filter else "",
         _merges(sheet),
+        _bars(sheet),
         _links(sheet),
         f'<printOptions horizontalCentered="{int(setup.center_horizontally)}"/>',
         _page(setup),
@@ -232,6 +235,16 @@ def _merges(sheet: Sheet) -> str:
     return f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else ""
 
 
+def _bars(sheet: Sheet) -> str:
+    return "".join(
+        f'<conditionalFormatting sqref="{bars.span.reference}"><cfRule type="dataBar" priority="{at}">'
+        f'<dataBar minLength="0" maxLength="100"><cfvo type="num" val="{bars.least}"/>'
+        f'<cfvo type="num" val="{bars.most}"/><color rgb="FF{bars.color}"/></dataBar></cfRule>'
+        "</conditionalFormatting>"
+        for at, bars in enumerate(sheet.bars, start=1)
+    )
+
+
 def _links(sheet: Sheet) -> str:
     links_at = [place for place, cell in sheet.cells.items() if cell.link is not None]
     linked = [(place, sheet.cells[place]) for place in sorted(links_at)]
@@ -271,11 +284,13 @@ def _table_parts(ids: tuple[str, ...]) -> str:
 
 
 def print_names(sheet: Sheet) -> dict[str, str]:
-    """Return the print area and titles as texts of defined names, without the sheet."""
+    """Return the print area, the titles and the filter as texts of defined names, without the sheet."""
     setup = sheet.print_setup
     found: dict[str, str] = {}
     if setup.area is not None:
         found["_xlnm.Print_Area"] = setup.area.absolute
     if setup.title_rows is not None:
         found["_xlnm.Print_Titles"] = f"${setup.title_rows[0]}:${setup.title_rows[1]}"
+    if sheet.filter is not None:
+        found[FILTER_NAME] = sheet.filter.absolute
     return found

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
 from pledgebook.grid.addresses import cell_of
 from pledgebook.package.edits import Edit, appended
-from pledgebook.package.xml_scan import hardened_parser, parse
+from pledgebook.package.xml_scan import end_of_tag, hardened_parser, parse
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pledgebook.package.xml_scan import Element
 
 # Children of workbook that must stand after definedNames, in schema order (ECMA-376 part 1, 18.2.27).
@@ -19,17 +21,25 @@ _AFTER_NAMES = (
     "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
+FILTER_NAME = "_xlnm._FilterDatabase"
+_SCOPE = re.compile(rb"(\slocalSheetId\s*=\s*[\"'])\s*\d+\s*([\"'])")
 _PRINT_NAMES = {"print_area", "print_titles", "_filterdatabase"}
 """Built-in names, which some programs write without their prefix: to Excel both are one."""
 
 
 def name_edits(
-    elements: list[Element], wanted: dict[tuple[str, str], str], owned_at: set[str], prefix: str
+    elements: list[Element],
+    wanted: dict[tuple[str, str], str],
+    owned_at: set[str],
+    prefix: str,
+    moved: Mapping[str, str],
+    data: bytes,
 ) -> list[Edit]:
     """Bring the defined names of owned sheets to what is wanted; a name that is right already stays.
 
-    `wanted` maps (name, localSheetId) to a reference; `owned_at` are the places of owned sheets. Marks whose
-    sheet is gone are cleared away.
+    `wanted` maps (name, localSheetId) to a reference; `owned_at` are the places of owned sheets, and `moved`
+    maps the places of those that moved to the new ones: a name that somebody gave a cell of theirs goes with
+    them. Marks whose sheet is gone are cleared away.
     """
     left = dict(wanted)
     spelt = {(name.lower(), at): (name, at) for name, at in reversed(wanted)}
@@ -48,6 +58,10 @@ def name_edits(
             del left[same]
         elif is_ours or (is_mark and (same is not None or "#REF!" in element.text)):
             edits.append((element.start, element.end, b""))
+        elif at in moved and not is_ours:
+            tag = data[element.start : end_of_tag(data, element.start)]
+            renumbered = _SCOPE.sub(rb"\g<1>%s\g<2>" % moved[at].encode(), tag)
+            edits.append((element.start, element.start + len(tag), renumbered))
     if left:
         xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in left.items())
         section = next((element for element in elements if element.local == "definedNames"), None)
@@ -57,7 +71,7 @@ def name_edits(
 
 def _defined_name(name: str, at: str, text: str, prefix: str) -> str:
     local = f' localSheetId="{at}"' if at else ""
-    hidden = ' hidden="1"' if name.startswith(PREFIX) else ""
+    hidden = ' hidden="1"' if name.startswith((PREFIX, FILTER_NAME)) else ""
     return f"<{prefix}definedName name={quoteattr(name)}{local}{hidden}>{escape(text)}</{prefix}definedName>"
 
 

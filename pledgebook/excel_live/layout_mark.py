@@ -35,6 +35,8 @@ def layout_name(sheet: Sheet) -> str:
         sorted(sheet.widths.items()),
         sorted(sheet.heights.items()),
         sheet.tables,
+        sheet.filter,
+        sheet.bars,
         sheet.print_setup,
         sheet.freeze,
         sheet.gridlines,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from pledgebook.grid.sheet import Link, PrintSetup, Side
+    from pledgebook.grid.addresses import Span
+    from pledgebook.grid.sheet import DataBars, Link, PrintSetup, Side
 
 _CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
@@ -20,6 +21,7 @@ _FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _VISIBLE = -1
 _NORMAL_VIEW = 1
+_VALUE_NUMBER = 0
 
 
 def set_underline(cells: xw.Range, *, on: bool) -> None:
@@ -89,10 +91,26 @@ def reset(sheet: xw.Sheet) -> None:
 
 
 def show_all_rows(sheet: xw.Sheet) -> None:
-    """Lift filters of a sheet's tables: what they hide must be written as well."""
+    """Lift filters of a sheet and its tables: what they hide must be written as well."""
+    if sheet.api.FilterMode:
+        sheet.api.ShowAllData()
     for table in sheet.api.ListObjects:
         if table.ShowAutoFilter and table.AutoFilter.FilterMode:
             table.AutoFilter.ShowAllData()
+
+
+def set_filter(sheet: xw.Sheet, span: Span) -> None:
+    """Let a list be filtered by its head; a filter that was there goes first, as a second one takes both away."""
+    sheet.api.AutoFilterMode = False
+    sheet.range(span.reference).api.AutoFilter()
+
+
+def add_bars(cells: xw.Range, bars: DataBars) -> None:
+    """Draw bars behind the figures of a range. Formats that go by the value went with all others."""
+    added = cells.api.FormatConditions.AddDatabar()
+    added.MinPoint.Modify(_VALUE_NUMBER, bars.least)
+    added.MaxPoint.Modify(_VALUE_NUMBER, bars.most)
+    added.BarColor.Color = bgr(bars.color)
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
@@ -119,6 +137,11 @@ def digit_points(sheet: xw.Sheet) -> tuple[float, float]:
     narrow = column.Width
     digit = (wide - narrow) / 10
     return digit, narrow - 10 * digit
+
+
+def move_before(sheet: xw.Sheet, other: xw.Sheet) -> None:
+    """Move a sheet to another place among the tabs."""
+    sheet.api.Move(Before=other.api)
 
 
 def set_tab(sheet: xw.Sheet, color: str | None) -> None:

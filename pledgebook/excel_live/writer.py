@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import contents, door, looks, sheet_door
@@ -108,7 +109,8 @@ class Writer:
         A sheet that is laid out loses its layout's mark first: whatever breaks in between, the next press
         lays it out again.
         """
-        plans = [planned for planned in plans if planned.does_something]
+        every = tuple(plans)
+        plans = [planned for planned in every if planned.does_something]
         active = door.active_sheet(self._book) if any(planned.lays_out for planned in plans) else None
         try:
             for planned in plans:
@@ -120,9 +122,23 @@ class Writer:
                     sheet_door.show_all_rows(page)
                     self._write_places(page, planned.sheet, planned.places)
                     self._lead_links(page, planned.sheet, planned.places)
+            self._arrange(every)
         finally:
             if active is not None:
                 active.Activate()
+
+    def _arrange(self, plans: Iterable[Planned]) -> None:
+        """Bring our sheets into their order; every other sheet comes to stand where it stood."""
+        now = [*self._there]
+        new = {planned.sheet.name for planned in plans if planned.is_new}
+        wanted = arranged(
+            [name for name in now if name not in new], [planned.sheet.name for planned in plans]
+        )
+        for at, name in enumerate(wanted):
+            if now[at] != name:
+                sheet_door.move_before(self._there[name], self._there[now[at]])
+                now.remove(name)
+                now.insert(at, name)
 
     def calculate(self, plans: Iterable[Planned]) -> None:
         """Calculate what was written: 산출근거 first, which the cards read from, and 총괄, which reads them, last."""
@@ -152,6 +168,10 @@ class Writer:
             if cell.link is not None:
                 sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
         looks.apply(page, looks.looks_of(sheet))
+        if sheet.filter is not None:
+            sheet_door.set_filter(page, sheet.filter)
+        for bars in sheet.bars:
+            sheet_door.add_bars(page.range(bars.span.reference), bars)
         self._set_sizes(page, sheet)
         sheet_door.set_tab(page, sheet.tab_color)
         is_print_set = self._set_print(page, sheet)

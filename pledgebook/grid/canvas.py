@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Protocol
 from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.looks import Looks
 from pledgebook.grid.pages import TIGHTNESS, PageFlow, squeezed
-from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, Style
+from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Style
 from pledgebook.grid.text_width import text_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pledgebook.grid.sheet import Link, TableRegion, Value
+    from pledgebook.grid.sheet import DataBars, TableRegion, Value
 
 Marks = Mapping[str, str]
 Formula = str | Callable[[Marks], str]
+LinkOf = Link | Callable[[Marks], Link] | None
 Columns = tuple[int, int]
 """First and last column of a cell that may reach over several."""
 
@@ -52,7 +53,7 @@ class _Placed:
     style: Style
     formula: Formula
     mark: str
-    link: Link | None
+    link: LinkOf
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Block:
         rows: int = 1,
         formula: Formula = "",
         mark: str = "",
-        link: Link | None = None,
+        link: LinkOf = None,
     ) -> None:
         """Place a value over columns and, with `rows`, several rows, all of them merged."""
         left, right = columns
@@ -266,6 +267,8 @@ class Canvas:
         freeze: tuple[int, int] | None = None,
         tab_color: str | None = None,
         counts_its_pages: bool = False,
+        filtered: Span | None = None,
+        bars: Iterable[DataBars] = (),
     ) -> Sheet:
         """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close.
 
@@ -294,9 +297,11 @@ class Canvas:
                 formula = formula(self.marks) if callable(formula) else formula
                 formula = formula if _is_taken_by_excel(formula) else ""
             is_blank = placed.value is None and not formula and placed.link is None
-            cells[top, left] = blank if is_blank else Cell(placed.value, style, formula, placed.link)
+            link = placed.link(self.marks) if callable(placed.link) else placed.link
+            cells[top, left] = blank if is_blank else Cell(placed.value, style, formula, link)
         for column, (_, aside) in self._asides.items():
-            cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside.link)
+            aside_link = aside.link(self.marks) if callable(aside.link) else aside.link
+            cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside_link)
         widths = dict(enumerate(self._pixels, 1)) | {
             column: pixels for column, (pixels, _) in self._asides.items()
         }
@@ -310,6 +315,8 @@ class Canvas:
             heights=self._heights,
             repeated_rows=tuple(self._repeated),
             tables=tuple(tables),
+            filter=filtered,
+            bars=tuple(bars),
             print_setup=self._print_setup(title_rows, counts_its_pages=counts_its_pages),
             freeze=freeze,
             tab_color=tab_color,

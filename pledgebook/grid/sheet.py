@@ -121,6 +121,16 @@ class TableRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class DataBars:
+    """Bars behind the figures of some cells, as long as the figure is large between two numbers."""
+
+    span: Span
+    least: int
+    most: int
+    color: str  # RRGGBB, light enough for the figure to be read
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSetup:
     """A4. Margins in inches; `title_rows` repeat on every page; a break stands after each row listed."""
 
@@ -156,6 +166,8 @@ class Sheet:
         int, ...
     ] = ()  # heads of a table that say once more, on its next page, what they said
     tables: tuple[TableRegion, ...] = ()
+    filter: Span | None = None  # a list that can be filtered, its head included; tables have their own
+    bars: tuple[DataBars, ...] = ()
     print_setup: PrintSetup = PrintSetup()
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False

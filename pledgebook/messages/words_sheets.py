@@ -82,9 +82,18 @@ SHEET_WORDS: dict[str, Sentence] = {
         "to be checked: the input has errors, so it is in no total and its card is the former one",
     ),
     "summary.note": Sentence(
-        "{day} 기준 · 공약 {count}건 · 금액 단위 : {unit}",
-        "as of {day} · {count} {count:pledge/pledges} · unit: {unit}",
+        "{day} 기준 · 공약 {count}건 · 완료율 {completion} · 목표달성도 {attainment} · 금액 단위 : {unit}",
+        "as of {day} · {count} {count:pledge/pledges} · completed {completion} · on target {attainment} "
+        "· unit: {unit}",
     ),
+    "summary.standing": Sentence("목표\n대비", "against\ntarget"),
+    "summary.standing.reached": Sentence("● 달성", "● reached"),
+    "summary.standing.missed": Sentence("▼ 미달", "▼ missed"),
+    "summary.standing.none": Sentence("－", "－"),
+    "summary.attainment": Sentence("목표\n달성도(%)", "on target\n(%)"),
+    "summary.to_table": Sentence("표로 가기", "go to the table"),
+    "summary.to_group": Sentence("이 분야의 첫 공약으로 가기", "go to the first pledge of this group"),
+    "summary.status.DONE_CONTINUING": Sentence("이행 후\n계속추진", "done,\ngoes on"),
     "summary.note.undetermined": Sentence(
         "※ 금액이 미정인 공약 {count}건은 확정된 금액만 합산",
         "※ {count} {count:pledge/pledges} with unknown amounts: only known ones are added",

@@ -1,4 +1,4 @@
-"""From results to the official sheets: the cards, then the owned sheets of `OWNED`, in its order."""
+"""From results to the official sheets: 총괄, the cards, then the other owned sheets of `OWNED`, in its order."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ OWNED = (
     OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )
-"""The owned sheets beside the cards, in their order: a new one is added here and nowhere else."""
+"""The owned sheets beside the cards, in their order: a new one is added here and nowhere else.
+
+The first stands before the cards, the others after them."""
 MOST_PROJECTS = 1_000
 """세부사업 of one card: each takes some 10 KB of XML and 8 ms, so the card stays one that is read again."""
 _NAMES = MappingProxyType({owned.key: owned.name for owned in OWNED})
@@ -112,14 +114,13 @@ def layout(
     )
     laid = Laid(results, cards)
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
-    return (
-        *(card.sheet for card in cards),
-        *(
-            owned.lay(laid, fixed[owned.key])
-            for owned in OWNED
-            if owned.key not in {*given_way, *without} and (owned.key in names or owned.is_wanted(results))
-        ),
-    )
+    others = [
+        owned.lay(laid, fixed[owned.key])
+        for owned in OWNED
+        if owned.key not in {*given_way, *without} and (owned.key in names or owned.is_wanted(results))
+    ]
+    first = [sheet for sheet in others if sheet.key == OWNED[0].key]
+    return (*first, *(card.sheet for card in cards), *others[len(first) :])
 
 
 def _refuse_a_card_beyond_bounds(results: Results) -> None:

@@ -17,6 +17,7 @@ HEAD = "E4EBF3"
 SUBHEAD = "F2F5FA"
 WHITE = "FFFFFF"
 LINK = "0B4A9E"
+BAR = "B4CDEB"
 LINE = Side("thin", "6B7280")
 
 _BOX = Style(size=9, left=LINE, right=LINE, top=LINE, bottom=LINE, horizontal="center", wrap=True)
@@ -30,6 +31,7 @@ SHEET_NOTE = Style(size=9.5, horizontal="left", role=Role.NOTE)
 
 HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD, role=Role.HEAD)
 SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD, role=Role.HEAD)
+HEAD_TOP = dataclasses.replace(HEAD_CELL, vertical="top")
 CELL = _BOX
 CELL_BOLD = dataclasses.replace(_BOX, bold=True)
 CELL_LEFT = dataclasses.replace(_BOX, horizontal="left", indent=1)
@@ -44,6 +46,7 @@ BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True
 LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left", indent=1)
 LINKED_CENTER = dataclasses.replace(LINKED, horizontal="center", indent=0)
 
+WAY = Style(size=9, color=LINK, underline=True, horizontal="right", role=Role.NOTE)
 ASIDE = Style(size=9, color=LINK, underline=True, horizontal="left", role=Role.ASIDE)
 GOAL = Style(size=10, bold=True, horizontal="left", vertical="center", wrap=True, role=Role.LINE_1)
 SECTION = Style(size=11, bold=True, horizontal="left", role=Role.SECTION)

@@ -455,6 +455,26 @@ class Worksheet(Com):
         self.notes = []  # places of notes: the box of each is a shape, too
         self.threads = []  # places of comments with answers; None in an Excel that has none yet
         self.visible = -1
+        self.filter = None  # the area of the sheet's own filter
+        self.is_filtered = False
+        self.bars = []  # (areas, least, most, colour)
+
+    FilterMode = property(lambda self: self.is_filtered)
+
+    def ShowAllData(self):
+        self._writable()
+        self.is_filtered = False
+
+    @property
+    def AutoFilterMode(self):
+        return self.filter is not None
+
+    @AutoFilterMode.setter
+    def AutoFilterMode(self, value):
+        self._writable()
+        if value:
+            raise excel_error("a filter is set on cells")
+        self.filter = None
 
     Index = property(lambda self: self._book._pages.index(self) + 1)
     Parent = property(lambda self: self._book)
@@ -765,8 +785,15 @@ class Range(Com):
 
     # --- formats
 
+    def AutoFilter(self):
+        self._page._writable()
+        self._page.filter = None if self._page.filter else self._areas[0]
+
+    FormatConditions = property(lambda self: FormatConditions(self))
+
     def ClearFormats(self):
         self._page._writable()
+        self._page.bars.clear()
         for place in list(self._places()):
             self._page.formats.pop(place, None)
 
@@ -1254,6 +1281,54 @@ class AutoFilter(Com):
     def ShowAllData(self):
         self._table._page._writable()
         self._table.filtered = False
+
+
+class FormatConditions(Com):
+    def __init__(self, cells):
+        super().__init__(cells._access)
+        self._cells = cells
+
+    def AddDatabar(self):
+        page = self._cells._page
+        page._writable()
+        page.bars.append({"areas": self._cells._areas})
+        return DataBar(self._access, page.bars[-1])
+
+
+class DataBar(Com):
+    def __init__(self, access, kept):
+        super().__init__(access)
+        self._kept = kept
+
+    MinPoint = property(lambda self: BarEnd(self._access, self._kept, "least"))
+    MaxPoint = property(lambda self: BarEnd(self._access, self._kept, "most"))
+    BarColor = property(lambda self: BarColor(self._access, self._kept))
+
+
+class BarEnd(Com):
+    def __init__(self, access, kept, which):
+        super().__init__(access)
+        self._kept = kept
+        self._which = which
+
+    def Modify(self, newtype, newvalue):
+        if newtype != 0:
+            raise excel_error("only numbers here")
+        self._kept[self._which] = newvalue
+
+
+class BarColor(Com):
+    def __init__(self, access, kept):
+        super().__init__(access)
+        self._kept = kept
+
+    @property
+    def Color(self):
+        return self._kept.get("color")
+
+    @Color.setter
+    def Color(self, value):
+        self._kept["color"] = value
 
 
 class Names(Collection):

@@ -220,7 +220,7 @@ def test_a_renamed_sheet_keeps_its_name_in_formulas_and_links():
 def test_the_sheets_come_in_their_order_with_their_keys():
     laid = layout(compute(official(), date(2024, 5, 31)))
     places = {sheet.key: at for at, sheet in enumerate(laid)}
-    assert places["card:6-3-3"] < places["summary"] < places["basis"] < places["findings"]
+    assert places["summary"] < places["card:6-3-3"] < places["basis"] < places["findings"]
     assert {"총괄", "산출근거", "점검", "카드 6-3-3"} <= {sheet.name for sheet in laid}
 
 

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import PledgeResult, Results
 
+STANDING = "standing"
 _PIXELS: Mapping[str, int] = {
     "code": 64,
     "pledge": 222,
     "sector": 84,
-    "department": 90,
-    **{status.name: 45 for status in Status},
-    "rate": 58,
-    "budget": 70,
+    "department": 92,
+    **{status.name: 60 for status in Status},
+    "rate": 64,
+    STANDING: 66,
+    "budget": 72,
 }
-_AMOUNT_PIXELS = 64
+_AMOUNT_PIXELS = 68
 EXECUTED = "executed"
 
 
@@ -45,6 +47,17 @@ class Line:
     def rate(self) -> Decimal | None:
         """Return the rate in percent as printed; None where it is 산출불가."""
         return self.result.rate.value
+
+    @property
+    def standing(self) -> str:
+        """Return a mark and a word for how the pledge stands against the targets due by now."""
+        match self.result.on_target:
+            case True:
+                return ko("summary.standing.reached")
+            case False:
+                return ko("summary.standing.missed")
+            case None:
+                return ko("summary.standing.none")
 
     @property
     def sector(self) -> str:

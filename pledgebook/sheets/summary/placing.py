@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.addresses import cell_name
+from pledgebook.grid.addresses import cell_name, quoted
 from pledgebook.grid.canvas import Block
+from pledgebook.grid.sheet import Link
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.summary.totals import group_table, notes, source_table, status_table
@@ -29,18 +30,25 @@ _ROW = 16.5
 
 
 def add_totals(
-    canvas: Canvas, lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
+    canvas: Canvas,
+    lines: Sequence[Line],
+    columns: SummaryColumns,
+    listing: Listing,
+    settings: Settings,
+    name: str,
 ) -> None:
-    """Place the four tables of totals."""
+    """Place the four tables of totals; `name` is the sheet's, for the ways from a group to its pledges."""
     label: Columns = (columns.at["code"], columns.at["sector"])
     places = {**columns.at, "count": columns.at["department"], "mean": columns.at["rate"]}
     by_status = status_table(lines, columns, listing, settings)
     _add(canvas, by_status, _Place(label, places, 30.0, is_bold=True))
-    for table in (
-        group_table("sector", lambda line: line.sector, lines, columns, listing, settings),
-        group_table("department", lambda line: line.department, lines, columns, listing, settings),
-    ):
-        _add(canvas, table, _Place(label, places, 30.0, look=styles.CELL_LEFT, breaks=True))
+    for key, label_of in (("sector", _sector_of), ("department", _department_of)):
+        table = group_table(key, label_of, lines, columns, listing, settings)
+        firsts: dict[str, Link] = {}
+        for row, line in enumerate(lines, listing.first):
+            target = f"{quoted(name)}!{cell_name(row, columns.at[key])}"
+            firsts.setdefault(label_of(line), Link(target, ko("summary.to_group")))
+        _add(canvas, table, _Place(label, places, 30.0, look=styles.LINKED, breaks=True, links=firsts))
     by_source = source_table(lines, columns, listing, settings)
     of_source = {"planned": columns.at["sector"], "share": columns.at["department"]}
     _add(canvas, by_source, _Place((columns.at["code"], columns.at["pledge"]), of_source, 18.0))
@@ -48,6 +56,14 @@ def add_totals(
         block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
         block.put(0, canvas.columns, text, styles.NOTE)
         canvas.flow(block)
+
+
+def _sector_of(line: Line) -> str:
+    return line.sector
+
+
+def _department_of(line: Line) -> str:
+    return line.department
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,11 +76,12 @@ class _Place:
     look: Style = styles.CELL
     is_bold: bool = False
     breaks: bool = False  # a long one may go on on another page
+    links: Mapping[str, Link] = dataclasses.field(default_factory=dict)  # by label
 
 
 def _add(canvas: Canvas, table: Table[RowT], place: _Place) -> None:
     caption = Block(list(_CAPTION_ROWS))
-    caption.put(1, canvas.columns, table.title, styles.SECTION)
+    caption.put(1, canvas.columns, table.title, styles.SECTION, mark=f"table {table.key}")
     head = Block([place.head])
     head.put(0, place.label, table.label, styles.HEAD_CELL)
     for column in table.columns:
@@ -88,7 +105,8 @@ def _row(canvas: Canvas, table: Table[RowT], at: int, first: int, place: _Place,
     height = max(_ROW, canvas.fit((row.label, place.label, look))) if place.look.indent else _ROW
     block = Block([height])
     is_total = row.depth is Depth.TOTAL
-    block.put(0, place.label, row.label, styles.as_total(look) if is_total else look)
+    link = place.links.get(row.label)
+    block.put(0, place.label, row.label, styles.as_total(look) if is_total else look, link=link)
 
     def cell(key: str, of_row: int = at) -> str:
         return cell_name(first + of_row, place.columns[key])

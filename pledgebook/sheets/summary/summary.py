@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
-from pledgebook.grid.addresses import quoted
+from pledgebook.figures.overall import overall
+from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
-from pledgebook.grid.sheet import Link, PrintSetup
+from pledgebook.grid.sheet import DataBars, Link, PrintSetup
 from pledgebook.sheets import styles
-from pledgebook.sheets.summary.columns import EXECUTED, Line, SummaryColumns
+from pledgebook.sheets.summary.columns import EXECUTED, STANDING, Line, SummaryColumns
 from pledgebook.sheets.summary.placing import add_totals
+from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.wording import MARK, OPEN, ko, source_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Results
+    from pledgebook.grid.canvas import Marks
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.card import CardSheet
 
+_TITLE_ROWS = (27.0, 18.0)  # points
 _HEAD_ROWS = (3, 4)
 
 
@@ -32,22 +36,12 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     settings = results.book.settings
     columns = SummaryColumns.of(results)
     canvas = Canvas(columns.pixels, PrintSetup(orientation="landscape"))
-    title = Block([27.0, 18.0])
-    heading = ko("summary.title", government=settings.government).strip()
-    note = ko(
-        "summary.note",
-        day=official(results.as_of),
-        count=len(results.pledges),
-        unit=settings.money_unit,
-    )
-    title.put(0, canvas.columns, heading, styles.SHEET_TITLE)
-    title.put(1, canvas.columns, note, styles.SHEET_NOTE)
-    lines = [Line(result) for result in results.pledges]
-    rows = [_row(canvas, columns, line, card, settings) for line, card in zip(lines, cards, strict=True)] or [
-        _no_pledges(canvas)
-    ]
-    canvas.add(title, _head(columns, settings))
-    first = canvas.row
+    listed = _by_sector([(Line(result), card) for result, card in zip(results.pledges, cards, strict=True)])
+    lines = [line for line, _ in listed]
+    rows = [_row(canvas, columns, line, card, settings) for line, card in listed] or [_no_pledges(canvas)]
+    head = _head(columns, settings)
+    first = len(_TITLE_ROWS) + len(head.heights) + 1
+    canvas.add(_title(results, columns, name), head)
     for row in rows:
         canvas.flow(row)
     last = canvas.row - 1
@@ -55,30 +49,71 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
     if lines:
-        add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings)
+        add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings, name)
+    rates = columns.at["rate"]
     return canvas.finish(
         "summary",
         name,
         title_rows=_HEAD_ROWS if is_broken else None,
         freeze=(_HEAD_ROWS[1] + 1, 3),
         tab_color=styles.NAVY,
+        filtered=Span(_HEAD_ROWS[1], 1, last, canvas.columns[1]) if lines else None,
+        bars=[DataBars(Span(first, rates, last, rates), 0, 100, styles.BAR)] if lines else (),
     )
 
 
+def _by_sector(listed: Sequence[tuple[Line, CardSheet]]) -> list[tuple[Line, CardSheet]]:
+    """Return the pledges with those of a field together, fields as they come."""
+    order = {sector: at for at, sector in enumerate(dict.fromkeys(line.sector for line, _ in listed))}
+    return sorted(listed, key=lambda pair: order[pair[0].sector])
+
+
+def _title(results: Results, columns: SummaryColumns, name: str) -> Block:
+    """Return the title, what all of it is about, and the ways to the tables below the list."""
+    settings, figures, at = results.book.settings, overall(results), columns.at
+    title = Block(list(_TITLE_ROWS))
+    heading = ko("summary.title", government=settings.government).strip()
+    title.put(0, (1, len(columns.pixels)), heading, styles.SHEET_TITLE)
+    note = ko(
+        "summary.note",
+        day=official(results.as_of),
+        count=len(results.pledges),
+        completion=_percent(figures.completion),
+        attainment=_percent(figures.target_attainment),
+        unit=settings.money_unit,
+    )
+    title.put(1, (1, at["department"]), note, styles.SHEET_NOTE)
+    if results.pledges:
+        statuses = [at[status.name] for status in Status]
+        ways = zip(statuses[::2], statuses[1::2], strict=True)
+        for key, place in zip(("sector", "department", "source"), ways, strict=True):
+            text = ko(f"summary.by_{key}").replace("□", "▾")
+            title.put(1, place, text, styles.WAY, link=_to_table(name, key))
+    return title
+
+
+def _to_table(name: str, key: str) -> Callable[[Marks], Link]:
+    return lambda marks: Link(f"{quoted(name)}!{marks[f'table {key}']}", ko("summary.to_table"))
+
+
+def _percent(rate: Decimal | None) -> str:
+    return ko("summary.standing.none") if rate is None else f"{rate} %"
+
+
 def _head(columns: SummaryColumns, settings: Settings) -> Block:
-    head = Block([16.5, 30.0])
+    head = Block([16.5, 39.0])  # the arrows of the filter stand below the words
     at = columns.at
-    for key in ("code", "pledge", "sector", "department", "rate", "budget", EXECUTED):
+    for key in ("code", "pledge", "sector", "department", "rate", STANDING, "budget", EXECUTED):
         head.put(0, (at[key], at[key]), ko(f"summary.{key}"), styles.HEAD_CELL, rows=2)
     statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
     for status in Status:
-        head.put(1, (at[status.name],) * 2, status.value, styles.HEAD_CELL)
+        head.put(1, (at[status.name],) * 2, status_head(status), styles.HEAD_TOP)
     places = [at[level.name] for level in columns.levels]
     head.put(0, (places[0], places[-1]), ko("summary.planned_by_source"), styles.HEAD_CELL)
     for level in columns.levels:
         label = source_label(level, settings.authority, spaced=False)
-        head.put(1, (at[level.name],) * 2, label, styles.HEAD_CELL)
+        head.put(1, (at[level.name],) * 2, label, styles.HEAD_TOP)
     return head
 
 
@@ -121,6 +156,7 @@ def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, s
     else:
         look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
         block.put(0, (at["rate"],) * 2, line.rate, look, formula=f"{sheet}!{card.marks['rate']}")
+    block.put(0, (at[STANDING],) * 2, line.standing, styles.CELL)
     amounts: dict[str, tuple[Decimal | None, str]] = {"budget": (line.budget, "budget")}
     amounts |= {level.name: (line.planned(level), f"source {level.value}") for level in columns.levels}
     amounts[EXECUTED] = (line.executed, "executed")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.figures.exact import difference, total
-from pledgebook.grid.number_text import grouped, plain
+from pledgebook.figures.overall import counted_pledges, share_in_percent
+from pledgebook.figures.rates import Printing
+from pledgebook.grid.number_text import grouped, plain, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
-from pledgebook.sheets.summary.columns import EXECUTED, Line
+from pledgebook.sheets.summary.columns import EXECUTED, STANDING, Line
 from pledgebook.sheets.tables.columns import (
     SHARE,
     count_column,
@@ -81,26 +83,59 @@ def _columns(
     def criteria(row: Row) -> Sequence[str]:
         return listing.criteria({grouped_by: row.label}) if grouped_by else ()
 
+    def is_beyond_formulas(row: Row) -> bool:
+        return bool(grouped_by) and not criteria(row)  # a label too long for a criterion
+
     def count(row: Row, cell: CellOf) -> str:
+        if is_beyond_formulas(row):
+            return ""
         if grouped_by:
             return listing.count(criteria(row))
         first, *_, last = Status
         return f"SUM({cell(first.name)}:{cell(last.name)})"
 
     def marks(row: Row, status: str) -> str:
-        return listing.count_marks(status, criteria(row))
+        return "" if is_beyond_formulas(row) else listing.count_marks(status, criteria(row))
 
     def mean(row: Row) -> str:
-        return listing.mean("rate", criteria(row))
+        return "" if is_beyond_formulas(row) else listing.mean("rate", criteria(row))
 
     def sum_of(row: Row, key: str) -> str:
-        return listing.sum(key, criteria(row))
+        return "" if is_beyond_formulas(row) else listing.sum(key, criteria(row))
 
     yield count_column(count, styles.FIGURE_BOLD)
     yield from status_columns(marks, styles.FIGURE)
     yield mean_column(settings, mean, word_look=styles.CELL)
+    yield _attainment_column(settings, listing, criteria, is_beyond_formulas)
     for money in _amounts(columns, settings):
         yield money_column(money.key, money.head, money.sum, _less_elsewhere(money, sum_of))
+
+
+def _attainment_column(
+    settings: Settings,
+    listing: Listing,
+    criteria: Callable[[Row], Sequence[str]],
+    is_beyond_formulas: Callable[[Row], bool],
+) -> Column[Row]:
+    """Return the column of 목표달성도: of the pledges with something due, how many reach all of it."""
+    look = styles.with_format(styles.AMOUNT, rate_format(settings.decimals))
+
+    def value(row: Row) -> Value:
+        counted = counted_pledges([line.result for line in row.members], settings)
+        reached = [pledge.on_target for pledge in counted if pledge.on_target is not None]
+        share_of_due = share_in_percent(sum(reached), len(reached), settings)
+        return ko("summary.standing.none") if share_of_due is None else share_of_due
+
+    def formula(row: Row, _: CellOf) -> str:
+        if is_beyond_formulas(row):
+            return ""
+        reached, missed = (
+            listing.count_words(STANDING, ko(f"summary.standing.{key}"), criteria(row))
+            for key in ("reached", "missed")
+        )
+        return Printing.of(settings).uncapped.formula(f"{reached}*100/({reached}+{missed})")
+
+    return Column(STANDING, ko("summary.attainment"), value, look, formula=formula, word_look=styles.CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +180,8 @@ def _less_elsewhere(money: _Amounts, sum_of: Callable[[Row, str], str]) -> Calla
     """Return the formula of a sum over the list, less what a shared project would count twice."""
 
     def formula(row: Row, key: str) -> str:
-        twice = money.counted_elsewhere(row)
-        return f"{sum_of(row, key)}-{plain(twice)}" if twice else sum_of(row, key)
+        twice, summed = money.counted_elsewhere(row), sum_of(row, key)
+        return f"{summed}-{plain(twice)}" if twice and summed else summed
 
     return formula
 

@@ -49,7 +49,7 @@ def status_columns(
     for status in statuses:
         yield Column(
             status.name,
-            status.value,
+            status_head(status),
             _of_status(status),
             look,
             STATUS_PIXELS,
@@ -67,6 +67,11 @@ def _of_key(
     formula: Callable[[Tally[MemberT], str], str], key: str
 ) -> Callable[[Tally[MemberT], CellOf], str]:
     return lambda tally, _: formula(tally, key)
+
+
+def status_head(status: Status) -> str:
+    """Return a status as the head of a narrow column: over two lines where it is long."""
+    return ko("summary.status.DONE_CONTINUING") if status is Status.DONE_CONTINUING else status.value
 
 
 def mean_column(

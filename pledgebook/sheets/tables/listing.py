@@ -58,11 +58,18 @@ class Listing:
         """Return the formula that counts the marks in a column."""
         return _over("COUNTIF", [*criteria, f'{self.range(key)},"{MARK}"'])
 
+    def count_words(self, key: str, label: str, criteria: Sequence[str] = ()) -> str:
+        """Return the formula that counts a word in a column, among the pledges that means are made of."""
+        return _over("COUNTIF", [*self._in_means(criteria), f"{self.range(key)},{criterion(label)}"])
+
     def mean(self, key: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula of the mean of a column, not rounded."""
-        if self.not_in_means:
-            criteria = (*criteria, f'{self.range(self.not_in_means)},"<>{MARK}"')
-        return self._of_column("AVERAGE", key, criteria)
+        return self._of_column("AVERAGE", key, self._in_means(criteria))
+
+    def _in_means(self, criteria: Sequence[str]) -> Sequence[str]:
+        if not self.not_in_means:
+            return criteria
+        return (*criteria, f'{self.range(self.not_in_means)},"<>{MARK}"')
 
     def sum(self, key: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula of the sum of a column."""
