@@ -63,7 +63,7 @@ h1:not(:has(.code)),article>h2:not(:has(.code)){background:none;padding:0;color:
 .code{border-radius:0;margin:-3pt 6pt -3pt -6pt;padding:3pt 9pt}
 h2,h3{font-size:10.4pt;margin:4pt 0 2pt;color:#000;break-after:avoid}
 article+article{break-before:page}
-ul.lines li{margin:0;line-height:1.45}
+ul.lines li{margin:0;line-height:1.3}
 ul.lines ul{font-size:8.5pt;padding-left:10pt}
 .note{font-size:8.5pt}
 .wide{overflow:visible;margin:0 0 6pt}

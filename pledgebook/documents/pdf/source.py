@@ -26,18 +26,32 @@ _POINTS_PER_INCH = 72
 _UNIT = 0.52  # of the font size: the width of half a Hangul syllable, with some to spare
 _INSET = 2.0  # points beside the text of a cell
 _SMALLEST = 4.0
+_PAGE_END = "\f"
+"""Stands between the parts of two pages; no source holds it."""
 _STRING = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 _PRELUDE = """\
 #set text(lang: "{lang}", font: ({families}), fallback: false, size: 9.4pt, hyphenate: false)
-#set par(leading: 0.6em, spacing: 0.75em, justify: false)
-#set list(tight: true, spacing: 0.75em, indent: 3pt, body-indent: 0.35em)
-#set table(stroke: 0.5pt + rgb("6b7280"), inset: (x: {inset}pt, y: 3.3pt), align: center + horizon)
-#show figure: set block(breakable: true, width: 100%, spacing: 7pt)
+#show figure: set block(breakable: true, width: 100%)
 #show figure.where(kind: table): set figure.caption(position: top)
-#show figure.caption: it => block(width: 100%, below: 3pt, align(left, it.body))
 #show heading: set text(size: 10.4pt)
-#show heading: set block(above: 9pt, below: 6pt)
+#let spaced(share, body) = {{
+  set par(leading: 0.6em * share, spacing: 0.75em * share, justify: false)
+  set list(tight: true, spacing: 0.75em * share, indent: 3pt, body-indent: 0.35em)
+  set table(stroke: 0.5pt + rgb("6b7280"), inset: (x: {inset}pt, y: 3.3pt * share), align: center + horizon)
+  show figure: set block(spacing: 7pt * share)
+  show figure.caption: it => block(width: 100%, below: 3pt * share, align(left, it.body))
+  show heading: set block(above: 9pt * share, below: 6pt * share)
+  body
+}}
+// What is one page on the sheet is one page here: set closer where it takes that.
+#let fitted(body) = layout(size => {{
+  for share in (1, 0.85, 0.7, 0.55) {{
+    let made = spaced(share, body)
+    if measure(made, width: size.width).height <= size.height {{ return made }}
+  }}
+  spaced(1, body)
+}})
 #let bar(level, code, title) = {{
   show heading: it => block(width: 100%, above: 0pt, below: 5pt, fill: rgb("dce6f1"), grid(
     columns: (auto, 1fr), align: horizon,
@@ -85,11 +99,11 @@ class SourceWriter:
         margins = ", ".join(
             f"{side}: {getattr(setup, side)}in" for side in ("left", "right", "top", "bottom")
         )
-        parts = "\n".join(self._parts(chapter))
-        return (
-            f"#paper({flipped}, ({margins}), <{end}>)[\n"
-            f"{self._title(chapter)}\n{parts}\n#metadata(none) <{end}>\n]\n"
-        )
+        written = [self._title(chapter), *self._parts(chapter)]
+        ends = [at for at, part in enumerate(written) if part == _PAGE_END]
+        pages = ["\n".join(written[first + 1 : last]) for first, last in pairwise([-1, *ends, len(written)])]
+        parts = "\n#pagebreak()\n".join(f"#fitted[\n{page}\n]" for page in pages if page)
+        return f"#paper({flipped}, ({margins}), <{end}>)[\n{parts}\n#metadata(none) <{end}>\n]\n"
 
     def _title(self, chapter: Chapter) -> str:
         cells = chapter.outline.title.cells if chapter.outline.title else ()
@@ -106,7 +120,7 @@ class SourceWriter:
                 continue
             for caption, part in group:
                 if chapter.begins_page(caption or part):
-                    yield "#pagebreak(weak: true)"
+                    yield _PAGE_END
                 if isinstance(part, OutlineLine):
                     yield self._line(part)
                 else:
@@ -117,7 +131,7 @@ class SourceWriter:
         starts = [at for at, line in enumerate(lines) if at and chapter.begins_page(line)]
         for first, last in pairwise([0, *starts, len(lines)]):
             if first in starts or chapter.begins_page(lines[first]):
-                yield "#pagebreak(weak: true)"
+                yield _PAGE_END
             yield "#" + self._list(items(lines[first:last]), depth=0).replace("\n#", "\n")
 
     def _list(self, found: Sequence[Item], depth: int) -> str:
@@ -155,7 +169,7 @@ class SourceWriter:
         edges = [head, *(row for row in chapter.page_rows(table) if row > head), table.rows]
         for at, (first, last) in enumerate(pairwise(edges)):
             if at:
-                yield "#pagebreak(weak: true)"
+                yield _PAGE_END
             columns = ", ".join(f"{width:.2f}fr" for width in table.widths)
             body = "".join(self._cell(table, cell, scale) for row in rows[first:last] for cell in row)
             heads = "".join(self._cell(table, cell, scale) for row in rows[:head] for cell in row)
