@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from pledgebook.publication.export import Exported, export
     from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
+    from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
@@ -95,7 +96,8 @@ if TYPE_CHECKING:
 # A program that uses the library decides where its log goes, and hears nothing before it does.
 logging.getLogger("pledgebook").addHandler(logging.NullHandler())
 # Results know nothing of pandas; what turns them into frames is bound here, where both are known.
-Results.to_frame = _frames.results_frame
+for _name, _make in _frames.METHODS.items():
+    setattr(Results, _name, _make)
 
 __all__ = [
     "Activity",
@@ -171,6 +173,7 @@ __all__ = [
     "export",
     "forget",
     "iter_refresh",
+    "load_frame",
     "mail",
     "new",
     "publish",
@@ -180,6 +183,7 @@ __all__ = [
     "refresh_many",
     "rollup",
     "rollup_workbook",
+    "save_frame",
     "show",
     "undo",
     "versions",
@@ -209,10 +213,10 @@ _ELSEWHERE = {
     "Origin": "pledgebook.disk.history",
     "Outcome": "pledgebook.batch.outcome",
     "Pledge": "pledgebook.book.model",
-    "Published": "pledgebook.publication.publish",
     "PledgeResult": "pledgebook.figures.results",
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
+    "Published": "pledgebook.publication.publish",
     "RateName": "pledgebook.figures.results",
     "RolledUp": "pledgebook.roll_up",
     "Rounding": "pledgebook.book.model",
@@ -236,11 +240,13 @@ _ELSEWHERE = {
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",
     "iter_refresh": "pledgebook.batch.many",
-    "publish": "pledgebook.publication.publish",
+    "load_frame": "pledgebook.roll_up.frame_files",
     "new": "pledgebook.use_cases.new",
+    "publish": "pledgebook.publication.publish",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
     "rollup_workbook": "pledgebook.roll_up",
+    "save_frame": "pledgebook.roll_up.frame_files",
     "show": "pledgebook.use_cases.show",
     "undo": "pledgebook.use_cases.undo",
     "versions": "pledgebook.use_cases.undo",

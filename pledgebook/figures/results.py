@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, ClassVar
 from pledgebook.figures.exact import total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
-    import pandas as pd
-
     from pledgebook.book.government import Level
     from pledgebook.book.model import Book, Indicator, Pledge, Stage, Target
+    from pledgebook.figures.columns import Framing
     from pledgebook.figures.targets import Schedule
     from pledgebook.findings import Finding
 
@@ -274,8 +273,12 @@ class Results:
     findings: tuple[Finding, ...]  # the book's own, then those of the checks, in the order of sheets
     left_out: tuple[tuple[str, str], ...] = ()  # code and title of pledges whose errors keep them out
 
-    to_frame: ClassVar[Callable[[Results], pd.DataFrame]]
+    to_frame: ClassVar[Framing]
     """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.
 
-    Bound by the package's front, so that results know nothing of pandas.
+    Bound by the package's front, as the two below, so that results know nothing of pandas.
     """
+    pledges_frame: ClassVar[Framing]
+    """One row per pledge."""
+    indicators_frame: ClassVar[Framing]
+    """One row per indicator."""

@@ -271,6 +271,14 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "결과를 저장할 파일이 없습니다. -o 총괄.xlsx, --csv 또는 --parquet 를 지정하십시오.",
         "There is nowhere to write to. Give -o FILE, --csv or --parquet.",
     ),
+    "frame-suffix": Sentence(
+        "표를 저장할 파일의 확장자는 {known} 가운데 하나로 하십시오: '{path}'",
+        "Give a file for a table one of these endings: {known}. It was: '{path}'",
+    ),
+    "no-frame": Sentence(
+        "'{path}'은(는) save_frame으로 저장한 표가 아니거나 손상되었습니다. 다시 저장하십시오.",
+        "'{path}' is no table that save_frame wrote, or it is damaged. Save it again.",
+    ),
     "no-parquet": Sentence(
         "Parquet로 저장하는 데 필요한 패키지가 없습니다. --csv 를 쓰거나 설치하십시오: {command}",
         "A package that Parquet needs is not installed. Use --csv, or install it: {command}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pledgebook.batch.many import Limits
     from pledgebook.book.term import Term
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.columns import Lang, Numbers
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Prefer
     from pledgebook.roll_up.portfolio import Portfolio
@@ -30,6 +31,8 @@ def rollup(
     as_of: AsOf = None,
     *,
     errors: Literal["raise"] = "raise",
+    numbers: Numbers = "decimal",
+    lang: Lang = "ko",
     prefer: Prefer = None,
     term: str | Term | None = None,
     settings: SettingsOf = None,
@@ -43,6 +46,8 @@ def rollup(
     as_of: AsOf = None,
     *,
     errors: Literal["collect"],
+    numbers: Numbers = "decimal",
+    lang: Lang = "ko",
     prefer: Prefer = None,
     term: str | Term | None = None,
     settings: SettingsOf = None,
@@ -55,6 +60,8 @@ def rollup(
     as_of: AsOf = None,
     *,
     errors: Literal["raise", "collect"] = "raise",
+    numbers: Numbers = "decimal",
+    lang: Lang = "ko",
     prefer: Prefer = None,
     term: str | Term | None = None,
     settings: SettingsOf = None,
@@ -65,8 +72,9 @@ def rollup(
     """Recompute many workbooks and return a tidy DataFrame: one row per indicator, pledge columns repeated.
 
     `paths` are files, folders (read at any depth), globs or stores' URLs. Rates are percent as printed,
-    amounts in each workbook's money unit, both `Decimal`; None where there is nothing or 산출불가. A pledge
-    without indicators has one row with none. `executor` is any concurrent.futures.Executor; without one,
+    amounts in each workbook's money unit, both `Decimal`; None where there is nothing or 산출불가. `numbers`
+    and `lang` are those of `Results.to_frame`: "float64" for arithmetic, English names without blanks. A
+    pledge without indicators has one row with none. `executor` is any concurrent.futures.Executor; without one,
     `jobs` processes read where there are many files, each within `limits`, which takes a script that has
     its calls under `if __name__ == "__main__":`.
 
@@ -92,10 +100,10 @@ def rollup(
     workbooks = expand(paths_asked_for(paths))
     portfolio, failures = _portfolio(workbooks, as_of, prefer, term, settings, executor, jobs, limits)
     if errors == "collect":
-        return frame(portfolio), failures
+        return frame(portfolio, numbers=numbers, lang=lang), failures
     if failures:
         raise _failed(failures)
-    return frame(portfolio)
+    return frame(portfolio, numbers=numbers, lang=lang)
 
 
 @dataclass(frozen=True, slots=True)

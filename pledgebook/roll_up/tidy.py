@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import missing_extra
+from pledgebook.figures.columns import DECIMAL_PLACES, Column, Kind, frame_of
+from pledgebook.grid.formula_text import shielded
 from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
@@ -15,39 +17,37 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from pledgebook.figures.columns import Lang, Numbers
     from pledgebook.roll_up.portfolio import Entry, Portfolio
 
-TEXT, DATE, AMOUNT = "text", "date", "amount"
-COLUMNS: dict[str, str] = {
-    "파일": TEXT,
-    "자치단체": TEXT,
-    "기준일": DATE,
-    "공약번호": TEXT,
-    "공약명": TEXT,
-    "분야": TEXT,
-    "주관부서": TEXT,
-    "완료시기": TEXT,
-    "사업주체": TEXT,
-    "신규여부": TEXT,
-    "예산구분": TEXT,
-    "금액 단위": TEXT,
-    "소요예산": AMOUNT,
-    "추진상황": TEXT,
-    "공약 이행률": AMOUNT,
-    "지표번호": TEXT,
-    "지표명": TEXT,
-    "단위": TEXT,
-    "유형": TEXT,
-    "최종목표": AMOUNT,
-    "이행누계": AMOUNT,
-    "분자": AMOUNT,
-    "분모": AMOUNT,
-    "이행률": AMOUNT,
-    "계획 대비 달성률": AMOUNT,
-}
-"""The columns and what they hold. Rates are percent as printed, amounts in the workbook's own unit."""
-_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\n")
-_DECIMALS = 10
+COLUMNS = (
+    Column("파일", "file", Kind.TEXT),
+    Column("자치단체", "government", Kind.CATEGORY),
+    Column("기준일", "as_of", Kind.DATE),
+    Column("공약번호", "pledge_code", Kind.TEXT),
+    Column("공약명", "pledge", Kind.TEXT),
+    Column("분야", "field", Kind.CATEGORY),
+    Column("주관부서", "department", Kind.CATEGORY),
+    Column("완료시기", "completion", Kind.CATEGORY),
+    Column("사업주체", "actors", Kind.CATEGORY),
+    Column("신규여부", "novelty", Kind.CATEGORY),
+    Column("예산구분", "budgeting", Kind.CATEGORY),
+    Column("금액 단위", "money_unit", Kind.CATEGORY),
+    Column("소요예산", "budget", Kind.NUMBER),
+    Column("추진상황", "status", Kind.CATEGORY),
+    Column("공약 이행률", "pledge_rate", Kind.NUMBER),
+    Column("지표번호", "indicator_code", Kind.TEXT),
+    Column("지표명", "indicator", Kind.TEXT),
+    Column("단위", "unit", Kind.CATEGORY),
+    Column("유형", "kind", Kind.CATEGORY),
+    Column("최종목표", "final_target", Kind.NUMBER),
+    Column("이행누계", "actual", Kind.NUMBER),
+    Column("분자", "numerator", Kind.NUMBER),
+    Column("분모", "denominator", Kind.NUMBER),
+    Column("이행률", "rate", Kind.NUMBER),
+    Column("계획 대비 달성률", "rate_to_plan", Kind.NUMBER),
+)
+"""The columns. Rates are percent as printed, amounts in the workbook's own unit."""
 Row = tuple[Any, ...]
 
 
@@ -94,11 +94,9 @@ def _pledge_columns(entry: Entry) -> Row:
     )
 
 
-def frame(portfolio: Portfolio) -> pd.DataFrame:
-    """Return the rows as a pandas DataFrame; amounts and rates stay `Decimal`, None is nothing or 산출불가."""
-    import pandas as pd
-
-    return pd.DataFrame(list(rows(portfolio)), columns=list(COLUMNS), dtype=object)
+def frame(portfolio: Portfolio, *, numbers: Numbers = "decimal", lang: Lang = "ko") -> pd.DataFrame:
+    """Return the rows as a pandas DataFrame; a figure that is nothing or 산출불가 is None, NaN as a float."""
+    return frame_of(COLUMNS, rows(portfolio), numbers=numbers, lang=lang)
 
 
 def csv_bytes(portfolio: Portfolio) -> bytes:
@@ -109,7 +107,7 @@ def csv_bytes(portfolio: Portfolio) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow([column.ko for column in COLUMNS])
     for row in rows(portfolio):
         writer.writerow([_csv(value) for value in row])
     return out.getvalue().encode("utf-8-sig", "surrogatepass")
@@ -120,8 +118,7 @@ def _csv(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return plain(value)
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_LIKE) else text
+    return shielded(str(value))
 
 
 def require_pyarrow() -> None:
@@ -139,18 +136,23 @@ def parquet_bytes(portfolio: Portfolio) -> bytes:
     """
     require_pyarrow()
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    kinds = {TEXT: pa.string(), DATE: pa.date32(), AMOUNT: pa.decimal128(38, _DECIMALS)}
-    schema = pa.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+    kinds = {Kind.DATE: pa.date32(), Kind.NUMBER: pa.decimal128(38, DECIMAL_PLACES)}
+    schema = pa.schema([(column.ko, kinds.get(column.kind, pa.string())) for column in COLUMNS])
+    of_columns = zip(*rows(portfolio), strict=True) if portfolio.entries else [()] * len(COLUMNS)
+    table = pa.table(
+        [
+            [_within(value) if column.kind is Kind.NUMBER else value for value in values]
+            for column, values in zip(COLUMNS, of_columns, strict=True)
+        ],
+        schema=schema,
+    )
     out = io.BytesIO()
-    found = frame(portfolio)
-    for name, kind in COLUMNS.items():
-        if kind == AMOUNT:
-            found[name] = found[name].map(_within, na_action="ignore")
-    found.to_parquet(out, engine="pyarrow", index=False, schema=schema)
+    pq.write_table(table, out)
     return out.getvalue()
 
 
-def _within(amount: Decimal) -> Decimal:
+def _within(amount: Decimal | None) -> Decimal | None:
     """Round to the decimals that a column has; sums of typed numbers have fewer."""
-    return round(amount, _DECIMALS)
+    return None if amount is None else round(amount, DECIMAL_PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Settings
@@ -37,5 +38,9 @@ def _settings_of(workbook: WorkbookArgument) -> Settings:
     sheet = source.sheet if source else "설정"
     wrong = [found for found in book.findings if found.is_error and found.cell.partition("!")[0] == sheet]
     if source is None or wrong:
-        raise DataError(wrong or book.findings, "settings-unreadable", path=book.name)
+        raise DataError(
+            wrong or book.findings,
+            "settings-unreadable",
+            path=workbook if isinstance(workbook, str | PathLike) else book.name,
+        )
     return book.settings

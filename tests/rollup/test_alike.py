@@ -205,7 +205,7 @@ def test_with_settings_all_is_computed_alike(tmp_path):
 def test_the_day_of_the_common_settings_counts_unless_another_is_asked_for(tmp_path):
     path = write(tmp_path / "가.xlsx", 기준일="2025-12-31")
     common = write(tmp_path / "공통.xlsx", 기준일="2023. 3. 31.")
-    days = [pb.rollup(path, as_of, settings=common)["기준일"][0] for as_of in (None, "2024. 1. 5.")]
+    days = [pb.rollup(path, as_of, settings=common)["기준일"][0].date() for as_of in (None, "2024. 1. 5.")]
     assert days == [date(2023, 3, 31), date(2024, 1, 5)]
 
 
