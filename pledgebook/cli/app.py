@@ -188,8 +188,10 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
     "--check",
     "dry_run",
     is_flag=True,
-    help="쓰지 않고 바뀔 칸만 보임 / only print what would change",
+    help="파일은 변경하지 않고 변경될 내용만 표시 / write nothing, only tell what would change",
 )
+@flag("--cells", "변경되는 셀도 모두 표시 / list the cells that change, too")
+@flag("--quiet", "오류만 표시 / print nothing but errors")
 @option("--out", metavar="DIR", text="사본을 쓸 폴더 / folder for copies")
 @flag(
     "--force",

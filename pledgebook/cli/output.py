@@ -67,6 +67,16 @@ def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     note(f"{word('cli.error', lang)}: {text}")
 
 
+def name_failures(failures: Sequence[tuple[str, PledgebookError]], lang: str) -> None:
+    """Name the workbooks of a batch that failed once more, where the lines above have scrolled away."""
+    if not failures:
+        return
+    note(word("batch.failures", lang, count=len(failures)))
+    for path, error in failures:
+        why = error.text(lang).splitlines()[0]
+        note(word("batch.failure", lang, path=path, why=why))
+
+
 def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """Say each finding in two lines: where and what, then what to do; not those a person has answered.
 

@@ -13,7 +13,7 @@ from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import refresh_one
 from pledgebook.cli import output
 from pledgebook.cli.progress import progress
-from pledgebook.cli.refreshed import Printed
+from pledgebook.cli.refreshed import Printed, Wanted
 from pledgebook.messages import word
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import day_asked_for
@@ -34,6 +34,8 @@ class RefreshRequest:
 
     as_of: str | None = None
     dry_run: bool = False
+    cells: bool = False
+    quiet: bool = False
     force: bool = False
     adopt_owned: bool = False
     partial: bool = False
@@ -61,10 +63,19 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
         force=request.force,
         adopt_owned=request.adopt_owned,
         partial=request.partial,
-        cells=as_json or request.dry_run,
+        cells=as_json or request.cells,
     )
     tasks, refused = plan_tasks(found, asked)
-    said = Printed(as_json=as_json, lang=lang, dry_run=request.dry_run)
+    said = Printed(
+        Wanted(
+            lang,
+            as_json=as_json,
+            dry_run=request.dry_run,
+            cells=request.cells,
+            quiet=request.quiet,
+            is_many=len(tasks) > 1,
+        )
+    )
     for gone in (*missing, *refused):
         said.missing(gone)
     with ExitStack() as closing:
@@ -74,7 +85,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             closing.enter_context(journal)
         cluster = _cluster(request, len(left), closing)
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(left) > 1 else None
-        advance = closing.enter_context(progress(len(left), word("cli.refreshing", lang), lang))
+        shown = 0 if request.quiet else len(left)
+        advance = closing.enter_context(progress(shown, word("cli.refreshing", lang), lang))
         by_path = {task.path: task for task in left}
         failed_fast = False
         began = time.monotonic()

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.cli import exits, output
+from pledgebook.cli import differences, exits, output
 from pledgebook.cli.progress import per_second
 from pledgebook.errors import DataError, PledgebookError
-from pledgebook.findings import counts
+from pledgebook.findings import Severity, counts
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
+from pledgebook.use_cases.log_changes import log_changes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
     from pledgebook.excel_file.diff import CellChange
+    from pledgebook.findings import Finding
     from pledgebook.stores.find import Missing
     from pledgebook.use_cases.refresh import Receipt
 
 
-def say_outcome(outcome: Outcome, *, dry_run: bool, lang: str) -> None:
-    """Print what became of a workbook: a line, before it the cells that a dry run found, or the error."""
-    if outcome.receipt is not None:
-        _say_receipt(outcome.receipt, dry_run=dry_run, lang=lang)
-    if outcome.error is not None:
-        say_error(outcome.error, outcome.path, lang)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much is to be printed."""
+
+    lang: str
+    as_json: bool = False
+    dry_run: bool = False
+    cells: bool = False  # cell by cell what a dry run found
+    quiet: bool = False  # nothing but errors
+    is_many: bool = False  # a line a workbook
 
 
 def say_error(error: PledgebookError, path: str, lang: str) -> None:
@@ -77,32 +84,46 @@ def error_report(error: PledgebookError, lang: str) -> dict[str, Any]:
     return said | {"exit_code": error.exit_code}
 
 
-def _say_receipt(receipt: Receipt, *, dry_run: bool, lang: str) -> None:
+def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
+    dry_run, lang = wanted.dry_run, wanted.lang
     said = "cli.unchanged"
     if receipt.written and (receipt.replaced or not receipt.changed):
         said = f"cli.copied_{receipt.replaced or 'new'}"
     elif receipt.changed:
         said = "cli.would_change" if dry_run else "cli.refreshed"
-    if dry_run:
+    if wanted.is_many and receipt.difference is not None and said in ("cli.would_change", "cli.refreshed"):
+        key = "batch.folder_line" if dry_run else "batch.folder_done"
+        output.say(word(key, lang, path=outcome.path, what=differences.of_a_folder(receipt.difference, lang)))
+    elif not wanted.quiet:
+        output.say(
+            word(
+                said,
+                lang,
+                path=receipt.path,
+                as_of=receipt.as_of,
+                findings=counts(receipt.findings, lang),
+                backup=receipt.backup or word("cli.nothing", lang),
+            )
+        )
+    if not wanted.quiet and not wanted.is_many and receipt.changed:
+        why = log_changes_of(outcome.path, receipt.began)
+        output.say(*differences.of_a_workbook(receipt, why, lang, is_short=not dry_run))
+    if wanted.cells:
         blank = word("cli.nothing", lang)
         for change in receipt.changes:
             before, after = (" ".join(text.split()) or blank for text in (change.before, change.after))
             output.say(f"{change.sheet}!{change.cell}: {before} → {after}")
-    output.say(
-        word(
-            said,
-            lang,
-            path=receipt.path,
-            as_of=receipt.as_of,
-            cells=receipt.cells_changed,
-            findings=counts(receipt.findings, lang),
-            backup=receipt.backup or word("cli.nothing", lang),
-        )
-    )
-    for line in output.finding_lines([problem for problem in receipt.findings if problem.is_error], lang):
+    told = Severity.ERROR if wanted.is_many or wanted.quiet else Severity.WARNING
+    for line in output.finding_lines(_from(receipt.findings, told), lang):
         output.note(line)
     if receipt.is_changed_since:
         output.note(word("cli.changed_since", lang, path=receipt.path))
+
+
+def _from(findings: Iterable[Finding], least: Severity) -> list[Finding]:
+    """Return the findings that are at least so severe."""
+    told = {Severity.ERROR, least}
+    return [finding for finding in findings if finding.severity in told]
 
 
 def _change(change: CellChange) -> dict[str, str]:
@@ -112,16 +133,17 @@ def _change(change: CellChange) -> dict[str, str]:
 class Printed:
     """What was printed so far, and what is to be printed at the end."""
 
-    def __init__(self, *, as_json: bool, lang: str, dry_run: bool) -> None:
-        self._as_json = as_json
-        self._lang = lang
-        self._dry_run = dry_run
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._lang = wanted.lang
+        self._failures: list[tuple[str, PledgebookError]] = []
         self._codes: list[int] = []
         self._reports: dict[str, dict[str, Any]] = {}
         self._counts: Counter[str] = Counter()
 
     def missing(self, missing: Missing) -> None:
         self._codes.append(missing.error.exit_code)
+        self._failures.append((missing.path, missing.error))
         say_error(missing.error, missing.path, self._lang)
         self._reports[missing.path] = {"workbook": missing.path} | error_report(missing.error, self._lang)
 
@@ -131,13 +153,24 @@ class Printed:
         if outcome.receipt is None:
             self._counts["failed"] += 1
         else:
-            self._counts["written" if outcome.receipt.written else "unchanged"] += 1
-        if self._as_json:
+            would_change = outcome.receipt.changed and self._wanted.dry_run
+            written = outcome.receipt.written
+            self._counts["written" if written else "changed" if would_change else "unchanged"] += 1
+            self._counts["warnings"] += sum(
+                finding.severity is Severity.WARNING and not finding.is_answered
+                for finding in outcome.receipt.findings
+            )
+        if outcome.error is not None:
+            self._failures.append((outcome.path, outcome.error))
+        if self._wanted.as_json:
             if outcome.error is not None:
                 output.print_error(outcome.error, self._lang, outcome.path)
             self._reports[outcome.path] = report(outcome, self._lang)
-        else:
-            say_outcome(outcome, dry_run=self._dry_run, lang=self._lang)
+            return
+        if outcome.receipt is not None and not (self._wanted.quiet and self._wanted.is_many):
+            _say_receipt(outcome, outcome.receipt, self._wanted)
+        if outcome.error is not None:
+            say_error(outcome.error, outcome.path, self._lang)
 
     def end(
         self,
@@ -151,22 +184,26 @@ class Printed:
         """Print the summary of a batch and, with `--json`, all reports in the order of the paths."""
         seen = self._counts["seen"]
         left = len(tasks) - seen
-        if len(tasks) + skipped > 1:
+        if len(tasks) + skipped > 1 and not self._wanted.quiet:
+            done = "batch.summary_dry" if self._wanted.dry_run else "batch.summary"
             output.note(
                 word(
-                    "batch.stopped" if left else "batch.summary",
+                    "batch.stopped" if left else done,
                     self._lang,
-                    **{key: self._counts[key] for key in ("written", "unchanged", "failed")},
+                    **{key: self._counts[key] for key in ("written", "changed", "unchanged", "failed")},
                     skipped=skipped,
                     left=left,
                     seconds=f"{seconds:.1f}",
                     rate=per_second(seen, seconds),
                 )
             )
+            if self._counts["warnings"] and not self._wanted.as_json:
+                output.note(word("batch.findings_hint", self._lang, warnings=self._counts["warnings"]))
+            output.name_failures(self._failures, self._lang)
         if journal is not None and journal.failure is not None:
             output.print_error(journal.failure, self._lang)
             self._codes.append(journal.failure.exit_code)
-        if self._as_json:
+        if self._wanted.as_json:
             ordered = [self._reports.pop(task.path) for task in tasks if task.path in self._reports]
             reports = [*self._reports.values(), *ordered]
             output.print_workbooks(reports)

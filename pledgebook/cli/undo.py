@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
-from pledgebook.errors import ExtraMissingError
+from pledgebook.cli.differences import fixed_or_none
+from pledgebook.errors import ExtraMissingError, PledgebookError
 from pledgebook.messages import word
+from pledgebook.package.parts import Package
+from pledgebook.reading.book import read_package
+from pledgebook.use_cases.difference import stated
 from pledgebook.use_cases.forget import forget
 from pledgebook.use_cases.undo import undo, versions
 
@@ -55,8 +59,23 @@ def list_versions(path: str, *, as_json: bool, lang: str) -> int:
     if not there:
         output.say(word("undo.none", lang, path=path))
     for at, version in enumerate(there, start=1):
-        output.say(f"{at}. {_line(version, lang)}  {version.path}")
+        output.say(_stated(at, version, lang), f"   {_bytes(version, lang)}", f"   {version.path}")
     return exits.DONE
+
+
+def _stated(at: int, version: Version, lang: str) -> str:
+    """Say what the cards of a version state: as of when, and their mean rate."""
+    when = f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S}"
+    try:
+        package = Package.open(version.path.read_bytes())
+        found = stated(package, read_package(package, version.path.name))
+    except (PledgebookError, OSError):
+        return word("undo.version.unread", lang, at=at, when=when)
+    if found.as_of is None:
+        return word("undo.version.unwritten", lang, at=at, when=when)
+    return word(
+        "undo.version", lang, at=at, when=when, as_of=found.as_of, mean=fixed_or_none(found.mean, lang)
+    )
 
 
 def forget_all(path: str, *, as_json: bool, lang: str) -> int:
@@ -102,10 +121,12 @@ def _letters(journal: Place, path: Path) -> int:
 
 def _line(version: Version, lang: str) -> str:
     """Say when it was kept, by the clock of the reader, how large it is and its digest's first digits."""
+    return f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({_bytes(version, lang)})"
+
+
+def _bytes(version: Version, lang: str) -> str:
     where = f", {word('undo.elsewhere', lang, path=version.of.path)}" if version.of is not None else ""
-    return (
-        f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({version.size:,} B, SHA-256 {version.digest}{where})"
-    )
+    return f"{version.size:,} B, SHA-256 {version.digest}{where}"
 
 
 def _version(version: Version) -> dict[str, Any]:

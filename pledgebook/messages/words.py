@@ -11,6 +11,7 @@ from pledgebook.messages.roll_up import ROLL_UP_WORDS
 from pledgebook.messages.usage import USAGE_WORDS
 from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
+from pledgebook.messages.words_terminal import TERMINAL_WORDS
 
 WORDS: dict[str, Sentence] = {
     **MAIL_WORDS,
@@ -19,6 +20,7 @@ WORDS: dict[str, Sentence] = {
     **PRESS_WORDS,
     **BUTTON_WORDS,
     **ROLL_UP_WORDS,
+    **TERMINAL_WORDS,
     **USAGE_WORDS,
     **PUBLICATION_WORDS,
     "severity.error": Sentence("오류", "error"),

@@ -32,6 +32,7 @@ from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
+from pledgebook.use_cases.difference import Difference, difference
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Plan:
     parts_dropped: tuple[str, ...] = ()
     identity: str = ""  # the workbook's own
     days: Days = ALWAYS  # on which a plan for the same bytes is the same
+    difference: Difference | None = None  # None where nothing changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Receipt:
     seconds: float
     is_changed_since: bool = False  # another program changed the file right after it was written
     replaced: str = ""  # what a copy took the place of: "copy" (an earlier one), "file", "link"; "": nothing
+    difference: Difference | None = None  # figures then and now; None where nothing changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,18 @@ def plan(
     _LOG.debug(
         "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
     )
+    # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
+    changed = changes(package, sheets, grafted.sheets) if grafted.changed else ()
     return Plan(
         data=grafted.data,
         as_of=results.as_of,
         findings=results.findings,
         parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
         changed=grafted.changed,
-        # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
-        changes=changes(package, sheets, grafted.sheets) if grafted.changed else (),
+        changes=changed,
+        difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results)
+        if grafted.changed
+        else None,
         days=days_of(results.book.settings, results.findings, asked, today),
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
@@ -305,6 +312,7 @@ class _Run:
             seconds=time.perf_counter() - self._clock,
             is_changed_since=written is not None and written.is_changed_since,
             replaced=written.replaced if written is not None else "",
+            difference=made.difference,
         )
 
 

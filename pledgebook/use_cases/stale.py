@@ -39,7 +39,7 @@ def stale_findings(
     owned = {key: name for key, name in owned_sheets(package).items() if key != "findings"}
     if not owned:
         return ()
-    stated = _stated_day(package, owned.get("summary", ""))
+    stated = stated_day(package, owned.get("summary", ""))
     if stated is not None and stated != results.as_of and not is_own_date:
         results = at(stated)
     sheets = [sheet for sheet in layout(results, owned) if sheet.key in owned]
@@ -49,8 +49,8 @@ def stale_findings(
     )
 
 
-def _stated_day(package: Package, summary: str) -> date | None:
-    """Read the date that 총괄 states its figures for."""
+def stated_day(package: Package, summary: str) -> date | None:
+    """Read the date that 총괄 states its figures for; `summary` is the sheet's name, "" where there is none."""
     if not summary:
         return None
     stated = _STATED.match(owned_cells(package, summary).get((2, 1), ""))

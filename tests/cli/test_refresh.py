@@ -69,13 +69,23 @@ def test_a_second_refresh_changes_nothing(sample):
     assert sample.read_bytes() == first
 
 
-def test_dry_run_prints_each_cell_that_would_change_and_writes_nothing(sample):
+def test_dry_run_tells_of_figures_and_writes_nothing(sample):
     before = sample.read_bytes()
     run = cli.invoke(app, ["refresh", str(sample), "--as-of", "2023-12-31", "--dry-run"])
     assert run.exit_code == 6
     assert sample.read_bytes() == before
-    assert "42.86 → 28.57" in run.stdout, "2/7 at the end of 2023"
-    assert all(" → " in line for line in run.stdout.splitlines()[:-1]), "one line a cell"
+    assert "42.86 → 28.57 % ▼14.29 (3/7 → 2/7)" in run.stdout, "2/7 at the end of 2023"
+    assert "산출근거!" not in run.stdout, "cells only where they are asked for"
+
+
+def test_dry_run_prints_each_cell_that_would_change_where_it_is_asked_to(sample):
+    run = cli.invoke(app, ["refresh", str(sample), "--as-of", "2023-12-31", "--dry-run", "--cells"])
+    assert run.exit_code == 6
+    cells = [line for line in run.stdout.splitlines() if re.match(r"\S.*![A-Z]+\d+: .* → ", line)]
+    told = json.loads(
+        cli.invoke(app, ["refresh", str(sample), "--as-of", "2023-12-31", "--dry-run", "--json"]).stdout
+    )
+    assert len(cells) == told["workbooks"][0]["cells_changed"] > 0
 
 
 def test_dry_run_of_an_up_to_date_workbook_ends_with_0(sample):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.canvas import Canvas
     from pledgebook.sheets.card.view import CardView
 
-_BULLETS = ("- ", "· ", "· ")
+BULLETS = ("- ", "· ", "· ")
 _MOST_LINES = 24
 """Longer text goes over several rows: Excel shows no row taller than 409 points."""
 
@@ -51,7 +51,7 @@ def add_section(view: CardView, heading: str, lines: Sequence[TextLine]) -> None
 def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:
     look = styles.LINES[line.level - 1]
     width = canvas.points(canvas.columns) - look.indent * 7
-    text = _BULLETS[line.level - 1] + line.text
+    text = BULLETS[line.level - 1] + line.text
     wrapped = wrap(text, line_width(width, look.size))
     pieces = [wrapped[at : at + _MOST_LINES] for at in range(0, len(wrapped), _MOST_LINES)]
     blocks = []

@@ -1,0 +1,224 @@
+"""What a refresh changes, as a person asks it: figures then and now, lines of the cards, sheets that only look other.
+
+Both sides are read off the official sheets: 산출근거 names each rate with its operands, so what it held before
+and what it will hold are told apart by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import count, takewhile
+from typing import TYPE_CHECKING
+
+from pledgebook.book import contract
+from pledgebook.excel_file.diff import owned_cells, shown
+from pledgebook.excel_file.graft import owned_sheets
+from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.figures.results import RateName
+from pledgebook.messages import word
+from pledgebook.sheets.card.text import BULLETS
+from pledgebook.use_cases.stale import stated_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pledgebook.book.model import Book
+    from pledgebook.excel_file.diff import CellChange
+    from pledgebook.figures.results import Results
+    from pledgebook.grid.sheet import Sheet
+    from pledgebook.package.parts import Package
+
+    Cells = Mapping[tuple[int, int], str]
+
+_RATES = tuple(word(f"basis.rates.{key}", "ko") for key in ("pledge", "indicator", "name", "year"))
+_TOLD = (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A rate in percent as printed, with its operands; None each where it cannot be computed."""
+
+    rate: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    is_stored: bool = True  # False: its formula was saved without a value, so what it said is not known
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A rate then and now; None where it was or will be on no sheet. `indicator` is "" for a pledge's own."""
+
+    pledge: str
+    title: str  # of the pledge; "" where it is gone
+    indicator: str
+    name: str  # the indicator's, or which rate of the pledge it is
+    before: Figure | None
+    after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of text that a card gains or loses."""
+
+    card: str  # the sheet
+    text: str
+    is_added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What official sheets will say other than they do now. `was_written` is False before the first refresh."""
+
+    was_written: bool
+    as_of_before: date | None
+    mean_before: Decimal | None
+    mean_after: Decimal | None
+    figures: tuple[FigureChange, ...] = ()
+    lines: tuple[CardLine, ...] = ()
+    looks: tuple[str, ...] = ()  # sheets whose values stay and whose looks change
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the official sheets of a workbook state: as of when, and the mean of the pledge rates in percent."""
+
+    as_of: date | None
+    mean: Decimal | None
+
+
+def stated(package: Package, book: Book) -> Stated:
+    """Read what the official sheets of a workbook state."""
+    owned = owned_sheets(package)
+    cells = owned_cells(package, owned["basis"]) if "basis" in owned else {}
+    return Stated(
+        stated_day(package, owned.get("summary", "")), _mean(_figures(cells, book.settings.decimals), book)
+    )
+
+
+def difference(
+    package: Package,
+    owned: Mapping[str, str],
+    sheets: Sequence[Sheet],
+    written: Mapping[str, bytes],
+    changed: Sequence[CellChange],
+    results: Results,
+) -> Difference:
+    """Tell what differs between the official sheets of a workbook and what they will be.
+
+    `owned` is the names of those there are by key, `written` the XML of those that will not be as they are,
+    and `changed` their cells.
+    """
+    basis = next(sheet for sheet in sheets if sheet.key == "basis")
+    after_cells = {
+        place: text
+        for place, cell in basis.cells.items()
+        if (text := shown(cell.value, is_1904=package.is_1904)) != ""
+    }
+    decimals = results.book.settings.decimals
+    after = _figures(after_cells, decimals)
+    before = after
+    if "basis" not in owned:
+        before = {}
+    elif "basis" in written:
+        before = _figures(owned_cells(package, owned["basis"]), decimals)
+    titles = {pledge.code: pledge.title for pledge in results.book.pledges}
+    with_values = {change.sheet for change in changed}
+    return Difference(
+        was_written="basis" in owned,
+        as_of_before=stated_day(package, owned.get("summary", "")),
+        mean_before=_mean(before, results.book),
+        mean_after=_mean(after, results.book),
+        figures=tuple(_changes(before, after, titles)),
+        lines=tuple(_lines(changed, {owned[key] for key in owned if key.startswith("card")})),
+        looks=tuple(
+            sheet.name
+            for sheet in sheets
+            if sheet.key in written and sheet.key in owned and sheet.name not in with_values
+        ),
+    )
+
+
+_Key = tuple[str, str, str]
+_Named = tuple[str, Figure]
+
+
+def _figures(cells: Cells, decimals: int) -> dict[_Key, _Named]:
+    """Read the rates off the cells of 산출근거, wherever its two tables stand."""
+    found: dict[_Key, _Named] = {}
+    for row, column in [place for place, text in cells.items() if text == contract.RESULTS_COLUMNS[0]]:
+        heads = takewhile(bool, (cells.get((row, at), "") for at in count(column)))
+        columns = {text: column + at for at, text in enumerate(heads)}
+        for line in takewhile(lambda line: (line, column) in cells, count(row + 1)):  # noqa: B023 - used at once
+            texts = {head: cells.get((line, at), "") for head, at in columns.items()}
+            for key, named in _rate(texts, decimals):
+                found.setdefault(key, named)
+    return found
+
+
+def _rate(texts: Mapping[str, str], decimals: int) -> Iterator[tuple[_Key, _Named]]:
+    pledge, indicator = texts[contract.RESULTS_COLUMNS[0]], texts.get(contract.RESULTS_COLUMNS[1], "")
+    if RateName.TERM.value in texts:
+        figure = _figure(texts, RateName.TERM.value, decimals)
+        yield (pledge, indicator, ""), (texts.get("지표명", indicator), figure)
+    elif (name := texts.get(_RATES[2], "")) in _TOLD:
+        yield (pledge, "", name), (name, _figure(texts, word("basis.rates.value", "ko"), decimals))
+
+
+def _figure(texts: Mapping[str, str], head: str, decimals: int) -> Figure:
+    """Return a rate as printed, which a cell holds without idle zeros, and its operands."""
+    rate, numerator, denominator = (_number(texts.get(name, "")) for name in (head, "분자", "분모"))
+    return Figure(_padded(rate, decimals), numerator, denominator, texts.get(head, "") != "")
+
+
+def _padded(rate: Decimal | None, decimals: int) -> Decimal | None:
+    """Return a rate with as many decimals as are printed now, more where it had more."""
+    if rate is None:
+        return None
+    exponent = rate.as_tuple().exponent
+    digits = max(decimals, -exponent if isinstance(exponent, int) else 0)
+    return rate.quantize(Decimal((0, (1,), -digits)))
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _mean(figures: Mapping[_Key, _Named], book: Book) -> Decimal | None:
+    """Return the mean of the pledge rates, without pledges that the settings leave out."""
+    left_out = {pledge.code for pledge in book.pledges if not is_in_means(pledge.status, book.settings)}
+    rates = [
+        figure.rate
+        for (pledge, _, name), (_, figure) in figures.items()
+        if name == RateName.PLEDGE.value and figure.rate is not None and pledge not in left_out
+    ]
+    return Printing.of(book.settings).mean(rates)
+
+
+def _changes(
+    before: Mapping[_Key, _Named], after: Mapping[_Key, _Named], titles: Mapping[str, str]
+) -> Iterator[FigureChange]:
+    """Yield what differs pledge by pledge: its indicators, then its own rates."""
+    every = list(dict.fromkeys([*after, *before]))
+    pledges = {pledge: at for at, pledge in enumerate(dict.fromkeys(key[0] for key in every))}
+    for key in sorted(every, key=lambda key: (pledges[key[0]], key[1] == "")):
+        then, now = before.get(key), after.get(key)
+        if (then and then[1]) != (now and now[1]):
+            name = (now or then or ("",))[0]
+            yield FigureChange(key[0], titles.get(key[0], ""), key[1], name, then and then[1], now and now[1])
+
+
+def _lines(changed: Sequence[CellChange], cards: set[str]) -> Iterator[CardLine]:
+    """Yield the lines that cards gain and lose; a line that only moves is neither."""
+    for card in dict.fromkeys(change.sheet for change in changed if change.sheet in cards):
+        texts = [change for change in changed if change.sheet == card]
+        before = Counter(change.before for change in texts if change.before.startswith(BULLETS))
+        after = Counter(change.after for change in texts if change.after.startswith(BULLETS))
+        for is_added, lines in ((True, after - before), (False, before - after)):
+            for text in lines.elements():
+                yield CardLine(card, text, is_added)

@@ -1,0 +1,118 @@
+"""Which rows of the log are new, changed or gone since a workbook was last refreshed.
+
+The version kept before the last refresh holds the input that its cards were made from. Rows are told apart
+by what they say, not by their numbers: a sorted log has no change.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pledgebook import config
+from pledgebook.errors import PledgebookError
+from pledgebook.package.parts import Package
+from pledgebook.reading.book import read_package
+from pledgebook.use_cases.undo import kept_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from pledgebook.book.model import Activity, Book
+
+
+class RowFate(StrEnum):
+    """What became of a row of the log."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class LogChange:
+    """A row of the log: `cell` is where it stands, or stood; `before` is what a changed row said."""
+
+    fate: RowFate
+    cell: str
+    activity: Activity
+    before: Activity | None = None
+
+
+def log_changes_of(path: str, until: datetime) -> tuple[LogChange, ...] | None:
+    """Compare a workbook's log with that of the version kept last before a moment (UTC).
+
+    None where no such version is kept, or one of the two cannot be read.
+    """
+    if not config.history().count:
+        return None
+    try:
+        place, history = kept_of(path)
+        before = next((found for found in history.versions(place) if found.kept < until), None)
+        if before is None:
+            return None
+        return log_changes(_book(before.path), _book(place))
+    except (PledgebookError, OSError):
+        return None
+
+
+def _book(path: Path) -> Book:
+    return read_package(Package.open(path.read_bytes()), path.name)
+
+
+def log_changes(before: Book, after: Book) -> tuple[LogChange, ...]:
+    """Pair the rows of two logs: first those that say the same, then those alike but for one thing."""
+    old, new = _unpaired(before.activities, after.activities)
+    paired: list[tuple[Activity, Activity]] = []
+    for likeness in (_all_but_value, _all_but_time, _all_but_words):
+        old, new, found = _pairs(old, new, likeness)
+        paired += found
+    changes = [LogChange(RowFate.CHANGED, _cell(after, now), now, then) for then, now in paired]
+    changes += [LogChange(RowFate.NEW, _cell(after, row), row) for row in new]
+    changes.sort(key=lambda change: change.activity.row)
+    return (*changes, *(LogChange(RowFate.GONE, _cell(before, row), row) for row in old))
+
+
+def _cell(book: Book, activity: Activity) -> str:
+    return book.cell("Activities", activity.row)
+
+
+def _unpaired(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[Activity], list[Activity]]:
+    old, new, _ = _pairs(before, after, lambda activity: dataclasses.replace(activity, row=0))
+    return old, new
+
+
+def _pairs(
+    before: Sequence[Activity], after: Sequence[Activity], key: Callable[[Activity], object]
+) -> tuple[list[Activity], list[Activity], list[tuple[Activity, Activity]]]:
+    """Pair rows of one key in their order; return those left over on both sides, and the pairs."""
+    waiting: defaultdict[object, list[Activity]] = defaultdict(list)
+    for activity in reversed(before):
+        waiting[key(activity)].append(activity)
+    pairs: list[tuple[Activity, Activity]] = []
+    new: list[Activity] = []
+    for activity in after:
+        there = waiting.get(key(activity))
+        if there:
+            pairs.append((there.pop(), activity))
+        else:
+            new.append(activity)
+    old = [activity for left in waiting.values() for activity in left]
+    return sorted(old, key=lambda activity: activity.row), new, pairs
+
+
+def _all_but_value(activity: Activity) -> object:
+    return (activity.pledge, activity.indicator, activity.when, activity.content, activity.organisations)
+
+
+def _all_but_time(activity: Activity) -> object:
+    return (activity.pledge, activity.indicator, activity.content, activity.organisations)
+
+
+def _all_but_words(activity: Activity) -> object:
+    return (activity.pledge, activity.indicator, activity.when)
