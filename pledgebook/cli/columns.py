@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 """Columns that every terminal has."""
+_CUT = "…"
 
 
 def wrapped(text: str, indent: int = 0, *, width: int = WIDTH, hanging: int = 0) -> list[str]:
@@ -57,7 +58,7 @@ def shortened(text: str, width: int) -> str:
     text = visible_line(text)
     if display_width(text) <= width:
         return text
-    return text[: _fitting(text, width - 1)] + "…"
+    return text[: _fitting(text, width - display_width(_CUT))] + _CUT
 
 
 def left(text: str, width: int) -> str:

@@ -129,5 +129,5 @@ def test_text_is_wrapped_and_cut_by_the_width_of_hangul():
     assert lines == ["  가나다라", "  마바사아 abc"]
     assert all(display_width(line) <= 14 for line in lines)
     assert wrapped("가나다라마바사", width=6) == ["가나다", "라마바", "사"]
-    assert shortened("가나다라", 7) == "가나다…"
+    assert shortened("가나다라마", 8) == "가나다…", "… is as wide as a syllable on many terminals"
     assert shortened("가나다", 6) == "가나다"
