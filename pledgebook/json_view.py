@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.figures.overall import overall
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 JSON_VERSION = 2
 """Of the JSON that is printed; raised where a key goes or means something else, not where one is added."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what `--json` prints, by command under `$defs`."""
+    found: dict[str, Any] = json.loads((files("pledgebook") / "json_schema.json").read_text(encoding="utf-8"))
+    return found
 
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:

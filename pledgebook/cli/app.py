@@ -431,6 +431,15 @@ def mail(
 
 
 @command
+def schema(*, lang: str) -> int:  # noqa: ARG001 - a schema is in no language
+    """--json이 내는 것의 JSON 스키마를 보입니다. / Print the JSON Schema of what --json prints."""
+    from pledgebook.json_view import json_schema
+
+    output.print_json(json_schema())
+    return exits.DONE
+
+
+@command
 @click.argument("folder", metavar="DIR", type=FILE_PATH)
 def kit(folder: Path, *, lang: str) -> int:
     """단추의 소스, 끌어다 놓는 실행 파일, 밤 작업 스크립트를 꺼냅니다. / Write out sources of the buttons, launcher and nightly scripts."""
