@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice
+from operator import lt
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import IndicatorKind
 from pledgebook.checks.naming import amount, due_in_words
+from pledgebook.checks.steps import wrong_steps
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
@@ -46,21 +48,9 @@ def _against_baseline(book: Book, result: IndicatorResult) -> Iterator[Finding]:
 
 
 def _rising(book: Book, result: IndicatorResult) -> Iterator[Finding]:
-    if result.indicator.kind is not IndicatorKind.DECREASING:
-        return
-    counting = [due for due in result.schedule.counting.values() if due.value is not None]
-    for before, after in pairwise(counting):
-        if before.value is not None and after.value is not None and after.value > before.value:
-            yield finding(
-                "PB420",
-                book.cell("Targets", after.target.row, "누계목표"),
-                amount(after.value),
-                name=result.indicator.name,
-                period=due_in_words(after),
-                before=amount(before.value),
-                before_period=due_in_words(before),
-            )
-            return
+    """Tell of the first one."""
+    if result.indicator.kind is IndicatorKind.DECREASING:
+        yield from islice(wrong_steps("PB420", book, result, lt), 1)
 
 
 def _negative(book: Book, result: IndicatorResult) -> Iterator[Finding]:

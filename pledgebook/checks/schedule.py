@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from operator import gt
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import RISING
 from pledgebook.checks.naming import amount, due_in_words
+from pledgebook.checks.steps import wrong_steps
 from pledgebook.figures.exact import total
 from pledgebook.figures.targets import versions
 from pledgebook.findings import finding
@@ -39,23 +40,8 @@ def check_schedule(book: Book, results: Results) -> Iterator[Finding]:
 
 def _falling(book: Book, result: IndicatorResult) -> Iterator[Finding]:
     """Compare neighbours of two 적용일; within one, reading has compared them already."""
-    if result.indicator.kind not in RISING:
-        return
-    counting = [due for due in result.schedule.counting.values() if due.value is not None]
-    for before, after in pairwise(counting):
-        if before.value is None or after.value is None or before.target.since == after.target.since:
-            continue
-        if after.value < before.value:
-            yield finding(
-                "PB410",
-                book.cell("Targets", after.target.row, "누계목표"),
-                amount(after.value),
-                name=result.indicator.name,
-                period=due_in_words(after),
-                before=amount(before.value),
-                before_period=due_in_words(before),
-                before_cell=book.cell("Targets", before.target.row, "누계목표"),
-            )
+    if result.indicator.kind in RISING:
+        yield from wrong_steps("PB410", book, result, gt, lambda before, after: before.since != after.since)
 
 
 def _flat(book: Book, result: IndicatorResult) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
+from pledgebook.cli.progress import drawn_bar
 from pledgebook.errors import DataError, UsageError
 from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.mail import post, settings
@@ -326,10 +327,5 @@ def _progress(count: int, lang: str) -> Iterator[Callable[[], None]]:
     if count < 2 or not sys.stderr.isatty():  # noqa: PLR2004
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(word("mail.progress", lang), total=count)
-        yield lambda: bar.advance(task)
+    with drawn_bar(count, word("mail.progress", lang)) as show:
+        yield lambda: show("")

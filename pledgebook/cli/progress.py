@@ -33,6 +33,19 @@ def progress(total: int, doing: str, lang: str) -> Iterator[Advance]:
 
 @contextmanager
 def _bar(total: int, doing: str, lang: str) -> Iterator[Advance]:
+    count = _Count(total)
+    with drawn_bar(total, doing) as show:
+
+        def advance(failed: bool) -> None:
+            count.add(failed=failed)
+            show(word("batch.bar", lang, rate=count.rate, failed=count.failures))
+
+        yield advance
+
+
+@contextmanager
+def drawn_bar(total: int, doing: str) -> Iterator[Callable[[str], None]]:
+    """Draw a bar on a terminal; return a function that moves it on by one and says something beside it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -48,15 +61,8 @@ def _bar(total: int, doing: str, lang: str) -> Iterator[Advance]:
         redirect_stdout=sys.stdout.isatty(),
     )
     with bar:
-        count = _Count(total)
         task = bar.add_task(doing, total=total, said="")
-
-        def advance(failed: bool) -> None:
-            count.add(failed=failed)
-            said = word("batch.bar", lang, rate=count.rate, failed=count.failures)
-            bar.update(task, advance=1, said=said)
-
-        yield advance
+        yield lambda said: bar.update(task, advance=1, said=said)
 
 
 @dataclass(slots=True)

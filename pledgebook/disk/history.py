@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.lock import TURN, turn
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
@@ -190,7 +191,7 @@ class History:
         """Remove everything that was kept of a path: versions and notes; return how many of each.
 
         Versions of the same workbook go too where they were kept under a path that is gone. Raises
-        FileRefusedError where something cannot be removed.
+        FileRefusedError where something cannot be removed, FileLockedError while a run has the file.
         """
         folder = self.folder(path)
         identities = {version.identity for version in self._in(folder)} | {self.identity[:_DIGITS]}
@@ -202,10 +203,20 @@ class History:
         ]
         versions = notes = 0
         for place in dict.fromkeys([folder, *(version.path.parent for version in gone)]):
-            for kind in _emptied(place):
+            for kind in self._emptied_in_turn(place, path):
                 versions += kind == "version"
                 notes += kind == "note"
         return versions, notes
+
+    def _emptied_in_turn(self, folder: Path, path: Path) -> Iterator[str]:
+        """Empty a folder while no other run writes the file: each kind of what was removed."""
+        _refuse_what_is_no_folder(folder)
+        if not os.path.lexists(folder):
+            return
+        with turn(folder, path):
+            yield from _emptied(folder)
+        if os.path.lexists(folder):  # Windows removes no file that is open
+            yield from _emptied(folder)
 
     def _may_be(self, version: Version) -> bool:
         return not (self.identity and version.identity) or version.identity == self.identity[:_DIGITS]
@@ -301,15 +312,19 @@ def _host() -> str:
 def _emptied(folder: Path) -> Iterator[str]:
     """Remove a folder with the files in it, and say of each whether it was a version or a note.
 
-    A link in its place is refused: it would lead to the files of another folder.
+    The lock file goes last; where it cannot, as it is open on Windows, it stays with the folder.
     """
+    _refuse_what_is_no_folder(folder)
     try:
-        if not stat.S_ISDIR(folder.lstat().st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         with os.scandir(folder) as entries:
             files = [(entry.name, folder / entry.name) for entry in entries]
-        for name, file in files:
-            file.unlink()
+        for name, file in sorted(files, key=lambda named: named[0] == TURN):
+            try:
+                file.unlink()
+            except PermissionError:
+                if name == TURN:
+                    return
+                raise
             if _NAME.match(name):
                 yield "version"
             elif name.endswith(".json"):
@@ -319,6 +334,13 @@ def _emptied(folder: Path) -> Iterator[str]:
         return
     except OSError as error:
         raise FileRefusedError("not-forgotten", folder=folder, why=error.strerror or error) from error
+
+
+def _refuse_what_is_no_folder(folder: Path) -> None:
+    """Refuse a link in the place of a folder: it would lead to the files of another one."""
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise FileRefusedError("not-forgotten", folder=folder, why=os.strerror(errno.ENOTDIR))
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+TURN = "turn"
+"""The lock file's name in the folder of what is kept of a file."""
 _WAIT_SECONDS = 10.0
 _TOKEN_BYTES = 8
 
@@ -27,16 +29,32 @@ def turn(folder: Path, path: Path) -> Iterator[str]:
     machine; against others the check for a changed source stands. Raises FileLockedError where another
     run keeps the file for longer than ten seconds.
     """
+    handle = -1
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = open_plain(folder / "turn", os.O_RDWR | os.O_CREAT)
-    except OSError:
-        yield ""
-        return
-    try:
-        yield _token(handle) if _wait(handle, path) else ""
+        while True:
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                handle = open_plain(folder / TURN, os.O_RDWR | os.O_CREAT)
+            except OSError:
+                yield ""
+                return
+            is_mine = _wait(handle, path)
+            if not is_mine or _stands_at(handle, folder / TURN):
+                break
+            # Who had the turn removed the file, as all that was kept was forgotten: the next one has another.
+            os.close(handle)
+            handle = -1
+        yield _token(handle) if is_mine else ""
     finally:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
+
+
+def _stands_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except OSError:
+        return False
 
 
 def _wait(handle: int, path: Path) -> bool:

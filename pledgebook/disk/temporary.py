@@ -169,6 +169,9 @@ def _sweep(folder: Path, _period: int) -> None:
     with contextlib.suppress(OSError):
         for stray in folder.glob(f"{TEMPORARY_PREFIX}*"):
             with contextlib.suppress(OSError):
-                age = time.time() - stray.lstat().st_mtime
+                status = stray.lstat()
+                # What waits in a .swap was written long before it got that name, which ctime tells.
+                born = max(status.st_mtime, status.st_ctime) if stray.suffix == ".swap" else status.st_mtime
+                age = time.time() - born
                 if age > _STALE_SECONDS.get(stray.suffix, float("inf")):
                     stray.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
@@ -41,12 +42,17 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Sheet
 
-__all__ = ["Grafted", "graft", "identity_of", "owned_sheets"]
+__all__ = ["Grafted", "graft", "identity_of", "is_as_written", "owned_sheets"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUR_FORM = re.compile(
+    re.escape(HEAD.encode())
+    + rb'<worksheet xmlns="[^"<>]*" xmlns:r="[^"<>]*"><sheetPr(?: codeName="[^"<>]*")?>'
+)
+"""How a sheet begins that `worksheet_xml` rendered."""
 _MOST_NAMED = 10
 """So many of the values that were typed beside a sheet of ours are named."""
 _MOST_SHEET_ID = 65_534  # Excel takes no larger one
@@ -90,6 +96,13 @@ def graft(
     is kept in any case.
     """
     return _Graft(package, sheets, adopted, force=force, identity=identity).run()
+
+
+def is_as_written(package: Package) -> bool:
+    """Say whether the owned sheets stand as they were written: any program that saves a workbook writes them anew."""
+    names = set(owned_sheets(package).values())
+    parts = [sheet.part for sheet in package.sheets if sheet.name in names]
+    return bool(parts) and all(_OUR_FORM.match(package.read(part)) for part in parts)
 
 
 class _Graft:

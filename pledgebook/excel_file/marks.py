@@ -56,7 +56,12 @@ def identity_of(package: Package) -> str:
 
 def identity_to_write(package: Package) -> str:
     """Return the identity that a write leaves in a workbook: its own, else one made of its bytes."""
-    return identity_of(package) or digest_of(package.data)[:_IDENTITY_DIGITS]
+    return identity_of(package) or identity_of_bytes(package.data)
+
+
+def identity_of_bytes(data: bytes) -> str:
+    """Return the identity that is made for a workbook which has none."""
+    return digest_of(data)[:_IDENTITY_DIGITS]
 
 
 def reference_of(sheet_name: str) -> str:

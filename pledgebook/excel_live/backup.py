@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
-from pledgebook.disk.source import digest_of
 from pledgebook.errors import FileRefusedError, FileUnreadableError
-from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of
+from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of, identity_of_bytes, identity_to_write
 from pledgebook.excel_live import door
 from pledgebook.package.parts import Package
 
@@ -54,11 +53,10 @@ def keep(book: xw.Book) -> Kept | None:
         except (OSError, door.com_error()) as error:
             raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
     place = place_of(door.full_name(book), history)
-    known = _identity(data)
-    identity = known or digest_of(data)[:32]
+    identity, is_new = _identity(data)
     version = history.of(identity).keep(place, data)
     history.prune(place)
-    return None if version is None else Kept(version, identity, is_new=not known)
+    return None if version is None else Kept(version, identity, is_new)
 
 
 def versions(book: xw.Book) -> tuple[Version, ...]:
@@ -73,11 +71,13 @@ def versions(book: xw.Book) -> tuple[Version, ...]:
     return (*history.versions(place), *moved)
 
 
-def _identity(data: bytes) -> str:
+def _identity(data: bytes) -> tuple[str, bool]:
+    """Return the identity that the workbook goes by from now on, and whether it has none yet."""
     try:
-        return identity_of(Package.open(data))
-    except FileUnreadableError:
-        return ""
+        package = Package.open(data)
+        return identity_to_write(package), not identity_of(package)
+    except FileUnreadableError:  # a form that only Excel reads
+        return identity_of_bytes(data), True
 
 
 def place_of(full_name: str, history: History) -> Path:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.door import com_error
+from pledgebook.excel_live.tries import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _COMMENT, _FORM_CONTROL, _DROP_DOWN = 4, 8, 2
-_TRIES = 3
 _ALLOWED = (
     "AllowFormattingCells",
     "AllowFormattingColumns",
@@ -120,16 +121,9 @@ def unprotect(page: xw.Sheet) -> bool:
 
 def protect_again(lifted: Sequence[tuple[xw.Sheet, Protection]]) -> None:
     """Protect sheets as they were; raises what failed only after every sheet was tried."""
-    failed: list[Exception] = []
-    for page, kept in lifted:
-        for attempt in range(_TRIES):
-            try:
-                page.api.Protect(**kept.arguments)
-                page.api.EnableSelection = kept.selection
-            except Exception as error:  # noqa: BLE001 - the other sheets must be protected all the same
-                if attempt == _TRIES - 1:
-                    failed.append(error)
-            else:
-                break
-    if failed:
-        raise failed[0]
+    try_each(partial(_protect, page, kept) for page, kept in lifted)
+
+
+def _protect(page: xw.Sheet, kept: Protection) -> None:
+    page.api.Protect(**kept.arguments)
+    page.api.EnableSelection = kept.selection

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
+
+from pledgebook.excel_live.tries import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,6 @@ _QUIET = {
     "display_alerts": False,
     "calculation": "manual",
 }
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,4 @@ def quiet(app: xw.App) -> Iterator[Session]:
             setattr(app, name, value)
         yield Session(app, before["calculation"] == "manual")
     finally:
-        _put_back(app, before)
-
-
-def _put_back(app: xw.App, before: dict[str, object]) -> None:
-    failed: list[Exception] = []
-    for name, value in reversed(before.items()):
-        for attempt in range(_TRIES):
-            try:
-                setattr(app, name, value)
-            except Exception as error:  # noqa: BLE001 - the other states must be put back all the same
-                if attempt == _TRIES - 1:
-                    failed.append(error)
-            else:
-                break
-    if failed:
-        raise failed[0]
+        try_each(partial(setattr, app, name, value) for name, value in reversed(before.items()))

@@ -53,14 +53,6 @@ class Span:
     def covers(self, other: Span) -> bool:
         return self.contains(other.top, other.left) and self.contains(other.bottom, other.right)
 
-    def overlaps(self, other: Span) -> bool:
-        return (
-            self.top <= other.bottom
-            and other.top <= self.bottom
-            and self.left <= other.right
-            and other.left <= self.right
-        )
-
 
 @lru_cache(LAST_COLUMN)
 def column_letters(column: int) -> str:

@@ -145,24 +145,33 @@ def entries(place: Place) -> tuple[DeliveryEntry, ...]:
     """List what the journal knows, newest first; also while a run goes on."""
     if not place.path.exists():
         return ()
-    with contextlib.closing(_connected(place)) as base:
+    with _readable(place.path), contextlib.closing(_connected(place)) as base:
         rows = base.execute(
             "SELECT workbook, figures, as_of, address, state, tries, answer, at FROM delivery"
             " JOIN letter ON letter.id = delivery.letter ORDER BY at DESC, letter.id DESC, address"
         ).fetchall()
-    return tuple(
-        DeliveryEntry(
-            workbook,
-            tuple(json.loads(figures)),
-            date.fromisoformat(as_of),
-            address,
-            State(state),
-            tries,
-            answer,
-            datetime.fromisoformat(at),
+        return tuple(
+            DeliveryEntry(
+                workbook,
+                tuple(json.loads(figures)),
+                date.fromisoformat(as_of),
+                address,
+                State(state),
+                tries,
+                answer,
+                datetime.fromisoformat(at),
+            )
+            for workbook, figures, as_of, address, state, tries, answer, at in rows
         )
-        for workbook, figures, as_of, address, state, tries, answer, at in rows
-    )
+
+
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Tell in a sentence of a journal whose pages or rows are damaged."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:
+        raise FileUnreadableError("mail-journal", path=path, why=error) from error
 
 
 class Outbox:
@@ -200,9 +209,9 @@ class Outbox:
 
     def look(self, letter: Letter) -> Booked:
         """Say how far a letter is without writing anything."""
-        return self._found(letter) or Booked(
-            0, 1, {person.key: (State.PLANNED, "") for person in letter.people.all}
-        )
+        with _readable(self._path):
+            found = self._found(letter)
+        return found or Booked(0, 1, {person.key: (State.PLANNED, "") for person in letter.people.all})
 
     def handing(self, number: int, addresses: Sequence[str]) -> None:
         """Remember, safely on the disk, that the server may take the message from now on."""
@@ -216,15 +225,16 @@ class Outbox:
         """Find when a pledge was last mailed to any of a letter's people, before the letter itself."""
         addresses = [person.key for person in letter.people.all]
         marks = ", ".join("?" * len(addresses))
-        rows = self._base.execute(
-            "SELECT as_of, figures FROM letter JOIN delivery ON letter.id = delivery.letter"  # noqa: S608 - question marks alone
-            f" WHERE workbook = ? AND id != ? AND state IN (?, ?) AND address IN ({marks})"
-            " ORDER BY at DESC, id DESC",
-            (str(letter.workbook), number, *DELIVERED, *addresses),
-        )
-        for as_of, figures in rows:
-            if digest := json.loads(figures).get(code):
-                return LastMail(date.fromisoformat(as_of), digest)
+        with _readable(self._path):
+            rows = self._base.execute(
+                "SELECT as_of, figures FROM letter JOIN delivery ON letter.id = delivery.letter"  # noqa: S608 - question marks alone
+                f" WHERE workbook = ? AND id != ? AND state IN (?, ?) AND address IN ({marks})"
+                " ORDER BY at DESC, id DESC",
+                (str(letter.workbook), number, *DELIVERED, *addresses),
+            )
+            for as_of, figures in rows:
+                if digest := json.loads(figures).get(code):
+                    return LastMail(date.fromisoformat(as_of), digest)
         return None
 
     @contextlib.contextmanager
@@ -233,7 +243,7 @@ class Outbox:
         try:
             with self._base:
                 yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
             raise FileRefusedError(code, path=self._path, why=error) from error
 
     def _book(self, letter: Letter, *, again: bool, resend_uncertain: bool) -> Booked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -173,7 +174,10 @@ def drafts(letters: Sequence[Letter], mail: MailSettings) -> list[bytes]:
 
 
 def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> list[Path]:
-    """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered."""
+    """Write letters as `.eml` files that mail programs open as drafts, a file each; nothing is remembered.
+
+    A file that is there already is never written over: the draft takes the next free name.
+    """
     make_folder(folder)
     written: list[Path] = []
     taken: set[str] = set()
@@ -181,13 +185,13 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
         stem = letter.files[0].name.rpartition(".")[0]
         name = f"{stem}.eml"
         number = 1
-        while name.casefold() in taken:
+        while name.casefold() in taken or os.path.lexists(folder / name):
             number += 1
             name = f"{safe_name(stem, f' ({number})')}.eml"
         taken.add(name.casefold())
         path = folder / name
         with beside(path, content, mode=0o600) as temporary:
-            temporary.swap(path)
+            temporary.swap_in_where_free(path)
         written.append(path)
     return written
 

@@ -1,7 +1,9 @@
 """Whether a file that lies where a copy shall go is an earlier copy, which may be replaced.
 
-It is where it carries the identity of the workbook it is made from, or is byte for byte what the last run
-left there: a note beside the copy's versions says what that was. Anything else is a stranger's.
+It is where it is byte for byte what the last run left there (a note beside the copy's versions says what
+that was), or carries the identity of the workbook it is made from and has our sheets as only we write them,
+for another machine may have left it. A copy that any program saved since may hold what somebody typed: it is
+a stranger's like anything else.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.disk.source import digest_of
 from pledgebook.errors import FileUnreadableError
-from pledgebook.excel_file.graft import identity_of
+from pledgebook.excel_file.graft import identity_of, is_as_written
 from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ _NOTE_BYTES = 1024
 def is_a_copy(there: bytes, identity: str, history: History, place: Path | None) -> bool:
     """Say whether the bytes that lie there are a copy of the workbook with this identity."""
     try:
-        if identity_of(Package.open(there)) == identity:
+        package = Package.open(there)
+        if identity_of(package) == identity and is_as_written(package):
             return True
     except FileUnreadableError:
         return False

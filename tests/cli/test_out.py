@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -157,6 +158,29 @@ def test_a_link_on_the_way_that_leads_out_of_the_folder_is_refused(sample, tmp_p
     assert run.exit_code == 4, run.output
     assert "링크" in run.stderr
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_copy_in_which_somebody_typed_is_no_copy_any_more(sample, tmp_path):
+    """It carries the workbook's identity, and what was typed into it is nowhere else."""
+    folder = tmp_path / "사본"
+    assert out(folder, sample).exit_code == 0
+    there = folder / sample.name
+    book = openpyxl.load_workbook(there)
+    book["실적"]["G3"] = "사본에만 적은 내용"
+    book.save(there)
+    before = there.read_bytes()
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--as-of", "2024-03-31"])
+    assert run.exit_code == 4, run.output
+    assert there.read_bytes() == before
+
+
+def test_a_copy_that_another_machine_left_is_known_by_its_form(sample, tmp_path, monkeypatch):
+    folder = tmp_path / "사본"
+    assert out(folder, sample).exit_code == 0
+    monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "다른 이력"))
+    run = cli.invoke(app, ["refresh", str(sample), "--out", str(folder), "--as-of", "2024-03-31"])
+    assert run.exit_code == 0, run.output
+    assert "이전 사본" in run.stdout
 
 
 def test_a_copy_made_of_a_workbook_that_was_never_refreshed_is_known_again(tmp_path):

@@ -124,6 +124,17 @@ def test_old_strays_of_killed_runs_are_swept_and_fresh_ones_are_not(path, histor
     assert strays(path.parent) == [fresh.name]
 
 
+def test_a_save_that_waits_to_be_exchanged_is_as_old_as_its_name_says(path, history):
+    """What it holds may have been written years ago: it waits since it was named so."""
+    waiting, stray = (path.parent / f".pledgebook-{name}" for name in ("a.swap", "b.tmp"))
+    for file in (waiting, stray):
+        file.write_bytes(b"x")
+        os.utime(file, (0, 0))
+    replace(read_source(path), b"new", history)
+    assert waiting.exists()
+    assert not stray.exists()
+
+
 @pytest.mark.parametrize("limits", [{"count": 1}, {"most_bytes": 5}])
 def test_a_write_that_is_refused_costs_no_version(path, history, monkeypatch, limits):
     history = dataclasses.replace(history, **limits)

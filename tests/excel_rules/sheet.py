@@ -31,6 +31,16 @@ def area_of(reference: str) -> Span:
     return span if span and plain in {span.reference, span.short_reference} else NOWHERE
 
 
+def overlap(area: Span, other: Span) -> bool:
+    """Say whether two rectangles share a cell."""
+    return (
+        area.top <= other.bottom
+        and other.top <= area.bottom
+        and area.left <= other.right
+        and other.left <= area.right
+    )
+
+
 def sheet_faults(package: Package, sheet: SheetPart, formats: int, conditional: int) -> Iterator[str]:
     """Check a worksheet; `formats` and `conditional` are how many of each the style table has."""
     part = sheet.part
@@ -157,7 +167,7 @@ def _merge_faults(part: str, elements: list[Element]) -> Iterator[str]:
         for other, name in areas[at + 1 :]:
             if other.top > area.bottom:
                 break
-            if area.overlaps(other):
+            if overlap(area, other):
                 yield f"{part}: merge {reference} overlaps {name}"
 
 

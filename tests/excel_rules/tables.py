@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.diff import owned_cells
-from tests.excel_rules.sheet import area_of
+from tests.excel_rules.sheet import area_of, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def table_faults(package: Package) -> Iterator[str]:
         yield from (
             f"{table.part}: overlaps {other.part}"
             for other in tables[:at]
-            if other.sheet == table.sheet and area_of(other.ref).overlaps(area_of(table.ref))
+            if other.sheet == table.sheet and overlap(area_of(other.ref), area_of(table.ref))
         )
         if table.sheet not in cells:
             cells[table.sheet] = owned_cells(package, table.sheet)

@@ -136,6 +136,44 @@ def test_drafts_for_people_outside_are_files_of_their_own(settle, sample, run, t
     ]
 
 
+def test_drafts_never_write_over_a_file_that_is_there(settle, sample, run, tmp_path):
+    settle(25)
+    folder = tmp_path / "초안"
+    run("mail", sample, "--to", KIM, "--eml", folder)
+    (first,) = folder.iterdir()
+    first.write_bytes(b"changed by hand")
+    run("mail", sample, "--to", KIM, "--eml", folder)
+    assert first.read_bytes() == b"changed by hand"
+    (second,) = set(folder.iterdir()) - {first}
+    assert b"Subject:" in second.read_bytes()
+
+
+DAMAGED = {
+    "pages": lambda place: place.write_bytes(place.read_bytes()[:4096] + b"\xff" * 40_000),
+    "a state nobody knows": lambda place: rewrite(place, "UPDATE delivery SET state = 'x'"),
+    "a list that is none": lambda place: rewrite(place, "UPDATE letter SET figures = '5'"),
+    "a date that is none": lambda place: rewrite(place, "UPDATE letter SET as_of = 'x'"),
+}
+
+
+def rewrite(place, statement):
+    with contextlib.closing(sqlite3.connect(place)) as base, base:
+        base.execute(statement)
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_journal_is_told_in_a_sentence(office, settle, sample, run, tmp_path, damage):
+    place = tmp_path / "기록.sqlite3"
+    settle(office.port, journal=str(place))
+    run("mail", sample, "--to", KIM)
+    DAMAGED[damage](place)
+    assert "기록.sqlite3" in run("mail", "--status", code=4).stderr
+    for more in ((), ("--dry-run",), ("--eml", tmp_path / "초안")):
+        found = run("mail", sample, "--as-of", "2023-12-31", "--to", KIM, *more, code=None)
+        assert found.exception is None or isinstance(found.exception, SystemExit)
+        assert "Traceback" not in found.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
 def test_the_journal_of_an_office_has_the_rights_of_its_folder(office, settle, sample, run, tmp_path):
     """A second clerk of the group can send by the same journal, and nobody beyond it reads whom they write to."""
