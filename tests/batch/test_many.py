@@ -41,12 +41,24 @@ def test_threads_will_do_as_the_executor(folder):
 
 
 def test_outcomes_come_as_they_are_done_not_at_the_end(folder, tasks):
-    with ThreadPoolExecutor(2) as executor:
-        limits = Limits(seconds=4)
-        outcomes = run_tasks(tasks(folder("hang", "good")), executor=executor, limits=limits, work=by_name)
-        assert Path(next(outcomes).path).stem == "good"
-        assert next(outcomes).error.code == "too-slow-stopped"
-        assert not list(outcomes)
+    over = threading.Event()
+
+    def hanging(task):
+        if Path(task.path).stem == "hang":
+            over.wait(600)
+        return refresh_one(task)
+
+    try:
+        with ThreadPoolExecutor(2) as executor:
+            limits = Limits(seconds=4)
+            outcomes = run_tasks(
+                tasks(folder("hang", "good")), executor=executor, limits=limits, work=hanging
+            )
+            assert Path(next(outcomes).path).stem == "good"
+            assert next(outcomes).error.code == "too-slow-stopped"
+            assert not list(outcomes)
+    finally:
+        over.set()  # a thread cannot be killed: it ends with the test that began it
 
 
 def test_a_group_whose_worker_died_is_tried_one_by_one_to_find_the_file(folder, tasks):

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 
 import pytest
-from click.testing import CliRunner
 
-from pledgebook.cli.app import app
-from pledgebook.use_cases.new import new_workbook
+from tests.cli.commands import as_json, run
 
 DAYS = ("2023-03-31", "2023-06-30", "2023-12-31", "2024-05-31", "2023-06-30", "2023-12-31", "2023-03-31")
-
-
-@pytest.fixture
-def path(tmp_path, monkeypatch):
-    monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "이력"))
-    path = tmp_path / "공약 관리.xlsx"
-    path.write_bytes(new_workbook())
-    return path
-
-
-def run(*arguments, code=0):
-    done = CliRunner().invoke(app, [*map(str, arguments)])
-    assert done.exit_code == code, done.output
-    return done
-
-
-def as_json(*arguments):
-    (report,) = json.loads(run(*arguments, "--json").stdout)["workbooks"]
-    return report
 
 
 def test_it_puts_back_exactly_the_bytes_before_the_refresh_and_says_which(path):

@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook import config
-from pledgebook.cli.app import app
 from pledgebook.disk import history as keeping
 from pledgebook.excel_file.graft import identity_of
 from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
 from pledgebook.use_cases.new import new_workbook
+from tests.cli.commands import as_json, run
 from tests.excel_file.books import repacked
 
 DAY, OTHER_DAY = "2023-06-30", "2024-05-31"
-
-
-@pytest.fixture
-def path(tmp_path, monkeypatch):
-    monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "이력"))
-    folder = tmp_path / "공약"
-    folder.mkdir()
-    path = folder / "공약 관리.xlsx"
-    path.write_bytes(new_workbook())
-    return path
-
-
-def run(*arguments, code=0):
-    done = CliRunner().invoke(app, [*map(str, arguments)])
-    assert done.exit_code == code, done.output
-    return done
-
-
-def as_json(*arguments):
-    (report,) = json.loads(run(*arguments, "--json").stdout)["workbooks"]
-    return report
 
 
 def type_a_title(path, text):
