@@ -13,7 +13,15 @@ from pledgebook import clock, config
 from pledgebook.batch.journal import open_journal
 from pledgebook.batch.outcome import Outcome
 from pledgebook.batch.planning import Asked, plan_tasks
-from pledgebook.batch.task import Task, failed, reason, refresh_one, run_chunk, settled_already
+from pledgebook.batch.task import (
+    Task,
+    failed,
+    reason,
+    refresh_one,
+    run_chunk,
+    run_together,
+    settled_already,
+)
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, places
 from pledgebook.stores import find
 from pledgebook.stores.which import lives_in_this_process
@@ -43,6 +51,10 @@ T = TypeVar("T")
 AHEAD = 1000
 """Groups that are out at once: enough for a thousand workers, and no more futures however many tasks there are."""
 _TICK = 0.2
+_TOGETHER, _TOGETHER_BYTES = 8, 1 << 20
+"""Workbooks that a worker writes together, at most, and how large they may be in all."""
+_GROUPS_EACH = 4
+"""Groups that each worker has at least, so that none is done long before the others."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -203,7 +215,10 @@ def run_tasks(
     at the end.
     """
     jobs_asked_for(jobs)
-    if len(tasks) > 1 or jobs is not None or executor is not None:
+    if executor is None and len(tasks) == 1 and jobs is None:
+        yield _here(work, tasks[0])
+        return
+    if tasks:
         left: list[Task] = []
         for task, outcome in _looked_at(tasks, stop):
             if outcome is None:
@@ -214,19 +229,21 @@ def run_tasks(
             return
         tasks = left
     if executor is not None:
-        yield from _Run(_on(executor, work, limits), stop, on_locked, gone).outcomes(tasks, chunk)
-    elif len(tasks) == 1 and jobs is None:
-        yield _here(work, tasks[0])
+        yield from _Run(_on(executor, work, limits), stop, on_locked, gone).outcomes(
+            tasks, _chunks(tasks, chunk)
+        )
     elif any(lives_in_this_process(task.source) for task in tasks):
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(jobs or cores()) as threads:
-            yield from _Run(_on(threads, work, limits), stop, on_locked).outcomes(tasks, 1)
+            yield from _Run(_on(threads, work, limits), stop, on_locked).outcomes(tasks, _chunks(tasks, 1))
     elif tasks:
         from pledgebook.batch.processes import GuardedProcesses
 
-        with GuardedProcesses(min(jobs or cores(), len(tasks)), limits.seconds, limits.memory) as own:
-            yield from _Run(_alone(own, work), stop, on_locked).outcomes(tasks, 1)
+        count = min(jobs or cores(), len(tasks))
+        with GuardedProcesses(count, limits.seconds, limits.memory) as own:
+            groups = _to_write_together(tasks, count)
+            yield from _Run(_alone(own, work), stop, on_locked).outcomes(tasks, groups)
 
 
 def _looked_at(tasks: Sequence[Task], stop: Event | None) -> Iterator[tuple[Task, Outcome | None]]:
@@ -238,6 +255,33 @@ def _looked_at(tasks: Sequence[Task], stop: Event | None) -> Iterator[tuple[Task
         if stop is not None and stop.is_set():
             return
         yield task, settled_already(task, history, today) if history is not None else None
+
+
+def _chunks(tasks: Sequence[Task], size: int) -> Iterator[Group]:
+    return (tuple(tasks[at : at + size]) for at in range(0, len(tasks), size))
+
+
+def _to_write_together(tasks: Sequence[Task], workers: int) -> Iterator[Group]:
+    """Yield tasks in groups whose writes are made safe on the disk by one call: small files, not too many."""
+    most = min(_TOGETHER, max(1, len(tasks) // (_GROUPS_EACH * workers)))
+    group: list[Task] = []
+    size = 0
+    for task in tasks:
+        size += _size(task.source)
+        if group and (len(group) == most or size > _TOGETHER_BYTES):
+            yield tuple(group)
+            group, size = [], _size(task.source)
+        group.append(task)
+    if group:
+        yield tuple(group)
+
+
+def _size(path: str) -> int:
+    """Return a file's size in bytes; beyond all bounds where it is not known, as in a store."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - once a file of thousands
+    except (OSError, ValueError):
+        return _TOGETHER_BYTES + 1
 
 
 def cores() -> int:
@@ -275,11 +319,7 @@ def _on(executor: Executor, work: Work, limits: Limits) -> Callable[[Group], Fut
 
 def _alone(executor: Executor, work: Work) -> Callable[[Group], Future[tuple[Outcome, ...]]]:
     """Submit each task to a worker of our own, which is watched from outside."""
-    return lambda group: executor.submit(_run_group, work, group)
-
-
-def _run_group(work: Work, group: Group) -> tuple[Outcome, ...]:
-    return tuple(work(task) for task in group)
+    return lambda group: executor.submit(run_together, work, group)
 
 
 class _Run:
@@ -302,10 +342,10 @@ class _Run:
         self._out: dict[Future[tuple[Outcome, ...]], Group] = {}
         self._waiting: Iterator[Group] = iter(())
 
-    def outcomes(self, tasks: Sequence[Task], chunk: int) -> Iterator[Outcome]:
+    def outcomes(self, tasks: Sequence[Task], groups: Iterator[Group]) -> Iterator[Outcome]:
         locked: list[Outcome] = []
         by_path = {task.path: task for task in tasks}
-        for outcome in self._collect(tuple(tasks[at : at + chunk]) for at in range(0, len(tasks), chunk)):
+        for outcome in self._collect(groups):
             _log(outcome)
             if isinstance(outcome.error, FileLockedError) and len(tasks) > 1 and not self._stopping():
                 locked.append(outcome)

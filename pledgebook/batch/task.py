@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pledgebook import config
 from pledgebook.batch.outcome import Outcome
 from pledgebook.disk import gate
+from pledgebook.disk.sync import Group
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
 from pledgebook.stores.url import locate
@@ -123,6 +124,25 @@ def reason(error: BaseException, *, is_written: bool = True) -> PledgebookError:
 def failed(task: Task, error: PledgebookError, seconds: float = 0.0, worker: str = "") -> Outcome:
     """Make the outcome of a task whose worker cannot tell it itself."""
     return Outcome(task.path, None, error, seconds, worker)
+
+
+def run_together(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> tuple[Outcome, ...]:
+    """Run tasks in turn, so that what they write is made safe on the disk together, by one call for all.
+
+    Raises MemoryError where one of them does.
+    """
+    if len(tasks) == 1:
+        return (work(tasks[0]),)
+    from concurrent.futures import ThreadPoolExecutor
+
+    group = Group(len(tasks))
+
+    def run(task: Task) -> Outcome:
+        with group.member():
+            return work(task)
+
+    with ThreadPoolExecutor(len(tasks)) as threads:
+        return tuple(threads.map(run, tasks))
 
 
 def run_chunk(

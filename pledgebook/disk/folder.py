@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.disk.plain_file import TEMPORARY_PREFIX, read_plain
 from pledgebook.disk.rename import exchange
-from pledgebook.disk.temporary import sync_folder, write_error
+from pledgebook.disk.sync import sync_folders
+from pledgebook.disk.temporary import write_error
 from pledgebook.errors import FileRefusedError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _build(beside: Path, place: Path, written: Mapping[str, Content], kept: Mapp
             file.write(data or b"")
             file.flush()
             os.fsync(file.fileno())
-    sync_folder(beside)
+    sync_folders(beside)
 
 
 def _link(old: Path, new: Path) -> None:
@@ -122,7 +123,7 @@ def _put_in_place(beside: Path, place: Path) -> None:
             away.rename(place)
             raise
         shutil.rmtree(away, ignore_errors=True)
-    sync_folder(place.parent)
+    sync_folders(place.parent)
 
 
 def _holds(path: Path, data: Content) -> bool:

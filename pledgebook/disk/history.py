@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.lock import TURN, turn
-from pledgebook.disk.plain_file import read_plain, write_note
+from pledgebook.disk.plain_file import read_all, read_plain, write_note
 from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
 from pledgebook.disk.temporary import DISK_FULL, beside
@@ -104,14 +104,8 @@ class History:
         folder = self.folder(path)
         try:
             self._make(folder, path)
-            there = self._in(folder)
-            kept = datetime.now(UTC)
-            if there:  # also where the clock was set back
-                kept = max(kept, there[0].kept + timedelta(microseconds=1))
-            digest = digest_of(data)[:_DIGITS]
-            identity = self.identity[:_DIGITS] or _NO_IDENTITY
-            name = f"{kept.strftime(_STAMP)}-{digest}-{identity}-{path.stem[:_STEM]}{path.suffix}"
-            target = folder / name
+            there = self._without_live(folder, path)
+            kept, digest, target = self._named(folder, path, data, there)
             same = next((version for version in there if _holds(version, digest, data)), None)
             if same is not None:
                 same.path.replace(target)
@@ -125,6 +119,50 @@ class History:
             code = "no-backup-space" if full else "no-backup"
             raise FileRefusedError(code, path=path.name, folder=folder) from error
         return Version(target, kept, digest, len(data), self.identity[:_DIGITS])
+
+    def keep_itself(self, path: Path, handle: int, data: bytes) -> Version | None:
+        """Keep the file at a path, which is open and held by a lease, under a second name instead of a copy.
+
+        Only a file of one name, one's own, on the same disk, with these very bytes: once it has lost its
+        path nobody can reach it but through the history. None for any other, which is to be copied. Until it
+        has lost its path it must stay held, and `release` must be called where it keeps it.
+        """
+        if self.count < 1 or self.shared:
+            return None
+        folder = self.folder(path)
+        try:
+            self._make(folder, path)
+            status = os.fstat(handle)
+            is_own = status.st_nlink == 1 and status.st_uid == os.geteuid()
+            if not is_own or status.st_dev != folder.stat().st_dev or read_all(handle, len(data)) != data:
+                return None
+            there = self._in(folder)
+            kept, digest, target = self._named(folder, path, data, there)
+            if any(
+                version.digest == digest for version in there
+            ):  # kept already: that one becomes the newest
+                return None
+            os.link(path, target, follow_symlinks=False)
+        except OSError:
+            return None
+        version = Version(target, kept, digest, len(data), self.identity[:_DIGITS])
+        if _is_at(target, status):
+            return version
+        self.release(version)  # another file came to the path meanwhile
+        return None
+
+    def release(self, version: Version) -> None:
+        """Take the second name back from a file that keeps its path."""
+        with contextlib.suppress(OSError):
+            version.path.unlink()
+
+    def copy_instead(self, version: Version, data: bytes) -> None:
+        """Put a copy in the place of a file that was kept itself; what cannot be copied stays."""
+        with (
+            contextlib.suppress(OSError, FileRefusedError),
+            beside(version.path, data, mode=0o600) as temporary,
+        ):
+            temporary.swap(version.path)
 
     def versions(self, path: Path) -> tuple[Version, ...]:
         """List the versions kept under a path, newest first; those of another workbook there come last.
@@ -218,6 +256,30 @@ class History:
         if os.path.lexists(folder):  # Windows removes no file that is open
             yield from _emptied(folder)
 
+    def _named(
+        self, folder: Path, path: Path, data: bytes, there: tuple[Version, ...]
+    ) -> tuple[datetime, str, Path]:
+        """Return the time, the digest and the place of the next version."""
+        kept = datetime.now(UTC)
+        if there:  # also where the clock was set back
+            kept = max(kept, there[0].kept + timedelta(microseconds=1))
+        digest = digest_of(data)[:_DIGITS]
+        identity = self.identity[:_DIGITS] or _NO_IDENTITY
+        name = f"{kept.strftime(_STAMP)}-{digest}-{identity}-{path.stem[:_STEM]}{path.suffix}"
+        return kept, digest, folder / name
+
+    def _without_live(self, folder: Path, path: Path) -> tuple[Version, ...]:
+        """List the versions, and drop the second name that a killed run left to the file at the path itself."""
+        with contextlib.suppress(OSError):
+            live = path.lstat()
+            if live.st_nlink > 1:
+                with os.scandir(folder) as entries:
+                    names = [folder / entry.name for entry in entries if _NAME.match(entry.name)]
+                for name in names:
+                    if _is_at(name, live):
+                        name.unlink()
+        return self._in(folder)
+
     def _may_be(self, version: Version) -> bool:
         return not (self.identity and version.identity) or version.identity == self.identity[:_DIGITS]
 
@@ -263,6 +325,8 @@ class History:
         is_ours = self.shared or not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
         if not stat.S_ISREG(status.st_mode) or not is_ours:
             return None
+        if status.st_nlink > 1 and not _still_holds(folder / entry.name, named[2]):
+            return None  # a killed run left it, and the file itself was saved since
         identity = "" if named[3] == _NO_IDENTITY else named[3]
         return Version(folder / entry.name, kept, named[2], status.st_size, identity)
 
@@ -301,6 +365,20 @@ def _holds(version: Version, digest: str, data: bytes) -> bool:
         return False
     try:
         return read_plain(version.path, len(data)) == data
+    except OSError:
+        return False
+
+
+def _still_holds(path: Path, digest: str) -> bool:
+    try:
+        return digest_of(read_plain(path, MOST_OF_A_FILE)).startswith(digest)
+    except OSError:
+        return False
+
+
+def _is_at(path: Path, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.lstat(), status)
     except OSError:
         return False
 

@@ -18,11 +18,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.disk import gate
+from pledgebook.disk.lease import is_waited_for_by_a_writer, leased
 from pledgebook.disk.lock import turn
 from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_plain, read_all, read_plain
 from pledgebook.disk.rename import exchange
 from pledgebook.disk.source import MOST_BYTES, Source, digest_of, read_source, refuse_if_open
-from pledgebook.disk.temporary import beside, sync_folder, write_error
+from pledgebook.disk.sync import sync_folders
+from pledgebook.disk.temporary import beside, write_error
 from pledgebook.errors import FileChangedError, FileError, FileLockedError, FileRefusedError
 
 if TYPE_CHECKING:
@@ -57,12 +59,19 @@ def replace(source: Source, data: bytes, history: History) -> Written:
     refuse_if_open(path)
     with turn(history.folder(path), path) as mine:
         _keep_what_a_killed_run_left(path, mine, history)
-        with beside(path, data, mode=0o600, turn=mine) as temporary:
-            with _as_read(source) as status:
-                _take_over(temporary, status)
-            backup = history.keep(path, source.data, mine)
-            refuse_if_open(path)
-            _put_in_place(temporary, source, data, history, mine)
+        with beside(path, data, mode=0o600, turn=mine, settles=False) as temporary:
+            with _as_read(source) as old:
+                _take_over(temporary, os.fstat(old))
+                temporary.settle(path, data, old)
+                backup = _swapped_for_itself(temporary, old, source, data, history, mine)
+            folders = [path.parent]
+            if backup is not None:
+                folders.append(backup.path.parent)
+            else:
+                backup = history.keep(path, source.data, mine)
+                refuse_if_open(path)
+                _put_in_place(temporary, source, data, history, mine)
+            sync_folders(*folders)
         history.prune(path)
         return _written(path, data, backup)
 
@@ -130,8 +139,8 @@ def _written(path: Path, data: bytes, backup: Version | None) -> Written:
 
 
 @contextlib.contextmanager
-def _as_read(source: Source) -> Iterator[os.stat_result]:
-    """Yield the state of a file that is as it was read; raises FileChangedError for any other."""
+def _as_read(source: Source) -> Iterator[int]:
+    """Yield the descriptor of a file that is as it was read; raises FileChangedError for any other."""
     try:
         handle = open_plain(source.path, os.O_RDONLY)
     except PermissionError:
@@ -142,7 +151,7 @@ def _as_read(source: Source) -> Iterator[os.stat_result]:
         status = os.fstat(handle)
         if (status.st_size, status.st_mtime_ns) != source.stamp or not _holds(handle, source.data):
             raise _changed(source.path)
-        yield status
+        yield handle
     finally:
         os.close(handle)
 
@@ -172,16 +181,56 @@ def _take_over(temporary: Temporary, status: os.stat_result) -> None:
     os.fchmod(temporary.handle, status.st_mode & 0o777)
 
 
-def _put_in_place(temporary: Temporary, source: Source, data: bytes, history: History, mine: str) -> None:
-    """Let the new file take the path; raises where what stood there by then is not what was read."""
+def _swapped_for_itself(
+    temporary: Temporary, old: int, source: Source, data: bytes, history: History, mine: str
+) -> Version | None:
+    """Let the new file take the path, and the old one become the version itself, under a second name.
+
+    None where the system cannot keep others from opening the old one meanwhile, or the history needs a
+    copy; then nothing has happened.
+    """
+    with leased(old) as is_held:
+        backup = history.keep_itself(source.path, old, source.data) if is_held else None
+        if backup is None:
+            return None
+        try:
+            refuse_if_open(source.path)
+            _put_in_place(temporary, source, data, history, mine, held=old)
+        except BaseException:
+            if not temporary.stands_at(source.path):
+                history.release(backup)
+            raise
+        with contextlib.suppress(OSError):
+            os.fchmod(old, 0o600)  # as a copy would have
+    if _is_being_written(old):  # by who was on the way to it when it lost its path
+        history.copy_instead(backup, source.data)
+    return backup
+
+
+def _put_in_place(
+    temporary: Temporary,
+    source: Source,
+    data: bytes,
+    history: History,
+    mine: str,
+    *,
+    held: int | None = None,
+) -> None:
+    """Let the new file take the path; raises where what stood there by then is not what was read.
+
+    `held` is the descriptor of what was read, where nobody else can open it.
+    """
     path = source.path
     try:
         temporary.move(_waiting(path, temporary, mine))
         gate.go_through()
         is_exchanged = exchange(temporary.path, path)
         if not is_exchanged:
-            with _as_read(source):
-                pass
+            if held is None:
+                with _as_read(source):
+                    pass
+            else:
+                _refuse_unless_at(path, held)
             temporary.swap(path)
     except BaseException:
         temporary.remove()
@@ -189,14 +238,18 @@ def _put_in_place(temporary: Temporary, source: Source, data: bytes, history: Hi
     if not is_exchanged:
         return
     # From here on what stood at the path waits under the other name. A run killed now leaves it there.
-    refusal = _refusal(temporary.path, source)
+    refusal = _refusal(temporary.path, source) if held is None else _of_held(temporary.path, source, held)
     if refusal is None:
         with contextlib.suppress(OSError):
             temporary.path.unlink()
-        sync_folder(path.parent)
         return
     _put_back(temporary, path, data, history, mine)
     raise refusal
+
+
+def _refuse_unless_at(path: Path, held: int) -> None:
+    if not os.path.samestat(os.fstat(held), path.lstat()):
+        raise _changed(path)
 
 
 def _waiting(path: Path, temporary: Temporary, mine: str) -> Path:
@@ -213,6 +266,16 @@ def _refusal(waiting: Path, source: Source) -> FileError | None:
             return None if _holds(handle, source.data) else _changed(source.path)
         finally:
             os.close(handle)
+    except OSError:
+        return _changed(source.path)
+
+
+def _of_held(waiting: Path, source: Source, held: int) -> FileError | None:
+    """Say the same of a file that is held: its bytes cannot have changed, but another may have come."""
+    try:
+        if is_waited_for_by_a_writer(held):
+            return FileLockedError("held-open", path=source.path.name)
+        return None if os.path.samestat(os.fstat(held), waiting.lstat()) else _changed(source.path)
     except OSError:
         return _changed(source.path)
 
@@ -259,7 +322,7 @@ def _put_back(temporary: Temporary, path: Path, data: bytes, history: History, m
         expected = putting
     with contextlib.suppress(OSError, FileError):
         _put_away(waiting, data, path, history, mine)
-    sync_folder(path.parent)
+    sync_folders(path.parent)
 
 
 def _inode(path: Path) -> tuple[int, int]:

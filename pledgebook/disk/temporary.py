@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_plain, read_all, write_all
 from pledgebook.disk.rename import take_name
 from pledgebook.disk.source import SHARING_VIOLATIONS, locked_or_denied
+from pledgebook.disk.sync import sync, sync_folders
 from pledgebook.errors import FileRefusedError, PledgebookError
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ class Temporary:
         except OSError:
             return False
         return (status.st_dev, status.st_ino) == self.inode
+
+    def settle(self, path: Path, data: bytes, *others: int) -> None:
+        """Have its bytes, and those of other open files, safely on the disk; `path` is what it will stand for.
+
+        Raises FileRefusedError where other bytes come back: a share that drops some without an error.
+        """
+        sync(self.handle, *others)
+        if read_all(self.handle, len(data)) != data:
+            raise FileRefusedError("write-differs", path=path)
 
     def close(self) -> None:
         """Close it; Windows moves no file that is open."""
@@ -93,7 +103,7 @@ class Temporary:
                 break
             else:
                 break
-        sync_folder(path.parent)
+        sync_folders(path.parent)
 
     def _make_sure(self, path: Path) -> None:
         if not self.stands_at(self.path):
@@ -103,8 +113,12 @@ class Temporary:
 
 
 @contextlib.contextmanager
-def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Temporary]:
+def beside(
+    path: Path, data: bytes, *, mode: int, turn: str = "", settles: bool = True
+) -> Iterator[Temporary]:
     """Write bytes to a file beside the target, safely on the disk; it is gone afterwards either way.
+
+    Without `settles` the body has to see to it that they are safely there.
 
     `turn` is what `lock.turn` gave: whoever has it is the only one to use that name, so what stands
     there is of a run that was killed. Raises FileRefusedError where the disk or folder fails, also for
@@ -121,9 +135,8 @@ def beside(path: Path, data: bytes, *, mode: int, turn: str = "") -> Iterator[Te
         status = os.fstat(handle)
         temporary.inode = (status.st_dev, status.st_ino)
         write_all(handle, data)
-        os.fsync(handle)
-        if read_all(handle, len(data)) != data:  # a share that drops bytes without an error
-            raise FileRefusedError("write-differs", path=path)
+        if settles:
+            temporary.settle(path, data)
         yield temporary
     except OSError as error:
         if temporary is not None and temporary.stands_at(path):
@@ -148,16 +161,6 @@ def write_error(error: OSError, path: Path) -> FileError:
     if isinstance(error, FileNotFoundError):
         return FileRefusedError("no-folder", path=path.parent)
     return FileRefusedError("write-failed", path=path, why=error.strerror or error)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last; Windows has no such call and some shares refuse it."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @lru_cache(maxsize=16)

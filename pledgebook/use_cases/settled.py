@@ -84,26 +84,40 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
 def recall(history: History, path: str, today: date) -> Noted | None:
     """Read what is noted of a workbook, by its real path, where it holds today; None where nothing is."""
     try:
-        digest, _, content = read_plain(_place(history, path), _NOTE_BYTES).partition(b"\n")
-        if hashlib.sha256(content).hexdigest().encode() != digest:  # damaged
-            return None
-        note = json.loads(content)
+        note = json.loads(read_plain(_place(history, path), _NOTE_BYTES))
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
         if not days.contain(today):
             return None
         settled = Settled(
             date.fromisoformat(note["as_of"]),
             tuple(_finding(*parts) for parts in note["findings"]),
-            tuple(note["parts"]),
+            _texts(note["parts"]),
             days,
         )
-        return Noted(note["key"], note["size"], settled)
+        return Noted(_texts([note["key"]])[0], int(note["size"]), settled)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
+def _texts(parts: object) -> tuple[str, ...]:
+    """Return texts of a note; raises TypeError where they are none."""
+    if not isinstance(parts, list) or not all(type(text) is str for text in parts):
+        raise TypeError
+    return tuple(parts)
+
+
 def _finding(code: str, cell: str, seen: str, facts: list[tuple[str, str]], answer: str) -> Finding:
-    return Finding(code, cell, seen, tuple((name, fact) for name, fact in facts), answer)
+    """Make a finding of a note's parts; raises one of the errors above where they have another shape."""
+    pairs = tuple((name, fact) for name, fact in facts)
+    _texts([code, cell, seen, answer, *(text for pair in pairs for text in pair)])
+    _refuse_unless_told(code, tuple(name for name, _ in pairs))
+    return Finding(code, cell, seen, pairs, answer)
+
+
+@lru_cache(maxsize=1024)
+def _refuse_unless_told(code: str, facts: tuple[str, ...]) -> None:
+    """Raise KeyError for a code that is not known, or where its sentence needs other facts."""
+    Finding(code, facts=tuple((name, "") for name in facts)).message()
 
 
 def remember(history: History, path: Path, key: str, size: int, settled: Settled) -> None:
@@ -122,8 +136,7 @@ def remember(history: History, path: Path, key: str, size: int, settled: Settled
     place = Path(_place(history, os.path.realpath(path)))
     with contextlib.suppress(OSError, UnicodeEncodeError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = json.dumps(note, ensure_ascii=False).encode()
-        write_note(place, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        write_note(place, json.dumps(note, ensure_ascii=False).encode())
 
 
 def _place(history: History, path: str) -> str:

@@ -20,7 +20,7 @@ import pytest
 import pledgebook as pb
 from pledgebook.batch import task as task_module
 from pledgebook.batch.many import Limits
-from pledgebook.disk import gate, history
+from pledgebook.disk import gate, history, lease
 from pledgebook.disk import replace as replacing
 from pledgebook.errors import BatchError
 from pledgebook.use_cases import refresh as refreshing
@@ -120,8 +120,10 @@ def test_a_write_that_ends_soon_after_its_time_is_told_as_what_it_is(folder, mon
         (history.History, "keep"),
         (replacing, "_take_over"),
         (replacing, "exchange"),
-        (replacing, "sync_folder"),
+        (replacing, "sync_folders"),
         (replacing, "_refusal"),
+        (replacing, "_of_held"),
+        (history.History, "keep_itself"),
         (replacing, "_written"),
         (history.History, "prune"),
         (refreshing, "untouched"),
@@ -139,6 +141,8 @@ def test_that_a_file_is_as_it_was_is_said_only_where_it_is(folder, monkeypatch, 
         raise error
 
     monkeypatch.setattr(module, name, fail)
+    if name in {"keep", "_refusal"}:
+        monkeypatch.setattr(lease, "_take", lambda _: False)
     (outcome,) = pb.refresh_many([path], "2023-12-31")
     assert was_called.is_set()
     if path.read_bytes() != before and outcome.error is not None:

@@ -10,7 +10,7 @@ import io
 import os
 from dataclasses import dataclass, field
 
-from pledgebook.disk import rename
+from pledgebook.disk import rename, sync
 
 CALLS = (
     *("open", "stat", "lstat", "fstat", "chmod", "fchmod", "chown", "fchown", "mkdir", "unlink", "rmdir"),
@@ -44,6 +44,8 @@ class FaultyDisk:
                 patch.setattr(os, name, self._watched(name, getattr(os, name)))
             patch.setattr(os, "write", self._half_written(os.write))
             patch.setattr(fcntl, "flock", self._watched("flock", fcntl.flock))
+            patch.setattr(fcntl, "fcntl", self._watched("fcntl", fcntl.fcntl))
+            patch.setattr(sync, "_all_at_once", self._watched("syncfs", sync._all_at_once))
             patch.setattr(rename, "_renamed", self._watched("renameat2", rename._renamed))
             opened = self._opening(io.open)
             patch.setattr(builtins, "open", opened)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pledgebook import config
+from pledgebook.disk import lease, sync
 from pledgebook.disk import replace as replacing
 from pledgebook.disk.history import History
 from pledgebook.disk.replace import replace
@@ -54,6 +55,17 @@ def place(tmp_path, monkeypatch):
     return folder / "공약 관리.xlsx"
 
 
+@pytest.fixture(params=["itself", "copied"])
+def way(request, monkeypatch):
+    """The version before is the old file itself and one call syncs all; or it is a copy, and each is synced."""
+    if request.param == "copied":
+        monkeypatch.setattr(lease, "_take", lambda _: False)
+        monkeypatch.setattr(sync, "_syncfs", lambda: None)
+    elif sys.platform != "linux":
+        pytest.skip("leases are Linux's")
+    return request.param
+
+
 def reset(path: Path, data: bytes) -> None:
     """Begin anew: only the workbook in its folder, and no history."""
     shutil.rmtree(path.parent.parent / "이력", ignore_errors=True)
@@ -89,7 +101,8 @@ def steps_of(write, path: Path, old: bytes, monkeypatch) -> list[str]:
         reset(path, old)
         with FaultyDisk().armed(monkeypatch) as disk:
             write(path)
-    assert {"renameat2", "fsync", "write", "fchmod", "fchown", "flock", "mkdir"} <= set(disk.steps)
+    assert {"renameat2", "write", "fchmod", "fchown", "flock", "mkdir"} <= set(disk.steps)
+    assert {"link", "syncfs"} <= set(disk.steps) or "fsync" in disk.steps
     return disk.steps
 
 
@@ -118,6 +131,7 @@ def fail_at_every_step(write, path: Path, books, monkeypatch, number: int, *, la
 
 @pytest.mark.parametrize("lasts", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.usefixtures("way")
 def test_a_fault_at_every_single_step_of_a_write_leaves_a_whole_file(place, books, monkeypatch, fault, lasts):
     def write(path):
         replace(read_source(path), books[1], config.history())
@@ -133,6 +147,7 @@ def test_so_does_one_at_every_step_of_a_whole_refresh(place, books, monkeypatch)
 
 
 @pytest.mark.parametrize("fault", ["disk full", "I/O error"])
+@pytest.mark.usefixtures("way")
 def test_a_fault_at_every_single_step_of_an_undo_leaves_a_whole_file_and_both_states(
     place, books, monkeypatch, fault
 ):
@@ -171,8 +186,8 @@ def test_after_the_write_nothing_is_a_failure(place, books, monkeypatch):
     place.write_bytes(old)
     put_in_place = replacing._put_in_place
 
-    def and_then_the_disk_goes(*arguments):
-        put_in_place(*arguments)
+    def and_then_the_disk_goes(*arguments, **held):
+        put_in_place(*arguments, **held)
         disk.at, disk.lasts = len(disk.steps) + 1, True
 
     monkeypatch.setattr(replacing, "_put_in_place", and_then_the_disk_goes)

@@ -212,8 +212,8 @@ def test_a_change_by_somebody_else_right_after_the_write_is_told_and_is_no_failu
 
     put_in_place = replacing._put_in_place
 
-    def put_in_place_and_lose(temporary, source, *rest):
-        put_in_place(temporary, source, *rest)
+    def put_in_place_and_lose(temporary, source, *rest, **held):
+        put_in_place(temporary, source, *rest, **held)
         source.path.write_bytes(b"theirs")
 
     monkeypatch.setattr(replacing, "_put_in_place", put_in_place_and_lose)

@@ -229,27 +229,33 @@ def test_links_and_names_no_version_has_are_none(path, history, secret):
 
 
 NOTES = [
-    b"[" * 100_000,
-    b"null",
-    b'{"key": KEY, "as_of": 5, "findings": []}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": [["PB999", "", "", [], ""]]}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": [[5, "", "", [], ""]]}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": [["PB301", "", "", [["a", 5]], ""]]}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": [["PB301", [], {}, [], ""]]}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": 7}',
-    b'{"key": KEY, "as_of": "2023-06-30", "findings": {"PB301": 1}}',
+    {"as_of": 5},
+    {"findings": [["PB999", "", "", [], ""]]},
+    {"findings": [[5, "", "", [], ""]]},
+    {"findings": [["PB301", "", "", [["a", 5]], ""]]},
+    {"findings": [["PB301", "", "", [["a", "b"]], ""]]},
+    {"findings": [["PB301", [], {}, [], ""]]},
+    {"findings": 7},
+    {"findings": {"PB301": 1}},
+    {"parts": 3},
+    {"parts": [3]},
+    {"days": []},
+    {"days": [5, 5]},
+    {"size": "many"},
+    {"key": None},
 ]
 
 
-@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("note", [b"[" * 100_000, b"null", *NOTES])
 def test_a_note_of_another_shape_costs_a_full_refresh_only(path, tmp_path, monkeypatch, note):
     monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "이력"))
     path.write_bytes(new_workbook())
     refresh(path, DAY)
     findings = refresh(path, DAY).findings
     place = next((tmp_path / "이력").rglob("settled.json"))
-    key = json.dumps(json.loads(place.read_bytes())["key"]).encode()
-    place.write_bytes(note.replace(b"KEY", key))
+    if isinstance(note, dict):
+        note = json.dumps({**json.loads(place.read_bytes()), **note}).encode()
+    place.write_bytes(note)
     done = CliRunner().invoke(app, ["refresh", str(path), "--as-of", DAY, "--json"])
     assert done.exit_code == 0, done.output
     assert len(json.loads(done.stdout)["workbooks"][0]["findings"]) == len(findings)

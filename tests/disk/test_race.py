@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import shutil
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 
-from pledgebook.disk import rename
+from pledgebook.disk import history as history_module
+from pledgebook.disk import lease, rename
 from pledgebook.disk import replace as replacing
 from pledgebook.disk.history import History
 from pledgebook.disk.replace import replace
@@ -67,8 +70,25 @@ class Saver(FaultyDisk):
         self.at = at
 
 
+def by_another_process(path):
+    """Save in place, as far as it goes at once: who holds the file lets this wait."""
+    child = os.fork()
+    if not child:
+        in_place(path)
+        os._exit(0)
+    SAVING.append(child)
+    end = time.monotonic() + 0.3
+    while SAVING and time.monotonic() < end:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            SAVING.remove(child)
+        time.sleep(0.001)
+
+
+SAVING = []
+
+
 @NO_EXCHANGE
-@pytest.mark.parametrize("save", [in_place, by_rename])
+@pytest.mark.parametrize("save", [by_another_process, by_rename])
 def test_a_save_at_any_step_of_a_write_is_at_the_path_or_kept(path, tmp_path, monkeypatch, save):
     old = path.read_bytes()
     history = History(tmp_path / "이력")
@@ -79,11 +99,14 @@ def test_a_save_at_any_step_of_a_write_is_at_the_path_or_kept(path, tmp_path, mo
         source = read_source(path)
         disk = Saver(at).begin(path, save)
         with disk.armed(monkeypatch):
+            error = None
             try:
                 replace(source, NEW, history)
-            except FileError as error:
-                return disk, error
-        return disk, None
+            except FileError as raised:
+                error = raised
+        while SAVING:
+            os.waitpid(SAVING.pop(), 0)
+        return disk, error
 
     write(0)  # what is done once in a while only is done
     steps = len(write(0)[0].steps)
@@ -96,9 +119,97 @@ def test_a_save_at_any_step_of_a_write_is_at_the_path_or_kept(path, tmp_path, mo
         assert there == THEIRS, "the newest save is the one that stands"
         if error is not None:
             refused += 1
-            assert isinstance(error, FileChangedError), (at, disk.steps[at - 3 : at], str(error))
+            assert isinstance(error, FileChangedError | FileLockedError), (at, disk.steps[:at], str(error))
         assert [name for name in names(path.parent) if name.startswith(".pledgebook")] == []
     assert refused > steps / 2
+
+
+@NO_EXCHANGE
+def test_a_program_that_reads_at_any_step_of_a_write_waits_a_moment_and_both_live(
+    path, tmp_path, monkeypatch
+):
+    old, history = path.read_bytes(), History(tmp_path / "이력")
+
+    def read(path):
+        child = os.fork()
+        if not child:
+            os._exit(0 if path.read_bytes() in {old, NEW} else 1)
+        SAVING.append(child)
+        time.sleep(0.02)
+
+    at, steps = 0, 1
+    while at <= steps:
+        shutil.rmtree(history.place, ignore_errors=True)
+        path.write_bytes(old)
+        disk = Saver(at).begin(path, read)
+        with disk.armed(monkeypatch):
+            replace(read_source(path), NEW, history)
+        while SAVING:
+            assert os.waitpid(SAVING.pop(), 0)[1] == 0
+        assert path.read_bytes() == NEW
+        assert [history.read(version) for version in history.versions(path)] == [old]
+        at, steps = at + 1, len(disk.steps)
+
+
+@NO_EXCHANGE
+def test_the_version_before_is_the_old_file_itself_where_nobody_else_can_reach_it(path, history):
+    before = path.stat()
+    replace(read_source(path), NEW, history)
+    (version,) = history.versions(path)
+    kept = version.path.stat()
+    assert (kept.st_ino, kept.st_nlink, kept.st_mode & 0o777) == (before.st_ino, 1, 0o600)
+    other = path.with_name("둘째 이름.xlsx")
+    os.link(path, other)
+    replace(read_source(path), b"newer" * 9, history)
+    other.write_bytes(THEIRS)
+    assert [history.read(version) for version in history.versions(path)] == [NEW, b"old" * 30]
+    with path.open("rb"):  # somebody reads it
+        inode = path.stat().st_ino
+        replace(read_source(path), b"newest" * 9, history)
+    assert inode not in {version.path.stat().st_ino for version in history.versions(path)}
+
+
+@NO_EXCHANGE
+def test_a_second_name_that_a_killed_run_left_to_the_file_itself_is_no_version_once_that_is_saved(
+    path, history, monkeypatch
+):
+    class Killed(BaseException):
+        pass
+
+    def kill(*_, **__):
+        raise Killed
+
+    old = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "_put_in_place", kill)
+        patch.setattr(history_module.History, "release", lambda *_: None)
+        with pytest.raises(Killed):
+            replace(read_source(path), NEW, history)
+    assert path.stat().st_nlink == 2
+    assert [history.read(version) for version in history.versions(path)] == [old]
+    in_place(path)
+    assert history.versions(path) == ()
+    replace(read_source(path), NEW, history)
+    in_place(path, b"again" * 30)
+    assert [history.read(version) for version in history.versions(path)] == [THEIRS]
+    assert path.stat().st_nlink == 1
+
+
+@NO_EXCHANGE
+def test_who_was_on_the_way_to_the_old_file_writes_to_no_version(path, history, monkeypatch):
+    old = path.read_bytes()
+    release = lease.give_back
+    opened = []
+
+    def open_at_once(handle):
+        release(handle)
+        opened.append(os.open(f"/proc/self/fd/{handle}", os.O_WRONLY))
+
+    monkeypatch.setattr(lease, "give_back", open_at_once)
+    replace(read_source(path), NEW, history)
+    os.write(opened[0], THEIRS)
+    os.close(opened[0])
+    assert [history.read(version) for version in history.versions(path)] == [old]
 
 
 @NO_EXCHANGE
@@ -138,9 +249,12 @@ def test_a_program_that_holds_the_file_open_for_writing_is_not_left_with_a_file_
     assert path.read_bytes() == NEW
 
 
-def test_without_an_exchange_a_save_before_the_last_look_is_seen(path, history, monkeypatch):
+@pytest.mark.parametrize("way", ["keep", "keep_itself"])
+def test_without_an_exchange_a_save_before_the_last_look_is_seen(path, history, monkeypatch, way):
+    if way == "keep":
+        monkeypatch.setattr(lease, "_take", lambda _: False)
     monkeypatch.setattr(rename, "_renameat2", lambda: lambda *_: errno.EINVAL)
-    keep = type(history).keep
+    keep = getattr(type(history), way)
 
     def keep_and_lose(self, *arguments):
         done = keep(self, *arguments)
@@ -148,7 +262,7 @@ def test_without_an_exchange_a_save_before_the_last_look_is_seen(path, history, 
         return done
 
     source = read_source(path)
-    monkeypatch.setattr(type(history), "keep", keep_and_lose)
+    monkeypatch.setattr(type(history), way, keep_and_lose)
     with pytest.raises(FileChangedError):
         replace(source, NEW, history)
     assert path.read_bytes() == THEIRS
@@ -183,6 +297,7 @@ def test_what_a_run_killed_right_after_the_exchange_left_behind_is_kept_by_the_n
     with monkeypatch.context() as patch:
         patch.setattr(rename, "_renamed", save_first)
         patch.setattr(replacing, "_refusal", kill)
+        patch.setattr(replacing, "_of_held", kill)
         with pytest.raises(Killed):
             replace(source, NEW, history)
     assert path.read_bytes() == NEW

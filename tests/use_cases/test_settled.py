@@ -179,8 +179,8 @@ def test_a_damaged_note_costs_a_full_refresh_and_nothing_else(path, reads, note)
 def test_a_note_with_findings_of_another_make_is_damaged(path, reads):
     pb.refresh(path, DAY)
     place = next((path.parent / "이력").rglob("settled.json"))
-    digest, note = place.read_bytes().split(b"\n", 1)
-    place.write_bytes(digest + b"\n" + json.dumps({**json.loads(note), "findings": [["PB301"]]}).encode())
+    note = json.loads(place.read_bytes())
+    place.write_text(json.dumps({**note, "findings": [["PB301"]]}), encoding="utf-8")
     reads.clear()
     assert pb.refresh(path, DAY).findings
     assert reads == [1]
