@@ -224,6 +224,7 @@ def run_tasks(
             if outcome is None:
                 left.append(task)
             else:
+                _log(outcome)
                 yield outcome
         if stop is not None and stop.is_set():
             return

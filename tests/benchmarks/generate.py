@@ -76,6 +76,7 @@ SUBJECTS = (
 DEEDS = ("지원센터 건립", "활성화 사업", "기반 조성", "확대 운영", "네트워크 구축", "환경 개선")
 ACTIVITIES = ("설명회 개최", "업무협약 체결", "현장 점검", "주민 간담회", "사업비 교부", "준공", "교육 운영")
 UNITS = ("회", "개소", "명", "건", "km", "%")
+ACTORS = ("시", "시", "시", "국가, 시", "도, 시", "국가, 도, 시", "시, 민간")
 STATUSES = (
     ("정상추진",) * 55
     + ("이행 후 계속추진",) * 20
@@ -169,8 +170,8 @@ def log_rows(chance):
     return round(chance.lognormvariate(math.log(40), 1.1))
 
 
-def workbook_rows(chance, number, governments):
-    """Fill the tables of one department's workbook."""
+def workbook_rows(chance, number, governments, pledges=None, log=None):
+    """Fill the tables of one department's workbook, with so many pledges and log rows where they are given."""
     rows = Rows()
     name, kind = governments[number % len(governments)]
     settings = {"자치단체": name, "단체구분": kind, "기준일": "2024-05-31", "금액 단위": "백만원"}
@@ -178,8 +179,11 @@ def workbook_rows(chance, number, governments):
         rows.add("Settings", 항목=item, 값=value)
     sector = chance.choice(tuple(SECTORS))
     department = chance.choice(SECTORS[sector])
-    counts = {f"{number + 1}-{at}": indicator_count(chance) for at in range(1, pledge_count(chance) + 1)}
-    log = log_rows(chance)
+    counts = {
+        f"{number + 1}-{at}": indicator_count(chance)
+        for at in range(1, (pledges or pledge_count(chance)) + 1)
+    }
+    log = log or log_rows(chance)
     expected = log / sum(counts.values())
     indicators = []
     for code, count in counts.items():
@@ -213,7 +217,6 @@ def _pledge(rows, chance, code, sector, department, authority):
         rows.add(
             "Investments", **{"공약번호": code, "세부사업": project, "재원": "집행액", "2022": 0, "2023": 10}
         )
-    actors = chance.choice(("시", "시", "시", "국가, 시", "도, 시", "국가, 도, 시", "시, 민간"))
     rows.add(
         "Pledges",
         공약번호=code,
@@ -222,7 +225,7 @@ def _pledge(rows, chance, code, sector, department, authority):
         정책목표=f"{title}으로 살기 좋은 고장을 만듦",
         주관부서=department,
         완료시기=chance.choice(("임기내",) * 9 + ("임기후",)),
-        사업주체=", ".join(actor.get(name, name) for name in actors.split(", ")),
+        사업주체=", ".join(actor.get(name, name) for name in chance.choice(ACTORS).split(", ")),
         신규여부=chance.choice(("신규", "계속")),
         예산구분="예산" if has_budget else "비예산",
         소요예산=sum(map(sum, plan.values())) if plan else None,
