@@ -155,10 +155,12 @@ class SitePages:
     ) -> bytes:
         city = self._city
         up = "../" * place.count("/")
+        # The dated copy of any other page is the same file, and has no archive beside it.
+        has_archive = place in {"index.html", "archive/index.html"} and not is_archived
         links = "".join(
             f'<li><a href="{up}{quote(other)}"{_current(other, place)}>{escaped(label)}</a></li>'
             for other, label in self._pages.items()
-            if not (is_archived and other.startswith("archive/"))
+            if has_archive or not other.startswith("archive/")
         )
         said = said or " · ".join(filter(None, (city.government, ko("document.as_of", day=city.days))))
         return Page(

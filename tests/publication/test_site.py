@@ -1,0 +1,373 @@
+"""The site: pages, filters, charts, data, feeds, a copy of the day; only what changed is written; ours wholly."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from urllib.parse import unquote
+
+import pytest
+
+import pledgebook as pb
+from pledgebook.disk import folder as folders
+from pledgebook.publication.site import MARKER
+from tests.documents.making import Reader
+from tests.mail.cards import workbook
+from tests.reading.making import changed
+
+AS_OF = "2024-05-31"
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+PLEDGES = [("1-1", "도서관", "문화과"), ("1-2", "도로 <넓힘>", "건설과"), ("Ⅲ-①", "공원", "문화과")]
+
+
+def city(path, pledges=PLEDGES, **how):
+    path.write_bytes(workbook(pledges, **how))
+    return path
+
+
+def tree(folder):
+    """Every file below a folder, with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path):
+    source = city(tmp_path / "x.xlsx")
+    pb.publish(source, tmp_path / "site", downloads=[])
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def sample_site(sample, tmp_path):
+    pb.publish(sample, tmp_path / "site", AS_OF, downloads=["xlsx"])
+    return tmp_path / "site"
+
+
+def test_there_is_a_page_for_each_pledge_and_all_links_lead_to_files(sample_site):
+    pages = list(sample_site.rglob("*.html"))
+    assert sample_site / "pledges" / "6-3-3.html" in pages
+    for page in pages:
+        for name, attributes, _ in Reader(page.read_bytes()).elements:
+            target = attributes.get("href", "")
+            if target.startswith("#") or not target or name == "link":
+                continue
+            assert "://" not in target
+            assert not target.startswith("/")
+            assert (page.parent / unquote(target.partition("#")[0])).resolve().is_file(), (page, target)
+
+
+def test_the_first_page_has_the_citys_figures_and_every_pledge(site):
+    reader = Reader((site / "index.html").read_bytes())
+    facts = dict(zip(reader.texts("dt"), reader.texts("dd"), strict=True))
+    assert facts == {"공약": "3건", "평균 이행률": "12.50%", "완료율": "0.00%", "목표달성도": "산출불가"}
+    assert reader.texts("h3") == ["1-1도서관", "1-2도로 <넓힘>", "Ⅲ-①공원"]
+    assert [attributes["href"] for attributes, _ in reader.all("a") if "pledges/" in attributes["href"]][
+        -1
+    ] == ("pledges/%E2%85%A2-%E2%91%A0.html")
+
+
+def test_choices_hide_what_they_do_not_mean_by_style_alone(site):
+    page = (site / "index.html").read_bytes()
+    reader = Reader(page)
+    options = {text: attributes["value"] for attributes, text in reader.all("option")}
+    rows = reader.all("li", **{"data-department": options["문화과"]})
+    assert len(rows) == 2
+    rule = (
+        f'main:has(#department option[value="{options["문화과"]}"]:checked) '
+        f'.pledges>li:not([data-department="{options["문화과"]}"]){{display:none}}'
+    )
+    assert rule in reader.texts("style")[0]
+
+
+def test_every_bar_has_its_number_in_words_beside_it(site):
+    reader = Reader((site / "index.html").read_bytes())
+    charts = reader.texts("figure")
+    assert len(charts) == 3
+    assert "정상추진 3건" in charts[0]
+    titles = reader.texts("title")[1:]
+    assert titles
+    for title in titles:
+        assert any(title.split()[-1] in cell for cell in reader.texts("td"))
+
+
+def test_data_are_the_published_figures_without_a_word_of_the_workbook(sample_site):
+    said = json.loads((sample_site / "data" / "pledges.json").read_text(encoding="utf-8"))
+    assert said["as_of"] == AS_OF
+    assert said["pledges"][0]["rate"] == "31.05"
+    assert not {"workbook", "findings"} & set(said)
+    text = (sample_site / "data" / "indicators.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["이행률"] for row in rows] == ["19.23", "42.86"]
+
+
+def test_the_data_set_is_described_for_search_engines(sample_site):
+    (said,) = Reader((sample_site / "index.html").read_bytes()).texts("script", type="application/ld+json")
+    found = json.loads(said)
+    assert found["@type"] == "Dataset"
+    assert found["dateModified"] == AS_OF
+    for download in found["distribution"]:
+        assert (sample_site / download["contentUrl"]).is_file()
+
+
+def test_workbooks_of_values_have_neither_formulas_nor_links(sample_site):
+    from openpyxl import load_workbook
+
+    for place in ("files/6-3-3.xlsx", "data/pledges.xlsx"):
+        book = load_workbook(sample_site / place)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert any(cell.value is not None for cell in cells)
+        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_changes_are_a_feed_whose_entries_keep_their_identity(sample, tmp_path):
+    places = [tmp_path / "a", tmp_path / "b"]
+    for place, url in zip(places, ("", "https://www.naju.go.kr/pledges"), strict=True):
+        pb.publish(sample, place, AS_OF, url=url, downloads=[])
+    feeds = [ET.fromstring((place / "feed.xml").read_bytes()) for place in places]
+    ids = [[entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")] for feed in feeds]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+    (first, _) = feeds[1].iter(f"{ATOM}entry")
+    assert first.find(f"{ATOM}link").get("href") == "https://www.naju.go.kr/pledges/pledges/6-3-3.html"
+    assert first.findtext(f"{ATOM}updated") == "2024-03-22T00:00:00+09:00"
+
+
+def test_the_sitemap_has_every_page_under_the_address(sample, tmp_path):
+    done = pb.publish(sample, tmp_path / "site", AS_OF, url="https://www.naju.go.kr/공약/", downloads=[])
+    found = ET.fromstring((tmp_path / "site" / "sitemap.xml").read_bytes())
+    places = [url.findtext(f"{MAP}loc") for url in found]
+    assert len(places) == done.pages == 4
+    assert "https://www.naju.go.kr/공약/pledges/6-3-3.html" in places
+    assert {url.findtext(f"{MAP}lastmod") for url in found} == {AS_OF}
+
+
+def test_a_pledges_page_says_what_was_changed_of_its_plan(sample_site):
+    said = Reader((sample_site / "pledges" / "6-3-3.html").read_bytes())
+    assert "변경 이력" in said.texts("h2")
+    assert any(
+        text.startswith("당초: 자매결연 수 30개소 증가 → 변경: 교류활동 횟수 26회")
+        for text in said.texts("dd")
+    )
+
+
+def test_the_same_figures_give_the_same_bytes_and_nothing_is_written_twice(sample, tmp_path):
+    one = pb.publish(sample, tmp_path / "a", AS_OF)
+    pb.publish(sample, tmp_path / "b", AS_OF)
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+    inode = (tmp_path / "a").stat().st_ino
+    again = pb.publish(sample, tmp_path / "a", AS_OF)
+    assert (one.written, again.written, again.removed) == (one.written, (), ())
+    assert (tmp_path / "a").stat().st_ino == inode
+
+
+def test_only_what_changed_is_written(tmp_path):
+    source = city(tmp_path / "x.xlsx")
+    folder = tmp_path / "site"
+    pb.publish(source, folder, downloads=["xlsx"])
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    row = {"일자": "2023. 6. 1.", "공약번호": "1-2", "지표번호": "1-2-가", "내용": "더", "증빙": "공문"}
+    done = pb.publish(city(source, activities=[row]), folder, downloads=["xlsx"])
+    assert "pledges/1-2.html" in done.written
+    assert "files/1-2.xlsx" in done.written
+    assert "pledges/1-1.html" not in done.written
+    assert "files/1-1.xlsx" not in done.written
+    same = folder / "pledges" / "1-1.html"
+    assert same.stat().st_mtime_ns == before[same]
+
+
+def test_a_file_that_somebody_changed_is_written_anew(site, tmp_path):
+    page = site / "pledges" / "1-1.html"
+    whole = page.read_bytes()
+    page.unlink()
+    page.write_bytes(b"x")
+    done = pb.publish(tmp_path / "x.xlsx", site, downloads=[])
+    assert done.written == ("pledges/1-1.html",)
+    assert page.read_bytes() == whole
+
+
+def test_a_download_that_somebody_changed_is_made_anew(tmp_path):
+    source = city(tmp_path / "x.xlsx")
+    folder = tmp_path / "site"
+    pb.publish(source, folder, downloads=["xlsx"])
+    made = (folder / "files" / "1-1.xlsx").read_bytes()
+    (folder / "files" / "1-1.xlsx").unlink()
+    (folder / "files" / "1-1.xlsx").write_bytes(b"x")
+    pb.publish(source, folder, downloads=["xlsx"])
+    assert (folder / "files" / "1-1.xlsx").read_bytes() == made
+
+
+def test_a_pledge_that_is_gone_has_no_page_any_more(site, tmp_path):
+    done = pb.publish(city(tmp_path / "x.xlsx", PLEDGES[:2]), site, downloads=[])
+    assert "pledges/Ⅲ-①.html" in done.removed
+    assert not (site / "pledges" / "Ⅲ-①.html").exists()
+
+
+def test_a_copy_of_every_day_stays(sample, tmp_path):
+    folder = tmp_path / "site"
+    pb.publish(sample, folder, "2023-12-31", downloads=[])
+    old = tree(folder / "archive" / "2023-12-31")
+    pb.publish(sample, folder, AS_OF, downloads=[])
+    assert tree(folder / "archive" / "2023-12-31") == old
+    assert "2023. 12. 31." in (folder / "archive" / "2023-12-31" / "index.html").read_text(encoding="utf-8")
+    links = [
+        attributes["href"]
+        for attributes, _ in Reader((folder / "archive" / "index.html").read_bytes()).all("a")
+    ]
+    assert [link for link in links if link.startswith("20")] == [
+        "2024-05-31/index.html",
+        "2023-12-31/index.html",
+    ]
+    pb.publish(sample, folder, "2023-12-31", downloads=[])
+    assert {path.name for path in (folder / "archive").iterdir()} == {
+        "2023-12-31",
+        "2024-05-31",
+        "index.html",
+    }
+
+
+def test_several_workbooks_are_one_site(sample, tmp_path):
+    done = pb.publish([sample, city(tmp_path / "x.xlsx")], tmp_path / "site", AS_OF, downloads=[])
+    assert done.pledges == 4
+    reader = Reader((tmp_path / "site" / "summary.html").read_bytes())
+    assert any("부서별" in text for text in reader.texts("h2"))
+    assert any("6-3-3" in text for text in reader.texts("td") + reader.texts("th"))
+
+
+def test_a_code_in_two_workbooks_stops_it(tmp_path, run):
+    for name in ("a.xlsx", "b.xlsx"):
+        city(tmp_path / name)
+    run("publish", tmp_path / "a.xlsx", tmp_path / "b.xlsx", "-o", tmp_path / "site", code=3)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_workbook_with_errors_stops_it_with_its_findings(sample, tmp_path, run):
+    (tmp_path / "y.xlsx").write_bytes(changed({"실적!D2": "세 번쯤"}))
+    done = run("publish", sample, tmp_path / "y.xlsx", "-o", tmp_path / "site", "--json", code=3)
+    (report,) = json.loads(done.stdout)["workbooks"]
+    assert report["workbook"].endswith("y.xlsx")
+    assert any(finding["cell"] == "실적!D2" for finding in report["findings"])
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_of_somebody_else_is_refused_and_left_alone(sample, tmp_path, run):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("남의 것")
+    run("publish", sample, "-o", tmp_path / "site", code=4)
+    assert tree(tmp_path / "site") == {"index.html": "남의 것".encode()}
+    (tmp_path / "empty").mkdir()
+    run("publish", sample, "-o", tmp_path / "empty", "--downloads", "none", "--as-of", AS_OF)
+
+
+def test_a_marker_that_cannot_be_read_is_no_marker(sample, tmp_path, run):
+    (tmp_path / "site").mkdir()
+    for text in ("{", "[]", '{"files": 1, "made": {}}'):
+        (tmp_path / "site" / MARKER).write_text(text)
+        run("publish", sample, "-o", tmp_path / "site", code=4)
+
+
+def test_a_workbook_in_the_folder_is_refused(sample, tmp_path, run):
+    pb.publish(sample, tmp_path / "site", AS_OF, downloads=[])
+    inside = shutil.copy(sample, tmp_path / "site" / "files.xlsx")
+    run("publish", inside, "-o", tmp_path / "site", code=4)
+
+
+def test_files_of_others_stay_and_are_named(site, tmp_path, run):
+    (site / "CNAME").write_text("naju.example")
+    (site / "pledges" / "Thumbs.db").write_bytes(b"x")
+    (site / "링크").symlink_to("CNAME")
+    source = city(tmp_path / "x.xlsx", PLEDGES[:2])
+    done = run("publish", source, "-o", site, "--downloads", "none")
+    assert "CNAME" in done.stderr
+    assert (site / "CNAME").read_text() == "naju.example"
+    assert (site / "링크").readlink().name == "CNAME"
+    assert not (site / "pledges" / "Thumbs.db").exists()
+
+
+def test_a_file_of_others_where_a_page_goes_is_refused(tmp_path, run):
+    source = city(tmp_path / "x.xlsx", PLEDGES[:2])
+    run("publish", source, "-o", tmp_path / "site", "--downloads", "none")
+    (tmp_path / "site" / "pledges" / "Ⅲ-①.html").write_text("남의 것")
+    done = run("publish", city(source), "-o", tmp_path / "site", "--downloads", "none", code=4)
+    assert "Ⅲ-①.html" in done.stderr
+    assert (tmp_path / "site" / "pledges" / "Ⅲ-①.html").read_text() == "남의 것"
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_a_disk_full_half_way_leaves_the_old_site(site, tmp_path, monkeypatch, has_exchange):
+    before = tree(site)
+    source = city(tmp_path / "x.xlsx", [("9-9", "다른 공약", "")])
+    opened = []
+
+    def full(descriptor):
+        opened.append(descriptor)
+        if len(opened) == 3:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folders.os, "fsync", full)
+    if not has_exchange:
+        monkeypatch.setattr(folders, "exchange", lambda *_: False)
+    with pytest.raises(pb.FileRefusedError) as told:
+        pb.publish(source, site, downloads=[])
+    assert told.value.code == "disk-full"
+    assert tree(site) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "x.xlsx"]
+
+
+def test_where_names_cannot_be_exchanged_two_renames_do(site, tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "exchange", lambda *_: False)
+    pb.publish(city(tmp_path / "x.xlsx", PLEDGES[:1]), site, downloads=[])
+    assert not (site / "pledges" / "1-2.html").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "x.xlsx"]
+
+
+def test_a_second_rename_that_fails_puts_the_old_site_back(site, tmp_path, monkeypatch):
+    before = tree(site)
+    monkeypatch.setattr(folders, "exchange", lambda *_: False)
+    rename = type(site).rename
+
+    def failing(path, target):
+        if target == site.resolve() and not path.name.endswith("-old"):
+            raise OSError(5, "I/O error")
+        return rename(path, target)
+
+    monkeypatch.setattr(type(site), "rename", failing)
+    with pytest.raises(pb.FileRefusedError):
+        pb.publish(city(tmp_path / "x.xlsx", PLEDGES[:1]), site, downloads=[])
+    assert tree(site) == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["--url", "naju.go.kr"], ["--url", "https://x/?a=1"], ["--downloads", "docx"], ["--as-of", "언젠가"]],
+)
+def test_what_cannot_be_meant_is_refused(sample, tmp_path, run, asked):
+    run("publish", sample, "-o", tmp_path / "site", *asked, code=2)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_workbook_without_pledges_is_refused(tmp_path, run):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(workbook([]))
+    run("publish", path, "-o", tmp_path / "site", code=2)
+
+
+def test_titles_that_would_be_elements_are_texts_everywhere(tmp_path):
+    nasty = '</script><script>alert(1)</script>"><img src=x>'
+    pb.publish(city(tmp_path / "x.xlsx", [("1-1", nasty, nasty)]), tmp_path / "site", downloads=[])
+    for path in (tmp_path / "site").rglob("*.html"):
+        reader = Reader(path.read_bytes())
+        assert not reader.all("img")
+        assert len(reader.all("script")) == (
+            2 if path.name == "index.html" and path.parent.name != "archive" else 0
+        )
+    reader = Reader((tmp_path / "site" / "pledges" / "1-1.html").read_bytes())
+    assert reader.texts("h1") == [f"1-1 {nasty}"]
+    ET.fromstring((tmp_path / "site" / "feed.xml").read_bytes())
