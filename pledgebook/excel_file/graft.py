@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
@@ -59,6 +60,10 @@ _MOST_SHEET_ID = 65_534  # Excel takes no larger one
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
+Sum = tuple[int, int]
+"""CRC-32 and size of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grafted:
     """What came of it. Where nothing changed, `data` is the very file that was given."""
@@ -71,6 +76,7 @@ class Grafted:
     dropped: tuple[str, ...]
     kept: tuple[str, ...]
     sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was
+    sums: Mapping[str, Sum]  # by key, of each owned sheet as it is now; by "" of the style table
 
 
 def graft(
@@ -132,6 +138,7 @@ class _Graft:
         self.parts: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self.overrides: dict[str, str] = {}
+        self.styles_part = ""
         self.new_styles = ""  # the part, where the workbook has no style table yet
         self.taken = {name.casefold() for name in package.names} | {
             entry.attributes.get("PartName", "").lstrip("/").casefold() for entry in package.content_types
@@ -166,6 +173,7 @@ class _Graft:
             raise FileRefusedError("put-on-owned", places=", ".join(self.stopped_at))
         self._refuse_looks_that_would_become_ours(styles)
         self._set(styles_part, styles.finish())
+        self.styles_part = styles_part
         rewritten_parts = [place.part for place in self.old.values() if place.part not in self.left_alone]
         self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
         self._freeze()
@@ -280,6 +288,9 @@ class _Graft:
         return part, StyleTable(_strict(EMPTY) if self.is_strict else EMPTY, part)
 
     def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
+        if sheet.stands:
+            self.left_alone.add(place.part)
+            return
         relations_name = relations_part(place.part)
         guard = self._guard(sheet)
         if guard is None:
@@ -511,7 +522,9 @@ class _Graft:
 
     def _finish(self, places: Mapping[str, SheetPart]) -> Grafted:
         if not self.parts and not self.dropped:
-            return Grafted(self.package.data, False, (), (), (), (), self.package.names, {})
+            return Grafted(
+                self.package.data, False, (), (), (), (), self.package.names, {}, self._sums(places)
+            )
         names = set(self.package.names)
         owned = {place.part for place in (*self.old.values(), *self.frozen)}
         owned |= {relations_part(part) for part in owned}
@@ -529,7 +542,19 @@ class _Graft:
             tuple(sorted(self.dropped)),
             tuple(name for name in self.package.names if name not in self.parts and name not in self.dropped),
             {key: self.parts[place.part] for key, place in places.items() if place.part in self.parts},
+            self._sums(places),
         )
+
+    def _sums(self, places: Mapping[str, SheetPart]) -> dict[str, Sum]:
+        return {key: self._sum(place.part) for key, place in places.items()} | {
+            "": self._sum(self.styles_part)
+        }
+
+    def _sum(self, part: str) -> Sum:
+        if part in self.parts:
+            return zlib.crc32(self.parts[part]), len(self.parts[part])
+        member = self.package.member(part)
+        return member.crc, member.size
 
 
 def _strict(xml: bytes) -> bytes:

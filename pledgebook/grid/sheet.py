@@ -172,6 +172,7 @@ class Sheet:
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False
     tab_color: str | None = None
+    stands: bool = False  # in the workbook already as it would be written; then no cells are given
 
     @property
     def area(self) -> Span:

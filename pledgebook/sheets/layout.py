@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pledgebook.book.model import Book
 from pledgebook.errors import FileRefusedError
+from pledgebook.figures.results import Results
 from pledgebook.findings import finding
+from pledgebook.grid.addresses import span_of
+from pledgebook.grid.sheet import PrintSetup, Sheet
 from pledgebook.sheets.basis import basis_sheet, operand_cells
-from pledgebook.sheets.card.card import card_sheet
+from pledgebook.sheets.card.card import CardSheet, card_sheet
+from pledgebook.sheets.card.given import CardGiven
 from pledgebook.sheets.changes import changes_sheet
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
@@ -20,15 +25,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pledgebook.book.model import Activity, Change, NarrativeLine
-    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.grid.sheet import Sheet
-    from pledgebook.sheets.card.card import CardSheet
+    from pledgebook.sheets.card.view import Operands
 
-__all__ = ["OWNED", "OwnedSheet", "findings_sheet", "layout", "names_given_way", "owned_name"]
+__all__ = [
+    "OWNED",
+    "CardNote",
+    "CardNotes",
+    "OwnedSheet",
+    "findings_sheet",
+    "layout",
+    "names_given_way",
+    "owned_name",
+]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _CARD = "card:"
+
+
+@dataclass(frozen=True, slots=True)
+class CardNote:
+    """What a card was laid out from, as a digest, and what the rest of the workbook needs of it."""
+
+    digest: str
+    marks: Mapping[str, str]  # where on it the figures stand that 총괄 refers to
+    area: str  # that is printed
+
+
+@dataclass(frozen=True, slots=True)
+class CardNotes:
+    """The cards that stand in a workbook as they were written, and all cards as they are laid out, by key."""
+
+    standing: Mapping[str, CardNote]
+    laid: dict[str, CardNote] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +123,16 @@ def layout(
     names: Mapping[str, str] = _NO_NAMES,
     *,
     without: Collection[str] = frozenset(),
+    notes: CardNotes | None = None,
 ) -> tuple[Sheet, ...]:
     """Lay out every owned sheet, but for those `without`, by their keys.
 
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
     the workbook already: a sheet the user renamed keeps its name, in formulas and links too. Raises
     FileRefusedError, before anything is laid out, for a pledge whose card would be beyond all measure.
+
+    `notes` tell of cards that stand in the workbook as they were written: one that would be laid out from
+    the very same is not, and comes as a sheet that `stands`. What all cards are laid out from is noted there.
     """
     _refuse_a_card_beyond_bounds(results)
     fixed = {owned.key: owned_name(owned.key, names) for owned in OWNED}
@@ -109,7 +142,7 @@ def layout(
     titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
     cards = tuple(
-        card_sheet(own, own.pledges[0], title, operands, summary=fixed["summary"])
+        _card(CardGiven(own, title, fixed["summary"], _own(operands, own)), notes)
         for own, title in zip(_by_pledge(results), titles, strict=True)
     )
     laid = Laid(results, cards)
@@ -121,6 +154,28 @@ def layout(
     ]
     first = [sheet for sheet in others if sheet.key == OWNED[0].key]
     return (*first, *(card.sheet for card in cards), *others[len(first) :])
+
+
+def _own(operands: Mapping[str, Operands], results: Results) -> dict[str, Operands]:
+    codes = (found.indicator.code for found in results.pledges[0].indicators)
+    return {code: operands[code] for code in codes if code in operands}
+
+
+def _card(given: CardGiven, notes: CardNotes | None) -> CardSheet:
+    """Lay out a card, unless it stands in the workbook already."""
+    if notes is None:
+        return card_sheet(given)
+    key, digest = f"{_CARD}{given.results.pledges[0].pledge.code}", given.digest()
+    note = notes.standing.get(key)
+    if note is None or note.digest != digest or span_of(note.area) is None:
+        card = card_sheet(given)
+        setup = card.sheet.print_setup
+        if setup.area is not None and setup.title_rows is None and not card.sheet.tables:  # all that is noted
+            notes.laid[key] = CardNote(digest, card.marks, setup.area.reference)
+        return card
+    notes.laid[key] = note
+    setup = PrintSetup(area=span_of(note.area))
+    return CardSheet(Sheet(key, given.name, {}, {}, print_setup=setup, stands=True), note.marks)
 
 
 def _refuse_a_card_beyond_bounds(results: Results) -> None:
@@ -169,10 +224,11 @@ def _by_pledge(results: Results) -> Iterator[Results]:
         changes[change.pledge].append(change)
     for result in results.pledges:
         code = result.pledge.code
-        own = replace(
-            book,
+        own = Book(
+            name="",
+            settings=book.settings,
             narrative=tuple(narrative[code]),
             activities=tuple(activities[code]),
             changes=tuple(changes[code]),
         )
-        yield replace(results, book=own, pledges=(result,))
+        yield Results(own, results.as_of, pledges=(result,), findings=())

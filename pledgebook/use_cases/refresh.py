@@ -25,7 +25,7 @@ from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
 from pledgebook.reading.own_sheets import sheets_of_others
-from pledgebook.sheets.layout import layout
+from pledgebook.sheets.layout import CardNotes, layout
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
@@ -33,12 +33,21 @@ from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import Difference, difference
+from pledgebook.use_cases.noted_cards import (
+    FEWEST,
+    NO_CARDS,
+    NotedCards,
+    recall_cards,
+    remember_cards,
+    standing,
+)
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pledgebook.disk.history import History
+    from pledgebook.excel_file.graft import Grafted, Sum
     from pledgebook.findings import Finding
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
@@ -61,6 +70,7 @@ class Plan:
     parts_changed: tuple[str, ...] = ()
     parts_dropped: tuple[str, ...] = ()
     identity: str = ""  # the workbook's own
+    cards: NotedCards | None = None  # what its cards were laid out from, where that was asked for
     days: Days = ALWAYS  # on which a plan for the same bytes is the same
     difference: Difference | None = None  # None where nothing changes
 
@@ -110,6 +120,7 @@ def plan(
     adopt_owned: bool = False,
     force: bool = False,
     partial: bool = False,
+    cards: NotedCards | None = None,
 ) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
 
@@ -134,7 +145,9 @@ def plan(
         others = tuple(name for name in book.other_sheets if name not in adopted.values())
         book = dataclasses.replace(book, other_sheets=others)
     results = figures(book, asked)
-    sheets = layout(results, {**owned, **adopted})
+    is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
+    notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
+    sheets = layout(results, {**owned, **adopted}, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
     identity = identity_to_write(package)
@@ -159,7 +172,12 @@ def plan(
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
         identity=identity,
+        cards=None if notes is None else NotedCards(notes.laid, _sums_of(grafted, notes)),
     )
+
+
+def _sums_of(grafted: Grafted, notes: CardNotes) -> dict[str, Sum]:
+    return {key: found for key, found in grafted.sums.items() if not key or key in notes.laid}
 
 
 def _to_do(changed: bool) -> str:
@@ -229,6 +247,7 @@ def refresh(
         force=force,
         adopt_owned=adopt_owned,
         partial=partial,
+        cards=None if in_place is None else recall_cards(history, in_place.path) or NO_CARDS,
     )
     written = None
     history = history.of(made.identity)
@@ -243,6 +262,8 @@ def refresh(
     if in_place is not None and not partial and receipt.changed == receipt.written:
         data = made.data if written is None else written.after.data
         found = Settled(receipt.as_of, receipt.findings, _parts(data), made.days)
+        if made.cards is not None and (written is None or written.after.data == made.data):
+            remember_cards(history, in_place.path, made.cards)
         remember(history, in_place.path, key_of(receipt.digest_after, asked), len(data), found)
     return receipt
 

@@ -149,9 +149,9 @@ def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, read
     without(path, "기준일")
     layout = pipeline.layout
 
-    def layout_as_the_day_ends(*arguments):
+    def layout_as_the_day_ends(*arguments, **named):
         monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 2))
-        return layout(*arguments)
+        return layout(*arguments, **named)
 
     monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 1))
     monkeypatch.setattr(pipeline, "layout", layout_as_the_day_ends)

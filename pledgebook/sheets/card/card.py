@@ -24,9 +24,8 @@ from pledgebook.sheets.wording import ko
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
-    from pledgebook.sheets.card.view import Operands
+    from pledgebook.sheets.card.given import CardGiven
 
 _GAP = 6.0
 _ASIDE_PIXELS = 60
@@ -40,22 +39,13 @@ class CardSheet:
     marks: Mapping[str, str]
 
 
-def card_sheet(
-    results: Results,
-    result: PledgeResult,
-    name: str,
-    operands: Mapping[str, Operands],
-    *,
-    summary: str,
-) -> CardSheet:
-    """Lay out a pledge's card.
-
-    `operands` gives the cells of an indicator's 분자 and 분모 in 산출근거, `summary` the name of 총괄.
-    """
+def card_sheet(given: CardGiven) -> CardSheet:
+    """Lay out a pledge's card."""
+    results = given.results
     grid = card_grid(results.book.settings.term)
     canvas, story = Canvas(grid.pixels, PrintSetup()), Story()
-    view = CardView(canvas, story, grid, results, result, operands)
-    link = Link(f"{quoted(summary)}!A1", ko("card.to_summary.tip"))
+    view = CardView(canvas, story, grid, results, results.pledges[0], given.operands)
+    link = Link(f"{quoted(given.summary)}!A1", ko("card.to_summary.tip"))
     canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
     add_header(view)
     _add_text(view, Section.OVERVIEW)
@@ -73,7 +63,7 @@ def card_sheet(
     _add_text(view, Section.EFFECTS)
     canvas.tell(story)
     mark_totals(view)
-    sheet = canvas.finish(f"card:{view.pledge.code}", name, tab_color=NAVY, counts_its_pages=True)
+    sheet = canvas.finish(f"card:{view.pledge.code}", given.name, tab_color=NAVY, counts_its_pages=True)
     return CardSheet(sheet, dict(canvas.marks))
 
 

@@ -1,0 +1,233 @@
+"""Cards that did not change are not laid out, and the file is the one that laying all out would give."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from io import BytesIO
+
+import pytest
+
+import pledgebook as pb
+from pledgebook import config
+from pledgebook.sheets import layout
+from pledgebook.sheets.card.given import CardGiven
+from pledgebook.use_cases import noted_cards
+from tests.benchmarks import generate
+
+PLEDGES = 10
+AS_OF = "2024-05-31"
+
+
+@pytest.fixture(scope="module")
+def workbook():
+    """A workbook of ten pledges, half of its log printed."""
+    rows = generate.Rows()
+    chance = random.Random(7)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generate, "pledge_count", lambda _: PLEDGES)
+        patch.setattr(generate, "log_rows", lambda _: 60)
+        rows = generate.workbook_rows(chance, 0, generate.GOVERNMENTS[:1])
+    for at, row in enumerate(rows.tables["Activities"]):
+        row["카드표시"] = "예" if at % 2 else "아니오"
+        row["지표번호"] = row["지표번호"] or f"{row['공약번호']}-1"
+    return generate.Template().workbook(rows)
+
+
+@pytest.fixture
+def path(tmp_path, workbook):
+    place = tmp_path / "공약.xlsx"
+    place.write_bytes(workbook)
+    pb.refresh(place, AS_OF)
+    return place
+
+
+@pytest.fixture
+def laid(monkeypatch):
+    """List the pledges whose cards are laid out."""
+    codes = []
+    plain = layout.card_sheet
+
+    def counting(given):
+        codes.append(given.results.pledges[0].pledge.code)
+        return plain(given)
+
+    monkeypatch.setattr(layout, "card_sheet", counting)
+    return codes
+
+
+def edited(data, pattern, new, part):
+    """Change the first match of a pattern in the part whose name ends so; every other byte of content stays."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith(part):
+                content, count = re.subn(pattern, new, content, count=1, flags=re.DOTALL)
+                assert count == 1, part
+            copy.writestr(name, content)
+    return out.getvalue()
+
+
+def refreshed_as_plain(path, **asked):
+    """Refresh a file, and see that laying out every card gives the same bytes and the same receipt."""
+    plain = pb.refresh_bytes(path.read_bytes(), path.name, asked.get("as_of", AS_OF))
+    receipt = pb.refresh(path, asked.get("as_of", AS_OF))
+    assert path.read_bytes() == plain.data
+    for name in ("changed", "changes", "parts_added", "parts_changed", "parts_dropped", "parts_untouched"):
+        assert getattr(receipt, name) == getattr(plain.receipt, name), name
+    assert receipt.findings == plain.receipt.findings
+    return receipt
+
+
+def of_fast(laid):
+    """List what was laid out besides the plain way, which lays out all."""
+    assert len(laid) >= PLEDGES
+    return laid[PLEDGES:]
+
+
+LOG = "sheet6.xml"
+VALUE = rb'(<c r="G9" t="inlineStr"><is><t xml:space="preserve">)'
+
+
+def test_one_log_value_lays_out_one_card(path, laid):
+    path.write_bytes(
+        edited(path.read_bytes(), rb'<c r="D9">.*?</c>|(?=<c r="[E-I]9")', rb'<c r="D9"><v>7</v></c>', LOG)
+    )
+    receipt = refreshed_as_plain(path)
+    assert receipt.written
+    assert len(of_fast(laid)) == 1
+    laid.clear()
+    path.write_bytes(edited(path.read_bytes(), rb'<c r="D9">.*?</c>', rb'<c r="D9"><v>8</v></c>', LOG))
+    refreshed_as_plain(path)  # what stood is noted again
+    assert len(of_fast(laid)) == 1
+
+
+def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
+    monkeypatch.setattr(noted_cards, "program", lambda: "another program")
+    path.write_bytes(edited(path.read_bytes(), VALUE, rb"\1*", LOG))
+    refreshed_as_plain(path)
+    assert len(of_fast(laid)) == PLEDGES  # a note of another program counts for nothing
+
+
+@pytest.mark.parametrize(
+    ("what", "part", "pattern", "new", "count"),
+    [
+        ("a value on a card", "sheet13.xml", rb"<v>", b"<v>9", 1),
+        ("the style table", "styles.xml", rb"<cellXfs", b" <cellXfs", PLEDGES),
+        ("a setting", "sheet2.xml", rb"2024-05-31", b"2024-05-30", PLEDGES),
+    ],
+)
+def test_what_is_not_as_it_was_written_is_laid_out(path, laid, what, part, pattern, new, count):  # noqa: ARG001
+    path.write_bytes(edited(path.read_bytes(), pattern, new, part))
+    refreshed_as_plain(path)
+    assert len(of_fast(laid)) == count
+
+
+def test_another_date_lays_out_all(path, laid):
+    refreshed_as_plain(path, as_of="2023-12-31")
+    assert len(of_fast(laid)) == PLEDGES
+
+
+def test_a_damaged_note_lays_out_all(path, laid):
+    note = config.history().folder(path) / "cards.json"
+    note.write_bytes(note.read_bytes().replace(b"card:1-1", b"card:1-2"))
+    path.write_bytes(edited(path.read_bytes(), VALUE, rb"\1*", LOG))
+    refreshed_as_plain(path)
+    assert len(of_fast(laid)) == PLEDGES
+
+
+def test_a_copy_without_a_note_lays_out_all(path, laid, tmp_path):
+    other = shutil.copy(path, tmp_path / "다른 이름.xlsx")
+    other.write_bytes(edited(other.read_bytes(), VALUE, rb"\1*", LOG))
+    refreshed_as_plain(other)
+    assert len(of_fast(laid)) == PLEDGES
+
+
+def test_few_cards_are_not_noted(sample):
+    pb.refresh(sample, "2023-12-31")
+    assert not (config.history().folder(sample) / "cards.json").exists()
+
+
+def given_of(workbook):
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        plain = layout.card_sheet
+        patch.setattr(layout, "card_sheet", lambda given: found.append(given) or plain(given))
+        layout.layout(pb.compute(pb.read(workbook), AS_OF))
+    return max(found, key=lambda given: len(repr(given)))
+
+
+def other(value):
+    """Give another value of the same kind."""
+    if isinstance(value, Enum):
+        return next(member for member in type(value) if member is not value)
+    match value:
+        case bool():
+            return not value
+        case str():
+            return f"{value}*"
+        case int() | Decimal():
+            return value + 1
+        case date():
+            return value + timedelta(days=1)
+    return "something"
+
+
+def variants(value):
+    """Give a value with each part of it changed once, with the way to the part."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            for way, changed in variants(getattr(value, field.name)):
+                yield f".{field.name}{way}", dataclasses.replace(value, **{field.name: changed})
+    elif isinstance(value, tuple):
+        yield "+", (*value, "one more")
+        for at, member in enumerate(value):
+            yield from (
+                (f"[{at}]{way}", (*value[:at], changed, *value[at + 1 :]))
+                for way, changed in variants(member)
+            )
+    elif isinstance(value, frozenset):
+        yield "+", value | {"one more"}
+    elif isinstance(value, Mapping):
+        yield "+", {**value, "one more": None}
+        for key, member in value.items():
+            yield from ((f"[{key}]{way}", {**value, key: changed}) for way, changed in variants(member))
+    else:
+        yield "", other(value)
+
+
+def test_each_part_of_what_a_card_is_laid_out_from_changes_its_digest(workbook):
+    given = given_of(workbook)
+    assert isinstance(given, CardGiven)
+    digests = {given.digest(): "nothing"}
+    count = 0
+    for way, changed in variants(given):
+        digest = changed.digest()
+        assert digest not in digests, (way, digests[digest])
+        digests[digest] = way
+        count += 1
+    assert count > 300
+    assert given_of(workbook).digest() == given.digest()
+
+
+def test_only_what_has_the_same_digest_stands(path, laid):
+    results = pb.compute(pb.read(path), AS_OF)
+    notes = layout.CardNotes({})
+    layout.layout(results, notes=notes)
+    laid.clear()
+    layout.layout(results, notes=layout.CardNotes(notes.laid))
+    assert laid == []
+    for at, pledge in enumerate(results.pledges):
+        more = dataclasses.replace(pledge, pledge=dataclasses.replace(pledge.pledge, officer="새 담당자"))
+        pledges = (*results.pledges[:at], more, *results.pledges[at + 1 :])
+        laid.clear()
+        layout.layout(dataclasses.replace(results, pledges=pledges), notes=layout.CardNotes(notes.laid))
+        assert laid == [pledge.pledge.code]
