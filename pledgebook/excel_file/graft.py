@@ -30,7 +30,7 @@ from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksh
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import full_calculation, name_edits, names_a_lost_formula
-from pledgebook.grid.addresses import cell_name, quoted
+from pledgebook.grid.addresses import cell_name
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
@@ -470,8 +470,8 @@ class _Graft:
             at = str(numbers[name])
             owned_at.add(at)
             wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
-            for title, reference in print_names(sheet).items():
-                wanted[title, at] = f"{quoted(name)}!{reference}"
+            for title, reference in print_names(sheet, name).items():
+                wanted[title, at] = reference
         return name_edits(elements, wanted, owned_at, prefix, moved, data)
 
     def _freeze(self) -> None:

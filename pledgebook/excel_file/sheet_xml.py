@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.workbook_edits import FILTER_NAME
-from pledgebook.grid.addresses import Span, cell_name, column_letters
+from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
 from pledgebook.package.xml_text import escape, quoteattr
@@ -283,14 +283,15 @@ def _table_parts(ids: tuple[str, ...]) -> str:
     return f'<tableParts count="{len(ids)}">{parts}</tableParts>' if ids else ""
 
 
-def print_names(sheet: Sheet) -> dict[str, str]:
-    """Return the print area, the titles and the filter as texts of defined names, without the sheet."""
+def print_names(sheet: Sheet, name: str) -> dict[str, str]:
+    """Return the print areas, the titles and the filter as texts of defined names; `name` is the sheet's."""
     setup = sheet.print_setup
     found: dict[str, str] = {}
-    if setup.area is not None:
-        found["_xlnm.Print_Area"] = setup.area.absolute
+    on = quoted(name) + "!"
+    if setup.areas:
+        found["_xlnm.Print_Area"] = ",".join(on + area.absolute for area in setup.areas)
     if setup.title_rows is not None:
-        found["_xlnm.Print_Titles"] = f"${setup.title_rows[0]}:${setup.title_rows[1]}"
+        found["_xlnm.Print_Titles"] = f"{on}${setup.title_rows[0]}:${setup.title_rows[1]}"
     if sheet.filter is not None:
-        found[FILTER_NAME] = sheet.filter.absolute
+        found[FILTER_NAME] = on + sheet.filter.absolute
     return found

@@ -184,7 +184,7 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
             setattr(page, _FOOTERS[part], text)
         rows = setup.title_rows
         page.PrintTitleRows = f"${rows[0]}:${rows[1]}" if rows else ""
-        page.PrintArea = setup.area.absolute if setup.area else ""
+        page.PrintArea = ",".join(area.absolute for area in setup.areas)
     finally:
         app.PrintCommunication = True
     sheet.api.ResetAllPageBreaks()

@@ -147,8 +147,14 @@ class PrintSetup:
     first_page_number: int | None = None  # None: the pages of sheets printed together are counted on
     title_rows: tuple[int, int] | None = None
     area: Span | None = None
+    other_areas: tuple[Span, ...] = ()  # each on pages of its own, behind those of the first
     breaks_after: tuple[int, ...] = ()
     center_horizontally: bool = True
+
+    @property
+    def areas(self) -> tuple[Span, ...]:
+        """All areas that are printed, in their order; nothing where the whole sheet is."""
+        return () if self.area is None else (self.area, *self.other_areas)
 
 
 @dataclass(frozen=True, slots=True)

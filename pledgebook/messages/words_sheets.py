@@ -134,6 +134,7 @@ SHEET_WORDS: dict[str, Sentence] = {
         "기준일까지 승인된 변경이 없습니다.", "No change was approved by the as-of date."
     ),
     "basis.rows": Sentence("{sheet} {rows}행", "{sheet} row {rows}"),
+    "basis.unmeasured": Sentence("미측정", "not measured"),
     "basis.open": Sentence("근거 행으로 이동", "go to the rows"),
     "basis.rates.pledge": Sentence("공약번호", "pledge"),
     "basis.rates.indicator": Sentence("지표번호", "indicator"),

@@ -5,6 +5,7 @@ Both begin in row 1, so that machines find their headers; every rate is a live q
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Settings, TableSource
     from pledgebook.figures.basis_rows import BasisRow
-    from pledgebook.figures.results import Rate, Results
+    from pledgebook.figures.results import IndicatorResult, Rate, Results
     from pledgebook.grid.sheet import Sheet
 
-_RESULTS_PIXELS = (64, 72, 118, 42, 50, 58, 50, 58, 50, 50, 58, 196, 126)
+_RESULTS_PIXELS = (68, 80, 150, 44, 60, 66, 60, 66, 64, 64, 60, 366, 122)
 _GAP_PIXELS = 14
-_RATES_PIXELS = (68, 80, 128, 44, 68, 68, 68, 468)  # as wide as the other: each has a page's width
+_RATES_PIXELS = (68, 80, 150, 44, 76, 76, 66, 710)  # as wide as the other, on pages of its own
+_LEAST = 16.5
 _NUMERATOR, _DENOMINATOR = 9, 10
 _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2
@@ -51,7 +53,7 @@ def basis_sheet(results: Results, name: str) -> Sheet:
     rows = basis_rows(results)
     rates = list(_other_rates(results))
     pixels = [*_RESULTS_PIXELS, _GAP_PIXELS, *_RATES_PIXELS]
-    canvas = Canvas(pixels, PrintSetup(orientation="landscape", fit_width=2))
+    canvas = Canvas(pixels, PrintSetup(orientation="landscape"))
     headers = (contract.RESULTS_COLUMNS, tuple(ko(f"basis.rates.{key}") for key in _RATES_KEYS))
     head = Block()
     head.row(19.5)
@@ -74,9 +76,12 @@ def basis_sheet(results: Results, name: str) -> Sheet:
             headers[1],
         ),
     )
-    return canvas.finish(
+    sheet = canvas.finish(
         "basis", name, tables=tables, title_rows=(1, 1), freeze=(2, 1), tab_color=styles.NAVY
     )
+    areas = [dataclasses.replace(table.span, bottom=canvas.row - 1) for table in tables]
+    setup = dataclasses.replace(sheet.print_setup, area=areas[0], other_areas=tuple(areas[1:]))
+    return dataclasses.replace(sheet, print_setup=setup)
 
 
 def _row_height(
@@ -96,7 +101,7 @@ def _row_height(
             (text, (_RATES_LEFT + at, _RATES_LEFT + at), styles.CELL_LEFT)
             for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words))
         ]
-    return max(15.0, canvas.fit(*texts))
+    return max(_LEAST, canvas.fit(*texts))
 
 
 def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Results) -> None:
@@ -124,6 +129,7 @@ def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Res
         row.rate,
         rate_formula(Formula.SHARE, *operands, results.book.settings),
         results.book.settings,
+        ko("not_computable"),
     )
     block.put(0, (12, 12), row.formula, styles.CELL_LEFT)
     source = results.book.sources.get("Activities")
@@ -152,6 +158,11 @@ def _link(source: TableSource, rows: Sequence[int]) -> Link | None:
     return Link(target, ko("basis.open"))
 
 
+def _is_unmeasured(result: IndicatorResult) -> bool:
+    """Return whether nobody has measured yet what counts by its last value: 기준값 stands in for it."""
+    return result.indicator.is_level and not any(year.rows for year in result.years)
+
+
 def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
     """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
     settings = results.book.settings
@@ -161,6 +172,8 @@ def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
             yield code, "", rate, formula_in_words(rate, settings)
         for result in pledge.indicators:
             yearly = [year.attainment for year in result.years if year.attainment is not None]
+            if _is_unmeasured(result):
+                yearly = [dataclasses.replace(rate, numerator=None, value=None) for rate in yearly]
             for rate in (*([result.to_plan] if result.to_plan else []), *yearly):
                 yield code, result.indicator.code, rate, formula_in_words(rate, settings)
 
@@ -181,7 +194,8 @@ def _put_rate(
     numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
     is_pledge = rate.name is RateName.PLEDGE
     formula = rate_formula(rate.formula, numerator, denominator, settings, capped=is_pledge)
-    _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings)
+    nothing = ko("basis.unmeasured" if rate.reason is None else "not_computable")
+    _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings, nothing)
 
 
 def _put_amount(block: Block, column: int, amount: Decimal | None) -> None:
@@ -189,9 +203,11 @@ def _put_amount(block: Block, column: int, amount: Decimal | None) -> None:
     block.put(0, (column, column), amount, look)
 
 
-def _put_quotient(block: Block, column: int, value: Decimal | None, formula: str, settings: Settings) -> None:
+def _put_quotient(
+    block: Block, column: int, value: Decimal | None, formula: str, settings: Settings, nothing: str
+) -> None:
     if value is None:
-        block.put(0, (column, column), ko("not_computable"), styles.CELL)
+        block.put(0, (column, column), nothing, styles.CELL)
         return
     look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
     block.put(0, (column, column), value, look, formula=formula)

@@ -512,7 +512,7 @@ class Worksheet(Com):
     def _every_name(self):
         printing = []
         if self.page.values["PrintArea"]:
-            area = Range(self, [_area_of(self.page.values["PrintArea"])])
+            area = Range(self, [_area_of(self.page.values["PrintArea"].partition(",")[0])])
             printing.append(Name(self, "Print_Area", f"='{self._name}'!{Range.Address.fget(area)}"))
         if self.page.values["PrintTitleRows"]:
             printing.append(Name(self, "Print_Titles", "=…"))
@@ -1118,7 +1118,7 @@ def _page_property(name):
         self._page._writable()
         if not self._page._app.printer:
             raise excel_error("no printer is installed")
-        if name == "PrintArea" and value and not _AREA.fullmatch(value):
+        if name == "PrintArea" and value and not all(map(_AREA.fullmatch, value.split(","))):
             raise excel_error("PrintArea")
         self.values[name] = value
 

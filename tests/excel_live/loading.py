@@ -143,7 +143,7 @@ def _load_page(page, sheet):
     if sheet.print_title_rows:
         values["PrintTitleRows"] = sheet.print_title_rows
     if sheet.print_area:
-        values["PrintArea"] = sheet.print_area.rpartition("!")[2]
+        values["PrintArea"] = ",".join(area.rpartition("!")[2] for area in sheet.print_area.split(","))
     page.breaks = [one.id for one in sheet.row_breaks.brk]
 
 

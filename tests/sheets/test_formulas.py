@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.contract import FINDINGS_COLUMNS, RESULTS_COLUMNS
-from pledgebook.book.model import Aggregation, Rounding, Settings, Status
+from pledgebook.book.model import Aggregation, Method, Rounding, Settings, Status
 from pledgebook.figures.results import Formula
 from pledgebook.findings import finding
 from pledgebook.sheets.basis import operand_cells
@@ -183,6 +183,30 @@ def test_the_workings_are_a_table_from_row_1_with_the_contracts_columns():
         )
 
 
+def test_the_two_tables_of_the_workings_are_printed_on_pages_of_their_own_in_rows_of_one_line():
+    basis = sheets(official())["basis"]
+    assert [area.left for area in basis.print_setup.areas] == [table.span.left for table in basis.tables]
+    assert len({area.bottom for area in basis.print_setup.areas}) == 1
+    assert {height for row, height in basis.heights.items() if row > 1} == {16.5}
+
+
+def test_the_yearly_attainment_of_what_nobody_has_measured_yet_says_so_and_is_no_zero():
+    book = books.book(
+        indicators=(books.indicator(method=Method.LAST, baseline=Decimal(10)),),
+        targets=books.targets((2023, "연간", 20), (2024, "연간", 30)),
+        activities=(),
+    )
+    found = sheets(book)["basis"]
+    left = found.tables[1].span.left
+    yearly = [
+        found.cells[row, left + 6].value
+        for row in range(2, found.tables[1].span.bottom + 1)
+        if found.cells[row, left + 2].value == "연도별 달성률"
+    ]
+    assert yearly
+    assert set(yearly) == {"미측정"}
+
+
 def test_the_basis_names_the_log_rows_and_links_to_the_first_run():
     basis = sheets(official())["basis"]
     cell = basis.cells[3, 13]
@@ -256,7 +280,7 @@ def facts(code):
 
 def test_no_findings_is_one_row_that_says_so():
     sheet = findings_sheet((), "점검")
-    assert filled(sheet, 2) == ["안내", "지적 사항이 없습니다."]
+    assert filled(sheet, 2) == ["안내", "점검 결과 지적 사항이 없습니다."]
     assert sheet.tables[0].span.reference == "A1:G2"
 
 
