@@ -64,7 +64,7 @@ def add_start_sheet(book: Workbook) -> None:
     _write(sheet, "B3", word("start.how", "ko"), height=34)
     sheet.merge_cells("B3:C3")
     for button in BUTTONS:
-        _write(sheet, f"C{button.row + 1}", word(f"button.does.{button.action}", "ko"), height=33, indent=1)
+        _write(sheet, f"C{button.row + 1}", word(f"button.does.{button.action}", "ko"), height=33, indent=2)
     row = _BUTTON_ROW + len(BUTTONS) + 1
     _write(sheet, f"B{row}", word("start.trouble", "ko"), size=12, bold=True, height=26)
     for at, key in enumerate(("bar", "web", "policy"), start=1):

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
-from pledgebook.book.contract import InputColumn, InputTable, Kind
+from pledgebook.book.contract import InputColumn, InputTable, Kind, Setting
 from pledgebook.book.government import EXECUTED, Level
-from pledgebook.book.money_unit import converted
+from pledgebook.book.money_unit import WON, converted, full_name
 from pledgebook.grid.addresses import Span, column_letters, quoted
+from pledgebook.grid.text_width import text_height
 from pledgebook.macro_project import document_module, macro_module, project_bytes
 from pledgebook.template import sample
 from pledgebook.template.button_parts import with_buttons
@@ -34,6 +35,11 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy. m. d."
 NUMBER_FORMAT = "#,##0.###"
 HEAD_FILL = "1F3864"
+_YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 미정, 없으면 -"
+_SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
+_SETTING_VALUE = "값"
+_GUIDE_WIDTH, _GUIDE_SIZE = 100, 10
+_GUIDE_POINTS = _GUIDE_WIDTH * 7 * 0.75 - 14  # less its indent
 _FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
 
 
@@ -124,7 +130,7 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
         column = columns.get(
-            header, InputColumn(header, header, Kind.MONEY, "그해 투자", "that year", width=9)
+            header, InputColumn(header, header, Kind.MONEY, _YEAR_HINT, "money of that year", width=13)
         )
         head = sheet.cell(1, at, header)
         head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
@@ -142,10 +148,15 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     sheet.add_table(listing)
+    if table.name == "Settings":
+        _validate_settings(sheet)
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 21
     fit_to_width(sheet, "landscape")
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    footer: Any = sheet.oddFooter
+    footer.center.text = f"{table.sheet} - &P / &N -"
 
 
 def _write_cell(sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | None) -> None:
@@ -171,6 +182,41 @@ def _format(column: InputColumn) -> str:
             return TEXT_FORMAT
 
 
+def _validate_settings(sheet: Worksheet) -> None:
+    """Offer the allowed words of each setting in its own row, and say there what it does."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = column_letters(list(contract.headers(contract.BY_NAME["Settings"])).index(_SETTING_VALUE) + 1)
+    for setting in contract.SETTINGS:
+        listed = _listed_setting(setting)
+        if listed:
+            found = DataValidation("list", formula1=_list_name("Settings", setting.item), allow_blank=True)
+            found.error = f"목록에서 고르십시오: {', '.join(listed)}"[:255]
+            found.showErrorMessage = setting.item not in _OPEN_SETTINGS
+        elif setting.kind is Kind.NUMBER:
+            found = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+            found.error = "0 이상의 숫자만 적으십시오."
+            found.showErrorMessage = True
+        else:
+            found = DataValidation(None, allow_blank=True)
+        found.errorTitle = found.promptTitle = setting.item[:32]
+        found.prompt = setting.ko[:255]
+        found.showInputMessage = True
+        found.add(f"{letter}{_SETTING_ROWS[setting.item]}")
+        sheet.add_data_validation(found)
+
+
+_OPEN_SETTINGS = {"추진실적 인쇄", "금액 단위"}
+"""Settings that take more than their list offers: 최근 5 or 최근 12, a unit of the workbook's own."""
+
+
+def _listed_setting(setting: Setting) -> tuple[str, ...]:
+    """Return what the drop-down of a setting offers; nothing where it has none."""
+    if setting.field == "money_unit":
+        return tuple(full_name(unit) for unit in WON)
+    return tuple(choice.value.replace("N", "5") for choice in setting.allowed)
+
+
 def _validate(sheet: Worksheet, table: InputTable, column: InputColumn, letter: str, start: Start) -> None:
     found = _validation(table, column, letter, start)
     found.promptTitle = column.header[:32]
@@ -178,6 +224,8 @@ def _validate(sheet: Worksheet, table: InputTable, column: InputColumn, letter: 
     found.showInputMessage = True
     found.showErrorMessage = True
     found.errorTitle = column.header[:32]
+    if table.name == "Settings" and column.header == _SETTING_VALUE:
+        return  # each row says its own
     found.add(f"{letter}2:{letter}{VALIDATED_ROWS}")
     sheet.add_data_validation(found)
 
@@ -224,7 +272,7 @@ def _validation(table: InputTable, column: InputColumn, letter: str, start: Star
 
 
 def _list_name(table: str, header: str) -> str:
-    return f"목록_{table}_{header}"
+    return f"목록_{table}_{header}".replace(" ", "_")
 
 
 def _listed(column: InputColumn, start: Start) -> tuple[str | int, ...]:
@@ -233,7 +281,10 @@ def _listed(column: InputColumn, start: Start) -> tuple[str | int, ...]:
         return start.term.years
     if column.kind is Kind.SOURCE:
         return (*(word.label for word in start.authority.money.values()), EXECUTED)
-    return tuple(choice.value for choice in column.allowed) if column.kind is Kind.CHOICE else ()
+    words = tuple(choice.value for choice in column.allowed)
+    if column.kind is Kind.CHOICES:
+        return (*words, ", ".join(words))
+    return words if column.kind is Kind.CHOICE else ()
 
 
 def _write_lists(sheet: Worksheet, book: Workbook, start: Start) -> None:
@@ -255,6 +306,16 @@ def _write_lists(sheet: Worksheet, book: Workbook, start: Start) -> None:
                 book.defined_names[name] = DefinedName(name, attr_text=reference)
             elif column.unique:
                 book.defined_names[name] = DefinedName(name, attr_text=f"{table.name}[{column.header}]")
+    for setting in contract.SETTINGS:
+        of_setting = _listed_setting(setting)
+        if of_setting:
+            at += 1
+            sheet.cell(1, at, f"설정 {setting.item}")
+            for row, word in enumerate(of_setting, start=2):
+                sheet.cell(row, at, word)
+            name = _list_name("Settings", setting.item)
+            reference = f"{quoted(LISTS_SHEET)}!{Span(2, at, len(of_setting) + 1, at).absolute}"
+            book.defined_names[name] = DefinedName(name, attr_text=reference)
     sheet.sheet_state = "hidden"
 
 
@@ -262,19 +323,20 @@ def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl
     from openpyxl.styles import Alignment, Font
 
     sheet.title = GUIDE_SHEET
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     sheet.sheet_view.showGridLines = False
     fit_to_width(sheet, "portrait")
+    sheet.page_setup.fitToHeight = 1
     looks = {
         "title": Font(name="맑은 고딕", size=16, bold=True, color=HEAD_FILL),
         "head": Font(name="맑은 고딕", size=11, bold=True),
-        "text": Font(name="맑은 고딕", size=10),
+        "text": Font(name="맑은 고딕", size=_GUIDE_SIZE),
     }
     for row, (look, text) in enumerate(GUIDE, start=1):
         cell = sheet.cell(row, 1, text)
         cell.font = looks[look]
         cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1 if look == "text" else 0)
-        # openpyxl leaves heights to Excel, but LibreOffice and viewers need them: 90 units fit a line.
-        units = sum(2 if ord(letter) > 0x2000 else 1 for letter in text)  # noqa: PLR2004
-        sheet.row_dimensions[row].height = {"title": 30, "head": 24}.get(look, 17 * (1 + units // 100))
+        # openpyxl leaves heights to Excel, but LibreOffice and viewers need them.
+        needed = text_height(text, _GUIDE_POINTS, _GUIDE_SIZE) + 4
+        sheet.row_dimensions[row].height = {"title": 30, "head": 24}.get(look, needed)
     book.active = 0
