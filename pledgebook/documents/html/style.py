@@ -61,17 +61,17 @@ nav,footer,.screen-only,dl.on-screen{display:none}
 h1,article>h2{font-size:13.2pt;line-height:1.3;margin:0 0 4pt;border:0;padding:3pt 6pt;background:#dce6f1;color:#000}
 h1:not(:has(.code)),article>h2:not(:has(.code)){background:none;padding:0;color:var(--navy);font-size:15pt}
 .code{border-radius:0;margin:-3pt 6pt -3pt -6pt;padding:3pt 9pt}
-h2,h3{font-size:10.4pt;margin:4pt 0 2pt;color:#000;break-after:avoid}
+h2,h3{font-size:10.4pt;line-height:1.3;margin:3pt 0 1pt;color:#000;break-after:avoid}
 article+article{break-before:page}
-ul.lines li{margin:0;line-height:1.3}
+ul.lines li{margin:0;line-height:1.24}
 ul.lines ul{font-size:8.5pt;padding-left:10pt}
 .note{font-size:8.5pt}
-.wide{overflow:visible;margin:0 0 6pt}
-.on-paper{margin:0 0 5pt}
-table{font-size:8.5pt;line-height:1.25}
-caption{font-size:9.4pt;padding:2pt 0}
+.wide{overflow:visible;margin:0 0 3pt}
+.on-paper{margin:0 0 3pt}
+table{font-size:8.3pt;line-height:1.15}
+caption{font-size:9.4pt;padding:1pt 0}
 caption span.beside{font-size:8.5pt}
-th,td{padding:1.4pt 2pt}
+th,td{padding:.5pt 2pt}
 .big{font-size:13.2pt}
 tr{break-inside:avoid}
 .page{break-before:page}
