@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         YearFigure,
     )
     from pledgebook.figures.targets import Due, Schedule
+    from pledgebook.findings.remark import Remark
     from pledgebook.publication.export import Exported, export
     from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
@@ -145,6 +146,7 @@ __all__ = [
     "RateName",
     "Receipt",
     "Refreshed",
+    "Remark",
     "Results",
     "RolledUp",
     "Rounding",
@@ -218,6 +220,7 @@ _ELSEWHERE = {
     "ProjectMoney": "pledgebook.figures.results",
     "Published": "pledgebook.publication.publish",
     "RateName": "pledgebook.figures.results",
+    "Remark": "pledgebook.findings.remark",
     "RolledUp": "pledgebook.roll_up",
     "Rounding": "pledgebook.book.model",
     "Schedule": "pledgebook.figures.targets",

@@ -281,6 +281,12 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB458": INFO,
         "PB460": INFO,
     },
+    "use_cases.office_checks": {
+        "PB900": WARNING,
+        "PB901": ERROR,
+        "PB902": WARNING,
+        "PB903": INFO,
+    },
     "roll_up.sheets.table": {
         "PB459": ERROR,
     },

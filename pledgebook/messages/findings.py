@@ -1,4 +1,4 @@
-"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures."""
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB9xx an office's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_left_out import LEFT_OUT
 from pledgebook.messages.findings_money import MONEY_READING
+from pledgebook.messages.findings_office import OFFICE
 from pledgebook.messages.findings_reading import READING
 from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_targets import TARGETS
@@ -25,4 +26,5 @@ FINDINGS: dict[str, FindingEntry] = {
     **TARGETS,
     **OWN_SHEETS,
     **ROLL_UP_FINDINGS,
+    **OFFICE,
 }

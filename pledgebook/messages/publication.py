@@ -5,6 +5,10 @@ from __future__ import annotations
 from pledgebook.messages.entry import Sentence
 
 PUBLICATION_ERRORS: dict[str, Sentence] = {
+    "renderer-faulty": Sentence(
+        "추가 형식 '{name}'을(를) 쓸 수 없습니다({why}). 만든 곳에 알려 고치거나 다른 형식을 쓰십시오.",
+        "The added kind of document '{name}' cannot be used ({why}). Tell whoever made it, or use another kind.",
+    ),
     "export-no-pledges": Sentence(
         "공약이 없어 내보낼 카드가 없습니다. 공약 시트에 공약을 적으십시오.",
         "There are no pledges, so there is no card to export. Enter pledges on the 공약 sheet.",

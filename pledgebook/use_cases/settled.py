@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.disk.plain_file import read_plain, write_note
+from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
 from pledgebook.reading.term_rows import TERM_NOT_TYPED
 
@@ -144,9 +145,9 @@ def _place(history: History, path: str) -> str:
 
 
 def key_of(digest: str, asked: date | None) -> str:
-    """Return what a note is good for: a file's bytes, the date asked for, and this very program."""
+    """Return what a note is good for: a file's bytes, the date asked for, this very program and its added checks."""
     terms = "its own date" if asked is None else f"as of {asked}"
-    return hashlib.sha256(f"{digest}\n{terms}\n{program()}".encode()).hexdigest()
+    return hashlib.sha256(f"{digest}\n{terms}\n{program()}\n{fingerprint()}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
