@@ -50,7 +50,7 @@ def stale_findings(
 
 
 def stated_day(package: Package, summary: str) -> date | None:
-    """Read the date that 총괄 states its figures for; `summary` is the sheet's name, "" where there is none."""
+    """Return the date that 총괄 states its figures for; `summary` is the name of that sheet, "" without one."""
     if not summary:
         return None
     stated = _STATED.match(owned_cells(package, summary).get((2, 1), ""))
