@@ -17,9 +17,10 @@ from pledgebook.excel_file.diff import owned_cells, shown
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.figures.results import RateName
+from pledgebook.grid.addresses import cell_of
 from pledgebook.messages import word
 from pledgebook.sheets.card.text import BULLETS
-from pledgebook.use_cases.stale import stated_day
+from pledgebook.use_cases.stale import day_stated_in, stated_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,24 +112,22 @@ def difference(
     `owned` is the names of those there are by key, `written` the XML of those that will not be as they are,
     and `changed` their cells.
     """
-    basis = next(sheet for sheet in sheets if sheet.key == "basis")
-    after_cells = {
-        place: text
-        for place, cell in basis.cells.items()
-        if (text := shown(cell.value, is_1904=package.is_1904)) != ""
-    }
+    now = {sheet.key: sheet for sheet in sheets if sheet.key in {"basis", "summary"}}
+    after_cells = _cells(now["basis"], package)
     decimals = results.book.settings.decimals
     after = _figures(after_cells, decimals)
     before = after
     if "basis" not in owned:
         before = {}
     elif "basis" in written:
-        before = _figures(owned_cells(package, owned["basis"]), decimals)
+        before = _figures(_before(now["basis"], after_cells, changed), decimals)
     titles = {pledge.code: pledge.title for pledge in results.book.pledges}
     with_values = {change.sheet for change in changed}
     return Difference(
         was_written="basis" in owned,
-        as_of_before=stated_day(package, owned.get("summary", "")),
+        as_of_before=day_stated_in(_before(now["summary"], _cells(now["summary"], package), changed))
+        if "summary" in owned
+        else None,
         mean_before=_mean(before, results.book),
         mean_after=_mean(after, results.book),
         figures=tuple(_changes(before, after, titles)),
@@ -139,6 +138,25 @@ def difference(
             if sheet.key in written and sheet.key in owned and sheet.name not in with_values
         ),
     )
+
+
+def _cells(sheet: Sheet, package: Package) -> dict[tuple[int, int], str]:
+    """Return the texts of a sheet's cells as they will be."""
+    return {
+        place: text
+        for place, cell in sheet.cells.items()
+        if cell.value is not None and (text := shown(cell.value, is_1904=package.is_1904)) != ""
+    }
+
+
+def _before(sheet: Sheet, after: Cells, changed: Sequence[CellChange]) -> Cells:
+    """Return the texts as they are now: every cell that differs is among those that change."""
+    before = dict(after)
+    for change in changed:
+        place = cell_of(change.cell) if change.sheet == sheet.name else None
+        if place is not None:
+            before[place] = change.before
+    return {place: before[place] for place in sorted(before) if before[place]}
 
 
 _Key = tuple[str, str, str]

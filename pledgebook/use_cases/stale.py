@@ -13,7 +13,7 @@ from pledgebook.findings import finding
 from pledgebook.sheets.layout import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from pledgebook.excel_file.diff import CellChange
@@ -53,7 +53,12 @@ def stated_day(package: Package, summary: str) -> date | None:
     """Return the date that 총괄 states its figures for; `summary` is the name of that sheet, "" without one."""
     if not summary:
         return None
-    stated = _STATED.match(owned_cells(package, summary).get((2, 1), ""))
+    return day_stated_in(owned_cells(package, summary))
+
+
+def day_stated_in(cells: Mapping[tuple[int, int], str]) -> date | None:
+    """Read the date that 총괄 states its figures for off its cells."""
+    stated = _STATED.match(cells.get((2, 1), ""))
     return koreandate.day(stated[1]) if stated else None
 
 

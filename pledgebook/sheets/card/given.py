@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,21 +44,23 @@ def _flat(value: object) -> object:
     if kind in _PLAIN:
         return value
     if isinstance(value, tuple):
-        return ("tuple", *map(_flat, value))
+        return ("tuple", *(part if type(part) in _PLAIN else _flat(part) for part in value))
     if isinstance(value, Enum):
         return (kind.__name__, value.name)
     if isinstance(value, frozenset):
         return ("set", *sorted(repr(_flat(member)) for member in value))
     if isinstance(value, Mapping):
         return ("mapping", *((_flat(key), _flat(found)) for key, found in value.items()))
-    return (kind.__name__, *(_flat(getattr(value, name)) for name in _fields(kind)))
+    if kind not in _PARTS:
+        _PARTS[kind] = _parts_of(kind)
+    return (kind.__name__, *(part if type(part) in _PLAIN else _flat(part) for part in _PARTS[kind](value)))
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_PARTS: dict[type, Callable[[object], tuple[object, ...]]] = {}
+"""What takes a value of a dataclass apart, by its kind."""
 
 
-def _fields(kind: type) -> tuple[str, ...]:
-    """Name the fields of a dataclass; raises TypeError for another kind: its parts are not known."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(found.name for found in dataclasses.fields(kind))
-    return _FIELDS[kind]
+def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """Return what gives all fields of a dataclass; raises TypeError for another kind: its parts are not known."""
+    names = [found.name for found in dataclasses.fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
