@@ -33,7 +33,9 @@ OWN_PROCESS = object()
 paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 one_path = click.argument("path", metavar="PATH")
 as_of_date = click.option(
-    "--as-of", metavar="DATE", help="기준일 (2024. 5. 31.) / as-of date, as staff type it"
+    "--as-of",
+    metavar="DATE",
+    help="기준일: 2024. 5. 31., 2024-05-31 등 / as-of date: 2024-05-31, 2024. 5. 31.",
 )
 
 
@@ -57,14 +59,14 @@ def limited(work: Work) -> Work:
         metavar="SECONDS",
         type=click.FloatRange(min=0.1),
         default=120.0,
-        text="파일당 제한 시간 / most time for a file",
+        text="파일마다 허용할 시간 / most time for a file",
     )
     memory = option(
         "--memory",
         metavar="MIB",
         type=click.IntRange(min=256),
         default=4096,
-        text="프로세스당 메모리 / most memory of a process",
+        text="프로세스마다 허용할 메모리 / most memory of a process",
     )
     return time(memory(work))
 
@@ -120,7 +122,7 @@ def _ended(asked: Everywhere, run: Callable[[], Any], *, is_own_process: bool) -
 @click.group(
     cls=_Group,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    help="공약 카드를 통합 문서에서 다시 계산해 씁니다. / Recompute and rewrite official pledge cards.",
+    help="공약 통합 문서를 다시 계산하여 공식 카드를 갱신합니다. / Recompute a pledge workbook and rewrite its official cards.",
 )
 @click.version_option(package_name="pledgebook", message="pledgebook %(version)s", help="버전 / version")
 def app() -> None:
@@ -158,7 +160,7 @@ def command(work: Work) -> click.Command:
 )
 @option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
 @option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
-@flag("--blank", "예시 없이 / without sample rows")
+@flag("--blank", "예시 없이 만듦 / without sample rows")
 def new(
     path: str, term: str | None, government: str | None, unit: str | None, *, blank: bool, lang: str
 ) -> int:
@@ -171,13 +173,16 @@ def new(
 @command
 @paths
 @as_of_date
-@flag("--write", "점검 시트도 씀 / also write the sheet of findings")
+@flag("--write", "결과를 점검 시트에도 기록 / also write the sheet of findings")
+@flag("--quiet", "오류만 표시 / print nothing but errors")
 @reporting
-def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool, lang: str) -> int:
-    """입력을 점검해 문제를 모두 보여 줍니다. / List every problem in the data."""
+def check(
+    paths: Sequence[str], as_of: str | None, *, write: bool, quiet: bool, as_json: bool, lang: str
+) -> int:
+    """입력을 점검하여 문제를 모두 표시합니다. / List every problem in the data."""
     from pledgebook.cli.check import check_all
 
-    return check_all(paths, as_of, write=write, as_json=as_json, lang=lang)
+    return check_all(paths, as_of, write=write, quiet=quiet, as_json=as_json, lang=lang)
 
 
 @command
@@ -192,18 +197,24 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
 )
 @flag("--cells", "변경되는 셀도 모두 표시 / list the cells that change, too")
 @flag("--quiet", "오류만 표시 / print nothing but errors")
-@option("--out", metavar="DIR", text="사본을 쓸 폴더 / folder for copies")
+@option(
+    "--out",
+    metavar="DIR",
+    text="원본 대신 이 폴더에 사본을 저장 / write copies to this folder, leave the sources alone",
+)
 @flag(
     "--force",
-    "카드 시트에 더한 것이나 사본의 자리에 있는 다른 파일이 있어도 / also over what others put there",
+    "공식 시트에 넣은 것이나 사본 위치의 다른 파일을 지우고 저장 / also over what others put there",
 )
-@option("--into", metavar="OTHER", text="다른 통합 문서에 씀 / another workbook")
+@option(
+    "--into", metavar="OTHER", text="이 통합 문서에 공식 시트를 저장 / write the sheets into this workbook"
+)
 @flag(
-    "--adopt-owned", "표시를 잃은 카드·총괄·산출근거 시트를 되찾음 / take back sheets that lost their marks"
+    "--adopt-owned", "다른 프로그램이 표시를 지운 공식 시트를 되찾음 / take back sheets that lost their marks"
 )
-@flag("--partial", "오류가 있는 공약만 빼고 씀 / write all pledges but those with errors")
+@flag("--partial", "오류가 있는 공약만 제외하고 갱신 / write all pledges but those with errors")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes (default: one a core)")
-@flag("--fail-fast", "첫 실패에서 멈춤 / stop at the first failure")
+@flag("--fail-fast", "첫 실패에서 중단 / stop at the first failure")
 @option(
     "--report", metavar="FILE", type=FILE_PATH, text="파일마다 한 줄씩 기록 / a line of JSON for each file"
 )
@@ -211,7 +222,7 @@ def check(paths: Sequence[str], as_of: str | None, *, write: bool, as_json: bool
     "--resume",
     metavar="FILE",
     type=FILE_PATH,
-    text="기록에서 끝난 파일은 건너뜀 / skip what it says is done",
+    text="이 기록에서 끝난 파일은 건너뜀 / skip what this report says is done",
 )
 @option("--cluster", metavar="URL", text="Dask 스케줄러 (tcp://주소:8786) / Dask scheduler (tcp://host:8786)")
 @limited
@@ -225,7 +236,7 @@ def refresh(
     lang: str,
     **asked: Any,  # noqa: ANN401
 ) -> int:
-    """카드·총괄·산출근거·점검 시트를 다시 씁니다. / Rewrite the official sheets."""
+    """카드·총괄·산출근거·점검 등 공식 시트를 갱신합니다. / Rewrite the official sheets."""
     from pledgebook.batch.many import Limits
     from pledgebook.cli.refresh import RefreshRequest, refresh_all
 
@@ -236,14 +247,14 @@ def refresh(
 
 @command
 @paths
-@option("-o", "--out", metavar="FILE", type=FILE_PATH, text="취합 파일 / roll-up file (.xlsx)")
+@option("-o", "--out", metavar="FILE", type=FILE_PATH, text="취합 결과 파일(.xlsx) / roll-up file (.xlsx)")
 @as_of_date
-@option("--csv", metavar="FILE", type=FILE_PATH, text="CSV로도 / tidy CSV too")
-@option("--parquet", metavar="FILE", type=FILE_PATH, text="Parquet로도 / tidy Parquet too")
+@option("--csv", metavar="FILE", type=FILE_PATH, text="이 CSV로도 저장 / tidy CSV too")
+@option("--parquet", metavar="FILE", type=FILE_PATH, text="이 Parquet로도 저장 / tidy Parquet too")
 @click.option(
     "--prefer",
     type=click.Choice(["newest"]),
-    help="공약번호가 겹치면 나중에 고친 파일을 씀 / where files share a code, take the one saved last",
+    help="공약번호가 겹치면 나중에 수정한 파일을 집계 / where files share a code, take the one saved last",
 )
 @option(
     "--term",
@@ -253,7 +264,7 @@ def refresh(
 @option(
     "--settings",
     metavar="FILE",
-    text="모두 이 파일의 설정으로 계산 / compute all by the settings of this file",
+    text="모든 파일을 이 통합 문서의 설정으로 계산 / compute all by the settings of this file",
 )
 @flag("--combine-done", "부서별 완료를 36(25)로 적음 / print what a department has done as 36(25)")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
@@ -272,7 +283,7 @@ def rollup(
     lang: str,
     **asked: Any,  # noqa: ANN401
 ) -> int:
-    """여러 통합 문서를 취합해 총괄·분야별·부서별·재원별 표를 씁니다. / Roll many workbooks up."""
+    """여러 통합 문서를 총괄·분야별·부서별·재원별 표로 취합합니다. / Roll many workbooks up."""
     from pledgebook.batch.many import Limits
     from pledgebook.cli.rollup import RollUpRequest, roll_up
     from pledgebook.roll_up.sheets.page import Options
@@ -285,12 +296,34 @@ def rollup(
 @command
 @paths
 @as_of_date
+@flag("--summary", "공약마다 한 줄로 표시 / one line a pledge")
+@option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
+@option(
+    "--department", metavar="NAME", default="", text="이 주관부서의 공약만 / only pledges of this department"
+)
+@option(
+    "--status",
+    metavar="NAME",
+    default="",
+    text="이 추진상황의 공약만 (정상추진 등) / only pledges of this status",
+)
 @reporting
-def show(paths: Sequence[str], as_of: str | None, *, as_json: bool, lang: str) -> int:
-    """이행률과 확인지표를 보여 줍니다. / Show rates and indicator tables."""
-    from pledgebook.cli.show import show_all
+def show(
+    paths: Sequence[str],
+    as_of: str | None,
+    *,
+    summary: bool,
+    pledges: tuple[str, ...],
+    department: str,
+    status: str,
+    as_json: bool,
+    lang: str,
+) -> int:
+    """이행률과 확인지표를 표시합니다. / Show rates and indicator tables."""
+    from pledgebook.cli.show import Chosen, show_all
 
-    return show_all(paths, as_of, as_json=as_json, lang=lang)
+    chosen = Chosen(pledges, department, status, summary)
+    return show_all(paths, as_of, chosen, as_json=as_json, lang=lang)
 
 
 @command
@@ -340,7 +373,7 @@ def publish(
     as_json: bool,
     lang: str,
 ) -> int:
-    """공약 누리집(정적 페이지)을 폴더에 씁니다. / Write the pledges' site into a folder."""
+    """공약 누리집(정적 웹 페이지)을 폴더에 만듭니다. / Write the pledges' site into a folder."""
     from pledgebook.cli.publish import publish_all
 
     kinds = None if downloads is None else [kind for kind in downloads.split(",") if kind not in {"", "none"}]
@@ -353,7 +386,7 @@ def publish(
 @as_of_date
 @reporting
 def explain(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
-    """한 수치(지표나 공약)의 산식과 근거 행을 보여 줍니다. / Show a figure's formula and the log rows behind it."""
+    """지표나 공약의 이행률을 산식, 계산, 근거 행으로 설명합니다. / Show a figure's formula and the log rows behind it."""
     from pledgebook.cli.explain import explain_figure
 
     return explain_figure(path, figure, as_of, as_json=as_json, lang=lang)
@@ -361,12 +394,23 @@ def explain(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: s
 
 @command
 @one_path
-@option("--to", "number", metavar="N", type=int, text="N번째 버전으로 / the N-th version of --list")
-@click.option("--list", "list_only", is_flag=True, help="보관된 버전 목록 / list the kept versions")
-@flag("--whole", "그 뒤에 입력이 바뀌었어도 파일 전체를 / the whole file, though input changed since")
+@option(
+    "--to",
+    "number",
+    metavar="N",
+    type=int,
+    text="--list의 N번째 버전으로 되돌림 / the N-th version of --list",
+)
+@click.option(
+    "--list",
+    "list_only",
+    is_flag=True,
+    help="보관된 버전의 목록(기준일, 평균 이행률) / list the kept versions with date and mean rate",
+)
+@flag("--whole", "이후 입력이 바뀌었어도 파일 전체를 되돌림 / the whole file, though input changed since")
 @reporting
 def undo(path: str, number: int | None, *, list_only: bool, whole: bool, as_json: bool, lang: str) -> int:
-    """새로고침 전으로 되돌립니다. 입력이 바뀌었으면 카드만. / Put the version before back; where input changed, our sheets."""
+    """새로고침 전으로 되돌립니다(입력이 바뀌었으면 공식 시트만). / Restore the version before; where input changed, the official sheets."""
     from pledgebook.cli.undo import list_versions, put_back
 
     if list_only:
@@ -442,7 +486,7 @@ def schema(*, lang: str) -> int:  # noqa: ARG001 - a schema is in no language
 @command
 @click.argument("folder", metavar="DIR", type=FILE_PATH)
 def kit(folder: Path, *, lang: str) -> int:
-    """단추의 소스, 끌어다 놓는 실행 파일, 밤 작업 스크립트를 꺼냅니다. / Write out sources of the buttons, launcher and nightly scripts."""
+    """단추의 소스, 끌어다 놓는 실행 파일, 야간 작업 스크립트를 저장합니다. / Write out sources of the buttons, launcher and nightly scripts."""
     from pledgebook.cli.kit import write_kit
 
     return write_kit(folder, lang=lang)
@@ -450,10 +494,10 @@ def kit(folder: Path, *, lang: str) -> int:
 
 @command
 @click.argument("path", metavar="FILE", type=FILE_PATH)
-@option("--to", metavar="ADDRESS", multiple=True, required=True, text="알릴 사람 / who is told")
+@option("--to", metavar="ADDRESS", multiple=True, required=True, text="받을 사람 / recipient")
 @option("--subject", metavar="TEXT", text="제목 / subject")
 def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> int:
-    """글 파일의 내용을 메일로 알립니다. / Tell people by mail what stands in a text file."""
+    """텍스트 파일의 내용을 메일로 알립니다. / Mail the contents of a text file."""
     from pledgebook.cli.notify import notify_all
 
     return notify_all(path, to, subject, lang=lang)
@@ -469,7 +513,7 @@ def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> 
 )
 @reporting
 def doctor(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> int:
-    """적용된 설정을 보이고 메일 서버를 시험합니다. / Show what is in force and test the mail server."""
+    """설치 상태와 적용된 설정을 표시하고 메일 서버를 시험합니다. / Show what is installed and in force, and test the mail server."""
     from pledgebook.cli.doctor import examine
 
     return examine(offline=offline, bundle=bundle, as_json=as_json, lang=lang)

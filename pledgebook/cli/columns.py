@@ -8,7 +8,7 @@ from pledgebook.grid.text_width import display_width
 from pledgebook.messages.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WIDTH = 80
 """Columns that every terminal has."""
@@ -69,3 +69,14 @@ def left(text: str, width: int) -> str:
 def right(text: str, width: int) -> str:
     """Return a text filled up with blanks before it."""
     return " " * (width - display_width(text)) + text
+
+
+def table(rows: Sequence[Sequence[str]], aligned_left: int) -> Iterator[str]:
+    """Yield rows in columns; the first few stand to the left, figures to the right."""
+    widths = [max(display_width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            left(text, width) if at < aligned_left else right(text, width)
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()

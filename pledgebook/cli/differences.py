@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.cli.columns import WIDTH, left, right, shortened, wrapped
+from pledgebook.cli.columns import WIDTH, left, shortened, wrapped
 from pledgebook.figures.results import RateName
 from pledgebook.grid.number_text import fixed, grouped
 from pledgebook.grid.text_width import display_width
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
@@ -122,7 +122,7 @@ def _figure(change: FigureChange, lang: str) -> list[str]:
             said += f" ({parts})"
     name = change.name
     if name in (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value) and not change.indicator:
-        name = word(f"difference.rate.{RateName(name).name.lower()}", lang)
+        name = word(f"rate.{RateName(name).name.lower()}", lang)
     name = shortened(name, _NAME)
     return wrapped(f"{left(name, _NAME)}  {said}", 4, hanging=_NAME + 2)
 
@@ -174,14 +174,3 @@ def _said(change: LogChange) -> str:
 
 def _more(count: int, lang: str, key: str) -> list[str]:
     return [f"    {word(key, lang, count=count)}"] if count > 0 else []
-
-
-def table(rows: Sequence[Sequence[str]], aligned_left: int) -> Iterator[str]:
-    """Yield rows in columns; the first few stand to the left, figures to the right."""
-    widths = [max(display_width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        cells = [
-            left(text, width) if at < aligned_left else right(text, width)
-            for at, (text, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(cells).rstrip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.cli import output
+from pledgebook.cli.columns import wrapped
+from pledgebook.cli.worked import worked_out
 from pledgebook.errors import DataError
 from pledgebook.figures.rules import formula_rule
 from pledgebook.grid.number_text import fixed, plain
@@ -13,6 +15,7 @@ from pledgebook.messages import word
 from pledgebook.use_cases.explain import explain
 
 if TYPE_CHECKING:
+    from pledgebook.book.model import Activity
     from pledgebook.figures.results import Rate
     from pledgebook.use_cases.explain import Explanation
 
@@ -27,7 +30,12 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
         raise
     if as_json:
         figures = [
-            {"of": match.title, **rate_json(rate), "cells": list(match.cells(rate))}
+            {
+                "of": match.title,
+                **rate_json(rate),
+                "cells": list(match.cells(rate)),
+                "rows": [_row_json(activity, match) for activity in match.activities_of(rate)],
+            }
             for match in found
             for rate in match.rates
         ]
@@ -36,20 +44,22 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     for match in found:
         output.say(f"{match.title} · {word('show.as_of', lang, as_of=match.as_of)}")
         for rate in match.rates:
-            output.say(*_working(rate, lang))
+            output.say(*_working(rate, worked_out(rate, match), lang))
         if match.indicator is not None:
             output.say(*_targets(match, lang))
         output.say(*_rows(match, lang))
     return 0
 
 
-def _working(rate: Rate, lang: str) -> list[str]:
-    name = f"{rate.name.value} {rate.year}" if rate.year else rate.name.value
+def _working(rate: Rate, worked: str, lang: str) -> list[str]:
+    name = word(f"rate.{rate.name.name.lower()}", lang) + (f" {rate.year}" if rate.year else "")
     value = word("show.not_computable", lang) if rate.value is None else f"{fixed(rate.value)} %"
     lines = [
         f"  {name}: {value}",
         f"    {word('explain.formula', lang)}: {word(formula_rule(rate.formula).words(rate.name), lang)}",
     ]
+    if worked:
+        lines += wrapped(f"{word('explain.worked', lang)}: {worked}", 4, hanging=2)
     if rate.numerator is not None:
         lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")
     if rate.denominator is not None:
@@ -74,7 +84,29 @@ def _rows(match: Explanation, lang: str) -> list[str]:
     for cell, activity in zip(match.cells(rate), match.activities, strict=True):
         who = f"({', '.join(activity.organisations)}) " if activity.organisations else ""
         whom = f"{activity.beneficiary} " if activity.beneficiary else ""
-        lines.append(
-            f"    {cell}  {activity.when.text}  {plain(activity.value)}  {who}{whom}{activity.content}"
+        lines += wrapped(
+            f"{cell}  {activity.when.text}  {plain(activity.value)}  {who}{whom}{activity.content}",
+            4,
+            hanging=2,
         )
+        evidence = activity.evidence.strip()
+        said = (
+            word("explain.evidence", lang, evidence=evidence)
+            if evidence
+            else word("explain.no_evidence", lang)
+        )
+        lines += wrapped(said, 8, hanging=2)
     return lines
+
+
+def _row_json(activity: Activity, match: Explanation) -> dict[str, object]:
+    """Return what a row of the log says: found again by it after the log was sorted."""
+    return {
+        "cell": match.results.book.cell("Activities", activity.row),
+        "date": activity.when.text,
+        "value": plain(activity.value),
+        "organisations": list(activity.organisations),
+        "beneficiary": activity.beneficiary,
+        "content": activity.content,
+        "evidence": activity.evidence,
+    }

@@ -11,6 +11,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.findings import Severity
 from pledgebook.findings.groups import grouped
 from pledgebook.json_view import JSON_VERSION
 from pledgebook.messages import word
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from pledgebook.errors import PledgebookError
     from pledgebook.findings import Finding
+    from pledgebook.findings.groups import FindingGroup
+
+
+_SEVERITIES = tuple(Severity)  # the worst first
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
@@ -80,13 +85,24 @@ def name_failures(failures: Sequence[tuple[str, PledgebookError]], lang: str) ->
 def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """Say each finding in two lines: where and what, then what to do; not those a person has answered.
 
-    Several of one code on one pledge share their two lines.
+    Errors come first, then by code and pledge. Several of one code on one pledge share their two lines, and
+    what is to be done is said once for all that stand one below another.
     """
+    open_ones = [finding for finding in findings if not finding.is_answered]
+    groups = sorted(grouped(open_ones), key=_place)
     lines: list[str] = []
-    for group in grouped(finding for finding in findings if not finding.is_answered):
+    for at, group in enumerate(groups):
         where = f" {group.where(lang)}" if group.first.cell else ""
         severity = word(f"severity.{group.first.severity.value}", lang)
         lines.append(f"[{severity}] {group.first.code}{where}: {group.message(lang)}")
-        if action := group.action(lang):
+        action = group.action(lang)
+        is_said_below = at + 1 < len(groups) and groups[at + 1].action(lang) == action
+        if action and not is_said_below:
             lines.append(f"    → {action}")
     return lines
+
+
+def _place(group: FindingGroup) -> tuple[int, str, str]:
+    """Return what a group is sorted by; groups of one code and pledge stay in the order of the workbook."""
+    found = group.first
+    return _SEVERITIES.index(found.severity), found.code, dict(found.facts).get("pledge", "")

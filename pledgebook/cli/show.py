@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.folding import word_key
+from pledgebook.book.model import Status
 from pledgebook.cli import exits, output
+from pledgebook.cli.columns import WIDTH, shortened, table, wrapped
+from pledgebook.cli.differences import fixed_or_none
 from pledgebook.collector import collector_paused
-from pledgebook.errors import PledgebookError
+from pledgebook.errors import PledgebookError, UsageError
+from pledgebook.figures.overall import overall
 from pledgebook.findings import has_errors
 from pledgebook.grid.number_text import fixed
 from pledgebook.grid.text_width import display_width
@@ -24,36 +30,73 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
-def show_all(patterns: Sequence[str], as_of: str | None, *, as_json: bool, lang: str) -> int:
+_TITLE, _DEPARTMENT = 30, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which pledges are shown, and how; empty where nothing was asked."""
+
+    pledges: tuple[str, ...] = ()
+    department: str = ""
+    status: str = ""
+    is_summary: bool = False
+
+    def has(self, result: PledgeResult) -> bool:
+        """Say whether a pledge is one of those asked for; a department may be named in part."""
+        pledge = result.pledge
+        return (
+            (not self.pledges or word_key(pledge.code) in set(map(word_key, self.pledges)))
+            and word_key(self.department) in word_key(pledge.department)
+            and (not self.status or word_key(pledge.status.value) == word_key(self.status))
+        )
+
+    def refuse_unknown_status(self) -> None:
+        """Raise UsageError for a word that no 추진상황 is."""
+        known = [status.value for status in Status]
+        if self.status and word_key(self.status) not in map(word_key, known):
+            raise UsageError("bad-choice", name="--status", seen=self.status, choices=", ".join(known))
+
+
+def show_all(
+    patterns: Sequence[str], as_of: str | None, chosen: Chosen | None = None, *, as_json: bool, lang: str
+) -> int:
     """Show the figures of every workbook; the worst exit code is returned.
 
     The JSON of one workbook is its own; that of several lists them under `workbooks`.
     """
+    chosen = chosen or Chosen()
+    chosen.refuse_unknown_status()
     paths = [str(path) for path in find.expand(patterns)]
     if len(paths) == 1:
-        code, report = _shown(paths[0], as_of, as_json=as_json, lang=lang)
+        code, report = _shown(paths[0], as_of, chosen, as_json=as_json, lang=lang)
         if as_json:
             output.print_json(report)
         return code
     codes: list[int] = []
+    failures: list[tuple[str, PledgebookError]] = []
     reports: list[dict[str, Any]] = []
     for path in paths:
         if not as_json:
             output.say(*([""] if codes else []), path)
         try:
-            code, report = _shown(path, as_of, as_json=as_json, lang=lang)
+            code, report = _shown(path, as_of, chosen, as_json=as_json, lang=lang)
         except PledgebookError as error:
             output.print_error(error, lang, path)
+            failures.append((path, error))
             code, report = error.exit_code, {"workbook": path, "error": error_json(error, lang)}
         codes.append(code)
         reports.append({**report, "exit_code": code})
     if as_json:
         output.print_workbooks(reports)
+    output.name_failures(failures, lang)
     return exits.worst(codes)
 
 
 @collector_paused()
-def _shown(path: str, as_of: str | None, *, as_json: bool, lang: str) -> tuple[int, dict[str, Any]]:
+def _shown(
+    path: str, as_of: str | None, chosen: Chosen, *, as_json: bool, lang: str
+) -> tuple[int, dict[str, Any]]:
     """Show a workbook's figures; where the data has errors there are none to trust, so its findings instead."""
     book = read(path, as_of=as_of)
     if has_errors(book.findings):
@@ -61,49 +104,91 @@ def _shown(path: str, as_of: str | None, *, as_json: bool, lang: str) -> tuple[i
             output.note(line)
         return exits.DATA, refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang)
     results = compute(book, as_of, errors="keep")
+    pledges = [pledge for pledge in results.pledges if chosen.has(pledge)]
     if not as_json:
-        for at, pledge in enumerate(results.pledges):
-            output.say(*([""] if at else []), *_pledge(pledge, results, lang))
-        for line in output.finding_lines(results.findings, lang):
-            output.note(line)
+        if not pledges:
+            output.note(word("show.none", lang, path=path))
+        elif chosen.is_summary:
+            output.say(*_summary(pledges, results, lang))
+        else:
+            for at, pledge in enumerate(pledges):
+                output.say(*([""] if at else []), *_pledge(pledge, results, lang))
+        if not chosen.is_summary:
+            for line in output.finding_lines(results.findings, lang):
+                output.note(line)
     code = exits.DATA if has_errors(results.findings) else exits.DONE
-    return code, results_json(results, path, lang)
+    report = results_json(results, path, lang)
+    codes = {pledge.pledge.code for pledge in pledges}
+    return code, report | {"pledges": [pledge for pledge in report["pledges"] if pledge["code"] in codes]}
 
 
 def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     term = results.book.settings.term
     pledge = result.pledge
-    lines = [
-        f"{pledge.code} {pledge.title}",
-        f"{word('show.status', lang, status=pledge.status.value)} · {word('show.as_of', lang, as_of=results.as_of)}",
+    facts = [word("show.status", lang, status=pledge.status.value)]
+    facts += [pledge.department] if pledge.department else []
+    facts.append(word("show.as_of", lang, as_of=results.as_of))
+    lines = [*wrapped(f"{pledge.code} {pledge.title}", hanging=2), *wrapped(" · ".join(facts))]
+    heads = [
+        word("show.indicator", lang),
+        *(year_head(year, term) for year in term.years),
+        word("show.rate", lang),
     ]
-    heads = [word(f"show.{key}", lang) for key in ("indicator", "unit", "kind")]
-    heads += [year_head(year, term) for year in term.years]
-    heads.append(word("show.rate", lang))
-    rows: list[list[str]] = []
+    blank = [""] * (len(heads) - 2)
+    rows: list[list[str]] = [heads]
+    names: dict[int, list[str]] = {}  # lines that stand above a row, over all columns
     for indicator in result.indicators:
+        unit = word("show.unit", lang, unit=indicator.indicator.unit)
+        names[len(rows)] = wrapped(f"{indicator.indicator.name} ({unit})", 2, hanging=2)
         targets = [printed_target(indicator, year) for year in indicator.years]
         actuals = [printed_actual(indicator, year, results.as_of) for year in indicator.years]
-        name, unit = indicator.indicator.name, indicator.indicator.unit
-        rows.append([name, unit, word("show.target", lang), *map(str, targets), _rate(indicator.rate, lang)])
-        rows.append(["", "", word("show.actual", lang), *map(str, actuals), ""])
-    rows.append([word("show.pledge_rate", lang), *[""] * (len(heads) - 2), _rate(result.rate, lang)])
-    return lines + _table(heads, rows)
+        rows.append([f"    {word('show.target', lang)}", *map(str, targets), _rate(indicator.rate, lang)])
+        rows.append([f"    {word('show.actual', lang)}", *map(str, actuals), ""])
+    rows.append([word("show.pledge_rate", lang), *blank, _rate(result.rate, lang)])
+    return lines + _table([[visible_line(text) for text in row] for row in rows], names)
 
 
 def _rate(rate: Rate, lang: str) -> str:
     return word("show.not_computable", lang) if rate.value is None else fixed(rate.value)
 
 
-def _table(heads: list[str], rows: list[list[str]]) -> list[str]:
-    """Align by display width: a Hangul glyph is two columns wide. Figures stand to the right."""
-    heads, *rows = [[visible_line(text) for text in row] for row in (heads, *rows)]
-    widths = [max(display_width(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
-    lines = []
-    for row in [heads, ["─" * width for width in widths], *rows]:
-        cells = []
-        for at, (text, width) in enumerate(zip(row, widths, strict=True)):
-            gap = " " * (width - display_width(text))
-            cells.append(text + gap if at < 3 else gap + text)  # noqa: PLR2004 - name, unit and kind are words
-        lines.append("  ".join(cells).rstrip())
-    return lines
+def _table(rows: list[list[str]], names: dict[int, list[str]]) -> list[str]:
+    """Align rows by display width, figures to the right; wider than a terminal, a column to a line."""
+    lines = list(table(rows, 1))
+    if max(map(display_width, lines)) > WIDTH:
+        return _one_below_another(rows, names)
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        found += [*names.get(at, ()), line, *(["-" * display_width(lines[0])] if at == 0 else [])]
+    return found
+
+
+def _one_below_another(rows: list[list[str]], names: dict[int, list[str]]) -> list[str]:
+    heads, *rest = rows
+    found: list[str] = []
+    for at, (label, *figures) in enumerate(rest, 1):
+        said = [f"{head} {text}" for head, text in zip(heads[1:], figures, strict=True) if text]
+        found += [*names.get(at, ()), *wrapped(f"{label.strip()}: {' · '.join(said)}", 4, hanging=2)]
+    return found
+
+
+def _summary(pledges: Sequence[PledgeResult], results: Results, lang: str) -> list[str]:
+    """Say each pledge in a line, then all of them together."""
+    rows = [
+        [
+            shortened(result.pledge.code, 10),
+            shortened(result.pledge.title, _TITLE),
+            shortened(result.pledge.department, _DEPARTMENT),
+            result.pledge.status.value,
+            _rate(result.rate, lang),
+        ]
+        for result in pledges
+    ]
+    heads = [word(f"show.summary.{key}", lang) for key in ("code", "title", "department", "status", "rate")]
+    figures = overall(results)
+    shown = [fixed_or_none(figure, lang) for figure in (figures.rate, figures.completion)]
+    shown.append(fixed_or_none(figures.target_attainment, lang))
+    facts = dict(zip(("rate", "completion", "attainment"), shown, strict=True))
+    total = word("show.total", lang, count=len(results.pledges), as_of=results.as_of, **facts)
+    lines = list(table([heads, *rows], 4))
+    return [lines[0], "-" * max(map(display_width, lines)), *lines[1:], *wrapped(total)]

@@ -12,6 +12,7 @@ import click
 
 from pledgebook.cli import everywhere
 from pledgebook.messages import language, word
+from pledgebook.messages.examples import EXAMPLES
 from pledgebook.messages.words import WORDS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BETWEEN = " / "
 """What stands between the Korean and the English of a help text."""
 _SEEN_END = " is not "
+_MORE = ("command", "bash", "zsh", "fish")
 
 
 def side(text: str | None) -> str:
@@ -51,6 +53,13 @@ class SpokenCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_options(self, ctx, formatter)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        lang = language()
+        examples = [example.fill(lang, {}) for example in EXAMPLES.get(self.name or "", ())]
+        if examples:
+            with formatter.section(word("help.examples", lang)):
+                formatter.write("".join(f"{'':>{formatter.current_indent}}{line}\n" for line in examples))
+
 
 class SpokenGroup(click.Group):
     """A group of such commands."""
@@ -79,6 +88,13 @@ class SpokenGroup(click.Group):
                 ],
                 formatter,
             )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Say how a command's help is asked for, and how a shell completes commands and options."""
+        lang = language()
+        with formatter.section(word("help.more", lang)):
+            rows = [(word(f"help.more.{key}.call", lang), word(f"help.more.{key}", lang)) for key in _MORE]
+            _write_rows(rows, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -219,7 +235,7 @@ def _written(option: click.Option) -> str:
 def _help(option: click.Option) -> str:
     text = side(option.help)
     default: Any = option.default
-    if isinstance(default, bool) or not isinstance(default, (int, float, str)):
+    if isinstance(default, bool) or default == "" or not isinstance(default, (int, float, str)):
         return text
     shown = f"{default:g}" if isinstance(default, float) else default
     return f"{text} {word('help.default', language(), value=shown)}"

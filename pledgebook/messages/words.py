@@ -114,7 +114,7 @@ WORDS: dict[str, Sentence] = {
     "cli.nothing": Sentence("(빈칸)", "(blank)"),
     "show.as_of": Sentence("{as_of} 기준", "as of {as_of}"),
     "show.indicator": Sentence("확인지표", "indicator"),
-    "show.unit": Sentence("단위", "unit"),
+    "show.unit": Sentence("단위: {unit}", "unit: {unit}"),
     "show.kind": Sentence("구분", "row"),
     "show.target": Sentence("목표(누계)", "target (cum.)"),
     "show.actual": Sentence("이행(누계)", "actual (cum.)"),

@@ -36,13 +36,17 @@ class Explanation:
     @property
     def activities(self) -> tuple[Activity, ...]:
         """Return the rows of the log behind its 이행률, in their order."""
-        log = {activity.row: activity for activity in self.results.book.activities}
-        return tuple(log[row] for row in self.rates[0].rows)
+        return self.activities_of(self.rates[0])
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """Return the targets in force, in order of due date; a pledge has none of its own."""
         return self.indicator.targets if self.indicator is not None else ()
+
+    def activities_of(self, rate: Rate) -> tuple[Activity, ...]:
+        """Return the rows of the log behind a rate, in their order."""
+        log = {activity.row: activity for activity in self.results.book.activities}
+        return tuple(log[row] for row in rate.rows)
 
     def cells(self, rate: Rate) -> tuple[str, ...]:
         """Return the cells of the log rows behind a rate: `실적!A4`."""

@@ -39,7 +39,12 @@ def said(*arguments, **how):
     return run.exit_code, run.stdout, run.stderr
 
 
+TYPED = re.compile(r"^  (?:pledgebook .*|.*_PLEDGEBOOK_COMPLETE=.*)$", re.MULTILINE)
+"""Lines of the help that are typed into a terminal: examples, and what sets completion up."""
+
+
 def without_names(text, command):
+    text = TYPED.sub("", text)
     for word in command:
         text = re.sub(rf"\b{word}\b", "", text)
     return NAMES.sub("", text)

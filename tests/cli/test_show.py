@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -154,3 +155,115 @@ def test_the_tables_of_several_workbooks_stand_under_their_paths(sample, tmp_pat
     assert run.exit_code == 0
     assert [line for line in lines if line in {str(sample), str(other)}] == [str(sample), str(other)]
     assert run.stdout.count("31.05") == 2
+
+
+def test_the_table_fits_a_terminal(sample):
+    for lang in ("ko", "en"):
+        run = cli.invoke(app, ["show", str(sample), "--lang", lang])
+        assert max(map(display_width, run.stdout.splitlines())) <= 80
+
+
+def test_large_figures_go_one_below_another_where_the_table_is_too_wide(sample):
+    book = load_workbook(sample)
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and isinstance(row[3].value, int):
+            row[3].value *= 10_000_000
+    book.save(sample)
+    run = cli.invoke(app, ["show", str(sample)])
+    assert "160,000,000" in run.stdout or "160000000" in run.stdout
+    assert max(map(display_width, run.stdout.splitlines())) <= 80
+
+
+def test_summary_is_a_line_a_pledge_and_one_for_all(sample):
+    lines = cli.invoke(app, ["show", str(sample), "--summary"]).stdout.splitlines()
+    assert [line.split()[0] for line in lines if line.endswith("31.05")] == ["6-3-3"]
+    assert "평균 이행률 31.05 %" in lines[-2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_shown"),
+    [
+        (["--pledge", "6-3-3"], True),
+        (["--pledge", "9-9"], False),
+        (["--status", "정상추진"], True),
+        (["--status", "보류"], False),
+        (["--department", "없는과"], False),
+    ],
+)
+def test_pledges_are_chosen(sample, asked, is_shown):
+    said = cli.invoke(app, ["show", str(sample), *asked])
+    assert ("31.05" in said.stdout, said.exit_code) == (is_shown, 0)
+    told = json.loads(cli.invoke(app, ["show", str(sample), *asked, "--json"]).stdout)
+    assert (len(told["pledges"]), told["rate"]) == (int(is_shown), "31.05"), "the rate is the workbook's"
+
+
+def test_an_unknown_status_is_refused_with_the_known_ones(sample):
+    run = cli.invoke(app, ["show", str(sample), "--status", "진행"])
+    assert run.exit_code == 2
+    assert "정상추진" in run.stderr
+
+
+def test_a_folder_is_shown_and_its_failures_are_named_at_the_end(sample, tmp_path):
+    folder = tmp_path / "부서"
+    folder.mkdir()
+    shutil.copy(sample, folder / "가.xlsx")
+    shutil.copy(sample, folder / "나.xlsx")
+    (folder / "다.xlsx").write_bytes(b"no workbook")
+    run = cli.invoke(app, ["show", str(folder), "--summary"])
+    assert run.exit_code == 4
+    assert run.stdout.count("31.05 %") == 2
+    assert "다.xlsx" in run.stderr.splitlines()[-1]
+
+
+def test_explain_works_a_mean_out(sample):
+    run = cli.invoke(app, ["explain", str(sample), "6-3-3"])
+    assert "계산: (19.23 + 42.86) ÷ 2 = 31.045 → 31.05 %" in run.stdout
+
+
+def test_explain_works_out_a_fall_from_a_baseline(sample):
+    book = load_workbook(sample)
+    indicators = book["지표"]
+    indicators["F2"], indicators["G2"], indicators["H2"] = "감소", "최종값", 1.12
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and row[3].value != "-":
+            row[3].value = 0.9
+    for row in book["실적"].iter_rows(min_row=2):
+        if row[2].value == "교류활동":
+            row[3].value = 1.04
+    book.save(sample)
+    run = cli.invoke(app, ["explain", str(sample), "교류활동"])
+    assert "(1.04 − 1.12) ÷ (0.9 − 1.12) = 36.36 %" in run.stdout
+
+
+def test_explain_names_the_evidence_of_each_row_wherever_it_stands(sample):
+    book = load_workbook(sample)
+    log = book["실적"]
+    log["H3"] = "문화예술과-123"
+    second, third = ([cell.value for cell in log[row]] for row in (2, 3))
+    for row, values in ((2, third), (3, second)):
+        for cell, value in zip(log[row], values, strict=True):
+            cell.value = value
+    book.save(sample)
+    said = cli.invoke(app, ["explain", str(sample), "교류활동"]).stdout.splitlines()
+    at = next(at for at, line in enumerate(said) if line.startswith("    실적!A2 "))
+    assert "2023. 4." in said[at]
+    assert said.index("        증빙: 문화예술과-123") - at in (1, 2)
+    assert said.count("        증빙 없음") == 4
+    told = json.loads(cli.invoke(app, ["explain", str(sample), "교류활동", "--json"]).stdout)
+    rows = told["workbooks"][0]["figures"][0]["rows"]
+    assert [row["evidence"] for row in rows if "꽃" in row["content"]] == ["문화예술과-123"]
+
+
+def test_english_has_no_korean_but_the_words_of_the_workbook(sample):
+    hangul = re.compile("[가-힣]+")
+    cli.invoke(app, ["refresh", str(sample)])
+    words = set()
+    for sheet in load_workbook(sample).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            words |= {word for cell in row if isinstance(cell, str) for word in hangul.findall(cell)}
+        words |= set(hangul.findall(sheet.title))
+    for command in (["explain", "행사개최"], ["show"], ["check"], ["refresh"]):
+        name, *more = command
+        run = cli.invoke(app, [name, str(sample), *more, "--lang", "en"])
+        said = set(hangul.findall(run.output)) - words
+        assert said == set(), command

@@ -13,6 +13,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.stores.url import StoreUrl
+from pledgebook.use_cases.arguments import day_asked_for
 from tests.conftest import ROOT
 
 DAY = date(2024, 5, 31)
@@ -208,3 +209,26 @@ def _environment():
     import os
 
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2024. 5. 31.",
+        "2024.5.31",
+        "2024.05.31.",
+        "'24. 5. 31.",
+        "24.5.31.",
+        "2024년 5월 31일",
+        "24년 5월 31일",
+        "2024년5월31일",
+        "2024-05-31",
+        "2024/5/31",
+        "20240531",
+        "2024. 5. 31.(금)",
+        " 2024. 5. 31 ",
+        "２０２４．５．３１．",
+    ],
+)
+def test_an_as_of_date_is_read_in_every_form_that_staff_type(typed):
+    assert day_asked_for(typed) == date(2024, 5, 31)

@@ -1,0 +1,95 @@
+"""Two examples of each command, for its help."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence
+
+EXAMPLES: dict[str, tuple[Sentence, ...]] = {
+    "new": (
+        Sentence("pledgebook new 공약관리.xlsx", "pledgebook new pledges.xlsx"),
+        Sentence(
+            "pledgebook new 공약관리.xlsm --term 민선9기 --government 나래군",
+            "pledgebook new pledges.xlsm --term 2026-07-01..2030-06-30 --blank",
+        ),
+    ),
+    "check": (
+        Sentence("pledgebook check 공약관리.xlsx", "pledgebook check pledges.xlsx"),
+        Sentence("pledgebook check 부서자료 --quiet", "pledgebook check folder --quiet"),
+    ),
+    "refresh": (
+        Sentence("pledgebook refresh 공약관리.xlsx --dry-run", "pledgebook refresh pledges.xlsx --dry-run"),
+        Sentence(
+            "pledgebook refresh 부서자료 --as-of '2024. 6. 30.'",
+            "pledgebook refresh folder --as-of 2024-06-30",
+        ),
+    ),
+    "rollup": (
+        Sentence("pledgebook rollup 부서자료 -o 총괄.xlsx", "pledgebook rollup folder -o summary.xlsx"),
+        Sentence(
+            "pledgebook rollup 부서자료 -o 총괄.xlsx --term 민선8기 --csv 지표.csv",
+            "pledgebook rollup folder -o summary.xlsx --csv indicators.csv",
+        ),
+    ),
+    "show": (
+        Sentence("pledgebook show 공약관리.xlsx --summary", "pledgebook show pledges.xlsx --summary"),
+        Sentence("pledgebook show 부서자료 --status 일부추진", "pledgebook show pledges.xlsx --pledge 6-3-3"),
+    ),
+    "export": (
+        Sentence(
+            "pledgebook export 공약관리.xlsx --to hwpx -o 내보내기",
+            "pledgebook export pledges.xlsx --to hwpx -o out",
+        ),
+        Sentence(
+            "pledgebook export 공약관리.xlsx --to pdf --pledge 6-3-3 -o 내보내기",
+            "pledgebook export pledges.xlsx --to pdf --pledge 6-3-3 -o out",
+        ),
+    ),
+    "explain": (
+        Sentence("pledgebook explain 공약관리.xlsx 6-3-3", "pledgebook explain pledges.xlsx 6-3-3"),
+        Sentence(
+            "pledgebook explain 공약관리.xlsx 교류활동 --as-of 2023-12-31",
+            "pledgebook explain pledges.xlsx 6-3-3 --as-of 2023-12-31",
+        ),
+    ),
+    "undo": (
+        Sentence("pledgebook undo 공약관리.xlsx --list", "pledgebook undo pledges.xlsx --list"),
+        Sentence("pledgebook undo 공약관리.xlsx --to 2", "pledgebook undo pledges.xlsx --to 2"),
+    ),
+    "forget": (
+        Sentence("pledgebook forget 공약관리.xlsx", "pledgebook forget pledges.xlsx"),
+        Sentence("pledgebook forget 공약관리.xlsx --json", "pledgebook forget pledges.xlsx --json"),
+    ),
+    "mail": (
+        Sentence("pledgebook mail 공약관리.xlsx --dry-run", "pledgebook mail pledges.xlsx --dry-run"),
+        Sentence(
+            "pledgebook mail 공약관리.xlsx --list 배포.csv",
+            "pledgebook mail pledges.xlsx --to kim@naju.go.kr",
+        ),
+    ),
+    "publish": (
+        Sentence("pledgebook publish 공약관리.xlsx -o 누리집", "pledgebook publish pledges.xlsx -o site"),
+        Sentence(
+            "pledgebook publish 부서자료 -o 누리집 --as-of 2024-06-30",
+            "pledgebook publish folder -o site --as-of 2024-06-30",
+        ),
+    ),
+    "kit": (
+        Sentence("pledgebook kit 도구", "pledgebook kit tools"),
+        Sentence("pledgebook kit .", "pledgebook kit ."),
+    ),
+    "notify": (
+        Sentence(
+            "pledgebook notify 결과.txt --to kim@naju.go.kr",
+            "pledgebook notify result.txt --to kim@naju.go.kr",
+        ),
+        Sentence(
+            "pledgebook notify 결과.txt --to kim@naju.go.kr --subject '야간 작업 결과'",
+            "pledgebook notify result.txt --to kim@naju.go.kr --subject 'nightly run'",
+        ),
+    ),
+    "doctor": (
+        Sentence("pledgebook doctor", "pledgebook doctor"),
+        Sentence("pledgebook doctor --offline", "pledgebook doctor --offline"),
+    ),
+}
+"""By the command's name; a command without an entry has no examples in its help."""
