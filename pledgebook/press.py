@@ -1,7 +1,7 @@
 """A button of the workbook was pressed: the use cases of the command line on the workbook open in Excel.
 
 `python -m pledgebook.press ACTION --wb=FULLNAME --from_xl=1 --hwnd=N --macro=VERSION` is what the buttons of
-a workbook start; `refresh()`, `check()`, `as_of()`, `mail()` and `undo()` are for xlwings' RunPython and the
+a workbook start; `refresh()`, `check()`, `as_of()`, `mail()`, `export()` and `undo()` are for xlwings' RunPython and the
 desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
 """
 
@@ -91,12 +91,18 @@ def mail(press: Press = Press()) -> int:
     return _run("mail", press, _mail)
 
 
+def export(press: Press = Press()) -> int:
+    """Write the cards and summaries of the open workbook as documents, into a folder beside it."""
+    return _run("export", press, _export)
+
+
 _ACTIONS: Mapping[str, Callable[[Press], int]] = {
     "refresh": refresh,
     "check": check,
     "as_of": as_of,
     "undo": undo,
     "mail": mail,
+    "export": export,
 }
 
 
@@ -264,6 +270,18 @@ def _mail(press: Press) -> Told:
         model, _ = read_open_book(looked_at(book))
     told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=_asked(press))
     return Told(told.message, told.log, told.exit_code)
+
+
+def _export(press: Press) -> Told:
+    from pledgebook.publication.button import export_open_book
+
+    book = attach.attach(press.caller)
+    with quiet(book.app) as session:
+        session.progress(word("press.reading", language()))
+        model, _ = read_open_book(looked_at(book))
+        session.progress(word("press.exporting", language()))
+        told = export_open_book(door.full_name(book), model, press.as_of)
+    return Told(told.message, told.log)
 
 
 def _asked(press: Press) -> Callable[[str], bool]:

@@ -58,8 +58,8 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "The buttons of this file (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not match. Install the newest pledgebook, or move to a file made with pledgebook new.",
     ),
     "press-usage": Sentence(
-        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, mail, undo",
-        "The command of the button is not known ({why}). Known: refresh, check, as_of, mail, undo",
+        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, mail, export, undo",
+        "The command of the button is not known ({why}). Known: refresh, check, as_of, mail, export, undo",
     ),
     "nothing-to-undo": Sentence(
         "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 보관됩니다.",

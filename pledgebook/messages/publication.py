@@ -56,6 +56,12 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
 }
 
 PUBLICATION_WORDS: dict[str, Sentence] = {
+    "press.exporting": Sentence("문서를 만드는 중입니다.", "making documents"),
+    "press.exported": Sentence(
+        "내보내기를 마쳤습니다.\n문서 {count}개를 다음 폴더에 썼습니다: {folder}",
+        "Exported.\n{count} {count:document/documents} written to: {folder}",
+    ),
+    "export.folder": Sentence("{name} 내보내기", "{name} exported"),
     "cli.exported": Sentence("내보냈습니다: {path}", "exported: {path}"),
     "export.title": Sentence("{government} 공약 카드", "{government} pledge cards"),
     "export.roll_up": Sentence("취합", "roll-up"),

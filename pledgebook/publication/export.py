@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from pledgebook.documents.document import Document
+    from pledgebook.documents.document import Document, Renderer
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Portfolio
@@ -76,6 +76,22 @@ def export(
     """
     render = renderer(to)  # before anything is read: it may be missing
     results = compute(read(source, as_of=as_of), as_of)
+    return export_results(results, render, pledges=pledges, in_one=in_one, folder=folder)
+
+
+def export_results(
+    results: Results,
+    render: Renderer,
+    *,
+    pledges: Sequence[str] = (),
+    in_one: bool = False,
+    folder: str | PathLike[str] | None = None,
+) -> tuple[Exported, ...]:
+    """Return the documents of results; else as `export`.
+
+    >>> export_results(results, renderer("html"), pledges=["6-3-3"])[0].name
+    '나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html'
+    """
     documents = _documents(results, tuple(pledges), in_one=in_one)
     return _written(((stem + render.suffix, render(document)) for stem, document in documents), folder)
 

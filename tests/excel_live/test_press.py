@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -162,6 +163,30 @@ def test_mail_button_says_what_is_to_be_set_first(desk):
     assert desk.snapshots() == before
 
 
+class TestExport:
+    def test_what_is_typed_and_not_saved_goes_out(self, desk):
+        before = desk.snapshots()
+        desk.put("실적", actual(desk), 3.0)
+        assert desk.press("export") == 0, desk.said
+        folder = Path(desk.book._full_name).with_name("공약 관리 내보내기")
+        pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+        assert str(folder) in desk.said
+        (card,) = [text for name, text in pages.items() if "_6-3-3_" in name]
+        assert "26.92" in card
+        assert desk.snapshots().keys() == before.keys()
+
+    def test_of_a_workbook_in_onedrive_goes_to_the_documents(self, desk_of, sample, tmp_path, monkeypatch):
+        monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "문서")
+        desk = desk_of(sample, full_name="https://d.docs.live.net/abc/문서/공약 관리.xlsx")
+        assert desk.press("export") == 0, desk.said
+        assert list((tmp_path / "문서" / "공약 관리 내보내기").glob("*.html"))
+
+    def test_errors_are_told_and_nothing_is_written(self, desk):
+        desk.put("실적", actual(desk), "세 번쯤")
+        assert desk.press("export") == 3
+        assert not list(Path(desk.book._full_name).parent.glob("*내보내기"))
+
+
 def test_button_starts_it_as_a_module(desk):
     arguments = [
         "refresh",
@@ -191,7 +216,7 @@ def test_it_speaks_the_language_of_the_configuration(desk, tmp_path, monkeypatch
 @pytest.mark.parametrize("arguments", [["fly"], [], ["refresh", "--hwnd=x"]])
 def test_unknown_commands_are_told_in_a_box(desk, arguments):
     assert press.main(arguments) == 2
-    assert "refresh, check, as_of, mail, undo" in desk.said
+    assert "refresh, check, as_of, mail, export, undo" in desk.said
 
 
 @pytest.mark.usefixtures("desk")
