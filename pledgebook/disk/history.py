@@ -405,7 +405,7 @@ def _emptied(folder: Path) -> Iterator[str]:
                 raise
             if _NAME.match(name):
                 yield "version"
-            elif name.endswith(".json"):
+            elif name.endswith((".json", ".note")):
                 yield "note"
         folder.rmdir()
     except FileNotFoundError:

@@ -8,9 +8,11 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from pledgebook import clock, config
 from pledgebook.batch.many import AHEAD, Limits, cores, submitted
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
+from pledgebook.disk.source import Source
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.findings import has_errors
@@ -19,16 +21,21 @@ from pledgebook.reading import read_book
 from pledgebook.roll_up.alike import is_of, with_settings_of
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.facts import Facts, Failure, OtherTerm, facts, worst
+from pledgebook.roll_up.noted import note_facts, recall_facts
+from pledgebook.stores.url import StoreUrl
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import fetch
 from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.settled import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
+    from datetime import date
     from pathlib import Path
 
-    from pledgebook.stores.url import StoreUrl
+    from pledgebook.figures.results import Results
+    from pledgebook.stores.workbooks import Stored
 
     Place = Path | StoreUrl
     from pledgebook.findings import Finding
@@ -64,7 +71,7 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
 
     Raises only MemoryError: the process it happened in is not one to go on with.
     """
-    name = str(path)
+    name, today = str(path), clock.today()
     try:
         source = fetch(path)
         try:
@@ -77,11 +84,19 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
             results = compute(book, asked.as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
-        return facts(name, source.modified, results)
+        return _with_note(facts(name, source.modified, results), source, results, asked, today)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands
         return Failure(name, reason(error))
+
+
+def _with_note(found: Facts, source: Source | Stored, results: Results, asked: Asked, today: date) -> Facts:
+    if isinstance(source, Source):
+        days = days_of(found.settings, results.findings, asked.as_of, today)
+        size = len(source.data)
+        note_facts(config.history(), source.path, source.digest, size, asked, found, days)
+    return found
 
 
 def is_roll_up(path: Path) -> bool:
@@ -109,14 +124,31 @@ def _outcomes(
     if executor is not None:
         yield from _spread(paths, asked, executor, limits)
     elif (jobs is None and len(paths) < _FEW) or any(lives_in_this_process(str(path)) for path in paths):
-        yield from (_settled(path, partial(facts_of, path, asked)) for path in paths)
+        for path in paths:
+            yield _noted(path, asked) or _settled(path, partial(facts_of, path, asked))
     else:
-        with _processes(jobs or cores(), limits) as own:
-            for path, future in _ahead((path, own.submit(facts_of, path, asked)) for path in paths):
-                outcome = _settled(path, future.result)
+        with _processes(jobs or cores(), limits) as own:  # none starts before it is needed
+            for path, ask in _ahead((path, _asking(own, path, asked)) for path in paths):
+                outcome = _settled(path, ask)
                 if isinstance(outcome, Failure) and outcome.error.code == "no-workers":
                     raise outcome.error
                 yield outcome
+
+
+def _asking(executor: Executor, path: Place, asked: Asked) -> Callable[[], Outcome]:
+    """Return what gives a file's outcome: it is noted, or handed out."""
+    noted = _noted(path, asked)
+    return (lambda: noted) if noted is not None else executor.submit(facts_of, path, asked).result
+
+
+def _noted(path: Place, asked: Asked) -> Facts | None:
+    """Return the facts of a file that is as an earlier roll-up read it."""
+    if isinstance(path, StoreUrl):
+        return None
+    try:
+        return recall_facts(config.history(), str(path), asked, clock.today())
+    except PledgebookError:  # of the configuration: facts_of tells of it
+        return None
 
 
 def _processes(jobs: int, limits: Limits) -> GuardedProcesses:
