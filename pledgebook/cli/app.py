@@ -268,6 +268,12 @@ def refresh(
 )
 @flag("--combine-done", "부서별 완료를 36(25)로 적음 / print what a department has done as 36(25)")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
+@flag("--every-sheet", "한 줄뿐인 표도 시트로 씀 / write sheets of a single row too")
+@option(
+    "--departments",
+    metavar="LIST",
+    text="제출할 부서 (쉼표로 나눈 이름, 또는 한 줄에 하나씩 적은 파일) / departments expected, by comma or a file",
+)
 @option("--jobs", metavar="N", type=click.IntRange(min=1), text="동시에 읽을 파일 수 / processes that read")
 @limited
 @flag("--overwrite", "취합 파일이 아니어도 덮어씀 / write over any other file")
@@ -279,16 +285,23 @@ def rollup(
     *,
     combine_done: bool,
     shares_to_100: bool,
+    every_sheet: bool,
+    departments: str | None,
     as_json: bool,
     lang: str,
     **asked: Any,  # noqa: ANN401
 ) -> int:
     """여러 통합 문서를 총괄·분야별·부서별·재원별 표로 취합합니다. / Roll many workbooks up."""
     from pledgebook.batch.many import Limits
-    from pledgebook.cli.rollup import RollUpRequest, roll_up
+    from pledgebook.cli.rollup import RollUpRequest, expected_departments, roll_up
     from pledgebook.roll_up.sheets.page import Options
 
-    options = Options(combine_done=combine_done, shares_to_whole=shares_to_100)
+    options = Options(
+        combine_done=combine_done,
+        shares_to_whole=shares_to_100,
+        every_sheet=every_sheet,
+        departments=expected_departments(departments),
+    )
     request = RollUpRequest(**asked, limits=Limits(timeout, memory), options=options)
     return roll_up(paths, request, as_json=as_json, lang=lang)
 

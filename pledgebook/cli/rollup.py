@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
@@ -26,7 +27,6 @@ from pledgebook.stores import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from pledgebook.batch.many import Limits
     from pledgebook.findings import Finding
@@ -60,6 +60,22 @@ class RollUpRequest:
         """The files to write, each with the ending it must have."""
         given = ((self.out, ".xlsx"), (self.csv, ".csv"), (self.parquet, ".parquet"))
         return [(path, suffix) for path, suffix in given if path is not None]
+
+
+def expected_departments(asked: str | None) -> tuple[str, ...]:
+    """Return the names of a list: of a text file, one a line or by comma, or as typed, by comma.
+
+    Raises UsageError where a file of that name is no text.
+    """
+    if asked is None:
+        return ()
+    path = Path(asked)
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.is_file() else asked
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("bad-list", path=asked) from None
+    names = (name.strip() for name in text.replace("\n", ",").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:

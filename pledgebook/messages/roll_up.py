@@ -57,6 +57,22 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "rollup.behind.by_status": Sentence("추진상황 {status}", "status {status}"),
     "rollup.behind.by_plan": Sentence("계획 대비 달성률 {least}% 미만", "below {least}% of the plan"),
     "rollup.behind.none": Sentence("부진한 공약이 없습니다.", "No pledge is behind."),
+    "rollup.file": Sentence("파일", "file"),
+    "rollup.hand_ins_title": Sentence("제출현황", "what was handed in"),
+    "rollup.hand_ins.department": Sentence("부서", "department"),
+    "rollup.hand_ins.state": Sentence("제출", "state"),
+    "rollup.hand_ins.file": Sentence("파일", "file"),
+    "rollup.hand_ins.saved": Sentence("저장", "saved"),
+    "rollup.hand_ins.as_of": Sentence("기준일", "as of"),
+    "rollup.hand_ins.term": Sentence("임기", "term"),
+    "rollup.hand_ins.pledges": Sentence("공약", "pledges"),
+    "rollup.hand_ins.errors": Sentence("오류", "errors"),
+    "rollup.hand_ins.warnings": Sentence("경고", "warnings"),
+    "rollup.hand_ins.why": Sentence("제외 사유", "why left out"),
+    "rollup.hand_ins.taken": Sentence("취합", "taken"),
+    "rollup.hand_ins.left_out": Sentence("제외", "left out"),
+    "rollup.hand_ins.missing": Sentence("미제출", "missing"),
+    "rollup.hand_ins.other_term": Sentence("다른 임기의 파일입니다.", "of another term"),
     "rollup.findings_title": Sentence("점검 결과", "findings"),
     "rollup.failure_action": Sentence(
         "고친 뒤 다시 취합하십시오. 이 파일의 공약은 모든 표에서 제외하였습니다.",
@@ -266,6 +282,10 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
     ),
     "roll-up-suffix": Sentence(
         "'{path}'의 확장자를 {suffix}{suffix:으로/로} 지정하십시오.", "Give '{path}' the extension {suffix}."
+    ),
+    "bad-list": Sentence(
+        "'{path}'{path:은/는} 부서 이름을 한 줄에 하나씩 적은 글(UTF-8)이 아닙니다.",
+        "'{path}' is no text (UTF-8) with a department on each line.",
     ),
     "roll-up-no-target": Sentence(
         "결과를 저장할 파일이 없습니다. -o 총괄.xlsx, --csv 또는 --parquet 를 지정하십시오.",

@@ -12,7 +12,7 @@ from pledgebook.book.model import Settings
 from pledgebook.book.term_text import named
 from pledgebook.errors import UsageError
 from pledgebook.figures.exact import ZERO, total
-from pledgebook.findings import finding
+from pledgebook.findings import Severity, finding
 from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.clashes import settled
@@ -82,6 +82,21 @@ class FileFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class HandIn:
+    """A file as it was handed in; `why` it is left out, or nothing. Of what could not be read little is known."""
+
+    path: str
+    departments: tuple[str, ...] = ()
+    modified: int | None = None  # nanoseconds
+    as_of: date | None = None
+    term: str = ""
+    pledges: int | None = None
+    errors: int | None = None
+    warnings: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """The pledges of all workbooks, governments in the order they came.
 
@@ -96,6 +111,7 @@ class Portfolio:
     files: int  # read, without those that failed
     failures: tuple[Failure, ...]
     findings: tuple[FileFinding, ...]
+    hand_ins: tuple[HandIn, ...] = ()  # by path
 
     @property
     def has_several_governments(self) -> bool:
@@ -152,6 +168,43 @@ def assemble(
             *(FileFinding(failure.path, found) for failure in failures for found in _of_file(failure)),
             *(FileFinding(facts.path, found) for facts in known for found in _of_file(facts)),
         ),
+        hand_ins=tuple(
+            sorted(
+                [
+                    *map(_handed_in, known),
+                    *(HandIn(other.path, term=term_of(other.settings), why=_OTHER_TERM) for other in others),
+                    *map(_failed, failures),
+                ],
+                key=lambda hand_in: hand_in.path,
+            )
+        ),
+    )
+
+
+_OTHER_TERM = ko("rollup.hand_ins.other_term")
+
+
+def _handed_in(facts: Facts) -> HandIn:
+    severities = [found.severity for found in facts.findings]
+    return HandIn(
+        facts.path,
+        departments=tuple(dict.fromkeys(pledge.department for pledge in facts.pledges if pledge.department)),
+        modified=facts.modified,
+        as_of=facts.as_of,
+        term=term_of(facts.settings),
+        pledges=len(facts.pledges),
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+    )
+
+
+def _failed(failure: Failure) -> HandIn:
+    severities = [found.severity for found in failure.findings]
+    return HandIn(
+        failure.path,
+        errors=severities.count(Severity.ERROR) or None,
+        warnings=severities.count(Severity.WARNING) or None,
+        why=failure.error.text(),
     )
 
 

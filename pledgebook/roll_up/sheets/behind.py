@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
+from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
 from pledgebook.roll_up.sheets.long_list import with_rows
@@ -64,7 +66,8 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         tab_color=styles.NAVY,
     )
     look = styles.with_format(styles.AMOUNT, rate_format(portfolio.settings.decimals))
-    return with_rows(top, pixels, (_row(entry, keys, look) for entry in found))
+    sheet = with_rows(top, pixels, (_row(entry, keys, look) for entry in found))
+    return dataclasses.replace(sheet, filter=Span(first - 1, 1, max(sheet.heights), len(keys)))
 
 
 def reasons(entry: Entry) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.roll_up.sheets import behind, listing, money, problems, rates
+from pledgebook.roll_up.sheets import behind, hand_ins, listing, money, problems, rates
 from pledgebook.roll_up.sheets.groups import group_tables
 from pledgebook.roll_up.sheets.table import check_sums, table_sheet
+from pledgebook.sheets.tables.tally import Depth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +30,12 @@ NAMES = MappingProxyType(
         "roll_up:budgeting": "예산별",
         rates.KEY: "이행률별",
         behind.KEY: "부진",
+        hand_ins.KEY: "제출현황",
         problems.KEY: "점검",
     }
 )
 """The sheets by key, in their order."""
+_ALWAYS = {money.KEY, rates.KEY}
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -41,7 +44,8 @@ def layout(
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """Lay out every sheet; return them with the findings of sums that do not agree.
 
-    `names` are, by key, what sheets of an earlier roll-up are called in the file now.
+    A table with a single row beside its total says no more than 총괄: it has a sheet only where `options`
+    ask for every one, or the file has it from before. `names` are, by key, what sheets of an earlier roll-up are called in the file now.
     """
     called = {key: names.get(key, name) for key, name in NAMES.items()}
     sheet, place = listing.listing_sheet(portfolio, called[listing.KEY])
@@ -55,6 +59,13 @@ def layout(
         listing.KEY: sheet,
         **{table.key: table_sheet(portfolio, table) for table in tables},
         behind.KEY: behind.behind_sheet(portfolio, called[behind.KEY]),
+        hand_ins.KEY: hand_ins.hand_ins_sheet(portfolio, options.departments, called[hand_ins.KEY]),
         problems.KEY: problems.findings_sheet(portfolio, differ, called[problems.KEY]),
     }
-    return tuple(sheets[key] for key in NAMES), differ
+    single = {
+        table.key
+        for table in tables
+        if sum(row.depth is not Depth.TOTAL for row in table.rows) <= 1 and table.key not in names
+    }
+    left_out = set() if options.every_sheet else single - _ALWAYS
+    return tuple(sheets[key] for key in NAMES if key not in left_out), differ

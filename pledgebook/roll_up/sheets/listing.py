@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
+from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
+from pledgebook.grid.sheet import DataBars
 from pledgebook.roll_up.sheets.long_list import with_rows
-from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
+from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin, short_path
 from pledgebook.sheets import styles
+from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import MARK, ko
 
@@ -28,8 +32,9 @@ _PIXELS = {
     "pledge": 300,
     "sector": 100,
     "department": 110,
-    **{status.name: 52 for status in Status},
-    "rate": 70,
+    **{status.name: 62 for status in Status},
+    "rate": 74,
+    "file": 190,
 }
 
 
@@ -52,6 +57,12 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     )
     rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
     sheet = with_rows(head, pixels, (_row(entry, keys, rate_look) for entry in portfolio.entries))
+    last = max(sheet.heights)
+    sheet = dataclasses.replace(
+        sheet,
+        filter=Span(first - 1, 1, last, len(keys)),
+        bars=(DataBars(Span(first, at["rate"], last, at["rate"]), 0, 100, styles.BAR),) if count else (),
+    )
     return sheet, Listing(
         first,
         first + max(count, 1) - 1,
@@ -63,15 +74,15 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
 
 
 def _head(at: Mapping[str, int]) -> Block:
-    head = Block([18.0, 30.0])
-    for key in ("government", "code", "pledge", "sector", "department", "rate"):
+    head = Block([18.0, 39.0])
+    for key in ("government", "code", "pledge", "sector", "department", "rate", "file"):
         if key in at:
-            text = ko("rollup.government") if key == "government" else ko(f"summary.{key}")
+            text = ko(f"rollup.{key}" if key in {"government", "file"} else f"summary.{key}")
             head.put(0, (at[key], at[key]), text, styles.HEAD_CELL, rows=2)
     statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
     for status in Status:
-        head.put(1, (at[status.name], at[status.name]), status.value, styles.HEAD_CELL)
+        head.put(1, (at[status.name], at[status.name]), status_head(status), styles.HEAD_TOP)
     return head
 
 
@@ -85,5 +96,6 @@ def _row(entry: Entry, keys: Sequence[str], rate_look: Style) -> list[tuple[Valu
         "department": (entry.department, styles.CELL),
         **{status.name: (MARK if pledge.status is status else None, styles.CELL) for status in Status},
         "rate": (ko("not_computable"), styles.CELL) if pledge.rate is None else (pledge.rate, rate_look),
+        "file": (short_path(entry.path), styles.CELL_LEFT),
     }
     return [cells[key] for key in keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -26,6 +27,8 @@ class Options:
 
     combine_done: bool = False  # 부서별 prints 36(25): done, of which 이행 후 계속추진
     shares_to_whole: bool = False  # 비율 columns are made to add up to 100.0
+    every_sheet: bool = False  # also those of a single row
+    departments: tuple[str, ...] = ()  # expected to hand in: 제출현황 names those that did not
 
 
 def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "") -> Canvas:
@@ -54,6 +57,11 @@ def _covers(portfolio: Portfolio) -> str:
     if portfolio.failures:
         parts.append(ko("rollup.failures", count=f"{len(portfolio.failures):,}"))
     return " · ".join(parts)
+
+
+def short_path(path: str) -> str:
+    """Name a file with its folder: departments often call their files alike."""
+    return "/".join(PurePath(path).parts[-2:])
 
 
 def end_with_notes(canvas: Canvas, notes: Sequence[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from itertools import chain, islice
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import Severity
@@ -12,7 +11,7 @@ from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.sheet import TableRegion
 from pledgebook.roll_up.sheets.long_list import with_rows
-from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
+from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin, short_path
 from pledgebook.sheets import styles
 from pledgebook.sheets.findings_sheet import row_of
 from pledgebook.sheets.wording import ko
@@ -69,7 +68,7 @@ def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[st
     for failure in portfolio.failures:
         count += 1
         yield (
-            _short(failure.path),
+            short_path(failure.path),
             ko(f"severity.{Severity.ERROR.value}"),
             failure.error.code,
             "",
@@ -88,9 +87,4 @@ def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[st
 
 
 def _row(path: str, finding: Finding) -> tuple[str, ...]:
-    return (_short(path), *row_of(finding))
-
-
-def _short(path: str) -> str:
-    """Name a file with its folder: departments often call their files alike."""
-    return "/".join(PurePath(path).parts[-2:])
+    return (short_path(path), *row_of(finding))
