@@ -18,7 +18,7 @@ import pledgebook
 from pledgebook.book import folding, koreandate
 from pledgebook.book.contract import STATUSES, Kind
 from pledgebook.checks import personal
-from pledgebook.reading import cells, numbers, second_reader
+from pledgebook.reading import cells, number_formats, numbers
 from pledgebook.reading.cells import Ways
 
 LONGEST = 32_767
@@ -29,7 +29,7 @@ QUICK = 0.002
 """Seconds below which a search of a LONG text cannot be quadratic: that makes eight million steps."""
 BOUNDED = {
     "pledgebook.reading.numbers": numbers.LONGEST,
-    "pledgebook.reading.second_reader": second_reader.LONGEST_FORMAT,
+    "pledgebook.reading.number_formats": number_formats.LONGEST_FORMAT,
     "pledgebook.sheets.standalone": 255,  # of a text that stands in a formula of ours
 }
 """Modules whose patterns see text that was cut before, with its length."""

@@ -153,6 +153,14 @@ class Pledge:
     since: date | None = None  # 적용일; None: from the start
 
 
+PERCENT = ("%", "％", "퍼센트")
+
+
+def is_in_percent(unit: str) -> bool:
+    """Say whether a unit counts hundredths: %, %p, 퍼센트."""
+    return any(word in unit for word in PERCENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     row: int

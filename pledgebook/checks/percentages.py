@@ -1,10 +1,10 @@
-"""Percentages typed in two ways: a cell that shows 50% holds 0.5, beside others of 50 or 100."""
+"""Percentages typed in two ways: 0.5 beside others of 50 or 100; a weight that shows 50% holds 0.5 too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Aggregation
+from pledgebook.book.model import Aggregation, is_in_percent
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
 
-_PERCENT = ("%", "％", "퍼센트")
 _HUNDRED = 100
 _APART = 10
 """So many times the larger number is the smaller one at least, or the two may well be of one kind."""
@@ -30,7 +29,7 @@ def check_percentages(book: Book, results: Results) -> Iterator[Finding]:
         if book.settings.aggregation is Aggregation.WEIGHTED:
             yield from _weights(book, [result.indicator for result in pledge.indicators])
         for result in pledge.indicators:
-            if any(word in result.indicator.unit for word in _PERCENT):
+            if is_in_percent(result.indicator.unit):
                 yield from _indicator(book, result)
 
 

@@ -170,6 +170,12 @@ def raised(cells: Any) -> tuple[bool | None, bool | None]:  # noqa: ANN401 - a C
     return font.Superscript, font.Subscript
 
 
+def number_format(sheet: xw.Sheet, place: Span) -> str | None:
+    """Return the number format of a range; None where its cells have several."""
+    found: str | None = sheet.range(place.reference).api.NumberFormat
+    return found
+
+
 def characters_raised(
     sheet: xw.Sheet, row: int, column: int, places: Iterable[int]
 ) -> Iterator[tuple[bool | None, bool | None]]:

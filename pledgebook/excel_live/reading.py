@@ -161,7 +161,7 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
     numbers = range(used.top, used.bottom + 1)
     values = SheetValues(numbers, used.left, columns)
     looks = TypedLooks(page, cells, values)
-    return values, Scan(flaws, _merges(page, place, used), far, looks.marked_in)
+    return values, Scan(flaws, _merges(page, place, used), far, looks.marked_in, looks.percent_in)
 
 
 def _near(place: Located, used: Span) -> Span:

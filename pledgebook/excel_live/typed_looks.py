@@ -8,10 +8,11 @@ with the rows.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pledgebook.excel_live import door
 from pledgebook.grid.addresses import Span
+from pledgebook.reading.number_formats import what_code_shows
 from pledgebook.reading.rich_text import DIGITS, as_it_looks
 
 if TYPE_CHECKING:
@@ -54,10 +55,31 @@ class TypedLooks:
 
         told = (
             (row, text)
-            for row in _differing(list(texts), raised)
+            for look, rows in _alike(list(texts), raised)
+            for row in (rows if look is None else ())
             if (text := self._as_it_looks(row, column, texts[row]))
         )
         return dict(islice(told, _MOST_TOLD))
+
+    def percent_in(self, column: int) -> set[int]:
+        """Return the rows of a column whose numbers are shown as percentages."""
+        rows = [
+            row
+            for row, value in zip(self._values.numbers, self._values.column(column, 0), strict=True)
+            if isinstance(value, float)
+        ]
+        if not rows:
+            return set()
+
+        def code(first: int, last: int) -> str | None:
+            return door.number_format(self._page, Span(first, column, last, column))
+
+        return {
+            row
+            for found, alike in _alike(rows, code)
+            if found is not None and what_code_shows(found) == "percent"
+            for row in alike
+        }
 
     def _all_plain(self) -> bool:
         """Say whether nothing on the sheet is raised or lowered, which is asked once."""
@@ -80,16 +102,21 @@ def _look(state: tuple[bool | None, bool | None]) -> str:
     return "superscript" if is_up else "subscript" if is_down else ""
 
 
-def _differing(rows: Sequence[int], shared: Callable[[int, int], object]) -> Iterator[int]:
-    """Return those of ascending rows that differ in themselves, halving a range as long as it does.
+_Look = TypeVar("_Look")
 
-    `shared` says what all cells of a range have in common, None where they differ.
+
+def _alike(
+    rows: Sequence[int], shared: Callable[[int, int], _Look | None]
+) -> Iterator[tuple[_Look | None, Sequence[int]]]:
+    """Part ascending rows into some that look alike, with their look; halved as long as they differ.
+
+    `shared` says what all cells of a range have in common, None where they differ; a single cell that
+    differs in itself has None.
     """
-    if shared(rows[0], rows[-1]) is not None:
-        return
-    if len(rows) == 1:
-        yield rows[0]
+    look = shared(rows[0], rows[-1])
+    if look is not None or len(rows) == 1:
+        yield look, rows
         return
     middle = len(rows) // 2
-    yield from _differing(rows[:middle], shared)
-    yield from _differing(rows[middle:], shared)
+    yield from _alike(rows[:middle], shared)
+    yield from _alike(rows[middle:], shared)

@@ -73,6 +73,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "reading.cells": {
         "PB130": ERROR,
+        "PB138": ERROR,
         "PB131": ERROR,
         "PB132": ERROR,
         "PB202": ERROR,
@@ -97,6 +98,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB270": ERROR,
         "PB276": ERROR,
         "PB280": ERROR,
+    },
+    "reading.percentages": {
+        "PB139": ERROR,
     },
     "reading.references": {
         "PB133": ERROR,

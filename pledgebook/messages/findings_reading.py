@@ -92,6 +92,18 @@ CELLS: dict[str, FindingEntry] = {
         "셀의 표시 형식을 '텍스트'로 바꾼 뒤 번호를 다시 적으십시오. 예: {guess}",
         "Set the cell's format to Text, then enter the code again, perhaps {guess}",
     ),
+    "PB138": entry(
+        "'{header}' 칸의 '{seen}'{seen:은/는} 백분율이어서 금액으로 읽을 수 없습니다.",
+        "'{seen}' under '{header}' is a percentage and no amount of money.",
+        "금액을 {unit} 단위의 숫자로 적고, 칸의 표시 형식을 '일반'이나 '숫자'로 바꾸십시오.",
+        "Enter the amount in {unit}, and set the cell's format to General or Number.",
+    ),
+    "PB139": entry(
+        "'{header}' 칸의 '{seen}'{seen:은/는} 백분율인데, 이 지표의 단위는 '{unit}'입니다.",
+        "'{seen}' under '{header}' is a percentage, but the indicator's unit is '{unit}'.",
+        "단위에 맞는 숫자를 적고 칸의 표시 형식을 '일반'으로 바꾸십시오. 비율 지표이면 '지표' 시트의 단위를 %로 적으십시오.",
+        "Enter the number in that unit and set the cell's format to General. Where the indicator is a share, enter % as its unit in the sheet 지표.",
+    ),
     "PB201": entry(
         "'{header}' 칸이 비어 있습니다.",
         "'{header}' is blank.",

@@ -121,8 +121,8 @@ _FIGURES: dict[str, FindingEntry] = {
     "PB418": entry(
         "'{name}'의 {seen}{seen:은/는} 퍼센트로 적은 다른 값({largest})에 비추어 {hundredfold} %를 {seen}{seen:으로/로} 적은 것으로 보입니다.",
         "Compared with the other values in % ({largest}), the {seen} of '{name}' seems to mean {hundredfold} %.",
-        "백분율 서식의 셀에 50%로 보이는 값은 0.5입니다. 서식을 일반으로 바꾸고 {hundredfold}{hundredfold:으로/로} 적으십시오. {seen} %가 맞으면 그대로 두십시오.",
-        "A cell that shows 50% holds 0.5. Give it the format General and enter {hundredfold}; leave it as it is if it is {seen} %.",
+        "{hundredfold} %이면 {hundredfold}{hundredfold:으로/로} 적으십시오. 가중치는 백분율 서식의 셀에 50%로 보여도 0.5로 읽으므로 서식을 일반으로 바꾸십시오. {seen} %가 맞으면 그대로 두십시오.",
+        "If {hundredfold} % is meant, enter {hundredfold}. A weight in a cell that shows 50% is read as 0.5: give it the format General. Leave it as it is if it is {seen} %.",
     ),
     "PB419": entry(
         "{kind} 지표 '{name}'의 최종목표 {target}{target:이/가} 기준값 {seen}에서 반대 방향입니다.",

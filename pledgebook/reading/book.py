@@ -22,8 +22,10 @@ from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import is_foreign, list_objects, locate
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
+from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.older import is_of_version_1, tell_older_money
 from pledgebook.reading.own_sheets import read_answers, sheets_of_others
+from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
 from pledgebook.reading.references import Identifiers
@@ -139,7 +141,7 @@ def book_of(
         ways = Ways(is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority)
         tell_older_money(tables, settings.authority, report, is_older)
     columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
-    columns = _resolved(columns, report)
+    columns = with_percentages(_resolved(columns, report), report)
     if term is None:
         day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
         decided = decide_term(typed, Evidence(columns), day, report)
@@ -178,13 +180,14 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     reader = SheetReader(package)
     budget = Budget(lambda: _shared_strings(package))
     shared = shared_with_marks(_shared_strings(package), "sharedStrings")
+    percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
     for place in locate(package, report):
         if place.sheet not in sheets:
             xml = package.read(place.part)
             budget.take(place.sheet, xml)
-            scanned = scan(xml, place.part, shared)
+            scanned = scan(xml, place.part, shared, percents)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
             sheets[place.sheet] = (reader.read(place.sheet, place.part, xml, scanned), scanned)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import UNDETERMINED, Kind
-from pledgebook.book.folding import MARKS, clean, code_key, compatible, nearest, word_key
+from pledgebook.book.folding import MARKS, clean, code_key, nearest, word_key
 from pledgebook.book.government import EXECUTED, Authority, Level
 from pledgebook.book.money_unit import converted, full_name, is_convertible
 from pledgebook.grid.number_text import grouped, plain
@@ -153,8 +153,8 @@ def money(value: Value, ways: Ways) -> Decimal | Open | Bad | None:
     found = number(value, ways)
     if isinstance(found, Bad) and found.code in {"PB203", "PB235"} and isinstance(value, str):
         return _in_another_unit(value, ways) or found
-    if isinstance(found, Decimal) and isinstance(value, str) and "%" in compatible(value):
-        return Bad("PB202", shown(value))  # the share of a source is no amount: 50% is not 0.5
+    if isinstance(found, numbers.Hundredths):  # the share of a source is no amount: 50% is not 0.5
+        return Bad("PB138", shown(value), {"unit": ways.money_unit})
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledgebook.book.folding import clean, compatible
+from pledgebook.grid.number_text import plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
 _SIGNED = re.compile(rf"(?P<sign>[-+△▲])?\s*(?P<number>{_NUMBER})\s*(?P<percent>%)?")
@@ -28,14 +29,27 @@ class WithUnit:
     unit: str
 
 
+class Hundredths(Decimal):
+    """A number that a person sees as a percentage: 0.85, seen as 85%."""
+
+
+def percentage(value: float) -> str:
+    """Return a number as a cell shows it that is formatted as a percentage, with all its digits.
+
+    >>> percentage(0.855)
+    '85.5%'
+    """
+    return f"{plain(from_float(value) * HUNDRED)}%"
+
+
 def amount_with_unit(text: str) -> tuple[Decimal, str] | None:
     """Return the amount and the unit of a number with its unit typed: `85억원`; None for anything else."""
-    plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
-    match = _WITH_UNIT.fullmatch(plain) if len(text) <= LONGEST else None
+    typed = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
+    match = _WITH_UNIT.fullmatch(typed) if len(text) <= LONGEST else None
     if match is None:
         return None
-    typed = re.sub(r"[,+\s]", "", match["number"])
-    return Decimal(re.sub("^[△▲]", "-", typed)), match["unit"].strip()
+    digits = re.sub(r"[,+\s]", "", match["number"])
+    return Decimal(re.sub("^[△▲]", "-", digits)), match["unit"].strip()
 
 
 def from_float(value: float) -> Decimal:
@@ -49,16 +63,15 @@ def from_text(text: str, money_unit: str = "") -> Decimal | WithUnit | None:
     """Read a number typed as text; None where it is none."""
     if len(text) > LONGEST:
         return None
-    plain = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
-    match = _SIGNED.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain)
+    typed = compatible(clean(text).translate(_MINUS)).translate(_MINUS).strip()
+    match = _SIGNED.fullmatch(typed) or _IN_BRACKETS.fullmatch(typed)
     if match:
         number = Decimal(match["number"].replace(",", ""))
         fields = match.groupdict()
-        if fields.get("percent"):
-            number /= HUNDRED
-        negative = "sign" not in fields or fields["sign"] in {"-", "△", "▲"}
-        return -number if negative else number
-    match = _WITH_UNIT.fullmatch(plain)
+        if "sign" not in fields or fields["sign"] in {"-", "△", "▲"}:
+            number = -number
+        return Hundredths(number / HUNDRED) if fields.get("percent") else number
+    match = _WITH_UNIT.fullmatch(typed)
     if match:
         unit = match["unit"].strip()
         certain = not _MULTIPLIER.match(unit) or unit == compatible(money_unit)

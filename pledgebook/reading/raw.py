@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import TableSource
 from pledgebook.figures.basis_rows import row_runs
 from pledgebook.grid.addresses import column_letters
-from pledgebook.reading import cells
+from pledgebook.reading import cells, numbers
 from pledgebook.reading.headers import choose_columns, header_row
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
     if chosen is None:
         return None
     first, last = _index_after(values.numbers, at), len(values.numbers)
-    numbers = list(values.numbers[first:last])
-    flaws = _flaws_by_column(scan, numbers)
+    rows = list(values.numbers[first:last])
+    flaws = _flaws_by_column(scan, rows)
     columns = {
         name: RawColumn(
             column,
             number,
-            _as_they_look(values.column(number, first), number, numbers, scan)
+            _as_they_look(values.column(number, first), number, column, rows, scan)
             if column.kind not in cells.TEXTS or place.table.name == SETTINGS
             else values.column(number, first),
             year,
@@ -88,9 +88,9 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
         )
         for name, (column, number, year) in chosen.items()
     }
-    raw = RawTable(place.table, place.sheet, at, numbers, columns, headers)
+    raw = RawTable(place.table, place.sheet, at, rows, columns, headers)
     kept = _kept_rows(raw, place, report)
-    is_whole = len(kept) == len(numbers)
+    is_whole = len(kept) == len(rows)
     raw = _with_merges(raw, scan.merges, None if is_whole else set(kept))
     return raw if is_whole else only(raw, kept)
 
@@ -101,9 +101,19 @@ def _index_after(numbers: Sequence[int], row: int) -> int:
     return next((at for at, number in enumerate(numbers) if number > row), len(numbers))
 
 
-def _as_they_look(values: Sequence[Value], column: int, rows: Sequence[int], scan: Scan) -> Sequence[Value]:
-    """Return a column's values with small digits, of rich text, as what they look like."""
-    marked = scan.marked_in(column)
+def _as_they_look(
+    values: Sequence[Value], number: int, column: InputColumn, rows: Sequence[int], scan: Scan
+) -> Sequence[Value]:
+    """Return a column's values with small digits, of rich text, and percentages as what they look like."""
+    percents = scan.percent_in(number) if column.is_amount else ()
+    if percents:
+        values = [
+            numbers.percentage(value)
+            if row in percents and isinstance(value, (int, float)) and not isinstance(value, bool)
+            else value
+            for row, value in zip(rows, values, strict=True)
+        ]
+    marked = scan.marked_in(number)
     if not marked:
         return values
     return [marked.get(row, value) for row, value in zip(rows, values, strict=True)]

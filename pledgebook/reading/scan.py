@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.cell_values import CellReader
 from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span, cell_name, cell_of, column_number, span_of
 from pledgebook.package.byte_search import holds
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
@@ -21,7 +22,7 @@ from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Container, Mapping
 
     from pledgebook.grid.addresses import Place
 
@@ -59,7 +60,7 @@ class Flaw(StrEnum):
     NO_VALUE = "no value"
 
 
-def _nothing(_column: int) -> Mapping[int, str]:
+def _nothing(_column: int) -> dict[int, str]:
     return {}
 
 
@@ -71,18 +72,30 @@ class Scan:
     merges: tuple[Span, ...] = ()
     far: str = ""
     marked_in: Callable[[int], Mapping[int, str]] = _nothing  # of a column: texts with small digits, by row
+    percent_in: Callable[[int], Container[int]] = _nothing  # of a column: rows whose cells show percentages
     is_odd: bool = False  # written in a way that the fast reader would misread
 
 
-def scan(xml: bytes, part: str, shared: Mapping[int, str] | None = None) -> Scan:
+def scan(
+    xml: bytes, part: str, shared: Mapping[int, str] | None = None, percents: Collection[int] = ()
+) -> Scan:
     """Scan a worksheet part; `shared` are the workbook's shared strings that hold small digits.
+
+    `percents` are the numbers of the cell formats that show percentages.
 
     Raises FileUnreadableError for a part with a document type (entities) or in an unusual encoding.
     """
     refuse_unsafe(xml, part)
     xml = _ordinary(xml)
     marked = cells_with_marks(xml, part, shared or {})
-    return Scan(_flaws(xml), _merges(xml), _far(xml, part), _by_column(marked), is_odd=_is_odd(xml))
+    return Scan(
+        _flaws(xml),
+        _merges(xml),
+        _far(xml, part),
+        _by_column(marked),
+        _percent_cells(xml, part, percents),
+        is_odd=_is_odd(xml),
+    )
 
 
 def _by_column(marked: Mapping[Place, str]) -> Callable[[int], Mapping[int, str]]:
@@ -90,6 +103,35 @@ def _by_column(marked: Mapping[Place, str]) -> Callable[[int], Mapping[int, str]
     for (row, column), text in marked.items():
         by_column.setdefault(column, {})[row] = text
     return lambda column: by_column.get(column, {})
+
+
+def _percent_cells(xml: bytes, part: str, percents: Collection[int]) -> Callable[[int], Container[int]]:
+    """Find the cells that have one of the formats `percents`, which a plain sheet has none of."""
+    if not any(f's="{look}"'.encode() in xml for look in percents):
+        return _nothing
+    found: dict[int, set[int]] = {}
+    looks = "|".join(map(str, percents))
+    for tag in re.finditer(rf'<c\b(?=[^<>]*\ss="(?:{looks})")([^<>]*)>'.encode(), xml):
+        reference = _REFERENCE.search(tag[1])
+        place = cell_of(reference[1].decode()) if reference else None
+        if place is None:  # a cell that follows the one before it: only reading all of them tells which it is
+            return _percent_cells_read(xml, part, percents)
+        found.setdefault(place[1], set()).add(place[0])
+    return lambda column: found.get(column, ())
+
+
+def _percent_cells_read(xml: bytes, part: str, percents: Collection[int]) -> Callable[[int], Container[int]]:
+    reader = CellReader(with_formats=True)
+    parser = hardened_parser(part)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parse(parser, xml, part)
+    found: dict[int, set[int]] = {}
+    for (row, column), look in reader.formats.items():
+        if look in percents:
+            found.setdefault(column, set()).add(row)
+    return lambda column: found.get(column, ())
 
 
 def refuse_unsafe(xml: bytes, part: str) -> None:

@@ -7,13 +7,13 @@ eight times slower; it reads near columns alone and stays within the bounds of t
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.cell_values import CellReader, shared_strings
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
+from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.sheet_values import BLANK, MOST_CELLS, MOST_COLUMNS, SheetValues
 
 if TYPE_CHECKING:
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
     from pledgebook.package.parts import Package
     from pledgebook.reading.sheet_values import Value
 
-_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
-"""Numbers of the formats that every Excel has without writing them down and that show dates."""
-_DURATION = 46
-_QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
-"""Parts of a number format that show text, colour or width."""
-LONGEST_FORMAT = 255
-"""Characters of a number format, as Excel allows them."""
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_LETTERS = re.compile("[dmhys]", re.IGNORECASE)
 _DAY_IN_MICROSECONDS = 86_400_000_000
 _LEAP_DAY_THAT_WAS_NONE = 60
 """Excel counts 1900-02-29, a day that never was; serial numbers below it are one day off."""
@@ -91,7 +82,7 @@ class SecondReader:
     def _shown(self, number: float, look: int) -> Value:
         """Return a number as its format shows it: as itself, a day, a time, or a span of time."""
         if self._shows is None:
-            self._shows = _what_formats_show(self._package)
+            self._shows = what_formats_show(self._package)
         shows = self._shows[look] if look < len(self._shows) else ""
         try:
             if shows == "span":
@@ -142,27 +133,3 @@ def _iso(text: str) -> Value:
             else found.replace(tzinfo=None)
         )
     return text
-
-
-def _what_formats_show(package: Package) -> list[str]:
-    """Return what each cell format shows numbers as: `date`, `span` of time, or nothing for a number."""
-    codes: dict[int, str] = {}
-    shows: list[str] = []
-    for relation in package.relations(package.workbook_part):
-        if relation.kind == "styles" and package.has(relation.target):
-            for element in package.scan(relation.target):
-                number = whole_number(element.attributes.get("numFmtId", "")) or 0
-                if element.path[1:] == ("numFmts", "numFmt"):
-                    codes[number] = element.attributes.get("formatCode", "")
-                elif element.path[1:] == ("cellXfs", "xf"):
-                    shows.append(_what_format_shows(number, codes))
-    return shows
-
-
-def _what_format_shows(number: int, codes: dict[int, str]) -> str:
-    if number not in codes:
-        return "date" if number in _DATES else "span" if number == _DURATION else ""
-    code = _QUIET.sub("", codes[number][:LONGEST_FORMAT]).partition(";")[0]
-    if _ELAPSED.search(code):
-        return "span"
-    return "date" if _DATE_LETTERS.search(code) else ""

@@ -63,6 +63,23 @@ def test_small_digits_that_change_nothing(both):
     assert live.activities == file.activities
 
 
+@pytest.mark.parametrize("unit", ["%", "회"])
+def test_percentages_are_what_they_are_in_a_file(unit, both):
+    cells = ("실적!D3", TARGET, at("투자", "2024", 3))
+
+    def also(book):
+        for place in cells:
+            sheet, _, cell = place.partition("!")
+            book[sheet][cell].number_format = "0%"
+
+    live, file = both(changed({at("지표", "단위", 2): unit, **dict.fromkeys(cells, 0.85)}, also))
+    assert live.findings == file.findings
+    assert "PB138" in {found.code for found in live.findings}
+    assert ("PB139" in {found.code for found in live.findings}) == (unit != "%")
+    assert live.activities == file.activities
+    assert live.targets == file.targets
+
+
 def press_accesses(desk_of, path, fill):
     """Count the accesses of reading a workbook that has 2,000 more rows in its log, filled by `fill`."""
     desk = desk_of(path)

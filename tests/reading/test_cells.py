@@ -56,8 +56,8 @@ UNREADABLE_NUMBERS = {
     "1.2 조원": ("PB280", "1,200,000"),
     "40천원": ("PB280", "0.04"),
     "3달러": ("PB203", "3"),
-    "50%": ("PB202", None),
-    "５０ ％": ("PB202", None),
+    "50%": ("PB138", "백만원"),
+    "５０ ％": ("PB138", "백만원"),
     "약 5": ("PB202", None),
     "1,23": ("PB202", None),
     True: ("PB204", None),
@@ -76,10 +76,6 @@ def test_what_is_no_number_says_what_to_type(typed):
     if number:
         assert number in found.action("ko")
         assert number in found.action("en")
-
-
-def test_a_percentage_is_a_part_of_one_where_it_is_no_money():
-    assert read({"실적!D2": "50 %"}).activities[0].value == Decimal("0.5")
 
 
 def test_true_is_never_taken_for_the_number_one_beside_it():

@@ -1,0 +1,61 @@
+"""What number formats make of a number: a day, a span of time, a percentage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pledgebook.package.xml_scan import whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pledgebook.package.parts import Package
+
+_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
+"""Numbers of the formats that every Excel has without writing them down and that show dates."""
+_DURATION = 46
+_PERCENT = frozenset({9, 10})
+_QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
+"""Parts of a number format that show text, colour or width."""
+LONGEST_FORMAT = 255
+"""Characters of a number format, as Excel allows them."""
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_LETTERS = re.compile("[dmhys]", re.IGNORECASE)
+
+
+def what_formats_show(package: Package) -> list[str]:
+    """Return what each cell format shows numbers as: `date`, `span` of time, `percent`, or nothing else."""
+    codes: dict[int, str] = {}
+    shows: list[str] = []
+    for relation in package.relations(package.workbook_part):
+        if relation.kind == "styles" and package.has(relation.target):
+            for element in package.scan(relation.target):
+                number = whole_number(element.attributes.get("numFmtId", "")) or 0
+                if element.path[1:] == ("numFmts", "numFmt"):
+                    codes[number] = element.attributes.get("formatCode", "")
+                elif element.path[1:] == ("cellXfs", "xf"):
+                    shows.append(_shows(number, codes))
+    return shows
+
+
+def _shows(number: int, codes: Mapping[int, str]) -> str:
+    if number in codes:
+        return what_code_shows(codes[number])
+    if number in _DATES:
+        return "date"
+    return "span" if number == _DURATION else "percent" if number in _PERCENT else ""
+
+
+def what_code_shows(code: str) -> str:
+    """Return what a number format makes of a number that is not negative; see `what_formats_show`.
+
+    >>> what_code_shows("0.0%"), what_code_shows('0"%"'), what_code_shows("yyyy-mm-dd")
+    ('percent', '', 'date')
+    """
+    shown = _QUIET.sub("", code[:LONGEST_FORMAT]).partition(";")[0]
+    if _ELAPSED.search(shown):
+        return "span"
+    if _DATE_LETTERS.search(shown):
+        return "date"
+    return "percent" if "%" in shown else ""
