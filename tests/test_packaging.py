@@ -69,6 +69,6 @@ def test_the_page_of_an_index_has_no_link_or_picture_that_leads_nowhere():
 def test_every_environment_variable_is_documented():
     from pledgebook import config
 
-    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    page = (ROOT / "pledgebook" / "README.md").read_text(encoding="utf-8")
     missing = [name for name in config.variables() if name not in page]
     assert missing == []
