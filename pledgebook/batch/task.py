@@ -11,7 +11,6 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
@@ -20,7 +19,6 @@ from pledgebook.disk import gate
 from pledgebook.disk.sync import Group
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
-from pledgebook.stores.url import locate
 from pledgebook.use_cases.refresh import receipt_if_settled, refresh
 
 THREAD_NAME = "pledgebook-task"
@@ -57,14 +55,10 @@ def settled_already(task: Task, history: History, today: date) -> Outcome | None
     if task.into is not None or task.out is not None or task.partial:
         return None
     began = time.perf_counter()
-    try:
-        place = locate(task.source)
-    except PledgebookError:
-        return None
-    if not isinstance(place, Path):
+    if "://" in task.source:  # in a store
         return None
     asked = None if task.as_of is None else date.fromisoformat(task.as_of)
-    receipt = receipt_if_settled(str(place), asked, history, today)
+    receipt = receipt_if_settled(task.source, asked, history, today)
     if receipt is None:
         return None
     return Outcome(task.path, receipt, None, time.perf_counter() - began, str(os.getpid()))

@@ -85,12 +85,7 @@ class History:
 
     def folder(self, path: Path) -> Path:
         """Name the folder of a file's versions, by its full path."""
-        return self.folder_of_real(os.path.realpath(path))
-
-    def folder_of_real(self, path: str) -> Path:
-        """Name it where the full path is known to have no link in it."""
-        full = os.path.normcase(path)
-        return self.place / hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        return self.place / name_of_real(os.path.realpath(path))
 
     def keep(self, path: Path, data: bytes, turn: str = "") -> Version | None:
         """Keep a file's bytes, as the newest version also where they were kept before.
@@ -335,6 +330,12 @@ class History:
             for entry in entries:
                 if _FOLDER.fullmatch(entry.name):
                     yield self.place / entry.name
+
+
+def name_of_real(path: str) -> str:
+    """Name the folder of a file's versions within the history, by its full path with no link in it."""
+    full = os.path.normcase(path)
+    return hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def origin_of(folder: Path) -> Origin | None:

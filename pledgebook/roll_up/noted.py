@@ -28,6 +28,7 @@ from pledgebook.book.model import (
     Status,
 )
 from pledgebook.book.term import Term
+from pledgebook.disk.history import name_of_real
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.disk.source import digest_of_file
 from pledgebook.figures.results import Share
@@ -102,4 +103,4 @@ def _day(text: str) -> date | None:
 
 
 def _place(history: History, path: str) -> str:
-    return f"{history.folder_of_real(path)}{os.sep}{_NOTE}"
+    return os.path.join(history.place, name_of_real(path), _NOTE)  # noqa: PTH118 - once a file of thousands

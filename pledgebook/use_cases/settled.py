@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.disk.history import name_of_real
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
@@ -102,7 +103,7 @@ def recall(history: History, path: str, today: date) -> Noted | None:
 
 def _texts(parts: object) -> tuple[str, ...]:
     """Return texts of a note; raises TypeError where they are none."""
-    if not isinstance(parts, list) or not all(type(text) is str for text in parts):
+    if not isinstance(parts, list) or set(map(type, parts)) - {str}:
         raise TypeError
     return tuple(parts)
 
@@ -141,7 +142,7 @@ def remember(history: History, path: Path, key: str, size: int, settled: Settled
 
 
 def _place(history: History, path: str) -> str:
-    return f"{history.folder_of_real(path)}{os.sep}{_NOTE}"
+    return os.path.join(history.place, name_of_real(path), _NOTE)  # noqa: PTH118 - once a file of thousands
 
 
 def key_of(digest: str, asked: date | None) -> str:
