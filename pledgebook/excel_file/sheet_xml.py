@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-_XM = "http://schemas.microsoft.com/office/excel/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MOST_TEXT = 32_767  # UTF-16 units
 MOST_LINKS = 65_530
@@ -76,7 +74,6 @@ def worksheet_xml(
         else "",
         _breaks(sheet),
         _table_parts(table_ids),
-        _solid_bars(sheet),
         "</worksheet>",
     ]
     return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
@@ -242,34 +239,10 @@ def _bars(sheet: Sheet) -> str:
     return "".join(
         f'<conditionalFormatting sqref="{bars.span.reference}"><cfRule type="dataBar" priority="{at}">'
         f'<dataBar minLength="0" maxLength="100"><cfvo type="num" val="{bars.least}"/>'
-        f'<cfvo type="num" val="{bars.most}"/><color rgb="FF{bars.color}"/></dataBar>'
-        f'<extLst><ext xmlns:x14="{_X14}" uri="{{B025F937-C7B1-47D3-B67F-A62EFF666E3E}}">'
-        f"<x14:id>{_bar_id(at)}</x14:id></ext></extLst></cfRule></conditionalFormatting>"
+        f'<cfvo type="num" val="{bars.most}"/><color rgb="FF{bars.color}"/></dataBar></cfRule>'
+        "</conditionalFormatting>"
         for at, bars in enumerate(sheet.bars, start=1)
     )
-
-
-def _solid_bars(sheet: Sheet) -> str:
-    """Say once more, in the words of Excel 2010, that bars are of one colour: the older ones fade out."""
-    rules = "".join(
-        f'<x14:conditionalFormatting xmlns:xm="{_XM}"><x14:cfRule type="dataBar" id="{_bar_id(at)}">'
-        '<x14:dataBar minLength="0" maxLength="100" gradient="0">'
-        f'<x14:cfvo type="num"><xm:f>{bars.least}</xm:f></x14:cfvo>'
-        f'<x14:cfvo type="num"><xm:f>{bars.most}</xm:f></x14:cfvo>'
-        f'<x14:negativeFillColor rgb="FF{bars.color}"/><x14:axisColor rgb="FF000000"/></x14:dataBar>'
-        f"</x14:cfRule><xm:sqref>{bars.span.reference}</xm:sqref></x14:conditionalFormatting>"
-        for at, bars in enumerate(sheet.bars, start=1)
-    )
-    if not rules:
-        return ""
-    return (
-        f'<extLst><ext xmlns:x14="{_X14}" uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}">'
-        f"<x14:conditionalFormattings>{rules}</x14:conditionalFormattings></ext></extLst>"
-    )
-
-
-def _bar_id(at: int) -> str:
-    return f"{{00000000-0000-4000-8000-{at:012d}}}"
 
 
 def _links(sheet: Sheet) -> str:

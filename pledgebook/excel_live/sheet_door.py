@@ -22,7 +22,6 @@ _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _VISIBLE = -1
 _NORMAL_VIEW = 1
 _VALUE_NUMBER = 0
-_SOLID = 0
 
 
 def set_underline(cells: xw.Range, *, on: bool) -> None:
@@ -112,7 +111,6 @@ def add_bars(cells: xw.Range, bars: DataBars) -> None:
     added.MinPoint.Modify(_VALUE_NUMBER, bars.least)
     added.MaxPoint.Modify(_VALUE_NUMBER, bars.most)
     added.BarColor.Color = bgr(bars.color)
-    added.BarFillType = _SOLID
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object

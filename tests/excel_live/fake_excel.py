@@ -1304,14 +1304,6 @@ class DataBar(Com):
     MaxPoint = property(lambda self: BarEnd(self._access, self._kept, "most"))
     BarColor = property(lambda self: BarColor(self._access, self._kept))
 
-    @property
-    def BarFillType(self):
-        return self._kept.get("fill", 1)
-
-    @BarFillType.setter
-    def BarFillType(self, value):
-        self._kept["fill"] = value
-
 
 class BarEnd(Com):
     def __init__(self, access, kept, which):
