@@ -20,8 +20,10 @@ def is_form(table: OutlineTable) -> bool:
 
     A list whose columns are boxes is none: all its heads stand at its top.
     """
-    has_mark = any(cell.text == MARK for cell in table.cells)
-    return has_mark and any(cell.role is Role.HEAD and cell.row > table.head_rows for cell in table.cells)
+    if not any(cell.text == MARK for cell in table.cells):
+        return False
+    head_rows = table.head_rows
+    return any(cell.row > head_rows and cell.role is Role.HEAD for cell in table.cells)
 
 
 def answers(table: OutlineTable) -> list[tuple[str, list[str]]]:

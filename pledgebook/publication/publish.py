@@ -225,4 +225,4 @@ def _marker(files: Mapping[str, str], made: Mapping[str, str]) -> bytes:
         "files": dict(sorted(files.items())),
         "made": dict(sorted(made.items())),
     }
-    return (json.dumps(said, ensure_ascii=False, indent=0) + "\n").encode()
+    return (json.dumps(said, ensure_ascii=False) + "\n").encode()

@@ -129,7 +129,7 @@ def _data(
     """Add the data of the whole city to the files; return what the first page offers."""
     public = [_public_json(results) for results in city.workbooks]
     said = public[0] if len(public) == 1 else {"version": public[0]["version"], "workbooks": public}
-    files["data/pledges.json"] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    files["data/pledges.json"] = (json.dumps(said, ensure_ascii=False) + "\n").encode()
     files["data/indicators.csv"] = csv_bytes(portfolio)
     found = [
         Download("data/indicators.csv", ko("site.file.csv")),
@@ -163,7 +163,7 @@ def _card_files(
     entry: Entry, sheet: Sheet, document: Document, kinds: Sequence[str], files: dict[str, bytes | Made]
 ) -> list[Download]:
     """Add a card's files; return what its page offers."""
-    digest = _digest(_said(sheet), document.imprint)
+    digest = _digest(_said(sheet), document.imprint) if kinds else ""
     found = []
     for kind in kinds:
         place = f"files/{entry.name}.{kind}"

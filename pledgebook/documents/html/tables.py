@@ -51,7 +51,8 @@ class TableWriter:
     def _grid(self, table: OutlineTable, caption: str, page_rows: Collection[int]) -> str:
         kind = self._widths.name_of(table.widths)
         columns = "<col>" * table.columns
-        head_rows = table.head_rows if table.head_rows < table.rows else 0
+        head_rows = table.head_rows
+        head_rows = head_rows if head_rows < table.rows else 0
         rows = [
             self._row(table, cells, head_rows, begins_page=at in page_rows)
             for at, cells in enumerate(table.by_row())
