@@ -19,7 +19,7 @@ from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
-from pledgebook.reading.locate import is_foreign, list_objects, locate
+from pledgebook.reading.locate import find_tables, is_foreign, list_objects
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
 from pledgebook.reading.number_formats import what_formats_show
@@ -183,7 +183,7 @@ def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
-    for place in locate(package, report):
+    for place in find_tables(package, report):
         if place.sheet not in sheets:
             xml = package.read(place.part)
             budget.take(place.sheet, xml)

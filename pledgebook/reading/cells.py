@@ -242,7 +242,7 @@ def level(value: Value, ways: Ways) -> int | Bad:
     return Bad("PB224", shown(value))
 
 
-def day(value: Value, ways: Ways) -> date | Bad:
+def read_day(value: Value, ways: Ways) -> date | Bad:
     found = _real_day(value, ways)
     if found is not None:
         return found
@@ -250,7 +250,7 @@ def day(value: Value, ways: Ways) -> date | Bad:
     return _no_date(str(value), one_day=True) if read is None else read
 
 
-def when(value: Value, ways: Ways) -> When | Bad:
+def read_when(value: Value, ways: Ways) -> When | Bad:
     found = _real_day(value, ways)
     if isinstance(found, date):
         return koreandate.of_day(found)
@@ -409,8 +409,8 @@ _READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
     Kind.TARGET: target,
     Kind.YEAR: year,
     Kind.LEVEL: level,
-    Kind.DATE: day,
-    Kind.WHEN: when,
+    Kind.DATE: read_day,
+    Kind.WHEN: read_when,
     Kind.TIME_TEXT: text,
     Kind.LIST: names,
 }

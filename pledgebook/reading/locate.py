@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 
-def locate(package: Package, report: Report) -> list[Located]:
+def find_tables(package: Package, report: Report) -> list[Located]:
     """Find the input tables; what misses is reported, and so is what might be meant for one and is not read."""
     listings = list_objects(package)
     sheets = {sheet.name: sheet.part for sheet in package.sheets if sheet.kind == "worksheet"}

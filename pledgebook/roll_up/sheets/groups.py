@@ -10,7 +10,7 @@ from pledgebook.roll_up.totals import governments, tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.tables.columns import SHARE, count_column, mean_column, status_columns
-from pledgebook.sheets.tables.description import Column, Table
+from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 from pledgebook.sheets.tables.tally import Depth, row_shares, shares
 from pledgebook.sheets.wording import ko
 
@@ -33,7 +33,7 @@ _DONE = (Status.DONE, Status.DONE_CONTINUING)
 
 def group_tables(
     portfolio: Portfolio, listing: Listing, names: Mapping[str, str], options: Options
-) -> Iterator[Table[Row]]:
+) -> Iterator[TallyTable[Row]]:
     """Describe the six tables; `names` are what their sheets are called, by key."""
     unassigned = ko("summary.unassigned")
     kinds: tuple[tuple[str, Callable[[Entry], str], tuple[str, ...], str], ...] = (
@@ -91,7 +91,7 @@ def _table(
     counting: _Counting,
     names: Mapping[str, str],
     options: Options,
-) -> Table[Row]:
+) -> TallyTable[Row]:
     combined = options.combine_done and key == "departments"
     whole = rows[0]
     counts = {status.name: Decimal(whole.of(status)) for status in _separate(combined=combined)}
@@ -107,7 +107,7 @@ def _table(
         notes.append(ko("rollup.note.combined"))
     if options.shares_to_whole:
         notes.append(ko("rollup.note.forced"))
-    return Table(
+    return TallyTable(
         key=f"roll_up:{key}",
         name=names[f"roll_up:{key}"],
         title=ko(f"rollup.by_{key}"),
@@ -130,12 +130,12 @@ def _separate(*, combined: bool) -> list[Status]:
     return [status for status in Status if not (combined and status in _DONE)]
 
 
-def _counts(counting: _Counting, *, combined: bool) -> Iterator[Column[Row]]:
+def _counts(counting: _Counting, *, combined: bool) -> Iterator[TallyColumn[Row]]:
     parts = () if combined else tuple(status.name for status in Status)
     yield count_column(counting.all, _COUNT_BOLD, parts=parts)
     over = ko("card.status")
     if combined:
-        yield Column("done", ko("rollup.done_combined"), _combined, COUNT, 110, over=over)
+        yield TallyColumn("done", ko("rollup.done_combined"), _combined, COUNT, 110, over=over)
     yield from status_columns(counting.marks, COUNT, _separate(combined=combined), over)
 
 
@@ -146,7 +146,7 @@ def _combined(tally: Row) -> str:
 
 def share_column(
     rows: tuple[Row, ...], amount: Callable[[Row], Decimal], of: str, options: Options
-) -> Column[Row]:
+) -> TallyColumn[Row]:
     """Return the column of each row's share of the total; `of` is the key of the column it is a share of."""
     found = row_shares(rows, amount, to_whole=options.shares_to_whole)
     by_row = dict(zip(map(_row_key, rows), found, strict=True))
@@ -158,16 +158,16 @@ def share_column(
     def formula(_: Row, cell: CellOf) -> str:
         return "" if options.shares_to_whole else share_formula(cell(of), cell(of, 0))
 
-    return Column("share", ko("summary.share"), value, SHARE, 64, formula=formula)
+    return TallyColumn("share", ko("summary.share"), value, SHARE, 64, formula=formula)
 
 
 def _row_key(tally: Row) -> tuple[str, str, str]:
     return tally.depth, tally.government, tally.label
 
 
-def not_computable_column() -> Column[Row]:
+def not_computable_column() -> TallyColumn[Row]:
     """Return the column of the number of pledges whose rate is 산출불가."""
-    return Column(
+    return TallyColumn(
         "not_computable",
         ko("rollup.not_computable"),
         lambda tally: tally.not_computable,

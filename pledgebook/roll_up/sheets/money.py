@@ -12,7 +12,7 @@ from pledgebook.roll_up.sheets.groups import COUNT, share_column
 from pledgebook.roll_up.totals import tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.columns import money_column
-from pledgebook.sheets.tables.description import Column, Table
+from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 from pledgebook.sheets.tables.tally import shares
 from pledgebook.sheets.wording import ko
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEY = "roll_up:money"
 
 
-def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]:
+def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable[Row]:
     """Describe the table of money by field and source."""
     used = {level for entry in portfolio.entries for level, amount in entry.plan.amounts.items() if amount}
     levels = [level for level in portfolio.money if level is not Level.LOWER or level in used]
@@ -42,7 +42,7 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]
         )
     )
     rows = tallies(portfolio, lambda entry: entry.sector)
-    whole = Column(
+    whole = TallyColumn(
         "money",
         ko("summary.all"),
         _amount(_money, undecided=ko("rollup.undecided")),
@@ -62,18 +62,20 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> Table[Row]
         notes.append(ko("rollup.note.shared", count=repeated))
     if options.shares_to_whole:
         notes.append(ko("rollup.note.forced"))
-    return Table(
+    return TallyTable(
         key=KEY,
         name=name,
         title=ko("rollup.by_money"),
         label=ko("rollup.label_sectors"),
         rows=rows,
         columns=(
-            Column("pledges", ko("rollup.pledge_count"), lambda tally: tally.count, COUNT, 64, adds_up=True),
+            TallyColumn(
+                "pledges", ko("rollup.pledge_count"), lambda tally: tally.count, COUNT, 64, adds_up=True
+            ),
             whole,
             *columns,
             _share(rows, options),
-            Column("undecided", ko("rollup.undecided_count"), _undecided, COUNT, 68, adds_up=True),
+            TallyColumn("undecided", ko("rollup.undecided_count"), _undecided, COUNT, 68, adds_up=True),
         ),
         notes=tuple(notes),
         shares=tuple(zip((column.key for column in columns), of_source, strict=True)),
@@ -91,7 +93,7 @@ def _is_unknown(tally: Row) -> bool:
     return _undecided(tally) > 0 and not any(entry.plan.is_known for entry in tally.members)
 
 
-def _share(rows: tuple[Row, ...], options: Options) -> Column[Row]:
+def _share(rows: tuple[Row, ...], options: Options) -> TallyColumn[Row]:
     """Return the column of shares; nothing can be said of what is 미정."""
     column = share_column(rows, _money, "money", options)
     return dataclasses.replace(column, value=lambda tally: "-" if _is_unknown(tally) else column.value(tally))

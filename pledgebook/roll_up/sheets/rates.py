@@ -8,7 +8,7 @@ from pledgebook.roll_up.sheets.groups import COUNT, not_computable_column
 from pledgebook.roll_up.totals import BUCKETS, in_bucket, tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.columns import count_column, mean_column
-from pledgebook.sheets.tables.description import Column, Table
+from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 KEY = "roll_up:rates"
 
 
-def rates_table(portfolio: Portfolio, name: str) -> Table[Row]:
+def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:
     """Describe the table of rate buckets by field."""
     over = ko("rollup.rate_bucket")
     buckets = [
-        Column(f"bucket {at}", label, _of_bucket(at), COUNT, 72, over=over, adds_up=True)
+        TallyColumn(f"bucket {at}", label, _of_bucket(at), COUNT, 72, over=over, adds_up=True)
         for at, (label, _) in enumerate(BUCKETS)
     ]
     none = not_computable_column()
     bold = styles.with_format(styles.FIGURE_BOLD, "#,##0")
     parts = (*(column.key for column in buckets), none.key)
-    return Table(
+    return TallyTable(
         key=KEY,
         name=name,
         title=ko("rollup.by_rates"),

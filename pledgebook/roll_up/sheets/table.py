@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.totals import Row
-    from pledgebook.sheets.tables.description import Column, Table
+    from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 
 GOVERNMENT_PIXELS, LABEL_PIXELS = 110, 170
 _HEAD_FIRST = 3
 _FILLS = {Depth.TOTAL: styles.HEAD, Depth.GOVERNMENT: styles.SUBHEAD, Depth.GROUP: None}
 
 
-def table_sheet(portfolio: Portfolio, table: Table[Row]) -> Sheet:
+def table_sheet(portfolio: Portfolio, table: TallyTable[Row]) -> Sheet:
     """Lay a table out under its title, its notes below."""
     layout = _Layout(
         table, has_governments=portfolio.has_several_governments and table.key != "roll_up:governments"
@@ -54,7 +54,7 @@ def table_sheet(portfolio: Portfolio, table: Table[Row]) -> Sheet:
     )
 
 
-def check_sums(table: Table[Row]) -> Iterator[Finding]:
+def check_sums(table: TallyTable[Row]) -> Iterator[Finding]:
     """PB459: tell of a row whose parts do not make its sum, and of a column whose rows do not make its total."""
     figures = [
         {column.key: _number(column.value(row)) for column in table.columns if column.adds_up}
@@ -76,7 +76,7 @@ def check_sums(table: Table[Row]) -> Iterator[Finding]:
             yield _differs(table, column.head, total(groups), figures[0][column.key])
 
 
-def _differs(table: Table[Row], where: str, added: Decimal, given: Decimal) -> Finding:
+def _differs(table: TallyTable[Row], where: str, added: Decimal, given: Decimal) -> Finding:
     return finding(
         "PB459", table.name, plain(given), sheet=table.name, where=" ".join(where.split()), added=plain(added)
     )
@@ -90,7 +90,7 @@ def _number(value: Value) -> Decimal:
 class _Layout:
     """Where the rows and columns of a table come to lie."""
 
-    def __init__(self, table: Table[Row], *, has_governments: bool) -> None:
+    def __init__(self, table: TallyTable[Row], *, has_governments: bool) -> None:
         self.table = table
         self.labels = 2 if has_governments else 1
         self.at = {column.key: place for place, column in enumerate(table.columns, self.labels + 1)}
@@ -141,7 +141,7 @@ class _Layout:
             if at == 0 and self.table.shares:
                 yield self._shares()
 
-    def _formula(self, column: Column[Row], at: int, row: Row) -> str:
+    def _formula(self, column: TallyColumn[Row], at: int, row: Row) -> str:
         def cell(key: str, of_row: int = at) -> str:
             return cell_name(self.numbers[of_row], self.at[key])
 
@@ -151,7 +151,7 @@ class _Layout:
             return sum_formula(self._rows_below(column, at, row))
         return column.formula(row, cell) if column.formula else ""
 
-    def _rows_below(self, column: Column[Row], at: int, row: Row) -> Sequence[str]:
+    def _rows_below(self, column: TallyColumn[Row], at: int, row: Row) -> Sequence[str]:
         """Return the cells that a sum adds up: a government's groups, or the governments' sums."""
         rows = self.table.rows
         own = Depth.GROUP

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.canvas import Canvas, Columns
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.summary.columns import Line, SummaryColumns
-    from pledgebook.sheets.tables.description import Column, RowT, Table
+    from pledgebook.sheets.tables.description import RowT, TallyColumn, TallyTable
     from pledgebook.sheets.tables.listing import Listing
 
 _CAPTION_ROWS = (12.0, 18.0)
@@ -79,7 +79,7 @@ class _Place:
     links: Mapping[str, Link] = dataclasses.field(default_factory=dict)  # by label
 
 
-def _add(canvas: Canvas, table: Table[RowT], place: _Place) -> None:
+def _add(canvas: Canvas, table: TallyTable[RowT], place: _Place) -> None:
     caption = Block(list(_CAPTION_ROWS))
     caption.put(1, canvas.columns, table.title, styles.SECTION, mark=f"table {table.key}")
     head = Block([place.head])
@@ -99,7 +99,9 @@ def _add(canvas: Canvas, table: Table[RowT], place: _Place) -> None:
         canvas.add(caption, head, *rows)
 
 
-def _row(canvas: Canvas, table: Table[RowT], at: int, first: int, place: _Place, *, is_sum: bool) -> Block:
+def _row(
+    canvas: Canvas, table: TallyTable[RowT], at: int, first: int, place: _Place, *, is_sum: bool
+) -> Block:
     row = table.rows[at]
     look = dataclasses.replace(place.look, bold=place.is_bold or is_sum)
     height = max(_ROW, canvas.fit((row.label, place.label, look))) if place.look.indent else _ROW
@@ -121,7 +123,7 @@ def _row(canvas: Canvas, table: Table[RowT], at: int, first: int, place: _Place,
     return block
 
 
-def _shares(table: Table[RowT], first: int, place: _Place) -> Block:
+def _shares(table: TallyTable[RowT], first: int, place: _Place) -> Block:
     """Return the row of shares below the only row of a table."""
     block = Block([_ROW])
     block.put(0, place.label, ko("summary.share"), styles.CELL_BOLD)
@@ -133,5 +135,5 @@ def _shares(table: Table[RowT], first: int, place: _Place) -> Block:
     return block
 
 
-def _without_shares(table: Table[RowT]) -> list[Column[RowT]]:
+def _without_shares(table: TallyTable[RowT]) -> list[TallyColumn[RowT]]:
     return [column for column in table.columns if column.key not in dict(table.shares)]

@@ -21,7 +21,7 @@ from pledgebook.sheets.tables.columns import (
     money_column,
     status_columns,
 )
-from pledgebook.sheets.tables.description import Column, Table
+from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 from pledgebook.sheets.tables.tally import Depth, Tally, groups, share
 from pledgebook.sheets.wording import OPEN, ko, source_label
 
@@ -40,12 +40,12 @@ Row = Tally[Line]
 
 def status_table(
     lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
-) -> Table[Row]:
+) -> TallyTable[Row]:
     """Describe the table by status: all pledges in one row, shares of them below."""
     everything = Tally("", ko("summary.count"), Depth.TOTAL, tuple(lines))
     count = Decimal(everything.count)
     of_status = {status.name: share(Decimal(everything.of(status)), count) for status in Status}
-    return Table(
+    return TallyTable(
         key="status",
         name="",
         title=ko("summary.by_status"),
@@ -63,9 +63,9 @@ def group_table(
     columns: SummaryColumns,
     listing: Listing,
     settings: Settings,
-) -> Table[Row]:
+) -> TallyTable[Row]:
     """Describe a table with a row for each label of a column of the list, in order of appearance."""
-    return Table(
+    return TallyTable(
         key=key,
         name="",
         title=ko(f"summary.by_{key}"),
@@ -77,7 +77,7 @@ def group_table(
 
 def _columns(
     columns: SummaryColumns, listing: Listing, settings: Settings, grouped_by: str
-) -> Iterator[Column[Row]]:
+) -> Iterator[TallyColumn[Row]]:
     """List the columns of a table whose rows are grouped by a column of the list, or of all pledges."""
 
     def criteria(row: Row) -> Sequence[str]:
@@ -116,7 +116,7 @@ def _attainment_column(
     listing: Listing,
     criteria: Callable[[Row], Sequence[str]],
     is_beyond_formulas: Callable[[Row], bool],
-) -> Column[Row]:
+) -> TallyColumn[Row]:
     """Return the column of 목표달성도: of the pledges with something due, how many reach all of it."""
     look = styles.with_format(styles.AMOUNT, rate_format(settings.decimals))
 
@@ -135,7 +135,9 @@ def _attainment_column(
         )
         return Printing.of(settings).uncapped.formula(f"{reached}*100/({reached}+{missed})")
 
-    return Column(STANDING, ko("summary.attainment"), value, look, formula=formula, word_look=styles.CELL)
+    return TallyColumn(
+        STANDING, ko("summary.attainment"), value, look, formula=formula, word_look=styles.CELL
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _share(amount: Value, whole: Value) -> Decimal | None:
 
 def source_table(
     lines: Sequence[Line], columns: SummaryColumns, listing: Listing, settings: Settings
-) -> Table[MoneyLine]:
+) -> TallyTable[MoneyLine]:
     """Describe the plan's money by source with shares, and what was executed of it."""
     everything = Tally("", "", Depth.TOTAL, tuple(lines))
     *planned, executed = list(_amounts(columns, settings))[1:]
@@ -247,7 +249,7 @@ def source_table(
     def live_share(_: MoneyLine, cell: CellOf) -> str:
         return share_formula(cell("planned"), cell("planned", of_whole))
 
-    return Table(
+    return TallyTable(
         key="source",
         name="",
         title=ko("summary.by_source"),
@@ -256,7 +258,7 @@ def source_table(
             MoneyLine(key, label, depth, amount, _share(amount, whole)) for key, label, depth, amount in rows
         ),
         columns=(
-            Column(
+            TallyColumn(
                 "planned",
                 ko("summary.planned"),
                 lambda line: line.amount,
@@ -264,7 +266,7 @@ def source_table(
                 adds_up=True,
                 formula=formula,
             ),
-            Column(
+            TallyColumn(
                 "share",
                 ko("summary.share"),
                 lambda line: "-" if line.share is None else line.share,

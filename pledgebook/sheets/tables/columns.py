@@ -8,7 +8,7 @@ from pledgebook.book.model import Status
 from pledgebook.grid.number_text import rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import mean_formula
-from pledgebook.sheets.tables.description import Column
+from pledgebook.sheets.tables.description import TallyColumn
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ STATUS_PIXELS = 68
 
 def count_column(
     formula: Callable[[Tally[MemberT], CellOf], str], look: Style, *, parts: tuple[str, ...] = ()
-) -> Column[Tally[MemberT]]:
+) -> TallyColumn[Tally[MemberT]]:
     """Return the column of the number of pledges."""
-    return Column(
+    return TallyColumn(
         "count",
         ko("summary.all"),
         lambda tally: tally.count,
@@ -44,10 +44,10 @@ def status_columns(
     look: Style,
     statuses: Iterable[Status] = tuple(Status),
     over: str = "",
-) -> Iterator[Column[Tally[MemberT]]]:
+) -> Iterator[TallyColumn[Tally[MemberT]]]:
     """Return a column for each status; `formula` is that of a tally and a column's key."""
     for status in statuses:
-        yield Column(
+        yield TallyColumn(
             status.name,
             status_head(status),
             _of_status(status),
@@ -76,7 +76,7 @@ def status_head(status: Status) -> str:
 
 def mean_column(
     settings: Settings, mean: Callable[[Tally[MemberT]], str], *, word_look: Style | None = None
-) -> Column[Tally[MemberT]]:
+) -> TallyColumn[Tally[MemberT]]:
     """Return the column of mean rates; `mean` is the formula of the mean not yet rounded, or nothing."""
     look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
 
@@ -88,7 +88,7 @@ def mean_column(
         exact = mean(tally)
         return mean_formula(exact, settings) if exact else ""
 
-    return Column("mean", ko("summary.mean_rate"), value, look, 84, formula=formula, word_look=word_look)
+    return TallyColumn("mean", ko("summary.mean_rate"), value, look, 84, formula=formula, word_look=word_look)
 
 
 def money_column(
@@ -97,7 +97,7 @@ def money_column(
     amount: Callable[[Tally[MemberT]], Value],
     formula: Callable[[Tally[MemberT], str], str] | None = None,
     over: str = "",
-) -> Column[Tally[MemberT]]:
+) -> TallyColumn[Tally[MemberT]]:
     """Return a column of amounts."""
     live = None if formula is None else _of_key(formula, key)
-    return Column(key, head, amount, styles.AMOUNT, 92, over=over, adds_up=True, formula=live)
+    return TallyColumn(key, head, amount, styles.AMOUNT, 92, over=over, adds_up=True, formula=live)

@@ -33,7 +33,7 @@ CellOf = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[RowT]):
+class TallyColumn(Generic[RowT]):
     """A column of figures.
 
     `formula` returns the live formula of a row, or nothing; in a table whose total is the sum of its rows
@@ -73,7 +73,7 @@ class Column(Generic[RowT]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[RowT]):
+class TallyTable(Generic[RowT]):
     """A table before it is placed; `shares` ask for a row of shares of the total."""
 
     key: str
@@ -81,7 +81,7 @@ class Table(Generic[RowT]):
     title: str
     label: str
     rows: tuple[RowT, ...]
-    columns: tuple[Column[RowT], ...]
+    columns: tuple[TallyColumn[RowT], ...]
     notes: tuple[str, ...] = ()
     shares: tuple[tuple[str, Decimal | None], ...] = ()  # of the total, by column key
     shares_are_live: bool = True
