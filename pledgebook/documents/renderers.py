@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BUILT_IN = MappingProxyType(
     {
         "html": "pledgebook.documents.html.renderer",
+        "hwpx": "pledgebook.documents.hwpx.renderer",
         "pdf": "pledgebook.documents.pdf.renderer",
     }
 )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.documents.document import captioned
 from pledgebook.documents.lists import items, sign_and_text
+from pledgebook.documents.measures import fitting_size, sheet_scale, text_width
 from pledgebook.documents.text import holdable
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import Role
-from pledgebook.grid.text_width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,13 +19,9 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Chapter, Document
     from pledgebook.documents.lists import Item
     from pledgebook.grid.outline import OutlineTable, TableCell
-    from pledgebook.grid.sheet import PrintSetup, Side
+    from pledgebook.grid.sheet import Side
 
-_PAGE = {"portrait": 595.28, "landscape": 841.89}
-_POINTS_PER_INCH = 72
-_UNIT = 0.52  # of the font size: the width of half a Hangul syllable, with some to spare
 _INSET = 2.0  # points beside the text of a cell
-_SMALLEST = 4.0
 _PAGE_END = "\f"
 """Stands between the parts of two pages; no source holds it."""
 _STRING = str.maketrans({"\\": "\\\\", '"': '\\"'})
@@ -160,9 +156,8 @@ class SourceWriter:
     def _table(self, chapter: Chapter, table: OutlineTable, caption: OutlineLine | None) -> Iterator[str]:
         """Yield a table, in pieces where a page begins within it, each under the same head."""
         head = table.head_rows if table.head_rows < table.rows else 0
-        width = sum(table.widths)
-        scale = min(1.0, _width_of(chapter.setup) / _sheet_width(chapter))
-        share = min(100.0, round(width * scale / _width_of(chapter.setup) * 100, 2))
+        scale = sheet_scale(chapter)
+        share = min(100.0, round(sum(table.widths) * scale / text_width(chapter.setup) * 100, 2))
         if share > 97:  # noqa: PLR2004 - percent: as wide as the page, but for rounding
             share = 100.0
         rows = table.by_row()
@@ -191,7 +186,7 @@ class SourceWriter:
         width = sum(table.widths[cell.column : cell.column + cell.columns]) * scale
         size = style.size * scale
         if style.shrink:
-            size = _fitting(cell.text, width, size)
+            size = fitting_size(cell.text, width - 2 * _INSET, size)
         is_number = isinstance(cell.printed.cell.value, int | Decimal)
         side = style.horizontal if style.horizontal != "general" else "right" if is_number else "left"
         how = [f"align: {side} + horizon"] if side != "center" else []
@@ -222,24 +217,6 @@ class SourceWriter:
 
 def _is_of_list(part: object) -> bool:
     return isinstance(part, OutlineLine) and part.depth > 0
-
-
-def _width_of(setup: PrintSetup) -> float:
-    return _PAGE[setup.orientation] - (setup.left + setup.right) * _POINTS_PER_INCH
-
-
-def _sheet_width(chapter: Chapter) -> float:
-    """Return the width of what the sheet prints in points: its widest table reaches over it."""
-    return max((sum(table.widths) for table in chapter.outline.tables), default=0.0) or _width_of(
-        chapter.setup
-    )
-
-
-def _fitting(text: str, width: float, size: float) -> float:
-    """Return the size at which a figure fits its cell on one line, as a sheet that shrinks it does."""
-    needed = display_width(text) * _UNIT
-    room = width - 2 * _INSET
-    return size if needed * size <= room else max(room / needed, _SMALLEST)
 
 
 def _sides(sides: dict[str, Side | None]) -> list[str]:
