@@ -62,16 +62,16 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "{ways} cannot be used together. Choose one.",
     ),
     "mail-not-all": Sentence(
-        "메일 {count}건을 보내지 못했습니다. 까닭을 고친 뒤 다시 하면 남은 것만 갑니다.\n{told}",
-        "{count} part(s) of the mailing did not go out. Mend the reasons and run again: only what is left goes.\n{told}",
+        "메일 {count}건을 보내지 못했습니다. 사유를 해결한 뒤 다시 실행하면 남은 메일만 보냅니다.\n{told}",
+        "{count} {count:message was/messages were} not sent. Solve the reasons and run again: only what is left is sent.\n{told}",
     ),
     "mail-no-paths": Sentence(
         "보낼 통합 문서를 지정하십시오. 예: pledgebook mail 공약관리.xlsx --dry-run",
         "Name the workbooks to mail, such as: pledgebook mail 공약관리.xlsx --dry-run",
     ),
     "mail-no-pdf": Sentence(
-        'PDF를 만들 것이 없습니다. pip install "pledgebook[pdf]" 와 나눔고딕 글꼴을 설치하거나, LibreOffice를 설치하거나 --pdf 없이 보내십시오.',
-        'Nothing here makes a PDF. Run pip install "pledgebook[pdf]" and install the font NanumGothic, or install LibreOffice, or send without --pdf.',
+        "PDF를 만들 수 있는 프로그램이 없습니다. LibreOffice를 설치하거나, 나눔고딕 글꼴과 typst 패키지(py -m pip install typst)를 설치하거나, --pdf 없이 보내십시오.",
+        "Nothing on this computer makes a PDF. Install LibreOffice, or the font NanumGothic and the package typst (py -m pip install typst), or send without --pdf.",
     ),
     "mail-pdf-failed": Sentence(
         "PDF를 만들지 못했습니다. LibreOffice나 엑셀이 실행되는지 확인하거나 --pdf 없이 보내십시오.",
@@ -143,7 +143,7 @@ MAIL_WORDS: dict[str, Sentence] = {
     "mail.notice_subject": Sentence(
         "[공약 카드] 확인이 필요한 파일이 있습니다", "[pledge cards] some files need a look"
     ),
-    "mail.notice_sent": Sentence("알렸습니다: {people}", "told: {people}"),
+    "mail.notice_sent": Sentence("알림을 보냈습니다: {people}", "notified: {people}"),
     # the letter
     "mail.pledges": Sentence("공약", "Pledges"),
     "mail.subject": Sentence(

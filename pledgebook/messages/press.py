@@ -99,7 +99,7 @@ PRESS_WORDS: dict[str, Sentence] = {
     ),
     "press.typed_beside": Sentence(
         "· 표 밖에 따로 적은 값(지워집니다): {places}",
-        "· Values typed beside it (they are cleared): {places}",
+        "· Values entered beside the table (they are cleared): {places}",
     ),
     "press.put_on_deleted": Sentence(
         "· 시트와 함께 지워질 차트·그림·메모: {places}",

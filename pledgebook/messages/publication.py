@@ -6,7 +6,7 @@ from pledgebook.messages.entry import Sentence
 
 PUBLICATION_ERRORS: dict[str, Sentence] = {
     "renderer-faulty": Sentence(
-        "추가 형식 '{name}'을(를) 쓸 수 없습니다({why}). 만든 곳에 알려 고치거나 다른 형식을 쓰십시오.",
+        "추가 형식 '{name}'{name:을/를} 쓸 수 없습니다({why}). 제작자에게 알리거나 다른 형식을 지정하십시오.",
         "The added kind of document '{name}' cannot be used ({why}). Tell whoever made it, or use another kind.",
     ),
     "export-no-pledges": Sentence(
@@ -18,24 +18,24 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
         "--rollup cannot be combined with --pledge or --all: the sheets of a roll-up are one file.",
     ),
     "site-not-ours": Sentence(
-        "'{path}' 폴더는 비어 있지 않고 pledgebook이 만든 것도 아니어서 쓰지 않았습니다. 빈 폴더나 새 폴더를 -o 로 주십시오.",
+        "'{path}' 폴더가 비어 있지 않고 pledgebook이 만든 폴더도 아니어서 게시하지 않았습니다. -o 에 빈 폴더나 새 폴더를 지정하십시오.",
         "The folder '{path}' is neither empty nor made by pledgebook, so nothing was written. Give an empty or a new folder with -o.",
     ),
     "site-failures": Sentence(
-        "게시할 수 없는 통합 문서가 있어 아무것도 쓰지 않았습니다. 고친 뒤 다시 실행하십시오.",
-        "Some workbooks cannot be published, so nothing was written. Mend them and run again.",
+        "게시할 수 없는 통합 문서가 있어 게시하지 않았습니다. 고친 뒤 다시 실행하십시오.",
+        "Some workbooks cannot be published, so nothing was written. Correct them and run again.",
     ),
     "site-taken": Sentence(
-        "'{path}' 폴더에 이 도구가 쓰지 않은 파일이 게시할 자리에 있습니다: {names}. 옮긴 뒤 다시 하십시오.",
-        "In '{path}' files of others stand where the site has its own: {names}. Move them and try again.",
+        "'{path}' 폴더에서 게시할 파일과 이름이 같은 다른 파일이 있습니다: {names}. 옮긴 뒤 다시 실행하십시오.",
+        "In '{path}' there are other files where the site has its own: {names}. Move them and run again.",
     ),
     "site-holds-source": Sentence(
-        "통합 문서 '{path}'이(가) 게시할 폴더 안에 있습니다. 통합 문서가 공개되지 않도록 다른 폴더를 -o 로 주십시오.",
-        "The workbook '{path}' lies in the folder to publish, where it would be public. Give another folder with -o.",
+        "통합 문서 '{path}'{path:이/가} 게시할 폴더 안에 있습니다. 통합 문서가 공개되지 않도록 -o 에 다른 폴더를 지정하십시오.",
+        "The workbook '{path}' is inside the folder to publish, where it would be public. Give another folder with -o.",
     ),
     "bad-url": Sentence(
-        "'{seen}'은(는) 누리집 주소가 아닙니다. https://www.naju.go.kr/pledges/ 처럼 적으십시오.",
-        "'{seen}' is no address of a site. Write it like https://www.naju.go.kr/pledges/.",
+        "'{seen}'{seen:은/는} 누리집 주소가 아닙니다. https://www.naju.go.kr/pledges/ 와 같이 적으십시오.",
+        "'{seen}' is not the address of a site. Give it as https://www.naju.go.kr/pledges/.",
     ),
     "pdf-extra": Sentence(
         "이 기능에 필요한 패키지가 없습니다. 설치: {command}",
@@ -58,7 +58,7 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
 PUBLICATION_WORDS: dict[str, Sentence] = {
     "press.exporting": Sentence("문서를 만드는 중입니다.", "making documents"),
     "press.exported": Sentence(
-        "내보내기를 마쳤습니다.\n문서 {count}개를 다음 폴더에 썼습니다: {folder}",
+        "내보내기를 마쳤습니다.\n다음 폴더에 문서 {count}개를 저장하였습니다: {folder}",
         "Exported.\n{count} {count:document/documents} written to: {folder}",
     ),
     "export.folder": Sentence("{name} 내보내기", "{name} exported"),
@@ -67,15 +67,15 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
     "export.roll_up": Sentence("취합", "roll-up"),
     "export.roll_up_title": Sentence("공약 취합", "roll-up of pledges"),
     "cli.published": Sentence(
-        "게시할 폴더를 썼습니다: {path} (공약 {pledges}건, 쓴 파일 {written}, 지운 파일 {removed})",
-        "site written: {path} ({pledges} pledge(s), {written} file(s) written, {removed} removed)",
+        "게시할 폴더를 작성하였습니다: {path} (공약 {pledges}건, 저장한 파일 {written}개, 지운 파일 {removed}개)",
+        "site written: {path} ({pledges} {pledges:pledge/pledges}, {written} {written:file/files} written, {removed} removed)",
     ),
     "cli.published_unchanged": Sentence(
-        "바뀐 것이 없어 그대로 두었습니다: {path} (공약 {pledges}건)",
-        "nothing to change: {path} ({pledges} pledge(s))",
+        "변경 사항이 없습니다: {path} (공약 {pledges}건)",
+        "nothing to change: {path} ({pledges} {pledges:pledge/pledges})",
     ),
     "cli.published_kept": Sentence(
-        "이 도구가 쓰지 않은 파일은 그대로 두었습니다: {names}", "files of others were kept: {names}"
+        "pledgebook이 만들지 않은 파일은 그대로 두었습니다: {names}", "files of others were kept: {names}"
     ),
     "site.title": Sentence("{government} 공약 이행현황", "{government} pledges"),
     "site.government": Sentence("지방자치단체", "local government"),

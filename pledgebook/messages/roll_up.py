@@ -284,20 +284,20 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "'{path}'의 확장자를 {suffix}{suffix:으로/로} 지정하십시오.", "Give '{path}' the extension {suffix}."
     ),
     "bad-list": Sentence(
-        "'{path}'{path:은/는} 부서 이름을 한 줄에 하나씩 적은 글(UTF-8)이 아닙니다.",
-        "'{path}' is no text (UTF-8) with a department on each line.",
+        "'{path}'{path:은/는} 한 줄에 부서 이름을 하나씩 적은 텍스트 파일(UTF-8)이 아닙니다. 메모장에서 UTF-8로 저장하십시오.",
+        "'{path}' is not a text file (UTF-8) with a department on each line. Save it as UTF-8.",
     ),
     "roll-up-no-target": Sentence(
         "결과를 저장할 파일이 없습니다. -o 총괄.xlsx, --csv 또는 --parquet 를 지정하십시오.",
         "There is nowhere to write to. Give -o FILE, --csv or --parquet.",
     ),
     "frame-suffix": Sentence(
-        "표를 저장할 파일의 확장자는 {known} 가운데 하나로 하십시오: '{path}'",
-        "Give a file for a table one of these endings: {known}. It was: '{path}'",
+        "표를 저장할 파일 '{path}'의 확장자를 {known} 중 하나로 지정하십시오.",
+        "Give the file '{path}' for a table one of these extensions: {known}.",
     ),
     "no-frame": Sentence(
-        "'{path}'은(는) save_frame으로 저장한 표가 아니거나 손상되었습니다. 다시 저장하십시오.",
-        "'{path}' is no table that save_frame wrote, or it is damaged. Save it again.",
+        "'{path}'{path:은/는} save_frame으로 저장한 표가 아니거나 손상되었습니다. 다시 저장하십시오.",
+        "'{path}' was not written by save_frame, or is damaged. Save it again.",
     ),
     "no-parquet": Sentence(
         "Parquet로 저장하는 데 필요한 패키지가 없습니다. --csv 를 쓰거나 설치하십시오: {command}",

@@ -91,8 +91,8 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.standing.missed": Sentence("▼ 미달", "▼ missed"),
     "summary.standing.none": Sentence("－", "－"),
     "summary.attainment": Sentence("목표\n달성도(%)", "on target\n(%)"),
-    "summary.to_table": Sentence("표로 가기", "go to the table"),
-    "summary.to_group": Sentence("이 분야의 첫 공약으로 가기", "go to the first pledge of this group"),
+    "summary.to_table": Sentence("표로 이동", "go to the table"),
+    "summary.to_group": Sentence("이 분야의 첫 공약으로 이동", "go to the first pledge of this group"),
     "summary.status.DONE_CONTINUING": Sentence("이행 후\n계속추진", "done,\ngoes on"),
     "summary.note.undetermined": Sentence(
         "※ 금액이 미정인 공약 {count}건은 확정된 금액만 합산",
