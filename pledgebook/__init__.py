@@ -17,7 +17,6 @@ import logging
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
-from pledgebook.book.model import Book
 from pledgebook.errors import (
     BatchError,
     DataError,
@@ -32,13 +31,6 @@ from pledgebook.errors import (
     PledgebookError,
     UsageError,
 )
-from pledgebook.excel_file.diff import CellChange
-from pledgebook.figures import frames as _frames
-from pledgebook.figures.results import Rate, Results
-from pledgebook.findings import Finding, Severity
-from pledgebook.use_cases.check import check
-from pledgebook.use_cases.compute import compute, read
-from pledgebook.use_cases.refresh import Receipt, Refreshed, refresh, refresh_bytes
 
 if TYPE_CHECKING:
     from pledgebook import mail as mail
@@ -49,6 +41,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import (
         Activity,
         Aggregation,
+        Book,
         Change,
         Indicator,
         IndicatorKind,
@@ -69,6 +62,7 @@ if TYPE_CHECKING:
     from pledgebook.book.term import Term
     from pledgebook.collector import collector_paused
     from pledgebook.disk.history import Origin, Version
+    from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.results import (
         Formula,
         IndicatorResult,
@@ -77,28 +71,32 @@ if TYPE_CHECKING:
         NotComputable,
         PledgeResult,
         ProjectMoney,
+        Rate,
         RateName,
+        Results,
         Share,
         YearFigure,
     )
     from pledgebook.figures.targets import Due, Schedule
+    from pledgebook.findings import Finding, Severity
     from pledgebook.findings.remark import Remark
     from pledgebook.publication.export import Exported, export
     from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
     from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.check import check
+    from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
     from pledgebook.use_cases.new import new
+    from pledgebook.use_cases.receipt import Receipt
+    from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
     from pledgebook.use_cases.show import show
     from pledgebook.use_cases.undo import Undone, undo, versions
 
 # A program that uses the library decides where its log goes, and hears nothing before it does.
 logging.getLogger("pledgebook").addHandler(logging.NullHandler())
-# Results know nothing of pandas; what turns them into frames is bound here, where both are known.
-for _name, _make in _frames.METHODS.items():
-    setattr(Results, _name, _make)
 
 __all__ = [
     "Activity",
@@ -195,10 +193,13 @@ _ELSEWHERE = {
     "Activity": "pledgebook.book.model",
     "Aggregation": "pledgebook.book.model",
     "Authority": "pledgebook.book.government",
+    "Book": "pledgebook.book.model",
+    "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
     "Due": "pledgebook.figures.targets",
     "Explanation": "pledgebook.use_cases.explain",
     "Exported": "pledgebook.publication.export",
+    "Finding": "pledgebook.findings",
     "Forgotten": "pledgebook.use_cases.forget",
     "Formula": "pledgebook.figures.results",
     "Indicator": "pledgebook.book.model",
@@ -219,13 +220,18 @@ _ELSEWHERE = {
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
     "Published": "pledgebook.publication.publish",
+    "Rate": "pledgebook.figures.results",
     "RateName": "pledgebook.figures.results",
+    "Receipt": "pledgebook.use_cases.receipt",
+    "Refreshed": "pledgebook.use_cases.refresh",
     "Remark": "pledgebook.findings.remark",
+    "Results": "pledgebook.figures.results",
     "RolledUp": "pledgebook.roll_up",
     "Rounding": "pledgebook.book.model",
     "Schedule": "pledgebook.figures.targets",
     "Section": "pledgebook.book.model",
     "Settings": "pledgebook.book.model",
+    "Severity": "pledgebook.findings",
     "Share": "pledgebook.figures.results",
     "Stage": "pledgebook.book.model",
     "Status": "pledgebook.book.model",
@@ -238,7 +244,9 @@ _ELSEWHERE = {
     "When": "pledgebook.book.model",
     "Word": "pledgebook.book.government",
     "YearFigure": "pledgebook.figures.results",
+    "check": "pledgebook.use_cases.check",
     "collector_paused": "pledgebook.collector",
+    "compute": "pledgebook.use_cases.compute",
     "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",
@@ -246,6 +254,9 @@ _ELSEWHERE = {
     "load_frame": "pledgebook.roll_up.frame_files",
     "new": "pledgebook.use_cases.new",
     "publish": "pledgebook.publication.publish",
+    "read": "pledgebook.use_cases.compute",
+    "refresh": "pledgebook.use_cases.refresh",
+    "refresh_bytes": "pledgebook.use_cases.refresh",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
     "rollup_workbook": "pledgebook.roll_up",

@@ -6,9 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.figures.overall import overall
 from pledgebook.grid.number_text import fixed, plain
-from pledgebook.sheets.wording import source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +31,8 @@ def json_schema() -> dict[str, Any]:
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:
     """Return what `show --json` prints; a figure that is nothing to print or 산출불가 is None."""
+    from pledgebook.figures.overall import overall  # where figures are printed
+
     figures = overall(results)
     return {
         **_head(results.book, workbook, results.as_of),
@@ -143,6 +143,8 @@ def _indicator(result: IndicatorResult) -> dict[str, Any]:
 
 
 def _investment(money: InvestmentResult, authority: Authority) -> dict[str, Any]:
+    from pledgebook.sheets.wording import source_label  # where figures are printed
+
     def by_source(amounts: Mapping[Level, Decimal]) -> dict[str, str | None]:
         return {
             source_label(level, authority, spaced=False): _text(amount) for level, amount in amounts.items()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
-    from pledgebook.use_cases.refresh import Receipt
+    from pledgebook.use_cases.receipt import Receipt
 
 _HEAD = {"report": "pledgebook refresh", "version": 1}
 _READERS = 16  # a store's round trips overlap

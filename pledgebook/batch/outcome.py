@@ -10,7 +10,7 @@ from pledgebook.findings import has_errors
 
 if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError
-    from pledgebook.use_cases.refresh import Receipt
+    from pledgebook.use_cases.receipt import Receipt
 
 _WOULD_CHANGE = 6
 

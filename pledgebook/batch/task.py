@@ -19,7 +19,7 @@ from pledgebook.disk import gate
 from pledgebook.disk.sync import Group
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
-from pledgebook.use_cases.refresh import receipt_if_settled, refresh
+from pledgebook.use_cases.receipt import receipt_if_settled
 
 THREAD_NAME = "pledgebook-task"
 _WRITING_SECONDS = 10.0
@@ -69,6 +69,8 @@ def refresh_one(task: Task) -> Outcome:
 
     Raises only MemoryError: the process it happened in is not one to go on with.
     """
+    from pledgebook.use_cases.refresh import refresh  # what has nothing to do does without
+
     began = time.perf_counter()
     receipt, failure = None, None
     with gate.watched() as passage:

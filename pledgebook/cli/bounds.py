@@ -12,7 +12,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from pledgebook.batch.task import refresh_one
+from pledgebook import clock, config
+from pledgebook.batch.task import refresh_one, settled_already
 from pledgebook.collector import collector_paused
 from pledgebook.disk import replace as replacing
 from pledgebook.errors import BatchError
@@ -34,7 +35,7 @@ def refresh_bounded(task: Task, limits: Limits) -> Outcome:
     """Refresh one workbook within the limits, for as long as it is not being written: a write is finished."""
     _bound_memory(limits)
     with _in_time(limits.seconds), collector_paused():
-        return refresh_one(task)
+        return settled_already(task, config.history(), clock.today()) or refresh_one(task)
 
 
 def _bound_memory(limits: Limits) -> None:

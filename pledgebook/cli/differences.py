@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.log_changes import LogChange
-    from pledgebook.use_cases.refresh import Receipt
+    from pledgebook.use_cases.receipt import Receipt
 
 _MOST = 12
 """Lines of one kind that are shown; the others are counted."""

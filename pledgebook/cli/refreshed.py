@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.cli import differences, exits, output
+from pledgebook.cli import exits, output
 from pledgebook.cli.progress import per_second
 from pledgebook.errors import DataError, PledgebookError
 from pledgebook.findings import Severity, counts
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
-from pledgebook.use_cases.log_changes import log_changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.findings import Finding
     from pledgebook.stores.find import Missing
-    from pledgebook.use_cases.refresh import Receipt
+    from pledgebook.use_cases.receipt import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,8 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
     elif receipt.changed:
         said = "cli.would_change" if dry_run else "cli.refreshed"
     if wanted.is_many and receipt.difference is not None and said in ("cli.would_change", "cli.refreshed"):
+        from pledgebook.cli import differences
+
         key = "batch.folder_line" if dry_run else "batch.folder_done"
         output.say(word(key, lang, path=outcome.path, what=differences.of_a_folder(receipt.difference, lang)))
     elif not wanted.quiet:
@@ -106,6 +107,9 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
             )
         )
     if not wanted.quiet and not wanted.is_many and receipt.changed:
+        from pledgebook.cli import differences
+        from pledgebook.use_cases.log_changes import log_changes_of
+
         why = log_changes_of(outcome.path, receipt.began)
         output.say(*differences.of_a_workbook(receipt, why, lang, is_short=not dry_run))
     if wanted.cells:

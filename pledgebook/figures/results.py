@@ -276,7 +276,7 @@ class Results:
     to_frame: ClassVar[Framing]
     """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.
 
-    Bound by the package's front, as the two below, so that results know nothing of pandas.
+    Bound where this room is opened, as the two below, so that results know nothing of pandas.
     """
     pledges_frame: ClassVar[Framing]
     """One row per pledge."""

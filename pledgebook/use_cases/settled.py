@@ -22,7 +22,6 @@ from pledgebook.disk.history import name_of_real
 from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
-from pledgebook.reading.term_rows import TERM_NOT_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +76,8 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
     """
     if asked is not None or settings.as_of is not None:
         return ALWAYS
+    from pledgebook.reading.term_rows import TERM_NOT_TYPED  # not to read that nothing is to do
+
     is_over = today > settings.term.end
     if is_over and not any(found.code == TERM_NOT_TYPED for found in findings):
         return Days(first=settings.term.end + timedelta(days=1))
