@@ -345,6 +345,12 @@ def show(
 @option("-o", "--out", "folder", metavar="DIR", type=FILE_PATH, required=True, text="쓸 폴더 / folder")
 @as_of_date
 @option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
+@click.option(
+    "--form",
+    type=click.Choice(["card", "plan"]),
+    default="card",
+    help="카드 전체 또는 실적 없는 실천계획 / the card, or the plan without achievements",
+)
 @flag("--all", "모두 한 파일로 / all in one file")
 @flag("--rollup", "여러 통합 문서를 취합한 표를 한 파일로 / the sheets of their roll-up in one file")
 @reporting
@@ -375,22 +381,27 @@ def export(paths: Sequence[str], *, as_json: bool, lang: str, **asked: Any) -> i
     metavar="KIND,…",
     text="카드 파일의 형식: xlsx,hwpx,pdf 또는 none (기본: 만들 수 있는 것 모두) / kinds of card files",
 )
+@option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
+@click.option(
+    "--form",
+    type=click.Choice(["card", "plan"]),
+    default="card",
+    help="카드 전체 또는 실적 없는 실천계획 / the card, or the plan without achievements",
+)
 @reporting
 def publish(
     paths: Sequence[str],
-    folder: Path,
-    as_of: str | None,
-    url: str,
     downloads: str | None,
     *,
     as_json: bool,
     lang: str,
+    **asked: Any,  # noqa: ANN401
 ) -> int:
     """공약 누리집(정적 웹 페이지)을 폴더에 만듭니다. / Write the pledges' site into a folder."""
-    from pledgebook.cli.publish import publish_all
+    from pledgebook.cli.publish import PublishRequest, publish_all
 
     kinds = None if downloads is None else [kind for kind in downloads.split(",") if kind not in {"", "none"}]
-    return publish_all(paths, folder, as_of, url=url, downloads=kinds, as_json=as_json, lang=lang)
+    return publish_all(paths, PublishRequest(**asked, downloads=kinds), as_json=as_json, lang=lang)
 
 
 @command

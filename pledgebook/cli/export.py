@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from pledgebook.publication.export import Exported
+    from pledgebook.publication.export import CardForm, Exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class ExportRequest:
     pledges: Sequence[str]
     all: bool
     rollup: bool
+    form: CardForm = "card"
 
 
 def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool, lang: str) -> int:
@@ -65,6 +66,7 @@ def _export(path: str, request: ExportRequest) -> tuple[Exported, ...]:
         request.as_of,
         pledges=request.pledges,
         in_one=request.all,
+        form=request.form,
         folder=request.folder,
     )
 

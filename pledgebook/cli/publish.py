@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
@@ -15,22 +16,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pledgebook.publication.export import CardForm
     from pledgebook.publication.publish import Published
 
 
-def publish_all(
-    patterns: Sequence[str],
-    folder: Path,
-    as_of: str | None,
-    *,
-    url: str,
-    downloads: Sequence[str] | None,
-    as_json: bool,
-    lang: str,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class PublishRequest:
+    """What the options ask for."""
+
+    folder: Path
+    as_of: str | None
+    url: str
+    downloads: Sequence[str] | None
+    pledges: Sequence[str]
+    form: CardForm
+
+
+def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bool, lang: str) -> int:
     """Publish the workbooks as one site; nothing is written where one of them has errors."""
     try:
-        done = publish(patterns, folder, as_of, url=url, downloads=downloads)
+        done = publish(
+            patterns,
+            request.folder,
+            request.as_of,
+            url=request.url,
+            downloads=request.downloads,
+            pledges=request.pledges,
+            form=request.form,
+        )
     except PledgebookError as error:
         failures = error.failures if isinstance(error, SiteError) else [(", ".join(patterns), error)]
         for path, failure in failures:

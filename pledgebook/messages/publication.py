@@ -61,6 +61,7 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
         "내보내기를 마쳤습니다.\n다음 폴더에 문서 {count}개를 저장하였습니다: {folder}",
         "Exported.\n{count} {count:document/documents} written to: {folder}",
     ),
+    "export.plan": Sentence("실천계획", "plan"),
     "export.folder": Sentence("{name} 내보내기", "{name} exported"),
     "cli.exported": Sentence("내보냈습니다: {path}", "exported: {path}"),
     "export.title": Sentence("{government} 공약 카드", "{government} pledge cards"),

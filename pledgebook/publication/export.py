@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pledgebook import config
 from pledgebook.book.koreandate import official
@@ -19,9 +19,10 @@ from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
-from pledgebook.sheets.layout import layout
+from pledgebook.sheets.layout import layout, plan_sheets
 from pledgebook.sheets.wording import ko
 from pledgebook.stores.find import expand
+from pledgebook.use_cases.arguments import choice
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
     Source = str | PathLike[str] | bytes | BinaryIO
 
+CardForm = Literal["card", "plan"]
+FORMS: tuple[CardForm, ...] = ("card", "plan")
 _CARD = "card:"
 NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
 """Sheets that speak of cells of the workbook: they are of use beside it alone."""
@@ -59,12 +62,13 @@ def export(
     *,
     pledges: Sequence[str] = (),
     in_one: bool = False,
+    form: CardForm = "card",
     folder: str | PathLike[str] | None = None,
 ) -> tuple[Exported, ...]:
     """Return the cards of a workbook, and its summaries, as documents: one a card, or all `in_one`.
 
     `to` is `html`, `hwpx`, `pdf` or what an installed package adds; `pledges` are codes, to have these cards
-    alone. With `folder` the documents are written there, each whole or not at all; one that is there with the
+    alone; `form="plan"` has what was planned alone, without achievements and rates. With `folder` the documents are written there, each whole or not at all; one that is there with the
     same bytes is left alone. The same figures give the same bytes.
 
     Raises DataError, with its findings, for a workbook with errors; UsageError for a kind that there is not or
@@ -76,7 +80,7 @@ def export(
     """
     render = renderer(to)  # before anything is read: it may be missing
     results = compute(read(source, as_of=as_of), as_of)
-    return export_results(results, render, pledges=pledges, in_one=in_one, folder=folder)
+    return export_results(results, render, pledges=pledges, in_one=in_one, form=form, folder=folder)
 
 
 def export_results(
@@ -85,6 +89,7 @@ def export_results(
     *,
     pledges: Sequence[str] = (),
     in_one: bool = False,
+    form: CardForm = "card",
     folder: str | PathLike[str] | None = None,
 ) -> tuple[Exported, ...]:
     """Return the documents of results; else as `export`.
@@ -92,7 +97,8 @@ def export_results(
     >>> export_results(results, renderer("html"), pledges=["6-3-3"])[0].name
     '나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html'
     """
-    documents = _documents(results, tuple(pledges), in_one=in_one)
+    choice("form", form, *FORMS)
+    documents = _documents(results, tuple(pledges), in_one=in_one, form=form)
     return _written(((stem + render.suffix, render(document)) for stem, document in documents), folder)
 
 
@@ -135,12 +141,16 @@ def card_document(results: Results) -> Document:
     return imprinted(sheets, author, results.as_of, title)
 
 
-def public_sheets(results: Results) -> tuple[Sheet, ...]:
-    """Lay out what may be seen without the workbook: the cards, then the summaries; never what names its cells."""
+def public_sheets(results: Results, form: CardForm = "card") -> tuple[Sheet, ...]:
+    """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells."""
+    if form == "plan":
+        return plan_sheets(results)
     return layout(results, without=NOT_PUBLIC)
 
 
-def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Iterator[tuple[str, Document]]:
+def _documents(
+    results: Results, asked: tuple[str, ...], *, in_one: bool, form: CardForm
+) -> Iterator[tuple[str, Document]]:
     """Yield each document with its name without the ending."""
     known = {result.pledge.code: result for result in results.pledges}
     if not known:
@@ -149,18 +159,18 @@ def _documents(results: Results, asked: tuple[str, ...], *, in_one: bool) -> Ite
         if code not in known:
             raise UsageError("no-pledge", seen=code, known=", ".join(known))
     wanted = {_CARD + code for code in asked}
-    sheets = [sheet for sheet in public_sheets(results) if not wanted or sheet.key in wanted]
+    sheets = [sheet for sheet in public_sheets(results, form) if not wanted or sheet.key in wanted]
     author = results.book.settings.government
     if in_one:
         chosen = [result for code, result in known.items() if not asked or code in asked]
         summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(_CARD))
         title = ko("export.title", government=author).strip()
         document = imprinted(summaries_first, author, results.as_of, title)
-        yield _stem(results, chosen), document
+        yield _stem(results, chosen, form), document
         return
     for sheet in sheets:
         result = known.get(sheet.key.removeprefix(_CARD)) if sheet.key.startswith(_CARD) else None
-        stem = _stem(results, [result]) if result else dated_stem(results, sheet.name)
+        stem = _stem(results, [result], form) if result else dated_stem(results, sheet.name)
         yield stem, imprinted([sheet], author, results.as_of)
 
 
@@ -170,8 +180,8 @@ def imprinted(sheets: Sequence[Sheet], author: str, as_of: date, title: str = ""
     return document_of(sheets, author=author, as_of=as_of, imprint=imprint, title=title)
 
 
-def _stem(results: Results, chosen: Sequence[PledgeResult]) -> str:
-    return file_stem(replace(results, pledges=tuple(chosen)))
+def _stem(results: Results, chosen: Sequence[PledgeResult], form: CardForm) -> str:
+    return file_stem(replace(results, pledges=tuple(chosen)), ko("export.plan") if form == "plan" else "")
 
 
 def _one_government(portfolio: Portfolio) -> str:

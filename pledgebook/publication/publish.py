@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,17 @@ from pledgebook.disk.folder import files_in, refuse_unless_ours, replace_folder
 from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.temporary import write_error
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
+from pledgebook.publication.export import FORMS
 from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kinds_of_downloads, site_of
 from pledgebook.stores.find import expand
+from pledgebook.use_cases.arguments import choice
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.figures.results import Results
+    from pledgebook.publication.export import CardForm
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
     from pledgebook.use_cases.arguments import AsOf
@@ -60,12 +63,15 @@ def publish(
     *,
     url: str = "",
     downloads: Sequence[str] | None = None,
+    pledges: Sequence[str] = (),
+    form: CardForm = "card",
 ) -> Published:
     """Write the site of a city's pledges into a folder, which is wholly ours.
 
     `paths` are workbooks, folders and globs; `url` is where the site will stand, for the sitemap and the
     feed. `downloads` are the kinds of files of each card (`xlsx`, `hwpx`, `pdf`); by default all that can be
-    made here. The folder has the old site or the new one at every instant; a dated copy stays under
+    made here. `pledges` are codes, to have these alone; with `form="plan"` their pages and files have what was
+    planned alone. The folder has the old site or the new one at every instant; a dated copy stays under
     `archive/`; files of others in a folder of ours stay. The same figures give the same bytes.
 
     Raises DataError, with its findings, for a workbook with errors, and where workbooks cannot be one city's;
@@ -78,6 +84,7 @@ def publish(
     """
     if url and not _URL.fullmatch(url):
         raise UsageError("bad-url", seen=url)
+    choice("form", form, *FORMS)
     kinds = kinds_of_downloads()
     for kind in downloads or ():
         if kind not in kinds:
@@ -86,10 +93,10 @@ def publish(
     refuse_unless_ours(place, MARKER)
     sources = expand([str(paths)] if isinstance(paths, str | PathLike) else [str(path) for path in paths])
     _refuse_sources_within(sources, place)
-    results = _results(sources, as_of)
+    results = _narrowed(_results(sources, as_of), pledges)
     if not any(of_one.pledges for _, of_one in results):
         raise UsageError("export-no-pledges")
-    site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads))
+    site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads), form=form)
     return _put(site, place)
 
 
@@ -125,6 +132,28 @@ class SiteError(DataError):
         ]
         super().__init__(findings, "site-failures")
         self.failures = tuple(failures)
+
+
+def _narrowed(found: list[tuple[str, Results]], codes: Sequence[str]) -> list[tuple[str, Results]]:
+    """Keep some pledges, and the workbooks that have them; raises UsageError for a code that none has."""
+    if not codes:
+        return found
+    known = {result.pledge.code for _, results in found for result in results.pledges}
+    for code in codes:
+        if code not in known:
+            raise UsageError("no-pledge", seen=code, known=", ".join(sorted(known)))
+    kept = [
+        (
+            name,
+            replace(
+                results,
+                book=results.book.of_pledges(codes),
+                pledges=tuple(result for result in results.pledges if result.pledge.code in codes),
+            ),
+        )
+        for name, results in found
+    ]
+    return [(name, results) for name, results in kept if results.pledges]
 
 
 def _name(source: Path | StoreUrl) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.publication.city import Entry
+    from pledgebook.publication.export import CardForm
     from pledgebook.roll_up.portfolio import Portfolio
 
 ARCHIVE = "archive/"
@@ -70,7 +71,9 @@ def kinds_of_downloads() -> tuple[str, ...]:
     return tuple(found)
 
 
-def site_of(workbooks: Sequence[tuple[str, Results]], *, url: str, kinds: Sequence[str]) -> Site:
+def site_of(
+    workbooks: Sequence[tuple[str, Results]], *, url: str, kinds: Sequence[str], form: CardForm = "card"
+) -> Site:
     """Return the site of some workbooks' results, each with its name; `kinds` are those of the cards' files.
 
     Raises DataError where they cannot be one city's: of two terms, computed unlike, a code in two of them.
@@ -92,6 +95,8 @@ def site_of(workbooks: Sequence[tuple[str, Results]], *, url: str, kinds: Sequen
     if changes:
         document = imprinted(changes, city.government, city.as_of, ko("site.changes"))
         files["changes.html"] = writer.sheets("changes.html", ko("site.changes"), document)
+    if form == "plan":
+        sheets = {id(results): public_sheets(results, form) for results in city.workbooks}
     cards = {(id(results), sheet.key): sheet for results in city.workbooks for sheet in sheets[id(results)]}
     around = [None, *city.entries, None]
     for at, entry in enumerate(city.entries):

@@ -19,12 +19,12 @@ _MOST_TITLE = 60  # letters; whole names stay far below the 255 bytes of a Linux
 _MOST_BYTES = 180
 
 
-def file_stem(results: Results) -> str:
-    """Name the files of a result's cards without their ending: `나주시_6-3-3_제목_2024-05-31`."""
+def file_stem(results: Results, form: str = "") -> str:
+    """Name the files of a result's cards without their ending: `나주시_6-3-3_제목_2024-05-31`; `form` says what they are."""
     pledge = results.pledges[0].pledge
     more = len(results.pledges) - 1
     title = pledge.title if not more else ko("mail.and_more", count=more)
-    return dated_stem(results, pledge.code, title[:_MOST_TITLE])
+    return dated_stem(results, pledge.code, title[:_MOST_TITLE], form)
 
 
 def dated_stem(results: Results, *parts: str) -> str:

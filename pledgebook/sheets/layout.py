@@ -156,6 +156,20 @@ def layout(
     return (*first, *(card.sheet for card in cards), *others[len(first) :])
 
 
+def plan_sheets(results: Results) -> tuple[Sheet, ...]:
+    """Lay out the plan of each pledge: its card without what was achieved.
+
+    >>> [sheet.key for sheet in plan_sheets(results)]
+    ['card:6-3-3']
+    """
+    _refuse_a_card_beyond_bounds(results)
+    titles = card_names((result.pledge.code for result in results.pledges), {}, frozenset())
+    return tuple(
+        card_sheet(CardGiven(own, title, _NAMES["summary"], {}, is_plan=True)).sheet
+        for own, title in zip(_by_pledge(results), titles, strict=True)
+    )
+
+
 def _own(operands: Mapping[str, Operands], results: Results) -> dict[str, Operands]:
     codes = (found.indicator.code for found in results.pledges[0].indicators)
     return {code: operands[code] for code in codes if code in operands}

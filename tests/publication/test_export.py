@@ -133,3 +133,18 @@ def test_a_file_that_cannot_be_read_stops_the_roll_up(sample, tmp_path):
     with pytest.raises(pb.BatchError) as told:
         export_roll_up([sample, tmp_path / "깨진.xlsx"], to="html")
     assert [Path(path).name for path, _ in told.value.failures] == ["깨진.xlsx"]
+
+
+def test_a_plan_has_what_was_planned_and_nothing_that_was_achieved(sample):
+    (plan,) = pb.export(sample, to="html", as_of=AS_OF, form="plan")
+    said = plan.data.decode()
+    assert plan.name.endswith("_실천계획_2024-05-31.html")
+    for planned in ("추진계획", "연차별 추진일정", "연도별 투자 계획", "완료시기", "기대효과"):
+        assert planned in said
+    for achieved in ("추진실적", "31.05", "19.23", "공약달성 확인지표", "정상추진"):
+        assert achieved not in said
+
+
+def test_a_form_that_there_is_not_is_refused(sample):
+    with pytest.raises(pb.UsageError, match="form"):
+        pb.export(sample, to="html", form="계획")

@@ -371,3 +371,15 @@ def test_titles_that_would_be_elements_are_texts_everywhere(tmp_path):
     reader = Reader((tmp_path / "site" / "pledges" / "1-1.html").read_bytes())
     assert reader.texts("h1") == [f"1-1 {nasty}"]
     ET.fromstring((tmp_path / "site" / "feed.xml").read_bytes())
+
+
+def test_some_pledges_alone_as_plans(tmp_path, run):
+    source = city(tmp_path / "x.xlsx")
+    run(
+        "publish", source, "-o", tmp_path / "site", "--pledge", "1-2", "--form", "plan", "--downloads", "none"
+    )
+    assert [path.name for path in (tmp_path / "site" / "pledges").iterdir()] == ["1-2.html"]
+    page = (tmp_path / "site" / "pledges" / "1-2.html").read_text(encoding="utf-8")
+    assert "추진실적" not in page
+    assert "도서관" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    run("publish", source, "-o", tmp_path / "site", "--pledge", "9", code=2)

@@ -40,14 +40,14 @@ class CardSheet:
 
 
 def card_sheet(given: CardGiven) -> CardSheet:
-    """Lay out a pledge's card."""
+    """Lay out a pledge's card, or, of a plan, what was planned alone."""
     results = given.results
     grid = card_grid(results.book.settings.term)
     canvas, story = Canvas(grid.pixels, PrintSetup()), Story()
     view = CardView(canvas, story, grid, results, results.pledges[0], given.operands)
     link = Link(f"{quoted(given.summary)}!A1", ko("card.to_summary.tip"))
     canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
-    add_header(view)
+    add_header(view, is_plan=given.is_plan)
     _add_text(view, Section.OVERVIEW)
     _add_text(view, Section.PLAN)
     if view.settings.prints_changes:
@@ -56,10 +56,11 @@ def card_sheet(given: CardGiven) -> CardSheet:
     add_schedule(view)
     story.gap(_GAP)
     add_investment(view)
-    lines = achievement_lines(view.book, view.pledge.code, view.as_of)
-    add_section(view, achievement_heading(view), lines)
-    story.gap(_GAP)
-    add_indicators(view)
+    if not given.is_plan:
+        lines = achievement_lines(view.book, view.pledge.code, view.as_of)
+        add_section(view, achievement_heading(view), lines)
+        story.gap(_GAP)
+        add_indicators(view)
     _add_text(view, Section.EFFECTS)
     canvas.tell(story)
     mark_totals(view)

@@ -32,6 +32,7 @@ class CardGiven:
     name: str  # of its sheet
     summary: str  # the name of 총괄
     operands: Mapping[str, Operands]  # in 산출근거, by indicator code
+    is_plan: bool = False  # without what was achieved
 
     def digest(self) -> str:
         """Return a digest of every field, the same in every process."""

@@ -27,16 +27,17 @@ _UNITS_PER_BOX = 8  # units of a label that a twelfth of the page holds
 _WIDEST_BOX = 2
 
 
-def add_header(view: CardView) -> None:
-    """Place the head of the card."""
+def add_header(view: CardView, *, is_plan: bool = False) -> None:
+    """Place the head of the card; that of a plan has neither 추진상황 nor 이행률."""
     story, pledge = view.story, view.pledge
     _add_title(view)
     story.gap(4.5)
     table = Block()
     _put_marks(table, view)
-    _put_status(table, view)
+    if not is_plan:
+        _put_status(table, view)
     story.add(table)
-    if pledge.status not in _BOXES:
+    if pledge.status not in _BOXES and not is_plan:
         _add_line(view, ko("card.status_note", status=pledge.status.value), styles.NOTE)
     story.gap(4.5)
     if pledge.goal:
