@@ -13,6 +13,8 @@ import pledgebook as pb
 def main() -> int:
     for name in pb.__all__:  # pdoc looks only at what is there already
         getattr(pb, name)
+    for name in pb.mail.__all__:
+        vars(pb.mail)[name] = getattr(pb.mail, name)
     folder = Path(sys.argv[1])
     pdoc.pdoc("pledgebook", output_directory=folder)
     page = (folder / "pledgebook.html").read_text(encoding="utf-8")
