@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -60,11 +61,33 @@ def test_the_shipped_sample_is_what_new_makes():
         ], sheet.title
 
 
+CLOSED = {contract.Kind.CHOICE, contract.Kind.CHOICES, contract.Kind.YEAR, contract.Kind.SOURCE}
+
+
+def test_every_setting_with_allowed_words_offers_them_in_its_own_row():
+    sheet = load_workbook(io.BytesIO(new_workbook()))["설정"]
+    found = {str(one.sqref): one for one in sheet.data_validations.dataValidation if one.type == "list"}
+    rows = {sheet.cell(row, 1).value: f"B{row}" for row in range(2, sheet.max_row + 1)}
+    for setting in contract.SETTINGS:
+        if setting.allowed:
+            assert found[rows[setting.item]].formula1 == f"목록_Settings_{setting.item}".replace(" ", "_")
+    assert not found[rows["추진실적 인쇄"]].showErrorMessage, "최근 12 may be typed too"
+    assert found[rows["반올림"]].showErrorMessage
+
+
+def test_no_hint_only_repeats_the_head_and_amounts_of_ten_digits_fit_their_columns():
+    for table in contract.TABLES:
+        for column in table.columns:
+            said = re.sub(r"\([^)]*\)", "", column.ko).strip()
+            assert said != column.header, f"{table.sheet} {column.header}"
+            assert not column.is_amount or column.header == "가중치" or column.width >= 13
+
+
 def test_every_choice_column_has_a_drop_down_from_a_range():
     book = load_workbook(io.BytesIO(new_workbook()))
     for table in contract.TABLES:
         lists = {
-            str(one.sqref).partition("2")[0]
+            str(one.sqref).rstrip("0123456789").partition("2")[0]
             for one in book[table.sheet].data_validations.dataValidation
             if one.type == "list"
         }
@@ -73,12 +96,9 @@ def test_every_choice_column_has_a_drop_down_from_a_range():
             contract_letter
             for contract_letter, header in zip("ABCDEFGHIJKLMNOP", headers, strict=False)
             if not header.isdigit()
-            and (
-                table.column(header).kind in {contract.Kind.CHOICE, contract.Kind.YEAR, contract.Kind.SOURCE}
-                or table.column(header).refers_to
-            )
+            and (table.column(header).kind in CLOSED or table.column(header).refers_to)
         }
-        assert lists == wanted, table.sheet
+        assert lists == wanted | ({"B"} if table.name == "Settings" else set()), table.sheet
 
 
 @pytest.mark.parametrize(

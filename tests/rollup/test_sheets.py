@@ -20,12 +20,12 @@ from pledgebook.sheets.tables.tally import Tally
 from tests.rollup.making import facts, indicator, money, pledge, portfolio
 from tests.rollup.test_totals import six_pledges
 
-PLAIN = Options()
+PLAIN = Options(every_sheet=True)
 
 
 def texts(made, name, options=PLAIN):
     """Give a sheet as rows of values, without the title's two rows and the empty columns of merges."""
-    sheets, _ = layout(made, options)
+    sheets, _ = layout(made, dataclasses.replace(options, every_sheet=True))
     sheet = next(one for one in sheets if one.name == name)
     rows = max(row for row, _ in sheet.cells)
     columns = max(column for _, column in sheet.cells)
@@ -65,9 +65,36 @@ def test_there_is_a_sheet_for_each_official_summary():
         "예산별",
         "이행률별",
         "부진",
+        "제출현황",
         "점검",
     ]
     assert differ == ()
+
+
+def test_a_table_of_a_single_row_has_a_sheet_only_where_it_is_asked_for_or_there_already():
+    made = six_pledges()
+    sheets, _ = layout(made, Options())
+    names = {sheet.name for sheet in sheets}
+    assert {"자치단체별", "부서별"}.isdisjoint(names), "one government, one department"
+    assert {"총괄", "분야별", "재원별", "이행률별", "제출현황", "점검"} <= names
+    again, _ = layout(made, Options(), {"roll_up:departments": "우리 부서별"})
+    assert "우리 부서별" in {sheet.name for sheet in again}
+
+
+def test_what_was_handed_in_names_the_departments_that_are_missing():
+    made = two_governments()
+    rows = texts(made, "제출현황", Options(departments=("복지과", "없는과")))
+    assert [row[1] for row in rows[3:]] == ["취합", "취합", "미제출"]
+    assert rows[-1][0] == "없는과"
+    assert {row[2] for row in rows[3:-1]} == {"a", "b"}
+
+
+def test_every_pledge_names_its_file_and_the_list_can_be_filtered():
+    sheets, _ = layout(two_governments(), Options())
+    (found,) = [sheet for sheet in sheets if sheet.key == listing.KEY]
+    last = found.filter.right
+    assert [found.cells[row, last].value for row in range(5, 8)] == ["a", "b", "b"]
+    assert (found.filter.top, found.filter.bottom) == (4, 7)
 
 
 def test_the_list_has_one_row_per_pledge_with_one_mark():
@@ -86,8 +113,22 @@ def test_the_list_has_one_row_per_pledge_with_one_mark():
         None,
         None,
         Decimal("31.04"),
+        rows[4][-1],
     ]
-    assert rows[7] == ["2-2", "공약 2-2", "복지", "일자리과", None, None, None, "○", None, None, "산출불가"]
+    assert rows[7] == [
+        "2-2",
+        "공약 2-2",
+        "복지",
+        "일자리과",
+        None,
+        None,
+        None,
+        "○",
+        None,
+        None,
+        "산출불가",
+        rows[7][-1],
+    ]
     assert len(rows) == 10
 
 
@@ -245,7 +286,7 @@ def test_the_findings_of_all_files_stand_with_their_file_after_the_failures():
 
 
 def test_a_roll_up_without_findings_says_so():
-    assert texts(portfolio(facts(pledge("1"))), "점검")[-1][5] == "지적 사항이 없습니다."
+    assert texts(portfolio(facts(pledge("1"))), "점검")[-1][5] == "점검 결과 지적 사항이 없습니다."
 
 
 def test_counts_and_means_are_live_over_the_list():
