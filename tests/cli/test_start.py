@@ -1,0 +1,44 @@
+"""What a command imports: one that finds nothing to do does without all that a refresh needs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+HEAVY = ("python_calamine", "openpyxl", "pandas", "rich", "xlwings")
+
+
+def modules_after(*command):
+    """Run a command and list the modules that are imported at its end."""
+    code = (
+        "import json, sys\n"
+        "from pledgebook.cli.app import OWN_PROCESS, app\n"
+        f"try: app({list(map(str, command))!r}, obj=OWN_PROCESS)\n"
+        "finally: sys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def rooms(found):
+    return {".".join(name.split(".")[:2]) for name in found if name.startswith("pledgebook.")}
+
+
+def test_an_unchanged_workbook_is_told_without_reading_or_laying_out(sample):
+    command = ("refresh", sample, "--as-of", "2024-05-31")
+    full = modules_after(*command)
+    assert {"pledgebook.reading", "pledgebook.sheets", "pledgebook.checks"} <= rooms(full)
+    assert not {"pandas", "openpyxl", "rich", "xlwings"} & full
+    found = modules_after(*command)
+    assert not {"pledgebook.reading", "pledgebook.sheets", "pledgebook.checks", "pledgebook.figures"} & rooms(
+        found
+    )
+    assert not set(HEAVY) & found
+
+
+def test_the_package_alone_imports_nothing_of_the_work():
+    code = "import sys, pledgebook; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    found = set(done.stdout.split())
+    assert rooms(found) <= {"pledgebook._version", "pledgebook.errors", "pledgebook.messages"}
