@@ -21,23 +21,20 @@ from pledgebook.roll_up.wishes import read_asked
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
 from pledgebook.sheets.layout import layout, plan_sheets
 from pledgebook.sheets.wording import ko
-from pledgebook.stores.find import expand
-from pledgebook.use_cases.arguments import choice
+from pledgebook.stores.find import expand, local
+from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from os import PathLike
-    from typing import BinaryIO
 
     from pledgebook.documents.document import Document, Renderer
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.use_cases.arguments import AsOf
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths, WorkbookArgument
 
-    Source = str | PathLike[str] | bytes | BinaryIO
 
 CardForm = Literal["card", "plan"]
 FORMS: tuple[CardForm, ...] = ("card", "plan")
@@ -56,14 +53,14 @@ class Exported:
 
 
 def export(
-    source: Source,
+    source: WorkbookArgument,
     to: str = "hwpx",
     as_of: AsOf = None,
     *,
     pledges: Sequence[str] = (),
     in_one: bool = False,
     form: CardForm = "card",
-    folder: str | PathLike[str] | None = None,
+    folder: PathArgument | None = None,
 ) -> tuple[Exported, ...]:
     """Return the cards of a workbook, and its summaries, as documents: one a card, or all `in_one`.
 
@@ -90,7 +87,7 @@ def export_results(
     pledges: Sequence[str] = (),
     in_one: bool = False,
     form: CardForm = "card",
-    folder: str | PathLike[str] | None = None,
+    folder: PathArgument | None = None,
 ) -> tuple[Exported, ...]:
     """Return the documents of results; else as `export`.
 
@@ -103,11 +100,11 @@ def export_results(
 
 
 def export_roll_up(
-    paths: Iterable[str | PathLike[str]],
+    paths: Paths,
     to: str = "hwpx",
     as_of: AsOf = None,
     *,
-    folder: str | PathLike[str] | None = None,
+    folder: PathArgument | None = None,
 ) -> tuple[Exported, ...]:
     """Return the sheets of a roll-up of several workbooks as one document; else as `export`.
 
@@ -118,7 +115,7 @@ def export_roll_up(
     """
     render = renderer(to)
     asked = read_asked(as_of)
-    portfolio = assemble(gather(expand(str(path) for path in paths), asked), None, asked)
+    portfolio = assemble(gather(expand(paths_asked_for(paths)), asked), None, asked)
     if portfolio.failures:
         failures = [(failure.path, failure.error) for failure in portfolio.failures]
         told = "\n".join(f"{path}: {error}" for path, error in failures)
@@ -190,9 +187,7 @@ def _one_government(portfolio: Portfolio) -> str:
     return next(iter(names)) if len(names) == 1 else ""
 
 
-def _written(
-    documents: Iterable[tuple[str, bytes]], folder: str | PathLike[str] | None
-) -> tuple[Exported, ...]:
+def _written(documents: Iterable[tuple[str, bytes]], folder: PathArgument | None) -> tuple[Exported, ...]:
     """Return the documents under names of their own, and write them where there is a folder to write in."""
     named: dict[str, tuple[str, bytes]] = {}
     for name, data in documents:
@@ -204,8 +199,9 @@ def _written(
         named[name.casefold()] = (name, data)
     if folder is None:
         return tuple(Exported(name, data) for name, data in named.values())
-    make_folder(Path(folder))
-    return tuple(_put(Path(folder, name), data) for name, data in named.values())
+    place = local(path_asked_for(folder))
+    make_folder(place)
+    return tuple(_put(place / name, data) for name, data in named.values())
 
 
 def _put(path: Path, data: bytes) -> Exported:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,18 @@ from pledgebook.disk.temporary import write_error
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.publication.export import FORMS
 from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kinds_of_downloads, site_of
-from pledgebook.stores.find import expand
-from pledgebook.use_cases.arguments import choice
+from pledgebook.stores.find import expand, local
+from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.figures.results import Results
     from pledgebook.publication.export import CardForm
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
-    from pledgebook.use_cases.arguments import AsOf
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
 
 _URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _MOST_MARKER_BYTES = 64 << 20
@@ -57,8 +56,8 @@ class _Before:
 
 
 def publish(
-    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
-    folder: str | PathLike[str],
+    paths: Paths,
+    folder: PathArgument,
     as_of: AsOf = None,
     *,
     url: str = "",
@@ -89,9 +88,9 @@ def publish(
     for kind in downloads or ():
         if kind not in kinds:
             raise UsageError("bad-choice", name="downloads", seen=kind, choices=", ".join(kinds))
-    place = Path(folder)
+    place = local(path_asked_for(folder))
     refuse_unless_ours(place, MARKER)
-    sources = expand([str(paths)] if isinstance(paths, str | PathLike) else [str(path) for path in paths])
+    sources = expand(paths_asked_for(paths))
     _refuse_sources_within(sources, place)
     results = _narrowed(_results(sources, as_of), pledges)
     if not any(of_one.pledges for _, of_one in results):

@@ -17,6 +17,7 @@ from pledgebook.use_cases.arguments import day_asked_for
 from tests.conftest import ROOT
 
 DAY = date(2024, 5, 31)
+SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 DAYS = {
     "date": DAY,
     "datetime": datetime(2024, 5, 31, 23, 59),  # noqa: DTZ001 - as people make them
@@ -53,17 +54,35 @@ BY_DAY = {
     "iter_refresh": lambda path, day: next(pb.iter_refresh(path, day, dry_run=True)).receipt.as_of,
     "rollup": lambda path, day: pd.Timestamp(pb.rollup(path, day)["기준일"].iloc[0]).date(),
 }
+BY_DAY |= {
+    "explain": lambda path, day: pb.explain(path, "교류활동", day)[0].as_of,
+    "show": lambda path, day: date.fromisoformat(pb.show(path, day)["as_of"]),
+    "export": lambda path, day: pb.export(path, to="html", as_of=day) and DAY,
+    "rollup_workbook": lambda path, day: pb.rollup_workbook(path, path.parent / "취합.xlsx", day) and DAY,
+}
 BY_PATH = {
     "read": pb.read,
     "check": pb.check,
     "refresh": lambda path: pb.refresh(path, dry_run=True),
-    "refresh into": lambda path: pb.refresh(ROOT / "workbooks" / "6-3-3.xlsx", into=path, dry_run=True),
-    "refresh out": lambda path: pb.refresh(ROOT / "workbooks" / "6-3-3.xlsx", out=path, dry_run=True),
+    "refresh into": lambda path: pb.refresh(SAMPLE, into=path, dry_run=True),
+    "refresh out": lambda path: pb.refresh(SAMPLE, out=path, dry_run=True),
     "refresh_many": lambda path: pb.refresh_many([path], dry_run=True),
     "iter_refresh": lambda path: pb.iter_refresh([path], dry_run=True),
     "rollup": lambda path: pb.rollup([path]),
     "new": pb.new,
     "undo": pb.undo,
+    "versions": pb.versions,
+    "forget": pb.forget,
+    "explain": lambda path: pb.explain(path, "교류활동"),
+    "show": pb.show,
+    "check write": lambda path: pb.check(path, write=True),
+    "export": lambda path: pb.export(path, to="html"),
+    "export folder": lambda path: pb.export(SAMPLE, to="html", as_of=DAY, folder=path),
+    "publish": lambda path: pb.publish([path], "site"),
+    "publish folder": lambda path: pb.publish(SAMPLE, path),
+    "rollup_workbook": lambda path: pb.rollup_workbook([path], "취합.xlsx"),
+    "rollup_workbook out": lambda path: pb.rollup_workbook(SAMPLE, path),
+    "load_frame": pb.load_frame,
 }
 
 
@@ -83,9 +102,9 @@ def test_what_is_no_day_is_a_usage_error_in_every_function(call, day, sample):
 @pytest.mark.parametrize("path", NO_PATHS, ids=ascii)
 @pytest.mark.parametrize("name", BY_PATH)
 def test_what_is_no_path_is_a_usage_error_in_every_function(name, path):
-    if (name, path) in {("refresh into", None), ("refresh out", None)}:
+    if path is None and name in {"refresh into", "refresh out", "export folder"}:
         pytest.skip("None is the default there")
-    if name in {"read", "check"} and isinstance(path, bytes):
+    if name in {"read", "check", "explain", "show", "export"} and isinstance(path, bytes):
         with pytest.raises(pb.FileUnreadableError):  # bytes are a workbook there
             BY_PATH[name](path)
         return
