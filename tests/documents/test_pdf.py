@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +76,18 @@ def test_it_is_tagged_and_says_its_language_its_title_and_its_day(written):
     assert "16개 공공기관과 상생 자매결연 활성화" in facts
     assert "나주시" in facts
     assert "2024" in re.search("CreationDate:(.*)", facts)[1]
+
+
+def test_a_checker_of_pdf_ua_finds_nothing_in_the_rules_it_knows(written):
+    """It knows 16 of 106: no proof of conformance, and none is claimed."""
+    program = Path(sys.executable).with_name("pdfua")
+    if not program.exists():
+        _missing("pdfua is not installed")
+    run = subprocess.run(
+        [str(program), "check", str(written)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert run.returncode == 0, run.stdout
+    assert "PASS" in run.stdout
 
 
 def test_every_font_is_in_it_as_a_part_that_can_be_read(written):

@@ -13,7 +13,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.disk import folder as folders
-from pledgebook.publication.site import MARKER
+from pledgebook.publication.site import MARKER, kinds_of_downloads
 from tests.documents.making import Reader
 from tests.mail.cards import workbook
 from tests.reading.making import changed
@@ -125,6 +125,19 @@ def test_workbooks_of_values_have_neither_formulas_nor_links(sample_site):
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
         assert any(cell.value is not None for cell in cells)
         assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_every_kind_of_document_that_can_be_made_is_offered(sample, tmp_path):
+    kinds = kinds_of_downloads()
+    pb.publish(sample, tmp_path / "site", AS_OF)
+    page = Reader((tmp_path / "site" / "pledges" / "6-3-3.html").read_bytes())
+    offered = [attributes["href"] for attributes, _ in page.all("a") if "download" in attributes]
+    assert offered == [f"../files/6-3-3.{kind}" for kind in kinds]
+    assert {"xlsx", "hwpx"} <= set(kinds)
+    for kind in kinds:
+        if kind != "xlsx":
+            (document,) = pb.export(sample, to=kind, as_of=AS_OF, pledges=["6-3-3"])
+            assert (tmp_path / "site" / "files" / f"6-3-3.{kind}").read_bytes() == document.data
 
 
 def test_changes_are_a_feed_whose_entries_keep_their_identity(sample, tmp_path):
