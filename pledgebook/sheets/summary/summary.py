@@ -82,10 +82,10 @@ def _title(results: Results, columns: SummaryColumns, name: str) -> Block:
         attainment=_percent(figures.target_attainment),
         unit=settings.money_unit,
     )
-    title.put(1, (1, at["department"]), note, styles.SHEET_NOTE)
+    statuses = [at[status.name] for status in Status]
+    title.put(1, (1, statuses[1]), note, styles.SHEET_NOTE)
     if results.pledges:
-        statuses = [at[status.name] for status in Status]
-        ways = zip(statuses[::2], statuses[1::2], strict=True)
+        ways = ((statuses[2], statuses[3]), (statuses[4], statuses[5]), (at["rate"], at[STANDING]))
         for key, place in zip(("sector", "department", "source"), ways, strict=True):
             text = ko(f"summary.by_{key}").replace("□", "▾")
             title.put(1, place, text, styles.WAY, link=_to_table(name, key))
