@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
     from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.template.upgraded import UpgradeSteps
     from pledgebook.use_cases.check import check
     from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.explain import Explanation, explain
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
     from pledgebook.use_cases.show import show
     from pledgebook.use_cases.undo import Undone, undo, versions
+    from pledgebook.use_cases.upgrade import UpgradeReceipt, upgrade
 
 # A program that uses the library decides where its log goes, and hears nothing before it does.
 logging.getLogger("pledgebook").addHandler(logging.NullHandler())
@@ -160,6 +162,8 @@ __all__ = [
     "Target",
     "Term",
     "Undone",
+    "UpgradeReceipt",
+    "UpgradeSteps",
     "UsageError",
     "Version",
     "When",
@@ -186,6 +190,7 @@ __all__ = [
     "save_frame",
     "show",
     "undo",
+    "upgrade",
     "versions",
 ]
 
@@ -240,6 +245,8 @@ _ELSEWHERE = {
     "Target": "pledgebook.book.model",
     "Term": "pledgebook.book.term",
     "Undone": "pledgebook.use_cases.undo",
+    "UpgradeReceipt": "pledgebook.use_cases.upgrade",
+    "UpgradeSteps": "pledgebook.template.upgraded",
     "Version": "pledgebook.disk.history",
     "When": "pledgebook.book.model",
     "Word": "pledgebook.book.government",
@@ -263,6 +270,7 @@ _ELSEWHERE = {
     "save_frame": "pledgebook.roll_up.frame_files",
     "show": "pledgebook.use_cases.show",
     "undo": "pledgebook.use_cases.undo",
+    "upgrade": "pledgebook.use_cases.upgrade",
     "versions": "pledgebook.use_cases.undo",
 }
 

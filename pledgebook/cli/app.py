@@ -499,6 +499,17 @@ def mail(
 
 
 @command
+@paths
+@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@reporting
+def upgrade(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
+    """이전 판의 통합 문서에 새 열·설정·고르기 목록을 더합니다. / Bring workbooks of an older version up, losslessly."""
+    from pledgebook.cli.upgrade import upgrade_all
+
+    return upgrade_all(paths, dry_run=dry_run, as_json=as_json, lang=lang)
+
+
+@command
 def schema(*, lang: str) -> int:  # noqa: ARG001 - a schema is in no language
     """--json이 내는 것의 JSON 스키마를 보입니다. / Print the JSON Schema of what --json prints."""
     from pledgebook.json_view import json_schema

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pledgebook.package.parts import Package
+    from pledgebook.package.xml_scan import Element
 
 PREFIX = "_pledgebook."
 IDENTITY_PREFIX = f"{PREFIX}book."
 """How the one name begins that says which workbook this is, whatever it is called and wherever it lies."""
+_VERSION_PREFIX = f"{PREFIX}contract."
+"""How the one name begins that says by which version of the contract the workbook is made."""
 SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 LAYOUT_PREFIX = f"{PREFIX}layout."
@@ -40,6 +43,22 @@ def mark_of(key: str) -> str:
     """Name the mark of an owned sheet. Long keys become a digest, which no name can be read back from."""
     text = key.encode().hex()
     return PREFIX + (text if len(text) <= _LONGEST else "h" + hashlib.sha256(key.encode()).hexdigest())
+
+
+def version_mark(version: int) -> str:
+    """Name the mark of a version of the contract."""
+    return f"{_VERSION_PREFIX}{version}"
+
+
+def marked_version(package: Package) -> tuple[int, Element] | None:
+    """Return the version of the contract that a workbook is marked with, and where; None without a mark."""
+    for element in package.workbook:
+        name = element.attributes.get("name", "").lower()
+        if element.local == "definedName" and name.startswith(_VERSION_PREFIX):
+            version = whole_number(name.removeprefix(_VERSION_PREFIX))
+            if version is not None:
+                return version, element
+    return None
 
 
 def identity_of(package: Package) -> str:

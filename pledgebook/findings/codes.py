@@ -46,6 +46,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "reading.older": {
         "PB137": ERROR,
+        "PB475": ERROR,
+        "PB476": INFO,
     },
     "reading.book": {
         "PB136": ERROR,

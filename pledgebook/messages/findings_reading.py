@@ -23,6 +23,18 @@ STRUCTURE: dict[str, FindingEntry] = {
         "pledgebook new 로 새 파일을 만들어 입력 시트에 옮겨 적으십시오.",
         "Make a new workbook with pledgebook new and enter the data on its input sheets.",
     ),
+    "PB475": entry(
+        "이 파일은 더 새로운 pledgebook이 만든 것입니다(파일의 판 {seen}, 이 프로그램이 아는 판 {known}). 뜻이 달라진 칸이 있을 수 있어 계산하지 않습니다.",
+        "This workbook was made by a newer pledgebook (version {seen} of the contract, {known} is known here). Cells may mean something else, so nothing is computed.",
+        "pledgebook을 새 판으로 바꾸십시오.",
+        "Update pledgebook.",
+    ),
+    "PB476": entry(
+        "이 파일은 이전 판({seen})으로 만든 것입니다. 계산에는 문제가 없으나 새 열과 고르기 목록이 없습니다(지금 판 {known}).",
+        "This workbook was made by version {seen} of the contract (now {known}). It is read as it is, but lacks the newer columns and drop-downs.",
+        "pledgebook upgrade 로 새 열과 설정을 더할 수 있습니다. 입력한 값은 그대로 남습니다.",
+        "`pledgebook upgrade` adds them; what was typed stays.",
+    ),
     "PB137": entry(
         "이 파일은 이전 버전의 파일로, 재원 '{seen}'({count}행){seen:이/가} 자체 재원을 뜻하였으나 현재 버전에서는 {kind}의 자체 재원이 아닙니다.",
         "This workbook was made by an earlier version, where '{seen}' ({count} {count:row/rows}) meant the government's own money; for a {kind} it now means that of another level.",

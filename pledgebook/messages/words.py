@@ -8,6 +8,7 @@ from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
+from pledgebook.messages.upgrade import UPGRADE_WORDS
 from pledgebook.messages.usage import USAGE_WORDS
 from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.messages.words_sheets import SHEET_WORDS
@@ -22,6 +23,7 @@ WORDS: dict[str, Sentence] = {
     **ROLL_UP_WORDS,
     **TERMINAL_WORDS,
     **USAGE_WORDS,
+    **UPGRADE_WORDS,
     **PUBLICATION_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),

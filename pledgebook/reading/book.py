@@ -23,7 +23,7 @@ from pledgebook.reading.locate import find_tables, is_foreign, list_objects
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
 from pledgebook.reading.number_formats import what_formats_show
-from pledgebook.reading.older import is_of_version_1, tell_older_money
+from pledgebook.reading.older import is_of_version_1, tell_older_money, tell_version
 from pledgebook.reading.own_sheets import read_answers, sheets_of_others
 from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
@@ -78,6 +78,7 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
     tables = raw_tables(package, report)
     if is_foreign(tables, list_objects(package)):
         return Book(name=name, findings=(foreign_finding(sheet.name for sheet in package.sheets),))
+    tell_version(package, report)
     tell_strayed_sheets(strayed_sheets(package), report)
     if "Pledges" in tables:
         tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)

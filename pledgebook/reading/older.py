@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import BY_NAME, VERSION
 from pledgebook.book.folding import word_key
 from pledgebook.book.government import Level
+from pledgebook.excel_file.marks import marked_version
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from pledgebook.book.government import Authority
+    from pledgebook.package.parts import Package
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.report import Report
 
@@ -20,13 +23,36 @@ _OWN_MONEY_THEN = "시비"
 _LIST_THEN, _LIST_NOW = "목록_Investments_재원", "목록_Investments_구분"
 """Names of drop-downs: the first stands in workbooks of both versions, the second in those of version 2."""
 
-
+UNMARKED = 2
+"""The version of a workbook with the lists of version 2 and without a mark: the first ones had none."""
 LISTS = (_LIST_THEN, _LIST_NOW)
 
 
 def is_of_version_1(names: Collection[str | None]) -> bool:
     """Say by its defined names whether `new` made a workbook by version 1, and nobody renewed its lists."""
     return _LIST_THEN in names and _LIST_NOW not in names
+
+
+def version_of(package: Package) -> int | None:
+    """Return the version of the contract that a workbook is made by; None where `new` did not make it."""
+    marked = marked_version(package)
+    if marked is not None:
+        return marked[0]
+    names = {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
+    if is_of_version_1(names):
+        return 1
+    return UNMARKED if _LIST_NOW in names else None
+
+
+def tell_version(package: Package, report: Report) -> None:
+    """Tell of a workbook that a newer version made, which may mean something else; note one that can be upgraded."""
+    version = version_of(package)
+    if version is None or version == VERSION:
+        return
+    if version > VERSION:
+        report.add_sheet("PB475", BY_NAME["Settings"].sheet, version, known=VERSION)
+    else:
+        report.add_sheet("PB476", BY_NAME["Settings"].sheet, version, known=VERSION)
 
 
 def tell_older_money(

@@ -11,6 +11,7 @@ from pledgebook.book import contract
 from pledgebook.book.contract import InputColumn, InputTable, Kind, Setting
 from pledgebook.book.government import EXECUTED, Level
 from pledgebook.book.money_unit import WON, converted, full_name
+from pledgebook.excel_file.marks import version_mark
 from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.grid.text_width import text_height
 from pledgebook.macro_project import document_module, macro_module, project_bytes
@@ -23,9 +24,13 @@ from pledgebook.template.start import SAMPLE, Start
 from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from pledgebook.book.government import Authority
 
 LISTS_SHEET = "목록"
 GUIDE_SHEET = "사용법"
@@ -59,6 +64,7 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
     if buttons:
         add_start_sheet(book)
         _give_code_names(book)
+    _write_version(book)
     book.properties.created = book.properties.modified = _FIXED_TIME
     book.properties.creator = "pledgebook"
     book.properties.title = "공약관리"
@@ -112,10 +118,15 @@ def _retold(table: InputTable, header: str, value: Any, start: Start) -> Any:  #
     return value
 
 
-def _prompt(column: InputColumn, start: Start) -> str:
+def year_column(header: str) -> InputColumn:
+    """Return the column of a calendar year in 투자."""
+    return InputColumn(header, header, Kind.MONEY, _YEAR_HINT, "money of that year", width=13)
+
+
+def _prompt(column: InputColumn, authority: Authority) -> str:
     """Return what is said beside a cell of a column."""
     if column.kind is Kind.ACTORS:
-        words = map(start.authority.actor_word, start.authority.actors)
+        words = map(authority.actor_word, authority.actors)
         return f"{column.ko}: {', '.join(words)}"
     return column.ko
 
@@ -129,9 +140,7 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     headers = contract.headers(table, start.term.years)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
-        column = columns.get(
-            header, InputColumn(header, header, Kind.MONEY, _YEAR_HINT, "money of that year", width=13)
-        )
+        column = columns.get(header) or year_column(header)
         head = sheet.cell(1, at, header)
         head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=HEAD_FILL)
@@ -143,7 +152,8 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
         dimension.number_format = _format(column)
         for number, row in enumerate(rows or [{}], start=2):
             _write_cell(sheet, number, at, column, row.get(header))
-        _validate(sheet, table, column, letter, start)
+        if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
+            sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
     area = Span(1, 1, max(2, len(rows) + 1), len(headers))
     listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
@@ -217,23 +227,26 @@ def _listed_setting(setting: Setting) -> tuple[str, ...]:
     return tuple(choice.value.replace("N", "5") for choice in setting.allowed)
 
 
-def _validate(sheet: Worksheet, table: InputTable, column: InputColumn, letter: str, start: Start) -> None:
-    found = _validation(table, column, letter, start)
+def validation_of(
+    table: InputTable, column: InputColumn, letter: str, authority: Authority, years: Sequence[int]
+) -> DataValidation:
+    """Return the drop-down, the bounds and the hint of a column that stands under a letter."""
+    found = _validation(table, column, letter, authority, years)
     found.promptTitle = column.header[:32]
-    found.prompt = _prompt(column, start)[:255]
+    found.prompt = _prompt(column, authority)[:255]
     found.showInputMessage = True
     found.showErrorMessage = True
     found.errorTitle = column.header[:32]
-    if table.name == "Settings" and column.header == _SETTING_VALUE:
-        return  # each row says its own
     found.add(f"{letter}2:{letter}{VALIDATED_ROWS}")
-    sheet.add_data_validation(found)
+    return found
 
 
-def _validation(table: InputTable, column: InputColumn, letter: str, start: Start) -> DataValidation:
+def _validation(
+    table: InputTable, column: InputColumn, letter: str, authority: Authority, years: Sequence[int]
+) -> DataValidation:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    listed = _listed(column, start)
+    listed = listed_values(column, authority, years)
     if column.refers_to:
         other = contract.BY_NAME[column.refers_to[0]]
         found = DataValidation("list", formula1=_list_name(other.name, column.refers_to[1]), allow_blank=True)
@@ -275,12 +288,12 @@ def _list_name(table: str, header: str) -> str:
     return f"목록_{table}_{header}".replace(" ", "_")
 
 
-def _listed(column: InputColumn, start: Start) -> tuple[str | int, ...]:
+def listed_values(column: InputColumn, authority: Authority, years: Sequence[int]) -> tuple[str | int, ...]:
     """Return what a column's drop-down offers; nothing where it has none."""
     if column.kind is Kind.YEAR:
-        return start.term.years
+        return tuple(years)
     if column.kind is Kind.SOURCE:
-        return (*(word.label for word in start.authority.money.values()), EXECUTED)
+        return (*(word.label for word in authority.money.values()), EXECUTED)
     words = tuple(choice.value for choice in column.allowed)
     if column.kind is Kind.CHOICES:
         return (*words, ", ".join(words))
@@ -295,7 +308,7 @@ def _write_lists(sheet: Worksheet, book: Workbook, start: Start) -> None:
     for table in contract.TABLES:
         for column in table.columns:
             name = _list_name(table.name, column.header)
-            listed = _listed(column, start)
+            listed = listed_values(column, start.authority, start.term.years)
             if listed:
                 at += 1
                 sheet.cell(1, at, f"{table.sheet} {column.header}")
@@ -317,6 +330,14 @@ def _write_lists(sheet: Worksheet, book: Workbook, start: Start) -> None:
             reference = f"{quoted(LISTS_SHEET)}!{Span(2, at, len(of_setting) + 1, at).absolute}"
             book.defined_names[name] = DefinedName(name, attr_text=reference)
     sheet.sheet_state = "hidden"
+
+
+def _write_version(book: Workbook) -> None:
+    """Say in a hidden name by which version of the contract the workbook is made."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    name = version_mark(contract.VERSION)
+    book.defined_names[name] = DefinedName(name, attr_text="0", hidden=True)
 
 
 def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl types the active sheet loosely

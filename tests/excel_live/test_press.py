@@ -11,6 +11,7 @@ import pledgebook as pb
 from pledgebook import press
 from pledgebook.book.contract import FINDINGS_COLUMNS
 from pledgebook.excel_live.attach import Caller
+from tests.conftest import ROOT
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
 from tests.excel_live.conftest import OWNED, without_our_sheets
@@ -197,6 +198,14 @@ def test_button_starts_it_as_a_module(desk):
     ]
     assert press.main(arguments) == 0
     assert "새로고침을 마쳤습니다" in desk.said
+
+
+def test_a_workbook_of_version_1_is_refreshed_by_its_buttons(desk_of):
+    """Its launcher passes what today's does, and its tables lack today's columns."""
+    desk = desk_of(ROOT / "tests" / "samples" / "version-1.xlsx")
+    assert desk.press("check") == 0
+    assert desk.press("refresh", macro="1", as_of="2024-05-31") == 0
+    assert "새로고침" in desk.said
 
 
 def test_it_speaks_the_language_of_the_configuration(desk, tmp_path, monkeypatch):

@@ -1,0 +1,75 @@
+"""`pledgebook upgrade`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.cli import exits, output
+from pledgebook.cli.refreshed import error_report, say_error
+from pledgebook.errors import PledgebookError
+from pledgebook.messages import word
+from pledgebook.stores import find
+from pledgebook.use_cases.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.use_cases.upgrade import UpgradeReceipt
+
+
+def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
+    """Bring every workbook up and list what was done; the worst exit code is returned."""
+    codes: list[int] = []
+    reports: list[dict[str, Any]] = []
+    for path in find.expand(patterns):
+        report: dict[str, Any] = {"workbook": str(path)}
+        try:
+            receipt = upgrade(path, dry_run=dry_run)
+        except PledgebookError as error:
+            say_error(error, str(path), lang)
+            codes.append(error.exit_code)
+            reports.append(report | error_report(error, lang))
+            continue
+        would_change = bool(receipt.parts_changed) and not receipt.written
+        codes.append(exits.WOULD_CHANGE if would_change else exits.DONE)
+        done, left = _done(receipt, lang), _left(receipt, lang)
+        reports.append(
+            report
+            | {
+                "version_before": receipt.before,
+                "version_after": receipt.after,
+                "written": receipt.written,
+                "done": done,
+                "left": left,
+                "exit_code": codes[-1],
+            }
+        )
+        if not as_json:
+            said = "written" if receipt.written else "would" if would_change else "nothing"
+            output.say(word(f"upgrade.{said}", lang, path=path, version=receipt.after))
+            output.say(*(f"  {line}" for line in done))
+            output.note(*(f"  {line}" for line in left))
+    if as_json:
+        output.print_workbooks(reports)
+    return exits.worst(codes)
+
+
+def _done(receipt: UpgradeReceipt, lang: str) -> list[str]:
+    steps = receipt.steps
+    lines = [
+        word(f"upgrade.{what}", lang, sheet=sheet, names=", ".join(names))
+        for what, by_sheet in (("columns", steps.columns), ("lists", steps.lists))
+        for sheet, names in by_sheet.items()
+    ]
+    if steps.settings:
+        lines.append(word("upgrade.settings", lang, names=", ".join(steps.settings)))
+    if receipt.parts_changed:
+        lines.append(word("upgrade.mark", lang, version=receipt.after))
+    return lines
+
+
+def _left(receipt: UpgradeReceipt, lang: str) -> list[str]:
+    return [
+        word("upgrade.left", lang, sheet=sheet, names=", ".join(names))
+        for sheet, names in receipt.steps.left.items()
+    ]
