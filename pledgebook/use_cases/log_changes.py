@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.errors import PledgebookError
+from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
 from pledgebook.reading.book import read_package
 from pledgebook.use_cases.undo import kept_of
@@ -21,7 +22,6 @@ from pledgebook.use_cases.undo import kept_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from pledgebook.book.model import Activity, Book
 
@@ -56,13 +56,12 @@ def log_changes_of(path: str, until: datetime) -> tuple[LogChange, ...] | None:
         before = next((found for found in history.versions(place) if found.kept < until), None)
         if before is None:
             return None
-        return log_changes(_book(before.path), _book(place))
+        then, now = (Package.open(found.read_bytes()) for found in (before.path, place))
+        if not differs_beyond_ours(then, now):  # as where only the date is another one
+            return ()
+        return log_changes(read_package(then, before.path.name), read_package(now, place.name))
     except (PledgebookError, OSError):
         return None
-
-
-def _book(path: Path) -> Book:
-    return read_package(Package.open(path.read_bytes()), path.name)
 
 
 def log_changes(before: Book, after: Book) -> tuple[LogChange, ...]:

@@ -42,3 +42,15 @@ def test_the_package_alone_imports_nothing_of_the_work():
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     found = set(done.stdout.split())
     assert rooms(found) <= {"pledgebook._version", "pledgebook.errors", "pledgebook.messages"}
+
+
+def test_another_date_alone_reads_no_log_twice(sample):
+    code = (
+        "import sys\n"
+        "from pledgebook.use_cases import log_changes\n"
+        "log_changes.read_package = lambda *_, **__: sys.exit('read again')\n"
+        "from pledgebook.cli.app import OWN_PROCESS, app\n"
+        f"app(['refresh', {str(sample)!r}, '--as-of', '2023-12-31'], obj=OWN_PROCESS)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
