@@ -69,7 +69,7 @@ def of_a_workbook(
         lines += _log(why, lang, 3 if is_short else _MOST)
     if found.looks:
         lines += wrapped(word("difference.looks", lang, sheets=", ".join(found.looks)), 2, hanging=2)
-    if not is_short:
+    if not is_short and receipt.cells_changed:
         lines += wrapped(word("difference.cells", lang, count=receipt.cells_changed), 2)
     return lines
 

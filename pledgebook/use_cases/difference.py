@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import count, takewhile
+from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
     Cells = Mapping[tuple[int, int], str]
 
-_RATES = tuple(word(f"basis.rates.{key}", "ko") for key in ("pledge", "indicator", "name", "year"))
+_TERM = ("지표번호", "지표명", RateName.TERM.value, "분자", "분모")
+_OTHER = tuple(
+    word(f"basis.rates.{key}", "ko") for key in ("indicator", "name", "value", "numerator", "denominator")
+)
 _TOLD = (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value)
 
 
@@ -164,31 +167,27 @@ _Named = tuple[str, Figure]
 
 
 def _figures(cells: Cells, decimals: int) -> dict[_Key, _Named]:
-    """Read the rates off the cells of 산출근거, wherever its two tables stand."""
+    """Read the rates off both tables of 산출근거, wherever they begin; an indicator's stand on each of its years."""
     found: dict[_Key, _Named] = {}
     for row, column in [place for place, text in cells.items() if text == contract.RESULTS_COLUMNS[0]]:
         heads = takewhile(bool, (cells.get((row, at), "") for at in count(column)))
         columns = {text: column + at for at, text in enumerate(heads)}
-        for line in takewhile(lambda line: (line, column) in cells, count(row + 1)):  # noqa: B023 - used at once
-            texts = {head: cells.get((line, at), "") for head, at in columns.items()}
-            for key, named in _rate(texts, decimals):
-                found.setdefault(key, named)
+        is_term = RateName.TERM.value in columns
+        indicators, names, *figures = (columns.get(head, 0) for head in (_TERM if is_term else _OTHER))
+        line = row + 1
+        while pledge := cells.get((line, column), ""):
+            name = cells.get((line, names), "")
+            key = (pledge, cells.get((line, indicators), ""), "") if is_term else (pledge, "", name)
+            if key not in found and (is_term or name in _TOLD):
+                found[key] = (name, _figure([cells.get((line, at), "") for at in figures], decimals))
+            line += 1
     return found
 
 
-def _rate(texts: Mapping[str, str], decimals: int) -> Iterator[tuple[_Key, _Named]]:
-    pledge, indicator = texts[contract.RESULTS_COLUMNS[0]], texts.get(contract.RESULTS_COLUMNS[1], "")
-    if RateName.TERM.value in texts:
-        figure = _figure(texts, RateName.TERM.value, decimals)
-        yield (pledge, indicator, ""), (texts.get("지표명", indicator), figure)
-    elif (name := texts.get(_RATES[2], "")) in _TOLD:
-        yield (pledge, "", name), (name, _figure(texts, word("basis.rates.value", "ko"), decimals))
-
-
-def _figure(texts: Mapping[str, str], head: str, decimals: int) -> Figure:
+def _figure(texts: Sequence[str], decimals: int) -> Figure:
     """Return a rate as printed, which a cell holds without idle zeros, and its operands."""
-    rate, numerator, denominator = (_number(texts.get(name, "")) for name in (head, "분자", "분모"))
-    return Figure(_padded(rate, decimals), numerator, denominator, texts.get(head, "") != "")
+    rate, numerator, denominator = map(_number, texts)
+    return Figure(_padded(rate, decimals), numerator, denominator, texts[0] != "")
 
 
 def _padded(rate: Decimal | None, decimals: int) -> Decimal | None:
@@ -233,8 +232,10 @@ def _changes(
 
 def _lines(changed: Sequence[CellChange], cards: set[str]) -> Iterator[CardLine]:
     """Yield the lines that cards gain and lose; a line that only moves is neither."""
-    for card in dict.fromkeys(change.sheet for change in changed if change.sheet in cards):
-        texts = [change for change in changed if change.sheet == card]
+    for card, of_sheet in groupby(changed, key=lambda change: change.sheet):
+        if card not in cards:
+            continue
+        texts = list(of_sheet)
         before = Counter(change.before for change in texts if change.before.startswith(BULLETS))
         after = Counter(change.after for change in texts if change.after.startswith(BULLETS))
         for is_added, lines in ((True, after - before), (False, before - after)):
