@@ -228,3 +228,35 @@ def test_mail_is_the_room_and_its_front_alike():
 
     assert pb.mail is pledgebook.mail
     assert {"send", "messages"} <= set(pb.mail.__all__)
+
+
+def test_a_batch_goes_on_where_its_report_ends_and_makes_copies(sample, tmp_path):
+    (tmp_path / "자료").mkdir()
+    paths = [shutil.copy(sample, tmp_path / "자료" / f"{name}.xlsx") for name in "가나"]
+    how = {"out": tmp_path / "사본", "jobs": 1}
+    first = pb.refresh_many(paths[0], "2023-12-31", report=tmp_path / "기록.jsonl", **how)
+    rest = pb.refresh_many(paths, "2023-12-31", resume=tmp_path / "기록.jsonl", **how)
+    assert [outcome.is_done_before for outcome in (*first, *rest)] == [False, True, False]
+    assert {path.name for path in (tmp_path / "사본").iterdir()} == {"가.xlsx", "나.xlsx"}
+    with pytest.raises(pb.UsageError):
+        pb.refresh_many(paths, report=sample)
+
+
+def test_a_roll_ups_workbook_is_written_whole_or_with_what_is_missing_named(sample, tmp_path):
+    broken = tmp_path / "깨진.xlsx"
+    broken.write_bytes(b"PK")
+    out = tmp_path / "총괄.xlsx"
+    with pytest.raises(pb.BatchError):
+        pb.rollup_workbook([sample, broken], out, "2024-05-31")
+    assert not out.exists()
+    done = pb.rollup_workbook([sample, broken], out, "2024-05-31", errors="collect")
+    assert (done.files, str(done.mean_rate), [path for path, _ in done.failures]) == (
+        1,
+        "31.05",
+        [str(broken)],
+    )
+    assert not pb.rollup_workbook([sample, broken], out, "2024-05-31", errors="collect").changed
+    with pytest.raises(pb.UsageError):
+        pb.rollup_workbook([sample], sample, "2024-05-31", overwrite=True)
+    with pytest.raises(pb.FileRefusedError):
+        pb.rollup_workbook([sample], shutil.copy(sample, tmp_path / "남의 것.xlsx"), "2024-05-31")
