@@ -118,7 +118,7 @@ def of_long_log(wanted: Wanted, folder: Path, count: int, aim: str):
     path.write_bytes(of_rows(count, shared=not is_long))
     what = f"log of {count:,} rows, whole process, one figure changed"
     first = measured(folder, "refresh_one", path, DAYS[1])
-    if first["exit code"] not in {0, None}:
+    if first["exit code"]:
         yield Line(what, "", "", f"refused, exit code {first['exit code']:.0f}", aim)
     else:
         shutil.copyfile(path, finished)
@@ -137,7 +137,7 @@ def of_long_log(wanted: Wanted, folder: Path, count: int, aim: str):
     ours: list[dict[str, float]] = []
     taken: dict[str, list[dict[str, float]]] = {}
     for turn in range(rounds):
-        if first["exit code"] in {0, None}:
+        if not first["exit code"]:
             shutil.copyfile(changed, path)
             ours.append(measured(folder, "refresh_one", path, DAYS[1]))
         for way in (*readers, *(() if is_long else peers)):

@@ -187,11 +187,21 @@ def bare() -> Found:
     return {}
 
 
-def refresh_one(path: str, day: str) -> Found:
-    from pledgebook.cli.app import app
+def command(*arguments: str) -> int:
+    """Run the command as its own process does, and return its exit code."""
+    from pledgebook.__main__ import main
 
-    code = app(["refresh", path, "--as-of", day], standalone_mode=False)
-    return {"exit code": code or 0}
+    sys.argv[1:] = arguments
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def refresh_one(path: str, day: str) -> Found:
+    """Refresh a workbook by the command."""
+    return {"exit code": command("refresh", path, "--as-of", day)}
 
 
 def openpyxl_load_save(path: str, *_: str) -> Found:
@@ -275,11 +285,9 @@ def raw_copies(folder: str) -> Found:
 
 def roll_up(folder: str, out: str, jobs: str) -> Found:
     """Roll a folder up into a workbook, as the command does."""
-    from pledgebook.cli.app import app
-
     began = time.perf_counter()
-    code = app(["rollup", folder, "-o", out, "--jobs", jobs, "--overwrite"], standalone_mode=False)
-    return {"took": time.perf_counter() - began, "exit code": code or 0}
+    code = command("rollup", folder, "-o", out, "--jobs", jobs, "--overwrite")
+    return {"took": time.perf_counter() - began, "exit code": code}
 
 
 def openpyxl_read_only(folder: str) -> Found:
