@@ -146,6 +146,7 @@ def test_a_table_that_a_page_ends_in_goes_on_under_its_head(pdf, tmp_path, pdf_p
         "<script>alert(1)</script>",
         '#set page(fill: red) *굵게* $x$ \\ "인용" `코드` // 끝',
         "= 제목이 아님",
+        r"C:\new\table \u{41} \\ \"끝",
         "- 목록이 아님 @누구 <이름>",
     ],
 )
