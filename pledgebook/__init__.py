@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import (
         Activity,
         Aggregation,
+        Book,
         Change,
         Indicator,
         IndicatorKind,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from pledgebook.book.term import Term
     from pledgebook.collector import collector_paused
     from pledgebook.disk.history import Origin, Version
+    from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.results import (
         Formula,
         IndicatorResult,
@@ -69,23 +71,32 @@ if TYPE_CHECKING:
         NotComputable,
         PledgeResult,
         ProjectMoney,
+        Rate,
         RateName,
+        Results,
         Share,
         YearFigure,
     )
     from pledgebook.figures.targets import Due, Schedule
+    from pledgebook.findings import Finding, Severity
     from pledgebook.findings.remark import Remark
     from pledgebook.publication.export import Exported, export
     from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
     from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.template.upgraded import UpgradeSteps
+    from pledgebook.use_cases.check import check
+    from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
     from pledgebook.use_cases.new import new
+    from pledgebook.use_cases.receipt import Receipt
+    from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
     from pledgebook.use_cases.show import show
     from pledgebook.use_cases.undo import Undone, undo, versions
+    from pledgebook.use_cases.upgrade import UpgradeReceipt, upgrade
 
 # A program that uses the library decides where its log goes, and hears nothing before it does.
 logging.getLogger("pledgebook").addHandler(logging.NullHandler())
@@ -192,7 +203,9 @@ _ELSEWHERE = {
     "Activity": "pledgebook.book.model",
     "Aggregation": "pledgebook.book.model",
     "Authority": "pledgebook.book.government",
+    "Book": "pledgebook.book.model",
     "CardLine": "pledgebook.use_cases.difference",
+    "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
     "Difference": "pledgebook.use_cases.difference",
     "Due": "pledgebook.figures.targets",
@@ -200,6 +213,7 @@ _ELSEWHERE = {
     "Exported": "pledgebook.publication.export",
     "Figure": "pledgebook.use_cases.difference",
     "FigureChange": "pledgebook.use_cases.difference",
+    "Finding": "pledgebook.findings",
     "Forgotten": "pledgebook.use_cases.forget",
     "Formula": "pledgebook.figures.results",
     "Indicator": "pledgebook.book.model",
@@ -220,13 +234,18 @@ _ELSEWHERE = {
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
     "Published": "pledgebook.publication.publish",
+    "Rate": "pledgebook.figures.results",
     "RateName": "pledgebook.figures.results",
+    "Receipt": "pledgebook.use_cases.receipt",
+    "Refreshed": "pledgebook.use_cases.refresh",
     "Remark": "pledgebook.findings.remark",
+    "Results": "pledgebook.figures.results",
     "RolledUp": "pledgebook.roll_up",
     "Rounding": "pledgebook.book.model",
     "Schedule": "pledgebook.figures.targets",
     "Section": "pledgebook.book.model",
     "Settings": "pledgebook.book.model",
+    "Severity": "pledgebook.findings",
     "Share": "pledgebook.figures.results",
     "Stage": "pledgebook.book.model",
     "Status": "pledgebook.book.model",
@@ -235,11 +254,15 @@ _ELSEWHERE = {
     "Target": "pledgebook.book.model",
     "Term": "pledgebook.book.term",
     "Undone": "pledgebook.use_cases.undo",
+    "UpgradeReceipt": "pledgebook.use_cases.upgrade",
+    "UpgradeSteps": "pledgebook.template.upgraded",
     "Version": "pledgebook.disk.history",
     "When": "pledgebook.book.model",
     "Word": "pledgebook.book.government",
     "YearFigure": "pledgebook.figures.results",
+    "check": "pledgebook.use_cases.check",
     "collector_paused": "pledgebook.collector",
+    "compute": "pledgebook.use_cases.compute",
     "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",
@@ -247,12 +270,16 @@ _ELSEWHERE = {
     "load_frame": "pledgebook.roll_up.frame_files",
     "new": "pledgebook.use_cases.new",
     "publish": "pledgebook.publication.publish",
+    "read": "pledgebook.use_cases.compute",
+    "refresh": "pledgebook.use_cases.refresh",
+    "refresh_bytes": "pledgebook.use_cases.refresh",
     "refresh_many": "pledgebook.batch.many",
     "rollup": "pledgebook.roll_up",
     "rollup_workbook": "pledgebook.roll_up",
     "save_frame": "pledgebook.roll_up.frame_files",
     "show": "pledgebook.use_cases.show",
     "undo": "pledgebook.use_cases.undo",
+    "upgrade": "pledgebook.use_cases.upgrade",
     "versions": "pledgebook.use_cases.undo",
 }
 
