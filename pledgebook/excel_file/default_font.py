@@ -11,6 +11,7 @@ from pledgebook.package.xml_scan import whole_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pledgebook.package.parts import Package
     from pledgebook.package.xml_scan import Element
 
 _DIGITS: Mapping[str, Decimal] = MappingProxyType(
@@ -51,6 +52,19 @@ def width_in_digits(points: float, digit: int) -> float:
     2.1429
     """
     return min(round(points / _PIXEL / digit, 4), _WIDEST)
+
+
+def width_in_points(width: float, digit: int) -> float:
+    """Return a width that a file states in points, to a quarter of a pixel."""
+    return round(width * digit * 4) / 4 * _PIXEL
+
+
+def digit_of(package: Package) -> int:
+    """Return the width of a digit of a workbook's default font in pixels."""
+    for relation in package.relations(package.workbook_part):
+        if relation.kind == "styles" and package.has(relation.target):
+            return digit_pixels(package.scan(relation.target, depth=6))
+    return digit_pixels(())
 
 
 def _normal_font(elements: Sequence[Element]) -> tuple[str, Decimal]:

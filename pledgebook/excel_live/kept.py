@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.grid.addresses import Span, column_number, span_of
-from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Side, Style, TableRegion
+from pledgebook.grid.sheet import Cell, DataBars, Link, PrintSetup, Sheet, Side, Style, TableRegion
 from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
         )
     except Exception as error:
         raise FileUnreadableError("damaged-zip") from error
+    digit = digit_of(package)
     return tuple(
-        _sheet(key, book[name], stored[name] if stored is not None else None, is_1904=package.is_1904)
+        _sheet(key, book[name], stored[name] if stored is not None else None, digit, is_1904=package.is_1904)
         for key, name in owned.items()
     )
 
 
-def _sheet(key: str, page: Worksheet, stored: Worksheet | None, *, is_1904: bool) -> Sheet:
+def _sheet(key: str, page: Worksheet, stored: Worksheet | None, digit: int, *, is_1904: bool) -> Sheet:
     from openpyxl.cell.cell import MergedCell
 
     names: dict[Style, str] = {}
@@ -89,7 +91,7 @@ def _sheet(key: str, page: Worksheet, stored: Worksheet | None, *, is_1904: bool
             Span(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
             for merged in page.merged_cells.ranges
         ),
-        widths=dict(_widths(page)),
+        widths=dict(_widths(page, digit)),
         heights={at: row.height for at, row in page.row_dimensions.items() if row.height is not None},
         tables=tuple(
             TableRegion(
@@ -97,6 +99,8 @@ def _sheet(key: str, page: Worksheet, stored: Worksheet | None, *, is_1904: bool
             )
             for table in page.tables.values()
         ),
+        filter=_area(page.auto_filter.ref) if page.auto_filter.ref else None,
+        bars=tuple(_bars(page)),
         print_setup=_print_setup(page),
         freeze=_freeze(page),
         gridlines=page.sheet_view.showGridLines is not False,
@@ -150,10 +154,19 @@ def _side(side: Any) -> Side | None:  # noqa: ANN401 - a side of a border
     return Side(cast("Literal['hair', 'thin', 'medium']", style), color)
 
 
-def _widths(page: Worksheet) -> Iterator[tuple[int, float]]:
+def _bars(page: Worksheet) -> Iterator[DataBars]:
+    for found in page.conditional_formatting:
+        for rule in found.rules:
+            if rule.dataBar is not None:
+                least, most = (int(end.val or 0) for end in rule.dataBar.cfvo)
+                yield DataBars(_area(str(found.sqref)), least, most, _rgb(rule.dataBar.color))
+
+
+def _widths(page: Worksheet, digit: int) -> Iterator[tuple[int, float]]:
     for letters, column_look in page.column_dimensions.items():
         first, last = column_look.min or column_number(letters), column_look.max or column_number(letters)
-        yield from ((column, column_look.width) for column in range(first, min(last, page.max_column) + 1))
+        points = width_in_points(column_look.width, digit)
+        yield from ((column, points) for column in range(first, min(last, page.max_column) + 1))
 
 
 def _freeze(page: Worksheet) -> tuple[int, int] | None:
@@ -167,7 +180,7 @@ def _print_setup(page: Worksheet) -> PrintSetup:
     setup, margins, footer = page.page_setup, page.page_margins, cast("Any", page.oddFooter)
     parts = (("&L", footer.left), ("&C", footer.center), ("&R", footer.right))
     rows = re.fullmatch(r"\$?(\d+):\$?(\d+)", page.print_title_rows or "")
-    area = str(page.print_area or "").rpartition("!")[2]
+    areas = [_area(area.rpartition("!")[2]) for area in str(page.print_area or "").split(",") if area]
     return PrintSetup(
         orientation="landscape" if setup.orientation == "landscape" else "portrait",
         fit_width=_pages(setup.fitToWidth),
@@ -176,7 +189,8 @@ def _print_setup(page: Worksheet) -> PrintSetup:
         footer_text="".join(f"{sign}{part.text}" for sign, part in parts if part.text),
         first_page_number=setup.firstPageNumber if setup.useFirstPageNumber else None,
         title_rows=(int(rows[1]), int(rows[2])) if rows else None,
-        area=_area(area) if area else None,
+        area=areas[0] if areas else None,
+        other_areas=tuple(areas[1:]),
         breaks_after=tuple(page_break.id for page_break in page.row_breaks.brk),
         center_horizontally=bool(page.print_options.horizontalCentered),
     )

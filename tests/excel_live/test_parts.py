@@ -166,9 +166,8 @@ class TestKeptSheets:
                 assert as_seen(found.styles.get(other.style)) == as_seen(sheet.styles.get(cell.style))
             assert sorted(found.merges) == sorted(sheet.merges)
             assert found.heights == pytest.approx(sheet.heights, abs=0.01)
-            assert found.widths == pytest.approx(
-                {at: points / 5.25 for at, points in sheet.widths.items()}, abs=0.001
-            )
+            assert found.widths == pytest.approx(dict(sheet.widths), abs=0.001)
+            assert (found.filter, found.bars) == (sheet.filter, sheet.bars)
             assert (found.tables, found.freeze, found.tab_color) == (
                 sheet.tables,
                 sheet.freeze,
