@@ -117,10 +117,10 @@ def write_sheets(path: Path) -> None:
     from xlsxwriter import Workbook
 
     if not _LAID_OUT:
-        import pledgebook as pb
         from pledgebook.sheets.layout import layout
+        from pledgebook.use_cases.compute import compute, read
 
-        sheets = layout(pb.compute(pb.read(path), DAYS[1]))
+        sheets = layout(compute(read(path), date.fromisoformat(DAYS[1])))
         _LAID_OUT["sheets"] = [(sheet.name, dict(sheet.cells), list(sheet.merges)) for sheet in sheets]
     out = io.BytesIO()
     book = Workbook(out)

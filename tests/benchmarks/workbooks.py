@@ -70,7 +70,8 @@ def with_another_figure(data: bytes) -> bytes:
     package = Package.open(data)
     part = next(sheet.part for sheet in package.sheets if sheet.name == LOG)
     xml = package.read(part)
-    value = re.search(rb'<c r="D(?!1")\d+"(?: s="\d+")?(?: t="n")?><v>(\d+)</v>', xml)
+    of_an_indicator = rb'<c r="C(?!1")\d+"[^>]*>(?:(?!</c>).)*</c>'
+    value = re.search(of_an_indicator + rb'<c r="D\d+"(?: s="\d+")?(?: t="n")?><v>(\d+)</v>', xml)
     assert value is not None
     changed = xml[: value.start(1)] + str(int(value[1]) + 1).encode() + xml[value.end(1) :]
     out = io.BytesIO()
