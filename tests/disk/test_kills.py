@@ -64,14 +64,14 @@ def readers(path, whole, count):
             time.sleep(0.001)
 
     threads = [threading.Thread(target=read) for _ in range(count)]
-    for one in threads:
-        one.start()
+    for thread in threads:
+        thread.start()
     try:
         yield torn
     finally:
         done.set()
-        for one in threads:
-            one.join()
+        for thread in threads:
+            thread.join()
         assert len(reads) >= count
 
 
@@ -100,7 +100,7 @@ def test_two_hundred_kills_at_random_instants_leave_a_whole_file_each_time(book,
             os.kill(child, signal.SIGKILL)
             assert nursery.stdout.readline() == "dead\n"
             assert path.read_bytes() in whole
-            assert all(history.read(one) in whole for one in history.versions(path))
+            assert all(history.read(version) in whole for version in history.versions(path))
             amid += bool(strays(path.parent))
         nursery.stdin.close()
     assert torn == []
@@ -108,7 +108,7 @@ def test_two_hundred_kills_at_random_instants_leave_a_whole_file_each_time(book,
     for day in refresh_forever.DAYS:
         refresh(path, day)
     assert strays(path.parent.parent) == []
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
     assert len(history.versions(path)) <= 5
 
 
@@ -140,6 +140,19 @@ def test_a_hundred_kills_of_an_undo_leave_a_whole_file_each_time_and_both_states
     undo(path)
     assert strays(path.parent.parent) == []
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_run_that_nobody_kills_ends_with_whoever_asked_for_it(book):
+    path, whole = book
+    command = [sys.executable, refresh_forever.__file__, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
+        nursery.stdin.write("\n")
+        nursery.stdin.flush()
+        assert int(nursery.stdout.readline()) > 0
+        nursery.stdin.close()
+        assert nursery.stdout.readline() == "dead\n"
+    assert nursery.returncode == 0
+    assert path.read_bytes() in whole
 
 
 def test_two_refreshes_of_one_file_at_once_never_tear_it(book):
