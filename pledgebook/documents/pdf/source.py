@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Side
 
 _INSET = 2.0  # points beside the text of a cell
+_LONGEST_REPEATED = 80  # letters of a head that is said again on each page
 _PAGE_END = "\f"
 """Stands between the parts of two pages; no source holds it."""
 _STRING = str.maketrans({"\\": "\\\\", '"': '\\"'})
@@ -165,10 +166,13 @@ class SourceWriter:
         for at, (first, last) in enumerate(pairwise(edges)):
             if at:
                 yield _PAGE_END
+            # A tall head over a cell of several pages takes typst minutes: it stands once.
+            tall = any(len(cell.text) > _LONGEST_REPEATED for row in rows[:head] for cell in row)
+            repeats = "false" if tall else "true"
             columns = ", ".join(f"{width:.2f}fr" for width in table.widths)
             body = "".join(self._cell(table, cell, scale) for row in rows[first:last] for cell in row)
             heads = "".join(self._cell(table, cell, scale) for row in rows[:head] for cell in row)
-            headed = f"table.header(repeat: true, {heads}), " if heads else ""
+            headed = f"table.header(repeat: {repeats}, {heads}), " if heads else ""
             written = f"block(width: {share}%, table(columns: ({columns},), {headed}{body}))"
             if caption is None:
                 yield f"#block(above: 5pt, below: 5pt, {written})"
