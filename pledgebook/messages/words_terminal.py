@@ -69,7 +69,7 @@ TERMINAL_WORDS: dict[str, Sentence] = {
     "explain.evidence": Sentence("증빙: {evidence}", "evidence: {evidence}"),
     "explain.no_evidence": Sentence("증빙 없음", "no evidence"),
     "batch.folder_line": Sentence("변경 예정: {path} ({what})", "would change: {path} ({what})"),
-    "batch.folder_done": Sentence("갱신: {path} ({what})", "refreshed: {path} ({what})"),
+    "batch.folder_done": Sentence("갱신하였습니다: {path} ({what})", "refreshed: {path} ({what})"),
     "batch.summary_dry": Sentence(
         "완료(파일은 변경하지 않았습니다): 변경 예정 {changed}건, 변경 없음 {unchanged}건, 실패 {failed}건, 건너뜀 {skipped}건 ({seconds}초)",
         "done, nothing written: {changed} would change, {unchanged} unchanged, {failed} failed, {skipped} skipped ({seconds} s)",

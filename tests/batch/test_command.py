@@ -198,7 +198,7 @@ def test_fail_fast_hands_out_nothing_after_the_first_failure(folder):
     (place / "가.xlsx").write_bytes(b"")
     run = refresh(place, "--fail-fast")
     assert run.exit_code == 4
-    assert "하지 않음" in run.stderr
+    assert "미처리" in run.stderr
     assert run.stdout.count("갱신하였습니다") < 30
 
 

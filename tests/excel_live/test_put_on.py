@@ -122,7 +122,7 @@ class TestProtected:
         before = pressed.snapshots()
         pressed.says_yes = True
         assert pressed.press() == 4
-        assert f"저장하지 않았습니다: {CARD}." in pressed.said
+        assert f"변경하지 않았습니다: {CARD}." in pressed.said
         assert "보호를 해제한 뒤" in pressed.said
         assert pressed.snapshots() == before
 
