@@ -2,6 +2,7 @@
 
 - `workbooks/6-3-3.xlsx` (the sample) and `workbooks/mistakes.xlsx`
 - the tables of the contract in `workbooks/README.md`
+- what the ribbon in `macros/` says of each button
 - the pictures in `.github/` (with `--pictures`; needs LibreOffice, poppler, Chromium and the fonts that
   `tests/rendering/fonts.conf` names)
 
@@ -12,6 +13,7 @@ a command of their own: `python -m tests.digests --write`.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from email.policy import default
 from pathlib import Path
 
 import pledgebook as pb
+from pledgebook.messages import word
 from pledgebook.publication.copy import cards_copy
 from pledgebook.template.documentation import contract_tables
 from pledgebook.use_cases.new import new_workbook
@@ -45,6 +48,22 @@ def tables() -> None:
     end = page.find(AFTER, start)
     rest = page[end:] if end >= 0 else ""
     PAGE.write_text(page[:start] + contract_tables() + rest, encoding="utf-8")
+
+
+def ribbons() -> None:
+    """Let the ribbon of either year say of a button what the start sheet says of it."""
+    for name in ("customUI.xml", "customUI14.xml"):
+        place = ROOT / "macros" / name
+        place.write_bytes(said_anew(place.read_bytes().decode()).encode())
+
+
+def said_anew(ribbon: str) -> str:
+    """Return the ribbon's XML with the sentences of the catalogue as its tips."""
+    return re.sub(
+        r'tag="(\w+)"([^>]*)supertip="[^"]*"',
+        lambda found: f'tag="{found[1]}"{found[2]}supertip="{word(f"button.does.{found[1]}", "ko")}"',
+        ribbon,
+    )
 
 
 def pictures() -> None:
@@ -83,5 +102,6 @@ def letter(sample: Path, folder: Path) -> str:
 if __name__ == "__main__":
     workbooks()
     tables()
+    ribbons()
     if "--pictures" in sys.argv[1:]:
         pictures()
