@@ -53,7 +53,7 @@ def test_nobody_is_told_to_install_it_from_an_index():
         ("py -m pip install pledgebook", True),
         ('pip install ".[mail]"', False),
         ("pip install ./pledgebook", False),
-        ("pip install dist/pledgebook-0.1.0-py3-none-any.whl", False),
+        ("pip install dist/pledgebook-0.2.0-py3-none-any.whl", False),
     ],
 )
 def test_what_is_an_index(text, is_from_an_index):

@@ -763,7 +763,7 @@ TABLES: tuple[InputTable, ...] = (
                 required=True,
                 width=34,
             ),
-            InputColumn("사유", "reason", Kind.TEXT, "바꾼 까닭을 한 문장으로", "reason", width=34),
+            InputColumn("사유", "reason", Kind.TEXT, "바꾼 사유를 한 문장으로", "reason", width=34),
         ),
     ),
 )

@@ -41,7 +41,7 @@ def check_all(
             if not as_json:
                 if not quiet:
                     output.say(word("cli.checked", lang, path=path, findings=counts(found, lang)))
-                output.say(*output.finding_lines(told, lang))
+                output.say_findings(told, lang)
         reports.append({**report, "exit_code": codes[-1]})
     if as_json:
         output.print_workbooks(reports)

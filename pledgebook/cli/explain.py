@@ -25,8 +25,7 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
     try:
         found = explain(path, figure, as_of)
     except DataError as error:
-        for line in output.finding_lines([finding for finding in error.findings if finding.is_error], lang):
-            output.note(line)
+        output.note_findings([finding for finding in error.findings if finding.is_error], lang)
         raise
     if as_json:
         figures = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
@@ -38,24 +39,23 @@ def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool
     if request.rollup and (request.pledges or request.all):
         raise UsageError("export-roll-up-alone")
     renderer(request.to)  # refused once, not for each workbook
+    failures: list[tuple[str, PledgebookError]] = []
+    works: list[tuple[str, Callable[[], tuple[Exported, ...]]]]
     if request.rollup:
-        told = ", ".join(patterns)
-        reports = [
-            _exported(
-                told, lambda: export_roll_up(patterns, request.to, request.as_of, folder=request.folder), lang
-            )
-        ]
+        roll_up = partial(export_roll_up, patterns, request.to, request.as_of, folder=request.folder)
+        works = [(", ".join(patterns), roll_up)]
     else:
-        reports = [
-            _exported(str(path), lambda path=path: _export(str(path), request), lang)  # type: ignore[misc]
-            for path in find.expand(patterns)
-        ]
+        paths = list(map(str, find.expand(patterns)))
+        works = [(path, partial(_export, path, request)) for path in paths]
+    reports = [_exported(path, work, failures, lang) for path, work in works]
     if as_json:
         output.print_workbooks(reports)
     else:
         output.say(
             *(word("cli.exported", lang, path=path) for report in reports for path in report["written"])
         )
+    if len(reports) > 1:
+        output.name_failures(failures, lang)
     return exits.worst(report["exit_code"] for report in reports)
 
 
@@ -71,15 +71,21 @@ def _export(path: str, request: ExportRequest) -> tuple[Exported, ...]:
     )
 
 
-def _exported(path: str, work: Callable[[], tuple[Exported, ...]], lang: str) -> dict[str, Any]:
-    """Do the work and report it; what was wrong is told at once."""
+def _exported(
+    path: str,
+    work: Callable[[], tuple[Exported, ...]],
+    failures: list[tuple[str, PledgebookError]],
+    lang: str,
+) -> dict[str, Any]:
+    """Do the work and report it; what was wrong is told at once and added to the failures."""
     report: dict[str, Any] = {"workbook": path, "written": [], "exit_code": exits.DONE}
     try:
         report["written"] = [str(document.path) for document in work()]
     except PledgebookError as error:
         output.print_error(error, lang, path)
+        failures.append((path, error))
         report |= {"error": error_json(error, lang), "exit_code": error.exit_code}
         if isinstance(error, DataError):
-            output.note(*output.finding_lines(error.findings, lang))
+            output.note_findings(error.findings, lang)
             report["findings"] = findings_json(error.findings, lang)
     return report

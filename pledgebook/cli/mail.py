@@ -74,6 +74,8 @@ def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, la
     else:
         _say(letters, outcomes, files, lang, dry_run=request.dry_run)
         _say_not_sent(prepared, [] if request.dry_run else outcomes, lang)
+    if len(workbooks) > 1:
+        output.name_failures([(str(path), error) for path, error in prepared.troubles], lang)
     return code
 
 
@@ -173,10 +175,7 @@ def _tell_problems(prepared: Prepared, lang: str) -> None:
     for path, error in prepared.troubles:
         output.print_error(error, lang, path)
         if isinstance(error, DataError):
-            for line in output.finding_lines(
-                [finding for finding in error.findings if finding.is_error], lang
-            ):
-                output.note(line)
+            output.note_findings([finding for finding in error.findings if finding.is_error], lang)
 
 
 def _exit_code(prepared: Prepared, outcomes: Sequence[PersonOutcome], *, dry_run: bool) -> int:

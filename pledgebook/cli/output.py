@@ -1,16 +1,20 @@
 """Printing: results to stdout, everything else to stderr. Nothing else in the package prints.
 
 Each text is one line, whatever it holds: what would steer the terminal or break the line is shown as its
-number, in JSON as its own escape, which loses nothing.
+number, in JSON as its own escape, which loses nothing. Findings, errors and failures are sentences: on a terminal
+they are wrapped by Hangul width, the lines after the first further in. In a pipe or a file each stays one line, so
+that `grep` finds it whole.
 """
 
 from __future__ import annotations
 
 import codecs
 import json
+import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
+from pledgebook.cli.columns import WIDTH, wrapped
 from pledgebook.findings import Severity
 from pledgebook.findings.groups import grouped
 from pledgebook.json_view import JSON_VERSION
@@ -18,13 +22,17 @@ from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.errors import PledgebookError
     from pledgebook.findings import Finding
     from pledgebook.findings.groups import FindingGroup
 
 
+_HANGING = 4
+"""How much further in the later lines of a wrapped sentence begin; the arrow of what to do stands there too."""
+_NARROWEST = 40
+"""A terminal said to be narrower is wrapped as if it were so wide: less would break every word."""
 _SEVERITIES = tuple(Severity)  # the worst first
 
 
@@ -69,20 +77,46 @@ def note(*lines: str) -> None:
 
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     text = word("cli.failed", lang, path=path, message=error.text(lang)) if path else error.text(lang)
-    note(f"{word('cli.error', lang)}: {text}")
+    _print_sentences([f"{word('cli.error', lang)}: {text}"], sys.stderr)
 
 
-def name_failures(failures: Sequence[tuple[str, PledgebookError]], lang: str) -> None:
+def name_failures(
+    failures: Sequence[tuple[str, PledgebookError]], lang: str, *, heading: str = "batch.failures"
+) -> None:
     """Name the workbooks of a batch that failed once more, where the lines above have scrolled away."""
     if not failures:
         return
-    note(word("batch.failures", lang, count=len(failures)))
+    note(word(heading, lang, count=len(failures)))
     for path, error in failures:
         why = error.text(lang).splitlines()[0]
-        note(word("batch.failure", lang, path=path, why=why))
+        _print_sentences([word("batch.failure", lang, path=path, why=why)], sys.stderr)
 
 
-def finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
+def say_findings(findings: Sequence[Finding], lang: str) -> None:
+    """Print findings as the result that was asked for, to stdout."""
+    _print_sentences(_finding_lines(findings, lang), sys.stdout)
+
+
+def note_findings(findings: Sequence[Finding], lang: str) -> None:
+    """Print findings beside a result, to stderr."""
+    _print_sentences(_finding_lines(findings, lang), sys.stderr)
+
+
+def _print_sentences(lines: Iterable[str], stream: TextIO) -> None:
+    is_terminal = stream.isatty()
+    width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size().columns)) if is_terminal else 0
+    for line in lines:
+        text = visible_line(line)
+        if not is_terminal:
+            print(text, file=stream)
+            continue
+        sentence = text.lstrip(" ")
+        indent = len(text) - len(sentence)
+        for part in wrapped(sentence, indent, width=width, hanging=_HANGING - indent % _HANGING):
+            print(part, file=stream)
+
+
+def _finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """Say each finding in two lines: where and what, then what to do; not those a person has answered.
 
     Errors come first, then by code and pledge. Several of one code on one pledge share their two lines, and

@@ -49,9 +49,11 @@ def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bo
         for path, failure in failures:
             output.print_error(failure, lang, path)
             if isinstance(failure, DataError):
-                output.note(*output.finding_lines(failure.findings, lang))
+                output.note_findings(failure.findings, lang)
         if as_json:
             output.print_workbooks([_refused(path, failure, lang) for path, failure in failures])
+        if len(failures) > 1:
+            output.name_failures(failures, lang)
         return max(failure.exit_code for _, failure in failures)
     if as_json:
         output.print_json(_report(done, patterns))

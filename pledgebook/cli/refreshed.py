@@ -40,8 +40,7 @@ class Wanted:
 def say_error(error: PledgebookError, path: str, lang: str) -> None:
     output.print_error(error, lang, path)
     if isinstance(error, DataError):
-        for line in output.finding_lines([finding for finding in error.findings if finding.is_error], lang):
-            output.note(line)
+        output.note_findings([finding for finding in error.findings if finding.is_error], lang)
 
 
 def report(outcome: Outcome, lang: str) -> dict[str, Any]:
@@ -118,8 +117,7 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
             before, after = (" ".join(text.split()) or blank for text in (change.before, change.after))
             output.say(f"{change.sheet}!{change.cell}: {before} → {after}")
     told = Severity.ERROR if wanted.is_many or wanted.quiet else Severity.WARNING
-    for line in output.finding_lines(_from(receipt.findings, told), lang):
-        output.note(line)
+    output.note_findings(_from(receipt.findings, told), lang)
     if receipt.is_changed_since:
         output.note(word("cli.changed_since", lang, path=receipt.path))
 

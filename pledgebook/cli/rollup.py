@@ -84,8 +84,7 @@ def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, l
     try:
         portfolio = _portfolio(workbooks, request, lang)
     except DataError as error:
-        for line in output.finding_lines(error.findings, lang):
-            output.note(line)
+        output.note_findings(error.findings, lang)
         if as_json:
             output.print_json(_refusal(error, lang))
         raise
@@ -102,8 +101,9 @@ def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, l
     code = exits.worst(codes)
     if as_json:
         output.print_json(_report(portfolio, request, of_sums, code, lang))
-    elif portfolio.failures:
-        output.note(word("cli.roll_up_failures", lang, count=len(portfolio.failures)))
+    if len(workbooks) > 1:
+        failures = [(failure.path, failure.error) for failure in portfolio.failures]
+        output.name_failures(failures, lang, heading="cli.roll_up_failures")
     return code
 
 

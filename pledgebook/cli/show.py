@@ -100,8 +100,7 @@ def _shown(
     """Show a workbook's figures; where the data has errors there are none to trust, so its findings instead."""
     book = read(path, as_of=as_of)
     if has_errors(book.findings):
-        for line in output.finding_lines(book.findings, lang):
-            output.note(line)
+        output.note_findings(book.findings, lang)
         return exits.DATA, refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang)
     results = compute(book, as_of, errors="keep")
     pledges = [pledge for pledge in results.pledges if chosen.has(pledge)]
@@ -114,8 +113,7 @@ def _shown(
             for at, pledge in enumerate(pledges):
                 output.say(*([""] if at else []), *_pledge(pledge, results, lang))
         if not chosen.is_summary:
-            for line in output.finding_lines(results.findings, lang):
-                output.note(line)
+            output.note_findings(results.findings, lang)
     code = exits.DATA if has_errors(results.findings) else exits.DONE
     report = results_json(results, path, lang)
     codes = {pledge.pledge.code for pledge in pledges}

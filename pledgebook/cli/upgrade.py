@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
     """Bring every workbook up and list what was done; the worst exit code is returned."""
     codes: list[int] = []
+    failures: list[tuple[str, PledgebookError]] = []
     reports: list[dict[str, Any]] = []
     for path in find.expand(patterns):
         report: dict[str, Any] = {"workbook": str(path)}
@@ -27,6 +28,7 @@ def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: 
             receipt = upgrade(path, dry_run=dry_run)
         except PledgebookError as error:
             say_error(error, str(path), lang)
+            failures.append((str(path), error))
             codes.append(error.exit_code)
             reports.append(report | error_report(error, lang))
             continue
@@ -51,6 +53,8 @@ def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: 
             output.note(*(f"  {line}" for line in left))
     if as_json:
         output.print_workbooks(reports)
+    if len(reports) > 1:
+        output.name_failures(failures, lang)
     return exits.worst(codes)
 
 

@@ -132,8 +132,8 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
         "저장하였습니다: {path} ({rows}행)", "written: {path} ({rows} {rows:row/rows})"
     ),
     "cli.roll_up_failures": Sentence(
-        "취합에서 제외한 파일 {count}개",
-        "{count} {count:file/files} could not be used and {count:is/are} left out.",
+        "취합에서 제외한 파일 {count}건:",
+        "left out of the roll-up: {count}",
     ),
     "cli.rolling_up": Sentence("취합", "rolling up"),
 }

@@ -1,0 +1,59 @@
+"""Every command over several workbooks names at its end those that failed."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.cli.commands import run
+
+
+@pytest.fixture
+def folder(request, tmp_path):
+    """A good workbook and two that cannot be read."""
+    place = tmp_path / "부서자료"
+    place.mkdir()
+    shutil.copy(request.config.rootpath / "workbooks" / "6-3-3.xlsx", place / "가.xlsx")
+    for name in ("나.xlsx", "다.xlsx"):
+        (place / name).write_bytes(b"no workbook")
+    return place
+
+
+COMMANDS = {
+    "check": ([], 4),
+    "show": ([], 4),
+    "refresh": ([], 4),
+    "upgrade": ([], 4),
+    "export": (["--to", "html", "-o", "내보내기"], 4),
+    "publish": (["-o", "누리집"], 4),
+    "rollup": (["-o", "총괄.xlsx"], 4),
+    "mail": (["--to", "user@naju.go.kr", "--dry-run"], 4),
+}
+
+
+@pytest.fixture(autouse=True)
+def _configured(tmp_path, monkeypatch):
+    config = tmp_path / "config.toml"
+    config.write_text("[mail]\nallow = ['naju.go.kr']\n", encoding="utf-8")
+    monkeypatch.setenv("PLEDGEBOOK_CONFIG", str(config))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_failures_are_named_last(folder, command):
+    options, code = COMMANDS[command]
+    done = run(command, folder, *options, code=code)
+    heading, *named = done.stderr.splitlines()[-3:]
+    assert heading.endswith("2건:")
+    assert [line.split(":")[0].strip() for line in named] == [
+        str(folder / "나.xlsx"),
+        str(folder / "다.xlsx"),
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_single_workbook_is_not_named_again(folder, command):
+    options, code = COMMANDS[command]
+    done = run(command, folder / "나.xlsx", *options, code=code)
+    assert done.stderr.count("나.xlsx") <= 1
