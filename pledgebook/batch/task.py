@@ -28,6 +28,7 @@ _WRITING_SECONDS = 10.0
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pledgebook.book.model import Book
     from pledgebook.disk.history import History
 
 
@@ -64,18 +65,18 @@ def settled_already(task: Task, history: History, today: date) -> Outcome | None
     return Outcome(task.path, receipt, None, time.perf_counter() - began, str(os.getpid()))
 
 
-def refresh_one(task: Task) -> Outcome:
+def refresh_one(task: Task, heard: Callable[[Book], None] | None = None) -> Outcome:
     """Refresh one workbook; whatever goes wrong is its outcome.
 
-    Raises only MemoryError: the process it happened in is not one to go on with.
+    `heard` is told what was read, where the workbook had to be. Raises only MemoryError: the process it happened in is not one to go on with.
     """
-    from pledgebook.use_cases.refresh import refresh  # what has nothing to do does without
+    from pledgebook.use_cases.refresh import refresh_and_book  # what has nothing to do does without
 
     began = time.perf_counter()
     receipt, failure = None, None
     with gate.watched() as passage:
         try:
-            receipt = refresh(
+            receipt, book = refresh_and_book(
                 task.source,
                 task.as_of,
                 task.into,
@@ -85,6 +86,8 @@ def refresh_one(task: Task) -> Outcome:
                 adopt_owned=task.adopt_owned,
                 partial=task.partial,
             )
+            if heard is not None and book is not None:
+                heard(book)
         except PledgebookError as error:
             failure = error
         except MemoryError:

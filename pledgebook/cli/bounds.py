@@ -19,23 +19,27 @@ from pledgebook.disk import replace as replacing
 from pledgebook.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from pledgebook.batch.many import Limits
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
+    from pledgebook.book.model import Book
 
 _MIB = 1024 * 1024
 _AGAIN_SECONDS = 1.0
 _GRACE_SECONDS = 60
 
 
-def refresh_bounded(task: Task, limits: Limits) -> Outcome:
-    """Refresh one workbook within the limits, for as long as it is not being written: a write is finished."""
+def refresh_bounded(task: Task, limits: Limits, heard: Callable[[Book], None] | None = None) -> Outcome:
+    """Refresh one workbook within the limits, for as long as it is not being written: a write is finished.
+
+    `heard` is told what was read.
+    """
     _bound_memory(limits)
     with _in_time(limits.seconds), collector_paused():
-        return settled_already(task, config.history(), clock.today()) or refresh_one(task)
+        return settled_already(task, config.history(), clock.today()) or refresh_one(task, heard)
 
 
 def _bound_memory(limits: Limits) -> None:

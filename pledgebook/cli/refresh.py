@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.batch.cluster import Cluster
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
+    from pledgebook.book.model import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             limits=request.limits,
             stop=stop,
             on_locked=lambda outcome: output.note(word("batch.later", lang, path=outcome.path)),
-            work=_work(left, request),
+            work=_work(left, request, said.read),
         )
         closing.callback(outcomes.close)  # a second Ctrl-C leaves it half way
         for outcome in outcomes:
@@ -113,18 +114,20 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
     return said.end(left, len(resumed.skipped), time.monotonic() - began, journal, failed_fast=failed_fast)
 
 
-def _work(tasks: Sequence[Task], request: RefreshRequest) -> Callable[[Task], Outcome]:
-    """Return how a workbook is refreshed: a single one in the command's own process bounds itself."""
-    if (
-        len(tasks) != 1
-        or request.jobs is not None
-        or request.cluster is not None
-        or not request.is_own_process
-    ):
+def _work(
+    tasks: Sequence[Task], request: RefreshRequest, heard: Callable[[Book], None]
+) -> Callable[[Task], Outcome]:
+    """Return how a workbook is refreshed: a single one, in this process, tells what it read.
+
+    Where the process is the command's own, it bounds itself.
+    """
+    if len(tasks) != 1 or request.jobs is not None or request.cluster is not None:
         return refresh_one
+    if not request.is_own_process:
+        return lambda task: refresh_one(task, heard)
     from pledgebook.cli.bounds import refresh_bounded
 
-    return lambda task: refresh_bounded(task, request.limits)
+    return lambda task: refresh_bounded(task, request.limits, heard)
 
 
 def _cluster(request: RefreshRequest, count: int, closing: ExitStack) -> Cluster | None:

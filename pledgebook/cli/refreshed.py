@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
+    from pledgebook.book.model import Book
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.findings import Finding
     from pledgebook.stores.find import Missing
+    from pledgebook.use_cases.log_changes import LogChange
     from pledgebook.use_cases.receipt import Receipt
 
 
@@ -82,7 +84,7 @@ def error_report(error: PledgebookError, lang: str) -> dict[str, Any]:
     return said | {"exit_code": error.exit_code}
 
 
-def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
+def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted, book: Book | None) -> None:
     dry_run, lang = wanted.dry_run, wanted.lang
     said = "cli.unchanged"
     if receipt.written and (receipt.replaced or not receipt.changed):
@@ -107,9 +109,8 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
         )
     if not wanted.quiet and not wanted.is_many and receipt.changed:
         from pledgebook.cli import differences
-        from pledgebook.use_cases.log_changes import log_changes_of
 
-        why = log_changes_of(outcome.path, receipt.began)
+        why = _why(outcome.path, receipt, book)
         output.say(*differences.of_a_workbook(receipt, why, lang, is_short=not dry_run))
     if wanted.cells:
         blank = word("cli.nothing", lang)
@@ -120,6 +121,15 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted) -> None:
     output.note_findings(_from(receipt.findings, told), lang)
     if receipt.is_changed_since:
         output.note(word("cli.changed_since", lang, path=receipt.path))
+
+
+def _why(path: str, receipt: Receipt, book: Book | None) -> Sequence[LogChange] | None:
+    """Return which rows of the log changed; None where that is not known, or is not told."""
+    if receipt.difference is None or not receipt.difference.was_written:
+        return None
+    from pledgebook.use_cases.log_changes import log_changes_of
+
+    return log_changes_of(path, receipt.began, receipt.as_of, book)
 
 
 def _from(findings: Iterable[Finding], least: Severity) -> list[Finding]:
@@ -142,6 +152,11 @@ class Printed:
         self._codes: list[int] = []
         self._reports: dict[str, dict[str, Any]] = {}
         self._counts: Counter[str] = Counter()
+        self._book: Book | None = None
+
+    def read(self, book: Book) -> None:
+        """Hear what the refresh of a single workbook has read, so that nobody reads it once more."""
+        self._book = book
 
     def missing(self, missing: Missing) -> None:
         self._codes.append(missing.error.exit_code)
@@ -170,7 +185,7 @@ class Printed:
             self._reports[outcome.path] = report(outcome, self._lang)
             return
         if outcome.receipt is not None and not (self._wanted.quiet and self._wanted.is_many):
-            _say_receipt(outcome, outcome.receipt, self._wanted)
+            _say_receipt(outcome, outcome.receipt, self._wanted, self._book)
         if outcome.error is not None:
             say_error(outcome.error, outcome.path, self._lang)
 

@@ -10,9 +10,11 @@ import dataclasses
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook import config
+from pledgebook.book.model import Activity
 from pledgebook.errors import PledgebookError
 from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
@@ -21,9 +23,11 @@ from pledgebook.use_cases.undo import kept_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from pledgebook.book.model import Activity, Book
+    from pledgebook.book.model import Book
+
+_WORDS = attrgetter(*(field.name for field in dataclasses.fields(Activity) if field.name != "row"))
 
 
 class RowFate(StrEnum):
@@ -44,10 +48,13 @@ class LogChange:
     before: Activity | None = None
 
 
-def log_changes_of(path: str, until: datetime) -> tuple[LogChange, ...] | None:
+def log_changes_of(
+    path: str, until: datetime, as_of: date, book: Book | None = None
+) -> tuple[LogChange, ...] | None:
     """Compare a workbook's log with that of the version kept last before a moment (UTC).
 
-    None where no such version is kept, or one of the two cannot be read.
+    `book` is what the workbook was read as at that moment, for the date `as_of`; it is read where that is
+    not given. None where no such version is kept, or one of the two cannot be read.
     """
     if not config.history().count:
         return None
@@ -59,14 +66,18 @@ def log_changes_of(path: str, until: datetime) -> tuple[LogChange, ...] | None:
         then, now = (Package.open(found.read_bytes()) for found in (before.path, place))
         if not differs_beyond_ours(then, now):  # as where only the date is another one
             return ()
-        return log_changes(read_package(then, before.path.name), read_package(now, place.name))
+        after = book or read_package(now, place.name, as_of=as_of)
+        return log_changes(read_package(then, before.path.name, as_of=as_of), after)
     except (PledgebookError, OSError):
         return None
 
 
 def log_changes(before: Book, after: Book) -> tuple[LogChange, ...]:
-    """Pair the rows of two logs: first those that say the same, then those alike but for one thing."""
-    old, new = _unpaired(before.activities, after.activities)
+    """Pair the rows of two logs: first those that say the same, in their places where they stand there still.
+
+    Then those alike but for one thing.
+    """
+    old, new = _unpaired(*_moved(before.activities, after.activities))
     paired: list[tuple[Activity, Activity]] = []
     for likeness in (_all_but_value, _all_but_time, _all_but_words):
         old, new, found = _pairs(old, new, likeness)
@@ -81,8 +92,17 @@ def _cell(book: Book, activity: Activity) -> str:
     return book.cell("Activities", activity.row)
 
 
+def _moved(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[Activity], list[Activity]]:
+    """Leave out the rows that say what they said in the same place: of a long log that is nearly all."""
+    there = {activity.row: activity for activity in before}
+    left = {activity.row for activity in after if there.get(activity.row) != activity}
+    left |= there.keys() - {activity.row for activity in after}
+    old, new = ([activity for activity in rows if activity.row in left] for rows in (before, after))
+    return old, new
+
+
 def _unpaired(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[Activity], list[Activity]]:
-    old, new, _ = _pairs(before, after, lambda activity: dataclasses.replace(activity, row=0))
+    old, new, _ = _pairs(before, after, _WORDS)
     return old, new
 
 

@@ -16,6 +16,7 @@ from pledgebook.disk.source import digest_of, digest_of_file
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, key_of, recall
 
 if TYPE_CHECKING:
+    from pledgebook.book.model import Book
     from pledgebook.disk.history import History
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.findings import Finding
@@ -42,6 +43,7 @@ class Plan:
     cards: NotedCards | None = None  # what its cards were laid out from, where that was asked for
     days: Days = ALWAYS  # on which a plan for the same bytes is the same
     difference: Difference | None = None  # None where nothing changes
+    book: Book | None = None  # that it was made from; None where the workbook was not read
 
 
 @dataclass(frozen=True, slots=True)

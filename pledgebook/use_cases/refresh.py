@@ -44,6 +44,7 @@ from pledgebook.use_cases.settled import Settled, days_of, key_of, recall, remem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pledgebook.book.model import Book
     from pledgebook.disk.history import History
     from pledgebook.excel_file.graft import Grafted, Sum
     from pledgebook.stores.workbooks import Put
@@ -122,6 +123,7 @@ def plan(
         parts_dropped=grafted.dropped,
         identity=identity,
         cards=None if notes is None else NotedCards(notes.laid, _sums_of(grafted, notes)),
+        book=book,
     )
 
 
@@ -179,13 +181,30 @@ def refresh(
     >>> receipt.changed, receipt.written
     (True, False)
     """
+    return refresh_and_book(
+        path, as_of, into, out, dry_run=dry_run, force=force, adopt_owned=adopt_owned, partial=partial
+    )[0]
+
+
+def refresh_and_book(
+    path: PathArgument,
+    as_of: AsOf = None,
+    into: PathArgument | None = None,
+    out: PathArgument | None = None,
+    *,
+    dry_run: bool = False,
+    force: bool = False,
+    adopt_owned: bool = False,
+    partial: bool = False,
+) -> tuple[Receipt, Book | None]:
+    """Refresh as `refresh` does; return what was read too: None where the workbook was known by its bytes."""
     run, asked = Run(), day_asked_for(as_of)
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
     if in_place is not None and not partial:
         noted = recall(history, str(in_place.path), clock.today())
         if noted is not None and noted.key == key_of(in_place.digest, asked):
-            return run.receipt(nothing_to_do(noted.settled), in_place.path, in_place.digest)
+            return run.receipt(nothing_to_do(noted.settled), in_place.path, in_place.digest), None
     target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
     made = plan(
@@ -214,7 +233,7 @@ def refresh(
         if made.cards is not None and (written is None or written.after.data == made.data):
             remember_cards(history, in_place.path, made.cards)
         remember(history, in_place.path, key_of(receipt.digest_after, asked), len(data), found)
-    return receipt
+    return receipt, made.book
 
 
 def _written_copy(

@@ -1,6 +1,7 @@
 """What a refresh changes is told as a person asks: figures then and now, lines of the card, rows of the log."""
 
 import shutil
+from datetime import UTC, date, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +10,10 @@ from openpyxl import load_workbook
 from pledgebook.cli.app import app
 from pledgebook.cli.columns import WIDTH, shortened, wrapped
 from pledgebook.grid.text_width import display_width
-from pledgebook.use_cases.log_changes import RowFate, log_changes
+from pledgebook.reading.book import read_book, read_package
+from pledgebook.use_cases import log_changes as log_comparing
+from pledgebook.use_cases import refresh as refreshing
+from pledgebook.use_cases.log_changes import RowFate, log_changes, log_changes_of
 from tests.figures.books import activity, book
 
 cli = CliRunner()
@@ -122,6 +126,32 @@ def test_rows_changed_since_the_last_refresh_are_named(sample):
     assert ["실적!A3", "수정", "2023.", "4.", "1", "→", "2", "3천본", "꽃", "식재"] in said
     assert ["실적!A11", "추가", "2024.", "5.", "20.", "1", "농촌", "일손", "돕기"] in said
     assert ["카드에", "추가되는", "줄", "1개"] in said
+
+
+def test_a_row_that_stands_where_it_stood_is_not_the_new_one_of_two_alike():
+    assert fates([TWO, ONE], [ONE, ONE]) == [(RowFate.NEW, 2), (RowFate.GONE, 2)]
+
+
+def test_the_log_is_read_once_now_and_once_as_it_was_with_the_same_rows_told(sample, monkeypatch):
+    run("refresh", sample, "--as-of", "2024-05-30")
+    edited = load_workbook(sample)
+    edited["실적"]["D3"].value = 2
+    edited.save(sample)
+    until, day = datetime.now(UTC), date(2024, 5, 31)
+    plain = log_changes_of(sample, until, day)
+    assert [change.cell for change in plain] == ["실적!A3"]
+    assert log_changes_of(sample, until, day, read_book(sample.read_bytes(), sample.name)) == plain
+    read = []
+
+    def reading(package, name, **arguments):
+        read.append(name)
+        return read_package(package, name, **arguments)
+
+    for module in (refreshing, log_comparing):
+        monkeypatch.setattr(module, "read_package", reading)
+    assert "실적!A3" in run("refresh", sample, "--as-of", LATE).stdout
+    assert len(read) == 2
+    assert read[0] == sample.name
 
 
 def test_text_is_wrapped_and_cut_by_the_width_of_hangul():
