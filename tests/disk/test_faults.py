@@ -63,24 +63,26 @@ def way(request, monkeypatch):
         monkeypatch.setattr(sync, "_syncfs", lambda: None)
     elif sys.platform != "linux":
         pytest.skip("leases are Linux's")
+    else:  # however much other programs have written just now
+        monkeypatch.setattr(sync, "_MOST_WAITING", sys.maxsize - 1)
     return request.param
 
 
 def reset(path: Path, data: bytes) -> None:
     """Begin anew: only the workbook in its folder, and no history."""
     shutil.rmtree(path.parent.parent / "이력", ignore_errors=True)
-    for one in path.parent.iterdir():
-        one.unlink()
+    for file in path.parent.iterdir():
+        file.unlink()
     path.write_bytes(data)
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(file.name for file in folder.iterdir())
 
 
 def versions(path: Path) -> list[bytes]:
     history = History(path.parent.parent / "이력")
-    return [history.read(one) for one in history.versions(path)]
+    return [history.read(version) for version in history.versions(path)]
 
 
 def stands_whole(path: Path, old: bytes, new: bytes, error: FileError | None) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pledgebook.cli import machine
 from pledgebook.cli.app import app
 from pledgebook.disk.program import find_program
 from pledgebook.errors import UsageError
+from pledgebook.mail import pdf
 
 PACKAGE = Path(__file__).parents[2] / "pledgebook"
 
@@ -42,9 +44,13 @@ def on_windows(tmp_path, monkeypatch):
     "entries", [["{bin}"], ["", "{bin}"], [".", "{bin}", ""], ["./", "{bin}"], ["..", "{bin}"]]
 )
 def test_nothing_is_taken_from_the_current_folder(monkeypatch, tmp_path, entries):
-    from pledgebook.mail import pdf
+    def not_installed(_format):
+        raise UsageError("pdf-extra")
 
     monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr(pdf, "renderer", not_installed)  # else no program is looked for
+    monkeypatch.setattr(machine, "version_of", lambda _package: None)
+    monkeypatch.setattr(machine, "excel", dict)  # it reads the registry of a true Windows
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", os.pathsep.join(entry.format(bin=tmp_path / "bin") for entry in entries))
     assert find_program("soffice", "libreoffice") is None

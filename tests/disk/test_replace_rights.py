@@ -27,7 +27,7 @@ def test_a_file_marked_read_only_is_left_alone(path, history):
     assert path.read_bytes() == b"old"
     with pytest.raises(FileRefusedError):
         write_over(path, b"new", history)
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_file_deleted_meanwhile_is_not_brought_back(path, history):
@@ -48,13 +48,13 @@ def test_a_file_deleted_meanwhile_is_not_brought_back(path, history):
 def test_a_private_file_is_never_readable_by_others_on_the_way(path, monkeypatch, write, history):
     path.chmod(0o600)
     seen = []
-    sync = writing.os.fsync
+    sync = writing.sync
 
-    def watch(handle):
+    def watch(handle, *others):
         seen.append(os.fstat(handle).st_mode & 0o777)
-        sync(handle)
+        sync(handle, *others)
 
-    monkeypatch.setattr(writing.os, "fsync", watch)
+    monkeypatch.setattr(writing, "sync", watch)
     write(path, history)
     assert seen[0] == 0o600
     assert path.stat().st_mode & 0o777 == 0o600

@@ -41,7 +41,7 @@ PLANTED = {
     "a formula with an equals sign": (OURS, "<f>ROUND", "<f>=ROUND", "equals sign"),
     "text too long": (OURS, "지표 5", "가" * 32_768, "too long a text"),
     "a row too high": (OURS, r'ht="24"', 'ht="500"', "too high"),
-    "a column too wide": (OURS, r'width="20"', 'width="300"', "too wide"),
+    "a column too wide": (OURS, r'(<col [^>]*)width="[\d.]+"', r'\1width="300"', "too wide"),
     "overlapping column widths": (OURS, r'<col min="2" max="2"', '<col min="1" max="2"', "widths overlap"),
     "a footer too long": (OURS, r"<oddFooter>", "<oddFooter>" + "x" * 300, "longer than 255"),
     "a table part that leads nowhere": (OURS, r'<tablePart r:id="rId1"', '<tablePart r:id="rId9"', "names relation"),

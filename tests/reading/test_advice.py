@@ -120,7 +120,7 @@ def test_many_of_a_kind_are_one_group_with_their_cells_and_the_cure_once():
     found = many(12)
     (group,) = grouped(found)
     assert group.findings == tuple(found)
-    assert group.where("ko") == "실적!D2, D3, D4, D5, D6, D7, D8, D9, D10, D11 … (12칸)"
+    assert group.where("ko") == "실적!D2, D3, D4, D5, D6, D7, D8, D9, D10, D11 … (12개 셀)"
     assert group.message("ko").startswith(found[0].message())
     assert "'3회'" in group.message("ko")
     assert found[0].action() in group.action("ko")
@@ -145,7 +145,7 @@ def test_what_differs_in_code_pledge_or_sheet_stays_apart():
 def test_few_and_those_of_no_cell_stay_single_and_nothing_is_lost():
     found = [*many(FEWEST - 1), finding("PB101", "설정", near="x", sheet="설정", table="Settings")] * 2
     found = [*found[: FEWEST - 1], *found[-1:] * 3]
-    assert [group.findings for group in grouped(found)] == [(one,) for one in found]
+    assert [group.findings for group in grouped(found)] == [(single,) for single in found]
     mixed = [*many(MOST_CELLS + 5), *many(2, sheet="목표"), *many(4, "PB235")]
     assert sorted(sum((group.findings for group in grouped(mixed)), ()), key=mixed.index) == mixed
 
