@@ -145,7 +145,7 @@ class DataError(PledgebookError):
     exit_code = 3
 
     def __init__(self, findings: Sequence[Finding], code: str = "data-errors", **facts: object) -> None:
-        super().__init__(code, count=len(findings), **facts)
+        super().__init__(code, count=sum(finding.is_error for finding in findings), **facts)
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -1,9 +1,8 @@
 """Printing: results to stdout, everything else to stderr. Nothing else in the package prints.
 
 Each text is one line, whatever it holds: what would steer the terminal or break the line is shown as its
-number, in JSON as its own escape, which loses nothing. Findings, errors and failures are sentences: on a terminal
-they are wrapped by Hangul width, the lines after the first further in. In a pipe or a file each stays one line, so
-that `grep` finds it whole.
+number, in JSON as its own escape, which loses nothing. On a terminal a text wider than it is wrapped by Hangul
+width, its later lines further in; in a pipe or a file each stays one line, so that `grep` finds it whole.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from pledgebook.cli.columns import WIDTH, wrapped
 from pledgebook.findings import Severity
 from pledgebook.findings.groups import grouped
+from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import JSON_VERSION
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _HANGING = 4
-"""How much further in the later lines of a wrapped sentence begin; the arrow of what to do stands there too."""
+"""How much further in the later lines of a wrapped text begin; the arrow of what to do stands there too."""
 _NARROWEST = 40
 """A terminal said to be narrower is wrapped as if it were so wide: less would break every word."""
 _SEVERITIES = tuple(Severity)  # the worst first
@@ -65,19 +65,17 @@ def print_workbooks(reports: Sequence[Mapping[str, Any]]) -> None:
 
 def say(*lines: str) -> None:
     """Print results, a line each."""
-    for line in lines:
-        print(visible_line(line))
+    _print_lines(lines, sys.stdout)
 
 
 def note(*lines: str) -> None:
     """Print to stderr what is no result, a line each."""
-    for line in lines:
-        print(visible_line(line), file=sys.stderr)
+    _print_lines(lines, sys.stderr)
 
 
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     text = word("cli.failed", lang, path=path, message=error.text(lang)) if path else error.text(lang)
-    _print_sentences([f"{word('cli.error', lang)}: {text}"], sys.stderr)
+    note(f"{word('cli.error', lang)}: {text}")
 
 
 def name_failures(
@@ -89,30 +87,30 @@ def name_failures(
     note(word(heading, lang, count=len(failures)))
     for path, error in failures:
         why = error.text(lang).splitlines()[0]
-        _print_sentences([word("batch.failure", lang, path=path, why=why)], sys.stderr)
+        note(word("batch.failure", lang, path=path, why=why))
 
 
 def say_findings(findings: Sequence[Finding], lang: str) -> None:
     """Print findings as the result that was asked for, to stdout."""
-    _print_sentences(_finding_lines(findings, lang), sys.stdout)
+    say(*_finding_lines(findings, lang))
 
 
 def note_findings(findings: Sequence[Finding], lang: str) -> None:
     """Print findings beside a result, to stderr."""
-    _print_sentences(_finding_lines(findings, lang), sys.stderr)
+    note(*_finding_lines(findings, lang))
 
 
-def _print_sentences(lines: Iterable[str], stream: TextIO) -> None:
+def _print_lines(lines: Iterable[str], stream: TextIO) -> None:
     is_terminal = stream.isatty()
     width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size().columns)) if is_terminal else 0
     for line in lines:
         text = visible_line(line)
-        if not is_terminal:
+        if display_width(text) <= width or not is_terminal:
             print(text, file=stream)
             continue
-        sentence = text.lstrip(" ")
-        indent = len(text) - len(sentence)
-        for part in wrapped(sentence, indent, width=width, hanging=_HANGING - indent % _HANGING):
+        words = text.lstrip(" ")
+        indent = len(text) - len(words)
+        for part in wrapped(words, indent, width=width, hanging=_HANGING - indent % _HANGING):
             print(part, file=stream)
 
 

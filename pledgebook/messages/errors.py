@@ -26,8 +26,8 @@ ERRORS: dict[str, Sentence] = {
     **USAGE_ERRORS,
     **UPGRADE_ERRORS,
     "data-errors": Sentence(
-        "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 아래 셀을 고친 뒤 다시 실행하십시오.",
-        "The data has {count} {count:error/errors}, so no card was written. Correct the cells listed below and run again.",
+        "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 오류가 있는 셀을 고친 뒤 다시 실행하십시오.",
+        "The data has {count} {count:error/errors}, so no card was written. Correct the cells that have errors and run again.",
     ),
     "bad-as-of": Sentence(
         "기준일 '{seen}'{seen:을/를} 날짜로 읽을 수 없습니다. 2024. 5. 31. 또는 2024-05-31 과 같이 연·월·일을 적으십시오.",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.package.parts import Package
 
-_SHOWN = 10
+_SHOWN = 3
 _LONGEST = 40
 _STATED = re.compile(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
 

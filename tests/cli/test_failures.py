@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.commands import run
 
@@ -57,3 +59,22 @@ def test_a_single_workbook_is_not_named_again(folder, command):
     options, code = COMMANDS[command]
     done = run(command, folder / "나.xlsx", *options, code=code)
     assert done.stderr.count("나.xlsx") <= 1
+
+
+def test_of_what_was_found_only_errors_are_counted_as_errors(request, tmp_path):
+    path = tmp_path / "실수.xlsx"
+    shutil.copy(request.config.rootpath / "workbooks" / "mistakes.xlsx", path)
+    told = run("refresh", path, code=3).stderr
+    errors = run("check", path, code=3).stdout.splitlines()[0]
+    assert f"오류 {re.search(r'오류가 (.+)건', told)[1]} ·" in errors
+
+
+def test_a_stale_sheet_names_a_few_of_its_cells(request, tmp_path):
+    path = tmp_path / "낡음.xlsx"
+    shutil.copy(request.config.rootpath / "workbooks" / "6-3-3.xlsx", path)
+    book = load_workbook(path)
+    for row in range(2, 12):
+        book["산출근거"].cell(row, 3).value = f"직접 고친 {row}"
+    book.save(path)
+    (line,) = [line for line in run("check", path).stdout.splitlines() if "PB490 산출근거" in line]
+    assert line.count(" → ") == 3
