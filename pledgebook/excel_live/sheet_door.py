@@ -95,8 +95,9 @@ def show_all_rows(sheet: xw.Sheet) -> None:
     if sheet.api.FilterMode:
         sheet.api.ShowAllData()
     for table in sheet.api.ListObjects:
-        if table.ShowAutoFilter and table.AutoFilter.FilterMode:
-            table.AutoFilter.ShowAllData()
+        of_table = table.AutoFilter  # None where its buttons were taken away
+        if of_table is not None and of_table.FilterMode:
+            of_table.ShowAllData()
 
 
 def set_filter(sheet: xw.Sheet, span: Span) -> None:

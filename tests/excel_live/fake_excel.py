@@ -1213,12 +1213,12 @@ class ListObject(Com):
         self.headers = True
         self.names = []  # of columns, where the headers are hidden
         self.filtered = False
+        self.has_buttons = True
 
     Range = property(lambda self: Range(self._page, [self.area]))
     ShowTotals = property(lambda self: self.totals)
     ShowHeaders = property(lambda self: self.headers)
-    ShowAutoFilter = property(lambda self: True)
-    AutoFilter = property(lambda self: AutoFilter(self))
+    AutoFilter = property(lambda self: AutoFilter(self) if self.has_buttons else None)
 
     @property
     def ListColumns(self):

@@ -160,7 +160,7 @@ def test_as_of_that_is_no_date_is_told(desk):
 def test_mail_button_says_what_is_to_be_set_first(desk):
     before = desk.snapshots()
     assert desk.press("mail") == 2
-    assert "메일 설정이 덜 되었습니다: host, sender, allow" in desk.said
+    assert "메일 설정이 완료되지 않았습니다: host, sender, allow" in desk.said
     assert desk.snapshots() == before
 
 
@@ -288,8 +288,18 @@ def test_rows_hidden_by_a_filter_are_shown_before_they_are_written(desk):
     for table in tables:
         table.filtered = True
     desk.put("실적", actual(desk), 3.0)
-    desk.press()
+    assert desk.press() == 0
     assert not any(table.filtered for table in tables)
+
+
+def test_a_table_whose_filter_buttons_were_taken_away_is_written_all_the_same(desk):
+    desk.press()
+    tables = desk.book._page("산출근거").tables
+    tables[0].has_buttons = False
+    tables[1].filtered = True
+    desk.put("실적", actual(desk), 3.0)
+    assert desk.press() == 0
+    assert not tables[1].filtered
 
 
 def test_a_press_broken_while_it_writes_texts_is_made_good_by_the_next(desk):
@@ -469,7 +479,7 @@ class TestRefusals:
 
     def test_other_version_of_the_buttons(self, desk):
         assert desk.press(macro="2") == 2
-        assert "판 2" in desk.said
+        assert "버전 2" in desk.said
         assert pb.__version__ in desk.said
 
     def test_workbook_that_is_no_longer_open(self, desk):
