@@ -87,6 +87,14 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook notify result.txt --to kim@naju.go.kr --subject 'nightly run'",
         ),
     ),
+    "upgrade": (
+        Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
+        Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),
+    ),
+    "schema": (
+        Sentence("pledgebook schema", "pledgebook schema"),
+        Sentence("pledgebook schema --lang ko", "pledgebook schema --lang en"),
+    ),
     "doctor": (
         Sentence("pledgebook doctor", "pledgebook doctor"),
         Sentence("pledgebook doctor --offline", "pledgebook doctor --offline"),

@@ -177,7 +177,8 @@ def test_a_card_from_another_source_stays_with_its_figures(sample, report, tmp_p
     assert run.exit_code == 0, run.output
     assert "PB113" not in run.stdout  # a report may collect the cards of several workbooks
     book = load_workbook(report)
-    assert book.sheetnames == ["보고", *OFFICIAL, "카드 7-1"]
+    summary, *rest = OFFICIAL
+    assert book.sheetnames == ["보고", summary, "카드 6-3-3", "카드 7-1", *rest[1:]], "cards stand together"
     assert shown(report, "카드 6-3-3") == before
     formulas = [cell for row in book["카드 6-3-3"].iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == [], "산출근거 holds the other pledge's rows now"
@@ -198,7 +199,7 @@ def test_dry_run_lists_what_would_arrive_and_writes_nothing(sample, report):
     before = report.read_bytes()
     run = into(sample, report, "--dry-run")
     assert run.exit_code == 6
-    assert "→ 31.05" in run.stdout
+    assert "처음 작성합니다(평균 이행률 31.05 %)" in run.stdout
     assert report.read_bytes() == before
 
 
