@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.grid.number_text import fixed, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
     from pledgebook.book.government import Authority, Level
-    from pledgebook.book.model import Book, Settings
+    from pledgebook.book.model import Book, Pledge, Settings
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.headline import Headline
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
 
@@ -31,17 +32,53 @@ def json_schema() -> dict[str, Any]:
 
 def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str, Any]:
     """Return what `show --json` prints; a figure that is nothing to print or 산출불가 is None."""
-    from pledgebook.figures.overall import overall  # where figures are printed
+    from pledgebook.figures.headline import HeadlineName, Standing, headline  # where figures are printed
 
-    figures = overall(results)
+    settings = results.book.settings
+    figures = headline(map(Standing.of, results.pledges), settings)
     return {
         **_head(results.book, workbook, results.as_of),
-        "rate": _percent(figures.rate),
-        "pledges": [_pledge(pledge, results.book.settings) for pledge in results.pledges],
-        "completion": _percent(figures.completion),
-        "target_attainment": _percent(figures.target_attainment),
+        "rate": _percent(figures.value(HeadlineName.RATE)),
+        "pledges": [_pledge(pledge, settings) for pledge in results.pledges],
+        "completion": _percent(figures.value(HeadlineName.COMPLETION)),
+        "target_attainment": _percent(figures.value(HeadlineName.ATTAINMENT)),
+        "headline": {
+            "year": results.as_of.year,
+            "all": _headline(figures),
+            "by_sector": _headlines(results, lambda pledge: pledge.sector),
+            "by_department": _headlines(results, lambda pledge: pledge.department),
+            "by_novelty": _headlines(results, lambda pledge: "·".join(pledge.novelty)),
+            "by_completion": _headlines(results, lambda pledge: pledge.completion),
+        },
         "findings": findings_json(results.findings, lang),
     }
+
+
+def _headlines(results: Results, label_of: Callable[[Pledge], str]) -> list[dict[str, Any]]:
+    """Return the headline figures by a label of the pledges, in order of appearance; None where it is blank."""
+    from pledgebook.figures.headline import Standing, headline
+
+    groups: dict[str, list[Standing]] = {}
+    for result in results.pledges:
+        groups.setdefault(label_of(result.pledge), []).append(Standing.of(result))
+    return [
+        {"label": label or None, **_headline(headline(pledges, results.book.settings))}
+        for label, pledges in groups.items()
+    ]
+
+
+def _headline(found: Headline) -> dict[str, Any]:
+    """Return headline figures with their working; `difference` is the rate less the planned one, in %p."""
+    figures = {
+        name.value: {
+            "formula": figure.formula.value,
+            "numerator": plain(figure.numerator),
+            "denominator": str(figure.count),
+            "rate": _percent(figure.value),
+        }
+        for name, figure in found.figures.items()
+    }
+    return {"count": found.count, **figures, "difference": _percent(found.ahead)}
 
 
 def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> dict[str, Any]:
@@ -52,6 +89,7 @@ def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> di
         "pledges": [],
         "completion": None,
         "target_attainment": None,
+        "headline": None,
         "findings": findings_json(book.findings, lang),
     }
 
@@ -104,6 +142,8 @@ def rate_json(rate: Rate) -> dict[str, Any]:
 
 
 def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
+    from pledgebook.figures.headline import points
+
     return {
         "code": result.pledge.code,
         "title": result.pledge.title,
@@ -111,7 +151,9 @@ def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
         "rate": _rate(result.rate),
         "planned_rate": _rate(result.planned),
         "year_rate": _rate(result.year),
+        "difference": _percent(points(result.rate.value, result.planned.value)),
         "on_target": result.on_target,
+        "on_target_year": result.on_target_year,
         "indicators": [_indicator(indicator) for indicator in result.indicators],
         "investment": _investment(result.investment, settings.authority),
     }

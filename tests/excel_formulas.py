@@ -81,6 +81,8 @@ def _average(*arguments):
 def _matches(value, criterion):
     if criterion.startswith("<>"):
         return str(value) != criterion[2:]
+    if criterion.startswith(">="):
+        return isinstance(value, float) and value >= float(criterion[2:])
     return str(value) == re.sub(r"~([*?~])", r"\1", criterion.removeprefix("="))
 
 

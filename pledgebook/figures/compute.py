@@ -18,6 +18,7 @@ from pledgebook.figures.shared import count_once
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from pledgebook.book.model import Aggregation, Book
     from pledgebook.figures.results import IndicatorResult
@@ -59,6 +60,7 @@ def calculate(book: Book, as_of: date) -> Results:
                 planned=planned_rate(found, settings.aggregation, printing),
                 year=year_rate(found, as_of.year, settings.aggregation, printing),
                 on_target=on_target(found),
+                on_target_year=on_target_year(found, as_of.year),
                 indicators=found,
                 investment=investment_result(
                     money.get(pledge.code, ()),
@@ -122,12 +124,7 @@ def year_rate(indicators: Sequence[IndicatorResult], year: int, how: Aggregation
     An indicator with no target that year, or with one against its direction (a target that lets it fall
     back), is left out. Never capped.
     """
-    yearly = [
-        (attainment, found)
-        for found in indicators
-        for attainment in (figure.attainment for figure in found.years if figure.year == year)
-        if attainment is not None and _is_forward(found, attainment)
-    ]
+    yearly = _of_year(indicators, year)
     return joined(
         RateName.PLEDGE_YEAR,
         _parts(yearly),
@@ -143,6 +140,34 @@ def on_target(indicators: Sequence[IndicatorResult]) -> bool | None:
     """Say whether every indicator with a target due reaches it; None where none has one."""
     reached = [found.reaches_due for found in indicators if found.reaches_due is not None]
     return all(reached) if reached else None
+
+
+def on_target_year(indicators: Sequence[IndicatorResult], year: int) -> bool | None:
+    """Say whether every indicator with a target of a year reaches it, be the year over or not.
+
+    Those that the yearly rate leaves out are left out; what is not judged is not reached. None where none has
+    a target of the year.
+    """
+    reached = [
+        attainment.numerator is not None and _goes_as_far(attainment.numerator, attainment.denominator)
+        for attainment, _ in _of_year(indicators, year)
+        if attainment.denominator is not None and attainment.reason is not NotComputable.NO_BASELINE
+    ]
+    return all(reached) if reached else None
+
+
+def _goes_as_far(actual: Decimal, target: Decimal) -> bool:
+    return actual <= target if target < 0 else actual >= target
+
+
+def _of_year(indicators: Sequence[IndicatorResult], year: int) -> list[tuple[Rate, IndicatorResult]]:
+    """Return the yearly attainments of a year but for those against their indicator's direction."""
+    return [
+        (attainment, found)
+        for found in indicators
+        for attainment in (figure.attainment for figure in found.years if figure.year == year)
+        if attainment is not None and _is_forward(found, attainment)
+    ]
 
 
 def _is_forward(found: IndicatorResult, attainment: Rate) -> bool:

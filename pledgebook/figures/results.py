@@ -245,6 +245,9 @@ class PledgeResult:
     planned: Rate  # where the plan wants it to be by the as-of date, never capped
     year: Rate  # of the as-of year alone, never capped
     on_target: bool | None  # every indicator with a target due reaches it; None where none is due
+    on_target_year: (
+        bool | None
+    )  # every indicator with a target of the as-of year reaches that of the whole year
     indicators: tuple[IndicatorResult, ...]
     investment: InvestmentResult
 

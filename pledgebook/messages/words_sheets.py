@@ -122,6 +122,52 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.by_sector": Sentence("□ 분야별", "□ by field"),
     "summary.by_department": Sentence("□ 주관부서별", "□ by department"),
     "summary.by_source": Sentence("□ 재원별 투자 계획", "□ money by source"),
+    "summary.by_pledge": Sentence("□ 공약별 이행률 비교", "□ rates by pledge"),
+    "summary.by_headline": Sentence("□ 완료율·목표달성도", "□ completion and targets reached"),
+    "summary.by_compared": Sentence("□ 이행률 비교", "□ rates compared"),
+    "summary.to_headline": Sentence("▾ 완료율·목표달성도", "▾ headline figures"),
+    "summary.everything": Sentence("전체", "all"),
+    "summary.novelty": Sentence("신규여부", "new or continued"),
+    "summary.completion": Sentence("완료시기", "completion"),
+    "summary.name": Sentence("구분명", "name"),
+    "summary.pledges": Sentence("공약\n(건)", "pledges"),
+    "summary.headline.of": Sentence("대상\n(건)", "of"),
+    "summary.headline.done": Sentence("완료\n(건)", "done"),
+    "summary.headline.reached": Sentence("달성\n(건)", "reached"),
+    "summary.headline.value": Sentence("비율\n(%)", "share\n(%)"),
+    "summary.headline.mean": Sentence("평균\n(%)", "mean\n(%)"),
+    "summary.headline.completion": Sentence("완료율", "completed"),
+    "summary.headline.target_attainment": Sentence("목표달성도({day} 기준)", "on target ({day})"),
+    "summary.headline.year_target_attainment": Sentence(
+        "목표달성도({year}년 전체 목표)", "on target (all of {year})"
+    ),
+    "summary.headline.rate": Sentence("이행률(임기)", "rate (term)"),
+    "summary.headline.planned_rate": Sentence("계획 이행률", "planned rate"),
+    "summary.headline.year_rate": Sentence("연도 이행률({year}년)", "rate of {year}"),
+    "summary.headline.ahead": Sentence("계획과의\n차이(%p)", "against\nplan (%p)"),
+    "summary.compared.rate": Sentence("이행률\n(%)", "rate\n(%)"),
+    "summary.compared.planned_rate": Sentence("계획\n이행률(%)", "planned\nrate (%)"),
+    "summary.compared.year_rate": Sentence("연도\n이행률(%)", "rate of\nyear (%)"),
+    "summary.compared.standing": Sentence("기준일\n목표 대비", "against\ntarget"),
+    "summary.compared.standing_year": Sentence("연도 목표\n대비", "against\nyear"),
+    "summary.note.completion": Sentence(
+        "※ 완료율 = (완료 + 이행 후 계속추진) ÷ 대상 공약 × 100",
+        "※ completed = (done + done, goes on) ÷ pledges × 100",
+    ),
+    "summary.note.attainment": Sentence(
+        "※ 목표달성도 = 목표를 모두 달성한 공약 ÷ 목표가 있는 공약 × 100. "
+        "기준일: {day}까지 도래한 누계목표, 연도: {year}년 한 해의 목표(연말까지의 몫)와 {day}까지의 그해 실적",
+        "※ on target = pledges that reach all their targets ÷ pledges with a target × 100; as of the date: the "
+        "cumulative targets due by {day}; of the year: the targets of the whole of {year} and what was done in "
+        "it by {day}",
+    ),
+    "summary.note.compared": Sentence(
+        "※ 이행률·계획 이행률·연도 이행률은 공약별 값(산출불가와 목표 없음 제외)의 평균. "
+        "계획 이행률: 실적의 자리에 {day}까지 도래한 누계목표, 연도 이행률: {year}년 실적 ÷ {year}년 목표, "
+        "차이 = 이행률 - 계획 이행률",
+        "※ each is the mean over the pledges that have one; planned: the targets due by {day} in the place of "
+        "what was done; of the year: done in {year} ÷ its targets; difference = rate - planned rate",
+    ),
     "summary.source": Sentence("재원", "source"),
     "summary.by": Sentence("구분", "by"),
     "summary.planned": Sentence("총계", "planned"),

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Formula, IndicatorResult
 
-__all__ = ["exact_formula", "mean_formula", "pledge_formula", "rate_formula", "share_formula", "sum_formula"]
+__all__ = [
+    "exact_formula",
+    "mean_formula",
+    "pledge_formula",
+    "points_formula",
+    "rate_formula",
+    "share_formula",
+    "sum_formula",
+]
 
 
 def rate_formula(
@@ -49,6 +57,16 @@ def pledge_formula(
 def mean_formula(mean: str, settings: Settings) -> str:
     """Return the live form of a mean over pledges, from an AVERAGE of their rates as printed."""
     return Printing.of(settings).uncapped.formula(settled_sum(mean))
+
+
+def points_formula(rate: str, less: str, settings: Settings) -> str:
+    """Return the live form of the difference of two printed rates, from their cells.
+
+    >>> from pledgebook.book.model import Settings
+    >>> points_formula("A1", "B1", Settings())
+    'ROUND(A1-B1,2)'
+    """
+    return f"ROUND({rate}-{less},{settings.decimals})"
 
 
 def share_formula(part: str, whole: str) -> str:

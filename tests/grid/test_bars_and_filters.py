@@ -59,4 +59,4 @@ def test_pledges_of_a_field_stand_together_and_its_total_leads_to_the_first_of_t
     }
     assert links["환경"] == "'총괄'!C7"
     ways = [cell.link.target for (row, _), cell in summary.cells.items() if row == 2 and cell.link]
-    assert len(ways) == 3
+    assert len(ways) == 4

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.government import Level
 from pledgebook.book.model import Stage, Status
 from pledgebook.figures.exact import ZERO
+from pledgebook.figures.headline import Standing
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import ko
 
@@ -51,13 +52,27 @@ class Line:
     @property
     def standing(self) -> str:
         """Return a mark and a word for how the pledge stands against the targets due by now."""
-        match self.result.on_target:
-            case True:
-                return ko("summary.standing.reached")
-            case False:
-                return ko("summary.standing.missed")
-            case None:
-                return ko("summary.standing.none")
+        return _standing(reached=self.result.on_target)
+
+    @property
+    def stands(self) -> Standing:
+        """Return what the pledge brings to the headline figures."""
+        return Standing.of(self.result)
+
+    @property
+    def standing_year(self) -> str:
+        """Return a mark and a word for how the pledge stands against the targets of the whole as-of year."""
+        return _standing(reached=self.result.on_target_year)
+
+    @property
+    def novelty(self) -> str:
+        """Return 신규여부; a word where it is not said."""
+        return "·".join(self.result.pledge.novelty) or ko("summary.unassigned")
+
+    @property
+    def completion(self) -> str:
+        """Return 완료시기; a word where it is not said."""
+        return self.result.pledge.completion or ko("summary.unassigned")
 
     @property
     def sector(self) -> str:
@@ -98,6 +113,16 @@ class Line:
     def planned_elsewhere(self, level: Level) -> Decimal:
         """Return what of a level's planned money another pledge has counted."""
         return self.result.investment.elsewhere(Stage.PLANNED, level)
+
+
+def _standing(*, reached: bool | None) -> str:
+    match reached:
+        case True:
+            return ko("summary.standing.reached")
+        case False:
+            return ko("summary.standing.missed")
+        case None:
+            return ko("summary.standing.none")
 
 
 @dataclass(frozen=True, slots=True)

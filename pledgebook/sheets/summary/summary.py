@@ -1,4 +1,4 @@
-"""총괄: one row per pledge, then totals by status, field, department and source of money."""
+"""총괄: one row per pledge, the headline figures, then totals by status, field, department and source of money."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import DataBars, Link, PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.summary.columns import EXECUTED, STANDING, Line, SummaryColumns
+from pledgebook.sheets.summary.compared import add_compared
+from pledgebook.sheets.summary.headline import add_headline
 from pledgebook.sheets.summary.placing import add_totals
 from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.wording import MARK, OPEN, ko, source_label
@@ -49,6 +51,8 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
     if lines:
+        compared = add_compared(canvas, lines, columns, first, settings)
+        add_headline(canvas, lines, columns, compared, settings, results.as_of)
         add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings, name)
     rates = columns.at["rate"]
     return canvas.finish(
@@ -85,6 +89,8 @@ def _title(results: Results, columns: SummaryColumns, name: str) -> Block:
     statuses = [at[status.name] for status in Status]
     title.put(1, (1, statuses[1]), note, styles.SHEET_NOTE)
     if results.pledges:
+        to_headline = (at["budget"], at["budget"] + 1)
+        title.put(1, to_headline, ko("summary.to_headline"), styles.WAY, link=_to_table(name, "headline"))
         ways = ((statuses[2], statuses[3]), (statuses[4], statuses[5]), (at["rate"], at[STANDING]))
         for key, place in zip(("sector", "department", "source"), ways, strict=True):
             text = ko(f"summary.by_{key}").replace("□", "▾")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.figures.exact import difference, total
-from pledgebook.figures.overall import counted_pledges, share_in_percent
+from pledgebook.figures.headline import HeadlineName, headline
 from pledgebook.figures.rates import Printing
 from pledgebook.grid.number_text import grouped, plain, rate_format
 from pledgebook.sheets import styles
@@ -121,9 +121,8 @@ def _attainment_column(
     look = styles.with_format(styles.AMOUNT, rate_format(settings.decimals))
 
     def value(row: Row) -> Value:
-        counted = counted_pledges([line.result for line in row.members], settings)
-        reached = [pledge.on_target for pledge in counted if pledge.on_target is not None]
-        share_of_due = share_in_percent(sum(reached), len(reached), settings)
+        found = headline([line.stands for line in row.members], settings)
+        share_of_due = found.value(HeadlineName.ATTAINMENT)
         return ko("summary.standing.none") if share_of_due is None else share_of_due
 
     def formula(row: Row, _: CellOf) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
 
 _LONGEST_CRITERION = 250
+_ANY_NUMBER = ">=-1E+300"
 _UNSAFE = frozenset("*?~<>=")
 
 
@@ -32,6 +33,7 @@ class Listing:
     sheet: str = ""  # its name; empty where the list lies on the sheet of the formula
     is_counted: bool = True
     not_in_means: str = ""
+    mark_of_those: str = MARK
 
     def range(self, key: str) -> str:
         """Return the cells of a column, as a formula names them."""
@@ -62,6 +64,14 @@ class Listing:
         """Return the formula that counts a word in a column, among the pledges that means are made of."""
         return _over("COUNTIF", [*self._in_means(criteria), f"{self.range(key)},{criterion(label)}"])
 
+    def count_in_means(self, criteria: Sequence[str]) -> str:
+        """Return the formula that counts the pledges that means are made of."""
+        return _over("COUNTIF", self._in_means(criteria))
+
+    def count_numbers(self, key: str, criteria: Sequence[str] = ()) -> str:
+        """Return the formula that counts the numbers in a column, among the pledges that means are made of."""
+        return self.count_in_means((*criteria, f'{self.range(key)},"{_ANY_NUMBER}"'))
+
     def mean(self, key: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula of the mean of a column, not rounded."""
         return self._of_column("AVERAGE", key, self._in_means(criteria))
@@ -69,7 +79,7 @@ class Listing:
     def _in_means(self, criteria: Sequence[str]) -> Sequence[str]:
         if not self.not_in_means:
             return criteria
-        return (*criteria, f'{self.range(self.not_in_means)},"<>{MARK}"')
+        return (*criteria, f'{self.range(self.not_in_means)},"<>{self.mark_of_those}"')
 
     def sum(self, key: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula of the sum of a column."""

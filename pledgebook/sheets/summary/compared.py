@@ -1,0 +1,121 @@
+"""The list of 총괄 with the term, planned and yearly rate of every pledge side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import Status
+from pledgebook.figures.rates import is_in_means
+from pledgebook.grid.addresses import cell_name
+from pledgebook.grid.canvas import Block
+from pledgebook.grid.number_text import rate_format
+from pledgebook.sheets import styles
+from pledgebook.sheets.rate_formulas import points_formula
+from pledgebook.sheets.summary.columns import STANDING
+from pledgebook.sheets.tables.listing import Listing
+from pledgebook.sheets.wording import ko
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from pledgebook.book.model import Settings
+    from pledgebook.grid.canvas import Canvas, Formula
+    from pledgebook.sheets.summary.columns import Line, SummaryColumns
+
+STATUS = "status"
+PLANNED, YEAR, STANDING_YEAR = "planned_rate", "year_rate", "standing_year"
+_UNDER = {
+    "code": "code",
+    "pledge": "pledge",
+    "sector": "sector",
+    "department": "department",
+    STATUS: "DONE",
+    "novelty": "DONE_CONTINUING",
+    "completion": "ON_TRACK",
+    "rate": "PARTIAL",
+    PLANNED: "ON_HOLD",
+    "ahead": "DROPPED",
+    YEAR: "rate",
+    STANDING: STANDING,
+    STANDING_YEAR: "budget",
+}
+"""The columns, each with the one of the list above that it lies under."""
+_HEADS = {
+    STATUS: "card.status",
+    "ahead": "summary.headline.ahead",
+    **{key: f"summary.compared.{key}" for key in ("rate", PLANNED, YEAR, STANDING, STANDING_YEAR)},
+}
+_LEFT = frozenset({"pledge", "sector", "department"})
+_NOTHING = "summary.standing.none"
+_CAPTION_ROWS, _HEAD, _ROW = (12.0, 18.0), 30.0, 16.5
+
+
+def add_compared(
+    canvas: Canvas, lines: Sequence[Line], columns: SummaryColumns, first: int, settings: Settings
+) -> Listing:
+    """Place the list, and say where it lies; the list above begins at the row `first`.
+
+    A long one goes on on another page under its own head: there are heads among its rows, and so what is
+    counted in it must be a number or a word that no head is.
+    """
+    at = {key: columns.at[under] for key, under in _UNDER.items()}
+    caption = Block(list(_CAPTION_ROWS))
+    caption.put(1, canvas.columns, ko("summary.by_pledge"), styles.SECTION, mark="table pledge")
+    head = Block([_HEAD])
+    for key, column in at.items():
+        head.put(0, (column, column), ko(_HEADS.get(key, f"summary.{key}")), styles.HEAD_CELL)
+    begins = canvas.row + len(_CAPTION_ROWS) + 1
+    rates = columns.at["rate"]
+    rows = [
+        _row(canvas, line, at, f"compared {number}", cell_name(first + number, rates), settings)
+        for number, line in enumerate(lines)
+    ]
+    canvas.add_table([caption], head, rows)
+    out = {status.value for status in Status if not is_in_means(status, settings)}
+    return Listing(
+        begins,
+        canvas.row - 1,
+        at,
+        not_in_means=STATUS if out else "",
+        mark_of_those="".join(out),
+    )
+
+
+def _row(
+    canvas: Canvas, line: Line, at: Mapping[str, int], mark: str, rate_above: str, settings: Settings
+) -> Block:
+    pledge, stands = line.result.pledge, line.stands
+    texts = {
+        "code": pledge.code,
+        "pledge": pledge.title,
+        "sector": line.sector,
+        "department": line.department,
+        STATUS: pledge.status.value,
+        "novelty": line.novelty,
+        "completion": line.completion,
+        STANDING: line.standing,
+        STANDING_YEAR: line.standing_year,
+    }
+    looks = {key: styles.CELL_LEFT if key in _LEFT else styles.CELL for key in texts}
+    fitting = canvas.fit(*((text, (at[key],) * 2, looks[key]) for key, text in texts.items()))
+    block = Block([max(_ROW, fitting)])
+    for key, text in texts.items():
+        block.put(0, (at[key],) * 2, text, looks[key])
+    look = styles.with_format(styles.AMOUNT, rate_format(settings.decimals))
+
+    def put(key: str, rate: Decimal | None, formula: Formula = "", nothing: str = _NOTHING) -> None:
+        if rate is None:
+            block.put(0, (at[key],) * 2, ko(nothing), styles.CELL)
+        else:
+            block.put(0, (at[key],) * 2, rate, look, formula=formula, mark=f"{mark} {key}")
+
+    put("rate", stands.rate, rate_above, "not_computable")
+    put(PLANNED, stands.planned)
+    put(
+        "ahead",
+        stands.ahead,
+        lambda marks: points_formula(marks[f"{mark} rate"], marks[f"{mark} {PLANNED}"], settings),
+    )
+    put(YEAR, stands.year)
+    return block
