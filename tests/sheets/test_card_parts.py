@@ -415,3 +415,31 @@ def test_merges_do_not_overlap():
         }
         assert not places & seen
         seen |= places
+
+
+LONG_TITLE = " ".join(["지역 주민과 함께하는 상생 자매결연 활성화"] * 5)
+
+
+def titled(title):
+    book = official()
+    return with_pledge(
+        dataclasses.replace(
+            book, investments=tuple(dataclasses.replace(money, project=title) for money in book.investments)
+        ),
+        title=title,
+    )
+
+
+@pytest.mark.parametrize(("title", "said"), [(LONG_TITLE, 1), ("상생 자매결연 활성화", 2)])
+def test_a_title_of_more_than_four_lines_is_not_said_again_in_the_money_table(title, said):
+    told = texts(card(titled(title)))
+    assert told.count(title) == said
+    assert told.count("(공약명과 같음)") == 2 - said
+
+
+def test_a_long_name_that_is_not_the_title_is_said_whole():
+    book = titled("상생 자매결연 활성화")
+    other = dataclasses.replace(
+        book, investments=tuple(dataclasses.replace(money, project=LONG_TITLE) for money in book.investments)
+    )
+    assert LONG_TITLE in texts(card(other))
