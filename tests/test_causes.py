@@ -17,6 +17,7 @@ from pledgebook.errors import (
     places,
 )
 from pledgebook.messages import speaking
+from pledgebook.use_cases import refresh as refreshing
 from pledgebook.use_cases.compute import read
 
 SECRET = "비밀"
@@ -57,7 +58,7 @@ def test_what_nobody_foresaw_is_the_cause_of_what_is_said_of_it(tmp_path, monkey
     def broken(*_, **__):
         raise ZeroDivisionError(SECRET)
 
-    monkeypatch.setattr(task, "refresh", broken)
+    monkeypatch.setattr(refreshing, "refresh_and_book", broken)
     outcome = task.refresh_one(task.Task("가.xlsx", str(tmp_path / "가.xlsx")))
     assert isinstance(outcome.error, BatchError)
     back = pickle.loads(pickle.dumps(outcome)).error

@@ -58,14 +58,14 @@ def test_threads_that_overlap_hold_it_together():
         first_in.wait()
         with pb.collector_paused():
             first_out.set()
-            one.join()
+            earlier.join()
             seen.append(collects())
         second_out.set()
 
-    one, other = threading.Thread(target=first), threading.Thread(target=second)
-    one.start()
-    other.start()
-    other.join()
+    earlier, later = threading.Thread(target=first), threading.Thread(target=second)
+    earlier.start()
+    later.start()
+    later.join()
     assert second_out.is_set()
     assert seen == [False]
     assert collects()
@@ -87,11 +87,11 @@ def test_the_command_pauses_it_and_restores_it(sample):
     code = (
         "import gc, sys\n"
         "from pledgebook.use_cases import refresh as module\n"
-        "real, seen = module.refresh, []\n"
+        "real, seen = module.refresh_and_book, []\n"
         "def refresh(*given, **named):\n"
         "    seen.append(gc.isenabled())\n"
         "    return real(*given, **named)\n"
-        "module.refresh = refresh\n"
+        "module.refresh_and_book = refresh\n"
         "from pledgebook.cli.app import OWN_PROCESS, app\n"
         f"app(['refresh', {str(sample)!r}, '--dry-run'], standalone_mode=False, obj=OWN_PROCESS)\n"
         "assert seen == [False] and gc.isenabled()\n"

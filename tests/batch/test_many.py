@@ -13,6 +13,7 @@ import pledgebook as pb
 from pledgebook.batch import many
 from pledgebook.batch.many import Limits, run_tasks
 from pledgebook.batch.task import refresh_one, run_chunk
+from pledgebook.use_cases import refresh as refreshing
 from tests.batch.work import by_name
 
 
@@ -36,8 +37,8 @@ def test_threads_will_do_as_the_executor(folder):
     paths = sorted(folder("가", "나", "다").iterdir())
     with ThreadPoolExecutor(2) as executor:
         outcomes = list(pb.refresh_many(paths, "2023-12-31", executor=executor))
-    assert sorted(one.path for one in outcomes) == [str(path) for path in paths]
-    assert all(one.receipt.written for one in outcomes)
+    assert sorted(outcome.path for outcome in outcomes) == [str(path) for path in paths]
+    assert all(outcome.receipt.written for outcome in outcomes)
 
 
 def test_outcomes_come_as_they_are_done_not_at_the_end(folder, tasks):
@@ -65,7 +66,7 @@ def test_a_group_whose_worker_died_is_tried_one_by_one_to_find_the_file(folder, 
     work = tasks(folder("abort", "b", "c", "d", "e", "f"))
     with OneAtATime() as executor:
         outcomes = list(run_tasks(work, executor=executor, chunk=3, limits=Limits()))
-    assert {Path(one.path).stem: bool(one.error) for one in outcomes} == {
+    assert {Path(outcome.path).stem: bool(outcome.error) for outcome in outcomes} == {
         "abort": True,
         "b": False,
         "c": False,
@@ -81,8 +82,8 @@ def test_a_broken_pool_of_the_callers_own_fails_its_files_with_a_sentence(folder
     work = tasks(folder("abort", "slow-1", "slow-2", "slow-3"))
     with ProcessPoolExecutor(1, get_context("spawn")) as executor:
         outcomes = list(run_tasks(work, executor=executor, limits=Limits(), work=by_name))
-    assert sorted(one.path for one in outcomes) == [task.path for task in work]
-    assert {one.error.code for one in outcomes if one.error} == {"worker-lost"}
+    assert sorted(outcome.path for outcome in outcomes) == [task.path for task in work]
+    assert {outcome.error.code for outcome in outcomes if outcome.error} == {"worker-lost"}
 
 
 def test_a_path_given_twice_or_by_a_link_is_refreshed_once(folder):
@@ -103,7 +104,7 @@ def test_both_of_two_hard_links_are_refreshed_as_each_becomes_a_file_of_its_own(
     place = folder("가")
     os.link(place / "가.xlsx", place / "나.xlsx")
     outcomes = list(pb.refresh_many([place / "가.xlsx", place / "나.xlsx"], "2023-12-31", jobs=2))
-    assert [one.receipt.written for one in outcomes] == [True, True]
+    assert [outcome.receipt.written for outcome in outcomes] == [True, True]
     assert (place / "가.xlsx").read_bytes() == (place / "나.xlsx").read_bytes()
 
 
@@ -121,7 +122,7 @@ def test_a_workbook_open_elsewhere_is_told_of_and_tried_once_more_at_the_end(fol
     work = [task for task in tasks(place) if "~$" not in task.path]
     outcomes = list(run_tasks(work, jobs=1, limits=Limits(), on_locked=close_one))
     assert told == ["가", "나"]
-    assert [(Path(one.path).stem, type(one.error)) for one in outcomes] == [
+    assert [(Path(outcome.path).stem, type(outcome.error)) for outcome in outcomes] == [
         ("다", type(None)),
         ("가", type(None)),
         ("나", pb.FileLockedError),
@@ -161,8 +162,8 @@ def test_where_the_executor_is_gone_what_was_not_handed_out_has_an_outcome_too(f
 
     work = tasks(folder(*map(str, range(5))))
     outcomes = list(run_tasks(work, executor=Deaf(1), limits=Limits(), gone=lambda: True))
-    assert [one.path for one in outcomes] == [task.path for task in work]
-    assert {one.error.code for one in outcomes} == {"executor-lost"}
+    assert [outcome.path for outcome in outcomes] == [task.path for task in work]
+    assert {outcome.error.code for outcome in outcomes} == {"executor-lost"}
 
 
 def test_where_it_is_gone_after_a_stop_only_what_was_handed_out_has_an_outcome(folder, tasks, monkeypatch):
@@ -178,7 +179,7 @@ def test_where_it_is_gone_after_a_stop_only_what_was_handed_out_has_an_outcome(f
 
     work = tasks(folder(*map(str, range(5))))
     outcomes = list(run_tasks(work, executor=Deaf(1), limits=Limits(), gone=lambda: True, stop=stop))
-    assert [one.path for one in outcomes] == [task.path for task in work[:2]]
+    assert [outcome.path for outcome in outcomes] == [task.path for task in work[:2]]
 
 
 def test_stopped_between_the_second_tries_each_open_workbook_still_has_an_outcome(folder, tasks):
@@ -197,8 +198,8 @@ def test_stopped_between_the_second_tries_each_open_workbook_still_has_an_outcom
 
     with ThreadPoolExecutor(1) as executor:
         outcomes = list(run_tasks(work, executor=executor, limits=Limits(), stop=stop, work=refuse_and_stop))
-    assert sorted(one.path for one in outcomes) == [task.path for task in work]
-    assert {type(one.error) for one in outcomes} == {pb.FileLockedError}
+    assert sorted(outcome.path for outcome in outcomes) == [task.path for task in work]
+    assert {type(outcome.error) for outcome in outcomes} == {pb.FileLockedError}
 
 
 def test_once_stopped_only_what_has_begun_still_comes(folder, tasks):
@@ -210,7 +211,7 @@ def test_once_stopped_only_what_has_begun_still_comes(folder, tasks):
             seen.append(outcome)
             stop.set()
     assert 1 <= len(seen) <= 3
-    assert all(one.receipt.written for one in seen)
+    assert all(outcome.receipt.written for outcome in seen)
 
 
 def test_a_worker_of_another_version_refuses_and_writes_nothing(folder, tasks):
@@ -223,21 +224,17 @@ def test_a_worker_of_another_version_refuses_and_writes_nothing(folder, tasks):
 
 
 def test_one_file_that_fails_in_an_unforeseen_way_has_a_sentence(folder, monkeypatch):
-    from pledgebook.batch import task as task_module
-
-    monkeypatch.setattr(task_module, "refresh", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(refreshing, "refresh_and_book", lambda *_, **__: 1 / 0)
     (outcome,) = pb.refresh_many(folder("가").iterdir())
     assert outcome.error.code == "unforeseen-before"
     assert "ZeroDivisionError" in str(outcome.error)
 
 
 def test_memory_that_runs_out_here_is_that_files_failure_too(folder, monkeypatch):
-    from pledgebook.batch import task as task_module
-
     def refuse(*_, **__):
         raise MemoryError
 
-    monkeypatch.setattr(task_module, "refresh", refuse)
+    monkeypatch.setattr(refreshing, "refresh_and_book", refuse)
     (outcome,) = pb.refresh_many(folder("가").iterdir())
     assert outcome.error.code == "out-of-memory"
 
