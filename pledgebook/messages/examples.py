@@ -93,7 +93,7 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
     ),
     "schema": (
         Sentence("pledgebook schema", "pledgebook schema"),
-        Sentence("pledgebook schema --lang ko", "pledgebook schema --lang en"),
+        Sentence("pledgebook schema > 구조.json", "pledgebook schema > schema.json"),
     ),
     "doctor": (
         Sentence("pledgebook doctor", "pledgebook doctor"),
