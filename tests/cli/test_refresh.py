@@ -17,6 +17,7 @@ from tests.excel_file.books import repacked
 from tests.sheets.owned import CARD, sample_names
 
 cli = CliRunner()
+OURS = set(sample_names())
 
 
 def members(path):
@@ -180,14 +181,22 @@ def test_a_sheet_of_the_users_own_with_an_output_name_is_never_overwritten(tmp_p
     assert path.read_bytes() == before
 
 
-def test_a_workbook_moved_among_its_sheets_keeps_its_order(sample):
+def test_sheets_moved_by_hand_keep_their_places_but_for_the_first_of_ours(sample):
+    """총괄 goes first among the places of ours; the sheets of the user's own stand where they stood."""
     book = load_workbook(sample)
-    book.move_sheet("카드 6-3-3", offset=-9)
-    order = book.sheetnames
+    book.move_sheet("점검", offset=-9)
+    book.move_sheet("실적", offset=7)
+    moved = book.sheetnames
     book.save(sample)
-    run = cli.invoke(app, ["refresh", str(sample), "--as-of", "2023-12-31"])
-    assert run.exit_code == 0, run.output
-    assert load_workbook(sample).sheetnames == order
+    for day in ("2023-12-31", "2024-03-31"):
+        run = cli.invoke(app, ["refresh", str(sample), "--as-of", day])
+        assert run.exit_code == 0, run.output
+        order = load_workbook(sample).sheetnames
+        assert [name if name not in OURS else "" for name in order] == [
+            name if name not in OURS else "" for name in moved
+        ]
+        ours = [name for name in moved if name in OURS and name != "총괄"]
+        assert [name for name in order if name in OURS] == ["총괄", *ours]
 
 
 def test_globs_find_workbooks_and_pass_over_lock_files(sample, tmp_path):

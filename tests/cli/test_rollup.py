@@ -108,7 +108,7 @@ def test_where_no_file_can_be_used_nothing_is_written(tmp_path):
     out = tmp_path / "총괄.xlsx"
     ended = run(tmp_path / "가.xlsx", tmp_path / "없는.xlsx", "-o", out)
     assert ended.exit_code == 4
-    assert "하나도 없어" in ended.stderr
+    assert "취합하지 않았습니다(실패 2개)" in ended.stderr
     assert not out.exists()
 
 
