@@ -26,6 +26,9 @@ _LARGEST_EXPONENT = 308
 
 _ROW, _END = b"<row ", b"</sheetData>"
 _NUMBER = re.compile(rb'r="(\d{1,7})"')
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
+_FOLLOWS = re.compile(rb'<c(?! r=")[\s/>]')
+"""A cell that says not where it stands, but follows the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,10 @@ def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:
     if not end or not all(numbers):
         return None
     rows = {int(number[1]) for number in numbers if number is not None}
-    return b"".join((head, *(_ROW + row for row in left), end, tail)), rows
+    of_rows = b"".join(_ROW + row for row in left)
+    if not _FOLLOWS.search(of_rows):
+        of_rows = _BLANK.sub(b"", of_rows)  # most cells are: what lies under a merge
+    return b"".join((head, of_rows, end, tail)), rows
 
 
 def owned_cells(package: Package, sheet_name: str) -> dict[tuple[int, int], str]:

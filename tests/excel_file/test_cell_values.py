@@ -154,6 +154,16 @@ def test_of_a_sheet_that_we_wrote_only_the_rows_that_differ_are_read(monkeypatch
     assert read == [1]
 
 
+@pytest.mark.parametrize("blank", [b'<c r="A7"/>', b'<c r="A7" s="1"/>'])
+@pytest.mark.parametrize("reference", [b' r="B7"', b""], ids=["named", "following"])
+def test_blank_cells_passed_over_move_no_cell_after_them(blank, reference):
+    row = b'<row r="7">' + blank + b"<c" + reference + b' s="4"><v>7</v></c></row>'
+    data = repacked(GRAFTED, change={SHEET: lambda xml: re.sub(rb'<row r="7".*?</row>', row, xml)})
+    plain = changes(Package.open(data), [owned()])
+    assert [(change.cell, change.before) for change in plain] == [("A7", ""), ("B7", "7")]
+    assert written_over(data, owned()) == plain
+
+
 def test_a_member_that_differs_in_case_from_its_relation_is_the_same_sheet():
     content = Package.open(GRAFTED).read(SHEET)
     package = Package.open(repacked(GRAFTED, drop=[SHEET], add={SHEET.replace("sheet3", "Sheet3"): content}))
