@@ -8,9 +8,13 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.model import Status
+from pledgebook.excel_file.graft import graft
 from pledgebook.json_view import results_json
+from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
+from pledgebook.template import BLANK, build_workbook
 from pledgebook.use_cases.compute import compute
+from tests.excel_file.test_ties_recalculated import changed
 from tests.excel_formulas import ROUNDINGS, differing
 from tests.figures import books
 from tests.sheets.cards import row_of
@@ -132,6 +136,17 @@ def test_formulas_over_a_list_of_several_pages_give_the_values_beside_them(setti
     wrong, number = differing(layout(results), way)
     assert wrong == []
     assert number > 500
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_works_the_same_figures_out_anew(recalculating_soffice, tmp_path):
+    """Counts, shares, means and differences of a list, 폐기 left out of means."""
+    results, _ = laid(many(26, counts_dropped=False))
+    path = tmp_path / "책.xlsx"
+    path.write_bytes(graft(Package.open(build_workbook(BLANK)), layout(results)).data)
+    formulas, wrong = changed(path, recalculating_soffice, tmp_path / "lo")
+    assert sum(sheet == "총괄" and "COUNTIFS" in text for (sheet, *_), text in formulas.items()) > 100
+    assert wrong == {}
 
 
 def test_the_difference_is_that_of_the_two_rates_beside_it():

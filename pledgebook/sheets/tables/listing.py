@@ -62,7 +62,9 @@ class Listing:
 
     def count_words(self, key: str, label: str, criteria: Sequence[str] = ()) -> str:
         """Return the formula that counts a word in a column, among the pledges that means are made of."""
-        return _over("COUNTIF", [*self._in_means(criteria), f"{self.range(key)},{criterion(label)}"])
+        # The word goes before what is left out: LibreOffice counts wrongly where the first of several columns
+        # is blank at its end and asked for anything but a mark.
+        return self.count_in_means((*criteria, f"{self.range(key)},{criterion(label)}"))
 
     def count_in_means(self, criteria: Sequence[str]) -> str:
         """Return the formula that counts the pledges that means are made of."""
