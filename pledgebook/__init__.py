@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
     from pledgebook.book.government import Authority, Level, Word
+    from pledgebook.book.ledger import Ledger, Publication, PublicationState
     from pledgebook.book.model import (
         Activity,
         Aggregation,
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
     from pledgebook.template.upgraded import UpgradeSteps
     from pledgebook.use_cases.check import check
     from pledgebook.use_cases.compute import compute, read
+    from pledgebook.use_cases.confirm import Confirmation, confirm
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
@@ -110,6 +112,7 @@ __all__ = [
     "CardLine",
     "CellChange",
     "Change",
+    "Confirmation",
     "DataError",
     "Difference",
     "Due",
@@ -131,6 +134,7 @@ __all__ = [
     "IndicatorResult",
     "Investment",
     "InvestmentResult",
+    "Ledger",
     "Level",
     "Limits",
     "MailDeferredError",
@@ -146,6 +150,8 @@ __all__ = [
     "PledgebookError",
     "PrintedAchievements",
     "ProjectMoney",
+    "Publication",
+    "PublicationState",
     "Published",
     "Rate",
     "RateName",
@@ -178,6 +184,7 @@ __all__ = [
     "check",
     "collector_paused",
     "compute",
+    "confirm",
     "explain",
     "export",
     "forget",
@@ -207,6 +214,7 @@ _ELSEWHERE = {
     "CardLine": "pledgebook.use_cases.difference",
     "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
+    "Confirmation": "pledgebook.use_cases.confirm",
     "Difference": "pledgebook.use_cases.difference",
     "Due": "pledgebook.figures.targets",
     "Explanation": "pledgebook.use_cases.explain",
@@ -221,6 +229,7 @@ _ELSEWHERE = {
     "IndicatorResult": "pledgebook.figures.results",
     "Investment": "pledgebook.book.model",
     "InvestmentResult": "pledgebook.figures.results",
+    "Ledger": "pledgebook.book.ledger",
     "Level": "pledgebook.book.government",
     "Limits": "pledgebook.batch.many",
     "Method": "pledgebook.book.model",
@@ -233,6 +242,8 @@ _ELSEWHERE = {
     "PledgeResult": "pledgebook.figures.results",
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
+    "Publication": "pledgebook.book.ledger",
+    "PublicationState": "pledgebook.book.ledger",
     "Published": "pledgebook.publication.publish",
     "Rate": "pledgebook.figures.results",
     "RateName": "pledgebook.figures.results",
@@ -263,6 +274,7 @@ _ELSEWHERE = {
     "check": "pledgebook.use_cases.check",
     "collector_paused": "pledgebook.collector",
     "compute": "pledgebook.use_cases.compute",
+    "confirm": "pledgebook.use_cases.confirm",
     "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import config
+from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.errors import (
     DataError,
     FileLockedError,
@@ -242,7 +243,8 @@ def _undo(press: Press) -> Told:
                 for sheet in kept_sheets(history.read(version))
             )
             plans = plan_sheets(opened, owned, sheets)
-            gone = [owned[key] for key in owned.keys() - {sheet.key for sheet in sheets}]
+            kept = {PUBLICATIONS_KEY, *(sheet.key for sheet in sheets)}
+            gone = [owned[key] for key in owned.keys() - kept]
             if gone or any(planned.changes or planned.is_new for planned in plans):
                 break
         else:

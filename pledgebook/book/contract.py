@@ -885,6 +885,26 @@ RESULTS_COLUMNS = (
     "근거",
 )
 CHANGES_COLUMNS = ("공약번호", "공약명", "당초", "변경", "사유", "승인일", "절차")
+PUBLICATIONS_KEY = "publications"
+"""The key of 발행 among the owned sheets: the only one to which rows are added, and none rewritten."""
+PUBLICATIONS_SHEET = "발행"
+PUBLICATIONS_TABLE = "Publications"
+PUBLICATIONS_COLUMNS = (
+    "순번",
+    "상태",
+    "기준일",
+    "확정일",
+    "확정자",
+    "공약번호",
+    "지표번호",
+    "추진상황",
+    "분자",
+    "분모",
+    "이행률",
+    "사유",
+    "카드해시",
+    "앞해시",
+)
 FINDINGS_COLUMNS = ("등급", "코드", "위치", "입력값", "내용", "조치", "확인")
 
 

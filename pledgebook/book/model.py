@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.government import Level
+    from pledgebook.book.ledger import Ledger
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding, FindingKey
 
@@ -323,6 +324,7 @@ class Book:
     answers: Mapping[FindingKey, str] = field(
         default_factory=dict
     )  # what people wrote beside findings in 점검
+    ledger: Ledger | None = None  # 발행, where something was confirmed
     other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
     owners_of_errors: Mapping[str, str] = field(default_factory=dict)  # by cell, the code of the row's pledge
     not_in_force: tuple[Pledge, ...] = ()  # rows of pledges that another row, or a day to come, leaves out

@@ -20,6 +20,7 @@ from pledgebook.checks.organisations import check_organisations
 from pledgebook.checks.percentages import check_percentages
 from pledgebook.checks.personal import check_personal
 from pledgebook.checks.plan import check_plan
+from pledgebook.checks.publications import check_publications
 from pledgebook.checks.running_totals import check_running_totals
 from pledgebook.checks.schedule import check_schedule
 from pledgebook.checks.status import check_status
@@ -49,6 +50,7 @@ CHECKS = (
     check_status,
     check_indicator_rows,
     check_computability,
+    check_publications,
 )
 _CELL = re.compile(r"(?P<sheet>.*)!(?P<letters>[A-Z]+)(?P<row>\d+)")
 

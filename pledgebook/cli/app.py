@@ -499,6 +499,37 @@ def mail(
 
 
 @command
+@one_path
+@option(
+    "--as-of",
+    metavar="DATE",
+    required=True,
+    text="확정할 기준일: 2024. 5. 31., 2024-05-31 등 / date to confirm: 2024-05-31, 2024. 5. 31.",
+)
+@option("--by", metavar="NAME", required=True, text="확정하는 사람 / who confirms")
+@click.option(
+    "--state",
+    type=click.Choice(["검토", "확정"]),
+    default="확정",
+    show_default=True,
+    help="검토만 마쳤는지, 확정인지 / 검토: reviewed only; 확정: confirmed",
+)
+@option(
+    "--reason",
+    metavar="TEXT",
+    default="",
+    text="이미 확정한 기준일을 다시 확정하는 사유 / why a date is confirmed again",
+)
+@flag("--cancel", "확정을 거두는 취소 행을 더함 / add a row that takes the confirmation back")
+@reporting
+def confirm(path: str, as_of: str, by: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
+    """기준일의 수치를 발행 시트에 확정합니다(행을 더하기만 함). / Confirm the figures of a date in the ledger 발행."""
+    from pledgebook.cli.confirm import add_rows
+
+    return add_rows(path, as_of, by, **asked, as_json=as_json, lang=lang)
+
+
+@command
 @paths
 @click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
 @reporting

@@ -15,7 +15,9 @@ from pledgebook.excel_file.additions import additions, protection, typed_beside
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
+from pledgebook.excel_file.growth import grown_sheet, grown_table
 from pledgebook.excel_file.marks import (
+    GROWN_PREFIX,
     IDENTITY_PREFIX,
     SHEET_MARK,
     identity_of,
@@ -291,6 +293,9 @@ class _Graft:
         if sheet.stands:
             self.left_alone.add(place.part)
             return
+        if sheet.grown_to and sheet.key in self.old:
+            self._add_rows(sheet, place, styles)
+            return
         relations_name = relations_part(place.part)
         guard = self._guard(sheet)
         if guard is None:
@@ -323,6 +328,17 @@ class _Graft:
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _add_rows(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
+        """Add rows below those that stand, which keep their bytes, as does all that a user put on the sheet."""
+        self.left_alone.add(place.part)
+        if not sheet.cells:
+            return
+        grown = grown_sheet(self.package, place, sheet, styles)
+        self._set(place.part, grown.xml)
+        for table in self.tables:
+            if table.sheet == place.name and grown.holds_head_of(table):
+                self._set(table.part, grown_table(self.package, table, grown.last_row))
 
     def _guard(self, sheet: Sheet) -> str | None:
         """Return the protection that a rewritten sheet keeps; None for a sheet that is to stay as it is.
@@ -465,11 +481,14 @@ class _Graft:
         }
         if self.identity:
             wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
+        wanted |= {(GROWN_PREFIX + sheet.grown_to, ""): "0" for sheet in self.sheets if sheet.grown_to}
         for sheet in self.sheets:
             name = places[sheet.key].name
             at = str(numbers[name])
-            owned_at.add(at)
             wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
+            if sheet.grown_to and sheet.key in self.old:
+                continue  # how it is printed is the user's to say
+            owned_at.add(at)
             for title, reference in print_names(sheet, name).items():
                 wanted[title, at] = reference
         return name_edits(elements, wanted, owned_at, prefix, moved, data)

@@ -31,6 +31,9 @@ SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 LAYOUT_PREFIX = f"{PREFIX}layout."
 """How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
+GROWN_PREFIX = f"{PREFIX}ledger."
+"""How the one name begins that says how many rows a sheet has that only grows, and the hash of the last one."""
+_GROWN = re.compile(re.escape(GROWN_PREFIX) + r"([0-9]{1,9})\.([0-9a-f]{64})")
 _LONGEST = 200
 _IDENTITY_DIGITS = 32
 _IDENTITY = re.compile(re.escape(IDENTITY_PREFIX) + "([0-9a-f]{32})")
@@ -59,6 +62,23 @@ def marked_version(package: Package) -> tuple[int, Element] | None:
             if version is not None:
                 return version, element
     return None
+
+
+def grown_to(count: int, last_hash: str) -> str:
+    """Say how far a sheet has grown, as its hidden name does; "" where it has no row yet."""
+    return f"{count}.{last_hash}" if count else ""
+
+
+def marked_growth(package: Package) -> tuple[int, str] | None:
+    """Return how many rows the sheet had that only grows, and the hash of the last; None without that mark."""
+    found = [
+        (int(match[1]), match[2])
+        for element in package.workbook
+        if element.local == "definedName"
+        and "localSheetId" not in element.attributes
+        and (match := _GROWN.fullmatch(element.attributes.get("name", "").lower()))
+    ]
+    return max(found, default=None)
 
 
 def identity_of(package: Package) -> str:

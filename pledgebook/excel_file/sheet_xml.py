@@ -60,7 +60,7 @@ def worksheet_xml(
         _columns(sheet, styles),
         "<sheetData>",
         # Row by row: Korean text takes twice the room before it is encoded.
-        *(row.encode() for row in _rows(sheet, styles, is_1904=is_1904)),
+        *(row.encode() for row in rows_xml(sheet, styles, is_1904=is_1904)),
         "</sheetData>",
         protection,
         f'<autoFilter ref="{sheet.filter.reference}"/>' if sheet.filter else "",
@@ -147,7 +147,8 @@ def _columns(sheet: Sheet, styles: StyleTable) -> str:
     return f"<cols>{columns}</cols>" if columns else ""
 
 
-def _rows(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
+def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
+    """Render the rows of a sheet, one after the other."""
     plain, quoted = (
         _StyleAttributes(sheet, styles, quoted=False),
         _StyleAttributes(sheet, styles, quoted=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.excel_file.marks import LAYOUT_PREFIX, PREFIX, SHEET_MARK
+from pledgebook.excel_file.marks import GROWN_PREFIX, LAYOUT_PREFIX, PREFIX, SHEET_MARK
 from pledgebook.grid.addresses import cell_of
 from pledgebook.package.edits import Edit, appended
 from pledgebook.package.xml_scan import end_of_tag, hardened_parser, parse
@@ -43,6 +43,7 @@ def name_edits(
     """
     left = dict(wanted)
     spelt = {(name.lower(), at): (name, at) for name, at in reversed(wanted)}
+    grows = any(name.startswith(GROWN_PREFIX) for name, _ in wanted)
     edits: list[Edit] = []
     for element in elements:
         if element.local != "definedName":
@@ -56,7 +57,11 @@ def name_edits(
         same = same if same in left else None
         if same is not None and _same_reference(element.text, left[same]):
             del left[same]
-        elif is_ours or (is_mark and (same is not None or "#REF!" in element.text)):
+        elif (
+            is_ours
+            or (is_mark and (same is not None or "#REF!" in element.text))
+            or (grows and is_mark and name.lower().startswith(GROWN_PREFIX))
+        ):
             edits.append((element.start, element.end, b""))
         elif at in moved and not is_ours:
             tag = data[element.start : end_of_tag(data, element.start)]

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_file.graft import owned_sheets
@@ -57,6 +58,7 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
     return tuple(
         _sheet(key, book[name], stored[name] if stored is not None else None, digit, is_1904=package.is_1904)
         for key, name in owned.items()
+        if key != PUBLICATIONS_KEY  # whose rows are never taken back
     )
 
 

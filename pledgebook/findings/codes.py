@@ -1,6 +1,6 @@
 """The registry of findings: every code with its severity and the modules that make it, by maker.
 
-Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up. What a
+Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행. What a
 finding says stands in `messages`; a test holds the three (code, maker, sentence) together.
 """
 
@@ -52,6 +52,13 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "reading.book": {
         "PB136": ERROR,
         "PB110": WARNING,
+    },
+    "reading.ledger_rows": {
+        "PB601": ERROR,
+        "PB602": ERROR,
+        "PB603": ERROR,
+        "PB604": ERROR,
+        "PB606": WARNING,
     },
     "reading.report": {
         "PB112": WARNING,
@@ -152,6 +159,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB236": WARNING,
         "PB237": WARNING,
     },
+    "use_cases.published": {
+        "PB608": INFO,
+    },
     "use_cases.stale": {
         "PB490": WARNING,
     },
@@ -245,6 +255,10 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB376": ERROR,
         "PB409": INFO,
         "PB417": WARNING,
+    },
+    "checks.publications": {
+        "PB605": WARNING,
+        "PB607": WARNING,
     },
     "checks.computability": {
         "PB401": WARNING,

@@ -178,6 +178,10 @@ class Sheet:
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False
     tab_color: str | None = None
+    grown_to: str = ""
+    """How far a sheet has grown to which rows are only added: it goes into a hidden name of the workbook.
+
+    Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
 
     @property

@@ -6,6 +6,7 @@ from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
+from pledgebook.messages.ledger import LEDGER_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
 from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.publication import PUBLICATION_ERRORS
@@ -25,6 +26,7 @@ ERRORS: dict[str, Sentence] = {
     **PUBLICATION_ERRORS,
     **USAGE_ERRORS,
     **UPGRADE_ERRORS,
+    **LEDGER_ERRORS,
     "data-errors": Sentence(
         "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 오류가 있는 셀을 고친 뒤 다시 실행하십시오.",
         "The data has {count} {count:error/errors}, so no card was written. Correct the cells that have errors and run again.",

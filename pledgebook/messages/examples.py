@@ -51,6 +51,16 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook explain pledges.xlsx 6-3-3 --as-of 2023-12-31",
         ),
     ),
+    "confirm": (
+        Sentence(
+            "pledgebook confirm 공약관리.xlsx --as-of 2024-06-30 --by 홍길동",
+            "pledgebook confirm pledges.xlsx --as-of 2024-06-30 --by Kim",
+        ),
+        Sentence(
+            "pledgebook confirm 공약관리.xlsx --as-of 2024-06-30 --by 홍길동 --reason '늦게 낸 실적 반영'",
+            "pledgebook confirm pledges.xlsx --as-of 2024-06-30 --by Kim --reason 'late entries'",
+        ),
+    ),
     "undo": (
         Sentence("pledgebook undo 공약관리.xlsx --list", "pledgebook undo pledges.xlsx --list"),
         Sentence("pledgebook undo 공약관리.xlsx --to 2", "pledgebook undo pledges.xlsx --to 2"),

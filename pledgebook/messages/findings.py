@@ -1,4 +1,4 @@
-"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB9xx an office's own."""
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB9xx an office's own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pledgebook.messages.findings_reading import READING
 from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
+from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **CHECKS,
     **TARGETS,
     **OWN_SHEETS,
+    **LEDGER,
     **ROLL_UP_FINDINGS,
     **OFFICE,
 }

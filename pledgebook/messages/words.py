@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
@@ -24,6 +25,7 @@ WORDS: dict[str, Sentence] = {
     **TERMINAL_WORDS,
     **USAGE_WORDS,
     **UPGRADE_WORDS,
+    **LEDGER_WORDS,
     **PUBLICATION_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),

@@ -18,6 +18,7 @@ from pledgebook.reading.blame import owners_of_errors
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import Ways
 from pledgebook.reading.columns import Columns, read_columns
+from pledgebook.reading.ledger_rows import read_ledger
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import find_tables, is_foreign, list_objects
 from pledgebook.reading.log_rows import read_activities
@@ -80,6 +81,7 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
         return Book(name=name, findings=(foreign_finding(sheet.name for sheet in package.sheets),))
     tell_version(package, report)
     tell_strayed_sheets(strayed_sheets(package), report)
+    ledger = read_ledger(package, report)
     if "Pledges" in tables:
         tell_stale_cards(marked_sheets(package), pledge_codes(tables), report)
     book = book_of(
@@ -93,6 +95,7 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
             {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
         ),
     )
+    book = dataclasses.replace(book, ledger=ledger)
     return beside(book, read_answers(package), sheets_of_others(package))
 
 

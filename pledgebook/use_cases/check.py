@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook import config
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.marks import identity_to_write
-from pledgebook.findings import has_errors
+from pledgebook.findings import has_errors, with_answers
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading.book import read_package
@@ -15,6 +15,7 @@ from pledgebook.sheets.layout import findings_sheet, owned_name
 from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.arguments import content_of, day_asked_for, path_asked_for
 from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.published import published_findings
 from pledgebook.use_cases.stale import stale_findings
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _all_findings(package: Package, book: Book, as_of: AsOf) -> tuple[Finding, .
         lambda day: compute(book, day, errors="keep"),
         is_own_date=as_of is None and book.settings.as_of is not None,
     )
-    return (*results.findings, *stale)
+    published = with_answers(published_findings(results), book.answers)
+    return (*results.findings, *published, *stale)
 
 
 def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:

@@ -30,6 +30,7 @@ from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import difference
+from pledgebook.use_cases.ledger import carried, grown
 from pledgebook.use_cases.noted_cards import (
     FEWEST,
     NO_CARDS,
@@ -83,8 +84,10 @@ def plan(
     asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
     package = Package.open(data)
     book = read_package(package, name, as_of=asked)
+    ledger = None
     if into is not None:
-        package = Package.open(into)
+        source, package = package, Package.open(into)
+        ledger = carried(package, source)
         book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
     figures = compute_the_faultless if partial else compute
     owned = owned_sheets(package)
@@ -94,6 +97,8 @@ def plan(
         adopted = recovered(package, every)
         others = tuple(name for name in book.other_sheets if name not in adopted.values())
         book = dataclasses.replace(book, other_sheets=others)
+        if book.ledger is not None and into is None:
+            ledger = grown(package, book.ledger, ())
     results = figures(book, asked)
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
     notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
@@ -101,7 +106,9 @@ def plan(
     if into is not None:
         sheets = standing_alone(sheets)
     identity = identity_to_write(package)
-    grafted = graft(package, sheets, adopted=adopted, force=force, identity=identity)
+    # No row of 발행 is left behind, and none is written anew.
+    everything, found = (sheets, {}) if ledger is None else ((*sheets, ledger[0]), ledger[1])
+    grafted = graft(package, everything, adopted={**adopted, **found}, force=force, identity=identity)
     _LOG.debug(
         "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
     )

@@ -19,6 +19,7 @@ from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.stores.url import StoreUrl, locate
+from pledgebook.use_cases.ledger import carried, with_rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,10 @@ def undo(path: PathArgument, number: int | None = None, *, whole: bool = False) 
         if digest_of(data) == there.source.digest:
             continue
         before = _opened(data)
+        if before is not None and there.package is not None:
+            data = with_rows_of(data, before, there.package)
+            if digest_of(data) == there.source.digest:
+                raise FileUnreadableError("undo-only-confirmed", path=there.path)
         is_same_input = (
             before is None or there.package is None or not differs_beyond_ours(before, there.package)
         )
@@ -178,7 +183,10 @@ def _sheets_put_back(there: _There, version: Version, data: bytes) -> Undone | N
         dataclasses.replace(sheet, name=owned.get(sheet.key, sheet.name))
         for sheet in kept_sheets(data, with_values=True)
     )
-    grafted = graft(there.package, sheets, force=True) if sheets else None
+    # Rows of 발행 that the workbook lost since come back; none of those it has goes.
+    lost = carried(there.package, Package.open(data), are_one=True)
+    everything, adopted = (sheets, {}) if lost is None else ((*sheets, lost[0]), lost[1])
+    grafted = graft(there.package, everything, adopted=adopted, force=True) if sheets else None
     if grafted is None or not grafted.changed:
         return None
     refuse_unless_untouched(there.package, grafted.data, grafted.kept)

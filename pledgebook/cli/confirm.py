@@ -1,0 +1,54 @@
+"""`pledgebook confirm`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pledgebook.cli import exits, output
+from pledgebook.json_view import findings_json
+from pledgebook.messages import word
+from pledgebook.use_cases.confirm import confirm
+
+if TYPE_CHECKING:
+    from pledgebook.findings import Finding
+
+
+def add_rows(
+    path: str,
+    as_of: str,
+    by: str,
+    *,
+    state: Literal["검토", "확정"],
+    reason: str,
+    cancel: bool,
+    as_json: bool,
+    lang: str,
+) -> int:
+    """Add the rows and say how many, and what to look at in the figures that were confirmed."""
+    done = confirm(path, as_of, by, state=state, reason=reason, cancel=cancel)
+    if as_json:
+        output.print_workbooks(
+            [
+                {
+                    "workbook": str(done.path),
+                    "state": done.state,
+                    "as_of": done.as_of.isoformat(),
+                    "confirmed": done.confirmed.isoformat(),
+                    "by": done.by,
+                    "reason": done.reason,
+                    "rows_added": done.rows_added,
+                    "rows": done.rows,
+                    "last_hash": done.last_hash,
+                    "backup": str(done.backup) if done.backup is not None else None,
+                    "findings": findings_json(done.findings, lang),
+                    "exit_code": exits.DONE,
+                }
+            ]
+        )
+        return exits.DONE
+    facts = {"state": done.state, "path": done.path, "as_of": done.as_of, "by": done.by}
+    output.say(word("confirm.done", lang, **facts, added=done.rows_added, rows=done.rows))
+    output.say(word("confirm.hash", lang, digest=done.last_hash))
+    told: list[Finding] = [found for found in done.findings if not found.is_answered]
+    output.note(*output.finding_lines(told, lang))
+    return exits.DONE

@@ -1,0 +1,147 @@
+"""The use case behind `confirm`: the figures of a date become rows of 발행, which are never rewritten."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pledgebook import clock, config
+from pledgebook.book.koreandate import official
+from pledgebook.book.ledger import Publication, PublicationState, chained
+from pledgebook.errors import DataError, UsageError
+from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.marks import identity_to_write
+from pledgebook.figures.published import published_figures
+from pledgebook.findings.codes import BY_MAKER
+from pledgebook.package.parts import Package
+from pledgebook.package.untouched import refuse_unless_untouched
+from pledgebook.reading.book import read_package
+from pledgebook.stores.workbooks import fetch, put
+from pledgebook.use_cases.arguments import choice, day_asked_for
+from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.ledger import grown
+from pledgebook.use_cases.published import card_hashes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from pledgebook.book.ledger import Ledger
+    from pledgebook.book.model import Book
+    from pledgebook.figures.results import Results
+    from pledgebook.findings import Finding
+    from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.arguments import AsOf, PathArgument
+
+_OF_THE_LEDGER = BY_MAKER["reading.ledger_rows"].keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What was added to 발행."""
+
+    path: Path | StoreUrl
+    state: str  # 검토, 확정 or 취소
+    as_of: date
+    confirmed: date
+    by: str
+    reason: str
+    rows_added: int
+    rows: int  # in all
+    last_hash: str  # of the last row, which the workbook's hidden mark holds too
+    findings: tuple[Finding, ...] = ()
+    backup: Path | None = None  # the workbook as it was
+
+
+def confirm(
+    path: PathArgument,
+    as_of: AsOf,
+    by: str,
+    *,
+    state: Literal["검토", "확정"] = "확정",
+    reason: str = "",
+    cancel: bool = False,
+) -> Confirmation:
+    """Add the figures of a date to 발행, or with `cancel` a row that takes them back; no row is ever removed.
+
+    `by` names who confirms; no log-in is claimed. A date confirmed before needs a `reason`. The rows hold
+    hashes that tell of a row changed, lost or put in by accident, not of one forged on purpose. Raises
+    UsageError for a date after the term or after today, for a name or reason that is missing and for a
+    cancellation of what is not confirmed; DataError, with its findings, where the data or the ledger has
+    errors; FileError and its kinds where the file cannot be read or written. In each case nothing was written.
+
+    >>> done = pb.confirm("workbooks/6-3-3.xlsx", "2024-05-31", "홍길동")
+    >>> done.state, done.rows_added
+    ('확정', 3)
+    """
+    choice("state", state, "검토", "확정")
+    day, today = day_asked_for(as_of), clock.today()
+    if day is None:
+        raise UsageError("confirm-no-date")
+    by, reason = " ".join(by.split()), " ".join(reason.split())
+    if not by:
+        raise UsageError("confirm-no-name")
+    source = fetch(path)
+    package = Package.open(source.data)
+    book = read_package(package, source.path.name, as_of=day)
+    _refuse_day(book, day, today)
+    meant = PublicationState.CANCELLED if cancel else PublicationState(state)
+    results = None if cancel else compute(book, day)
+    broken = tuple(found for found in book.findings if found.is_error and found.code in _OF_THE_LEDGER)
+    if broken:
+        raise DataError(broken)
+    _refuse_state(book.ledger, meant, day, reason)
+    first = Publication(0, meant, day, today, by, reason=reason)
+    new = chained([first] if results is None else list(_rows(results, first)), book.ledger)
+    sheet, adopted = grown(package, book.ledger, new)
+    identity = identity_to_write(package)
+    grafted = graft(package, (sheet,), adopted=adopted, identity=identity)
+    refuse_unless_untouched(package, grafted.data, grafted.kept)
+    written = put(source, grafted.data, config.history().of(identity))
+    return Confirmation(
+        source.path,
+        meant.value,
+        day,
+        today,
+        by,
+        reason,
+        rows_added=len(new),
+        rows=new[-1].number,
+        last_hash=new[-1].digest,
+        findings=() if results is None else results.findings,
+        backup=written.backup.path if written.backup is not None else None,
+    )
+
+
+def _refuse_day(book: Book, day: date, today: date) -> None:
+    term = book.settings.term
+    if day > term.end:
+        raise UsageError("confirm-after-term", seen=official(day), end=official(term.end))
+    if day > today:
+        raise UsageError("confirm-after-today", seen=official(day), today=official(today))
+
+
+def _refuse_state(ledger: Ledger | None, meant: PublicationState, day: date, reason: str) -> None:
+    if meant is PublicationState.CANCELLED:
+        if ledger is None or not ledger.is_open(day):
+            raise UsageError("confirm-nothing-to-cancel", day=official(day))
+    elif ledger is not None and ledger.was_confirmed(day) and not reason:
+        raise UsageError("confirm-no-reason", day=official(day))
+
+
+def _rows(results: Results, first: Publication) -> Iterator[Publication]:
+    hashes = card_hashes(results)
+    for figure in published_figures(results):
+        pledge, indicator = figure.key
+        yield dataclasses.replace(
+            first,
+            pledge=pledge,
+            indicator=indicator,
+            status=figure.pledge.pledge.status.value,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            rate=figure.value,
+            card_hash=hashes.get(pledge, ""),
+        )

@@ -1,0 +1,83 @@
+"""The cards of a date by the hash of their text, and what differs today from every date that is confirmed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import TYPE_CHECKING
+
+from pledgebook.book.koreandate import official
+from pledgebook.checks.publications import check_publications
+from pledgebook.excel_file.diff import shown
+from pledgebook.figures.compute import calculate
+from pledgebook.findings import finding
+from pledgebook.sheets.layout import OWNED, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pledgebook.book.ledger import Ledger
+    from pledgebook.figures.results import Results
+    from pledgebook.findings import Finding
+
+_CARD = "card:"
+_BETWEEN = "\x1f"
+
+
+def card_hashes(results: Results) -> Mapping[str, str]:
+    """Return the SHA-256 of each card's text, by pledge code: of all that is written on it, in its order."""
+    cards = layout(results, without={owned.key for owned in OWNED})
+    return {
+        card.key.removeprefix(_CARD): hashlib.sha256(
+            _BETWEEN.join(
+                shown(card.cells[place].value, is_1904=False) for place in sorted(card.cells)
+            ).encode()
+        ).hexdigest()
+        for card in cards
+    }
+
+
+def published_findings(results: Results) -> Iterator[Finding]:
+    """Tell what differs from the dates that are confirmed; the figures of the results' own date are told by them.
+
+    PB605 and PB607 of every other date, and PB608 where a date's figures are as they were and its cards say
+    something else.
+    """
+    book = results.book
+    if book.ledger is None:
+        return
+    for day in book.ledger.confirmed_days():
+        if not book.settings.term.contains(day):
+            continue
+        is_own = day == results.as_of
+        then = results if is_own else _at(results, day)
+        differing = tuple(check_publications(then.book, then))
+        yield from () if is_own else differing
+        if not differing:
+            yield from _other_words(book.ledger, then)
+
+
+def _at(results: Results, day: date) -> Results:
+    """Compute the figures of another day from the same rows, those not in force at the first day among them."""
+    book = results.book
+    pledges = sorted((*book.pledges, *book.not_in_force), key=lambda pledge: pledge.row)
+    return calculate(dataclasses.replace(book, pledges=tuple(pledges), not_in_force=()), day)
+
+
+def _other_words(ledger: Ledger, results: Results) -> Iterator[Finding]:
+    rows = [row for row in ledger.in_force(results.as_of) if not row.indicator and row.card_hash]
+    if not rows:
+        return
+    hashes = card_hashes(results)
+    changed = [row for row in rows if hashes.get(row.pledge) != row.card_hash]
+    if changed:
+        codes = ", ".join(row.pledge for row in changed)
+        yield finding(
+            "PB608",
+            ledger.cell(changed[0], "카드해시"),
+            "",
+            day=official(results.as_of),
+            count=len(changed),
+            pledges=codes,
+        )
