@@ -1,4 +1,4 @@
-"""Fork a run that refreshes a workbook, or undoes that, over and over for each line of input; print its process id.
+"""Fork a run that refreshes a workbook, undoes that, or confirms a date, over and over for each line of input; print its process id.
 
 A run nobody kills ends by itself once the input is closed: a test that fails, or is killed, leaves none behind.
 """
@@ -10,6 +10,7 @@ import select
 import sys
 from itertools import cycle
 
+from pledgebook.use_cases.confirm import confirm
 from pledgebook.use_cases.refresh import refresh
 from pledgebook.use_cases.undo import undo
 
@@ -32,6 +33,8 @@ if __name__ == "__main__":
                     os._exit(0)
                 if sys.argv[2:] == ["undo"]:
                     undo(sys.argv[1])
+                elif sys.argv[2:] == ["confirm"]:
+                    confirm(sys.argv[1], day, "홍길동", reason="다시")
                 else:
                     refresh(sys.argv[1], day)
         print(child, flush=True)

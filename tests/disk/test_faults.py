@@ -8,17 +8,19 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pledgebook import config
+from pledgebook import clock, config
 from pledgebook.disk import lease, sync
 from pledgebook.disk import replace as replacing
 from pledgebook.disk.history import History
 from pledgebook.disk.replace import replace
 from pledgebook.disk.source import read_source
 from pledgebook.errors import FileError
+from pledgebook.use_cases.confirm import confirm
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import refresh
 from pledgebook.use_cases.undo import undo
@@ -146,6 +148,19 @@ def test_so_does_one_at_every_step_of_a_whole_refresh(place, books, monkeypatch)
         refresh(path, "2023-06-30")
 
     fail_at_every_step(write, place, books, monkeypatch, errno.EIO, lasts=False)
+
+
+@pytest.mark.parametrize("fault", ["disk full", "I/O error"])
+def test_so_does_one_at_every_step_of_a_confirmation(place, books, monkeypatch, fault):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
+
+    def write(path):
+        confirm(path, "2023-06-30", "홍길동")
+
+    reset(place, books[0])
+    write(place)
+    confirmed = (books[0], place.read_bytes())
+    fail_at_every_step(write, place, confirmed, monkeypatch, FAULTS[fault], lasts=False)
 
 
 @pytest.mark.parametrize("fault", ["disk full", "I/O error"])

@@ -20,6 +20,10 @@ from pledgebook.disk import plain_file
 from pledgebook.disk.history import History
 from pledgebook.disk.lock import turn
 from pledgebook.errors import FileLockedError
+from pledgebook.package.parts import Package
+from pledgebook.reading.book import read_book
+from pledgebook.reading.ledger_rows import ledger_in
+from pledgebook.use_cases.confirm import confirm
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import refresh
 from pledgebook.use_cases.undo import undo
@@ -153,6 +157,34 @@ def test_a_run_that_nobody_kills_ends_with_whoever_asked_for_it(book):
         assert nursery.stdout.readline() == "dead\n"
     assert nursery.returncode == 0
     assert path.read_bytes() in whole
+
+
+def test_kills_of_a_confirmation_leave_every_row_that_was_there_and_no_half_of_a_confirmation(book):
+    path, _whole = book
+    began = time.perf_counter()
+    confirm(path, refresh_forever.DAYS[0], "홍길동")
+    longest = 2 * (time.perf_counter() - began)
+    instants = random.Random(20261126)
+    command = [sys.executable, refresh_forever.__file__, str(path), "confirm"]
+    before = ledger_in(Package.open(path.read_bytes())).rows
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
+        for _ in range(KILLS // 4):
+            nursery.stdin.write("\n")
+            nursery.stdin.flush()
+            child = int(nursery.stdout.readline())
+            time.sleep(instants.uniform(0, longest))
+            os.kill(child, signal.SIGKILL)
+            assert nursery.stdout.readline() == "dead\n"
+            rows = ledger_in(Package.open(path.read_bytes())).rows
+            assert rows[: len(before)] == before
+            assert len(rows) % 3 == 0, "a confirmation is there whole or not at all"
+            before = rows
+        nursery.stdin.close()
+    assert len(before) > 3, "some confirmations came through"
+    done = confirm(path, refresh_forever.DAYS[1], "홍길동", reason="마지막")
+    assert done.rows == len(before) + 3
+    assert [found for found in read_book(path.read_bytes(), path.name).findings if found.is_error] == []
+    assert strays(path.parent.parent) == []
 
 
 def test_two_refreshes_of_one_file_at_once_never_tear_it(book):

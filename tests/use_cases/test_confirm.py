@@ -106,7 +106,7 @@ def test_what_is_written_is_what_excel_takes_and_nothing_else_changes(book):
     pb.confirm(book, DAY, "홍길동")
     pb.confirm(book, EARLIER, "홍길동")
     after = Package.open(book.read_bytes())
-    assert lint(book.read_bytes()) == []
+    assert lint(book.read_bytes()) == ()
     changed = {name for name in before.names if before.read(name) != after.read(name)}
     assert changed <= {
         "[Content_Types].xml",
@@ -209,7 +209,7 @@ def test_a_late_row_is_told_with_the_figure_that_was_published_and_the_row_behin
     receipt = pb.refresh(book, EARLIER, adopt_owned=True)
     assert "PB605" in {finding.code for finding in receipt.findings}, "issued again, it says what differs"
     pb.confirm(book, EARLIER, "홍길동", reason="늦게 낸 실적 반영")
-    assert [finding.cell for finding in pb.check(book, EARLIER) if finding.code == "PB605"] == ["발행!K5"]
+    assert [finding.cell for finding in pb.check(book, EARLIER) if finding.code == "PB605"] == ["발행!K6"]
 
 
 def test_a_changed_target_is_told_with_its_row(book):
@@ -231,7 +231,6 @@ def test_a_changed_target_is_told_with_its_row(book):
 
 def test_other_words_on_the_card_are_a_note(book):
     pb.confirm(book, DAY, "홍길동")
-    package = Package.open(book.read_bytes())
     assert told(book, DAY) == {}
     opened = load_workbook(book)
     opened["공약"]["B2"].value = "다른 이름"
@@ -239,7 +238,6 @@ def test_other_words_on_the_card_are_a_note(book):
     found = told(book, DAY)
     assert set(found) - {"PB606"} == {"PB608"}
     assert found["PB608"].severity is pb.Severity.INFO
-    assert package.names
 
 
 def in_figure(xml):
@@ -346,7 +344,6 @@ def test_marks_lost_are_told_and_taken_back(book):
 
 def test_no_undo_takes_a_row_away(book):
     pb.refresh(book, EARLIER)
-    with_cards_of = book.read_bytes()
     pb.confirm(book, EARLIER, "홍길동")
     pb.refresh(book, DAY)
     pb.confirm(book, DAY, "홍길동")
@@ -354,18 +351,22 @@ def test_no_undo_takes_a_row_away(book):
     with pytest.raises(pb.FileUnreadableError) as refused:
         pb.undo(book)
     assert refused.value.code == "undo-only-confirmed"
-    for number in range(len(pb.versions(book)), 1, -1):
+    put_back = 0
+    for number in range(len(pb.versions(book)), 0, -1):
         copy = book.read_bytes()
-        pb.undo(book, number)
+        try:
+            put_back += bool(pb.undo(book, number))
+        except pb.FileUnreadableError as error:
+            assert error.code == "undo-only-confirmed"  # noqa: PT017 - either way no row goes
         assert rows(book) == before
         assert told(book) == {}
-        assert lint(book.read_bytes()) == []
+        assert lint(book.read_bytes()) == ()
         book.write_bytes(copy)
+    assert put_back >= 2
     at = late_row(book)
     pb.undo(book, 2, whole=True)
     assert rows(book) == before
     assert load_workbook(book)["실적"].cell(at, 1).value is None
-    assert with_cards_of
 
 
 def test_an_undo_of_our_sheets_alone_keeps_every_row(book):
@@ -378,7 +379,7 @@ def test_an_undo_of_our_sheets_alone_keeps_every_row(book):
         lambda xml: xml.replace(b"</sheetData>", b'<row r="400"><c r="G400"><v>1</v></c></row></sheetData>'),
         "본문",
     )
-    done = pb.undo(book, 3)
+    done = pb.undo(book, 2)
     assert done.sheets
     assert "발행" not in done.sheets
     assert raw_rows(book) == before
