@@ -57,7 +57,6 @@ CALLS = {
     "mail status": ["mail", "--status"],
     "doctor": ["doctor", "--offline"],
     "confirm": ["confirm", "{}/6-3-3.xlsx", "--as-of", "2024-05-31", "--by", "홍길동"],
-    "confirm cancelled": ["confirm", "{}/6-3-3.xlsx", "--as-of", "2024-05-31", "--by", "홍길동", "--cancel"],
     "explain": ["explain", "{}/6-3-3.xlsx", "교류활동"],
     "undo list": ["undo", "{}/6-3-3.xlsx", "--list"],
 }

@@ -357,7 +357,7 @@ def test_no_undo_takes_a_row_away(book):
         try:
             put_back += bool(pb.undo(book, number))
         except pb.FileUnreadableError as error:
-            assert error.code == "undo-only-confirmed"  # noqa: PT017 - either way no row goes
+            assert error.code in {"undo-only-confirmed", "no-other-version"}  # noqa: PT017 - either way no row goes
         assert rows(book) == before
         assert told(book) == {}
         assert lint(book.read_bytes()) == ()
