@@ -507,12 +507,11 @@ def mail(
     text="확정할 기준일: 2024. 5. 31., 2024-05-31 등 / date to confirm: 2024-05-31, 2024. 5. 31.",
 )
 @option("--by", metavar="NAME", required=True, text="확정하는 사람 / who confirms")
-@click.option(
+@option(
     "--state",
-    type=click.Choice(["검토", "확정"]),
-    default="확정",
-    show_default=True,
-    help="검토만 마쳤는지, 확정인지 / 검토: reviewed only; 확정: confirmed",
+    metavar="STATE",
+    default="",
+    text="확정(기본) 또는 검토 / confirmed (default) or reviewed",
 )
 @option(
     "--reason",
@@ -523,7 +522,7 @@ def mail(
 @flag("--cancel", "확정을 거두는 취소 행을 더함 / add a row that takes the confirmation back")
 @reporting
 def confirm(path: str, as_of: str, by: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
-    """기준일의 수치를 발행 시트에 확정합니다(행을 더하기만 함). / Confirm the figures of a date in the ledger 발행."""
+    """기준일의 수치를 발행 시트에 확정합니다(행을 더하기만 함). / Confirm the figures of a date in the ledger."""
     from pledgebook.cli.confirm import add_rows
 
     return add_rows(path, as_of, by, **asked, as_json=as_json, lang=lang)

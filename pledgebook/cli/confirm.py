@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from pledgebook.cli import exits, output
 from pledgebook.json_view import findings_json
@@ -13,19 +13,23 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
 
 
+_STATES = {"": "확정", "reviewed": "검토", "confirmed": "확정"}
+
+
 def add_rows(
     path: str,
     as_of: str,
     by: str,
     *,
-    state: Literal["검토", "확정"],
+    state: str,
     reason: str,
     cancel: bool,
     as_json: bool,
     lang: str,
 ) -> int:
     """Add the rows and say how many, and what to look at in the figures that were confirmed."""
-    done = confirm(path, as_of, by, state=state, reason=reason, cancel=cancel)
+    meant = cast("Literal['검토', '확정']", _STATES.get(state, state))  # what is neither is refused there
+    done = confirm(path, as_of, by, state=meant, reason=reason, cancel=cancel)
     if as_json:
         output.print_workbooks(
             [
@@ -50,5 +54,5 @@ def add_rows(
     output.say(word("confirm.done", lang, **facts, added=done.rows_added, rows=done.rows))
     output.say(word("confirm.hash", lang, digest=done.last_hash))
     told: list[Finding] = [found for found in done.findings if not found.is_answered]
-    output.note(*output.finding_lines(told, lang))
+    output.note_findings(told, lang)
     return exits.DONE

@@ -60,6 +60,7 @@ USAGE_WORDS: dict[str, Sentence] = {
     "help.metavar.OLD": Sentence("이전파일", "OLD"),
     "help.metavar.NEW": Sentence("새파일", "NEW"),
     "help.metavar.DATE": Sentence("날짜", "DATE"),
+    "help.metavar.STATE": Sentence("상태", "STATE"),
     "help.metavar.TERM": Sentence("임기", "TERM"),
     "help.metavar.NAME": Sentence("이름", "NAME"),
     "help.metavar.CODE": Sentence("번호", "CODE"),

@@ -1,4 +1,6 @@
-"""Fork a run that refreshes a workbook, undoes that, or confirms a date, over and over for each line of input; print its process id.
+"""Fork a run that refreshes a workbook, undoes that or confirms a date, over and over for each line of input.
+
+It prints its process id.
 
 A run nobody kills ends by itself once the input is closed: a test that fails, or is killed, leaves none behind.
 """

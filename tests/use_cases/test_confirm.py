@@ -488,7 +488,7 @@ def test_the_command_says_what_it_added_and_json_says_it_to_programs(book):
     assert run.exit_code == 0
     assert "3개 행" in run.stdout
     run = CliRunner().invoke(
-        app, ["confirm", str(book), "--as-of", EARLIER, "--by", "홍길동", "--state", "검토", "--json"]
+        app, ["confirm", str(book), "--as-of", EARLIER, "--by", "홍길동", "--state", "reviewed", "--json"]
     )
     (report,) = json.loads(run.stdout)["workbooks"]
     assert (report["state"], report["rows_added"], report["rows"]) == ("검토", 3, 6)
