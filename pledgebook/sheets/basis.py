@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import IndicatorResult, Rate, Results
     from pledgebook.grid.sheet import Sheet
 
-_RESULTS_PIXELS = (68, 80, 150, 44, 60, 66, 60, 66, 64, 64, 60, 366, 122)
+_RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 352, 114)
 _GAP_PIXELS = 14
 _RATES_PIXELS = (68, 80, 150, 44, 76, 76, 66, 710)  # as wide as the other, on pages of its own
 _LEAST = 16.5
