@@ -46,10 +46,11 @@ _ENDING_OF_UNIT: dict[str, Ending] = {
     "kl": "open",
 }
 
-_BEHIND = re.compile(r"[\s.,:;!?…'\"‘’“”「」『』〈〉《》<>~·)\]}]+$")
+_SIGN = r"[\s.,:;!?…'\"‘’“”「」『』〈〉《》<>~·)\]}]"
+_BEHIND = re.compile(f"(?<!{_SIGN}){_SIGN}+$")  # tried once a run of signs, not once a sign
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\])['\"’”]?$")
 _DATE = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\s*\.\s*\d{1,2}\s*\.(?:\s*\d{1,2}\s*\.)?)$")
-_LATIN = re.compile(r"[A-Za-z]+$")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+$")
 _WORD_THAT_CLOSES = re.compile(r"(?:ng|[aeiou]{1,2}[mn]e?|(?<![aeiou])[aeiou][ptk]|oo[kt]|ou[pt])$")
 _WORD_THAT_ENDS_ON_R = re.compile(r"(?:[^aeiou]le|[aeiou]le?|l)$")
 

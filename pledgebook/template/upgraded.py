@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_LIST = 255
 """Letters of a drop-down whose values stand in it."""
-_CELL = re.compile(rb"<c(?=[\s/>])[^>]*?(/>|>)", re.DOTALL)
+_CELL = re.compile(rb"<c(?=[\s/>])[^<>]*?(/>|>)", re.DOTALL)
 _ATTRIBUTE = r'(?<=\s){name}\s*=\s*("[^"]*"|\'[^\']*\')'
 
 

@@ -107,7 +107,7 @@ def _hang_at_13(path, as_of=None):
 def test_a_file_that_kills_its_process_or_never_ends_fails_alone(tmp_path, monkeypatch, work, code):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
     monkeypatch.setattr(gathering, "facts_of", work)
-    found = list(gather(paths, jobs=2, limits=Limits(seconds=5)))
+    found = list(gather(paths, jobs=2, limits=Limits(seconds=20)))
     assert [one.path for one in found] == [str(path) for path in paths]
     assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
         (str(paths[13]), code)
@@ -202,7 +202,7 @@ def _endless(path, _as_of=None, **_):
 def test_a_file_that_cannot_be_read_to_its_end_is_not_opened_again_outside_its_limits(tmp_path, monkeypatch):
     path = write(tmp_path / "1.xlsx")
     monkeypatch.setattr(gathering, "facts_of", _endless)
-    (failure,) = gather([path], jobs=1, limits=Limits(seconds=2))
+    (failure,) = gather([path], jobs=1, limits=Limits(seconds=15))
     assert failure.error.code == "too-slow"
     assert path.with_suffix(".begun").read_text() == "x"
 

@@ -170,7 +170,7 @@ def test_a_bucket_is_rolled_up_and_the_object_written_last_is_the_newest(bucket,
     told = json.loads(run.stdout)
     assert (told["files"], told["pledges"]) == (2, 1)
     (said,) = [one["message"] for one in told["findings"] if one["code"] == "PB452"]
-    assert "나중에 고친 's3://pledges/공약/새.xlsx'의 것을 쓰고" in said
+    assert "나중에 수정한 's3://pledges/공약/새.xlsx'의 공약을 집계하고" in said
 
 
 def test_a_glob_means_what_it_means_on_a_disk(bucket):
