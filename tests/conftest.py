@@ -9,10 +9,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pledgebook.disk.history import History
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("without a deadline")
 
 FAST = {"book", "checks", "figures", "grid", "package", "sheets", "use_cases"}
 """Rooms whose tests take a minute together: `pytest -m fast` while working."""
