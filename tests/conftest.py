@@ -13,9 +13,6 @@ from hypothesis import settings
 
 from pledgebook.disk.history import History
 
-settings.register_profile("busy", deadline=None)
-settings.load_profile("busy")  # a law holds however busy the machine is: its examples are not timed
-
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault of what is tested
