@@ -359,7 +359,8 @@ class Book:
     def of_pledges(self, codes: Collection[str]) -> Book:
         """Return the book with the rows of some pledges only, in every table.
 
-        Settings, places of tables and findings stay: findings may be about rows that are gone.
+        Settings, places of tables and findings stay: findings may be about rows that are gone. What was
+        confirmed goes: its rows are a chain, of which a part proves nothing.
         """
         kept: dict[str, list[Row]] = {table: [] for table in TABLE_FIELDS}
         for table, row, code in self._owned():
@@ -371,6 +372,7 @@ class Book:
             **narrowed,
             not_in_force=tuple(pledge for pledge in self.not_in_force if pledge.code in codes),
             owners_of_errors={cell: code for cell, code in self.owners_of_errors.items() if code in codes},
+            ledger=None,
         )
 
     def setting_cell(self, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
+from pledgebook.book.ledger import Ledger
 from pledgebook.book.model import TABLE_FIELDS, Book
 from pledgebook.findings import finding
 from tests.figures.books import activity, book, change, indicator, investment, narrative, pledge, targets
@@ -36,7 +37,7 @@ def whole(codes=("가", "나", "다")):
 def test_every_field_of_a_book_is_narrowed_or_of_no_pledge():
     fields = {field.name for field in dataclasses.fields(Book)}
     assert set(TABLE_FIELDS.values()) == set(ROWS)
-    assert fields - NOT_OF_A_PLEDGE == {*ROWS, "not_in_force", "owners_of_errors"}
+    assert fields - NOT_OF_A_PLEDGE == {*ROWS, "not_in_force", "owners_of_errors", "ledger"}
 
 
 def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
@@ -45,6 +46,11 @@ def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
         assert getattr(narrowed, name) == (make("가", 2), make("다", 4)), name
     assert [row.code for row in narrowed.not_in_force] == ["가", "다"]
     assert narrowed.owners_of_errors == {"실적!A2": "가", "실적!A4": "다"}
+
+
+def test_what_was_confirmed_goes_as_part_of_a_chain_proves_nothing():
+    made = dataclasses.replace(whole(), ledger=Ledger("발행"))
+    assert made.of_pledges({"가"}).ledger is None
 
 
 def test_settings_places_and_findings_stay():
