@@ -249,4 +249,4 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
 def test_results_stay_on_stdout_and_progress_on_stderr(folder):
     run = refresh(folder("가", "나"))
     assert [line.split(":")[0] for line in run.stdout.splitlines()] == ["갱신하였습니다"] * 2
-    assert "끝:" in run.stderr
+    assert "완료:" in run.stderr

@@ -115,7 +115,7 @@ def test_a_write_that_ends_soon_after_its_time_is_told_as_what_it_is(folder, mon
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (refreshing, "read_book"),
+        (refreshing, "read_package"),
         (refreshing, "graft"),
         (history.History, "keep"),
         (replacing, "_take_over"),
@@ -126,7 +126,7 @@ def test_a_write_that_ends_soon_after_its_time_is_told_as_what_it_is(folder, mon
         (history.History, "keep_itself"),
         (replacing, "_written"),
         (history.History, "prune"),
-        (refreshing, "untouched"),
+        (refreshing, "refuse_unless_untouched"),
         (refreshing, "remember"),
     ],
 )
