@@ -57,6 +57,12 @@ def place(tmp_path, monkeypatch):
     return folder / "공약 관리.xlsx"
 
 
+@pytest.fixture(autouse=True)
+def _the_same_steps_each_time(monkeypatch):
+    """Sync in the same way however much other programs have written just now: steps are counted."""
+    monkeypatch.setattr(sync, "_MOST_WAITING", sys.maxsize - 1)
+
+
 @pytest.fixture(params=["itself", "copied"])
 def way(request, monkeypatch):
     """The version before is the old file itself and one call syncs all; or it is a copy, and each is synced."""
@@ -65,8 +71,6 @@ def way(request, monkeypatch):
         monkeypatch.setattr(sync, "_syncfs", lambda: None)
     elif sys.platform != "linux":
         pytest.skip("leases are Linux's")
-    else:  # however much other programs have written just now
-        monkeypatch.setattr(sync, "_MOST_WAITING", sys.maxsize - 1)
     return request.param
 
 
