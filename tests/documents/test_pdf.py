@@ -189,7 +189,7 @@ def test_control_characters_and_marks_of_direction_are_no_trouble(pdf, tmp_path,
 
 def test_without_the_extra_it_is_said_which(monkeypatch):
     monkeypatch.setattr("pledgebook.documents.pdf.renderer.find_spec", lambda _: None)
-    with pytest.raises(UsageError, match=r"\[pdf\]"):
+    with pytest.raises(UsageError, match=r"typst|\[pdf\]"):
         renderer("pdf")
 
 
