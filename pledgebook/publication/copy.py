@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Cell, Sheet
 
-_FRAME = {Role.TITLE, Role.SECTION, Role.CAPTION, Role.NOTE}
+_FRAME = {Role.TITLE, Role.SECTION, Role.CAPTION, Role.HEAD, Role.NOTE}
 """The roles of what stands around the figures and prints the as-of date."""
 
 
