@@ -32,7 +32,7 @@ def test_a_card_is_delivered_encrypted_and_logged_in(office, sample, run):
     assert (taken.mail["To"], taken.mail["Cc"]) == (f"김주무 <{KIM}>", LEE)
     assert taken.mail["Bcc"] is None
     assert PARK.encode() not in taken.data
-    assert f"보냈습니다: {taken.mail['Subject']} → {KIM}, {LEE}, {PARK}" in said
+    assert f"발송하였습니다: {taken.mail['Subject']} → {KIM}, {LEE}, {PARK}" in said
 
 
 def test_it_goes_over_tls_from_the_first_byte_where_that_is_set(certificate, settle, sample, run):
@@ -275,7 +275,7 @@ def test_no_answer_after_the_content_is_told_as_uncertain_and_never_sent_twice_b
     (office.faults.drop_taken if arrived else office.faults.drop_lost).add(KIM)
     report = mailed(run, sample, "--to", f"{KIM}, {LEE}", code=5)
     assert states(report) == {KIM: "uncertain", LEE: "uncertain"}
-    assert "받았을 수 있어" in whys(report)[KIM]
+    assert "도착하였을 수 있어" in whys(report)[KIM]
     assert states(mailed(run, sample, "--to", f"{KIM}, {LEE}", code=5)) == {
         KIM: "uncertain",
         LEE: "uncertain",
