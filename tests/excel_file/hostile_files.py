@@ -278,7 +278,7 @@ def _() -> bytes:
     )
 
 
-@hostile("a million cell formats", READ, refresh=REFUSED)
+@hostile("a million cell formats", REFUSED, "xl/styles.xml")
 def _() -> bytes:
     return edited(
         "xl/styles.xml",
@@ -384,7 +384,7 @@ for _reference, _code, _says in (
     hostile(f"a cell {_reference}", _code, _says)(_beyond(_reference))
 
 
-@hostile("a million cells and one far out", REFUSED, "칸")
+@hostile("a million cells and one far out", REFUSED, "셀")
 def _() -> bytes:
     return with_rows(
         "실적", [*map(log_row, range(2, 110_000)), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>']
@@ -401,7 +401,7 @@ def _() -> bytes:
 # Size
 
 
-@hostile("a million honest rows", REFUSED, "칸")
+@hostile("a million honest rows", REFUSED, "셀")
 def _() -> bytes:
     row = '<row r="{0}"><c r="A{0}"><v>45000</v></c><c r="B{0}" t="s"><v>1</v></c><c r="D{0}"><v>{0}</v></c></row>'
     return with_rows("실적", (row.format(at) for at in range(2, 1_000_002)))
