@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of writing: with them a text can look like another."""
@@ -34,6 +34,8 @@ _LONGEST_NEAR, _MOST_NEAR = 40, 500
 """Letters and texts compared to find the nearest: comparing costs the square of both."""
 _LONGEST_MARKS = 30
 """Marks on one letter, as the stream-safe format of UAX #15 has it: sorting more costs their square."""
+_TEXTS_AT_ONCE, _LETTERS_AT_ONCE = 2_000, 1_000_000
+"""Texts and letters folded or searched at once: an odd one sends no more than these the long way."""
 
 
 def clean(text: str) -> str:
@@ -95,6 +97,10 @@ def letters_key(text: str) -> str:
 
 def letters_keys(texts: Sequence[str]) -> list[str]:
     """Return `letters_key` of each text: of a long log at the cost of a few searches."""
+    return [key for _, some in runs(texts) for key in _letters_keys(some)]
+
+
+def _letters_keys(texts: Sequence[str]) -> list[str]:
     joined = joined_by_line(texts)
     folded = compatible(joined)
     odd = set(_NEITHER_ASCII_NOR_HANGUL.findall(folded))
@@ -105,7 +111,22 @@ def letters_keys(texts: Sequence[str]) -> list[str]:
     for sign in odd:
         if not sign.isalnum():
             letters = letters.replace(sign.encode("utf-8", "surrogatepass"), b"")
-    return letters.decode("utf-8", "surrogatepass").split("\n") if texts else []
+    return letters.decode("utf-8", "surrogatepass").split("\n")
+
+
+def runs(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield texts in runs that are short enough to be folded or searched at once, each with its first index.
+
+    A log may hold as much text as a file may; several copies of all of it at once would need much memory.
+    """
+    first = letters = 0
+    for at, text in enumerate(texts):
+        if at > first and (letters + len(text) > _LETTERS_AT_ONCE or at - first >= _TEXTS_AT_ONCE):
+            yield first, texts[first:at]
+            first, letters = at, 0
+        letters += len(text)
+    if first < len(texts):
+        yield first, texts[first:]
 
 
 def joined_by_line(texts: Sequence[str]) -> str:

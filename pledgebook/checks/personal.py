@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import BY_NAME, Kind
-from pledgebook.book.folding import compatible, joined_by_line
+from pledgebook.book.folding import compatible, joined_by_line, runs
 from pledgebook.book.model import TABLE_FIELDS
 from pledgebook.findings import finding
 
@@ -36,8 +36,6 @@ _FEWEST_DIGITS = 9
 _ENOUGH = re.compile(rb"[0-9]{%d}" % _FEWEST_DIGITS)
 _NO_DIGITS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code) in "0123456789\n"))
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_AT_ONCE = 2_000
-"""Texts looked through at once: one with an odd letter sends no more than these the long way."""
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 RESIDENT_NUMBER, PHONE_NUMBER = "PB351", "PB352"
 _FREE = {Kind.TEXT, Kind.LIST, Kind.TIME_TEXT}
@@ -67,8 +65,7 @@ def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
 
 def _with_digits(texts: Sequence[str]) -> Iterator[int]:
     """Say which texts, by their index, may hold a number: nearly none do, and a search of each takes its time."""
-    for first in range(0, len(texts), _AT_ONCE):
-        some = texts[first : first + _AT_ONCE]
+    for first, some in runs(texts):
         joined = joined_by_line(some)
         counted: Sequence[bytes] = ()
         is_usual = compatible(joined) == joined and not _OTHER_DIGIT.search(joined)

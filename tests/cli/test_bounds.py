@@ -112,7 +112,9 @@ def test_without_such_a_timer_a_thread_ends_the_work_simulated():
             while time.monotonic() - began < 60:
                 pass
 
-    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
+    heeded = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # what runs in the background ignores it
     try:
         with pytest.raises(BatchError) as ended:
             work(0.2)
