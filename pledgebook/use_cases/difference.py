@@ -194,16 +194,18 @@ def _padded(rate: Decimal | None, decimals: int) -> Decimal | None:
     """Return a rate with as many decimals as are printed now, more where it had more."""
     if rate is None:
         return None
-    exponent = rate.as_tuple().exponent
-    digits = max(decimals, -exponent if isinstance(exponent, int) else 0)
-    return rate.quantize(Decimal((0, (1,), -digits)))
+    sign, digits, exponent = rate.as_tuple()
+    missing = decimals + int(exponent)
+    # Put at its end, as a context has fewer digits than a figure may: a rate of 1E+306 is one.
+    return Decimal((sign, (*digits, *(0,) * missing), -decimals)) if missing > 0 else rate
 
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None
 
 
 def _mean(figures: Mapping[_Key, _Named], book: Book) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from pledgebook.grid.text_width import display_width
 from pledgebook.reading.book import read_book, read_package
 from pledgebook.use_cases import log_changes as log_comparing
 from pledgebook.use_cases import refresh as refreshing
+from pledgebook.use_cases.difference import _number, _padded
 from pledgebook.use_cases.log_changes import RowFate, log_changes, log_changes_of
 from tests.figures.books import activity, book
 
@@ -161,3 +163,10 @@ def test_text_is_wrapped_and_cut_by_the_width_of_hangul():
     assert wrapped("가나다라마바사", width=6) == ["가나다", "라마바", "사"]
     assert shortened("가나다라마", 8) == "가나다…", "… is as wide as a syllable on many terminals"
     assert shortened("가나다", 6) == "가나다"
+
+
+def test_a_rate_of_more_digits_than_a_context_has_is_padded_as_any_other():
+    assert str(_padded(Decimal("1E+306"), 2)) == f"1{'0' * 306}.00"
+    assert str(_padded(Decimal("42.8"), 2)) == "42.80"
+    assert str(_padded(Decimal("42.857"), 2)) == "42.857"
+    assert _number("NaN") is None
