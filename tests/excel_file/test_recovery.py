@@ -136,7 +136,7 @@ def typing(data, *cells):
     return repacked(data, change={part_of(data, "총괄"): typed})
 
 
-TYPED = {"far out": "Z50", "beside": "R3", "below": "B30"}
+TYPED = {"far out": "Z90", "beside": "T3", "below": "B60"}
 VALUES = {
     "text": '<c r="{cell}" t="inlineStr"><is><t>군수님 보고용</t></is></c>',
     "number": '<c r="{cell}"><v>12.5</v></c>',
