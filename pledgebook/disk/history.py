@@ -87,6 +87,20 @@ class History:
         """Name the folder of a file's versions, by its full path."""
         return self.place / name_of_real(os.path.realpath(path))
 
+    def noted(self, real: str, name: str, most: int) -> bytes:
+        """Read a note beside the versions of the file at a path with no link in it; raises OSError where there is none.
+
+        Thousands of files are asked for theirs in a row: the path is put together as a text.
+        """
+        return read_plain(os.path.join(self.place, name_of_real(real), name), most)  # noqa: PTH118
+
+    def note(self, real: str, name: str, content: bytes) -> None:
+        """Write a note beside the versions of the file at such a path; what cannot be noted costs only time."""
+        place = self.place / name_of_real(real) / name
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_note(place, content)
+
     def keep(self, path: Path, data: bytes, turn: str = "") -> Version | None:
         """Keep a file's bytes, as the newest version also where they were kept before.
 

@@ -95,7 +95,7 @@ def _with_note(found: Facts, source: Source | Stored, results: Results, asked: A
     if isinstance(source, Source):
         days = days_of(found.settings, results.findings, asked.as_of, today)
         size = len(source.data)
-        note_facts(config.history(), source.path, source.digest, size, asked, found, days)
+        note_facts(config.history(), str(source.path), source.digest, size, asked, found, days)
     return found
 
 

@@ -7,7 +7,6 @@ a pickle of which only this package's own values and plain ones are taken; lost 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import os
@@ -15,7 +14,6 @@ import pickle
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
@@ -28,8 +26,6 @@ from pledgebook.book.model import (
     Status,
 )
 from pledgebook.book.term import Term
-from pledgebook.disk.history import name_of_real
-from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.disk.source import digest_of_file
 from pledgebook.figures.results import Share
 from pledgebook.findings import Finding
@@ -57,7 +53,7 @@ def recall_facts(history: History, path: str, asked: Asked, today: date) -> Fact
     """Return what a workbook came to, where its bytes and what is asked are as they were; else None."""
     try:
         real = os.path.realpath(path)
-        head, _, content = read_plain(_place(history, real), _NOTE_BYTES).partition(b"\n")
+        head, _, content = history.noted(real, _NOTE, _NOTE_BYTES).partition(b"\n")
         key, size, first, last = head.decode("ascii").split()
         if not Days(_day(first), _day(last)).contain(today):
             return None
@@ -72,16 +68,13 @@ def recall_facts(history: History, path: str, asked: Asked, today: date) -> Fact
 
 
 def note_facts(
-    history: History, path: Path, digest: str, size: int, asked: Asked, facts: Facts, days: Days
+    history: History, path: str, digest: str, size: int, asked: Asked, facts: Facts, days: Days
 ) -> None:
-    """Note what the file with this digest came to; what cannot be noted costs only time."""
+    """Note what the file with this digest, by its real path, came to; what cannot be noted costs only time."""
     content = pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
-    place = Path(_place(history, os.path.realpath(path)))
     bounds = " ".join("-" if day is None else day.isoformat() for day in (days.first, days.last))
     head = f"{_key(digest, content, asked)} {size} {bounds}\n"
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_note(place, head.encode() + content)
+    history.note(path, _NOTE, head.encode() + content)
 
 
 class _Reader(pickle.Unpickler):
@@ -100,7 +93,3 @@ def _key(digest: str, content: bytes, asked: Asked) -> str:
 
 def _day(text: str) -> date | None:
     return None if text == "-" else date.fromisoformat(text)
-
-
-def _place(history: History, path: str) -> str:
-    return os.path.join(history.place, name_of_real(path), _NOTE)  # noqa: PTH118 - once a file of thousands

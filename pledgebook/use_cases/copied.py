@@ -8,10 +8,9 @@ a stranger's like anything else.
 
 from __future__ import annotations
 
-import contextlib
+import os
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.disk.source import digest_of
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.graft import identity_of, is_as_written
@@ -39,14 +38,11 @@ def is_a_copy(there: bytes, identity: str, history: History, place: Path | None)
 
 def note_copy(history: History, place: Path, digest: str) -> None:
     """Note what was left there; where that cannot be, only a copy with the identity is known again."""
-    folder = history.folder(place)
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_note(folder / _NOTE, f'"{digest}"\n'.encode())
+    history.note(os.path.realpath(place), _NOTE, f'"{digest}"\n'.encode())
 
 
 def _noted(history: History, place: Path) -> str:
     try:
-        return read_plain(history.folder(place) / _NOTE, _NOTE_BYTES).decode("ascii").strip().strip('"')
+        return history.noted(os.path.realpath(place), _NOTE, _NOTE_BYTES).decode("ascii").strip().strip('"')
     except (OSError, UnicodeDecodeError):
         return ""

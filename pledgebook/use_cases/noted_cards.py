@@ -8,13 +8,11 @@ costs only time.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.package.parts import relations_part
 from pledgebook.sheets.layout import CardNote
@@ -22,7 +20,6 @@ from pledgebook.use_cases.settled import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from pledgebook.disk.history import History
     from pledgebook.excel_file.graft import Sum
@@ -75,10 +72,10 @@ def _sum_of_styles(package: Package) -> Sum | None:
     return None
 
 
-def recall_cards(history: History, path: Path) -> NotedCards | None:
-    """Read what this very program noted of a workbook's cards; None where nothing is."""
+def recall_cards(history: History, path: str) -> NotedCards | None:
+    """Read what this very program noted of a workbook's cards, by its real path; None where nothing is."""
     try:
-        digest, _, content = read_plain(history.folder(path) / _NOTE, _NOTE_BYTES).partition(b"\n")
+        digest, _, content = history.noted(path, _NOTE, _NOTE_BYTES).partition(b"\n")
         if _signed(content) != digest:
             return None
         note = json.loads(content)
@@ -88,7 +85,7 @@ def recall_cards(history: History, path: Path) -> NotedCards | None:
         return None
 
 
-def remember_cards(history: History, path: Path, noted: NotedCards) -> None:
+def remember_cards(history: History, path: str, noted: NotedCards) -> None:
     """Note the cards of a workbook that has many; what cannot be noted costs only time."""
     if len(noted.cards) < FEWEST:
         return
@@ -96,10 +93,7 @@ def remember_cards(history: History, path: Path, noted: NotedCards) -> None:
     content = json.dumps({"cards": cards, "sums": dict(noted.sums)}, ensure_ascii=False).encode(
         "utf-8", "surrogatepass"
     )
-    place = history.folder(path) / _NOTE
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_note(place, _signed(content) + b"\n" + content)
+    history.note(path, _NOTE, _signed(content) + b"\n" + content)
 
 
 def _signed(content: bytes) -> bytes:

@@ -222,7 +222,7 @@ def refresh_and_book(
         force=force,
         adopt_owned=adopt_owned,
         partial=partial,
-        cards=None if in_place is None else recall_cards(history, in_place.path) or NO_CARDS,
+        cards=None if in_place is None else recall_cards(history, str(in_place.path)) or NO_CARDS,
     )
     written = None
     history = history.of(made.identity)
@@ -238,8 +238,8 @@ def refresh_and_book(
         data = made.data if written is None else written.after.data
         found = Settled(receipt.as_of, receipt.findings, _parts(data), made.days)
         if made.cards is not None and (written is None or written.after.data == made.data):
-            remember_cards(history, in_place.path, made.cards)
-        remember(history, in_place.path, key_of(receipt.digest_after, asked), len(data), found)
+            remember_cards(history, str(in_place.path), made.cards)
+        remember(history, str(in_place.path), key_of(receipt.digest_after, asked), len(data), found)
     return receipt, made.book
 
 

@@ -18,8 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.disk.history import name_of_real
-from pledgebook.disk.plain_file import read_plain, write_note
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
 
@@ -87,7 +85,7 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
 def recall(history: History, path: str, today: date) -> Noted | None:
     """Read what is noted of a workbook, by its real path, where it holds today; None where nothing is."""
     try:
-        note = json.loads(read_plain(_place(history, path), _NOTE_BYTES))
+        note = json.loads(history.noted(path, _NOTE, _NOTE_BYTES))
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
         if not days.contain(today):
             return None
@@ -123,8 +121,8 @@ def _refuse_unless_told(code: str, facts: tuple[str, ...]) -> None:
     Finding(code, facts=tuple((name, "") for name in facts)).message()
 
 
-def remember(history: History, path: Path, key: str, size: int, settled: Settled) -> None:
-    """Note that the file of a key is up to date; what cannot be noted costs only time."""
+def remember(history: History, path: str, key: str, size: int, settled: Settled) -> None:
+    """Note that the file of a key, by its real path, is up to date; what cannot be noted costs only time."""
     note: dict[str, Any] = {
         "key": key,
         "size": size,
@@ -136,14 +134,8 @@ def remember(history: History, path: Path, key: str, size: int, settled: Settled
             for finding in settled.findings
         ],
     }
-    place = Path(_place(history, os.path.realpath(path)))
-    with contextlib.suppress(OSError, UnicodeEncodeError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_note(place, json.dumps(note, ensure_ascii=False).encode())
-
-
-def _place(history: History, path: str) -> str:
-    return os.path.join(history.place, name_of_real(path), _NOTE)  # noqa: PTH118 - once a file of thousands
+    with contextlib.suppress(UnicodeEncodeError):
+        history.note(path, _NOTE, json.dumps(note, ensure_ascii=False).encode())
 
 
 def key_of(digest: str, asked: date | None) -> str:
