@@ -38,6 +38,19 @@ _RESULTS = tuple(
         strict=True,
     )
 )
+INDICATOR_COLUMNS = (
+    Column("지표번호", "indicator_code", Kind.TEXT),
+    Column("지표명", "indicator", Kind.TEXT),
+    Column("단위", "unit", Kind.CATEGORY),
+    Column("유형", "kind", Kind.CATEGORY),
+    Column("최종목표", "final_target", Kind.NUMBER),
+    Column("이행누계", "actual", Kind.NUMBER),
+    Column("분자", "numerator", Kind.NUMBER),
+    Column("분모", "denominator", Kind.NUMBER),
+    Column("이행률", "rate", Kind.NUMBER),
+    Column("계획 대비 달성률", "rate_to_plan", Kind.NUMBER),
+)
+"""What stands of an indicator in every frame with a row for each."""
 _PLEDGE = (
     Column("공약번호", "pledge_code", Kind.TEXT),
     Column("공약명", "pledge", Kind.TEXT),
@@ -61,16 +74,7 @@ _PLEDGES = (
 )
 _INDICATORS = (
     *_PLEDGE,
-    Column("지표번호", "indicator_code", Kind.TEXT),
-    Column("지표명", "indicator", Kind.TEXT),
-    Column("단위", "unit", Kind.CATEGORY),
-    Column("유형", "kind", Kind.CATEGORY),
-    Column("최종목표", "final_target", Kind.NUMBER),
-    Column("이행누계", "actual", Kind.NUMBER),
-    Column("분자", "numerator", Kind.NUMBER),
-    Column("분모", "denominator", Kind.NUMBER),
-    Column("이행률", "rate", Kind.NUMBER),
-    Column("계획 대비 달성률", "rate_to_plan", Kind.NUMBER),
+    *INDICATOR_COLUMNS,
 )
 EVERY_COLUMN = (*_RESULTS, *_PLEDGES, *_INDICATORS)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import missing_extra
 from pledgebook.figures.columns import DECIMAL_PLACES, Column, Kind, frame_of
+from pledgebook.figures.frames import INDICATOR_COLUMNS
 from pledgebook.grid.formula_text import shielded
 from pledgebook.grid.number_text import plain
 
@@ -36,16 +37,7 @@ COLUMNS = (
     Column("소요예산", "budget", Kind.NUMBER),
     Column("추진상황", "status", Kind.CATEGORY),
     Column("공약 이행률", "pledge_rate", Kind.NUMBER),
-    Column("지표번호", "indicator_code", Kind.TEXT),
-    Column("지표명", "indicator", Kind.TEXT),
-    Column("단위", "unit", Kind.CATEGORY),
-    Column("유형", "kind", Kind.CATEGORY),
-    Column("최종목표", "final_target", Kind.NUMBER),
-    Column("이행누계", "actual", Kind.NUMBER),
-    Column("분자", "numerator", Kind.NUMBER),
-    Column("분모", "denominator", Kind.NUMBER),
-    Column("이행률", "rate", Kind.NUMBER),
-    Column("계획 대비 달성률", "rate_to_plan", Kind.NUMBER),
+    *INDICATOR_COLUMNS,
 )
 """The columns. Rates are percent as printed, amounts in the workbook's own unit."""
 Row = tuple[Any, ...]
