@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.errors import DataError
 from pledgebook.grid.number_text import fixed, plain
 
 if TYPE_CHECKING:
@@ -125,6 +126,14 @@ def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[st
 def error_json(error: PledgebookError, lang: str = "ko") -> dict[str, str]:
     """Return an error by its stable code and its sentence."""
     return {"code": error.code, "message": error.text(lang)}
+
+
+def refusal_json(error: PledgebookError, lang: str) -> dict[str, Any]:
+    """Return what is said of a workbook that an error kept back: the error, its findings and the exit code."""
+    said: dict[str, Any] = {"error": error_json(error, lang)}
+    if isinstance(error, DataError):
+        said["findings"] = findings_json(error.findings, lang)
+    return said | {"exit_code": error.exit_code}
 
 
 def rate_json(rate: Rate) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
 from pledgebook.documents.renderers import renderer
-from pledgebook.errors import DataError, PledgebookError, UsageError
-from pledgebook.json_view import error_json, findings_json
+from pledgebook.errors import PledgebookError, UsageError
+from pledgebook.json_view import refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.export import export, export_roll_up
 from pledgebook.stores import find
@@ -82,10 +82,7 @@ def _exported(
     try:
         report["written"] = [str(document.path) for document in work()]
     except PledgebookError as error:
-        output.print_error(error, lang, path)
+        output.say_error(error, path, lang, also_warnings=True)
         failures.append((path, error))
-        report |= {"error": error_json(error, lang), "exit_code": error.exit_code}
-        if isinstance(error, DataError):
-            output.note_findings(error.findings, lang)
-            report["findings"] = findings_json(error.findings, lang)
+        report |= refusal_json(error, lang)
     return report

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import drawn_bar
-from pledgebook.errors import DataError, UsageError
+from pledgebook.errors import UsageError
 from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.mail import post, settings
 from pledgebook.mail.attaching import read_forms
@@ -173,9 +173,7 @@ def _tell_problems(prepared: Prepared, lang: str) -> None:
     for row in prepared.idle_rules:
         output.note(word("mail.idle_rule", lang, row=row))
     for path, error in prepared.troubles:
-        output.print_error(error, lang, path)
-        if isinstance(error, DataError):
-            output.note_findings([finding for finding in error.findings if finding.is_error], lang)
+        output.say_error(error, path, lang)
 
 
 def _exit_code(prepared: Prepared, outcomes: Sequence[PersonOutcome], *, dry_run: bool) -> int:

@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pledgebook.cli.columns import WIDTH, wrapped
+from pledgebook.errors import DataError
 from pledgebook.findings import Severity
 from pledgebook.findings.groups import grouped
 from pledgebook.grid.text_width import display_width
@@ -76,6 +77,13 @@ def note(*lines: str) -> None:
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     text = word("cli.failed", lang, path=path, message=error.text(lang)) if path else error.text(lang)
     note(f"{word('cli.error', lang)}: {text}")
+
+
+def say_error(error: PledgebookError, path: object, lang: str, *, also_warnings: bool = False) -> None:
+    """Print what went wrong with a workbook, and with errors in its data which they are."""
+    print_error(error, lang, path)
+    if isinstance(error, DataError):
+        note_findings([found for found in error.findings if found.is_error or also_warnings], lang)
 
 
 def name_failures(

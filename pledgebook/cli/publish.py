@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.cli import output
-from pledgebook.errors import DataError, PledgebookError
-from pledgebook.json_view import error_json, findings_json
+from pledgebook.errors import PledgebookError
+from pledgebook.json_view import refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.publish import SiteError, publish
 
@@ -47,9 +47,7 @@ def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bo
     except PledgebookError as error:
         failures = error.failures if isinstance(error, SiteError) else [(", ".join(patterns), error)]
         for path, failure in failures:
-            output.print_error(failure, lang, path)
-            if isinstance(failure, DataError):
-                output.note_findings(failure.findings, lang)
+            output.say_error(failure, path, lang, also_warnings=True)
         if as_json:
             output.print_workbooks([_refused(path, failure, lang) for path, failure in failures])
         if len(failures) > 1:
@@ -86,10 +84,4 @@ def _report(done: Published, patterns: Sequence[str]) -> dict[str, Any]:
 
 
 def _refused(path: str, error: PledgebookError, lang: str) -> dict[str, Any]:
-    findings = error.findings if isinstance(error, DataError) else ()
-    return {
-        "workbook": path,
-        "error": error_json(error, lang),
-        "findings": findings_json(findings, lang),
-        "exit_code": error.exit_code,
-    }
+    return {"workbook": path, "findings": []} | refusal_json(error, lang)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pledgebook.cli import exits, output
 from pledgebook.cli.progress import per_second
-from pledgebook.errors import DataError, PledgebookError
 from pledgebook.findings import Severity, counts
-from pledgebook.json_view import error_json, findings_json
+from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
     from pledgebook.book.model import Book
+    from pledgebook.errors import PledgebookError
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.findings import Finding
     from pledgebook.stores.find import Missing
     from pledgebook.use_cases.log_changes import LogChange
     from pledgebook.use_cases.receipt import Receipt
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,11 @@ class Wanted:
     is_many: bool = False  # a line a workbook
 
 
-def say_error(error: PledgebookError, path: str, lang: str) -> None:
-    output.print_error(error, lang, path)
-    if isinstance(error, DataError):
-        output.note_findings([finding for finding in error.findings if finding.is_error], lang)
-
-
 def report(outcome: Outcome, lang: str) -> dict[str, Any]:
     """Return a workbook's part of `--json`."""
     said: dict[str, Any] = {"workbook": outcome.path}
     if outcome.error is not None:
-        said |= error_report(outcome.error, lang)
+        said |= refusal_json(outcome.error, lang)
     if outcome.receipt is not None:
         said |= _receipt_report(outcome.receipt, lang)
     return said | {"exit_code": outcome.exit_code}
@@ -75,13 +71,6 @@ def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
         "seconds": round(receipt.seconds, 3),
         "findings": findings_json(receipt.findings, lang),
     }
-
-
-def error_report(error: PledgebookError, lang: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"error": error_json(error, lang)}
-    if isinstance(error, DataError):
-        said["findings"] = findings_json(error.findings, lang)
-    return said | {"exit_code": error.exit_code}
 
 
 def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted, book: Book | None) -> None:
@@ -148,7 +137,7 @@ class Printed:
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._lang = wanted.lang
-        self._failures: list[tuple[str, PledgebookError]] = []
+        self._failures: dict[str, PledgebookError] = {}
         self._codes: list[int] = []
         self._reports: dict[str, dict[str, Any]] = {}
         self._counts: Counter[str] = Counter()
@@ -160,9 +149,9 @@ class Printed:
 
     def missing(self, missing: Missing) -> None:
         self._codes.append(missing.error.exit_code)
-        self._failures.append((missing.path, missing.error))
-        say_error(missing.error, missing.path, self._lang)
-        self._reports[missing.path] = {"workbook": missing.path} | error_report(missing.error, self._lang)
+        self._failures[missing.path] = missing.error
+        output.say_error(missing.error, missing.path, self._lang)
+        self._reports[missing.path] = {"workbook": missing.path} | refusal_json(missing.error, self._lang)
 
     def outcome(self, outcome: Outcome) -> None:
         self._codes.append(outcome.exit_code)
@@ -178,7 +167,7 @@ class Printed:
                 for finding in outcome.receipt.findings
             )
         if outcome.error is not None:
-            self._failures.append((outcome.path, outcome.error))
+            self._failures[outcome.path] = outcome.error
         if self._wanted.as_json:
             if outcome.error is not None:
                 output.print_error(outcome.error, self._lang, outcome.path)
@@ -187,7 +176,7 @@ class Printed:
         if outcome.receipt is not None and not (self._wanted.quiet and self._wanted.is_many):
             _say_receipt(outcome, outcome.receipt, self._wanted, self._book)
         if outcome.error is not None:
-            say_error(outcome.error, outcome.path, self._lang)
+            output.say_error(outcome.error, outcome.path, self._lang)
 
     def end(
         self,
@@ -198,7 +187,7 @@ class Printed:
         *,
         failed_fast: bool,
     ) -> int:
-        """Print the summary of a batch and, with `--json`, all reports in the order of the paths."""
+        """Print the summary of a batch, its failures and, with `--json`, all reports in the order of the paths."""
         seen = self._counts["seen"]
         left = len(tasks) - seen
         if len(tasks) + skipped > 1 and not self._wanted.quiet:
@@ -216,13 +205,17 @@ class Printed:
             )
             if self._counts["warnings"] and not self._wanted.as_json:
                 output.note(word("batch.findings_hint", self._lang, warnings=self._counts["warnings"]))
-            output.name_failures(self._failures, self._lang)
+            output.name_failures(_in_order(self._failures, tasks), self._lang)
         if journal is not None and journal.failure is not None:
             output.print_error(journal.failure, self._lang)
             self._codes.append(journal.failure.exit_code)
         if self._wanted.as_json:
-            ordered = [self._reports.pop(task.path) for task in tasks if task.path in self._reports]
-            reports = [*self._reports.values(), *ordered]
-            output.print_workbooks(reports)
+            output.print_workbooks([told for _, told in _in_order(self._reports, tasks)])
         by_hand = left > 0 and not failed_fast
         return exits.INTERRUPTED if by_hand else exits.worst(self._codes)
+
+
+def _in_order(told: Mapping[str, _Told], tasks: Sequence[Task]) -> list[tuple[str, _Told]]:
+    """Return what is told of each path: first of those that are no task, then in the order of the tasks."""
+    of_tasks = {task.path: told[task.path] for task in tasks if task.path in told}
+    return [*((path, said) for path, said in told.items() if path not in of_tasks), *of_tasks.items()]

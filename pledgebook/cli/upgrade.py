@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
-from pledgebook.cli.refreshed import error_report, say_error
 from pledgebook.errors import PledgebookError
+from pledgebook.json_view import refusal_json
 from pledgebook.messages import word
 from pledgebook.stores import find
 from pledgebook.use_cases.upgrade import upgrade
@@ -27,10 +27,10 @@ def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: 
         try:
             receipt = upgrade(path, dry_run=dry_run)
         except PledgebookError as error:
-            say_error(error, str(path), lang)
+            output.say_error(error, str(path), lang)
             failures.append((str(path), error))
             codes.append(error.exit_code)
-            reports.append(report | error_report(error, lang))
+            reports.append(report | refusal_json(error, lang))
             continue
         would_change = bool(receipt.parts_changed) and not receipt.written
         codes.append(exits.WOULD_CHANGE if would_change else exits.DONE)

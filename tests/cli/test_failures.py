@@ -8,6 +8,10 @@ import shutil
 import pytest
 from openpyxl import load_workbook
 
+from pledgebook.batch.outcome import Outcome
+from pledgebook.batch.task import Task
+from pledgebook.cli.refreshed import Printed, Wanted
+from pledgebook.errors import FileUnreadableError
 from tests.cli.commands import run
 
 
@@ -52,6 +56,16 @@ def test_failures_are_named_last(folder, command):
         str(folder / "나.xlsx"),
         str(folder / "다.xlsx"),
     ]
+
+
+def test_whoever_is_done_first_failures_are_named_in_the_order_of_the_paths(capsys):
+    printed = Printed(Wanted("ko", is_many=True))
+    tasks = [Task(name, name) for name in ("가.xlsx", "나.xlsx")]
+    for task in reversed(tasks):
+        printed.outcome(Outcome(task.path, None, FileUnreadableError("not-zip", path=task.path), 0.1, "1"))
+    printed.end(tasks, 0, 1.0, None, failed_fast=False)
+    named = capsys.readouterr().err.splitlines()[-2:]
+    assert [line.split(":")[0].strip() for line in named] == ["가.xlsx", "나.xlsx"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
