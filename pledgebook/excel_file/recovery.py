@@ -26,7 +26,8 @@ def recovered(package: Package, sheets: Iterable[Sheet]) -> Mapping[str, str]:
 
     pandas, XlsxWriter and others keep sheets and drop the hidden names that mark them. A sheet is taken
     back where it has the name of one of `sheets` and at least three fifths of its titles, captions and
-    heads, wherever on it they stand; anything else by that name is the user's own.
+    heads, wherever on it they stand; anything else by that name is the user's own. A section whose heading
+    is not there is not asked for, where another is: an earlier version wrote fewer.
     """
     marks = marked_sheets(package)
     marked = set(marks.values())
@@ -45,10 +46,24 @@ def recovered(package: Package, sheets: Iterable[Sheet]) -> Mapping[str, str]:
 
 
 def _carries(package: Package, name: str, sheet: Sheet) -> bool:
-    wanted = Counter(
-        shown(cell.value, is_1904=package.is_1904)
-        for cell in sheet.cells.values()
-        if cell.value is not None and cell.style and sheet.styles[cell.style].role in _FIXED
-    )
     there = Counter(owned_cells(package, name).values())
+    sections = _fixed_texts(sheet, is_1904=package.is_1904)
+    standing = [texts for heading, texts in sections.items() if heading and heading in there]
+    asked = [sections.get("", []), *standing] if standing else sections.values()
+    wanted = Counter(text for texts in asked for text in texts)
     return wanted.total() >= _LEAST and (wanted & there).total() >= _SHARE * wanted.total()
+
+
+def _fixed_texts(sheet: Sheet, *, is_1904: bool) -> dict[str, list[str]]:
+    """Return the fixed texts by the heading of the section they stand in; "" for those above the first."""
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for _, cell in sorted(sheet.cells.items()):
+        if cell.value is None or not cell.style:
+            continue
+        role, text = sheet.styles[cell.style].role, shown(cell.value, is_1904=is_1904)
+        if role is Role.SECTION:
+            heading = text
+        if role in _FIXED:
+            found.setdefault(heading, []).append(text)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -13,7 +14,11 @@ from openpyxl.comments import Comment
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.marks import owned_sheets
+from pledgebook.excel_file.recovery import recovered
+from pledgebook.grid.sheet import Cell, Role
 from pledgebook.package.parts import Package, relations_part
+from pledgebook.sheets.layout import layout
+from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import plan
 from tests.excel_file.books import repacked
@@ -277,3 +282,39 @@ def test_a_users_own_sheet_of_one_of_our_names_is_never_taken(refreshed):
     assert error.code == "not-ours"
     assert "총괄" in str(error)
     assert CARD not in str(error)
+
+
+def with_more(sheet, sections):
+    """What a later version lays out: more sections, each with a heading and its heads, below the others."""
+    head = next(name for name, style in sheet.styles.items() if style.role is Role.HEAD)
+    section = next(name for name, style in sheet.styles.items() if style.role is Role.SECTION)
+    cells = dict(sheet.cells)
+    for number in range(sections):
+        row = sheet.area.bottom + 2 + 3 * number
+        cells[row, 1] = Cell(f"□ 새 표 {number}", section)
+        cells |= {(row + 1, column): Cell(f"머리 {number}-{column}", head) for column in range(1, 15)}
+    return dataclasses.replace(sheet, cells=cells)
+
+
+def test_a_sheet_of_an_earlier_version_is_taken_back_by_the_sections_it_has(refreshed):
+    package = Package.open(without_marks(refreshed))
+    (summary,) = [sheet for sheet in layout(compute(read(refreshed), DAY)) if sheet.name == "총괄"]
+    for sections in (0, 4, 20):
+        assert recovered(package, [with_more(summary, sections)]) == {"summary": "총괄"}
+
+
+def test_a_users_sheet_with_the_upper_table_of_ours_and_none_of_its_sections_is_not_taken(refreshed):
+    (summary,) = [sheet for sheet in layout(compute(read(refreshed), DAY)) if sheet.name == "총괄"]
+    first = min(
+        row
+        for (row, _), cell in summary.cells.items()
+        if cell.style and summary.styles[cell.style].role is Role.SECTION
+    )
+    upper = {place: cell for place, cell in summary.cells.items() if place[0] < first}
+    book = openpyxl.Workbook()
+    book.active.title = "총괄"
+    for (row, column), cell in upper.items():
+        book.active.cell(row, column).value = cell.value
+    file = io.BytesIO()
+    book.save(file)
+    assert recovered(Package.open(file.getvalue()), [summary]) == {}
