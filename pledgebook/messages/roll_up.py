@@ -245,12 +245,12 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         '{count} {count:workbook/workbooks} could not be used, so nothing was rolled up. Correct them, or take the rest with errors="collect".\n{told}',
     ),
     "roll-up-terms": Sentence(
-        "파일이 {count}개 임기에 걸쳐 있어 취합하지 않았습니다. 한 임기의 파일만 선택하거나 --term 민선9기 와 같이 임기를 지정하십시오.",
-        "The files are of {count} terms, so nothing was rolled up. Choose the files of one term, or name it with --term.",
+        "파일이 {count}개 임기에 걸쳐 있어 취합하지 않았습니다. 한 임기의 파일만 선택하십시오. rollup 명령에는 --term 민선9기 와 같이 임기를 지정할 수도 있습니다.",
+        "The files are of {count} terms, so nothing was rolled up. Choose the files of one term; the rollup command can also be told the term with --term.",
     ),
     "roll-up-settings": Sentence(
-        "설정 {count}개가 파일마다 달라 취합하지 않았습니다. 같게 고치거나 --settings 로 통합 문서를 지정하여 모두 같은 설정으로 계산하십시오.",
-        "{count} {count:setting differs/settings differ} from file to file, so nothing was rolled up. Make them alike, or compute all by --settings FILE.",
+        "설정 {count}개가 파일마다 달라 취합하지 않았습니다. 같게 고치십시오. rollup 명령에는 --settings 로 통합 문서를 지정하여 모두 같은 설정으로 계산할 수도 있습니다.",
+        "{count} {count:setting differs/settings differ} from file to file, so nothing was rolled up. Make them alike; the rollup command can also compute all by --settings FILE.",
     ),
     "roll-up-no-such-term": Sentence(
         "{term} 임기의 파일이 없어 취합하지 않았습니다. 파일에 있는 임기: {there}",
