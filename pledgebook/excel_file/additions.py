@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.addresses import Place, Span
     from pledgebook.grid.sheet import Sheet
-    from pledgebook.package.parts import Package, Relation
+    from pledgebook.package.parts import Package, Relation, SheetPart
 
 _OURS = {"table", "hyperlink", "printerSettings"}
 """What a sheet of ours leads to, and what Excel adds by itself when somebody prints."""
@@ -54,14 +54,27 @@ def _edges(sheet: Sheet, printed: Span | None) -> tuple[int, int]:
 def typed_beside(package: Package, sheet_name: str, part: str, sheet: Sheet) -> list[Place]:
     """List the cells that a user filled beside what we write on a sheet, in the order of rows."""
     printed = _printed(package, sheet_name)
-    xml = package.read(part)
-    if not _reaches_beyond(xml, *_edges(sheet, printed)):
+    if not _reaches_beyond(package.read(part), *_edges(sheet, printed)):
         return []
+    return beyond(sheet, printed, _filled(package, part))
+
+
+def typed_below(package: Package, place: SheetPart) -> list[Place]:
+    """List the cells that a user filled beside what was printed of a sheet of ours that is to go."""
+    printed = _printed(package, place.name)
+    if printed is None or not _reaches_beyond(package.read(place.part), printed.right, printed.bottom):
+        return []
+    return sorted(
+        cell for cell in _filled(package, place.part) if cell[0] > printed.bottom or cell[1] > printed.right
+    )
+
+
+def _filled(package: Package, part: str) -> set[Place]:
     reader = _FilledReader()
     parser = hardened_parser(part)
     parser.StartElementHandler = reader.start
-    parse(parser, xml, part)
-    return beyond(sheet, printed, reader.filled)
+    parse(parser, package.read(part), part)
+    return reader.filled
 
 
 def _printed(package: Package, sheet_name: str) -> Span | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
-from pledgebook.excel_file.additions import additions, protection, typed_beside
+from pledgebook.excel_file.additions import additions, protection, typed_below, typed_beside
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
@@ -27,11 +27,17 @@ from pledgebook.excel_file.marks import (
     reference_of,
 )
 from pledgebook.excel_file.orphans import orphaned
-from pledgebook.excel_file.referrers import is_referred_to, without_formulas_on
+from pledgebook.excel_file.referrers import is_named_in_any_part, is_referred_to, without_formulas_on
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
 from pledgebook.excel_file.style_defaults import EMPTY
 from pledgebook.excel_file.style_table import StyleTable
-from pledgebook.excel_file.workbook_edits import full_calculation, name_edits, names_a_lost_formula
+from pledgebook.excel_file.workbook_edits import (
+    Places,
+    full_calculation,
+    name_edits,
+    names_a_lost_formula,
+    view_edits,
+)
 from pledgebook.grid.addresses import cell_name
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
@@ -41,8 +47,9 @@ from pledgebook.package.xml_text import quoteattr
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet
 
 __all__ = ["Grafted", "graft", "identity_of", "is_as_written", "owned_sheets"]
@@ -86,10 +93,11 @@ def graft(
     sheets: Sequence[Sheet],
     *,
     adopted: Mapping[str, str] = _NONE,
+    gone: Collection[str] = (),
     force: bool = False,
     identity: str = "",
 ) -> Grafted:
-    """Add or replace owned sheets.
+    """Add or replace owned sheets, and take away those whose keys are `gone`.
 
     The first one given goes first among the places that ours have, a new one after the one before it, and
     what has no place yet to the end: every other sheet keeps its place. A replaced one keeps its number and
@@ -101,9 +109,10 @@ def graft(
     `adopted` maps keys to sheets that are ours and lost their marks; they are marked again. An owned sheet
     on which somebody put a chart, a picture, a note or a value beside ours, or which somebody protected, is
     rewritten only where our values change, and then only with `force`: else FileRefusedError, with all such places. A protection
-    is kept in any case.
+    is kept in any case. One that is to go is not taken away while something of the user's stands on it, but
+    with `force`, nor while a formula or a name of the user's refers to it.
     """
-    return _Graft(package, sheets, adopted, force=force, identity=identity).run()
+    return _Graft(package, sheets, adopted, gone, force=force, identity=identity).run()
 
 
 def is_as_written(package: Package) -> bool:
@@ -119,6 +128,7 @@ class _Graft:
         package: Package,
         sheets: Sequence[Sheet],
         adopted: Mapping[str, str],
+        gone: Collection[str],
         *,
         force: bool,
         identity: str,
@@ -137,6 +147,7 @@ class _Graft:
             if mark_of(sheet.key).lower() in self.marks
         } | {key: self.there[name] for key, name in adopted.items()}
         self.new = [sheet for sheet in sheets if sheet.key not in self.old]
+        self.gone = [self.there[self.marks[mark]] for mark in map(_mark_in_names, gone) if mark in self.marks]
         self.parts: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self.overrides: dict[str, str] = {}
@@ -171,12 +182,15 @@ class _Graft:
             refuse_looks_without_a_table(self.package, {part.part for part in self.old.values()})
         for sheet in self.sheets:
             self._write_sheet(sheet, places[sheet.key], styles)
+        for place in self.gone:
+            self._take_away(place)
         if self.stopped_at:
             raise FileRefusedError("put-on-owned", places=", ".join(self.stopped_at))
         self._refuse_looks_that_would_become_ours(styles)
         self._set(styles_part, styles.finish())
         self.styles_part = styles_part
         rewritten_parts = [place.part for place in self.old.values() if place.part not in self.left_alone]
+        rewritten_parts += [place.part for place in self.gone]
         self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
         self._freeze()
         lost_chain = self._lost_chain()
@@ -364,6 +378,22 @@ class _Graft:
             ]
         return guard
 
+    def _take_away(self, place: SheetPart) -> None:
+        """Drop a sheet that is to go, unless something on it or a formula that reads from it is the user's."""
+        put = [*additions(self.package, place.part), *map(_named, typed_below(self.package, place))]
+        if protection(self.package, place.part):
+            put = put or [""]
+        if put and not self.force:
+            self.stopped_at += [f"{place.name}!{cell}" if cell else place.name for cell in put[:_MOST_NAMED]]
+        ours = {self.there[name].part for name in self.marks.values()}
+        tables = [table.name for table in self.tables if table.sheet == place.name]
+        if is_named_in_any_part(self.package, place.name, tables, ours):
+            raise FileRefusedError("gone-is-referred-to", sheet=place.name)
+        self.dropped.add(self.package.member(place.part).name)
+        relations = relations_part(place.part)
+        if self.package.has(relations):
+            self.dropped.add(self.package.member(relations).name)
+
     def _code_name(self, place: SheetPart) -> str:
         """Find the VBA module Excel put behind a sheet: without its name Excel would make another each time."""
         relations = self.package.relations(self.package.workbook_part)
@@ -399,6 +429,7 @@ class _Graft:
         edits: list[tuple[int, int, bytes]] = []
         order = self._order(places)
         edits += self._sheet_edits(elements, places, order, prefix, data)
+        edits += view_edits(elements, self._slots(), data)
         edits += self._name_edits(elements, places, order, prefix, data)
         if self._needs_full_calculation():
             edits += full_calculation(elements, prefix, data)
@@ -408,7 +439,17 @@ class _Graft:
     def _order(self, places: Mapping[str, SheetPart]) -> list[str]:
         """Name all sheets in the order in which they will stand."""
         ours = [places[sheet.key].name for sheet in self.sheets]
-        return arranged([sheet.name for sheet in self.package.sheets], ours)
+        return arranged(self._staying(), ours)
+
+    def _staying(self) -> list[str]:
+        """Name the sheets that are there and do not go."""
+        gone = {place.name for place in self.gone}
+        return [sheet.name for sheet in self.package.sheets if sheet.name not in gone]
+
+    def _slots(self) -> dict[str, str]:
+        """Map the place of each sheet to the one among those that stay; to nothing where it goes."""
+        staying = {name: str(at) for at, name in enumerate(self._staying())}
+        return {str(at): staying.get(sheet.name, "") for at, sheet in enumerate(self.package.sheets)}
 
     def _sheet_edits(
         self,
@@ -419,8 +460,11 @@ class _Graft:
         data: bytes,
     ) -> list[tuple[int, int, bytes]]:
         """Write the entries of our sheets into the places they are to have."""
-        there = [element for element in elements if element.path[1:] == ("sheets", "sheet")]
-        names = [sheet.name for sheet in self.package.sheets]
+        gone = {place.name for place in self.gone}
+        listed = [element for element in elements if element.path[1:] == ("sheets", "sheet")]
+        named = list(zip((sheet.name for sheet in self.package.sheets), listed, strict=True))
+        there = [element for name, element in named if name not in gone]
+        names = self._staying()
         entries = {
             name: data[element.start : element.end] for name, element in zip(names, there, strict=True)
         } | {
@@ -432,6 +476,7 @@ class _Graft:
             for name, before, element in zip(order, names, there, strict=False)
             if name != before
         ]
+        edits += [(element.start, element.end, b"") for name, element in named if name in gone]
         added = b"".join(entries[name] for name in order[len(names) :])
         if added:
             section = next(element for element in elements if element.path[1:] == ("sheets",))
@@ -452,14 +497,15 @@ class _Graft:
         ]
         if self.new_styles:
             wanted.append(("rIdPledgeStyles", "styles", self.new_styles))
-        if not wanted and lost is None:
+        left = {place.relation_id for place in self.gone} | ({lost.id} if lost is not None else set())
+        if not wanted and not left:
             return
         name = self.package.member(relations_part(part)).name
         edits = relation_edits(
             self.package.scan(name),
             [(number, f"{self.office}/{kind}", target) for number, kind, target in wanted],
             posixpath.dirname(part),
-            lost.id if lost is not None else "",
+            left,
         )
         self.parts[name] = spliced(self.package.read(name), edits)
 
@@ -475,9 +521,7 @@ class _Graft:
         owned_at: set[str] = set()
         numbers = {name: at for at, name in enumerate(order)}
         moved = {
-            str(at): str(numbers[sheet.name])
-            for at, sheet in enumerate(self.package.sheets)
-            if numbers[sheet.name] != at
+            str(at): str(numbers[name]) for at, name in enumerate(self._staying()) if numbers[name] != at
         }
         if self.identity:
             wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
@@ -491,7 +535,9 @@ class _Graft:
             owned_at.add(at)
             for title, reference in print_names(sheet, name).items():
                 wanted[title, at] = reference
-        return name_edits(elements, wanted, owned_at, prefix, moved, data)
+        gone = {mark for mark, name in self.marks.items() if any(place.name == name for place in self.gone)}
+        places_of_names = Places(owned_at, moved, self._slots(), gone)
+        return name_edits(elements, wanted, prefix, places_of_names, data)
 
     def _freeze(self) -> None:
         """Take the formulas from owned sheets left as they are that read from ones written anew.
@@ -499,6 +545,7 @@ class _Graft:
         The rows they read are another pledge's now, whose figure would show on this card.
         """
         written = {place.part for place in self.old.values()}
+        written |= {place.part for place in self.gone}
         left = {self.there[name].part: self.there[name] for name in self.marks.values()}
         for part, values in without_formulas_on(self.package, sorted(left.keys() - written), *self._moved()):
             self._set(part, values)
@@ -512,7 +559,7 @@ class _Graft:
     def _needs_full_calculation(self) -> bool:
         """Say whether something of the user's refers to an owned sheet that is written anew."""
         sheets, tables = self._moved()
-        owned = {place.part for place in (*self.old.values(), *self.frozen)}
+        owned = {place.part for place in (*self.old.values(), *self.frozen, *self.gone)}
         return is_referred_to(self.package, sheets, tables, owned)
 
     def _edit_content_types(self) -> None:
@@ -528,7 +575,7 @@ class _Graft:
             str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
             for sheet in self.sheets
             if sheet.key in self.old
-        } | {str(place.sheet_id): set() for place in self.frozen}
+        } | {str(place.sheet_id): set() for place in (*self.frozen, *self.gone)}
         for relation in self.package.relations(self.package.workbook_part) if formulas else ():
             if (
                 relation.kind == "calcChain"
@@ -574,6 +621,14 @@ class _Graft:
             return zlib.crc32(self.parts[part]), len(self.parts[part])
         member = self.package.member(part)
         return member.crc, member.size
+
+
+def _mark_in_names(key: str) -> str:
+    return mark_of(key).lower()
+
+
+def _named(place: Place) -> str:
+    return cell_name(*place)
 
 
 def _strict(xml: bytes) -> bytes:

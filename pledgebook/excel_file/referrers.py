@@ -20,6 +20,11 @@ _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
 _WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
 
+_ANY_REFERENCE = re.compile(
+    rb"<(?:[\w.-]+:)?(?:f|formula[12]?)\b[^<>]*>([^<]*+)<|<worksheetSource\b[^<>]*?\ssheet=\"([^\"]*)\""
+)
+
+
 def is_referred_to(
     package: Package, sheets: Iterable[str], tables: Iterable[str], owned_parts: AbstractSet[str]
 ) -> bool:
@@ -42,6 +47,28 @@ def is_referred_to(
                 return True  # too large to look through: to recalculate without need does no harm
             if _refers(package.read(sheet.part), named):
                 return True
+    return False
+
+
+def is_named_in_any_part(package: Package, sheet: str, tables: Iterable[str], but: AbstractSet[str]) -> bool:
+    """Say whether anything of the user's would lose what it shows if a sheet went.
+
+    Beside formulas and names: the series of charts, rules of formats and of what may be typed, and the source of
+    a pivot table, in every part outside `but`.
+    """
+    if is_referred_to(package, [sheet], tables, but):
+        return True
+    named = _naming([sheet], tables)
+    assert named is not None  # noqa: S101 - for the type checker: it has a sheet
+    for part in package.names:
+        if not part.endswith(".xml") or part in but or part == package.workbook_part:
+            continue
+        if package.member(part).size > MAX_READ:
+            return True
+        xml = package.read(part)
+        found = (match[1] or match[2] for match in _ANY_REFERENCE.finditer(xml))
+        if any(named.search(html.unescape(text.decode(errors="replace"))) for text in found):
+            return True
     return False
 
 

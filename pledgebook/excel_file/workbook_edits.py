@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import GROWN_PREFIX, LAYOUT_PREFIX, PREFIX, SHEET_MARK
@@ -12,7 +13,7 @@ from pledgebook.package.xml_scan import end_of_tag, hardened_parser, parse
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pledgebook.package.xml_scan import Element
 
@@ -27,19 +28,36 @@ _PRINT_NAMES = {"print_area", "print_titles", "_filterdatabase"}
 """Built-in names, which some programs write without their prefix: to Excel both are one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where sheets stand, as scopes of names say it: `owned` are the places of ours.
+
+    `slots` maps the place of each sheet before to the one among those that stay, or to nothing where it goes;
+    `moved` those slots, where a sheet moves from one to another, to the new ones. `gone` are the marks of
+    sheets that go.
+    """
+
+    owned: Collection[str]
+    moved: Mapping[str, str]
+    slots: Mapping[str, str]
+    gone: Collection[str]
+
+
+NOWHERE = Places((), {}, {}, ())
+"""No sheet is ours, moves or goes."""
+
+
 def name_edits(
     elements: list[Element],
     wanted: dict[tuple[str, str], str],
-    owned_at: set[str],
     prefix: str,
-    moved: Mapping[str, str],
+    places: Places,
     data: bytes,
 ) -> list[Edit]:
     """Bring the defined names of owned sheets to what is wanted; a name that is right already stays.
 
-    `wanted` maps (name, localSheetId) to a reference; `owned_at` are the places of owned sheets, and `moved`
-    maps the places of those that moved to the new ones: a name that somebody gave a cell of theirs goes with
-    them. Marks whose sheet is gone are cleared away.
+    `wanted` maps (name, localSheetId) to a reference. A name that somebody gave a cell of a sheet that moves
+    goes with it, and the names of a sheet that goes go too. Marks whose sheet is gone are cleared away.
     """
     left = dict(wanted)
     spelt = {(name.lower(), at): (name, at) for name, at in reversed(wanted)}
@@ -48,14 +66,20 @@ def name_edits(
     for element in elements:
         if element.local != "definedName":
             continue
-        name, at = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
+        name, scope = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
+        at = places.slots.get(scope, scope)
+        if (scope and not at) or (not scope and name.lower() in places.gone):
+            edits.append((element.start, element.end, b""))
+            continue
         # What an open Excel laid out is written anew, so its note of the layout no longer holds.
         is_local_mark = name.lower() == SHEET_MARK or name.lower().startswith(LAYOUT_PREFIX)
-        is_ours = at in owned_at and (name.lower().removeprefix("_xlnm.") in _PRINT_NAMES or is_local_mark)
+        is_ours = at in places.owned and (
+            name.lower().removeprefix("_xlnm.") in _PRINT_NAMES or is_local_mark
+        )
         is_mark = not at and name.lower().startswith(PREFIX)
         same = spelt.get((name.lower(), at))
         same = same if same in left else None
-        if same is not None and _same_reference(element.text, left[same]):
+        if same is not None and at == scope and _same_reference(element.text, left[same]):
             del left[same]
         elif (
             is_ours
@@ -63,9 +87,9 @@ def name_edits(
             or (grows and is_mark and name.lower().startswith(GROWN_PREFIX))
         ):
             edits.append((element.start, element.end, b""))
-        elif at in moved and not is_ours:
+        elif places.moved.get(at, at) != scope:
             tag = data[element.start : end_of_tag(data, element.start)]
-            renumbered = _SCOPE.sub(rb"\g<1>%s\g<2>" % moved[at].encode(), tag)
+            renumbered = _SCOPE.sub(rb"\g<1>%s\g<2>" % places.moved.get(at, at).encode(), tag)
             edits.append((element.start, element.start + len(tag), renumbered))
     if left:
         xml = "".join(_defined_name(name, at, text, prefix) for (name, at), text in left.items())
@@ -96,6 +120,30 @@ def _before(elements: list[Element], names: tuple[str, ...]) -> int:
     starts = [element.start for element in elements if len(element.path) == 2 and element.local in names]  # noqa: PLR2004
     root_end = elements[0].inner_end
     return min(starts) if starts else root_end or elements[0].end
+
+
+def view_edits(elements: list[Element], slots: Mapping[str, str], data: bytes) -> list[Edit]:
+    """Let each window show the sheet that it showed, where sheets before it go; else the one before those."""
+    edits: list[Edit] = []
+    for element in elements:
+        if element.local != "workbookView":
+            continue
+        tag = data[element.start : (at := end_of_tag(data, element.start))]
+        for name in (b"activeTab", b"firstSheet"):
+            tag = re.sub(
+                rb"(\s%s\s*=\s*[\"'])\s*(\d+)\s*([\"'])" % name,
+                lambda found: found[1] + _shown(found[2].decode(), slots) + found[3],
+                tag,
+            )
+        if tag != data[element.start : at]:
+            edits.append((element.start, at, tag))
+    return edits
+
+
+def _shown(place: str, slots: Mapping[str, str]) -> bytes:
+    number = int(place)
+    staying = (slots[str(before)] for before in range(number, -1, -1) if slots.get(str(before)))
+    return (slots.get(str(number), str(number)) or next(staying, "0")).encode()
 
 
 def full_calculation(elements: list[Element], prefix: str, data: bytes) -> list[Edit]:

@@ -154,6 +154,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "pledgebook이 작성하는 시트에 사용자가 넣은 차트·그림·메모나 표 밖에 적은 값이 있거나 시트가 보호되어 있어 저장하지 않았습니다: {places}. 다른 시트로 옮기거나 보호를 해제한 뒤 다시 실행하십시오. --force 를 지정하면 넣은 것은 지우고, 보호는 유지한 채 저장합니다.",
         "A sheet that pledgebook writes holds a chart, a picture, a note or a value entered beside the table, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and run again. With --force what was put there is deleted, and the protection stays.",
     ),
+    "gone-is-referred-to": Sentence(
+        "'{sheet}' 시트는 설정에 따라 없어질 시트인데 다른 시트의 수식이나 이름이 이 시트를 참조하고 있어 저장하지 않았습니다. 그 수식을 고치거나, 설정(추가 시트 등)에 '{sheet}'{sheet:을/를} 다시 적고 실행하십시오.",
+        "By the settings the sheet '{sheet}' is to go, but a formula or a name elsewhere refers to it, so nothing was written. Change that formula, or name '{sheet}' in the settings again.",
+    ),
     "table-taken": Sentence(
         "'{sheet}' 시트에 이미 '{table}'{table:이라는/라는} 표가 있어 저장하지 않았습니다. 그 표의 이름을 바꾸고 다시 실행하십시오.",
         "The sheet '{sheet}' has a table named '{table}', so nothing was written. Rename the table and try again.",

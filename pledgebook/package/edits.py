@@ -26,17 +26,15 @@ def appended(section: Element, xml: str) -> list[Edit]:
 
 
 def relation_edits(
-    elements: list[Element], wanted: Iterable[tuple[str, str, str]], folder: str, lost: str = ""
+    elements: list[Element], wanted: Iterable[tuple[str, str, str]], folder: str, lost: AbstractSet[str]
 ) -> list[Edit]:
-    """Add relations (id, type, part) of a part in `folder`, and take away the one whose id is `lost`."""
+    """Add relations (id, type, part) of a part in `folder`, and take away those whose ids are `lost`."""
     prefix = _prefix(elements[0])
     xml = "".join(
         f'<{prefix}Relationship Id="{number}" Type="{kind}" Target="{relative_path(part, folder)}"/>'
         for number, kind, part in wanted
     )
-    gone = [
-        (entry.start, entry.end, b"") for entry in elements if lost and entry.attributes.get("Id") == lost
-    ]
+    gone = [(entry.start, entry.end, b"") for entry in elements if entry.attributes.get("Id") in lost]
     return gone + (appended(elements[0], xml) if xml else [])
 
 

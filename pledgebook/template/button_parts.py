@@ -71,7 +71,7 @@ def _content_types(package: Package) -> bytes:
 
 
 def _related(package: Package, name: str, wanted: list[tuple[str, str, str]], folder: str) -> bytes:
-    return spliced(package.read(name), relation_edits(package.scan(name), wanted, folder))
+    return spliced(package.read(name), relation_edits(package.scan(name), wanted, folder, frozenset()))
 
 
 def _with_drawing(package: Package, part: str) -> bytes:

@@ -16,7 +16,7 @@ from pledgebook.book import contract
 from pledgebook.book.contract import BY_NAME, Kind
 from pledgebook.book.folding import word_key
 from pledgebook.excel_file.marks import marked_version, version_mark
-from pledgebook.excel_file.workbook_edits import name_edits
+from pledgebook.excel_file.workbook_edits import NOWHERE, name_edits
 from pledgebook.grid.addresses import Span, cell_name, cell_of, column_letters, span_of
 from pledgebook.package.edits import appended
 from pledgebook.package.xml_scan import spliced
@@ -89,7 +89,7 @@ def _mark(package: Package) -> list[Edit]:
     elements = package.workbook
     prefix = f"{elements[0].prefix}:" if elements[0].prefix else ""
     data = package.read(package.workbook_part)
-    edits = name_edits(elements, {(version_mark(contract.VERSION), ""): "0"}, set(), prefix, {}, data)
+    edits = name_edits(elements, {(version_mark(contract.VERSION), ""): "0"}, prefix, NOWHERE, data)
     marked = marked_version(package)
     if marked is not None and marked[0] != contract.VERSION:
         edits.append((marked[1].start, marked[1].end, b""))
