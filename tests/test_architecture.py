@@ -122,16 +122,16 @@ def test_every_registered_code_has_a_sentence_and_every_sentence_a_code():
 @pytest.mark.parametrize("code", sorted(FINDINGS))
 def test_a_finding_says_the_same_in_both_languages(code):
     entry = FINDINGS[code]
-    for one in (entry.message, entry.action):
-        assert placeholders(one.ko) == placeholders(one.en)
+    for text in (entry.message, entry.action):
+        assert placeholders(text.ko) == placeholders(text.en)
     assert HANGUL.search(entry.message.ko)
 
 
 @pytest.mark.parametrize("key", sorted(ERRORS | WORDS))
 def test_a_sentence_has_the_same_facts_in_both_languages(key):
-    one = (ERRORS | WORDS)[key]
-    assert placeholders(one.ko) == placeholders(one.en)
-    assert one.fill("ko", dict.fromkeys(placeholders(one.ko), "x"))
+    words = (ERRORS | WORDS)[key]
+    assert placeholders(words.ko) == placeholders(words.en)
+    assert words.fill("ko", dict.fromkeys(placeholders(words.ko), "x"))
     assert set(LANGS) == {"ko", "en"}
 
 

@@ -44,18 +44,18 @@ EXPECTED = [
 
 def test_its_findings_are_exactly_these():
     found = pb.read(PLACE).findings
-    assert [(one.code, one.severity, one.cell, one.seen) for one in found] == EXPECTED
+    assert [(finding.code, finding.severity, finding.cell, finding.seen) for finding in found] == EXPECTED
 
 
 def test_each_says_what_to_do_in_both_languages():
-    for one in pb.read(PLACE).findings:
+    for finding in pb.read(PLACE).findings:
         for lang in ("ko", "en"):
-            assert one.message(lang)
-            assert one.action(lang)
+            assert finding.message(lang)
+            assert finding.action(lang)
 
 
 def test_the_nearest_known_name_is_offered():
-    offered = {one.cell: one.action() for one in pb.read(PLACE).findings}
+    offered = {finding.cell: finding.action() for finding in pb.read(PLACE).findings}
     assert "기준일" in offered["설정!A7"]
     assert "정상추진" in offered["공약!M2"]
     assert "6-3-3" in offered["지표!B3"]

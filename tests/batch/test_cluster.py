@@ -95,8 +95,8 @@ def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, f
             if len(seen) == 1:
                 cluster.workers[0].kill()
     assert cluster.workers[0].wait(timeout=10) == -9
-    assert Counter(one.path for one in seen) == Counter(task.path for task in work)
-    assert [one.error for one in seen] == [None] * len(work)
+    assert Counter(outcome.path for outcome in seen) == Counter(task.path for task in work)
+    assert [outcome.error for outcome in seen] == [None] * len(work)
     assert str(cluster.workers[1].pid) in workers
     for task in work:
         assert not pb.refresh(task.path, "2023-12-31").changed, "every file was written before it was told"
@@ -108,8 +108,8 @@ def test_the_command_refreshes_on_a_cluster(cluster, folder):
     arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", cluster.address, "--json"]
     done = cli.invoke(_app(), arguments)
     assert done.exit_code == 4, done.output
-    told = {Path(one["workbook"]).stem: one for one in json.loads(done.stdout)["workbooks"]}
-    assert {name: one["exit_code"] for name, one in told.items()} == {"가": 0, "나": 0, "빈": 4}
+    told = {Path(workbook["workbook"]).stem: workbook for workbook in json.loads(done.stdout)["workbooks"]}
+    assert {name: workbook["exit_code"] for name, workbook in told.items()} == {"가": 0, "나": 0, "빈": 4}
 
 
 def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, folder, tasks):
@@ -123,8 +123,8 @@ def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, fold
                 work, executor=there.executor, gone=there.gone, chunk=4, limits=Limits(), work=by_name_once
             )
         )
-    assert sorted(one.path for one in seen) == [task.path for task in work]
-    assert [one.error for one in seen] == [None] * 4, "another worker finishes what a lost one had"
+    assert sorted(outcome.path for outcome in seen) == [task.path for task in work]
+    assert [outcome.error for outcome in seen] == [None] * 4, "another worker finishes what a lost one had"
 
 
 def test_workers_of_another_version_are_refused_before_anything_is_written(cluster, folder, monkeypatch):
@@ -150,8 +150,8 @@ def test_a_scheduler_that_dies_in_the_middle_is_said_of_each_file_it_had(cluster
             seen.append(outcome)
             if len(seen) == 1:
                 cluster.scheduler.kill()
-    assert Counter(one.path for one in seen) == Counter(task.path for task in work)
-    assert {one.error.code for one in seen if one.error} == {"executor-lost"}
+    assert Counter(outcome.path for outcome in seen) == Counter(task.path for task in work)
+    assert {outcome.error.code for outcome in seen if outcome.error} == {"executor-lost"}
 
 
 def test_a_scheduler_that_is_not_there_is_one_sentence(folder, monkeypatch):

@@ -32,8 +32,8 @@ def test_the_report_has_a_line_for_each_workbook_with_what_became_of_it(folder, 
     (place / "빈.xlsx").write_bytes(b"")
     report = tmp_path / "보고.jsonl"
     assert refresh(place, "--report", report).exit_code == 4
-    told = {Path(one["workbook"]).stem: one for one in lines(report)}
-    assert {name: one["exit_code"] for name, one in told.items()} == {"가": 0, "나": 0, "빈": 4}
+    told = {Path(workbook["workbook"]).stem: workbook for workbook in lines(report)}
+    assert {name: workbook["exit_code"] for name, workbook in told.items()} == {"가": 0, "나": 0, "빈": 4}
     assert told["가"]["written"]
     assert told["가"]["as_of"] == "2023-12-31"
     assert told["빈"]["error"]["code"] == "empty-file"
@@ -50,7 +50,7 @@ def test_resume_skips_what_is_done_and_unchanged_and_nothing_else(folder, tmp_pa
     run = refresh(place, "--resume", report)
     assert run.exit_code == 0, run.output
     again = lines(report)[3:]
-    assert sorted(Path(one["workbook"]).stem for one in again) == ["나", "다"]
+    assert sorted(Path(workbook["workbook"]).stem for workbook in again) == ["나", "다"]
     assert "건너뜀 1" in run.stderr
     assert "건너뜀 3" in refresh(place, "--resume", report).stderr
 
@@ -174,7 +174,7 @@ def test_a_folder_without_workbooks_does_not_stop_the_others(folder, tmp_path):
     run = refresh(empty, folder("가", "나"), "--json")
     assert run.exit_code == 2
     assert "빈 폴더" in run.stderr
-    assert [one["exit_code"] for one in json.loads(run.stdout)["workbooks"]] == [2, 0, 0]
+    assert [workbook["exit_code"] for workbook in json.loads(run.stdout)["workbooks"]] == [2, 0, 0]
 
 
 def test_a_folder_that_cannot_be_opened_is_told_of(folder, monkeypatch):
@@ -206,7 +206,7 @@ def test_json_lists_workbooks_in_the_order_of_the_paths(folder):
     place = folder(*"라다나가")
     (place / "~$가.xlsx").write_bytes(b"")  # 가 comes last, as it is tried again at the end
     told = json.loads(refresh(place, "--json").stdout)["workbooks"]
-    assert [Path(one["workbook"]).stem for one in told] == list("가나다라")
+    assert [Path(workbook["workbook"]).stem for workbook in told] == list("가나다라")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals to a process group")
@@ -233,7 +233,7 @@ def test_ctrl_c_finishes_what_is_being_written_and_says_what_was_done(folder, tm
     assert "Traceback" not in told.decode()
     done = lines(report)
     assert len(done) == len(out.decode().splitlines()) + 1, "each line of the report was told, and no other"
-    assert all(one["exit_code"] == 0 for one in done)
+    assert all(workbook["exit_code"] == 0 for workbook in done)
     assert len(done) < 24
     for path in place.iterdir():
         assert path.suffix == ".xlsx" or path.name.startswith("."), path

@@ -24,7 +24,7 @@ linux = pytest.mark.skipif(
 
 
 def codes(outcomes):
-    return {Path(one.path).stem: one.error.code if one.error else "" for one in outcomes}
+    return {Path(outcome.path).stem: outcome.error.code if outcome.error else "" for outcome in outcomes}
 
 
 @linux
@@ -39,8 +39,8 @@ def test_each_kind_of_crash_fails_its_own_file_and_no_other(folder, tasks):
         "leave": "worker-died",
         "greedy": "out-of-memory",
     }
-    assert {one.exit_code for one in outcomes} == {0, 1}
-    assert all(one.receipt.written for one in outcomes if not one.error)
+    assert {outcome.exit_code for outcome in outcomes} == {0, 1}
+    assert all(outcome.receipt.written for outcome in outcomes if not outcome.error)
 
 
 def test_a_file_that_never_ends_is_ended_with_its_worker(folder, tasks):
@@ -79,8 +79,8 @@ def test_one_workbook_needs_no_other_process(folder):
     (path,) = folder("가").iterdir()
     program = (
         "import sys, pledgebook as pb\n"
-        f"(one,) = pb.refresh_many([{str(path)!r}], '2023-12-31')\n"
-        "assert one.receipt.written\n"
+        f"(outcome,) = pb.refresh_many([{str(path)!r}], '2023-12-31')\n"
+        "assert outcome.receipt.written\n"
         "print(sorted({'multiprocessing', 'concurrent', 'rich', 'pandas', 'openpyxl'} & set(sys.modules)))"
     )
     done = subprocess.run(

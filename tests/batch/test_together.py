@@ -49,8 +49,8 @@ def test_written_together_or_one_by_one_the_bytes_and_versions_are_the_same(fold
     assert content(place) == before
     alone = [refresh_one(task) for task in tasks(place)]
     assert content(place) == after
-    for one, other in zip(together, alone, strict=True):
-        assert told(one.receipt) == dataclasses.replace(told(other.receipt), backup=one.receipt.backup)
+    for shared, other in zip(together, alone, strict=True):
+        assert told(shared.receipt) == dataclasses.replace(told(other.receipt), backup=shared.receipt.backup)
 
 
 def told(receipt):

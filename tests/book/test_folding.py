@@ -65,23 +65,23 @@ def test_a_column_is_cleaned_as_its_cells_are(text):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("typed", "other"),
     [("추진 상황", "추진상황"), ("Ｑ１", "q1"), ("1/4\u00a0분기", "1/4분기"), ("가\u200b나", "가나")],
 )
-def test_words_compare_without_blanks_case_and_width(one, other):
-    assert word_key(one) == word_key(other)
+def test_words_compare_without_blanks_case_and_width(typed, other):
+    assert word_key(typed) == word_key(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("６-３-３", "6-3-3"), ("6 - 3 - 3", "6-3-3"), ("Ⅲ-①-1", "III-①-1")]
+    ("typed", "other"), [("６-３-３", "6-3-3"), ("6 - 3 - 3", "6-3-3"), ("Ⅲ-①-1", "III-①-1")]
 )
-def test_codes_compare_without_blanks_and_width(one, other):
-    assert code_key(one) == code_key(other)
+def test_codes_compare_without_blanks_and_width(typed, other):
+    assert code_key(typed) == code_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("6-3-3", "6-33"), ("가-1", "가-①"), ("A-1", "a-1")])
-def test_codes_that_differ_stay_apart(one, other):
-    assert code_key(one) != code_key(other)
+@pytest.mark.parametrize(("typed", "other"), [("6-3-3", "6-33"), ("가-1", "가-①"), ("A-1", "a-1")])
+def test_codes_that_differ_stay_apart(typed, other):
+    assert code_key(typed) != code_key(other)
 
 
 def test_sentences_compare_by_their_letters():

@@ -8,9 +8,9 @@ from tests.figures.books import AS_OF
 
 def found(book, code, as_of=AS_OF):
     """List the findings of a code."""
-    return [one for one in compute(book, as_of, errors="keep").findings if one.code == code]
+    return [finding for finding in compute(book, as_of, errors="keep").findings if finding.code == code]
 
 
 def cells(book, code, as_of=AS_OF):
     """List the cells a code is found at."""
-    return [one.cell for one in found(book, code, as_of)]
+    return [finding.cell for finding in found(book, code, as_of)]

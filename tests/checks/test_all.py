@@ -41,7 +41,7 @@ def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
     )
     found = compute(made, AS_OF).findings
     assert found[0] == first
-    assert [one.cell for one in found[1:]] == [
+    assert [told.cell for told in found[1:]] == [
         "공약!K2",
         "지표!D2",
         "실적!H2",
@@ -53,8 +53,8 @@ def test_findings_are_in_the_order_of_sheets_then_rows_after_those_of_reading():
 
 def test_findings_do_not_depend_on_which_sheets_are_known():
     made = dataclasses.replace(sample(), sources={})
-    assert sorted(one.code for one in compute(made, AS_OF).findings) == ["PB301", "PB321", "PB334"]
-    assert all(one.cell == "" for one in compute(made, AS_OF).findings)
+    assert sorted(told.code for told in compute(made, AS_OF).findings) == ["PB301", "PB321", "PB334"]
+    assert all(told.cell == "" for told in compute(made, AS_OF).findings)
 
 
 def test_an_empty_book_has_no_findings():
@@ -65,11 +65,11 @@ def test_every_finding_can_be_said_in_both_languages():
     made = dataclasses.replace(
         sample(), pledges=(*sample().pledges, *(pledge(f"X{at}", at, department="총무 과") for at in (3, 4)))
     )
-    for one in compute(made, AS_OF).findings:
+    for told in compute(made, AS_OF).findings:
         for lang in ("ko", "en"):
-            assert one.message(lang)
-            assert one.action(lang)
-            assert "{" not in one.message(lang) + one.action(lang)
+            assert told.message(lang)
+            assert told.action(lang)
+            assert "{" not in told.message(lang) + told.action(lang)
 
 
 def test_a_long_log_is_quick():

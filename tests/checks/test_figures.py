@@ -18,9 +18,9 @@ def actual(value, given=None, **parts):
 
 
 def test_an_actual_above_its_target_is_a_note():
-    (one,) = found(actual(11), "PB371")
-    assert (one.cell, one.severity) == ("지표!C2", "info")
-    assert "110.00" in one.message()
+    (finding,) = found(actual(11), "PB371")
+    assert (finding.cell, finding.severity) == ("지표!C2", "info")
+    assert "110.00" in finding.message()
 
 
 def test_a_capped_rate_is_still_above_its_target():
@@ -73,8 +73,8 @@ def test_a_baseline_that_no_formula_uses(given, unused):
 )
 def test_weights(weight, how, code):
     made = actual(1, indicator(weight=weight), settings={"aggregation": how})
-    for one in ("PB375", "PB376"):
-        assert cells(made, one) == (["지표!I2"] if one == code else [])
+    for other_code in ("PB375", "PB376"):
+        assert cells(made, other_code) == (["지표!I2"] if other_code == code else [])
 
 
 JUDGED = indicator(kind=IndicatorKind.QUALITATIVE)

@@ -9,10 +9,10 @@ from tests.figures.books import book, indicator, sample
 
 
 def test_the_flaw_of_the_published_card_is_found_once():
-    (one,) = found(sample(), "PB301")
-    assert (one.cell, one.seen, one.severity) == ("지표!D2", "개소", "warning")
-    assert "교류활동 횟수(회)" in one.message()
-    assert "개소" in one.message("en")
+    (finding,) = found(sample(), "PB301")
+    assert (finding.cell, finding.seen, finding.severity) == ("지표!D2", "개소", "warning")
+    assert "교류활동 횟수(회)" in finding.message()
+    assert "개소" in finding.message("en")
 
 
 @pytest.mark.parametrize(

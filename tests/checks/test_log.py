@@ -24,8 +24,8 @@ def test_the_log_of_the_published_card_is_in_order(code):
 
 def test_a_row_after_the_as_of_date_is_only_a_note():
     made = with_log(activity("2024-05"), activity("2024-06-01", row=3))
-    (one,) = found(made, "PB332")
-    assert (one.cell, one.severity) == ("실적!A3", "info")
+    (finding,) = found(made, "PB332")
+    assert (finding.cell, finding.severity) == ("실적!A3", "info")
     assert cells(made, "PB332", date(2024, 6, 1)) == []
 
 
@@ -39,9 +39,9 @@ def test_a_row_out_of_the_term_is_not_also_one_to_come():
 
 def test_many_rows_of_a_pledge_share_one_finding():
     rows = log(*[("2025-01-01", 1)] * 6, first_row=10)
-    (one,) = found(with_log(*rows), "PB332")
-    assert (one.cell, dict(one.facts)["count"]) == ("실적!A10", "6")
-    assert "실적!10:14 …" in one.message()
+    (finding,) = found(with_log(*rows), "PB332")
+    assert (finding.cell, dict(finding.facts)["count"]) == ("실적!A10", "6")
+    assert "실적!10:14 …" in finding.message()
     assert len(found(with_log(*rows[:5]), "PB332")) == 5
 
 
@@ -64,8 +64,8 @@ def again(**more):
     ],
 )
 def test_the_same_activity_twice(other):
-    (one,) = found(with_log(TWIN, other), "PB333")
-    assert (one.cell, one.seen) == ("실적!G7", other.content)
+    (finding,) = found(with_log(TWIN, other), "PB333")
+    assert (finding.cell, finding.seen) == ("실적!G7", other.content)
 
 
 @pytest.mark.parametrize(
@@ -83,32 +83,32 @@ def test_two_activities(other):
 
 
 def test_a_doubled_row_names_the_earlier_one_and_not_only_itself():
-    (one,) = found(with_log(TWIN, again()), "PB333")
-    assert one.cell == "실적!G7"
+    (finding,) = found(with_log(TWIN, again()), "PB333")
+    assert finding.cell == "실적!G7"
     for lang in ("ko", "en"):
-        assert "실적!2" in one.message(lang)
-        assert "실적!7" in one.message(lang)
-    assert dict(one.facts)["earlier"] == "실적!2"
+        assert "실적!2" in finding.message(lang)
+        assert "실적!7" in finding.message(lang)
+    assert dict(finding.facts)["earlier"] == "실적!2"
 
 
 def test_many_doubled_rows_name_the_earlier_ones():
     rows = [dataclasses.replace(TWIN, row=row, content=f"기증 {row % 3}") for row in range(2, 11)]
-    (one,) = found(with_log(*rows), "PB333")
-    assert dict(one.facts)["earlier"] == "실적!2:4"
-    assert "실적!5:9 …" in one.message()
+    (finding,) = found(with_log(*rows), "PB333")
+    assert dict(finding.facts)["earlier"] == "실적!2:4"
+    assert "실적!5:9 …" in finding.message()
 
 
 def test_a_doubled_row_does_not_show_a_personal_number():
     first, second = (activity("2023-05-12", content="김 900101-1234567 방문", row=row) for row in (2, 3))
-    (one,) = found(with_log(first, second), "PB333")
-    assert "900101" not in one.seen + one.message() + one.message("en")
+    (finding,) = found(with_log(first, second), "PB333")
+    assert "900101" not in finding.seen + finding.message() + finding.message("en")
 
 
 def test_rows_without_evidence_are_one_note_per_pledge():
     rows = [activity("2023-05-12", evidence=" " if at % 2 else "사진", row=at) for at in range(2, 12)]
-    (one,) = found(with_log(*rows), "PB334")
-    assert (one.cell, one.severity) == ("실적!H3", "info")
-    assert (dict(one.facts)["count"], dict(one.facts)["all"]) == ("5", "10")
+    (finding,) = found(with_log(*rows), "PB334")
+    assert (finding.cell, finding.severity) == ("실적!H3", "info")
+    assert (dict(finding.facts)["count"], dict(finding.facts)["all"]) == ("5", "10")
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ def test_the_published_card_has_no_flaw_of_money_but_one(code):
 
 
 def test_a_budget_other_than_the_total():
-    (one,) = found(planned({2023: 40}, budget=50), "PB311")
-    assert (one.cell, one.seen) == ("공약!L2", "50")
-    assert "40" in one.message()
+    (finding,) = found(planned({2023: 40}, budget=50), "PB311")
+    assert (finding.cell, finding.seen) == ("공약!L2", "50")
+    assert "40" in finding.message()
 
 
 def test_a_budget_without_any_line():
@@ -57,8 +57,8 @@ def test_a_budget_that_is_the_total_or_blank(made):
 )
 def test_a_budget_in_another_unit(budget, amount, factor):
     made = planned({2023: amount}, budget=budget)
-    (one,) = found(made, "PB312")
-    assert (one.cell, dict(one.facts)["factor"]) == ("공약!L2", factor)
+    (finding,) = found(made, "PB312")
+    assert (finding.cell, dict(finding.facts)["factor"]) == ("공약!L2", factor)
     assert cells(made, "PB311") == []
 
 
@@ -109,10 +109,10 @@ def test_budgeting_that_fits(made):
 
 
 def test_nothing_executed_in_a_closed_year_with_a_plan():
-    (one,) = found(planned({2022: 5, 2023: 10, 2024: 10}, executed={2022: 0}), "PB321")
-    assert one.cell == "투자!G3"
-    assert "2022, 2023" in one.message()
-    assert "15" in one.message()
+    (finding,) = found(planned({2022: 5, 2023: 10, 2024: 10}, executed={2022: 0}), "PB321")
+    assert finding.cell == "투자!G3"
+    assert "2022, 2023" in finding.message()
+    assert "15" in finding.message()
 
 
 def test_no_line_of_execution_points_at_the_plan():
@@ -132,8 +132,8 @@ def test_execution_that_is_not_missing(made):
 
 
 def test_money_executed_in_a_year_to_come():
-    (one,) = found(planned({2025: 10}, executed={2025: 4}), "PB322")
-    assert (one.cell, one.seen) == ("투자!J3", "4")
+    (finding,) = found(planned({2025: 10}, executed={2025: 4}), "PB322")
+    assert (finding.cell, finding.seen) == ("투자!J3", "4")
 
 
 def test_money_executed_this_year_is_in_order():
@@ -141,8 +141,8 @@ def test_money_executed_this_year_is_in_order():
 
 
 def test_more_executed_than_planned():
-    (one,) = found(planned({2023: 10, 2024: 10}, executed={2023: 12}), "PB323")
-    assert (one.cell, one.seen) == ("투자!H3", "12")
+    (finding,) = found(planned({2023: 10, 2024: 10}, executed={2023: 12}), "PB323")
+    assert (finding.cell, finding.seen) == ("투자!H3", "12")
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_money_carried_over_is_no_excess(executed):
 )
 def test_execution_in_another_unit(spent, factor):
     made = planned({2023: 10, 2024: 10}, executed={2023: spent})
-    (one,) = found(made, "PB324")
-    assert (one.cell, dict(one.facts)["factor"]) == ("투자!H3", factor)
+    (finding,) = found(made, "PB324")
+    assert (finding.cell, dict(finding.facts)["factor"]) == ("투자!H3", factor)
     assert cells(made, "PB323") == []
 
 

@@ -32,8 +32,8 @@ def changed(*given, changes=(), since=MARCH, **more):
     ],
 )
 def test_a_target_that_falls_against_an_earlier_version(new, cell, seen):
-    (one,) = found(one_indicator(indicator(), (*OLD, *new)), "PB410")
-    assert (one.cell, one.seen, one.is_error) == (cell, seen, False)
+    (finding,) = found(one_indicator(indicator(), (*OLD, *new)), "PB410")
+    assert (finding.cell, finding.seen, finding.is_error) == (cell, seen, False)
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ YEARLY = targets((2023, "연간", 10), (2024, "연간", 10), (2025, "연간", 10
 
 def test_the_share_of_each_year_typed_for_the_sum():
     made = one_indicator(indicator(), YEARLY, log(("2023-05-02", 10), ("2024-02-01", 4)))
-    (one,) = found(made, "PB411")
-    assert (one.cell, one.seen, one.is_error) == ("목표!D3", "10", False)
-    assert "10, 20, 30, 40" in one.action()
-    assert "2023·2024·2025·2026" in one.message()
+    (finding,) = found(made, "PB411")
+    assert (finding.cell, finding.seen, finding.is_error) == ("목표!D3", "10", False)
+    assert "10, 20, 30, 40" in finding.action()
+    assert "2023·2024·2025·2026" in finding.message()
 
 
 def test_shares_that_repeat_later_add_up_from_the_first_year_on():
     due = targets((2022, "하반기", 5), (2023, "연간", 12), (2024, "연간", 12))
-    (one,) = found(one_indicator(indicator(), due, log(("2024-02-01", 4))), "PB411")
-    assert (one.cell, dict(one.facts)["sums"]) == ("목표!D4", "5, 17, 29")
+    (finding,) = found(one_indicator(indicator(), due, log(("2024-02-01", 4))), "PB411")
+    assert (finding.cell, dict(finding.facts)["sums"]) == ("목표!D4", "5, 17, 29")
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ FINAL = targets((2026, "연간", 50))
 @pytest.mark.parametrize("values", [(10, 20, 35), (1, "20.5", 30), (5, 6, 7, 8, 9, 10, 11), (10, 20, 50)])
 def test_running_totals_in_a_log_that_is_added_up(values):
     rows = log(*((f"2023-0{at}-01", value) for at, value in enumerate(values, 1)))
-    (one,) = found(one_indicator(indicator(), FINAL, rows), "PB412")
-    assert (one.cell, one.is_error) == (f"실적!D{1 + len(values)}", False)
-    assert "지표!G2" in one.action()
+    (finding,) = found(one_indicator(indicator(), FINAL, rows), "PB412")
+    assert (finding.cell, finding.is_error) == (f"실적!D{1 + len(values)}", False)
+    assert "지표!G2" in finding.action()
 
 
 @pytest.mark.parametrize(
@@ -114,17 +114,17 @@ def test_running_totals_are_in_order_where_the_last_value_counts():
 def test_values_in_order_of_time_whatever_the_rows_and_without_blank_ones():
     rows = log(("2023-03-01", 35), ("2023-01-01", 10), ("2023-02-01", 20))
     blank = dataclasses.replace(log(("2023-02-15", 1), first_row=5)[0], is_typed=False)
-    (one,) = found(one_indicator(indicator(), FINAL, (*rows, blank)), "PB412")
-    assert one.cell == "실적!D2"
+    (finding,) = found(one_indicator(indicator(), FINAL, (*rows, blank)), "PB412")
+    assert finding.cell == "실적!D2"
     typed = dataclasses.replace(blank, is_typed=True)
     assert cells(one_indicator(indicator(), FINAL, (*rows, typed)), "PB412") == []
 
 
 def test_due_dates_that_a_later_version_leaves_out_are_a_note():
-    (one,) = found(changed((2026, "상반기", 50)), "PB413")
-    assert (one.cell, one.severity) == ("목표!F9", "info")
-    assert "2023 연간 10, 2024 연간 20" in one.message()
-    assert "2026" not in one.message()
+    (finding,) = found(changed((2026, "상반기", 50)), "PB413")
+    assert (finding.cell, finding.severity) == ("목표!F9", "info")
+    assert "2023 연간 10, 2024 연간 20" in finding.message()
+    assert "2026" not in finding.message()
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_each_version_has_a_note_of_its_own():
     ],
 )
 def test_a_changed_target_without_an_approved_change(new, cell, said):
-    (one,) = found(changed(*new), "PB414")
-    assert (one.cell, one.is_error) == (cell, False)
-    assert said in one.message()
+    (finding,) = found(changed(*new), "PB414")
+    assert (finding.cell, finding.is_error) == (cell, False)
+    assert said in finding.message()
 
 
 @pytest.mark.parametrize(
@@ -211,8 +211,8 @@ def test_of_two_versions_the_one_without_an_approval_is_told():
 
 def test_an_approved_change_of_targets_without_a_changed_target():
     made = one_indicator(indicator(), OLD, changes=(change("40", "50", about="목표"),))
-    (one,) = found(made, "PB415")
-    assert (one.cell, one.seen, one.is_error) == ("변경!D2", "목표", False)
+    (finding,) = found(made, "PB415")
+    assert (finding.cell, finding.seen, finding.is_error) == ("변경!D2", "목표", False)
 
 
 @pytest.mark.parametrize(

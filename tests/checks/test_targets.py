@@ -26,11 +26,11 @@ def with_change(after, final=26, before="", approved=date(2024, 3, 22), **more):
 
 
 def test_a_final_target_other_than_the_decided_one():
-    (one,) = found(with_change("교류활동 횟수 26회", final=30), "PB304")
-    assert (one.cell, one.seen) == ("목표!D3", "30")
-    assert "26" in one.message()
-    assert "변경!F2" in one.message()
-    assert "2024-03-22" in one.message("en")
+    (finding,) = found(with_change("교류활동 횟수 26회", final=30), "PB304")
+    assert (finding.cell, finding.seen) == ("목표!D3", "30")
+    assert "26" in finding.message()
+    assert "변경!F2" in finding.message()
+    assert "2024-03-22" in finding.message("en")
 
 
 def test_the_name_of_the_schedule_ties_a_change_too():

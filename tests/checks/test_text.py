@@ -43,9 +43,9 @@ def departments(*names):
     ],
 )
 def test_the_rarer_spelling_of_a_department(names):
-    (one,) = found(departments(*names), "PB341")
-    assert (one.cell, one.seen) == ("공약!E4", names[2])
-    assert names[0] in one.message()
+    (finding,) = found(departments(*names), "PB341")
+    assert (finding.cell, finding.seen) == ("공약!E4", names[2])
+    assert names[0] in finding.message()
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,11 @@ def said(text):
     ],
 )
 def test_a_resident_number(text):
-    (one,) = found(said(text), "PB351")
-    assert (one.cell, one.severity) == ("실적!G2", "warning")
-    assert not any(digit in one.seen + one.message() + one.message("en") for digit in "0123456789")
+    (finding,) = found(said(text), "PB351")
+    assert (finding.cell, finding.severity) == ("실적!G2", "warning")
+    assert not any(
+        digit in finding.seen + finding.message() + finding.message("en") for digit in "0123456789"
+    )
 
 
 RESIDENT = "김 900101-1234567"
@@ -139,9 +141,9 @@ def test_no_resident_number(text):
     ],
 )
 def test_a_phone_number(text):
-    (one,) = found(said(text), "PB352")
-    assert one.cell == "실적!G2"
-    assert not any(digit in one.seen for digit in "0123456789")
+    (finding,) = found(said(text), "PB352")
+    assert finding.cell == "실적!G2"
+    assert not any(digit in finding.seen for digit in "0123456789")
 
 
 @pytest.mark.parametrize(
@@ -205,8 +207,8 @@ def with_status(status, actual):
     ],
 )
 def test_a_status_that_disagrees_with_the_rate(status, actual, code):
-    (one,) = found(with_status(status, actual), code)
-    assert (one.cell, one.seen) == ("공약!M2", status.value)
+    (finding,) = found(with_status(status, actual), code)
+    assert (finding.cell, finding.seen) == ("공약!M2", status.value)
 
 
 @pytest.mark.parametrize(
@@ -243,9 +245,9 @@ def test_achievements_after_the_as_of_date_are_a_note_of_their_pledge():
         )
 
     lines = (line(2, 5), line(3, 6), line(4, 7), line(5, 8, Section.PLAN))
-    (one,) = found(book(narrative=lines), "PB336")
-    assert (one.cell, one.seen, one.severity) == ("본문!E3", "2024. 6.", "info")
-    assert "2줄" in one.message()
+    (finding,) = found(book(narrative=lines), "PB336")
+    assert (finding.cell, finding.seen, finding.severity) == ("본문!E3", "2024. 6.", "info")
+    assert "2줄" in finding.message()
     assert cells(book(narrative=lines), "PB336", date(2024, 7, 1)) == []
     assert cells(sample(), "PB336") == []
 

@@ -34,7 +34,7 @@ def test_a_blank_workbook_has_every_table_and_no_pledges(tmp_path):
     assert cli.invoke(app, ["new", str(path), "--blank"]).exit_code == 0
     book = pb.read(path)
     assert book.pledges == ()
-    assert not [one for one in book.findings if one.is_error]
+    assert not [finding for finding in book.findings if finding.is_error]
     tables = {name for sheet in load_workbook(path) for name in sheet.tables}
     assert tables == {table.name for table in contract.TABLES}
 
@@ -66,7 +66,11 @@ CLOSED = {contract.Kind.CHOICE, contract.Kind.CHOICES, contract.Kind.YEAR, contr
 
 def test_every_setting_with_allowed_words_offers_them_in_its_own_row():
     sheet = load_workbook(io.BytesIO(new_workbook()))["설정"]
-    found = {str(one.sqref): one for one in sheet.data_validations.dataValidation if one.type == "list"}
+    found = {
+        str(validation.sqref): validation
+        for validation in sheet.data_validations.dataValidation
+        if validation.type == "list"
+    }
     rows = {sheet.cell(row, 1).value: f"B{row}" for row in range(2, sheet.max_row + 1)}
     for setting in contract.SETTINGS:
         if setting.allowed:
@@ -87,9 +91,9 @@ def test_every_choice_column_has_a_drop_down_from_a_range():
     book = load_workbook(io.BytesIO(new_workbook()))
     for table in contract.TABLES:
         lists = {
-            str(one.sqref).rstrip("0123456789").partition("2")[0]
-            for one in book[table.sheet].data_validations.dataValidation
-            if one.type == "list"
+            str(validation.sqref).rstrip("0123456789").partition("2")[0]
+            for validation in book[table.sheet].data_validations.dataValidation
+            if validation.type == "list"
         }
         headers = contract.headers(table, range(2022, 2027))
         wanted = {
@@ -229,7 +233,7 @@ def test_settings_drop_downs_and_the_sample_speak_the_words_of_the_government(na
     listed = load_workbook(io.BytesIO(data))[sheet.strip("'")][cells.replace("$", "")]
     assert [cell.value for (cell,) in listed] == words
     book = pb.read(data)
-    assert not [one for one in book.findings if one.is_error]
+    assert not [finding for finding in book.findings if finding.is_error]
     if not blank:
         (pledge,) = pb.compute(book).pledges
         assert str(pledge.rate.value) == "31.05"

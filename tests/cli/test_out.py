@@ -50,7 +50,7 @@ def test_copies_of_one_name_do_not_overwrite_each_other(sample, tmp_path, names)
 def test_the_report_names_every_workbook_that_was_left_out(sample, tmp_path):
     paths = in_two_folders(sample, tmp_path, ("공약.xlsx", "공약.xlsx"))
     run = cli.invoke(app, ["refresh", *map(str, paths), "--out", str(tmp_path / "사본"), "--json"])
-    codes = [one["error"]["code"] for one in json.loads(run.stdout)["workbooks"]]
+    codes = [workbook["error"]["code"] for workbook in json.loads(run.stdout)["workbooks"]]
     assert codes == ["out-same-name"] * 2
 
 

@@ -89,14 +89,14 @@ def test_a_dry_run_tells_the_hash_that_the_write_then_has(path):
 def test_a_part_that_changed_by_one_bit_is_not_untouched(path, at):
     data = path.read_bytes()
     package = Package.open(data)
-    one = package.member("xl/worksheets/sheet1.xml")
+    member = package.member("xl/worksheets/sheet1.xml")
     changed = bytearray(data)
-    changed[one.start + at if at > 0 else one.end - 1] ^= 1
-    assert one.name not in untouched(package, bytes(changed))
+    changed[member.start + at if at > 0 else member.end - 1] ^= 1
+    assert member.name not in untouched(package, bytes(changed))
     assert len(untouched(package, bytes(changed))) == len(package.names) - 1
     with pytest.raises(FileRefusedError) as refused:
         refuse_unless_untouched(package, bytes(changed), package.names)
-    assert one.name in str(refused.value)
+    assert member.name in str(refused.value)
 
 
 def test_a_writer_that_would_lose_a_byte_of_the_users_is_stopped_before_it_writes(path, monkeypatch):

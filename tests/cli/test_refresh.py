@@ -124,7 +124,10 @@ def test_one_bad_file_does_not_stop_the_rest_and_the_worst_code_is_returned(samp
     run = cli.invoke(app, ["refresh", str(tmp_path), "--as-of", "2023-12-31", "--json"])
     assert run.exit_code == 4
     report = json.loads(run.stdout)
-    assert {one["workbook"]: one["exit_code"] for one in report["workbooks"]} == {str(bad): 4, str(sample): 0}
+    assert {workbook["workbook"]: workbook["exit_code"] for workbook in report["workbooks"]} == {
+        str(bad): 4,
+        str(sample): 0,
+    }
 
 
 def test_a_workbook_open_in_excel_is_left_alone(sample):
@@ -218,7 +221,7 @@ def test_a_card_whose_pledge_is_gone_is_told_of_and_left_as_it_is(sample):
     run = cli.invoke(app, ["refresh", str(sample), "--json"])
     assert run.exit_code == 0, run.output
     found = json.loads(run.stdout)["workbooks"][0]["findings"]
-    assert [one["cell"] for one in found if one["code"] == "PB113"] == ["카드 6-3-3!A1"]
+    assert [finding["cell"] for finding in found if finding["code"] == "PB113"] == ["카드 6-3-3!A1"]
     book = load_workbook(sample)
     assert book["카드 6-3-3"]["A1"].value == "6-3-3"
     assert "카드 7-1" in book.sheetnames

@@ -185,7 +185,7 @@ def test_a_clash_is_told_as_json_too(folder, tmp_path):
     ended = run(folder, "-o", tmp_path / "총괄.xlsx", "--json")
     told = json.loads(ended.stdout)
     assert (told["written"], told["error"]["code"], told["exit_code"]) == ([], "roll-up-clashes", 3)
-    assert [one["seen"] for one in told["findings"]] == ["1-1"]
+    assert [finding["seen"] for finding in told["findings"]] == ["1-1"]
 
 
 def test_json_tells_all_of_it(folder, tmp_path):
@@ -194,6 +194,6 @@ def test_json_tells_all_of_it(folder, tmp_path):
     told = json.loads(ended.stdout)
     assert (told["files"], told["pledges"], told["mean_rate"]) == (2, 2, "40.53")
     assert told["governments"] == ["나주시"]
-    assert [one["code"] for one in told["failures"]] == ["not-zip"]
+    assert [failure["code"] for failure in told["failures"]] == ["not-zip"]
     assert told["exit_code"] == ended.exit_code == 4
     assert told["written"] == [str(tmp_path / "총괄.xlsx")]

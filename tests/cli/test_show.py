@@ -30,12 +30,15 @@ def test_json_has_the_golden_rates(shown):
     pledge = shown["pledges"][0]
     assert (shown["version"], shown["as_of"]) == (2, "2024-05-31")
     assert (pledge["code"], pledge["status"], pledge["rate"]) == ("6-3-3", "정상추진", "31.05")
-    figures = [(one["numerator"], one["denominator"], one["rate"]) for one in pledge["indicators"]]
+    figures = [
+        (indicator["numerator"], indicator["denominator"], indicator["rate"])
+        for indicator in pledge["indicators"]
+    ]
     assert figures == [("5", "26", "19.23"), ("3", "7", "42.86")]
 
 
 def test_json_has_years_as_strings_and_null_where_nothing_is_due(shown):
-    years = {one["year"]: one for one in shown["pledges"][0]["indicators"][1]["years"]}
+    years = {indicator["year"]: indicator for indicator in shown["pledges"][0]["indicators"][1]["years"]}
     figures = ("target", "target_cumulative", "actual", "actual_cumulative")
     assert [years[2024][key] for key in figures] == ["2", "4", "1", "3"]
     assert [years[2022][key] for key in figures] == [None] * 4
@@ -53,8 +56,8 @@ def test_json_has_the_money(shown):
 
 
 def test_json_has_the_finding_on_the_published_unit(shown):
-    found = [one for one in shown["findings"] if one["code"] == "PB301"]
-    assert [(one["severity"], one["cell"]) for one in found] == [("warning", "지표!D2")]
+    found = [finding for finding in shown["findings"] if finding["code"] == "PB301"]
+    assert [(finding["severity"], finding["cell"]) for finding in found] == [("warning", "지표!D2")]
 
 
 def test_the_table_lines_up_with_hangul_widths(sample):
@@ -143,9 +146,9 @@ def test_json_of_several_workbooks_lists_them_and_the_worst_code_is_returned(sam
     run = cli.invoke(app, ["show", str(sample), str(broken), str(other), "--json"])
     shown = json.loads(run.stdout)
     assert (run.exit_code, shown["version"]) == (4, 2)
-    assert [one["exit_code"] for one in shown["workbooks"]] == [0, 4, 0]
-    assert [one.get("rate") for one in shown["workbooks"]] == ["31.05", None, "31.05"]
-    assert [one["workbook"] for one in shown["workbooks"]] == [str(sample), str(broken), str(other)]
+    assert [workbook["exit_code"] for workbook in shown["workbooks"]] == [0, 4, 0]
+    assert [workbook.get("rate") for workbook in shown["workbooks"]] == ["31.05", None, "31.05"]
+    assert [workbook["workbook"] for workbook in shown["workbooks"]] == [str(sample), str(broken), str(other)]
 
 
 def test_the_tables_of_several_workbooks_stand_under_their_paths(sample, tmp_path):

@@ -45,7 +45,7 @@ def test_the_last_five_versions_are_listed_and_any_of_them_comes_back(path):
         run("refresh", path, "--as-of", day)
         stood.append(path.read_bytes())
     listed = as_json("undo", path, "--list")["versions"]
-    assert [one["number"] for one in listed] == [1, 2, 3, 4, 5]
+    assert [version["number"] for version in listed] == [1, 2, 3, 4, 5]
     assert all(newer["kept"] > older["kept"] for newer, older in pairwise(listed))
     numbered = [line for line in run("undo", path, "--list").stdout.splitlines() if not line.startswith(" ")]
     assert [line.partition(".")[0] for line in numbered] == ["1", "2", "3", "4", "5"]

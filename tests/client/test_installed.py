@@ -100,9 +100,9 @@ def pyright(python, place, *files):
     (place / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
     said = run([program, "--outputjson", "--pythonpath", python], place)
     return [
-        (Path(one["file"]).name, one["range"]["start"]["line"] + 1, one["message"])
-        for one in json.loads(said.stdout)["generalDiagnostics"]
-        if one["severity"] == "error"
+        (Path(diagnostic["file"]).name, diagnostic["range"]["start"]["line"] + 1, diagnostic["message"])
+        for diagnostic in json.loads(said.stdout)["generalDiagnostics"]
+        if diagnostic["severity"] == "error"
     ]
 
 

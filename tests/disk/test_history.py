@@ -20,7 +20,7 @@ def path(tmp_path):
 
 
 def contents(history, path):
-    return [history.read(one) for one in history.versions(path)]
+    return [history.read(version) for version in history.versions(path)]
 
 
 def test_the_newest_version_comes_first_and_five_are_kept(history, path):

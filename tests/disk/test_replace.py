@@ -24,7 +24,7 @@ def path(tmp_path):
 
 
 def strays(folder):
-    return [one.name for one in folder.iterdir() if one.name.startswith(".pledgebook-")]
+    return [file.name for file in folder.iterdir() if file.name.startswith(".pledgebook-")]
 
 
 def test_it_replaces_the_file_and_keeps_its_mode(path, history):
@@ -154,7 +154,7 @@ def test_a_write_that_is_refused_costs_no_version(path, history, monkeypatch, li
 
 
 def contents(history, path):
-    return [history.read(one) for one in history.versions(path)]
+    return [history.read(version) for version in history.versions(path)]
 
 
 def test_an_open_file_is_refused_before_anything_is_written_anywhere(path, history):

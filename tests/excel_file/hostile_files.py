@@ -52,7 +52,7 @@ def base() -> bytes:
 
 
 def part_of(title: str) -> str:
-    return next(one.part for one in Package.open(base()).sheets if one.name == title)
+    return next(sheet.part for sheet in Package.open(base()).sheets if sheet.name == title)
 
 
 def edited(part: str, edit: Callable[[bytes], bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -136,8 +136,8 @@ def with_copies(count: int, content: bytes) -> bytes:
     deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
     raw = deflater.compress(content) + deflater.flush()
     sizes = (zlib.crc32(content), len(raw), len(content))
-    local = [package.data[: max(one.end for one in package.members)]]
-    central = [one.central for one in package.members]
+    local = [package.data[: max(member.end for member in package.members)]]
+    central = [member.central for member in package.members]
     at = len(local[0])
     for number in range(count):
         name = b"m/%06x" % number

@@ -135,7 +135,7 @@ def _assert_only_entries_were_edited(before: bytes, after: bytes, edited: tuple[
     allowed = PLAIN_PARTS | {book, f"{book}.rels"} | {_styles_part(package).rpartition("/")[2].lower()}
     assert {name.rpartition("/")[2].lower() for name in edited} <= allowed
     for name in edited:
-        old, new = (re.sub(rb' count="\d+"', b"", Package.open(one).read(name)) for one in (before, after))
+        old, new = (re.sub(rb' count="\d+"', b"", Package.open(data).read(name)) for data in (before, after))
         assert _stands_in(old.replace(b"/>", b">"), new.replace(b"/>", b">")), f"{name}: the old bytes stand"
     _assert_looks_keep_their_numbers(before, after)
 
@@ -154,11 +154,13 @@ def _assert_looks_keep_their_numbers(before: bytes, after: bytes) -> None:
 
 def _sections(data: bytes) -> dict[str, list[bytes]]:
     root = ET.fromstring(_styles(data) or b"<none/>")
-    return {section.tag: [ET.tostring(one) for one in section] for section in root}
+    return {section.tag: [ET.tostring(entry) for entry in section] for section in root}
 
 
 def _styles_part(package: Package) -> str:
-    parts = (one.target for one in package.relations(package.workbook_part) if one.kind == "styles")
+    parts = (
+        relation.target for relation in package.relations(package.workbook_part) if relation.kind == "styles"
+    )
     return next((part for part in parts if package.has(part)), "")
 
 

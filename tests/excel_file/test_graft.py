@@ -152,7 +152,7 @@ def test_a_users_table_of_the_same_name_is_refused(rich):
 
 def test_changes_say_cell_by_cell_what_would_change(grafted):
     found = changes(Package.open(grafted.data), (owned(rows=2, value="42.86"),))
-    assert [(one.cell, one.before, one.after) for one in found] == [
+    assert [(change.cell, change.before, change.after) for change in found] == [
         ("B2", "31.05", "42.86"),
         ("A7", "지표 7", ""),
         ("B7", "1.75", ""),

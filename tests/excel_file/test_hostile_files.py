@@ -53,4 +53,4 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "pledgebook", "refresh", str(path)], capture_output=True, check=False
     )
-    assert sorted(one.name for one in tmp_path.rglob("*")) == ["hostile.xlsx", "inner"]
+    assert sorted(file.name for file in tmp_path.rglob("*")) == ["hostile.xlsx", "inner"]

@@ -64,6 +64,6 @@ def test_the_sheets_own_table_stays_with_its_number(commented):
         Package.open(data)
         for data in (commented, graft(Package.open(commented), [owned(value="9")], force=True).data)
     )
-    assert [(one.part, one.table_id) for one in after.tables()] == [
-        (one.part, one.table_id) for one in before.tables()
+    assert [(table.part, table.table_id) for table in after.tables()] == [
+        (table.part, table.table_id) for table in before.tables()
     ]

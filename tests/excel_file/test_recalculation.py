@@ -61,10 +61,10 @@ def test_recalculated_values_are_the_stored_ones(setting, soffice, tmp_path):
     assert wrong == {}
 
 
-def _same(one, other):
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return round(one, 9) == round(other, 9)
-    return one == other
+def _same(first, other):
+    if isinstance(first, int | float) and isinstance(other, int | float):
+        return round(first, 9) == round(other, 9)
+    return first == other
 
 
 def test_the_oracle_does_recalculate(soffice, tmp_path):

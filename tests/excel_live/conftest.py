@@ -58,7 +58,10 @@ class Desk:
         return {name: fake.snapshot(self.book._page(name)) for name in names}
 
     def contents(self, sheet):
-        return {place: one.formula or one.value for place, one in self.book._page(sheet).contents.items()}
+        return {
+            place: content.formula or content.value
+            for place, content in self.book._page(sheet).contents.items()
+        }
 
     @property
     def said(self):

@@ -75,7 +75,7 @@ class Format:
         return replace(self, borders=tuple(sorted(sides.items())))
 
     def without_border(self, side):
-        return replace(self, borders=tuple(one for one in self.borders if one[0] != side))
+        return replace(self, borders=tuple(border for border in self.borders if border[0] != side))
 
 
 @dataclass
@@ -137,7 +137,7 @@ class Com(CDispatch):
 
             def call(this, *args, **kwargs):
                 access.step(what)
-                return plain(this, *map(_bare, args), **{key: _bare(one) for key, one in kwargs.items()})
+                return plain(this, *map(_bare, args), **{key: _bare(value) for key, value in kwargs.items()})
 
             return types.MethodType(call, self)
         access.step(what)
@@ -186,9 +186,9 @@ class Collection(Com):
         return self._find(key)
 
     def __iter__(self):
-        for one in list(self._items()):
+        for item in list(self._items()):
             self._access.step(f"{type(self).__name__}.next")
-            yield one
+            yield item
 
     def _find(self, key):
         items = self._items()
@@ -196,13 +196,13 @@ class Collection(Com):
             if 1 <= key <= len(items):
                 return items[key - 1]
         else:
-            for one in items:
-                if self._key(one).casefold() == str(key).casefold():
-                    return one
+            for item in items:
+                if self._key(item).casefold() == str(key).casefold():
+                    return item
         raise excel_error(f"Subscript out of range: {key}")
 
-    def _key(self, one):
-        return one._name
+    def _key(self, item):
+        return item._name
 
 
 class Application(Com):
@@ -565,8 +565,8 @@ class Worksheet(Com):
 
     def Range(self, Cell1, Cell2=None):
         if Cell2 is not None:
-            one, other = Cell1._areas[0], Cell2._areas[0]
-            return Range(self, [(one[0], one[1], other[2], other[3])])
+            first, other = Cell1._areas[0], Cell2._areas[0]
+            return Range(self, [(first[0], first[1], other[2], other[3])])
         if len(Cell1) > 255:
             raise excel_error("an address of more than 255 characters")
         return Range(self, [_area_of(part) for part in Cell1.split(",")])
@@ -618,8 +618,8 @@ def _area_of(text):
     raise excel_error(f"no such range: {text}")
 
 
-def _overlap(one, other):
-    return not (one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1])
+def _overlap(first, other):
+    return not (first[2] < other[0] or other[2] < first[0] or first[3] < other[1] or other[3] < first[1])
 
 
 class Range(Com):
@@ -804,7 +804,7 @@ class Range(Com):
 
     @NumberFormat.setter
     def NumberFormat(self, value):
-        self._restyle(lambda one: replace(one, number_format=value))
+        self._restyle(lambda look: replace(look, number_format=value))
 
     @property
     def HorizontalAlignment(self):
@@ -812,7 +812,7 @@ class Range(Com):
 
     @HorizontalAlignment.setter
     def HorizontalAlignment(self, value):
-        self._restyle(lambda one: replace(one, horizontal=value, indent=0))
+        self._restyle(lambda look: replace(look, horizontal=value, indent=0))
 
     @property
     def VerticalAlignment(self):
@@ -820,7 +820,7 @@ class Range(Com):
 
     @VerticalAlignment.setter
     def VerticalAlignment(self, value):
-        self._restyle(lambda one: replace(one, vertical=value))
+        self._restyle(lambda look: replace(look, vertical=value))
 
     @property
     def WrapText(self):
@@ -828,7 +828,7 @@ class Range(Com):
 
     @WrapText.setter
     def WrapText(self, value):
-        self._restyle(lambda one: replace(one, wrap=value))
+        self._restyle(lambda look: replace(look, wrap=value))
 
     @property
     def ShrinkToFit(self):
@@ -836,7 +836,7 @@ class Range(Com):
 
     @ShrinkToFit.setter
     def ShrinkToFit(self, value):
-        self._restyle(lambda one: replace(one, shrink=value))
+        self._restyle(lambda look: replace(look, shrink=value))
 
     @property
     def IndentLevel(self):
@@ -846,7 +846,7 @@ class Range(Com):
     def IndentLevel(self, value):
         if value and any(self._page._format(p).horizontal not in {LEFT, RIGHT} for p in self._places()):
             raise excel_error("an indent needs left or right alignment")
-        self._restyle(lambda one: replace(one, indent=value))
+        self._restyle(lambda look: replace(look, indent=value))
 
     # --- merges
 
@@ -963,7 +963,7 @@ class Font(Com):
         def put(self, value):
             if name == "underline":
                 value = {2: True, -4142: False}[value]
-            self._cells._restyle(lambda one: replace(one, **{name: value}))
+            self._cells._restyle(lambda look: replace(look, **{name: value}))
 
         return property(lambda self: getattr(self._cells._page._format(self._cells._anchor()), name), put)
 
@@ -1016,7 +1016,7 @@ class Interior(Com):
 
     @Color.setter
     def Color(self, value):
-        self._cells._restyle(lambda one: replace(one, fill=value))
+        self._cells._restyle(lambda look: replace(look, fill=value))
 
     @property
     def ColorIndex(self):
@@ -1024,7 +1024,7 @@ class Interior(Com):
 
     @ColorIndex.setter
     def ColorIndex(self, value):
-        self._cells._restyle(lambda one: replace(one, fill=None))
+        self._cells._restyle(lambda look: replace(look, fill=None))
 
 
 class Borders(Com):
@@ -1046,10 +1046,10 @@ class Borders(Com):
         return (self._edge,) if self._edge else tuple(EDGES.values())
 
     def _draw(self, change):
-        def each(one):
+        def each(look):
             for side in self._sides():
-                one = change(one, side)
-            return one
+                look = change(look, side)
+            return look
 
         if self._edge and any(area[:2] != area[2:] for area in self._cells._areas):
             raise excel_error("only drawn cell by cell here")
@@ -1062,9 +1062,9 @@ class Borders(Com):
     @LineStyle.setter
     def LineStyle(self, value):
         if value == NO_LINE:
-            self._draw(lambda one, side: one.without_border(side))
+            self._draw(lambda look, side: look.without_border(side))
         else:
-            self._draw(lambda one, side: one.with_border(side, 2, 0))
+            self._draw(lambda look, side: look.with_border(side, 2, 0))
 
     @property
     def Weight(self):
@@ -1072,7 +1072,7 @@ class Borders(Com):
 
     @Weight.setter
     def Weight(self, value):
-        self._draw(lambda one, side: one.with_border(side, value, 0))  # Excel loses the colour
+        self._draw(lambda look, side: look.with_border(side, value, 0))  # Excel loses the colour
 
     @property
     def Color(self):
@@ -1080,7 +1080,7 @@ class Borders(Com):
 
     @Color.setter
     def Color(self, value):
-        self._draw(lambda one, side: one.with_border(side, dict(one.borders)[side][0], value))
+        self._draw(lambda look, side: look.with_border(side, dict(look.borders)[side][0], value))
 
 
 class Tab(Com):
@@ -1195,7 +1195,7 @@ class ListObjects(Collection):
         ]
         if any(not isinstance(head, str) for head in heads) or len(set(heads)) != len(heads):
             raise excel_error("the headers of a table")
-        count = sum(len(one.tables) for one in page._book._pages)
+        count = sum(len(sheet.tables) for sheet in page._book._pages)
         table = ListObject(page, f"표{count + 1}", area)
         table.style = TableStyleName
         page.tables.append(table)
@@ -1338,14 +1338,14 @@ class Names(Collection):
             raise excel_error(f"a name: {Name}")
         owner = self._parent
         kept = owner._names if isinstance(owner, Workbook) else owner.names
-        kept[:] = [one for one in kept if one.text.casefold() != Name.casefold()]
-        one = kind(owner, Name, RefersTo)
-        one.visible = Visible
-        kept.append(one)
-        return one
+        kept[:] = [name for name in kept if name.text.casefold() != Name.casefold()]
+        name = kind(owner, Name, RefersTo)
+        name.visible = Visible
+        kept.append(name)
+        return name
 
-    def _key(self, one):
-        return one.text
+    def _key(self, item):
+        return item.text
 
 
 class Name(Com):

@@ -64,9 +64,9 @@ def opened(app, path, full_name=None):
     book.saves_copy = save
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
         _load(book._page(sheet.title), sheet, with_values)
-    for name, one in file.defined_names.items():
-        kept = fake.Name(book, name, f"={one.attr_text}")
-        kept.visible = not one.hidden
+    for name, named in file.defined_names.items():
+        kept = fake.Name(book, name, f"={named.attr_text}")
+        kept.visible = not named.hidden
         book._names.append(kept)
     return book
 
@@ -94,13 +94,19 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
             page.contents[place] = content
             if content.formula and content.value is None:
                 content.value = ""
-    page.merges = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges]
+    page.merges = [
+        (merge.min_row, merge.min_col, merge.max_row, merge.max_col) for merge in sheet.merged_cells.ranges
+    ]
     for hyperlink in sheet._hyperlinks or [c.hyperlink for r in sheet.iter_rows() for c in r if c.hyperlink]:
         page.links[fake._area_of(hyperlink.ref)[:2]] = (hyperlink.location, hyperlink.tooltip or "")
-    for letter, one in sheet.column_dimensions.items():
-        for column in range(one.min or column_number(letter), (one.max or column_number(letter)) + 1):
-            page.widths[column] = one.width
-    page.heights = {at: one.height for at, one in sheet.row_dimensions.items() if one.height is not None}
+    for letter, dimension in sheet.column_dimensions.items():
+        for column in range(
+            dimension.min or column_number(letter), (dimension.max or column_number(letter)) + 1
+        ):
+            page.widths[column] = dimension.width
+    page.heights = {
+        at: dimension.height for at, dimension in sheet.row_dimensions.items() if dimension.height is not None
+    }
     for table in sheet.tables.values():
         kept = fake.ListObject(page, table.displayName, fake._area_of(table.ref))
         kept.style = (table.tableStyleInfo.name or "") if table.tableStyleInfo else ""
@@ -108,9 +114,9 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
         kept.headers = table.headerRowCount != 0
         page.tables.append(kept)
     _load_page(page, sheet)
-    for name, one in sheet.defined_names.items():
-        kept = fake.Name(page, name, f"={one.attr_text}")
-        kept.visible = not one.hidden
+    for name, named in sheet.defined_names.items():
+        kept = fake.Name(page, name, f"={named.attr_text}")
+        kept.visible = not named.hidden
         page.names.append(kept)
     pane = sheet.sheet_view.pane
     page.view["DisplayGridlines"] = sheet.sheet_view.showGridLines is not False
@@ -144,7 +150,7 @@ def _load_page(page, sheet):
         values["PrintTitleRows"] = sheet.print_title_rows
     if sheet.print_area:
         values["PrintArea"] = ",".join(area.rpartition("!")[2] for area in sheet.print_area.split(","))
-    page.breaks = [one.id for one in sheet.row_breaks.brk]
+    page.breaks = [page_break.id for page_break in sheet.row_breaks.brk]
 
 
 def _runs(text):
@@ -190,9 +196,9 @@ def _format(cell):
         raised=font.vertAlign or "",
         borders=tuple(
             sorted(
-                (side, (_WEIGHTS[one.style], bgr(one.color)))
-                for side, one in sides.items()
-                if one and one.style
+                (side, (_WEIGHTS[line.style], bgr(line.color)))
+                for side, line in sides.items()
+                if line and line.style
             )
         ),
     )
@@ -227,33 +233,33 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
             cell.value = content.formula or (_rich(content.runs) if content.runs else content.value)
             if not content.formula and isinstance(content.value, str):
                 cell.data_type = "s"
-        one = page.formats.get(place)
-        if one is None:
+        look = page.formats.get(place)
+        if look is None:
             continue
         is_prefixed = content is not None and content.is_prefixed
-        if (one, is_prefixed) in looks:
-            cell._style = looks[one, is_prefixed]
+        if (look, is_prefixed) in looks:
+            cell._style = looks[look, is_prefixed]
             continue
         cell.font = Font(
-            name=one.font, sz=one.size, b=one.bold, i=one.italic, color=rgb(one.color),
-            u="single" if one.underline else None, vertAlign=one.raised or None,
+            name=look.font, sz=look.size, b=look.bold, i=look.italic, color=rgb(look.color),
+            u="single" if look.underline else None, vertAlign=look.raised or None,
         )  # fmt: skip
-        if one.fill is not None:
-            cell.fill = PatternFill("solid", fgColor=rgb(one.fill))
+        if look.fill is not None:
+            cell.fill = PatternFill("solid", fgColor=rgb(look.fill))
         cell.alignment = Alignment(
-            horizontal=back["horizontal"][one.horizontal], vertical=back["vertical"][one.vertical],
-            wrap_text=one.wrap, shrink_to_fit=one.shrink, indent=one.indent,
+            horizontal=back["horizontal"][look.horizontal], vertical=back["vertical"][look.vertical],
+            wrap_text=look.wrap, shrink_to_fit=look.shrink, indent=look.indent,
         )  # fmt: skip
         cell.border = Border(
             **{
                 side: Side(style=back["weight"][weight], color=rgb(color))
-                for side, (weight, color) in one.borders
+                for side, (weight, color) in look.borders
             }
         )
-        cell.number_format = one.number_format
+        cell.number_format = look.number_format
         if is_prefixed:
             cell.quotePrefix = True
-        looks[one, is_prefixed] = cell._style
+        looks[look, is_prefixed] = cell._style
     for area in page.merges:
         sheet.merged_cells.add(Span(*area).reference)
     for place, (target, tip) in page.links.items():

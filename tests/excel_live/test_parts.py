@@ -192,7 +192,7 @@ class TestGuards:
         taken_away = []
         monkeypatch.setattr(atexit, "unregister", taken_away.append)
         load_xlwings()
-        assert [one.__name__ for one in taken_away] == ["cleanup"]
+        assert [function.__name__ for function in taken_away] == ["cleanup"]
 
     def test_calls_that_excel_rejects_are_not_tried_for_ever(self, monkeypatch):
         from pledgebook.excel_live import guards
@@ -253,8 +253,8 @@ class TestReading:
 
         sheet = xlwings.apps.active.books.active.sheets["본문"]
         before = desk.app._access.count
-        found = sorted(_merged_in(sheet, Span(1, 1, 4096, 8)), key=lambda one: one.top)
-        assert [(one.top, one.left, one.bottom, one.right) for one in found] == page.merges
+        found = sorted(_merged_in(sheet, Span(1, 1, 4096, 8)), key=lambda merge: merge.top)
+        assert [(merge.top, merge.left, merge.bottom, merge.right) for merge in found] == page.merges
         assert desk.app._access.count - before < 400
 
     def test_table_that_hides_its_headers(self, desk):

@@ -308,7 +308,9 @@ def test_a_press_broken_while_it_writes_texts_is_made_good_by_the_next(desk):
     wanted = desk.snapshots()
     page = desk.book._page("총괄")
     place = next(
-        place for place, one in page.contents.items() if isinstance(one.value, str) and not one.formula
+        place
+        for place, content in page.contents.items()
+        if isinstance(content.value, str) and not content.formula
     )
     page.contents[place] = fake.Content("다른 말")
     desk.app._access.log = []

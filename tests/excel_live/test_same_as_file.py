@@ -98,7 +98,7 @@ def test_open_workbook_reads_as_the_file_does(name, desk_of):
     live, _ = read_open_book(looked_at(load_xlwings().apps.active.books.active))
     wanted = pb.read(desk.path)
     if name == "mistakes.xlsx":
-        at = next(at for at, one in enumerate(wanted.findings) if one.code == "PB215")
+        at = next(at for at, finding in enumerate(wanted.findings) if finding.code == "PB215")
         assert live.findings[at].code == "PB214"
         wanted = replace(
             wanted, findings=(*wanted.findings[:at], live.findings[at], *wanted.findings[at + 1 :])

@@ -72,22 +72,24 @@ def _content_type_faults(package: Package) -> Iterator[str]:
 
 def _kind_faults(package: Package) -> Iterator[str]:
     types = {
-        one.attributes.get("PartName", "").lstrip("/").casefold(): one.attributes.get("ContentType", "")
-        for one in package.content_types
+        content_type.attributes.get("PartName", "").lstrip("/").casefold(): content_type.attributes.get(
+            "ContentType", ""
+        )
+        for content_type in package.content_types
     }
     for source in (package.workbook_part, *(sheet.part for sheet in package.sheets if sheet.part)):
-        for one in package.relations(source):
-            if one.kind in _TYPED and package.has(one.target):
-                said = types.get(one.target.casefold(), "")
-                if not said.casefold().endswith(f".{one.kind}+xml".casefold()):
-                    yield f"[Content_Types].xml: {one.target} is not typed as {one.kind}"
+        for relation in package.relations(source):
+            if relation.kind in _TYPED and package.has(relation.target):
+                said = types.get(relation.target.casefold(), "")
+                if not said.casefold().endswith(f".{relation.kind}+xml".casefold()):
+                    yield f"[Content_Types].xml: {relation.target} is not typed as {relation.kind}"
 
 
 def _counted(package: Package, element: str, attribute: str) -> Counter[str]:
     return Counter(
-        one.attributes.get(attribute, "").lstrip("/").casefold()
-        for one in package.content_types
-        if one.local == element
+        content_type.attributes.get(attribute, "").lstrip("/").casefold()
+        for content_type in package.content_types
+        if content_type.local == element
     )
 
 
@@ -96,14 +98,16 @@ def _relation_faults(package: Package) -> Iterator[str]:
         if not package.has(relations_part(part)):
             continue
         seen: set[str] = set()
-        for one in package.relations(part):
-            if one.id in seen:
-                yield f"{relations_part(part)}: {one.id} stands twice"
-            seen.add(one.id)
+        for relation in package.relations(part):
+            if relation.id in seen:
+                yield f"{relations_part(part)}: {relation.id} stands twice"
+            seen.add(relation.id)
             # A target such as #Sheet1!A1 is a place in the workbook, NULL an image that was removed.
-            inside = not one.external and "#" not in one.target and not one.target.endswith("NULL")
-            if inside and not package.has(one.target):
-                yield f"{relations_part(part)}: {one.id} leads to {one.target}, which is not there"
+            inside = (
+                not relation.external and "#" not in relation.target and not relation.target.endswith("NULL")
+            )
+            if inside and not package.has(relation.target):
+                yield f"{relations_part(part)}: {relation.id} leads to {relation.target}, which is not there"
 
 
 def _prefix_faults(package: Package) -> Iterator[str]:

@@ -38,19 +38,23 @@ def order_faults(part: str, children: Sequence[Element], order: Sequence[str]) -
     """Say which children stand too late, or a second time; unknown ones are somebody's extension."""
     last = -1
     seen: set[str] = set()
-    for one in children:
-        if one.local not in order:
+    for element in children:
+        if element.local not in order:
             continue
-        at = order.index(one.local)
+        at = order.index(element.local)
         if at < last:
-            yield f"{part}: {one.local} stands after {order[last]}"
-        if one.local in seen and one.local not in MANY:
-            yield f"{part}: {one.local} stands twice"
-        seen.add(one.local)
+            yield f"{part}: {element.local} stands after {order[last]}"
+        if element.local in seen and element.local not in MANY:
+            yield f"{part}: {element.local} stands twice"
+        seen.add(element.local)
         last = max(last, at)
 
 
 def children_of(elements: Sequence[Element], parent: Element) -> list[Element]:
     """List the direct children of an element."""
     depth = len(parent.path) + 1
-    return [one for one in elements if len(one.path) == depth and parent.start < one.start < parent.end]
+    return [
+        element
+        for element in elements
+        if len(element.path) == depth and parent.start < element.start < parent.end
+    ]

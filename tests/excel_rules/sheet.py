@@ -49,22 +49,22 @@ def sheet_faults(package: Package, sheet: SheetPart, formats: int, conditional: 
     yield from _row_faults(part, elements)
     yield from _cell_faults(part, elements, formats, _string_count(package))
     yield from _merge_faults(part, elements)
-    ids = {one.id for one in package.relations(part)}
-    for one in elements:
-        yield from (f"{part}: {fault}" for fault in _limit_faults(one, conditional))
-        for key, value in one.attributes.items():
+    ids = {relation.id for relation in package.relations(part)}
+    for element in elements:
+        yield from (f"{part}: {fault}" for fault in _limit_faults(element, conditional))
+        for key, value in element.attributes.items():
             if key.startswith("r:") and value and value not in ids:
-                yield f"{part}: {one.local} names relation {value}, which is not there"
-    links = sum(one.local == "hyperlink" for one in elements)
+                yield f"{part}: {element.local} names relation {value}, which is not there"
+    links = sum(element.local == "hyperlink" for element in elements)
     if links > MOST_LINKS:
         yield f"{part}: {links} links"
-    for one in elements:
-        if one.local in {"mergeCells", "tableParts"}:
-            there = len(children_of(elements, one))
-            if one.attributes.get("count", str(there)) != str(there) or (
-                one.local == "mergeCells" and not there
+    for element in elements:
+        if element.local in {"mergeCells", "tableParts"}:
+            there = len(children_of(elements, element))
+            if element.attributes.get("count", str(there)) != str(there) or (
+                element.local == "mergeCells" and not there
             ):
-                yield f"{part}: {one.local} says {one.attributes.get('count')} and holds {there}"
+                yield f"{part}: {element.local} says {element.attributes.get('count')} and holds {there}"
 
 
 def _string_count(package: Package) -> int:
@@ -78,22 +78,22 @@ def _string_count(package: Package) -> int:
 
 def _row_faults(part: str, elements: list[Element]) -> Iterator[str]:
     last = 0
-    for one in elements:
-        if one.local != "row" or one.path[-2] != "sheetData":
+    for element in elements:
+        if element.local != "row" or element.path[-2] != "sheetData":
             continue
-        number = int(one.attributes.get("r", str(last + 1)))
+        number = int(element.attributes.get("r", str(last + 1)))
         if not last < number <= ROWS:
             yield f"{part}: row {number} stands after row {last} or is out of range"
-        if float(one.attributes.get("ht", "0")) > _MOST_HEIGHT:
+        if float(element.attributes.get("ht", "0")) > _MOST_HEIGHT:
             yield f"{part}: row {number} is too high"
         last = number
     column = 0
-    for one in elements:
-        if one.local == "col" and one.path[-2] == "cols":
-            first, final = int(one.attributes.get("min", "0")), int(one.attributes.get("max", "0"))
+    for element in elements:
+        if element.local == "col" and element.path[-2] == "cols":
+            first, final = int(element.attributes.get("min", "0")), int(element.attributes.get("max", "0"))
             if not column < first <= final <= COLUMNS:
                 yield f"{part}: column widths overlap or are out of range at {first}"
-            if not 0 <= float(one.attributes.get("width", "0")) <= _MOST_WIDTH:
+            if not 0 <= float(element.attributes.get("width", "0")) <= _MOST_WIDTH:
                 yield f"{part}: column {first} is too wide"
             column = final
 
@@ -101,36 +101,36 @@ def _row_faults(part: str, elements: list[Element]) -> Iterator[str]:
 def _cell_faults(part: str, elements: list[Element], formats: int, strings: int) -> Iterator[str]:
     row, column = 0, 0
     cell: Element | None = None
-    for one in elements:
-        if one.local == "row" and one.path[-2] == "sheetData":
-            row, column = int(one.attributes.get("r", str(row + 1))), 0
-        elif one.local == "c" and one.path[-2] == "row":
-            cell = one
-            name = one.attributes.get("r", "")
+    for element in elements:
+        if element.local == "row" and element.path[-2] == "sheetData":
+            row, column = int(element.attributes.get("r", str(row + 1))), 0
+        elif element.local == "c" and element.path[-2] == "row":
+            cell = element
+            name = element.attributes.get("r", "")
             corner = area_of(name)
             at, place = (corner.top, corner.left) if name else (row, column + 1)
             if name and (at != row or not column < place <= COLUMNS):
                 yield f"{part}: cell {name} is out of its place in row {row}"
             column = place
-            if int(one.attributes.get("s", "0")) >= max(formats, 1):
+            if int(element.attributes.get("s", "0")) >= max(formats, 1):
                 yield f"{part}: cell {name} has a look that is not there"
-            if one.attributes.get("t", "n") not in _KINDS:
+            if element.attributes.get("t", "n") not in _KINDS:
                 yield f"{part}: cell {name} is of an unknown kind"
-        elif cell is not None and one.start < cell.end and one.path[-2] in {"c", "is", "r"}:
-            why = _value_fault(one, cell.attributes.get("t", "n"), strings)
+        elif cell is not None and element.start < cell.end and element.path[-2] in {"c", "is", "r"}:
+            why = _value_fault(element, cell.attributes.get("t", "n"), strings)
             if why:
                 yield f"{part}: cell {cell.attributes.get('r', '')} {why}"
 
 
-def _value_fault(one: Element, kind: str, strings: int) -> str:  # noqa: PLR0911 - one rule, one line
-    text = one.text
-    if one.local == "f":
+def _value_fault(element: Element, kind: str, strings: int) -> str:  # noqa: PLR0911 - one rule, one line
+    text = element.text
+    if element.local == "f":
         if len(text) > _MOST_FORMULA:
             return "has too long a formula"
         return "has a formula with an equals sign" if text.startswith("=") else ""
-    if one.local == "t":
+    if element.local == "t":
         return "has too long a text" if _units(text) > MOST_TEXT else ""
-    if one.local != "v" or not text:
+    if element.local != "v" or not text:
         return ""
     if kind == "n":
         return "" if _is_finite(text) else f"holds {text[:20]!r}, which is no finite number"
@@ -156,9 +156,9 @@ def _is_finite(text: str) -> bool:
 
 def _merge_faults(part: str, elements: list[Element]) -> Iterator[str]:
     references = [
-        one.attributes.get("ref", "")
-        for one in elements
-        if one.local == "mergeCell" and one.path[-2] == "mergeCells"
+        element.attributes.get("ref", "")
+        for element in elements
+        if element.local == "mergeCell" and element.path[-2] == "mergeCells"
     ]
     areas = sorted((area_of(reference), reference) for reference in references)
     for at, (area, reference) in enumerate(areas):
@@ -171,12 +171,12 @@ def _merge_faults(part: str, elements: list[Element]) -> Iterator[str]:
                 yield f"{part}: merge {reference} overlaps {name}"
 
 
-def _limit_faults(one: Element, conditional: int) -> Iterator[str]:
-    if one.local in {"oddFooter", "oddHeader"} and len(one.text) > _MOST_FOOTER:
-        yield f"{one.local} is longer than {_MOST_FOOTER}"
-    if one.local == "hyperlink" and len(one.attributes.get("tooltip", "")) > _MOST_LIST:
-        yield f"the tip of the link at {one.attributes.get('ref')} is too long"
-    if one.local == "formula1" and one.text.startswith('"') and len(one.text) - 2 > _MOST_LIST:
+def _limit_faults(element: Element, conditional: int) -> Iterator[str]:
+    if element.local in {"oddFooter", "oddHeader"} and len(element.text) > _MOST_FOOTER:
+        yield f"{element.local} is longer than {_MOST_FOOTER}"
+    if element.local == "hyperlink" and len(element.attributes.get("tooltip", "")) > _MOST_LIST:
+        yield f"the tip of the link at {element.attributes.get('ref')} is too long"
+    if element.local == "formula1" and element.text.startswith('"') and len(element.text) - 2 > _MOST_LIST:
         yield "a list of allowed values is too long"
-    if one.local == "cfRule" and int(one.attributes.get("dxfId", "-1")) >= conditional:
-        yield f"a conditional format uses look {one.attributes['dxfId']}, which is not there"
+    if element.local == "cfRule" and int(element.attributes.get("dxfId", "-1")) >= conditional:
+        yield f"a conditional format uses look {element.attributes['dxfId']}, which is not there"

@@ -22,7 +22,7 @@ def style_faults(package: Package, part: str) -> tuple[list[str], int, int]:
     """Give the faults of a style table, and how many cell formats and conditional formats it has."""
     elements = package.scan(part, depth=6)
     top = children_of(elements, elements[0])
-    sections = {one.local: children_of(elements, one) for one in top}
+    sections = {element.local: children_of(elements, element) for element in top}
     faults = [
         *order_faults(part, top, STYLES),
         *_count_faults(part, top, sections),
@@ -39,10 +39,10 @@ def style_faults(package: Package, part: str) -> tuple[list[str], int, int]:
 
 
 def _count_faults(part: str, top: list[Element], sections: Sections) -> Iterator[str]:
-    for one in top:
-        count = one.attributes.get("count")
-        if one.local != "extLst" and count is not None and count != str(len(sections[one.local])):
-            yield f"{part}: {one.local} says {count} and holds {len(sections[one.local])}"
+    for element in top:
+        count = element.attributes.get("count")
+        if element.local != "extLst" and count is not None and count != str(len(sections[element.local])):
+            yield f"{part}: {element.local} says {count} and holds {len(sections[element.local])}"
     if len(sections.get("cellXfs", [])) > MOST_FORMATS:
         yield f"{part}: more than {MOST_FORMATS} cell formats"
 
@@ -51,14 +51,14 @@ def _format_faults(part: str, sections: Sections) -> Iterator[str]:
     seen: set[int] = set()
     if len(sections.get("numFmts", [])) > MOST_NUMBER_FORMATS:
         yield f"{part}: more than {MOST_NUMBER_FORMATS} number formats"
-    for one in sections.get("numFmts", []):
-        number = int(one.attributes.get("numFmtId", "-1"))
+    for element in sections.get("numFmts", []):
+        number = int(element.attributes.get("numFmtId", "-1"))
         if number in seen:
             yield f"{part}: number format {number} stands twice"
         seen.add(number)
     for section in ("cellStyleXfs", "cellXfs"):
-        for at, one in enumerate(sections.get(section, [])):
-            number = int(one.attributes.get("numFmtId", "0"))
+        for at, element in enumerate(sections.get(section, [])):
+            number = int(element.attributes.get("numFmtId", "0"))
             if number >= FIRST_CUSTOM_FORMAT and number not in seen:
                 yield f"{part}: {section} {at} uses number format {number}, which is not there"
 
@@ -66,15 +66,15 @@ def _format_faults(part: str, sections: Sections) -> Iterator[str]:
 def _index_faults(part: str, sections: Sections) -> Iterator[str]:
     bases = len(sections.get("cellStyleXfs", []))
     for section in ("cellStyleXfs", "cellXfs"):
-        for at, one in enumerate(sections.get(section, [])):
+        for at, element in enumerate(sections.get(section, [])):
             for attribute, target in _INDEXED.items():
-                if int(one.attributes.get(attribute, "0")) >= len(sections.get(target, [])):
+                if int(element.attributes.get(attribute, "0")) >= len(sections.get(target, [])):
                     yield f"{part}: {section} {at} has a {attribute} out of range"
-            if section == "cellXfs" and bases and int(one.attributes.get("xfId", "0")) >= bases:
+            if section == "cellXfs" and bases and int(element.attributes.get("xfId", "0")) >= bases:
                 yield f"{part}: {section} {at} has an xfId out of range"
-    for one in sections.get("cellStyles", []):
-        if int(one.attributes.get("xfId", "0")) >= bases:
-            yield f"{part}: cell style {one.attributes.get('name')} has an xfId out of range"
+    for element in sections.get("cellStyles", []):
+        if int(element.attributes.get("xfId", "0")) >= bases:
+            yield f"{part}: cell style {element.attributes.get('name')} has an xfId out of range"
 
 
 def _fill_faults(part: str, elements: list[Element], fills: list[Element]) -> Iterator[str]:

@@ -17,7 +17,9 @@ def table_faults(package: Package) -> Iterator[str]:
     """Check every table of the workbook, each by itself and against the others."""
     tables = package.tables()
     names: set[str] = {
-        one.attributes.get("name", "").casefold() for one in package.workbook if one.local == "definedName"
+        element.attributes.get("name", "").casefold()
+        for element in package.workbook
+        if element.local == "definedName"
     }
     ids: set[int] = set()
     cells: dict[str, dict[tuple[int, int], str]] = {}
@@ -49,17 +51,17 @@ def _faults(package: Package, table: TablePart, cells: dict[tuple[int, int], str
         yield f"{table.part}: {table.ref} is not as wide as its {len(table.columns)} columns"
     if len({name.casefold() for name in table.columns}) != len(table.columns):
         yield f"{table.part}: a column name stands twice"
-    numbers = [one.attributes.get("id") for one in elements if one.local == "tableColumn"]
+    numbers = [element.attributes.get("id") for element in elements if element.local == "tableColumn"]
     if len(set(numbers)) != len(numbers):
         yield f"{table.part}: a column id stands twice"
-    for one in elements:
-        if one.local == "tableColumns" and one.attributes.get("count", str(len(numbers))) != str(
+    for element in elements:
+        if element.local == "tableColumns" and element.attributes.get("count", str(len(numbers))) != str(
             len(numbers)
         ):
-            yield f"{table.part}: tableColumns says {one.attributes['count']} and holds {len(numbers)}"
+            yield f"{table.part}: tableColumns says {element.attributes['count']} and holds {len(numbers)}"
         if (
-            one.path[1:] == ("autoFilter",)
-            and one.attributes.get("ref", "").partition(":")[0] != (table.ref.partition(":")[0])
+            element.path[1:] == ("autoFilter",)
+            and element.attributes.get("ref", "").partition(":")[0] != (table.ref.partition(":")[0])
         ):
             yield f"{table.part}: the filter does not begin where the table does"
     for at, name in enumerate(table.columns if headers else ()):

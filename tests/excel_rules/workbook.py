@@ -40,12 +40,12 @@ def _view_and_name_faults(package: Package) -> Iterator[str]:
     part, count = package.workbook_part, len(package.sheets)
     known: set[tuple[str, str]] = set()
     tables = {table.name.casefold() for table in package.tables()}
-    for one in package.workbook:
-        if one.local == "workbookView" and int(one.attributes.get("activeTab", "0")) >= count:
+    for element in package.workbook:
+        if element.local == "workbookView" and int(element.attributes.get("activeTab", "0")) >= count:
             yield f"{part}: the active sheet is not there"
-        if one.local != "definedName":
+        if element.local != "definedName":
             continue
-        name, at = one.attributes.get("name", ""), one.attributes.get("localSheetId", "")
+        name, at = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
         if at and int(at) >= count:
             yield f"{part}: the name {name} belongs to sheet {at}, which is not there"
         folded = name.casefold().removeprefix("_xlnm.")  # with the prefix or not it is one built-in name
@@ -54,7 +54,7 @@ def _view_and_name_faults(package: Package) -> Iterator[str]:
         known.add((folded, at))
         if folded in tables:
             yield f"{part}: the name {name} is a table's too"
-        if not one.text.strip():
+        if not element.text.strip():
             yield f"{part}: the name {name} refers to nothing"
 
 
@@ -77,16 +77,16 @@ def chain_faults(package: Package) -> Iterator[str]:
         if relation.kind != "calcChain" or not package.has(relation.target):
             continue
         number = ""
-        for one in package.scan(relation.target):
-            if one.local != "c":
+        for element in package.scan(relation.target):
+            if element.local != "c":
                 continue
-            number = one.attributes.get("i", number)
+            number = element.attributes.get("i", number)
             if number not in parts:
                 yield f"{relation.target}: names sheet {number}, which is not there"
                 continue
             if number not in formulas:
                 formulas[number] = _formula_places(package, parts[number])
-            cell = one.attributes.get("r", "")
+            cell = element.attributes.get("r", "")
             if cell_of(cell) not in formulas[number]:
                 yield f"{relation.target}: names {cell} of sheet {number}, which holds no formula"
 
@@ -94,9 +94,9 @@ def chain_faults(package: Package) -> Iterator[str]:
 def _formula_places(package: Package, part: str) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     cell = ""
-    for one in package.scan(part, depth=5):
-        if one.local == "c":
-            cell = one.attributes.get("r", "")
-        elif one.local == "f" and one.path[-2] == "c":
+    for element in package.scan(part, depth=5):
+        if element.local == "c":
+            cell = element.attributes.get("r", "")
+        elif element.local == "f" and element.path[-2] == "c":
             found.add(cell_of(cell))
     return found

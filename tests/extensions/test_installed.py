@@ -77,10 +77,10 @@ def added(run, site, sample):
 
 def test_a_check_of_an_offices_own_is_told_at_its_cell_under_its_name(own, run, sample):
     found, _ = added(run, own, sample)
-    assert {one["code"] for one in found} == {"PB902"}
-    assert {one["severity"] for one in found} == {"warning"}
-    assert all("narae-evidence" in one["message"] for one in found)
-    assert {one["cell"].partition("!")[0] for one in found} == {"실적"}
+    assert {finding["code"] for finding in found} == {"PB902"}
+    assert {finding["severity"] for finding in found} == {"warning"}
+    assert all("narae-evidence" in finding["message"] for finding in found)
+    assert {finding["cell"].partition("!")[0] for finding in found} == {"실적"}
 
 
 def test_a_kind_of_document_of_an_offices_own_is_exported(own, run, sample, tmp_path):
@@ -94,7 +94,9 @@ def test_a_kind_of_document_of_an_offices_own_is_exported(own, run, sample, tmp_
 def test_a_faulty_check_is_named_and_stops_neither_the_built_in_ones_nor_others(both, own, run, sample):
     found, every = added(run, both, sample)
     alone, without = added(run, own, sample)
-    faulty = {one["message"].split("'")[1].split(" ")[0] for one in found if one["code"] == "PB900"}
+    faulty = {
+        finding["message"].split("'")[1].split(" ")[0] for finding in found if finding["code"] == "PB900"
+    }
     assert faulty == {
         "a-not-there",
         "b-raises",
@@ -103,12 +105,12 @@ def test_a_faulty_check_is_named_and_stops_neither_the_built_in_ones_nor_others(
         "e-is-no-function",
         "f-half-way",
     }
-    assert [one for one in every if not one["code"].startswith("PB9")] == [
-        one for one in without if not one["code"].startswith("PB9")
+    assert [finding for finding in every if not finding["code"].startswith("PB9")] == [
+        finding for finding in without if not finding["code"].startswith("PB9")
     ]
-    assert [one for one in found if one["code"] == "PB902"] == alone
-    half = [one for one in found if one["code"] == "PB903"]
-    assert [one["cell"] for one in half] == ["", ""], "a sheet that is none has no link"
+    assert [finding for finding in found if finding["code"] == "PB902"] == alone
+    half = [finding for finding in found if finding["code"] == "PB903"]
+    assert [finding["cell"] for finding in half] == ["", ""], "a sheet that is none has no link"
     assert "없는 시트!A1" in half[1]["message"]
 
 
@@ -132,8 +134,8 @@ def test_a_settled_workbook_is_looked_at_again_once_a_check_is_added(own, run, s
     none.mkdir()
     first = json.loads(run(none, "refresh", sample, *AS_OF, "--json", code=0).stdout)["workbooks"][0]
     again = json.loads(run(own, "refresh", sample, *AS_OF, "--json", code=0).stdout)["workbooks"][0]
-    assert not [one for one in first["findings"] if one["code"] == "PB902"]
-    assert [one for one in again["findings"] if one["code"] == "PB902"]
+    assert not [finding for finding in first["findings"] if finding["code"] == "PB902"]
+    assert [finding for finding in again["findings"] if finding["code"] == "PB902"]
 
 
 def test_the_example_is_clean_under_the_type_checker(tmp_path):

@@ -18,7 +18,7 @@ def result(book, as_of=AS_OF):
 
 
 def actuals(book, as_of=AS_OF):
-    return {one.year: (one.actual, one.actual_cumulative) for one in result(book, as_of).years}
+    return {year.year: (year.actual, year.actual_cumulative) for year in result(book, as_of).years}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_last_value_of_a_stock_counts_and_ties_go_to_the_later_row():
     rows = log(("2023-08-01", 30), ("2023-05-01", 10), ("2023-08-01", 40), ("2024-02-01", 35))
     for given in (rows, rows[::-1]):
         found = result(one_indicator(stock(baseline=5), DUE, given))
-        years = {one.year: one for one in found.years}
+        years = {year.year: year for year in found.years}
         assert (years[2023].actual, years[2023].actual_cumulative, years[2023].rows) == (35, 40, (4,))
         assert (years[2024].actual, years[2024].actual_cumulative, years[2024].rows) == (-5, 35, (5,))
         assert (found.actual, found.rate.rows) == (35, (5,))
@@ -125,6 +125,6 @@ def test_a_judged_indicator_takes_the_last_judgement_whatever_its_method():
 def test_a_judged_indicator_never_judged_has_no_zero_anywhere():
     given = indicator(kind=IndicatorKind.QUALITATIVE)
     found = result(one_indicator(given, DUE))
-    assert {one.actual for one in found.years} == {None}
+    assert {year.actual for year in found.years} == {None}
     assert found.years[1].attainment.value is None
     assert found.to_plan.value is None

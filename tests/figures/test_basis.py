@@ -40,14 +40,14 @@ def test_the_name_of_the_log_sheet_is_that_of_the_workbook():
 
 def test_a_row_per_indicator_and_year_with_the_rate_repeated():
     rows = basis_rows(compute(sample(), AS_OF))
-    assert [(one.indicator, one.year) for one in rows] == [
+    assert [(row.indicator, row.year) for row in rows] == [
         (code, year) for code in ("교류활동", "행사개최") for year in range(2022, 2027)
     ]
     row = rows[7]
     assert (row.pledge, row.name, row.target, row.target_cumulative) == ("6-3-3", "행사개최 횟수(회)", 2, 4)
     assert (row.actual, row.actual_cumulative, row.numerator, row.denominator) == (1, 3, 3, 7)
     assert (str(row.rate), row.rows, row.basis) == ("42.86", (9,), "실적!9")
-    assert {one.rate for one in rows[5:]} == {Decimal("42.86")}
+    assert {row.rate for row in rows[5:]} == {Decimal("42.86")}
 
 
 def test_the_working_names_formula_decimals_and_rounding():

@@ -18,12 +18,15 @@ def card():
 
 
 def test_indicator_rates_with_their_operands_and_rows(card):
-    assert [(one.rate.numerator, one.rate.denominator, str(one.rate.value)) for one in card.indicators] == [
+    assert [
+        (indicator.rate.numerator, indicator.rate.denominator, str(indicator.rate.value))
+        for indicator in card.indicators
+    ] == [
         (5, 26, "19.23"),
         (3, 7, "42.86"),
     ]
-    assert [one.rate.rows for one in card.indicators] == [(2, 3, 4, 7, 8), (5, 6, 9)]
-    assert {one.rate.formula for one in card.indicators} == {Formula.SHARE}
+    assert [indicator.rate.rows for indicator in card.indicators] == [(2, 3, 4, 7, 8), (5, 6, 9)]
+    assert {indicator.rate.formula for indicator in card.indicators} == {Formula.SHARE}
 
 
 def test_the_pledge_rate_is_the_mean_of_printed_rates_rounded_again(card):
@@ -34,8 +37,8 @@ def test_the_pledge_rate_is_the_mean_of_printed_rates_rounded_again(card):
 
 
 def test_every_year_of_the_card(card):
-    def column(one, name):
-        return [getattr(year, name) for year in one.years]
+    def column(result, name):
+        return [getattr(year, name) for year in result.years]
 
     visits, events = card.indicators
     assert column(visits, "target") == [None, 8, 8, 8, 2]
@@ -55,7 +58,7 @@ def test_the_other_rates_are_kept_apart_by_name(card):
     visits, events = card.indicators
     assert (visits.to_plan.name, str(visits.to_plan.value)) == (RateName.TO_PLAN, "62.50")
     assert str(events.to_plan.value) == "150.00"
-    yearly = [one.attainment and (one.attainment.year, str(one.attainment.value)) for one in events.years]
+    yearly = [year.attainment and (year.attainment.year, str(year.attainment.value)) for year in events.years]
     assert yearly == [None, (2023, "100.00"), (2024, "50.00"), None, None]
     assert events.years[1].attainment.name is RateName.YEAR
 
@@ -79,7 +82,7 @@ def test_the_decimal_context_of_the_caller_does_not_matter(card):
 
 def test_only_three_things_are_found_on_the_card():
     found = compute(sample(), AS_OF).findings
-    assert [(one.code, one.cell) for one in found] == [
+    assert [(finding.code, finding.cell) for finding in found] == [
         ("PB301", "지표!D2"),
         ("PB334", "실적!H2"),
         ("PB321", "투자!H3"),

@@ -105,16 +105,18 @@ def test_each_figure_says_its_count_and_is_what_the_count_gives(seed, rounding, 
     )
     pledges = standings(seed)
     found = headline(pledges, settings)
-    counted = [one for one in pledges if counts_dropped or one.status is not Status.DROPPED]
+    counted = [facts for facts in pledges if counts_dropped or facts.status is not Status.DROPPED]
     hits = {
-        "completion": [one.status.value in {"완료", "이행 후 계속추진"} for one in counted],
-        "target_attainment": [one.on_target for one in counted if one.on_target is not None],
-        "year_target_attainment": [one.on_target_year for one in counted if one.on_target_year is not None],
+        "completion": [facts.status.value in {"완료", "이행 후 계속추진"} for facts in counted],
+        "target_attainment": [facts.on_target for facts in counted if facts.on_target is not None],
+        "year_target_attainment": [
+            facts.on_target_year for facts in counted if facts.on_target_year is not None
+        ],
     }
     means = {
-        "rate": [one.rate for one in counted if one.rate is not None],
-        "planned_rate": [one.planned for one in counted if one.planned is not None],
-        "year_rate": [one.year for one in counted if one.year is not None],
+        "rate": [facts.rate for facts in counted if facts.rate is not None],
+        "planned_rate": [facts.planned for facts in counted if facts.planned is not None],
+        "year_rate": [facts.year for facts in counted if facts.year is not None],
     }
     assert found.count == len(pledges)
     for name, figure in found.figures.items():

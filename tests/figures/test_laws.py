@@ -28,10 +28,17 @@ def logs(draw):
 def figures(given, log, as_of):
     """Everything computed, without row numbers and findings."""
     result = compute(one_indicator(given, DUE, log), as_of).pledges[0]
-    (one,) = result.indicators
-    years = [dataclasses.replace(year, rows=(), attainment=None) for year in one.years]
-    attained = [year.attainment and year.attainment.value for year in one.years]
-    return years, attained, one.rate.value, one.to_plan and one.to_plan.value, one.actual, result.rate.value
+    (found,) = result.indicators
+    years = [dataclasses.replace(year, rows=(), attainment=None) for year in found.years]
+    attained = [year.attainment and year.attainment.value for year in found.years]
+    return (
+        years,
+        attained,
+        found.rate.value,
+        found.to_plan and found.to_plan.value,
+        found.actual,
+        result.rate.value,
+    )
 
 
 @given(logs(), AS_OF, st.randoms(use_true_random=False))
@@ -44,7 +51,7 @@ def test_the_order_of_the_log_changes_nothing(log, as_of, random):
 
 @given(logs(), AS_OF)
 def test_the_rows_of_the_log_may_be_numbered_anew(log, as_of):
-    renumbered = [dataclasses.replace(one, row=100 - one.row) for one in log]
+    renumbered = [dataclasses.replace(row, row=100 - row.row) for row in log]
     assert figures(indicator(), renumbered, as_of) == figures(indicator(), log, as_of)
 
 
@@ -58,26 +65,26 @@ def test_a_row_after_the_as_of_date_changes_no_figure(log, as_of, value, days, g
 
 @given(logs(), AS_OF)
 def test_rows_outside_the_term_change_no_figure(log, as_of):
-    inside = [one for one in log if TERM.contains(one.when.end)]
+    inside = [row for row in log if TERM.contains(row.when.end)]
     assert figures(indicator(), log, as_of) == figures(indicator(), inside, as_of)
 
 
 @given(logs(), AS_OF)
 def test_the_years_add_up_to_the_cumulative_and_to_the_numerator(log, as_of):
-    (one,) = compute(one_indicator(indicator(), DUE, log), as_of).pledges[0].indicators
-    printed = [year for year in one.years if year.actual is not None]
+    (found,) = compute(one_indicator(indicator(), DUE, log), as_of).pledges[0].indicators
+    printed = [year for year in found.years if year.actual is not None]
     summed = sum((year.actual for year in printed), Decimal(0))
-    assert summed == one.rate.numerator
+    assert summed == found.rate.numerator
     if printed:
         assert printed[-1].actual_cumulative == summed
 
 
 @given(logs(), AS_OF, st.sampled_from([indicator(), stock(), stock(baseline=7)]))
 def test_a_printed_cumulative_is_the_one_before_plus_the_year(log, as_of, given_):
-    (one,) = compute(one_indicator(given_, DUE, log), as_of).pledges[0].indicators
-    before = one.indicator.baseline or Decimal(0)
-    due_before = one.indicator.baseline or Decimal(0)
-    for year in one.years:
+    (found,) = compute(one_indicator(given_, DUE, log), as_of).pledges[0].indicators
+    before = found.indicator.baseline or Decimal(0)
+    due_before = found.indicator.baseline or Decimal(0)
+    for year in found.years:
         assert isinstance(year, YearFigure)
         if year.actual is not None:
             assert year.actual_cumulative == before + year.actual

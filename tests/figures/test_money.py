@@ -43,7 +43,7 @@ def test_projects_keep_their_order_and_their_money():
         investment("시비", {2023: 2}, project="가", row=3),
         investment("도비", {2023: 4}, project="나", row=4),
     )
-    assert [(one.project, one.total.total) for one in found.projects] == [("나", 5), ("가", 2)]
+    assert [(project.project, project.total.total) for project in found.projects] == [("나", 5), ("가", 2)]
     assert found.total == 7
 
 
@@ -77,7 +77,7 @@ def test_execution_on_three_bases():
         investment("시비", {2022: 10, 2023: 20, 2024: 30}, prior=20, after=20),
         investment("집행액", {2022: 10, 2023: 5, 2024: 3}, prior=20, row=3),
     )
-    assert {one.name: (one.numerator, one.denominator, str(one.value)) for one in found.execution} == {
+    assert {rate.name: (rate.numerator, rate.denominator, str(rate.value)) for rate in found.execution} == {
         RateName.EXECUTION_TOTAL: (38, 100, "38.00"),
         RateName.EXECUTION_TERM: (18, 60, "30.00"),
         RateName.EXECUTION_TO_DATE: (15, 30, "50.00"),
@@ -92,7 +92,9 @@ def test_the_last_year_counts_as_closed_at_the_end_of_the_term():
 
 
 def test_execution_without_a_plan_is_not_computable():
-    assert {(one.value, one.reason) for one in money().execution} == {(None, NotComputable.NO_PLAN)}
+    assert {(money_row.value, money_row.reason) for money_row in money().execution} == {
+        (None, NotComputable.NO_PLAN)
+    }
 
 
 def test_a_pledge_without_lines_has_one_project_of_zeros():

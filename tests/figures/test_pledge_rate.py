@@ -16,13 +16,13 @@ from tests.figures.books import AS_OF, book, decreasing, indicator, log, pledge,
 def pledge_rate(*given, **settings):
     """Make a pledge of (indicator, actual, final target) and rate it; None is no row or no target."""
     rows, due = [], []
-    for at, (one, actual, final) in enumerate(given):
+    for at, (judged, actual, final) in enumerate(given):
         if actual is not None:
-            rows += log(("2023-05", actual), indicator=one.code, first_row=2 + at)
+            rows += log(("2023-05", actual), indicator=judged.code, first_row=2 + at)
         if final is not None:
-            due += targets((2026, "연간", final), indicator=one.code, first_row=2 + at)
+            due += targets((2026, "연간", final), indicator=judged.code, first_row=2 + at)
     made = book(
-        indicators=tuple(one for one, _, _ in given),
+        indicators=tuple(judged for judged, _, _ in given),
         activities=tuple(rows),
         targets=tuple(due),
         settings=settings,
@@ -152,5 +152,5 @@ def test_indicators_go_to_their_own_pledge():
         targets=(*targets((2026, "연간", 2)), *targets((2026, "연간", 4), indicator="B")),
         activities=log(("2023-05", 1), indicator="B", pledge="Q"),
     )
-    rates = [str(one.rate.value) for one in compute(made, AS_OF).pledges]
+    rates = [str(result.rate.value) for result in compute(made, AS_OF).pledges]
     assert rates == ["0.00", "25.00"]

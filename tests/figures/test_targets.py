@@ -16,7 +16,7 @@ def result(book, as_of=AS_OF):
 
 
 def year_targets(book, as_of=AS_OF):
-    return {one.year: (one.target, one.target_cumulative) for one in result(book, as_of).years}
+    return {year.year: (year.target, year.target_cumulative) for year in result(book, as_of).years}
 
 
 def test_the_target_of_a_year_is_its_last_value_minus_the_one_before():
@@ -67,7 +67,7 @@ def test_the_yearly_target_of_the_last_year_is_due_at_the_end_of_the_term():
 def test_a_target_due_outside_the_term_is_not_used(year, period):
     book = one_indicator(indicator(), targets((2023, "연간", 8), (year, period, 99)))
     assert result(book).final_target == 8
-    assert all(one.target_cumulative in {None, 8} for one in result(book).years)
+    assert all(year.target_cumulative in {None, 8} for year in result(book).years)
 
 
 def test_a_dash_is_nothing_due_and_no_number():
@@ -75,7 +75,7 @@ def test_a_dash_is_nothing_due_and_no_number():
         indicator(),
         targets((2022, "연간", "-"), (2023, "상반기", "-"), (2023, "연간", 8), (2024, "연간", "-")),
     )
-    assert {one.year: one.target_is_dash for one in result(book).years} == {
+    assert {year.year: year.target_is_dash for year in result(book).years} == {
         2022: True,
         2023: False,
         2024: True,
@@ -164,7 +164,7 @@ def test_a_version_of_one_indicator_leaves_the_others_alone():
     new = targets((2026, "상반기", 7), indicator="B", first_row=9, since=date(2024, 3, 22))
     both = dataclasses.replace(book, indicators=(*book.indicators, other), targets=(*book.targets, *new))
     found = compute(both, AS_OF).pledges[0].indicators
-    assert [one.final_target for one in found] == [40, 7]
+    assert [counted.final_target for counted in found] == [40, 7]
 
 
 def test_before_the_first_version_there_is_no_target():

@@ -41,9 +41,9 @@ def _graft_twice(data: bytes, sheets: list) -> None:
 
 def _refresh(data: bytes) -> None:
     book = read_book(data, "fuzz.xlsx")
-    for one in book.findings:
-        assert one.message("ko")
-        assert one.message("en")
+    for finding in book.findings:
+        assert finding.message("ko")
+        assert finding.message("en")
     if has_errors(book.findings):
         _graft_twice(data, [findings_sheet(book.findings, "점검")])
         return

@@ -13,7 +13,7 @@ from tests.macros.simulated import ACCESS_DENIED, BLOCKED_BY_POLICY, RibbonContr
 PRESS = "-m pledgebook.press"
 
 
-@pytest.mark.parametrize("button", BUTTONS, ids=lambda one: one.action)
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda named: named.action)
 def test_a_button_starts_python_once_with_exactly_this_command_line(button):
     world = World()
     assert world.press(button.macro) == []
@@ -25,7 +25,7 @@ def test_a_button_starts_python_once_with_exactly_this_command_line(button):
     )
 
 
-@pytest.mark.parametrize("button", BUTTONS, ids=lambda one: one.action)
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda named: named.action)
 def test_the_ribbon_does_what_the_button_does(button):
     by_button, by_ribbon = World(), World()
     by_button.press(button.macro)
@@ -73,7 +73,9 @@ def test_programs_and_modules_are_not_looked_for_beside_the_workbook():
 def test_where_python_ran_it_speaks_for_itself(code):
     world = World(exit_codes={"py.exe": code, "pythonw.exe": 0})
     assert world.press("PledgeRefresh") == []
-    assert [one for one in world.commands if PRESS in one] == world.commands[:1], "and nothing is done twice"
+    assert [command for command in world.commands if PRESS in command] == world.commands[:1], (
+        "and nothing is done twice"
+    )
 
 
 def test_the_python_named_in_the_workbook_goes_first():
@@ -88,7 +90,7 @@ def test_the_python_named_in_the_workbook_goes_first():
 def test_a_program_on_a_network_is_never_started(path):
     world = World(python_path=path, exit_codes={path: 0, "py.exe": 0})
     world.press("PledgeRefresh")
-    assert [mslex.split(one, like_cmd=False)[0] for one in world.commands] == ["py.exe"]
+    assert [mslex.split(command, like_cmd=False)[0] for command in world.commands] == ["py.exe"]
 
 
 # 103: the launcher knows no Python; 9009: the stand-in for Python in the Microsoft Store.
@@ -96,7 +98,10 @@ def test_a_program_on_a_network_is_never_started(path):
 def test_a_launcher_without_python_counts_as_none(code):
     world = World(exit_codes={"py.exe": code, "pythonw.exe": 0})
     assert world.press("PledgeRefresh") == []
-    assert [mslex.split(one, like_cmd=False)[0] for one in world.commands] == ["py.exe", "pythonw.exe"]
+    assert [mslex.split(command, like_cmd=False)[0] for command in world.commands] == [
+        "py.exe",
+        "pythonw.exe",
+    ]
 
 
 SPOKEN = {

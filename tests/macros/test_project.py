@@ -56,7 +56,7 @@ def strange_code(modules: dict[str, str]) -> list[str]:
 
 @READERS
 def test_a_reader_finds_the_very_source_in_the_project(read):
-    assert read(PROJECT) == {one.name: one.source for one in MODULES}
+    assert read(PROJECT) == {module.name: module.source for module in MODULES}
 
 
 @READERS
@@ -89,7 +89,7 @@ def test_the_source_is_ascii_with_the_line_ends_the_editor_imports():
     assert data.isascii()
     assert data.decode("ascii") == SOURCE
     assert data.startswith(b'Attribute VB_Name = "PledgeButtons"\r\nOption Explicit\r\n')
-    assert all(one.source.isascii() for one in MODULES)
+    assert all(module.source.isascii() for module in MODULES)
 
 
 def test_the_source_declares_no_library_function_and_starts_no_command_shell():

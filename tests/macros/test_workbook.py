@@ -98,8 +98,13 @@ def test_the_ribbon_tab_offers_what_the_buttons_do(parts, ribbon):
     space = f"{{{RIBBONS[ribbon]}}}"
     assert root.tag == f"{space}customUI"
     assert root.find(f".//{space}tab").get("label") == "공약관리"
-    shown = [(one.get("tag"), one.get("label"), one.get("supertip")) for one in root.iter(f"{space}button")]
-    assert shown == [(one.action, one.caption, word(f"button.does.{one.action}", "ko")) for one in BUTTONS]
+    shown = [
+        (button.get("tag"), button.get("label"), button.get("supertip"))
+        for button in root.iter(f"{space}button")
+    ]
+    assert shown == [
+        (button.action, button.caption, word(f"button.does.{button.action}", "ko")) for button in BUTTONS
+    ]
 
 
 def test_both_ribbons_say_the_same(parts):
@@ -213,8 +218,8 @@ def test_the_cell_for_the_path_of_python_is_empty_and_text(made):
 
 
 def test_a_way_round_that_a_sentence_names_exists():
-    for key, one in BUTTON_WORDS.items():
-        for file in re.findall(r"'([\w-]+\.pyw)'", one.ko):
+    for key, words in BUTTON_WORDS.items():
+        for file in re.findall(r"'([\w-]+\.pyw)'", words.ko):
             assert (ROOT / "macros" / file).exists(), key
 
 

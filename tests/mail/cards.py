@@ -43,14 +43,14 @@ def workbook(pledges, *, recipients="", settings=(), activities=()):
         heads = [cell.value for cell in sheet[1]]
         old = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
         row = 1
-        for one in found:
-            if isinstance(one, list):
-                cell = sheet.cell(old.get(one[0]), 2, one[1] or None)
+        for typed in found:
+            if isinstance(typed, list):
+                cell = sheet.cell(old.get(typed[0]), 2, typed[1] or None)
                 if isinstance(cell.value, str):
                     cell.data_type = "s"
                 continue
             row += 1
-            for head, value in one.items():
+            for head, value in typed.items():
                 cell = sheet.cell(row, heads.index(head) + 1, value)
                 if isinstance(value, str):
                     cell.data_type = "s"  # also where it begins with an equals sign

@@ -61,7 +61,9 @@ class Desk:
         self._once: set[tuple[str, str]] = set()
 
     def arrivals(self):
-        return Counter((one, taken.mail["Subject"]) for taken in self.taken for one in taken.recipients)
+        return Counter(
+            (recipient, taken.mail["Subject"]) for taken in self.taken for recipient in taken.recipients
+        )
 
     def _first_time(self, kind, address):
         if (kind, address) in self._once:

@@ -77,8 +77,14 @@ def test_it_holds_the_values_and_the_look_of_the_official_sheets_and_no_formula(
                 names_rows = sheet.title == "산출근거" and cell.column == BASIS_COLUMN and cell.row > 1
                 assert cell.value == (None if names_rows else old.value)
                 looks = [
-                    (one.font.b, one.font.name, one.fill.fgColor.rgb, one.border.top.style, one.number_format)
-                    for one in (cell, old)
+                    (
+                        either.font.b,
+                        either.font.name,
+                        either.fill.fgColor.rgb,
+                        either.border.top.style,
+                        either.number_format,
+                    )
+                    for either in (cell, old)
                 ]
                 assert looks[0] == looks[1], cell.coordinate
         assert sheet.print_area == other.print_area
@@ -106,7 +112,7 @@ def test_links_lead_nowhere_but_into_the_copy(sample):
         if cell.hyperlink
     ]
     assert targets
-    assert all(one.rpartition("!")[0].strip("'") in book.sheetnames for one in targets)
+    assert all(target.rpartition("!")[0].strip("'") in book.sheetnames for target in targets)
 
 
 def test_text_like_a_formula_stays_text(secretive):
@@ -223,9 +229,9 @@ def test_simulated_excel_prints_where_it_is_asked_to(tmp_path):
 def test_with_its_data_the_copy_computes_to_the_same_figures(sample):
     again = compute(read_book(copy_of(sample, with_data=True), ""), "2024-05-31")
     first = compute(read(sample), "2024-05-31")
-    assert [one.rate for one in again.pledges] == [one.rate for one in first.pledges]
+    assert [pledge.rate for pledge in again.pledges] == [pledge.rate for pledge in first.pledges]
     assert again.pledges[0].investment.total == first.pledges[0].investment.total
-    assert [one.content for one in again.book.narrative] == [one.content for one in first.book.narrative]
+    assert [line.content for line in again.book.narrative] == [line.content for line in first.book.narrative]
 
 
 def test_with_its_data_every_reference_of_the_copy_names_a_row_of_the_copy(secretive):
@@ -293,14 +299,16 @@ def test_people_of_one_pledge_see_nothing_of_another(secretive):
     made = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True))
     (letter,) = made.letters
     assert letter.codes == ("1-1",)
-    assert [one.codes for one in made.left_out] == [("1-2",)]
+    assert [left_out.codes for left_out in made.left_out] == [("1-2",)]
     whole = "".join(texts(letter.files[0].data).values())
     assert "도서관" in whole
     for word in ("도로", "1-2", "건설과"):
         assert word not in whole
-    assert "PB333" in {one.code for one in letter.results.findings}
-    assert {one.cell.partition("!")[0] for one in letter.results.findings} == {"실적"}
-    assert "PB293" not in {one.code for one in letter.results.findings}, "it names rows of all pledges"
+    assert "PB333" in {finding.code for finding in letter.results.findings}
+    assert {finding.cell.partition("!")[0] for finding in letter.results.findings} == {"실적"}
+    assert "PB293" not in {finding.code for finding in letter.results.findings}, (
+        "it names rows of all pledges"
+    )
 
 
 def test_a_resident_number_is_never_mailed_and_a_phone_number_not_with_the_data(tmp_path):

@@ -62,12 +62,13 @@ def test_every_message_arrives_exactly_once_or_is_told_as_not_sent(office, sampl
         start()
         assert nursery.stdout.readline() == "over\n"
         nursery.stdin.close()
-    arrived = Counter(one for taken in office.taken for one in taken.recipients)
-    state = {one.address: one.state for one in entries(Place(journal))}
+    arrived = Counter(recipient for taken in office.taken for recipient in taken.recipients)
+    state = {entry.address: entry.state for entry in entries(Place(journal))}
     assert set(state) == addresses(*range(MESSAGES))
     assert max(arrived.values()) == 1, "nothing arrives twice"
     by_state = {
-        kind: {address for address, one in state.items() if one is kind} for kind in set(state.values())
+        kind: {address for address, reached in state.items() if reached is kind}
+        for kind in set(state.values())
     }
     assert by_state.keys() <= {State.SENT, State.REFUSED, State.UNCERTAIN}
     assert by_state[State.REFUSED] == faults.refused

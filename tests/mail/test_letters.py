@@ -74,8 +74,8 @@ def test_a_person_who_was_deferred_reads_what_the_others_read(office, sample, ru
     run("mail", sample, "--to", f"{KIM}, lee@naju.go.kr", code=5)
     office.faults.always_busy = set()
     run("mail", sample, "--to", f"{KIM}, lee@naju.go.kr")
-    _, one, other = map(said, office.taken)
-    assert one == other
+    _, letter, other = map(said, office.taken)
+    assert letter == other
 
 
 def test_warnings_are_told_with_the_data_and_markup_in_a_title_is_text(office, tmp_path, run):
@@ -141,11 +141,13 @@ def test_the_report_is_the_same_in_json(office, sample, run):
     assert report["exit_code"] == 5
     (letter,) = report["messages"]
     assert letter["codes"] == ["6-3-3"]
-    assert [(one["address"], one["state"]) for one in letter["recipients"]] == [
+    assert [(recipient["address"], recipient["state"]) for recipient in letter["recipients"]] == [
         (KIM, "sent"),
         ("lee@naju.go.kr", "refused"),
     ]
-    assert [(one["address"], one["code"]) for one in report["left_out"]] == [("x@evil.kr", "mail-domain")]
+    assert [(left_out["address"], left_out["code"]) for left_out in report["left_out"]] == [
+        ("x@evil.kr", "mail-domain")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +204,7 @@ def test_the_path_of_a_refresh_imports_nothing_of_mail(sample):
         "import sys; from pledgebook.cli.app import app\n"
         "try: app(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "bad = [one for one in ('pydantic', 'email_validator', 'jinja2', 'smtplib', 'sqlite3', 'pledgebook.mail') if one in sys.modules]\n"
+        "bad = [module for module in ('pydantic', 'email_validator', 'jinja2', 'smtplib', 'sqlite3', 'pledgebook.mail') if module in sys.modules]\n"
         "assert not bad, bad\n"
     )
     done = subprocess.run(

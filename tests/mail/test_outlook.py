@@ -71,8 +71,8 @@ def test_a_draft_is_made_once(outlook, settle, sample, run):
     assert len(outlook.drafts) == 1
     run("mail", sample, "--to", KIM, "--outlook", "--again")
     assert len(outlook.drafts) == 2
-    (one, *_) = json.loads(run("mail", "--status", "--json").stdout)["deliveries"]
-    assert one["state"] == "drafted"
+    (delivery, *_) = json.loads(run("mail", "--status", "--json").stdout)["deliveries"]
+    assert delivery["state"] == "drafted"
 
 
 def test_a_draft_that_fails_is_told_and_tried_again(outlook, settle, sample, run):

@@ -58,14 +58,14 @@ def test_addresses_are_cut_at_commas_semicolons_and_lines_but_not_within_a_name(
      ("a@korea.kr", False), ("a@sub.korea.kr", True), ("a@notkorea.kr", False), ("a@나주시.한국", True)],
 )  # fmt: skip
 def test_the_list_of_domains_means_whole_domains(address, is_one):
-    domains = [ascii_domain(one) for one in ("Naju.go.kr", "*.korea.kr", "나주시.한국")]
+    domains = [ascii_domain(domain) for domain in ("Naju.go.kr", "*.korea.kr", "나주시.한국")]
     assert is_allowed(person(address), domains) == is_one
     assert is_allowed(person(address), ["*"])
 
 
 def test_an_address_outside_the_list_is_told_and_the_others_get_theirs(office, sample, run):
     done = run("mail", sample, "--to", "kim@naju.go.kr, x@evil.kr", "--bcc", "y@evil.kr, 이상한 주소", code=5)
-    assert [one.recipients for one in office.taken] == [["kim@naju.go.kr"]]
+    assert [letter.recipients for letter in office.taken] == [["kim@naju.go.kr"]]
     for seen in ("x@evil.kr", "y@evil.kr", "이상한 주소"):
         assert f"{seen}  제외" in done.stderr
     assert "allow" in done.stderr
@@ -108,8 +108,10 @@ def listing(tmp_path, kind):
 @pytest.mark.parametrize("kind", ["utf-8", "cp949", "tabs", "xlsx"])
 def test_everybody_gets_one_letter_with_the_pledges_meant_for_them(tmp_path, kind):
     rules = read_distribution(listing(tmp_path, kind))
-    groups = {codes: [one.address for one in people] for people, codes in meant_for(pledges(), rules)}
-    assert [one.row for one in rules] == [at + (3 if kind == "xlsx" else 0) for at in (2, 3, 4, 5)]
+    groups = {
+        codes: [recipient.address for recipient in people] for people, codes in meant_for(pledges(), rules)
+    }
+    assert [rule.row for rule in rules] == [at + (3 if kind == "xlsx" else 0) for at in (2, 3, 4, 5)]
     assert groups == {
         ("1-1", "1-2", "1-3"): ["kim@naju.go.kr"],
         ("1-1", "1-3"): ["lee@naju.go.kr"],
@@ -136,7 +138,7 @@ def test_a_distribution_is_sent_and_what_it_leaves_out_is_told(office, tmp_path,
     path = tmp_path / "공약.xlsx"
     path.write_bytes(workbook([*PLEDGES, ("1-4", "공원", "녹지과")], recipients="never@naju.go.kr"))
     done = run("mail", path, "--list", listing(tmp_path, "utf-8"), code=5)
-    got = {one.recipients[0]: one.mail["Subject"] for one in office.taken}
+    got = {letter.recipients[0]: letter.mail["Subject"] for letter in office.taken}
     assert got == {
         "kim@naju.go.kr": "[나주시] 공약 카드 1-1 외 2건 (2024. 5. 31. 기준)",
         "lee@naju.go.kr": "[나주시] 공약 카드 1-1 외 1건 (2024. 5. 31. 기준)",
@@ -149,7 +151,7 @@ def test_the_workbook_names_its_own_recipients(office, tmp_path, run):
     path = tmp_path / "공약.xlsx"
     path.write_bytes(workbook(PLEDGES, recipients="김주무 <kim@naju.go.kr>, lee@naju.go.kr"))
     run("mail", path)
-    assert [one.recipients for one in office.taken] == [["kim@naju.go.kr", "lee@naju.go.kr"]]
+    assert [letter.recipients for letter in office.taken] == [["kim@naju.go.kr", "lee@naju.go.kr"]]
 
 
 def test_many_recipients_are_asked_for(office, tmp_path, run):
@@ -189,10 +191,10 @@ def test_ready_messages_are_written_and_nothing_is_sent(office, tmp_path, run):
         tmp_path / "편지",
     )
     found = [
-        message_from_bytes(one.read_bytes(), policy=policy.default)
-        for one in sorted((tmp_path / "편지").iterdir())
+        message_from_bytes(file.read_bytes(), policy=policy.default)
+        for file in sorted((tmp_path / "편지").iterdir())
     ]
-    assert sorted(one["To"] for one in found) == ["kim@naju.go.kr", "lee@naju.go.kr"]
-    assert {one["Bcc"] for one in found} == {"boss@naju.go.kr"}
+    assert sorted(letter["To"] for letter in found) == ["kim@naju.go.kr", "lee@naju.go.kr"]
+    assert {letter["Bcc"] for letter in found} == {"boss@naju.go.kr"}
     assert office.taken == []
     assert run("mail", "--status").stdout == "발송 기록이 없습니다.\n"

@@ -17,11 +17,19 @@ def mailed(run, path, *more, code=0):
 
 
 def states(report):
-    return {one["address"]: one["state"] for letter in report["messages"] for one in letter["recipients"]}
+    return {
+        recipient["address"]: recipient["state"]
+        for letter in report["messages"]
+        for recipient in letter["recipients"]
+    }
 
 
 def whys(report):
-    return {one["address"]: one["why"] for letter in report["messages"] for one in letter["recipients"]}
+    return {
+        recipient["address"]: recipient["why"]
+        for letter in report["messages"]
+        for recipient in letter["recipients"]
+    }
 
 
 def test_a_card_is_delivered_encrypted_and_logged_in(office, sample, run):
@@ -137,31 +145,31 @@ def test_what_was_sent_is_not_sent_again_until_something_changes_or_it_is_asked_
     run("mail", sample, "--to", KIM, "--as-of", "2023-12-31")
     run("mail", sample, "--to", KIM, "--again")
     assert len(office.taken) == 3
-    first, _, third = (one.mail["Message-ID"] for one in office.taken)
+    first, _, third = (letter.mail["Message-ID"] for letter in office.taken)
     assert first != third
 
 
 def test_a_person_added_later_gets_the_card_and_nobody_else_does(office, sample, run):
     run("mail", sample, "--to", KIM)
     run("mail", sample, "--to", KIM, "--to", LEE)
-    assert [one.recipients for one in office.taken] == [[KIM], [LEE]]
+    assert [letter.recipients for letter in office.taken] == [[KIM], [LEE]]
 
 
 def test_a_refused_recipient_is_told_and_the_others_get_theirs(office, sample, run):
     office.faults.refused = {LEE}
     said = run("mail", sample, "--to", f"{KIM}, {LEE}", code=5)
-    assert [one.recipients for one in office.taken] == [[KIM]]
+    assert [letter.recipients for letter in office.taken] == [[KIM]]
     assert f"{LEE}  거절: 550 5.1.1 no such mailbox" in said.stderr
     office.faults.refused = set()
     run("mail", sample, "--to", f"{KIM}, {LEE}")
-    assert [one.recipients for one in office.taken] == [[KIM], [LEE]]
+    assert [letter.recipients for letter in office.taken] == [[KIM], [LEE]]
 
 
 def test_a_greylisted_recipient_is_tried_again(office, sample, run):
     office.faults.greylisted = {LEE}
     assert states(mailed(run, sample, "--to", f"{KIM}, {LEE}")) == {KIM: "sent", LEE: "sent"}
-    assert [one.recipients for one in office.taken] == [[KIM], [LEE]]
-    assert len({one.mail["Message-ID"] for one in office.taken}) == 1
+    assert [letter.recipients for letter in office.taken] == [[KIM], [LEE]]
+    assert len({letter.mail["Message-ID"] for letter in office.taken}) == 1
 
 
 def test_a_refused_recipient_is_not_asked_again_while_another_is_retried(office, sample, run):
@@ -282,7 +290,7 @@ def test_no_answer_after_the_content_is_told_as_uncertain_and_never_sent_twice_b
     }
     assert len(office.taken) == int(arrived)
     assert states(mailed(run, sample, "--to", f"{KIM}, {LEE}", "--resend-uncertain"))[KIM] == "sent"
-    assert len({one.mail["Message-ID"] for one in office.taken}) == 1
+    assert len({letter.mail["Message-ID"] for letter in office.taken}) == 1
 
 
 @pytest.mark.parametrize(
@@ -316,7 +324,7 @@ def test_a_server_that_ends_a_session_early_is_met_with_another(office, settle, 
     settle(office.port, tries=1)
     office.faults.closing_after = 2
     run("mail", path, "--list", listing)
-    assert [one.session for one in office.taken] == [1, 1, 2, 2, 3, 3]
+    assert [letter.session for letter in office.taken] == [1, 1, 2, 2, 3, 3]
 
 
 def test_one_connection_carries_many_messages_at_a_steady_rate(office, settle, tmp_path, run):
@@ -329,7 +337,7 @@ def test_one_connection_carries_many_messages_at_a_steady_rate(office, settle, t
     began = time.monotonic()
     run("mail", path, "--list", listing)
     assert time.monotonic() - began >= 0.4
-    assert {one.session for one in office.taken} == {1}
+    assert {letter.session for letter in office.taken} == {1}
     assert len(office.taken) == 5
 
 
@@ -337,8 +345,11 @@ def test_the_status_and_the_journal_hold_no_figures_and_no_words_of_the_card(off
     office.faults.refused = {LEE}
     run("mail", sample, "--to", f"{KIM}, {LEE}", code=5)
     status = json.loads(run("mail", "--status", "--json").stdout)["deliveries"]
-    assert {(one["address"], one["state"]) for one in status} == {(KIM, "sent"), (LEE, "refused")}
-    assert all(one["codes"] == ["6-3-3"] and one["as_of"] == "2024-05-31" for one in status)
+    assert {(delivery["address"], delivery["state"]) for delivery in status} == {
+        (KIM, "sent"),
+        (LEE, "refused"),
+    }
+    assert all(delivery["codes"] == ["6-3-3"] and delivery["as_of"] == "2024-05-31" for delivery in status)
     assert "거절" in run("mail", "--status").stdout
     journal = (tmp_path / "보낸 기록.sqlite3").read_bytes()
     for word in ("자매결연", "나주시", "31.05", "교류활동"):

@@ -94,12 +94,12 @@ def test_a_sheet_whose_part_is_gone_is_refused():
 
 def test_sheets_and_tables_are_listed():
     package = Package.open(RICH)
-    assert [(one.name, one.kind) for one in package.sheets] == [
+    assert [(sheet.name, sheet.kind) for sheet in package.sheets] == [
         ("자료", "worksheet"),
         ("둘째", "worksheet"),
         ("차트", "chartsheet"),
     ]
-    assert [(one.name, one.sheet, one.ref, one.columns) for one in package.tables()] == [
+    assert [(table.name, table.sheet, table.ref, table.columns) for table in package.tables()] == [
         ("MyTable", "둘째", "A1:B3", ("x", "y"))
     ]
 
@@ -111,7 +111,7 @@ def test_absolute_and_backslash_targets_lead_to_their_parts():
         )
 
     package = Package.open(repacked(RICH, change={"xl/_rels/workbook.xml.rels": absolute}))
-    assert [one.part for one in package.sheets][:2] == [
+    assert [sheet.part for sheet in package.sheets][:2] == [
         "xl/worksheets/sheet1.xml",
         "xl/worksheets/sheet2.xml",
     ]

@@ -172,12 +172,12 @@ def test_a_pledges_page_says_what_was_changed_of_its_plan(sample_site):
 
 
 def test_the_same_figures_give_the_same_bytes_and_nothing_is_written_twice(sample, tmp_path):
-    one = pb.publish(sample, tmp_path / "a", AS_OF)
+    first = pb.publish(sample, tmp_path / "a", AS_OF)
     pb.publish(sample, tmp_path / "b", AS_OF)
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
     inode = (tmp_path / "a").stat().st_ino
     again = pb.publish(sample, tmp_path / "a", AS_OF)
-    assert (one.written, again.written, again.removed) == (one.written, (), ())
+    assert (first.written, again.written, again.removed) == (first.written, (), ())
     assert (tmp_path / "a").stat().st_ino == inode
 
 

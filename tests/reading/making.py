@@ -89,10 +89,10 @@ def with_shared_strings(data):
 
 
 def told(book):
-    return [(one.code, one.cell) for one in book.findings]
+    return [(finding.code, finding.cell) for finding in book.findings]
 
 
 def only(book, code):
-    found = [one for one in book.findings if one.code == code]
+    found = [finding for finding in book.findings if finding.code == code]
     assert len(found) == 1, told(book)
     return found[0]

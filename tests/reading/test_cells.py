@@ -81,7 +81,7 @@ def test_what_is_no_number_says_what_to_type(typed):
 def test_true_is_never_taken_for_the_number_one_beside_it():
     book = read({"실적!D2": 1, "실적!D3": True, "실적!D4": 1.0})
     assert told(book) == [("PB204", "실적!D3")]
-    assert [one.value for one in book.activities[:2]] == [Decimal(1), Decimal(1)]
+    assert [activity.value for activity in book.activities[:2]] == [Decimal(1), Decimal(1)]
 
 
 def test_a_real_date_prints_officially():
@@ -237,7 +237,7 @@ def test_a_dash_is_a_target_of_nothing_and_a_blank_is_no_target_but_told_of():
     assert "숫자" in found.action()
     assert " - " in found.action()
     assert book.targets[0].value is None
-    assert [one.row for one in book.targets[:2]] == [2, 4]
+    assert [target.row for target in book.targets[:2]] == [2, 4]
 
 
 def test_a_blank_target_of_no_indicator_or_year_is_told_of_once():
@@ -273,7 +273,7 @@ def test_an_error_value_is_an_error_at_its_cell_and_never_a_blank(value):
     found = only(book, "PB214")
     assert (found.cell, found.seen) == ("실적!D3", value)
     assert told(book) == [("PB214", "실적!D3")]
-    assert 3 not in [one.row for one in book.activities]
+    assert 3 not in [activity.row for activity in book.activities]
 
 
 def test_an_error_value_in_a_column_of_the_users_own_is_left_alone():
@@ -324,6 +324,6 @@ def test_hidden_and_filtered_rows_count():
 def test_the_sample_is_read_back_by_another_reader_with_the_same_texts():
     data = changed()
     sheet = load_workbook(io.BytesIO(data))["본문"]
-    assert [one.content for one in read_book(data, "x").narrative] == [
+    assert [line.content for line in read_book(data, "x").narrative] == [
         row[3] for row in sheet.iter_rows(min_row=2, values_only=True)
     ]

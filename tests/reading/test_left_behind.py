@@ -48,8 +48,8 @@ def remove_second(book):
 
 def said(path, *command):
     run = cli.invoke(app, [*command, str(path), "--json"])
-    (one,) = json.loads(run.stdout)["workbooks"]
-    return [(finding["code"], finding["cell"]) for finding in one["findings"]]
+    (workbook,) = json.loads(run.stdout)["workbooks"]
+    return [(finding["code"], finding["cell"]) for finding in workbook["findings"]]
 
 
 @pytest.mark.parametrize("command", [("check",), ("refresh", "--dry-run"), ("refresh",)])

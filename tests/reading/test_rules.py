@@ -18,7 +18,7 @@ def test_the_same_code_twice_is_an_error_at_the_second_naming_the_first():
     found = only(book, "PB221")
     assert found.cell == "지표!A3"
     assert "지표!A2" in found.message()
-    assert [one.code for one in book.indicators] == ["교류활동"]
+    assert [indicator.code for indicator in book.indicators] == ["교류활동"]
 
 
 def test_an_unknown_reference_names_the_nearest_code():
@@ -58,8 +58,8 @@ def test_a_pledge_without_indicators_is_fine():
 
 def test_a_judged_indicator_keeps_its_last_value_unless_told_otherwise():
     book = read({"지표!F2": "정성", "지표!G2": None, "지표!F3": "정성형", "지표!G3": "합계"})
-    assert [one.kind for one in book.indicators] == [IndicatorKind.QUALITATIVE] * 2
-    assert [one.method for one in book.indicators] == [Method.LAST, Method.SUM]
+    assert [indicator.kind for indicator in book.indicators] == [IndicatorKind.QUALITATIVE] * 2
+    assert [indicator.method for indicator in book.indicators] == [Method.LAST, Method.SUM]
 
 
 def test_blank_kind_and_method_have_their_defaults():
@@ -194,7 +194,7 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
             "본문!B2": "머리말",
         }
     )
-    codes = {one.code for one in book.findings}
+    codes = {finding.code for finding in book.findings}
     assert {"PB206", "PB221", "PB202", "PB228", "PB132"} <= codes
     assert len(book.narrative) == 39
     assert len(book.changes) == 2
@@ -204,7 +204,7 @@ def test_all_findings_come_at_once_and_the_rows_that_could_be_read_are_there():
 def test_a_time_that_cannot_be_a_date_is_printed_as_typed_and_told_of(typed):
     book = read({"본문!E5": typed})
     assert told(book) == [("PB236", "본문!E5")]
-    assert next(one for one in book.narrative if one.row == 5).when_text == typed
+    assert next(line for line in book.narrative if line.row == 5).when_text == typed
 
 
 @pytest.mark.parametrize("typed", [2023.1, 45000])

@@ -106,7 +106,7 @@ def test_a_missing_table_is_one_error(name):
     found = only(book, "PB135")
     assert sheet in found.message()
     assert name in found.message("en")
-    assert {one.code for one in book.findings} == {"PB135"}
+    assert {finding.code for finding in book.findings} == {"PB135"}
 
 
 @pytest.mark.parametrize("sheet", ["투자", "본문", "변경"])
@@ -183,7 +183,7 @@ def test_empty_rows_are_skipped():
 
     book = read({}, gap)
     assert told(book) == []
-    assert [one.row for one in book.activities[:4]] == [2, 3, 6, 7]
+    assert [activity.row for activity in book.activities[:4]] == [2, 3, 6, 7]
 
 
 def test_rows_typed_below_a_table_are_read_with_a_warning():
@@ -218,7 +218,7 @@ def test_rows_right_below_a_table_count_and_those_after_a_gap_do_not():
              for column, value in (("A", "2024. 5."), ("B", "6-3-3"), ("G", text))}  # fmt: skip
     book = read(typed)
     assert told(book) == [("PB106", "실적!A11"), ("PB127", "실적!A14")]
-    assert [one.content for one in book.activities[9:]] == ["이어서", "이어서 둘"]
+    assert [activity.content for activity in book.activities[9:]] == ["이어서", "이어서 둘"]
 
 
 def test_notes_apart_from_the_settings_are_no_settings():
@@ -323,7 +323,7 @@ def test_merged_names_count_for_each_of_their_rows():
 
     book = read({}, merge)
     assert told(book) == []
-    assert [one.pledge for one in book.activities[:3]] == ["6-3-3"] * 3
+    assert [activity.pledge for activity in book.activities[:3]] == ["6-3-3"] * 3
     assert book.activities[1].when.text == "2023. 2."
 
 
@@ -352,15 +352,15 @@ def test_a_flood_of_the_same_finding_is_summed_up():
         book["본문"].tables["Narrative"].ref = "A1:E501"
 
     book = read({}, flood)
-    assert [one.code for one in book.findings].count("PB224") == 200
+    assert [finding.code for finding in book.findings].count("PB224") == 200
     assert "300" in only(book, "PB112").message()
 
 
 def test_every_finding_of_the_suite_has_sentences_that_can_be_filled():
     book = read({"실적!A2": 2023.1, "공약!M2": "몰라", "지표!B3": "9-9-9", "실적!C3": "교류활동 횟수(회)"})
-    for one in book.findings:
+    for finding in book.findings:
         for lang in ("ko", "en"):
-            assert "{" not in one.message(lang) + one.action(lang)
+            assert "{" not in finding.message(lang) + finding.action(lang)
 
 
 def test_a_workbook_of_another_kind_is_told_in_one_sentence():

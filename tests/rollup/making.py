@@ -108,8 +108,8 @@ def write(path: Path, pledges=None, **settings):
     rows = Rows()
     for item, value in {"자치단체": "나주시", "기준일": "2024-05-31", **settings}.items():
         rows.add("Settings", 항목=item, 값=value)
-    for one in pledges or ["1-1"]:
-        given = {"공약번호": one} if isinstance(one, str) else dict(one)
+    for asked in pledges or ["1-1"]:
+        given = {"공약번호": asked} if isinstance(asked, str) else dict(asked)
         actuals = given.pop("actuals", [(10, 5)])
         plan = given.pop("plan", {"시비": 100})
         project = given.pop("project", "")

@@ -44,7 +44,7 @@ def test_of_every_setting_it_is_known_whether_it_decides_figures():
 
 
 def told(made, code):
-    return [one.finding for one in made.findings if one.finding.code == code]
+    return [finding.finding for finding in made.findings if finding.finding.code == code]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_two_terms_never_reach_one_table(files, newest):
             portfolio(*known, prefer=prefer)
         assert refused.value.code == ("roll-up-terms" if len(terms) > 1 else "roll-up-clashes")
     else:
-        of_path = {one.path: same_term(one.settings.term) for one in known}
+        of_path = {file.path: same_term(file.settings.term) for file in known}
         assert {of_path[entry.path] for entry in portfolio(*known, prefer=prefer).entries} == terms
 
 
@@ -188,7 +188,7 @@ def test_all_unlike_settings_are_told_at_once_and_a_blank_in_a_unit_is_no_differ
 def test_with_settings_all_is_computed_alike(tmp_path):
     pledges = [{"공약번호": "1", "actuals": [(30, 29), (7, 1)]}, {"공약번호": "2", "actuals": [(4, 5)]}]
     mean = write(tmp_path / "평균.xlsx", pledges)
-    other = [{**one, "공약번호": one["공약번호"] + "-1", "plan": {"시비": 1}} for one in pledges]
+    other = [{**columns, "공약번호": columns["공약번호"] + "-1", "plan": {"시비": 1}} for columns in pledges]
     pooled = write(
         tmp_path / "합산.xlsx", other, **{"지표 집계": "합산", "초과달성 상한": 100, "금액 단위": "억원"}
     )

@@ -9,7 +9,7 @@ from tests.rollup.making import facts, pledge, portfolio
 
 
 def codes(made):
-    return [(one.path, one.pledge.code) for one in made.entries]
+    return [(entry.path, entry.pledge.code) for entry in made.entries]
 
 
 def test_a_code_in_two_files_of_a_government_stops_and_names_both():
@@ -25,7 +25,7 @@ def test_a_code_in_two_files_of_a_government_stops_and_names_both():
 def test_every_clash_is_told_at_once():
     with pytest.raises(DataError) as caught:
         portfolio(facts(pledge("1"), pledge("2"), path="a"), facts(pledge("2"), pledge("1"), path="b"))
-    assert [one.seen for one in caught.value.findings] == ["1", "2"]
+    assert [finding.seen for finding in caught.value.findings] == ["1", "2"]
 
 
 def test_white_space_does_not_make_another_code():
@@ -39,7 +39,7 @@ def test_the_file_changed_last_wins_if_preferred_and_only_for_the_code_in_questi
     for order in ((old, new), (new, old)):
         made = portfolio(*order, prefer="newest")
         assert sorted(codes(made)) == [("new", "2"), ("new", "3"), ("old", "1")]
-        (told,) = [one.finding for one in made.findings]
+        (told,) = [finding.finding for finding in made.findings]
         assert (told.code, told.seen, dict(told.facts)) == ("PB452", "2", {"path": "old", "kept": "new"})
 
 

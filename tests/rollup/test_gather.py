@@ -26,9 +26,11 @@ from tests.rollup.making import facts, pledge, portfolio, write
 
 def test_figures_are_recomputed_and_not_copied_from_the_sheets_of_the_file(sample):
     found = facts_of(sample, Asked(date(2023, 6, 30)))
-    (one,) = found.pledges
-    assert one.rate == Decimal("20.06")  # 3/26 = 11.54 and 2/7 = 28.57 by then; the file's sheets say 31.05
-    assert (one.code, one.budget, [str(amount) for amount in one.planned.values() if amount]) == (
+    (counted,) = found.pledges
+    assert counted.rate == Decimal(
+        "20.06"
+    )  # 3/26 = 11.54 and 2/7 = 28.57 by then; the file's sheets say 31.05
+    assert (counted.code, counted.budget, [str(amount) for amount in counted.planned.values() if amount]) == (
         "6-3-3",
         40,
         ["40"],
@@ -82,13 +84,13 @@ def test_an_unforeseen_problem_is_a_failure_of_its_file_alone(tmp_path, monkeypa
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_outcomes_come_in_the_order_of_the_paths(tmp_path, jobs):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
-    assert [one.path for one in gather(paths, jobs=jobs)] == [str(path) for path in paths]
+    assert [workbook.path for workbook in gather(paths, jobs=jobs)] == [str(path) for path in paths]
 
 
 def test_any_executor_will_do(tmp_path):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(3)]
     with ThreadPoolExecutor(2) as pool:
-        assert [one.path for one in gather(paths, executor=pool)] == [str(path) for path in paths]
+        assert [workbook.path for workbook in gather(paths, executor=pool)] == [str(path) for path in paths]
 
 
 def _die_at_13(path, as_of=None):
@@ -108,8 +110,8 @@ def test_a_file_that_kills_its_process_or_never_ends_fails_alone(tmp_path, monke
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
     monkeypatch.setattr(gathering, "facts_of", work)
     found = list(gather(paths, jobs=2, limits=Limits(seconds=20)))
-    assert [one.path for one in found] == [str(path) for path in paths]
-    assert [(one.path, one.error.code) for one in found if isinstance(one, Failure)] == [
+    assert [workbook.path for workbook in found] == [str(path) for path in paths]
+    assert [(workbook.path, workbook.error.code) for workbook in found if isinstance(workbook, Failure)] == [
         (str(paths[13]), code)
     ]
 
@@ -119,9 +121,9 @@ def test_memory_that_runs_out_is_that_files_failure(tmp_path, monkeypatch, paths
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(paths)]
     monkeypatch.setattr(gathering, "facts_of", _no_memory_at_1)
     found = list(gather(paths, jobs=2))
-    assert [(at, one.error.code) for at, one in enumerate(found) if isinstance(one, Failure)] == [
-        (1, "out-of-memory")
-    ]
+    assert [
+        (at, workbook.error.code) for at, workbook in enumerate(found) if isinstance(workbook, Failure)
+    ] == [(1, "out-of-memory")]
 
 
 def _no_memory_at_1(path, as_of=None):
@@ -152,8 +154,8 @@ def test_what_an_executor_loses_is_read_here(tmp_path):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(18)]
     with Broken() as executor:
         found = list(gather(paths, executor=executor))
-    assert [one.path for one in found] == [str(path) for path in paths]
-    assert all(isinstance(one, Facts) for one in found)
+    assert [workbook.path for workbook in found] == [str(path) for path in paths]
+    assert all(isinstance(workbook, Facts) for workbook in found)
 
 
 def test_only_so_many_are_handed_out_ahead_of_what_was_taken(tmp_path, monkeypatch):
@@ -180,7 +182,7 @@ def test_an_earlier_roll_up_in_the_folder_is_no_workbook_to_roll_up(tmp_path, jo
     book = write(tmp_path / "1.xlsx")
     out = tmp_path / "총괄.xlsx"
     write_workbook(out, portfolio(facts(pledge("1"))), Options())
-    assert [one.path for one in gather([book, out], jobs=jobs)] == [str(book)]
+    assert [workbook.path for workbook in gather([book, out], jobs=jobs)] == [str(book)]
 
 
 def _unforeseen(_path, _as_of=None):
@@ -232,7 +234,7 @@ def test_a_day_that_is_none_is_refused_before_anything_is_read():
 
 
 def test_what_was_executed_is_no_plan(tmp_path):
-    (one,) = facts_of(write(tmp_path / "1.xlsx", [{"공약번호": "1", "plan": {"집행액": 5}}])).pledges
-    assert (sum(one.planned.values()), one.executed_unknown, one.has_amounts) == (0, 5, False)
-    (one,) = facts_of(write(tmp_path / "2.xlsx", [{"공약번호": "1", "plan": {"국비": 0}}])).pledges
-    assert (sum(one.planned.values()), one.has_amounts) == (0, True)
+    (counted,) = facts_of(write(tmp_path / "1.xlsx", [{"공약번호": "1", "plan": {"집행액": 5}}])).pledges
+    assert (sum(counted.planned.values()), counted.executed_unknown, counted.has_amounts) == (0, 5, False)
+    (counted,) = facts_of(write(tmp_path / "2.xlsx", [{"공약번호": "1", "plan": {"국비": 0}}])).pledges
+    assert (sum(counted.planned.values()), counted.has_amounts) == (0, True)

@@ -45,11 +45,11 @@ def files(draw):
 
 @given(files())
 def test_rows_add_up_to_the_total(made):
-    whole, *rows = tallies(portfolio(*made), lambda one: one.sector)
-    groups = [one for one in rows if one.depth is Depth.GROUP]
-    assert sum(one.count for one in groups) == whole.count == sum(len(one.pledges) for one in made)
+    whole, *rows = tallies(portfolio(*made), lambda entry: entry.sector)
+    groups = [row for row in rows if row.depth is Depth.GROUP]
+    assert sum(row.count for row in groups) == whole.count == sum(len(file.pledges) for file in made)
     for status in Status:
-        assert sum(one.of(status) for one in groups) == whole.of(status)
+        assert sum(row.of(status) for row in groups) == whole.of(status)
     for row in (whole, *rows):
         assert sum(row.of(status) for status in Status) == row.count
         assert sum(in_bucket(row, at) for at in range(len(BUCKETS))) + row.not_computable == row.count
@@ -57,7 +57,7 @@ def test_rows_add_up_to_the_total(made):
 
 @given(files())
 def test_the_mean_is_that_of_all_pledges(made):
-    rates = [one.rate for each in made for one in each.pledges if one.rate is not None]
+    rates = [counted.rate for each in made for counted in each.pledges if counted.rate is not None]
     made_of_all = portfolio(*made)
     settings = made_of_all.settings
     expected = (
@@ -70,13 +70,13 @@ def test_the_mean_is_that_of_all_pledges(made):
 
 def figures(made):
     found = Counter()
-    for one in made.entries:
-        found[one.government, one.pledge.code, one.money, one.plan.is_undecided] += 1
+    for counted in made.entries:
+        found[counted.government, counted.pledge.code, counted.money, counted.plan.is_undecided] += 1
     sums = {
-        (one.depth, one.government, one.label): (one.count, one.mean(made.settings))
-        for one in tallies(made, lambda entry: entry.sector)
+        (row.depth, row.government, row.label): (row.count, row.mean(made.settings))
+        for row in tallies(made, lambda entry: entry.sector)
     }
-    return found, sums, sorted(one.finding.code for one in made.findings)
+    return found, sums, sorted(finding.finding.code for finding in made.findings)
 
 
 @given(files(), st.randoms(use_true_random=False))
@@ -92,10 +92,10 @@ def test_money_is_never_counted_twice_and_never_lost(made):
     expected = 0
     shared = {}
     for each in made:
-        for one in each.pledges:
-            expected += sum(one.planned.values()) - sum(share.amount for share in one.shares)
+        for counted in each.pledges:
+            expected += sum(counted.planned.values()) - sum(share.amount for share in counted.shares)
             mine = {}
-            for share in one.shares:
+            for share in counted.shares:
                 key = (each.settings.government, share.number, share.level)
                 mine[key] = mine.get(key, 0) + share.amount
             for key, amount in mine.items():
@@ -106,7 +106,7 @@ def test_money_is_never_counted_twice_and_never_lost(made):
 
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=12))
 def test_forced_shares_add_up_to_a_whole_and_none_is_off_by_a_thousandth(counts):
-    found = shares([Decimal(one) for one in counts], to_whole=True)
+    found = shares([Decimal(count) for count in counts], to_whole=True)
     if sum(counts):
         assert sum(found) == 1
         for count, share in zip(counts, found, strict=True):

@@ -11,11 +11,11 @@ from tests.rollup.making import facts, money, pledge, portfolio
 
 
 def told(made):
-    return [one.finding.code for one in made.findings]
+    return [finding.finding.code for finding in made.findings]
 
 
 def planned(made):
-    return total(one.money for one in made.entries)
+    return total(entry.money for entry in made.entries)
 
 
 def test_a_project_two_pledges_share_by_its_number_is_counted_once():
@@ -36,9 +36,9 @@ def test_equal_amounts_without_a_number_are_not_shared():
 
 
 def test_a_project_shared_across_files_is_counted_once_whatever_their_order():
-    one = facts(pledge("1", money=[money("시비", 40, "S1")]), path="a")
+    money_row = facts(pledge("1", money=[money("시비", 40, "S1")]), path="a")
     other = facts(pledge("2", money=[money("시비", 40, "S1")], sector="복지"), path="b")
-    for order in ((one, other), (other, one)):
+    for order in ((money_row, other), (other, money_row)):
         made = portfolio(*order)
         assert {entry.pledge.code: entry.money for entry in made.entries} == {"1": 40, "2": 0}
 
@@ -85,7 +85,7 @@ def test_money_units_that_differ_are_converted_exactly_and_told_of():
         common=Settings(),
     )
     assert made.settings.money_unit == "백만원"
-    assert [one.money for one in made.entries] == [Decimal(100), Decimal("1.2345")]
+    assert [entry.money for entry in made.entries] == [Decimal(100), Decimal("1.2345")]
     assert told(made) == ["PB458"]
 
 
@@ -101,7 +101,7 @@ def test_amounts_in_an_unknown_unit_are_undecided_and_never_added():
         common=Settings(),
     )
     assert planned(made) == 5
-    assert [one.plan.is_undecided for one in made.entries] == [False, True]
+    assert [entry.plan.is_undecided for entry in made.entries] == [False, True]
     assert told(made) == ["PB458", "PB455"]
 
 
@@ -114,12 +114,12 @@ def test_a_budget_nobody_named_is_undecided_and_a_typed_0_is_not():
             pledge("4", budgeting="비예산"),
         )
     )
-    assert [one.plan.is_undecided for one in made.entries] == [True, False, False, False]
+    assert [entry.plan.is_undecided for entry in made.entries] == [True, False, False, False]
 
 
 def test_a_budget_without_a_plan_counts_without_a_source():
     made = portfolio(facts(pledge("1", budget=500), pledge("2", budget=999, money=[money("국비", 30)])))
-    assert [one.plan.without_source for one in made.entries] == [500, 0]
+    assert [entry.plan.without_source for entry in made.entries] == [500, 0]
     assert planned(made) == 530
 
 

@@ -26,7 +26,7 @@ PLAIN = Options(every_sheet=True)
 def texts(made, name, options=PLAIN):
     """Give a sheet as rows of values, without the title's two rows and the empty columns of merges."""
     sheets, _ = layout(made, dataclasses.replace(options, every_sheet=True))
-    sheet = next(one for one in sheets if one.name == name)
+    sheet = next(sheet for sheet in sheets if sheet.name == name)
     rows = max(row for row, _ in sheet.cells)
     columns = max(column for _, column in sheet.cells)
     return [
@@ -54,7 +54,7 @@ def two_governments():
 
 def test_there_is_a_sheet_for_each_official_summary():
     sheets, differ = layout(six_pledges(), PLAIN)
-    assert [one.name for one in sheets] == [
+    assert [sheet.name for sheet in sheets] == [
         "총괄",
         "자치단체별",
         "분야별",
@@ -139,7 +139,7 @@ def test_fields_have_counts_shares_and_mean_rates():
         "계", 6, 1, 1, 2, 1, 1, 0, share("1.000"), Decimal("44.42"), 1,
     ]  # fmt: skip
     assert row_of(made, "분야별", "비율")[2:8] == [
-        Decimal(one) for one in ("0.167", "0.167", "0.333", "0.167", "0.167", "0.000")
+        Decimal(printed) for printed in ("0.167", "0.167", "0.333", "0.167", "0.167", "0.000")
     ]
     assert row_of(made, "분야별", "복지") == [
         "복지", 3, 0, 1, 1, 1, 0, 0, share("0.500"), Decimal("55.00"), 1,
@@ -167,7 +167,7 @@ def test_forced_shares_carry_a_note_and_are_off_by_default():
     assert found == [Decimal("0.334"), Decimal("0.333"), Decimal("0.333")]
     assert row_of(made, "분야별", "계", forced)[8] == 1
     notes = [row[0] for row in texts(made, "분야별", forced)]
-    assert any("100.0%가 되도록" in str(one) for one in notes)
+    assert any("100.0%가 되도록" in str(note) for note in notes)
     assert not any("100.0%가 되도록" in str(row[0]) for row in texts(made, "분야별"))
 
 
@@ -259,11 +259,13 @@ def test_carriers_of_several_kinds_of_government_are_called_their_own():
     ],
 )
 def test_slow_pledges_are_listed_by_status_and_by_plan(status, to_plan, is_behind):
-    one = pledge(
+    promised = pledge(
         "1", status=status, indicators=(indicator("가", to_plan=100), indicator("나", to_plan=to_plan))
     )
     found = (
-        row_of(portfolio(facts(one)), "부진", "1") if is_behind else texts(portfolio(facts(one)), "부진")[-1]
+        row_of(portfolio(facts(promised)), "부진", "1")
+        if is_behind
+        else texts(portfolio(facts(promised)), "부진")[-1]
     )
     assert (found[0] == "1") is is_behind
 
@@ -291,7 +293,7 @@ def test_a_roll_up_without_findings_says_so():
 
 def test_counts_and_means_are_live_over_the_list():
     sheets, _ = layout(six_pledges(), PLAIN)
-    fields = next(one for one in sheets if one.name == "분야별")
+    fields = next(sheet for sheet in sheets if sheet.name == "분야별")
     at = next(row for (row, column), cell in fields.cells.items() if cell.value == "복지")
     assert fields.cells[at, 4].formula == "COUNTIFS('총괄'!$C$5:$C$10,\"복지\",'총괄'!$F$5:$F$10,\"○\")"
     assert fields.cells[at, 2].formula == f"SUM(C{at}:H{at})"
@@ -303,13 +305,13 @@ def test_counts_and_means_are_live_over_the_list():
 
 def test_a_renamed_list_keeps_its_name_in_formulas():
     sheets, _ = layout(six_pledges(), PLAIN, {"roll_up:pledges": "우리 목록"})
-    assert "'우리 목록'!" in next(one for one in sheets if one.name == "분야별").cells[7, 3].formula
+    assert "'우리 목록'!" in next(sheet for sheet in sheets if sheet.name == "분야별").cells[7, 3].formula
 
 
 def test_a_list_too_long_to_count_in_has_plain_figures(monkeypatch):
     monkeypatch.setattr(listing, "MOST_COUNTED", 5)
     sheets, _ = layout(six_pledges(), PLAIN)
-    fields = next(one for one in sheets if one.name == "분야별")
+    fields = next(sheet for sheet in sheets if sheet.name == "분야별")
     assert not any("총괄" in cell.formula for cell in fields.cells.values())
     assert fields.cells[5, 3].formula == "SUM(C7:C9)"
 
@@ -322,10 +324,10 @@ def test_a_sum_that_is_not_that_of_its_parts_is_an_error_finding(monkeypatch):
     whole, *groups = table.rows
     lost = Tally(whole.government, whole.label, whole.depth, whole.members[1:])
     told = list(check_sums(dataclasses.replace(table, rows=(lost, *groups))))
-    assert {one.code for one in told} == {"PB459"}
-    assert any("'계'" in one.message() for one in told)
+    assert {fault.code for fault in told} == {"PB459"}
+    assert any("'계'" in fault.message() for fault in told)
     monkeypatch.setattr(rates, "in_bucket", lambda *_: 0)
-    assert any(dict(one.facts)["where"] == "복지" for one in check_sums(table))
+    assert any(dict(told.facts)["where"] == "복지" for told in check_sums(table))
 
 
 def test_every_name_and_key_is_its_own():

@@ -75,7 +75,7 @@ def test_parquet_has_the_same_types_whatever_the_rows(tmp_path):
     ):
         path = tmp_path / name
         path.write_bytes(tidy.parquet_bytes(made))
-        schemas.append([(one.name, str(one.type)) for one in pq.read_schema(path)])
+        schemas.append([(field.name, str(field.type)) for field in pq.read_schema(path)])
     assert schemas[0] == schemas[1] == schemas[2]
     frame = pd.read_parquet(tmp_path / "a")
     assert list(frame["이행률"]) == [Decimal("19.23"), None, None]

@@ -32,7 +32,7 @@ def six_pledges():
 
 
 def rows(made):
-    return {one.label: one for one in tallies(made, lambda one: one.sector)}
+    return {entry.label: entry for entry in tallies(made, lambda entry: entry.sector)}
 
 
 def test_a_field_counts_its_pledges_by_status():
@@ -73,7 +73,10 @@ def test_governments_stand_above_their_fields_with_a_sum_each():
         facts(pledge("1", "10.00"), path="a"),
         facts(pledge("1", "20.00"), pledge("2", "60.00", sector="복지"), path="b", government="화순군"),
     )
-    found = [(one.depth, one.government, one.label, one.count) for one in tallies(made, lambda e: e.sector)]
+    found = [
+        (entry.depth, entry.government, entry.label, entry.count)
+        for entry in tallies(made, lambda e: e.sector)
+    ]
     assert found == [
         (Depth.TOTAL, "", "", 3),
         (Depth.GOVERNMENT, "나주시", "", 1),
@@ -82,7 +85,11 @@ def test_governments_stand_above_their_fields_with_a_sum_each():
         (Depth.GROUP, "화순군", "경제", 1),
         (Depth.GROUP, "화순군", "복지", 1),
     ]
-    assert [one.mean(made.settings) for one in governments(made)] == [Decimal(30), Decimal(10), Decimal(40)]
+    assert [entry.mean(made.settings) for entry in governments(made)] == [
+        Decimal(30),
+        Decimal(10),
+        Decimal(40),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,16 +139,16 @@ def test_forced_shares_of_a_government_are_those_of_its_groups_together():
             for count in (3, 7, 9)
         )
     )
-    rows = tallies(made, lambda one: one.sector)
+    rows = tallies(made, lambda entry: entry.sector)
     found = dict(
         zip(
-            ((one.government, one.label) for one in rows),
-            row_shares(rows, lambda one: Decimal(one.count), to_whole=True),
+            ((row.government, row.label) for row in rows),
+            row_shares(rows, lambda row: Decimal(row.count), to_whole=True),
             strict=True,
         )
     )
     # 3/19, 7/19 and 9/19 are 15.789…, 36.842… and 47.368…; one thousandth is left and goes to the first.
-    assert [found[one, ""] for one in ("", "3", "7", "9")] == [
+    assert [found[government, ""] for government in ("", "3", "7", "9")] == [
         Decimal(1),
         Decimal("0.158"),
         Decimal("0.368"),

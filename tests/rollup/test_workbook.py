@@ -64,7 +64,9 @@ def test_recalculated_values_are_the_stored_ones(made, tmp_path, soffice):
     assert set(values(bare).values()) <= {None}
     again = values(soffice(bare, "xlsx", tmp_path / "lo"))
     wrong = {
-        place: (one, again.get(place)) for place, one in stored.items() if not _same(one, again.get(place))
+        place: (value, again.get(place))
+        for place, value in stored.items()
+        if not _same(value, again.get(place))
     }
     assert wrong == {}
     assert len(stored) > 20 or not made.entries

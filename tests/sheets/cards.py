@@ -41,8 +41,10 @@ def official(**settings):
             line(row["구분"], row["수준"], row["내용"], row["시기"] or "", at)
             for at, row in enumerate(typed.ROWS["Narrative"], 2)
         ),
-        activities=tuple(dataclasses.replace(one, on_card=False) for one in book.activities),
-        investments=tuple(dataclasses.replace(one, project=pledge.title) for one in book.investments),
+        activities=tuple(dataclasses.replace(activity, on_card=False) for activity in book.activities),
+        investments=tuple(
+            dataclasses.replace(money_row, project=pledge.title) for money_row in book.investments
+        ),
         settings=dataclasses.replace(book.settings, government="나주시", **settings),
     )
 
@@ -60,7 +62,9 @@ def with_indicators(number):
             books.indicator(code, at, pledge="6-3-3", name=f"교육 횟수 {at}")
             for at, code in enumerate(codes, 2)
         ),
-        targets=tuple(one for code in codes for one in books.half_years([4, 8, 12, 16, 20, 24, 26], code)),
+        targets=tuple(
+            target for code in codes for target in books.half_years([4, 8, 12, 16, 20, 24, 26], code)
+        ),
         activities=tuple(
             books.activity("2023-05-10", code, 3, at, pledge="6-3-3", on_card=False)
             for at, code in enumerate(codes, 2)

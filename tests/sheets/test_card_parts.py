@@ -210,7 +210,9 @@ def test_a_stock_prints_its_level_only():
 
 def test_an_indicator_that_cannot_be_computed_is_counted_in_the_note_with_its_reason():
     book = with_indicators(2)
-    book = dataclasses.replace(book, targets=tuple(one for one in book.targets if one.indicator == "지표0"))
+    book = dataclasses.replace(
+        book, targets=tuple(target for target in book.targets if target.indicator == "지표0")
+    )
     assert "※ 산출불가 지표 1개는 공약 이행률에서 제외 : 교육 횟수 3(적용 중인 목표가 없음)" in texts(
         card(book)
     )
@@ -266,7 +268,7 @@ def test_every_table_ends_at_the_same_column_whatever_the_term(years):
 
 
 def slots(*given, year=2025, quarters=(1, 2, 3, 4)):
-    return list(year_slots(books.targets(*((year, *one) for one in given)), year, quarters))
+    return list(year_slots(books.targets(*((year, *target) for target in given)), year, quarters))
 
 
 def test_a_yearly_target_is_one_cell_of_the_years_quarters():
@@ -320,7 +322,7 @@ def test_a_dash_leaves_its_cell_of_the_schedule_blank():
 
 def achievements(narrative=(), activities=(), as_of=date(2024, 5, 31)):
     book = dataclasses.replace(official(), narrative=narrative, activities=activities)
-    return [(one.level, one.text) for one in achievement_lines(book, "6-3-3", as_of)]
+    return [(text.level, text.text) for text in achievement_lines(book, "6-3-3", as_of)]
 
 
 def test_achievements_of_text_and_log_stand_in_order_of_time():
@@ -372,7 +374,7 @@ def test_a_title_of_80_glyphs_wraps_in_a_row_that_fits_it():
     title = "가나다라마바사아자 " * 8
     sheet = card(with_pledge(official(), title=title))
     at, column = 1, column_of(sheet, 1, title)
-    width = sum(sheet.widths[one] for one in range(column, sheet.print_setup.area.right + 1))
+    width = sum(sheet.widths[at_column] for at_column in range(column, sheet.print_setup.area.right + 1))
     look = style(sheet, sheet.cells[at, column])
     assert look.wrap
     assert sheet.heights[1] >= text_height(title, width - 7, look.size, bold=True) > 40

@@ -86,7 +86,7 @@ def footer(book):
 
 def test_a_pooled_rate_adds_up_operands_of_what_is_computable():
     book = with_indicators(3)
-    targets = tuple(one for one in book.targets if one.indicator != "지표1")
+    targets = tuple(target for target in book.targets if target.indicator != "지표1")
     book = dataclasses.replace(
         book,
         targets=targets,
@@ -148,7 +148,7 @@ def test_the_mean_of_a_group_is_over_its_pledges_and_leaves_out_what_has_no_rate
         pledges=tuple(books.pledge(code, sector="복지", department="과") for code in codes),
         indicators=tuple(books.indicator(f"a{code}", pledge=code) for code in codes[:2]),
         targets=tuple(
-            one for code in codes[:2] for one in books.targets((2023, "연간", 3), indicator=f"a{code}")
+            target for code in codes[:2] for target in books.targets((2023, "연간", 3), indicator=f"a{code}")
         ),
         activities=(
             books.activity("2023-05-01", "a1", 1, pledge="1"),

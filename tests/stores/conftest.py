@@ -101,7 +101,7 @@ class Bucket:
         return self.client.get_object(Bucket=self.name, Key=key)["Body"].read()
 
     def listing(self):
-        return [one["Key"] for one in self.client.list_objects_v2(Bucket=self.name).get("Contents", ())]
+        return [kept["Key"] for kept in self.client.list_objects_v2(Bucket=self.name).get("Contents", ())]
 
     def empty(self):
         for key in self.listing():

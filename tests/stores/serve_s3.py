@@ -20,7 +20,9 @@ def main() -> None:
         heedful = S3Response.put_object
 
         def heedless(self):
-            kept = [one for one in self.headers.items() if one[0] not in {"If-Match", "If-None-Match"}]
+            kept = [
+                header for header in self.headers.items() if header[0] not in {"If-Match", "If-None-Match"}
+            ]
             self.headers = Headers(kept)
             return heedful(self)
 

@@ -48,7 +48,7 @@ class Folder(paramiko.SFTPServerInterface):
     @answered
     def list_folder(self, path):
         return [
-            paramiko.SFTPAttributes.from_stat(one.stat(), one.name) for one in local(path).iterdir()
+            paramiko.SFTPAttributes.from_stat(file.stat(), file.name) for file in local(path).iterdir()
         ] or []
 
     @answered

@@ -115,7 +115,7 @@ def test_what_an_object_carries_stays(bucket, workbook):
         "no-cache",
     )
     tags = bucket.client.get_object_tagging(Bucket=bucket.name, Key="가.xlsx")["TagSet"]
-    assert {one["Key"]: one["Value"] for one in tags} == {"department": "culture sport", "term": "8"}
+    assert {tag["Key"]: tag["Value"] for tag in tags} == {"department": "culture sport", "term": "8"}
 
 
 def command(*arguments):
@@ -146,7 +146,7 @@ def test_folders_and_globs_of_a_bucket_are_batches_and_copies_keep_their_place(b
     report = tmp_path / "보고.jsonl"
     run = command("refresh", "s3://pledges/공약", "--as-of", AS_OF, "--json", "--report", str(report))
     assert run.returncode == 0, run.stderr
-    told = [one["workbook"] for one in json.loads(run.stdout)["workbooks"]]
+    told = [workbook["workbook"] for workbook in json.loads(run.stdout)["workbooks"]]
     assert told == ["s3://pledges/공약/문화/가.xlsx", "s3://pledges/공약/복지/나.xlsx"]
     assert bucket.get("공약/문화/가.xlsx") == refreshed(workbook, tmp_path)
     assert bucket.get("딴/다.xlsx") == workbook
@@ -169,7 +169,7 @@ def test_a_bucket_is_rolled_up_and_the_object_written_last_is_the_newest(bucket,
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout)
     assert (told["files"], told["pledges"]) == (2, 1)
-    (said,) = [one["message"] for one in told["findings"] if one["code"] == "PB452"]
+    (said,) = [finding["message"] for finding in told["findings"] if finding["code"] == "PB452"]
     assert "나중에 수정한 's3://pledges/공약/새.xlsx'의 공약을 집계하고" in said
 
 
@@ -180,7 +180,7 @@ def test_a_glob_means_what_it_means_on_a_disk(bucket):
     store = s3.S3Store()
 
     def find(pattern):
-        return [one.rest.removeprefix("pledges/") for one in store.find(StoreUrl(f"s3://pledges/{pattern}"))]
+        return [url.rest.removeprefix("pledges/") for url in store.find(StoreUrl(f"s3://pledges/{pattern}"))]
 
     assert find("*.xlsx") == ["가.xlsx"]
     assert find("부/*.xlsx") == ["부/나.xlsx", "부/서[1].xlsx"]

@@ -28,8 +28,8 @@ def serve(tmp_path, monkeypatch):
 
     def start(*options, known=True):
         folder, ssh = tmp_path / "자료", tmp_path / "home" / ".ssh"
-        for one in (folder, ssh):
-            one.mkdir(parents=True, exist_ok=True)
+        for place in (folder, ssh):
+            place.mkdir(parents=True, exist_ok=True)
         host, user = paramiko.ECDSAKey.generate(), paramiko.ECDSAKey.generate()
         host.write_private_key_file(str(tmp_path / "host"))
         user.write_private_key_file(str(ssh / "id_ecdsa"))
@@ -80,7 +80,7 @@ def test_folders_of_a_server_are_refreshed_and_rights_stay(serve, workbook):
     assert run.stdout.count("갱신하였습니다") == 2
     assert (folder / "문화" / "가 나.xlsx").read_bytes() == (folder / "다.xlsx").read_bytes() != workbook
     assert (folder / "다.xlsx").stat().st_mode & 0o777 == 0o640
-    assert sorted(one.name for one in folder.rglob("*")) == ["가 나.xlsx", "다.xlsx", "문화"], (
+    assert sorted(file.name for file in folder.rglob("*")) == ["가 나.xlsx", "다.xlsx", "문화"], (
         "nothing is left"
     )
 
@@ -92,7 +92,7 @@ def test_a_change_between_read_and_write_is_not_overwritten(serve, workbook, his
     (folder / "가.xlsx").write_bytes(b"theirs")
     with pytest.raises(pb.FileChangedError):
         workbooks.put(source, b"ours", history)
-    assert [(one.name, one.read_bytes()) for one in folder.iterdir()] == [("가.xlsx", b"theirs")]
+    assert [(file.name, file.read_bytes()) for file in folder.iterdir()] == [("가.xlsx", b"theirs")]
 
 
 def test_a_workbook_open_in_excel_is_left_alone(serve, workbook):
@@ -123,7 +123,7 @@ def test_a_server_that_cannot_rename_over_a_file_is_refused(serve, workbook):
     with pytest.raises(pb.FileRefusedError) as refused:
         pb.refresh(f"{url}/가.xlsx", AS_OF)
     assert refused.value.code == "store-no-promise"
-    assert [one.name for one in folder.iterdir()] == ["가.xlsx"]
+    assert [file.name for file in folder.iterdir()] == ["가.xlsx"]
     assert (folder / "가.xlsx").read_bytes() == workbook
 
 

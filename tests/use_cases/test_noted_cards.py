@@ -188,16 +188,16 @@ def variants(value):
             for way, changed in variants(getattr(value, field.name)):
                 yield f".{field.name}{way}", dataclasses.replace(value, **{field.name: changed})
     elif isinstance(value, tuple):
-        yield "+", (*value, "one more")
+        yield "+", (*value, "another")
         for at, member in enumerate(value):
             yield from (
                 (f"[{at}]{way}", (*value[:at], changed, *value[at + 1 :]))
                 for way, changed in variants(member)
             )
     elif isinstance(value, frozenset):
-        yield "+", value | {"one more"}
+        yield "+", value | {"another"}
     elif isinstance(value, Mapping):
-        yield "+", {**value, "one more": None}
+        yield "+", {**value, "another": None}
         for key, member in value.items():
             yield from ((f"[{key}]{way}", {**value, key: changed}) for way, changed in variants(member))
     else:
