@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Book, Pledge, Settings
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.causes import FigureAt, Since
     from pledgebook.figures.headline import Headline
     from pledgebook.figures.results import IndicatorResult, InvestmentResult, PledgeResult, Rate, Results
     from pledgebook.findings import Finding
@@ -147,6 +149,38 @@ def rate_json(rate: Rate) -> dict[str, Any]:
         "rate": _rate(rate),
         "reason": rate.reason.value if rate.reason else None,
         "rows": list(rate.rows),
+    }
+
+
+def since_json(found: Since) -> dict[str, Any]:
+    """Return a figure then and now and the parts of its change, in %p: as printed, and exact as a fraction."""
+    return {
+        "pledge": found.pledge or None,
+        "indicator": found.indicator or None,
+        "name": found.name or None,
+        "then": _at(found.then),
+        "now": _at(found.now),
+        "difference": _percent(found.points),
+        "parts": [
+            {
+                "difference": _percent(part.points),
+                "exact": None if part.exact is None else str(part.exact),
+                "causes": [{**dataclasses.asdict(cause), "kind": cause.kind.value} for cause in part.causes],
+            }
+            for part in found.parts
+        ],
+    }
+
+
+def _at(at: FigureAt | None) -> dict[str, Any] | None:
+    if at is None:
+        return None
+    return {
+        "as_of": at.day.isoformat(),
+        "rate": _percent(at.rate),
+        "numerator": _text(at.numerator),
+        "denominator": _text(at.denominator),
+        "confirmed": at.is_confirmed,
     }
 
 

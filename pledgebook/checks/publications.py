@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
-from pledgebook.book.model import Method
+from pledgebook.figures.late import rows_behind
 from pledgebook.figures.published import published_figures
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from pledgebook.book.ledger import Ledger, Publication
@@ -79,22 +78,9 @@ def _behind(book: Book, row: Publication, figure: PublishedFigure) -> str:
         targets = figure.indicator.targets
         cells += [book.cell("Targets", targets[-1].row, "누계목표")] if targets else []
     if figure.indicator is None or figure.numerator != row.numerator:
-        numbers = figure.pledge.rate.rows if figure.indicator is None else _counted(book, row, figure)
+        numbers = figure.pledge.rate.rows
+        if figure.indicator is not None:
+            numbers, _ = rows_behind(book, row.numerator, figure.indicator)
         cells += [book.cell("Activities", number) for number in numbers]
     more = len(cells) - _MOST_ROWS
     return ", ".join(cells[:_MOST_ROWS]) + (f", … (+{more})" if more > 0 else "") if cells else "-"
-
-
-def _counted(book: Book, row: Publication, figure: PublishedFigure) -> Sequence[int]:
-    """Return the log rows counted, the lowest first; where the last ones typed are the whole difference, these alone."""
-    assert figure.indicator is not None  # noqa: S101 - for the type checker
-    rows = sorted(figure.indicator.rate.rows, reverse=True)
-    if figure.numerator is None or figure.indicator.indicator.method is not Method.SUM:
-        return rows
-    values = {activity.row: activity.value for activity in book.activities}
-    sums = accumulate(values.get(number) or 0 for number in rows)
-    difference = figure.numerator - (row.numerator or 0)
-    for count, found in enumerate(sums, start=1):
-        if found == difference:
-            return rows[:count]
-    return rows

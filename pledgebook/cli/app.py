@@ -408,12 +408,17 @@ def publish(
 @one_path
 @click.argument("figure", metavar="FIGURE")
 @as_of_date
+@option(
+    "--since",
+    metavar="DATE",
+    text="이 날의 이행률과 비교하여 달라진 까닭을 실적·목표·설정으로 나누어 표시 / why it changed since this day, row by row",
+)
 @reporting
-def explain(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
+def explain(path: str, figure: str, as_of: str | None, *, since: str | None, as_json: bool, lang: str) -> int:
     """지표나 공약의 이행률을 산식, 계산, 근거 행으로 설명합니다. / Show a figure's formula and the log rows behind it."""
     from pledgebook.cli.explain import explain_figure
 
-    return explain_figure(path, figure, as_of, as_json=as_json, lang=lang)
+    return explain_figure(path, figure, as_of, since=since, as_json=as_json, lang=lang)
 
 
 @command

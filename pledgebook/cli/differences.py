@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from pledgebook.figures.log_changes import LogChange
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
-    from pledgebook.use_cases.log_changes import LogChange
     from pledgebook.use_cases.receipt import Receipt
 
 _MOST = 12

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.cli import output
+from pledgebook.cli.changed import part_lines, then_and_now
 from pledgebook.cli.columns import wrapped
 from pledgebook.cli.worked import worked_out
 from pledgebook.errors import DataError
 from pledgebook.figures.rules import formula_rule
 from pledgebook.grid.number_text import fixed, plain
-from pledgebook.json_view import rate_json
+from pledgebook.json_view import rate_json, since_json
 from pledgebook.messages import word
 from pledgebook.use_cases.explain import explain
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.explain import Explanation
 
 
-def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, lang: str) -> int:
-    """Explain the rates of the indicators or the pledge that `figure` names."""
+def explain_figure(
+    path: str, figure: str, as_of: str | None, *, since: str | None, as_json: bool, lang: str
+) -> int:
+    """Explain the rates of the indicators or the pledge that `figure` names, or why they changed."""
     try:
-        found = explain(path, figure, as_of)
+        found = explain(path, figure, as_of, since=since)
     except DataError as error:
         output.note_findings([finding for finding in error.findings if finding.is_error], lang)
         raise
@@ -38,9 +41,15 @@ def explain_figure(path: str, figure: str, as_of: str | None, *, as_json: bool, 
             for match in found
             for rate in match.rates
         ]
-        output.print_workbooks([{"workbook": path, "as_of": found[0].as_of.isoformat(), "figures": figures}])
+        report = {"workbook": path, "as_of": found[0].as_of.isoformat(), "figures": figures}
+        if since is not None:
+            report["changes"] = [since_json(match.change) for match in found if match.change is not None]
+        output.print_workbooks([report])
         return 0
     for match in found:
+        if match.change is not None:
+            output.say(match.title, *then_and_now(match.change, lang), *part_lines(match.change, lang))
+            continue
         output.say(f"{match.title} · {word('show.as_of', lang, as_of=match.as_of)}")
         for rate in match.rates:
             output.say(*_working(rate, worked_out(rate, match), lang))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.errors import PledgebookError
     from pledgebook.excel_file.diff import CellChange
+    from pledgebook.figures.log_changes import LogChange
     from pledgebook.findings import Finding
     from pledgebook.stores.find import Missing
-    from pledgebook.use_cases.log_changes import LogChange
     from pledgebook.use_cases.receipt import Receipt
 
 _Told = TypeVar("_Told")

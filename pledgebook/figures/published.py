@@ -42,10 +42,9 @@ def published_figures(results: Results) -> Iterator[PublishedFigure]:
 
 
 def _figure(pledge: PledgeResult, indicator: IndicatorResult | None, rate: Rate) -> PublishedFigure:
-    return PublishedFigure(
-        pledge, indicator, _kept(rate.numerator), _kept(rate.denominator), _kept(rate.value)
-    )
+    return PublishedFigure(pledge, indicator, kept(rate.numerator), kept(rate.denominator), kept(rate.value))
 
 
-def _kept(figure: Decimal | None) -> Decimal | None:
+def kept(figure: Decimal | None) -> Decimal | None:
+    """Return a figure as a cell of 발행 holds it."""
     return None if figure is None else as_a_cell_keeps(str(figure))

@@ -48,9 +48,16 @@ class Printing:
         >>> Printing().print(Fraction(31045, 1000))
         (Decimal('31.05'), False)
         """
-        if self.cap is not None and exact > Fraction(self.cap):
-            return rounded(Fraction(self.cap), self.decimals, self.rounding), True
-        return rounded(exact, self.decimals, self.rounding), False
+        cut = self.cut(exact)
+        return rounded(cut, self.decimals, self.rounding), cut != exact
+
+    def cut(self, exact: Fraction) -> Fraction:
+        """Return a value as far as the cap lets it go, not rounded.
+
+        >>> Printing(cap=Decimal(100)).cut(Fraction(120))
+        Fraction(100, 1)
+        """
+        return exact if self.cap is None else min(exact, Fraction(self.cap))
 
     def mean(self, values: Sequence[Decimal]) -> Decimal | None:
         """Return the mean of printed rates as printed, never capped again; None where there is none.

@@ -47,8 +47,8 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
     "explain": (
         Sentence("pledgebook explain 공약관리.xlsx 6-3-3", "pledgebook explain pledges.xlsx 6-3-3"),
         Sentence(
-            "pledgebook explain 공약관리.xlsx 교류활동 --as-of 2023-12-31",
-            "pledgebook explain pledges.xlsx 6-3-3 --as-of 2023-12-31",
+            "pledgebook explain 공약관리.xlsx 6-3-3 --as-of 2024-08-31 --since 2024-05-31",
+            "pledgebook explain pledges.xlsx 6-3-3 --as-of 2024-08-31 --since 2024-05-31",
         ),
     ),
     "confirm": (

@@ -9,6 +9,7 @@ from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
+from pledgebook.messages.since import SINCE_WORDS
 from pledgebook.messages.upgrade import UPGRADE_WORDS
 from pledgebook.messages.usage import USAGE_WORDS
 from pledgebook.messages.words_buttons import BUTTON_WORDS
@@ -27,6 +28,7 @@ WORDS: dict[str, Sentence] = {
     **UPGRADE_WORDS,
     **LEDGER_WORDS,
     **PUBLICATION_WORDS,
+    **SINCE_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
 from pledgebook.errors import DataError, UsageError
+from pledgebook.figures.compute import calculate
+from pledgebook.figures.since import Side, indicator_since, pledge_since
 from pledgebook.findings import has_errors
+from pledgebook.use_cases.arguments import day_asked_for
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pledgebook.book.model import Activity, Target
+    from pledgebook.book.model import Activity, Book, Target
+    from pledgebook.figures.causes import Since
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Rate, Results
     from pledgebook.use_cases.arguments import AsOf, WorkbookArgument
 
@@ -28,6 +33,8 @@ class Explanation:
     rates: tuple[Rate, ...]  # its 이행률 first
     indicator: IndicatorResult | None  # None: a pledge
     results: Results = field(repr=False)
+    pledge: str = ""  # the code of the pledge that it is, or belongs to
+    change: Since | None = None  # of its 이행률, where a day to compare with was asked for
 
     @property
     def as_of(self) -> date:
@@ -53,17 +60,26 @@ class Explanation:
         return tuple(self.results.book.cell("Activities", row) for row in rate.rows)
 
 
-def explain(workbook: WorkbookArgument, figure: str, as_of: AsOf = None) -> tuple[Explanation, ...]:
+def explain(
+    workbook: WorkbookArgument, figure: str, as_of: AsOf = None, *, since: AsOf = None
+) -> tuple[Explanation, ...]:
     """Explain the rates of the indicators or the pledge that `figure` names, by code or by name.
 
-    A part of a name will do where no name is that. Raises UsageError where nothing is called so, and
-    DataError for a workbook whose rows cannot be read.
+    A part of a name will do where no name is that. With `since`, a day as `as_of`, each has as `change` what
+    its 이행률 was then and why it is another one now: of what was confirmed for that day, else recomputed for
+    it. Its `parts` are in %p and add up to the difference; `exact` is theirs before rounding.
+
+    Raises UsageError where nothing is called so, and for a `since` that is no date or later than the as-of
+    date, and DataError for a workbook whose rows cannot be read.
 
     >>> found, = pb.explain("workbooks/6-3-3.xlsx", "교류활동", "2024-05-31")
     >>> str(found.rates[0].value), str(found.rates[0].numerator), str(found.rates[0].denominator)
     ('19.23', '5', '26')
     >>> found.cells(found.rates[0])[0]
     '실적!A2'
+    >>> found, = pb.explain("workbooks/6-3-3.xlsx", "6-3-3", "2024-05-31", since="2023-12-31")
+    >>> str(found.change.then.rate), str(found.change.points), len(found.change.parts)
+    ('23.90', '7.15', 2)
     """
     if not isinstance(figure, str):
         raise UsageError("no-figure", seen=figure, known="str")
@@ -74,7 +90,21 @@ def explain(workbook: WorkbookArgument, figure: str, as_of: AsOf = None) -> tupl
     found = tuple(_matches(results, figure))
     if not found:
         raise UsageError("no-figure", seen=figure, known=_offer(results, figure))
-    return found
+    day = day_asked_for(since)
+    return found if day is None else tuple(_since(found, book, day))
+
+
+def _since(found: Sequence[Explanation], book: Book, day: date) -> Iterator[Explanation]:
+    now = Side.of(found[0].results)
+    if day > found[0].as_of:
+        raise UsageError("since-after", day=day, as_of=found[0].as_of)
+    then = Side.of(calculate(book, book.settings.term.nearest(day)), as_confirmed=True)
+    for match in found:
+        if match.indicator is None:
+            change = pledge_since(match.pledge, then, now)
+        else:
+            change = indicator_since(match.pledge, match.indicator.indicator.code, then, now)
+        yield dataclasses.replace(match, change=change)
 
 
 def _matches(results: Results, figure: str) -> Iterator[Explanation]:
@@ -90,14 +120,15 @@ def _figures(results: Results) -> Iterator[tuple[tuple[str, ...], Explanation]]:
         title = f"{pledge.pledge.code} {pledge.pledge.title}"
         yield (
             _names(pledge.pledge.code, pledge.pledge.title),
-            Explanation(title, _rates(pledge), None, results),
+            Explanation(title, _rates(pledge), None, results, pledge.pledge.code),
         )
         for result in pledge.indicators:
             indicator = result.indicator
             rates = (result.rate, *([result.to_plan] if result.to_plan else []))
             rates += tuple(year.attainment for year in result.years if year.attainment)
             names = _names(indicator.code, indicator.name, indicator.schedule_name)
-            yield names, Explanation(f"{indicator.name} ({indicator.code})", rates, result, results)
+            title = f"{indicator.name} ({indicator.code})"
+            yield names, Explanation(title, rates, result, results, pledge.pledge.code)
 
 
 def _rates(pledge: PledgeResult) -> tuple[Rate, ...]:

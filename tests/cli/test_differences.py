@@ -10,12 +10,13 @@ from openpyxl import load_workbook
 
 from pledgebook.cli.app import app
 from pledgebook.cli.columns import WIDTH, shortened, wrapped
+from pledgebook.figures.log_changes import RowFate, log_changes
 from pledgebook.grid.text_width import display_width
 from pledgebook.reading.book import read_book, read_package
 from pledgebook.use_cases import log_changes as log_comparing
 from pledgebook.use_cases import refresh as refreshing
 from pledgebook.use_cases.difference import _number, _padded
-from pledgebook.use_cases.log_changes import RowFate, log_changes, log_changes_of
+from pledgebook.use_cases.log_changes import log_changes_of
 from tests.figures.books import activity, book
 
 cli = CliRunner()
