@@ -19,6 +19,10 @@ Public Sub PledgeAsOf()
     Press "as_of"
 End Sub
 
+Public Sub PledgeConfirm()
+    Press "confirm"
+End Sub
+
 Public Sub PledgeMail()
     Press "mail"
 End Sub

@@ -1,7 +1,7 @@
 """A button of the workbook was pressed: the use cases of the command line on the workbook open in Excel.
 
 `python -m pledgebook.press ACTION --wb=FULLNAME --from_xl=1 --hwnd=N --macro=VERSION` is what the buttons of
-a workbook start; `refresh()`, `check()`, `as_of()`, `mail()`, `export()` and `undo()` are for xlwings' RunPython and the
+a workbook start; `refresh()`, `check()`, `as_of()`, `confirm()`, `mail()`, `export()` and `undo()` are for xlwings' RunPython and the
 desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
 """
 
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import config
-from pledgebook.book.contract import PUBLICATIONS_KEY
+from pledgebook.book.contract import PUBLICATIONS_KEY, PUBLICATIONS_SHEET
+from pledgebook.book.koreandate import official
+from pledgebook.book.ledger import PublicationState
 from pledgebook.errors import (
     DataError,
     FileLockedError,
@@ -24,7 +26,8 @@ from pledgebook.errors import (
     UsageError,
     places,
 )
-from pledgebook.excel_live import attach, backup, door, press_log, telling
+from pledgebook.excel_file.marks import grown_to
+from pledgebook.excel_live import attach, backup, door, ledger, press_log, telling
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.careful import write_carefully
 from pledgebook.excel_live.open_book import looked_at
@@ -36,16 +39,24 @@ from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
 from pledgebook.sheets.layout import findings_sheet, layout, owned_name
+from pledgebook.sheets.publications import publications_sheet
+from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import as_of_day, compute
+from pledgebook.use_cases.confirm import to_confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    import xlwings as xw
 
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
 
 _MOST_TOLD = 3
+_ASKED_FOR = (PublicationState.CONFIRMED, PublicationState.REVIEWED)
+"""States that a press confirms with; a confirmation is taken back by the command."""
 _UNEXPECTED = 1
 
 
@@ -92,6 +103,11 @@ def mail(press: Press = Press()) -> int:
     return _run("mail", press, _mail)
 
 
+def confirm(press: Press = Press()) -> int:
+    """Ask for a date and a name, and add the figures of that date to 발행."""
+    return _run("confirm", press, _confirm)
+
+
 def export(press: Press = Press()) -> int:
     """Write the cards and summaries of the open workbook as documents, into a folder beside it."""
     return _run("export", press, _export)
@@ -104,6 +120,7 @@ _ACTIONS: Mapping[str, Callable[[Press], int]] = {
     "undo": undo,
     "mail": mail,
     "export": export,
+    "confirm": confirm,
 }
 
 
@@ -207,7 +224,7 @@ def _check(press: Press) -> Told:
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
         opened = looked_at(book)
-        model, _ = read_open_book(opened)
+        model, _ = read_open_book(opened, looks_for_ledger=True)
         found = findings_of(model, press.as_of)
         owned = find_owned(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned_name("findings", owned))
@@ -226,6 +243,85 @@ def _as_of(press: Press) -> Told:
             return Told("", "cancelled")
         press = replace(press, as_of=answer)
     return _refresh(press)
+
+
+def _confirm(press: Press) -> Told:
+    book = attach.attach(press.caller)
+    opened = looked_at(book)
+    model, owned = read_open_book(opened, looks_for_ledger=True)
+    if has_errors(model.findings):
+        raise DataError(model.findings)
+    ask = _Asking(book.app)
+    asked = ask.what_to_confirm(model, press.as_of)
+    if asked is None:
+        return Told("", "cancelled")
+    confirming = to_confirm(model, asked.day, asked.by, asked.state, asked.reason)
+    rows, there = confirming.rows, model.ledger
+    sheet = publications_sheet(
+        rows,
+        there.sheet if there is not None else PUBLICATIONS_SHEET,
+        grown_to(rows[-1].number, rows[-1].digest),
+        there,
+    )
+    with quiet(book.app) as session:
+        session.progress(word("press.writing", language(), sheet=sheet.name))
+        if there is None:
+            copy = ledger.begin(opened, owned, sheet, session, language(), ask=_asked(press)).copy
+        else:
+            copy = ledger.grow(opened, there, sheet)
+    warnings = _count(confirming.findings, Severity.WARNING)
+    message = word(
+        "press.confirmed",
+        language(),
+        state=rows[0].state.value,
+        as_of=rows[0].as_of,
+        by=rows[0].by,
+        rows=len(rows),
+        every=rows[-1].number,
+        warnings=warnings,
+        backup=copy if copy is not None else word("press.no_backup", language()),
+    )
+    return Told(message, f"rows={len(rows)} warnings={warnings}")
+
+
+@dataclass(frozen=True, slots=True)
+class _ToConfirm:
+    day: date
+    by: str
+    state: PublicationState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Questions in Excel's own boxes, one after another; whoever cancels one is asked no more."""
+
+    app: xw.App
+
+    def what_to_confirm(self, model: Book, day_given: str | None) -> _ToConfirm | None:
+        """Ask for the date, the name, the state and, of a date confirmed before, the reason; None if cancelled."""
+        there = model.ledger
+        usual = as_of_day(model, None).isoformat()
+        text = day_given if day_given is not None else self._text("press.ask_confirm_day", usual)
+        day = day_asked_for(text)
+        if day is None:
+            return None
+        by = self._text("press.ask_confirm_by", there.rows[-1].by if there is not None and there.rows else "")
+        if by is None:
+            return None
+        state = self._text("press.ask_confirm_state", PublicationState.CONFIRMED)
+        if state is None:
+            return None
+        choice("state", state, *(known.value for known in _ASKED_FOR))
+        reason: str | None = ""
+        if there is not None and there.was_confirmed(day):
+            reason = self._text("press.ask_confirm_reason", "", day=official(day))
+        return None if reason is None else _ToConfirm(day, by, PublicationState(state), reason)
+
+    def _text(self, key: str, usual: str, **facts: object) -> str | None:
+        """Ask for a text; None where the question was cancelled or left blank."""
+        answer = door.ask_text(self.app, word(key, language(), **facts), "pledgebook", usual)
+        return " ".join(answer.split()) or None if answer is not None else None
 
 
 def _undo(press: Press) -> Told:

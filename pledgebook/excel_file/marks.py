@@ -17,7 +17,7 @@ from pledgebook.grid.addresses import quoted
 from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pledgebook.package.parts import Package
     from pledgebook.package.xml_scan import Element
@@ -71,13 +71,16 @@ def grown_to(count: int, last_hash: str) -> str:
 
 def marked_growth(package: Package) -> tuple[int, str] | None:
     """Return how many rows the sheet had that only grows, and the hash of the last; None without that mark."""
-    found = [
-        (int(match[1]), match[2])
+    return growth_of(
+        element.attributes.get("name", "")
         for element in package.workbook
-        if element.local == "definedName"
-        and "localSheetId" not in element.attributes
-        and (match := _GROWN.fullmatch(element.attributes.get("name", "").lower()))
-    ]
+        if element.local == "definedName" and "localSheetId" not in element.attributes
+    )
+
+
+def growth_of(names: Iterable[str]) -> tuple[int, str] | None:
+    """Return what the names of a workbook say of that sheet's rows; see `marked_growth`."""
+    found = [(int(match[1]), match[2]) for name in names if (match := _GROWN.fullmatch(name.lower()))]
     return max(found, default=None)
 
 

@@ -69,9 +69,9 @@ def com_error() -> Any:  # noqa: ANN401 - a class that exists on Windows only
     return import_module("pywintypes").com_error
 
 
-def delete_name(sheet: xw.Sheet, name: str) -> None:
-    """Take a name out of a sheet's own scope."""
-    sheet.api.Names(name).Delete()
+def delete_name(owner: xw.Book | xw.Sheet, name: str) -> None:
+    """Take a name out of the scope of a workbook or sheet."""
+    owner.api.Names(name).Delete()
 
 
 def is_1904(book: xw.Book) -> bool:

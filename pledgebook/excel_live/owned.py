@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
@@ -49,7 +50,8 @@ def find_owned(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -
     """
     book, pages = opened.book, opened.pages
     marks = {
-        mark_of(key): key for key in (*(f"card:{code}" for code in codes), *(page.key for page in OWNED))
+        mark_of(key): key
+        for key in (*(f"card:{code}" for code in codes), *(page.key for page in OWNED), PUBLICATIONS_KEY)
     }
     sheets = {
         marks[mark]: sheet

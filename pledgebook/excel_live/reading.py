@@ -6,10 +6,17 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.book.contract import FINDINGS_TABLE, RATES_TABLE, RESULTS_TABLE, TABLES
+from pledgebook.book.contract import (
+    FINDINGS_TABLE,
+    PUBLICATIONS_TABLE,
+    RATES_TABLE,
+    RESULTS_TABLE,
+    TABLES,
+)
 from pledgebook.book.folding import word_key
 from pledgebook.book.model import Book
 from pledgebook.excel_live import door
+from pledgebook.excel_live.ledger import read_open_ledger
 from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.excel_live.typed_looks import TypedLooks
 from pledgebook.grid.addresses import Span, cell_name, span_of
@@ -58,13 +65,14 @@ _ERRORS = {
 _ROWS_BELOW, _MOST_ROWS = 1_000, 100_000
 """Rows read below a table, and of a sheet that has lost its table, where a stray cell lies far out."""
 _INPUTS = frozenset(word_key(table.name) for table in TABLES)
-_OURS = frozenset({RESULTS_TABLE, RATES_TABLE, FINDINGS_TABLE})
+_OURS = frozenset({RESULTS_TABLE, RATES_TABLE, FINDINGS_TABLE, PUBLICATIONS_TABLE})
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 
 
-def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
+def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple[Book, Owned]:
     """Read and validate the open workbook; returns which of its sheets are ours, too.
 
+    `looks_for_ledger` has it tell, too, where the sheet of what was confirmed is gone.
     Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
     """
@@ -72,7 +80,7 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
     report = Report(list(pages))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     tables: dict[str, RawTable] = {}
-    listings, inputs = _list_objects(pages)
+    listings, inputs, tabled = _list_objects(pages)
     found, missing = located(listings, dict.fromkeys(pages, ""), report)
     for place in found:
         if place.sheet not in sheets:
@@ -90,6 +98,7 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:
         tell_stale_cards(owned.marked, codes, report)
+    ledger = read_open_ledger(opened, owned, tabled, report, is_looked_for=looks_for_ledger)
     book = book_of(
         tables,
         opened.book.name,
@@ -98,6 +107,7 @@ def read_open_book(opened: OpenBook) -> tuple[Book, Owned]:
         is_older=lambda: is_of_version_1(door.name_references(opened.book, LISTS)),
     )
     ours = set(owned.marked.values())
+    book = replace(book, ledger=ledger)
     return beside(book, _answers(pages, owned), tuple(name for name in pages if name not in ours)), owned
 
 
@@ -112,19 +122,21 @@ def _answers(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[FindingKey,
     )
 
 
-def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any]]:
-    """List the tables that are not ours; gives the input tables as Excel has them, too, by name."""
+def _list_objects(pages: Mapping[str, xw.Sheet]) -> tuple[list[ListObject], dict[str, Any], str]:
+    """List the tables that are not ours, the input tables as Excel has them, by name, and the sheet of 발행's."""
     found: list[ListObject] = []
     inputs: dict[str, Any] = {}
+    tabled = ""
     for sheet, page in pages.items():
         for name, table in door.tables(page).items():
+            tabled = sheet if name == PUBLICATIONS_TABLE else tabled
             place = span_of(door.table_place(table)) if name not in _OURS else None
             if place is not None and word_key(name) in _INPUTS:
                 inputs[name] = table
                 found.append(ListObject(name, sheet, place, (), totals_rows=int(door.has_totals(table))))
             elif place is not None:
                 found.append(ListObject(name, sheet, place, door.table_headers(table)))
-    return found, inputs
+    return found, inputs, tabled
 
 
 def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[str, Any]) -> Located:

@@ -58,8 +58,8 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "The buttons of this file (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not match. Install the newest pledgebook, or move to a file made with pledgebook new.",
     ),
     "press-usage": Sentence(
-        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, mail, export, undo",
-        "The command of the button is not known ({why}). Known: refresh, check, as_of, mail, export, undo",
+        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, confirm, mail, export, undo",
+        "The command of the button is not known ({why}). Known: refresh, check, as_of, confirm, mail, export, undo",
     ),
     "nothing-to-undo": Sentence(
         "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 보관됩니다.",
@@ -121,6 +121,26 @@ PRESS_WORDS: dict[str, Sentence] = {
     "press.ask_as_of": Sentence(
         "기준일을 적으십시오(예: 2024-05-31). 설정 시트의 기준일은 변경하지 않습니다.",
         "Enter the as-of date (such as 2024-05-31). The date in 설정 stays as it is.",
+    ),
+    "press.ask_confirm_day": Sentence(
+        "수치를 확정할 기준일을 적으십시오(예: 2024-06-30). 확정하면 '발행' 시트에 행이 더해지며, 더한 행은 지우지 않습니다.",
+        "Enter the date whose figures are confirmed (such as 2024-06-30). Rows are added to 발행, and none is ever removed.",
+    ),
+    "press.ask_confirm_by": Sentence(
+        "확정하는 사람의 이름을 적으십시오. 로그인을 확인하지는 않습니다.",
+        "Enter the name of who confirms. No log-in is checked.",
+    ),
+    "press.ask_confirm_state": Sentence(
+        "상태를 적으십시오: 확정(공개한 수치) 또는 검토(아직 확인하는 중)",
+        "Enter the state: 확정 (the published figures) or 검토 (under review)",
+    ),
+    "press.ask_confirm_reason": Sentence(
+        "{day} 기준은 이미 확정하였습니다. 다시 확정하는 사유를 적으십시오(예: 늦게 낸 실적 반영).",
+        "{day} was confirmed before. Enter why it is confirmed again (such as: late entries).",
+    ),
+    "press.confirmed": Sentence(
+        "'발행' 시트에 {rows}개 행을 더하였습니다({state}, 기준일 {as_of}, 확정자 {by}).\n모두 {every}개 행 · 경고 {warnings}건\n사본: {backup}\n통합 문서를 저장해야 남습니다.",
+        "{rows} {rows:row/rows} added to 발행 ({state}, as of {as_of}, by {by}).\n{every} in all · {warnings} {warnings:warning/warnings}\nCopy: {backup}\nSave the workbook to keep them.",
     ),
     "press.and_more": Sentence("… 외 {count}건", "… and {count} more"),
     "press.see_check": Sentence(

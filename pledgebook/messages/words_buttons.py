@@ -16,6 +16,7 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.refresh": Sentence("새로고침", "Refresh"),
     "button.check": Sentence("점검", "Check"),
     "button.as_of": Sentence("기준일 변경", "Change as-of date"),
+    "button.confirm": Sentence("확정", "Confirm"),
     "button.mail": Sentence("메일 보내기", "Send mail"),
     "button.undo": Sentence("되돌리기", "Undo"),
     "button.does.refresh": Sentence(
@@ -27,6 +28,10 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.does.as_of": Sentence(
         "입력한 날짜를 기준일로 카드를 갱신합니다(설정은 변경하지 않음)",
         "Asks for a date and rewrites the cards as of it; 설정 stays as it is",
+    ),
+    "button.does.confirm": Sentence(
+        "기준일의 수치를 발행 시트에 확정합니다(행을 더하기만 함)",
+        "Confirms the figures of a date in 발행; rows are only added",
     ),
     "button.does.mail": Sentence(
         "설정의 수신자에게 매크로가 없는 사본으로 카드를 보냅니다",

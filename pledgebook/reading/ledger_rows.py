@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,15 @@ def read_ledger(package: Package, report: Report) -> Ledger | None:
     found = _read(package, place, report) if place is not None else None
     if found is None:
         if mark is not None:
-            report.add_sheet("PB602", PUBLICATIONS_SHEET, "", numbers=f"1-{mark[0]}", count=mark[0])
+            tell_lost_ledger(mark, report)
         return None
-    ledger, unreadable = found
+    tell_ledger(found, mark, report, is_marked=is_marked)
+    return found.ledger
+
+
+def tell_ledger(found: ReadLedger, mark: tuple[int, str] | None, report: Report, *, is_marked: bool) -> None:
+    """Tell of rows that are not what the rows after them, or the hidden `mark`, say; of a sheet without our mark."""
+    ledger, unreadable = found.ledger, found.has_unreadable
     counted, last_hash = mark if mark is not None else (None, "")
     for row in ledger.broken_links(counted, last_hash):
         _tell(report, "PB601", ledger, row, "순번", row.number, number=row.number)
@@ -64,14 +71,18 @@ def read_ledger(package: Package, report: Report) -> Ledger | None:
                 _tell(report, "PB604", ledger, row, "순번", row.number, number=row.number, counted=counted)
     if ledger.rows and (mark is None or not is_marked):
         report.add_sheet("PB606", ledger.sheet, "", sheet=ledger.sheet)
-    return ledger
+
+
+def tell_lost_ledger(mark: tuple[int, str], report: Report) -> None:
+    """Tell that the sheet is gone whose rows the hidden mark counts."""
+    report.add_sheet("PB602", PUBLICATIONS_SHEET, "", numbers=f"1-{mark[0]}", count=mark[0])
 
 
 def ledger_in(package: Package) -> Ledger | None:
     """Return 발행 as far as it can be read; nothing is told."""
     place, _ = _place(package)
     found = _read(package, place, None) if place is not None else None
-    return found[0] if found is not None else None
+    return found.ledger if found is not None else None
 
 
 def _tell(
@@ -95,11 +106,25 @@ def _place(package: Package) -> tuple[SheetPart | None, bool]:
     return sheets.get(PUBLICATIONS_SHEET), False
 
 
-def _read(package: Package, place: SheetPart, report: Report | None) -> tuple[Ledger, bool] | None:
-    """Read the rows below the head; None where the sheet has no such head: it is the user's own."""
+@dataclass(frozen=True, slots=True)
+class ReadLedger:
+    """What could be read of 발행, and whether some row could not."""
+
+    ledger: Ledger
+    has_unreadable: bool
+
+
+def _read(package: Package, place: SheetPart, report: Report | None) -> ReadLedger | None:
     rows: dict[int, dict[int, Stored]] = {}
     for (row, column), stored in cell_texts(package, place.part).items():
         rows.setdefault(row, {})[column] = stored
+    return ledger_of(rows, place.name, report, is_1904=package.is_1904)
+
+
+def ledger_of(
+    rows: Mapping[int, Mapping[int, Stored]], name: str, report: Report | None, *, is_1904: bool
+) -> ReadLedger | None:
+    """Read the rows of a sheet below the head; None where it has no such head: it is the user's own."""
     wanted = {word_key(header): header for header in PUBLICATIONS_COLUMNS}
     for head in sorted(rows):
         columns = {
@@ -120,18 +145,19 @@ def _read(package: Package, place: SheetPart, report: Report | None) -> tuple[Le
         if not any(text.strip() for _, text in cells.values()):
             continue
         try:
-            read = _row(cells, at, is_1904=package.is_1904)
+            read = _row(cells, at, is_1904=is_1904)
             if read.number in found:
                 raise _UnreadableError("순번")  # noqa: TRY301 - told as any other row that confirm did not write
         except _UnreadableError as error:
             unreadable = True
             if report is not None:
                 seen = cells[error.header][1]
-                report.add("PB603", place.name, at, columns[error.header], seen, header=error.header)
+                report.add("PB603", name, at, columns[error.header], seen, header=error.header)
             continue
         found[read.number] = read
     letters = {header: column_letters(column) for header, column in columns.items()}
-    return Ledger(place.name, tuple(found[number] for number in sorted(found)), letters), unreadable
+    ledger = Ledger(name, tuple(found[number] for number in sorted(found)), letters)
+    return ReadLedger(ledger, unreadable)
 
 
 def _row(cells: Mapping[str, Stored], at: int, *, is_1904: bool) -> Publication:

@@ -46,6 +46,7 @@ BUTTONS = tuple(
             ("refresh", "PledgeRefresh"),
             ("check", "PledgeCheck"),
             ("as_of", "PledgeAsOf"),
+            ("confirm", "PledgeConfirm"),
             ("mail", "PledgeMail"),
             ("undo", "PledgeUndo"),
         )

@@ -77,24 +77,15 @@ def confirm(
     ('확정', 3)
     """
     choice("state", state, "검토", "확정")
-    day, today = day_asked_for(as_of), clock.today()
+    meant = PublicationState.CANCELLED if cancel else PublicationState(state)
+    day = day_asked_for(as_of)
     if day is None:
         raise UsageError("confirm-no-date")
-    by, reason = " ".join(by.split()), " ".join(reason.split())
-    if not by:
-        raise UsageError("confirm-no-name")
     source = fetch(path)
     package = Package.open(source.data)
     book = read_package(package, source.path.name, as_of=day)
-    _refuse_day(book, day, today)
-    meant = PublicationState.CANCELLED if cancel else PublicationState(state)
-    results = None if cancel else compute(book, day)
-    broken = tuple(found for found in book.findings if found.is_error and found.code in _OF_THE_LEDGER)
-    if broken:
-        raise DataError(broken)
-    _refuse_state(book.ledger, meant, day, reason)
-    first = Publication(0, meant, day, today, by, reason=reason)
-    new = chained([first] if results is None else list(_rows(results, first)), book.ledger)
+    confirming = to_confirm(book, day, by, meant, reason)
+    new = confirming.rows
     sheet, adopted = grown(package, book.ledger, new)
     identity = identity_to_write(package)
     grafted = graft(package, (sheet,), adopted=adopted, identity=identity)
@@ -104,15 +95,40 @@ def confirm(
         source.path,
         meant.value,
         day,
-        today,
-        by,
-        reason,
+        new[0].confirmed,
+        new[0].by,
+        new[0].reason,
         rows_added=len(new),
         rows=new[-1].number,
         last_hash=new[-1].digest,
-        findings=() if results is None else results.findings,
+        findings=confirming.findings,
         backup=written.backup.path if written.backup is not None else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """The rows that a confirmation adds to 발행, and what was found in the figures."""
+
+    rows: tuple[Publication, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def to_confirm(book: Book, day: date, by: str, meant: PublicationState, reason: str) -> ToConfirm:
+    """Make the rows that a confirmation adds, wherever they are written then; see `confirm` for what is raised."""
+    today = clock.today()
+    by, reason = " ".join(by.split()), " ".join(reason.split())
+    if not by:
+        raise UsageError("confirm-no-name")
+    _refuse_day(book, day, today)
+    results = None if meant is PublicationState.CANCELLED else compute(book, day)
+    broken = tuple(found for found in book.findings if found.is_error and found.code in _OF_THE_LEDGER)
+    if broken:
+        raise DataError(broken)
+    _refuse_state(book.ledger, meant, day, reason)
+    first = Publication(0, meant, day, today, by, reason=reason)
+    new = chained([first] if results is None else list(_rows(results, first)), book.ledger)
+    return ToConfirm(new, () if results is None else results.findings)
 
 
 def _refuse_day(book: Book, day: date, today: date) -> None:

@@ -223,6 +223,8 @@ class Application(Com):
         self.ready = True
         self.protected_views = 0
         self.answer = False
+        self.answers = []
+        self.asked = []
         self.printer = True
         self.communicates = True
         self.calculated = []
@@ -261,7 +263,8 @@ class Application(Com):
         self.communicates = value
 
     def InputBox(self, Prompt, Title="", Default="", *, Type=2):
-        return self.answer
+        self.asked.append((Prompt, Default))
+        return self.answers.pop(0) if self.answers else self.answer
 
 
 class Workbooks(Collection):

@@ -225,7 +225,7 @@ def test_it_speaks_the_language_of_the_configuration(desk, tmp_path, monkeypatch
 @pytest.mark.parametrize("arguments", [["fly"], [], ["refresh", "--hwnd=x"]])
 def test_unknown_commands_are_told_in_a_box(desk, arguments):
     assert press.main(arguments) == 2
-    assert "refresh, check, as_of, mail, export, undo" in desk.said
+    assert "refresh, check, as_of, confirm, mail, export, undo" in desk.said
 
 
 @pytest.mark.usefixtures("desk")

@@ -72,11 +72,12 @@ def drawn_buttons(vml: bytes) -> dict[str, str]:
     }
 
 
-def test_the_start_sheet_has_five_buttons_with_korean_captions(parts):
+def test_the_start_sheet_has_its_buttons_with_korean_captions(parts):
     assert drawn_buttons(parts["xl/drawings/vmlDrawing1.vml"]) == {
         "새로고침": "[0]!PledgeRefresh",
         "점검": "[0]!PledgeCheck",
         "기준일 변경": "[0]!PledgeAsOf",
+        "확정": "[0]!PledgeConfirm",
         "메일 보내기": "[0]!PledgeMail",
         "되돌리기": "[0]!PledgeUndo",
     }
