@@ -182,6 +182,7 @@ def test_a_protected_ledger_grows_and_is_protected_as_before(desk, tmp_path):
     assert told(desk, tmp_path / "저장.xlsx") == set()
 
 
+@pytest.mark.slow
 def test_undo_takes_no_row_away(desk):
     confirm(desk, DAY, "홍길동", "확정")
     desk.press()
