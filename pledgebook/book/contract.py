@@ -245,10 +245,10 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code, free text",
                 required=True,
                 unique=True,
-                width=11,
+                width=13,
             ),
             InputColumn(
-                "공약명", "title", Kind.TEXT, "카드 제목에 그대로 인쇄", "title", required=True, width=38
+                "공약명", "title", Kind.TEXT, "카드 제목에 그대로 인쇄", "title", required=True, width=30
             ),
             InputColumn(
                 "분야",
@@ -264,7 +264,7 @@ TABLES: tuple[InputTable, ...] = (
                 Kind.TEXT,
                 "카드 ❖ 정책목표에 한 문장으로 인쇄. 빈칸이면 인쇄하지 않음",
                 "policy goal",
-                width=44,
+                width=36,
             ),
             InputColumn(
                 "주관부서",
@@ -297,7 +297,7 @@ TABLES: tuple[InputTable, ...] = (
                 "임기 안에 끝나면 임기내, 뒤까지 이어지면 임기후",
                 "in-term or after-term",
                 allowed=choices(Choice("임기내", ("임기 내",)), Choice("임기후", ("임기 후",))),
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "사업주체",
@@ -305,7 +305,7 @@ TABLES: tuple[InputTable, ...] = (
                 Kind.ACTORS,
                 "여럿이면 쉼표나 빈칸으로 나눔",
                 "who carries it out, any of",
-                width=12,
+                width=13,
             ),
             InputColumn(
                 "신규여부",
@@ -314,7 +314,7 @@ TABLES: tuple[InputTable, ...] = (
                 "둘 다면 쉼표나 빈칸으로 나눔 (신규, 계속)",
                 "new or continued, or both",
                 allowed=choices("신규", "계속"),
-                width=12,
+                width=13,
             ),
             InputColumn(
                 "예산구분",
@@ -323,7 +323,7 @@ TABLES: tuple[InputTable, ...] = (
                 "돈이 들면 예산, 들지 않으면 비예산",
                 "with or without budget",
                 allowed=choices("예산", "비예산"),
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "소요예산",
@@ -377,7 +377,7 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code",
                 required=True,
                 refers_to=_PLEDGE_CODE,
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "지표명",
@@ -436,7 +436,7 @@ TABLES: tuple[InputTable, ...] = (
                 width=13,
             ),
             InputColumn(
-                "가중치", "weight", Kind.NUMBER, "지표 집계가 가중일 때만 씀 (빈칸: 1)", "weight", width=9
+                "가중치", "weight", Kind.NUMBER, "지표 집계가 가중일 때만 씀 (빈칸: 1)", "weight", width=11
             ),
             InputColumn("비고", "note", Kind.TEXT, "추진일정의 비고(누적) 칸에 인쇄", "note", width=20),
         ),
@@ -520,7 +520,7 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code",
                 required=True,
                 refers_to=_PLEDGE_CODE,
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "지표번호",
@@ -581,7 +581,7 @@ TABLES: tuple[InputTable, ...] = (
                 "print on the card",
                 default="예",
                 allowed=YES_NO,
-                width=10,
+                width=13,
             ),
         ),
     ),
@@ -599,7 +599,7 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code",
                 required=True,
                 refers_to=_PLEDGE_CODE,
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "세부사업",
@@ -615,7 +615,7 @@ TABLES: tuple[InputTable, ...] = (
                 Kind.CODE,
                 "여러 공약이 함께 하는 사업의 번호 (같은 번호는 한 사업)",
                 "number of a project that several pledges share",
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "구분",
@@ -668,7 +668,7 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code",
                 required=True,
                 refers_to=_PLEDGE_CODE,
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "구분",
@@ -687,7 +687,7 @@ TABLES: tuple[InputTable, ...] = (
                 "1: - · 2: · (하위 줄) · 3: 그 아래",
                 "depth of the line",
                 default="1",
-                width=7,
+                width=9,
             ),
             InputColumn(
                 "내용",
@@ -722,7 +722,7 @@ TABLES: tuple[InputTable, ...] = (
                 "pledge code",
                 required=True,
                 refers_to=_PLEDGE_CODE,
-                width=11,
+                width=13,
             ),
             InputColumn(
                 "승인일",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -43,6 +44,7 @@ HEAD_FILL = "1F3864"
 _YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 미정, 없으면 -"
 _SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
 _SETTING_VALUE = "값"
+_TABLE_SIZE = 11
 _GUIDE_WIDTH, _GUIDE_SIZE = 100, 10
 _GUIDE_POINTS = _GUIDE_WIDTH * 7 * 0.75 - 14  # less its indent
 _FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
@@ -136,7 +138,10 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
 
+    from pledgebook.template.growing_row import GrowingRow
+
     rows = _rows(table, start)
+    heights: dict[int, float] = {}
     headers = contract.headers(table, start.term.years)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
@@ -150,8 +155,10 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
         dimension.width = column.width
         dimension.font = Font(name="맑은 고딕")
         dimension.number_format = _format(column)
+        dimension.alignment = _alignment(column)  # of rows that are yet to be typed
         for number, row in enumerate(rows or [{}], start=2):
             _write_cell(sheet, number, at, column, row.get(header))
+            heights[number] = max(heights.get(number, 0), _height(column, row.get(header)))
         if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
             sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
     area = Span(1, 1, max(2, len(rows) + 1), len(headers))
@@ -162,6 +169,8 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
         _validate_settings(sheet)
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 21
+    for number, height in heights.items():
+        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=height)
     fit_to_width(sheet, "landscape")
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = True
@@ -170,13 +179,28 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
 
 
 def _write_cell(sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | None) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
 
     cell = sheet.cell(row, at, value)
     cell.font = Font(name="맑은 고딕")
     cell.number_format = _format(column)
+    cell.alignment = _alignment(column)
+
+
+def _height(column: InputColumn, value: str | int | None) -> float:
+    points = (7 * column.width + 5) * 0.75
+    return text_height("" if value is None else str(value), points, _TABLE_SIZE)
+
+
+def _alignment(column: InputColumn) -> Alignment:
+    """Keep amounts off the text of the next cell, center short figures, break long text into lines."""
+    from openpyxl.styles import Alignment
+
     if column.is_amount:
-        cell.alignment = Alignment(horizontal="right")
+        return Alignment(horizontal="right", vertical="center", indent=1)
+    if column.kind in {Kind.YEAR, Kind.LEVEL}:
+        return Alignment(horizontal="center", vertical="center")
+    return Alignment(vertical="center", wrap_text=True)
 
 
 def _format(column: InputColumn) -> str:

@@ -13,8 +13,11 @@ from openpyxl import load_workbook
 import pledgebook as pb
 from pledgebook import clock
 from pledgebook.book import contract
+from pledgebook.book.contract import Kind
 from pledgebook.book.government import Level
 from pledgebook.cli.app import app
+from pledgebook.grid.text_width import paper_width
+from pledgebook.template.workbook import year_column
 from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT
 from tests.sheets.owned import sample_names
@@ -85,6 +88,35 @@ def test_no_hint_only_repeats_the_head_and_amounts_of_ten_digits_fit_their_colum
             said = re.sub(r"\([^)]*\)", "", column.ko).strip()
             assert said != column.header, f"{table.sheet} {column.header}"
             assert not column.is_amount or column.header == "가중치" or column.width >= 13
+
+
+def test_no_filter_button_covers_a_letter_of_a_head():
+    """The button takes 17 pixels at the right of a head, which is centered; a column has 5 beside its digits."""
+    for table in contract.TABLES:
+        for column in table.columns:
+            head = paper_width(column.header) / 1000 * 11 * 1.06 * 4 / 3
+            assert 7 * column.width + 5 >= head + 2 * 17, f"{table.sheet} {column.header}"
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_numbers_keep_off_the_next_cell_and_long_text_is_broken_in_rows_typed_and_yet_to_be(blank):
+    book = load_workbook(io.BytesIO(new_workbook(blank=blank)))
+    for table in contract.TABLES:
+        sheet = book[table.sheet]
+        for at, cell in enumerate(sheet[2], start=1):
+            header = sheet.cell(1, at).value
+            column = next((found for found in table.columns if found.header == header), year_column(header))
+            of_column = sheet.column_dimensions[cell.column_letter].alignment
+            for looks in (cell.alignment, of_column):
+                where = f"{table.sheet} {header}"
+                assert looks.vertical == "center", where
+                if column.is_amount:
+                    assert (looks.horizontal, looks.indent) == ("right", 1), where
+                elif column.kind in {Kind.YEAR, Kind.LEVEL}:
+                    assert looks.horizontal == "center", where
+                else:
+                    assert looks.wrap_text, where
+                    assert looks.horizontal in {None, "general"}, where
 
 
 def test_every_choice_column_has_a_drop_down_from_a_range():
