@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from pledgebook.cli import exits, output
+from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.json_view import findings_json
 from pledgebook.messages import word
 from pledgebook.use_cases.confirm import confirm
@@ -29,7 +30,12 @@ def add_rows(
 ) -> int:
     """Add the rows and say how many, and what to look at in the figures that were confirmed."""
     meant = cast("Literal['검토', '확정']", _STATES.get(state, state))  # what is neither is refused there
-    done = confirm(path, as_of, by, state=meant, reason=reason, cancel=cancel)
+    try:
+        done = confirm(path, as_of, by, state=meant, reason=reason, cancel=cancel)
+    except UsageError:
+        raise  # what was asked is wrong, not the workbook
+    except PledgebookError as error:
+        return output.refuse(error, path, as_json=as_json, lang=lang)
     if as_json:
         output.print_workbooks(
             [

@@ -34,10 +34,10 @@ def mean_line(found: Difference, lang: str) -> str:
     )
 
 
-def of_a_folder(found: Difference, lang: str) -> str:
+def of_a_folder(found: Difference, lang: str, *, is_done: bool) -> str:
     """Say in a part of a line what changes in a workbook of many."""
     if not found.was_written:
-        return word("difference.first", lang, mean=fixed_or_none(found.mean_after, lang))
+        return _told("first", lang, is_done=is_done, mean=fixed_or_none(found.mean_after, lang))
     parts = [mean_line(found, lang)]
     if found.figures:
         parts.append(word("difference.short.figures", lang, count=len(found.figures)))
@@ -50,26 +50,28 @@ def of_a_folder(found: Difference, lang: str) -> str:
 
 
 def of_a_workbook(
-    receipt: Receipt, why: Sequence[LogChange] | None, lang: str, *, is_short: bool
+    receipt: Receipt, why: Sequence[LogChange] | None, lang: str, *, is_done: bool
 ) -> list[str]:
-    """Say what changes in a workbook; after a refresh shorter than before it."""
+    """Say what a refresh would change in a workbook; shorter, and as what was done, after it."""
     found = receipt.difference
     if found is None:
         return []
     if not found.was_written:
-        return wrapped(word("difference.first", lang, mean=fixed_or_none(found.mean_after, lang)), 2)
+        first = _told("first", lang, is_done=is_done, mean=fixed_or_none(found.mean_after, lang))
+        return wrapped(first, 2)
     lines = []
     if found.as_of_before not in (None, receipt.as_of):
         facts = {"before": found.as_of_before, "after": receipt.as_of}
         lines += wrapped(word("difference.as_of", lang, **facts), 2)
     lines += wrapped(mean_line(found, lang), 2)
-    lines += _figures(found.figures, lang, _MOST // 2 if is_short else 2 * _MOST)
-    lines += _card_lines(found.lines, lang, 3 if is_short else _MOST)
+    lines += _figures(found.figures, lang, _MOST // 2 if is_done else 2 * _MOST)
+    lines += _card_lines(found.lines, lang, 3 if is_done else _MOST, is_done=is_done)
     if why:
-        lines += _log(why, lang, 3 if is_short else _MOST)
+        lines += _log(why, lang, 3 if is_done else _MOST)
     if found.looks:
-        lines += wrapped(word("difference.looks", lang, sheets=", ".join(found.looks)), 2, hanging=2)
-    if not is_short and receipt.cells_changed:
+        looks = _told("looks", lang, is_done=is_done, sheets=", ".join(found.looks))
+        lines += wrapped(looks, 2, hanging=2)
+    if not is_done and receipt.cells_changed:
         lines += wrapped(word("difference.cells", lang, count=receipt.cells_changed), 2)
     return lines
 
@@ -141,12 +143,17 @@ def _operands(then: Figure, now: Figure) -> str:
     return " → ".join(dict.fromkeys(sides))
 
 
-def _card_lines(lines: Sequence[CardLine], lang: str, most: int) -> list[str]:
+def _told(key: str, lang: str, *, is_done: bool, **facts: object) -> str:
+    """Return a sentence about a change that is still to come, or in its other form one that was made."""
+    return word(f"difference.{key}{'.done' if is_done else ''}", lang, **facts)
+
+
+def _card_lines(lines: Sequence[CardLine], lang: str, most: int, *, is_done: bool) -> list[str]:
     said: list[str] = []
-    for is_added, key in ((True, "difference.lines_added"), (False, "difference.lines_gone")):
+    for is_added, key in ((True, "lines_added"), (False, "lines_gone")):
         chosen = [line for line in lines if line.is_added is is_added]
         if chosen:
-            said += wrapped(word(key, lang, count=len(chosen)), 2)
+            said += wrapped(_told(key, lang, is_done=is_done, count=len(chosen)), 2)
             for line in chosen[:most]:
                 said.append("    " + shortened(f"[{line.card}] {line.text}", WIDTH - 4))
             said += _more(len(chosen) - most, lang, "difference.more_lines")

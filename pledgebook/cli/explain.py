@@ -8,7 +8,7 @@ from pledgebook.cli import output
 from pledgebook.cli.changed import part_lines, then_and_now
 from pledgebook.cli.columns import wrapped
 from pledgebook.cli.worked import worked_out
-from pledgebook.errors import DataError
+from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.figures.rules import formula_rule
 from pledgebook.grid.number_text import fixed, plain
 from pledgebook.json_view import rate_json, since_json
@@ -27,9 +27,10 @@ def explain_figure(
     """Explain the rates of the indicators or the pledge that `figure` names, or why they changed."""
     try:
         found = explain(path, figure, as_of, since=since)
-    except DataError as error:
-        output.note_findings([finding for finding in error.findings if finding.is_error], lang)
-        raise
+    except UsageError:
+        raise  # what was asked is wrong, not the workbook
+    except PledgebookError as error:
+        return output.refuse(error, path, as_json=as_json, lang=lang)
     if as_json:
         figures = [
             {

@@ -18,7 +18,7 @@ from pledgebook.errors import DataError
 from pledgebook.findings import Severity
 from pledgebook.findings.groups import grouped
 from pledgebook.grid.text_width import display_width
-from pledgebook.json_view import JSON_VERSION
+from pledgebook.json_view import JSON_VERSION, refusal_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
@@ -84,6 +84,14 @@ def say_error(error: PledgebookError, path: object, lang: str, *, also_warnings:
     print_error(error, lang, path)
     if isinstance(error, DataError):
         note_findings([found for found in error.findings if found.is_error or also_warnings], lang)
+
+
+def refuse(error: PledgebookError, path: str, *, as_json: bool, lang: str) -> int:
+    """Say why nothing came of the one workbook that was named, as JSON too; returns the exit code."""
+    say_error(error, path, lang)
+    if as_json:
+        print_workbooks([{"workbook": path, **refusal_json(error, lang)}])
+    return error.exit_code
 
 
 def name_failures(

@@ -84,7 +84,8 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted, book: Book 
         from pledgebook.cli import differences
 
         key = "batch.folder_line" if dry_run else "batch.folder_done"
-        output.say(word(key, lang, path=outcome.path, what=differences.of_a_folder(receipt.difference, lang)))
+        what = differences.of_a_folder(receipt.difference, lang, is_done=not dry_run)
+        output.say(word(key, lang, path=outcome.path, what=what))
     elif not wanted.quiet:
         output.say(
             word(
@@ -100,7 +101,7 @@ def _say_receipt(outcome: Outcome, receipt: Receipt, wanted: Wanted, book: Book 
         from pledgebook.cli import differences
 
         why = _why(outcome.path, receipt, book)
-        output.say(*differences.of_a_workbook(receipt, why, lang, is_short=not dry_run))
+        output.say(*differences.of_a_workbook(receipt, why, lang, is_done=not dry_run))
     if wanted.cells:
         blank = word("cli.nothing", lang)
         for change in receipt.changes:

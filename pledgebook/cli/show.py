@@ -69,10 +69,7 @@ def show_all(
     chosen.refuse_unknown_status()
     paths = [str(path) for path in find.expand(patterns)]
     if len(paths) == 1:
-        code, report = _shown(paths[0], as_of, chosen, as_json=as_json, lang=lang)
-        if as_json:
-            output.print_json(report)
-        return code
+        return _show_alone(paths[0], as_of, chosen, as_json=as_json, lang=lang)
     codes: list[int] = []
     failures: list[tuple[str, PledgebookError]] = []
     reports: list[dict[str, Any]] = []
@@ -91,6 +88,18 @@ def show_all(
         output.print_workbooks(reports)
     output.name_failures(failures, lang)
     return exits.worst(codes)
+
+
+def _show_alone(path: str, as_of: str | None, chosen: Chosen, *, as_json: bool, lang: str) -> int:
+    try:
+        code, report = _shown(path, as_of, chosen, as_json=as_json, lang=lang)
+    except UsageError:
+        raise  # what was asked is wrong, not the workbook
+    except PledgebookError as error:
+        return output.refuse(error, path, as_json=as_json, lang=lang)
+    if as_json:
+        output.print_json(report)
+    return code
 
 
 @collector_paused()

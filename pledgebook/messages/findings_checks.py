@@ -65,7 +65,7 @@ _LOG: dict[str, FindingEntry] = {
 _TEXT: dict[str, FindingEntry] = {
     "PB341": entry(
         "같은 부서로 보이는 이름이 두 가지로 적혔습니다: '{seen}', '{usual}'({count}건).",
-        "A department seems to be spelt two ways: '{seen}' and '{usual}' ({count}).",
+        "A department seems to be spelt two ways: '{seen}' and '{usual}' ({count} {count:time/times}).",
         "한 가지로 통일하십시오. 다른 부서이면 그대로 두십시오.",
         "Use one spelling. Leave it as it is if they are two departments.",
     ),

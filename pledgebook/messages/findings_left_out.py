@@ -21,7 +21,7 @@ LEFT_OUT: dict[str, FindingEntry] = {
         "'{sheet}' 시트와 '{table}' 표가 없어 내용이 없는 것으로 처리하였습니다.",
         "There is neither a sheet '{sheet}' nor a table '{table}', so it counts as empty.",
         "적을 내용이 없으면 그대로 두십시오. 시트 이름을 바꾸었으면 '{sheet}'{sheet:으로/로} 되돌리십시오.",
-        "Leave it as it is if there is nothing to enter. If the sheet was renamed, name it '{sheet}' again.",
+        "Leave it as it is if there is nothing to enter. If the sheet was renamed, name it '{sheet}' as before.",
     ),
     "PB123": entry(
         "'{seen}' 시트는 읽지 않았습니다. '{table}' 표가 있는 '{read}' 시트를 읽었습니다.",
@@ -49,9 +49,9 @@ LEFT_OUT: dict[str, FindingEntry] = {
     ),
     "PB127": entry(
         "표와 떨어져 있는 {where}행은 집계하지 않았습니다.",
-        "Not counted, as apart from the table: {count:row/rows} {where}.",
+        "The {count:row/rows} {where} apart from the table {count:was/were} not counted.",
         "표에 속하는 행이면 표 바로 아래로 옮기십시오. 참고로 적은 행이면 다른 시트로 옮기십시오.",
-        "Move it right below the table if it belongs there, to another sheet if it is a note.",
+        "Move what belongs to the table right below it, and notes to another sheet.",
     ),
     "PB128": entry(
         "이 시트의 표 '{seen}'{seen:은/는} 읽지 않았습니다. 읽은 표는 '{table}'입니다.",

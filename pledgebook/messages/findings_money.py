@@ -37,13 +37,13 @@ MONEY: dict[str, FindingEntry] = {
     ),
     "PB321": entry(
         "공약 {pledge}: 계획액이 {planned}인 마감 연도({years})의 집행액이 0입니다(단위: {unit}).",
-        "Pledge {pledge}: nothing was executed in the closed {years}, for which {planned} is planned ({unit}).",
+        "Pledge {pledge}: nothing was executed by the end of {years}, though {planned} was planned ({unit}).",
         "집행액 행에 그 연도의 집행액을 적으십시오. 실제로 집행하지 않았으면 그대로 두십시오.",
         "Enter what was spent in the 집행액 row. Leave it as it is if nothing was.",
     ),
     "PB322": entry(
         "공약 {pledge}: 아직 시작되지 않은 연도({years})에 집행액이 있습니다({seen} {unit}).",
-        "Pledge {pledge}: money is executed in {years}, which has not begun ({seen} {unit}).",
+        "Pledge {pledge}: executed money is entered for {years}, not yet begun ({seen} {unit}).",
         "연도와 기준일을 확인하십시오.",
         "Check the year and the as-of date.",
     ),

@@ -9,13 +9,13 @@ STRUCTURE: dict[str, FindingEntry] = {
         "'{sheet}' 시트와 '{table}' 표가 없습니다.",
         "There is neither a sheet '{sheet}' nor a table '{table}'.",
         "입력 시트의 이름을 '{sheet}'{sheet:으로/로} 되돌리십시오. 현재 있는 비슷한 시트: {near}",
-        "Name the input sheet '{sheet}' again. The most similar sheet: {near}",
+        "Rename the input sheet back to '{sheet}'. The most similar sheet now: {near}",
     ),
     "PB135": entry(
         "'{sheet}' 시트와 '{table}' 표가 없습니다.",
         "There is neither a sheet '{sheet}' nor a table '{table}'.",
         "입력 시트의 이름을 바꾸었으면 '{sheet}'{sheet:으로/로} 되돌리십시오. 없으면 pledgebook new 로 만든 새 파일의 '{sheet}' 시트를 옮겨 오십시오. 현재 있는 시트: {there}",
-        "Name the input sheet '{sheet}' again, or bring that sheet over from a workbook made with pledgebook new. Sheets in this file: {there}",
+        "If the input sheet was renamed, name it '{sheet}' as before; otherwise bring that sheet over from a workbook made with pledgebook new. Sheets in this file: {there}",
     ),
     "PB136": entry(
         "공약 입력 시트({wanted})가 하나도 없어 공약 관리 파일이 아닙니다. 이 파일의 시트: {seen}",
@@ -67,9 +67,9 @@ STRUCTURE: dict[str, FindingEntry] = {
     ),
     "PB106": entry(
         "표 '{table}' 아래에 적힌 {where}행도 함께 집계하였습니다.",
-        "Counted as well, though below table '{table}': {count:row/rows} {where}.",
+        "The {count:row/rows} {where} below the table '{table}' {count:was/were} counted as well.",
         "표의 오른쪽 아래 모서리를 {last}행까지 끌어 표에 포함하십시오. 표의 행이 아니면 다른 곳으로 옮기십시오.",
-        "Drag the lower right corner of the table down to row {last}. Move the rows elsewhere if they do not belong to it.",
+        "Drag the lower right corner of the table down to row {last}. Move what does not belong to the table elsewhere.",
     ),
     "PB110": entry(
         "'{sheet}' 시트의 '{seen}' 셀처럼 표에서 아주 먼 곳에 값이 있습니다. 먼 열은 읽지 않았습니다.",
@@ -106,7 +106,7 @@ CELLS: dict[str, FindingEntry] = {
     ),
     "PB138": entry(
         "'{header}' 칸의 '{seen}'{seen:은/는} 백분율이어서 금액으로 읽을 수 없습니다.",
-        "'{seen}' under '{header}' is a percentage and no amount of money.",
+        "'{seen}' under '{header}' is a percentage, not an amount of money.",
         "금액을 {unit} 단위의 숫자로 적고, 칸의 표시 형식을 '일반'이나 '숫자'로 바꾸십시오.",
         "Enter the amount in {unit}, and set the cell's format to General or Number.",
     ),
@@ -282,7 +282,7 @@ CELLS: dict[str, FindingEntry] = {
         "'{seen}'{seen:이라는/라는} 설정 항목이 없어 쓰지 않았습니다.",
         "There is no setting '{seen}', so it was not used.",
         "참고로 적은 것이면 그대로 두십시오. 쓸 수 있는 설정 항목: {items}",
-        "Leave it as it is if it is a note of your own. The settings are: {items}",
+        "Leave a note of your own as it is. The settings are: {items}",
     ),
     "PB229": entry(
         "설정 '{seen}'{seen:이/가} 두 번 나옵니다. 처음 나온 칸: {first}",

@@ -78,7 +78,7 @@ _FIGURES: dict[str, FindingEntry] = {
     ),
     "PB411": entry(
         "'{name}'의 누계목표가 {years}년에 {seen}{seen:으로/로} 같으나 실적은 계속 늘어납니다(누계 실적 {actual}).",
-        "The cumulative target of '{name}' is {seen} throughout {years}, while actuals go on (cumulative {actual}).",
+        "The cumulative target of '{name}' is {seen} throughout {years}, while actuals keep growing (cumulative {actual}).",
         "연도별 목표를 적었으면 누계로 고치십시오: {sums}. 누계가 맞으면 그대로 두십시오.",
         "If these are the targets of each year, enter them cumulatively: {sums}. Leave them as they are if they are cumulative.",
     ),

@@ -9,6 +9,10 @@ TERMINAL_WORDS: dict[str, Sentence] = {
         "공식 시트를 처음 작성합니다(평균 이행률 {mean}).",
         "The official sheets are written for the first time (mean rate {mean}).",
     ),
+    "difference.first.done": Sentence(
+        "공식 시트를 처음 작성하였습니다(평균 이행률 {mean}).",
+        "The official sheets were written for the first time (mean rate {mean}).",
+    ),
     "difference.as_of": Sentence("기준일 {before} → {after}", "as of {before} → {after}"),
     "difference.mean": Sentence("평균 이행률 {change}", "mean rate {change}"),
     "difference.unknown": Sentence("(저장된 값 없음)", "(no value stored)"),
@@ -28,9 +32,17 @@ TERMINAL_WORDS: dict[str, Sentence] = {
     "difference.more_figures": Sentence("… 외 {count}건", "… and {count} more"),
     "difference.more_lines": Sentence("… 외 {count}줄", "… and {count} more"),
     "difference.more_rows": Sentence("… 외 {count}행", "… and {count} more"),
-    "difference.lines_added": Sentence("카드에 추가되는 줄 {count}개", "lines added to the cards: {count}"),
+    "difference.lines_added": Sentence(
+        "카드에 추가되는 줄 {count}개", "lines to be added to the cards: {count}"
+    ),
+    "difference.lines_added.done": Sentence(
+        "카드에 추가한 줄 {count}개", "lines added to the cards: {count}"
+    ),
     "difference.lines_gone": Sentence(
-        "카드에서 빠지는 줄 {count}개", "lines removed from the cards: {count}"
+        "카드에서 빠지는 줄 {count}개", "lines to be removed from the cards: {count}"
+    ),
+    "difference.lines_gone.done": Sentence(
+        "카드에서 뺀 줄 {count}개", "lines removed from the cards: {count}"
     ),
     "difference.why": Sentence(
         "변경 사유: 지난 새로고침 이후 변경된 실적 {count}행",
@@ -41,6 +53,9 @@ TERMINAL_WORDS: dict[str, Sentence] = {
     "difference.row.gone": Sentence("삭제", "gone   "),
     "difference.looks": Sentence(
         "서식만 변경되는 시트: {sheets}", "sheets that change in looks only: {sheets}"
+    ),
+    "difference.looks.done": Sentence(
+        "서식만 변경한 시트: {sheets}", "sheets that changed in looks only: {sheets}"
     ),
     "difference.cells": Sentence(
         "변경되는 셀은 모두 {count}개입니다. 셀마다 보려면 --cells 를 지정하십시오.",

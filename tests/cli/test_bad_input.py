@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -50,6 +52,33 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path, case, command):
     assert run.stderr.strip()
     assert "Traceback" not in run.output
     assert run.exception is None or isinstance(run.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show"],
+        ["explain", "교류활동"],
+        ["confirm", "--as-of", "2024-05-31", "--by", "홍길동"],
+        ["check"],
+        ["export", "--to", "html", "-o", "out"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_one_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    Path("제출.xlsx").write_bytes(CASES["no zip"])
+    name, *rest = command
+    run = cli.invoke(app, [name, "제출.xlsx", *rest])
+    assert run.exit_code == 4
+    assert "제출.xlsx: " in run.stderr
+    run = cli.invoke(app, [name, "제출.xlsx", *rest, "--json"])
+    told = json.loads(run.stdout)
+    if name != "export":  # which lists what it wrote, and beside it what failed
+        [told] = told["workbooks"]
+        assert told["workbook"] == "제출.xlsx"
+        assert told["error"]["message"]
+        assert told["exit_code"] == run.exit_code == 4
 
 
 @pytest.mark.parametrize("command", ["refresh", "check", "show"])

@@ -49,6 +49,8 @@ def test_the_same_is_told_after_a_refresh_in_fewer_lines(sample):
     said = done.stdout.splitlines()
     assert said[0].startswith("갱신하였습니다")
     assert "  평균 이행률 31.05 → 23.90 % ▼7.15" in said
+    assert "  카드에서 뺀 줄 6개" in said
+    assert not [line for line in said if "빠지는" in line], "it is done"
     assert len(said) < len(dry)
     assert "PB301" in done.stderr, "warnings are told with what to do"
 
