@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.json_view import refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.export import export, export_roll_up
+from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 
 if TYPE_CHECKING:

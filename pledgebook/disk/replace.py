@@ -14,7 +14,6 @@ import os
 import secrets
 import stat
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.disk import gate
@@ -26,6 +25,7 @@ from pledgebook.disk.source import MOST_BYTES, Source, digest_of, read_source, r
 from pledgebook.disk.sync import sync_folders
 from pledgebook.disk.temporary import beside, write_error
 from pledgebook.errors import FileChangedError, FileError, FileLockedError, FileRefusedError
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

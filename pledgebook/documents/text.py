@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_UNHOLDABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+from pledgebook.standard.expressions import regex
+
+if TYPE_CHECKING:
+    import re
+
+_UNHOLDABLE = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = regex(r"\r\n?|[\x85\u2028\u2029]")
 _PICTURES = 0x2400  # ␀ and those after it
 _DELETE = 0x7F
 _FIRST_PRINTING = 0x20

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -13,6 +11,8 @@ from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
 from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.number_text import plain
+from pledgebook.standard.expressions import regex
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,9 +25,9 @@ _LARGEST_EXPONENT = 308
 """No number of Excel's is larger; written out, one that claims to be would fill the memory."""
 
 _ROW, _END = b"<row ", b"</sheetData>"
-_NUMBER = re.compile(rb'r="(\d{1,7})"')
-_BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
-_FOLLOWS = re.compile(rb'<c(?! r=")[\s/>]')
+_NUMBER = regex(rb'r="(\d{1,7})"')
+_BLANK = regex(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
+_FOLLOWS = regex(rb'<c(?! r=")[\s/>]')
 """A cell that says not where it stands, but follows the one before it."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.marks import PREFIX
 from pledgebook.package.byte_search import holds
 from pledgebook.package.zip_directory import MAX_READ
+from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from pledgebook.package.parts import Package
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
-_WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
+_FORMULA = regex(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
+_WHOLE_FORMULA = regex(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
 
-_ANY_REFERENCE = re.compile(
+_ANY_REFERENCE = regex(
     rb"<(?:[\w.-]+:)?(?:f|formula[12]?)\b[^<>]*>([^<]*+)<|<worksheetSource\b[^<>]*?\ssheet=\"([^\"]*)\""
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
@@ -10,6 +9,7 @@ from pledgebook.excel_live import backup, door
 from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
 from pledgebook.messages import word
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,9 +7,7 @@ that a cell can refer to one that is placed after it.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.grid.addresses import Span, cell_name
@@ -17,6 +15,8 @@ from pledgebook.grid.looks import Looks
 from pledgebook.grid.pages import TIGHTNESS, PageFlow, squeezed
 from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Style
 from pledgebook.grid.text_width import text_height
+from pledgebook.standard.expressions import regex
+from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ Columns = tuple[int, int]
 _PIXEL = 0.75  # points
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
 _LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_LITERAL = regex(r'"((?:[^"]|"")*)"')
 
 
 def _is_taken_by_excel(formula: str) -> bool:

@@ -7,7 +7,8 @@ class ids and everything left over are zero, so equal streams give equal bytes.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+
+from pledgebook.standard.records import dataclass, field
 
 _SECTOR = 512
 _MINI = 64

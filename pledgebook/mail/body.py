@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.findings import Severity
 from pledgebook.grid.number_text import fixed, grouped
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.figures.overall import overall
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

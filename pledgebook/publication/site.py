@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
@@ -23,6 +23,7 @@ from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.tidy import csv_bytes
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -20,6 +19,7 @@ from pledgebook.grid.number_text import fixed, printed
 from pledgebook.publication.charts import Bar, bars
 from pledgebook.publication.site_style import SEARCH, SITE_STYLE
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

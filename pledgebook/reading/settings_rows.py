@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,8 @@ from pledgebook.reading import cells
 from pledgebook.reading.authority import settle_authority
 from pledgebook.reading.cells import Bad
 from pledgebook.reading.numbers import HUNDRED
+from pledgebook.standard.expressions import regex
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
-_LAST = re.compile("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
+_LAST = regex("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
 LEAST_CAP = 10
 """Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 

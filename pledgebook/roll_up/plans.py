@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import EXECUTED
@@ -14,6 +13,7 @@ from pledgebook.figures.shared import count_once
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import grouped
 from pledgebook.sheets.wording import source_label
+from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -21,6 +21,7 @@ from pledgebook.errors import (
     FileUnreadableError,
     missing_extra,
 )
+from pledgebook.standard.expressions import regex
 from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
 
@@ -38,7 +39,7 @@ _DENIED = {
     "InvalidToken",
 }
 _UNKNOWN = {"NotImplemented", "MethodNotAllowed", "501", "405"}
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = regex(r"[*?\[]")
 # What an object carries besides its bytes, and a PutObject would drop.
 _CARRIED = (
     "CacheControl",

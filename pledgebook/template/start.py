@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pledgebook.book.government import Authority, kind_by_name
 from pledgebook.book.term import EIGHTH, Term
+from pledgebook.standard.records import dataclass
 from pledgebook.template import sample
 
 

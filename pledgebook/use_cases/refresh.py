@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from pledgebook.reading.book import read_package
 from pledgebook.reading.own_sheets import sheets_of_others
 from pledgebook.sheets.layout import CardNotes, layout
 from pledgebook.sheets.standalone import standing_alone
+from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for

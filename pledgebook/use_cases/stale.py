@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.findings import finding
 from pledgebook.sheets.layout import layout
+from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _LONGEST = 40
-_STATED = re.compile(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
+_STATED = regex(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
 
 
 def stale_findings(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
@@ -11,6 +10,7 @@ from pledgebook.figures.exact import ZERO
 from pledgebook.figures.headline import Standing
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -17,6 +16,7 @@ from pledgebook.sheets.summary.columns import STANDING, Line
 from pledgebook.sheets.summary.compared import PLANNED, STANDING_YEAR, STATUS, YEAR
 from pledgebook.sheets.tables.tally import groups
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import cell_name, quoted
@@ -14,6 +14,7 @@ from pledgebook.sheets.summary.totals import group_table, notes, source_table, s
 from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
+from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,7 @@ def _department_of(line: Line) -> str:
     return line.department
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a table's columns come to lie, and how its labels look."""
 
@@ -76,7 +77,7 @@ class _Place:
     look: Style = styles.CELL
     is_bold: bool = False
     breaks: bool = False  # a long one may go on on another page
-    links: Mapping[str, Link] = dataclasses.field(default_factory=dict)  # by label
+    links: Mapping[str, Link] = field(default_factory=dict)  # by label
 
 
 def _add(canvas: Canvas, table: TallyTable[RowT], place: _Place) -> None:
@@ -103,7 +104,7 @@ def _row(
     canvas: Canvas, table: TallyTable[RowT], at: int, first: int, place: _Place, *, is_sum: bool
 ) -> Block:
     row = table.rows[at]
-    look = dataclasses.replace(place.look, bold=place.is_bold or is_sum)
+    look = replace(place.look, bold=place.is_bold or is_sum)
     height = max(_ROW, canvas.fit((row.label, place.label, look))) if place.look.indent else _ROW
     block = Block([height])
     is_total = row.depth is Depth.TOTAL
@@ -117,7 +118,7 @@ def _row(
         value, figure_look = column.printed(row)
         formula = column.live(value, column.formula(row, cell) if column.formula else "")
         if is_sum and column.adds_up:
-            figure_look = dataclasses.replace(figure_look, bold=True)
+            figure_look = replace(figure_look, bold=True)
         figure_look = styles.as_total(figure_look) if is_total else figure_look
         block.put(0, (place.columns[column.key],) * 2, value, figure_look, formula=formula)
     return block
