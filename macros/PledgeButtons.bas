@@ -27,6 +27,10 @@ Public Sub PledgeMail()
     Press "mail"
 End Sub
 
+Public Sub PledgeExport()
+    Press "export"
+End Sub
+
 Public Sub PledgeUndo()
     Press "undo"
 End Sub

@@ -2,13 +2,15 @@
 
 At every instant the place holds the old folder or the new one, never a mixture. On Windows, macOS and shares
 that cannot exchange two names in one step there are two renames; between them, some hundred microseconds, the
-place is empty, and a run that is killed right there leaves the old folder beside it, under a name that begins
-with `.pledgebook-site-`.
+place is empty, and a run that is killed right there leaves the old folder beside it, under a name that says
+whose it is. The next run puts it back, or removes it where the new folder is in its place already.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import logging
 import os
 import secrets
 import shutil
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     """Of a file: None is what the folder has under that name already."""
 
 _PREFIX = f"{TEMPORARY_PREFIX}site-"
+_OLD = "-old"
+"""Ends the name of the folder that was in the place, between the two renames."""
 _STALE_SECONDS = 86400
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def replace_folder(folder: Path, files: Mapping[str, Content], keep: Mapping[str
     if not written and not removed and all(new == old for new, old in keep.items()):
         return FolderChange((), ())
     _sweep(place.parent)
-    beside = place.parent / f"{_PREFIX}{secrets.token_hex(8)}"
+    beside = place.parent / f"{_prefix_of(place)}{secrets.token_hex(8)}"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
@@ -115,12 +120,13 @@ def _put_in_place(beside: Path, place: Path) -> None:
     if not os.path.lexists(place):
         beside.rename(place)
     elif not exchange(beside, place):
-        away = beside.with_name(f"{beside.name}-old")
+        away = beside.with_name(f"{beside.name}{_OLD}")
         place.rename(away)
         try:
             beside.rename(place)
         except OSError:
-            away.rename(place)
+            with contextlib.suppress(OSError):  # another run may have put it back already
+                away.rename(place)
             raise
         shutil.rmtree(away, ignore_errors=True)
     sync_folders(place.parent)
@@ -141,12 +147,47 @@ def _sweep(parent: Path) -> None:
     """Remove what killed runs left behind, once it is old enough to be nobody's."""
     with contextlib.suppress(OSError):
         for stray in _strays(parent):
-            if time.time() - stray.lstat().st_mtime > _STALE_SECONDS and not stray.name.endswith("-old"):
+            if time.time() - stray.lstat().st_mtime > _STALE_SECONDS and not stray.name.endswith(_OLD):
                 shutil.rmtree(stray, ignore_errors=True)
 
 
 def _strays(parent: Path) -> Iterator[Path]:
     return parent.glob(f"{_PREFIX}*")
+
+
+def _prefix_of(place: Path) -> str:
+    """Return what the names of a place's own folders beside it begin with: two sites may stand side by side."""
+    name = os.path.normcase(place.name).encode("utf-8", "surrogatepass")
+    return f"{_PREFIX}{hashlib.sha256(name).hexdigest()[:12]}-"
+
+
+def repair(folder: Path, marker: str) -> None:
+    """Undo what a run left that was killed between its two renames, or right after them.
+
+    The old folder goes back where the place is empty; where it holds the new one, the old one is removed.
+    Whatever has no marker of ours stays as it is. Raises FileRefusedError where the disk refuses.
+    """
+    place = folder.resolve()
+    try:
+        for old in sorted(place.parent.glob(f"{_prefix_of(place)}*{_OLD}"), key=_age):
+            if not (old / marker).is_file():
+                continue
+            if (place / marker).is_file():
+                shutil.rmtree(old, ignore_errors=True)
+                _log.info("removed the old folder that a killed run had left")
+            elif not place.exists() or (place.is_dir() and not any(place.iterdir())):
+                with contextlib.suppress(FileNotFoundError):
+                    place.rmdir()
+                old.rename(place)
+                sync_folders(place.parent)
+                _log.warning("put the folder back that a killed run had moved away")
+    except OSError as error:
+        raise write_error(error, place) from error
+
+
+def _age(path: Path) -> float:
+    """Return what sorts folders from the newest on."""
+    return -path.lstat().st_mtime
 
 
 def refuse_unless_ours(folder: Path, marker: str) -> None:

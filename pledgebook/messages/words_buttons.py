@@ -18,6 +18,7 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.as_of": Sentence("기준일 변경", "Change as-of date"),
     "button.confirm": Sentence("확정", "Confirm"),
     "button.mail": Sentence("메일 보내기", "Send mail"),
+    "button.export": Sentence("내보내기", "Export"),
     "button.undo": Sentence("되돌리기", "Undo"),
     "button.does.refresh": Sentence(
         "카드, 총괄, 산출근거, 점검 시트를 갱신합니다", "Rewrites the cards, 총괄, 산출근거 and 점검"
@@ -36,6 +37,10 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.does.mail": Sentence(
         "설정의 수신자에게 매크로가 없는 사본으로 카드를 보냅니다",
         "Mails a copy of the cards without macros to the 수신자 of 설정",
+    ),
+    "button.does.export": Sentence(
+        "카드를 한글(HWPX), PDF, HTML 문서로 이 파일 옆의 '파일 이름 내보내기' 폴더에 저장합니다",
+        "Saves the cards as HWPX, PDF and HTML in the folder '(file name) 내보내기' beside this file",
     ),
     "button.does.undo": Sentence(
         "마지막 새로고침 이전의 상태로 되돌립니다", "Returns to the state before the last refresh"

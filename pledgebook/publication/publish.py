@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.folder import files_in, refuse_unless_ours, replace_folder
+from pledgebook.disk.folder import files_in, refuse_unless_ours, repair, replace_folder
 from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.temporary import write_error
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
@@ -90,6 +90,7 @@ def publish(
         if kind not in kinds:
             raise UsageError("bad-choice", name="downloads", seen=kind, choices=", ".join(kinds))
     place = local(path_asked_for(folder))
+    repair(place, MARKER)
     refuse_unless_ours(place, MARKER)
     sources = expand(paths_asked_for(paths))
     _refuse_sources_within(sources, place)

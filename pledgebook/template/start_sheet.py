@@ -48,6 +48,7 @@ BUTTONS = tuple(
             ("as_of", "PledgeAsOf"),
             ("confirm", "PledgeConfirm"),
             ("mail", "PledgeMail"),
+            ("export", "PledgeExport"),
             ("undo", "PledgeUndo"),
         )
     )

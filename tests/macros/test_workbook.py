@@ -79,6 +79,7 @@ def test_the_start_sheet_has_its_buttons_with_korean_captions(parts):
         "기준일 변경": "[0]!PledgeAsOf",
         "확정": "[0]!PledgeConfirm",
         "메일 보내기": "[0]!PledgeMail",
+        "내보내기": "[0]!PledgeExport",
         "되돌리기": "[0]!PledgeUndo",
     }
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from urllib.parse import unquote
 
@@ -13,6 +17,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.disk import folder as folders
+from pledgebook.errors import FileRefusedError
 from pledgebook.publication.site import MARKER, kinds_of_downloads
 from tests.documents.making import Reader
 from tests.mail.cards import workbook
@@ -339,6 +344,65 @@ def test_where_names_cannot_be_exchanged_two_renames_do(site, tmp_path, monkeypa
     pb.publish(city(tmp_path / "x.xlsx", PLEDGES[:1]), site, downloads=[])
     assert not (site / "pledges" / "1-2.html").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "x.xlsx"]
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from pledgebook.disk import folder
+import pledgebook as pb
+
+folder.exchange = lambda first, second: False
+rename = pathlib.Path.rename
+
+
+def renamed(self, target):
+    rename(self, target)
+    if str(target).endswith("-old") == (sys.argv[3] == "first"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+pathlib.Path.rename = renamed
+pb.publish(sys.argv[1], sys.argv[2], downloads=[])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed by a signal")
+@pytest.mark.parametrize("after", ["first", "second"])
+def test_a_run_killed_at_its_renames_is_repaired_by_the_next(tmp_path, after):
+    source, site = city(tmp_path / "x.xlsx"), tmp_path / "site"
+    pb.publish(source, site, downloads=[])
+    (site / "CNAME").write_text("pledges.example.kr", encoding="utf-8")
+    pb.publish(source, tmp_path / "other", downloads=[])
+    old = tree(site)
+    city(source, [("1-1", "새 도서관", "문화과")])
+    run = subprocess.run([sys.executable, "-c", KILLED, source, site, after], check=False)
+    assert run.returncode == -signal.SIGKILL
+    [left] = tmp_path.glob(".pledgebook-site-*-old")
+    assert tree(left) == old, "nothing is lost"
+    assert site.exists() == (after == "second")
+    pb.publish(source, tmp_path / "other", downloads=[])
+    assert left.exists(), "it is not the other site's"
+    again = pb.publish(source, site, downloads=[])
+    assert again.kept == ("CNAME",)
+    assert bool(again.written) == (after == "first")
+    assert (site / "CNAME").read_text(encoding="utf-8") == "pledges.example.kr"
+    assert "새 도서관" in (site / "index.html").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob(".pledgebook-site-*-old"))
+
+
+def test_an_old_folder_stays_where_the_place_is_somebody_elses(tmp_path):
+    source, site = city(tmp_path / "x.xlsx"), tmp_path / "site"
+    pb.publish(source, site, downloads=[])
+    left = tmp_path / f"{folders._prefix_of(site)}0-old"
+    site.rename(left)
+    site.mkdir()
+    (site / "업무.txt").write_text("내 것", encoding="utf-8")
+    with pytest.raises(FileRefusedError):
+        pb.publish(source, site, downloads=[])
+    assert left.exists()
+    (site / "업무.txt").unlink()
+    assert pb.publish(source, site, downloads=[]).written == (), "the old one is back in the empty place"
+    assert not left.exists()
 
 
 def test_a_second_rename_that_fails_puts_the_old_site_back(site, tmp_path, monkeypatch):
