@@ -383,6 +383,11 @@ class Book:
             return ""
         return source.sheet if row is None else source.cell(row, "값")
 
+    def with_every_row(self) -> Book:
+        """Return the book with the rows of pledges that it left out: those of another day hold then."""
+        every = sorted((*self.pledges, *self.not_in_force), key=lambda pledge: pledge.row)
+        return replace(self, pledges=tuple(every), not_in_force=())
+
     def in_force(self, day: date) -> Book:
         """Return the book with one row a pledge: the latest 적용일 not after a day holds.
 

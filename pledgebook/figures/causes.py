@@ -129,20 +129,22 @@ class Way:
     """The way from a figure of then to that of now, step by step."""
 
     start: Point
-    at: Point = field(init=False)
+    at: Point = field(init=False)  # the last one that is no 산출불가
+    _seen: Point = field(init=False)
     parts: list[Part] = field(default_factory=list)
     _waiting: list[Cause] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.at = self.start
+        self.at = self._seen = self.start
 
     def step(self, causes: Sequence[Cause], point: Point, *, is_told: bool = True) -> None:
         """Go on to a point; with `is_told` False nothing is said of it where the figure stays as it is.
 
         Where the figure is 산출불가 on the way the causes wait, and are one part with those that bring it back.
         """
-        if not is_told and point == self.at and not self._waiting:
+        if not is_told and point == self._seen:
             return
+        self._seen = point
         self._waiting += causes
         if point.exact is None or self.at.exact is None or point.printed is None or self.at.printed is None:
             if self.start.exact is None:

@@ -16,11 +16,11 @@ from pledgebook.figures.results import NotComputable, PledgeResult, Rate, RateNa
 from pledgebook.figures.shared import count_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Aggregation, Book
+    from pledgebook.book.model import Aggregation, Book, Pledge
     from pledgebook.figures.results import IndicatorResult
     from pledgebook.figures.rules import Part
 
@@ -36,23 +36,9 @@ def calculate(book: Book, as_of: date) -> Results:
     book = book.in_force(as_of)
     settings, authority = book.settings, book.settings.authority
     printing = Printing.of(settings)
-    log = counted(book.activities, settings.term, as_of)
-    targets = _grouped(book.targets, lambda target: target.indicator)
-    indicators = _grouped(book.indicators, lambda indicator: indicator.pledge)
     money = _grouped(book.investments, lambda line: line.pledge)
     pledges = []
-    for pledge in book.pledges:
-        found = tuple(
-            indicator_result(
-                indicator,
-                targets.get(indicator.code, ()),
-                log.get(indicator.code, ()),
-                settings.term,
-                as_of,
-                printing,
-            )
-            for indicator in indicators.get(pledge.code, ())
-        )
+    for pledge, found in _indicators(book, as_of):
         pledges.append(
             PledgeResult(
                 pledge=pledge,
@@ -73,6 +59,40 @@ def calculate(book: Book, as_of: date) -> Results:
             )
         )
     return Results(book, as_of, _counted_once(pledges), book.findings)
+
+
+def rates_of(book: Book, as_of: date) -> dict[str, Rate]:
+    """Return the rate of each pledge in force on a day by its code: what `calculate` says of it, and no more."""
+    book = book.in_force(as_of)
+    printing = Printing.of(book.settings)
+    return {
+        pledge.code: pledge_rate(found, book.settings.aggregation, printing)
+        for pledge, found in _indicators(book, as_of)
+    }
+
+
+def _indicators(book: Book, as_of: date) -> Iterator[tuple[Pledge, tuple[IndicatorResult, ...]]]:
+    """Compute the indicators of each pledge."""
+    settings = book.settings
+    printing = Printing.of(settings)
+    log = counted(book.activities, settings.term, as_of)
+    targets = _grouped(book.targets, lambda target: target.indicator)
+    indicators = _grouped(book.indicators, lambda indicator: indicator.pledge)
+    for pledge in book.pledges:
+        yield (
+            pledge,
+            tuple(
+                indicator_result(
+                    indicator,
+                    targets.get(indicator.code, ()),
+                    log.get(indicator.code, ()),
+                    settings.term,
+                    as_of,
+                    printing,
+                )
+                for indicator in indicators.get(pledge.code, ())
+            ),
+        )
 
 
 def _counted_once(pledges: Iterable[PledgeResult]) -> tuple[PledgeResult, ...]:

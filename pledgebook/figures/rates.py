@@ -86,6 +86,18 @@ class Printing:
         return words.fill(lang, {"decimals": str(self.decimals)})
 
 
+def padded(rate: Decimal, decimals: int) -> Decimal:
+    """Return a rate of a cell, which holds no idle zeros, with as many decimals as are printed; more where it had more.
+
+    >>> padded(Decimal("31.1"), 2)
+    Decimal('31.10')
+    """
+    sign, digits, exponent = rate.as_tuple()
+    missing = decimals + int(exponent)
+    # Put at its end, as a context has fewer digits than a figure may: a rate of 1E+306 is one.
+    return Decimal((sign, (*digits, *(0,) * missing), -decimals)) if missing > 0 else rate
+
+
 def is_in_means(status: Status, settings: Settings) -> bool:
     """Say whether a pledge of a status counts in mean rates, 완료율 and 목표달성도: 폐기 may be taken out."""
     return settings.counts_dropped or status is not Status.DROPPED

@@ -267,6 +267,19 @@ class PledgeResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """What rates are compared with: those of an earlier day by pledge code, in percent as printed."""
+
+    day: date
+    is_confirmed: bool  # of 발행; False: recomputed
+    rates: Mapping[str, Decimal | None]
+
+    def is_new(self, code: str) -> bool:
+        """Say whether a pledge was not there yet: it is new, and has no change."""
+        return code not in self.rates
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Everything computed from a book at one as-of date."""
 
@@ -275,6 +288,7 @@ class Results:
     pledges: tuple[PledgeResult, ...]
     findings: tuple[Finding, ...]  # the book's own, then those of the checks, in the order of sheets
     left_out: tuple[tuple[str, str], ...] = ()  # code and title of pledges whose errors keep them out
+    previous: Previous | None = None  # what rates are compared with, where the book is too narrow to say
 
     to_frame: ClassVar[Framing]
     """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.

@@ -20,7 +20,7 @@ from pledgebook.figures.exact import total
 from pledgebook.figures.indicators import indicator_result
 from pledgebook.figures.late import from_what_was_confirmed
 from pledgebook.figures.log_changes import pairs
-from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.figures.rates import Printing, is_in_means, padded
 from pledgebook.figures.rules import quotient
 from pledgebook.grid.number_text import fixed, plain
 from pledgebook.standard.records import dataclass
@@ -70,7 +70,7 @@ class Side:
         return cls(
             results,
             counted(book.activities, book.settings.term, results.as_of),
-            {(row.pledge, row.indicator): row for row in rows},
+            {(row.pledge, row.indicator): _as_printed(row, book.settings) for row in rows},
         )
 
     @property
@@ -87,6 +87,10 @@ class Side:
             )
             for found in codes
         }
+
+
+def _as_printed(row: Publication, settings: Settings) -> Publication:
+    return row if row.rate is None else dataclasses.replace(row, rate=padded(row.rate, settings.decimals))
 
 
 def pledge_since(code: str, then: Side, now: Side) -> Since:

@@ -80,11 +80,21 @@ def rate_format(decimals: int) -> str:
     return "0" + ("." + "0" * decimals if decimals else "")
 
 
+def points_format(decimals: int) -> str:
+    """Return the number format of a change in %p: its sign is a shape, that nobody takes for another one.
+
+    >>> points_format(2)
+    '"▲"0.00;"▼"0.00;0.00'
+    """
+    form = rate_format(decimals)
+    return f'"▲"{form};"▼"{form};{form}'
+
+
 def printed(value: Value, number_format: str = GENERAL) -> str:
     """Return what a cell shows: its value under its number format, rounded half away from zero as Excel does.
 
     Knows the formats that our sheets use: General, text, numbers such as `#,##0.0`, `0.00` and `0.0%`, days
-    such as `yyyy. m. d.`. Raises ValueError for a number under any other.
+    such as `yyyy. m. d.`, and those of changes, `"▲"0.0;"▼"0.0;0.0`. Raises ValueError for a number under any other.
 
     >>> printed(Decimal("1234.5"), "#,##0"), printed(Decimal("0.3105"), "0.00%"), printed("8(16)", "0.00")
     ('1,235', '31.05%', '8(16)')
@@ -105,6 +115,11 @@ def printed(value: Value, number_format: str = GENERAL) -> str:
 def _printed_number(value: Decimal, number_format: str) -> str:
     if number_format in {GENERAL, TEXT}:
         return plain(value)
+    positive, *others = number_format.split(";")
+    if others:
+        negative, zero = others
+        sign, part = _signed(positive if value > 0 else negative if value < 0 else zero)
+        return sign + _printed_number(abs(value), part)
     form = _parts(number_format)
     decimals = len(form["decimals"] or "")
     shown = _EXACT.scaleb(value, 2) if form["percent"] else value
@@ -112,6 +127,14 @@ def _printed_number(value: Decimal, number_format: str) -> str:
     if not text.strip("-0."):
         text = text.lstrip("-")
     return (_with_commas(text) if form["grouped"] else text) + (form["percent"] or "")
+
+
+def _signed(section: str) -> tuple[str, str]:
+    """Return the sign before a section of a format, which stands in quotes, and the format itself."""
+    if not section.startswith('"'):
+        return "", section
+    _, sign, form = section.split('"')
+    return sign, form
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pledgebook.figures.previous import previous_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -30,6 +32,7 @@ def narrowed(results: Results, codes: Collection[str]) -> Results:
     return replace(
         results,
         book=book.of_pledges(codes),
+        previous=previous_of(results),
         pledges=tuple(result for result in results.pledges if result.pledge.code in codes),
         findings=tuple(findings),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book import contract
 from pledgebook.excel_file.diff import owned_cells, shown
 from pledgebook.excel_file.graft import owned_sheets
-from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.figures.rates import Printing, is_in_means, padded
 from pledgebook.figures.results import RateName
 from pledgebook.grid.addresses import cell_of
 from pledgebook.messages import word
@@ -187,17 +187,7 @@ def _figures(cells: Cells, decimals: int) -> dict[_Key, _Named]:
 def _figure(texts: Sequence[str], decimals: int) -> Figure:
     """Return a rate as printed, which a cell holds without idle zeros, and its operands."""
     rate, numerator, denominator = map(_number, texts)
-    return Figure(_padded(rate, decimals), numerator, denominator, texts[0] != "")
-
-
-def _padded(rate: Decimal | None, decimals: int) -> Decimal | None:
-    """Return a rate with as many decimals as are printed now, more where it had more."""
-    if rate is None:
-        return None
-    sign, digits, exponent = rate.as_tuple()
-    missing = decimals + int(exponent)
-    # Put at its end, as a context has fewer digits than a figure may: a rate of 1E+306 is one.
-    return Decimal((sign, (*digits, *(0,) * missing), -decimals)) if missing > 0 else rate
+    return Figure(None if rate is None else padded(rate, decimals), numerator, denominator, texts[0] != "")
 
 
 def _number(text: str) -> Decimal | None:

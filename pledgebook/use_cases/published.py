@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -60,9 +59,7 @@ def published_findings(results: Results) -> Iterator[Finding]:
 
 def _at(results: Results, day: date) -> Results:
     """Compute the figures of another day from the same rows, those not in force at the first day among them."""
-    book = results.book
-    pledges = sorted((*book.pledges, *book.not_in_force), key=lambda pledge: pledge.row)
-    return calculate(dataclasses.replace(book, pledges=tuple(pledges), not_in_force=()), day)
+    return calculate(results.book.with_every_row(), day)
 
 
 def _other_words(ledger: Ledger, results: Results) -> Iterator[Finding]:

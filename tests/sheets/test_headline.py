@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from pledgebook.book.ledger import Ledger, Publication, PublicationState, chained
 from pledgebook.book.model import Status
 from pledgebook.excel_file.graft import graft
+from pledgebook.grid.number_text import points_format, printed
 from pledgebook.json_view import results_json
 from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
@@ -151,7 +155,7 @@ def test_libreoffice_works_the_same_figures_out_anew(recalculating_soffice, tmp_
 
 def test_the_difference_is_that_of_the_two_rates_beside_it():
     results, sheet = laid(many(8))
-    first = row_of(sheet, "□ 공약별 이행률 비교") + 2
+    first = row_of(sheet, "□ 공약별 이행률 비교") + 3
     by_code = {result.pledge.code: result for result in results.pledges}
     for row in range(first, first + 8):
         result = by_code[sheet.cells[row, 1].value]
@@ -160,6 +164,60 @@ def test_the_difference_is_that_of_the_two_rates_beside_it():
             assert (planned, apart) == (None, None)
         else:
             assert (planned, apart) == (result.planned.value, rate - planned)
+
+
+def test_the_rates_of_the_quarter_before_are_typed_and_the_change_is_live():
+    _, sheet = laid(many(8))
+    first = row_of(sheet, "□ 공약별 이행률 비교") + 3
+    head = [sheet.cells[place].value for place in ((first - 2, 14), (first - 1, 14), (first - 1, 15))]
+    assert head == ["2024. 3. 31. 재계산", "이전\n이행률(%)", "전분기\n대비(%p)"]
+    then = {found.pledge.code: found.rate.value for found in compute(many(8), "2024-03-31").pledges}
+    for row in range(first, first + 8):
+        before, change = (sheet.cells[row, column] for column in (14, 15))
+        rate = sheet.cells[row, 8].value
+        assert before.formula == ""
+        if then[sheet.cells[row, 1].value] is None:
+            assert (before.value, change.value) == ("산출불가", "－")
+        else:
+            assert before.value == then[sheet.cells[row, 1].value]
+            assert change.value == rate - before.value
+            assert change.formula == f"ROUND(H{row}-N{row},2)"
+
+
+def test_what_was_confirmed_last_stands_before_what_comes_out_now_and_a_new_pledge_is_no_zero():
+    given = many(3)
+    rows = [
+        Publication(0, state, day, day, "홍길동", pledge=code, rate=Decimal(rate))
+        for state, day, code, rate in (
+            (PublicationState.CONFIRMED, date(2023, 12, 31), "P1", "7.5"),
+            (PublicationState.CONFIRMED, date(2023, 12, 31), "P2", "99"),
+            (PublicationState.REVIEWED, date(2024, 2, 29), "P1", "8"),
+            (PublicationState.CONFIRMED, date(2024, 3, 31), "P1", "9"),
+        )
+    ]
+    rows.append(Publication(0, PublicationState.CANCELLED, date(2024, 3, 31), date(2024, 4, 1), "홍길동"))
+    book = dataclasses.replace(given, ledger=Ledger("발행", chained(rows, None)))
+    _, sheet = laid(book)
+    first = row_of(sheet, "□ 공약별 이행률 비교") + 3
+    assert sheet.cells[first - 2, 14].value == "2023. 12. 31. 확정"
+    said = {
+        sheet.cells[row, 1].value: [sheet.cells[row, at].value for at in (14, 15)]
+        for row in range(first, first + 3)
+    }
+    assert said["P0"] == ["－", "신규"]
+    assert str(said["P1"][0]) == "7.50"
+    assert said["P2"][1] < 0
+
+
+def test_a_change_shows_its_sign_as_a_shape():
+    form = points_format(2)
+    assert [printed(Decimal(value), form) for value in ("1.92", "-2.5", "0")] == ["▲1.92", "▼2.50", "0.00"]
+
+
+def test_the_first_quarter_of_a_term_is_compared_with_nothing():
+    results = compute(many(3), "2022-09-30", errors="keep")
+    sheet = next(sheet for sheet in layout(results) if sheet.key == "summary")
+    assert not any("전분기" in str(cell.value) for cell in sheet.cells.values())
 
 
 def test_a_book_without_pledges_has_no_such_tables():

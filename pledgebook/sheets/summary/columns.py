@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import PledgeResult, Results
+    from pledgebook.figures.results import PledgeResult, Previous, Results
 
 STANDING = "standing"
 _PIXELS: Mapping[str, int] = {
@@ -39,6 +39,17 @@ class Line:
     """A pledge as the list and the totals count it."""
 
     result: PledgeResult
+    previous: Previous | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the pledge was not there yet on the day that is compared with."""
+        return self.previous is not None and self.previous.is_new(self.result.pledge.code)
+
+    @property
+    def then(self) -> Decimal | None:
+        """Return the rate on the day that is compared with; None where there was none."""
+        return None if self.previous is None else self.previous.rates.get(self.result.pledge.code)
 
     @property
     def status(self) -> Status:

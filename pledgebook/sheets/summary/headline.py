@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
-from pledgebook.figures.headline import Headline, HeadlineName, headline
-from pledgebook.figures.rates import Printing
+from pledgebook.figures.headline import Headline, HeadlineName, headline, points
+from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import rate_format
+from pledgebook.grid.number_text import points_format, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import mean_formula, points_formula
 from pledgebook.sheets.summary.columns import STANDING, Line
-from pledgebook.sheets.summary.compared import PLANNED, STANDING_YEAR, STATUS, YEAR
+from pledgebook.sheets.summary.compared import PLANNED, STANDING_YEAR, STATUS, THEN, YEAR, compared_with
 from pledgebook.sheets.tables.tally import groups
 from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
@@ -21,8 +21,10 @@ from pledgebook.standard.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from pledgebook.book.model import Settings
+    from pledgebook.figures.results import Previous
     from pledgebook.grid.canvas import Canvas, Columns, Formula
     from pledgebook.grid.sheet import Value
     from pledgebook.sheets.summary.columns import SummaryColumns
@@ -47,6 +49,7 @@ class _Row:
     figures: Headline
     criteria: tuple[str, ...]
     is_counted: bool  # False where the label is too long for a criterion
+    then: Decimal | None  # the mean rate of the day that is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Column:
     value: Callable[[_Row], Value]
     formula: Callable[[_Row, Sequence[str]], str]
     is_rate: bool = False
+    is_change: bool = False  # of a rate, with its sign as a shape
 
 
 def add_headline(
@@ -67,6 +71,7 @@ def add_headline(
     listing: Listing,
     settings: Settings,
     as_of: date,
+    previous: Previous | None,
 ) -> None:
     """Place both tables with their formulas in words; each counts in the lists above."""
     rows = [
@@ -80,11 +85,15 @@ def add_headline(
     facts = {"day": official(as_of), "year": as_of.year}
     shares = tuple(_shares(listing, settings, facts))
     rates = tuple(_rates(listing, settings, facts))
+    if previous is not None:
+        rates += tuple(_since(listing, settings, previous))
     _add(canvas, "headline", shares, rows, columns, settings)
     _note(canvas, ko("summary.note.completion"))
     _note(canvas, ko("summary.note.attainment", **facts))
     _add(canvas, "compared", rates, rows, columns, settings)
     _note(canvas, ko("summary.note.compared", **facts))
+    if previous is not None:
+        _note(canvas, ko("summary.note.since", **compared_with(previous)))
 
 
 def _row(kind: str, label: str, members: Sequence[Line], listing: Listing, settings: Settings) -> _Row:
@@ -92,7 +101,10 @@ def _row(kind: str, label: str, members: Sequence[Line], listing: Listing, setti
     is_head = kind and label == ko(f"summary.{kind}")
     criteria = listing.criteria({kind: label}) if kind and not is_head else ()
     figures = headline([line.stands for line in members], settings)
-    return _Row(kind, label, figures, criteria, is_counted=not kind or bool(criteria))
+    then = Printing.of(settings).mean(
+        [line.then for line in members if line.then is not None and is_in_means(line.status, settings)]
+    )
+    return _Row(kind, label, figures, criteria, is_counted=not kind or bool(criteria), then=then)
 
 
 def _shares(listing: Listing, settings: Settings, facts: dict[str, object]) -> Iterator[_Column]:
@@ -165,6 +177,26 @@ def _rates(listing: Listing, settings: Settings, facts: dict[str, object]) -> It
                 lambda _, left: points_formula(left[1], left[3], settings),
                 is_rate=True,
             )
+
+
+def _since(listing: Listing, settings: Settings, previous: Previous) -> Iterator[_Column]:
+    """List the columns that compare the mean rate, the second of the table, with that of an earlier day."""
+    over = ko("summary.compared.since", **compared_with(previous))
+    yield _Column(
+        ko("summary.headline.then"),
+        over,
+        lambda row: row.then,
+        lambda row, _: mean_formula(listing.mean(THEN, row.criteria), settings) if row.is_counted else "",
+        is_rate=True,
+    )
+    yield _Column(
+        ko("summary.compared.change"),
+        over,
+        lambda row: points(row.figures.value(HeadlineName.RATE), row.then),
+        lambda _, left: points_formula(left[1], left[-1], settings),
+        is_rate=True,
+        is_change=True,
+    )
 
 
 def _mean_columns(
@@ -246,6 +278,8 @@ def _put_figures(
     for at, (place, column, formula) in enumerate(zip(places, table, formulas, strict=True)):
         value = column.value(row)
         style = look if column.is_rate else styles.FIGURE
+        if column.is_change:
+            style = styles.with_format(look, points_format(settings.decimals))
         if value is None:
             value, style = ko("summary.standing.none"), styles.CELL
         live = "" if isinstance(value, str) else formula

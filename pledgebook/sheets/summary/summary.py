@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.figures.overall import overall
+from pledgebook.figures.previous import previous_of
 from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
@@ -38,7 +39,10 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
     settings = results.book.settings
     columns = SummaryColumns.of(results)
     canvas = Canvas(columns.pixels, PrintSetup(orientation="landscape"))
-    listed = _by_sector([(Line(result), card) for result, card in zip(results.pledges, cards, strict=True)])
+    previous = previous_of(results)
+    listed = _by_sector(
+        [(Line(result, previous), card) for result, card in zip(results.pledges, cards, strict=True)]
+    )
     lines = [line for line, _ in listed]
     rows = [_row(canvas, columns, line, card, settings) for line, card in listed] or [_no_pledges(canvas)]
     head = _head(columns, settings)
@@ -51,8 +55,8 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
     if lines:
-        compared = add_compared(canvas, lines, columns, first, settings)
-        add_headline(canvas, lines, columns, compared, settings, results.as_of)
+        compared = add_compared(canvas, lines, columns, first, settings, previous)
+        add_headline(canvas, lines, columns, compared, settings, results.as_of, previous)
         add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings, name)
     rates = columns.at["rate"]
     return canvas.finish(

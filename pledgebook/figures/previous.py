@@ -1,0 +1,55 @@
+"""What rates are compared with (전분기 대비): those confirmed last, else those at the end of the quarter before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pledgebook.figures.compute import rates_of
+from pledgebook.figures.rates import padded
+from pledgebook.figures.results import Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from pledgebook.book.model import Settings
+    from pledgebook.figures.results import Results
+
+_MONTHS = 3
+
+
+def previous_of(results: Results) -> Previous | None:
+    """Return what the rates of results are compared with; None where the term has not begun by then.
+
+    It is what was confirmed last for a day before, and not taken back; else what comes out now for the end
+    of the quarter before.
+    """
+    if results.previous is not None:
+        return results.previous
+    book, as_of = results.book, results.as_of
+    if book.ledger is not None:
+        confirmed = [day for day in book.ledger.confirmed_days() if day < as_of]
+        if confirmed:
+            rows = book.ledger.in_force(confirmed[-1])
+            rates = {row.pledge: row.rate for row in rows if not row.indicator}
+            return Previous(confirmed[-1], is_confirmed=True, rates=_as_printed(rates, book.settings))
+    day = quarter_end_before(as_of)
+    if day < book.settings.term.start:
+        return None
+    found = rates_of(book.with_every_row(), day)
+    return Previous(day, is_confirmed=False, rates={code: rate.value for code, rate in found.items()})
+
+
+def quarter_end_before(day: date) -> date:
+    """Return the last day of the quarter before the one a day lies in.
+
+    >>> quarter_end_before(date(2024, 6, 30))
+    datetime.date(2024, 3, 31)
+    """
+    return date(day.year, (day.month - 1) // _MONTHS * _MONTHS + 1, 1) - timedelta(days=1)
+
+
+def _as_printed(rates: Mapping[str, Decimal | None], settings: Settings) -> dict[str, Decimal | None]:
+    """Return rates of cells, which hold no idle zeros, with the decimals that are printed."""
+    return {code: None if rate is None else padded(rate, settings.decimals) for code, rate in rates.items()}
