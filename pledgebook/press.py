@@ -38,7 +38,7 @@ from pledgebook.excel_live.writer import plan_sheets
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
-from pledgebook.sheets.layout import findings_sheet, layout, owned_name
+from pledgebook.sheets.layout import findings_sheet, layout, owned_name, sheets_to_go
 from pledgebook.sheets.publications import publications_sheet
 from pledgebook.standard.records import dataclass, field
 from pledgebook.use_cases.arguments import choice, day_asked_for
@@ -208,7 +208,8 @@ def _refresh(press: Press) -> Told:
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        done = write_carefully(opened, plans, session, language(), ask=_asked(press))
+        gone = [owned.sheets[key] for key in sheets_to_go(results, owned.sheets)]
+        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
     said = "press.refreshed" if done.sheets else "press.unchanged"

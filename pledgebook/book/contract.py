@@ -171,6 +171,13 @@ ACHIEVEMENTS = choices(
     Choice("전체", ("전부", "모두")), Choice("올해", ("금년", "당해", "당해연도")), Choice("최근 N", ())
 )
 """Which achievements the card prints; N is a number."""
+EXTRA_SHEETS = choices(
+    Choice("공약가계부", ("가계부", "공약 가계부")),
+    Choice("연차별 투자계획", ("투자계획", "연차별 투자계획 총괄", "연도별 투자계획")),
+    Choice("반기별 평가표", ("평가표", "반기 평가표")),
+    Choice("최종보고", ("최종보고서", "임기 최종보고")),
+)
+"""Sheets that are written where 추가 시트 names them."""
 GOVERNMENT_KINDS = choices(
     "시",
     "군",
@@ -862,6 +869,14 @@ SETTINGS: tuple[Setting, ...] = (
         "all, those of the as-of date's year (올해), or the last N (최근 N)",
         "전체",
         ACHIEVEMENTS,
+    ),
+    Setting(
+        "추가 시트",
+        "extra_sheets",
+        Kind.CHOICES,
+        "더 만들 시트. 여럿이면 쉼표로 나눔 (빈칸: 없음, 전체: 모두)",
+        "more sheets to be written, comma-separated; blank: none, 전체: all",
+        allowed=EXTRA_SHEETS,
     ),
     Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
 )

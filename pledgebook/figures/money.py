@@ -85,15 +85,19 @@ def investment_result(
         for name in names
     )
     whole = projects[0] if len(projects) == 1 else _together(projects, levels, term)
+    # What is needed and not yet split up by source is planned all the same.
+    planned_in_all = whole.total.total if has_amounts else pledge.budget or ZERO
     return InvestmentResult(
         projects=projects,
         whole=whole,
         by_source=_by_level(holding, Stage.PLANNED, levels),
-        secured_by_source=_by_level(holding, Stage.SECURED, levels),
-        executed_by_source=_by_level(holding, Stage.EXECUTED, levels),
+        secured_rows=_rows(holding, Stage.SECURED, levels, term),
+        executed_rows=_rows(holding, Stage.EXECUTED, (*levels, None), term),
         undetermined=nothing_known or pledge.is_budget_open or any(line.open_parts for line in holding),
         has_amounts=has_amounts,
-        execution=_execution(whole.total, whole.executed, term, as_of, printing.uncapped),
+        execution=_execution(
+            whole.total, whole.executed, term, as_of, printing.uncapped, planned_in_all=planned_in_all
+        ),
         shares=_shares(holding),
     )
 
@@ -131,7 +135,7 @@ def _together(projects: Sequence[ProjectMoney], levels: Sequence[Level], term: T
 
 
 def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_open: bool = False) -> MoneyRow:
-    typed = frozenset(part for line in lines for part in _typed(line))
+    typed = frozenset(part for line in lines for part, _ in _amounts(line))
     undetermined = frozenset(part for line in lines for part in line.open_parts)
     if is_open:
         undetermined = frozenset(("prior", *map(str, term.years), "after_term"))
@@ -146,12 +150,6 @@ def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_ope
     )
 
 
-def _typed(line: Investment) -> Iterable[str]:
-    yield from ("prior",) if line.prior is not None else ()
-    yield from map(str, line.by_year)
-    yield from ("after_term",) if line.after_term is not None else ()
-
-
 def _sum_rows(level: Level | None, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
     return MoneyRow(
         level=level,
@@ -162,6 +160,17 @@ def _sum_rows(level: Level | None, rows: Sequence[MoneyRow], term: Term) -> Mone
         typed=frozenset(part for row in rows for part in row.typed),
         undetermined=frozenset(part for row in rows for part in row.undetermined),
     )
+
+
+def _rows(
+    lines: Sequence[Investment], stage: Stage, levels: Iterable[Level | None], term: Term
+) -> tuple[MoneyRow, ...]:
+    """Return a row for each level that has a line of a stage."""
+    mine = [line for line in lines if line.stage is stage]
+    if not mine:
+        return ()
+    by_level = ((level, [line for line in mine if line.level is level]) for level in levels)
+    return tuple(_row(level, of_level, term) for level, of_level in by_level if of_level)
 
 
 def _by_level(lines: Sequence[Investment], stage: Stage, levels: Iterable[Level]) -> Mapping[Level, Decimal]:
@@ -182,21 +191,48 @@ def _shares(lines: Sequence[Investment]) -> tuple[Share, ...]:
     for line in lines:
         if line.number:
             numbers[line.project].add(code_key(line.number))
-    amounts: defaultdict[tuple[str, Stage, Level | None], list[Decimal]] = defaultdict(list)
+    found: defaultdict[tuple[str, Stage, Level | None], list[Investment]] = defaultdict(list)
     for line in lines:
         of_project = numbers[line.project]
         number = code_key(line.number) or (next(iter(of_project)) if len(of_project) == 1 else "")
         if number:
-            amounts[number, line.stage, line.level].append(line_total(line))
-    return tuple(Share(*key, amount) for key, found in amounts.items() if (amount := total(found)))
+            found[number, line.stage, line.level].append(line)
+    return tuple(
+        Share(*key, amount, by_part)
+        for key, of_share in found.items()
+        if (amount := total(map(line_total, of_share))) and (by_part := _by_part(of_share))
+    )
+
+
+def _by_part(lines: Iterable[Investment]) -> dict[str, Decimal]:
+    """Add up the amounts typed in each part of some lines."""
+    found: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for line in lines:
+        for part, amount in _amounts(line):
+            found[part].append(amount)
+    return {part: total(amounts) for part, amounts in found.items()}
+
+
+def _amounts(line: Investment) -> Iterable[tuple[str, Decimal]]:
+    if line.prior is not None:
+        yield "prior", line.prior
+    yield from ((str(year), amount) for year, amount in line.by_year.items())
+    if line.after_term is not None:
+        yield "after_term", line.after_term
 
 
 def _execution(
-    plan: MoneyRow, executed: MoneyRow, term: Term, as_of: date, printing: Printing
+    plan: MoneyRow,
+    executed: MoneyRow,
+    term: Term,
+    as_of: date,
+    printing: Printing,
+    *,
+    planned_in_all: Decimal,
 ) -> tuple[Rate, ...]:
     closed = closed_years(term, as_of)
     bases = (
-        (RateName.EXECUTION_TOTAL, executed.total, plan.total),
+        (RateName.EXECUTION_TOTAL, executed.total, planned_in_all),
         (RateName.EXECUTION_TERM, executed.in_term, plan.in_term),
         (RateName.EXECUTION_TO_DATE, _of_years(executed.by_year, closed), _of_years(plan.by_year, closed)),
     )

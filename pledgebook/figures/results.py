@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from pledgebook.figures.exact import total
+from pledgebook.figures.exact import ZERO, total
 from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class RateName(StrEnum):
     EXECUTION_TOTAL = "집행률(총계)"  # executed / planned in all
     EXECUTION_TERM = "집행률(임기내)"  # executed / planned within the term
     EXECUTION_TO_DATE = "집행률(마감연도)"  # executed / planned in the years closed by the as-of date
+    SECURED_TOTAL = "확보율(총계)"  # secured / planned in all
 
 
 class Formula(StrEnum):
@@ -48,6 +49,7 @@ class Formula(StrEnum):
     POOLED_FALLING = "pooled-falling"  # pooled, with an indicator whose fall counts as positive
     WEIGHTED = "weighted"
     EXECUTION = "execution"
+    SECURING = "securing"
 
 
 class NotComputable(StrEnum):
@@ -177,6 +179,7 @@ class Share:
     stage: Stage
     level: Level | None
     amount: Decimal
+    by_part: Mapping[str, Decimal] = field(default_factory=dict)  # the same by year, as of a `MoneyRow`
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,13 @@ class InvestmentResult:
     projects: tuple[ProjectMoney, ...]  # one without lines where none is typed
     whole: ProjectMoney
     by_source: Mapping[Level, Decimal]  # planned; every level of the government, in the order of print
-    secured_by_source: Mapping[Level, Decimal]
-    executed_by_source: Mapping[Level, Decimal]  # without 집행액, whose source is not known
+    secured_rows: tuple[MoneyRow, ...]  # of the levels that have a line
+    executed_rows: tuple[MoneyRow, ...]  # likewise; 집행액 has none
     undetermined: bool  # money is needed and some amount is not known
     has_amounts: bool  # a number is typed in the plan, be it 0
     execution: tuple[Rate, ...]
     shares: tuple[Share, ...] = ()
-    counted_elsewhere: Mapping[tuple[Stage, Level | None], Decimal] = field(default_factory=dict)
+    counted_elsewhere: tuple[Share, ...] = ()
     """Money of shared projects that another pledge has counted: sums over pledges leave it out."""
 
     @property
@@ -217,6 +220,20 @@ class InvestmentResult:
         return self.whole.total.by_year
 
     @property
+    def secured_by_source(self) -> Mapping[Level, Decimal]:
+        """Return what is secured of every level of the government."""
+        return self._by_source(self.secured_rows)
+
+    @property
+    def executed_by_source(self) -> Mapping[Level, Decimal]:
+        """Return what is spent of every level of the government, without 집행액, whose source is not known."""
+        return self._by_source(self.executed_rows)
+
+    def _by_source(self, rows: tuple[MoneyRow, ...]) -> Mapping[Level, Decimal]:
+        found = {row.level: row.total for row in rows}
+        return {level: found.get(level, ZERO) for level in self.by_source}
+
+    @property
     def secured(self) -> Decimal:
         return total(self.secured_by_source.values())
 
@@ -232,9 +249,9 @@ class InvestmentResult:
     def elsewhere(self, stage: Stage, *levels: Level | None) -> Decimal:
         """Return the money of a stage, of some levels or of all, that another pledge has counted."""
         return total(
-            amount
-            for (of_stage, level), amount in self.counted_elsewhere.items()
-            if of_stage is stage and (not levels or level in levels)
+            share.amount
+            for share in self.counted_elsewhere
+            if share.stage is stage and (not levels or share.level in levels)
         )
 
 

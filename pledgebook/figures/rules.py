@@ -108,7 +108,14 @@ class FormulaRule:
 def formula_rule(formula: Formula) -> FormulaRule:
     """Return the rule of a formula."""
     match formula:
-        case Formula.SHARE | Formula.CHANGE | Formula.EXECUTION | Formula.POOLED | Formula.POOLED_FALLING:
+        case (
+            Formula.SHARE
+            | Formula.CHANGE
+            | Formula.EXECUTION
+            | Formula.SECURING
+            | Formula.POOLED
+            | Formula.POOLED_FALLING
+        ):
             return FormulaRule(percent, lambda top, bottom: f"{top}*100/{bottom}", formula)
         case Formula.MEAN_OF_PRINTED | Formula.WEIGHTED:  # a mean of percentages is one already
             return FormulaRule(quotient, lambda top, bottom: f"{top}/{bottom}", formula)

@@ -33,7 +33,7 @@ class SharedProject(Generic[HolderT]):
 
 def count_once(
     shares: Iterable[tuple[HolderT, Sequence[Share]]],
-) -> tuple[dict[HolderT, dict[Money, Decimal]], list[SharedProject[HolderT]]]:
+) -> tuple[dict[HolderT, tuple[Share, ...]], list[SharedProject[HolderT]]]:
     """Return what each pledge has that another has counted, and the projects shared.
 
     The earlier pledge of `shares` keeps the money: bring them in an order that does not hang on chance. The
@@ -43,7 +43,7 @@ def count_once(
     for holder, mine in shares:
         for share in mine:
             holders[share.number][holder].append(share)
-    elsewhere: dict[HolderT, dict[Money, Decimal]] = defaultdict(dict)
+    elsewhere: defaultdict[HolderT, list[Share]] = defaultdict(list)
     found: list[SharedProject[HolderT]] = []
     for number, sharers in holders.items():
         if len(sharers) == 1:
@@ -54,10 +54,9 @@ def count_once(
             for share in mine:
                 money = (share.stage, share.level)
                 if share.amount in counted[money]:
-                    known = elsewhere[holder].get(money, ZERO)
-                    elsewhere[holder][money] = total((known, share.amount))
+                    elsewhere[holder].append(share)
                     repeated = total((repeated, share.amount if share.stage is Stage.PLANNED else ZERO))
                 counted[money].add(share.amount)
         differing = {money: tuple(sorted(seen)) for money, seen in counted.items() if len(seen) > 1}
         found.append(SharedProject(number, tuple(sharers), repeated, differing))
-    return dict(elsewhere), found
+    return {holder: tuple(mine) for holder, mine in elsewhere.items()}, found

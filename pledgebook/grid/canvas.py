@@ -175,6 +175,15 @@ class Canvas:
         for block in blocks:
             self._place(block)
 
+    def add_under(self, head: Block, *blocks: Block) -> None:
+        """Place more of a table: where a page begins with it, its head is said there once more."""
+        if self._flow.needs_break(self._height(blocks)):
+            self._flow.break_before(self.row)
+            self._repeated += range(self.row, self.row + len(head.heights))
+            self._place(head)
+        for block in blocks:
+            self._place(block)
+
     def add_section(self, blocks: Sequence[Block]) -> None:
         """Place a heading with its first line, then the other lines, each here or at the top of the next page.
 
@@ -232,6 +241,15 @@ class Canvas:
         column = len(self._pixels) + 2 + len(self._asides)
         placed = _Placed(1, column, 1, column, value, style, "", "", link)
         self._asides[column] = (pixels, placed)
+
+    def repeat(self, *heads: Block) -> None:
+        """Say what is printed anew on top of every further page, as the title rows of the sheet."""
+        self._flow.repeated = self._height(heads)
+
+    @property
+    def page(self) -> int:
+        """The number of the page that was placed on last."""
+        return self._flow.pages
 
     @property
     def page_count(self) -> int | None:

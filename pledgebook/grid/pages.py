@@ -49,6 +49,9 @@ class PageFlow:
         usable_height = (height - setup.top - setup.bottom) * _POINTS_PER_INCH
         self.page_height = usable_height * _RESERVE / min(1.0, usable_width / sum(widths))
         self.pages = 1
+        self.repeated = 0.0
+        """Height of the rows that are printed anew on top of every further page."""
+        self._top = 0.0  # what was used of the page before anything was placed on it
         self._used = 0.0
         self._setup = setup
         self._breaks: list[int] = []
@@ -56,7 +59,7 @@ class PageFlow:
 
     @property
     def at_top(self) -> bool:
-        return not self._used
+        return self._used == self._top
 
     @property
     def page_count(self) -> int | None:
@@ -84,7 +87,7 @@ class PageFlow:
 
     def break_before(self, row: int) -> None:
         self._breaks.append(row - 1)
-        self._used = 0.0
+        self._used = self._top = self.repeated
         self.pages += 1
 
     def advance(self, height: float) -> None:
@@ -93,7 +96,8 @@ class PageFlow:
             self._used += height
             return
         self._breaks_by_itself = True
-        self._used = height
+        self._top = self.repeated
+        self._used = self._top + height
         self.pages += 1
 
     def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:

@@ -162,6 +162,7 @@ WORDS: dict[str, Sentence] = {
     "formula.weighted": Sentence(
         "각 지표 이행률(인쇄값)의 가중평균", "weighted mean of the rates as printed"
     ),
+    "formula.securing": Sentence("확보액 ÷ 계획액 × 100", "secured ÷ planned × 100"),
     "formula.execution": Sentence("집행액 ÷ 계획액 × 100", "executed ÷ planned × 100"),
     "reason.no-target": Sentence("적용 중인 목표가 없음", "no target in force"),
     "reason.nothing-due": Sentence("기준일까지의 목표가 없음", "nothing due by the as-of date"),

@@ -182,6 +182,45 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.planned_by_source": Sentence("재원별 투자 계획", "plan by source"),
     "summary.no_pledges": Sentence("등록된 공약이 없습니다.", "No pledges are registered."),
     "summary.open_card": Sentence("카드 보기", "open the card"),
+    "money.ledger.title": Sentence("{government} 공약가계부", "{government} pledges: ledger of money"),
+    "money.investments.title": Sentence(
+        "{government} 공약 연차별 투자계획", "{government} pledges: investment by year"
+    ),
+    "money.note": Sentence("{day} 기준 · 공약 {count}건", "as of {day} · {count} {count:pledge/pledges}"),
+    "money.stage": Sentence("구분", "stage"),
+    "money.by_source": Sentence("재원별", "by source"),
+    "money.by_year": Sentence("연도별", "by year"),
+    "money.no_source": Sentence("재원\n미구분", "no source"),
+    "money.part.prior": Sentence("기투자", "prior"),
+    "money.part.after_term": Sentence("임기후", "after term"),
+    "money.part.undated": Sentence("연도\n미구분", "no year"),
+    "money.share.SECURED": Sentence("확보율\n(%)", "secured\n(%)"),
+    "money.share.EXECUTED": Sentence("집행률\n(%)", "executed\n(%)"),
+    "money.count": Sentence("({count}건)", "({count})"),
+    "money.count_open": Sentence("{count} 미정 {open}건", "{count} {open} not known"),
+    "money.repeated": Sentence(
+        "여러 공약의 공동 사업 중복분(합계에서 제외)", "shared projects that another pledge has counted"
+    ),
+    "money.note.shares": Sentence(
+        "※ 확보율 = 확보 ÷ 계획 × 100, 집행률 = 집행 ÷ 계획 × 100 (기투자와 임기후를 포함한 총계 기준)",
+        "※ secured and executed ÷ planned × 100, of all years, prior and after the term included",
+    ),
+    "money.note.no_source": Sentence(
+        "※ 재원 미구분: 재원별 계획이 없는 공약의 소요예산, 출처를 적지 않은 집행액",
+        "※ no source: the cost of a pledge without a plan by source, and executed money of unknown source",
+    ),
+    "money.note.no_source_planned": Sentence(
+        "※ 재원 미구분: 재원별 계획이 없는 공약의 소요예산",
+        "※ no source: the cost of a pledge without a plan by source",
+    ),
+    "money.note.nothing_typed": Sentence(
+        "※ 빈칸은 입력이 없는 것이며 합계와 비율에서는 0으로 계산",
+        "※ blank is not typed; sums and shares count it as 0",
+    ),
+    "money.note.undated": Sentence(
+        "※ 연도 미구분: 연도별 계획이 없는 공약의 소요예산",
+        "※ no year: the cost of a pledge without a plan by year",
+    ),
     "changes.title": Sentence("{government} 공약 변경 현황", "{government} pledges: changes"),
     "changes.note": Sentence("{day} 기준 · 변경 {count}건", "as of {day} · {count} {count:change/changes}"),
     "changes.none": Sentence(

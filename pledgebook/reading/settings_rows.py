@@ -13,22 +13,24 @@ from pledgebook.book.model import Aggregation, PrintedAchievements, Rounding, Se
 from pledgebook.book.money_unit import WON, full_name
 from pledgebook.reading import cells
 from pledgebook.reading.authority import settle_authority
-from pledgebook.reading.cells import Bad
+from pledgebook.reading.cells import Bad, Ways
 from pledgebook.reading.numbers import HUNDRED
 from pledgebook.standard.expressions import regex
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from pledgebook.book.contract import Setting
     from pledgebook.book.term import Term
-    from pledgebook.reading.cells import Ways
     from pledgebook.reading.columns import Columns
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
 _LAST = regex("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
+_BETWEEN_SHEETS = regex(r"[,，、;/·ㆍ+\n\r|]+|(?:^|\s)(?:및|와|과)(?=\s)")
+_EVERY = frozenset({"전체", "전부", "모두"})
+_NONE = frozenset({"", "없음", *cells.DASHES})
 LEAST_CAP = 10
 """Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 
@@ -147,10 +149,8 @@ def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
         read = cells.choice(setting.allowed)(value, ways)
         is_switch = setting.allowed is contract.YES_NO and not isinstance(read, Bad)
         return read == contract.YES_NO[0].value if is_switch else read
-    if setting.field == "achievements":
-        return _achievements(value, ways)
-    if setting.field == "money_unit":
-        return _money_unit(cells.shown(value))
+    if setting.field in _OWN_READERS:
+        return _OWN_READERS[setting.field](cells.shown(value))
     read = cells.READERS[setting.kind](value, ways)
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
@@ -165,19 +165,48 @@ def _money_unit(typed: str) -> str | Bad:
     return full_name(typed) or cells.not_allowed(typed, nearest(typed, WON), ", ".join(WON))
 
 
-def _achievements(value: Any, ways: Ways) -> PrintedAchievements | Bad:  # noqa: ANN401
+def _extra_sheets(typed: str) -> tuple[str, ...] | Bad:
+    """Read names of sheets with commas or anything else between; a name may have a blank in it."""
+    known = cells.spellings(contract.EXTRA_SHEETS)
+    longest_first = sorted(known, key=len, reverse=True)
+    found: set[str] = set()
+    for piece in _BETWEEN_SHEETS.split(typed):
+        rest = word_key(piece)
+        if rest in _EVERY:
+            found.update(known.values())
+        elif rest not in _NONE:
+            while rest:  # two names with a mere blank between
+                name = next((name for name in longest_first if rest.startswith(name)), "")
+                if not name:
+                    near = nearest(piece.strip(), known)
+                    words = ", ".join(choice.value for choice in contract.EXTRA_SHEETS)
+                    return cells.not_allowed(piece.strip(), known.get(near, ""), words)
+                found.add(known[name])
+                rest = rest.removeprefix(name)
+    return tuple(choice.value for choice in contract.EXTRA_SHEETS if choice.value in found)
+
+
+def _achievements(typed: str) -> PrintedAchievements | Bad:
     """Read 전체, 올해 or 최근 N (also 최근 5건)."""
-    last = _LAST.fullmatch(word_key(cells.shown(value)))
+    last = _LAST.fullmatch(word_key(typed))
     if last:
         return PrintedAchievements(last=int(last[1]))
-    chosen = cells.choice(contract.ACHIEVEMENTS)(value, ways)
+    chosen = cells.choice(contract.ACHIEVEMENTS)(typed, Ways())
     if isinstance(chosen, Bad):
         return chosen
     everything, this_year, recent = (choice.value for choice in contract.ACHIEVEMENTS)
     if chosen == recent:  # typed as it stands in the help, without a number
         return Bad(
             "PB218",
-            cells.shown(value),
+            typed,
             {"near": everything, "allowed": f"{everything}, {this_year}, {recent}"},
         )
     return PrintedAchievements(this_year=chosen == this_year)
+
+
+_OWN_READERS: Mapping[str, Callable[[str], Any]] = {
+    "extra_sheets": _extra_sheets,
+    "achievements": _achievements,
+    "money_unit": _money_unit,
+}
+"""Readers of settings that take more, or less, than their kind."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.government import EXECUTED
 from pledgebook.book.model import Stage
 from pledgebook.book.money_unit import converted, is_convertible
-from pledgebook.figures.exact import ZERO, difference
+from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.figures.shared import count_once
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import grouped
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.government import Level
     from pledgebook.figures.results import Share
-    from pledgebook.figures.shared import Money, SharedProject
+    from pledgebook.figures.shared import SharedProject
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Place
 
@@ -56,14 +56,14 @@ def plans(places: Sequence[Place], unit: str) -> tuple[list[Plan], list[Finding]
         for path, seen in units.items()
         if not is_convertible(seen, unit)
     ]
-    elsewhere: dict[Key, dict[Money, Decimal]] = {}
+    elsewhere: dict[Key, tuple[Share, ...]] = {}
     for mine in _by_government(places).values():
         by_key = {place.key: place for place in mine}
         repeated, shared = count_once((key, _shares(place, unit)) for key, place in sorted(by_key.items()))
         elsewhere |= repeated
         for project in shared:
             told.extend(_told(project, by_key, unit))
-    return [_plan(place, unit, elsewhere.get(place.key, {})) for place in places], told
+    return [_plan(place, unit, elsewhere.get(place.key, ())) for place in places], told
 
 
 def _by_government(places: Sequence[Place]) -> dict[str, list[Place]]:
@@ -78,24 +78,33 @@ def _shares(place: Place, unit: str) -> list[Share]:
     if not is_convertible(of, unit):
         return []
     return [
-        dataclasses.replace(share, amount=converted(share.amount, of, unit)) for share in place.pledge.shares
+        dataclasses.replace(
+            share,
+            amount=converted(share.amount, of, unit),
+            by_part={part: converted(amount, of, unit) for part, amount in share.by_part.items()},
+        )
+        for share in place.pledge.shares
     ]
 
 
-def _plan(place: Place, unit: str, elsewhere: Mapping[Money, Decimal]) -> Plan:
+def _plan(place: Place, unit: str, elsewhere: Sequence[Share]) -> Plan:
     pledge, of = place.pledge, place.facts.settings.money_unit
     if not is_convertible(of, unit):
         is_undecided = pledge.is_known or pledge.budgeting == _WITH_BUDGET
         return Plan(is_known=not is_undecided, is_undecided=is_undecided)
     return Plan(
         {
-            level: difference(converted(amount, of, unit), elsewhere.get((Stage.PLANNED, level), ZERO))
+            level: difference(converted(amount, of, unit), _planned(elsewhere, level))
             for level, amount in pledge.planned.items()
         },
         ZERO if pledge.has_amounts else converted(pledge.budget or ZERO, of, unit),
         is_known=pledge.is_known or not pledge.undetermined,
         is_undecided=pledge.undetermined,
     )
+
+
+def _planned(shares: Sequence[Share], level: Level) -> Decimal:
+    return total(share.amount for share in shares if share.stage is Stage.PLANNED and share.level is level)
 
 
 def _told(project: SharedProject[Key], by_key: Mapping[Key, Place], unit: str) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ __all__ = [
     "layout",
     "names_given_way",
     "owned_name",
+    "sheets_to_go",
 ]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -79,7 +80,8 @@ class OwnedSheet:
     """A sheet of which a workbook has one; `lay` gives it the name it is to have.
 
     It is laid out where the results call for it (`is_wanted`) or the workbook has it from before. One that
-    `gives_way` is left out where a sheet of the user's has its name.
+    `gives_way` is left out where a sheet of the user's has its name, and one that `goes` is taken away again
+    where nothing calls for it any more.
     """
 
     key: str
@@ -87,6 +89,29 @@ class OwnedSheet:
     lay: Callable[[Laid, str], Sheet]
     is_wanted: Callable[[Results], bool] = lambda _: True
     gives_way: bool = False
+    goes: bool = False
+
+    def belongs(self, results: Results, names: Collection[str]) -> bool:
+        """Say whether it is to be in a workbook that has our sheets of these keys."""
+        return self.is_wanted(results) or (self.key in names and not self.goes)
+
+
+def _extra(key: str, name: str) -> OwnedSheet:
+    """Return a sheet that is written where 추가 시트 names it."""
+    return OwnedSheet(
+        key,
+        name,
+        lambda laid, title: _lay_extra(key)(laid.results, title, laid.card_names),
+        is_wanted=lambda results: name in results.book.settings.extra_sheets,
+        goes=True,
+    )
+
+
+def _lay_extra(key: str) -> Callable[[Results, str, Mapping[str, str]], Sheet]:
+    """Return what lays an extra sheet out: most workbooks have none, so it is imported where one has."""
+    from pledgebook.sheets import extra
+
+    return extra.LAYOUTS[key]
 
 
 OWNED = (
@@ -98,6 +123,8 @@ OWNED = (
         is_wanted=lambda results: bool(results.book.changes),
         gives_way=True,
     ),
+    _extra("ledger", "공약가계부"),
+    _extra("investments", "연차별 투자계획"),
     OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )
@@ -150,10 +177,15 @@ def layout(
     others = [
         owned.lay(laid, fixed[owned.key])
         for owned in OWNED
-        if owned.key not in {*given_way, *without} and (owned.key in names or owned.is_wanted(results))
+        if owned.key not in {*given_way, *without} and owned.belongs(results, names)
     ]
     first = [sheet for sheet in others if sheet.key == OWNED[0].key]
     return (*first, *(card.sheet for card in cards), *others[len(first) :])
+
+
+def sheets_to_go(results: Results, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of our sheets in a workbook, named by key, that its settings no longer call for."""
+    return tuple(owned.key for owned in OWNED if owned.key in names and not owned.belongs(results, names))
 
 
 def plan_sheets(results: Results) -> tuple[Sheet, ...]:

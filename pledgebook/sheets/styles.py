@@ -76,3 +76,9 @@ def as_total(style: Style) -> Style:
 def as_rest(style: Style) -> Style:
     """Return a look for more of the line above."""
     return dataclasses.replace(style, role=Role.REST)
+
+
+@cache
+def centred(style: Style) -> Style:
+    """Return a look for a word in the place of a figure."""
+    return dataclasses.replace(style, horizontal="center", indent=0)

@@ -240,15 +240,16 @@ def _validate_settings(sheet: Worksheet) -> None:
         sheet.add_data_validation(found)
 
 
-_OPEN_SETTINGS = {"추진실적 인쇄", "금액 단위"}
-"""Settings that take more than their list offers: 최근 5 or 최근 12, a unit of the workbook's own."""
+_OPEN_SETTINGS = {"추진실적 인쇄", "금액 단위", "추가 시트"}
+"""Settings that take more than their list offers: 최근 5 or 최근 12, a unit of the workbook's own, several names."""
 
 
 def _listed_setting(setting: Setting) -> tuple[str, ...]:
     """Return what the drop-down of a setting offers; nothing where it has none."""
     if setting.field == "money_unit":
         return tuple(full_name(unit) for unit in WON)
-    return tuple(choice.value.replace("N", "5") for choice in setting.allowed)
+    words = tuple(choice.value.replace("N", "5") for choice in setting.allowed)
+    return (*words, ", ".join(words)) if setting.kind is Kind.CHOICES else words
 
 
 def validation_of(

@@ -21,7 +21,7 @@ from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
 from pledgebook.reading.own_sheets import sheets_of_others
-from pledgebook.sheets.layout import CardNotes, layout
+from pledgebook.sheets.layout import CardNotes, layout, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import locate
@@ -108,7 +108,10 @@ def plan(
     identity = identity_to_write(package)
     # No row of 발행 is left behind, and none is written anew.
     everything, found = (sheets, {}) if ledger is None else ((*sheets, ledger[0]), ledger[1])
-    grafted = graft(package, everything, adopted={**adopted, **found}, force=force, identity=identity)
+    gone = sheets_to_go(results, owned)
+    grafted = graft(
+        package, everything, adopted={**adopted, **found}, gone=gone, force=force, identity=identity
+    )
     _LOG.debug(
         "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
     )

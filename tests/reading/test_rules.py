@@ -120,6 +120,34 @@ def test_which_achievements_are_printed_is_typed_in_words(typed, meant):
     assert book.settings.achievements == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (None, ()),
+        ("없음", ()),
+        ("최종보고, 공약가계부", ("공약가계부", "최종보고")),
+        ("연차별투자계획", ("연차별 투자계획",)),
+        ("공약가계부 연차별 투자계획 및 반기별 평가표", ("공약가계부", "연차별 투자계획", "반기별 평가표")),
+        ("가계부\n평가표", ("공약가계부", "반기별 평가표")),
+        ("전체", ("공약가계부", "연차별 투자계획", "반기별 평가표", "최종보고")),
+    ],
+)
+def test_which_more_sheets_there_are_is_typed_by_their_names(typed, meant):
+    book = read({f"설정!B{SETTINGS_ROWS['추가 시트']}": typed})
+    assert told(book) == []
+    assert book.settings.extra_sheets == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen", "code"), [("공약가계부, 공약카계부", "공약카계부", "PB218"), ("월보", "월보", "PB132")]
+)
+def test_a_sheet_that_there_is_not_is_told_at_its_cell(typed, seen, code):
+    cell = f"설정!B{SETTINGS_ROWS['추가 시트']}"
+    (found,) = read({cell: typed}).findings
+    assert (found.code, found.cell, found.printed_seen) == (code, cell, seen)
+    assert "공약가계부" in found.message() + found.action()
+
+
 def test_by_default_nothing_of_this_is_asked_for():
     settings = read().settings
     assert (settings.counts_dropped, settings.prints_changes) == (True, False)

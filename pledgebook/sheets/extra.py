@@ -1,0 +1,10 @@
+"""What lays out the sheets that 추가 시트 names, by their keys."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from pledgebook.sheets.money.workbook import INVESTMENTS, LEDGER, workbook_investments, workbook_ledger
+
+LAYOUTS = MappingProxyType({LEDGER: workbook_ledger, INVESTMENTS: workbook_investments})
+"""Each takes results, the name that the sheet is to have, and the names of the cards by pledge code."""
