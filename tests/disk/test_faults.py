@@ -20,6 +20,7 @@ from pledgebook.disk.history import History
 from pledgebook.disk.replace import replace
 from pledgebook.disk.source import read_source
 from pledgebook.errors import FileError
+from pledgebook.use_cases import refresh as refreshing
 from pledgebook.use_cases.confirm import confirm
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import refresh
@@ -137,16 +138,48 @@ def fail_at_every_step(write, path: Path, books, monkeypatch, number: int, *, la
     assert refused > len(steps) / 4
 
 
-@pytest.mark.parametrize("lasts", [False, True], ids=["once", "from then on"])
-@pytest.mark.parametrize("fault", FAULTS)
+def kinds(faults, *, at_once):
+    """Parametrize by faults; those that are not among the ones to try at once are slow."""
+    slow = pytest.mark.slow
+    return pytest.mark.parametrize(
+        "fault", [pytest.param(fault, marks=() if fault in at_once else slow) for fault in faults]
+    )
+
+
+@kinds(FAULTS, at_once=FAULTS)
 @pytest.mark.usefixtures("way")
-def test_a_fault_at_every_single_step_of_a_write_leaves_a_whole_file(place, books, monkeypatch, fault, lasts):
+def test_a_fault_at_every_single_step_of_a_write_leaves_a_whole_file(place, books, monkeypatch, fault):
     def write(path):
         replace(read_source(path), books[1], config.history())
 
-    fail_at_every_step(write, place, books, monkeypatch, FAULTS[fault], lasts=lasts)
+    fail_at_every_step(write, place, books, monkeypatch, FAULTS[fault], lasts=False)
 
 
+@kinds(FAULTS, at_once={"disk full", "read-only file system"})
+@pytest.mark.usefixtures("way")
+def test_so_does_one_that_stays_from_any_step_on(place, books, monkeypatch, fault):
+    def write(path):
+        replace(read_source(path), books[1], config.history())
+
+    fail_at_every_step(write, place, books, monkeypatch, FAULTS[fault], lasts=True)
+
+
+@pytest.fixture
+def _planned_once(monkeypatch):
+    """Plan once for the same bytes: a plan touches no disk, and a refresh is tried for each of its steps."""
+    plan, made = refreshing.plan, {}
+
+    def remembered(data, name, as_of, **how):
+        assert how.pop("cards") is refreshing.NO_CARDS
+        assert not any(how.values())
+        if (data, name, as_of) not in made:
+            made[data, name, as_of] = plan(data, name, as_of, cards=refreshing.NO_CARDS)
+        return made[data, name, as_of]
+
+    monkeypatch.setattr(refreshing, "plan", remembered)
+
+
+@pytest.mark.usefixtures("_planned_once")
 def test_so_does_one_at_every_step_of_a_whole_refresh(place, books, monkeypatch):
     def write(path):
         refresh(path, "2023-06-30")
@@ -154,7 +187,7 @@ def test_so_does_one_at_every_step_of_a_whole_refresh(place, books, monkeypatch)
     fail_at_every_step(write, place, books, monkeypatch, errno.EIO, lasts=False)
 
 
-@pytest.mark.parametrize("fault", ["disk full", "I/O error"])
+@kinds(["disk full", "I/O error"], at_once={"disk full"})
 def test_so_does_one_at_every_step_of_a_confirmation(place, books, monkeypatch, fault):
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
 
@@ -167,7 +200,7 @@ def test_so_does_one_at_every_step_of_a_confirmation(place, books, monkeypatch, 
     fail_at_every_step(write, place, confirmed, monkeypatch, FAULTS[fault], lasts=False)
 
 
-@pytest.mark.parametrize("fault", ["disk full", "I/O error"])
+@kinds(["disk full", "I/O error"], at_once={"I/O error"})
 @pytest.mark.usefixtures("way")
 def test_a_fault_at_every_single_step_of_an_undo_leaves_a_whole_file_and_both_states(
     place, books, monkeypatch, fault

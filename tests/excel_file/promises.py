@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pledgebook.errors import PledgebookError
-from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.graft import Grafted, graft
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.sheet import Cell, Link, Sheet, Side, Style, TableRegion
 from pledgebook.package.parts import Package
@@ -96,12 +96,18 @@ def members(data: bytes) -> dict[str, tuple[bytes, tuple[object, ...]]]:
     return found
 
 
-def written_with_every_promise_kept(data: bytes) -> bytes:
-    """Put the trial sheet in, then a smaller and a larger one; give the first result."""
+def written_once(data: bytes) -> Grafted:
+    """Put the trial sheet in: every other member keeps its bytes, and those that name it only gain entries."""
     first = graft(Package.open(data), [trial()])
     assert first.changed
     assert first.dropped == ()
     _assert_only_entries_were_edited(data, first.data, first.edited)
+    return first
+
+
+def written_with_every_promise_kept(data: bytes) -> bytes:
+    """Put the trial sheet in, then a smaller and a larger one; give the first result."""
+    first = written_once(data)
     second = graft(Package.open(first.data), [trial()])
     assert not second.changed, "a second run changes nothing"
     assert second.data == first.data

@@ -21,8 +21,24 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(scope="module")
+def measured():
+    """Run the program in a process of its own: its exit code, CPU seconds, peak memory in MB and output."""
+    with subprocess.Popen(
+        [sys.executable, MEASURE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as nursery:
+
+        def run(*arguments: object):
+            nursery.stdin.write(json.dumps([str(argument) for argument in arguments]) + "\n")
+            nursery.stdin.flush()
+            return json.loads(nursery.stdout.readline())
+
+        yield run
+        nursery.stdin.close()
+
+
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_file_is_read_or_refused_within_bounds(name, tmp_path):
+def test_a_hostile_file_is_read_or_refused_within_bounds(name, tmp_path, measured):
     hostile = FILES[name]
     data = hostile.build()
     assert len(data) < MOST_BYTES
@@ -32,12 +48,7 @@ def test_a_hostile_file_is_read_or_refused_within_bounds(name, tmp_path):
         expected = hostile.exit_code
         if command == "refresh" and hostile.refresh is not None:
             expected = hostile.refresh
-        run = subprocess.run(
-            [sys.executable, MEASURE, sys.executable, "-m", "pledgebook", command, str(path)],
-            capture_output=True,
-            check=True,
-        )
-        code, seconds, megabytes, output = json.loads(run.stdout)
+        code, seconds, megabytes, output = measured(command, path)
         assert (code, output.count("Traceback")) == (expected, 0), output[-500:]
         assert hostile.says in output or not (code or command == "check"), output[-500:]
         assert seconds <= MOST_SECONDS, command
