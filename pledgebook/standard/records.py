@@ -163,11 +163,10 @@ def _repr_of(names: tuple[str, ...]) -> Callable[[object], str]:
 def _fields(cls: Any) -> dict[str, dataclasses.Field[Any]]:  # noqa: ANN401
     """Return the fields as the standard decorator describes them, by having it describe a class alike."""
     types, defaults = cls.__record__
-    alike = type(cls.__name__, (), {"__annotations__": types, "__module__": cls.__module__, **defaults})
-    return {
-        found.name: found
-        for found in dataclasses.fields(dataclasses.dataclass(init=False, repr=False, eq=False)(alike))
-    }
+    said = {"__annotations__": types, "__module__": cls.__module__, "__doc__": cls.__doc__ or cls.__name__}
+    alike = type(cls.__name__, (), said | defaults)
+    described: Any = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(alike)
+    return {found.name: found for found in dataclasses.fields(described)}
 
 
 def _constructor(cls: Any) -> Callable[..., None]:  # noqa: ANN401
@@ -177,20 +176,29 @@ def _constructor(cls: Any) -> Callable[..., None]:  # noqa: ANN401
     known: dict[str, object] = {"_factory": _Factory()}
     for name in types:
         parameter = value = name
-        default = defaults.get(name, dataclasses.MISSING)
+        default, is_asked_for = defaults.get(name, dataclasses.MISSING), True
         if isinstance(default, dataclasses.Field):
+            is_asked_for = default.init
             if default.default_factory is not dataclasses.MISSING:
                 known[f"_make_{name}"] = default.default_factory
-                parameter, value = f"{name}=_factory", f"_make_{name}() if {name} is _factory else {name}"
+                made = f"_make_{name}()"
+                parameter = f"{name}=_factory"
+                value = f"{made} if {name} is _factory else {name}" if is_asked_for else made
             default = default.default
         if default is not dataclasses.MISSING:
             known[f"_default_{name}"] = default
             parameter = f"{name}=_default_{name}"
+            value = value if is_asked_for else f"_default_{name}"
+        if is_asked_for:
+            parameters.append(parameter)
+        elif value == name:  # left to `__post_init__`
+            continue
         known[f"_set_{name}"] = getattr(cls, name).__set__
-        parameters.append(parameter)
         body.append(
             f"_set_{name}(self, {value})" if cls.__dataclass_params__.frozen else f"self.{name} = {value}"
         )
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
     lines = (f"  def __init__({', '.join(parameters)}):", *(f"    {line}" for line in body or ["pass"]))
     text = "\n".join((f"def made({', '.join(known)}):", *lines, "  return __init__"))
     found: dict[str, Any] = {}

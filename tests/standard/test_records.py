@@ -122,6 +122,21 @@ def test_it_is_inherited_from_by_records_plain_classes_and_standard_ones():
         plain.name = "b"
 
 
+def test_what_is_not_asked_for_is_made_from_the_rest():
+    class Written:
+        start: int
+        at: int = dataclasses.field(init=False)
+        parts: list[str] = dataclasses.field(init=False, default_factory=list)
+        size: int = dataclasses.field(init=False, default=3)
+
+        def __post_init__(self):
+            self.at = self.start + 1
+
+    ours, theirs = (decorated(decorator, Written) for decorator in (records.dataclass, dataclasses.dataclass))
+    assert str(inspect.signature(ours)) == str(inspect.signature(theirs))
+    assert dataclasses.astuple(ours(1)) == dataclasses.astuple(theirs(1)) == (1, 2, [], 3)
+
+
 def test_it_is_copied_and_pickled_whole():
     record = Record("a", (3,), ["noted"], "s")
     for again in (pickle.loads(pickle.dumps(record)), copy.copy(record), copy.deepcopy(record)):
