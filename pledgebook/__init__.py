@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from pledgebook.collector import collector_paused
     from pledgebook.disk.history import Origin, Version
     from pledgebook.excel_file.diff import CellChange
+    from pledgebook.figures.causes import Cause, CauseKind, FigureAt, Part, Since
     from pledgebook.figures.results import (
         Formula,
         IndicatorResult,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         MoneyRow,
         NotComputable,
         PledgeResult,
+        Previous,
         ProjectMoney,
         Rate,
         RateName,
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from pledgebook.publication.export import Exported, export
     from pledgebook.publication.publish import Published, publish
     from pledgebook.roll_up import RolledUp, rollup, rollup_workbook
+    from pledgebook.roll_up.comparison import Comparison, FactChange, diff
     from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
     from pledgebook.template.upgraded import UpgradeSteps
@@ -110,8 +113,11 @@ __all__ = [
     "BatchError",
     "Book",
     "CardLine",
+    "Cause",
+    "CauseKind",
     "CellChange",
     "Change",
+    "Comparison",
     "Confirmation",
     "DataError",
     "Difference",
@@ -119,7 +125,9 @@ __all__ = [
     "Explanation",
     "Exported",
     "ExtraMissingError",
+    "FactChange",
     "Figure",
+    "FigureAt",
     "FigureChange",
     "FileChangedError",
     "FileError",
@@ -145,9 +153,11 @@ __all__ = [
     "NotComputable",
     "Origin",
     "Outcome",
+    "Part",
     "Pledge",
     "PledgeResult",
     "PledgebookError",
+    "Previous",
     "PrintedAchievements",
     "ProjectMoney",
     "Publication",
@@ -166,6 +176,7 @@ __all__ = [
     "Settings",
     "Severity",
     "Share",
+    "Since",
     "Stage",
     "Status",
     "StoreUrl",
@@ -185,6 +196,7 @@ __all__ = [
     "collector_paused",
     "compute",
     "confirm",
+    "diff",
     "explain",
     "export",
     "forget",
@@ -214,12 +226,17 @@ _ELSEWHERE = {
     "CardLine": "pledgebook.use_cases.difference",
     "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
+    "Cause": "pledgebook.figures.causes",
+    "CauseKind": "pledgebook.figures.causes",
+    "Comparison": "pledgebook.roll_up.comparison",
     "Confirmation": "pledgebook.use_cases.confirm",
     "Difference": "pledgebook.use_cases.difference",
     "Due": "pledgebook.figures.targets",
     "Explanation": "pledgebook.use_cases.explain",
+    "FactChange": "pledgebook.roll_up.comparison",
     "Exported": "pledgebook.publication.export",
     "Figure": "pledgebook.use_cases.difference",
+    "FigureAt": "pledgebook.figures.causes",
     "FigureChange": "pledgebook.use_cases.difference",
     "Finding": "pledgebook.findings",
     "Forgotten": "pledgebook.use_cases.forget",
@@ -238,8 +255,10 @@ _ELSEWHERE = {
     "NotComputable": "pledgebook.figures.results",
     "Origin": "pledgebook.disk.history",
     "Outcome": "pledgebook.batch.outcome",
+    "Part": "pledgebook.figures.causes",
     "Pledge": "pledgebook.book.model",
     "PledgeResult": "pledgebook.figures.results",
+    "Previous": "pledgebook.figures.results",
     "PrintedAchievements": "pledgebook.book.model",
     "ProjectMoney": "pledgebook.figures.results",
     "Publication": "pledgebook.book.ledger",
@@ -258,6 +277,7 @@ _ELSEWHERE = {
     "Settings": "pledgebook.book.model",
     "Severity": "pledgebook.findings",
     "Share": "pledgebook.figures.results",
+    "Since": "pledgebook.figures.causes",
     "Stage": "pledgebook.book.model",
     "Status": "pledgebook.book.model",
     "StoreUrl": "pledgebook.stores.url",
@@ -275,6 +295,7 @@ _ELSEWHERE = {
     "collector_paused": "pledgebook.collector",
     "compute": "pledgebook.use_cases.compute",
     "confirm": "pledgebook.use_cases.confirm",
+    "diff": "pledgebook.roll_up.comparison",
     "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",

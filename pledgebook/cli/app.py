@@ -422,6 +422,17 @@ def explain(path: str, figure: str, as_of: str | None, *, since: str | None, as_
 
 
 @command
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@reporting
+def diff(before: str, after: str, *, as_json: bool, lang: str) -> int:
+    """두 통합 문서, 두 기준일(파일@날짜), 두 취합 파일의 수치를 비교합니다. / Compare two workbooks, dates (FILE@DATE) or roll-ups."""
+    from pledgebook.cli.diff import compare
+
+    return compare(before, after, as_json=as_json, lang=lang)
+
+
+@command
 @one_path
 @option(
     "--to",

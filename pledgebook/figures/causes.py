@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pledgebook.figures.exact import difference
 from pledgebook.figures.rates import Printing
 from pledgebook.figures.rules import formula_rule
-from pledgebook.standard.records import dataclass, field
+from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,18 +124,15 @@ def point(rate: Rate, settings: Settings) -> Point:
     return Point(Printing.of(settings).cut(exact), rate.value)
 
 
-@dataclass(slots=True)
 class Way:
     """The way from a figure of then to that of now, step by step."""
 
-    start: Point
-    at: Point = field(init=False)  # the last one that is no 산출불가
-    _seen: Point = field(init=False)
-    parts: list[Part] = field(default_factory=list)
-    _waiting: list[Cause] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.at = self._seen = self.start
+    def __init__(self, start: Point) -> None:
+        self.start = start
+        self.at = start  # the last point that is no 산출불가
+        self.parts: list[Part] = []
+        self._seen = start
+        self._waiting: list[Cause] = []
 
     def step(self, causes: Sequence[Cause], point: Point, *, is_told: bool = True) -> None:
         """Go on to a point; with `is_told` False nothing is said of it where the figure stays as it is.

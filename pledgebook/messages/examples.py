@@ -51,6 +51,13 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook explain pledges.xlsx 6-3-3 --as-of 2024-08-31 --since 2024-05-31",
         ),
     ),
+    "diff": (
+        Sentence(
+            "pledgebook diff 공약관리.xlsx@2024-03-31 공약관리.xlsx@2024-06-30",
+            "pledgebook diff pledges.xlsx@2024-03-31 pledges.xlsx@2024-06-30",
+        ),
+        Sentence("pledgebook diff 지난총괄.xlsx 총괄.xlsx", "pledgebook diff last.xlsx this.xlsx"),
+    ),
     "confirm": (
         Sentence(
             "pledgebook confirm 공약관리.xlsx --as-of 2024-06-30 --by 홍길동",

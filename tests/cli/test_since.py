@@ -53,3 +53,60 @@ def test_a_day_after_the_as_of_date_is_refused(sample):
     assert "2024-06-01" in done.stderr
     with pytest.raises(pb.UsageError):
         pb.explain(sample, "6-3-3", since="어제")
+
+
+def test_diff_of_two_dates_prints_figures_then_causes_and_exits_with_6(sample):
+    states = [f"{sample}@2023. 12. 31.", f"{sample}@2024-05-31"]
+    lines = run("diff", *states, code=6).stdout.splitlines()
+    assert "  평균 이행률: 23.90 % → 31.05 %  ▲7.15 %p" in lines
+    assert lines.index("달라진 수치:") < lines.index("까닭:")
+    assert any("▲14.29 %p  실적 추가  실적!A9" in line for line in lines)
+    assert all(display_width(line) <= 80 for line in lines[2:])
+    report = json.loads(run("diff", *states, "--json", code=6).stdout)
+    assert [found["as_of"] for found in report["workbooks"]] == ["2023-12-31", "2024-05-31"]
+    assert [(found["indicator"], found["difference"]) for found in report["figures"]] == [
+        (None, "7.15"),
+        ("행사개최", "14.29"),
+    ]
+
+
+def test_diff_of_what_is_alike_exits_with_0(sample, tmp_path):
+    copy = tmp_path / "사본.xlsx"
+    copy.write_bytes(sample.read_bytes())
+    assert "같습니다" in run("diff", sample, copy).stdout
+    assert pb.diff(sample, copy).is_same
+
+
+def test_diff_of_two_workbooks_tells_status_and_money_too(sample, tmp_path):
+    copy = tmp_path / "사본.xlsx"
+    copy.write_bytes(sample.read_bytes())
+    book = load_workbook(copy)
+    sheet = book["공약"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["추진상황"]).value = "일부추진"
+    book.save(copy)
+    found = pb.diff(sample, copy)
+    assert [(fact.what, fact.before, fact.after) for fact in found.facts] == [
+        ("status", "정상추진", "일부추진")
+    ]
+
+
+def test_diff_of_two_roll_ups_compares_figures_by_pledge(sample, tmp_path):
+    old, new = tmp_path / "지난.xlsx", tmp_path / "이번.xlsx"
+    pb.rollup_workbook(sample, old, "2023-12-31")
+    pb.rollup_workbook(sample, new, "2024-05-31")
+    found = pb.diff(old, new)
+    assert [(figure.pledge, str(figure.points), figure.parts) for figure in found.figures] == [
+        ("6-3-3", "7.15", ())
+    ]
+    assert (str(found.mean.then.rate), str(found.mean.now.rate)) == ("23.90", "31.05")
+    assert (str(found.as_of_before), str(found.as_of_after)) == ("2023-12-31", "2024-05-31")
+    assert run("diff", old, new, code=6).stdout
+    assert pb.diff(old, old).is_same
+
+
+def test_a_roll_up_is_not_compared_with_a_workbook_and_has_no_other_date(sample, tmp_path):
+    out = tmp_path / "총괄.xlsx"
+    pb.rollup_workbook(sample, out, "2024-05-31")
+    assert "총괄.xlsx" in run("diff", out, sample, code=2).stderr
+    assert "날짜" in run("diff", f"{out}@2024-05-31", out, code=2).stderr
