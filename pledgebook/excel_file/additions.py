@@ -94,7 +94,7 @@ _CELL_NAME = regex(rb'<c r="[A-Z]')
 
 def _reaches_beyond(xml: bytes, right: int, bottom: int) -> bool:
     """Say by a few searches whether a sheet may have cells beyond its edges; 0: no edge below."""
-    last = _ROW_NUMBER.match(xml, xml.rfind(b"<row"))
+    last = _ROW_NUMBER.match(xml, xml.rfind(b"<row "))  # the blank apart from <rowBreaks
     if last is None or _CELL_NAME.search(xml) is None:
         return True  # not written the way we and Excel do: only reading it tells
     if bottom and int(last[1]) > bottom:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
-from pledgebook.grid.addresses import cell_name
+from pledgebook.grid.addresses import cell_name, cell_of
 from pledgebook.grid.number_text import plain
 from pledgebook.standard.expressions import regex
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet, Value
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 _LARGEST_EXPONENT = 308
 """No number of Excel's is larger; written out, one that claims to be would fill the memory."""
 
-_ROW, _END = b"<row ", b"</sheetData>"
-_NUMBER = regex(rb'r="(\d{1,7})"')
+_ROW, _CELL, _END = b"<row ", b"<c ", b"</sheetData>"
+_ADDRESS = regex(rb'r="([A-Z]{1,3}[1-9]\d{0,6})"')
 _BLANK = regex(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
+_MERGE = regex(rb'<mergeCell ref="[A-Z0-9:]+"/>')
 _FOLLOWS = regex(rb'<c(?! r=")[\s/>]')
 """A cell that says not where it stands, but follows the one before it."""
 
@@ -46,7 +48,7 @@ def changes(
 ) -> tuple[CellChange, ...]:
     """List the cells of owned sheets whose values would change, in the order of sheets and rows.
 
-    `written` is `Grafted.sheets`: a sheet that is not in it is as it was, and of another one only the rows
+    `written` is `Grafted.sheets`: a sheet that is not in it is as it was, and of another one only the cells
     whose XML differs are read.
     """
     marks = marked_sheets(package)
@@ -56,13 +58,8 @@ def changes(
             continue
         name = marks.get(mark_of(sheet.key).lower())
         part = _part_of(package, name) if name else ""
-        before, rows = _before(package, part, None if written is None else written[sheet.key])
-        after = {
-            place: text
-            for place, cell in sheet.cells.items()
-            if cell.value is not None and (rows is None or place[0] in rows)
-            if (text := shown(cell.value, is_1904=package.is_1904)) != ""
-        }
+        before, places = _before(package, part, None if written is None else written[sheet.key])
+        after = _after(sheet, sheet.cells if places is None else places, is_1904=package.is_1904)
         found.extend(
             CellChange(sheet.name, cell_name(*place), before.get(place, ""), after.get(place, ""))
             for place in sorted(before.keys() | after.keys())
@@ -73,33 +70,38 @@ def changes(
 
 def differs(package: Package, part: str, sheet: Sheet, beside: Collection[Place] = ()) -> bool:
     """Say whether a sheet that stands in a part would hold other values, apart from cells beside ours."""
-    after = {
-        place: text
-        for place, cell in sheet.cells.items()
-        if cell.value is not None
-        if (text := shown(cell.value, is_1904=package.is_1904)) != ""
-    }
+    after = _after(sheet, sheet.cells, is_1904=package.is_1904)
     before = _values(package, part)
     for place in beside:
         before.pop(place, None)
     return before != after
 
 
+def _after(sheet: Sheet, places: Iterable[Place], *, is_1904: bool) -> dict[Place, str]:
+    """Return what cells of a sheet will hold; blanks left out."""
+    cells = ((place, sheet.cells.get(place)) for place in places)
+    return {
+        place: text
+        for place, cell in cells
+        if cell is not None and cell.value is not None and (text := shown(cell.value, is_1904=is_1904)) != ""
+    }
+
+
 def _before(
     package: Package, part: str, written: bytes | None
-) -> tuple[dict[tuple[int, int], str], set[int] | None]:
-    """Read what a sheet holds, and the numbers of the rows that were read; None for all of them."""
+) -> tuple[dict[Place, str], Collection[Place] | None]:
+    """Read what a sheet holds, and the places that were looked at; None for all of them."""
     if not part:
         return {}, None
-    differing = None if written is None else _rows_that_differ(package.read(part), written)
+    differing = None if written is None else _cells_that_differ(package.read(part), written)
     if differing is None:
         return _values(package, part), None
-    xml, rows = differing
-    return _values(package, part, xml), rows
+    xml, places = differing
+    return _values(package, part, xml), places
 
 
-def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:
-    """Take out of a sheet's XML the rows that the new one has byte for byte, and number those that differ.
+def _cells_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[Place]] | None:
+    """Take out of a sheet's XML the cells that the new one has byte for byte, and say where the others stand.
 
     None where the old one is not written the way we do.
     """
@@ -112,15 +114,31 @@ def _rows_that_differ(old: bytes, new: bytes) -> tuple[bytes, set[int]] | None:
     before[-1], end, tail = before[-1].partition(_END)
     after[-1] = after[-1].partition(_END)[0]
     same = set(before) & set(after)
-    left = [row for row in before if row not in same]
-    numbers = [_NUMBER.match(row) for row in (*left, *(row for row in after if row not in same))]
-    if not end or not all(numbers):
+    rows = [row for row in before if row not in same]
+    if not end or _FOLLOWS.search(_ROW.join(rows)):
         return None
-    rows = {int(number[1]) for number in numbers if number is not None}
-    of_rows = b"".join(_ROW + row for row in left)
-    if not _FOLLOWS.search(of_rows):
-        of_rows = _BLANK.sub(b"", of_rows)  # most cells are: what lies under a merge
-    return b"".join((head, of_rows, end, tail)), rows
+    old_cells = {cell for row in rows for cell in _parted(row)[1]}
+    new_cells = {cell for row in after if row not in same for cell in _parted(row)[1]}
+    left, come = old_cells - new_cells, new_cells - old_cells
+    if not all(cell.endswith((b"/>", b"</c>")) for cell in left):
+        return None
+    addresses = [_ADDRESS.match(cell) for cell in chain(left, come)]
+    places = {cell_of(address[1].decode()) for address in addresses if address is not None}
+    if not all(addresses):
+        return None
+    pieces = [head]
+    for start, cells, rest in map(_parted, rows):
+        pieces += (_ROW, start, *(_CELL + cell for cell in cells if cell in left), rest)
+    # What lies under a merge is blank, and merges hold no values: the most there is, and nothing to read.
+    xml = _BLANK.sub(b"", b"".join(pieces)) + end + _MERGE.sub(b"", tail)
+    return xml, {place for place in places if place is not None}
+
+
+def _parted(row: bytes) -> tuple[bytes, list[bytes], bytes]:
+    """Part a row, which begins behind `<row `: its tag, what stands behind the `<c ` of each cell, and the rest."""
+    inner, close, rest = row.partition(b"</row>")
+    start, *cells = inner.split(_CELL)
+    return start, cells, close + rest
 
 
 def owned_cells(package: Package, sheet_name: str) -> dict[tuple[int, int], str]:
