@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby
@@ -16,7 +17,7 @@ from pledgebook.package.xml_text import escape, quoteattr
 from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pledgebook.excel_file.style_table import StyleTable
     from pledgebook.grid.sheet import Value
@@ -28,6 +29,7 @@ MOST_TEXT = 32_767  # UTF-16 units
 MOST_LINKS = 65_530
 _MOST_TIP = 255
 _BLANK = Cell()
+_ROW_NUMBER = "#"  # where the number of a row goes; in none of what stands around it
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _LITERAL_ESCAPE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -117,13 +119,11 @@ def _attribute(text: str) -> str:
 
 
 def _dimension(sheet: Sheet) -> str:
-    corners = [(span.bottom, span.right) for span in sheet.merges]
-    places = [*sheet.cells, *corners]
+    places = [*sheet.cells, *((span.bottom, span.right) for span in sheet.merges)]
     if not places:
         return "A1"
-    rows = [row for row, _ in places]
     columns = [column for _, column in places]
-    return Span(min(rows), min(columns), max(rows), max(columns)).reference
+    return Span(min(places)[0], min(columns), max(places)[0], max(columns)).reference
 
 
 def _view(sheet: Sheet) -> str:
@@ -153,30 +153,70 @@ def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str
         _StyleAttributes(sheet, styles, quoted=False),
         _StyleAttributes(sheet, styles, quoted=True),
     )
-    looks = merged_looks(sheet)
-    covered = (place for place in looks if place not in sheet.cells)
+    runs = _BlankRuns()
+    cells = _with_looks_under_merges(sheet)
     # Column 0 stands for a row that may have no cell. Places alone are sorted: a city's list has a million.
-    places = sorted(chain(sheet.cells, covered, ((row, 0) for row in sheet.heights)))
+    places = sorted(chain(cells, ((row, 0) for row in sheet.heights)))
     for row, group in groupby(places, itemgetter(0)):
         height = sheet.heights.get(row)
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         pieces: list[str] = []
+        blank, first, last = _BLANK, 0, 0  # the run of blank cells that has begun; 0: none has
         for place in group:
             column = place[1]
             if not column:
                 continue
-            cell = sheet.cells.get(place, _BLANK)
-            look = looks.get(place, cell.style)
-            value, formula = cell.value, cell.formula
-            if value is None and not formula:  # most are: what lies under a merge
-                pieces.append(f'<c r="{column_letters(column)}{row}"{plain[look]}/>')
+            cell = cells[place]
+            if cell is blank and column == last + 1 and first:
+                last = column
+                continue
+            if first:
+                pieces.append(runs.xml(plain[blank.style], first, last, row))
+                first = 0
+            value, formula, look = cell.value, cell.formula, cell.style
+            if value is None and not formula:
+                blank, first, last = cell, column, column
                 continue
             is_quoted = isinstance(value, str) and not formula and value.startswith(_FORMULA_LIKE)
             style = quoted[look] if is_quoted else plain[look]
             kind, content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
             pieces.append(f'<c r="{column_letters(column)}{row}"{style}{kind}>{content}</c>')
-        cells = "".join(pieces)
-        yield f'<row r="{row}"{tall}>{cells}</row>' if cells else f'<row r="{row}"{tall}/>'
+        if first:
+            pieces.append(runs.xml(plain[blank.style], first, last, row))
+        inner = "".join(pieces)
+        yield f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>'
+
+
+class _BlankRuns(dict[tuple[str, int, int], str]):
+    """Blank cells side by side that look alike, as XML without the row's number; rendered once each.
+
+    Most cells of a card are such: what lies under its merges, the same columns in row after row.
+    """
+
+    def xml(self, style: str, first: int, last: int, row: int) -> str:
+        """Render the cells from a column to another in a row; `style` is the attribute that names their look."""
+        return self[style, first, last].replace(_ROW_NUMBER, str(row))
+
+    def __missing__(self, run: tuple[str, int, int]) -> str:
+        style, first, last = run
+        letters = map(column_letters, range(first, last + 1))
+        xml = self[run] = "".join(f'<c r="{column}{_ROW_NUMBER}"{style}/>' for column in letters)
+        return xml
+
+
+def _with_looks_under_merges(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
+    """Return the cells of a sheet with those under its merges."""
+    if sheet.merges_are_filled:
+        return sheet.cells
+    blanks: dict[str, Cell] = {}
+    cells = dict(sheet.cells)
+    for place, look in merged_looks(sheet).items():
+        cell = cells.get(place)
+        if cell is None:
+            cells[place] = blanks.setdefault(look, Cell(None, look))
+        elif cell.style != look:
+            cells[place] = replace(cell, style=look)
+    return cells
 
 
 def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
@@ -219,7 +259,7 @@ def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
         case bool():
             return ' t="b"', f"{formula}<v>{int(value)}</v>"
         case Decimal() | int():
-            return "", f"{formula}<v>{_number(Decimal(value))}</v>"
+            return "", f"{formula}<v>{_number(value) if isinstance(value, Decimal) else value}</v>"
         case date():
             return "", f"{formula}<v>{serial(value, is_1904=is_1904)}</v>"
 

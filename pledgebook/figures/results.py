@@ -143,17 +143,22 @@ class MoneyRow:
         """Return the amount of a part, of `in_term` or of `total`; None where it is open."""
         if self.is_open(part):
             return None
-        if part.isdecimal():
-            return self.by_year[int(part)]
-        return {
-            "total": self.total,
-            "in_term": self.in_term,
-            "prior": self.prior,
-            "after_term": self.after_term,
-        }[part]
+        match part:
+            case "total":
+                return self.total
+            case "in_term":
+                return self.in_term
+            case "prior":
+                return self.prior
+            case "after_term":
+                return self.after_term
+            case year:
+                return self.by_year[int(year)]
 
     def is_open(self, part: str = "total") -> bool:
         """Say whether a part, `in_term` or `total` prints 미정: 미정 is all that is known of it."""
+        if not self.undetermined:
+            return False
         parts = {
             "total": frozenset(("prior", *map(str, self.by_year), "after_term")),
             "in_term": frozenset(map(str, self.by_year)),
@@ -248,6 +253,8 @@ class InvestmentResult:
 
     def elsewhere(self, stage: Stage, *levels: Level | None) -> Decimal:
         """Return the money of a stage, of some levels or of all, that another pledge has counted."""
+        if not self.counted_elsewhere:
+            return ZERO
         return total(
             share.amount
             for share in self.counted_elsewhere

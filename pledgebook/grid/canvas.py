@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.grid.addresses import Span, cell_name
@@ -33,6 +35,7 @@ _PIXEL = 0.75  # points
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
 _LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
 _LITERAL = regex(r'"((?:[^"]|"")*)"')
+_place_of = itemgetter(0)
 
 
 def _is_taken_by_excel(formula: str) -> bool:
@@ -143,7 +146,8 @@ class Canvas:
         self._setup = setup
         self._tightness = tightness
         self._heights: dict[int, float] = {}
-        self._placed: list[tuple[int, _Placed]] = []  # with the row its block begins at
+        # By its corners, then as it came: such tuples are sorted without a call for each.
+        self._placed: list[tuple[int, int, int, int, int, _Placed]] = []
         self._repeated: list[int] = []
         self._asides: dict[int, tuple[int, _Placed]] = {}  # by column, with its width
         self._flow = PageFlow(setup, [width * _PIXEL for width in pixels])
@@ -269,8 +273,10 @@ class Canvas:
         for at, height in enumerate(block.heights):
             self._heights[top + at] = tight = squeezed(height, self._tightness)
             self._flow.advance(tight)
+        every = self._placed
         for placed in block.placed:
-            self._placed.append((top, placed))
+            corners = (top + placed.top, placed.left, top + placed.bottom, placed.right)
+            every.append((*corners, len(every), placed))
             if placed.mark:
                 self.marks[placed.mark] = cell_name(placed.top + top, placed.left)
         self.row += len(block.heights)
@@ -298,25 +304,27 @@ class Canvas:
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
         blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
-        for row, placed in sorted(self._placed, key=_corners):
-            style = looks.name_of(placed.style)
-            top, left, bottom, right = row + placed.top, placed.left, row + placed.bottom, placed.right
-            if style not in blanks:
-                blanks[style] = Cell(None, style)
-            blank = blanks[style]
+        known: dict[int, tuple[str, Cell, bool]] = {}  # by the id of a style, which what was placed keeps
+        for top, left, bottom, right, _, placed in sorted(self._placed):
+            of_style = known.get(id(placed.style))
+            if of_style is None:
+                style = looks.name_of(placed.style)
+                blank = blanks.setdefault(style, Cell(None, style))
+                of_style = known[id(placed.style)] = (style, blank, placed.style.has_borders)
+            style, blank, has_borders = of_style
             if left != right or top != bottom:
                 merges.append(Span(top, left, bottom, right))
-                if placed.style.has_borders:
-                    for at in range(top, bottom + 1):
-                        for column in range(left, right + 1):
-                            cells[at, column] = blank
-            formula = placed.formula
+                if has_borders:
+                    cells |= dict.fromkeys(product(range(top, bottom + 1), range(left, right + 1)), blank)
+            formula, value, link = placed.formula, placed.value, placed.link
             if formula:
                 formula = formula(self.marks) if callable(formula) else formula
                 formula = formula if _is_taken_by_excel(formula) else ""
-            is_blank = placed.value is None and not formula and placed.link is None
-            link = placed.link(self.marks) if callable(placed.link) else placed.link
-            cells[top, left] = blank if is_blank else Cell(placed.value, style, formula, link)
+            if value is None and not formula and link is None:
+                cells[top, left] = blank
+                continue
+            link = link(self.marks) if callable(link) else link
+            cells[top, left] = Cell(value, style, formula, link)
         for column, (_, aside) in self._asides.items():
             aside_link = aside.link(self.marks) if callable(aside.link) else aside.link
             cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside_link)
@@ -326,9 +334,10 @@ class Canvas:
         return Sheet(
             key=key,
             name=name,
-            cells={place: cells[place] for place in sorted(cells)},
+            cells=dict(sorted(cells.items(), key=_place_of)),
             styles=looks.styles,
             merges=tuple(merges),
+            merges_are_filled=True,
             widths={column: pixels * _PIXEL for column, pixels in widths.items()},
             heights=self._heights,
             repeated_rows=tuple(self._repeated),
@@ -358,8 +367,3 @@ class _Trial(Canvas):
     def _place(self, block: Block) -> None:
         for height in block.heights:
             self._flow.advance(squeezed(height, self._tightness))
-
-
-def _corners(placed: tuple[int, _Placed]) -> tuple[int, int, int, int]:
-    row, cell = placed
-    return row + cell.top, cell.left, row + cell.bottom, cell.right

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook.grid.addresses import Span
@@ -166,6 +167,9 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     styles: Mapping[str, Style]
     merges: tuple[Span, ...] = ()
+    merges_are_filled: bool = (
+        False  # each cell under a merge with borders is there, with the look of the first
+    )
     widths: Mapping[int, float] = field(default_factory=dict)  # points, by column
     heights: Mapping[int, float] = field(default_factory=dict)  # points, by row
     repeated_rows: tuple[
@@ -188,4 +192,4 @@ class Sheet:
     def area(self) -> Span:
         """Return the rectangle from A1 to the last cell described."""
         corners = [*self.cells, *((span.bottom, span.right) for span in self.merges)] or [(1, 1)]
-        return Span(1, 1, max(row for row, _ in corners), max(column for _, column in corners))
+        return Span(1, 1, max(corners)[0], max(map(itemgetter(1), corners)))
