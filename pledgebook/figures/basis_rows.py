@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import Rate, Results
+    from pledgebook.figures.results import Formula, NotComputable, Rate, RateName, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,26 @@ def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
 
 def formula_in_words(rate: Rate, settings: Settings, lang: str = "ko") -> str:
     """Say how a rate came about: name and formula, decimals and rounding, the cap, or why there is none."""
-    formula = word(formula_rule(rate.formula).words(rate.name), lang)
-    said = BASIS_WORDS["said"].fill(lang, {"name": rate.name.value, "formula": formula})
-    if rate.reason is not None:
-        why = word(f"reason.{rate.reason.value}", lang)
+    return _in_words(rate.name, rate.formula, rate.reason, Printing.of(settings), rate.capped, lang)
+
+
+@lru_cache(256)  # rates by the thousand are said in few ways
+def _in_words(
+    name: RateName,
+    formula: Formula,
+    reason: NotComputable | None,
+    printing: Printing,
+    capped: bool,
+    lang: str,
+) -> str:
+    words = word(formula_rule(formula).words(name), lang)
+    said = BASIS_WORDS["said"].fill(lang, {"name": name.value, "formula": words})
+    if reason is not None:
+        why = word(f"reason.{reason.value}", lang)
         return BASIS_WORDS["not-computable"].fill(lang, {"said": said, "why": why})
-    rounding = Printing.of(settings).in_words(lang)
-    if rate.capped and settings.cap is not None:
-        rounding += BASIS_WORDS["capped"].fill(lang, {"cap": plain(settings.cap)})
+    rounding = printing.in_words(lang)
+    if capped and printing.cap is not None:
+        rounding += BASIS_WORDS["capped"].fill(lang, {"cap": plain(printing.cap)})
     return f"{said}, {rounding}"
 
 

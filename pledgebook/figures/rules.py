@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from pledgebook.book.model import Aggregation, Rounding
@@ -51,6 +52,7 @@ class RoundingRule:
         return f"{self.function}({expression}*(1{self.push}{push}),{decimals})"
 
 
+@cache
 def rounding_rule(rounding: Rounding) -> RoundingRule:
     """Return the rule of a choice of 반올림."""
     match rounding:
@@ -73,22 +75,22 @@ def rounded(exact: Fraction, decimals: int, rounding: Rounding) -> Decimal:
 
 def _half_up(exact: Fraction, decimals: int) -> Decimal:
     units, rest = _cut(exact, decimals)
-    return _decimal(exact, units + (2 * rest >= 1), decimals)
+    return _decimal(exact, units + (2 * rest >= exact.denominator), decimals)
 
 
 def _truncated(exact: Fraction, decimals: int) -> Decimal:
     return _decimal(exact, _cut(exact, decimals)[0], decimals)
 
 
-def _cut(exact: Fraction, decimals: int) -> tuple[int, Fraction]:
-    scaled = abs(exact) * 10**decimals
-    units = scaled.numerator // scaled.denominator
-    return units, scaled - units
+def _cut(exact: Fraction, decimals: int) -> tuple[int, int]:
+    """Return the whole units of the last decimal, and the rest in parts as small as the denominator says."""
+    scaled: int = abs(exact.numerator) * 10**decimals
+    return divmod(scaled, exact.denominator)
 
 
 def _decimal(exact: Fraction, units: int, decimals: int) -> Decimal:
-    sign = 1 if exact < 0 and units else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(units)), -decimals))
+    sign = "-" if exact.numerator < 0 and units else ""
+    return Decimal(f"{sign}{units}E-{decimals}")  # of a text: exact, whatever the context
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class FormulaRule:
         return f"formula.{scope}{self.formula.value}"
 
 
+@cache
 def formula_rule(formula: Formula) -> FormulaRule:
     """Return the rule of a formula."""
     match formula:
@@ -129,12 +132,17 @@ def percent(numerator: Decimal, denominator: Decimal) -> Fraction:
     >>> percent(Decimal("16.9"), Decimal(4))
     Fraction(845, 2)
     """
-    return quotient(numerator, denominator) * 100
+    return _divided(numerator, denominator, 100)
 
 
 def quotient(numerator: Decimal, denominator: Decimal) -> Fraction:
     """Return the exact quotient; the caller has seen to it that the denominator is not 0."""
-    return Fraction(numerator) / Fraction(denominator)
+    return _divided(numerator, denominator)
+
+
+def _divided(numerator: Decimal, denominator: Decimal, times: int = 1) -> Fraction:
+    (over, under), (by, of) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    return Fraction(over * of * times, under * by)  # made once: each step would look for a common divisor
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 _BOLD = 1.06
 _LINE = 1.4  # of the font size, from one line to the next
@@ -109,6 +110,7 @@ def line_width(points: float, size: float, *, bold: bool = False) -> int:
     return max(_WIDE, int((points - _PADDING) * _EM / (size * (_BOLD if bold else 1))))
 
 
+@lru_cache(4096)  # labels and names come again in row after row
 def text_height(text: str, points: float, size: float, *, bold: bool = False) -> float:
     """Return the height in points that wrapped text needs in a cell of a width in points."""
     width = line_width(points, size, bold=bold)

@@ -7,6 +7,7 @@ command line and the sheets. Sentences are `str.format` templates over facts tha
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pledgebook.messages.entry import FindingEntry, Sentence
@@ -44,4 +45,11 @@ def sentence(code: str, lang: str, facts: Mapping[str, str]) -> str:
 
 def word(key: str, lang: str, **facts: object) -> str:
     """Return a label or a short line of the command line or a sheet."""
+    if not facts:
+        return _word_without_facts(key, lang)
     return WORDS[key].fill(lang, {name: str(fact) for name, fact in facts.items()})
+
+
+@cache
+def _word_without_facts(key: str, lang: str) -> str:
+    return WORDS[key].fill(lang, {})

@@ -6,6 +6,7 @@ Both begin in row 1, so that machines find their headers; every rate is a live q
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
@@ -13,7 +14,7 @@ from pledgebook.figures.basis_rows import basis_rows, formula_in_words
 from pledgebook.figures.results import Formula, RateName
 from pledgebook.grid.addresses import Span, cell_name, quoted
 from pledgebook.grid.canvas import Block, Canvas
-from pledgebook.grid.number_text import amount_format, rate_format
+from pledgebook.grid.number_text import decimals_of, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import rate_formula
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings, TableSource
     from pledgebook.figures.basis_rows import BasisRow
     from pledgebook.figures.results import IndicatorResult, Rate, Results
-    from pledgebook.grid.sheet import Sheet
+    from pledgebook.grid.sheet import Sheet, Style
 
 _RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 352, 114)
 _GAP_PIXELS = 14
@@ -35,6 +36,8 @@ _LEAST = 16.5
 _NUMERATOR, _DENOMINATOR = 9, 10
 _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2
+_OtherRate = tuple[str, str, "Rate", str]
+"""A line of the table of the other rates: pledge, indicator, the rate, how it came about."""
 
 
 def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
@@ -61,8 +64,9 @@ def basis_sheet(results: Results, name: str) -> Sheet:
         for at, text in enumerate(texts):
             head.put(0, (left + at, left + at), text, styles.HEAD_CELL)
     canvas.add(head)
+    heights = _Heights(canvas)
     for at in range(max(len(rows), len(rates), 1)):
-        block = Block([_row_height(canvas, rows[at : at + 1], rates[at : at + 1])])
+        block = Block([_row_height(heights, rows[at : at + 1], rates[at : at + 1])])
         if at < len(rows) or at == 0:
             _put_result(block, canvas.row, rows[at] if rows else None, results)
         if at < len(rates) or at == 0:
@@ -84,24 +88,33 @@ def basis_sheet(results: Results, name: str) -> Sheet:
     return dataclasses.replace(sheet, print_setup=setup)
 
 
-def _row_height(
-    canvas: Canvas, rows: Sequence[BasisRow], rates: Sequence[tuple[str, str, Rate, str]]
-) -> float:
-    texts = [("", (1, 1), styles.CELL)]
-    for row in rows:
-        texts += [
-            (row.pledge, (1, 1), styles.CELL_LEFT),
-            (row.indicator, (2, 2), styles.CELL_LEFT),
-            (row.name, (3, 3), styles.CELL_LEFT),
-            (row.formula, (12, 12), styles.CELL_LEFT),
-            (row.basis, (13, 13), styles.LINKED),
-        ]
+class _Heights(dict[tuple[int, str], float]):
+    """How tall a text makes its row, by its column: most texts come again in row after row.
+
+    What is linked needs as much room as what is not.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    def __missing__(self, text_at: tuple[int, str]) -> float:
+        column, text = text_at
+        height = self[text_at] = self._canvas.fit((text, (column, column), styles.CELL_LEFT))
+        return height
+
+
+def _row_height(heights: _Heights, rows: Sequence[BasisRow], rates: Sequence[_OtherRate]) -> float:
+    texts = [
+        text
+        for row in rows
+        for text in ((1, row.pledge), (2, row.indicator), (3, row.name), (12, row.formula), (13, row.basis))
+    ]
     for pledge, indicator, rate, words in rates:
         texts += [
-            (text, (_RATES_LEFT + at, _RATES_LEFT + at), styles.CELL_LEFT)
+            (_RATES_LEFT + at, text)
             for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words))
         ]
-    return max(_LEAST, canvas.fit(*texts))
+    return max(_LEAST, *map(heights.__getitem__, texts)) if texts else _LEAST
 
 
 def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Results) -> None:
@@ -163,7 +176,7 @@ def _is_unmeasured(result: IndicatorResult) -> bool:
     return result.indicator.is_level and not any(year.rows for year in result.years)
 
 
-def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
+def _other_rates(results: Results) -> Iterator[_OtherRate]:
     """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
     settings = results.book.settings
     for pledge in results.pledges:
@@ -178,9 +191,7 @@ def _other_rates(results: Results) -> Iterator[tuple[str, str, Rate, str]]:
                 yield code, result.indicator.code, rate, formula_in_words(rate, settings)
 
 
-def _put_rate(
-    block: Block, sheet_row: int, line: tuple[str, str, Rate, str] | None, settings: Settings
-) -> None:
+def _put_rate(block: Block, sheet_row: int, line: _OtherRate | None, settings: Settings) -> None:
     if line is None:
         for at in range(len(_RATES_PIXELS)):
             block.put(0, (_RATES_LEFT + at, _RATES_LEFT + at), None, styles.CELL)
@@ -199,8 +210,13 @@ def _put_rate(
 
 
 def _put_amount(block: Block, column: int, amount: Decimal | None) -> None:
-    look = styles.AMOUNT if amount is None else styles.with_format(styles.AMOUNT, amount_format(amount))
+    look = styles.AMOUNT if amount is None else _amount_look(decimals_of(amount))
     block.put(0, (column, column), amount, look)
+
+
+@cache
+def _amount_look(decimals: int) -> Style:
+    return styles.with_format(styles.AMOUNT, f"#,##{rate_format(decimals)}")
 
 
 def _put_quotient(

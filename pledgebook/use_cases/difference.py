@@ -20,24 +20,25 @@ from pledgebook.grid.addresses import cell_of
 from pledgebook.messages import word
 from pledgebook.sheets.card.text import BULLETS
 from pledgebook.standard.records import dataclass
-from pledgebook.use_cases.stale import day_stated_in, stated_day
+from pledgebook.use_cases.stale import STATED_AT, day_stated_in, stated_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pledgebook.book.model import Book
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.results import Results
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet
     from pledgebook.package.parts import Package
-
-    Cells = Mapping[tuple[int, int], str]
 
 _TERM = ("지표번호", "지표명", RateName.TERM.value, "분자", "분모")
 _OTHER = tuple(
     word(f"basis.rates.{key}", "ko") for key in ("indicator", "name", "value", "numerator", "denominator")
 )
+_HEAD = contract.RESULTS_COLUMNS[0]
+"""The first head of both tables of 산출근거."""
 _TOLD = (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value)
 
 
@@ -97,9 +98,9 @@ def stated(package: Package, book: Book) -> Stated:
     """Read what the official sheets of a workbook state."""
     owned = owned_sheets(package)
     cells = owned_cells(package, owned["basis"]) if "basis" in owned else {}
-    return Stated(
-        stated_day(package, owned.get("summary", "")), _mean(_figures(cells, book.settings.decimals), book)
-    )
+    heads = [place for place, text in cells.items() if text == _HEAD]
+    figures = _figures(heads, lambda place: cells.get(place, ""), book.settings.decimals)
+    return Stated(stated_day(package, owned.get("summary", "")), _mean(figures, book))
 
 
 def difference(
@@ -116,21 +117,27 @@ def difference(
     and `changed` their cells.
     """
     now = {sheet.key: sheet for sheet in sheets if sheet.key in {"basis", "summary"}}
-    after_cells = _cells(now["basis"], package)
     decimals = results.book.settings.decimals
-    after = _figures(after_cells, decimals)
+    basis = now["basis"]
+    texts = _Texts(basis, is_1904=package.is_1904)
+    after = _figures(_heads(basis, {}), texts.__getitem__, decimals)
     before = after
     if "basis" not in owned:
         before = {}
     elif "basis" in written:
-        before = _figures(_before(now["basis"], after_cells, changed), decimals)
+        held = _before(basis, changed)
+        before = _figures(
+            _heads(basis, held), lambda place: held[place] if place in held else texts[place], decimals
+        )
+    summary = now["summary"]
+    stated = _before(summary, changed).get(STATED_AT)
+    if stated is None:
+        stated = _Texts(summary, is_1904=package.is_1904)[STATED_AT]
     titles = {pledge.code: pledge.title for pledge in results.book.pledges}
     with_values = {change.sheet for change in changed}
     return Difference(
         was_written="basis" in owned,
-        as_of_before=day_stated_in(_before(now["summary"], _cells(now["summary"], package), changed))
-        if "summary" in owned
-        else None,
+        as_of_before=day_stated_in(stated) if "summary" in owned else None,
         mean_before=_mean(before, results.book),
         mean_after=_mean(after, results.book),
         figures=tuple(_changes(before, after, titles)),
@@ -143,43 +150,49 @@ def difference(
     )
 
 
-def _cells(sheet: Sheet, package: Package) -> dict[tuple[int, int], str]:
-    """Return the texts of a sheet's cells as they will be."""
-    return {
-        place: text
-        for place, cell in sheet.cells.items()
-        if cell.value is not None and (text := shown(cell.value, is_1904=package.is_1904)) != ""
-    }
+class _Texts(dict[tuple[int, int], str]):
+    """The texts of a sheet's cells, "" where none is, each found out when it is first asked for: few are."""
+
+    def __init__(self, sheet: Sheet, *, is_1904: bool) -> None:
+        self._cells = sheet.cells
+        self._is_1904 = is_1904
+
+    def __missing__(self, place: Place) -> str:
+        cell = self._cells.get(place)
+        text = self[place] = "" if cell is None else shown(cell.value, is_1904=self._is_1904)
+        return text
 
 
-def _before(sheet: Sheet, after: Cells, changed: Sequence[CellChange]) -> Cells:
-    """Return the texts as they are now: every cell that differs is among those that change."""
-    before = dict(after)
-    for change in changed:
-        place = cell_of(change.cell) if change.sheet == sheet.name else None
-        if place is not None:
-            before[place] = change.before
-    return {place: before[place] for place in sorted(before) if before[place]}
+def _before(sheet: Sheet, changed: Sequence[CellChange]) -> dict[Place, str]:
+    """Return what cells of a sheet that differ hold now: every one of them is among those that change."""
+    of_sheet = ((cell_of(change.cell), change.before) for change in changed if change.sheet == sheet.name)
+    return {place: text for place, text in of_sheet if place is not None}
+
+
+def _heads(sheet: Sheet, now: Mapping[Place, str]) -> list[Place]:
+    """List the first heads of the tables of 산출근거, by rows; `now` is what cells that differ hold."""
+    same = (place for place, cell in sheet.cells.items() if cell.value == _HEAD and place not in now)
+    return sorted((*same, *(place for place, text in now.items() if text == _HEAD)))
 
 
 _Key = tuple[str, str, str]
 _Named = tuple[str, Figure]
 
 
-def _figures(cells: Cells, decimals: int) -> dict[_Key, _Named]:
-    """Read the rates off both tables of 산출근거, wherever they begin; an indicator's stand on each of its years."""
+def _figures(heads: Iterable[Place], text_at: Callable[[Place], str], decimals: int) -> dict[_Key, _Named]:
+    """Read the rates off both tables of 산출근거, whose first heads are given; an indicator's stand on each of its years."""
     found: dict[_Key, _Named] = {}
-    for row, column in [place for place, text in cells.items() if text == contract.RESULTS_COLUMNS[0]]:
-        heads = takewhile(bool, (cells.get((row, at), "") for at in count(column)))
-        columns = {text: column + at for at, text in enumerate(heads)}
+    for row, column in heads:
+        texts = takewhile(bool, (text_at((row, at)) for at in count(column)))
+        columns = {text: column + at for at, text in enumerate(texts)}
         is_term = RateName.TERM.value in columns
         indicators, names, *figures = (columns.get(head, 0) for head in (_TERM if is_term else _OTHER))
         line = row + 1
-        while pledge := cells.get((line, column), ""):
-            name = cells.get((line, names), "")
-            key = (pledge, cells.get((line, indicators), ""), "") if is_term else (pledge, "", name)
+        while pledge := text_at((line, column)):
+            name = text_at((line, names))
+            key = (pledge, text_at((line, indicators)), "") if is_term else (pledge, "", name)
             if key not in found and (is_term or name in _TOLD):
-                found[key] = (name, _figure([cells.get((line, at), "") for at in figures], decimals))
+                found[key] = (name, _figure([text_at((line, at)) for at in figures], decimals))
             line += 1
     return found
 

@@ -13,7 +13,7 @@ from pledgebook.sheets.layout import layout
 from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from pledgebook.excel_file.diff import CellChange
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.package.parts import Package
 
+STATED_AT = (2, 1)
+"""The cell of 총괄 that states the date of its figures."""
 _SHOWN = 3
 _LONGEST = 40
 _STATED = regex(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
@@ -53,12 +55,12 @@ def stated_day(package: Package, summary: str) -> date | None:
     """Return the date that 총괄 states its figures for; `summary` is the name of that sheet, "" without one."""
     if not summary:
         return None
-    return day_stated_in(owned_cells(package, summary))
+    return day_stated_in(owned_cells(package, summary).get(STATED_AT, ""))
 
 
-def day_stated_in(cells: Mapping[tuple[int, int], str]) -> date | None:
-    """Read the date that 총괄 states its figures for off its cells."""
-    stated = _STATED.match(cells.get((2, 1), ""))
+def day_stated_in(text: str) -> date | None:
+    """Read the date that 총괄 states its figures for off the text that says it."""
+    stated = _STATED.match(text)
     return koreandate.day(stated[1]) if stated else None
 
 
