@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.receipt import Receipt
     from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
     from pledgebook.use_cases.show import show
+    from pledgebook.use_cases.term_close import close_term
+    from pledgebook.use_cases.term_open import CarriedPledge, LeftBehind, LeftKind, Opening, open_term
     from pledgebook.use_cases.undo import Undone, undo, versions
     from pledgebook.use_cases.upgrade import UpgradeReceipt, upgrade
 
@@ -113,6 +115,7 @@ __all__ = [
     "BatchError",
     "Book",
     "CardLine",
+    "CarriedPledge",
     "Cause",
     "CauseKind",
     "CellChange",
@@ -143,6 +146,8 @@ __all__ = [
     "Investment",
     "InvestmentResult",
     "Ledger",
+    "LeftBehind",
+    "LeftKind",
     "Level",
     "Limits",
     "MailDeferredError",
@@ -151,6 +156,7 @@ __all__ = [
     "MoneyRow",
     "NarrativeLine",
     "NotComputable",
+    "Opening",
     "Origin",
     "Outcome",
     "Part",
@@ -193,6 +199,7 @@ __all__ = [
     "YearFigure",
     "__version__",
     "check",
+    "close_term",
     "collector_paused",
     "compute",
     "confirm",
@@ -204,6 +211,7 @@ __all__ = [
     "load_frame",
     "mail",
     "new",
+    "open_term",
     "publish",
     "read",
     "refresh",
@@ -224,6 +232,7 @@ _ELSEWHERE = {
     "Authority": "pledgebook.book.government",
     "Book": "pledgebook.book.model",
     "CardLine": "pledgebook.use_cases.difference",
+    "CarriedPledge": "pledgebook.use_cases.term_open",
     "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
     "Cause": "pledgebook.figures.causes",
@@ -247,12 +256,15 @@ _ELSEWHERE = {
     "Investment": "pledgebook.book.model",
     "InvestmentResult": "pledgebook.figures.results",
     "Ledger": "pledgebook.book.ledger",
+    "LeftBehind": "pledgebook.use_cases.term_open",
+    "LeftKind": "pledgebook.use_cases.term_open",
     "Level": "pledgebook.book.government",
     "Limits": "pledgebook.batch.many",
     "Method": "pledgebook.book.model",
     "MoneyRow": "pledgebook.figures.results",
     "NarrativeLine": "pledgebook.book.model",
     "NotComputable": "pledgebook.figures.results",
+    "Opening": "pledgebook.use_cases.term_open",
     "Origin": "pledgebook.disk.history",
     "Outcome": "pledgebook.batch.outcome",
     "Part": "pledgebook.figures.causes",
@@ -292,6 +304,7 @@ _ELSEWHERE = {
     "Word": "pledgebook.book.government",
     "YearFigure": "pledgebook.figures.results",
     "check": "pledgebook.use_cases.check",
+    "close_term": "pledgebook.use_cases.term_close",
     "collector_paused": "pledgebook.collector",
     "compute": "pledgebook.use_cases.compute",
     "confirm": "pledgebook.use_cases.confirm",
@@ -302,6 +315,7 @@ _ELSEWHERE = {
     "iter_refresh": "pledgebook.batch.many",
     "load_frame": "pledgebook.roll_up.frame_files",
     "new": "pledgebook.use_cases.new",
+    "open_term": "pledgebook.use_cases.term_open",
     "publish": "pledgebook.publication.publish",
     "read": "pledgebook.use_cases.compute",
     "refresh": "pledgebook.use_cases.refresh",

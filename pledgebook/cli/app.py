@@ -129,7 +129,7 @@ def app() -> None:
     pass
 
 
-def command(work: Work) -> click.Command:
+def command(work: Work, group: click.Group = app, name: str | None = None) -> click.Command:
     """Register a function whose result, or whose error, is the exit code of the contract."""
 
     @functools.wraps(work)
@@ -148,7 +148,7 @@ def command(work: Work) -> click.Command:
         log.info("%s ends with exit code %d", work.__name__, code)
         click.get_current_context().exit(code)
 
-    return app.command(short_help=work.__doc__)(run)
+    return group.command(name, short_help=work.__doc__)(run)
 
 
 @command
@@ -542,6 +542,54 @@ def confirm(path: str, as_of: str, by: str, *, as_json: bool, lang: str, **asked
     from pledgebook.cli.confirm import add_rows
 
     return add_rows(path, as_of, by, **asked, as_json=as_json, lang=lang)
+
+
+@app.group(help="임기를 시작하고 마감합니다. / Begin a term and close one.")
+def term() -> None:
+    pass
+
+
+of_term = functools.partial(command, group=term)
+
+
+@functools.partial(of_term, name="open")
+@click.argument("olds", metavar="PATH…", nargs=-1, required=True)
+@option("-o", "--out", metavar="FILE", required=True, text="새 임기의 통합 문서 / workbook of the new term")
+@option(
+    "--term",
+    metavar="TERM",
+    required=True,
+    text="새 임기: 민선9기, 2026-07-01..2030-06-30 / new term: 2026-07-01..2030-06-30",
+)
+@option(
+    "--plan",
+    metavar="FILE",
+    text="이관 계획(.xlsx): 없으면 만들고, 있으면 그대로 따름 / plan: made where it is not there, else followed",
+)
+@reporting
+def term_open(olds: Sequence[str], out: str, term: str, plan: str | None, *, as_json: bool, lang: str) -> int:
+    """이어 갈 공약으로 새 임기의 통합 문서를 만듭니다. / Make the workbook of a new term of the pledges that go on."""
+    from pledgebook.cli.term import begin
+
+    return begin(olds, out, term=term, plan=plan, as_json=as_json, lang=lang)
+
+
+@functools.partial(of_term, name="close")
+@paths
+@option("--by", metavar="NAME", required=True, text="확정하는 사람 / who confirms")
+@option(
+    "--reason",
+    metavar="TEXT",
+    default="",
+    text="임기 종료일을 다시 확정하는 사유 / why the last day is confirmed again",
+)
+@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@reporting
+def term_close(paths: Sequence[str], by: str, reason: str, *, dry_run: bool, as_json: bool, lang: str) -> int:
+    """임기 종료일의 수치를 발행 시트에 확정합니다. / Confirm the figures of the last day of the term."""
+    from pledgebook.cli.term import close_all
+
+    return close_all(paths, by, reason=reason, dry_run=dry_run, as_json=as_json, lang=lang)
 
 
 @command

@@ -54,11 +54,7 @@ class SpokenCommand(click.Command):
         _write_options(self, ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        lang = language()
-        examples = [example.fill(lang, {}) for example in EXAMPLES.get(self.name or "", ())]
-        if examples:
-            with formatter.section(word("help.examples", lang)):
-                formatter.write("".join(f"{'':>{formatter.current_indent}}{line}\n" for line in examples))
+        _write_examples(self.name, formatter)
 
 
 class SpokenGroup(click.Group):
@@ -89,8 +85,11 @@ class SpokenGroup(click.Group):
                 formatter,
             )
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        """Say how a command's help is asked for, and how a shell completes commands and options."""
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say how a command's help is asked for, and how a shell completes commands; of a group in another, examples."""
+        if ctx.parent is not None:
+            _write_examples(self.name, formatter)
+            return
         lang = language()
         with formatter.section(word("help.more", lang)):
             rows = [(word(f"help.more.{key}.call", lang), word(f"help.more.{key}", lang)) for key in _MORE]
@@ -183,6 +182,14 @@ def _arguments(command: click.Command, ctx: click.Context) -> Iterable[str]:
         if isinstance(param, click.Argument):
             name = _metavar(param.metavar or (param.name or "").upper())
             yield name if param.required else f"[{name}]"
+
+
+def _write_examples(name: str | None, formatter: click.HelpFormatter) -> None:
+    lang = language()
+    examples = [example.fill(lang, {}) for example in EXAMPLES.get(name or "", ())]
+    if examples:
+        with formatter.section(word("help.examples", lang)):
+            formatter.write("".join(f"{'':>{formatter.current_indent}}{line}\n" for line in examples))
 
 
 def _write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -104,6 +104,15 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook notify result.txt --to kim@naju.go.kr --subject 'nightly run'",
         ),
     ),
+    "term": (
+        Sentence(
+            "pledgebook term open 공약관리.xlsx -o 민선9기.xlsx --term 민선9기 --plan 이관.xlsx",
+            "pledgebook term open pledges.xlsx -o new.xlsx --term 2026-07-01..2030-06-30 --plan plan.xlsx",
+        ),
+        Sentence(
+            "pledgebook term close 공약관리.xlsx --by 홍길동", "pledgebook term close pledges.xlsx --by Kim"
+        ),
+    ),
     "upgrade": (
         Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
         Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),

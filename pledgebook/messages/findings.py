@@ -13,6 +13,7 @@ from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.ledger import LEDGER
+from pledgebook.messages.new_term import NEW_TERM_FINDINGS
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **TARGETS,
     **OWN_SHEETS,
     **LEDGER,
+    **NEW_TERM_FINDINGS,
     **ROLL_UP_FINDINGS,
     **OFFICE,
 }

@@ -6,6 +6,7 @@ from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
+from pledgebook.messages.new_term import NEW_TERM_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
@@ -27,6 +28,7 @@ WORDS: dict[str, Sentence] = {
     **USAGE_WORDS,
     **UPGRADE_WORDS,
     **LEDGER_WORDS,
+    **NEW_TERM_WORDS,
     **PUBLICATION_WORDS,
     **SINCE_WORDS,
     "severity.error": Sentence("오류", "error"),

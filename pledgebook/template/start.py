@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from pledgebook.book.government import Authority, kind_by_name
 from pledgebook.book.term import EIGHTH, Term
-from pledgebook.standard.records import dataclass
+from pledgebook.standard.records import dataclass, field
 from pledgebook.template import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where `with_sample` is set, the term must be that of the sample's rows.
+
+    `carried` are settings to type besides, by item, and `rows` those of tables, by name and header.
 
     `unit` is one of those that amounts can be converted between: those of the sample are.
     """
@@ -19,11 +26,14 @@ class Start:
     government: str = ""
     unit: str = "백만원"
     with_sample: bool = True
+    carried: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def authority(self) -> Authority:
         """The government by its name: its words go into the drop-downs, and into the sample's rows."""
-        return Authority.of(self.settings.get("자치단체", ""))
+        typed = self.settings
+        return Authority.of(*(typed.get(item, "") for item in ("자치단체", "단체구분", "상위단체")))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -40,7 +50,7 @@ class Start:
             if kind_by_name(self.government):
                 authority = Authority.of(self.government)
                 typed |= {"단체구분": authority.kind, "상위단체": authority.upper}
-        return typed
+        return typed | dict(self.carried)
 
 
 SAMPLE = Start()

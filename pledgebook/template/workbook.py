@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.styles import Alignment
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
@@ -41,6 +42,7 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy. m. d."
 NUMBER_FORMAT = "#,##0.###"
 HEAD_FILL = "1F3864"
+LONGEST_TEXT = 32_767
 _YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 미정, 없으면 -"
 _SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
 _SETTING_VALUE = "값"
@@ -100,7 +102,7 @@ def _rows(table: InputTable, start: Start) -> list[dict[str, Any]]:
             for setting in contract.SETTINGS
         ]
     if not start.with_sample:
-        return []
+        return [dict(row) for row in start.rows.get(table.name, ())]
     return [
         {header: _retold(table, header, value, start) for header, value in row.items()}
         for row in sample.ROWS[table.name]
@@ -178,16 +180,32 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     footer.center.text = f"{table.sheet} - &P / &N -"
 
 
-def _write_cell(sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | None) -> None:
+def keep_text(cell: Cell | MergedCell, text: str) -> None:
+    """Write a text as it is: one that begins with an equals sign is no formula, `#N/A` no error."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+    cell.data_type = "s"
+    if text.startswith("="):
+        cell.quotePrefix = True
+
+
+def _write_cell(
+    sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | Decimal | None
+) -> None:
     from openpyxl.styles import Font
 
-    cell = sheet.cell(row, at, value)
+    cell = sheet.cell(row, at)
+    if isinstance(value, str):
+        keep_text(cell, value)
+    else:
+        cell.value = value
     cell.font = Font(name="맑은 고딕")
     cell.number_format = _format(column)
     cell.alignment = _alignment(column)
 
 
-def _height(column: InputColumn, value: str | int | None) -> float:
+def _height(column: InputColumn, value: str | int | Decimal | None) -> float:
     points = (7 * column.width + 5) * 0.75
     return text_height("" if value is None else str(value), points, _TABLE_SIZE)
 

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 
     from pledgebook.book.ledger import Ledger
     from pledgebook.book.model import Book
+    from pledgebook.disk.source import Source
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.stores.workbooks import Stored
     from pledgebook.use_cases.arguments import AsOf, PathArgument
 
 _OF_THE_LEDGER = BY_MAKER["reading.ledger_rows"].keys()
@@ -53,6 +55,7 @@ class Confirmation:
     last_hash: str  # of the last row, which the workbook's hidden mark holds too
     findings: tuple[Finding, ...] = ()
     backup: Path | None = None  # the workbook as it was
+    written: bool = True  # False in a dry run
 
 
 def confirm(
@@ -84,17 +87,24 @@ def confirm(
     source = fetch(path)
     package = Package.open(source.data)
     book = read_package(package, source.path.name, as_of=day)
-    confirming = to_confirm(book, day, by, meant, reason)
-    new = confirming.rows
-    sheet, adopted = grown(package, book.ledger, new)
-    identity = identity_to_write(package)
-    grafted = graft(package, (sheet,), adopted=adopted, identity=identity)
-    refuse_unless_untouched(package, grafted.data, grafted.kept)
-    written = put(source, grafted.data, config.history().of(identity))
+    return confirmed(source, package, book, to_confirm(book, day, by, meant, reason))
+
+
+def confirmed(
+    source: Source | Stored, package: Package, book: Book, confirming: ToConfirm, *, dry_run: bool = False
+) -> Confirmation:
+    """Write the rows of a confirmation into the workbook they were made for; in a dry run only say which."""
+    new, written = confirming.rows, None
+    if not dry_run:
+        sheet, adopted = grown(package, book.ledger, new)
+        identity = identity_to_write(package)
+        grafted = graft(package, (sheet,), adopted=adopted, identity=identity)
+        refuse_unless_untouched(package, grafted.data, grafted.kept)
+        written = put(source, grafted.data, config.history().of(identity))
     return Confirmation(
         source.path,
-        meant.value,
-        day,
+        new[0].state.value,
+        new[0].as_of,
         new[0].confirmed,
         new[0].by,
         new[0].reason,
@@ -102,7 +112,8 @@ def confirm(
         rows=new[-1].number,
         last_hash=new[-1].digest,
         findings=confirming.findings,
-        backup=written.backup.path if written.backup is not None else None,
+        backup=written.backup.path if written is not None and written.backup is not None else None,
+        written=written is not None,
     )
 
 
