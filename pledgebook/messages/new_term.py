@@ -232,8 +232,8 @@ NEW_TERM_WORDS: dict[str, Sentence] = {
         "indicator code changed, as another workbook has it too: {old} → {new}",
     ),
     "term.next": Sentence(
-        "목표와 연차별 투자계획, 추진계획을 적은 뒤 pledgebook check 로 점검하십시오.",
-        "Enter targets, the plan by year and 추진계획, then run `pledgebook check`.",
+        "목표와 연차별 투자계획, 추진계획을 적고, 옮겨 온 현황과 기대효과의 글을 새 임기에 맞게 고친 뒤 pledgebook check 로 점검하십시오.",
+        "Enter targets, the plan by year and 추진계획, mend the texts carried over, then run `pledgebook check`.",
     ),
     "term.closed": Sentence(
         "임기를 마감하였습니다: {path} (기준일 {as_of}, 확정자 {by}, {added}개 행, 모두 {rows}개 행)",

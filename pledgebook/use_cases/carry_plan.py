@@ -171,7 +171,9 @@ def pledge_rows(olds: Sequence[OldBook]) -> list[dict[str, Any]]:
             "새 추진상황": decision.new_status if offer.goes_on else "",
             "정할 것": " ".join(
                 filter(None, (_hint(offer), *(_named_why(project) for project in offer.projects)))
-            ),
+            )
+            if offer.goes_on
+            else "",
         }
         for old in olds
         for offer in old.offers

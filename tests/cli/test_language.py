@@ -55,7 +55,8 @@ def test_help_is_wholly_in_one_language(command):
     code, korean, _ = said("--lang", "ko", *command, "--help")
     assert code == 0
     assert HANGUL.search(korean)
-    names = command or (*app.commands,)
+    group = app.commands[command[0]] if command else app
+    names = (*command, *getattr(group, "commands", ()))
     assert ENGLISH.findall(without_names(korean, names)) == []
     code, english, _ = said(*command, "--help", "--lang=en")
     assert code == 0

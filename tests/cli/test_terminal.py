@@ -82,6 +82,11 @@ def invocations(name, folder):
             ["--status"],
         ],
         "doctor": [["--offline"]],
+        "term": [
+            ["open", bad, "-o", folder / f"임기{STEERING}.xlsx", "--term", "민선9기"],
+            ["open", good, "-o", good, "--term", f"다음{STEERING}", "--json"],
+            ["close", good, missing, "--by", f"홍길동{STEERING}", "--dry-run"],
+        ],
     }
     return [
         *calls.get(name, [[good], [bad], [folder]]),
