@@ -45,6 +45,7 @@ from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import as_of_day, compute
 from pledgebook.use_cases.confirm import to_confirm
+from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -208,7 +209,9 @@ def _refresh(press: Press) -> Told:
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        gone = [owned.sheets[key] for key in sheets_to_go(results, owned.sheets)]
+        keys = sheets_to_go(results, owned.sheets)
+        refuse_to_lose_judgements(model, owned.sheets, keys)
+        gone = [owned.sheets[key] for key in keys]
         done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)

@@ -326,6 +326,9 @@ class Book:
     answers: Mapping[FindingKey, str] = field(
         default_factory=dict
     )  # what people wrote beside findings in 점검
+    judgements: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # what people wrote into 반기별 평가표, by pledge code and half-year (`2024년 상반기`)
     ledger: Ledger | None = None  # 발행, where something was confirmed
     other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
     owners_of_errors: Mapping[str, str] = field(default_factory=dict)  # by cell, the code of the row's pledge

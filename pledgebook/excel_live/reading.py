@@ -14,6 +14,7 @@ from pledgebook.book.contract import (
     TABLES,
 )
 from pledgebook.book.folding import word_key
+from pledgebook.book.judgements import judgements_in
 from pledgebook.book.model import Book
 from pledgebook.excel_live import door
 from pledgebook.excel_live.ledger import read_open_ledger
@@ -21,12 +22,13 @@ from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.excel_live.typed_looks import TypedLooks
 from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes
+from pledgebook.reading.cells import shown
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import is_foreign, located
 from pledgebook.reading.located import ListObject
 from pledgebook.reading.older import LISTS, is_of_version_1
-from pledgebook.reading.own_sheets import FINDINGS_KEY, answers_in
+from pledgebook.reading.own_sheets import FINDINGS_KEY, JUDGEMENTS_KEY, answers_in
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import Flaw, Scan
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from pledgebook.book.judgements import JudgementKey
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import FindingKey
     from pledgebook.reading.located import Located
@@ -107,7 +110,7 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
         is_older=lambda: is_of_version_1(door.name_references(opened.book, LISTS)),
     )
     ours = set(owned.marked.values())
-    book = replace(book, ledger=ledger)
+    book = replace(book, ledger=ledger, judgements=_judgements(pages, owned))
     return beside(book, _answers(pages, owned), tuple(name for name in pages if name not in ours)), owned
 
 
@@ -119,6 +122,17 @@ def _answers(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[FindingKey,
     rows = door.used_values(pages[name])
     return answers_in(
         {column: value for column, value in enumerate(row) if isinstance(value, str)} for row in rows
+    )
+
+
+def _judgements(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[JudgementKey, str]:
+    """Read what people wrote into 반기별 평가표."""
+    name = owned.sheets.get(JUDGEMENTS_KEY)
+    if name is None:
+        return {}
+    return judgements_in(
+        {column: shown(value) for column, value in enumerate(row, 1) if value is not None}
+        for row in door.used_values(pages[name])
     )
 
 

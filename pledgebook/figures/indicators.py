@@ -56,8 +56,17 @@ def level_of(indicator: Indicator, actuals: Actuals) -> Decimal | None:
 
     Without a log row a sum is 0 and a level still stands at its baseline, 0 where there is none.
     """
-    if actuals.level is not None:
-        return actuals.level
+    return _standing(indicator, actuals.level)
+
+
+def level_of_result(found: IndicatorResult) -> Decimal | None:
+    """Return where a computed indicator stands at the as-of date; None for one that has not been judged yet."""
+    return _standing(found.indicator, found.actual)
+
+
+def _standing(indicator: Indicator, level: Decimal | None) -> Decimal | None:
+    if level is not None:
+        return level
     if indicator.kind is IndicatorKind.QUALITATIVE:
         return None
     return (indicator.baseline or ZERO) if indicator.is_level else ZERO

@@ -221,6 +221,91 @@ SHEET_WORDS: dict[str, Sentence] = {
         "※ 연도 미구분: 연도별 계획이 없는 공약의 소요예산",
         "※ no year: the cost of a pledge without a plan by year",
     ),
+    "half_years.title": Sentence(
+        "{government} 공약 반기별 평가표", "{government} pledges: half-yearly evaluation"
+    ),
+    "half_years.caption": Sentence("□ {half} (제출 기한 {hand_in})", "□ {half} (due on {hand_in})"),
+    "half_years.caption_open": Sentence(
+        "□ {half} (제출 기한 {hand_in}, 실적은 {day} 현재)",
+        "□ {half} (due on {hand_in}, figures as of {day})",
+    ),
+    "half_years.over.target": Sentence("목표", "target"),
+    "half_years.over.actual": Sentence("실적", "actual"),
+    "half_years.over.of_year": Sentence("{year}년 예산", "money of {year}"),
+    "half_years.over.in_all": Sentence("총사업비", "money in all"),
+    "half_years.code": Sentence("공약번호", "code"),
+    "half_years.half": Sentence("반기", "half-year"),
+    "half_years.pledge": Sentence("공약명", "title"),
+    "half_years.department": Sentence("주관부서", "department"),
+    "half_years.status": Sentence("추진상황", "status"),
+    "half_years.indicator": Sentence("확인지표", "indicator"),
+    "half_years.unit": Sentence("단위", "unit"),
+    "half_years.target": Sentence("반기", "half-year"),
+    "half_years.target_cumulative": Sentence("누계", "cum."),
+    "half_years.actual": Sentence("반기", "half-year"),
+    "half_years.actual_cumulative": Sentence("누계", "cum."),
+    "half_years.attainment": Sentence("달성률\n(%)", "reached\n(%)"),
+    "half_years.year_planned": Sentence("계획", "planned"),
+    "half_years.year_executed": Sentence("집행", "executed"),
+    "half_years.planned": Sentence("계획", "planned"),
+    "half_years.executed": Sentence("집행", "executed"),
+    "half_years.execution": Sentence("집행률\n(%)", "executed\n(%)"),
+    "half_years.judgement": Sentence("판정", "judgement"),
+    "half_years.nothing": Sentence("-", "-"),
+    "half_years.orphans": Sentence(
+        "□ 위 표에 없는 공약·반기의 판정", "□ judgements of pledges and half-years that no table has"
+    ),
+    "half_years.note.judgement": Sentence(
+        "※ 판정(노란 칸)은 직접 적으며, 새로고침해도 그대로 남음",
+        "※ the judgement (yellow) is typed by hand and stays when the sheet is written anew",
+    ),
+    "half_years.note.figures": Sentence(
+        "※ 달성률 = 누계 실적 ÷ 반기 말까지 도래한 누계 목표 × 100(감소 지표와 기준값이 있는 지표는 기준값에서 줄거나 늘어난 양), "
+        "집행률 = 집행 ÷ 계획 × 100(총사업비)",
+        "※ reached = cumulative actual ÷ cumulative target due by the end of the half-year × 100 (with a baseline: the "
+        "way from it); executed ÷ planned × 100 of the money in all",
+    ),
+    "half_years.note.money": Sentence(
+        "※ 목표·금액·추진상황은 그 반기 말에 적용되던 값이며, 적용일이 적히지 않은 행은 처음부터 적용된 것으로 봄",
+        "※ targets, money and status are those in force at the end of each half-year; a row without 적용일 holds from "
+        "the start",
+    ),
+    "half_years.note.money_open": Sentence(
+        "※ 미정인 금액은 합계와 비율에서 제외", "※ amounts not yet known are in no sum and share"
+    ),
+    "closing.title": Sentence("{government} 공약 이행 최종보고", "{government} pledges: closing report"),
+    "closing.note": Sentence(
+        "{term} · {day} 기준 · 공약 {count}건", "{term} · as of {day} · {count} {count:pledge/pledges}"
+    ),
+    "closing.note_before": Sentence(
+        "{term} · {day} 기준(임기 종료 전) · 공약 {count}건",
+        "{term} · as of {day}, before the end of the term · {count} {count:pledge/pledges}",
+    ),
+    "closing.by_status": Sentence("□ 추진상황 총괄", "□ by status"),
+    "closing.by_money": Sentence("□ 재정 총괄", "□ money"),
+    "closing.by_source": Sentence("□ 재원별", "□ by source"),
+    "closing.by_pledge": Sentence("□ 공약별 최종 현황", "□ every pledge"),
+    "closing.completion_rate": Sentence("완료율\n(%)", "completed\n(%)"),
+    "closing.attainment": Sentence("목표\n달성도(%)", "on target\n(%)"),
+    "closing.mean": Sentence("평균\n이행률(%)", "mean\nrate (%)"),
+    "closing.sector": Sentence("분야", "field"),
+    "closing.code": Sentence("공약번호", "code"),
+    "closing.pledge": Sentence("공약명", "title"),
+    "closing.department": Sentence("주관부서", "department"),
+    "closing.completion": Sentence("완료시기", "completion"),
+    "closing.status": Sentence("추진상황", "status"),
+    "closing.rate": Sentence("이행률\n(%)", "rate\n(%)"),
+    "closing.standing": Sentence("목표\n대비", "against\ntarget"),
+    "closing.planned": Sentence("계획", "planned"),
+    "closing.secured": Sentence("확보", "secured"),
+    "closing.executed": Sentence("집행", "executed"),
+    "closing.execution": Sentence("집행률\n(%)", "executed\n(%)"),
+    "closing.after_term": Sentence("임기후\n계획", "after\nterm"),
+    "closing.open": Sentence("미정\n(건)", "not\nknown"),
+    "closing.note.attainment": Sentence(
+        "※ 목표달성도 = 도래한 목표를 모두 달성한 공약 ÷ 도래한 목표가 있는 공약 × 100",
+        "※ on target = pledges that reach all targets due ÷ pledges with a target due × 100",
+    ),
     "changes.title": Sentence("{government} 공약 변경 현황", "{government} pledges: changes"),
     "changes.note": Sentence("{day} 기준 · 변경 {count}건", "as of {day} · {count} {count:change/changes}"),
     "changes.none": Sentence(

@@ -10,7 +10,7 @@ from pledgebook import clock
 from pledgebook.book.contract import BY_NAME, REQUIRED_TABLES
 from pledgebook.book.model import Book, Settings
 from pledgebook.book.term import EIGHTH
-from pledgebook.excel_file.marks import marked_sheets, strayed_sheets
+from pledgebook.excel_file.marks import marked_sheets, owned_sheets, strayed_sheets
 from pledgebook.findings import finding, with_answers
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
@@ -25,7 +25,7 @@ from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
 from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.older import is_of_version_1, tell_older_money, tell_version
-from pledgebook.reading.own_sheets import read_answers, sheets_of_others
+from pledgebook.reading.own_sheets import read_answers, read_judgements, sheets_of_others
 from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
@@ -95,7 +95,8 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
             {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
         ),
     )
-    book = dataclasses.replace(book, ledger=ledger)
+    judgements = read_judgements(package, owned_sheets(package))
+    book = dataclasses.replace(book, ledger=ledger, judgements=judgements)
     return beside(book, read_answers(package), sheets_of_others(package))
 
 

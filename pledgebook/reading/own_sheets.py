@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import FINDINGS_COLUMNS
 from pledgebook.book.folding import word_key
+from pledgebook.book.judgements import judgements_in
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.cell_values import cell_texts
 from pledgebook.excel_file.marks import marked_sheets, owned_sheets
@@ -14,24 +15,20 @@ from pledgebook.excel_file.marks import marked_sheets, owned_sheets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pledgebook.book.judgements import JudgementKey
     from pledgebook.findings import FindingKey
     from pledgebook.package.parts import Package
 
 FINDINGS_KEY = "findings"
 """The key of 점검 among the owned sheets."""
+JUDGEMENTS_KEY = "half_years"
+"""The key of 반기별 평가표 among them."""
 _CODE, _CELL, _SEEN, _ANSWER = (FINDINGS_COLUMNS[at] for at in (1, 2, 3, -1))
 
 
 def read_answers(package: Package) -> Mapping[FindingKey, str]:
     """Read what people wrote beside the findings of 점검; a sheet that cannot be read holds no answers."""
-    name = owned_sheets(package).get(FINDINGS_KEY)
-    part = next((sheet.part for sheet in package.sheets if sheet.name == name), "")
-    if not part or not package.has(part):
-        return {}
-    rows: dict[int, dict[int, str]] = {}
-    with contextlib.suppress(FileUnreadableError):  # whoever writes the sheet anew says what is wrong with it
-        for (row, column), (_, text) in cell_texts(package, part).items():
-            rows.setdefault(row, {})[column] = text
+    rows = _rows_of(package, owned_sheets(package).get(FINDINGS_KEY))
     return answers_in(rows[row] for row in sorted(rows))
 
 
@@ -52,6 +49,24 @@ def answers_in(rows: Iterable[Mapping[int, str]]) -> Mapping[FindingKey, str]:
         if code and answer:
             found[code, cell, " ".join(seen.split())] = answer
     return found
+
+
+def read_judgements(package: Package, names: Mapping[str, str]) -> Mapping[JudgementKey, str]:
+    """Read what people wrote into 반기별 평가표; `names` are those of our sheets. One that cannot be read holds nothing."""
+    rows = _rows_of(package, names.get(JUDGEMENTS_KEY))
+    return judgements_in(rows[row] for row in sorted(rows))
+
+
+def _rows_of(package: Package, name: str | None) -> dict[int, dict[int, str]]:
+    """Return the texts of a sheet's cells by row and column."""
+    part = next((sheet.part for sheet in package.sheets if sheet.name == name), "")
+    if not part or not package.has(part):
+        return {}
+    rows: dict[int, dict[int, str]] = {}
+    with contextlib.suppress(FileUnreadableError):  # whoever writes the sheet anew says what is wrong with it
+        for (row, column), (_, text) in cell_texts(package, part).items():
+            rows.setdefault(row, {})[column] = text
+    return rows
 
 
 def sheets_of_others(package: Package) -> tuple[str, ...]:

@@ -125,6 +125,8 @@ OWNED = (
     ),
     _extra("ledger", "공약가계부"),
     _extra("investments", "연차별 투자계획"),
+    _extra("half_years", "반기별 평가표"),
+    _extra("closing", "최종보고"),
     OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )

@@ -35,8 +35,11 @@ class Spans:
         self._head = head
         self._opened: list[_Open] = []
 
-    def add(self, *blocks: Block, opens: tuple[int, str] | None = None) -> None:
-        """Place blocks on one page; `opens` is the column and text of a cell that begins with them."""
+    def add(self, *blocks: Block, opens: tuple[int, str] | None = None, beside: int = 0) -> None:
+        """Place blocks on one page; `opens` is the column and text of a cell that begins with them.
+
+        With `beside` it begins with the last rows of theirs, so many, and not with the first.
+        """
         canvas = self._canvas
         page, bottom = canvas.page, canvas.row - 1
         if self._head is None:
@@ -50,6 +53,7 @@ class Spans:
                     self._put(cell, bottom)
                     cell.top, cell.page = top, canvas.page
         if opens is not None:
+            top = canvas.row - beside if beside else top
             self._opened.append(_Open(*opens, top, canvas.page))
 
     def close(self) -> None:

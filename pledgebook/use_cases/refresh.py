@@ -20,7 +20,7 @@ from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
-from pledgebook.reading.own_sheets import sheets_of_others
+from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
 from pledgebook.sheets.layout import CardNotes, layout, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.standard.records import dataclass
@@ -30,6 +30,7 @@ from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import difference
+from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 from pledgebook.use_cases.ledger import carried, grown
 from pledgebook.use_cases.noted_cards import (
     FEWEST,
@@ -88,7 +89,11 @@ def plan(
     if into is not None:
         source, package = package, Package.open(into)
         ledger = carried(package, source)
-        book = dataclasses.replace(book, other_sheets=sheets_of_others(package))
+        book = dataclasses.replace(
+            book,
+            other_sheets=sheets_of_others(package),
+            judgements={**book.judgements, **read_judgements(package, owned_sheets(package))},
+        )
     figures = compute_the_faultless if partial else compute
     owned = owned_sheets(package)
     adopted: Mapping[str, str] = {}
@@ -97,6 +102,8 @@ def plan(
         adopted = recovered(package, every)
         others = tuple(name for name in book.other_sheets if name not in adopted.values())
         book = dataclasses.replace(book, other_sheets=others)
+        judgements = {**book.judgements, **read_judgements(package, adopted)}
+        book = dataclasses.replace(book, judgements=judgements)
         if book.ledger is not None and into is None:
             ledger = grown(package, book.ledger, ())
     results = figures(book, asked)
@@ -109,6 +116,8 @@ def plan(
     # No row of 발행 is left behind, and none is written anew.
     everything, found = (sheets, {}) if ledger is None else ((*sheets, ledger[0]), ledger[1])
     gone = sheets_to_go(results, owned)
+    if not force:
+        refuse_to_lose_judgements(book, owned, gone)
     grafted = graft(
         package, everything, adopted={**adopted, **found}, gone=gone, force=force, identity=identity
     )
