@@ -28,6 +28,8 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "rollup.by_completion": Sentence("완료시기별 공약사업 추진상황", "pledges by completion"),
     "rollup.by_actors": Sentence("추진주체별 공약사업 추진상황", "pledges by who carries them out"),
     "rollup.by_budgeting": Sentence("예산별 공약사업 추진상황", "pledges by budget"),
+    "rollup.by_ledger": Sentence("공약가계부", "ledger of money"),
+    "rollup.by_investments": Sentence("연차별 투자계획", "investment by year"),
     "rollup.by_money": Sentence("재원별 투자 계획", "planned money by source"),
     "rollup.by_rates": Sentence("이행률별 공약사업 현황", "pledges by rate"),
     "rollup.label_governments": Sentence("자치단체", "government"),

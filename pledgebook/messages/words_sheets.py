@@ -217,6 +217,10 @@ SHEET_WORDS: dict[str, Sentence] = {
         "※ 빈칸은 입력이 없는 것이며 합계와 비율에서는 0으로 계산",
         "※ blank is not typed; sums and shares count it as 0",
     ),
+    "money.note.too_many": Sentence(
+        "※ 공약이 {most}건을 넘어 공약별 행 없이 분야별로 집계",
+        "※ more than {most} pledges: sums by field alone",
+    ),
     "money.note.undated": Sentence(
         "※ 연도 미구분: 연도별 계획이 없는 공약의 소요예산",
         "※ no year: the cost of a pledge without a plan by year",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.figures.account import account
 from pledgebook.figures.exact import difference, total
 from pledgebook.standard.records import dataclass
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Status
     from pledgebook.errors import PledgebookError
+    from pledgebook.figures.account import Account
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Results, Share
     from pledgebook.findings import Finding
 
@@ -60,6 +62,7 @@ class PledgeFacts:
     shares: tuple[Share, ...]  # of projects with a 사업번호
     has_amounts: bool  # a number is typed in the plan, be it 0
     undetermined: bool  # money is needed and some amount is not known
+    account: Account  # the same money by source and year
 
     @property
     def is_known(self) -> bool:
@@ -141,6 +144,7 @@ def _pledge(result: PledgeResult) -> PledgeFacts:
         shares=money.shares,
         has_amounts=money.has_amounts,
         undetermined=money.undetermined,
+        account=account(result),
     )
 
 

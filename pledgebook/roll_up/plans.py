@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.government import EXECUTED
 from pledgebook.book.model import Stage
 from pledgebook.book.money_unit import converted, is_convertible
+from pledgebook.figures.account import Account, StageMoney
 from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.figures.shared import count_once
 from pledgebook.findings import finding
@@ -41,6 +42,7 @@ class Plan:
     without_source: Decimal = ZERO  # 소요예산 of a pledge with no plan by source
     is_known: bool = True  # some amount is known, be it 0
     is_undecided: bool = False  # 미정: money is needed and some amount is not known, which is not 0
+    account: Account = Account({})  # all its money by source and year, in the roll-up's unit
 
 
 def common_unit(units: set[str]) -> str:
@@ -91,7 +93,8 @@ def _plan(place: Place, unit: str, elsewhere: Sequence[Share]) -> Plan:
     pledge, of = place.pledge, place.facts.settings.money_unit
     if not is_convertible(of, unit):
         is_undecided = pledge.is_known or pledge.budgeting == _WITH_BUDGET
-        return Plan(is_known=not is_undecided, is_undecided=is_undecided)
+        unknown = Account({Stage.PLANNED: StageMoney(is_needed=is_undecided)}, int(is_undecided))
+        return Plan(is_known=not is_undecided, is_undecided=is_undecided, account=unknown)
     return Plan(
         {
             level: difference(converted(amount, of, unit), _planned(elsewhere, level))
@@ -100,6 +103,7 @@ def _plan(place: Place, unit: str, elsewhere: Sequence[Share]) -> Plan:
         ZERO if pledge.has_amounts else converted(pledge.budget or ZERO, of, unit),
         is_known=pledge.is_known or not pledge.undetermined,
         is_undecided=pledge.undetermined,
+        account=pledge.account.converted(lambda amount: converted(amount, of, unit), elsewhere),
     )
 
 

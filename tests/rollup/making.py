@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
 from pledgebook.book.model import Settings, Stage, Status
+from pledgebook.figures.account import UNDATED, Account, MoneyLine, StageMoney
 from pledgebook.figures.results import Share
 from pledgebook.roll_up.asked import Asked
 from pledgebook.roll_up.facts import Facts, IndicatorFacts, PledgeFacts
@@ -29,7 +30,7 @@ def decimal(value):
 
 def money(source="시비", amount=10, number="", stage=Stage.PLANNED):
     """Make a project's money of one level, of the project of a number that pledges may share."""
-    return Share(number, stage, LEVELS[source], decimal(amount))
+    return Share(number, stage, LEVELS[source], decimal(amount), {"2024": decimal(amount)})
 
 
 def indicator(code="A", rate=50, to_plan=100, **more):
@@ -74,6 +75,7 @@ def pledge(code="1-1", rate="50.00", status="정상추진", money=(), budget=Non
         planned=planned,
         shares=_together(money),
         budget=decimal(budget),
+        account=_account(money, decimal(budget), is_open=is_open),
         **{"undetermined": is_open, **filled},
     )
 
@@ -85,7 +87,24 @@ def _together(money):
         if share.number:
             key = (share.number, share.stage, share.level)
             found[key] = found.get(key, 0) + share.amount
-    return tuple(Share(*key, amount) for key, amount in found.items())
+    return tuple(Share(*key, amount, {"2024": amount}) for key, amount in found.items())
+
+
+def _account(money, budget, *, is_open):
+    """Return the money by source and year, as a workbook's figures do: all of it of 2024."""
+    lines = {stage: {} for stage in Stage}
+    for share in money:
+        of_stage = lines[share.stage]
+        of_stage[share.level] = of_stage.get(share.level, 0) + share.amount
+    stages = {
+        stage: StageMoney(tuple(MoneyLine(level, {"2024": amount}) for level, amount in of_stage.items()))
+        for stage, of_stage in lines.items()
+    }
+    if budget and not money:
+        stages[Stage.PLANNED] = StageMoney((MoneyLine(None, {UNDATED: budget}),))
+    elif is_open and not money:
+        stages[Stage.PLANNED] = StageMoney(is_needed=True)
+    return Account(stages, int(is_open))
 
 
 def facts(*pledges, path="가.xlsx", modified=1, as_of=AS_OF, findings=(), **settings):

@@ -60,6 +60,8 @@ def test_there_is_a_sheet_for_each_official_summary():
         "분야별",
         "부서별",
         "재원별",
+        "공약가계부",
+        "연차별 투자계획",
         "완료시기별",
         "추진주체별",
         "예산별",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.roll_up.sheets import behind, hand_ins, listing, money, problems, rates
+from pledgebook.roll_up.sheets import behind, hand_ins, ledgers, listing, money, problems, rates
 from pledgebook.roll_up.sheets.groups import group_tables
 from pledgebook.roll_up.sheets.table import check_sums, table_sheet
 from pledgebook.sheets.tables.tally import Depth
@@ -25,6 +25,8 @@ NAMES = MappingProxyType(
         "roll_up:sectors": "분야별",
         "roll_up:departments": "부서별",
         money.KEY: "재원별",
+        ledgers.LEDGER: "공약가계부",
+        ledgers.INVESTMENTS: "연차별 투자계획",
         "roll_up:completion": "완료시기별",
         "roll_up:actors": "추진주체별",
         "roll_up:budgeting": "예산별",
@@ -58,6 +60,8 @@ def layout(
     sheets = {
         listing.KEY: sheet,
         **{table.key: table_sheet(portfolio, table) for table in tables},
+        ledgers.LEDGER: ledgers.rolled_ledger(portfolio, called[ledgers.LEDGER]),
+        ledgers.INVESTMENTS: ledgers.rolled_investments(portfolio, called[ledgers.INVESTMENTS]),
         behind.KEY: behind.behind_sheet(portfolio, called[behind.KEY]),
         hand_ins.KEY: hand_ins.hand_ins_sheet(portfolio, options.departments, called[hand_ins.KEY]),
         problems.KEY: problems.findings_sheet(portfolio, differ, called[problems.KEY]),

@@ -37,13 +37,14 @@ def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "
     block = Block([27.0, 18.0])
     heading = ko("rollup.title", government=portfolio.settings.government, what=title).strip()
     block.put(0, canvas.columns, heading, styles.SHEET_TITLE)
-    said = "   ".join(filter(None, (_covers(portfolio), note)))
+    said = "   ".join(filter(None, (covers(portfolio), note)))
     block.put(1, canvas.columns, said, styles.SHEET_NOTE)
     canvas.add(block)
     return canvas
 
 
-def _covers(portfolio: Portfolio) -> str:
+def covers(portfolio: Portfolio) -> str:
+    """Say in a line what a roll-up is of: days, governments, pledges, files, the unit of money."""
     days = portfolio.days
     parts = []
     if days:

@@ -10,7 +10,7 @@ from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Stage
@@ -119,3 +119,19 @@ def count_label(group: Group) -> str:
     open_ones = group.account.undetermined
     said = ko("money.count", count=f"{len(group.entries):,}")
     return said if not open_ones else ko("money.count_open", count=said, open=f"{open_ones:,}")
+
+
+def notes(entries: Sequence[Entry], *stages: Stage) -> Iterator[str]:
+    """Say what sums of some stages leave out, and what stands under no source and no year."""
+    monies = [entry.account[stage] for entry in entries for stage in stages]
+    if len(stages) > 1:
+        yield ko("money.note.shares")
+        if any(not money.lines and not money.is_needed for money in monies):
+            yield ko("money.note.nothing_typed")
+    undetermined = sum(entry.account.undetermined for entry in entries)
+    if undetermined:
+        yield ko("summary.note.undetermined", count=undetermined)
+    if any(None in money.levels for money in monies):
+        yield ko("money.note.no_source" if len(stages) > 1 else "money.note.no_source_planned")
+    if any(UNDATED in money.parts for money in monies):
+        yield ko("money.note.undated")

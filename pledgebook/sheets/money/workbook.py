@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Stage
-from pledgebook.figures.account import UNDATED, account
+from pledgebook.figures.account import account
 from pledgebook.grid.addresses import quoted
 from pledgebook.grid.sheet import Link
-from pledgebook.sheets.money.entries import Entry, MoneyGiven
+from pledgebook.sheets.money.entries import Entry, MoneyGiven, notes
 from pledgebook.sheets.money.investments import investments_sheet
 from pledgebook.sheets.money.ledger import ledger_sheet
 from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings
@@ -68,19 +68,3 @@ def source_labels(settings: Settings) -> dict[Level | None, str]:
         level: source_label(level, authority, spaced=False) for level in authority.money
     }
     return {**found, None: ko("money.no_source")}
-
-
-def notes(entries: Sequence[Entry], *stages: Stage) -> Iterator[str]:
-    """Say what sums of some stages leave out, and what stands under no source and no year."""
-    monies = [entry.account[stage] for entry in entries for stage in stages]
-    if len(stages) > 1:
-        yield ko("money.note.shares")
-        if any(not money.lines and not money.is_needed for money in monies):
-            yield ko("money.note.nothing_typed")
-    undetermined = sum(entry.account.undetermined for entry in entries)
-    if undetermined:
-        yield ko("summary.note.undetermined", count=undetermined)
-    if any(None in money.levels for money in monies):
-        yield ko("money.note.no_source" if len(stages) > 1 else "money.note.no_source_planned")
-    if any(UNDATED in money.parts for money in monies):
-        yield ko("money.note.undated")
