@@ -8,7 +8,6 @@ not quietly leave a default in force.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 import os
 from collections.abc import Mapping
@@ -354,14 +353,18 @@ def _refuse_misspelt_variables() -> None:
     known = variables()
     for variable in os.environ:
         if variable.startswith(_PREFIX) and variable not in known:
-            near = difflib.get_close_matches(variable, known, n=1, cutoff=_LIKENESS_OF_VARIABLES)
+            from difflib import get_close_matches  # only where a name is wrong
+
+            near = get_close_matches(variable, known, n=1, cutoff=_LIKENESS_OF_VARIABLES)
             if near:
                 raise UsageError("config-variable-near", seen=variable, known=near[0])
 
 
 def _unknown(code: str, seen: str, known: Iterable[str], *, prefix: str = "", **facts: object) -> UsageError:
     """Name what is known, or the one that is near; what all names begin with makes none of them near."""
+    from difflib import get_close_matches  # only where a name is wrong
+
     ends = {name.removeprefix(prefix): name for name in known}
-    near = difflib.get_close_matches(seen.removeprefix(prefix), ends, n=1, cutoff=_LIKENESS)
+    near = get_close_matches(seen.removeprefix(prefix), ends, n=1, cutoff=_LIKENESS)
     listed = ends[near[0]] if near else ", ".join(ends.values())
     return UsageError(f"{code}-near" if near else code, seen=seen, known=listed, **facts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.errors import DataError
@@ -29,6 +28,8 @@ JSON_VERSION = 2
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what `--json` prints, by command under `$defs`."""
+    from importlib.resources import files  # for this one command: it opens folders and zips
+
     found: dict[str, Any] = json.loads((files("pledgebook") / "json_schema.json").read_text(encoding="utf-8"))
     return found
 

@@ -7,7 +7,6 @@ codes, `letters_key` whole sentences. In none of them does a footnote mark (¹ �
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -146,6 +145,8 @@ def nearest(seen: str, known: Iterable[str]) -> str:
     >>> nearest("정상진행", ["완료", "정상추진"]), nearest("시기미도래", ["완료", "정상추진"])
     ('정상추진', '')
     """
+    from difflib import get_close_matches  # only where a word is wrong
+
     wanted = _letters(seen)
     by_letters = {_letters(text): text for text in islice(known, _MOST_NEAR)}
     close = get_close_matches(wanted, list(by_letters), n=1, cutoff=_NEAR)

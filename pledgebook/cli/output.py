@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -118,7 +117,7 @@ def note_findings(findings: Sequence[Finding], lang: str) -> None:
 
 def _print_lines(lines: Iterable[str], stream: TextIO) -> None:
     is_terminal = stream.isatty()
-    width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size().columns)) if is_terminal else 0
+    width = _width() if is_terminal else 0
     for line in lines:
         text = visible_line(line)
         if display_width(text) <= width or not is_terminal:
@@ -128,6 +127,12 @@ def _print_lines(lines: Iterable[str], stream: TextIO) -> None:
         indent = len(text) - len(words)
         for part in wrapped(words, indent, width=width, hanging=_HANGING - indent % _HANGING):
             print(part, file=stream)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # a terminal waits for a person; it opens all that packs archives
+
+    return max(_NARROWEST, min(WIDTH, get_terminal_size().columns))
 
 
 def _finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:

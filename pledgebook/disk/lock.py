@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -58,13 +58,11 @@ def _stands_at(handle: int, path: Path) -> bool:
 
 
 def _wait(handle: int, path: Path) -> bool:
-    from filelock import lock_descriptor
-
     end = time.monotonic() + _WAIT_SECONDS
     pause = 0.005
     while True:
         try:
-            if lock_descriptor(handle, blocking=False):
+            if _is_locked(handle):
                 return True
         except OSError:  # a file system without locks
             return False
@@ -74,6 +72,26 @@ def _wait(handle: int, path: Path) -> bool:
         pause = min(2 * pause, 0.2)
 
 
+def _is_locked(handle: int) -> bool:
+    """Lock a file unless somebody else has; an advisory lock on the whole of it.
+
+    Raises OSError where the file system knows no locks.
+    """
+    if sys.platform == "win32":
+        from filelock import (
+            lock_descriptor,  # it calls LockFileEx; elsewhere it is flock, after a long import
+        )
+
+        return lock_descriptor(handle, blocking=False)
+    import fcntl  # there is none on Windows
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # the two words of systems for a lock that is another's
+        return False
+    return True
+
+
 def _token(handle: int) -> str:
     """Read the name kept in the lock file, or write a new one there; whoever calls has the lock."""
     with contextlib.suppress(OSError, ValueError):
@@ -81,7 +99,7 @@ def _token(handle: int) -> str:
         seen = os.read(handle, 2 * _TOKEN_BYTES).decode("ascii")
         if len(bytes.fromhex(seen)) == _TOKEN_BYTES:
             return seen
-        fresh = secrets.token_hex(_TOKEN_BYTES)
+        fresh = os.urandom(_TOKEN_BYTES).hex()
         os.lseek(handle, 0, os.SEEK_SET)
         if os.write(handle, fresh.encode()) == 2 * _TOKEN_BYTES:
             return fresh

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -352,7 +351,7 @@ def _put_away(waiting: Path, ours: bytes, path: Path, history: History, mine: st
         if stat.S_ISREG(
             waiting.lstat().st_mode
         ):  # somebody's file that cannot be read: what it holds is not known
-            waiting.replace(waiting.with_suffix(f".{secrets.token_hex(4)}.swap"))
+            waiting.replace(waiting.with_suffix(f".{os.urandom(4).hex()}.swap"))
             return
         data = ours  # a link or the like, which somebody put there
     known = {version.digest for version in history.versions(path)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -125,7 +124,7 @@ def beside(
     an OSError in the body; PledgebookError, which says that the file is written, where it is in place by then.
     """
     _sweep(path.parent, int(time.monotonic() / _SWEEP_SECONDS))
-    name = path.with_name(f"{TEMPORARY_PREFIX}{turn or secrets.token_hex(8)}.tmp")
+    name = path.with_name(f"{TEMPORARY_PREFIX}{turn or os.urandom(8).hex()}.tmp")
     temporary, is_anothers = None, False
     try:
         if turn:

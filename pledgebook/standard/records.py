@@ -26,6 +26,9 @@ __all__ = ["dataclass", "field"]
 
 _OF_THE_CLASS_WITHOUT_SLOTS = frozenset({"__dict__", "__weakref__"})
 
+_OF_AN_INSTANCE = dataclasses._FIELD  # type: ignore[attr-defined]  # noqa: SLF001 - what `fields` looks for
+"""The kind of a field that is no `ClassVar`: the one thing that the standard module keeps to itself."""
+
 if not TYPE_CHECKING:  # a type checker knows the standard one, and this one makes the same
 
     def dataclass(*, slots: Literal[True], frozen: bool = False, eq: bool = True, order: bool = False) -> Any:  # noqa: ANN401
@@ -161,12 +164,15 @@ def _repr_of(names: tuple[str, ...]) -> Callable[[object], str]:
 
 
 def _fields(cls: Any) -> dict[str, dataclasses.Field[Any]]:  # noqa: ANN401
-    """Return the fields as the standard decorator describes them, by having it describe a class alike."""
+    """Return the fields as the standard decorator describes them."""
     types, defaults = cls.__record__
-    said = {"__annotations__": types, "__module__": cls.__module__, "__doc__": cls.__doc__ or cls.__name__}
-    alike = type(cls.__name__, (), said | defaults)
-    described: Any = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(alike)
-    return {found.name: found for found in dataclasses.fields(described)}
+    described: dict[str, Any] = {}
+    for name, kind in types.items():
+        default = defaults.get(name, dataclasses.MISSING)
+        found: Any = default if isinstance(default, dataclasses.Field) else field(default=default)
+        found.name, found.type, found.kw_only, found._field_type = name, kind, False, _OF_AN_INSTANCE  # noqa: SLF001
+        described[name] = found
+    return described
 
 
 def _constructor(cls: Any) -> Callable[..., None]:  # noqa: ANN401

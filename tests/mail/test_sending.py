@@ -196,14 +196,14 @@ def test_where_no_lock_can_be_had_nothing_is_sent(office, settle, sample, run, t
     """Two runs at once could each find that a letter has not gone yet."""
     import errno
 
-    import filelock
+    from pledgebook.disk import lock
 
     if where == "a file system without locks":
 
         def refuse(*_, **__):
             raise OSError(errno.ENOTSUP, "not supported")
 
-        monkeypatch.setattr(filelock, "lock_descriptor", refuse)
+        monkeypatch.setattr(lock, "_is_locked", refuse)
     else:
         settle(office.port, journal=str(tmp_path / "없는 폴더" / "기록.sqlite3"))
         (tmp_path / "없는 폴더").write_text("a file", encoding="utf-8")
