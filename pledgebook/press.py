@@ -38,7 +38,7 @@ from pledgebook.excel_live.writer import plan_sheets
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
-from pledgebook.sheets.layout import findings_sheet, layout, owned_name, sheets_to_go
+from pledgebook.sheets.layout import findings_sheet, known_charts, layout, owned_name, sheets_to_go
 from pledgebook.sheets.publications import publications_sheet
 from pledgebook.standard.records import dataclass, field
 from pledgebook.use_cases.arguments import choice, day_asked_for
@@ -209,9 +209,9 @@ def _refresh(press: Press) -> Told:
         model, owned = read_open_book(opened)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        keys = sheets_to_go(results, owned.sheets)
-        refuse_to_lose_judgements(model, owned.sheets, keys)
-        gone = [owned.sheets[key] for key in keys]
+        going = sheets_to_go(results, owned.sheets)
+        refuse_to_lose_judgements(model, owned.sheets, going)
+        gone = {owned.sheets[key]: charts for key, charts in going.items()}
         done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
@@ -345,7 +345,7 @@ def _undo(press: Press) -> Told:
             )
             plans = plan_sheets(opened, owned, sheets)
             kept = {PUBLICATIONS_KEY, *(sheet.key for sheet in sheets)}
-            gone = [owned[key] for key in owned.keys() - kept]
+            gone = {owned[key]: known_charts(key) for key in owned.keys() - kept}
             if gone or any(planned.changes or planned.is_new for planned in plans):
                 break
         else:

@@ -871,6 +871,15 @@ SETTINGS: tuple[Setting, ...] = (
         ACHIEVEMENTS,
     ),
     Setting(
+        "현황판",
+        "has_dashboard",
+        Kind.CHOICE,
+        "아니오: 도표 시트 현황판을 두지 않음",
+        "아니오 leaves the sheet of charts out",
+        "예",
+        YES_NO,
+    ),
+    Setting(
         "추가 시트",
         "extra_sheets",
         Kind.CHOICES,

@@ -123,6 +123,7 @@ class Settings:
     counts_dropped: bool = True  # 폐기 counts in mean rates
     prints_changes: bool = False  # the card prints the approved changes, too
     achievements: PrintedAchievements = PrintedAchievements()
+    has_dashboard: bool = True  # the sheet of charts
     extra_sheets: tuple[str, ...] = ()  # of `contract.EXTRA_SHEETS`, in their order
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.addresses import cell_name, cell_of, column_letters, span_of
+from pledgebook.excel_file.chart_parts import corner_of, drawn_on, our_charts
+from pledgebook.grid.addresses import cell_of, column_letters, span_of
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 from pledgebook.package.xml_text import quoteattr
 from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pledgebook.grid.addresses import Place, Span
     from pledgebook.grid.sheet import Sheet
@@ -21,17 +22,23 @@ _OURS = {"table", "hyperlink", "printerSettings"}
 """What a sheet of ours leads to, and what Excel adds by itself when somebody prints."""
 
 
-def additions(package: Package, part: str) -> tuple[str, ...]:
+def additions(package: Package, place: SheetPart, titles: Mapping[str, str]) -> tuple[str, ...]:
     """List the cells where a sheet holds what is not ours: `B5`; empty where the place is not told.
 
-    Drawings (charts, pictures, shapes) by the cell they begin in, notes and comments by their cell,
-    anything else that the sheet leads to (controls, embedded objects) without one.
+    Drawings (charts, pictures, shapes) by the cell they begin in, but for the charts of ours, by their `titles` too; notes and
+    comments by their cell, anything else that the sheet leads to (controls, embedded objects) without one.
     """
     places: dict[str, None] = {}
-    for relation in package.relations(part):
+    for relation in package.relations(place.part):
         if relation.kind in _OURS or relation.external or not package.has(relation.target):
             continue
-        places |= dict.fromkeys(_places(package, relation))
+        if relation.kind == "drawing":
+            drawn = list(drawn_on(package, relation.target))
+            ours = our_charts(package, place.name, drawn, titles).values()
+            found = [corner_of(thing) for thing in drawn if not any(thing is own for own in ours)]
+        else:
+            found = list(_places(package, relation))
+        places |= dict.fromkeys(found)
     return tuple(places)
 
 
@@ -130,30 +137,12 @@ class _FilledReader:
 
 
 def _places(package: Package, relation: Relation) -> Iterator[str]:
-    if relation.kind == "drawing":
-        yield from _anchors(package, relation.target)
-    elif relation.kind in {"comments", "threadedComment"}:
+    if relation.kind in {"comments", "threadedComment"}:
         for element in package.scan(relation.target, depth=3):
             if element.local in {"comment", "threadedComment"}:
                 yield element.attributes.get("ref", "")
     elif relation.kind != "vmlDrawing":  # the boxes that notes and controls are drawn in
         yield ""
-
-
-def _anchors(package: Package, part: str) -> Iterator[str]:
-    """Name the cell in which each drawn thing begins; an absolute one has none."""
-    column = row = None
-    for element in package.scan(part, depth=4):
-        if element.local.endswith("Anchor"):
-            column = row = None
-            if element.local == "absoluteAnchor":
-                yield ""
-        elif element.path[-2:] == ("from", "col"):
-            column = whole_number(element.text.strip())
-        elif element.path[-2:] == ("from", "row"):
-            row = whole_number(element.text.strip())
-            if row is not None and column is not None:
-                yield cell_name(row + 1, column + 1)
 
 
 def protection(package: Package, part: str) -> str:

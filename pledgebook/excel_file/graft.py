@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.additions import additions, protection, typed_below, typed_beside
 from pledgebook.excel_file.arrangement import arranged
+from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
+from pledgebook.excel_file.chart_xml import CHART_TYPE, DRAWING_TYPE, STRICT, chart_xml, drawing_xml
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
 from pledgebook.excel_file.growth import grown_sheet, grown_table
@@ -48,7 +50,7 @@ from pledgebook.standard.expressions import regex
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = ["Grafted", "graft", "identity_of", "is_as_written", "owned_sheets"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_NO_CHARTS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -94,7 +97,7 @@ def graft(
     sheets: Sequence[Sheet],
     *,
     adopted: Mapping[str, str] = _NONE,
-    gone: Collection[str] = (),
+    gone: Mapping[str, Mapping[str, str]] = _NO_CHARTS,
     force: bool = False,
     identity: str = "",
 ) -> Grafted:
@@ -111,7 +114,8 @@ def graft(
     on which somebody put a chart, a picture, a note or a value beside ours, or which somebody protected, is
     rewritten only where our values change, and then only with `force`: else FileRefusedError, with all such places. A protection
     is kept in any case. One that is to go is not taken away while something of the user's stands on it, but
-    with `force`, nor while a formula or a name of the user's refers to it.
+    with `force`, nor while a formula or a name of the user's refers to it; `gone` has for each the titles, by
+    key, of the charts of ours that may stand on it.
     """
     return _Graft(package, sheets, adopted, gone, force=force, identity=identity).run()
 
@@ -129,7 +133,7 @@ class _Graft:
         package: Package,
         sheets: Sequence[Sheet],
         adopted: Mapping[str, str],
-        gone: Collection[str],
+        gone: Mapping[str, Mapping[str, str]],
         *,
         force: bool,
         identity: str,
@@ -148,7 +152,9 @@ class _Graft:
             if mark_of(sheet.key).lower() in self.marks
         } | {key: self.there[name] for key, name in adopted.items()}
         self.new = [sheet for sheet in sheets if sheet.key not in self.old]
-        self.gone = [self.there[self.marks[mark]] for mark in map(_mark_in_names, gone) if mark in self.marks]
+        going = {key: self.marks[mark] for key in gone if (mark := mark_of(key).lower()) in self.marks}
+        self.gone = [self.there[name] for name in going.values()]
+        self.gone_charts = {name: gone[key] for key, name in going.items()}
         self.parts: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self.overrides: dict[str, str] = {}
@@ -169,6 +175,7 @@ class _Graft:
         self.relation_ids |= {sheet.relation_id for sheet in package.sheets}
         self.sheet_ids = {sheet.sheet_id for sheet in package.sheets}
         self.kept_tables: set[str] = set()
+        self.kept_drawn: set[str] = set()  # drawings and charts of ours that stand, or will
         self.frozen: list[SheetPart] = []
         self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
         self.office = _OFFICE_STRICT if self.is_strict else _OFFICE
@@ -192,7 +199,8 @@ class _Graft:
         self.styles_part = styles_part
         rewritten_parts = [place.part for place in self.old.values() if place.part not in self.left_alone]
         rewritten_parts += [place.part for place in self.gone]
-        self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables)
+        rewritten_parts += [part for part in self.kept_drawn if self.package.has(part)]
+        self.dropped |= orphaned(self.package, rewritten_parts, self.kept_tables | self.kept_drawn)
         self._freeze()
         lost_chain = self._lost_chain()
         self._edit_workbook(places)
@@ -329,11 +337,19 @@ class _Graft:
             relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
+        drawing = self._write_charts(sheet, place)
+        drawing_id = f"rId{len(ids) + 1}" if drawing else ""
+        if drawing:
+            relative = relative_path(drawing, posixpath.dirname(place.part))
+            entries.append(
+                f'<Relationship Id="{drawing_id}" Type="{self.office}/drawing" Target="{relative}"/>'
+            )
         xml = worksheet_xml(
             sheet,
             styles,
             is_1904=self.package.is_1904,
             table_ids=tuple(ids),
+            drawing_id=drawing_id,
             code_name=self._code_name(place),
             protection=guard,
         )
@@ -343,6 +359,43 @@ class _Graft:
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _write_charts(self, sheet: Sheet, place: SheetPart) -> str:
+        """Write the charts of a sheet into the parts that they have already; return the drawing's."""
+        if not sheet.charts:
+            return ""
+        drawing, ours = "", {}
+        if sheet.key in self.old:
+            drawing = drawing_of(self.package, place.part)
+            drawn = list(drawn_on(self.package, drawing)) if drawing else []
+            ours = {
+                key: thing.chart
+                for key, thing in our_charts(self.package, place.name, drawn, sheet.known_charts).items()
+            }
+        drawing = drawing or self._new_part("drawings/drawing{}.xml", DRAWING_TYPE)
+        self.kept_drawn.add(drawing)
+        entries = []
+        for at, placed in enumerate(sheet.charts, 1):
+            part = ours.get(placed.chart.key, "")
+            if not part or part in self.kept_drawn:
+                part = self._new_part("charts/chart{}.xml", CHART_TYPE)
+            self.kept_drawn.add(part)
+            xml = chart_xml(placed, place.name)
+            self._set(part, _strict(xml) if self.is_strict else xml)
+            if self.package.has(relations_part(part)):  # to looks and colours, which Excel adds
+                self.dropped.add(self.package.member(relations_part(part)).name)
+            relative = relative_path(part, posixpath.dirname(drawing))
+            entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/chart" Target="{relative}"/>')
+        xml = drawing_xml(sheet.charts)
+        self._set(drawing, _strict(xml) if self.is_strict else xml)
+        listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
+        self._set(relations_part(drawing), listed.encode())
+        return drawing
+
+    def _new_part(self, pattern: str, content_type: str) -> str:
+        part = self._free(posixpath.join(posixpath.dirname(self.package.workbook_part), pattern))
+        self.overrides[part] = content_type
+        return part
 
     def _add_rows(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
         """Add rows below those that stand, which keep their bytes, as does all that a user put on the sheet."""
@@ -364,7 +417,7 @@ class _Graft:
         if sheet.key not in self.old:
             return ""
         place = self.old[sheet.key]
-        put, guard = additions(self.package, place.part), protection(self.package, place.part)
+        put, guard = additions(self.package, place, sheet.known_charts), protection(self.package, place.part)
         beside = typed_beside(self.package, place.name, place.part, sheet)
         if not put and not guard and not beside:
             return ""
@@ -381,12 +434,16 @@ class _Graft:
 
     def _take_away(self, place: SheetPart) -> None:
         """Drop a sheet that is to go, unless something on it or a formula that reads from it is the user's."""
-        put = [*additions(self.package, place.part), *map(_named, typed_below(self.package, place))]
+        titles = self.gone_charts[place.name]
+        put = [*additions(self.package, place, titles), *map(_named, typed_below(self.package, place))]
         if protection(self.package, place.part):
             put = put or [""]
         if put and not self.force:
             self.stopped_at += [f"{place.name}!{cell}" if cell else place.name for cell in put[:_MOST_NAMED]]
         ours = {self.there[name].part for name in self.marks.values()}
+        drawing = drawing_of(self.package, place.part)
+        if drawing:  # what is drawn on it goes with it
+            ours |= {thing.chart for thing in drawn_on(self.package, drawing)}
         tables = [table.name for table in self.tables if table.sheet == place.name]
         if is_named_in_any_part(self.package, place.name, tables, ours):
             raise FileRefusedError("gone-is-referred-to", sheet=place.name)
@@ -594,6 +651,7 @@ class _Graft:
             )
         names = set(self.package.names)
         owned = {place.part for place in (*self.old.values(), *self.frozen)}
+        owned |= self.kept_drawn
         owned |= {relations_part(part) for part in owned}
         owned |= {
             table.part for table in self.tables if table.sheet in {place.name for place in self.old.values()}
@@ -624,16 +682,14 @@ class _Graft:
         return member.crc, member.size
 
 
-def _mark_in_names(key: str) -> str:
-    return mark_of(key).lower()
-
-
 def _named(place: Place) -> str:
     return cell_name(*place)
 
 
 def _strict(xml: bytes) -> bytes:
     """Use the namespaces of strict OOXML, which such a workbook has throughout."""
+    for namespace, strict in STRICT.items():
+        xml = xml.replace(namespace.encode(), strict.encode())
     return xml.replace(
         b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         b"http://purl.oclc.org/ooxml/spreadsheetml/main",

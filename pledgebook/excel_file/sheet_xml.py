@@ -41,10 +41,11 @@ def worksheet_xml(
     *,
     is_1904: bool,
     table_ids: tuple[str, ...],
+    drawing_id: str = "",
     code_name: str = "",
     protection: str = "",
 ) -> bytes:
-    """Render a sheet; `table_ids` are the relation ids of its tables, in their order.
+    """Render a sheet; `table_ids` are the relation ids of its tables, in their order, `drawing_id` that of its charts.
 
     `code_name` is the VBA module behind the sheet, where there is one, and `protection` the element that
     somebody's protection of it stands in.
@@ -75,6 +76,7 @@ def worksheet_xml(
         if setup.footer_text
         else "",
         _breaks(sheet),
+        f'<drawing r:id="{drawing_id}"/>' if drawing_id else "",
         _table_parts(table_ids),
         "</worksheet>",
     ]

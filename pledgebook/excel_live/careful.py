@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
@@ -12,12 +13,14 @@ from pledgebook.messages import word
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.excel_live.session import Session
     from pledgebook.excel_live.writer import Planned
+
+_NONE: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def write_carefully(
     lang: str,
     *,
     ask: Callable[[str], bool],
-    gone: Sequence[str] = (),
+    gone: Mapping[str, Mapping[str, str]] = _NONE,
 ) -> Done:
-    """Write the sheets that differ from what is planned and delete those that are `gone`.
+    """Write the sheets that differ from what is planned and delete those that are `gone`, by name with the titles of their charts.
 
     Where nothing differs nothing is done, and no copy kept. A sheet on which the user put a chart, a picture
     or a note, or which is protected, is left alone where no value of it changes; else the person is asked, by
@@ -61,6 +64,7 @@ def write_carefully(
         planned.sheet.name: put_on(
             opened.pages[planned.sheet.name],
             planned.sheet.name,
+            planned.sheet.known_charts,
             planned.sheet if planned.lays_out else None,
         )
         for planned in doing
@@ -71,7 +75,9 @@ def write_carefully(
     if not doing and not gone:
         return Done()
     rewritten = [there[planned.sheet.name] for planned in doing if planned.sheet.name in in_the_way]
-    deleted = [found for name in gone if (found := put_on(opened.pages[name], name)).is_any]
+    deleted = [
+        found for name, titles in gone.items() if (found := put_on(opened.pages[name], name, titles)).is_any
+    ]
     if (rewritten or deleted) and not ask(question(rewritten, deleted, lang)):
         sheets = ", ".join(found.sheet for found in (*rewritten, *deleted))
         raise FileRefusedError("put-on-answered-no", sheets=sheets)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -16,10 +17,12 @@ from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_file.graft import owned_sheets
+from pledgebook.excel_file.kept_charts import kept_charts
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.grid.addresses import Span, column_number, span_of
 from pledgebook.grid.sheet import Cell, DataBars, Link, PrintSetup, Sheet, Side, Style, TableRegion
 from pledgebook.package.parts import Package
+from pledgebook.sheets.layout import known_charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +58,15 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
     except Exception as error:
         raise FileUnreadableError("damaged-zip") from error
     digit = digit_of(package)
+    places = {place.name: place for place in package.sheets}
     return tuple(
-        _sheet(key, book[name], stored[name] if stored is not None else None, digit, is_1904=package.is_1904)
+        replace(
+            _sheet(
+                key, book[name], stored[name] if stored is not None else None, digit, is_1904=package.is_1904
+            ),
+            charts=tuple(kept_charts(package, places[name], known_charts(key))),
+            known_charts=known_charts(key),
+        )
         for key, name in owned.items()
         if key != PUBLICATIONS_KEY  # whose rows are never taken back
     )

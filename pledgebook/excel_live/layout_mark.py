@@ -15,6 +15,7 @@ from pledgebook.excel_file.marks import LAYOUT_PREFIX
 from pledgebook.grid.addresses import quoted
 
 if TYPE_CHECKING:
+    from pledgebook.grid.chart import PlacedChart
     from pledgebook.grid.sheet import Cell, Sheet
 
 _VERSION = "1"
@@ -37,6 +38,7 @@ def layout_name(sheet: Sheet) -> str:
         sheet.tables,
         sheet.filter,
         sheet.bars,
+        *map(_drawn, sheet.charts),
         sheet.print_setup,
         sheet.freeze,
         sheet.gridlines,
@@ -44,6 +46,22 @@ def layout_name(sheet: Sheet) -> str:
     ):
         digest.update(repr(part).encode())
     return LAYOUT_PREFIX + digest.hexdigest()[:32]
+
+
+def _drawn(placed: PlacedChart) -> object:
+    """Return how a chart is drawn, whatever its figures are."""
+    chart = placed.chart
+    ends = [
+        (placed.values_at[at], last, last is not None and chart.is_above(at, last))
+        for at, last in enumerate(map(chart.last_of, range(len(chart.series))))
+    ]
+    return (
+        placed.name,
+        chart.kind.value,
+        chart.title,
+        (chart.most, chart.number_format, chart.gap),
+        (placed.over, placed.categories_at, placed.names_at, ends),
+    )
 
 
 def shows_its_own_decimals(cell: Cell) -> bool:

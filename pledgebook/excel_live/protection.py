@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_live.attach import is_busy
+from pledgebook.excel_live.charts import ours_on
 from pledgebook.excel_live.door import com_error
 from pledgebook.excel_live.tries import try_each
 from pledgebook.standard.records import dataclass
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-_COMMENT, _FORM_CONTROL, _DROP_DOWN = 4, 8, 2
+_CHART, _COMMENT, _FORM_CONTROL, _DROP_DOWN = 3, 4, 8, 2
 _ALLOWED = (
     "AllowFormattingCells",
     "AllowFormattingColumns",
@@ -45,14 +46,21 @@ def is_protected(page: xw.Sheet) -> bool:
     return bool(page.api.ProtectContents)
 
 
-def placed(page: xw.Sheet) -> Iterator[str]:
-    """Return the cells of the charts, pictures, shapes, notes and comments of a sheet; empty where there is none."""
+def placed(page: xw.Sheet, titles: Mapping[str, str]) -> Iterator[str]:
+    """Return the cells of what is put on a sheet: charts, pictures, shapes, notes, comments; empty where there is none.
+
+    Charts of ours, which are known by their `titles` too, are left out.
+    """
     sheet = page.api
     shapes, threads = sheet.Shapes, _threads(sheet)
     has_notes = False
     if shapes.Count:
+        ours = [str(frame.Name) for frame in ours_on(page, titles).values()]
         for shape in shapes:
             kind = shape.Type
+            if kind == _CHART and ours and shape.Name in ours:
+                ours.remove(shape.Name)  # of two of one name the second is the user's
+                continue
             if kind == _COMMENT:  # the box of a note, which may lie anywhere; the note knows its cell
                 has_notes = True
                 continue

@@ -42,9 +42,12 @@ class PutOn:
         return bool(self.cells) or self.is_protected or bool(self.typed)
 
 
-def put_on(page: xw.Sheet, name: str, anew: Sheet | None = None) -> PutOn:
-    """Look at one sheet; five accesses where nothing was put there, some more where it is laid out `anew`."""
-    cells = tuple(islice(protection.placed(page), _MOST_NAMED + 1))
+def put_on(page: xw.Sheet, name: str, titles: Mapping[str, str], anew: Sheet | None = None) -> PutOn:
+    """Look at one sheet; five accesses where nothing was put there, some more where it is laid out `anew`.
+
+    `titles` are those of the charts of ours that it may have, by key.
+    """
+    cells = tuple(islice(protection.placed(page, titles), _MOST_NAMED + 1))
     typed = () if anew is None else _typed_beside(page, anew)
     return PutOn(name, tuple(dict.fromkeys(cells)), protection.is_protected(page), typed)
 

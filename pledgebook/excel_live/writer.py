@@ -8,7 +8,7 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
-from pledgebook.excel_live import contents, door, looks, sheet_door
+from pledgebook.excel_live import charts, contents, door, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.layout_mark import layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
@@ -62,7 +62,8 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
         if sheet.key in owned:
             page = there[sheet.name]
             places, changes = _differences(page, sheet, is_1904=is_1904)
-            found.append(Planned(sheet, False, not is_laid_out(page, sheet), places, changes))
+            stands = is_laid_out(page, sheet) and charts.are_there(page, sheet.charts, sheet.known_charts)
+            found.append(Planned(sheet, False, not stands, places, changes))
         else:
             changes = tuple(
                 CellChange(sheet.name, cell_name(*place), "", text)
@@ -122,6 +123,7 @@ class Writer:
                     sheet_door.show_all_rows(page)
                     self._write_places(page, planned.sheet, planned.places)
                     self._lead_links(page, planned.sheet, planned.places)
+                    charts.tell(page, planned.sheet.charts, planned.sheet.known_charts)
             self._arrange(every)
         finally:
             if active is not None:
@@ -173,6 +175,7 @@ class Writer:
         for bars in sheet.bars:
             sheet_door.add_bars(page.range(bars.span.reference), bars)
         self._set_sizes(page, sheet)
+        charts.draw(page, sheet.charts, sheet.known_charts)
         sheet_door.set_tab(page, sheet.tab_color)
         is_print_set = self._set_print(page, sheet)
         if planned.is_new or sheet_door.is_visible(page):

@@ -45,15 +45,16 @@ def counted(activities: Sequence[Activity], term: Term, as_of: date) -> dict[str
     A range that goes on after the term is cut: it counts on the last day of the term.
     """
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
-    end = term.end
     for activity in that_count(activities, term, as_of):
-        within = activity if activity.when.end <= end else _cut(activity, end)
-        by_indicator[activity.indicator].append(within)
+        by_indicator[activity.indicator].append(within(activity, term))
     return by_indicator
 
 
-def _cut(activity: Activity, end: date) -> Activity:
-    return replace(activity, when=replace(activity.when, end=end))
+def within(activity: Activity, term: Term) -> Activity:
+    """Return a log row that begins in a term as it counts there: at the latest on its last day."""
+    if activity.when.end <= term.end:
+        return activity
+    return replace(activity, when=replace(activity.when, end=term.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ class Actuals:
         for year in term.years:
             deciding = by_year.get(year, [])
             if indicator.is_level and deciding:
-                newest = _newest(indicator, deciding)
-                last |= newest
-                deciding = list(newest.values())
+                of_year = newest(indicator, deciding)
+                last |= of_year
+                deciding = list(of_year.values())
                 stands = total(activity.value for activity in last.values())
                 change, level = difference(stands, level), stands
                 rows = [activity.row for activity in last.values()]
@@ -102,7 +103,7 @@ class Actuals:
         return cls(years, level if rows else None, tuple(sorted(rows)))
 
 
-def _newest(indicator: Indicator, log: Iterable[Activity]) -> dict[str, Activity]:
+def newest(indicator: Indicator, log: Iterable[Activity]) -> dict[str, Activity]:
     """Return the last row that counts, of each organisation where 실적방식 says so; of one day the lower row."""
     is_of_each = indicator.method is Method.LAST_OF_EACH
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pledgebook.book.folding import code_key
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.model import Aggregation, Book, Pledge
+    from pledgebook.book.model import Aggregation, Book, Indicator, Pledge
     from pledgebook.figures.results import IndicatorResult
     from pledgebook.figures.rules import Part
 
@@ -111,7 +112,17 @@ def _counted_once(pledges: Iterable[PledgeResult]) -> tuple[PledgeResult, ...]:
     )
 
 
-def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printing: Printing) -> Rate:
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What an indicator brings to the rates of its pledge, at the end of a day."""
+
+    indicator: Indicator
+    rate: Rate
+    planned: Rate | None
+    due: Decimal | None
+
+
+def pledge_rate(indicators: Sequence[IndicatorResult | Stand], how: Aggregation, printing: Printing) -> Rate:
     """Return the rate that a pledge's indicators make together; those that are 산출불가 are left out.
 
     The mean is one of the rates as printed, already rounded (and capped), rounded once more.
@@ -126,7 +137,7 @@ def pledge_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printin
     )
 
 
-def planned_rate(indicators: Sequence[IndicatorResult], how: Aggregation, printing: Printing) -> Rate:
+def planned_rate(indicators: Sequence[IndicatorResult | Stand], how: Aggregation, printing: Printing) -> Rate:
     """Return where the plan wants a pledge to be: the last targets due in the place of the levels.
 
     Made like the pledge's rate, over the indicators whose rate can be computed; one with nothing due yet
@@ -197,7 +208,7 @@ def _is_forward(found: IndicatorResult, attainment: Rate) -> bool:
     return target < 0 if found.indicator.kind is IndicatorKind.DECREASING else target > 0
 
 
-def _parts(rates: Iterable[tuple[Rate | None, IndicatorResult]]) -> list[Part]:
+def _parts(rates: Iterable[tuple[Rate | None, IndicatorResult | Stand]]) -> list[Part]:
     parts = (part_of(rate, found.indicator.weight) for rate, found in rates if rate is not None)
     return [part for part in parts if part is not None]
 

@@ -32,7 +32,7 @@ def indicator_result(
     """Compute an indicator from its targets of all versions and the log rows that count for it."""
     schedule = Schedule.of(targets, term, as_of)
     actuals = Actuals.of(indicator, log, term)
-    level = level_of(indicator, actuals)
+    level = level_of(indicator, actuals.level)
     due = schedule.due_by(as_of)
     found = reached(RateName.TERM, indicator, level, schedule.final, printing, rows=actuals.rows)
     return IndicatorResult(
@@ -41,7 +41,7 @@ def indicator_result(
         to_plan=None
         if due is None
         else reached(RateName.TO_PLAN, indicator, level, due, printing.uncapped, rows=actuals.rows),
-        planned=_planned(indicator, found, due, printing.uncapped),
+        planned=planned_of(indicator, found, due, printing.uncapped),
         due=due,
         reaches_due=_reaches(indicator, level, due),
         years=tuple(_years(indicator, schedule, actuals, term, as_of, printing.uncapped)),
@@ -51,25 +51,21 @@ def indicator_result(
     )
 
 
-def level_of(indicator: Indicator, actuals: Actuals) -> Decimal | None:
-    """Return where an indicator stands at the as-of date; None for one that has not been judged yet.
+def level_of(indicator: Indicator, logged: Decimal | None) -> Decimal | None:
+    """Return where an indicator stands, given what its log makes together; None for one not judged yet.
 
     Without a log row a sum is 0 and a level still stands at its baseline, 0 where there is none.
     """
-    return _standing(indicator, actuals.level)
+    if logged is not None:
+        return logged
+    if indicator.kind is IndicatorKind.QUALITATIVE:
+        return None
+    return (indicator.baseline or ZERO) if indicator.is_level else ZERO
 
 
 def level_of_result(found: IndicatorResult) -> Decimal | None:
     """Return where a computed indicator stands at the as-of date; None for one that has not been judged yet."""
-    return _standing(found.indicator, found.actual)
-
-
-def _standing(indicator: Indicator, level: Decimal | None) -> Decimal | None:
-    if level is not None:
-        return level
-    if indicator.kind is IndicatorKind.QUALITATIVE:
-        return None
-    return (indicator.baseline or ZERO) if indicator.is_level else ZERO
+    return level_of(found.indicator, found.actual)
 
 
 def reached(
@@ -102,8 +98,8 @@ def reached(
     return rate(name, Formula.CHANGE, gone, way, printing, rows=rows, reason=reason)
 
 
-def _planned(indicator: Indicator, found: Rate, due: Decimal | None, printing: Printing) -> Rate | None:
-    """Put the last target due in the place of the level; nothing due counts as nothing done."""
+def planned_of(indicator: Indicator, found: Rate, due: Decimal | None, printing: Printing) -> Rate | None:
+    """Return the planned rate beside a rate that was found: the last target due in the place of the level, nothing due as nothing done."""
     if found.value is None:
         return None
     gone = due if due is None or not indicator.uses_change else difference(due, indicator.baseline or ZERO)

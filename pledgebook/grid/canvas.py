@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from itertools import product
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.grid.addresses import Span, cell_name
@@ -23,6 +24,7 @@ from pledgebook.standard.records import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pledgebook.grid.chart import PlacedChart
     from pledgebook.grid.sheet import DataBars, TableRegion, Value
 
 Marks = Mapping[str, str]
@@ -31,6 +33,7 @@ LinkOf = Link | Callable[[Marks], Link] | None
 Columns = tuple[int, int]
 """First and last column of a cell that may reach over several."""
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _PIXEL = 0.75  # points
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
 _LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
@@ -293,6 +296,8 @@ class Canvas:
         counts_its_pages: bool = False,
         filtered: Span | None = None,
         bars: Iterable[DataBars] = (),
+        charts: Iterable[PlacedChart] = (),
+        known_charts: Mapping[str, str] = _NONE,
     ) -> Sheet:
         """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close.
 
@@ -344,6 +349,8 @@ class Canvas:
             tables=tuple(tables),
             filter=filtered,
             bars=tuple(bars),
+            charts=tuple(charts),
+            known_charts=known_charts,
             print_setup=self._print_setup(title_rows, counts_its_pages=counts_its_pages),
             freeze=freeze,
             tab_color=tab_color,

@@ -18,6 +18,7 @@ from pledgebook.standard.records import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pledgebook.grid.chart import PlacedChart
 
 Value = str | Decimal | int | bool | date | None
 
@@ -178,6 +179,9 @@ class Sheet:
     tables: tuple[TableRegion, ...] = ()
     filter: Span | None = None  # a list that can be filtered, its head included; tables have their own
     bars: tuple[DataBars, ...] = ()
+    charts: tuple[PlacedChart, ...] = ()
+    known_charts: Mapping[str, str] = field(default_factory=dict)
+    """Titles by key of all charts that it may have: by these an old one is known as ours."""
     print_setup: PrintSetup = PrintSetup()
     freeze: tuple[int, int] | None = None  # first row and column that scroll
     gridlines: bool = False

@@ -76,6 +76,73 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.footer.weighted": Sentence(
         "공약 이행률 (각 지표 이행률의 가중평균으로 산출)", "pledge rate (weighted mean of the rates)"
     ),
+    "dashboard.title": Sentence("{government} 공약사업 현황판", "{government} pledges: dashboard"),
+    "dashboard.note": Sentence(
+        "{day} 기준 · 수치는 뒤의 표와 총괄에 있음",
+        "as of {day} · the figures stand in the tables below and in 총괄",
+    ),
+    "dashboard.heading": Sentence("□ {title}", "□ {title}"),
+    "dashboard.count": Sentence("공약 수(건)", "pledges"),
+    "dashboard.rate": Sentence("이행률(%)", "rate (%)"),
+    "dashboard.planned": Sentence("계획 이행률(%)", "planned rate (%)"),
+    "dashboard.ahead": Sentence("계획과의 차이(%p)", "against the plan (%p)"),
+    "dashboard.completion": Sentence("완료율(%)", "completed (%)"),
+    "dashboard.attainment": Sentence("목표달성도(%)", "on target (%)"),
+    "dashboard.target": Sentence("목표(%)", "target (%)"),
+    "dashboard.actual": Sentence("실적(%)", "actual (%)"),
+    "dashboard.remark": Sentence("비고", "remark"),
+    "dashboard.quarters": Sentence("분기", "quarter"),
+    "dashboard.of_quarter": Sentence("{year}년 {quarter}분기", "{year} Q{quarter}"),
+    "dashboard.of_day": Sentence("{year}년 {month}.{day}.", "{year}-{month}-{day}"),
+    "dashboard.now": Sentence("기준일", "as-of date"),
+    "dashboard.is_confirmed": Sentence("확정", "confirmed"),
+    "dashboard.sector": Sentence("분야별 이행률(%)", "rates by field (%)"),
+    "dashboard.sector.said": Sentence(
+        "{count}개 분야 가운데 평균 이행률이 가장 높은 분야는 {most} {most_rate}, 가장 낮은 분야는 {least} {least_rate}입니다.",
+        "Of {count} fields the highest mean rate is {most} {most_rate}, the lowest {least} {least_rate}.",
+    ),
+    "dashboard.sector.said_one": Sentence(
+        "평균 이행률은 {most} {most_rate}입니다.", "The mean rate is {most} {most_rate}."
+    ),
+    "dashboard.sector.drawn": Sentence(
+        "도표에는 공약이 많은 {count}개 분야를 나타내었습니다.",
+        "The chart shows the {count} fields with the most pledges.",
+    ),
+    "dashboard.sector.nothing": Sentence(
+        "이행률을 산출할 수 있는 공약이 없어 도표를 그리지 않았습니다.",
+        "No chart: no pledge has a rate that can be computed.",
+    ),
+    "dashboard.status": Sentence("추진상황별 공약 비율(%)", "pledges by status (%)"),
+    "dashboard.status.said": Sentence(
+        "공약 {count}건의 추진상황은 {statuses}입니다.", "Of {count} pledges: {statuses}."
+    ),
+    "dashboard.status.one": Sentence("{status} {count}건({share})", "{status} {count} ({share})"),
+    "dashboard.status.nothing": Sentence(
+        "등록된 공약이 없어 도표를 그리지 않았습니다.", "No chart: no pledges are registered."
+    ),
+    "dashboard.year": Sentence(
+        "연도별 목표와 실적(누계 이행률, %)", "target and actual by year (cumulative, %)"
+    ),
+    "dashboard.year.said": Sentence(
+        "{day} 기준 실적은 {rate}, {year}년 목표는 {target}입니다. 목표는 계획 이행률이며, 지난해까지는 연말, 올해 실적은 기준일의 수치입니다.",
+        "As of {day} the actual rate is {rate}, the target of {year} {target}. Targets are planned rates, of the end of each year.",
+    ),
+    "dashboard.year.nothing": Sentence(
+        "목표와 실적이 없어 도표를 그리지 않았습니다.", "No chart: there is no target and no actual."
+    ),
+    "dashboard.quarter": Sentence("분기별 이행률 추이(%)", "rate by quarter (%)"),
+    "dashboard.quarter.said": Sentence(
+        "이행률은 {first} {first_rate}에서 {day} {rate}가 되었습니다. 분기 수치는 지금의 실적과 목표로 다시 계산한 것입니다.",
+        "The rate went from {first_rate} ({first}) to {rate} ({day}). Quarters are recomputed from today's log and targets.",
+    ),
+    "dashboard.quarter.confirmed": Sentence(
+        "다만 확정된 {count}개 분기의 이행률은 발행에 확정된 수치입니다.",
+        "The rates of {count} confirmed quarters are those of 발행.",
+    ),
+    "dashboard.quarter.nothing": Sentence(
+        "이행률을 산출할 수 있는 분기가 없어 도표를 그리지 않았습니다.",
+        "No chart: no quarter has a rate that can be computed.",
+    ),
     "summary.title": Sentence("{government} 공약사업 추진상황 총괄", "{government} pledges: summary"),
     "summary.left_out": Sentence(
         "점검 필요: 입력 오류가 있어 집계에서 제외하였으며 카드는 이전 카드입니다.",

@@ -16,6 +16,8 @@ from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import CardSheet, card_sheet
 from pledgebook.sheets.card.given import CardGiven
 from pledgebook.sheets.changes import changes_sheet
+from pledgebook.sheets.dashboard.dashboard import dashboard_sheet
+from pledgebook.sheets.dashboard.panels import titles
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.findings import Finding
     from pledgebook.sheets.card.view import Operands
+    from pledgebook.sheets.summary.summary import SummarySheet
 
 __all__ = [
     "OWNED",
@@ -34,6 +37,7 @@ __all__ = [
     "CardNotes",
     "OwnedSheet",
     "findings_sheet",
+    "known_charts",
     "layout",
     "names_given_way",
     "owned_name",
@@ -61,12 +65,21 @@ class CardNotes:
     laid: dict[str, CardNote] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class Laid:
-    """What an owned sheet is laid out from: the results and the cards, which it may refer to."""
+    """What an owned sheet is laid out from: the results, the cards and 총괄, which it may refer to."""
 
-    results: Results
-    cards: tuple[CardSheet, ...]
+    def __init__(self, results: Results, cards: tuple[CardSheet, ...], summary_name: str) -> None:
+        self.results = results
+        self.cards = cards
+        self._summary_name = summary_name
+        self._summary: SummarySheet | None = None
+
+    @property
+    def summary(self) -> SummarySheet:
+        """총괄, laid out where it is first asked for."""
+        if self._summary is None:
+            self._summary = summary_sheet(self.results, self._summary_name, self.cards)
+        return self._summary
 
     @property
     def card_names(self) -> dict[str, str]:
@@ -81,7 +94,7 @@ class OwnedSheet:
 
     It is laid out where the results call for it (`is_wanted`) or the workbook has it from before. One that
     `gives_way` is left out where a sheet of the user's has its name, and one that `goes` is taken away again
-    where nothing calls for it any more.
+    where nothing calls for it any more. Those that `leads` stand before the cards.
     """
 
     key: str
@@ -90,6 +103,9 @@ class OwnedSheet:
     is_wanted: Callable[[Results], bool] = lambda _: True
     gives_way: bool = False
     goes: bool = False
+    leads: bool = False
+    charts: Callable[[], Mapping[str, str]] = dict
+    """Returns the titles by key of the charts that it may have."""
 
     def belongs(self, results: Results, names: Collection[str]) -> bool:
         """Say whether it is to be in a workbook that has our sheets of these keys."""
@@ -115,7 +131,17 @@ def _lay_extra(key: str) -> Callable[[Results, str, Mapping[str, str]], Sheet]:
 
 
 OWNED = (
-    OwnedSheet("summary", "총괄", lambda laid, name: summary_sheet(laid.results, name, laid.cards)),
+    OwnedSheet("summary", "총괄", lambda laid, _: laid.summary.sheet, leads=True),
+    OwnedSheet(
+        "dashboard",
+        "현황판",
+        lambda laid, name: dashboard_sheet(laid.results, name, laid.summary),
+        is_wanted=lambda results: results.book.settings.has_dashboard,
+        gives_way=True,
+        goes=True,
+        leads=True,
+        charts=titles,
+    ),
     OwnedSheet(
         "changes",
         "변경현황",
@@ -132,7 +158,7 @@ OWNED = (
 )
 """The owned sheets beside the cards, in their order: a new one is added here and nowhere else.
 
-The first stands before the cards, the others after them."""
+The first is 총괄; those that do not lead stand after the cards."""
 MOST_PROJECTS = 1_000
 """세부사업 of one card: each takes some 10 KB of XML and 8 ms, so the card stays one that is read again."""
 _NAMES = MappingProxyType({owned.key: owned.name for owned in OWNED})
@@ -168,26 +194,43 @@ def layout(
     known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
     inputs = {source.sheet for source in results.book.sources.values()}
     codes = (result.pledge.code for result in results.pledges)
-    titles = card_names(codes, known, {*fixed.values(), *inputs})
+    card_titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
     cards = tuple(
         _card(CardGiven(own, title, fixed["summary"], _own(operands, own)), notes)
-        for own, title in zip(_by_pledge(results), titles, strict=True)
+        for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
-    laid = Laid(results, cards)
+    laid = Laid(results, cards, fixed["summary"])
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
-    others = [
-        owned.lay(laid, fixed[owned.key])
-        for owned in OWNED
-        if owned.key not in {*given_way, *without} and owned.belongs(results, names)
+    wanted = [
+        owned for owned in OWNED if owned.key not in {*given_way, *without} and owned.belongs(results, names)
     ]
-    first = [sheet for sheet in others if sheet.key == OWNED[0].key]
-    return (*first, *(card.sheet for card in cards), *others[len(first) :])
+    first, last = (
+        [owned.lay(laid, fixed[owned.key]) for owned in wanted if owned.leads is leads]
+        for leads in (True, False)
+    )
+    return (*first, *(card.sheet for card in cards), *last)
 
 
-def sheets_to_go(results: Results, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys of our sheets in a workbook, named by key, that its settings no longer call for."""
-    return tuple(owned.key for owned in OWNED if owned.key in names and not owned.belongs(results, names))
+def sheets_to_go(results: Results, names: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    """Return the keys of our sheets in a workbook, named by key, that its settings no longer call for.
+
+    Each with the titles by key of the charts of ours that may stand on it.
+    """
+    return {
+        owned.key: owned.charts()
+        for owned in OWNED
+        if owned.key in names and not owned.belongs(results, names)
+    }
+
+
+def known_charts(key: str) -> Mapping[str, str]:
+    """Return the titles by key of the charts that an owned sheet may have.
+
+    >>> known_charts("summary")
+    {}
+    """
+    return next((owned.charts() for owned in OWNED if owned.key == key), {})
 
 
 def plan_sheets(results: Results) -> tuple[Sheet, ...]:
@@ -197,10 +240,10 @@ def plan_sheets(results: Results) -> tuple[Sheet, ...]:
     ['card:6-3-3']
     """
     _refuse_a_card_beyond_bounds(results)
-    titles = card_names((result.pledge.code for result in results.pledges), {}, frozenset())
+    names = card_names((result.pledge.code for result in results.pledges), {}, frozenset())
     return tuple(
         card_sheet(CardGiven(own, title, _NAMES["summary"], {}, is_plan=True)).sheet
-        for own, title in zip(_by_pledge(results), titles, strict=True)
+        for own, title in zip(_by_pledge(results), names, strict=True)
     )
 
 

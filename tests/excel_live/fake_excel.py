@@ -455,6 +455,7 @@ class Worksheet(Com):
         self.protection = dict(PROTECTION)
         self.selection = 0
         self.shapes = []  # charts, pictures and the like, as (msoShapeType, place or None)
+        self.charts = []  # frames of charts with all that is in them: `fake_charts`
         self.notes = []  # places of notes: the box of each is a shape, too
         self.threads = []  # places of comments with answers; None in an Excel that has none yet
         self.visible = -1
@@ -546,7 +547,15 @@ class Worksheet(Com):
     @property
     def Shapes(self):
         boxes = [(4, (place[0], place[1] + 1)) for place in self.notes]
-        return Collection(self._access, lambda: [Shape(self, *shape) for shape in [*self.shapes, *boxes]])
+        return Collection(
+            self._access,
+            lambda: [*self.charts, *(Shape(self, *shape) for shape in [*self.shapes, *boxes])],
+        )
+
+    def ChartObjects(self):
+        from tests.excel_live.fake_charts import ChartObjects
+
+        return ChartObjects(self)
 
     @property
     def Comments(self):
@@ -909,7 +918,22 @@ class Range(Com):
 
     @property
     def Width(self):
-        return self._page.widths.get(self._areas[0][1], 64 / 7) * 7 * 0.75
+        _, left, _, right = self._areas[0]
+        return sum(self._page.widths.get(column, 64 / 7) * 7 * 0.75 for column in range(left, right + 1))
+
+    @property
+    def Left(self):
+        before = range(1, self._areas[0][1])
+        return sum(self._page.widths.get(column, 64 / 7) * 7 * 0.75 for column in before)
+
+    @property
+    def Height(self):
+        top, _, bottom, _ = self._areas[0]
+        return sum(self._page.heights.get(row, 16.5) for row in range(top, bottom + 1))
+
+    @property
+    def Top(self):
+        return sum(self._page.heights.get(row, 16.5) for row in range(1, self._areas[0][0]))
 
     @property
     def RowHeight(self):
@@ -1390,5 +1414,6 @@ def snapshot(page):
             "tab": page.tab,
             "protection": (page.protected, page.password, page.protection, page.selection),
             "put on": (page.shapes, page.notes, page.threads),
+            "charts": [(*chart.facts, tuple(round(at, 1) for at in chart.over)) for chart in page.charts],
         }
     )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from pathlib import Path
 from unittest import mock
+from xml.etree import ElementTree as ET
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
@@ -17,7 +22,11 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pledgebook.excel_file.chart_parts import drawing_of, drawn_on
+from pledgebook.excel_file.chart_xml import CHART, MAIN
 from pledgebook.grid.addresses import Span, cell_name, column_letters, column_number
+from pledgebook.package.parts import Package
+from tests.excel_live import fake_charts
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.stubs import desktop_engine
 
@@ -64,6 +73,7 @@ def opened(app, path, full_name=None):
     book.saves_copy = save
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
         _load(book._page(sheet.title), sheet, with_values)
+    _load_charts(book, path)
     for name, named in file.defined_names.items():
         kept = fake.Name(book, name, f"={named.attr_text}")
         kept.visible = not named.hidden
@@ -129,6 +139,38 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
     page.tab = bgr(sheet.sheet_properties.tabColor) if sheet.sheet_properties.tabColor else None
     page.protected = sheet.protection.sheet
     page.visible = {"visible": -1, "hidden": 0, "veryHidden": 2}[sheet.sheet_state]
+
+
+def _load_charts(book, path):
+    """Read charts as they stand in the file: openpyxl knows neither their names nor what is said of them."""
+    package = Package.open(Path(path).read_bytes())
+    for place in package.sheets:
+        drawing = drawing_of(package, place.part) if place.part else ""
+        for thing in drawn_on(package, drawing) if drawing else ():
+            if thing.chart:
+                _load_chart(book._page(place.name), thing, package.read(thing.chart))
+
+
+def _load_chart(page, thing, xml):
+    of_chart = ET.fromstring(xml)
+    cells = fake.Range(page, [(thing.at.top, thing.at.left, thing.at.bottom, thing.at.right)])
+    found = fake_charts.ChartObject(page, (cells.Left, cells.Top, cells.Width, cells.Height))
+    found._kept |= {"Name": thing.name, "AlternativeText": thing.said}
+    drawn = found.chart
+    lies = of_chart.find(f".//{{{CHART}}}barDir")
+    kinds = {"bar": fake_charts.BARS, "col": fake_charts.COLUMNS}
+    drawn._kept["ChartType"] = fake_charts.LINE if lies is None else kinds[lies.get("val")]
+    title = of_chart.find(f".//{{{CHART}}}title")
+    if title is not None:
+        drawn._kept["HasTitle"] = True
+        text = "".join(part.text or "" for part in title.iter(f"{{{MAIN}}}t"))
+        drawn._part("ChartTitle", fake_charts.Worded)._kept["Text"] = text
+    for one in of_chart.iter(f"{{{CHART}}}ser"):
+        series = fake_charts.Series(page._access, drawn)
+        for key, tag in (("Name", "tx"), ("XValues", "cat"), ("Values", "val")):
+            series._kept[key] = "=" + one.find(f"{{{CHART}}}{tag}").find(f".//{{{CHART}}}f").text
+        drawn.series.append(series)
+    page.charts.append(found)
 
 
 def _load_page(page, sheet):
@@ -279,7 +321,22 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
         sheet.defined_names[name.text] = DefinedName(
             name.text, attr_text=name.refers_to[1:], hidden=not name.visible
         )
+    for chart in page.charts:
+        sheet.add_chart(_saved_chart(chart), chart.TopLeftCell.Address.replace("$", ""))
     _save_page(page, sheet)
+
+
+def _saved_chart(chart):
+    """Return a chart as openpyxl writes it: with its title and its cells, and without its name."""
+    _, _, kind, title, cells = chart.facts
+    found = LineChart() if kind == fake_charts.LINE else BarChart()
+    found.title = title or None
+    for name, categories, values in cells:
+        series = openpyxl.chart.Series(openpyxl.chart.Reference(range_string=values))
+        series.tx = SeriesLabel(strRef=StrRef(name))
+        series.cat = AxDataSource(strRef=StrRef(categories))
+        found.series.append(series)
+    return found
 
 
 def _save_page(page, sheet):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.parts import Package, relations_part
+from tests.excel_rules.charts import chart_faults
 from tests.excel_rules.sheet import sheet_faults
 from tests.excel_rules.styles import style_faults
 from tests.excel_rules.tables import table_faults
@@ -50,6 +51,7 @@ def _faults(package: Package) -> Iterator[str]:
         if sheet.kind == "worksheet":
             yield from sheet_faults(package, sheet, formats, conditional)
     yield from table_faults(package)
+    yield from chart_faults(package)
     yield from chain_faults(package)
 
 

@@ -227,5 +227,5 @@ def test_rows_and_columns_add_up_to_the_same_totals(made):
 def test_a_sheet_is_there_only_while_the_setting_names_it():
     results = calculate(book(), AS_OF)
     assert not {"ledger", "investments"} & {sheet.key for sheet in layout(results, {"ledger": "공약가계부"})}
-    assert sheets_to_go(results, {"ledger": "공약가계부", "summary": "총괄"}) == ("ledger",)
-    assert sheets_to_go(calculate(with_both(), AS_OF), {"ledger": "공약가계부"}) == ()
+    assert [*sheets_to_go(results, {"ledger": "공약가계부", "summary": "총괄"})] == ["ledger"]
+    assert sheets_to_go(calculate(with_both(), AS_OF), {"ledger": "공약가계부"}) == {}

@@ -120,7 +120,8 @@ def _row(
         if is_sum and column.adds_up:
             figure_look = replace(figure_look, bold=True)
         figure_look = styles.as_total(figure_look) if is_total else figure_look
-        block.put(0, (place.columns[column.key],) * 2, value, figure_look, formula=formula)
+        mark = f"{table.key} {at} {column.key}"
+        block.put(0, (place.columns[column.key],) * 2, value, figure_look, formula=formula, mark=mark)
     return block
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -34,7 +35,19 @@ _TITLE_ROWS = (27.0, 18.0)  # points
 _HEAD_ROWS = (3, 4)
 
 
-def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class SummarySheet:
+    """총괄, and where on it the figures stand that other sheets refer to."""
+
+    sheet: Sheet
+    marks: Marks
+
+    def cell(self, mark: str) -> str:
+        """Return a marked cell as formulas of other sheets name it; nothing where there is none."""
+        return f"{quoted(self.sheet.name)}!{self.marks[mark]}" if mark in self.marks else ""
+
+
+def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> SummarySheet:
     """Lay out the list of pledges and its totals; figures refer to the cards."""
     settings = results.book.settings
     columns = SummaryColumns.of(results)
@@ -59,7 +72,7 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         add_headline(canvas, lines, columns, compared, settings, results.as_of, previous)
         add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings, name)
     rates = columns.at["rate"]
-    return canvas.finish(
+    sheet = canvas.finish(
         "summary",
         name,
         title_rows=_HEAD_ROWS if is_broken else None,
@@ -68,6 +81,7 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Sh
         filtered=Span(_HEAD_ROWS[1], 1, last, canvas.columns[1]) if lines else None,
         bars=[DataBars(Span(first, rates, last, rates), 0, 100, styles.BAR)] if lines else (),
     )
+    return SummarySheet(sheet, canvas.marks)
 
 
 def _by_sector(listed: Sequence[tuple[Line, CardSheet]]) -> list[tuple[Line, CardSheet]]:

@@ -1,0 +1,179 @@
+"""The door to charts of an open workbook: ours are drawn through Excel's object model, and known again.
+
+What a chart draws are cells, so a press that writes values alone leaves it as it stands, but for its
+alternative text. Numbers without a name are Excel's constants.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.excel_live.sheet_door import bgr
+from pledgebook.grid.addresses import Span, quoted
+from pledgebook.grid.chart import INKS, NAME_PREFIX, ChartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import xlwings as xw
+
+    from pledgebook.grid.chart import Chart, PlacedChart
+
+_TYPES = {ChartKind.BARS: 57, ChartKind.COLUMNS: 51, ChartKind.LINE: 65}
+_CATEGORIES, _VALUES = 1, 2
+_TOP, _LOW, _NO_LABELS, _NO_LINE = -4160, -4134, -4142, -4142
+_OUTSIDE, _ABOVE, _BELOW = 2, 0, 1
+_MARKERS, _DASHES, _PATTERNS = (8, 2, 1, 3), (1, 10, 4, 2), (None, 26, 4, 13)
+_MARKER_SIZE, _LINE_WEIGHT = 6, 2.25
+_FONT, _TITLE_SIZE, _TEXT_SIZE = "맑은 고딕", 10, 8
+_GRID = "D9D9D9"
+
+
+def ours_on(sheet: xw.Sheet, titles: Mapping[str, str]) -> dict[str, Any]:
+    """Return our charts on a sheet by their keys: by their names, else by their titles over the sheet's own cells.
+
+    `titles` are those of the charts it may have. Of two alike the second is the user's.
+    """
+    if not titles:
+        return {}
+    frames = sheet.api.ChartObjects()
+    if not frames.Count:
+        return {}
+    every = list(frames)
+    found: dict[str, Any] = {}
+    others = []
+    for frame in every:
+        name = str(frame.Name)
+        key = name.removeprefix(NAME_PREFIX)
+        if name.startswith(NAME_PREFIX) and key not in found:
+            found[key] = frame
+        else:
+            others.append(frame)
+    left = {title: key for key, title in titles.items() if key not in found}
+    for frame in others if left else ():
+        chart = frame.Chart
+        titled = left.get(chart.ChartTitle.Text) if chart.HasTitle else None
+        if titled is not None and _is_over(chart, sheet.name):
+            found.setdefault(titled, frame)
+    return found
+
+
+def _is_over(chart: Any, sheet_name: str) -> bool:  # noqa: ANN401 - a COM object
+    every = [str(series.Formula).replace("'", "") for series in chart.SeriesCollection()]
+    mine = sheet_name.replace("'", "") + "!"
+    return bool(every) and all(formula.count("!") == formula.count(mine) for formula in every)
+
+
+def are_there(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> bool:
+    """Say whether a sheet has all charts that it is to have, and none that it is not."""
+    return not titles or ours_on(sheet, titles).keys() == {placed.chart.key for placed in charts}
+
+
+def draw(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> None:
+    """Draw the charts of a sheet anew, in the place of those of ours that were there."""
+    for frame in ours_on(sheet, titles).values():
+        frame.Delete()
+    for placed in charts:
+        _draw(sheet, placed)
+
+
+def tell(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> None:
+    """Give charts that stay the alternative texts that go with their figures."""
+    there = ours_on(sheet, titles)
+    for placed in charts:
+        if placed.chart.key in there:
+            _say(sheet, there[placed.chart.key].Name, placed.chart)
+
+
+def _say(sheet: xw.Sheet, name: str, chart: Chart) -> None:
+    sheet.api.Shapes(name).AlternativeText = chart.said
+
+
+def _draw(sheet: xw.Sheet, placed: PlacedChart) -> None:
+    chart = placed.chart
+    over = sheet.range(placed.over.reference).api
+    frame = sheet.api.ChartObjects().Add(over.Left, over.Top, over.Width, over.Height)
+    frame.Name = placed.name
+    drawn = frame.Chart
+    drawn.ChartType = _TYPES[chart.kind]
+    every = drawn.SeriesCollection()
+    for _ in range(every.Count):  # Excel draws what is selected
+        every(1).Delete()
+    on = f"={quoted(sheet.name)}!"
+    for at in range(len(chart.series)):
+        series = every.NewSeries()
+        row, column = placed.names_at[at]
+        series.Name = on + Span(row, column, row, column).absolute.partition(":")[0]
+        series.Values = on + placed.values_at[at].absolute
+        series.XValues = on + placed.categories_at.absolute
+        _look(series, chart.kind, at)
+        _label(series, chart, at)
+    drawn.HasTitle = True
+    drawn.ChartTitle.Text = chart.title
+    _font(drawn.ChartTitle, _TITLE_SIZE, bold=True)
+    drawn.HasLegend = len(chart.series) > 1
+    if drawn.HasLegend:
+        drawn.Legend.Position = _TOP
+        _font(drawn.Legend, _TEXT_SIZE)
+    if chart.kind is not ChartKind.LINE:
+        drawn.ChartGroups(1).GapWidth = chart.gap
+    _axes(drawn, chart)
+    _say(sheet, placed.name, chart)
+
+
+def _font(thing: Any, size: float, *, bold: bool = False) -> None:  # noqa: ANN401 - a COM object
+    font = thing.Font
+    font.Name, font.Size, font.Bold = _FONT, size, bold
+
+
+def _look(series: Any, kind: ChartKind, at: int) -> None:  # noqa: ANN401 - a COM object
+    ink = bgr(INKS[at % len(INKS)])
+    look = series.Format
+    if kind is ChartKind.LINE:
+        look.Line.ForeColor.RGB = ink
+        look.Line.Weight = _LINE_WEIGHT
+        look.Line.DashStyle = _DASHES[at % len(_DASHES)]
+        series.MarkerStyle = _MARKERS[at % len(_MARKERS)]
+        series.MarkerSize = _MARKER_SIZE
+        return
+    pattern = _PATTERNS[at % len(_PATTERNS)]
+    if pattern is not None:
+        look.Fill.Patterned(pattern)
+        look.Fill.BackColor.RGB = bgr("FFFFFF")
+    look.Fill.ForeColor.RGB = ink
+    look.Line.ForeColor.RGB = ink
+
+
+def _label(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM object
+    if chart.kind is not ChartKind.LINE:
+        series.HasDataLabels = True
+        labels = series.DataLabels()
+        labels.NumberFormat = chart.number_format
+        labels.Position = _OUTSIDE
+        _font(labels, _TEXT_SIZE)
+        return
+    last = chart.last_of(at)
+    if last is not None:
+        point = series.Points(last + 1)
+        point.HasDataLabel = True
+        point.DataLabel.NumberFormat = chart.number_format
+        point.DataLabel.Position = _ABOVE if chart.is_above(at, last) else _BELOW
+        _font(point.DataLabel, _TEXT_SIZE)
+
+
+def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a COM object
+    lies = chart.kind is ChartKind.BARS
+    categories, values = drawn.Axes(_CATEGORIES), drawn.Axes(_VALUES)
+    categories.ReversePlotOrder = lies
+    categories.TickLabelPosition = _LOW
+    _font(categories.TickLabels, _TEXT_SIZE)
+    if chart.end is not None:
+        values.MinimumScale = 0
+        values.MaximumScale = float(chart.end)
+    values.HasMajorGridlines = not lies
+    if lies:  # each bar has its figure beside it
+        values.TickLabelPosition = _NO_LABELS
+        values.Border.LineStyle = _NO_LINE
+    else:
+        values.MajorGridlines.Border.Color = bgr(_GRID)
+        _font(values.TickLabels, _TEXT_SIZE)

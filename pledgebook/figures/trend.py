@@ -1,0 +1,246 @@
+"""The rate of a workbook as it went: at each end of a quarter of the term, and at the as-of date.
+
+Each point is what `calculate` gives for its day, without all that a card holds beside it: a walk through the
+log by its days, in which a rate is divided anew only where its level or its target has changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pledgebook.book.model import Status
+from pledgebook.book.period import month_end, year_end
+from pledgebook.figures.actuals import newest, within
+from pledgebook.figures.compute import Stand, planned_rate, pledge_rate
+from pledgebook.figures.exact import ZERO, total
+from pledgebook.figures.headline import HeadlineName, Standing, headline
+from pledgebook.figures.indicators import level_of, planned_of, reached
+from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.figures.results import RateName
+from pledgebook.figures.targets import Schedule
+from pledgebook.standard.records import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from pledgebook.book.ledger import Ledger
+    from pledgebook.book.model import Activity, Indicator, Settings, Target
+    from pledgebook.book.term import Term
+    from pledgebook.figures.results import IndicatorResult, Results
+
+MOST_QUARTERS = 20
+"""Of a term that is longer the last ones are drawn."""
+_MONTHS_OF_A_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The mean rates of all pledges at the end of a day, in percent as printed; None where there is none."""
+
+    day: date
+    rate: Decimal | None
+    planned: Decimal | None
+    is_confirmed: bool = False  # the rate is the one that 발행 holds for the day
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How a workbook's rate went, and where the plan wants it to go."""
+
+    points: tuple[TrendPoint, ...]  # by day; the last one is the as-of date
+    ahead: Mapping[
+        int, Decimal | None
+    ]  # the planned rate at the end of each later year, by the plan in force
+
+
+def trend(results: Results) -> Trend:
+    """Return the rate at every quarter's end up to the as-of date, and at that date.
+
+    A quarter whose figures are confirmed in 발행 is stated as confirmed, so that a chart never says another
+    figure than was published; how the log would have it now is what `check` compares. Of the as-of date the
+    figures are those of the results.
+    """
+    settings = results.book.settings
+    days = quarter_ends(settings.term, results.as_of)[-MOST_QUARTERS:]
+    found = headline(map(Standing.of, results.pledges), settings)
+    now = TrendPoint(results.as_of, found.value(HeadlineName.RATE), found.value(HeadlineName.PLANNED))
+    later = {year: year_end(year, settings.term) for year in settings.term.years}
+    ahead = {year: _planned_for(day, results) for year, day in later.items() if day > results.as_of}
+    return Trend((*_points(results, days), now), ahead)
+
+
+def quarter_ends(term: Term, as_of: date) -> list[date]:
+    """Return the last days of the quarters of a term that are over before a day, in order.
+
+    >>> from pledgebook.book.term import EIGHTH
+    >>> [day.isoformat() for day in quarter_ends(EIGHTH, date(2023, 3, 31))]
+    ['2022-09-30', '2022-12-31']
+    """
+    months = range(_MONTHS_OF_A_QUARTER, 13, _MONTHS_OF_A_QUARTER)
+    every = (month_end(year, month) for year in range(term.start.year, as_of.year + 1) for month in months)
+    return [day for day in every if term.start <= day < as_of]
+
+
+def quarter_of(day: date) -> int:
+    """Return the quarter of its year that a day lies in, 1 to 4."""
+    return (day.month - 1) // _MONTHS_OF_A_QUARTER + 1
+
+
+def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
+    settings = results.book.settings
+    printing = Printing.of(settings)
+    ways = _ways(results, days)
+    every = replace(results.book, pledges=(*results.book.pledges, *results.book.not_in_force))
+    means: dict[
+        tuple[Decimal, ...], Decimal | None
+    ] = {}  # a quarter in which nothing happened is not added up
+
+    def mean(rates: Iterable[Decimal | None]) -> Decimal | None:
+        known = tuple(_known(rates))
+        if known not in means:
+            means[known] = printing.mean(known)
+        return means[known]
+
+    for step, day in enumerate(days):
+        for way in ways.values():
+            way.go(step, day)
+        counted = [
+            ways[pledge.code]
+            for pledge in every.in_force(day).pledges
+            if pledge.code in ways and is_in_means(pledge.status, settings)
+        ]
+        confirmed = _confirmed(results.book.ledger, day, settings)
+        yield TrendPoint(
+            day,
+            mean((way.rate for way in counted) if confirmed is None else confirmed),
+            mean(way.planned for way in counted),
+            is_confirmed=confirmed is not None,
+        )
+
+
+def _known(rates: Iterable[Decimal | None]) -> list[Decimal]:
+    return [rate for rate in rates if rate is not None]
+
+
+def _confirmed(ledger: Ledger | None, day: date, settings: Settings) -> list[Decimal] | None:
+    """Return the pledge rates confirmed for a day, those that count in means; None where it is not confirmed."""
+    if ledger is None or not ledger.was_confirmed(day):
+        return None
+    rows = [row for row in ledger.in_force(day) if row.pledge and not row.indicator]
+    counted = [row for row in rows if settings.counts_dropped or row.status != Status.DROPPED.value]
+    return _known(row.rate for row in counted) if rows else None
+
+
+def _planned_for(day: date, results: Results) -> Decimal | None:
+    """Return where the plan in force wants the mean rate to be at the end of a later day."""
+    settings = results.book.settings
+    printing = Printing.of(settings)
+    uncapped = printing.uncapped
+    planned = (
+        planned_rate(
+            [_stand_for(day, found, uncapped) for found in result.indicators], settings.aggregation, printing
+        ).value
+        for result in results.pledges
+        if is_in_means(result.pledge.status, settings)
+    )
+    return printing.mean(_known(planned))
+
+
+def _stand_for(day: date, found: IndicatorResult, uncapped: Printing) -> Stand:
+    due = found.schedule.due_by(day)
+    return Stand(found.indicator, found.rate, planned_of(found.indicator, found.rate, due, uncapped), due)
+
+
+def _ways(results: Results, days: Sequence[date]) -> dict[str, _Way]:
+    """Return the way of each pledge, its indicators with the log rows that each step counts for the first time."""
+    book = results.book
+    term = book.settings.term
+    dates = {id(activity.when): activity.when for activity in book.activities}
+    steps = {
+        which: bisect_left(days, day)
+        for which, when in dates.items()
+        if (day := term.day_of(when.start, when.end)) is not None
+    }
+    log: defaultdict[str, defaultdict[int, list[Activity]]] = defaultdict(lambda: defaultdict(list))
+    for activity in book.activities:
+        step = steps.get(id(activity.when), len(days))
+        if activity.indicator and step < len(days):
+            log[activity.indicator][step].append(within(activity, term))
+    targets: defaultdict[str, list[Target]] = defaultdict(list)
+    for target in book.targets:
+        targets[target.indicator].append(target)
+    found: dict[str, _Way] = {}
+    for indicator in book.indicators:
+        way = found.setdefault(indicator.pledge, _Way(book.settings))
+        way.tracks.append(_Track(indicator, targets[indicator.code], log[indicator.code]))
+    return found
+
+
+@dataclass(slots=True)
+class _Track:
+    """An indicator on its way: what has been counted of its log, and how it stands."""
+
+    indicator: Indicator
+    targets: Sequence[Target]
+    log: Mapping[int, Sequence[Activity]]  # by step
+    stand: Stand | None = None
+    logged: Decimal | None = None
+    last: dict[str, Activity] = field(default_factory=dict)
+    schedule: Schedule | None = None
+
+    def count(self, rows: Sequence[Activity]) -> None:
+        """Take in log rows, all of them later than those before."""
+        if self.indicator.is_level:
+            self.last |= newest(self.indicator, rows)
+            self.logged = total(activity.value for activity in self.last.values())
+        else:
+            self.logged = total((self.logged or ZERO, *(activity.value for activity in rows)))
+
+
+class _Way:
+    """A pledge on its way from quarter to quarter: a rate is made anew only where something has moved it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.tracks: list[_Track] = []
+        self.rate: Decimal | None = None
+        self.planned: Decimal | None = None
+        self._settings = settings
+        self._printing = Printing.of(settings)
+        self._uncapped = self._printing.uncapped
+
+    def go(self, step: int, day: date) -> None:
+        """Go on to a day."""
+        before = [track.stand for track in self.tracks]
+        now = [self._stand(track, step, day) for track in self.tracks]
+        if now == before:
+            return
+        how = self._settings.aggregation
+        if [stand.rate for stand in now] != [stand and stand.rate for stand in before]:
+            self.rate = pledge_rate(now, how, self._printing).value
+        self.planned = planned_rate(now, how, self._printing).value
+
+    def _stand(self, track: _Track, step: int, day: date) -> Stand:
+        indicator, before = track.indicator, track.stand
+        rows = track.log.get(step, ())
+        if rows:
+            track.count(rows)
+        is_moved = before is None or bool(rows)
+        if track.schedule is None or any(target.since is not None for target in track.targets):
+            schedule = Schedule.of(track.targets, self._settings.term, day)
+            is_moved |= track.schedule is None or schedule.final != track.schedule.final
+            track.schedule = schedule
+        due = track.schedule.due_by(day)
+        if before is not None and not is_moved:
+            if before.due == due:
+                return before
+            rate = before.rate
+        else:
+            level = level_of(indicator, track.logged)
+            rate = reached(RateName.TERM, indicator, level, track.schedule.final, self._printing)
+        track.stand = Stand(indicator, rate, planned_of(indicator, rate, due, self._uncapped), due)
+        return track.stand
