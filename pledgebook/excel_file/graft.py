@@ -304,7 +304,7 @@ class _Graft:
     def _styles(self) -> tuple[str, StyleTable]:
         for relation in self.package.relations(self.package.workbook_part):
             if relation.kind == "styles" and self.package.has(relation.target):
-                return relation.target, StyleTable(self.package.read(relation.target), relation.target)
+                return relation.target, StyleTable.of(self.package.read(relation.target), relation.target)
         # Some readers look for it under its usual name instead of following the relation.
         folder = posixpath.dirname(self.package.workbook_part)
         part = self._free(posixpath.join(folder, "styles{}.xml"), ("",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _ORDER = (
 )  # fmt: skip
 _POINTS_AT = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 _OFF_BY_DEFAULT = {"quotePrefix", "pivotButton", "wrapText", "shrinkToFit", "indent", "horizontal"}
+_USUAL_SIZE = 1 << 18
+"""Bytes of a style table that is kept in memory: one of 64,000 formats is not."""
 Canonical = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
 
 
@@ -38,9 +41,11 @@ class StyleTable:
     """
 
     def __init__(self, data: bytes, part: str) -> None:
-        self._data = started(data, part)
-        self._part = part
-        self._elements = scan(self._data, part, depth=6)
+        self._data, self._part = data, part
+        self._elements = scan(data, part, depth=6)
+        if len(self._elements) == 1:
+            self._data = started(data, part)
+            self._elements = scan(self._data, part, depth=6)
         root = self._elements[0]
         self._prefix = f"{root.prefix}:" if root.prefix else ""
         self._sections = {element.local: element for element in self._elements if len(element.path) == 2}  # noqa: PLR2004
@@ -77,13 +82,36 @@ class StyleTable:
         self._digit = digit_pixels(self._elements)
         self._fill_up()
         self._refuse_dangling()
+        self._standing: dict[tuple[Style, bool], int] = {}  # looks of which nothing had to be added
         self._cache: dict[tuple[Style, bool], int] = {}
+
+    @classmethod
+    def of(cls, data: bytes, part: str) -> StyleTable:
+        """Return a table to write with; one of usual size is taken apart once, however often its bytes come again.
+
+        The workbooks of a batch have few different ones, and a workbook has the same from one refresh to the next.
+        """
+        return _taken_apart(data, part).anew() if len(data) <= _USUAL_SIZE else cls(data, part)
+
+    def anew(self) -> StyleTable:
+        """Return another that can be added to; nothing must have been added to this one."""
+        table = copy(self)
+        vars(table).update(
+            _known={section: dict(known) for section, known in self._known.items()},
+            _new={section: list(added) for section, added in self._new.items()},
+            _counts=dict(self._counts),
+            _formats=dict(self._formats),
+            _cache=dict(self._standing),
+        )
+        return table
 
     def index(self, style: Style, *, quoted: bool = False) -> int:
         """Return the cell format of a look; `quoted` marks text that begins like a formula."""
         key = (style, quoted)
         if key not in self._cache:
-            self._cache[key] = self._format(style, quoted=quoted)
+            number = self._cache[key] = self._format(style, quoted=quoted)
+            if number < self.formats_before:
+                self._standing[key] = number
         return self._cache[key]
 
     def digits(self, points: float) -> float:
@@ -192,6 +220,11 @@ class StyleTable:
         starts = [self._sections[name].start for name in later if name in self._sections]
         root = self._elements[0]
         return min(starts, default=root.inner_end or root.end)
+
+
+@lru_cache(maxsize=4)
+def _taken_apart(data: bytes, part: str) -> StyleTable:
+    return StyleTable(data, part)
 
 
 @lru_cache(maxsize=4096)

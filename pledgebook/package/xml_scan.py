@@ -100,7 +100,10 @@ class _Scanner:
         self.wrappers: list[tuple[int, int]] = []  # byte ranges of the markup around what was taken
         self._open: list[Element | _Alternate | _Branch] = []
         self._above: list[Element] = []  # the elements among what is open
-        self._scopes: list[dict[str, str]] = []  # namespaces by prefix, as each open element declares them
+        self._scopes: list[
+            dict[str, str]
+        ] = []  # namespaces by prefix, of the open elements that declare some
+        self._declares: list[bool] = []  # whether each open element does: few do
         self._ignored = 0  # levels below the depth, or within a branch that is not taken
         self.parser = hardened_parser(part)
         self.parser.StartElementHandler = self._start
@@ -113,20 +116,18 @@ class _Scanner:
             return
         if len(self.found) == MOST_ELEMENTS:
             raise FileUnreadableError("too-many-elements", part=self.part, most=f"{MOST_ELEMENTS:,}")
-        self._scopes.append(
-            {
-                key.partition(":")[2]: value
-                for key, value in attributes.items()
-                if key.partition(":")[0] == "xmlns"
-            }
-        )
+        self._declares.append(False)
+        for key in attributes:
+            if key.startswith("xmlns"):
+                self._declare(attributes)
+                break
         prefix, _, local = name.rpartition(":")
         namespace = self._namespace(prefix)
         at = self.parser.CurrentByteIndex
         around = self._open[-1] if self._open else None
         if isinstance(around, _Alternate):
             if around.is_settled or not (local == "Fallback" or self._is_understood(attributes)):
-                self._scopes.pop()
+                self._leave()
                 self._ignored = 1
                 return
             around.is_settled = True
@@ -144,7 +145,7 @@ class _Scanner:
         if self._ignored:
             self._ignored -= 1
             return
-        self._scopes.pop()
+        self._leave()
         closed = self._open.pop()
         tag_end = end_of_tag(self.data, closed.start)
         # Where there is no end tag expat's index already stands behind the tag, where anything may follow.
@@ -167,7 +168,24 @@ class _Scanner:
         return bool(wanted) and all(self._namespace(prefix).startswith(_OF_EXCEL) for prefix in wanted)
 
     def _namespace(self, prefix: str) -> str:
-        return next((scope[prefix] for scope in reversed(self._scopes) if prefix in scope), "")
+        for scope in reversed(self._scopes):
+            if prefix in scope:
+                return scope[prefix]
+        return ""
+
+    def _declare(self, attributes: dict[str, str]) -> None:
+        self._declares[-1] = True
+        self._scopes.append(
+            {
+                key.partition(":")[2]: value
+                for key, value in attributes.items()
+                if key.partition(":")[0] == "xmlns"
+            }
+        )
+
+    def _leave(self) -> None:
+        if self._declares.pop():
+            self._scopes.pop()
 
     def _characters(self, text: str) -> None:
         if self._open and not self._ignored and isinstance(self._open[-1], Element):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pledgebook.package.xml_scan import whole_number
+from pledgebook.package.xml_scan import scan, whole_number
 from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _DURATION = 46
 _PERCENT = frozenset({9, 10})
 _QUIET = regex(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
 """Parts of a number format that show text, colour or width."""
+_USUAL_SIZE = 1 << 18
+"""Bytes of a style table of which it is kept in memory what it says."""
 LONGEST_FORMAT = 255
 """Characters of a number format, as Excel allows them."""
 _ELAPSED = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -27,17 +30,34 @@ _DATE_LETTERS = regex("[dmhys]", re.IGNORECASE)
 
 def what_formats_show(package: Package) -> list[str]:
     """Return what each cell format shows numbers as: `date`, `span` of time, `percent`, or nothing else."""
+    return [
+        what
+        for relation in package.relations(package.workbook_part)
+        if relation.kind == "styles" and package.has(relation.target)
+        for what in _shown_by(package.read(relation.target), relation.target)
+    ]
+
+
+def _shown_by(data: bytes, part: str) -> tuple[str, ...]:
+    """Return what each cell format of a style table shows; one of usual size is read once, as it comes again."""
+    return _shown_by_usual(data, part) if len(data) <= _USUAL_SIZE else _read(data, part)
+
+
+@lru_cache(maxsize=4)
+def _shown_by_usual(data: bytes, part: str) -> tuple[str, ...]:
+    return _read(data, part)
+
+
+def _read(data: bytes, part: str) -> tuple[str, ...]:
     codes: dict[int, str] = {}
     shows: list[str] = []
-    for relation in package.relations(package.workbook_part):
-        if relation.kind == "styles" and package.has(relation.target):
-            for element in package.scan(relation.target):
-                number = whole_number(element.attributes.get("numFmtId", "")) or 0
-                if element.path[1:] == ("numFmts", "numFmt"):
-                    codes[number] = element.attributes.get("formatCode", "")
-                elif element.path[1:] == ("cellXfs", "xf"):
-                    shows.append(_shows(number, codes))
-    return shows
+    for element in scan(data, part):
+        number = whole_number(element.attributes.get("numFmtId", "")) or 0
+        if element.path[1:] == ("numFmts", "numFmt"):
+            codes[number] = element.attributes.get("formatCode", "")
+        elif element.path[1:] == ("cellXfs", "xf"):
+            shows.append(_shows(number, codes))
+    return tuple(shows)
 
 
 def _shows(number: int, codes: Mapping[int, str]) -> str:
