@@ -31,6 +31,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("fast")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give each worker a run of neighbours: what a file makes for all its tests is made once, not by each.
+
+    Who is done takes from the others, so that none is idle at the end.
+    """
+    if config.getoption("dist") != "load":  # somebody asked for another one
+        return None
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
 def _missing(reason: str):
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI must have it: {reason}")
@@ -55,8 +68,12 @@ def history(tmp_path_factory) -> History:
 
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory) -> object:
-    """Convert files with LibreOffice: `soffice(path, "xlsx", folder)` gives the new path."""
-    return _converter(tmp_path_factory.mktemp("lo-profile"))
+    """Convert files with LibreOffice: `soffice(path, "xlsx", folder)` gives the new path.
+
+    `soffice.together(paths, "xlsx", folder)` converts several in one start, the dearest part of it; theirs are
+    names of their own.
+    """
+    return _Converter(tmp_path_factory.mktemp("lo-profile"))
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +83,7 @@ def recalculating_soffice(tmp_path_factory) -> object:
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir()
     settings.write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
-    return _converter(profile)
+    return _Converter(profile)
 
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -78,31 +95,27 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def _converter(profile: Path):
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        _missing("LibreOffice Calc (soffice) is not installed")
+class _Converter:
+    def __init__(self, profile: Path) -> None:
+        self._program = shutil.which("soffice") or shutil.which("libreoffice")
+        self._profile = profile
+        if self._program is None:
+            _missing("LibreOffice Calc (soffice) is not installed")
 
-    def convert(path: Path, to: str, folder: Path) -> Path:
+    def __call__(self, path: Path, to: str, folder: Path) -> Path:
+        return self.together([path], to, folder)[0]
+
+    def together(self, paths: list[Path], to: str, folder: Path) -> list[Path]:
+        assert len({path.stem for path in paths}) == len(paths)
         folder.mkdir(parents=True, exist_ok=True)
+        profile = f"-env:UserInstallation={self._profile.as_uri()}"
         subprocess.run(
-            [
-                program,
-                "--headless",
-                f"-env:UserInstallation={profile.as_uri()}",
-                "--convert-to",
-                to,
-                "--outdir",
-                str(folder),
-                str(path),
-            ],
+            [self._program, "--headless", profile, "--convert-to", to, "--outdir", folder, *paths],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=120 + 60 * len(paths),
         )
-        return folder / f"{path.stem}.{to.partition(':')[0]}"
-
-    return convert
+        return [folder / f"{path.stem}.{to.partition(':')[0]}" for path in paths]
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def test_a_name_that_is_not_there_is_said():
         _ = pb.refesh
 
 
+@pytest.mark.slow  # tests/client/test_installed.py shows the same of the installed package, with more mistakes
 def test_a_misspelt_name_is_seen_by_a_type_checker(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("from pledgebook import refesh\n", encoding="utf-8")

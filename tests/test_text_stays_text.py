@@ -99,9 +99,20 @@ def test_json_loses_nothing_of_what_it_escapes(capsys):
     assert printed.replace("\n", "").isprintable()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "ascii"])
+COMMANDS = [["check"], ["show"], ["show", "--json"], ["refresh", "--dry-run"], ["explain", "6-3-3"]]
+
+
 @pytest.mark.parametrize(
-    "command", [["check"], ["show"], ["show", "--json"], ["refresh", "--dry-run"], ["explain", "6-3-3"]]
+    ("encoding", "command"),
+    [
+        *(("ascii", command) for command in COMMANDS),  # it lacks the most
+        *((encoding, COMMANDS[0]) for encoding in ("cp949", "utf-8")),
+        *(
+            pytest.param(encoding, command, marks=pytest.mark.slow)
+            for encoding in ("cp949", "utf-8")
+            for command in COMMANDS[1:]
+        ),
+    ],
 )
 def test_no_encoding_of_the_terminal_ends_a_run(tmp_path, encoding, command):
     path = tmp_path / "❖\u202e.xlsx"

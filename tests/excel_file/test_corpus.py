@@ -50,8 +50,12 @@ def sized(path):
     return pytest.param(path, marks=pytest.mark.slow if unpacked(path) > LARGE else ())
 
 
+def sampled(offset):
+    return WRITABLE[offset % EVERY :: EVERY]
+
+
 def sample(offset):
-    return pytest.mark.parametrize("path", WRITABLE[offset % EVERY :: EVERY], ids=named)
+    return pytest.mark.parametrize("path", sampled(offset), ids=named)
 
 
 @functools.cache
@@ -105,11 +109,13 @@ def test_what_is_called_unreadable_is_so_for_another_reader_as_well():
 
 @pytest.mark.parametrize("path", [path for path in WRITABLE if unpacked(path) > LARGE], ids=named)
 def test_in_a_large_one_a_sheet_is_put_in_and_nothing_else_moves_a_byte(path):
+    skip_where_refused(path)
     after = promises.written_once(path.read_bytes()).data
-    assert promises.read_by_calamine(after) == promises.stored(promises.trial())
+    if promises.calamine_opens(path.read_bytes()):
+        assert promises.read_by_calamine(after) == promises.stored(promises.trial())
 
 
-@pytest.mark.parametrize("path", map(sized, WRITABLE), ids=named)
+@pytest.mark.parametrize("path", [sized(path) for path in WRITABLE], ids=named)
 def test_a_sheet_is_put_in_and_replaced_and_nothing_else_moves_a_byte(path):
     skip_where_refused(path)
     after = promises.written_with_every_promise_kept(path.read_bytes())
@@ -136,10 +142,21 @@ def test_the_open_xml_validator_reports_nothing_that_was_not_there(path, ooxml_e
     assert not found or set(found) <= set(ooxml_errors(path))
 
 
+@pytest.fixture(scope="module")
+def by_libreoffice(soffice, tmp_path_factory):
+    """What LibreOffice made of each sampled file with the trial sheet in it; the path of none it cannot read."""
+    folder = tmp_path_factory.mktemp("lo")
+    paths = {path: folder / f"{at}.xlsx" for at, path in enumerate(sampled(11)) if outcome(path) == "written"}
+    for path, place in paths.items():
+        place.write_bytes(promises.put(path.read_bytes()))
+    return dict(zip(paths, soffice.together([*paths.values()], "xlsx", folder / "out"), strict=True))
+
+
 @pytest.mark.libreoffice
 @sample(11)
-def test_libreoffice_reads_and_recalculates_what_was_meant(path, soffice, tmp_path):
-    after = soffice(saved(path, tmp_path / "뒤.xlsx"), "xlsx", tmp_path / "lo")
+def test_libreoffice_reads_and_recalculates_what_was_meant(path, by_libreoffice, soffice, tmp_path):
+    skip_where_refused(path)
+    after = by_libreoffice[path]
     if after.exists():
         promises.assert_libreoffice_reads_what_was_meant(after.read_bytes())
     else:

@@ -34,29 +34,41 @@ def values(path):
     }
 
 
+@pytest.fixture(scope="module")
+def recalculated(soffice, tmp_path_factory):
+    """The stored values of the sample under each setting, and those LibreOffice works out."""
+    folder = tmp_path_factory.mktemp("settings")
+    stored, bare = {}, {}
+    for at, (setting, (item, value)) in enumerate(SETTINGS.items()):
+        path = folder / f"{at}.xlsx"
+        book = load_workbook(io.BytesIO(new_workbook()))
+        row = next(row for row in book["설정"].iter_rows() if row[0].value == item)
+        row[1].value = value
+        book["지표"]["I2"] = 0.3
+        book["실적"]["D2"] = 2.5
+        book["투자"]["H2"] = 10.7
+        book.save(path)
+        pb.refresh(path)
+        stored[setting] = values(path)
+        # LibreOffice shows the values it finds; openpyxl saves formulas alone, so that they must be worked out.
+        bare[setting] = folder / f"{at} 수식만.xlsx"
+        load_workbook(path).save(bare[setting])
+    again = soffice.together([*bare.values()], "xlsx", folder / "lo")
+    return {
+        setting: (stored[setting], values(bare[setting]), values(path))
+        for setting, path in zip(SETTINGS, again, strict=True)
+    }
+
+
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_recalculated_values_are_the_stored_ones(setting, soffice, tmp_path):
-    item, value = SETTINGS[setting]
-    path = tmp_path / "책.xlsx"
-    book = load_workbook(io.BytesIO(new_workbook()))
-    row = next(row for row in book["설정"].iter_rows() if row[0].value == item)
-    row[1].value = value
-    book["지표"]["I2"] = 0.3
-    book["실적"]["D2"] = 2.5
-    book["투자"]["H2"] = 10.7
-    book.save(path)
-    pb.refresh(path)
-    stored = values(path)
+def test_recalculated_values_are_the_stored_ones(setting, recalculated):
+    stored, bare, again = recalculated[setting]
     assert len(stored) > 60, "the official sheets are live"
-    # LibreOffice shows the values it finds; openpyxl saves formulas alone, so that they must be worked out.
-    bare = tmp_path / "수식만.xlsx"
-    load_workbook(path).save(bare)
-    assert set(values(bare).values()) == {None}
-    recalculated = values(soffice(bare, "xlsx", tmp_path / "lo"))
+    assert set(bare.values()) == {None}
     wrong = {
-        place: (value, recalculated.get(place))
+        place: (value, again.get(place))
         for place, value in stored.items()
-        if not _same(value, recalculated.get(place))
+        if not _same(value, again.get(place))
     }
     assert wrong == {}
 
