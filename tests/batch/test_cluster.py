@@ -34,7 +34,7 @@ def started(*command):
     )
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _dask():
     try:
         import distributed  # noqa: F401
@@ -78,6 +78,14 @@ def cluster(tmp_path, _dask):
     cluster.end()
 
 
+@pytest.fixture(scope="module")
+def unharmed(tmp_path_factory, _dask):
+    """A cluster that no test takes anything away from."""
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    yield cluster
+    cluster.end()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
 def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, folder, tasks):
     from pledgebook.batch.cluster import connect_cluster
@@ -102,10 +110,10 @@ def test_a_worker_killed_in_the_middle_loses_no_file_and_doubles_none(cluster, f
         assert not pb.refresh(task.path, "2023-12-31").changed, "every file was written before it was told"
 
 
-def test_the_command_refreshes_on_a_cluster(cluster, folder):
+def test_the_command_refreshes_on_a_cluster(unharmed, folder):
     place = folder("가", "문화/나")
     (place / "빈.xlsx").write_bytes(b"")
-    arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", cluster.address, "--json"]
+    arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", unharmed.address, "--json"]
     done = cli.invoke(_app(), arguments)
     assert done.exit_code == 4, done.output
     told = {Path(workbook["workbook"]).stem: workbook for workbook in json.loads(done.stdout)["workbooks"]}
@@ -127,11 +135,11 @@ def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, fold
     assert [outcome.error for outcome in seen] == [None] * 4, "another worker finishes what a lost one had"
 
 
-def test_workers_of_another_version_are_refused_before_anything_is_written(cluster, folder, monkeypatch):
+def test_workers_of_another_version_are_refused_before_anything_is_written(unharmed, folder, monkeypatch):
     monkeypatch.setattr(_version, "__version__", "9.9.9")
     place = folder("가", "나")
     before = (place / "가.xlsx").read_bytes()
-    arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", cluster.address]
+    arguments = ["refresh", str(place), "--as-of", "2023-12-31", "--cluster", unharmed.address]
     done = cli.invoke(_app(), arguments)
     assert done.exit_code == 1
     assert "9.9.9" in done.stderr

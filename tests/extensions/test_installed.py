@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -45,9 +46,8 @@ def own(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory):
-    place = installed("plugin", tmp_path_factory.mktemp("both"))
-    return installed("plugin_faulty", place)
+def both(own, tmp_path_factory):
+    return installed("plugin_faulty", shutil.copytree(own, tmp_path_factory.mktemp("both") / "site"))
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_a_file_that_kills_its_process_or_never_ends_fails_alone(tmp_path, monke
     ]
 
 
-@pytest.mark.parametrize("paths", [3, 20])
+@pytest.mark.parametrize("paths", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_memory_that_runs_out_is_that_files_failure(tmp_path, monkeypatch, paths):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(paths)]
     monkeypatch.setattr(gathering, "facts_of", _no_memory_at_1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 
@@ -62,8 +63,14 @@ def cells(path, key):
     return owned_cells(package, owned_sheets(package)[key])
 
 
+@functools.lru_cache(maxsize=2)
+def sheets(data):
+    """Return openpyxl's workbook of some bytes, to read only."""
+    return load_workbook(io.BytesIO(data))
+
+
 def column_of(path, sheet_name, column):
-    sheet = load_workbook(path)[sheet_name]
+    sheet = sheets(path.read_bytes())[sheet_name]
     top, at = header(sheet, column)
     return [sheet.cell(row, at).value for row in range(top + 1, sheet.max_row + 1)]
 
