@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key, compatible
+from pledgebook.book.model import Status
 from pledgebook.checks.labels import label_units
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
@@ -31,7 +32,35 @@ _STEP = regex(r"\s?(?:을|를|이|가)?\s?(?:추가|증가|감소|확대|축소|
 
 
 def check_decisions(book: Book, results: Results) -> Iterator[Finding]:
-    """PB304: the latest decided number that can be tied to an indicator is not its final target.
+    """PB304: a decided target is not the final one. PB610: a pledge that was dropped goes on."""
+    yield from _decided_targets(book, results)
+    yield from _dropped(book, results)
+
+
+def _dropped(book: Book, results: Results) -> Iterator[Finding]:
+    """Tell of a pledge that an approved change drops and whose 추진상황 says otherwise."""
+    for result in results.pledges:
+        pledge = result.pledge
+        drops = [
+            change
+            for change in book.changes
+            if change.pledge == pledge.code
+            and change.about == Status.DROPPED.value
+            and change.approved <= results.as_of
+        ]
+        if drops and pledge.status is not Status.DROPPED:
+            yield finding(
+                "PB610",
+                book.cell("Pledges", pledge.row, "추진상황"),
+                pledge.status.value,
+                pledge=pledge.code,
+                approved=drops[-1].approved,
+                other_cell=book.cell("Changes", drops[-1].row, "대상"),
+            )
+
+
+def _decided_targets(book: Book, results: Results) -> Iterator[Finding]:
+    """Tell of the latest decided number that can be tied to an indicator and is not its final target.
 
     A sentence is tied by the words of the indicator's name; where two indicators fit equally well, or
     the number is a step or a rate per year, nothing is said.

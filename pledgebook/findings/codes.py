@@ -217,6 +217,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "checks.decisions": {
         "PB304": WARNING,
+        "PB610": WARNING,
     },
     "checks.plan": {
         "PB311": WARNING,

@@ -19,6 +19,12 @@ _TARGETS: dict[str, FindingEntry] = {
         "목표를 승인된 값으로 고치십시오. 변경 전 목표를 남기려면 적용일을 적은 목표 행을 추가하십시오.",
         "Enter the approved target. To keep the former one, add target rows with an 적용일.",
     ),
+    "PB610": entry(
+        "공약 {pledge}: {approved} 승인된 변경({other_cell})은 폐기인데 추진상황은 {seen}입니다.",
+        "Pledge {pledge}: the change approved on {approved} ({other_cell}) drops it, but its status is {seen}.",
+        "추진상황을 폐기로 고치십시오. 폐기가 아니면 변경 시트의 대상을 고치십시오.",
+        "Set the status to 폐기, or correct 대상 in the sheet 변경.",
+    ),
 }
 
 _LOG: dict[str, FindingEntry] = {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
 from pledgebook.book.koreandate import official
 from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Block, Canvas
-from pledgebook.grid.sheet import Link, PrintSetup
+from pledgebook.grid.sheet import Link, PrintSetup, Role
 from pledgebook.sheets import styles
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.book.model import Change
     from pledgebook.figures.results import Results
@@ -23,6 +24,9 @@ _PIXELS = (74, 190, 230, 230, 210, 86, 120)
 _HEAD_ROW = 3
 _LEAST = 18.0
 _SOURCE = "Changes"
+_ENDS = ("통합", "분리", "폐기")
+"""What is more than a change of plan: a pledge becomes part of another, or several, or ends."""
+_BAND = dataclasses.replace(styles.CELL_LEFT, bold=True, fill=styles.SUBHEAD, role=Role.TOTAL)
 
 
 def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Sheet:
@@ -32,14 +36,20 @@ def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Shee
     title = Block([27.0, 18.0])
     heading = ko("changes.title", government=results.book.settings.government).strip()
     title.put(0, canvas.columns, heading, styles.SHEET_TITLE)
-    note = ko("changes.note", day=official(results.as_of), count=len(approved))
-    title.put(1, canvas.columns, note, styles.SHEET_NOTE)
+    kinds = _kinds(approved)
+    title.put(1, canvas.columns, _note(results, kinds, len(approved)), styles.SHEET_NOTE)
     head = Block([21.0])
     for column, text in enumerate(contract.CHANGES_COLUMNS, 1):
         head.put(0, (column, column), text, styles.HEAD_CELL)
     canvas.add(title, head)
-    for title_of_pledge, change in approved:
-        canvas.flow(_row(canvas, results, change, title_of_pledge, cards))
+    for kind, of_kind in kinds.items():
+        rows = [_row(canvas, results, change, pledge, cards) for pledge, change in of_kind]
+        if len(kinds) > 1 or kind:
+            rows[:1] = [_band(canvas, kind, len(of_kind)), rows[0]]
+            canvas.add(*rows[:2])
+            del rows[:2]
+        for row in rows:
+            canvas.flow(row)
     if not approved:
         none = Block([_LEAST])
         none.put(0, canvas.columns, ko("changes.none"), styles.CELL)
@@ -60,6 +70,29 @@ def _approved(results: Results) -> list[tuple[str, Change]]:
     found = [change for change in results.book.changes if change.approved <= results.as_of]
     found.sort(key=lambda change: (places.get(change.pledge, len(places)), change.approved))
     return [(titles.get(change.pledge, ""), change) for change in found]
+
+
+def _kinds(approved: Iterable[tuple[str, Change]]) -> dict[str, list[tuple[str, Change]]]:
+    """Return the changes of plans first, then what was merged, split and dropped, each under its word."""
+    found: dict[str, list[tuple[str, Change]]] = {kind: [] for kind in ("", *_ENDS)}
+    for pledge, change in approved:
+        found[change.about if change.about in _ENDS else ""].append((pledge, change))
+    return {kind: of_kind for kind, of_kind in found.items() if of_kind}
+
+
+def _note(results: Results, kinds: Mapping[str, Sequence[object]], count: int) -> str:
+    """Say how many changes there are, and how many of them are more than a change of plan."""
+    facts = {"day": official(results.as_of), "count": count}
+    said = [ko("changes.kind", kind=kind, count=len(found)) for kind, found in kinds.items() if kind]
+    return ko("changes.note_kinds", **facts, kinds=" · ".join(said)) if said else ko("changes.note", **facts)
+
+
+def _band(canvas: Canvas, kind: str, count: int) -> Block:
+    """Return the row that says what the rows below it are."""
+    band = Block([_LEAST])
+    text = ko("changes.kind", kind=kind or ko("changes.others"), count=count)
+    band.put(0, canvas.columns, text, _BAND)
+    return band
 
 
 def _row(canvas: Canvas, results: Results, change: Change, title: str, cards: Mapping[str, str]) -> Block:

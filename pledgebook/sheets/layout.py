@@ -234,16 +234,21 @@ def known_charts(key: str) -> Mapping[str, str]:
 
 
 def plan_sheets(results: Results) -> tuple[Sheet, ...]:
-    """Lay out the plan of each pledge: its card without what was achieved.
+    """Lay out the plan: its totals, then each pledge's card without what was achieved.
 
     >>> [sheet.key for sheet in plan_sheets(results)]
-    ['card:6-3-3']
+    ['plan_summary', 'card:6-3-3']
     """
+    from pledgebook.sheets.plan_summary import plan_summary_sheet
+
     _refuse_a_card_beyond_bounds(results)
     names = card_names((result.pledge.code for result in results.pledges), {}, frozenset())
-    return tuple(
-        card_sheet(CardGiven(own, title, _NAMES["summary"], {}, is_plan=True)).sheet
-        for own, title in zip(_by_pledge(results), names, strict=True)
+    return (
+        plan_summary_sheet(results),
+        *(
+            card_sheet(CardGiven(own, title, _NAMES["summary"], {}, is_plan=True)).sheet
+            for own, title in zip(_by_pledge(results), names, strict=True)
+        ),
     )
 
 

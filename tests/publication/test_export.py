@@ -136,13 +136,32 @@ def test_a_file_that_cannot_be_read_stops_the_roll_up(sample, tmp_path):
 
 
 def test_a_plan_has_what_was_planned_and_nothing_that_was_achieved(sample):
-    (plan,) = pb.export(sample, to="html", as_of=AS_OF, form="plan")
+    totals, plan = pb.export(sample, to="html", as_of=AS_OF, form="plan")
     said = plan.data.decode()
     assert plan.name.endswith("_실천계획_2024-05-31.html")
     for planned in ("추진계획", "연차별 추진일정", "연도별 투자 계획", "완료시기", "기대효과"):
         assert planned in said
-    for achieved in ("추진실적", "31.05", "19.23", "공약달성 확인지표", "정상추진"):
+    up_front = totals.data.decode()
+    assert totals.name == "나주시_공약실천계획 총괄_2024-05-31.html"
+    for planned in ("공약실천계획", "재원별 투자계획", "분야별 투자계획", "공약 목록", "기투자", "40"):
+        assert planned in up_front
+    for achieved in ("추진실적", "31.05", "19.23", "공약달성 확인지표", "정상추진", "이행률", "집행"):
+        assert achieved not in up_front
         assert achieved not in said
+
+
+@pytest.mark.parametrize("kind", ["hwpx", "html"])
+def test_a_plan_in_one_document_begins_with_its_totals(sample, kind):
+    (plan,) = pb.export(sample, to=kind, as_of=AS_OF, form="plan", in_one=True)
+    assert plan.name.endswith(f"_실천계획_2024-05-31.{kind}")
+    if kind == "html":
+        said = plan.data.decode()
+        assert said.index("□ 공약 목록".lstrip("□ ")) < said.index("연차별 추진일정")
+
+
+def test_a_plan_of_some_pledges_is_theirs_alone(sample):
+    (plan,) = pb.export(sample, to="html", as_of=AS_OF, form="plan", pledges=["6-3-3"])
+    assert "공약 목록" not in plan.data.decode()
 
 
 def test_a_form_that_there_is_not_is_refused(sample):

@@ -55,7 +55,7 @@ def card_sheet(given: CardGiven) -> CardSheet:
     story.gap(_GAP)
     add_schedule(view)
     story.gap(_GAP)
-    add_investment(view)
+    add_investment(view, is_plan=given.is_plan)
     if not given.is_plan:
         lines = achievement_lines(view.book, view.pledge.code, view.as_of)
         add_section(view, achievement_heading(view), lines)

@@ -29,8 +29,8 @@ _ALL = "all"  # the key of the block that adds up several projects
 _EXECUTED = "executed"  # the key of the row of 집행액
 
 
-def add_investment(view: CardView) -> None:
-    """Place the table; several projects stand under a block of their sums."""
+def add_investment(view: CardView, *, is_plan: bool = False) -> None:
+    """Place the table; several projects stand under a block of their sums. A plan says nothing of money spent."""
     canvas, result, settings = view.canvas, view.result, view.settings
     columns = view.grid.money()
     caption = Block()
@@ -39,7 +39,7 @@ def add_investment(view: CardView) -> None:
     caption.put(row, left, ko("card.investment"), styles.CAPTION)
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
     projects = result.investment.projects
-    table = _MoneyTable(columns, settings, canvas, _format(result.investment))
+    table = _MoneyTable(columns, settings, canvas, _format(result.investment), has_executed=not is_plan)
     groups = [
         table.block(str(at), project, _name(view, columns[0], project.project))
         for at, project in enumerate(projects)
@@ -62,7 +62,9 @@ def mark_totals(view: CardView) -> None:
     """Name the places of the totals that 총괄 and the head of the card refer to."""
     marks, first = view.canvas.marks, _ALL if len(view.result.investment.projects) > 1 else "0"
     marks["plan total"] = marks[_mark(first, "sum", "total")]
-    marks["executed"] = marks[_mark(first, _EXECUTED, "total")]
+    executed = marks.get(_mark(first, _EXECUTED, "total"))
+    if executed is not None:  # a plan has none
+        marks["executed"] = executed
     for level in view.settings.authority.money:
         if (place := marks.get(_mark(first, level.value, "total"))) is not None:
             marks[f"source {level.value}"] = place
@@ -83,6 +85,7 @@ class _MoneyTable:
     settings: Settings
     canvas: Canvas
     number_format: str  # of every amount of the table
+    has_executed: bool
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -115,12 +118,13 @@ class _MoneyTable:
             for amounts in money.planned
             if amounts.level is not None
         ]
-        rows.append((_EXECUTED, EXECUTED, money.executed))
+        sources = [row_key for row_key, _, _ in rows[1:]]
+        if self.has_executed:
+            rows.append((_EXECUTED, EXECUTED, money.executed))
         least = self.canvas.fit((name, self.columns[0], styles.CELL)) / len(rows)
         for _ in rows:
             block.row(max(_ROW, least))
         block.put(0, self.columns[0], name, styles.CELL, rows=len(rows))
-        sources = [row_key for row_key, _, _ in rows[1:-1]]
         for at, (row_key, label, amounts) in enumerate(rows):
             is_sum = row_key == "sum"
             block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
