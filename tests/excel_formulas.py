@@ -62,7 +62,7 @@ def _numbers(arguments):
     for argument in arguments:
         if isinstance(argument, list):
             yield from (value for value in argument if isinstance(value, float))
-        else:
+        elif isinstance(argument, float):  # a cell that is blank or holds a text counts for nothing
             yield argument
 
 

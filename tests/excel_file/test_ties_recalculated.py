@@ -19,12 +19,12 @@ from tests.rollup.making import write
 pytestmark = pytest.mark.libreoffice
 KINDS = {
     "평균, 2자리": {},
-    "평균, 0자리": {"이행률 소수 자리": "0"},
+    "평균, 0자리": {"이행률 소수 자리": "0", "추가 시트": "전체"},
     "버림, 1자리": {"이행률 소수 자리": "1", "반올림": "버림"},
     "합산, 0자리": {"이행률 소수 자리": "0", "지표 집계": "합산"},
     "가중, 2자리": {"지표 집계": "가중"},
     "상한": {"이행률 소수 자리": "0", "초과달성 상한": "122.5"},
-    "폐기 제외": {"폐기 포함": "아니오"},
+    "폐기 제외": {"폐기 포함": "아니오", "추가 시트": "전체"},
 }
 
 
@@ -106,7 +106,12 @@ def test_cards_summary_and_workings(kind, recalculating_soffice, tmp_path):
     pb.refresh(path)
     formulas, wrong = changed(path, recalculating_soffice, tmp_path / "lo")
     sheets = {sheet for sheet, _, _ in formulas}
-    assert {"총괄", "산출근거", "카드 1"} <= sheets
+    extra = (
+        {"공약가계부", "연차별 투자계획", "반기별 평가표", "최종보고"}
+        if "추가 시트" in KINDS[kind]
+        else set()
+    )
+    assert {"총괄", "산출근거", "카드 1", *extra} <= sheets
     assert sum("ROUND" in text for text in formulas.values()) > 200
     assert wrong == {}
 

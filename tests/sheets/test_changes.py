@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from pledgebook.book import contract
-from pledgebook.book.model import Status
-from pledgebook.checks.decisions import check_decisions
 from pledgebook.figures.compute import calculate
 from pledgebook.sheets.changes import changes_sheet
 from tests.figures.books import AS_OF, book, change, pledge
@@ -53,18 +51,3 @@ def test_where_plans_alone_changed_the_list_is_as_it_was():
     found = rows(change("10km", "12km", pledge="A"))
     assert found[1] == ["2024. 5. 31. 기준 · 변경 1건"]
     assert [row[0] for row in found[3:]] == ["A"]
-
-
-def told(status, about="폐기", approved=date(2024, 3, 22)):
-    results = calculate(
-        book(pledges=(pledge(status=status),), changes=(change("가", "나", about=about, approved=approved),)),
-        AS_OF,
-    )
-    return [found.code for found in check_decisions(results.book, results)]
-
-
-def test_a_dropped_pledge_whose_status_says_otherwise_is_told():
-    assert told(Status.ON_TRACK) == ["PB610"]
-    assert told(Status.DROPPED) == []
-    assert told(Status.ON_TRACK, about="통합") == []
-    assert told(Status.ON_TRACK, approved=date(2025, 1, 1)) == []

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from pledgebook.book.contract import EXTRA_SHEETS
 from pledgebook.book.model import Aggregation, Rounding, Status
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
@@ -25,6 +26,9 @@ WAYS = {
     "capped": {"decimals": 0, "cap": Decimal("62.5")},
     "without what was dropped": {"counts_dropped": False},
 }
+
+
+EXTRA = tuple(choice.value for choice in EXTRA_SHEETS)
 
 
 def tie(numbers, places):
@@ -79,7 +83,9 @@ def of_ties(seed, **settings):
 @pytest.mark.parametrize("settings", WAYS)
 @pytest.mark.parametrize("way", ROUNDINGS)
 def test_cards_summary_and_workings(settings, way):
-    sheets = layout(compute(of_ties(settings, **WAYS[settings]), books.AS_OF, errors="keep"))
+    made = of_ties(settings, **WAYS[settings], extra_sheets=EXTRA)
+    sheets = layout(compute(made, books.AS_OF, errors="keep"))
+    assert {"공약가계부", "연차별 투자계획", "반기별 평가표", "최종보고"} <= {sheet.name for sheet in sheets}
     wrong, number = differing(sheets, way)
     assert number > 300
     assert wrong == []
