@@ -20,7 +20,7 @@ PLEDGES_TO_CARRY = InputTable(
         _FILE,
         _OLD_CODE,
         InputColumn("공약명", "title", Kind.TEXT, "옛 임기의 공약명", "title", width=34),
-        InputColumn("추진상황", "status", Kind.TEXT, "임기 종료일의 추진상황", "status at the end of the term", width=15),
+        InputColumn("추진상황", "status", Kind.TEXT, "임기 종료일의 추진상황", "status at the end of the term", width=18),
         InputColumn("이관", "goes_on", Kind.CHOICE, "새 임기에 이어 하면 예, 아니면 아니오", "예: it goes on", required=True, allowed=YES_NO, width=9),
         InputColumn("새 공약번호", "new_code", Kind.CODE, "새 임기의 공약번호", "pledge code of the new term", required=True, blank_ok=True, width=13),
         InputColumn("새 추진상황", "new_status", Kind.CHOICE, "새 임기에 시작하는 추진상황", "status in the new term", required=True, blank_ok=True, allowed=STATUSES, width=15),

@@ -17,7 +17,7 @@ from pledgebook.book.carry_plan import (
     PLEDGES_TO_CARRY,
 )
 from pledgebook.book.contract import Kind
-from pledgebook.grid.addresses import Span, column_letters
+from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.grid.text_width import text_height
 from pledgebook.template.canonical import canonical
 from pledgebook.template.page import fit_to_width
@@ -38,7 +38,7 @@ _EDITED_FILL, _SHOWN_FILL, _TO_DECIDE_FILL = "FFF2CC", "F2F2F2", "FCE4D6"
 _FONT = "맑은 고딕"
 _FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
 _GUIDE_WIDTH, _SIZE = 100, 10
-_POINTS_PER_CHARACTER = 5.25
+_POINTS_PER_CHARACTER, _INDENT = 5.25, 10
 _LEFT_WIDTHS = (22, 13, 34, 22, 9, 26, 14)
 
 
@@ -50,10 +50,11 @@ def build_plan(
 
     book = Workbook()
     _write_guide(book.active, guide)
-    _write_table(book, PLEDGES_TO_CARRY, pledges)
-    _write_table(book, MONEY_TO_CARRY, money)
+    last_pledge = max(2, len(pledges) + 1)
+    _write_table(book, PLEDGES_TO_CARRY, pledges, last_pledge)
+    _write_table(book, MONEY_TO_CARRY, money, last_pledge)
     _write_left(book, left)
-    _write_table(book, PLAN_SOURCES, sources)
+    _write_table(book, PLAN_SOURCES, sources, last_pledge)
     book.properties.created = book.properties.modified = _FIXED_TIME
     book.properties.creator = "pledgebook"
     written = io.BytesIO()
@@ -77,7 +78,7 @@ def _write_guide(sheet: Any, guide: Sequence[str]) -> None:  # noqa: ANN401 - op
         sheet.row_dimensions[row].height = text_height(text, _GUIDE_WIDTH * _POINTS_PER_CHARACTER, size) + 6
 
 
-def _write_table(book: Workbook, table: InputTable, rows: Rows) -> None:
+def _write_table(book: Workbook, table: InputTable, rows: Rows, last_pledge: int) -> None:
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
 
@@ -94,7 +95,7 @@ def _write_table(book: Workbook, table: InputTable, rows: Rows) -> None:
             if is_edited and row.get("open"):
                 fill = _TO_DECIDE_FILL
             if column is None:
-                _cell(sheet, number, at, f"=SUM({column_letters(at - 3)}{number}:{column_letters(at - 1)}{number})", fill)  # fmt: skip
+                _cell(sheet, number, at, _new_prior(number, at, last_pledge), fill)
             else:
                 _cell(sheet, number, at, row.get(header), fill, is_text=column.kind is not Kind.MONEY)
         if column is not None and column.allowed and column.field in EDITED:
@@ -106,13 +107,30 @@ def _write_table(book: Workbook, table: InputTable, rows: Rows) -> None:
     _finish(sheet)
 
 
+def _new_prior(row: int, at: int, last_pledge: int) -> str:
+    """Return the formula of 새 기투자: the three amounts before it, where 이관 says that the pledge goes on."""
+
+    def listed(field: str) -> str:
+        fields = [column.field for column in PLEDGES_TO_CARRY.columns]
+        letter = column_letters(fields.index(field) + 1)
+        return f"{quoted(PLEDGES_TO_CARRY.sheet)}!${letter}$2:${letter}${last_pledge}"
+
+    goes_on = f'({listed("file")}=A{row})*({listed("old_code")}=B{row})*({listed("goes_on")}="예")'
+    amounts = f"{column_letters(at - 3)}{row}:{column_letters(at - 1)}{row}"
+    return f"=IF(SUMPRODUCT({goes_on})>0,SUM({amounts}),0)"
+
+
 def _write_left(book: Workbook, left: Sequence[Sequence[Any]]) -> None:
+    from openpyxl.styles import Font
+
     sheet = book.create_sheet(LEFT_SHEET)
     for at, (header, width) in enumerate(zip(LEFT_HEADERS, _LEFT_WIDTHS, strict=True), start=1):
         _head(sheet, at, header, width)
     for number, row in enumerate(left, start=2):
         for at, value in enumerate(row, start=1):
             _cell(sheet, number, at, value, _SHOWN_FILL, is_text=not isinstance(value, Decimal))
+            if not row[0]:  # a sum
+                sheet.cell(number, at).font = Font(name=_FONT, size=_SIZE, bold=True)
     _finish(sheet)
 
 
@@ -140,7 +158,7 @@ def _cell(sheet: Worksheet, row: int, at: int, value: Any, fill: str, *, is_text
     cell.fill = PatternFill("solid", fgColor=fill)
     cell.number_format = TEXT_FORMAT if is_text else NUMBER_FORMAT
     cell.alignment = Alignment(
-        vertical="center", wrap_text=is_text, horizontal="left" if is_text else "right"
+        vertical="center", wrap_text=is_text, horizontal="left" if is_text else "right", indent=1
     )
 
 
@@ -164,7 +182,7 @@ def _finish(sheet: Worksheet) -> None:
     widths = {letter: sheet.column_dimensions[letter].width for letter in map(column_letters, range(1, sheet.max_column + 1))}  # fmt: skip
     for number, row in enumerate(sheet.iter_rows(min_row=2), start=2):
         heights = [
-            text_height(cell.value, widths[cell.column_letter] * _POINTS_PER_CHARACTER, _SIZE)
+            text_height(cell.value, widths[cell.column_letter] * _POINTS_PER_CHARACTER - _INDENT, _SIZE)
             for cell in row
             if isinstance(cell.value, str) and not cell.value.startswith("=")
         ]

@@ -203,7 +203,7 @@ def money_rows(olds: Sequence[OldBook]) -> list[dict[str, Any]]:
             "옛 기투자": part.prior,
             "임기 중 집행": part.executed,
             "더할 집행액": None,
-            "정할 것": why_of(project),
+            "정할 것": why_of(project) if part is project.parts[0] else "",
             "open": bool(project.to_decide) and offer.goes_on,
             "fixed": not project.to_decide,
         }

@@ -17,6 +17,7 @@ from pledgebook.reading.report import hides_errors
 from pledgebook.sheets.layout import names_given_way
 from pledgebook.use_cases.arguments import choice, content_of, day_asked_for
 from pledgebook.use_cases.office_checks import run_office_checks
+from pledgebook.use_cases.published import reissued_in_other_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,7 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     asked = day_asked_for(as_of)
     results = calculate(book, as_of_day(book, asked))
     told = (*as_of_findings(book, asked), *run_checks(results.book, results))
-    told = (*told, *names_given_way(results), *run_office_checks(results))
+    told = (*told, *names_given_way(results), *run_office_checks(results), *reissued_in_other_words(results))
     results = dataclasses.replace(results, findings=(*book.findings, *with_answers(told, book.answers)))
     if errors == "raise" and has_errors(results.findings):
         raise DataError(results.findings)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from pledgebook.book.ledger import Ledger
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
@@ -38,23 +37,19 @@ def card_hashes(results: Results) -> Mapping[str, str]:
 
 
 def published_findings(results: Results) -> Iterator[Finding]:
-    """Tell what differs from the dates that are confirmed; the figures of the results' own date are told by them.
+    """Tell what differs from the other dates that are confirmed; computing tells it of the results' own date.
 
-    PB605 and PB607 of every other date, and PB608 where a date's figures are as they were and its cards say
-    something else.
+    PB605 and PB607, and PB608 where a date's figures are as they were and its cards say something else.
     """
     book = results.book
     if book.ledger is None:
         return
     for day in book.ledger.confirmed_days():
-        if not book.settings.term.contains(day):
+        if day == results.as_of or not book.settings.term.contains(day):
             continue
-        is_own = day == results.as_of
-        then = results if is_own else _at(results, day)
-        differing = tuple(check_publications(then.book, then))
-        yield from () if is_own else differing
-        if not differing:
-            yield from _other_words(book.ledger, then)
+        then = _at(results, day)
+        yield from check_publications(then.book, then)
+        yield from reissued_in_other_words(then)
 
 
 def _at(results: Results, day: date) -> Results:
@@ -62,7 +57,14 @@ def _at(results: Results, day: date) -> Results:
     return calculate(results.book.with_every_row(), day)
 
 
-def _other_words(ledger: Ledger, results: Results) -> Iterator[Finding]:
+def reissued_in_other_words(results: Results) -> Iterator[Finding]:
+    """Tell by PB608 where the figures of a confirmed date are as they were and its cards say something else.
+
+    The figures themselves are compared by the checks.
+    """
+    ledger = results.book.ledger
+    if ledger is None or any(check_publications(results.book, results)):
+        return
     rows = [row for row in ledger.in_force(results.as_of) if not row.indicator and row.card_hash]
     if not rows:
         return

@@ -238,6 +238,9 @@ def test_other_words_on_the_card_are_a_note(book):
     found = told(book, DAY)
     assert set(found) - {"PB606"} == {"PB608"}
     assert found["PB608"].severity is pb.Severity.INFO
+    receipt = pb.refresh(book, DAY, adopt_owned=True)
+    assert "PB608" in {finding.code for finding in receipt.findings}, "issued again, it says so"
+    assert "PB608" not in {finding.code for finding in pb.refresh(book, EARLIER).findings}
 
 
 def in_figure(xml):
