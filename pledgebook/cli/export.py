@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.cli import exits, output
 from pledgebook.documents.renderers import renderer
 from pledgebook.errors import PledgebookError, UsageError
-from pledgebook.json_view import refusal_json
+from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
-from pledgebook.publication.export import export, export_roll_up
+from pledgebook.publication.export import export_results, export_roll_up
 from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
+from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.published import told_of_reissue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pledgebook.documents.document import Renderer
+    from pledgebook.findings import Finding
     from pledgebook.publication.export import CardForm, Exported
+
+    Done = tuple[tuple[Exported, ...], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +44,14 @@ def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool
     """Export every workbook, one line a document; the worst exit code is returned."""
     if request.rollup and (request.pledges or request.all):
         raise UsageError("export-roll-up-alone")
-    renderer(request.to)  # refused once, not for each workbook
+    render = renderer(request.to)  # refused once, not for each workbook
     failures: list[tuple[str, PledgebookError]] = []
-    works: list[tuple[str, Callable[[], tuple[Exported, ...]]]]
+    works: list[tuple[str, Callable[[], Done]]]
     if request.rollup:
-        roll_up = partial(export_roll_up, patterns, request.to, request.as_of, folder=request.folder)
-        works = [(", ".join(patterns), roll_up)]
+        works = [(", ".join(patterns), partial(_export_roll_up, patterns, request))]
     else:
         paths = list(map(str, find.expand(patterns)))
-        works = [(path, partial(_export, path, request)) for path in paths]
+        works = [(path, partial(_export, path, request, render)) for path in paths]
     reports = [_exported(path, work, failures, lang) for path, work in works]
     if as_json:
         output.print_workbooks(reports)
@@ -59,28 +64,39 @@ def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool
     return exits.worst(report["exit_code"] for report in reports)
 
 
-def _export(path: str, request: ExportRequest) -> tuple[Exported, ...]:
-    return export(
-        path,
-        request.to,
-        request.as_of,
+def _export(path: str, request: ExportRequest, render: Renderer) -> Done:
+    results = compute(read(path, as_of=request.as_of), request.as_of)
+    documents = export_results(
+        results,
+        render,
         pledges=request.pledges,
         in_one=request.all,
         form=request.form,
         folder=request.folder,
     )
+    return documents, told_of_reissue(results)
+
+
+def _export_roll_up(patterns: Sequence[str], request: ExportRequest) -> Done:
+    return export_roll_up(patterns, request.to, request.as_of, folder=request.folder), ()
 
 
 def _exported(
     path: str,
-    work: Callable[[], tuple[Exported, ...]],
+    work: Callable[[], Done],
     failures: list[tuple[str, PledgebookError]],
     lang: str,
 ) -> dict[str, Any]:
-    """Do the work and report it; what was wrong is told at once and added to the failures."""
-    report: dict[str, Any] = {"workbook": path, "written": [], "exit_code": exits.DONE}
+    """Do the work and report it; what was wrong is told at once and added to the failures.
+
+    A confirmed date that is issued again says what differs from what was confirmed.
+    """
+    report: dict[str, Any] = {"workbook": path, "written": [], "findings": [], "exit_code": exits.DONE}
     try:
-        report["written"] = [str(document.path) for document in work()]
+        documents, reissued = work()
+        report["written"] = [str(document.path) for document in documents]
+        report["findings"] = findings_json(reissued, lang)
+        output.note_findings(reissued, lang)
     except PledgebookError as error:
         output.say_error(error, path, lang, also_warnings=True)
         failures.append((path, error))

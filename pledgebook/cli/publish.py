@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.book import contract
 from pledgebook.cli import output
 from pledgebook.errors import PledgebookError
-from pledgebook.json_view import refusal_json
+from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.publish import SiteError, publish
 from pledgebook.standard.records import dataclass
@@ -53,8 +53,9 @@ def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bo
         if len(failures) > 1:
             output.name_failures(failures, lang)
         return max(failure.exit_code for _, failure in failures)
+    output.note_findings(done.reissued, lang)
     if as_json:
-        output.print_json(_report(done, patterns))
+        output.print_json(_report(done, patterns, lang))
         return 0
     facts = {
         "path": done.folder,
@@ -69,7 +70,7 @@ def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bo
     return 0
 
 
-def _report(done: Published, patterns: Sequence[str]) -> dict[str, Any]:
+def _report(done: Published, patterns: Sequence[str], lang: str) -> dict[str, Any]:
     return {
         "version": contract.VERSION,
         "workbooks": [{"workbook": path, "exit_code": 0} for path in patterns],
@@ -79,6 +80,7 @@ def _report(done: Published, patterns: Sequence[str]) -> dict[str, Any]:
         "written": list(done.written),
         "removed": list(done.removed),
         "kept": list(done.kept),
+        "findings": findings_json(done.reissued, lang),
         "exit_code": 0,
     }
 

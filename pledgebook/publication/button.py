@@ -13,6 +13,7 @@ from pledgebook.publication.export import export_results
 from pledgebook.standard.expressions import regex
 from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.published import told_of_reissue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def export_open_book(full_name: str, book: Book, as_of: AsOf = None) -> Pressed:
         document for render in _renderers() for document in export_results(results, render, folder=folder)
     ]
     message = word("press.exported", language(), count=len(written), folder=folder)
+    message = "\n".join((message, *(f"· {found.message()}" for found in told_of_reissue(results))))
     return Pressed(message, f"documents={len(written)}")
 
 

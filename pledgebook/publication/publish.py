@@ -19,11 +19,13 @@ from pledgebook.standard.records import dataclass
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read
+from pledgebook.use_cases.published import told_of_reissue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.figures.results import Results
+    from pledgebook.findings import Finding
     from pledgebook.publication.export import CardForm
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
@@ -38,7 +40,10 @@ _MARKER_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a site came to: places within the folder, with slashes; `kept` are files of others."""
+    """What a site came to: places within the folder, with slashes; `kept` are files of others.
+
+    `reissued` tells what differs from what was confirmed for the date.
+    """
 
     folder: Path
     pledges: int
@@ -46,6 +51,7 @@ class Published:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
+    reissued: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ def publish(
     if not any(of_one.pledges for _, of_one in results):
         raise UsageError("export-no-pledges")
     site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads), form=form)
-    return _put(site, place)
+    reissued = tuple(found for _, of_one in results for found in told_of_reissue(of_one))
+    return replace(_put(site, place), reissued=reissued)
 
 
 def _refuse_sources_within(sources: Sequence[Path | StoreUrl], place: Path) -> None:

@@ -36,6 +36,17 @@ def card_hashes(results: Results) -> Mapping[str, str]:
     }
 
 
+_OF_A_REISSUE = frozenset({"PB605", "PB607", "PB608"})
+
+
+def told_of_reissue(results: Results) -> tuple[Finding, ...]:
+    """Return the findings of what differs from what was confirmed for the results' own date, those unanswered.
+
+    Whatever leaves the office without 점검 beside it says them by itself.
+    """
+    return tuple(found for found in results.findings if found.code in _OF_A_REISSUE and not found.is_answered)
+
+
 def published_findings(results: Results) -> Iterator[Finding]:
     """Tell what differs from the other dates that are confirmed; computing tells it of the results' own date.
 

@@ -208,6 +208,12 @@ def test_a_late_row_is_told_with_the_figure_that_was_published_and_the_row_behin
         assert "실적!A2" not in finding.message(), "rows that were counted then are not behind it"
     receipt = pb.refresh(book, EARLIER, adopt_owned=True)
     assert "PB605" in {finding.code for finding in receipt.findings}, "issued again, it says what differs"
+    for command in (["export", "--to", "html"], ["publish", "--downloads", "none"]):
+        call = [command[0], str(book), *command[1:], "-o", str(book.parent / command[0]), "--as-of", EARLIER]
+        done = CliRunner().invoke(app, [*call, "--json"])
+        assert done.exit_code == 0, done.output
+        assert "26.92 (7/26)" in done.stderr, "what goes out says it, too"
+        assert "PB605" in done.stdout
     pb.confirm(book, EARLIER, "홍길동", reason="늦게 낸 실적 반영")
     assert [finding.cell for finding in pb.check(book, EARLIER) if finding.code == "PB605"] == ["발행!K6"]
 
