@@ -10,6 +10,7 @@ from pledgebook.checks.publications import check_publications
 from pledgebook.excel_file.diff import shown
 from pledgebook.figures.compute import calculate
 from pledgebook.findings import finding
+from pledgebook.findings.codes import BY_MAKER
 from pledgebook.sheets.layout import OWNED, layout
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def card_hashes(results: Results) -> Mapping[str, str]:
     }
 
 
-_OF_A_REISSUE = frozenset({"PB605", "PB607", "PB608"})
+_OF_A_REISSUE = BY_MAKER["checks.publications"].keys() | BY_MAKER["use_cases.published"].keys()
 
 
 def told_of_reissue(results: Results) -> tuple[Finding, ...]:
