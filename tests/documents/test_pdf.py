@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.documents.pdf.body_heads import BodyCell, with_body_heads
 from pledgebook.documents.pdf.fonts import Fonts
 from pledgebook.documents.renderers import renderer
 from pledgebook.errors import UsageError
@@ -76,6 +77,45 @@ def test_it_is_tagged_and_says_its_language_its_title_and_its_day(written):
     assert "16개 공공기관과 상생 자매결연 활성화" in facts
     assert "나주시" in facts
     assert "2024" in re.search("CreationDate:(.*)", facts)[1]
+
+
+def test_the_heads_of_rows_are_tagged_and_named_by_the_cells_beside_them(written, card):
+    data = written.read_bytes()
+    said = [
+        found for found in re.findall(rb"\n\d+ 0 obj\n(.*?)\nendobj", data, re.DOTALL) if b"/S/T" in found
+    ]
+    identifiers = {found[1]: found for cell in said if (found := re.search(rb"/ID(\([^)]*\))", cell))}
+    of_rows = [head for head in identifiers if b"/Scope/Row" in identifiers[head].string]
+    page = renderer("html")(card).decode()
+    assert len(of_rows) == page.count('scope="row"') > 0
+    assert all(b"/S/TH/" in identifiers[head].string for head in identifiers)
+    named = [
+        re.findall(rb"\([^)]*\)", found[1])
+        for cell in said
+        if (found := re.search(rb"/Headers\[([^\]]*)", cell))
+    ]
+    assert {name for names in named for name in names} <= set(identifiers)
+    for head in of_rows:
+        assert any(head in names for names in named), "a cell beside it says so"
+    [tree] = re.findall(rb"/IDTree<</Names\[([^\]]*)\]", data)
+    in_tree = re.findall(rb"(\([^)]*\))(\d+) 0 R", tree)
+    assert [name for name, _ in in_tree] == sorted(identifiers)
+    for name, number in in_tree:
+        assert re.search(rb"\n%s 0 obj\n[^\n]*/ID%s" % (number, re.escape(name)), data)
+
+
+def test_the_table_of_objects_is_that_of_the_file(written):
+    data = written.read_bytes()
+    start = int(re.search(rb"startxref\n(\d+)", data)[1])
+    head, *entries = data[start : data.index(b"trailer")].split(b"\n")[1:-1]
+    assert int(head.split()[1]) == len(entries)
+    for number, entry in enumerate(entries[1:], 1):
+        assert data[int(entry.split()[0]) :].startswith(b"%d 0 obj" % number)
+
+
+def test_a_file_that_is_built_otherwise_is_left_as_it_is():
+    cell = BodyCell(0, 0, 1, 1, "row")
+    assert with_body_heads(b"%PDF-1.7\nsomething else", [[cell]]) == b"%PDF-1.7\nsomething else"
 
 
 def test_a_checker_of_pdf_ua_finds_nothing_in_the_rules_it_knows(written):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.form import MARK, answers, is_form
+from pledgebook.documents.heads import scopes
 from pledgebook.documents.text import escaped
 from pledgebook.grid.sheet import Role
 from pledgebook.messages import word
@@ -62,15 +63,7 @@ class TableWriter:
         return f'<table class="{kind}">{caption}<colgroup>{columns}</colgroup>{head}{body}</table>'
 
     def _row(self, table: OutlineTable, cells: list[TableCell], head_rows: int, *, begins_page: bool) -> str:
-        after = [*cells[1:], None]
-        written = (
-            "".join(
-                self._cell(cell, _scope(cell, right, head_rows, table))
-                for cell, right in zip(cells, after, strict=True)
-            )
-            if cells
-            else ""
-        )
+        written = "".join(self._cell(cell, scope) for cell, scope in scopes(table, cells, head_rows))
         return f"<tr{' class=page' if begins_page else ''}>{written}</tr>"
 
     def _cell(self, cell: TableCell, scope: str) -> str:
@@ -105,19 +98,6 @@ class TableWriter:
 def lines_of(text: str) -> str:
     """Return a text whose lines end where they were ended."""
     return escaped(text).replace("\n", "<br>")
-
-
-def _scope(cell: TableCell, right: TableCell | None, head_rows: int, table: OutlineTable) -> str:
-    """Return what a cell is a head of: a column, a row, or nothing."""
-    if not cell.text:
-        return ""
-    if cell.row < head_rows:
-        return "col"
-    if cell.role is Role.HEAD:
-        is_of_row = cell.rows > 1 or right is None or right.role is not Role.HEAD
-        return "row" if is_of_row and cell.column + cell.columns < table.columns else "col"
-    is_name = cell.column == 0 and isinstance(cell.printed.cell.value, str) and cell.text != MARK
-    return "row" if is_name and table.columns > 1 and cell.columns < table.columns else ""
 
 
 def _looks(cell: TableCell) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from pledgebook.documents.pdf.body_heads import with_body_heads
 from pledgebook.documents.pdf.fonts import find_fonts
 from pledgebook.documents.pdf.source import SourceWriter
 from pledgebook.errors import UsageError, missing_extra
@@ -46,7 +47,8 @@ class PdfRenderer:
             )
 
         for _ in range(_TRIES):
-            source = SourceWriter(fonts.families, shown).write(document)
+            writer = SourceWriter(fonts.families, shown)
+            source = writer.write(document)
             try:
                 made = _compiler().compile(input=source.encode(), pdf_standards=["ua-1"])
             except typst.TypstError as error:
@@ -55,7 +57,7 @@ class PdfRenderer:
                     raise
                 unshown |= set(found[1])
             else:
-                return cast("bytes", made)
+                return with_body_heads(cast("bytes", made), writer.bodies)
         raise UsageError("pdf-letters", letters=" ".join(sorted(unshown)))
 
 

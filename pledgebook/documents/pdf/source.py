@@ -7,8 +7,10 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.document import captioned
+from pledgebook.documents.heads import scopes
 from pledgebook.documents.lists import items, sign_and_text
 from pledgebook.documents.measures import fitting_size, sheet_scale, text_width
+from pledgebook.documents.pdf.body_heads import BodyCell
 from pledgebook.documents.text import holdable
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import Role
@@ -75,6 +77,8 @@ class SourceWriter:
     def __init__(self, families: Sequence[str], shown: Callable[[str], str]) -> None:
         self._families = families
         self._shown = shown
+        self.bodies: list[list[BodyCell]] = []
+        """The cells in the body of each table that was written, in the order of print."""
 
     def write(self, document: Document) -> str:
         """Return the source. It names no file, and no day but that of the figures."""
@@ -172,6 +176,13 @@ class SourceWriter:
             columns = ", ".join(f"{width:.2f}fr" for width in table.widths)
             body = "".join(self._cell(table, cell, scale) for row in rows[first:last] for cell in row)
             heads = "".join(self._cell(table, cell, scale) for row in rows[:head] for cell in row)
+            self.bodies.append(
+                [
+                    BodyCell(cell.row - first, cell.column, cell.rows, cell.columns, scope)
+                    for row in rows[first:last]
+                    for cell, scope in scopes(table, row, head)
+                ]
+            )
             headed = f"table.header(repeat: {repeats}, {heads}), " if heads else ""
             written = f"block(width: {share}%, table(columns: ({columns},), {headed}{body}))"
             if caption is None:
