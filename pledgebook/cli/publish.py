@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
 from pledgebook.cli import output
+from pledgebook.collector import collector_paused
 from pledgebook.errors import PledgebookError
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
@@ -32,6 +33,7 @@ class PublishRequest:
     form: CardForm
 
 
+@collector_paused()
 def publish_all(patterns: Sequence[str], request: PublishRequest, *, as_json: bool, lang: str) -> int:
     """Publish the workbooks as one site; nothing is written where one of them has errors."""
     try:

@@ -9,7 +9,10 @@ from pledgebook.standard.expressions import regex
 if TYPE_CHECKING:
     import re
 
-_UNHOLDABLE = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_UNHOLDABLE = regex(f"[{_CONTROLS}]")
+_NOT_PLAIN = regex(rf"""[{_CONTROLS}\r\x85\u2028\u2029&<>"']""")
+"""What keeps a text from standing in XML or HTML as it is."""
 _LINE_ENDS = regex(r"\r\n?|[\x85\u2028\u2029]")
 _PICTURES = 0x2400  # ␀ and those after it
 _DELETE = 0x7F
@@ -34,7 +37,7 @@ def escaped(text: str) -> str:
     >>> escaped('<b a="1">')
     '&lt;b a=&quot;1&quot;&gt;'
     """
-    return holdable(text).translate(_SPECIAL)
+    return holdable(text).translate(_SPECIAL) if _NOT_PLAIN.search(text) else text
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ under a card, 48 narrow columns and hundreds of merges, become a few tables with
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import Span
@@ -136,15 +136,17 @@ def outline(sheet: Sheet) -> Outline:
     title: OutlineLine | None = None
     parts: list[OutlineLine | OutlineTable] = []
     table: list[PrintedCell] = []
+    reach = 0  # the last row that a cell of the table goes down to
     every = list(_printed_cells(sheet))
     asides = tuple(cell for cell in every if cell.role is Role.ASIDE)
     for row, cells in groupby(every, key=lambda cell: cell.span.top):
         of_row = [cell for cell in cells if cell.role is not Role.ASIDE]
         of_table = [cell for cell in of_row if cell.role.is_of_table]
-        if table and (not of_table or row > max(cell.span.bottom for cell in table) + 1):
+        if table and (not of_table or row > reach + 1):
             parts += _tables(sheet, table)
-            table = []
+            table, reach = [], 0
         table += of_table
+        reach = max([reach, *(cell.span.bottom for cell in of_table)])
         for role, of_role in groupby((cell for cell in of_row if not cell.role.is_of_table), key=_role):
             line = OutlineLine(role, tuple(of_role))
             if role is Role.TITLE and title is None:
@@ -165,18 +167,18 @@ def _role(cell: PrintedCell) -> Role:
 def _printed_cells(sheet: Sheet) -> Iterator[PrintedCell]:
     """Yield each cell of a sheet by row, a merged one once."""
     merged = {(span.top, span.left): span for span in sheet.merges}
-    covered = {
-        (row, column)
-        for span in sheet.merges
-        for row in range(span.top, span.bottom + 1)
-        for column in range(span.left, span.right + 1)
-    }
-    for place, cell in sorted(sheet.cells.items()):
-        if place in covered and place not in merged:
+    covered: set[tuple[int, int]] = set()
+    for span in sheet.merges:
+        covered.update(product(range(span.top, span.bottom + 1), range(span.left, span.right + 1)))
+    covered.difference_update(merged)
+    for place in sorted(sheet.cells):
+        if place in covered:
             continue
+        cell = sheet.cells[place]
         style = sheet.styles.get(cell.style, _PLAIN)
-        span = merged.get(place, Span(*place, *place))
-        yield PrintedCell(printed(cell.value, style.number_format), span, style, cell)
+        value = cell.value
+        text = value if isinstance(value, str) else printed(value, style.number_format)
+        yield PrintedCell(text, merged.get(place) or Span(*place, *place), style, cell)
 
 
 def _tables(sheet: Sheet, cells: Sequence[PrintedCell]) -> Iterator[OutlineTable]:
@@ -189,7 +191,7 @@ def _tables(sheet: Sheet, cells: Sequence[PrintedCell]) -> Iterator[OutlineTable
         groups[-1].append(cell)
         reach = max(reach, cell.span.right)
     for group in groups:
-        yield _table(sheet, sorted(group, key=lambda cell: cell.span))
+        yield _table(sheet, sorted(group, key=lambda cell: (cell.span.top, cell.span.left)))
 
 
 def _table(sheet: Sheet, cells: Sequence[PrintedCell]) -> OutlineTable:
