@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from tests.documents.test_text import ANY, NASTY
 
 HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 LAYOUT = Path(__file__).with_name("lay_out.mjs")
+CELLS = Path(__file__).with_name("hwpxlib_cells.py")
 
 
 @pytest.fixture
@@ -223,3 +226,44 @@ def test_another_engine_lays_it_out_on_the_pages_of_the_card(card, tmp_path):
     drawn = "".join("".join(page.split()) for page in pages)
     for figure in ("31.05%", "19.23", "42.86", "8(16)", "1(3)"):
         assert figure in drawn
+
+
+@pytest.mark.java
+def test_hwpxlib_reads_every_cell_of_every_document(sample, tmp_path):
+    if shutil.which("java") is None or not all(map(find_spec, ("jpype", "hwp_hwpx_editor"))):
+        _missing("Java, JPype1 or hwp-hwpx-editor (with the jar of hwpxlib) is not installed")
+    results = compute(read(sample), "2024-05-31")
+    documents = {
+        "card": card_document(results),
+        "nasty": of_texts("제목", "- 줄", "머리", "=cmd|' /C calc'!A0\n<tag> & 'q'\n가\t나\nᄒᆞᆫ글 😀"),
+    }
+    paths = {}
+    for name, made in documents.items():
+        paths[name] = tmp_path / f"{name}.hwpx"
+        paths[name].write_bytes(renderer("hwpx")(made))
+    run = subprocess.run(
+        [sys.executable, str(CELLS), *map(str, paths.values())], capture_output=True, timeout=300, check=False
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    found = json.loads(run.stdout)
+    for name, made in documents.items():
+        [chapter] = made.chapters
+        read_back = [
+            (
+                table["rows"],
+                table["columns"],
+                {tuple(cell["place"]): cell["text"] for cell in table["cells"]},
+            )
+            for table in found[str(paths[name])]
+        ]
+        expected = [
+            (
+                table.rows,
+                table.columns,
+                {(cell.row, cell.column, cell.rows, cell.columns): cell.text for cell in table.cells},
+            )
+            for part in chapter.outline.parts
+            if isinstance(table := part, OutlineTable)
+        ]
+        assert read_back[-len(expected) :] == expected, name
+        assert len(read_back) - len(expected) <= 1, "the title is a table, too, where it has a code"
