@@ -69,9 +69,9 @@ def _working(rate: Rate, worked: str, lang: str) -> list[str]:
     ]
     if worked:
         lines += wrapped(f"{word('explain.worked', lang)}: {worked}", 4, hanging=2)
-    if rate.numerator is not None:
+    elif rate.numerator is not None:
         lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")
-    if rate.denominator is not None:
+    if rate.denominator is not None and not worked:
         lines.append(f"    {word('explain.denominator', lang)}: {plain(rate.denominator)}")
     if rate.reason is not None:
         lines.append(f"    {word('explain.reason', lang)}: {word(f'reason.{rate.reason.value}', lang)}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from pledgebook.cli.columns import WIDTH, wrapped
 from pledgebook.errors import DataError
 from pledgebook.findings import Severity
-from pledgebook.findings.groups import grouped
+from pledgebook.findings.groups import MOST_CELLS, grouped
 from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import JSON_VERSION, refusal_json
 from pledgebook.messages import word
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pledgebook.findings.groups import FindingGroup
 
 
+_OF_A_SHEET = "PB490"
+"""Tells of a sheet that is out of date, once a sheet: of a workbook left behind, of every one."""
+_MOST_SHEETS = 3
 _HANGING = 4
 """How much further in the later lines of a wrapped text begin; the arrow of what to do stands there too."""
 _NARROWEST = 40
@@ -143,8 +146,13 @@ def _finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """
     open_ones = [finding for finding in findings if not finding.is_answered]
     groups = sorted(grouped(open_ones), key=_place)
+    stale = [group for group in groups if group.first.code == _OF_A_SHEET]
     lines: list[str] = []
     for at, group in enumerate(groups):
+        if group in stale[_MOST_SHEETS:]:
+            if group is stale[-1]:
+                lines += [_more_sheets(stale[_MOST_SHEETS:], lang), f"    → {group.action(lang)}"]
+            continue
         where = f" {group.where(lang)}" if group.first.cell else ""
         severity = word(f"severity.{group.first.severity.value}", lang)
         lines.append(f"[{severity}] {group.first.code}{where}: {group.message(lang)}")
@@ -153,6 +161,15 @@ def _finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
         if action and not is_said_below:
             lines.append(f"    → {action}")
     return lines
+
+
+def _more_sheets(groups: Sequence[FindingGroup], lang: str) -> str:
+    """Name the sheets of findings that are left out: a whole workbook may be out of date."""
+    names = [group.first.cell.rpartition("!")[0] for group in groups]
+    more = " …" if len(names) > MOST_CELLS else ""
+    sheets = ", ".join(names[:MOST_CELLS]) + more
+    severity = word(f"severity.{groups[0].first.severity.value}", lang)
+    return f"[{severity}] {_OF_A_SHEET} {word('cli.more_sheets', lang, count=len(names), sheets=sheets)}"
 
 
 def _place(group: FindingGroup) -> tuple[int, str, str]:

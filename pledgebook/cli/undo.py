@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pledgebook.mail.outbox import Place
 
 
+_KILO = 1024
+
+
 def put_back(path: str, number: int | None, *, whole: bool, as_json: bool, lang: str) -> int:
     """Put an earlier version back and say which, and where the bytes it took the place of are."""
     done = undo(path, number, whole=whole)
@@ -58,8 +61,14 @@ def list_versions(path: str, *, as_json: bool, lang: str) -> int:
         return exits.DONE
     if not there:
         output.say(word("undo.none", lang, path=path))
+        return exits.DONE
     for at, version in enumerate(there, start=1):
-        output.say(_stated(at, version, lang), f"   {_bytes(version, lang)}", f"   {version.path}")
+        output.say(f"{_stated(at, version, lang)} · {_size(version)}")
+        if version.of is not None:
+            output.say(f"   {word('undo.elsewhere', lang, path=version.of.path)}")
+    for folder in dict.fromkeys(version.path.parent for version in there):
+        output.say(f"   {word('undo.kept_in', lang, folder=folder)}")
+    output.say(f"   {word('undo.how', lang, path=path)}")
     return exits.DONE
 
 
@@ -120,13 +129,13 @@ def _letters(journal: Place, path: Path) -> int:
 
 
 def _line(version: Version, lang: str) -> str:
-    """Say when it was kept, by the clock of the reader, how large it is and its digest's first digits."""
-    return f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({_bytes(version, lang)})"
-
-
-def _bytes(version: Version, lang: str) -> str:
+    """Say when it was kept, by the clock of the reader, how large it is and, if not here, where."""
     where = f", {word('undo.elsewhere', lang, path=version.of.path)}" if version.of is not None else ""
-    return f"{version.size:,} B, SHA-256 {version.digest}{where}"
+    return f"{version.kept.astimezone():%Y-%m-%d %H:%M:%S} ({_size(version)}{where})"
+
+
+def _size(version: Version) -> str:
+    return f"{max(1, round(version.size / _KILO)):,} KB"
 
 
 def _version(version: Version) -> dict[str, Any]:

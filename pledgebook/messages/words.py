@@ -113,7 +113,15 @@ WORDS: dict[str, Sentence] = {
         "되돌리기 전의 파일은 {path}에 보관하였으며, undo를 다시 실행하면 그 상태로 돌아갑니다.",
         "The file as it was before is kept as {path}; run undo again to return to it.",
     ),
+    "undo.kept_in": Sentence("보관 위치: {folder}", "kept in: {folder}"),
+    "undo.how": Sentence(
+        "되돌리려면: pledgebook undo {path} --to 번호", "to return to one: pledgebook undo {path} --to NUMBER"
+    ),
     "undo.none": Sentence("{path}: 보관된 버전이 없습니다.", "{path}: no versions are kept."),
+    "cli.more_sheets": Sentence(
+        "외 시트 {count}개도 다시 계산한 값과 다릅니다: {sheets}",
+        "{count} more {count:sheet differs/sheets differ} from the recomputed values: {sheets}",
+    ),
     "cli.seen": Sentence("입력값", "seen"),
     "cli.action": Sentence("조치", "do"),
     "cli.refreshing": Sentence("새로고침", "refreshing"),

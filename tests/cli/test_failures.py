@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 
@@ -92,3 +93,14 @@ def test_a_stale_sheet_names_a_few_of_its_cells(request, tmp_path):
     book.save(path)
     (line,) = [line for line in run("check", path).stdout.splitlines() if "PB490 산출근거" in line]
     assert line.count(" → ") == 3
+
+
+def test_of_a_workbook_left_behind_three_sheets_are_told_and_the_others_named(request, tmp_path):
+    path = tmp_path / "낡음.xlsx"
+    shutil.copy(request.config.rootpath / "workbooks" / "6-3-3.xlsx", path)
+    run("refresh", path, "--as-of", "2023-12-31")
+    lines = [line for line in run("check", path).stdout.splitlines() if "PB490" in line]
+    assert len(lines) == 4
+    assert lines[3] == "[경고] PB490 외 시트 1개도 다시 계산한 값과 다릅니다: 산출근거"
+    report = json.loads(run("check", path, "--json").stdout)["workbooks"][0]
+    assert [found["code"] for found in report["findings"]].count("PB490") == 4

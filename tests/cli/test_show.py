@@ -72,8 +72,9 @@ def test_the_table_lines_up_with_hangul_widths(sample):
 def test_explain_names_the_log_rows_and_their_cells(sample):
     run = cli.invoke(app, ["explain", str(sample), "교류활동"])
     assert run.exit_code == 0, run.output
-    for said in ("19.23", "분자: 5", "분모: 26", "실적!A2", "한전 경영지원처", "실적!A8"):
+    for said in ("19.23", "계산: 5 ÷ 26 = 19.23 %", "실적!A2", "한전 경영지원처", "실적!A8"):
         assert said in run.stdout
+    assert "분자" not in run.stdout, "the calculation has it"
 
 
 def test_explain_says_that_a_fall_counts_as_positive_in_a_pooled_rate(sample):
@@ -95,7 +96,7 @@ def test_explain_of_an_unknown_figure_offers_the_known_ones(sample):
 
 def test_english_is_english(sample):
     run = cli.invoke(app, ["explain", str(sample), "행사개최", "--lang", "en"])
-    assert "numerator: 3" in run.stdout
+    assert "worked out: 3 ÷ 7 = 42.86 %" in run.stdout
 
 
 def test_python_m_and_the_script_are_the_same(sample):

@@ -16,7 +16,7 @@ def test_it_puts_back_exactly_the_bytes_before_the_refresh_and_says_which(path):
     run("refresh", path, "--as-of", DAYS[0])
     said = run("undo", path).stdout
     assert path.read_bytes() == before
-    assert f"{len(before):,} B" in said
+    assert f"({round(len(before) / 1024):,} KB)" in said
     assert "undo를 다시 실행하면" in said
 
 
