@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import IndicatorResult, Rate, Results
     from pledgebook.grid.sheet import Sheet, Style
 
-_RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 352, 114)
+_RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 400, 114)
 _GAP_PIXELS = 14
-_RATES_PIXELS = (68, 80, 150, 44, 76, 76, 66, 710)  # as wide as the other, on pages of its own
+_RATES_PIXELS = (68, 80, 150, 44, 76, 76, 66, 758)  # as wide as the other, on pages of its own
 _LEAST = 16.5
+_FOOTER = "&C- &P -"
+"""The pages of this sheet alone, as the cards before it count theirs; how many there are the printer decides."""
 _NUMERATOR, _DENOMINATOR = 9, 10
 _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2
@@ -84,7 +86,13 @@ def basis_sheet(results: Results, name: str) -> Sheet:
         "basis", name, tables=tables, title_rows=(1, 1), freeze=(2, 1), tab_color=styles.NAVY
     )
     areas = [dataclasses.replace(table.span, bottom=canvas.row - 1) for table in tables]
-    setup = dataclasses.replace(sheet.print_setup, area=areas[0], other_areas=tuple(areas[1:]))
+    setup = dataclasses.replace(
+        sheet.print_setup,
+        area=areas[0],
+        other_areas=tuple(areas[1:]),
+        footer_text=_FOOTER,
+        first_page_number=1,
+    )
     return dataclasses.replace(sheet, print_setup=setup)
 
 

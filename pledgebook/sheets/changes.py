@@ -60,6 +60,7 @@ def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Shee
         title_rows=(_HEAD_ROW, _HEAD_ROW) if canvas.overflows else None,
         freeze=(_HEAD_ROW + 1, 3),
         tab_color=styles.NAVY,
+        counts_its_pages=True,
     )
 
 

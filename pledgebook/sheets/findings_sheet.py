@@ -55,6 +55,7 @@ def findings_sheet(findings: Sequence[Finding], name: str) -> Sheet:
         title_rows=(1, 1),
         freeze=(2, 1),
         tab_color=styles.NAVY,
+        counts_its_pages=True,
     )
 
 

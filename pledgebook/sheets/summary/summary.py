@@ -80,6 +80,7 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Su
         tab_color=styles.NAVY,
         filtered=Span(_HEAD_ROWS[1], 1, last, canvas.columns[1]) if lines else None,
         bars=[DataBars(Span(first, rates, last, rates), 0, 100, styles.BAR)] if lines else (),
+        counts_its_pages=True,
     )
     return SummarySheet(sheet, canvas.marks)
 
