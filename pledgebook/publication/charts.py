@@ -37,8 +37,9 @@ def bars(
         for row in rows
     )
     label, value = (escaped(head) for head in heads)
+    sentence = f" <span>{escaped(said)}</span>" if said else ""
     return (
-        f'<figure class="chart"><figcaption><strong>{escaped(title)}</strong> <span>{escaped(said)}</span></figcaption>'
+        f'<figure class="chart"><figcaption><strong>{escaped(title)}</strong>{sentence}</figcaption>'
         f'<table><thead><tr><th scope="col">{label}</th><td class="drawn"></td><th scope="col">{value}</th></tr></thead>'
         f"<tbody>{body}</tbody></table></figure>"
     )

@@ -217,7 +217,7 @@ class SitePages:
         rows = [Bar(sector, mean, _percent(mean)) for sector, mean in means.items()]
         known = {sector: mean for sector, mean in means.items() if mean is not None}
         said = ""
-        if known:
+        if len(set(known.values())) > 1:  # of one rate alone none is the highest
             most, least = max(known, key=lambda name: known[name]), min(known, key=lambda name: known[name])
             said = ko(
                 "site.most_and_least",

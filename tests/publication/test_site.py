@@ -92,6 +92,13 @@ def test_choices_hide_what_they_do_not_mean_by_style_alone(site):
     assert rule in reader.texts("style")[0]
 
 
+def test_of_fields_with_one_rate_none_is_called_the_highest(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "분야별 평균 이행률" in page
+    assert "가장 높은 분야" not in page
+    assert "<span></span>" not in page
+
+
 def test_every_bar_has_its_number_in_words_beside_it(site):
     reader = Reader((site / "index.html").read_bytes())
     charts = reader.texts("figure")
