@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from pledgebook.cli.columns import WIDTH, wrapped
 from pledgebook.errors import DataError
 from pledgebook.findings import Severity
+from pledgebook.findings.codes import STALE_SHEET
 from pledgebook.findings.groups import MOST_CELLS, grouped
 from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import JSON_VERSION, refusal_json
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
     from pledgebook.findings.groups import FindingGroup
 
 
-_OF_A_SHEET = "PB490"
-"""Tells of a sheet that is out of date, once a sheet: of a workbook left behind, of every one."""
 _MOST_SHEETS = 3
+"""Sheets out of date that are told with some of their cells; of a workbook left behind every one is."""
 _HANGING = 4
 """How much further in the later lines of a wrapped text begin; the arrow of what to do stands there too."""
 _NARROWEST = 40
@@ -146,7 +146,7 @@ def _finding_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """
     open_ones = [finding for finding in findings if not finding.is_answered]
     groups = sorted(grouped(open_ones), key=_place)
-    stale = [group for group in groups if group.first.code == _OF_A_SHEET]
+    stale = [group for group in groups if group.first.code == STALE_SHEET]
     lines: list[str] = []
     for at, group in enumerate(groups):
         if group in stale[_MOST_SHEETS:]:
@@ -169,7 +169,7 @@ def _more_sheets(groups: Sequence[FindingGroup], lang: str) -> str:
     more = " …" if len(names) > MOST_CELLS else ""
     sheets = ", ".join(names[:MOST_CELLS]) + more
     severity = word(f"severity.{groups[0].first.severity.value}", lang)
-    return f"[{severity}] {_OF_A_SHEET} {word('cli.more_sheets', lang, count=len(names), sheets=sheets)}"
+    return f"[{severity}] {STALE_SHEET} {word('cli.more_sheets', lang, count=len(names), sheets=sheets)}"
 
 
 def _place(group: FindingGroup) -> tuple[int, str, str]:

@@ -19,6 +19,9 @@ class Severity(StrEnum):
 
 ERROR, WARNING, INFO = Severity
 
+STALE_SHEET = "PB490"
+"""Tells of a sheet that is out of date, once a sheet."""
+
 BY_MAKER: dict[str, dict[str, Severity]] = {
     "reading.locate": {
         "PB101": ERROR,
