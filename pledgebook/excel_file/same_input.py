@@ -25,11 +25,15 @@ def differs_beyond_ours(one: Package, other: Package) -> bool:
     What a refresh itself does beside its sheets (entries, looks appended, the order to recalculate) is no
     difference. A save by another program usually is one, as it writes every part anew.
     """
-    return (
-        _parts(one) != _parts(other)
-        or list(_entries(one)) != list(_entries(other))
-        or not _is_continued(_looks(one), _looks(other))
-    )
+    return differing_parts(one, other) != frozenset()
+
+
+def differing_parts(one: Package, other: Package) -> frozenset[str] | None:
+    """Return the user's parts that differ, in small letters; None where entries of the workbook or looks do."""
+    if list(_entries(one)) != list(_entries(other)) or not _is_continued(_looks(one), _looks(other)):
+        return None
+    parts, others = _parts(one), _parts(other)
+    return frozenset(name for name in parts.keys() | others.keys() if parts.get(name) != others.get(name))
 
 
 def _parts(package: Package) -> dict[str, tuple[int, int]]:
