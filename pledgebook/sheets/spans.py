@@ -56,9 +56,9 @@ class Spans:
             top = canvas.row - beside if beside else top
             self._opened.append(_Open(*opens, top, canvas.page))
 
-    def close(self) -> None:
-        """End the cell that was begun last."""
-        self._put(self._opened.pop(), self._canvas.row - 1)
+    def close(self, *, above: int = 0) -> None:
+        """End the cell that was begun last, above so many rows that were placed below it."""
+        self._put(self._opened.pop(), self._canvas.row - 1 - above)
 
     def _put(self, cell: _Open, bottom: int) -> None:
         beside = Block()

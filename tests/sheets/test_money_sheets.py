@@ -127,7 +127,9 @@ def test_what_is_not_known_is_counted_and_never_0():
     ledger, plan = map(Read, sheets_of(made, *BOTH))
     unknown = ledger.rows("공약번호", "A")[0]
     assert (ledger.amount(unknown, "총계"), ledger.amount(unknown, "확보율\n(%)")) == ("미정", "－")
-    assert plan.amount(plan.rows("공약번호", "A")[0], "총계") == "미정"
+    nothing = plan.rows("공약번호", "A")[0]
+    assert plan.amount(nothing, "총계") == "미정"
+    assert plan.amount(nothing, ("임기내", "소계")) is None
     partly = ledger.rows("공약번호", "B")[0]
     assert (ledger.amount(partly, "총계"), ledger.amount(partly, ("연도별", "2024"))) == (2, "미정")
     cost = ledger.rows("공약번호", "C")[0]

@@ -48,6 +48,8 @@ class _Plan:
 
     def rows(self, account: Account, *, is_sum: bool) -> Sequence[Row]:
         money = account[Stage.PLANNED]
+        if money.is_needed:
+            return [Row(_SUM, ko("card.all"), {_TOTAL: None})]  # of no year is more known
         levels = [level for level in self._given.labels if level in money.levels]
         amounts = dict(
             self._amounts([money.of_part(part) for part in self._parts], has_zeros=is_sum or bool(levels))

@@ -121,16 +121,12 @@ class _Placing:
         canvas.repeat(head)
         everything = given.everything
         if given.entries:
-            self._group(everything, "", depth=0)
+            self._group(everything, "", depth=0, is_last=True)
         else:
             none = Block([_ROW])
             none.put(0, canvas.columns, ko("summary.no_pledges"), styles.CELL)
-            canvas.add(none)
+            canvas.add(none, *self._notes())
         is_broken = canvas.overflows
-        for text in given.notes:
-            block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
-            block.put(0, canvas.columns, text, styles.NOTE)
-            canvas.add(block)
         heads = (_FIRST_HEAD, _FIRST_HEAD + len(_HEAD_ROWS) - 1)
         return canvas.finish(
             key,
@@ -139,6 +135,15 @@ class _Placing:
             freeze=(heads[1] + 1, self.at["label"]),
             tab_color=styles.NAVY,
         )
+
+    def _notes(self) -> list[Block]:
+        columns = self.canvas.columns
+        blocks = []
+        for text in self.given.notes:
+            block = Block([max(15.0, self.canvas.fit((text, columns, styles.NOTE)))])
+            block.put(0, columns, text, styles.NOTE)
+            blocks.append(block)
+        return blocks
 
     def _title(self) -> Block:
         title = Block(list(_TITLE_ROWS))
@@ -166,7 +171,7 @@ class _Placing:
             head.put(row, (self.at[column.key],) * 2, column.head, styles.HEAD_CELL, rows=rows)
         return head
 
-    def _group(self, group: Group, path: str, *, depth: int) -> None:
+    def _group(self, group: Group, path: str, *, depth: int, is_last: bool) -> None:
         """Place a sum, and below it what it is the sum of."""
         names = [key for key in ("government", "sector") if key in self.lead]
         kind = names[depth - 1] if depth else ""
@@ -198,16 +203,20 @@ class _Placing:
         blocks = [self._entry(entry, f"{path}#{number}") for number, entry in enumerate(entries)]
         if entries and group.repeated is not None:
             blocks.append(self._left_out(group.repeated, f"{path}#repeated"))
-        # A sum never ends a page without the first of what it sums up.
-        self.spans.add(block, *blocks[:1], opens=opening)
-        extent.first = self.canvas.row - len(blocks[0].heights) if blocks else 0
-        for later in blocks[1:]:
-            self.spans.add(later)
-        extent.last = self.canvas.row - 1
+        # A sum never ends a page without the first of what it sums up, and notes never begin one.
+        tail = self._notes() if is_last and not group.groups else []
+        tail_rows = len(self.given.notes) if is_last else 0
+        together = [[block, *blocks[:1]], *([later] for later in blocks[1:])]
+        together[-1] += tail
+        self.spans.add(*together[0], opens=opening)
+        extent.first = self.canvas.row - sum(len(each.heights) for each in together[0][1:])
+        for later in together[1:]:
+            self.spans.add(*later)
+        extent.last = self.canvas.row - 1 - tail_rows
         for name, sub in zip(below, group.groups, strict=True):
-            self._group(sub, name, depth=depth + 1)
+            self._group(sub, name, depth=depth + 1, is_last=is_last and sub is group.groups[-1])
         if opens:
-            self.spans.close()
+            self.spans.close(above=tail_rows)
 
     def _entry(self, entry: Entry, path: str) -> Block:
         rows = self.figures.rows(entry.account, is_sum=False)
