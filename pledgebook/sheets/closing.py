@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 KEY = "closing"
 _COLUMNS = {
-    "sector": 76,
+    "sector": 84,
     "code": 64,
     "pledge": 236,
     "department": 88,
@@ -353,8 +353,13 @@ class _Report:
         self.everything.first = 0
         for number, field in enumerate(self.fields):
             rows = [self._pledge(pledge) for pledge in field.pledges]
-            lead = [caption, head] if not number else []
-            spans.add(*lead, rows[0], opens=(_AT["sector"], field.label), beside=len(rows[0].heights))
+            label = (_AT["sector"], field.label)
+            for row in (rows[0], rows[-1]):
+                row.heights[0] = max(row.heights[0], spans.height(*label))
+            if number:
+                spans.add(rows[0], opens=label)
+            else:
+                spans.add(caption, head, rows[0], opens=label, beside=1)
             field.first = self.canvas.row - 1
             for row in rows[1:]:
                 spans.add(row)
@@ -396,7 +401,9 @@ class _Report:
         execution = found.account.share(Stage.EXECUTED, self.settings).value
         formula = self._share(f"{mark}/executed", f"{mark}/planned")
         self._put_rate(block, _AT["execution"], execution, formula, _as_it_is)
-        self._put_amount(block, _AT["after_term"], together(found.after_term), "", _as_it_is, "")
+        is_known = not found.account[Stage.PLANNED].is_needed
+        after = together(found.after_term) if is_known else None
+        self._put_amount(block, _AT["after_term"], after, "", _as_it_is, "")
         return block
 
     def _money_notes(self) -> Iterator[str]:

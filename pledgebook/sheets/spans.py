@@ -38,11 +38,12 @@ class Spans:
     def add(self, *blocks: Block, opens: tuple[int, str] | None = None, beside: int = 0) -> None:
         """Place blocks on one page; `opens` is the column and text of a cell that begins with them.
 
-        With `beside` it begins with the last rows of theirs, so many, and not with the first.
+        With `beside` it begins with the last rows of theirs, so many, and not with the first: the head itself
+        is among the blocks.
         """
         canvas = self._canvas
         page, bottom = canvas.page, canvas.row - 1
-        if self._head is None:
+        if self._head is None or beside:
             canvas.add(*blocks)
         else:
             canvas.add_under(self._head, *blocks)
@@ -55,6 +56,10 @@ class Spans:
         if opens is not None:
             top = canvas.row - beside if beside else top
             self._opened.append(_Open(*opens, top, canvas.page))
+
+    def height(self, column: int, text: str) -> float:
+        """Return the height in points that a cell of a text needs: a row may be all that a page has of it."""
+        return self._canvas.fit((text, (column, column), _LOOK))
 
     def close(self, *, above: int = 0) -> None:
         """End the cell that was begun last, above so many rows that were placed below it."""

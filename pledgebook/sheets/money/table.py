@@ -173,16 +173,42 @@ class _Placing:
 
     def _group(self, group: Group, path: str, *, depth: int, is_last: bool) -> None:
         """Place a sum, and below it what it is the sum of."""
-        names = [key for key in ("government", "sector") if key in self.lead]
-        kind = names[depth - 1] if depth else ""
-        rows = self.figures.rows(group.account, is_sum=True)
+        kinds = [key for key in ("government", "sector") if key in self.lead]
+        kind = kinds[depth - 1] if depth else ""
         extent, below = _Extent(), [f"{path}/{at}" for at in range(len(group.groups))]
-        fill = (styles.HEAD, styles.SUBHEAD)[min(depth, 1)]
-        label = ko("card.money.total" if depth == 0 else "card.money.subtotal")
-        text = f"{label} {count_label(group)}"
-        begins = self.lead.index(kind) + 1 if kind else 0
-        if begins == len(self.lead):  # sums alone: the name of the field stands for its row
-            begins, text = begins - 1, f"{group.label} {count_label(group)}"
+        block = self._sum(group, path, kind, below, extent)
+        opens = bool(kind) and kind != self.lead[-1]
+        opening = (self.at[kind], group.label) if opens else None
+        entries = group.entries if not group.groups and self.given.lists_pledges else ()
+        blocks = [self._entry(entry, f"{path}#{number}") for number, entry in enumerate(entries)]
+        if entries and group.repeated is not None:
+            blocks.append(self._left_out(group.repeated, f"{path}#repeated"))
+        if opening is not None:
+            for whole in (block, *blocks[-1:]):
+                self._heighten(whole, self.spans.height(*opening))
+        # A sum never ends a page without the first of what it sums up, and notes never begin one.
+        together = [[block, *blocks[:1]], *([later] for later in blocks[1:])]
+        together[-1] += self._notes() if is_last and not group.groups else []
+        below_notes = len(self.given.notes) if is_last else 0
+        self.spans.add(*together[0], opens=opening)
+        extent.first = self.canvas.row - sum(len(each.heights) for each in together[0][1:])
+        for later in together[1:]:
+            self.spans.add(*later)
+        extent.last = self.canvas.row - 1 - below_notes
+        for name, sub in zip(below, group.groups, strict=True):
+            self._group(sub, name, depth=depth + 1, is_last=is_last and sub is group.groups[-1])
+        if opens:
+            self.spans.close(above=below_notes)
+
+    def _sum(self, group: Group, path: str, kind: str, below: Sequence[str], extent: _Extent) -> Block:
+        """Return the block of a sum: over the groups `below`, or over the rows of pledges in `extent`."""
+        account = group.account
+        rows = self.figures.rows(account, is_sum=True)
+        fill = styles.SUBHEAD if kind else styles.HEAD
+        is_named_here = kind == self.lead[-1]  # sums alone: the name of the field stands for its row
+        label = ko("card.money.subtotal" if kind else "card.money.total")
+        text = f"{group.label if is_named_here else label} {count_label(group)}"
+        begins = self.lead.index(kind) + (not is_named_here) if kind else 0
 
         def formula(row: Row, column: str) -> Formula:
             if below:
@@ -191,32 +217,12 @@ class _Placing:
                 return lambda _: self._over_pledges(extent, row.label, column)
             return ""
 
-        block = self._block(group.account, rows, path, formula, fill)
+        block = self._block(account, rows, path, formula, fill)
         place = (begins + 1, len(self.lead))
         look = dataclasses.replace(styles.CELL_BOLD, fill=fill, role=Role.TOTAL)
-        fitting = self.canvas.fit((text, place, look))
-        self._heighten(block, fitting)
+        self._heighten(block, self.canvas.fit((text, place, look)))
         block.put(0, place, text, look, rows=len(rows))
-        opens = bool(kind) and begins == self.lead.index(kind) + 1
-        opening = (self.at[kind], group.label) if opens else None
-        entries = group.entries if not group.groups and self.given.lists_pledges else ()
-        blocks = [self._entry(entry, f"{path}#{number}") for number, entry in enumerate(entries)]
-        if entries and group.repeated is not None:
-            blocks.append(self._left_out(group.repeated, f"{path}#repeated"))
-        # A sum never ends a page without the first of what it sums up, and notes never begin one.
-        tail = self._notes() if is_last and not group.groups else []
-        tail_rows = len(self.given.notes) if is_last else 0
-        together = [[block, *blocks[:1]], *([later] for later in blocks[1:])]
-        together[-1] += tail
-        self.spans.add(*together[0], opens=opening)
-        extent.first = self.canvas.row - sum(len(each.heights) for each in together[0][1:])
-        for later in together[1:]:
-            self.spans.add(*later)
-        extent.last = self.canvas.row - 1 - tail_rows
-        for name, sub in zip(below, group.groups, strict=True):
-            self._group(sub, name, depth=depth + 1, is_last=is_last and sub is group.groups[-1])
-        if opens:
-            self.spans.close(above=tail_rows)
+        return block
 
     def _entry(self, entry: Entry, path: str) -> Block:
         rows = self.figures.rows(entry.account, is_sum=False)
