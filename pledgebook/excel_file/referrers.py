@@ -89,7 +89,8 @@ def without_formulas_on(
 
 def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | None:
     words = [*(form for name in sheets for form in (name, name.replace("'", "''"))), *tables]
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    # A longer word that ends alike, as the name of a drop-down list may, is another one.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) if words else None
 
 
 def _refers(xml: bytes, named: re.Pattern[str]) -> bool:

@@ -18,6 +18,7 @@ from pledgebook.standard.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pledgebook.grid.chart import Chart, PlacedChart
     from pledgebook.grid.sheet import Cell, Sheet
 
 _PLAIN = Style()
@@ -116,6 +117,11 @@ class Outline:
     title: OutlineLine | None
     parts: tuple[OutlineLine | OutlineTable, ...]
     asides: tuple[PrintedCell, ...] = ()
+    charts: tuple[PlacedChart, ...] = ()
+
+    def charts_over(self, table: OutlineTable) -> tuple[Chart, ...]:
+        """Return the charts that draw the figures of a table."""
+        return tuple(placed.chart for placed in self.charts if table.span.covers(placed.categories_at))
 
     @property
     def lines(self) -> tuple[OutlineLine, ...]:
@@ -157,7 +163,7 @@ def outline(sheet: Sheet) -> Outline:
                 parts.append(line)
     if table:
         parts += _tables(sheet, table)
-    return Outline(sheet.name, title, tuple(parts), asides)
+    return Outline(sheet.name, title, tuple(parts), asides, sheet.charts)
 
 
 def _role(cell: PrintedCell) -> Role:

@@ -104,6 +104,9 @@ SHEET_WORDS: dict[str, Sentence] = {
     "dashboard.sector.said_one": Sentence(
         "평균 이행률은 {most} {most_rate}입니다.", "The mean rate is {most} {most_rate}."
     ),
+    "dashboard.sector.said_alike": Sentence(
+        "평균 이행률은 어느 분야나 {most_rate}입니다.", "The mean rate of every field is {most_rate}."
+    ),
     "dashboard.sector.drawn": Sentence(
         "도표에는 공약이 많은 {count}개 분야를 나타내었습니다.",
         "The chart shows the {count} fields with the most pledges.",

@@ -74,7 +74,7 @@ def export(
     pledges; FileRefusedError where the folder cannot be written in.
 
     >>> [document.name for document in pb.export("workbooks/6-3-3.xlsx", to="html", as_of="2024-05-31")]
-    ['나주시_총괄_2024-05-31.html', '나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html', '나주시_변경현황_2024-05-31.html']
+    ['나주시_총괄_2024-05-31.html', '나주시_현황판_2024-05-31.html', '나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html', '나주시_변경현황_2024-05-31.html']
     """
     render = renderer(to)  # before anything is read: it may be missing
     results = compute(read(source, as_of=as_of), as_of)

@@ -10,13 +10,14 @@ from urllib.parse import quote
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.documents.html.chapters import ChapterWriter
+from pledgebook.documents.html.charts import CHART_STYLE, figures
 from pledgebook.documents.html.page import Page, paper, paper_width
 from pledgebook.documents.html.tables import lines_of
 from pledgebook.documents.text import escaped
 from pledgebook.figures.exact import total
 from pledgebook.figures.rates import Printing
+from pledgebook.grid.chart import Chart, ChartKind, Series
 from pledgebook.grid.number_text import fixed, printed
-from pledgebook.publication.charts import Bar, bars
 from pledgebook.publication.site_style import SEARCH, SITE_STYLE
 from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
@@ -172,7 +173,7 @@ class SitePages:
                 f'<main id="main" tabindex="-1">\n{body}\n</main>\n<footer><p>{escaped(said)}</p></footer>'
             ),
             lang=LANG,
-            styles=SITE_STYLE + styles,
+            styles=SITE_STYLE + CHART_STYLE + styles,
             script=script,
             author=city.government,
             head=head,
@@ -193,20 +194,19 @@ class SitePages:
         return f'<dl class="facts">{pairs}</dl>'
 
     def _charts(self) -> str:
-        return self._by_status() + self._by_sector() + self._by_year()
+        return figures([*filter(None, (self._by_status(), self._by_sector(), self._by_year()))])
 
-    def _by_status(self) -> str:
+    def _by_status(self) -> Chart:
         entries = self._city.entries
         counts = {status: sum(entry.result.pledge.status is status for entry in entries) for status in Status}
         rows = [
-            Bar(status.value, Decimal(count), ko("site.count", count=count))
+            _Bar(status.value, Decimal(count), ko("site.count", count=count))
             for status, count in counts.items()
         ]
         said = ", ".join(f"{row.label} {row.text}" for row in rows if row.value)
-        heads = (ko("site.status"), ko("site.number"))
-        return bars(ko("site.by_status"), said, heads, rows)
+        return _bars("status", said, (ko("site.status"), ko("site.number")), rows)
 
-    def _by_sector(self) -> str:
+    def _by_sector(self) -> Chart:
         by_sector: dict[str, list[Decimal]] = {}
         for entry in self._city.entries:
             rates = by_sector.setdefault(entry.sector, [])
@@ -214,7 +214,7 @@ class SitePages:
                 rates.append(entry.result.rate.value)
         printing = Printing.of(self._city.workbooks[0].book.settings)
         means = {sector: printing.mean(rates) for sector, rates in by_sector.items()}
-        rows = [Bar(sector, mean, _percent(mean)) for sector, mean in means.items()]
+        rows = [_Bar(sector, mean, _percent(mean)) for sector, mean in means.items()]
         known = {sector: mean for sector, mean in means.items() if mean is not None}
         said = ""
         if len(set(known.values())) > 1:  # of one rate alone none is the highest
@@ -226,14 +226,13 @@ class SitePages:
                 least=least,
                 least_rate=_percent(known[least]),
             )
-        heads = (ko("site.sector"), ko("site.rate"))
-        return bars(ko("site.by_sector"), said, heads, rows, _HUNDRED)
+        return _bars("sector", said, (ko("site.sector"), ko("site.rate")), rows, _HUNDRED)
 
-    def _by_year(self) -> str:
+    def _by_year(self) -> Chart | None:
         """Draw the planned money by year; nothing where workbooks state it in different units."""
         units = {results.book.settings.money_unit for results in self._city.workbooks}
         if len(units) > 1:
-            return ""
+            return None
         by_year: dict[int, list[Decimal]] = {}
         for entry in self._city.entries:
             for year, amount in entry.result.investment.by_year.items():
@@ -241,10 +240,11 @@ class SitePages:
         unit = next(iter(units))
         sums = {year: total(amounts) for year, amounts in sorted(by_year.items())}
         rows = [
-            Bar(ko("card.year", year=year), amount, printed(amount, "#,##0")) for year, amount in sums.items()
+            _Bar(ko("card.year", year=year), amount, printed(amount, "#,##0"))
+            for year, amount in sums.items()
         ]
         said = ko("site.money_said", total=printed(total(sums.values()), "#,##0"), unit=unit)
-        return bars(ko("site.by_year"), said, (ko("site.year"), ko("site.amount", unit=unit)), rows)
+        return _bars("year", said, (ko("site.year"), ko("site.amount", unit=unit)), rows)
 
     def _row(self, entry: Entry, choices: Mapping[str, Mapping[str, int]]) -> str:
         marks = " ".join(
@@ -300,6 +300,25 @@ class SitePages:
             **({"url": city.url} if city.url else {}),
         }
         return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A row of a chart; `value` decides the length, `text` is the number as it is read."""
+
+    label: str
+    value: Decimal | None
+    text: str
+
+
+def _bars(
+    key: str, said: str, heads: tuple[str, str], rows: Sequence[_Bar], most: Decimal | None = None
+) -> Chart:
+    label, name = heads
+    series = Series(name, tuple(row.value for row in rows), tuple(row.text for row in rows))
+    categories = tuple(row.label for row in rows)
+    title = ko(f"site.by_{key}")
+    return Chart(key, ChartKind.BARS, title, said, label, categories, (series,), most)
 
 
 def _article(writer: ChapterWriter, chapter: Chapter, name: str) -> str:

@@ -16,15 +16,6 @@ header.site nav a{display:inline-block;padding:.4rem 0}
 .facts dt{font-size:.875rem;color:var(--soft)}
 .facts dd{margin:0;font-size:1.5rem;font-weight:700}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem 2rem}
-.chart{margin:.5rem 0}
-.chart figcaption span{display:block;font-size:.875rem;color:var(--soft)}
-.chart table{width:100%;table-layout:auto;margin-top:.35rem}
-.chart th,.chart td{border:0;padding:.2rem .35rem;text-align:right;background:none}
-.chart th:first-child{text-align:left;width:38%}
-.chart .drawn{width:40%}
-.chart thead th{font-weight:400;color:var(--soft);font-size:.8rem}
-.bar{display:block;width:100%;height:.9rem}
-.ground{fill:var(--head)}.value{fill:var(--link)}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;margin:1rem 0;padding:.75rem;background:var(--sub)}
 .filters>div{flex:1 1 11rem;min-width:0}
 .filters label{display:block;font-size:.875rem;margin-bottom:.2rem}

@@ -257,7 +257,7 @@ def test_a_sheet_that_others_read_from_is_not_taken_out(made, use):
     data = turned_off(saved(made, use))
     with pytest.raises(FileRefusedError) as error:
         plan(data, "가.xlsx", DAY, force=True)
-    assert error.value.code == "taken-out-in-use"
+    assert error.value.code == "gone-is-referred-to"
     assert NAME in str(error.value)
 
 

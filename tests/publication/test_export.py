@@ -30,7 +30,8 @@ def names(documents):
 def test_there_is_one_document_a_card_and_one_a_summary(sample):
     documents = pb.export(sample, to="html", as_of=AS_OF)
     by_name = {document.name: document for document in documents}
-    assert set(by_name) == {CARD, "나주시_총괄_2024-05-31.html", "나주시_변경현황_2024-05-31.html"}
+    summaries = {f"나주시_{name}_2024-05-31.html" for name in ("총괄", "현황판", "변경현황")}
+    assert set(by_name) == {CARD, *summaries}
     assert "19.23" in by_name[CARD].data.decode()
     assert by_name[CARD].path is None
 
@@ -46,7 +47,7 @@ def test_some_pledges_or_all_in_one(tmp_path):
     assert [name.split("_")[1] for name in names(pb.export(path, to="html", pledges=["1-1"]))] == ["1-1"]
     (document,) = pb.export(path, to="html", in_one=True)
     assert "외 1건" in document.name
-    assert document.data.decode().count("<article") == 3
+    assert document.data.decode().count("<article") == 4
     (document,) = pb.export(path, to="html", pledges=["1/2"], in_one=True)
     assert document.data.decode().count("<article") == 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.document import captioned
+from pledgebook.documents.html.charts import figure
 from pledgebook.documents.html.tables import TableWriter, lines_of
 from pledgebook.documents.html.widths import Widths
 from pledgebook.documents.lists import sign_and_text
@@ -49,6 +50,10 @@ class ChapterWriter:
             depth = deep
             if not isinstance(part, OutlineLine):
                 count += 1
+                written += [
+                    figure(chart, name=f"{chapter.key.replace(':', '-')}-{chart.key}", is_told=True)
+                    for chart in chapter.outline.charts_over(part)
+                ]
                 name = (
                     f"{chapter.title} {caption.text}"
                     if caption

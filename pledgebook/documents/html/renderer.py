@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.html.chapters import ChapterWriter
+from pledgebook.documents.html.charts import CHART_STYLE
 from pledgebook.documents.html.page import Page, paper, paper_width
 from pledgebook.documents.text import escaped
 from pledgebook.messages import word
@@ -36,7 +37,9 @@ class HtmlRenderer:
             title=document.title,
             body=f"<main>\n{main}\n</main>\n<footer><p>{escaped(document.imprint)}</p></footer>",
             lang=lang,
-            styles=writer.widths.rules(paper_width(setup)) + paper(setup),
+            styles=(CHART_STYLE if any(chapter.outline.charts for chapter in chapters) else "")
+            + writer.widths.rules(paper_width(setup))
+            + paper(setup),
             author=document.author,
         ).written()
 

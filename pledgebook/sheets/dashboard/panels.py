@@ -141,8 +141,11 @@ def _by_sector(results: Results, summary: SummarySheet) -> Panel:
     said = ""
     if known:
         most, least = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+        is_alike = len(set(known.values())) == 1  # of one rate alone none is the highest
         said = ko(
-            "dashboard.sector.said" if most != least else "dashboard.sector.said_one",
+            ("dashboard.sector.said_one" if len(known) == 1 else "dashboard.sector.said_alike")
+            if is_alike
+            else "dashboard.sector.said",
             count=len(means),
             most=most,
             most_rate=_percent(known[most], settings),
