@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pledgebook.findings.groups import FindingGroup
 
 
-_MOST_SHEETS = 3
+_MOST_SHEETS = 5
 """Sheets out of date that are told with some of their cells; of a workbook left behind every one is."""
 _HANGING = 4
 """How much further in the later lines of a wrapped text begin; the arrow of what to do stands there too."""
