@@ -107,7 +107,7 @@ class _Report:
         self._table("money", self._money_heads(), money, self._money_notes())
         self._table("source", self._source_heads(), self._source_rows(), label=ko("money.stage"))
         self._list()
-        return canvas.finish(KEY, name, tab_color=styles.NAVY)
+        return canvas.finish(KEY, name, tab_color=styles.NAVY, counts_its_pages=True)
 
     def _title(self) -> Block:
         settings, as_of = self.settings, self.results.as_of

@@ -87,7 +87,7 @@ def half_years_sheet(results: Results, name: str, _cards: Mapping[str, str]) -> 
         block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
         block.put(0, canvas.columns, text, styles.NOTE)
         canvas.add(block)
-    return canvas.finish(KEY, name, tab_color=styles.NAVY)
+    return canvas.finish(KEY, name, tab_color=styles.NAVY, counts_its_pages=True)
 
 
 def _title(results: Results) -> Block:

@@ -243,5 +243,11 @@ def test_the_number_of_pages_is_written_out_only_where_no_printer_breaks_by_itse
 
 
 def test_sheets_that_do_not_ask_for_it_are_counted_on():
-    setup = sheets(official())["summary"].print_setup
+    setup = Canvas([60], PrintSetup()).finish("x", "x").print_setup
     assert (setup.footer_text, setup.first_page_number) == ("&C- &P / &N -", None)
+
+
+def test_each_of_our_sheets_counts_its_own_pages_as_cards_among_them_do():
+    for key, sheet in sheets(official()).items():
+        assert sheet.print_setup.first_page_number == 1, key
+        assert "&N" not in sheet.print_setup.footer_text, key

@@ -68,7 +68,9 @@ def dashboard_sheet(results: Results, name: str, summary: SummarySheet) -> Sheet
         if not panel.is_empty:
             first, left, last, right = places[panel.key]
             placed.append(table.charted(Span(top + first, left, top + last, right)))
-    return canvas.finish("dashboard", name, tab_color=styles.NAVY, charts=placed, known_charts=titles())
+    return canvas.finish(
+        "dashboard", name, tab_color=styles.NAVY, counts_its_pages=True, charts=placed, known_charts=titles()
+    )
 
 
 def _title(results: Results) -> Block:

@@ -134,6 +134,7 @@ class _Placing:
             title_rows=heads if is_broken else None,
             freeze=(heads[1] + 1, self.at["label"]),
             tab_color=styles.NAVY,
+            counts_its_pages=True,
         )
 
     def _notes(self) -> list[Block]:
