@@ -119,14 +119,18 @@ def runs(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 
     A log may hold as much text as a file may; several copies of all of it at once would need much memory.
     """
-    first = letters = 0
-    for at, text in enumerate(texts):
-        if at > first and (letters + len(text) > _LETTERS_AT_ONCE or at - first >= _TEXTS_AT_ONCE):
-            yield first, texts[first:at]
-            first, letters = at, 0
-        letters += len(text)
-    if first < len(texts):
-        yield first, texts[first:]
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        some = texts[start : start + _TEXTS_AT_ONCE]
+        if sum(map(len, some)) <= _LETTERS_AT_ONCE:  # of nearly all; the loop below is slow
+            yield start, some
+            continue
+        first = letters = 0
+        for at, text in enumerate(some):
+            if at > first and letters + len(text) > _LETTERS_AT_ONCE:
+                yield start + first, some[first:at]
+                first, letters = at, 0
+            letters += len(text)
+        yield start + first, some[first:]
 
 
 def joined_by_line(texts: Sequence[str]) -> str:

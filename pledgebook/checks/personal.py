@@ -119,8 +119,9 @@ def _columns(book: Book) -> Iterator[tuple[str, str, Sequence[Row], Sequence[str
         if table == "Pledges":  # those not in force go along with the input sheets
             rows = (*rows, *book.not_in_force)
         for header, field in columns:
-            values = map(attrgetter(field), rows)
-            texts = [value if isinstance(value, str) else ", ".join(value) for value in values]
+            texts = list(map(attrgetter(field), rows))
+            if set(map(type, texts)) - {str}:  # names of organisations
+                texts = [value if isinstance(value, str) else ", ".join(value) for value in texts]
             if field == "schedule_name":  # a blank 일정명 counts as the 지표명
                 texts = [
                     "" if text == getattr(row, "name", None) else text

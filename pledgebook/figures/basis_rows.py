@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
+from operator import sub
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.rates import Printing
@@ -103,8 +103,11 @@ def row_references(sheet: str, rows: Sequence[int]) -> str:
 
 def row_runs(rows: Sequence[int], between: str) -> str:
     """Return the numbers of rows with runs of them shortened: `2, 4~6` with `~` between first and last."""
-    runs = []
-    for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
-        numbers = [row for _, row in run]
-        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}{between}{numbers[-1]}")
-    return ", ".join(runs)
+    ordered = sorted(rows)
+    if not ordered:
+        return ""
+    breaks = [at for at, gap in enumerate(map(sub, ordered[1:], ordered), start=1) if gap != 1]
+    firsts = (ordered[at] for at in (0, *breaks))
+    lasts = (ordered[at - 1] for at in (*breaks, len(ordered)))
+    runs = zip(firsts, lasts, strict=True)
+    return ", ".join([str(first) if first == last else f"{first}{between}{last}" for first, last in runs])
