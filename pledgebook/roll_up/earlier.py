@@ -104,7 +104,7 @@ def _mean(cells: Cells) -> Decimal | None:
 
 def _labels() -> dict[str, str]:
     return {
-        "government": ko("rollup.government"),
+        "government": ko("roll_up.government"),
         **{key: ko(f"summary.{key}") for key in ("pledge", "rate")},
     }
 

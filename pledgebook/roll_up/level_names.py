@@ -33,7 +33,7 @@ def money_names(authorities: Sequence[Authority]) -> Mapping[Level, str]:
     for level in (Level.UPPER, Level.OWN, Level.LOWER):
         others = set(chain.from_iterable(words for other, words in labels.items() if other is not level))
         if level in found and others & {*labels[level]}:
-            found[level] = f"{ko(f'rollup.level.{level.value}')}\n({found[level]})"
+            found[level] = f"{ko(f'roll_up.level.{level.value}')}\n({found[level]})"
     return found
 
 
@@ -45,7 +45,7 @@ def actor_names(authorities: Sequence[Authority]) -> Mapping[Level, str]:
             authority.actor_word(level) for authority in authorities if level in authority.actors
         )
         if words:
-            found[level] = next(iter(words)) if len(words) == 1 else ko(f"rollup.level.{level.value}")
+            found[level] = next(iter(words)) if len(words) == 1 else ko(f"roll_up.level.{level.value}")
     return found
 
 

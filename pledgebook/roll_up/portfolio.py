@@ -181,7 +181,7 @@ def assemble(
     )
 
 
-_OTHER_TERM = ko("rollup.hand_ins.other_term")
+_OTHER_TERM = ko("roll_up.hand_ins.other_term")
 
 
 def _handed_in(facts: Facts) -> HandIn:

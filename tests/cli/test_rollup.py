@@ -164,7 +164,7 @@ def test_the_day_asked_for_is_that_of_every_file(folder, tmp_path):
 
 
 def test_what_cannot_be_written_is_said_before_anything_is_read(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("pledgebook.cli.rollup.gather", lambda *_, **__: pytest.fail("read too early"))
+    monkeypatch.setattr("pledgebook.cli.roll_up.gather", lambda *_, **__: pytest.fail("read too early"))
     taken = tmp_path / "남의 것.xlsx"
     taken.write_bytes(b"not a roll-up")
     opened = tmp_path / "열린 것.xlsx"

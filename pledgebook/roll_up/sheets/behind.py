@@ -44,19 +44,19 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
     """Lay out the list, in the order of 총괄: one row per pledge, its indicator furthest behind beside it."""
     keys = [key for key in _PIXELS if key != "government" or portfolio.has_several_governments]
     pixels = [_PIXELS[key] for key in keys]
-    canvas = begin(portfolio, ko("rollup.behind_title"), pixels)
-    note = ko("rollup.note.behind", least=FAR_BEHIND)
+    canvas = begin(portfolio, ko("roll_up.behind_title"), pixels)
+    note = ko("roll_up.note.behind", least=FAR_BEHIND)
     block = Block([canvas.fit((note, canvas.columns, styles.NOTE))])
     block.put(0, canvas.columns, note, styles.NOTE)
     head = Block([33.0])
     for at, key in enumerate(keys, 1):
-        head.put(0, (at, at), ko(f"rollup.behind.{key}"), styles.HEAD_CELL)
+        head.put(0, (at, at), ko(f"roll_up.behind.{key}"), styles.HEAD_CELL)
     canvas.add(block, head)
     first = canvas.row
     found = [entry for entry in portfolio.entries if reasons(entry)]
     if not found:
         block = Block([18.0])
-        block.put(0, canvas.columns, ko("rollup.behind.none"), styles.CELL)
+        block.put(0, canvas.columns, ko("roll_up.behind.none"), styles.CELL)
         canvas.flow(block)
     top = canvas.finish(
         KEY,
@@ -73,10 +73,10 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
 def reasons(entry: Entry) -> list[str]:
     """Return why a pledge is on the list; empty where it is not."""
     status = entry.pledge.status
-    found = [ko("rollup.behind.by_status", status=status.value)] if status in _SLOW else []
+    found = [ko("roll_up.behind.by_status", status=status.value)] if status in _SLOW else []
     furthest = _furthest(entry)
     if furthest is not None and furthest[1] < FAR_BEHIND and status not in _ENDED:
-        found.append(ko("rollup.behind.by_plan", least=FAR_BEHIND))
+        found.append(ko("roll_up.behind.by_plan", least=FAR_BEHIND))
     return found
 
 

@@ -98,20 +98,20 @@ def _table(
     if combined:
         counts = {"done": Decimal(whole.done), **counts}
     of_status = shares(list(counts.values()), to_whole=options.shares_to_whole)
-    notes = [ko("rollup.note.mean")]
+    notes = [ko("roll_up.note.mean")]
     if whole.not_in_means(portfolio.settings):
-        notes.append(ko("rollup.note.dropped", count=f"{whole.not_in_means(portfolio.settings):,}"))
+        notes.append(ko("roll_up.note.dropped", count=f"{whole.not_in_means(portfolio.settings):,}"))
     if whole.not_computable:
-        notes.append(ko("rollup.note.not_computable", count=f"{whole.not_computable:,}"))
+        notes.append(ko("roll_up.note.not_computable", count=f"{whole.not_computable:,}"))
     if combined:
-        notes.append(ko("rollup.note.combined"))
+        notes.append(ko("roll_up.note.combined"))
     if options.shares_to_whole:
-        notes.append(ko("rollup.note.forced"))
+        notes.append(ko("roll_up.note.forced"))
     return TallyTable(
         key=f"roll_up:{key}",
         name=names[f"roll_up:{key}"],
-        title=ko(f"rollup.by_{key}"),
-        label=ko(f"rollup.label_{key}"),
+        title=ko(f"roll_up.by_{key}"),
+        label=ko(f"roll_up.label_{key}"),
         rows=rows,
         columns=(
             *_counts(counting, combined=combined),
@@ -135,7 +135,7 @@ def _counts(counting: _Counting, *, combined: bool) -> Iterator[TallyColumn[Row]
     yield count_column(counting.all, _COUNT_BOLD, parts=parts)
     over = ko("card.status")
     if combined:
-        yield TallyColumn("done", ko("rollup.done_combined"), _combined, COUNT, 110, over=over)
+        yield TallyColumn("done", ko("roll_up.done_combined"), _combined, COUNT, 110, over=over)
     yield from status_columns(counting.marks, COUNT, _separate(combined=combined), over)
 
 
@@ -169,7 +169,7 @@ def not_computable_column() -> TallyColumn[Row]:
     """Return the column of the number of pledges whose rate is 산출불가."""
     return TallyColumn(
         "not_computable",
-        ko("rollup.not_computable"),
+        ko("roll_up.not_computable"),
         lambda tally: tally.not_computable,
         COUNT,
         68,

@@ -40,10 +40,10 @@ _COUNT = styles.with_format(styles.FIGURE, "#,##0")
 def hand_ins_sheet(portfolio: Portfolio, expected: Sequence[str], name: str) -> Sheet:
     """Lay out a row for each file, then one for each expected department that no file has a pledge of."""
     pixels = list(_PIXELS.values())
-    canvas = begin(portfolio, ko("rollup.hand_ins_title"), pixels)
+    canvas = begin(portfolio, ko("roll_up.hand_ins_title"), pixels)
     head = Block([24.0])
     for at, key in enumerate(_PIXELS, 1):
-        head.put(0, (at, at), ko(f"rollup.hand_ins.{key}"), styles.HEAD_CELL)
+        head.put(0, (at, at), ko(f"roll_up.hand_ins.{key}"), styles.HEAD_CELL)
     canvas.add(head)
     top = canvas.finish(
         KEY,
@@ -62,7 +62,7 @@ def _rows(portfolio: Portfolio, expected: Sequence[str]) -> Iterator[list[tuple[
         yield _row(hand_in)
     for name in expected:
         if code_key(name) not in there:
-            words: list[Value] = [name, ko("rollup.hand_ins.missing"), *[None] * (len(_PIXELS) - 2)]
+            words: list[Value] = [name, ko("roll_up.hand_ins.missing"), *[None] * (len(_PIXELS) - 2)]
             yield [(word, styles.CELL_LEFT if at != 1 else styles.CELL_BOLD) for at, word in enumerate(words)]
 
 
@@ -70,7 +70,7 @@ def _row(hand_in: HandIn) -> list[tuple[Value, Style]]:
     state = "left_out" if hand_in.why else "taken"
     return [
         (", ".join(hand_in.departments) or None, styles.CELL_LEFT),
-        (ko(f"rollup.hand_ins.{state}"), styles.CELL),
+        (ko(f"roll_up.hand_ins.{state}"), styles.CELL),
         (short_path(hand_in.path), styles.CELL_LEFT),
         (_saved(hand_in.modified), styles.CELL),
         (official(hand_in.as_of) if hand_in.as_of else None, styles.CELL),

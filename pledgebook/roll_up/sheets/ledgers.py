@@ -58,7 +58,7 @@ def _given(portfolio: Portfolio, key: str) -> MoneyGiven:
     lists_pledges = len(entries) <= MOST_LISTED
     said = [] if lists_pledges else [ko("money.note.too_many", most=f"{MOST_LISTED:,}")]
     return MoneyGiven(
-        ko("rollup.title", government=portfolio.settings.government, what=ko(f"rollup.by_{key}")).strip(),
+        ko("roll_up.title", government=portfolio.settings.government, what=ko(f"roll_up.by_{key}")).strip(),
         covers(portfolio),
         entries,
         labels,

@@ -44,8 +44,8 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     at = {key: column for column, key in enumerate(keys, 1)}
     pixels = [_PIXELS[key] for key in keys]
     count, left_out = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
-    note = ko("rollup.note.not_computable", count=f"{left_out:,}") if left_out else ""
-    canvas = begin(portfolio, ko("rollup.pledges_title"), pixels, note)
+    note = ko("roll_up.note.not_computable", count=f"{left_out:,}") if left_out else ""
+    canvas = begin(portfolio, ko("roll_up.pledges_title"), pixels, note)
     canvas.add(_head(at))
     first = canvas.row
     head = canvas.finish(
@@ -77,7 +77,7 @@ def _head(at: Mapping[str, int]) -> Block:
     head = Block([18.0, 39.0])
     for key in ("government", "code", "pledge", "sector", "department", "rate", "file"):
         if key in at:
-            text = ko(f"rollup.{key}" if key in {"government", "file"} else f"summary.{key}")
+            text = ko(f"roll_up.{key}" if key in {"government", "file"} else f"summary.{key}")
             head.put(0, (at[key], at[key]), text, styles.HEAD_CELL, rows=2)
     statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)

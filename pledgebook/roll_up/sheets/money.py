@@ -33,22 +33,22 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable
     used = {level for entry in portfolio.entries for level, amount in entry.plan.amounts.items() if amount}
     levels = [level for level in portfolio.money if level is not Level.LOWER or level in used]
     columns = [
-        money_column(level.name, portfolio.money[level], _of_level(level), over=ko("rollup.plan"))
+        money_column(level.name, portfolio.money[level], _of_level(level), over=ko("roll_up.plan"))
         for level in levels
     ]
     columns.append(
         money_column(
-            "without_source", ko("rollup.without_source"), _amount(_without_source), over=ko("rollup.plan")
+            "without_source", ko("roll_up.without_source"), _amount(_without_source), over=ko("roll_up.plan")
         )
     )
     rows = tallies(portfolio, lambda entry: entry.sector)
     whole = TallyColumn(
         "money",
         ko("summary.all"),
-        _amount(_money, undecided=ko("rollup.undecided")),
+        _amount(_money, undecided=ko("roll_up.undecided")),
         styles.AMOUNT_BOLD,
         100,
-        over=ko("rollup.plan"),
+        over=ko("roll_up.plan"),
         adds_up=True,
         parts=tuple(column.key for column in columns),
     )
@@ -56,26 +56,26 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable
         [*(_level(rows[0], level) for level in levels), _without_source(rows[0])],
         to_whole=options.shares_to_whole,
     )
-    notes = [ko("rollup.note.undecided"), ko("rollup.note.without_source")]
+    notes = [ko("roll_up.note.undecided"), ko("roll_up.note.without_source")]
     repeated = sum(told.finding.code == SHARED for told in portfolio.findings)
     if repeated:
-        notes.append(ko("rollup.note.shared", count=repeated))
+        notes.append(ko("roll_up.note.shared", count=repeated))
     if options.shares_to_whole:
-        notes.append(ko("rollup.note.forced"))
+        notes.append(ko("roll_up.note.forced"))
     return TallyTable(
         key=KEY,
         name=name,
-        title=ko("rollup.by_money"),
-        label=ko("rollup.label_sectors"),
+        title=ko("roll_up.by_money"),
+        label=ko("roll_up.label_sectors"),
         rows=rows,
         columns=(
             TallyColumn(
-                "pledges", ko("rollup.pledge_count"), lambda tally: tally.count, COUNT, 64, adds_up=True
+                "pledges", ko("roll_up.pledge_count"), lambda tally: tally.count, COUNT, 64, adds_up=True
             ),
             whole,
             *columns,
             _share(rows, options),
-            TallyColumn("undecided", ko("rollup.undecided_count"), _undecided, COUNT, 68, adds_up=True),
+            TallyColumn("undecided", ko("roll_up.undecided_count"), _undecided, COUNT, 68, adds_up=True),
         ),
         notes=tuple(notes),
         shares=tuple(zip((column.key for column in columns), of_source, strict=True)),

@@ -35,7 +35,7 @@ def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "
     """Begin a landscape sheet with its title and, on one line, what it covers and a note."""
     canvas = Canvas(pixels, PrintSetup(orientation="landscape"))
     block = Block([27.0, 18.0])
-    heading = ko("rollup.title", government=portfolio.settings.government, what=title).strip()
+    heading = ko("roll_up.title", government=portfolio.settings.government, what=title).strip()
     block.put(0, canvas.columns, heading, styles.SHEET_TITLE)
     said = "   ".join(filter(None, (covers(portfolio), note)))
     block.put(1, canvas.columns, said, styles.SHEET_NOTE)
@@ -48,15 +48,15 @@ def covers(portfolio: Portfolio) -> str:
     days = portfolio.days
     parts = []
     if days:
-        key = "rollup.day" if len(days) == 1 else "rollup.days"
+        key = "roll_up.day" if len(days) == 1 else "roll_up.days"
         parts.append(ko(key, first=official(days[0]), last=official(days[-1])))
     if portfolio.has_several_governments:
-        parts.append(ko("rollup.governments", count=f"{len(portfolio.governments):,}"))
-    parts.append(ko("rollup.pledges", count=f"{len(portfolio.entries):,}"))
-    parts.append(ko("rollup.files", count=f"{portfolio.files:,}"))
-    parts.append(ko("rollup.unit", unit=portfolio.settings.money_unit))
+        parts.append(ko("roll_up.governments", count=f"{len(portfolio.governments):,}"))
+    parts.append(ko("roll_up.pledges", count=f"{len(portfolio.entries):,}"))
+    parts.append(ko("roll_up.files", count=f"{portfolio.files:,}"))
+    parts.append(ko("roll_up.unit", unit=portfolio.settings.money_unit))
     if portfolio.failures:
-        parts.append(ko("rollup.failures", count=f"{len(portfolio.failures):,}"))
+        parts.append(ko("roll_up.failures", count=f"{len(portfolio.failures):,}"))
     return " · ".join(parts)
 
 

@@ -34,7 +34,7 @@ _MOST_ROWS = 100_000
 
 def findings_sheet(portfolio: Portfolio, of_sums: Sequence[Finding], name: str) -> Sheet:
     """Lay out failures first, then what concerns several files, then each file's findings."""
-    canvas = begin(portfolio, ko("rollup.findings_title"), _PIXELS)
+    canvas = begin(portfolio, ko("roll_up.findings_title"), _PIXELS)
     head = Block([19.5])
     for at, text in enumerate(_COLUMNS, 1):
         head.put(0, (at, at), text, styles.HEAD_CELL)
@@ -59,7 +59,7 @@ def _looked(texts: tuple[str, ...]) -> list[tuple[Value, Style]]:
 def _cut(left: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Say in a last row that there are more."""
     if next(left, None) is not None:
-        said = ko("rollup.findings_cut", count=f"{_MOST_ROWS:,}")
+        said = ko("roll_up.findings_cut", count=f"{_MOST_ROWS:,}")
         yield ("", ko(f"severity.{Severity.INFO.value}"), "", "", "", said, "")
 
 
@@ -74,7 +74,7 @@ def _rows(portfolio: Portfolio, of_sums: Sequence[Finding]) -> Iterator[tuple[st
             "",
             "",
             failure.error.text(),
-            ko("rollup.failure_action"),
+            ko("roll_up.failure_action"),
         )
     for found in of_sums:
         count += 1

@@ -23,7 +23,7 @@ KEY = "roll_up:rates"
 
 def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:
     """Describe the table of rate buckets by field."""
-    over = ko("rollup.rate_bucket")
+    over = ko("roll_up.rate_bucket")
     buckets = [
         TallyColumn(f"bucket {at}", label, _of_bucket(at), COUNT, 72, over=over, adds_up=True)
         for at, (label, _) in enumerate(BUCKETS)
@@ -34,8 +34,8 @@ def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:
     return TallyTable(
         key=KEY,
         name=name,
-        title=ko("rollup.by_rates"),
-        label=ko("rollup.label_sectors"),
+        title=ko("roll_up.by_rates"),
+        label=ko("roll_up.label_sectors"),
         rows=tallies(portfolio, lambda entry: entry.sector),
         columns=(
             count_column(lambda *_: "", bold, parts=parts),
@@ -43,7 +43,7 @@ def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:
             none,
             mean_column(portfolio.settings, lambda _: ""),
         ),
-        notes=(ko("rollup.note.buckets"), ko("rollup.note.mean")),
+        notes=(ko("roll_up.note.buckets"), ko("roll_up.note.mean")),
     )
 
 

@@ -108,7 +108,7 @@ class _Layout:
         columns = self.table.columns
         head = Block([18.0, 30.0])
         if self.labels > 1:
-            head.put(0, (1, 1), ko("rollup.government"), styles.HEAD_CELL, rows=2)
+            head.put(0, (1, 1), ko("roll_up.government"), styles.HEAD_CELL, rows=2)
         head.put(0, (self.labels, self.labels), self.table.label, styles.HEAD_CELL, rows=2)
         for over in dict.fromkeys(column.over for column in columns if column.over):
             under = [self.at[column.key] for column in columns if column.over == over]
@@ -122,7 +122,7 @@ class _Layout:
     def blocks(self, fit: Callable[..., float]) -> Iterator[Block]:
         for at, row in enumerate(self.table.rows):
             label = (self.labels, self.labels)
-            text = row.label or ko("summary.all" if row.depth is Depth.TOTAL else "rollup.subtotal")
+            text = row.label or ko("summary.all" if row.depth is Depth.TOTAL else "roll_up.subtotal")
             block = Block([max(18.0, fit((text, label, styles.CELL_LEFT)))])
             is_sum = row.depth is not Depth.GROUP
             look = styles.CELL_BOLD if is_sum else styles.CELL_LEFT

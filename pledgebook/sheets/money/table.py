@@ -159,7 +159,7 @@ class _Placing:
     def _head(self) -> Block:
         head = Block(list(_HEAD_ROWS))
         for key in self.lead:
-            words = {"government": "rollup.government", "file": "rollup.file", "title": "summary.pledge"}
+            words = {"government": "roll_up.government", "file": "roll_up.file", "title": "summary.pledge"}
             text = ko(words.get(key, f"summary.{key}"))
             head.put(0, (self.at[key],) * 2, text, styles.HEAD_CELL, rows=2)
         head.put(0, (self.at["label"],) * 2, self.figures.label, styles.HEAD_CELL, rows=2)
