@@ -19,7 +19,7 @@ from pledgebook.book import folding, koreandate
 from pledgebook.book.contract import STATUSES, Kind
 from pledgebook.checks import personal
 from pledgebook.reading import cells, number_formats, numbers
-from pledgebook.reading.cells import Ways
+from pledgebook.reading.cells import CellConventions
 
 LONGEST = 32_767
 MOST_SECONDS = 0.3
@@ -133,11 +133,13 @@ HOSTILE = {
 }  # fmt: skip
 READERS = {
     **{
-        f"cell {kind.value}": (lambda text, kind=kind: cells.READERS[kind](text, Ways(money_unit="백만원")))
+        f"cell {kind.value}": (
+            lambda text, kind=kind: cells.READERS[kind](text, CellConventions(money_unit="백만원"))
+        )
         for kind in cells.READERS
     },
-    "cell choice": lambda text: cells.choice(STATUSES)(text, Ways()),
-    "cell choices": lambda text: cells.several(STATUSES)(text, Ways()),
+    "cell choice": lambda text: cells.choice(STATUSES)(text, CellConventions()),
+    "cell choices": lambda text: cells.several(STATUSES)(text, CellConventions()),
     "when": koreandate.when,
     "day": koreandate.day,
     "why not a date": koreandate.why_not,

@@ -78,7 +78,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB124": INFO,
         "PB128": WARNING,
     },
-    "reading.columns": {
+    "reading.read_table": {
         "PB201": ERROR,
         "PB214": ERROR,
         "PB215": ERROR,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import code_key
 from pledgebook.grid.addresses import cell_of
 from pledgebook.reading import cells
-from pledgebook.reading.cells import Ways
+from pledgebook.reading.cells import CellConventions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +57,7 @@ def _codes(tables: Mapping[str, RawTable], name: str, field: str) -> dict[int, s
         return {}
     found: dict[int, str] = {}
     for row, value in zip(raw.rows, raw.columns[field].values, strict=False):
-        code = cells.code(value, Ways())
+        code = cells.code(value, CellConventions())
         if isinstance(code, str):
             found[row] = code
     return found

@@ -16,8 +16,7 @@ from pledgebook.package.parts import Package
 from pledgebook.reading import cells
 from pledgebook.reading.blame import owners_of_errors
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
-from pledgebook.reading.cells import Ways
-from pledgebook.reading.columns import Columns, read_columns
+from pledgebook.reading.cells import CellConventions
 from pledgebook.reading.ledger_rows import read_ledger
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import find_tables, is_foreign, list_objects
@@ -29,6 +28,7 @@ from pledgebook.reading.own_sheets import read_answers, read_judgements, sheets_
 from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
+from pledgebook.reading.read_table import ReadTable, read_table
 from pledgebook.reading.references import Identifiers
 from pledgebook.reading.report import Report
 from pledgebook.reading.rich_text import shared_with_marks
@@ -116,7 +116,7 @@ def beside(book: Book, answers: Mapping[FindingKey, str], others: tuple[str, ...
 def pledge_codes(tables: Mapping[str, RawTable]) -> set[str]:
     """Return the pledge codes as typed, also of rows that cannot be read otherwise."""
     typed = tables["Pledges"].columns["code"].values if "Pledges" in tables else ()
-    codes = (cells.code(value, Ways()) for value in typed if not cells.is_blank(value))
+    codes = (cells.code(value, CellConventions()) for value in typed if not cells.is_blank(value))
     return {code for code in codes if isinstance(code, str)}
 
 
@@ -136,43 +136,43 @@ def book_of(
     workbook was made by version 1 of the contract, and is asked only where that matters.
     """
     tables = {name: without_totals(raw, report) for name, raw in tables.items()}
-    ways = Ways(is_1904=is_1904)
+    conventions = CellConventions(is_1904=is_1904)
     typed = None
     if "Settings" in tables:
         typed = read_settings(
-            read_columns(tables["Settings"], ways, report), ways, report, _money_words(tables)
+            read_table(tables["Settings"], conventions, report), conventions, report, _money_words(tables)
         )
         settings = typed.settings(EIGHTH)
-        ways = Ways(is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority)
+        conventions = CellConventions(
+            is_1904=is_1904, money_unit=settings.money_unit, authority=settings.authority
+        )
         tell_older_money(tables, settings.authority, report, is_older)
-    columns = {table: read_columns(raw, ways, report) for table, raw in tables.items() if table != "Settings"}
-    columns = with_percentages(_resolved(columns, report), report)
+    read = {
+        table: read_table(raw, conventions, report) for table, raw in tables.items() if table != "Settings"
+    }
+    read = with_percentages(_resolved(read, report), report)
     if term is None:
         day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
-        decided = decide_term(typed, Evidence(columns), day, report)
+        decided = decide_term(typed, Evidence(read), day, report)
     else:
         decided = Decided(term, sure=False)
-    pledges = read_pledges(columns["Pledges"], report) if "Pledges" in columns else ()
-    indicators = read_indicators(columns["Indicators"]) if "Indicators" in columns else ()
+    pledges = read_pledges(read["Pledges"], report) if "Pledges" in read else ()
+    indicators = read_indicators(read["Indicators"]) if "Indicators" in read else ()
     by_code = {indicator.code: indicator for indicator in indicators}
     book = Book(
         name=name,
         settings=typed.settings(decided.term) if typed else Settings(term=decided.term),
         pledges=pledges,
         indicators=indicators,
-        targets=read_targets(columns["Targets"], by_code, decided, report) if "Targets" in columns else (),
+        targets=read_targets(read["Targets"], by_code, decided, report) if "Targets" in read else (),
         activities=(
-            read_activities(columns["Activities"], by_code, decided, report)
-            if "Activities" in columns
-            else ()
+            read_activities(read["Activities"], by_code, decided, report) if "Activities" in read else ()
         ),
         investments=(
-            read_investments(columns["Investments"], pledges, decided, report)
-            if "Investments" in columns
-            else ()
+            read_investments(read["Investments"], pledges, decided, report) if "Investments" in read else ()
         ),
-        narrative=read_narrative(columns["Narrative"], report) if "Narrative" in columns else (),
-        changes=read_changes(columns["Changes"]) if "Changes" in columns else (),
+        narrative=read_narrative(read["Narrative"], report) if "Narrative" in read else (),
+        changes=read_changes(read["Changes"]) if "Changes" in read else (),
         setting_rows=typed.rows() if typed else {},
         sources={table: raw.source for table, raw in tables.items()},
     )
@@ -215,9 +215,9 @@ def _shared_strings(package: Package) -> bytes:
     return package.read(part) if part else b""
 
 
-def _resolved(columns: Mapping[str, Columns], report: Report) -> dict[str, Columns]:
+def _resolved(read: Mapping[str, ReadTable], report: Report) -> dict[str, ReadTable]:
     """Check identifiers and references; a table that is missing altogether is told once, elsewhere."""
-    found = dict(columns)
+    found = dict(read)
     for target, name_field in (("Pledges", "title"), ("Indicators", "name")):
         if target not in found:
             continue

@@ -54,7 +54,7 @@ _ANY = Authority()
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class CellConventions:
     """What reading a cell depends on besides its value."""
 
     is_1904: bool = False
@@ -99,35 +99,35 @@ def shown(value: Value) -> str:
     return str(value)
 
 
-def text(value: Value, ways: Ways) -> str:  # noqa: ARG001 - all readers are called alike
+def text(value: Value, conventions: CellConventions) -> str:  # noqa: ARG001 - all readers are called alike
     return shown(value)
 
 
-def code(value: Value, ways: Ways) -> str | Bad:
+def code(value: Value, conventions: CellConventions) -> str | Bad:
     """Read an identifier; 12.0 is `12`, and 6-3-3 that Excel took for a date is told as such."""
     if isinstance(value, date):
         digits = (value.year % 100, value.month, value.day)
         guess = "-".join(map(str, digits if digits[0] <= koreandate.LAST_MONTH else digits[1:]))
         return Bad("PB217", value.isoformat()[:10], {"guess": guess})
     if isinstance(value, (time, timedelta)):  # 6:3
-        seconds = round(ways.serial(value) * 86400)
+        seconds = round(conventions.serial(value) * 86400)
         guess = f"{seconds // 3600}-{seconds // 60 % 60}"
         return Bad("PB131", shown(value), {"guess": guess})
     return shown(value)
 
 
-def number(value: Value, ways: Ways) -> Decimal | Bad:
+def number(value: Value, conventions: CellConventions) -> Decimal | Bad:
     if isinstance(value, bool):
         return Bad("PB204", shown(value))
     if isinstance(value, (int, float)):
         return numbers.from_float(float(value)) if math.isfinite(value) else Bad("PB202", str(value))
     if not isinstance(value, str):
-        return Bad("PB205", shown(value), {"number": plain(numbers.from_float(ways.serial(value)))})
-    return _typed_number(value, ways)
+        return Bad("PB205", shown(value), {"number": plain(numbers.from_float(conventions.serial(value)))})
+    return _typed_number(value, conventions)
 
 
-def _typed_number(value: str, ways: Ways) -> Decimal | Bad:
-    found = numbers.from_text(value, ways.money_unit)
+def _typed_number(value: str, conventions: CellConventions) -> Decimal | Bad:
+    found = numbers.from_text(value, conventions.money_unit)
     if found is None:
         return Bad("PB202", shown(value))
     if isinstance(found, numbers.WithUnit):
@@ -143,37 +143,41 @@ class Open(Enum):
     MARK = UNDETERMINED
 
 
-def money(value: Value, ways: Ways) -> Decimal | Open | Bad | None:
+def money(value: Value, conventions: CellConventions) -> Decimal | Open | Bad | None:
     """Read an amount in the money unit; 미정 is no number, and `-` is no money."""
     if isinstance(value, str):
         if clean(value) in DASHES:
             return None
         if word_key(value) == UNDETERMINED:
             return Open.MARK
-    found = number(value, ways)
+    found = number(value, conventions)
     if isinstance(found, Bad) and found.code in {"PB203", "PB235"} and isinstance(value, str):
-        return _in_another_unit(value, ways) or found
+        return _in_another_unit(value, conventions) or found
     if isinstance(found, numbers.Hundredths):  # the share of a source is no amount: 50% is not 0.5
-        return Bad("PB138", shown(value), {"unit": ways.money_unit})
+        return Bad("PB138", shown(value), {"unit": conventions.money_unit})
     return found
 
 
-def _in_another_unit(value: str, ways: Ways) -> Bad | None:
+def _in_another_unit(value: str, conventions: CellConventions) -> Bad | None:
     """Tell an amount with its unit typed, 85억원, by the number that means in the workbook's unit."""
     found = numbers.amount_with_unit(value)
     if found is None:
         return None
     amount, typed = found
     unit = full_name(typed)
-    if not unit or word_key(typed) == word_key(ways.money_unit) or not is_convertible(unit, ways.money_unit):
+    if (
+        not unit
+        or word_key(typed) == word_key(conventions.money_unit)
+        or not is_convertible(unit, conventions.money_unit)
+    ):
         return None
-    meant = grouped(converted(amount, unit, ways.money_unit))
-    return Bad("PB280", shown(value), {"number": meant, "unit": ways.money_unit})
+    meant = grouped(converted(amount, unit, conventions.money_unit))
+    return Bad("PB280", shown(value), {"number": meant, "unit": conventions.money_unit})
 
 
-def source(value: Value, ways: Ways) -> str | Bad:
+def source(value: Value, conventions: CellConventions) -> str | Bad:
     """Read a word of 재원: the level's value, or 집행액; any other word of money is told, never guessed."""
-    words = ways.authority.money
+    words = conventions.authority.money
     seen = word_key(shown(value))
     if seen == EXECUTED:
         return EXECUTED
@@ -181,12 +185,12 @@ def source(value: Value, ways: Ways) -> str | Bad:
         if seen in map(word_key, word.spellings):
             return level.value
     labels = ", ".join((*(word.label for word in words.values()), EXECUTED))
-    return Bad("PB270", shown(value), {"words": labels, "kind": ways.authority.kind})
+    return Bad("PB270", shown(value), {"words": labels, "kind": conventions.authority.kind})
 
 
-def actors(value: Value, ways: Ways) -> tuple[Level, ...] | Bad:
+def actors(value: Value, conventions: CellConventions) -> tuple[Level, ...] | Bad:
     """Read words of 사업주체, the government's name among them; in the order of print."""
-    authority = ways.authority
+    authority = conventions.authority
     words = authority.actors
     known = {word_key(spelling): level for level, word in words.items() for spelling in word.spellings}
     text_left = shown(value)
@@ -211,14 +215,14 @@ WORDS = frozenset({"PB202", "PB233"})
 """Findings of a cell that holds a word in place of a number."""
 
 
-def target(value: Value, ways: Ways) -> Decimal | Bad | None:
+def target(value: Value, conventions: CellConventions) -> Decimal | Bad | None:
     if isinstance(value, str) and clean(value) in DASHES:
         return None
-    found = number(value, ways)
+    found = number(value, conventions)
     return Bad("PB233", found.seen) if isinstance(found, Bad) and found.code == "PB202" else found
 
 
-def year(value: Value, ways: Ways) -> int | Bad:
+def year(value: Value, conventions: CellConventions) -> int | Bad:
     """Read a calendar year: 2023, `2023`, `2023년`, `'23`."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if float(value).is_integer() and FIRST_YEAR <= value <= LAST_YEAR:
@@ -230,28 +234,28 @@ def year(value: Value, ways: Ways) -> int | Bad:
             if FIRST_YEAR <= found <= LAST_YEAR:
                 return found
     elif isinstance(value, date):
-        guess = value.year if value.year >= FIRST_YEAR else int(ways.serial(value))
+        guess = value.year if value.year >= FIRST_YEAR else int(conventions.serial(value))
         return Bad("PB223", shown(value), {"guess": str(guess)})
     return Bad("PB223", shown(value), {"guess": "2023"})
 
 
-def level(value: Value, ways: Ways) -> int | Bad:
-    found = number(value, ways)
+def level(value: Value, conventions: CellConventions) -> int | Bad:
+    found = number(value, conventions)
     if isinstance(found, Decimal) and found in {1, 2, DEEPEST_LEVEL}:
         return int(found)
     return Bad("PB224", shown(value))
 
 
-def read_day(value: Value, ways: Ways) -> date | Bad:
-    found = _real_day(value, ways)
+def read_day(value: Value, conventions: CellConventions) -> date | Bad:
+    found = _real_day(value, conventions)
     if found is not None:
         return found
     read = koreandate.day(str(value))
     return _no_date(str(value), one_day=True) if read is None else read
 
 
-def read_when(value: Value, ways: Ways) -> When | Bad:
-    found = _real_day(value, ways)
+def read_when(value: Value, conventions: CellConventions) -> When | Bad:
+    found = _real_day(value, conventions)
     if isinstance(found, date):
         return koreandate.of_day(found)
     if found is not None:
@@ -259,20 +263,20 @@ def read_when(value: Value, ways: Ways) -> When | Bad:
     return koreandate.when(clean(str(value))) or _no_date(str(value), one_day=False)
 
 
-def _real_day(value: Value, ways: Ways) -> date | Bad | None:
+def _real_day(value: Value, conventions: CellConventions) -> date | Bad | None:
     """Read what is no text: a real date, or a number that might stand for one."""
     if isinstance(value, str):
         return None
     if isinstance(value, date):
         if value.year >= EARLIEST_REAL_YEAR:
             return value.date() if isinstance(value, datetime) else value
-        return _number_for_day(ways.serial(value), ways)
+        return _number_for_day(conventions.serial(value), conventions)
     if isinstance(value, (bool, time, timedelta)):
         return Bad("PB206", shown(value))
-    return _number_for_day(float(value), ways)
+    return _number_for_day(float(value), conventions)
 
 
-def _number_for_day(value: float, ways: Ways) -> date | Bad:
+def _number_for_day(value: float, conventions: CellConventions) -> date | Bad:
     seen = plain(numbers.from_float(value))
     if value.is_integer() and len(seen) == _DIGITS_OF_DAY:
         found = koreandate.day(seen)
@@ -286,7 +290,7 @@ def _number_for_day(value: float, ways: Ways) -> date | Bad:
         )
         return Bad("PB211", seen, {"month": f"{month} / {whole}. 10." if fraction == "1" else month})
     if FIRST_SERIAL <= value <= LAST_SERIAL:
-        return Bad("PB212", seen, {"day": koreandate.official(ways.of_serial(value))})
+        return Bad("PB212", seen, {"day": koreandate.official(conventions.of_serial(value))})
     return Bad("PB213", seen)
 
 
@@ -304,7 +308,7 @@ def _no_date(value: str, *, one_day: bool) -> Bad:
     return Bad(_WHY[koreandate.why_not(value, one_day=one_day)], clean(value))
 
 
-def names(value: Value, ways: Ways) -> tuple[str, ...]:  # noqa: ARG001
+def names(value: Value, conventions: CellConventions) -> tuple[str, ...]:  # noqa: ARG001
     return tuple(filter(None, map(str.strip, _LIST_SEPARATOR.split(shown(value)))))
 
 
@@ -317,12 +321,12 @@ def spellings(allowed: tuple[Choice, ...]) -> dict[str, str]:
 
 def choice(
     allowed: tuple[Choice, ...], ambiguous: tuple[str, ...] = ()
-) -> Callable[[Value, Ways], str | Bad]:
+) -> Callable[[Value, CellConventions], str | Bad]:
     known = spellings(allowed)
     values = ", ".join(known_choice.value for known_choice in allowed)
     searched = 0  # beyond so many nothing is told one by one
 
-    def read(value: Value, ways: Ways) -> str | Bad:  # noqa: ARG001
+    def read(value: Value, conventions: CellConventions) -> str | Bad:  # noqa: ARG001
         nonlocal searched
         seen = shown(value)
         found = known.get(word_key(seen))
@@ -337,14 +341,14 @@ def choice(
     return read
 
 
-def several(allowed: tuple[Choice, ...]) -> Callable[[Value, Ways], tuple[str, ...] | Bad]:
+def several(allowed: tuple[Choice, ...]) -> Callable[[Value, CellConventions], tuple[str, ...] | Bad]:
     one = choice(allowed)
 
-    def read(value: Value, ways: Ways) -> tuple[str, ...] | Bad:
+    def read(value: Value, conventions: CellConventions) -> tuple[str, ...] | Bad:
         found: dict[str, None] = {}
         for piece in _CHOICES_SEPARATOR.split(shown(value)):
             if piece:
-                read_one = one(piece, ways)
+                read_one = one(piece, conventions)
                 if isinstance(read_one, Bad):
                     return read_one
                 found[read_one] = None
@@ -388,18 +392,20 @@ def footnote(value: Value, kind: Kind) -> Bad | None:
     return Bad("PB130", seen, {"mark": mark, "number": _MARK_WITH_BRACKETS.sub("", seen).strip() or "-"})
 
 
-def _unmarked(read: Callable[[Value, Ways], Any], kind: Kind) -> Callable[[Value, Ways], Any]:
+def _unmarked(
+    read: Callable[[Value, CellConventions], Any], kind: Kind
+) -> Callable[[Value, CellConventions], Any]:
     """Make a reader that refuses what carries a footnote mark."""
 
-    def checked(value: Value, ways: Ways) -> Any:  # noqa: ANN401
-        return footnote(value, kind) or read(value, ways)
+    def checked(value: Value, conventions: CellConventions) -> Any:  # noqa: ANN401
+        return footnote(value, kind) or read(value, conventions)
 
     return checked
 
 
 TEXTS = frozenset({Kind.TEXT, Kind.TIME_TEXT, Kind.LIST})
 """Kinds of free text, where a small or circled digit is as good as any other."""
-_READERS: dict[Kind, Callable[[Value, Ways], Any]] = {
+_READERS: dict[Kind, Callable[[Value, CellConventions], Any]] = {
     Kind.TEXT: text,
     Kind.CODE: code,
     Kind.NUMBER: number,

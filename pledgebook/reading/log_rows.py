@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pledgebook.book.model import Indicator
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.term_rows import Decided
 
@@ -32,27 +32,27 @@ _FIELDS = (
 
 
 def read_activities(
-    columns: Columns, indicators: Mapping[str, Indicator], decided: Decided, report: Report
+    table: ReadTable, indicators: Mapping[str, Indicator], decided: Decided, report: Report
 ) -> tuple[Activity, ...]:
     """Make the activities that could be read; `indicators` are those that could be read, by code.
 
     Those outside the term are told of and left out.
     """
-    columns = columns.without(_of_other_pledges(columns, indicators, report))
-    columns = columns.without(rows_outside("PB293", columns, log_spans(columns), decided, report))
-    tell_words(columns, indicators, VALUE_WORDS, report)
-    columns = columns.without(rows_without_value(columns, indicators, report))
-    columns = columns.without(rows_without_organisation(columns, indicators, report))
-    values = columns["value"]
-    columns = columns.with_values("is_typed", [value is not None for value in values])
-    columns = columns.with_values("value", [ONE if value is None else value for value in values])
-    columns = columns.with_values("on_card", list(map(YES.__eq__, columns["on_card"])))
-    return tuple(map(Activity, *columns.whole_lists(*_FIELDS)))
+    table = table.without(_of_other_pledges(table, indicators, report))
+    table = table.without(rows_outside("PB293", table, log_spans(table), decided, report))
+    tell_words(table, indicators, VALUE_WORDS, report)
+    table = table.without(rows_without_value(table, indicators, report))
+    table = table.without(rows_without_organisation(table, indicators, report))
+    values = table["value"]
+    table = table.with_values("is_typed", [value is not None for value in values])
+    table = table.with_values("value", [ONE if value is None else value for value in values])
+    table = table.with_values("on_card", list(map(YES.__eq__, table["on_card"])))
+    return tuple(map(Activity, *table.whole_lists(*_FIELDS)))
 
 
-def _of_other_pledges(columns: Columns, indicators: Mapping[str, Indicator], report: Report) -> list[int]:
+def _of_other_pledges(table: ReadTable, indicators: Mapping[str, Indicator], report: Report) -> list[int]:
     """Report activities whose indicator belongs to another pledge than the one typed; returns their rows."""
-    pairs = set(zip(columns["pledge"], columns["indicator"], strict=True))
+    pairs = set(zip(table["pledge"], table["indicator"], strict=True))
     wrong = {
         (pledge, indicator)
         for pledge, indicator in pairs
@@ -61,10 +61,10 @@ def _of_other_pledges(columns: Columns, indicators: Mapping[str, Indicator], rep
     if not wrong:
         return []
     found = []
-    for at, pair in enumerate(zip(columns["pledge"], columns["indicator"], strict=True)):
-        if pair in wrong and at not in columns.broken:
+    for at, pair in enumerate(zip(table["pledge"], table["indicator"], strict=True)):
+        if pair in wrong and at not in table.broken:
             pledge, indicator = pair
-            columns.tell(
+            table.tell(
                 report, "PB222", at, "indicator", indicator, pledge=pledge, owner=indicators[indicator].pledge
             )
             found.append(at)

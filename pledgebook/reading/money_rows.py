@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Pledge
     from pledgebook.book.term import Term
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.term_rows import Decided
 
@@ -24,42 +24,42 @@ if TYPE_CHECKING:
 
 
 def read_investments(
-    columns: Columns, pledges: Iterable[Pledge], decided: Decided, report: Report
+    table: ReadTable, pledges: Iterable[Pledge], decided: Decided, report: Report
 ) -> tuple[Investment, ...]:
     """Make the money lines that could be read; a project called like its pledge has no name of its own."""
-    years = {year: amounts for year, amounts in columns.years.items() if year in decided.term.years}
+    years = {year: amounts for year, amounts in table.years.items() if year in decided.term.years}
     if decided.sure:
-        misplaced = _tell_years_outside(columns, decided.term, report)
-        _tell_missing_years(columns, decided.term, report, misplaced=misplaced)
+        misplaced = _tell_years_outside(table, decided.term, report)
+        _tell_missing_years(table, decided.term, report, misplaced=misplaced)
     titles = {(pledge.code, word_key(pledge.title)) for pledge in pledges}
     parts: Mapping[str, list[Amount]] = {
-        "prior": columns["prior"],
+        "prior": table["prior"],
         **{str(year): amounts for year, amounts in years.items()},
-        "after_term": columns["after_term"],
+        "after_term": table["after_term"],
     }
     lines: dict[int, Investment] = {}
-    for at, row in enumerate(columns.rows):
-        if at in columns.broken or _is_secured_execution(columns, at, report):
+    for at, row in enumerate(table.rows):
+        if at in table.broken or _is_secured_execution(table, at, report):
             continue
-        pledge, project, source = columns["pledge"][at], columns["project"][at], columns["source"][at]
+        pledge, project, source = table["pledge"][at], table["project"][at], table["source"][at]
         lines[at] = Investment(
             row=row,
             pledge=pledge,
             project="" if (pledge, word_key(project)) in titles else project,
             level=None if source == EXECUTED else Level(source),
-            stage=Stage.EXECUTED if source == EXECUTED else Stage(columns["stage"][at]),
-            number=columns["number"][at],
-            prior=_number(columns["prior"][at]),
+            stage=Stage.EXECUTED if source == EXECUTED else Stage(table["stage"][at]),
+            number=table["number"][at],
+            prior=_number(table["prior"][at]),
             by_year={
                 year: amounts[at]
                 for year, amounts in years.items()
                 if amounts[at] is not None and amounts[at] is not Open.MARK
             },
-            after_term=_number(columns["after_term"][at]),
-            since=columns["since"][at],
+            after_term=_number(table["after_term"][at]),
+            since=table["since"][at],
             open_parts=frozenset(part for part, amounts in parts.items() if amounts[at] is Open.MARK),
         )
-    twice = _executed_twice(columns, lines, report)
+    twice = _executed_twice(table, lines, report)
     return tuple(line for at, line in lines.items() if at not in twice)
 
 
@@ -67,15 +67,15 @@ def _number(amount: Amount) -> Decimal | None:
     return None if isinstance(amount, Open) else amount
 
 
-def _is_secured_execution(columns: Columns, at: int, report: Report) -> bool:
+def _is_secured_execution(table: ReadTable, at: int, report: Report) -> bool:
     """Tell of 집행액 under 구분 확보: what is executed is not what is secured."""
-    wrong: bool = columns["source"][at] == EXECUTED and columns["stage"][at] == Stage.SECURED
+    wrong: bool = table["source"][at] == EXECUTED and table["stage"][at] == Stage.SECURED
     if wrong:
-        columns.tell(report, "PB274", at, "stage", Stage.SECURED.value, source=EXECUTED)
+        table.tell(report, "PB274", at, "stage", Stage.SECURED.value, source=EXECUTED)
     return wrong
 
 
-def _executed_twice(columns: Columns, lines: Mapping[int, Investment], report: Report) -> set[int]:
+def _executed_twice(table: ReadTable, lines: Mapping[int, Investment], report: Report) -> set[int]:
     """Tell of 집행액 beside lines of 구분 집행 of the same project: the money would count twice."""
     by_source = {
         (line.pledge, word_key(line.project)): line.row
@@ -86,15 +86,15 @@ def _executed_twice(columns: Columns, lines: Mapping[int, Investment], report: R
     for at, line in lines.items():
         row = by_source.get((line.pledge, word_key(line.project)))
         if line.level is None and row is not None:
-            columns.tell(report, "PB275", at, "source", EXECUTED, row=row)
+            table.tell(report, "PB275", at, "source", EXECUTED, row=row)
             twice.add(at)
     return twice
 
 
-def _tell_years_outside(columns: Columns, term: Term, report: Report) -> bool:
+def _tell_years_outside(table: ReadTable, term: Term, report: Report) -> bool:
     """Tell of amounts in columns of years outside the term; say whether there are any."""
-    raw = columns.raw
-    outside = [year for year, amounts in columns.years.items() if year not in term.years and any(amounts)]
+    raw = table.raw
+    outside = [year for year, amounts in table.years.items() if year not in term.years and any(amounts)]
     for year in outside:
         column = raw.columns[str(year)]
         first, last = term.years[0], term.years[-1]
@@ -104,13 +104,13 @@ def _tell_years_outside(columns: Columns, term: Term, report: Report) -> bool:
     return bool(outside)
 
 
-def _tell_missing_years(columns: Columns, term: Term, report: Report, *, misplaced: bool) -> None:
+def _tell_missing_years(table: ReadTable, term: Term, report: Report, *, misplaced: bool) -> None:
     """Tell of years of the term without a column, and of headers that may be meant for one.
 
     Beside `misplaced` amounts, in columns of other years, that is an error: the two belong together.
     """
-    raw = columns.raw
-    missing = [year for year in term.years if year not in columns.years] if raw.rows else []
+    raw = table.raw
+    missing = [year for year in term.years if year not in table.years] if raw.rows else []
     known = {column.number: column.year for column in raw.columns.values()}
     for year in list(missing):
         named = re.compile(rf"{year}|(?<!\d)'?{year % 100:02}년")

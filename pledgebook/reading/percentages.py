@@ -10,7 +10,7 @@ from pledgebook.reading.numbers import HUNDRED, Hundredths, percentage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
 
 _FIELDS = {
@@ -21,9 +21,9 @@ _FIELDS = {
 """The fields of each table that name an indicator and hold a number in its unit."""
 
 
-def with_percentages(columns: Mapping[str, Columns], report: Report) -> dict[str, Columns]:
+def with_percentages(read: Mapping[str, ReadTable], report: Report) -> dict[str, ReadTable]:
     """Bring percentages into the unit of their indicator; tell of those whose unit is another (PB139)."""
-    found = dict(columns)
+    found = dict(read)
     if "Indicators" not in found:
         return found
     units = dict(zip(found["Indicators"]["code"], found["Indicators"]["unit"], strict=True))
@@ -34,18 +34,18 @@ def with_percentages(columns: Mapping[str, Columns], report: Report) -> dict[str
 
 
 def _in_units(
-    columns: Columns, of: str, field: str, units: Mapping[object, object], report: Report
-) -> Columns:
-    values = list(columns[field])
+    table: ReadTable, of: str, field: str, units: Mapping[object, object], report: Report
+) -> ReadTable:
+    values = list(table[field])
     wrong: list[int] = []
-    for at, (indicator, value) in enumerate(zip(columns[of], values, strict=True)):
-        if type(value) is not Hundredths or at in columns.broken or not indicator:
+    for at, (indicator, value) in enumerate(zip(table[of], values, strict=True)):
+        if type(value) is not Hundredths or at in table.broken or not indicator:
             continue
         unit = units.get(indicator)
         if isinstance(unit, str) and is_in_percent(unit):
             values[at] = value * HUNDRED
         elif isinstance(unit, str):
-            header = columns.raw.columns[field].column.header
-            columns.tell(report, "PB139", at, field, percentage(float(value)), header=header, unit=unit)
+            header = table.raw.columns[field].column.header
+            table.tell(report, "PB139", at, field, percentage(float(value)), header=header, unit=unit)
             wrong.append(at)
-    return columns.with_values(field, values).without(wrong)
+    return table.with_values(field, values).without(wrong)

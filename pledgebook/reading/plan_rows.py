@@ -14,7 +14,7 @@ from pledgebook.standard.expressions import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.term_rows import Decided
 
@@ -24,20 +24,20 @@ _BETWEEN = regex(r" ?[·ㆍ] ?| ")
 _DEPARTMENT = regex(r".{2,}(?:과|팀|관|실|소)")
 
 
-def read_pledges(columns: Columns, report: Report) -> tuple[Pledge, ...]:
+def read_pledges(table: ReadTable, report: Report) -> tuple[Pledge, ...]:
     """Make the pledges that could be read, a row for each 적용일 of a pledge."""
     fields = (
         "code", "title", "status", "sector", "goal", "department", "partners",
         "officer", "completion", "actors", "novelty", "budgeting", "budget", "since",
     )  # fmt: skip
     found = []
-    for at, row in enumerate(columns.rows):
-        if at in columns.broken:
+    for at, row in enumerate(table.rows):
+        if at in table.broken:
             continue
-        values: dict[str, Any] = {field: columns[field][at] for field in fields}
+        values: dict[str, Any] = {field: table[field][at] for field in fields}
         owner, *others = departments(values["department"])
         if others:
-            columns.tell(
+            table.tell(
                 report, "PB282", at, "department", values["department"], owner=owner, others=", ".join(others)
             )
         values |= {
@@ -65,7 +65,7 @@ def departments(typed: str) -> list[str]:
     return found
 
 
-def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
+def read_indicators(table: ReadTable) -> tuple[Indicator, ...]:
     """Make the indicators that could be read."""
     fields = (
         "code",
@@ -93,33 +93,33 @@ def read_indicators(columns: Columns) -> tuple[Indicator, ...]:
             weight=weight,
             note=note,
         )
-        for row, code, pledge, name, unit, schedule_name, kind, method, baseline, weight, note in columns.whole(
+        for row, code, pledge, name, unit, schedule_name, kind, method, baseline, weight, note in table.whole(
             *fields
         )
     )
 
 
 def read_targets(
-    columns: Columns, indicators: Mapping[str, Indicator], decided: Decided, report: Report
+    table: ReadTable, indicators: Mapping[str, Indicator], decided: Decided, report: Report
 ) -> tuple[Target, ...]:
     """Make the targets that could be read; blank ones and those outside the term are told of and left out."""
-    tell_words(columns, indicators, TARGET_WORDS, report)
-    value = columns.raw.columns["value"]
+    tell_words(table, indicators, TARGET_WORDS, report)
+    value = table.raw.columns["value"]
     blank = {at for at, typed in enumerate(value.values) if cells.is_blank(typed)}
-    columns = columns.without(rows_outside("PB292", columns, target_spans(columns), decided, report))
-    _tell_blanks(columns, blank - value.flaws.keys() - columns.broken, report)
-    left_out = columns.broken | blank
+    table = table.without(rows_outside("PB292", table, target_spans(table), decided, report))
+    _tell_blanks(table, blank - value.flaws.keys() - table.broken, report)
+    left_out = table.broken | blank
     fields = ("indicator", "year", "period", "value", "since", "shown")
-    lists_of = [columns.rows, *(columns[field] for field in fields)]
+    lists_of = [table.rows, *(table[field] for field in fields)]
     targets = tuple(
-        Target(*(values[at] for values in lists_of)) for at in range(len(columns.rows)) if at not in left_out
+        Target(*(values[at] for values in lists_of)) for at in range(len(table.rows)) if at not in left_out
     )
-    tell_target_rules(targets, indicators, columns, decided.term, report)
+    tell_target_rules(targets, indicators, table, decided.term, report)
     return targets
 
 
-def _tell_blanks(columns: Columns, blank: Iterable[int], report: Report) -> None:
+def _tell_blanks(table: ReadTable, blank: Iterable[int], report: Report) -> None:
     for at in blank:
-        indicator, year = columns["indicator"][at], columns["year"][at]
+        indicator, year = table["indicator"][at], table["year"][at]
         if isinstance(indicator, str) and indicator and isinstance(year, int):
-            columns.tell(report, "PB234", at, "value", indicator=indicator, year=year)
+            table.tell(report, "PB234", at, "value", indicator=indicator, year=year)

@@ -13,7 +13,7 @@ from pledgebook.book.model import Aggregation, PrintedAchievements, Rounding, Se
 from pledgebook.book.money_unit import WON, full_name
 from pledgebook.reading import cells
 from pledgebook.reading.authority import settle_authority
-from pledgebook.reading.cells import Bad, Ways
+from pledgebook.reading.cells import Bad, CellConventions
 from pledgebook.reading.numbers import HUNDRED
 from pledgebook.standard.expressions import regex
 from pledgebook.standard.records import dataclass
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.contract import Setting
     from pledgebook.book.term import Term
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
@@ -39,7 +39,7 @@ LEAST_CAP = 10
 class SettingsRows:
     """The settings as read: what is typed, by field, and the row of each that is there."""
 
-    columns: Columns
+    table: ReadTable
     values: dict[str, Any]  # of the settings that are filled and could be read
     places: dict[str, int]  # indices of the rows, blank settings too
     unreadable: frozenset[str]
@@ -56,13 +56,13 @@ class SettingsRows:
     def tell(self, report: Report, code: str, field: str, seen: object = "", /, **facts: object) -> None:
         """Report a problem at a setting's value; where the setting has no row, of the sheet."""
         if field in self.places:
-            self.columns.tell(report, code, self.places[field], "value", seen, **facts)
+            self.table.tell(report, code, self.places[field], "value", seen, **facts)
         else:
-            report.add_sheet(code, self.columns.raw.sheet, seen, **facts)
+            report.add_sheet(code, self.table.raw.sheet, seen, **facts)
 
     def rows(self) -> dict[str, int]:
         """Return the row number of each setting that has one, by field."""
-        return {field: self.columns.rows[at] for field, at in self.places.items()}
+        return {field: self.table.rows[at] for field, at in self.places.items()}
 
     def settings(self, term: Term) -> Settings:
         """Make the settings, of a term that was decided elsewhere."""
@@ -77,7 +77,7 @@ class SettingsRows:
 
 
 def read_settings(
-    columns: Columns, ways: Ways, report: Report, money_words: Collection[str] = ()
+    table: ReadTable, conventions: CellConventions, report: Report, money_words: Collection[str] = ()
 ) -> SettingsRows:
     """Read the settings; one that cannot be read is reported and keeps its default.
 
@@ -87,8 +87,8 @@ def read_settings(
     found: dict[str, Any] = {}
     places: dict[str, int] = {}
     unreadable: set[str] = set()
-    raw_values = columns.raw.columns["value"].values
-    for at, item in enumerate(columns["item"]):
+    raw_values = table.raw.columns["value"].values
+    for at, item in enumerate(table["item"]):
         setting = known.get(word_key(item))
         if not item:
             continue
@@ -96,21 +96,21 @@ def read_settings(
             items = [known_setting.item for known_setting in contract.SETTINGS]
             near = nearest(item, items)
             if near:
-                columns.tell(report, "PB228", at, "item", item, near=near)
+                table.tell(report, "PB228", at, "item", item, near=near)
             else:
-                columns.tell(report, "PB134", at, "item", item, items=", ".join(items))
+                table.tell(report, "PB134", at, "item", item, items=", ".join(items))
         elif setting.field in places:
-            first = columns.cell(places[setting.field], "item")
-            columns.tell(report, "PB229", at, "item", item, first=first)
+            first = table.cell(places[setting.field], "item")
+            table.tell(report, "PB229", at, "item", item, first=first)
         else:
             places[setting.field] = at
-            if at in columns.broken:
+            if at in table.broken:
                 unreadable.add(setting.field)
             elif not cells.is_blank(raw_values[at]):
-                value = _read(setting, raw_values[at], ways)
+                value = _read(setting, raw_values[at], conventions)
                 if isinstance(value, Bad):
                     unreadable.add(setting.field)
-                    columns.tell(
+                    table.tell(
                         report,
                         value.code,
                         at,
@@ -120,14 +120,14 @@ def read_settings(
                     )
                 else:
                     found[setting.field] = value
-    _settle_authority(found, places, columns, report, money_words)
-    return SettingsRows(columns, found, places, frozenset(unreadable))
+    _settle_authority(found, places, table, report, money_words)
+    return SettingsRows(table, found, places, frozenset(unreadable))
 
 
 def _settle_authority(
     found: dict[str, Any],
     places: dict[str, int],
-    columns: Columns,
+    table: ReadTable,
     report: Report,
     money_words: Collection[str],
 ) -> None:
@@ -135,7 +135,7 @@ def _settle_authority(
 
     def tell(code: str, field: str, seen: str, **facts: object) -> None:
         nearest_rows = (places[item] for item in (field, "government_kind", "government") if item in places)
-        columns.tell(report, code, next(nearest_rows, 0), "value", seen, **facts)
+        table.tell(report, code, next(nearest_rows, 0), "value", seen, **facts)
 
     name, kind, upper = (
         str(found.get(field, "")) for field in ("government", "government_kind", "upper_kind")
@@ -144,14 +144,14 @@ def _settle_authority(
     found |= {"government_kind": authority.kind, "upper_kind": authority.upper}
 
 
-def _read(setting: Setting, value: Any, ways: Ways) -> Any:  # noqa: ANN401
+def _read(setting: Setting, value: Any, conventions: CellConventions) -> Any:  # noqa: ANN401
     if setting.kind is Kind.CHOICE:
-        read = cells.choice(setting.allowed)(value, ways)
+        read = cells.choice(setting.allowed)(value, conventions)
         is_switch = setting.allowed is contract.YES_NO and not isinstance(read, Bad)
         return read == contract.YES_NO[0].value if is_switch else read
     if setting.field in _OWN_READERS:
         return _OWN_READERS[setting.field](cells.shown(value))
-    read = cells.READERS[setting.kind](value, ways)
+    read = cells.READERS[setting.kind](value, conventions)
     if setting.field == "decimals" and isinstance(read, Decimal):
         return int(read) if read in range(MOST_DECIMALS + 1) else Bad("PB230", cells.shown(value))
     if setting.field == "cap" and isinstance(read, Decimal):
@@ -191,7 +191,7 @@ def _achievements(typed: str) -> PrintedAchievements | Bad:
     last = _LAST.fullmatch(word_key(typed))
     if last:
         return PrintedAchievements(last=int(last[1]))
-    chosen = cells.choice(contract.ACHIEVEMENTS)(typed, Ways())
+    chosen = cells.choice(contract.ACHIEVEMENTS)(typed, CellConventions())
     if isinstance(chosen, Bad):
         return chosen
     everything, this_year, recent = (choice.value for choice in contract.ACHIEVEMENTS)

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Indicator, Target
     from pledgebook.book.term import Term
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
 
 
 def tell_target_rules(
     targets: Iterable[Target],
     indicators: Mapping[str, Indicator],
-    columns: Columns,
+    table: ReadTable,
     term: Term,
     report: Report,
 ) -> None:
@@ -43,19 +43,19 @@ def tell_target_rules(
             by_day[due_day(target.year, target.period, term)].append(target)
         indicator = indicators[code]
         for same_day in by_day.values():
-            _tell_same_day(same_day, indicator, columns, report)
+            _tell_same_day(same_day, indicator, table, report)
         if indicator.kind in RISING:
-            _tell_falling([by_day[day][-1] for day in sorted(by_day)], indicator, columns, report)
+            _tell_falling([by_day[day][-1] for day in sorted(by_day)], indicator, table, report)
 
 
-def _tell_same_day(rows: Sequence[Target], indicator: Indicator, columns: Columns, report: Report) -> None:
+def _tell_same_day(rows: Sequence[Target], indicator: Indicator, table: ReadTable, report: Report) -> None:
     """Compare the rows due on one day with the last one, which prints."""
     *others, last = rows
-    number = columns.number_of("value")
+    number = table.number_of("value")
     for other in others:
         report.add(
             "PB256" if other.value == last.value else "PB255",
-            columns.raw.sheet,
+            table.raw.sheet,
             last.row,
             number,
             _shown(last.value),
@@ -63,18 +63,18 @@ def _tell_same_day(rows: Sequence[Target], indicator: Indicator, columns: Column
             period=_period(last),
             other=_shown(other.value),
             other_period=_period(other),
-            other_cell=cell_on(columns.raw.sheet, other.row, number),
+            other_cell=cell_on(table.raw.sheet, other.row, number),
         )
 
 
-def _tell_falling(rows: Iterable[Target], indicator: Indicator, columns: Columns, report: Report) -> None:
+def _tell_falling(rows: Iterable[Target], indicator: Indicator, table: ReadTable, report: Report) -> None:
     for before, after in pairwise(row for row in rows if row.value is not None):
         if before.value is not None and after.value is not None and after.value < before.value:
             report.add(
                 "PB257",
-                columns.raw.sheet,
+                table.raw.sheet,
                 after.row,
-                columns.number_of("value"),
+                table.number_of("value"),
                 _shown(after.value),
                 name=indicator.name,
                 period=_period(after),

@@ -18,7 +18,7 @@ from pledgebook.standard.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.settings_rows import SettingsRows
 
@@ -44,7 +44,7 @@ class Evidence:
     Where the settings name the term, the log, which may be long, is not looked at.
     """
 
-    def __init__(self, columns: Mapping[str, Columns]) -> None:
+    def __init__(self, columns: Mapping[str, ReadTable]) -> None:
         self._columns = columns
 
     @cached_property
@@ -135,7 +135,7 @@ def decide_term(settings: SettingsRows | None, evidence: Evidence, day: date, re
 
 
 def rows_outside(
-    code: str, columns: Columns, spans: Sequence[Span | None], decided: Decided, report: Report
+    code: str, table: ReadTable, spans: Sequence[Span | None], decided: Decided, report: Report
 ) -> list[int]:
     """Return the rows of a table outside the term, by index, with one finding that says how many and which.
 
@@ -145,31 +145,27 @@ def rows_outside(
     outside = [at for at, span in enumerate(spans) if span in strays] if strays else []
     if not outside or not decided.sure:
         return outside
-    rows = [columns.rows[at] for at in outside]
+    rows = [table.rows[at] for at in outside]
     more = " …" if len(rows) > MOST_ROWS_NAMED else ""
-    shown = row_references(columns.raw.sheet, rows[:MOST_ROWS_NAMED]) + more
-    field_name = "year" if "year" in columns.values else "when"
-    seen = columns[field_name][outside[0]]
+    shown = row_references(table.raw.sheet, rows[:MOST_ROWS_NAMED]) + more
+    field_name = "year" if "year" in table.values else "when"
+    seen = table[field_name][outside[0]]
     text = seen.text if isinstance(seen, When) else str(seen)
-    columns.tell(
-        report, code, outside[0], field_name, text, count=len(rows), rows=shown, **_days(decided.term)
-    )
+    table.tell(report, code, outside[0], field_name, text, count=len(rows), rows=shown, **_days(decided.term))
     return outside
 
 
-def target_spans(columns: Columns) -> list[Span | None]:
+def target_spans(table: ReadTable) -> list[Span | None]:
     """Return the days of each target's period; None for a row that could not be read."""
     return [
-        None if at in columns.broken else (first_day(year, period), last_day(year, period))
-        for at, (year, period) in enumerate(zip(columns["year"], columns["period"], strict=True))
+        None if at in table.broken else (first_day(year, period), last_day(year, period))
+        for at, (year, period) in enumerate(zip(table["year"], table["period"], strict=True))
     ]
 
 
-def log_spans(columns: Columns) -> list[Span | None]:
+def log_spans(table: ReadTable) -> list[Span | None]:
     """Return the days of each activity; None for a row that could not be read."""
-    return [
-        None if at in columns.broken else (when.start, when.end) for at, when in enumerate(columns["when"])
-    ]
+    return [None if at in table.broken else (when.start, when.end) for at, when in enumerate(table["when"])]
 
 
 def _inside(spans: Counter[Span], term: Term) -> int:

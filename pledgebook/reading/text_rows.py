@@ -9,42 +9,42 @@ from pledgebook.book.model import Change, NarrativeLine, Section
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
 
 
 _SLIPS = frozenset({koreandate.Reason.NO_SUCH_DAY, koreandate.Reason.REVERSED})
 
 
-def read_narrative(columns: Columns, report: Report) -> tuple[NarrativeLine, ...]:
+def read_narrative(table: ReadTable, report: Report) -> tuple[NarrativeLine, ...]:
     """Make the lines of text that could be read; a time that is no date (매년 4월) stays text."""
-    _tell_odd_times(columns, report)
+    _tell_odd_times(table, report)
     fields = ("pledge", "section", "level", "content", "when")
     return tuple(
         NarrativeLine(
             row, pledge, Section(section), level, content, text, koreandate.when(text) if text else None
         )
-        for row, pledge, section, level, content, text in columns.whole(*fields)
+        for row, pledge, section, level, content, text in table.whole(*fields)
     )
 
 
-def _tell_odd_times(columns: Columns, report: Report) -> None:
+def _tell_odd_times(table: ReadTable, report: Report) -> None:
     """Tell of times that are printed as typed and are most likely not what was meant."""
-    raw = columns.raw.columns.get("when")
+    raw = table.raw.columns.get("when")
     if raw is None:
         return
-    for at, (value, text) in enumerate(zip(raw.values, columns["when"], strict=True)):
+    for at, (value, text) in enumerate(zip(raw.values, table["when"], strict=True)):
         if isinstance(value, float) and not _is_year(value):
-            columns.tell(report, "PB237", at, "when", text, header=raw.column.header)
+            table.tell(report, "PB237", at, "when", text, header=raw.column.header)
         elif text and koreandate.when(text) is None and koreandate.why_not(text) in _SLIPS:
-            columns.tell(report, "PB236", at, "when", text, header=raw.column.header)
+            table.tell(report, "PB236", at, "when", text, header=raw.column.header)
 
 
 def _is_year(value: float) -> bool:
     return value.is_integer() and cells.FIRST_YEAR <= value <= cells.LAST_YEAR
 
 
-def read_changes(columns: Columns) -> tuple[Change, ...]:
+def read_changes(table: ReadTable) -> tuple[Change, ...]:
     """Make the plan changes that could be read."""
     fields = ("pledge", "approved", "procedure", "before", "after", "reason", "about")
-    return tuple(Change(*row) for row in columns.whole(*fields))
+    return tuple(Change(*row) for row in table.whole(*fields))

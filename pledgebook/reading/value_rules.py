@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pledgebook.book.model import Indicator
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.reading.report import Report
 
 TARGET_WORDS = {IndicatorKind.MILESTONE: "PB258", IndicatorKind.QUALITATIVE: "PB259"}
@@ -20,53 +20,53 @@ VALUE_WORDS = {IndicatorKind.MILESTONE: "PB252", IndicatorKind.QUALITATIVE: "PB2
 
 
 def tell_words(
-    columns: Columns,
+    table: ReadTable,
     indicators: Mapping[str, Indicator],
     codes: Mapping[IndicatorKind, str],
     report: Report,
 ) -> None:
     """Tell of words in place of a number: by the kind of the row's indicator, else as of any other cell."""
-    for at, bad in columns.untold.get("value", {}).items():
-        indicator = _indicator(columns, at, indicators)
+    for at, bad in table.untold.get("value", {}).items():
+        indicator = _indicator(table, at, indicators)
         code, name = bad.code, ""
         if indicator is not None and bad.seen not in DASHES:
             code, name = codes.get(indicator.kind, bad.code), indicator.name
-        header = columns.raw.columns["value"].column.header
-        columns.tell(report, code, at, "value", bad.seen, header=header, name=name)
+        header = table.raw.columns["value"].column.header
+        table.tell(report, code, at, "value", bad.seen, header=header, name=name)
 
 
 def rows_without_value(
-    columns: Columns, indicators: Mapping[str, Indicator], report: Report
+    table: ReadTable, indicators: Mapping[str, Indicator], report: Report
 ) -> Iterable[int]:
     """Report blank values of indicators whose last value counts (PB253); returns their rows."""
     found = []
-    for at, value in enumerate(columns["value"]):
-        if value is not None or at in columns.broken:
+    for at, value in enumerate(table["value"]):
+        if value is not None or at in table.broken:
             continue
-        indicator = _indicator(columns, at, indicators)
+        indicator = _indicator(table, at, indicators)
         if indicator is not None and indicator.is_level:
             facts = {"kind": indicator.kind.value, "method": indicator.method.value}
-            columns.tell(report, "PB253", at, "value", name=indicator.name, **facts)
+            table.tell(report, "PB253", at, "value", name=indicator.name, **facts)
             found.append(at)
     return found
 
 
 def rows_without_organisation(
-    columns: Columns, indicators: Mapping[str, Indicator], report: Report
+    table: ReadTable, indicators: Mapping[str, Indicator], report: Report
 ) -> Iterable[int]:
     """Report rows under 기관별 최종값 that do not name exactly one organisation (PB254); returns them."""
     found: list[int] = []
     of_each = {code for code, indicator in indicators.items() if indicator.method is Method.LAST_OF_EACH}
     if not of_each:
         return found
-    for at, (code, names) in enumerate(zip(columns["indicator"], columns["organisations"], strict=True)):
-        if code in of_each and at not in columns.broken and len(names) != 1:
+    for at, (code, names) in enumerate(zip(table["indicator"], table["organisations"], strict=True)):
+        if code in of_each and at not in table.broken and len(names) != 1:
             seen, name = ", ".join(names), indicators[code].name
-            columns.tell(report, "PB254", at, "organisations", seen, name=name, count=len(names))
+            table.tell(report, "PB254", at, "organisations", seen, name=name, count=len(names))
             found.append(at)
     return found
 
 
-def _indicator(columns: Columns, at: int, indicators: Mapping[str, Indicator]) -> Indicator | None:
-    code = columns["indicator"][at]
+def _indicator(table: ReadTable, at: int, indicators: Mapping[str, Indicator]) -> Indicator | None:
+    code = table["indicator"][at]
     return indicators.get(code) if isinstance(code, str) else None

@@ -15,11 +15,11 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.grid.number_text import grouped, plain
 from pledgebook.messages import word
 from pledgebook.package.parts import Package
-from pledgebook.reading.cells import Open, Ways
-from pledgebook.reading.columns import read_columns
+from pledgebook.reading.cells import CellConventions, Open
 from pledgebook.reading.locate import list_objects
 from pledgebook.reading.located import Located
 from pledgebook.reading.raw import raw_table
+from pledgebook.reading.read_table import read_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import refuse_unsafe, scan
 from pledgebook.reading.sheet_reader import SheetReader
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.carried import MoneyPart, ProjectToCarry, ToCarry
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.reading.columns import Columns
+    from pledgebook.reading.read_table import ReadTable
     from pledgebook.stores.url import StoreUrl
 
 YES, NO = "예", "아니오"
@@ -251,11 +251,11 @@ def read_plan(data: bytes, name: str, olds: Sequence[OldBook]) -> Decided:
     return Decided(pledges, added, report.findings())
 
 
-def _tables(package: Package, report: Report) -> dict[str, Columns]:
-    reader, ways = SheetReader(package), Ways(is_1904=package.is_1904)
+def _tables(package: Package, report: Report) -> dict[str, ReadTable]:
+    reader, conventions = SheetReader(package), CellConventions(is_1904=package.is_1904)
     listings = {word_key(listing.name): listing for listing in list_objects(package)}
     parts = {sheet.name: sheet.part for sheet in package.sheets if sheet.kind == "worksheet"}
-    found: dict[str, Columns] = {}
+    found: dict[str, ReadTable] = {}
     for table in PLAN_TABLES:
         listing = listings.get(word_key(table.name))
         sheet = listing.sheet if listing is not None else table.sheet
@@ -266,11 +266,11 @@ def _tables(package: Package, report: Report) -> dict[str, Columns]:
         values = reader.read(sheet, parts[sheet], xml, scanned)
         raw = raw_table(Located(table, sheet, parts[sheet], listing), values, scanned, report)
         if raw is not None:
-            found[table.name] = read_columns(raw, ways, report)
+            found[table.name] = read_table(raw, conventions, report)
     return found
 
 
-def _is_of(sources: Columns, olds: Sequence[OldBook], report: Report) -> bool:
+def _is_of(sources: ReadTable, olds: Sequence[OldBook], report: Report) -> bool:
     """Say whether a plan was made of these workbooks as they are now; tell what differs."""
     known = {old.name: old for old in olds}
     named_there = set(sources["file"])
@@ -291,7 +291,7 @@ def _is_of(sources: Columns, olds: Sequence[OldBook], report: Report) -> bool:
 
 
 def _read_pledges(
-    table: Columns, olds: Sequence[OldBook], report: Report
+    table: ReadTable, olds: Sequence[OldBook], report: Report
 ) -> Mapping[tuple[str, str], Decision]:
     known = {pledge_key(old, offer): offer for old in olds for offer in old.offers}
     found: dict[tuple[str, str], Decision] = {}
@@ -317,7 +317,7 @@ def _read_pledges(
 
 
 def _read_money(
-    table: Columns,
+    table: ReadTable,
     olds: Sequence[OldBook],
     pledges: Mapping[tuple[str, str], Decision],
     report: Report,
@@ -360,7 +360,7 @@ def _read_money(
 
 
 def _check_added(
-    table: Columns,
+    table: ReadTable,
     olds: Sequence[OldBook],
     pledges: Mapping[tuple[str, str], Decision],
     rows: Mapping[Added, int],

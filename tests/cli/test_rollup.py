@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook.cli import progress as showing
-from pledgebook.cli import rollup as command
+from pledgebook.cli import roll_up as command
 from pledgebook.cli.app import app
 from pledgebook.roll_up import workbook as writing
 from tests.rollup.making import write

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from pledgebook.book.contract import SETTINGS, Kind
 from pledgebook.reading import cells, read_book
-from pledgebook.reading.cells import Bad, Ways
+from pledgebook.reading.cells import Bad, CellConventions
 from pledgebook.reading.rich_text import cells_with_marks, shared_with_marks
 from tests.reading.making import (
     at,
@@ -76,7 +76,7 @@ def test_what_to_type_is_said_without_the_mark():
 
 @pytest.mark.parametrize("code", ["Ⅲ-①-1", "가-②", "①", "나①-가"])
 def test_a_mark_may_stand_for_itself_in_a_code(code):
-    assert cells.READERS[Kind.CODE](code, Ways()) == code
+    assert cells.READERS[Kind.CODE](code, CellConventions()) == code
 
 
 def test_a_code_with_a_mark_is_another_code():
@@ -184,4 +184,4 @@ def test_a_time_in_a_column_of_codes_is_told_too(value, cell):
 
 def test_what_cannot_be_read_can_stand_in_a_set():
     assert len({Bad("PB217", "x", {"guess": "1"}), Bad("PB217", "x", {"guess": "1"})}) == 2
-    assert isinstance(cells.READERS[Kind.CODE](date(2003, 3, 6), Ways()), Bad)
+    assert isinstance(cells.READERS[Kind.CODE](date(2003, 3, 6), CellConventions()), Bad)

@@ -1,4 +1,4 @@
-"""Ways to say the same thing: strict, prefixes, odd names and targets, odd zips, scant style tables."""
+"""CellConventions to say the same thing: strict, prefixes, odd names and targets, odd zips, scant style tables."""
 
 from __future__ import annotations
 

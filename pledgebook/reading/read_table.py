@@ -9,7 +9,7 @@ from pledgebook.book.contract import Kind
 from pledgebook.book.folding import cleaned
 from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
-from pledgebook.reading.cells import Bad, Ways
+from pledgebook.reading.cells import Bad, CellConventions
 from pledgebook.reading.scan import Flaw
 from pledgebook.standard.records import dataclass
 
@@ -27,9 +27,14 @@ _TEXTS = frozenset({Kind.TEXT, Kind.TIME_TEXT})
 class _Memo(dict[Any, Any]):
     """Reads a value when it is first asked for, and remembers which could not be read."""
 
-    def __init__(self, read: Callable[[Value, Ways], Any], ways: Ways, blank: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        read: Callable[[Value, CellConventions], Any],
+        conventions: CellConventions,
+        blank: Any,  # noqa: ANN401
+    ) -> None:
         self._read = read
-        self._ways = ways
+        self._conventions = conventions
         self._blank = blank
         self.bad: dict[Any, Bad] = {}
         self.blanks: set[Any] = set()
@@ -40,14 +45,14 @@ class _Memo(dict[Any, Any]):
             self.blanks.add(key)
             self[key] = self._blank
             return self._blank
-        read = self[key] = self._read(value, self._ways)
+        read = self[key] = self._read(value, self._conventions)
         if isinstance(read, Bad):
             self.bad[key] = read
         return read
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ReadTable:
     """A table as read: values by field, one for each row; `broken` are the rows with an unreadable cell.
 
     Rows are known by their index here; `rows` gives their numbers in the sheet.
@@ -61,11 +66,11 @@ class Columns:
     untold: Mapping[str, Mapping[int, Bad]]
     """Words in place of numbers that the table's reader tells of, by field and row."""
 
-    def with_values(self, field: str, values: list[Any]) -> Columns:
+    def with_values(self, field: str, values: list[Any]) -> ReadTable:
         """Return the table with other values of a field."""
         return replace(self, values={**self.values, field: values})
 
-    def without(self, rows: Iterable[int]) -> Columns:
+    def without(self, rows: Iterable[int]) -> ReadTable:
         """Return the table with further rows, by their index, counted as broken."""
         return replace(self, broken=self.broken.union(rows))
 
@@ -100,7 +105,7 @@ class Columns:
         return zip(*self.whole_lists(*fields), strict=True)
 
 
-def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
+def read_table(raw: RawTable, conventions: CellConventions, report: Report) -> ReadTable:
     """Read every column of a table; missing optional ones count as blank."""
     broken: set[int] = set()
     values: dict[str, list[Any]] = {}
@@ -109,23 +114,23 @@ def read_columns(raw: RawTable, ways: Ways, report: Report) -> Columns:
     for column in raw.table.columns:
         found = raw.columns.get(column.field)
         if found is None:
-            values[column.field] = [_blank_of(column, ways)] * len(raw.rows)
+            values[column.field] = [_blank_of(column, conventions)] * len(raw.rows)
         else:
             untold[column.field] = {}
-            values[column.field], unread = _read(found, raw, ways, report, untold[column.field])
+            values[column.field], unread = _read(found, raw, conventions, report, untold[column.field])
             broken |= unread
     for found in raw.columns.values():
         if found.year:
-            years[found.year], unread = _read(found, raw, ways, report, {})
+            years[found.year], unread = _read(found, raw, conventions, report, {})
             broken |= unread
-    return Columns(raw, raw.rows, values, frozenset(broken), years, untold)
+    return ReadTable(raw, raw.rows, values, frozenset(broken), years, untold)
 
 
-def _blank_of(column: InputColumn, ways: Ways) -> Any:  # noqa: ANN401
-    return _reader(column)(column.default, ways) if column.default else cells.BLANKS.get(column.kind)
+def _blank_of(column: InputColumn, conventions: CellConventions) -> Any:  # noqa: ANN401
+    return _reader(column)(column.default, conventions) if column.default else cells.BLANKS.get(column.kind)
 
 
-def _reader(column: InputColumn) -> Callable[[Value, Ways], Any]:
+def _reader(column: InputColumn) -> Callable[[Value, CellConventions], Any]:
     if column.kind is Kind.CHOICE:
         return cells.choice(column.allowed, column.ambiguous)
     if column.kind is Kind.CHOICES:
@@ -134,7 +139,7 @@ def _reader(column: InputColumn) -> Callable[[Value, Ways], Any]:
 
 
 def _read(
-    raw: RawColumn, table: RawTable, ways: Ways, report: Report, untold: dict[int, Bad]
+    raw: RawColumn, table: RawTable, conventions: CellConventions, report: Report, untold: dict[int, Bad]
 ) -> tuple[list[Any], set[int]]:
     """Read a column's cells; returns their values and the rows whose cell could not be read.
 
@@ -149,7 +154,7 @@ def _read(
         blank = [at for at, text in enumerate(texts) if not text]
         _report_blanks(blank, raw, table, report, told)
         return texts, told.union(blank)
-    memo = _Memo(_reader(column), ways, _blank_of(column, ways))
+    memo = _Memo(_reader(column), conventions, _blank_of(column, conventions))
     # To a dictionary True is 1, so it goes in as something that equals nothing else.
     keys = (
         [(value,) if isinstance(value, bool) else value for value in raw.values]
