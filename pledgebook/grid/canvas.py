@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Marks = Mapping[str, str]
 Formula = str | Callable[[Marks], str]
 LinkOf = Link | Callable[[Marks], Link] | None
+Single = tuple[int, "Value", Style, str, Link | None]
+"""A cell of a line: its column, value, style, formula and link."""
 Columns = tuple[int, int]
 """First and last column of a cell that may reach over several."""
 
@@ -43,6 +45,8 @@ _place_of = itemgetter(0)
 
 def _is_taken_by_excel(formula: str) -> bool:
     """Say whether a formula and the texts within it are short enough; else the value stands alone."""
+    if '"' not in formula:
+        return len(formula) <= _LONGEST_FORMULA
     return len(formula) <= _LONGEST_FORMULA and all(
         len(text.replace('""', '"').encode("utf-16-le")) // 2 <= _LONGEST_LITERAL
         for text in _LITERAL.findall(formula)
@@ -151,6 +155,7 @@ class Canvas:
         self._heights: dict[int, float] = {}
         # By its corners, then as it came: such tuples are sorted without a call for each.
         self._placed: list[tuple[int, int, int, int, int, _Placed]] = []
+        self._singles: list[tuple[tuple[int, int], Value, Style, str, Link | None]] = []  # by their places
         self._repeated: list[int] = []
         self._asides: dict[int, tuple[int, _Placed]] = {}  # by column, with its width
         self._flow = PageFlow(setup, [width * _PIXEL for width in pixels])
@@ -202,6 +207,19 @@ class Canvas:
         for block in blocks[2:]:
             self.add(block)
         self.torn += self._flow.pages > pages
+
+    def line(self, height: float, cells: Iterable[Single]) -> None:
+        """Place a row of cells side by side, none of them merged or marked, wherever it comes to lie.
+
+        For lists of thousands of rows: it costs half of a block.
+        """
+        row = self.row
+        self._heights[row] = tight = squeezed(height, self._tightness)
+        self._flow.advance(tight)
+        self._singles += [
+            ((row, column), value, style, formula, link) for column, value, style, formula, link in cells
+        ]
+        self.row += 1
 
     def flow(self, block: Block) -> None:
         """Place a block wherever it comes to lie; the printer may break before it."""
@@ -310,13 +328,19 @@ class Canvas:
         merges: list[Span] = []
         blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
         known: dict[int, tuple[str, Cell, bool]] = {}  # by the id of a style, which what was placed keeps
+
+        def learn(style: Style) -> tuple[str, Cell, bool]:
+            look = looks.name_of(style)
+            found = known[id(style)] = (look, blanks.setdefault(look, Cell(None, look)), style.has_borders)
+            return found
+
+        for place, shown, style, live, to in self._singles:
+            look, blank, _ = known.get(id(style)) or learn(style)
+            taken = live if not live or _is_taken_by_excel(live) else ""
+            is_blank = shown is None and not taken and to is None
+            cells[place] = blank if is_blank else Cell(shown, look, taken, to)
         for top, left, bottom, right, _, placed in sorted(self._placed):
-            of_style = known.get(id(placed.style))
-            if of_style is None:
-                style = looks.name_of(placed.style)
-                blank = blanks.setdefault(style, Cell(None, style))
-                of_style = known[id(placed.style)] = (style, blank, placed.style.has_borders)
-            style, blank, has_borders = of_style
+            look, blank, has_borders = known.get(id(placed.style)) or learn(placed.style)
             if left != right or top != bottom:
                 merges.append(Span(top, left, bottom, right))
                 if has_borders:
@@ -329,7 +353,7 @@ class Canvas:
                 cells[top, left] = blank
                 continue
             link = link(self.marks) if callable(link) else link
-            cells[top, left] = Cell(value, style, formula, link)
+            cells[top, left] = Cell(value, look, formula, link)
         for column, (_, aside) in self._asides.items():
             aside_link = aside.link(self.marks) if callable(aside.link) else aside.link
             cells[1, column] = Cell(aside.value, looks.name_of(aside.style), "", aside_link)

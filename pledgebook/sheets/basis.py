@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings, TableSource
     from pledgebook.figures.basis_rows import BasisRow
     from pledgebook.figures.results import IndicatorResult, Rate, Results
+    from pledgebook.grid.canvas import Single
     from pledgebook.grid.sheet import Sheet, Style
 
 _RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 400, 114)
@@ -68,12 +69,13 @@ def basis_sheet(results: Results, name: str) -> Sheet:
     canvas.add(head)
     heights = _Heights(canvas)
     for at in range(max(len(rows), len(rates), 1)):
-        block = Block([_row_height(heights, rows[at : at + 1], rates[at : at + 1])])
+        height = _row_height(heights, rows[at : at + 1], rates[at : at + 1])
+        cells: list[Single] = []
         if at < len(rows) or at == 0:
-            _put_result(block, canvas.row, rows[at] if rows else None, results)
+            cells += _result_cells(canvas.row, rows[at] if rows else None, results)
         if at < len(rates) or at == 0:
-            _put_rate(block, canvas.row, rates[at] if rates else None, settings)
-        canvas.flow(block)
+            cells += _rate_cells(canvas.row, rates[at] if rates else None, settings)
+        canvas.line(height, cells)
     tables = (
         TableRegion(contract.RESULTS_TABLE, Span(1, 1, max(len(rows), 1) + 1, len(headers[0])), headers[0]),
         TableRegion(
@@ -125,38 +127,31 @@ def _row_height(heights: _Heights, rows: Sequence[BasisRow], rates: Sequence[_Ot
     return max(_LEAST, *map(heights.__getitem__, texts)) if texts else _LEAST
 
 
-def _put_result(block: Block, sheet_row: int, row: BasisRow | None, results: Results) -> None:
+def _result_cells(sheet_row: int, row: BasisRow | None, results: Results) -> list[Single]:
     if row is None:
-        for column in range(1, len(_RESULTS_PIXELS) + 1):
-            block.put(0, (column, column), None, styles.CELL)
-        return
-    for column, text in enumerate((row.pledge, row.indicator, row.name), 1):
-        block.put(0, (column, column), text, styles.CELL_LEFT)
-    block.put(0, (4, 4), row.year, styles.CELL)
-    amounts = (
-        row.target,
-        row.target_cumulative,
-        row.actual,
-        row.actual_cumulative,
-        row.numerator,
-        row.denominator,
-    )
-    for column, amount in enumerate(amounts, 5):
-        _put_amount(block, column, amount)
+        return [(column, None, styles.CELL, "", None) for column in range(1, len(_RESULTS_PIXELS) + 1)]
+    settings = results.book.settings
     operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
-    _put_quotient(
-        block,
-        11,
-        row.rate,
-        rate_formula(Formula.SHARE, *operands, results.book.settings),
-        results.book.settings,
-        ko("not_computable"),
-    )
-    block.put(0, (12, 12), row.formula, styles.CELL_LEFT)
     source = results.book.sources.get("Activities")
     link = _link(source, row.rows) if source else None
     words = _rows_in_words(row, source) if row.rows else None
-    block.put(0, (13, 13), words, styles.LINKED if link else styles.CELL_LEFT, link=link)
+    return [
+        (1, row.pledge, styles.CELL_LEFT, "", None),
+        (2, row.indicator, styles.CELL_LEFT, "", None),
+        (3, row.name, styles.CELL_LEFT, "", None),
+        (4, row.year, styles.CELL, "", None),
+        _amount(5, row.target),
+        _amount(6, row.target_cumulative),
+        _amount(7, row.actual),
+        _amount(8, row.actual_cumulative),
+        _amount(_NUMERATOR, row.numerator),
+        _amount(_DENOMINATOR, row.denominator),
+        _quotient(
+            11, row.rate, rate_formula(Formula.SHARE, *operands, settings), settings, ko("not_computable")
+        ),
+        (12, row.formula, styles.CELL_LEFT, "", None),
+        (13, words, styles.LINKED if link else styles.CELL_LEFT, "", link),
+    ]
 
 
 def _rows_in_words(row: BasisRow, source: TableSource | None) -> str:
@@ -199,27 +194,29 @@ def _other_rates(results: Results) -> Iterator[_OtherRate]:
                 yield code, result.indicator.code, rate, formula_in_words(rate, settings)
 
 
-def _put_rate(block: Block, sheet_row: int, line: _OtherRate | None, settings: Settings) -> None:
+def _rate_cells(sheet_row: int, line: _OtherRate | None, settings: Settings) -> list[Single]:
     if line is None:
-        for at in range(len(_RATES_PIXELS)):
-            block.put(0, (_RATES_LEFT + at, _RATES_LEFT + at), None, styles.CELL)
-        return
+        return [(_RATES_LEFT + at, None, styles.CELL, "", None) for at in range(len(_RATES_PIXELS))]
     pledge, indicator, rate, words = line
-    for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words)):
-        block.put(0, (_RATES_LEFT + at, _RATES_LEFT + at), text or None, styles.CELL_LEFT)
-    block.put(0, (_RATES_LEFT + 3, _RATES_LEFT + 3), rate.year, styles.CELL)
-    _put_amount(block, _RATES_LEFT + 4, rate.numerator)
-    _put_amount(block, _RATES_LEFT + 5, rate.denominator)
     numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
     is_pledge = rate.name is RateName.PLEDGE
     formula = rate_formula(rate.formula, numerator, denominator, settings, capped=is_pledge)
     nothing = ko("basis.unmeasured" if rate.reason is None else "not_computable")
-    _put_quotient(block, _RATES_LEFT + 6, rate.value, formula, settings, nothing)
+    return [
+        (_RATES_LEFT, pledge or None, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 1, indicator or None, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 2, rate.name.value, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 3, rate.year, styles.CELL, "", None),
+        _amount(_RATES_LEFT + 4, rate.numerator),
+        _amount(_RATES_LEFT + 5, rate.denominator),
+        _quotient(_RATES_LEFT + 6, rate.value, formula, settings, nothing),
+        (_RATES_LEFT + 7, words or None, styles.CELL_LEFT, "", None),
+    ]
 
 
-def _put_amount(block: Block, column: int, amount: Decimal | None) -> None:
+def _amount(column: int, amount: Decimal | None) -> Single:
     look = styles.AMOUNT if amount is None else _amount_look(decimals_of(amount))
-    block.put(0, (column, column), amount, look)
+    return column, amount, look, "", None
 
 
 @cache
@@ -227,11 +224,8 @@ def _amount_look(decimals: int) -> Style:
     return styles.with_format(styles.AMOUNT, f"#,##{rate_format(decimals)}")
 
 
-def _put_quotient(
-    block: Block, column: int, value: Decimal | None, formula: str, settings: Settings, nothing: str
-) -> None:
+def _quotient(column: int, value: Decimal | None, formula: str, settings: Settings, nothing: str) -> Single:
     if value is None:
-        block.put(0, (column, column), nothing, styles.CELL)
-        return
+        return column, nothing, styles.CELL, "", None
     look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
-    block.put(0, (column, column), value, look, formula=formula)
+    return column, value, look, formula, None

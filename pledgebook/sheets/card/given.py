@@ -9,11 +9,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pledgebook.figures.results import Results
     from pledgebook.sheets.card.view import Operands
 
@@ -42,24 +44,41 @@ class CardGiven:
 
 def _flat(value: object) -> object:
     """Return a value as nested tuples of plain ones, kinds named: sets in order, nothing left out."""
-    kind = type(value)
+    return _WAYS[type(value)](value)
+
+
+def _flat_parts(parts: Iterable[object]) -> list[object]:
+    return [part if type(part) in _PLAIN else _WAYS[type(part)](part) for part in parts]
+
+
+_Way = Callable[[Any], object]
+
+
+class _Ways(dict[type, _Way]):
+    """What makes a value flat, by its kind, found out once for each kind."""
+
+    def __missing__(self, kind: type) -> _Way:
+        way = self[kind] = _way_of(kind)
+        return way
+
+
+_WAYS = _Ways()
+
+
+def _way_of(kind: type) -> _Way:
     if kind in _PLAIN:
-        return value
-    if isinstance(value, tuple):
-        return ("tuple", *(part if type(part) in _PLAIN else _flat(part) for part in value))
-    if isinstance(value, Enum):
-        return (kind.__name__, value.name)
-    if isinstance(value, frozenset):
-        return ("set", *sorted(repr(_flat(member)) for member in value))
-    if isinstance(value, Mapping):
-        return ("mapping", *((_flat(key), _flat(found)) for key, found in value.items()))
-    if kind not in _PARTS:
-        _PARTS[kind] = _parts_of(kind)
-    return (kind.__name__, *(part if type(part) in _PLAIN else _flat(part) for part in _PARTS[kind](value)))
-
-
-_PARTS: dict[type, Callable[[object], tuple[object, ...]]] = {}
-"""What takes a value of a dataclass apart, by its kind."""
+        return lambda value: value
+    if issubclass(kind, tuple):
+        return lambda value: ("tuple", *_flat_parts(value))
+    name = kind.__name__
+    if issubclass(kind, Enum):
+        return lambda value: (name, value.name)
+    if issubclass(kind, frozenset):
+        return lambda value: ("set", *sorted(repr(_flat(member)) for member in value))
+    if issubclass(kind, Mapping):
+        return lambda value: ("mapping", *(tuple(_flat_parts(pair)) for pair in value.items()))
+    parts_of = _parts_of(kind)
+    return lambda value: (name, *_flat_parts(parts_of(value)))
 
 
 def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
