@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.contract import UNDETERMINED
 from pledgebook.cli import exits, output
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.figures.exact import difference
@@ -12,7 +13,7 @@ from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 from pledgebook.stores import find
 from pledgebook.use_cases.term_close import close_term
-from pledgebook.use_cases.term_open import open_term
+from pledgebook.use_cases.term_open import LeftKind, open_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +57,8 @@ def _say_opening(opening: Opening, lang: str) -> None:
     for left in opening.left_behind:
         kind = word(f"carry.left.{left.kind.value}", lang)
         place = {"file": left.file, "code": left.code, "project": left.project or left.title}
-        line = word(
-            "term.left_line", lang, **place, source=left.source, kind=kind, amount=grouped(left.amount)
-        )
+        amount = UNDETERMINED if left.kind is LeftKind.AFTER_TERM_OPEN else grouped(left.amount)
+        line = word("term.left_line", lang, **place, source=left.source, kind=kind, amount=amount)
         output.say("  " + line)
     behind = difference(opening.old_total, opening.new_prior)
     sums = {"old": grouped(opening.old_total), "prior": grouped(opening.new_prior), "left": grouped(behind)}

@@ -46,6 +46,7 @@ class MoneyPart:
     executed: Decimal  # in the term
     unspent: Decimal  # planned in the term less what was spent; negative where more was spent
     after_term: Decimal
+    is_after_term_open: bool = False  # 미정 is typed for it
 
     @property
     def total(self) -> Decimal:
@@ -156,6 +157,7 @@ def _part(level: Level, planned: Iterable[Investment], executed: Iterable[Invest
         executed=spent,
         unspent=difference(total(amount for line in planned for amount in line.by_year.values()), spent),
         after_term=total(line.after_term or ZERO for line in planned),
+        is_after_term_open=any("after_term" in line.open_parts for line in planned),
     )
 
 

@@ -169,6 +169,7 @@ NEW_TERM_WORDS: dict[str, Sentence] = {
     "carry.left.unspent": Sentence("임기 중 쓰지 않음", "planned in the term, not spent"),
     "carry.left.overspent": Sentence("계획보다 더 씀", "spent beyond the plan"),
     "carry.left.after-term": Sentence("임기후(새로 계획)", "after the term (plan anew)"),
+    "carry.left.after-term-open": Sentence("임기후(새로 계획)", "after the term (plan anew)"),
     "carry.sum.left": Sentence("남는 돈의 합", "stays behind in all"),
     "carry.sum.prior": Sentence("새 기투자의 합", "new 기투자 in all"),
     "carry.sum.old": Sentence("옛 총계(위의 둘을 더함)", "old total (both added up)"),

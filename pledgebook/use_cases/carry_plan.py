@@ -89,7 +89,7 @@ def _facts(project: ProjectToCarry) -> Iterator[str]:
     yield plain(project.to_share)
     for part in project.parts:
         amounts = (part.prior, part.executed, part.unspent, part.after_term)
-        yield " ".join((part.level.value, *map(plain, amounts)))
+        yield " ".join((part.level.value, *map(plain, amounts), str(part.is_after_term_open)))
 
 
 @dataclass(frozen=True, slots=True)

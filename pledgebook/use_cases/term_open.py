@@ -54,6 +54,7 @@ class LeftKind(StrEnum):
     UNSPENT = "unspent"  # planned in the term and not spent
     OVERSPENT = "overspent"  # spent beyond the plan: less than nothing
     AFTER_TERM = "after-term"  # to be planned anew
+    AFTER_TERM_OPEN = "after-term-open"  # likewise, 미정: its amount counts 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +288,9 @@ def _left_behind(olds: Sequence[OldBook], decided: Decided) -> Iterator[LeftBehi
                         (LeftKind.EXECUTED, ZERO if goes_on else part.executed),
                         (LeftKind.UNSPENT if unspent > 0 else LeftKind.OVERSPENT, unspent),
                         (LeftKind.AFTER_TERM, part.after_term),
+                        (LeftKind.AFTER_TERM_OPEN, ZERO),
                     ):
-                        if amount:
+                        if amount or (kind is LeftKind.AFTER_TERM_OPEN and part.is_after_term_open):
                             yield LeftBehind(
                                 old.name,
                                 offer.pledge.code,
@@ -315,7 +317,7 @@ def _plan_bytes(olds: Sequence[OldBook], decided: Decided, term: Term) -> bytes:
             found.project,
             found.source,
             word(f"carry.left.{found.kind.value}", "ko"),
-            found.amount,
+            UNDETERMINED if found.kind is LeftKind.AFTER_TERM_OPEN else found.amount,
         ]
         for found in opening.left_behind
     ]

@@ -362,6 +362,35 @@ def small(code, name="횟수", status="정상추진"):
     }
 
 
+def test_money_that_is_shared_replaced_or_not_known_goes_on_as_it_holds_at_the_end(tmp_path):
+    rows = {
+        "Pledges": [pledge("1", "정상추진"), pledge("2", "정상추진"), pledge("3", "완료", 소요예산="미정")],
+        "Investments": [
+            money("1", "계획", "국비", y2023=10) | {"사업번호": "S1"},
+            money("2", "계획", "국비", y2023=10) | {"사업번호": "S1"},
+            money("1", "집행", "국비", y2023=4),
+            money("2", "집행", "국비", y2023=4),
+            money("1", "계획", "군비", y2024=Decimal("0.1")),
+            money("1", "계획", "군비", y2024=Decimal("0.3")) | {"적용일": "2024. 3. 1."},
+            money("1", "집행", "군비", y2024=Decimal("0.2")) | {"적용일": "2025. 1. 1."},
+            money("3", "계획", "군비", 후="미정"),
+        ],
+    }
+    opening = pb.open_term(old_book(tmp_path / "옛.xlsx", rows), tmp_path / "새.xlsx", term="민선9기")
+    assert [(found.new_code, found.prior) for found in opening.pledges] == [
+        ("1", Decimal("4.2")),
+        ("2", 4),
+        ("3", 0),
+    ]
+    kinds = [(found.code, found.kind.value, found.amount) for found in opening.left_behind]
+    assert ("1", "unspent", Decimal("0.1")) in kinds
+    assert ("3", "after-term-open", 0) in kinds, (
+        "money after the term is not dropped, though nobody knows how much"
+    )
+    lines = [(line.pledge, line.number, line.prior) for line in pb.read(opening.path).investments]
+    assert lines == [("1", "S1", 4), ("1", "S1", Decimal("0.2")), ("2", "S1", 4)]
+
+
 def test_departments_go_into_one_and_equal_indicator_codes_are_kept_apart(tmp_path):
     (tmp_path / "부서").mkdir()
     old_book(tmp_path / "부서" / "건축과.xlsx", small("1-1"))
