@@ -266,6 +266,11 @@ def refresh(
     metavar="FILE",
     text="모든 파일을 이 통합 문서의 설정으로 계산 / compute all by the settings of this file",
 )
+@option(
+    "--since",
+    metavar="FILE|DATE",
+    text="이전 취합 파일이나 날짜의 이행률과 비교 / compare rates with an earlier roll-up or a date",
+)
 @flag("--combine-done", "부서별 완료를 36(25)로 적음 / print what a department has done as 36(25)")
 @flag("--shares-to-100", "비율의 합을 100.0으로 맞춤 / force shares to 100.0")
 @flag("--every-sheet", "한 줄뿐인 표도 시트로 씀 / write sheets of a single row too")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
 from pledgebook.cli import exits, output
+from pledgebook.cli.changed import by_points
+from pledgebook.cli.columns import wrapped
 from pledgebook.cli.progress import progress
 from pledgebook.disk.replace import write_over
 from pledgebook.disk.source import refuse_if_open
@@ -16,10 +18,11 @@ from pledgebook.grid.number_text import fixed
 from pledgebook.json_view import JSON_VERSION, error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.roll_up import tidy
+from pledgebook.roll_up.earlier import read_since
 from pledgebook.roll_up.facts import Failure
 from pledgebook.roll_up.gather import gather
 from pledgebook.roll_up.portfolio import assemble
-from pledgebook.roll_up.totals import mean_rate
+from pledgebook.roll_up.totals import mean_rate, moved
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.roll_up.workbook import refuse_source, refuse_to_write_over, write_workbook
 from pledgebook.standard.records import dataclass
@@ -27,6 +30,7 @@ from pledgebook.stores import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from pledgebook.batch.many import Limits
     from pledgebook.findings import Finding
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
     from pledgebook.stores.url import StoreUrl
 
     Outcome = Facts | Failure | OtherTerm
+
+_MOST_MOVED = 20
+"""Pledges that are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class RollUpRequest:
     prefer: Prefer
     term: str | None
     settings: str | None
+    since: str | None
     options: Options
     jobs: int | None
     limits: Limits
@@ -116,9 +124,10 @@ def _portfolio(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest, lan
                 advance(isinstance(outcome, Failure))
                 yield outcome
 
-        asked = read_asked(request.as_of, request.term, request.settings)
+        day, earlier = read_since(request.since)
+        asked = read_asked(request.as_of, request.term, request.settings, day)
         outcomes = gather(workbooks, asked, jobs=request.jobs, limits=request.limits)
-        return assemble(told(outcomes), request.prefer, asked)
+        return assemble(told(outcomes), request.prefer, asked, earlier)
 
 
 def _sources(patterns: Sequence[str], request: RollUpRequest) -> list[Path | StoreUrl]:
@@ -165,6 +174,7 @@ def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool
     changed, of_sums = write_workbook(request.out, portfolio, request.options, overwrite=request.overwrite)
     if say:
         output.say(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+        output.say(*moved_lines(portfolio, lang))
     return of_sums
 
 
@@ -181,6 +191,26 @@ def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, cha
     )
 
 
+def moved_lines(portfolio: Portfolio, lang: str) -> list[str]:
+    """Say by how much the mean rate and each pledge's rate moved since the day that is compared with."""
+    if not portfolio.since:
+        return []
+    lines = wrapped(word("roll_up.moved", lang, since=portfolio.since, count=len(moved(portfolio))), 2)
+    for entry in moved(portfolio)[:_MOST_MOVED]:
+        then = word("since.new", lang) if entry.is_new else _rate(entry.then, lang)
+        said = f"{then} → {_rate(entry.rate, lang)}  {by_points(entry.change)}".rstrip()
+        name = " ".join(
+            filter(None, (entry.government if portfolio.has_several_governments else "", entry.pledge.code))
+        )
+        lines += wrapped(f"{name} {entry.pledge.title}: {said}", 4, hanging=4)
+    more = len(moved(portfolio)) - _MOST_MOVED
+    return lines + ([f"    {word('difference.more_figures', lang, count=more)}"] if more > 0 else [])
+
+
+def _rate(rate: Decimal | None, lang: str) -> str:
+    return word("show.not_computable", lang) if rate is None else f"{fixed(rate)} %"
+
+
 def _report(
     portfolio: Portfolio, request: RollUpRequest, of_sums: tuple[Finding, ...], code: int, lang: str
 ) -> dict[str, Any]:
@@ -192,6 +222,18 @@ def _report(
         "governments": list(portfolio.governments),
         "pledges": len(portfolio.entries),
         "mean_rate": None if rate is None else fixed(rate),
+        "since": portfolio.since or None,
+        "moved": [
+            {
+                "government": entry.government,
+                "code": entry.pledge.code,
+                "then": None if entry.then is None else fixed(entry.then),
+                "rate": None if entry.rate is None else fixed(entry.rate),
+                "difference": None if entry.change is None else fixed(entry.change),
+                "new": entry.is_new,
+            }
+            for entry in (moved(portfolio) if portfolio.since else ())
+        ],
         "failures": [
             {
                 "workbook": failure.path,

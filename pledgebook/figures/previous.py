@@ -27,16 +27,19 @@ def previous_of(results: Results) -> Previous | None:
     """
     if results.previous is not None:
         return results.previous
-    book, as_of = results.book, results.as_of
-    if book.ledger is not None:
-        confirmed = [day for day in book.ledger.confirmed_days() if day < as_of]
-        if confirmed:
-            rows = book.ledger.in_force(confirmed[-1])
-            rates = {row.pledge: row.rate for row in rows if not row.indicator}
-            return Previous(confirmed[-1], is_confirmed=True, rates=_as_printed(rates, book.settings))
-    day = quarter_end_before(as_of)
-    if day < book.settings.term.start:
-        return None
+    ledger, as_of = results.book.ledger, results.as_of
+    confirmed = [day for day in ledger.confirmed_days() if day < as_of] if ledger is not None else []
+    day = confirmed[-1] if confirmed else quarter_end_before(as_of)
+    return None if day < results.book.settings.term.start else rates_at(results, day)
+
+
+def rates_at(results: Results, day: date) -> Previous:
+    """Return the rates of a day: those that were confirmed for it, else what comes out for it now."""
+    book = results.book
+    rows = book.ledger.in_force(day) if book.ledger is not None else ()
+    if rows:
+        rates = {row.pledge: row.rate for row in rows if not row.indicator}
+        return Previous(day, is_confirmed=True, rates=_as_printed(rates, book.settings))
     found = rates_of(book.with_every_row(), day)
     return Previous(day, is_confirmed=False, rates={code: rate.value for code, rate in found.items()})
 

@@ -22,6 +22,11 @@ ROLL_UP_WORDS: dict[str, Sentence] = {
     "roll_up.level.lower": Sentence("하위 단체", "level below"),
     "roll_up.government": Sentence("자치단체", "government"),
     "roll_up.subtotal": Sentence("소계", "subtotal"),
+    "roll_up.moved": Sentence(
+        "{since} 대비: 이행률이 달라진 공약 {count}건", "since {since}: {count} {count:pledge/pledges} moved"
+    ),
+    "roll_up.compared_title": Sentence("공약별 이행률 비교", "rates of each pledge"),
+    "roll_up.headline_title": Sentence("완료율·목표달성도·이행률", "completed, on target, rates"),
     "roll_up.by_governments": Sentence("자치단체별 공약사업 추진상황", "pledges by government"),
     "roll_up.by_sectors": Sentence("분야별 공약사업 추진상황", "pledges by field"),
     "roll_up.by_departments": Sentence("부서별 공약사업 추진상황", "pledges by department"),

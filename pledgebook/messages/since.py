@@ -26,6 +26,7 @@ SINCE_ERRORS: dict[str, Sentence] = {
 SINCE_WORDS: dict[str, Sentence] = {
     "since.confirmed": Sentence("확정", "confirmed"),
     "since.recomputed": Sentence("재계산", "recomputed"),
+    "since.rolled_up": Sentence("취합", "rolled up"),
     "since.new": Sentence("신규", "new"),
     "since.gone": Sentence("없어짐", "gone"),
     "since.more": Sentence("그 밖의 {count}건: {points}", "{count} more: {points}"),

@@ -9,6 +9,7 @@ from pledgebook.standard.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Executor
+    from datetime import date
     from decimal import Decimal
     from pathlib import Path
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.columns import Lang, Numbers
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.earlier import EarlierRollUp
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.wishes import SettingsOf
     from pledgebook.stores.url import StoreUrl
@@ -129,6 +131,7 @@ def rollup_workbook(
     prefer: Prefer = None,
     term: str | Term | None = None,
     settings: SettingsOf = None,
+    since: PathArgument | AsOf = None,
     combine_done: bool = False,
     shares_to_100: bool = False,
     overwrite: bool = False,
@@ -139,7 +142,8 @@ def rollup_workbook(
     """Write the official summary sheets of many workbooks into one, and return what is in it.
 
     The arguments are those of `rollup`; `out` is an `.xlsx`, where only an earlier roll-up is written anew
-    unless `overwrite`. `combine_done` prints done pledges as 36(25) by department, `shares_to_100` makes
+    unless `overwrite`. `since`, a date or an earlier roll-up's path, has each rate stand beside the one of
+    then, with the change in %p (confirmed figures of the date count before recomputed ones). `combine_done` prints done pledges as 36(25) by department, `shares_to_100` makes
     shares add up to 100.0.
 
     Raises BatchError, before anything is written, where a workbook cannot be used; with `errors="collect"` the
@@ -151,6 +155,7 @@ def rollup_workbook(
     (1, '31.05')
     """
     from pledgebook.errors import FileRefusedError, UsageError
+    from pledgebook.roll_up.earlier import read_since
     from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import mean_rate
     from pledgebook.roll_up.workbook import refuse_to_write_over, write_workbook
@@ -165,7 +170,9 @@ def rollup_workbook(
     if not target.parent.is_dir():
         raise FileRefusedError("no-folder", path=target.parent)
     refuse_to_write_over(target, workbooks, overwrite=overwrite)
-    portfolio, failures = _portfolio(workbooks, as_of, prefer, term, settings, executor, jobs, limits)
+    day, earlier = read_since(since)
+    wishes = (as_of, prefer, term, settings)
+    portfolio, failures = _portfolio(workbooks, *wishes, executor, jobs, limits, day, earlier)
     if failures and (errors == "raise" or not portfolio.files):
         raise _failed(failures)
     options = Options(combine_done=combine_done, shares_to_whole=shares_to_100)
@@ -190,6 +197,8 @@ def _portfolio(
     executor: Executor | None,
     jobs: int | None,
     limits: Limits | None,
+    since: date | None = None,
+    earlier: EarlierRollUp | None = None,
 ) -> tuple[Portfolio, tuple[tuple[str, PledgebookError], ...]]:
     from pledgebook.roll_up.gather import gather
     from pledgebook.roll_up.portfolio import assemble
@@ -197,9 +206,9 @@ def _portfolio(
     from pledgebook.use_cases.arguments import choice, executor_asked_for, jobs_asked_for
 
     choice("prefer", prefer, None, "newest")
-    asked = read_asked(as_of, term, settings)
+    asked = read_asked(as_of, term, settings, since)
     found = gather(workbooks, asked, executor_asked_for(executor), jobs_asked_for(jobs), limits)
-    portfolio = assemble(found, prefer, asked)
+    portfolio = assemble(found, prefer, asked, earlier)
     return portfolio, tuple((failure.path, failure.error) for failure in portfolio.failures)
 
 

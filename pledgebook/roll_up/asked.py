@@ -20,6 +20,7 @@ class Asked:
     as_of: date | None = None
     term: Term | None = None  # only files of it
     common: Settings | None = None  # its ways of computing, and its money unit for the sums
+    since: date | None = None  # the day whose rates are compared with
 
 
 NOTHING = Asked()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.book import koreandate
@@ -13,18 +15,19 @@ from pledgebook.excel_file.diff import owned_cells
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.figures.rates import padded
 from pledgebook.package.parts import Package
-from pledgebook.roll_up.sheets import listing, rates
+from pledgebook.roll_up.keys import LIST, RATES
 from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.wording import MARK, ko
 from pledgebook.standard.records import dataclass
+from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch
+from pledgebook.use_cases.arguments import day_asked_for, path_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
 
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.arguments import AsOf, PathArgument
 
     Cells = Mapping[tuple[int, int], str]
 
@@ -59,13 +62,13 @@ class EarlierRollUp:
 def read_roll_up(path: Path | StoreUrl) -> EarlierRollUp | None:
     """Read a roll-up; None for a workbook that is none. Raises FileUnreadableError and FileRefusedError."""
     package = Package.open(fetch(path).data)
-    name = owned_sheets(package).get(listing.KEY)
+    name = owned_sheets(package).get(LIST)
     if name is None:
         return None
     cells = owned_cells(package, name)
     day = next((koreandate.day(found[1]) for text in cells.values() if (found := _DAYS.search(text))), None)
     owned = owned_sheets(package)
-    means = owned_cells(package, owned[rates.KEY]) if rates.KEY in owned else {}
+    means = owned_cells(package, owned[RATES]) if RATES in owned else {}
     return EarlierRollUp(day, _mean(means), tuple(_pledges(cells)))
 
 
@@ -75,6 +78,20 @@ def roll_up_at(path: Path | StoreUrl) -> EarlierRollUp:
     if found is None:
         raise UsageError("no-roll-up", path=path)
     return found
+
+
+def read_since(asked: PathArgument | AsOf) -> tuple[date | None, EarlierRollUp | None]:
+    """Read what rates are to be compared with: a day, or an earlier roll-up; both None where nothing is asked for.
+
+    Raises UsageError for what is neither.
+    """
+    if asked is None or (isinstance(asked, date)):
+        return day_asked_for(asked), None
+    text = path_asked_for(asked)
+    day = koreandate.day(text)
+    if day is not None and not Path(text).exists():
+        return day, None
+    return None, roll_up_at(locate(text))
 
 
 def _pledges(cells: Cells) -> Iterator[EarlierPledge]:

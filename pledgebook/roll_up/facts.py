@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.figures.account import account
 from pledgebook.figures.exact import difference, total
+from pledgebook.figures.headline import Standing
+from pledgebook.figures.previous import rates_at
 from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings, Status
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.account import Account
-    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results, Share
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Results, Share
     from pledgebook.findings import Finding
 
 MOST_FINDINGS = 100
@@ -63,6 +65,17 @@ class PledgeFacts:
     has_amounts: bool  # a number is typed in the plan, be it 0
     undetermined: bool  # money is needed and some amount is not known
     account: Account  # the same money by source and year
+    planned_rate: Decimal | None = None  # percent, as the rate; None where nothing is due
+    year_rate: Decimal | None = None
+    on_target: bool | None = None
+    on_target_year: bool | None = None
+
+    @property
+    def stands(self) -> Standing:
+        """Return what the pledge brings to the headline figures."""
+        return Standing(
+            self.status, self.rate, self.planned_rate, self.year_rate, self.on_target, self.on_target_year
+        )
 
     @property
     def is_known(self) -> bool:
@@ -81,6 +94,7 @@ class Facts:
     pledges: tuple[PledgeFacts, ...]
     findings: tuple[Finding, ...]
     findings_left_out: int
+    previous: Previous | None = None  # of the day that rates are to be compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +115,8 @@ class OtherTerm:
     settings: Settings
 
 
-def facts(path: str, modified: int, results: Results) -> Facts:
-    """Keep of results what the official summaries need."""
+def facts(path: str, modified: int, results: Results, since: date | None = None) -> Facts:
+    """Keep of results what the official summaries need, and the rates of the day `since`."""
     kept, left_out = worst(results.findings)
     book = results.book
     return Facts(
@@ -113,6 +127,7 @@ def facts(path: str, modified: int, results: Results) -> Facts:
         tuple(_pledge(result) for result in results.pledges),
         kept,
         left_out,
+        None if since is None else rates_at(results, since),
     )
 
 
@@ -145,6 +160,10 @@ def _pledge(result: PledgeResult) -> PledgeFacts:
         has_amounts=money.has_amounts,
         undetermined=money.undetermined,
         account=account(result),
+        planned_rate=result.planned.value,
+        year_rate=result.year.value,
+        on_target=result.on_target,
+        on_target_year=result.on_target_year,
     )
 
 

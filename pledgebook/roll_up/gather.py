@@ -84,7 +84,7 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
             results = compute(book, asked.as_of)
         except DataError as error:
             return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
-        return _with_note(facts(name, source.modified, results), source, results, asked, today)
+        return _with_note(facts(name, source.modified, results, asked.since), source, results, asked, today)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one file must never stop thousands

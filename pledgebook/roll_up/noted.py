@@ -28,7 +28,7 @@ from pledgebook.book.model import (
 from pledgebook.book.term import Term
 from pledgebook.disk.source import digest_of_file
 from pledgebook.figures.account import Account, MoneyLine, StageMoney
-from pledgebook.figures.results import Share
+from pledgebook.figures.results import Previous, Share
 from pledgebook.findings import Finding
 from pledgebook.roll_up.facts import Facts, IndicatorFacts, PledgeFacts
 from pledgebook.use_cases.settled import Days, program
@@ -42,7 +42,7 @@ _NOTE_BYTES = 64 * 1024 * 1024
 _TAKEN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
-        *(Facts, PledgeFacts, IndicatorFacts, Finding, Share, Settings, PrintedAchievements, Term),
+        *(Facts, PledgeFacts, IndicatorFacts, Finding, Previous, Share, Settings, PrintedAchievements, Term),
         *(Account, StageMoney, MoneyLine),
         *(Level, Status, Stage, Rounding, Aggregation),
         *(Decimal, date),

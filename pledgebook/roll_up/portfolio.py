@@ -11,6 +11,7 @@ from pledgebook.book.model import Settings
 from pledgebook.book.term_text import named
 from pledgebook.errors import UsageError
 from pledgebook.figures.exact import ZERO, total
+from pledgebook.figures.headline import points
 from pledgebook.findings import Severity, finding
 from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
 from pledgebook.roll_up.asked import NOTHING, Asked
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
     from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Status
+    from pledgebook.figures.headline import Standing
     from pledgebook.findings import Finding
     from pledgebook.roll_up.clashes import Place, Prefer
+    from pledgebook.roll_up.earlier import EarlierRollUp
     from pledgebook.roll_up.facts import PledgeFacts
     from pledgebook.roll_up.plans import Plan
 
@@ -46,6 +49,26 @@ class Entry:
     actors: str  # who carries it out, as printed: 국가·시
     pledge: PledgeFacts
     plan: Plan
+    then: Decimal | None = None  # its rate on the day that is compared with
+    is_new: bool = False  # it was not there then
+
+    @property
+    def stands(self) -> Standing:
+        """Return what the pledge brings to the headline figures."""
+        return self.pledge.stands
+
+    @property
+    def change(self) -> Decimal | None:
+        """Return by how many %p its rate changed; None where it is new or one of the rates is none."""
+        return points(self.rate, self.then)
+
+    @property
+    def novelty(self) -> str:
+        return self.pledge.novelty.replace(", ", "·") or ko("summary.unassigned")
+
+    @property
+    def completion(self) -> str:
+        return self.pledge.completion or ko("summary.unassigned")
 
     @property
     def status(self) -> Status:
@@ -112,6 +135,7 @@ class Portfolio:
     failures: tuple[Failure, ...]
     findings: tuple[FileFinding, ...]
     hand_ins: tuple[HandIn, ...] = ()  # by path
+    since: str = ""  # the day that rates are compared with and what they are, as printed; empty: none
 
     @property
     def has_several_governments(self) -> bool:
@@ -119,9 +143,12 @@ class Portfolio:
 
 
 def assemble(
-    outcomes: Iterable[Facts | Failure | OtherTerm], prefer: Prefer = None, asked: Asked = NOTHING
+    outcomes: Iterable[Facts | Failure | OtherTerm],
+    prefer: Prefer = None,
+    asked: Asked = NOTHING,
+    earlier: EarlierRollUp | None = None,
 ) -> Portfolio:
-    """Bring the facts of workbooks together.
+    """Bring the facts of workbooks together, and compare their rates with those of an earlier roll-up or day.
 
     Raises DataError where they are of two terms, where they compute unlike and no common settings are
     asked for, and where two workbooks of a government hold one code and nothing is preferred; UsageError
@@ -152,8 +179,10 @@ def assemble(
     planned, of_money = plans(places, settings.money_unit)
     authorities = tuple(dict.fromkeys(facts.settings.authority for facts in known))
     actors = actor_names(authorities)
+    entries = [_entry(place, plan, actors) for place, plan in zip(places, planned, strict=True)]
     return Portfolio(
-        entries=tuple(_entry(place, plan, actors) for place, plan in zip(places, planned, strict=True)),
+        entries=tuple(_compared(entries, earlier)),
+        since=_since(known, earlier),
         governments=governments,
         money=money_names(authorities),
         settings=settings,
@@ -224,7 +253,36 @@ def _entry(place: Place, plan: Plan, names: Mapping[Level, str]) -> Entry:
         actors="·".join(actors) or ko("summary.unassigned"),
         pledge=place.pledge,
         plan=plan,
+        then=facts.previous.rates.get(place.pledge.code) if facts.previous else None,
+        is_new=facts.previous is not None and facts.previous.is_new(place.pledge.code),
     )
+
+
+def _compared(entries: Sequence[Entry], earlier: EarlierRollUp | None) -> Iterator[Entry]:
+    """Yield the entries with the rates that an earlier roll-up has of them, where there is one."""
+    rates = earlier.rates() if earlier is not None else None
+    for entry in entries:
+        if rates is None:
+            yield entry
+            continue
+        keys = [
+            key for key in ((entry.government, entry.pledge.code), ("", entry.pledge.code)) if key in rates
+        ]
+        then = rates[keys[0]] if keys else None
+        yield dataclasses.replace(entry, then=then, is_new=not keys)
+
+
+def _since(known: Sequence[Facts], earlier: EarlierRollUp | None) -> str:
+    """Say which day rates are compared with, and whether they are confirmed, recomputed or of a roll-up."""
+    if earlier is not None:
+        state = ko("since.rolled_up")
+        return state if earlier.day is None else f"{official(earlier.day)} {state}"
+    previous = [facts.previous for facts in known if facts.previous is not None]
+    if not previous:
+        return ""
+    words = {True: ko("since.confirmed"), False: ko("since.recomputed")}
+    states = dict.fromkeys(words[found.is_confirmed] for found in previous)
+    return f"{official(previous[0].day)} {'·'.join(sorted(states, reverse=True))}"
 
 
 def _settings(known: Sequence[Facts], common: Settings | None) -> tuple[Settings, list[Finding]]:

@@ -64,6 +64,11 @@ def mean_rate(portfolio: Portfolio) -> Decimal | None:
     return whole(portfolio).mean(portfolio.settings)
 
 
+def moved(portfolio: Portfolio) -> list[Entry]:
+    """Return the pledges that are new, or whose rate is another one, since the day that is compared with."""
+    return [entry for entry in portfolio.entries if entry.is_new or entry.rate != entry.then]
+
+
 def bucket(rate: Decimal) -> int:
     """Return which of `BUCKETS` a rate falls in."""
     return next(at for at, (_, least) in enumerate(BUCKETS) if least is None or rate >= least)

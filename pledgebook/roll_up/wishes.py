@@ -12,13 +12,20 @@ from pledgebook.use_cases.arguments import WorkbookArgument, day_asked_for, term
 from pledgebook.use_cases.compute import read
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pledgebook.book.term import Term
     from pledgebook.use_cases.arguments import AsOf
 
 SettingsOf = WorkbookArgument | Settings | None
 
 
-def read_asked(as_of: AsOf = None, term: str | Term | None = None, settings: SettingsOf = None) -> Asked:
+def read_asked(
+    as_of: AsOf = None,
+    term: str | Term | None = None,
+    settings: SettingsOf = None,
+    since: date | None = None,
+) -> Asked:
     """Read what was asked for, in the forms people type.
 
     `settings` is a workbook in any form that `read` takes, of which only the 설정 matter, or settings themselves; their 기준일 counts
@@ -29,7 +36,7 @@ def read_asked(as_of: AsOf = None, term: str | Term | None = None, settings: Set
     day = day_asked_for(as_of)
     if day is None and common is not None:
         day = common.as_of
-    return Asked(day, term_asked_for(term), common)
+    return Asked(day, term_asked_for(term), common, since)
 
 
 def _settings_of(workbook: WorkbookArgument) -> Settings:

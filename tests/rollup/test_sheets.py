@@ -56,6 +56,8 @@ def test_there_is_a_sheet_for_each_official_summary():
     sheets, differ = layout(six_pledges(), PLAIN)
     assert [sheet.name for sheet in sheets] == [
         "총괄",
+        "완료율·목표달성도",
+        "이행률 비교",
         "자치단체별",
         "분야별",
         "부서별",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.roll_up.sheets import behind, hand_ins, ledgers, listing, money, problems, rates
+from pledgebook.roll_up.sheets import (
+    behind,
+    compared,
+    hand_ins,
+    headline,
+    ledgers,
+    listing,
+    money,
+    problems,
+    rates,
+)
 from pledgebook.roll_up.sheets.groups import group_tables
 from pledgebook.roll_up.sheets.table import check_sums, table_sheet
 from pledgebook.sheets.tables.tally import Depth
@@ -21,6 +31,8 @@ if TYPE_CHECKING:
 NAMES = MappingProxyType(
     {
         listing.KEY: "총괄",
+        headline.KEY: "완료율·목표달성도",
+        compared.KEY: "이행률 비교",
         "roll_up:governments": "자치단체별",
         "roll_up:sectors": "분야별",
         "roll_up:departments": "부서별",
@@ -37,7 +49,7 @@ NAMES = MappingProxyType(
     }
 )
 """The sheets by key, in their order."""
-_ALWAYS = {money.KEY, rates.KEY}
+_ALWAYS = {headline.KEY, money.KEY, rates.KEY}
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -51,7 +63,9 @@ def layout(
     """
     called = {key: names.get(key, name) for key, name in NAMES.items()}
     sheet, place = listing.listing_sheet(portfolio, called[listing.KEY])
+    rates_sheet, rates_place = compared.compared_sheet(portfolio, called[compared.KEY])
     tables = [
+        headline.headline_table(portfolio, rates_place, called[headline.KEY]),
         *group_tables(portfolio, place, called, options),
         money.money_table(portfolio, called[money.KEY], options),
         rates.rates_table(portfolio, called[rates.KEY]),
@@ -59,6 +73,7 @@ def layout(
     differ = tuple(found for table in tables for found in check_sums(table))
     sheets = {
         listing.KEY: sheet,
+        compared.KEY: rates_sheet,
         **{table.key: table_sheet(portfolio, table) for table in tables},
         ledgers.LEDGER: ledgers.rolled_ledger(portfolio, called[ledgers.LEDGER]),
         ledgers.INVESTMENTS: ledgers.rolled_investments(portfolio, called[ledgers.INVESTMENTS]),

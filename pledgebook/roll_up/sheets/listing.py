@@ -6,24 +6,26 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
-from pledgebook.grid.addresses import Span
+from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.canvas import Block
-from pledgebook.grid.number_text import rate_format
+from pledgebook.grid.number_text import points_format, rate_format
 from pledgebook.grid.sheet import DataBars
+from pledgebook.roll_up.keys import LIST
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin, short_path
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.columns import status_head
+from pledgebook.sheets.tables.headline import CHANGE, THEN
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import MARK, ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Entry, Portfolio
 
-KEY = "roll_up:pledges"
+KEY = LIST
 MOST_COUNTED = 5000
 """Rows up to which other sheets count in the list by formulas: beyond, Excel would count for minutes."""
 _PIXELS = {
@@ -34,19 +36,22 @@ _PIXELS = {
     "department": 110,
     **{status.name: 62 for status in Status},
     "rate": 74,
+    THEN: 74,
+    CHANGE: 78,
     "file": 190,
 }
 
 
 def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
-    keys = [key for key in _PIXELS if key != "government" or portfolio.has_several_governments]
+    left_out = {*(() if portfolio.has_several_governments else ("government",)), *without_since(portfolio)}
+    keys = [key for key in _PIXELS if key not in left_out]
     at = {key: column for column, key in enumerate(keys, 1)}
     pixels = [_PIXELS[key] for key in keys]
-    count, left_out = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
-    note = ko("roll_up.note.not_computable", count=f"{left_out:,}") if left_out else ""
+    count, without = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
+    note = ko("roll_up.note.not_computable", count=f"{without:,}") if without else ""
     canvas = begin(portfolio, ko("roll_up.pledges_title"), pixels, note)
-    canvas.add(_head(at))
+    canvas.add(_head(at, portfolio.since))
     first = canvas.row
     head = canvas.finish(
         KEY,
@@ -55,8 +60,9 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
         freeze=(first, at["sector"]),
         tab_color=styles.NAVY,
     )
-    rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(portfolio.settings.decimals))
-    sheet = with_rows(head, pixels, (_row(entry, keys, rate_look) for entry in portfolio.entries))
+    decimals = portfolio.settings.decimals
+    rows = (_row(entry, at, decimals, number) for number, entry in enumerate(portfolio.entries, first))
+    sheet = with_rows(head, pixels, rows)
     last = max(sheet.heights)
     sheet = dataclasses.replace(
         sheet,
@@ -73,12 +79,43 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     )
 
 
-def _head(at: Mapping[str, int]) -> Block:
+def without_since(portfolio: Portfolio) -> tuple[str, ...]:
+    """Return the columns that are left out where rates are compared with no other day."""
+    return () if portfolio.since else (THEN, CHANGE)
+
+
+def put_since_head(head: Block, at: Mapping[str, int], since: str) -> None:
+    """Place the heads of a rate then and of its change, under the day they are of."""
+    if THEN in at:
+        head.put(0, (at[THEN], at[CHANGE]), since, styles.HEAD_CELL)
+        for key in (THEN, CHANGE):
+            head.put(1, (at[key], at[key]), ko(f"summary.compared.{key}"), styles.HEAD_TOP)
+
+
+def since_cells(
+    entry: Entry, at: Mapping[str, int], number: int, decimals: int
+) -> dict[str, tuple[Value, Style] | tuple[Value, Style, str]]:
+    """Return a rate then, as it was, and its change as a live formula; a word where there is none."""
+    if THEN not in at:
+        return {}
+    none = ko("summary.standing.none")
+    then: tuple[Value, Style] = (none if entry.is_new else ko("not_computable"), styles.CELL)
+    if entry.then is not None:
+        then = (entry.then, styles.with_format(styles.AMOUNT, rate_format(decimals)))
+    if entry.change is None:
+        return {THEN: then, CHANGE: (ko("since.new") if entry.is_new else none, styles.CELL)}
+    cells = [cell_name(number, at[key]) for key in ("rate", THEN)]
+    look = styles.with_format(styles.AMOUNT, points_format(decimals))
+    return {THEN: then, CHANGE: (entry.change, look, f"ROUND({cells[0]}-{cells[1]},{decimals})")}
+
+
+def _head(at: Mapping[str, int], since: str) -> Block:
     head = Block([18.0, 39.0])
     for key in ("government", "code", "pledge", "sector", "department", "rate", "file"):
         if key in at:
             text = ko(f"roll_up.{key}" if key in {"government", "file"} else f"summary.{key}")
             head.put(0, (at[key], at[key]), text, styles.HEAD_CELL, rows=2)
+    put_since_head(head, at, since)
     statuses = [at[status.name] for status in Status]
     head.put(0, (statuses[0], statuses[-1]), ko("card.status"), styles.HEAD_CELL)
     for status in Status:
@@ -86,9 +123,12 @@ def _head(at: Mapping[str, int]) -> Block:
     return head
 
 
-def _row(entry: Entry, keys: Sequence[str], rate_look: Style) -> list[tuple[Value, Style]]:
+def _row(
+    entry: Entry, at: Mapping[str, int], decimals: int, number: int
+) -> list[tuple[Value, Style] | tuple[Value, Style, str]]:
     pledge = entry.pledge
-    cells: dict[str, tuple[Value, Style]] = {
+    rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(decimals))
+    cells: dict[str, tuple[Value, Style] | tuple[Value, Style, str]] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
         "pledge": (pledge.title, styles.CELL_LEFT),
@@ -97,5 +137,6 @@ def _row(entry: Entry, keys: Sequence[str], rate_look: Style) -> list[tuple[Valu
         **{status.name: (MARK if pledge.status is status else None, styles.CELL) for status in Status},
         "rate": (ko("not_computable"), styles.CELL) if pledge.rate is None else (pledge.rate, rate_look),
         "file": (short_path(entry.path), styles.CELL_LEFT),
+        **since_cells(entry, at, number, decimals),
     }
-    return [cells[key] for key in keys]
+    return [cells[key] for key in at]

@@ -22,8 +22,12 @@ _INDENT = 7
 _EM = 1000
 
 
-def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[Value, Style]]]) -> Sheet:
-    """Put rows below a sheet that has only its title and head; each row is as high as its texts need.
+def with_rows(
+    head: Sheet,
+    pixels: Sequence[int],
+    rows: Iterable[Sequence[tuple[Value, Style] | tuple[Value, Style, str]]],
+) -> Sheet:
+    """Put rows below a sheet that has only its title and head, a cell as value, style and perhaps a formula; each row is as high as its texts need.
 
     The styles of the rows must be few.
     """
@@ -34,7 +38,7 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
     heights = dict(head.heights)
     for number, row in enumerate(rows, max(heights) + 1):
         height = _ROW
-        for column, (value, style) in enumerate(row, 1):
+        for column, (value, style, *formula) in enumerate(row, 1):
             name = looks.name_of(style)
             if name not in widths_of:
                 widths_of[name] = _line_widths(style, pixels)
@@ -42,7 +46,9 @@ def with_rows(head: Sheet, pixels: Sequence[int], rows: Iterable[Sequence[tuple[
             if isinstance(value, str) and (_EM * len(value) > widths[column - 1] or "\n" in value):
                 points = pixels[column - 1] * _POINTS_PER_PIXEL - style.indent * _INDENT
                 height = max(height, text_height(value, points, style.size, bold=style.bold))
-            if value is None or (isinstance(value, str) and len(value) <= _OFTEN):
+            if formula:
+                cells[number, column] = Cell(value, name, formula[0])
+            elif value is None or (isinstance(value, str) and len(value) <= _OFTEN):
                 cells[number, column] = often.setdefault((value, name), Cell(value, name))
             else:
                 cells[number, column] = Cell(value, name)

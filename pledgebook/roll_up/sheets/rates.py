@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.roll_up.keys import RATES
 from pledgebook.roll_up.sheets.groups import COUNT, not_computable_column
 from pledgebook.roll_up.totals import BUCKETS, in_bucket, tallies
 from pledgebook.sheets import styles
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.totals import Row
 
-KEY = "roll_up:rates"
+KEY = RATES
 
 
 def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:

@@ -8,6 +8,7 @@ from pledgebook.book.government import Level
 from pledgebook.book.model import Stage, Status
 from pledgebook.figures.exact import ZERO
 from pledgebook.figures.headline import Standing
+from pledgebook.sheets.tables.headline import STANDING, standing
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import PledgeResult, Previous, Results
 
-STANDING = "standing"
 _PIXELS: Mapping[str, int] = {
     "code": 64,
     "pledge": 222,
@@ -63,7 +63,7 @@ class Line:
     @property
     def standing(self) -> str:
         """Return a mark and a word for how the pledge stands against the targets due by now."""
-        return _standing(reached=self.result.on_target)
+        return standing(reached=self.result.on_target)
 
     @property
     def stands(self) -> Standing:
@@ -73,7 +73,7 @@ class Line:
     @property
     def standing_year(self) -> str:
         """Return a mark and a word for how the pledge stands against the targets of the whole as-of year."""
-        return _standing(reached=self.result.on_target_year)
+        return standing(reached=self.result.on_target_year)
 
     @property
     def novelty(self) -> str:
@@ -124,16 +124,6 @@ class Line:
     def planned_elsewhere(self, level: Level) -> Decimal:
         """Return what of a level's planned money another pledge has counted."""
         return self.result.investment.elsewhere(Stage.PLANNED, level)
-
-
-def _standing(*, reached: bool | None) -> str:
-    match reached:
-        case True:
-            return ko("summary.standing.reached")
-        case False:
-            return ko("summary.standing.missed")
-        case None:
-            return ko("summary.standing.none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.figures.headline import points
 from pledgebook.figures.rates import is_in_means
@@ -13,7 +12,16 @@ from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import points_format, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import points_formula
-from pledgebook.sheets.summary.columns import STANDING
+from pledgebook.sheets.tables.headline import (
+    CHANGE,
+    PLANNED,
+    STANDING,
+    STANDING_YEAR,
+    STATUS,
+    THEN,
+    YEAR,
+    compared_with,
+)
 from pledgebook.sheets.tables.listing import Listing
 from pledgebook.sheets.wording import ko
 
@@ -26,9 +34,6 @@ if TYPE_CHECKING:
     from pledgebook.grid.canvas import Canvas, Formula
     from pledgebook.sheets.summary.columns import Line, SummaryColumns
 
-STATUS = "status"
-PLANNED, YEAR, STANDING_YEAR = "planned_rate", "year_rate", "standing_year"
-THEN, CHANGE = "then", "change"
 _UNDER = {
     "code": "code",
     "pledge": "pledge",
@@ -102,12 +107,6 @@ def add_compared(
         not_in_means=STATUS if out else "",
         mark_of_those="".join(out),
     )
-
-
-def compared_with(previous: Previous) -> dict[str, str]:
-    """Return what heads and notes say of the rates that are compared with."""
-    state = "confirmed" if previous.is_confirmed else "recomputed"
-    return {"day": official(previous.day), "state": ko(f"since.{state}")}
 
 
 def _row(

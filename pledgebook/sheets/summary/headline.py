@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
-from pledgebook.figures.headline import Headline, HeadlineName, headline, points
-from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import points_format, rate_format
 from pledgebook.sheets import styles
-from pledgebook.sheets.rate_formulas import mean_formula, points_formula
-from pledgebook.sheets.summary.columns import STANDING, Line
-from pledgebook.sheets.summary.compared import PLANNED, STANDING_YEAR, STATUS, THEN, YEAR, compared_with
+from pledgebook.sheets.tables.headline import (
+    STANDING,
+    compared_with,
+    headline_row,
+    rate_columns,
+    share_columns,
+    since_columns,
+)
 from pledgebook.sheets.tables.tally import groups
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Previous
     from pledgebook.grid.canvas import Canvas, Columns, Formula
-    from pledgebook.grid.sheet import Value
-    from pledgebook.sheets.summary.columns import SummaryColumns
+    from pledgebook.sheets.summary.columns import Line, SummaryColumns
+    from pledgebook.sheets.tables.headline import HeadlineColumn, HeadlineRow
     from pledgebook.sheets.tables.listing import Listing
 
 _KINDS: tuple[tuple[str, Callable[[Line], str], tuple[str, ...]], ...] = (
@@ -42,28 +43,6 @@ _PLACES = ("sector", "department", *(status.name for status in Status), "rate", 
 _CAPTION_ROWS, _HEAD_ROWS, _ROW = (12.0, 18.0), (16.5, 27.0), 16.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    kind: str  # what is grouped by; empty in the row of all pledges
-    label: str
-    figures: Headline
-    criteria: tuple[str, ...]
-    is_counted: bool  # False where the label is too long for a criterion
-    then: Decimal | None  # the mean rate of the day that is compared with
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: its value, and its formula from the row and the cells to the left of it."""
-
-    head: str
-    over: str
-    value: Callable[[_Row], Value]
-    formula: Callable[[_Row, Sequence[str]], str]
-    is_rate: bool = False
-    is_change: bool = False  # of a rate, with its sign as a shape
-
-
 def add_headline(
     canvas: Canvas,
     lines: Sequence[Line],
@@ -75,18 +54,20 @@ def add_headline(
 ) -> None:
     """Place both tables with their formulas in words; each counts in the lists above."""
     rows = [
-        _row("", "", lines, listing, settings),
+        headline_row("", "", lines, (), settings),
         *(
-            _row(kind, group.label, group.members, listing, settings)
+            headline_row(kind, group.label, group.members, _criteria(kind, group.label, listing), settings)
             for kind, label_of, order in _KINDS
             for group in groups(lines, label_of, order)
         ),
     ]
     facts = {"day": official(as_of), "year": as_of.year}
-    shares = tuple(_shares(listing, settings, facts))
-    rates = tuple(_rates(listing, settings, facts))
+    shares = tuple(share_columns(listing, settings, facts))
+    rates = tuple(rate_columns(listing, settings, facts))
     if previous is not None:
-        rates += tuple(_since(listing, settings, previous))
+        rates += tuple(
+            since_columns(listing, settings, ko("summary.compared.since", **compared_with(previous)))
+        )
     _add(canvas, "headline", shares, rows, columns, settings)
     _note(canvas, ko("summary.note.completion"))
     _note(canvas, ko("summary.note.attainment", **facts))
@@ -96,137 +77,16 @@ def add_headline(
         _note(canvas, ko("summary.note.since", **compared_with(previous)))
 
 
-def _row(kind: str, label: str, members: Sequence[Line], listing: Listing, settings: Settings) -> _Row:
+def _criteria(kind: str, label: str, listing: Listing) -> tuple[str, ...]:
     # Heads stand among the rows of a long list: a field that is called 분야 is not told from them.
-    is_head = kind and label == ko(f"summary.{kind}")
-    criteria = listing.criteria({kind: label}) if kind and not is_head else ()
-    figures = headline([line.stands for line in members], settings)
-    then = Printing.of(settings).mean(
-        [line.then for line in members if line.then is not None and is_in_means(line.status, settings)]
-    )
-    return _Row(kind, label, figures, criteria, is_counted=not kind or bool(criteria), then=then)
-
-
-def _shares(listing: Listing, settings: Settings, facts: dict[str, object]) -> Iterator[_Column]:
-    """List the columns of the table of shares: how many pledges of how many."""
-
-    def reached(key: str) -> Callable[[_Row, Sequence[str]], str]:
-        return lambda row, _: listing.count_words(key, ko("summary.standing.reached"), row.criteria)
-
-    def due(key: str) -> Callable[[_Row, Sequence[str]], str]:
-        words = [ko(f"summary.standing.{word}") for word in ("reached", "missed")]
-        return lambda row, _: "+".join(listing.count_words(key, word, row.criteria) for word in words)
-
-    def done(row: _Row, _: Sequence[str]) -> str:
-        statuses = (Status.DONE, Status.DONE_CONTINUING)
-        return "+".join(listing.count_words(STATUS, status.value, row.criteria) for status in statuses)
-
-    def percent(_: _Row, left: Sequence[str]) -> str:
-        of, hits = left[-2:]
-        return Printing.of(settings).uncapped.formula(f"{hits}*100/{of}")
-
-    yield _Column(
-        ko("summary.pledges"),
-        "",
-        lambda row: row.figures.count,
-        lambda row, _: listing.count(row.criteria),
-    )
-    yield from _share_columns(
-        HeadlineName.COMPLETION,
-        ko("summary.headline.completion"),
-        "done",
-        lambda row, _: listing.count_in_means(row.criteria),
-        done,
-        percent,
-    )
-    for name, key in ((HeadlineName.ATTAINMENT, STANDING), (HeadlineName.YEAR_ATTAINMENT, STANDING_YEAR)):
-        over = ko(f"summary.headline.{name.value}", **facts)
-        yield from _share_columns(name, over, "reached", due(key), reached(key), percent)
-
-
-def _share_columns(
-    name: HeadlineName,
-    over: str,
-    hits: str,
-    of_formula: Callable[[_Row, Sequence[str]], str],
-    hits_formula: Callable[[_Row, Sequence[str]], str],
-    percent: Callable[[_Row, Sequence[str]], str],
-) -> Iterator[_Column]:
-    yield _Column(ko("summary.headline.of"), over, lambda row: row.figures.figures[name].count, of_formula)
-    yield _Column(
-        ko(f"summary.headline.{hits}"),
-        over,
-        lambda row: int(row.figures.figures[name].numerator),
-        hits_formula,
-    )
-    yield _Column(
-        ko("summary.headline.value"), over, lambda row: row.figures.value(name), percent, is_rate=True
-    )
-
-
-def _rates(listing: Listing, settings: Settings, facts: dict[str, object]) -> Iterator[_Column]:
-    """List the columns of the table of rates: means over so many pledges, and how far they are apart."""
-    kinds = ((HeadlineName.RATE, "rate"), (HeadlineName.PLANNED, PLANNED), (HeadlineName.YEAR, YEAR))
-    for name, key in kinds:
-        yield from _mean_columns(name, key, listing, settings, facts)
-        if name is HeadlineName.PLANNED:
-            yield _Column(
-                ko("summary.headline.ahead"),
-                "",
-                lambda row: row.figures.ahead,
-                lambda _, left: points_formula(left[1], left[3], settings),
-                is_rate=True,
-            )
-
-
-def _since(listing: Listing, settings: Settings, previous: Previous) -> Iterator[_Column]:
-    """List the columns that compare the mean rate, the second of the table, with that of an earlier day."""
-    over = ko("summary.compared.since", **compared_with(previous))
-    yield _Column(
-        ko("summary.headline.then"),
-        over,
-        lambda row: row.then,
-        lambda row, _: mean_formula(listing.mean(THEN, row.criteria), settings) if row.is_counted else "",
-        is_rate=True,
-    )
-    yield _Column(
-        ko("summary.compared.change"),
-        over,
-        lambda row: points(row.figures.value(HeadlineName.RATE), row.then),
-        lambda _, left: points_formula(left[1], left[-1], settings),
-        is_rate=True,
-        is_change=True,
-    )
-
-
-def _mean_columns(
-    name: HeadlineName,
-    key: str,
-    listing: Listing,
-    settings: Settings,
-    facts: dict[str, object],
-) -> Iterator[_Column]:
-    over = ko(f"summary.headline.{name.value}", **facts)
-    yield _Column(
-        ko("summary.pledges"),
-        over,
-        lambda row: row.figures.figures[name].count,
-        lambda row, _: listing.count_numbers(key, row.criteria),
-    )
-    yield _Column(
-        ko("summary.headline.mean"),
-        over,
-        lambda row: row.figures.value(name),
-        lambda row, _: mean_formula(listing.mean(key, row.criteria), settings) if row.is_counted else "",
-        is_rate=True,
-    )
+    return () if label == ko(f"summary.{kind}") else listing.criteria({kind: label})
 
 
 def _add(
     canvas: Canvas,
     key: str,
-    table: Sequence[_Column],
-    rows: Sequence[_Row],
+    table: Sequence[HeadlineColumn],
+    rows: Sequence[HeadlineRow],
     columns: SummaryColumns,
     settings: Settings,
 ) -> None:
@@ -253,7 +113,7 @@ def _add(
     canvas.add_table([caption], head, blocks)
 
 
-def _labelled(canvas: Canvas, row: _Row, labels: tuple[Columns, Columns]) -> Block:
+def _labelled(canvas: Canvas, row: HeadlineRow, labels: tuple[Columns, Columns]) -> Block:
     by, name = labels
     block = Block([max(_ROW, canvas.fit((row.label, name, styles.CELL_LEFT)))])
     if row.kind:
@@ -266,8 +126,8 @@ def _labelled(canvas: Canvas, row: _Row, labels: tuple[Columns, Columns]) -> Blo
 
 def _put_figures(
     block: Block,
-    row: _Row,
-    table: Sequence[_Column],
+    row: HeadlineRow,
+    table: Sequence[HeadlineColumn],
     places: Sequence[int],
     formulas: Sequence[Formula],
     mark: str,
@@ -287,7 +147,7 @@ def _put_figures(
         block.put(0, (place, place), value, style, formula=live, mark=f"{mark} {at}")
 
 
-def _live(column: _Column, row: _Row, key: str, at: int, settled: tuple[int, int]) -> Formula:
+def _live(column: HeadlineColumn, row: HeadlineRow, key: str, at: int, settled: tuple[int, int]) -> Formula:
     """Return a cell's formula; all pledges together are those of every field, in the rows `settled`."""
     number, last_of_sector = settled
     if column.is_rate:

@@ -14,11 +14,12 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import DataBars, Link, PrintSetup
 from pledgebook.sheets import styles
-from pledgebook.sheets.summary.columns import EXECUTED, STANDING, Line, SummaryColumns
+from pledgebook.sheets.summary.columns import EXECUTED, Line, SummaryColumns
 from pledgebook.sheets.summary.compared import add_compared
 from pledgebook.sheets.summary.headline import add_headline
 from pledgebook.sheets.summary.placing import add_totals
 from pledgebook.sheets.tables.columns import status_head
+from pledgebook.sheets.tables.headline import STANDING
 from pledgebook.sheets.wording import MARK, OPEN, ko, source_label
 
 if TYPE_CHECKING:

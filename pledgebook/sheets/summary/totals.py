@@ -12,7 +12,7 @@ from pledgebook.figures.rates import Printing
 from pledgebook.grid.number_text import grouped, plain, rate_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import share_formula
-from pledgebook.sheets.summary.columns import EXECUTED, STANDING, Line
+from pledgebook.sheets.summary.columns import EXECUTED, Line
 from pledgebook.sheets.tables.columns import (
     SHARE,
     count_column,
@@ -21,6 +21,7 @@ from pledgebook.sheets.tables.columns import (
     status_columns,
 )
 from pledgebook.sheets.tables.description import TallyColumn, TallyTable
+from pledgebook.sheets.tables.headline import STANDING
 from pledgebook.sheets.tables.tally import Depth, Tally, groups, share
 from pledgebook.sheets.wording import OPEN, ko, source_label
 from pledgebook.standard.records import dataclass
