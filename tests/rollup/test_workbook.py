@@ -92,7 +92,9 @@ def test_a_file_that_no_roll_up_made_is_refused_unless_told(sample):
     assert "--overwrite" in caught.value.text()
     assert sample.read_bytes() == before
     write_workbook(sample, six_pledges(), Options(), overwrite=True)
-    assert load_workbook(sample).sheetnames[:2] == ["총괄", "완료율·목표달성도"], "the sheets of a roll-up, no others"
+    assert load_workbook(sample).sheetnames[:2] == ["총괄", "완료율·목표달성도"], (
+        "the sheets of a roll-up, no others"
+    )
 
 
 def test_a_sheet_that_people_added_to_a_roll_up_stays(tmp_path):
