@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.cli.columns import WIDTH, right, shortened, wrapped
 from pledgebook.figures.causes import CauseKind
 from pledgebook.figures.exact import total
-from pledgebook.grid.number_text import fixed, plain
+from pledgebook.grid.number_text import fixed, plain, shown_points
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -21,11 +21,8 @@ _WITHOUT_VALUES = frozenset({CauseKind.ORDER, CauseKind.OTHER_THEN})
 
 
 def by_points(points: Decimal | None) -> str:
-    """Return a difference with its sign as a shape: `▲1.92 %p`; nothing where there is none, `0.00 %p` for 0."""
-    if points is None:
-        return ""
-    mark = "▲" if points > 0 else "▼" if points < 0 else ""
-    return f"{mark}{fixed(abs(points))} %p"
+    """Return a difference with its sign as a shape; nothing where there is none."""
+    return "" if points is None else shown_points(points)
 
 
 def then_and_now(found: Since, lang: str) -> list[str]:

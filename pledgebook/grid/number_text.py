@@ -90,6 +90,16 @@ def points_format(decimals: int) -> str:
     return f'"▲"{form};"▼"{form};{form}'
 
 
+def shown_points(points: Decimal) -> str:
+    """Return a change in %p with its sign as a shape.
+
+    >>> shown_points(Decimal("-2.47")), shown_points(Decimal("0.00"))
+    ('▼2.47 %p', '0.00 %p')
+    """
+    mark = "▲" if points > 0 else "▼" if points < 0 else ""
+    return f"{mark}{fixed(abs(points))} %p"
+
+
 def printed(value: Value, number_format: str = GENERAL) -> str:
     """Return what a cell shows: its value under its number format, rounded half away from zero as Excel does.
 

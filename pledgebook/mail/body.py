@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from pledgebook.book.koreandate import official
+from pledgebook.figures.headline import points
+from pledgebook.figures.previous import previous_of
 from pledgebook.findings import Severity
-from pledgebook.grid.number_text import fixed, grouped
+from pledgebook.grid.number_text import fixed, grouped, shown_points
+from pledgebook.sheets.tables.headline import compared_with
 from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from pledgebook.figures.results import IndicatorResult, PledgeResult, Rate, Results
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Rate, Results
 
 _MOST_WARNINGS = 10
 _DASH = "-"
@@ -58,7 +61,9 @@ def body(
         "subject": subject,
         "government": results.book.settings.government,
         "as_of": official(results.as_of),
-        "pledges": [_pledge(pledge, changes[pledge.pledge.code]) for pledge in results.pledges],
+        "pledges": [
+            _pledge(pledge, changes[pledge.pledge.code], previous_of(results)) for pledge in results.pledges
+        ],
         "with_data": with_data,
         "warnings": shown,
         "warning_count": len(warnings),
@@ -71,7 +76,7 @@ def body(
     )
 
 
-def _pledge(result: PledgeResult, changes: Sequence[str]) -> dict[str, object]:
+def _pledge(result: PledgeResult, changes: Sequence[str], previous: Previous | None) -> dict[str, object]:
     pledge = result.pledge
     return {
         "code": pledge.code,
@@ -79,9 +84,22 @@ def _pledge(result: PledgeResult, changes: Sequence[str]) -> dict[str, object]:
         "department": pledge.department,
         "status": pledge.status.value,
         "rate": _rate(result.rate),
+        "since": _since(result, previous),
         "indicators": [_indicator(indicator) for indicator in result.indicators],
         "changes": changes,
     }
+
+
+def _since(result: PledgeResult, previous: Previous | None) -> str:
+    """Say by how much the rate changed since the day that is compared with; nothing where it cannot be said."""
+    if previous is None:
+        return ""
+    code = result.pledge.code
+    change = points(result.rate.value, previous.rates.get(code))
+    if not previous.is_new(code) and change is None:
+        return ""
+    said = ko("since.new") if change is None else shown_points(change)
+    return ko("mail.since", change=said, **compared_with(previous))
 
 
 def _indicator(result: IndicatorResult) -> dict[str, str]:

@@ -140,6 +140,7 @@ MAIL_ERRORS: dict[str, Sentence] = {
 }
 
 MAIL_WORDS: dict[str, Sentence] = {
+    "mail.since": Sentence("전분기 대비 {change}, {day} {state}", "{change} since {day}, {state}"),
     "mail.notice_subject": Sentence(
         "[공약 카드] 확인이 필요한 파일이 있습니다", "[pledge cards] some files need a look"
     ),

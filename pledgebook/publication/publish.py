@@ -155,7 +155,7 @@ def _narrowed(found: list[tuple[str, Results]], codes: Sequence[str]) -> list[tu
             name,
             replace(
                 results,
-                book=results.book.of_pledges(codes),
+                book=replace(results.book.of_pledges(codes), ledger=results.book.ledger),
                 pledges=tuple(result for result in results.pledges if result.pledge.code in codes),
             ),
         )

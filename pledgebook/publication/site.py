@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING
 from pledgebook._version import __version__
 from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
+from pledgebook.grid.formula_text import shielded
+from pledgebook.grid.number_text import fixed, plain
 from pledgebook.grid.sheet import Cell
 from pledgebook.json_view import results_json
 from pledgebook.publication.city import City, city_of
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Document
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
-    from pledgebook.publication.city import Entry
+    from pledgebook.publication.city import Confirmed, Entry
     from pledgebook.publication.export import CardForm
     from pledgebook.roll_up.portfolio import Portfolio
 
@@ -39,6 +43,11 @@ ARCHIVE = "archive/"
 MARKER = ".pledgebook-site.json"
 """The file that says that a folder is a site of ours, and which of its files we wrote."""
 _CARD = "card:"
+_HISTORY = (
+    Download("data/history.csv", ko("site.file.history_csv")),
+    Download("data/history.json", ko("site.file.history_json")),
+)
+_HISTORY_HEADS = ("공약번호", "공약명", "지표번호", "기준일", "상태", "추진상황", "분자", "분모", "이행률")
 _SITE_ONLY = frozenset({"sitemap.xml", "feed.xml", "archive/index.html"})
 
 
@@ -104,6 +113,7 @@ def site_of(
         sheet = cards[id(entry.results), _CARD + entry.code]
         document = imprinted([sheet], entry.results.book.settings.government, entry.results.as_of)
         offered = list(_card_files(entry, sheet, document, kinds, files))
+        offered += _HISTORY if entry.history else ()
         page = writer.pledge(entry, document, offered, (around[at], around[at + 2]))
         files[f"pledges/{entry.name}.html"] = page
     pages = [place for place in files if place.endswith(".html")]
@@ -141,11 +151,46 @@ def _data(
         Download("data/indicators.csv", ko("site.file.csv")),
         Download("data/pledges.json", ko("site.file.json")),
     ]
+    history = [(entry, row) for entry in city.entries for row in entry.history]
+    if history:
+        files["data/history.csv"] = _history_csv(history)
+        files["data/history.json"] = (json.dumps(_history_json(history), ensure_ascii=False) + "\n").encode()
+        found += _HISTORY
     if "xlsx" in kinds and len(city.workbooks) == 1:
         digest = _digest(*map(_said, sheets))
         files["data/pledges.xlsx"] = Made(digest, lambda: copy_of(as_values(sheets)))
         found.append(Download("data/pledges.xlsx", ko("site.file.xlsx")))
     return found
+
+
+def _history_csv(history: Sequence[tuple[Entry, Confirmed]]) -> bytes:
+    """Return what was confirmed as CSV that Korean Excel opens; no text becomes a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_HISTORY_HEADS)
+    for entry, row in history:
+        figures = ["" if figure is None else plain(figure) for figure in (row.numerator, row.denominator)]
+        rate = "" if row.rate is None else fixed(row.rate)
+        texts = (entry.code, entry.title, row.indicator)
+        writer.writerow([*map(shielded, texts), row.day.isoformat(), row.state, row.status, *figures, rate])
+    return out.getvalue().encode("utf-8-sig", "surrogatepass")
+
+
+def _history_json(history: Sequence[tuple[Entry, Confirmed]]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "pledge": entry.code,
+            "title": entry.title,
+            "indicator": row.indicator or None,
+            "as_of": row.day.isoformat(),
+            "state": row.state,
+            "status": row.status or None,
+            "numerator": None if row.numerator is None else plain(row.numerator),
+            "denominator": None if row.denominator is None else plain(row.denominator),
+            "rate": None if row.rate is None else fixed(row.rate),
+        }
+        for entry, row in history
+    ]
 
 
 def _public_json(results: Results) -> dict[str, object]:

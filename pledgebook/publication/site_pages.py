@@ -10,14 +10,16 @@ from urllib.parse import quote
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.documents.html.chapters import ChapterWriter
-from pledgebook.documents.html.charts import CHART_STYLE, figures
+from pledgebook.documents.html.charts import CHART_STYLE, figure, figures
 from pledgebook.documents.html.page import Page, paper, paper_width
 from pledgebook.documents.html.tables import lines_of
 from pledgebook.documents.text import escaped
 from pledgebook.figures.exact import total
+from pledgebook.figures.headline import HeadlineName
 from pledgebook.figures.rates import Printing
+from pledgebook.figures.results import Formula
 from pledgebook.grid.chart import Chart, ChartKind, Series
-from pledgebook.grid.number_text import fixed, printed
+from pledgebook.grid.number_text import fixed, plain, printed, shown_points
 from pledgebook.publication.site_style import SEARCH, SITE_STYLE
 from pledgebook.sheets.wording import ko
 from pledgebook.standard.records import dataclass
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.documents.document import Chapter, Document
+    from pledgebook.figures.headline import HeadlineFigure
     from pledgebook.publication.city import City, Entry
 
 LANG = "ko"
@@ -99,6 +102,7 @@ class SitePages:
             (
                 writer.heading(chapter, 1),
                 writer.body(chapter, 2),
+                _published(entry),
                 _history(entry),
                 _downloads(downloads, "../"),
                 _steps(around),
@@ -181,13 +185,20 @@ class SitePages:
         ).written()
 
     def _facts(self) -> str:
-        figures = self._city.overall
-        facts = (
-            (ko("site.pledges"), ko("site.count", count=len(self._city.entries))),
-            (ko("site.rate"), _percent(figures.rate)),
-            (ko("site.completion"), _percent(figures.completion)),
-            (ko("site.attainment"), _percent(figures.target_attainment)),
-        )
+        found, year = self._city.headline, self._city.as_of.year
+        facts = [(ko("site.pledges"), ko("site.count", count=len(self._city.entries)))]
+        facts += [
+            (ko(f"site.{name.value}", year=year), _figure(found.figures[name]))
+            for name in (HeadlineName.RATE, HeadlineName.PLANNED, HeadlineName.YEAR)
+        ]
+        if found.ahead is not None:
+            facts.append((ko("site.ahead"), shown_points(found.ahead)))
+        facts += [
+            (ko(f"site.{name.value}", year=year), _figure(found.figures[name]))
+            for name in (HeadlineName.COMPLETION, HeadlineName.ATTAINMENT, HeadlineName.YEAR_ATTAINMENT)
+        ]
+        if self._city.change:
+            facts.append((ko("site.change_of_mean"), self._city.change))
         pairs = "".join(
             f"<div><dt>{escaped(name)}</dt><dd>{escaped(said)}</dd></div>" for name, said in facts
         )
@@ -258,6 +269,7 @@ class SitePages:
         rate = entry.result.rate.value
         width = min(max(rate or Decimal(0), Decimal(0)), _HUNDRED)
         said = f"{entry.sector} · {entry.department} · {entry.status}"
+        rate_said = ko("site.rate_said", rate=_percent(rate))
         bar = (
             '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="ground" width="100" height="10"/><rect class="value" width="{width}" height="10"/></svg>'
@@ -265,7 +277,7 @@ class SitePages:
         return (
             f'<li {marks}><div><h3><a href="pledges/{quote(entry.name)}.html">'
             f'<span class="code">{escaped(entry.code)}</span>{lines_of(entry.title)}</a></h3><p>{escaped(said)}</p></div>'
-            f'<p class="rate">{bar}<span>{escaped(ko("site.rate_said", rate=_percent(rate)))}</span></p></li>'
+            f'<p class="rate">{bar}<span>{escaped(" · ".join(filter(None, (rate_said, entry.change))))}</span></p></li>'
         )
 
     def _data_set(self, downloads: Sequence[Download]) -> str:
@@ -295,7 +307,7 @@ class SitePages:
             "creator": {"@type": "GovernmentOrganization", "name": city.government or ko("site.government")},
             "dateModified": city.as_of.isoformat(),
             "temporalCoverage": f"{term.start.isoformat()}/{term.end.isoformat()}",
-            "variableMeasured": [ko("site.rate"), ko("site.completion"), ko("site.attainment")],
+            "variableMeasured": [ko("site.rate"), ko("site.completion"), ko("site.target_attainment")],
             "distribution": files,
             **({"url": city.url} if city.url else {}),
         }
@@ -371,6 +383,65 @@ def _downloads(downloads: Sequence[Download], up: str) -> str:
         for download in downloads
     )
     return f'<section class="downloads"><h2>{escaped(ko("site.downloads"))}</h2><ul class="files">{links}</ul></section>'
+
+
+def _figure(figure: HeadlineFigure) -> str:
+    """Return a figure with its count: of a share how many of how many, of a mean how many it is made of."""
+    if figure.value is None:
+        return ko("not_computable")
+    count: object = figure.count
+    if figure.formula is Formula.SHARE:
+        count = f"{figure.numerator}/{figure.count}"
+    return f"{_percent(figure.value)} ({ko('site.count', count=count)})"
+
+
+def _published(entry: Entry) -> str:
+    """Return what was confirmed of a pledge, day by day: a table, and a line where there are several days."""
+    found = [row for row in entry.history if not row.indicator]
+    if not found:
+        return ""
+    rows = [
+        (
+            official(row.day),
+            row.state,
+            row.status,
+            "-" if row.numerator is None or row.denominator is None else _of(row.numerator, row.denominator),
+            _percent(row.rate),
+        )
+        for row in found
+    ]
+    said = ", ".join(f"{row[0]} {row[-1]}" for row in rows)
+    heads = [ko(f"site.published.{key}") for key in ("day", "state", "status", "operands", "rate")]
+    title = ko("site.published.title")
+    drawn = ""
+    if len(found) > 1:
+        rates = tuple(row.rate for row in found)
+        series = Series(heads[-1], rates, tuple(row[-1] for row in rows))
+        most = None if any(rate is not None and rate > _HUNDRED for rate in rates) else _HUNDRED
+        days = tuple(row[0] for row in rows)
+        chart = Chart("published", ChartKind.LINE, title, said, heads[0], days, (series,), most)
+        drawn = figure(chart, name="published", is_told=True)
+    return (
+        f"<h2>{escaped(ko('site.published'))}</h2>{drawn}"
+        f'<figure class="chart"><figcaption><strong>{escaped(title)}</strong> <span>{escaped(said)}</span></figcaption>'
+        f"{_table(heads, rows)}</figure>"
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose rows are headed by their first cell."""
+    head = "".join(f'<th scope="col">{escaped(text)}</th>' for text in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escaped(row[0])}</th>'
+        + "".join(f"<td>{escaped(text)}</td>" for text in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _of(numerator: Decimal, denominator: Decimal) -> str:
+    return f"{plain(numerator)}/{plain(denominator)}"
 
 
 def _history(entry: Entry) -> str:

@@ -127,7 +127,7 @@ def facts(path: str, modified: int, results: Results, since: date | None = None)
         tuple(_pledge(result) for result in results.pledges),
         kept,
         left_out,
-        None if since is None else rates_at(results, since),
+        None if since is None or since < book.settings.term.start else rates_at(results, since),
     )
 
 

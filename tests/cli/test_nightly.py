@@ -9,9 +9,11 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import ROOT
 
+ALL = "refresh rollup publish export mail"
 SCRIPT = ROOT / "workbooks" / "nightly.sh"
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the script is for bash")
 
@@ -25,6 +27,7 @@ def place(tmp_path, sample):
     command = tmp_path / "pledgebook"
     command.write_text(
         f'#!/bin/sh\necho "$1" >> "{tmp_path}/asked"\n[ "$1" = mail ] && exit 0\n'
+        f'case "$1" in publish|export) [ -n "$ALL" ] || exit 0;; esac\n'
         f'[ "$1" = notify ] && {{ cat "$2"; echo "$3 $4"; }} > "{tmp_path}/told" && exit 0\n'
         f'exec "{sys.executable}" -m pledgebook "$@"\n',
         encoding="utf-8",
@@ -48,20 +51,38 @@ def asked(place):
 
 
 def test_it_refreshes_rolls_up_and_then_mails(place):
-    done = run(place)
+    done = run(place, ALL="yes", EXPORT="html", SINCE="2023-12-31")
     assert (done.returncode, done.stderr) == (0, "")
-    assert asked(place) == ["refresh", "rollup", "mail"]
+    assert asked(place) == ["refresh", "rollup", "publish", "export", "mail"]
     assert (place / "결과" / "총괄.xlsx").exists()
+    assert (place / "결과" / "누리집" / "index.html").exists()
+    assert list((place / "결과" / "내보내기").rglob("*.html"))
     log = next((place / "결과").glob("*.log")).read_text(encoding="utf-8")
-    assert log.count("exit code 0") == 3
+    assert log.count("exit code 0") == 5
+    assert "23.90 % → 31.05 %  ▲7.15 %p" in log
     assert next((place / "결과").glob("*.jsonl")).read_text(encoding="utf-8").count("6-3-3") > 0
+
+
+def test_the_second_night_says_what_moved_since_the_first(place):
+    assert run(place, SINCE="2023-12-31").stdout == ""
+    path = next((place / "공약").glob("*.xlsx"))
+    book = load_workbook(path)
+    sheet = book["실적"]
+    assert sheet["A10"].value
+    sheet["C10"] = "행사개최"
+    book.save(path)
+    done = run(place, SINCE="2023-12-31", EXPORT="no")
+    assert done.returncode == 0
+    assert asked(place)[-4:] == ["rollup", "diff", "publish", "mail"]
+    assert "31.05 % → 38.19 %  ▲7.14 %p" in done.stdout
+    assert (place / "결과" / "달라진 수치.txt").read_text(encoding="utf-8") == done.stdout
 
 
 def test_one_broken_file_keeps_nothing_else_back(place):
     (place / "공약" / "깨짐.xlsx").write_bytes(b"PK\x03\x04")
     done = run(place)
     assert done.returncode == 4
-    assert asked(place) == ["refresh", "rollup", "mail"]
+    assert asked(place) == ALL.split()
     assert (place / "결과" / "총괄.xlsx").exists()
     log = next((place / "결과").glob("*.log")).read_text(encoding="utf-8")
     for told in (done.stderr, log):
@@ -74,7 +95,7 @@ def test_the_owner_is_told_which_files_are_bad(place):
     (place / "공약" / "깨짐.xlsx").write_bytes(b"PK\x03\x04")
     done = run(place, OWNER="owner@naju.go.kr")
     assert done.returncode == 4
-    assert asked(place) == ["refresh", "rollup", "mail", "notify"]
+    assert asked(place) == [*ALL.split(), "notify"]
     told = (place / "told").read_text(encoding="utf-8")
     assert "깨짐.xlsx" in told
     assert told.splitlines()[-1] == "--to owner@naju.go.kr"
@@ -90,13 +111,14 @@ def test_the_owner_is_left_alone_where_all_went_well_or_no_mail_is_wanted(place)
 @pytest.mark.parametrize(
     ("codes", "expected", "steps"),
     [
-        ({}, 0, "refresh rollup mail"),
-        ({"refresh": 3}, 3, "refresh rollup mail"),
-        ({"refresh": 3, "rollup": 4}, 4, "refresh rollup mail"),
-        ({"refresh": 4, "rollup": 3, "mail": 5}, 4, "refresh rollup mail"),
-        ({"rollup": 1, "mail": 4}, 1, "refresh rollup mail"),
-        ({"rollup": 2}, 2, "refresh rollup mail"),
-        ({"mail": 5}, 5, "refresh rollup mail"),
+        ({}, 0, ALL),
+        ({"refresh": 3}, 3, ALL),
+        ({"refresh": 3, "rollup": 4}, 4, ALL),
+        ({"refresh": 4, "rollup": 3, "mail": 5}, 4, ALL),
+        ({"rollup": 1, "mail": 4}, 1, ALL),
+        ({"rollup": 2}, 2, ALL),
+        ({"publish": 3, "export": 4}, 4, ALL),
+        ({"mail": 5}, 5, ALL),
         ({"refresh": 2}, 2, "refresh"),
         ({"refresh": 130}, 130, "refresh"),
         ({"rollup": 127}, 127, "refresh rollup"),
@@ -127,7 +149,8 @@ def test_both_scripts_take_the_same_steps():
     windows = SCRIPT.with_suffix(".ps1").read_text(encoding="utf-8-sig")
     of_cron = re.findall(r"^(?:\[.*\|\| )?step (\w+) .*?(--report|-o|--yes)", cron, re.MULTILINE)
     of_windows = re.findall(r"^(?:if .*\{ )?Step @\('(\w+)', .*?'(--report|-o|--yes)'", windows, re.MULTILINE)
-    assert of_cron == of_windows == [("refresh", "--report"), ("rollup", "-o"), ("mail", "--yes")]
+    expected = [("refresh", "--report"), *((step, "-o") for step in ("rollup", "publish", "export"))]
+    assert of_cron == of_windows == [*expected, ("mail", "--yes")]
     (order,) = re.findall(r"for code in ([\d ]+);", cron)
     (ranked,) = re.findall(r"foreach \(\$code in ([\d, ]+), \$New\)", windows)
     assert order.split() == ranked.replace(" ", "").split(",")

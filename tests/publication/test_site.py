@@ -56,6 +56,56 @@ def sample_site(sample, tmp_path):
     return tmp_path / "site"
 
 
+@pytest.fixture
+def confirmed(sample):
+    """The sample with two days confirmed, and one confirmed and taken back."""
+    for day in ("2023-06-30", "2023-12-31", "2024-03-31"):
+        pb.confirm(sample, day, "홍길동")
+    pb.confirm(sample, "2024-03-31", "홍길동", cancel=True, reason="다시 확인")
+    return sample
+
+
+def test_a_page_has_what_was_confirmed_as_a_table_a_line_and_a_sentence(confirmed, tmp_path):
+    pb.publish(confirmed, tmp_path / "site", AS_OF, downloads=[])
+    page = (tmp_path / "site" / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
+    assert (
+        '<th scope="row">2023. 12. 31.</th><td>확정</td><td>정상추진</td><td>47.8/2</td><td>23.90%</td>'
+        in page
+    )
+    assert '<desc id="published-said">2023. 6. 30. 20.06%, 2023. 12. 31. 23.90%</desc>' in page
+    assert page.count('id="published-title"') == 1
+    assert "2024. 3. 31.</th>" not in page
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "▲7.15 %p (2023. 12. 31. 확정)" in index
+    assert "이행률 31.05% · ▲7.15 %p" in index
+
+
+def test_what_was_confirmed_can_be_downloaded_and_is_the_same_bytes_twice(confirmed, tmp_path):
+    for folder in ("site", "again"):
+        pb.publish(confirmed, tmp_path / folder, AS_OF, downloads=[])
+    assert tree(tmp_path / "site") == tree(tmp_path / "again")
+    data = tmp_path / "site" / "data"
+    rows = list(csv.DictReader(io.StringIO((data / "history.csv").read_bytes().decode("utf-8-sig"))))
+    assert [(row["기준일"], row["지표번호"], row["이행률"]) for row in rows][:2] == [
+        ("2023-06-30", "", "20.06"),
+        ("2023-06-30", "교류활동", "11.54"),
+    ]
+    said = json.loads((data / "history.json").read_text(encoding="utf-8"))
+    assert len(said) == len(rows) == 6
+    assert said[3]["rate"] == "23.90"
+    assert "../data/history.csv" in (tmp_path / "site" / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
+
+
+def test_one_confirmed_day_is_a_table_without_a_line_and_none_is_nothing(sample, sample_site, tmp_path):
+    assert "공표 이력" not in (sample_site / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
+    assert not (sample_site / "data" / "history.csv").exists()
+    pb.confirm(sample, "2023-12-31", "홍길동")
+    pb.publish(sample, tmp_path / "one", AS_OF, downloads=[], pledges=["6-3-3"])
+    page = (tmp_path / "one" / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
+    assert "공표 이력" in page
+    assert 'id="published-title"' not in page
+
+
 def test_there_is_a_page_for_each_pledge_and_all_links_lead_to_files(sample_site):
     pages = list(sample_site.rglob("*.html"))
     assert sample_site / "pledges" / "6-3-3.html" in pages
@@ -72,7 +122,16 @@ def test_there_is_a_page_for_each_pledge_and_all_links_lead_to_files(sample_site
 def test_the_first_page_has_the_citys_figures_and_every_pledge(site):
     reader = Reader((site / "index.html").read_bytes())
     facts = dict(zip(reader.texts("dt"), reader.texts("dd"), strict=True))
-    assert facts == {"공약": "3건", "평균 이행률": "12.50%", "완료율": "0.00%", "목표달성도": "산출불가"}
+    assert facts == {
+        "공약": "3건",
+        "평균 이행률": "12.50% (3건)",
+        "계획 이행률": "산출불가",
+        "연도 이행률(2024년)": "산출불가",
+        "완료율": "0.00% (0/3건)",
+        "목표달성도": "산출불가",
+        "목표달성도(2024년)": "산출불가",
+        "전분기 대비": "0.00 %p (2024. 3. 31. 재계산)",
+    }
     assert reader.texts("h3") == ["1-1도서관", "1-2도로 <넓힘>", "Ⅲ-①공원"]
     assert [attributes["href"] for attributes, _ in reader.all("a") if "pledges/" in attributes["href"]][
         -1
