@@ -49,7 +49,12 @@ def found(look, tmp_path_factory):
     pb.publish(NARAE, folder / "one", downloads=["xlsx"])
     pb.export(NARAE, to="html", in_one=True, folder=folder / "all")
     pb.export(sample, to="html", as_of=AS_OF, pledges=["6-3-3"], folder=folder / "card")
+    confirmed = shutil.copy(sample, folder / "confirmed.xlsx")
+    for day in ("2023-06-30", "2023-12-31"):
+        pb.confirm(confirmed, day, "홍길동")
+    pb.publish(confirmed, folder / "confirmed", AS_OF, downloads=[])
     pages = {
+        "confirmed": folder / "confirmed" / "pledges" / "6-3-3.html",
         "index": folder / "many 곳" / "index.html",
         "roll-up": folder / "many 곳" / "summary.html",
         "changes": folder / "one" / "changes.html",
@@ -63,7 +68,7 @@ def found(look, tmp_path_factory):
     return {kind: reports[str(page)] for kind, page in pages.items()}
 
 
-KINDS = ("index", "roll-up", "changes", "summary", "pledge", "archive", "all in one", "card")
+KINDS = ("confirmed", "index", "roll-up", "changes", "summary", "pledge", "archive", "all in one", "card")
 VIEWS = ("desk", "phone", "twice as large", "dark")
 
 
