@@ -135,7 +135,7 @@ def test_caches_are_what_the_cells_hold_and_the_print_area_covers_the_charts(mad
             if reference.tag not in {f"{CHART}numRef", f"{CHART}strRef"}:
                 continue
             span = span_of(reference.find(f"{CHART}f").text.rpartition("!")[2])
-            cached = {int(one.get("idx")): one[0].text for one in reference.iter(f"{CHART}pt")}
+            cached = {int(point.get("idx")): point[0].text for point in reference.iter(f"{CHART}pt")}
             held = {
                 row - span.top: cells[row, span.left][1]
                 for row in range(span.top, span.bottom + 1)

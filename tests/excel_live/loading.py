@@ -165,10 +165,10 @@ def _load_chart(page, thing, xml):
         drawn._kept["HasTitle"] = True
         text = "".join(part.text or "" for part in title.iter(f"{{{MAIN}}}t"))
         drawn._part("ChartTitle", fake_charts.Worded)._kept["Text"] = text
-    for one in of_chart.iter(f"{{{CHART}}}ser"):
+    for plotted in of_chart.iter(f"{{{CHART}}}ser"):
         series = fake_charts.Series(page._access, drawn)
         for key, tag in (("Name", "tx"), ("XValues", "cat"), ("Values", "val")):
-            series._kept[key] = "=" + one.find(f"{{{CHART}}}{tag}").find(f".//{{{CHART}}}f").text
+            series._kept[key] = "=" + plotted.find(f"{{{CHART}}}{tag}").find(f".//{{{CHART}}}f").text
         drawn.series.append(series)
     page.charts.append(found)
 

@@ -41,12 +41,12 @@ def chart_faults(package: Package) -> Iterator[str]:
                 for key, value in frame.attrib.items()
                 if key.endswith("}id")
             ]
-            yield from (f"{drawing.target}: no chart {one}" for one in asked if one not in leads)
+            yield from (f"{drawing.target}: no chart {link}" for link in asked if link not in leads)
             if len(set(asked)) != len(asked):
                 yield f"{drawing.target}: two frames of one chart"
-            for one in asked:
-                if one in leads and package.has(leads[one]):
-                    yield from _faults(leads[one], package.read(leads[one]), names)
+            for link in asked:
+                if link in leads and package.has(leads[link]):
+                    yield from _faults(leads[link], package.read(leads[link]), names)
 
 
 def _faults(part: str, xml: bytes, names: set[str]) -> Iterator[str]:
