@@ -53,9 +53,9 @@ def test_a_new_log_row_changes_only_owned_sheets(sample):
         f"xl/worksheets/sheet{at}.xml" for at, name in enumerate(book.sheetnames, 1) if name in sample_names()
     }
     owned |= {name.replace("worksheets/", "worksheets/_rels/") + ".rels" for name in owned}
-    tables = {name for name in before if name.startswith("xl/tables/")}
+    leads_to = {name for name in before if name.startswith(("xl/tables/", "xl/charts/", "xl/drawings/"))}
     assert changed, "the card must show the new row"
-    assert changed <= owned | tables | {"xl/styles.xml", "xl/workbook.xml"}
+    assert changed <= owned | leads_to | {"xl/styles.xml", "xl/workbook.xml"}
     rates = [
         cell.value for row in load_workbook(sample, data_only=True)["산출근거"].iter_rows() for cell in row
     ]
