@@ -18,7 +18,7 @@ NEW_TERM_FINDINGS: dict[str, FindingEntry] = {
         "Enter its code in the new term, or set 이관 to 아니오.",
     ),
     "PB662": entry(
-        "{pledge}과(와) {other}의 새 공약번호가 같습니다.",
+        "{pledge}{pledge:과/와} {other}의 새 공약번호가 같습니다.",
         "{pledge} and {other} have the same new code.",
         "공약마다 다른 번호를 적으십시오. 둘을 합치려면 새 임기의 파일에서 합치고 변경에 적습니다.",
         "Give each a code of its own; to merge two, do so in the new workbook and record it in 변경.",
@@ -90,7 +90,7 @@ NEW_TERM_FINDINGS: dict[str, FindingEntry] = {
         "Name a file that `pledgebook term open --plan` made.",
     ),
     "PB674": entry(
-        "'{file}'과(와) '{other}'에 같은 공약번호가 있습니다.",
+        "'{file}'{file:과/와} '{other}'에 같은 공약번호가 있습니다.",
         "'{file}' and '{other}' have the same pledge code.",
         "한 공약이면 한 파일에만 두고, 다른 공약이면 번호를 다르게 하십시오.",
         "Keep one pledge in one workbook; give different pledges different codes.",
