@@ -108,7 +108,8 @@ def grow(opened: OpenBook, ledger: Ledger, rows: Sheet) -> Path | None:
     """Add laid out rows below those of a ledger, and return where the workbook as it was is kept.
 
     Cells that stand are not touched. The rows come first and the mark that counts them last: whatever breaks
-    in between, rows that the mark does not count are taken away again, or told as such by the next reading.
+    in between, both are taken away again; where the program itself is ended, rows that the mark does not
+    count are told by the next reading.
     Raises FileRefusedError, before anything is written, where a protection takes a password or no copy can be
     kept.
     """
@@ -119,7 +120,7 @@ def grow(opened: OpenBook, ledger: Ledger, rows: Sheet) -> Path | None:
     kept = backup.keep(opened.book)
     with unprotected(locked):
         _add(opened, page, rows)
-        set_growth(opened.book, rows.grown_to)
+        _forget_growth(opened.book, rows.grown_to)
     if kept is not None:
         kept.mark(opened.book)
     return kept.version.path if kept is not None else None
@@ -149,8 +150,12 @@ def _add(opened: OpenBook, page: xw.Sheet, rows: Sheet) -> None:
         if table is not None and before is not None and before.bottom < bottom:
             grown = replace(before, bottom=bottom)
             sheet_door.resize(table, page.range(grown.short_reference))
+        door.set_name(opened.book, GROWN_PREFIX + rows.grown_to, "0")
     except BaseException:
-        taken_back = [partial(page.range(f"{first}:{bottom}").clear_contents)]
+        taken_back = [
+            partial(_take_back_growth, opened.book, rows.grown_to),
+            partial(page.range(f"{first}:{bottom}").clear_contents),
+        ]
         if table is not None and before is not None:
             taken_back.append(partial(sheet_door.resize, table, page.range(before.short_reference)))
         try_each(taken_back)
@@ -170,9 +175,17 @@ def _runs(columns: list[int]) -> list[tuple[int, int]]:
 
 def set_growth(book: xw.Book, grown_to: str) -> None:
     """Note in the workbook's hidden mark how far the ledger has grown; the mark from before goes last."""
-    before = [name.text for name in door.defined_names(book, GROWN_PREFIX)]
-    name = GROWN_PREFIX + grown_to
-    door.set_name(book, name, "0")
-    for text in before:
-        if text != name and growth_of([text]) is not None:
-            door.delete_name(book, text)
+    door.set_name(book, GROWN_PREFIX + grown_to, "0")
+    _forget_growth(book, grown_to)
+
+
+def _forget_growth(book: xw.Book, grown_to: str) -> None:
+    """Take away the marks from before: of several the one that counts most rows holds."""
+    for name in list(door.defined_names(book, GROWN_PREFIX)):
+        if name.text != GROWN_PREFIX + grown_to and growth_of([name.text]) is not None:
+            door.delete_name(book, name.text)
+
+
+def _take_back_growth(book: xw.Book, grown_to: str) -> None:
+    for name in list(door.defined_names(book, GROWN_PREFIX + grown_to)):
+        door.delete_name(book, name.text)
