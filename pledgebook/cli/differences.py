@@ -71,6 +71,9 @@ def of_a_workbook(
     if found.looks:
         looks = _told("looks", lang, is_done=is_done, sheets=", ".join(found.looks))
         lines += wrapped(looks, 2, hanging=2)
+    if found.gone:
+        gone = _told("gone", lang, is_done=is_done, sheets=", ".join(found.gone))
+        lines += wrapped(gone, 2, hanging=2)
     if not is_done and receipt.cells_changed:
         lines += wrapped(word("difference.cells", lang, count=receipt.cells_changed), 2)
     return lines

@@ -51,6 +51,8 @@ TERMINAL_WORDS: dict[str, Sentence] = {
     "difference.row.new": Sentence("추가", "new    "),
     "difference.row.changed": Sentence("수정", "changed"),
     "difference.row.gone": Sentence("삭제", "gone   "),
+    "difference.gone": Sentence("없어지는 시트: {sheets}", "sheets that go: {sheets}"),
+    "difference.gone.done": Sentence("없어진 시트: {sheets}", "sheets taken out: {sheets}"),
     "difference.looks": Sentence(
         "서식만 변경되는 시트: {sheets}", "sheets that change in looks only: {sheets}"
     ),

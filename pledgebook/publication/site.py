@@ -48,6 +48,8 @@ _HISTORY = (
     Download("data/history.json", ko("site.file.history_json")),
 )
 _HISTORY_HEADS = ("공약번호", "공약명", "지표번호", "기준일", "상태", "추진상황", "분자", "분모", "이행률")
+_NOT_ON_SITE = frozenset({"half_years"})
+"""The half-yearly evaluation is handed in with judgements by hand: citizens see the report that follows."""
 _SITE_ONLY = frozenset({"sitemap.xml", "feed.xml", "archive/index.html"})
 
 
@@ -91,7 +93,10 @@ def site_of(
     portfolio = assemble((facts(name, 0, results) for name, results in workbooks), None)
     city = city_of([results for _, results in workbooks], url)
     files: dict[str, bytes | Made] = {}
-    sheets = {id(results): public_sheets(results) for results in city.workbooks}
+    sheets = {
+        id(results): tuple(sheet for sheet in public_sheets(results) if sheet.key not in _NOT_ON_SITE)
+        for results in city.workbooks
+    }
     data = _data(city, portfolio, sheets[id(city.workbooks[0])], kinds, files)
     menu = {"index.html": ko("site.home"), "summary.html": ko("site.summary")}
     changes = [sheet for of_one in sheets.values() for sheet in of_one if sheet.key == "changes"]

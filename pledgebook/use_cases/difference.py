@@ -23,7 +23,7 @@ from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.stale import STATED_AT, day_stated_in, stated_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pledgebook.book.model import Book
@@ -84,6 +84,7 @@ class Difference:
     figures: tuple[FigureChange, ...] = ()
     lines: tuple[CardLine, ...] = ()
     looks: tuple[str, ...] = ()  # sheets whose values stay and whose looks change
+    gone: tuple[str, ...] = ()  # sheets that are taken out, as the settings no longer call for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,12 @@ def difference(
     written: Mapping[str, bytes],
     changed: Sequence[CellChange],
     results: Results,
+    gone: Collection[str] = (),
 ) -> Difference:
     """Tell what differs between the official sheets of a workbook and what they will be.
 
     `owned` is the names of those there are by key, `written` the XML of those that will not be as they are,
-    and `changed` their cells.
+    and `changed` their cells; `gone` are the keys of those that are taken out.
     """
     now = {sheet.key: sheet for sheet in sheets if sheet.key in {"basis", "summary"}}
     decimals = results.book.settings.decimals
@@ -147,6 +149,7 @@ def difference(
             for sheet in sheets
             if sheet.key in written and sheet.key in owned and sheet.name not in with_values
         ),
+        gone=tuple(owned[key] for key in gone),
     )
 
 

@@ -133,7 +133,7 @@ def plan(
         parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
         changed=grafted.changed,
         changes=changed,
-        difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results)
+        difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results, gone)
         if grafted.changed
         else None,
         days=days_of(results.book.settings, results.findings, asked, today),

@@ -97,7 +97,9 @@ def test_sheets_that_are_named_are_written_and_a_second_refresh_changes_nothing(
 
 
 def test_sheets_that_are_named_no_longer_go_again(with_all):
-    one_left = refreshed(edited(with_all, naming("최종보고")))
+    made = plan(edited(with_all, naming("최종보고")), "공약.xlsx")
+    assert made.difference.gone == ("공약가계부", "연차별 투자계획", "반기별 평가표")
+    one_left = made.data
     assert keys(one_left) == {"closing"}
     none_left = refreshed(edited(one_left, naming(None)))
     assert keys(none_left) == set()
