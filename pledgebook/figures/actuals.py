@@ -103,6 +103,13 @@ class Actuals:
         return cls(years, level if rows else None, tuple(sorted(rows)))
 
 
+def logged_by(indicator: Indicator, log: Sequence[Activity], term: Term) -> Decimal | None:
+    """Return the level that `Actuals` has, and nothing of its years: of a sum at half the cost."""
+    if indicator.is_level:
+        return Actuals.of(indicator, log, term).level
+    return total(activity.value for activity in log) if log else None
+
+
 def newest(indicator: Indicator, log: Iterable[Activity]) -> dict[str, Activity]:
     """Return the last row that counts, of each organisation where 실적방식 says so; of one day the lower row."""
     is_of_each = indicator.method is Method.LAST_OF_EACH

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pledgebook.book.folding import code_key
 from pledgebook.book.model import IndicatorKind
-from pledgebook.figures.actuals import counted
-from pledgebook.figures.indicators import indicator_result
+from pledgebook.figures.actuals import counted, logged_by
+from pledgebook.figures.indicators import indicator_result, level_of, reached
 from pledgebook.figures.money import investment_result
 from pledgebook.figures.rates import Printing, joined, part_of
 from pledgebook.figures.results import NotComputable, PledgeResult, Rate, RateName, Results
 from pledgebook.figures.shared import count_once
+from pledgebook.figures.targets import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -62,14 +63,25 @@ def calculate(book: Book, as_of: date) -> Results:
     return Results(book, as_of, _counted_once(pledges), book.findings)
 
 
-def rates_of(book: Book, as_of: date) -> dict[str, Rate]:
-    """Return the rate of each pledge in force on a day by its code: what `calculate` says of it, and no more."""
+def rates_of(book: Book, as_of: date) -> dict[str, Decimal | None]:
+    """Return the printed rate of each pledge in force on a day by its code: what `calculate` has, for less."""
     book = book.in_force(as_of)
-    printing = Printing.of(book.settings)
-    return {
-        pledge.code: pledge_rate(found, book.settings.aggregation, printing)
-        for pledge, found in _indicators(book, as_of)
-    }
+    settings = book.settings
+    printing = Printing.of(settings)
+    log = counted(book.activities, settings.term, as_of)
+    targets = _grouped(book.targets, lambda target: target.indicator)
+    indicators = _grouped(book.indicators, lambda indicator: indicator.pledge)
+    found = {}
+    for pledge in book.pledges:
+        parts = []
+        for indicator in indicators.get(pledge.code, ()):
+            logged = logged_by(indicator, log.get(indicator.code, ()), settings.term)
+            final = Schedule.of(targets.get(indicator.code, ()), settings.term, as_of).final
+            rate = reached(RateName.TERM, indicator, level_of(indicator, logged), final, printing)
+            parts.append(part_of(rate, indicator.weight))
+        known = [part for part in parts if part is not None]
+        found[pledge.code] = joined(RateName.PLEDGE, known, settings.aggregation, printing).value
+    return found
 
 
 def _indicators(book: Book, as_of: date) -> Iterator[tuple[Pledge, tuple[IndicatorResult, ...]]]:

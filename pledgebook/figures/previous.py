@@ -40,8 +40,7 @@ def rates_at(results: Results, day: date) -> Previous:
     if rows:
         rates = {row.pledge: row.rate for row in rows if not row.indicator}
         return Previous(day, is_confirmed=True, rates=_as_printed(rates, book.settings))
-    found = rates_of(book.with_every_row(), day)
-    return Previous(day, is_confirmed=False, rates={code: rate.value for code, rate in found.items()})
+    return Previous(day, is_confirmed=False, rates=rates_of(book.with_every_row(), day))
 
 
 def quarter_end_before(day: date) -> date:

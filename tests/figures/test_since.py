@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pledgebook.book.ledger import Ledger, Publication, PublicationState, chained
 from pledgebook.book.model import Aggregation, Method, Rounding, Settings, Status
 from pledgebook.figures.causes import CauseKind
-from pledgebook.figures.compute import calculate
+from pledgebook.figures.compute import calculate, rates_of
 from pledgebook.figures.published import published_figures
 from pledgebook.figures.since import Side, indicator_since, mean_since, pledge_since
 from tests.figures.books import TERM, activity, book, decreasing, indicator, log, pledge, stock, targets
@@ -91,6 +91,13 @@ def test_the_parts_of_any_change_add_up(before, after, then, now):
         methods = [row.method for row in (*before.indicators, *after.indicators) if row.code == found[1]]
         if CauseKind.ORDER in kinds(since):  # nothing else is put under it
             assert set(methods) != {Method.SUM}
+
+
+@settings(max_examples=40)
+@given(books(), DAYS)
+def test_rates_alone_are_those_of_all_figures(given_, day):
+    expected = {found.pledge.code: found.rate.value for found in calculate(given_, day).pledges}
+    assert rates_of(given_, day) == expected
 
 
 @settings(max_examples=40)
