@@ -46,6 +46,8 @@ def locate(path: str | os.PathLike[str]) -> Path | StoreUrl:
     Raises UsageError for a URL that holds a password, which would stand in every report, and for no path at all.
     """
     text = located_text(path)
+    if isinstance(path, Path):  # which holds no "//", so it is no URL
+        return path
     scheme, separator, rest = text.partition(_SEPARATOR)
     if not separator or not scheme.isalnum():
         return Path(text)

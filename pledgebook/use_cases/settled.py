@@ -14,6 +14,7 @@ import json
 import os
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,9 +110,9 @@ def _texts(parts: object) -> tuple[str, ...]:
 
 def _finding(code: str, cell: str, seen: str, facts: list[tuple[str, str]], answer: str) -> Finding:
     """Make a finding of a note's parts; raises one of the errors above where they have another shape."""
-    pairs = tuple((name, fact) for name, fact in facts)
-    _texts([code, cell, seen, answer, *(text for pair in pairs for text in pair)])
-    _refuse_unless_told(code, tuple(name for name, _ in pairs))
+    pairs = tuple([(name, fact) for name, fact in facts])  # by lists: a folder's notes hold very many
+    _texts([code, cell, seen, answer, *chain.from_iterable(pairs)])
+    _refuse_unless_told(code, tuple([name for name, _ in pairs]))
     return Finding(code, cell, seen, pairs, answer)
 
 
