@@ -34,8 +34,9 @@ def mail_open_book(
 ) -> Pressed:
     """Mail the cards of an open workbook to its 수신자, each once; as drafts where the settings say Outlook.
 
-    `confirm` is asked, with a sentence, before many people are written to. Raises what `post.send` raises,
-    DataError where the data has errors, MailError where nothing may be sent.
+    `confirm` is asked, with a sentence, whenever anybody would be written to, however few: a button is pressed
+    by mistake more easily than a command is typed. Raises what `post.send` raises, DataError where the data has
+    errors, MailError where nothing may be sent.
     """
     mail = settings.load()
     if mail.way == "smtp":
@@ -45,8 +46,12 @@ def mail_open_book(
     )
     for _, error in prepared.troubles:
         raise error
-    count = post.recipients_of(prepared.letters)
-    if count > mail.confirm_above and not confirm(word("mail.button.confirm", language(), count=count)):
+    count = len(
+        {of.person.key for of in post.look(prepared.letters, mail) if not of.is_done}
+        if prepared.letters
+        else ()
+    )
+    if count and not confirm(word("mail.button.confirm", language(), count=count)):
         return Pressed("", "cancelled", 0)
     send = post.make_drafts if mail.way == "outlook" else post.send
     outcomes, stopped = send(prepared.letters, mail) if prepared.letters else ([], None)
