@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from itertools import product
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -342,9 +341,10 @@ class Canvas:
         for top, left, bottom, right, _, placed in sorted(self._placed):
             look, blank, has_borders = known.get(id(placed.style)) or learn(placed.style)
             if left != right or top != bottom:
-                merges.append(Span(top, left, bottom, right))
+                span = Span(top, left, bottom, right)
+                merges.append(span)
                 if has_borders:
-                    cells |= dict.fromkeys(product(range(top, bottom + 1), range(left, right + 1)), blank)
+                    _fill(cells, span, blank)
             formula, value, link = placed.formula, placed.value, placed.link
             if formula:
                 formula = formula(self.marks) if callable(formula) else formula
@@ -398,3 +398,10 @@ class _Trial(Canvas):
     def _place(self, block: Block) -> None:
         for height in block.heights:
             self._flow.advance(squeezed(height, self._tightness))
+
+
+def _fill(cells: dict[tuple[int, int], Cell], span: Span, cell: Cell) -> None:
+    """Put one cell everywhere under a merge."""
+    for row in range(span.top, span.bottom + 1):
+        for column in range(span.left, span.right + 1):
+            cells[row, column] = cell
