@@ -163,7 +163,7 @@ def test_what_stands_beside_a_table_is_not_written_over(old):
     receipt = upgrade(old)
     assert receipt.steps.left == {
         "공약": ["협조부서", "적용일"],
-        "설정": ["상위단체", "폐기 포함", "변경 인쇄", "추진실적 인쇄", "추가 시트"],
+        "설정": ["상위단체", "폐기 포함", "변경 인쇄", "추진실적 인쇄", "현황판", "추가 시트"],
     }
     assert receipt.steps.columns["투자"] == ["사업번호", "구분", "적용일"]
     after = typed(old)
