@@ -11,6 +11,7 @@ import dataclasses
 import math
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -18,7 +19,6 @@ from pledgebook.disk.history import COUNT, MOST_BYTES, History
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
 from pledgebook.messages import LANGS, asked_language
 from pledgebook.messages.language import LANG_VARIABLE
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

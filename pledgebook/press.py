@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -40,7 +40,6 @@ from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
 from pledgebook.sheets.layout import findings_sheet, known_charts, layout, owned_name, sheets_to_go
 from pledgebook.sheets.publications import publications_sheet
-from pledgebook.standard.records import dataclass, field
 from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import as_of_day, compute

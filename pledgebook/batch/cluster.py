@@ -8,10 +8,10 @@ the same to them as here: a shared drive at one place, or a store's URLs.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import BatchError, missing_extra
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Self, TextIO, cast
 
@@ -12,7 +13,6 @@ from pledgebook import clock
 from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import DataError, FileRefusedError, FileUnreadableError, PledgebookError, UsageError
 from pledgebook.json_view import error_json, findings_json
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:

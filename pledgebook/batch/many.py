@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -22,7 +23,6 @@ from pledgebook.batch.task import (
     settled_already,
 )
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, places
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.use_cases.arguments import (

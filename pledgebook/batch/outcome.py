@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import DataError
 from pledgebook.findings import has_errors
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.errors import PledgebookError

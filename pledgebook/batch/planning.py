@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.copies import copies, make_folders, without_copies
 from pledgebook.batch.task import Task
 from pledgebook.errors import UsageError
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import StoreUrl, absolute, locate
 
 if TYPE_CHECKING:

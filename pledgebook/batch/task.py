@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from pledgebook.disk import gate
 from pledgebook.disk.sync import Group
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.receipt import receipt_if_settled
 
 THREAD_NAME = "pledgebook-task"

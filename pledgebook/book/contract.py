@@ -6,11 +6,10 @@ here; nothing else in the code spells out a header or an allowed value.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,10 @@ codes, `letters_key` whole sentences. In none of them does a footnote mark (¹ �
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,13 +18,13 @@ _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 """Marks that turn the direction of writing: with them a text can look like another."""
 _ODD = "\u00a0\r\u00ad\u200b\u200c\u200d\u2060\ufeff" + _TURNING
 _INVISIBLE = str.maketrans({"\u00a0": " ", **dict.fromkeys(_ODD[2:])})
-MARKS = regex(
+MARKS = re.compile(
     "([\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # superscript and subscript
     "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"  # circled, in parentheses, with a full stop, on black
     "\u3248-\u324f\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c])"
 )
 """Digits that mark a footnote or number an item. Normalized as usual, 5① would become 51."""
-_NEITHER_ASCII_NOR_HANGUL = regex(r"[^\x00-\x7f가-힣]")
+_NEITHER_ASCII_NOR_HANGUL = re.compile(r"[^\x00-\x7f가-힣]")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and code != ord("\n"))
 _LOWER = bytes(code + 32 if chr(code).isascii() and chr(code).isupper() else code for code in range(256))
 _NEAR = 0.72

@@ -6,12 +6,11 @@ The same word stands for different levels: 시비 is a 시's own money, the mone
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,13 +69,13 @@ _WITHOUT_LOWER = ("세종", "제주")
 _METROPOLISES = ("서울", "부산", "대구", "인천", "대전", "울산", "세종")
 """Cities whose short name with 시 means the metropolitan city; 광주시 is a 시 of 경기도, too."""
 _ENDINGS = (
-    (regex(r"교육(?:지원)?청$"), EDUCATION),
-    (regex(r"(?:특별|광역|특별자치)시청?$"), METROPOLIS),
-    (regex(rf"(?:^|\s)(?:{'|'.join(_METROPOLISES)})시청?$"), METROPOLIS),
-    (regex(r"도청?$"), PROVINCE),
-    (regex(r"시청?$"), CITY),
-    (regex(r"군청?$"), COUNTY),
-    (regex(r"구청?$"), DISTRICT),
+    (re.compile(r"교육(?:지원)?청$"), EDUCATION),
+    (re.compile(r"(?:특별|광역|특별자치)시청?$"), METROPOLIS),
+    (re.compile(rf"(?:^|\s)(?:{'|'.join(_METROPOLISES)})시청?$"), METROPOLIS),
+    (re.compile(r"도청?$"), PROVINCE),
+    (re.compile(r"시청?$"), CITY),
+    (re.compile(r"군청?$"), COUNTY),
+    (re.compile(r"구청?$"), DISTRICT),
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 JudgementKey = tuple[str, str]
 """A pledge's code and a half-year: `2024년 상반기`."""
 _CODE, _HALF, JUDGEMENT_HEAD = "공약번호", "반기", "판정"
-_LABEL = regex(r"([0-9]{4})년\s*(상반기|하반기)")
+_LABEL = re.compile(r"([0-9]{4})년\s*(상반기|하반기)")
 
 
 def half_year_label(year: int, period: str) -> str:

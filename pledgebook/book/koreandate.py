@@ -8,6 +8,7 @@ first part to the last day of its last; what is not certain is not read.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -15,8 +16,6 @@ from itertools import pairwise
 from pledgebook.book.folding import clean, compatible
 from pledgebook.book.model import When
 from pledgebook.book.period import month_end
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 CENTURY = 2000
 LAST_MONTH = 12
@@ -57,19 +56,19 @@ class _UnreadableError(Exception):
         self.reason = reason
 
 
-_FULL = regex(
+_FULL = re.compile(
     r"(?P<quote>')?(?P<year>\d{4}|\d{2})(?:년|[.\-/])(?P<month>\d{1,2})"
     r"(?:(?:월|[.\-/])(?P<day>\d{1,2})(?:일|\.)?|월|\.)?"
 )
-_PACKED = regex(r"(\d{4})(\d\d)(\d\d)")
-_MONTH_DAY = regex(r"(\d{1,2})(?:월|[.\-/])(\d{1,2})(?:일|\.)?")
-_NUMBER = regex(r"(\d{1,2})(월|일|\.)?")
-_RANGE = regex(r"[~∼〜–—]| - |부터")
-_LIST = regex(r"[/,·&]| 및 ")
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:월|[.\-/])(\d{1,2})(?:일|\.)?")
+_NUMBER = re.compile(r"(\d{1,2})(월|일|\.)?")
+_RANGE = re.compile(r"[~∼〜–—]| - |부터")
+_LIST = re.compile(r"[/,·&]| 및 ")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "。": ".", "．": ".", "∙": "·", "ㆍ": "·"})
-_CLOCK = regex(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
-_WEEKDAY = regex(r" ?\([월화수목금토일](?:요일)?\)")
-_SPLIT_DIGITS = regex(r"\d \d")
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_WEEKDAY = re.compile(r" ?\([월화수목금토일](?:요일)?\)")
+_SPLIT_DIGITS = re.compile(r"\d \d")
 
 
 def when(text: str) -> When | None:

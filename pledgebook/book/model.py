@@ -6,7 +6,7 @@ the row number in the sheet of the table (1-based), so that `Book.cell` can name
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.government import EDUCATION, Authority
 from pledgebook.book.term import EIGHTH
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

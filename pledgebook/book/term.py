@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-from pledgebook.standard.records import dataclass
 
 YEARS_OF_A_TERM = 4
 FIRST_NUMBER = 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pledgebook.book import koreandate
 from pledgebook.book.folding import code_key
 from pledgebook.book.term import FIRST_NUMBER, LAST_NUMBER, Term
-from pledgebook.standard.expressions import regex
 
-_NUMBER = regex(r"제?(?:민선)?제?(\d{1,2})기?")
-_BETWEEN = regex(r"\.\.(?=\s*['\d])|[~∼〜–—]|\s-\s|부터")
+_NUMBER = re.compile(r"제?(?:민선)?제?(\d{1,2})기?")
+_BETWEEN = re.compile(r"\.\.(?=\s*['\d])|[~∼〜–—]|\s-\s|부터")
 
 
 def read_term(text: str) -> Term | None:

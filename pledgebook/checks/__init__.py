@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import TABLES
@@ -24,7 +25,6 @@ from pledgebook.checks.running_totals import check_running_totals
 from pledgebook.checks.schedule import check_schedule
 from pledgebook.checks.status import check_status
 from pledgebook.checks.target_changes import check_target_changes
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from pledgebook.book.model import Book
@@ -52,7 +52,7 @@ CHECKS = (
     check_computability,
     check_publications,
 )
-_CELL = regex(r"(?P<sheet>.*)!(?P<letters>[A-Z]+)(?P<row>\d+)")
+_CELL = re.compile(r"(?P<sheet>.*)!(?P<letters>[A-Z]+)(?P<row>\d+)")
 
 
 def run_checks(book: Book, results: Results) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from pledgebook.book.model import Status
 from pledgebook.checks.labels import label_units
 from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
 
-_WORD = regex(r"[가-힣A-Za-z]{2,}")
-_BRACKETS = regex(r"[(\[][^()\[\]]*[)\]]")
-_NUMBER = regex(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?")
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?")
 _COMMON = frozenset(
     {"횟수", "건수", "인원", "관련", "개최", "추진", "운영", "실적", "목표", "지원", "사업", "확대"}
 )
-_PER_PERIOD = regex(r"(?:연|년|매년|연간|월|매월|분기|반기|주|매주|각)\s?$")
+_PER_PERIOD = re.compile(r"(?:연|년|매년|연간|월|매월|분기|반기|주|매주|각)\s?$")
 _LONGEST_PERIOD = 4
 """Letters before a number that may say how often it is meant."""
-_STEP = regex(r"\s?(?:을|를|이|가)?\s?(?:추가|증가|감소|확대|축소|증|감)")
+_STEP = re.compile(r"\s?(?:을|를|이|가)?\s?(?:추가|증가|감소|확대|축소|증|감)")
 
 
 def check_decisions(book: Book, results: Results) -> Iterator[Finding]:

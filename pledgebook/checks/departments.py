@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key
 from pledgebook.findings import finding
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 ALIKE = 0.85
 _MOST_NAMES, _LONGEST_NAME = 400, 40
 """Departments compared with each other: the pairs cost the square of both, and no city has as many."""
-_SEVERAL = regex(r"[,/;\n]")
-_SUFFIX = regex(r"(?<=..)[과팀]$")
+_SEVERAL = re.compile(r"[,/;\n]")
+_SUFFIX = re.compile(r"(?<=..)[과팀]$")
 _TELLS_APART = frozenset("0123456789일이삼사동서남북중상하좌우제갑을")
 """Two names that differ in nothing else are two departments: 동부사업소 and 서부사업소."""
 

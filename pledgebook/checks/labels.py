@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import compatible, word_key
 from pledgebook.findings import finding
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
-_IN_BRACKETS = regex(r"[(\[]([^()\[\]]+)[)\]]\s*$")
-_BETWEEN = regex(r"[\s,/·:]+")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_BETWEEN = re.compile(r"[\s,/·:]+")
 _QUALIFIERS = frozenset({"단위", "누적", "누계", "연간", "연", "총", "년"})
 _SAME = {"인": "명", "사람": "명", "곳": "개소", "퍼센트": "%", "프로": "%", "번": "회", "차례": "회"}
 _KNOWN = frozenset(

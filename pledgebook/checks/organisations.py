@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.model import Method
 from pledgebook.checks.departments import same_department
 from pledgebook.findings import finding
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
-_LEGAL_FORM = regex(r"\((?:주|유|재|사|의)\)|주식회사|재단법인|사단법인")
+_LEGAL_FORM = re.compile(r"\((?:주|유|재|사|의)\)|주식회사|재단법인|사단법인")
 _MOST_NAMES = 200
 """Names compared with each other: the pairs cost the square of them."""
 

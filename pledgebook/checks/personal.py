@@ -13,7 +13,6 @@ from pledgebook.book.contract import BY_NAME, Kind
 from pledgebook.book.folding import compatible, joined_by_line, runs
 from pledgebook.book.model import TABLE_FIELDS
 from pledgebook.findings import finding
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,21 +21,21 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
-_RESIDENT = regex(
+_RESIDENT = re.compile(
     r"(?<!\d)(?P<birth>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<dash>\s?[-–—‐]\s?)?(?P<rest>[1-8]\d{6})(?!\d)"
 )
-_PHONE = regex(
+_PHONE = re.compile(
     r"(?<![\d-])(?<!\d\.)(?:"
     r"(?:\+?82[-.\s]?\(?0?\)?|0)1[016789][-.\s)]{0,2}\d{3,4}[-.\s]?\d{4}"  # mobile, separators or none
     r"|\(?0(?:2|[3-6][1-5]|70|50\d?|80)\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}"  # landline, always separated
     r")(?![\d-])"
 )
-_MAYBE = regex(r"\d{4}(?!\d)|\d{7}")
+_MAYBE = re.compile(r"\d{4}(?!\d)|\d{7}")
 _FEWEST_DIGITS = 9
 """Digits of the shortest number that is looked for: a landline of Seoul's, 02-123-4567."""
-_ENOUGH = regex(rb"[0-9]{%d}" % _FEWEST_DIGITS)
+_ENOUGH = re.compile(rb"[0-9]{%d}" % _FEWEST_DIGITS)
 _NO_DIGITS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code) in "0123456789\n"))
-_OTHER_DIGIT = regex(r"[^\D0-9]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 RESIDENT_NUMBER, PHONE_NUMBER = "PB351", "PB352"
 _FREE = {Kind.TEXT, Kind.LIST, Kind.TIME_TEXT}

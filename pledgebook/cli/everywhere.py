@@ -7,13 +7,13 @@ in the help and in what is said of wrong usage too.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import config
 from pledgebook.errors import UsageError
 from pledgebook.messages import LANGS, speaking
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

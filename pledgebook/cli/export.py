@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.export import export_results, export_roll_up
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.published import told_of_reissue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import re
 import sys
 from typing import Any
 
@@ -15,12 +16,11 @@ from pledgebook.errors import PledgebookError
 from pledgebook.excel_live import press_log
 from pledgebook.json_view import error_json
 from pledgebook.macro_project.sources import MACRO_VERSION
-from pledgebook.standard.expressions import regex
 
-_NAME = regex(r"[A-Za-z0-9._-]+")
-_EXTRA = regex(r"extra == ['\"]([\w-]+)['\"]")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_EXTRA = re.compile(r"extra == ['\"]([\w-]+)['\"]")
 _OF_DEVELOPMENT = {"test", "fuzz", "dev"}
-_SECRET = regex("PASSWORD|TOKEN")
+_SECRET = re.compile("PASSWORD|TOKEN")
 
 
 def packages() -> tuple[dict[str, str | None], dict[str, dict[str, str | None]]]:

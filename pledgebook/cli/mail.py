@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
@@ -17,7 +18,6 @@ from pledgebook.mail.letters import Wanted
 from pledgebook.mail.outbox import State, entries
 from pledgebook.mail.recipients import separated
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book import contract
@@ -11,7 +12,6 @@ from pledgebook.errors import PledgebookError
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.publish import SiteError, publish
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.batch.journal import open_journal
@@ -14,7 +15,6 @@ from pledgebook.cli import output
 from pledgebook.cli.progress import progress
 from pledgebook.cli.refreshed import Printed, Wanted
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass, field
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import day_asked_for
 

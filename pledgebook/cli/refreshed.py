@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pledgebook.cli import exits, output
@@ -10,7 +11,6 @@ from pledgebook.cli.progress import per_second
 from pledgebook.findings import Severity, counts
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,6 @@ from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate, moved
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.roll_up.workbook import refuse_source, refuse_to_write_over, write_workbook
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.folding import word_key
@@ -19,7 +20,6 @@ from pledgebook.json_view import error_json, refused_json, results_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
 from pledgebook.sheets.printed import printed_actual, printed_target, year_head
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import day_asked_for
 from pledgebook.use_cases.compute import as_of_day, compute, read

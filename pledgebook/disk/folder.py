@@ -15,6 +15,7 @@ import os
 import secrets
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from pledgebook.disk.rename import exchange
 from pledgebook.disk.sync import sync_folders
 from pledgebook.disk.temporary import write_error
 from pledgebook.errors import FileRefusedError
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

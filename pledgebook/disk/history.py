@@ -7,7 +7,9 @@ import dataclasses
 import errno
 import hashlib
 import os
+import re
 import stat
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -19,16 +21,14 @@ from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
 from pledgebook.disk.temporary import DISK_FULL, beside
 from pledgebook.errors import FileRefusedError, FileUnreadableError
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COUNT = 5
 MOST_BYTES = 200_000_000
-_NAME = regex(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{16})-([0-9a-f]{16})-")
-_FOLDER = regex(r"[0-9a-f]{24}")
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{16})-([0-9a-f]{16})-")
+_FOLDER = re.compile(r"[0-9a-f]{24}")
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _DIGITS = 16  # of the SHA-256, and of the identity, that stand in a name
 _NO_IDENTITY = "0" * _DIGITS

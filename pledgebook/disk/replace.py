@@ -13,6 +13,7 @@ import errno
 import os
 import stat
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.disk import gate
@@ -24,7 +25,6 @@ from pledgebook.disk.source import MOST_BYTES, Source, digest_of, read_source, r
 from pledgebook.disk.sync import sync_folders
 from pledgebook.disk.temporary import beside, write_error
 from pledgebook.errors import FileChangedError, FileError, FileLockedError, FileRefusedError
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ import hashlib
 import os
 import stat
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.plain_file import open_plain, read_all
 from pledgebook.errors import FileError, FileLockedError, FileRefusedError, FileUnreadableError
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.plain_file import read_plain
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +27,7 @@ _MOST_WAITING = 64 * 1024
 """KiB that may wait to be written by all programs together for `syncfs` to be the cheaper way."""
 _TELLS_OF_FAILURES = (5, 8)
 _MEMINFO = "/proc/meminfo"
-_WAITING = regex(rb"^(?:Dirty|Writeback):\s+(\d+) kB", re.MULTILINE)
+_WAITING = re.compile(rb"^(?:Dirty|Writeback):\s+(\d+) kB", re.MULTILINE)
 _group: ContextVar[Group | None] = ContextVar("pledgebook_sync_group", default=None)
 
 

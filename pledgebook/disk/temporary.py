@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import time
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from pledgebook.disk.rename import take_name
 from pledgebook.disk.source import SHARING_VIOLATIONS, locked_or_denied
 from pledgebook.disk.sync import sync, sync_folders
 from pledgebook.errors import FileRefusedError, PledgebookError
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

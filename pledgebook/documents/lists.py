@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pledgebook.grid.outline import OutlineLine
 
-_SIGN = regex(r"([^\w\s(\[<{\"'‘“「『]) (?=\S)")
+_SIGN = re.compile(r"([^\w\s(\[<{\"'‘“「『]) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from pledgebook.errors import UsageError
 from pledgebook.extensions import RENDERERS, extensions
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
-
-if TYPE_CHECKING:
-    import re
+import re
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_UNHOLDABLE = regex(f"[{_CONTROLS}]")
-_NOT_PLAIN = regex(rf"""[{_CONTROLS}\r\x85\u2028\u2029&<>"']""")
+_UNHOLDABLE = re.compile(f"[{_CONTROLS}]")
+_NOT_PLAIN = re.compile(rf"""[{_CONTROLS}\r\x85\u2028\u2029&<>"']""")
 """What keeps a text from standing in XML or HTML as it is."""
-_LINE_ENDS = regex(r"\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _PICTURES = 0x2400  # ␀ and those after it
 _DELETE = 0x7F
 _FIRST_PRINTING = 0x20

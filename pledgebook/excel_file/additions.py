@@ -9,7 +9,6 @@ from pledgebook.excel_file.chart_parts import corner_of, drawn_on, our_charts
 from pledgebook.grid.addresses import cell_of, column_letters, span_of
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 from pledgebook.package.xml_text import quoteattr
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,8 +94,8 @@ def _printed(package: Package, sheet_name: str) -> Span | None:
     return None
 
 
-_ROW_NUMBER = regex(rb'<row r="(\d{1,7})"')
-_CELL_NAME = regex(rb'<c r="[A-Z]')
+_ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
+_CELL_NAME = re.compile(rb'<c r="[A-Z]')
 
 
 def _reaches_beyond(xml: bytes, right: int, bottom: int) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import cell_of
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from pledgebook.package.parts import Package
 
-_ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def cell_texts(

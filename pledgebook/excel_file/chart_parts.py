@@ -7,12 +7,12 @@ on the same sheet. Each of ours is found once: a copy of it is the user's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.chart import NAME_PREFIX
 from pledgebook.package.xml_scan import whole_number
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pledgebook.package.parts import Package
 
-_NUMBERS = regex(rb"""\s(?:s|style)\s*=\s*["']\s*(\d+)""")
+_NUMBERS = re.compile(rb"""\s(?:s|style)\s*=\s*["']\s*(\d+)""")
 
 
 def sheet_with_a_look_beyond(package: Package, parts: Iterable[str], formats: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import chain
@@ -12,8 +14,6 @@ from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
 from pledgebook.grid.addresses import cell_name, cell_of
 from pledgebook.grid.number_text import plain
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,10 +26,10 @@ _LARGEST_EXPONENT = 308
 """No number of Excel's is larger; written out, one that claims to be would fill the memory."""
 
 _ROW, _CELL, _END = b"<row ", b"<c ", b"</sheetData>"
-_ADDRESS = regex(rb'r="([A-Z]{1,3}[1-9]\d{0,6})"')
-_BLANK = regex(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
-_MERGE = regex(rb'<mergeCell ref="[A-Z0-9:]+"/>')
-_FOLLOWS = regex(rb'<c(?! r=")[\s/>]')
+_ADDRESS = re.compile(rb'r="([A-Z]{1,3}[1-9]\d{0,6})"')
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
+_MERGE = re.compile(rb'<mergeCell ref="[A-Z0-9:]+"/>')
+_FOLLOWS = re.compile(rb'<c(?! r=")[\s/>]')
 """A cell that says not where it stands, but follows the one before it."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
+from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -46,8 +47,6 @@ from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_wha
 from pledgebook.package.xml_scan import Element, spliced, whole_number
 from pledgebook.package.xml_text import quoteattr
 from pledgebook.package.zip_write import rewritten
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +61,7 @@ _NO_CHARTS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OUR_FORM = regex(
+_OUR_FORM = re.compile(
     re.escape(HEAD.encode())
     + rb'<worksheet xmlns="[^"<>]*" xmlns:r="[^"<>]*"><sheetPr(?: codeName="[^"<>]*")?>'
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
@@ -10,8 +12,6 @@ from pledgebook.excel_file.sheet_xml import rows_xml
 from pledgebook.grid.addresses import LAST_ROW, Span, span_of
 from pledgebook.package.edits import appended
 from pledgebook.package.xml_scan import end_of_tag, spliced
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.excel_file.style_table import StyleTable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pledgebook.package.parts import Package, SheetPart, TablePart
     from pledgebook.package.xml_scan import Element
 
-_REF = regex(rb"(\sref\s*=\s*)(\"[^\"]*\"|'[^']*')")
-_ROW = regex(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
-_TAG = regex("<(/?)(?=[a-z])")
+_REF = re.compile(rb"(\sref\s*=\s*)(\"[^\"]*\"|'[^']*')")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
+_TAG = re.compile("<(/?)(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)

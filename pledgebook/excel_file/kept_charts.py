@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from pledgebook.grid.addresses import span_of
 from pledgebook.grid.chart import ROOM_OF_LABELS, Chart, ChartKind, PlacedChart, Series
 from pledgebook.grid.number_text import printed
 from pledgebook.package.xml_scan import whole_number
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

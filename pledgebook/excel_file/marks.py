@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pledgebook.disk.source import digest_of
 from pledgebook.grid.addresses import quoted
 from pledgebook.package.xml_scan import whole_number
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,13 +33,13 @@ LAYOUT_PREFIX = f"{PREFIX}layout."
 """How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
 GROWN_PREFIX = f"{PREFIX}ledger."
 """How the one name begins that says how many rows a sheet has that only grows, and the hash of the last one."""
-_GROWN = regex(re.escape(GROWN_PREFIX) + r"([0-9]{1,9})\.([0-9a-f]{64})")
+_GROWN = re.compile(re.escape(GROWN_PREFIX) + r"([0-9]{1,9})\.([0-9a-f]{64})")
 _LONGEST = 200
 _IDENTITY_DIGITS = 32
-_IDENTITY = regex(re.escape(IDENTITY_PREFIX) + "([0-9a-f]{32})")
-_DIGEST = regex(r"h[0-9a-f]{64}")
+_IDENTITY = re.compile(re.escape(IDENTITY_PREFIX) + "([0-9a-f]{32})")
+_DIGEST = re.compile(r"h[0-9a-f]{64}")
 # Rows put in or taken out above A1 move the reference or turn it into #REF!; the sheet before it stays.
-_REFERENCE = regex(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(?:\$[A-Z]+\$\d+|#REF!)")
 
 
 def mark_of(key: str) -> str:

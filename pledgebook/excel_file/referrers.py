@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.marks import PREFIX
 from pledgebook.package.byte_search import holds
 from pledgebook.package.zip_directory import MAX_READ
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
 
     from pledgebook.package.parts import Package
 
-_FORMULA = regex(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
-_WHOLE_FORMULA = regex(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
+_WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
 
-_ANY_REFERENCE = regex(
+_ANY_REFERENCE = re.compile(
     rb"<(?:[\w.-]+:)?(?:f|formula[12]?)\b[^<>]*>([^<]*+)<|<worksheetSource\b[^<>]*?\ssheet=\"([^\"]*)\""
 )
 

@@ -6,20 +6,19 @@ Where one value of a long log was changed, its row is read, and not all of them 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.same_input import differing_parts
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ROW, _START, _END = b"<row ", b"<sheetData>", b"</sheetData>"
-_NUMBER = regex(rb'r="(\d+)"')
-_VIEWS = regex(rb"<sheetViews>.*?</sheetViews>", re.DOTALL)
+_NUMBER = re.compile(rb'r="(\d+)"')
+_VIEWS = re.compile(rb"<sheetViews>.*?</sheetViews>", re.DOTALL)
 """Which cell was chosen when the sheet was saved."""
 
 

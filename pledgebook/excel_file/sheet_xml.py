@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,6 @@ from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
 from pledgebook.package.xml_text import escape, quoteattr
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +31,8 @@ _MOST_TIP = 255
 _BLANK = Cell()
 _ROW_NUMBER = "#"  # where the number of a row goes; in none of what stands around it
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
-_LITERAL_ESCAPE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def worksheet_xml(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import GROWN_PREFIX, LAYOUT_PREFIX, PREFIX, SHEET_MARK
@@ -10,8 +11,6 @@ from pledgebook.grid.addresses import cell_of
 from pledgebook.package.edits import Edit, appended
 from pledgebook.package.xml_scan import end_of_tag, hardened_parser, parse
 from pledgebook.package.xml_text import escape, quoteattr
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,7 +23,7 @@ _AFTER_NAMES = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 FILTER_NAME = "_xlnm._FilterDatabase"
-_SCOPE = regex(rb"(\slocalSheetId\s*=\s*[\"'])\s*\d+\s*([\"'])")
+_SCOPE = re.compile(rb"(\slocalSheetId\s*=\s*[\"'])\s*\d+\s*([\"'])")
 _PRINT_NAMES = {"print_area", "print_titles", "_filterdatabase"}
 """Built-in names, which some programs write without their prefix: to Excel both are one."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileLockedError, FileRefusedError, FileUnreadableError, UsageError
 from pledgebook.excel_live import door
 from pledgebook.excel_live.guards import load_xlwings
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from types import ModuleType

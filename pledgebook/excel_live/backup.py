@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,14 @@ from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of, identity_of_bytes, identity_to_write
 from pledgebook.excel_live import door
 from pledgebook.package.parts import Package
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.disk.history import History, Version
 
-_ADDRESS = regex(r"https?://", re.IGNORECASE)
-_UNFIT = regex(r'[\\/:*?"<>|%#&]+')
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_UNFIT = re.compile(r'[\\/:*?"<>|%#&]+')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from pledgebook.excel_live import backup, door
 from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -9,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.excel_file.cell_values import unescaped
 from pledgebook.excel_file.diff import shown
 from pledgebook.excel_file.sheet_xml import safe_text, serial
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Cell
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Sent = str | float | bool
 BLANK = ""
 _PREFIXED = ("=", "+", "-", "@", "'", "\t", "\r")
-_LONE_SURROGATE = regex("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Everything here takes xlwings objects and goes through their `.api`; what is set
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.grid.addresses import Span, cell_name
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

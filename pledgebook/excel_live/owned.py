@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import PUBLICATIONS_KEY
@@ -17,7 +18,6 @@ from pledgebook.excel_file.marks import (
 from pledgebook.excel_live import door
 from pledgebook.excel_live.layout_mark import layout_name, layout_reference
 from pledgebook.sheets.layout import OWNED
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

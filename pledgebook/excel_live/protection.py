@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.charts import ours_on
 from pledgebook.excel_live.door import com_error
 from pledgebook.excel_live.tries import try_each
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from pledgebook.excel_file.additions import beyond
 from pledgebook.excel_live import door, protection
 from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

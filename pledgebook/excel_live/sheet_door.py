@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.standard.expressions import regex
-
 if TYPE_CHECKING:
     import xlwings as xw
 
@@ -19,7 +17,7 @@ _EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
 _PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
 _AUTOMATIC = -4105
 _POINTS_PER_INCH = 72
-_FOOTER_PARTS = regex(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
+_FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _VISIBLE = -1
 _NORMAL_VIEW = 1

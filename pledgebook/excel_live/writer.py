@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
@@ -15,7 +16,6 @@ from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, 
 from pledgebook.excel_live.regions import addresses, areas, rectangles
 from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
 from pledgebook.grid.sheet import Cell
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

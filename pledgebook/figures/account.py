@@ -6,13 +6,13 @@ only as 미정 is no amount and never 0: it is left out of sums and counted.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Stage
 from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.figures.rates import Printing, rate
 from pledgebook.figures.results import Formula, NotComputable, RateName
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import sub
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from pledgebook.figures.rules import formula_rule
 from pledgebook.grid.number_text import plain
 from pledgebook.messages import word
 from pledgebook.messages.words_basis import BASIS_WORDS
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,6 +7,7 @@ shared out by a rule of ours.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.model import IndicatorKind, Stage, Status
 from pledgebook.figures.exact import ZERO, difference, total
 from pledgebook.figures.money import lines_in_force
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

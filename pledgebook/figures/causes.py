@@ -7,13 +7,13 @@ after it. What rounding moves belongs to the step at which the printed figure tu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.exact import difference
 from pledgebook.figures.rates import Printing
 from pledgebook.figures.rules import formula_rule
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

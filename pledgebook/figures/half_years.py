@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from pledgebook.figures.exact import ZERO, difference
 from pledgebook.figures.indicators import level_of_result, reached
 from pledgebook.figures.rates import Printing
 from pledgebook.figures.results import RateName
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

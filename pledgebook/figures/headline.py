@@ -5,6 +5,7 @@ Each says its count: how many pledges it is made of. Where there is none, it is 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from pledgebook.figures.exact import difference, total
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.figures.results import Formula
 from pledgebook.figures.rules import formula_rule
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.headline import HeadlineName, Standing, headline
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -6,7 +6,7 @@ decimal context of the caller can move a printed digit.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from pledgebook.figures.results import Formula, NotComputable, Rate, RateName
 from pledgebook.figures.rules import Part, aggregation_rule, formula_rule, quotient, rounded, rounding_rule
 from pledgebook.grid.number_text import plain
 from pledgebook.messages.words_basis import BASIS_WORDS
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ Rates are in percent, already rounded the way they are printed. `None` is "canno
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from pledgebook.figures.exact import ZERO, total
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

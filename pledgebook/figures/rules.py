@@ -15,6 +15,7 @@ be large beside what is left of them, so they are rounded to nine decimals befor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -24,7 +25,6 @@ from pledgebook.book.model import Aggregation, Rounding
 from pledgebook.figures.exact import product, total
 from pledgebook.figures.results import Formula, RateName
 from pledgebook.grid.number_text import plain
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

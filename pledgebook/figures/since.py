@@ -8,6 +8,7 @@ then the settings. After each the figure is computed by the rules that compute a
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from pledgebook.figures.log_changes import pairs
 from pledgebook.figures.rates import Printing, is_in_means, padded
 from pledgebook.figures.rules import quotient
 from pledgebook.grid.number_text import fixed, plain
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

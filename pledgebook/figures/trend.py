@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
@@ -21,7 +21,6 @@ from pledgebook.figures.indicators import level_of, planned_of, reached
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.figures.results import RateName
 from pledgebook.figures.targets import Schedule
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,8 @@ finding says stands in `messages`; a test holds the three (code, maker, sentence
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from pledgebook.standard.records import dataclass
 
 
 class Severity(StrEnum):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pledgebook.findings.codes import CODES
 from pledgebook.messages import finding_entry, word
-from pledgebook.standard.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

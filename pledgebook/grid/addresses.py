@@ -5,17 +5,16 @@ Rows and columns count from 1. Nothing else in the code turns letters into numbe
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
-
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column of a sheet."""
 Place = tuple[int, int]
 """Row and column of a cell."""
 
-_CELL = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,9 @@ that a cell can refer to one that is placed after it.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -17,8 +19,6 @@ from pledgebook.grid.looks import Looks
 from pledgebook.grid.pages import TIGHTNESS, PageFlow, squeezed
 from pledgebook.grid.sheet import Cell, Link, PrintSetup, Sheet, Style
 from pledgebook.grid.text_width import text_height
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _PIXEL = 0.75  # points
 _LONGEST_FORMULA = 8000  # Excel takes 8,192 characters
 _LONGEST_LITERAL = 255  # UTF-16 units of a text within a formula
-_LITERAL = regex(r'"((?:[^"]|"")*)"')
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _place_of = itemgetter(0)
 
 

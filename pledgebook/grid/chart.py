@@ -6,11 +6,10 @@ Renderers draw the same `Chart`: the file writer and the open Excel as native ch
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.grid.addresses import Place, Span

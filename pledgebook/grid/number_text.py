@@ -5,12 +5,11 @@ Exact, in Decimal, and the same whatever the decimal context of the caller.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Value
@@ -19,8 +18,8 @@ GENERAL = "General"
 TEXT = "@"
 _MOST_DECIMALS = 10
 _EXACT = Context(prec=5000, rounding=ROUND_HALF_UP, traps=[])
-_NUMBER_FORMAT = regex(r"(?P<grouped>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
-_DAY_PART = regex("y+|m+|d+")
+_NUMBER_FORMAT = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_DAY_PART = re.compile("y+|m+|d+")
 
 
 def plain(value: Decimal) -> str:

@@ -7,13 +7,13 @@ under a card, 48 narrow columns and hundreds of merges, become a few tables with
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.number_text import printed
 from pledgebook.grid.sheet import Role, Style
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

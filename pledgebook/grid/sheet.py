@@ -6,6 +6,7 @@ live, the formula that gives the same value. Writers (file, open Excel, preview)
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -13,7 +14,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook.grid.addresses import Span
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,7 @@ class ids and everything left over are zero, so equal streams give equal bytes.
 from __future__ import annotations
 
 import struct
-
-from pledgebook.standard.records import dataclass, field
+from dataclasses import dataclass, field
 
 _SECTOR = 512
 _MINI = 64

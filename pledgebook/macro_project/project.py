@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.macro_project.compound_file import compound_file
 from pledgebook.macro_project.compression import compressed
 from pledgebook.macro_project.sources import macro_source
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
 from pledgebook.mail.pdf import printer
 from pledgebook.publication.export import card_document
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

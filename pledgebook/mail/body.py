@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from pledgebook.findings import Severity
 from pledgebook.grid.number_text import fixed, grouped, shown_points
 from pledgebook.sheets.tables.headline import compared_with
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

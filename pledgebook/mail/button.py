@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import MailError
 from pledgebook.mail import post, settings
 from pledgebook.mail.letters import Origin, Wanted
 from pledgebook.messages import language, word
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 import logging
 import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import MailDeferredError, MailError
 from pledgebook.mail.outbox import State
 from pledgebook.mail.server import Fate, connect
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key, word_key
@@ -14,7 +15,6 @@ from pledgebook.package.parts import Package
 from pledgebook.reading.cells import shown
 from pledgebook.reading.scan import scan
 from pledgebook.reading.sheet_reader import SheetReader
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
 from pledgebook.errors import MailError, UsageError
@@ -13,7 +14,6 @@ from pledgebook.mail.attaching import XLSX, read_forms
 from pledgebook.mail.distribution import read_distribution
 from pledgebook.mail.letters import Wanted
 from pledgebook.mail.recipients import separated
-from pledgebook.standard.records import dataclass
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import choice, day_asked_for, path_asked_for, paths_asked_for
 

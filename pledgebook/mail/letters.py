@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.checks.personal import PHONE_NUMBER, RESIDENT_NUMBER
@@ -24,7 +24,6 @@ from pledgebook.publication.copy import copied_sheets, copy_of, inputs_copy, sai
 from pledgebook.reading import read_book
 from pledgebook.sheets.file_names import file_stem
 from pledgebook.sheets.layout import layout
-from pledgebook.standard.records import dataclass, field
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:

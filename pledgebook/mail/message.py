@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
+from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pledgebook.mail.recipients import one_line
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD_BYTES = 39  # an encoded word is 75 letters at most, and each line 78
 _PERCENT_BYTES = 16
-_PLAIN_TEXT = regex(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~.,:;()\[\]-]{1,60}")
-_PLAIN_ADDRESS = regex(r"[!-~]+@[A-Za-z0-9.-]+")
-_LONE_SURROGATE = regex("[\ud800-\udfff]")
+_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~.,:;()\[\]-]{1,60}")
+_PLAIN_ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from pledgebook.disk.lock import turn
 from pledgebook.disk.plain_file import open_plain
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.mail.changes import LastMail
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.outbox import DELIVERED, State, open_outbox
 from pledgebook.messages import sentence, word
 from pledgebook.sheets.file_names import safe_name
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import idna
 from email_validator import EmailNotValidError, validate_email
 
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_NAMED = regex(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
-_UNSAFE = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_ROUTED = regex(r"[%!:|]|@.*@")
+_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_ROUTED = re.compile(r"[%!:|]|@.*@")
 """What hides a way to another host in an address (`a%evil.com@…`, `evil.com!a@…`): the domain checked is not it."""
 ANY_DOMAIN = "*"
 

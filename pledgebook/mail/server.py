@@ -12,13 +12,12 @@ import smtplib
 import socket
 import ssl
 import threading
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from pledgebook.errors import MailDeferredError, MailError
 from pledgebook.mail.recipients import one_line
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +33,7 @@ _GO_AHEAD = 354
 _TOO_MANY = {452, 552}
 """Too many recipients for one transaction (RFC 5321, 4.5.3.1.10), where others of it were accepted before."""
 _MOST_ANSWER = 300
-_HOST_NAME = regex(r"[A-Za-z0-9.-]{1,255}")
+_HOST_NAME = re.compile(r"[A-Za-z0-9.-]{1,255}")
 
 
 class Fate(StrEnum):

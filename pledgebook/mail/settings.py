@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from os import PathLike
 from typing import Literal
@@ -12,7 +13,6 @@ from pledgebook import config
 from pledgebook.errors import UsageError
 from pledgebook.mail.outbox import Place
 from pledgebook.mail.recipients import Person, Refusal, ascii_domain, person
-from pledgebook.standard.records import dataclass
 
 _PORTS = {"starttls": 587, "tls": 465}
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.messages.particles import particle
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PAIR = regex(r"\{\w+:([^}]+)\}")
+_PAIR = re.compile(r"\{\w+:([^}]+)\}")
 
 
 class _Fact(str):

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pledgebook.standard.expressions import regex
-
 Ending = Literal["open", "ㄹ", "closed"]
 """How a word ends: on a vowel, on ㄹ (which takes 로 as a vowel does), or on another consonant."""
 
@@ -49,12 +47,12 @@ _ENDING_OF_UNIT: dict[str, Ending] = {
 }
 
 _SIGN = r"[\s.,:;!?…'\"‘’“”「」『』〈〉《》<>~·)\]}]"
-_BEHIND = regex(f"(?<!{_SIGN}){_SIGN}+$")  # tried once a run of signs, not once a sign
-_IN_BRACKETS = regex(r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\])['\"’”]?$")
-_DATE = regex(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\s*\.\s*\d{1,2}\s*\.(?:\s*\d{1,2}\s*\.)?)$")
-_LATIN = regex(r"(?<![A-Za-z])[A-Za-z]+$")
-_WORD_THAT_CLOSES = regex(r"(?:ng|[aeiou]{1,2}[mn]e?|(?<![aeiou])[aeiou][ptk]|oo[kt]|ou[pt])$")
-_WORD_THAT_ENDS_ON_R = regex(r"(?:[^aeiou]le|[aeiou]le?|l)$")
+_BEHIND = re.compile(f"(?<!{_SIGN}){_SIGN}+$")  # tried once a run of signs, not once a sign
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\])['\"’”]?$")
+_DATE = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\s*\.\s*\d{1,2}\s*\.(?:\s*\d{1,2}\s*\.)?)$")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+$")
+_WORD_THAT_CLOSES = re.compile(r"(?:ng|[aeiou]{1,2}[mn]e?|(?<![aeiou])[aeiou][ptk]|oo[kt]|ou[pt])$")
+_WORD_THAT_ENDS_ON_R = re.compile(r"(?:[^aeiou]le|[aeiou]le?|l)$")
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = "가", "힣"
 _FINALS = 28  # a syllable has one of 28 finals, the first of which is none

@@ -7,16 +7,11 @@ their numbers, such as `<U+202E>`. In the sheets text stays as it was typed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pledgebook.standard.expressions import regex
-
-if TYPE_CHECKING:
-    import re
+import re
 
 _STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-STEERING = regex(f"[{_STEERING}]")
-_BREAKING = regex(f"[{_STEERING}\n]")
+STEERING = re.compile(f"[{_STEERING}]")
+_BREAKING = re.compile(f"[{_STEERING}\n]")
 
 
 def visible(text: str) -> str:

@@ -6,13 +6,13 @@ import posixpath
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.xml_scan import Element, scan, whole_number
 from pledgebook.package.zip_directory import MAX_READ, Member, read_directory
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OF_EXCEL = "http://schemas.microsoft.com/office/"
@@ -19,8 +18,8 @@ MOST_ELEMENTS = 250_000
 """Elements of a part that are kept in memory: a style table of 64,000 formats has as many."""
 _ENDLESS = 512 * 1024
 """Bytes without a tag's beginning; a cell's longest text, 32,767 characters, takes 200 KB at most."""
-_REST_OF_TAG = regex(rb"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
-_ASCII = regex(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
+_REST_OF_TAG = re.compile(rb"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_ASCII = re.compile(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
 from pledgebook.messages import language, word
 from pledgebook.publication.export import export_results
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.published import told_of_reissue
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Renderer
     from pledgebook.use_cases.arguments import AsOf
 
-_ADDRESS = regex(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

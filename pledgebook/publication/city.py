@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -13,7 +13,6 @@ from pledgebook.grid.number_text import shown_points
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.sheets.tables.headline import compared_with
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

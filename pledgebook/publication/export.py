@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +21,6 @@ from pledgebook.roll_up.wishes import read_asked
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
 from pledgebook.sheets.layout import layout, plan_sheets
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from pledgebook.disk.temporary import write_error
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.publication.export import FORMS
 from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kinds_of_downloads, site_of
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from pledgebook.stores.url import StoreUrl
     from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
 
-_URL = regex(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _MOST_MARKER_BYTES = 64 << 20
 _DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in folders; it is nobody's."""

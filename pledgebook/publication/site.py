@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
@@ -27,7 +27,6 @@ from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.tidy import csv_bytes
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -22,7 +23,6 @@ from pledgebook.grid.chart import Chart, ChartKind, Series
 from pledgebook.grid.number_text import fixed, plain, printed, shown_points
 from pledgebook.publication.site_style import SEARCH, SITE_STYLE
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,12 +6,12 @@ file can become a huge table. All is reckoned from the bytes before any cell is 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.byte_search import holds
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +40,10 @@ MOST_ROWS = {
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
 _ITEM_MARKUP = len("<t></t></si>")
 _SLICE = 1 << 20  # all at once, the pieces between the tags would take more than the sheet
-_TAG = regex(rb"<[^<>]*+>")
-_SHARED = regex(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
+_TAG = re.compile(rb"<[^<>]*+>")
+_SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
 _ODD_ITEMS = (b"<si ", b"<si/", b":si", b"<si\n", b"<si\r", b"<si\t")
-_ITEM = regex(rb"<(?:\w+:)?si[\s/>]")
+_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
 class Budget:

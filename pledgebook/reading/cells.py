@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -16,8 +18,6 @@ from pledgebook.book.money_unit import converted, full_name, is_convertible
 from pledgebook.grid.number_text import grouped, plain
 from pledgebook.reading import numbers
 from pledgebook.reading.report import MOST_OF_A_KIND
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,9 @@ FIRST_SERIAL, LAST_SERIAL = 30_000, 80_000
 """Serial numbers of days from 1982 to 2119; a smaller number in a date column is no day anybody means."""
 DEEPEST_LEVEL = 3
 _DIGITS_OF_DAY = 8
-_YEAR_TEXT = regex(r"'?(\d{4}|\d{2})(?:년도?|\.)?")
-_LIST_SEPARATOR = regex(r"[,，、;\n]")
-_CHOICES_SEPARATOR = regex(r"[\s,，、;/·ㆍ+]+")
+_YEAR_TEXT = re.compile(r"'?(\d{4}|\d{2})(?:년도?|\.)?")
+_LIST_SEPARATOR = re.compile(r"[,，、;\n]")
+_CHOICES_SEPARATOR = re.compile(r"[\s,，、;/·ㆍ+]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -373,8 +373,8 @@ def not_allowed(seen: str, near: str, allowed: str) -> Bad:
     return Bad("PB218", seen, facts | {"near": near}) if near else Bad("PB132", seen, facts)
 
 
-_BESIDE_A_DIGIT = regex(rf"\d[(（⁽\[]?{MARKS.pattern}|{MARKS.pattern}[)）⁾\]]?\d")
-_MARK_WITH_BRACKETS = regex(rf"\s?[(（⁽\[]?{MARKS.pattern}+[)）⁾\]]?")
+_BESIDE_A_DIGIT = re.compile(rf"\d[(（⁽\[]?{MARKS.pattern}|{MARKS.pattern}[)）⁾\]]?\d")
+_MARK_WITH_BRACKETS = re.compile(rf"\s?[(（⁽\[]?{MARKS.pattern}+[)）⁾\]]?")
 
 
 def footnote(value: Value, kind: Kind) -> Bad | None:

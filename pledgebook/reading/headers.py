@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import HEADER_SEARCH_ROWS, InputColumn, Kind
@@ -9,7 +10,6 @@ from pledgebook.book.folding import clean, nearest, word_key
 from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
 from pledgebook.reading.sheet_values import BLANK
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
     from pledgebook.reading.sheet_values import SheetValues, Value
 
-_YEAR_HEADER = regex(r"'?((?:19|20)\d{2})(?:년도?|\.)?(?:\d{1,2}(?:월|\.))?")
+_YEAR_HEADER = re.compile(r"'?((?:19|20)\d{2})(?:년도?|\.)?(?:\d{1,2}(?:월|\.))?")
 FEWEST_HEADERS = 2
 """A row is taken for a header row where it holds so many of a table's headers."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from pledgebook.book.ledger import Ledger, Publication, PublicationState, as_a_c
 from pledgebook.excel_file.cell_values import cell_texts
 from pledgebook.excel_file.marks import marked_growth, owned_sheets
 from pledgebook.grid.addresses import column_letters
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

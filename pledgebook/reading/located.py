@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.book.contract import InputTable

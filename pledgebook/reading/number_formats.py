@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.package.xml_scan import scan, whole_number
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,14 +17,14 @@ _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 """Numbers of the formats that every Excel has without writing them down and that show dates."""
 _DURATION = 46
 _PERCENT = frozenset({9, 10})
-_QUIET = regex(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
+_QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.DOTALL | re.IGNORECASE)
 """Parts of a number format that show text, colour or width."""
 _USUAL_SIZE = 1 << 18
 """Bytes of a style table of which it is kept in memory what it says."""
 LONGEST_FORMAT = 255
 """Characters of a number format, as Excel allows them."""
-_ELAPSED = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_LETTERS = regex("[dmhys]", re.IGNORECASE)
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_LETTERS = re.compile("[dmhys]", re.IGNORECASE)
 
 
 def what_formats_show(package: Package) -> list[str]:

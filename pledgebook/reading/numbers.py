@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pledgebook.book.folding import clean, compatible
 from pledgebook.grid.number_text import plain
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
-_SIGNED = regex(rf"(?P<sign>[-+△▲])?\s*(?P<number>{_NUMBER})\s*(?P<percent>%)?")
-_IN_BRACKETS = regex(rf"\(\s*(?P<number>{_NUMBER})\s*\)")
-_WITH_UNIT = regex(rf"(?P<number>[-+△▲]?\s*(?:{_NUMBER}))\s*(?P<unit>[^\d\s.,%][^\d]*)")
-_MULTIPLIER = regex("[십백천만억조]")
+_SIGNED = re.compile(rf"(?P<sign>[-+△▲])?\s*(?P<number>{_NUMBER})\s*(?P<percent>%)?")
+_IN_BRACKETS = re.compile(rf"\(\s*(?P<number>{_NUMBER})\s*\)")
+_WITH_UNIT = re.compile(rf"(?P<number>[-+△▲]?\s*(?:{_NUMBER}))\s*(?P<unit>[^\d\s.,%][^\d]*)")
+_MULTIPLIER = re.compile("[십백천만억조]")
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△"})
 HUNDRED = Decimal(100)
 LONGEST = 200

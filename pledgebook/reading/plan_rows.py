@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.model import Indicator, IndicatorKind, Method, Pledge, Status, Target
@@ -9,7 +10,6 @@ from pledgebook.reading import cells
 from pledgebook.reading.target_rules import tell_target_rules
 from pledgebook.reading.term_rows import rows_outside, target_spans
 from pledgebook.reading.value_rules import TARGET_WORDS, tell_words
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pledgebook.reading.term_rows import Decided
 
 
-_SEVERAL = regex(r"[,，、;/\n]")
-_BETWEEN = regex(r" ?[·ㆍ] ?| ")
-_DEPARTMENT = regex(r".{2,}(?:과|팀|관|실|소)")
+_SEVERAL = re.compile(r"[,，、;/\n]")
+_BETWEEN = re.compile(r" ?[·ㆍ] ?| ")
+_DEPARTMENT = re.compile(r".{2,}(?:과|팀|관|실|소)")
 
 
 def read_pledges(table: ReadTable, report: Report) -> tuple[Pledge, ...]:

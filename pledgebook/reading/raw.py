@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import TableSource
@@ -11,7 +11,6 @@ from pledgebook.figures.basis_rows import row_runs
 from pledgebook.grid.addresses import column_letters
 from pledgebook.reading import cells, numbers
 from pledgebook.reading.headers import choose_columns, header_row
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

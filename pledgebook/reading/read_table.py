@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import Kind
@@ -11,7 +11,6 @@ from pledgebook.grid.addresses import cell_on
 from pledgebook.reading import cells
 from pledgebook.reading.cells import Bad, CellConventions
 from pledgebook.reading.scan import Flaw
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from pledgebook.package.byte_search import holds
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
 from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping
@@ -28,11 +27,11 @@ if TYPE_CHECKING:
     from pledgebook.grid.addresses import Place
 
 _HEAD = 4096
-_ROOT = regex(rb"<([A-Za-z_][\w:.-]*)")
-_PREFIXED = regex(rb"<(\w+):worksheet\b")
-_BEYOND_Z229999 = regex(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]\d{4})")')
+_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
+_PREFIXED = re.compile(rb"<(\w+):worksheet\b")
+_BEYOND_Z229999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]\d{4})")')
 """Without such a cell the used range is below `MOST_CELLS`, and no cell needs to be looked at."""
-_PLAIN_REFERENCE = regex(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
+_PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
 """How the text of every error value begins; a plain sheet holds no number sign at all."""
@@ -40,18 +39,18 @@ _CUT_VALUES = (b"<!--", b"<![CDATA[")
 _BLANKS_AT_VALUES = tuple(
     (mark, blank) for blank in (b" ", b"\n", b"\r", b"\t") for mark in (b"<v>" + blank, blank + b"</v>")
 )
-_PADDED_NUMBER = regex(rb"<v>\s+[-+.0-9]|[0-9]\s+</v>")
+_PADDED_NUMBER = re.compile(rb"<v>\s+[-+.0-9]|[0-9]\s+</v>")
 # No pattern may look past a tag's end for something that need not come: on a hostile sheet the search would
 # begin again at each of its cells.
-_ERROR_TAG = regex(rb"""<c\b(?=[^<>]*\st\s*=\s*["']e["'])([^<>]*[^</>])>""")
-_EMPTY_FORMULA = regex(
+_ERROR_TAG = re.compile(rb"""<c\b(?=[^<>]*\st\s*=\s*["']e["'])([^<>]*[^</>])>""")
+_EMPTY_FORMULA = re.compile(
     rb"<c\b([^<>]*[^</>])>\s*+<f(?=[\s/>])(?:[^<>]*/>|[^<>]*>([^<]*+)</f>)\s*+"
     rb"(?:(?:<v\s*+/>|<v>\s*+</v>)\s*+)?</c>"
 )
-_TEXT_RESULT = regex(rb"""\st\s*=\s*["']str["']""")
-_VALUE = regex(rb"<v>([^<]*)</v>")
-_REFERENCE = regex(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
-_MERGE = regex(rb"""<mergeCell(?=\s)[^<>]*?\sref\s*=\s*["']([^"'<>]+)["']""")
+_TEXT_RESULT = re.compile(rb"""\st\s*=\s*["']str["']""")
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
+_MERGE = re.compile(rb"""<mergeCell(?=\s)[^<>]*?\sref\s*=\s*["']([^"'<>]+)["']""")
 
 
 class Flaw(StrEnum):

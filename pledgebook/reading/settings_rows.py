@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,8 +17,6 @@ from pledgebook.reading import cells
 from pledgebook.reading.authority import settle_authority
 from pledgebook.reading.cells import Bad, CellConventions
 from pledgebook.reading.numbers import HUNDRED
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
 
 MOST_DECIMALS = 6
-_LAST = regex("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
-_BETWEEN_SHEETS = regex(r"[,，、;/·ㆍ+\n\r|]+|(?:^|\s)(?:및|와|과)(?=\s)")
+_LAST = re.compile("(?:최근|마지막)?([1-9][0-9]{0,3})(?:건|개)?")
+_BETWEEN_SHEETS = re.compile(r"[,，、;/·ㆍ+\n\r|]+|(?:^|\s)(?:및|와|과)(?=\s)")
 _EVERY = frozenset({"전체", "전부", "모두"})
 _NONE = frozenset({"", "없음", *cells.DASHES})
 LEAST_CAP = 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from pledgebook.book.period import first_day, last_day
 from pledgebook.book.term import YEARS_OF_A_TERM, Term
 from pledgebook.figures.basis_rows import row_references
 from pledgebook.reading.raw import MOST_ROWS_NAMED
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

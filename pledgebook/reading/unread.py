@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import REQUIRED_TABLES
 from pledgebook.book.folding import nearest, word_key
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.located import ListObject, Located
     from pledgebook.reading.report import Report
 
-_COPY_NUMBER = regex(r"\(\d+\)")
+_COPY_NUMBER = re.compile(r"\(\d+\)")
 """What Excel puts behind the name of a copied sheet."""
 
 

@@ -20,7 +20,6 @@ from pledgebook.checks.departments import departments_in, near_departments
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import plain
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -38,13 +37,13 @@ MOST_PATHS = 20
 _MOST_NAMES = 400
 """Names compared with each other: the pairs cost the square of their number."""
 _NONE = "-"
-_COPY = regex(
+_COPY = re.compile(
     r"복사본|(?:^|[\s_\-(\[])사본|자동\s*저장|복구됨|복원됨|백업"
     r"|(?:^|[\s_\-(])(?:copy|autosave[d]?|autorecover(?:ed)?|backup)(?:$|[\s_\-)])"
     r"|\(\d+\)\s*$|^~|~$",
     re.IGNORECASE,
 )
-_PROVINCE = regex(r".*[도시]|[가-힣]{2}(?=\s)")
+_PROVINCE = re.compile(r".*[도시]|[가-힣]{2}(?=\s)")
 Key = TypeVar("Key", bound="Hashable")
 
 

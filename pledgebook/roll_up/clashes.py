@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook.book.folding import code_key
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.roll_up.alike import preferred_copies
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from pledgebook.figures.headline import HeadlineName, Standing, headline
 from pledgebook.figures.since import Side, indicator_since, mean_since, pledge_since
 from pledgebook.grid.number_text import fixed, grouped
 from pledgebook.roll_up.earlier import read_roll_up
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import locate
 from pledgebook.use_cases.arguments import path_asked_for
 from pledgebook.use_cases.compute import compute, read

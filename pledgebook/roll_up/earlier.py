@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -18,7 +19,6 @@ from pledgebook.package.parts import Package
 from pledgebook.roll_up.keys import LIST, RATES
 from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.wording import MARK, ko
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch
 from pledgebook.use_cases.arguments import day_asked_for, path_asked_for

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.account import account
 from pledgebook.figures.exact import difference, total
 from pledgebook.figures.headline import Standing
 from pledgebook.figures.previous import rates_at
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import EXECUTED
@@ -14,7 +15,6 @@ from pledgebook.figures.shared import count_once
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import grouped
 from pledgebook.sheets.wording import source_label
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,9 @@ class Plan:
     without_source: Decimal = ZERO  # 소요예산 of a pledge with no plan by source
     is_known: bool = True  # some amount is known, be it 0
     is_undecided: bool = False  # 미정: money is needed and some amount is not known, which is not 0
-    account: Account = Account({})  # all its money by source and year, in the roll-up's unit
+    account: Account = field(
+        default_factory=lambda: Account({})
+    )  # all its money by source and year, in the roll-up's unit
 
 
 def common_unit(units: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key
@@ -20,7 +21,6 @@ from pledgebook.roll_up.facts import Facts, Failure, OtherTerm
 from pledgebook.roll_up.level_names import actor_names, money_names
 from pledgebook.roll_up.plans import common_unit, plans
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -24,7 +25,6 @@ from pledgebook.sheets.summary.columns import Line
 from pledgebook.sheets.tables.columns import status_head
 from pledgebook.sheets.tables.listing import Listing, criterion
 from pledgebook.sheets.wording import OPEN, ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from pledgebook.figures.results import Results
 
-_FORBIDDEN = regex(
+_FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+'
 )
-_DEVICES = regex(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+_DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _MOST_TITLE = 60  # letters; whole names stay far below the 255 bytes of a Linux disk
 _MOST_BYTES = 180
 

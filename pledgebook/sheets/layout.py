@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from pledgebook.sheets.dashboard.panels import titles
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

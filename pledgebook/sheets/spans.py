@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.sheet import Role
 from pledgebook.sheets import styles
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.grid.canvas import Canvas

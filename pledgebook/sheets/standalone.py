@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import quoted
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Cell, Sheet
 
 # A text first, so that nothing in it counts; then what stands before ! (a sheet) or [ (a table or workbook).
-_REFERENCE = regex(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=<>+\-*/^{}\[\]]*)([!\[])')
+_REFERENCE = re.compile(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=<>+\-*/^{}\[\]]*)([!\[])')
 
 
 def standing_alone(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

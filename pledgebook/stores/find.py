@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.stores.which import store_of
 

@@ -21,7 +21,6 @@ from pledgebook.errors import (
     FileUnreadableError,
     missing_extra,
 )
-from pledgebook.standard.expressions import regex
 from pledgebook.stores.store import Read, nanoseconds
 from pledgebook.stores.url import StoreUrl
 
@@ -39,7 +38,7 @@ _DENIED = {
     "InvalidToken",
 }
 _UNKNOWN = {"NotImplemented", "MethodNotAllowed", "501", "405"}
-_MAGIC = regex(r"[*?\[]")
+_MAGIC = re.compile(r"[*?\[]")
 # What an object carries besides its bytes, and a PutObject would drop.
 _CARRIED = (
     "CacheControl",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from pledgebook.errors import UsageError
-from pledgebook.standard.records import dataclass
 
 _SEPARATOR = "://"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,6 @@ from pledgebook.disk import gate
 from pledgebook.disk.replace import replace, write_new, write_over
 from pledgebook.disk.source import Source, digest_of, read_source
 from pledgebook.errors import FileRefusedError, FileUnreadableError
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.stores.which import store_of
 

@@ -7,13 +7,11 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from pledgebook.standard.expressions import regex
-
 if TYPE_CHECKING:
     from datetime import datetime
 
-_FONT = regex(rb"<font>(.*?)</font>", re.DOTALL)
-_CHILD = regex(rb"<([a-zA-Z]+)\b[^<>]*?/>")
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_CHILD = re.compile(rb"<([a-zA-Z]+)\b[^<>]*?/>")
 # CT_Font of ECMA-376 part 1, 18.8.22, in the order Excel itself writes.
 _FONT_ORDER = (
     b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u",

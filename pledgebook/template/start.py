@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.government import Authority, kind_by_name
 from pledgebook.book.term import EIGHTH, Term
-from pledgebook.standard.records import dataclass, field
 from pledgebook.template import sample
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.messages import word
 from pledgebook.messages.words_buttons import BUTTON_WORDS
-from pledgebook.standard.records import dataclass
 from pledgebook.template.page import fit_to_width
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
@@ -24,8 +25,6 @@ from pledgebook.package.zip_write import rewritten
 from pledgebook.reading.cells import shown
 from pledgebook.reading.headers import year_of_header
 from pledgebook.reading.sheet_values import FastReader
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass, field
 from pledgebook.template.workbook import listed_values, validation_of, year_column
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_LIST = 255
 """Letters of a drop-down whose values stand in it."""
-_CELL = regex(rb"<c(?=[\s/>])[^<>]*?(/>|>)", re.DOTALL)
+_CELL = re.compile(rb"<c(?=[\s/>])[^<>]*?(/>|>)", re.DOTALL)
 _ATTRIBUTE = r'(?<=\s){name}\s*=\s*("[^"]*"|\'[^\']*\')'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.carry_plan import MONEY_TO_CARRY, PLAN_SOURCES, PLAN_TABLES, PLEDGES_TO_CARRY
@@ -23,7 +24,6 @@ from pledgebook.reading.read_table import read_table
 from pledgebook.reading.report import Report
 from pledgebook.reading.scan import refuse_unsafe, scan
 from pledgebook.reading.sheet_reader import SheetReader
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook import clock, config
@@ -16,7 +17,6 @@ from pledgebook.findings.codes import BY_MAKER
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading.book import read_package
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.compute import compute

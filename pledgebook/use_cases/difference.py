@@ -7,6 +7,7 @@ and what it will hold are told apart by the same rule.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from pledgebook.figures.results import RateName
 from pledgebook.grid.addresses import cell_of
 from pledgebook.messages import word
 from pledgebook.sheets.card.text import BULLETS
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.stale import STATED_AT, day_stated_in, stated_day
 
 if TYPE_CHECKING:

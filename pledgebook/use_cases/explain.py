@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
@@ -11,7 +12,6 @@ from pledgebook.errors import DataError, UsageError
 from pledgebook.figures.compute import calculate
 from pledgebook.figures.since import Side, indicator_since, pledge_since
 from pledgebook.findings import has_errors
-from pledgebook.standard.records import dataclass, field
 from pledgebook.use_cases.arguments import day_asked_for
 from pledgebook.use_cases.compute import compute, read
 

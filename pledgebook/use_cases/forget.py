@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.undo import kept_of
 
 if TYPE_CHECKING:

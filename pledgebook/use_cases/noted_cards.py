@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.package.parts import relations_part
 from pledgebook.sheets.layout import CardNote
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.settled import program
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.source import digest_of, digest_of_file
-from pledgebook.standard.records import dataclass
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, key_of, recall
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from pledgebook.reading.book import read_package
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
 from pledgebook.sheets.layout import CardNotes, layout, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -20,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from pledgebook.excel_file.diff import changes, owned_cells
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.findings import finding
 from pledgebook.sheets.layout import layout
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ STATED_AT = (2, 1)
 """The cell of 총괄 that states the date of its figures."""
 _SHOWN = 3
 _LONGEST = 40
-_STATED = regex(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
+_STATED = re.compile(r"\s*(\d{4}\. \d{1,2}\. \d{1,2}\.) ")
 
 
 def stale_findings(

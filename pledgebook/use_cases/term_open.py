@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -21,7 +22,6 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.grid.number_text import plain
 from pledgebook.messages import word
 from pledgebook.reading import read_book
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.find import expand, local
 from pledgebook.stores.workbooks import fetch
 from pledgebook.template.start import Start

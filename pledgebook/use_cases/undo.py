@@ -7,6 +7,7 @@ our sheets do, as with the button: what somebody typed is not taken back by the 
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook import config
@@ -17,7 +18,6 @@ from pledgebook.excel_file.graft import graft, identity_of, owned_sheets
 from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.use_cases.ledger import carried, with_rows_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook import config
@@ -12,7 +13,6 @@ from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
 from pledgebook.reading.older import version_of
-from pledgebook.standard.records import dataclass
 from pledgebook.stores.workbooks import fetch, put
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.html.chapters import ChapterWriter
@@ -9,7 +10,6 @@ from pledgebook.documents.html.charts import CHART_STYLE
 from pledgebook.documents.html.page import Page, paper, paper_width
 from pledgebook.documents.text import escaped
 from pledgebook.messages import word
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.documents.document import Chapter, Document

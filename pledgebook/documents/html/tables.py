@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from pledgebook.documents.heads import scopes
 from pledgebook.documents.text import escaped
 from pledgebook.grid.sheet import Role
 from pledgebook.messages import word
-from pledgebook.standard.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.documents.html.widths import Widths
     from pledgebook.grid.outline import OutlineTable, TableCell
 
-_SOLID = regex(r"[\d.,%()~+\-−]+")
+_SOLID = re.compile(r"[\d.,%()~+\-−]+")
 
 
 _BIG = 12  # points, of a figure that stands out

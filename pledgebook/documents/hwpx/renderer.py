@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
 from pledgebook.documents.hwpx.looks import Looks
 from pledgebook.documents.hwpx.section import NAMESPACES, SectionWriter
 from pledgebook.documents.text import escaped, holdable
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
@@ -11,15 +12,13 @@ from pledgebook.documents.pdf.body_heads import with_body_heads
 from pledgebook.documents.pdf.fonts import find_fonts
 from pledgebook.documents.pdf.source import SourceWriter
 from pledgebook.errors import UsageError, missing_extra
-from pledgebook.standard.expressions import regex
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     import typst
 
     from pledgebook.documents.document import Document
 
-_UNSHOWN = regex(r'the text `"(.+)"` could not be displayed', re.DOTALL)
+_UNSHOWN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 _TRIES = 16
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

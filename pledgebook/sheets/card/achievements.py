@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from pledgebook.book.koreandate import official, official_text
 from pledgebook.book.model import Section
 from pledgebook.sheets.card.text import TextLine, narrative_line
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Section
@@ -19,7 +20,6 @@ from pledgebook.sheets.card.text import add_section, section_lines
 from pledgebook.sheets.card.view import CardView
 from pledgebook.sheets.styles import ASIDE, NAVY
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

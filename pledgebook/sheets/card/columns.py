@@ -5,11 +5,11 @@ For the usual term (16 quarters) it has 48 columns: a quarter is 2 of them, a he
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pledgebook.book.period import quarters_of
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.book.term import Term

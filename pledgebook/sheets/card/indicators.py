@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from pledgebook.sheets.card.schedule import no_indicators
 from pledgebook.sheets.printed import BLANK, figure_format, printed_actual, printed_target, year_head
 from pledgebook.sheets.rate_formulas import pledge_formula, rate_formula
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.figures.results import IndicatorResult

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import EXECUTED
@@ -12,7 +12,6 @@ from pledgebook.grid.text_width import lines_height
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
 from pledgebook.sheets.wording import OPEN, ko, source_label
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

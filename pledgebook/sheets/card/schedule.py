@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.period import HALVES, QUARTERS, SPANS, YEARLY, quarters_of
@@ -9,7 +10,6 @@ from pledgebook.grid.canvas import Block
 from pledgebook.sheets import styles
 from pledgebook.sheets.printed import figure_format
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.text_width import line_width, lines_height, wrap
 from pledgebook.sheets import styles
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

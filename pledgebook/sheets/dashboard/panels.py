@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from pledgebook.sheets.summary.columns import Line
 from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import groups, share
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

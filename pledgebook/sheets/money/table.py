@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +16,6 @@ from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
 from pledgebook.sheets.spans import Spans
 from pledgebook.sheets.tables.listing import criterion
 from pledgebook.sheets.wording import OPEN, ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

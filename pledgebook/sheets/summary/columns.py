@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
@@ -11,7 +12,6 @@ from pledgebook.figures.headline import Standing
 from pledgebook.sheets.tables.headline import STANDING, standing
 from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import cell_name, quoted
@@ -14,7 +14,6 @@ from pledgebook.sheets.summary.totals import group_table, notes, source_table, s
 from pledgebook.sheets.tables.columns import SHARE
 from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from pledgebook.sheets.tables.description import TallyColumn, TallyTable
 from pledgebook.sheets.tables.headline import STANDING
 from pledgebook.sheets.tables.tally import Depth, Tally, groups, share
 from pledgebook.sheets.wording import OPEN, ko, source_label
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from pledgebook.grid.number_text import amount_format
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import exact_formula
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from pledgebook.grid.sheet import Style, Value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.book.koreandate import official
@@ -10,7 +11,6 @@ from pledgebook.figures.headline import Headline, HeadlineName, headline, points
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.sheets.rate_formulas import mean_formula, points_formula
 from pledgebook.sheets.wording import ko
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.figures.rates import is_in_means
 from pledgebook.grid.addresses import Span, quoted
 from pledgebook.sheets.wording import MARK
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -11,7 +12,6 @@ from pledgebook.book.model import Rounding, Status
 from pledgebook.figures.exact import total
 from pledgebook.figures.rates import SHARES, Printing, is_in_means
 from pledgebook.figures.rules import quotient, rounded
-from pledgebook.standard.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -1,1 +1,0 @@
-"""What the standard library has too, made when it is first used: a short start is a feature."""
