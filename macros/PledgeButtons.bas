@@ -2,10 +2,11 @@ Attribute VB_Name = "PledgeButtons"
 Option Explicit
 ' All this does: start Python once, hidden, and wait for it. It calls no library and touches no file itself.
 ' ASCII only: the Korean sentences stand in a sheet of this workbook, under the names pledge_say_...
-Private Const MACRO_VERSION As String = "1"
+Private Const MACRO_VERSION As String = "2"
 Private Const FILE_NOT_FOUND As Long = -2147024894
-Private Const NOT_STARTED As Long = -1
-Private Const REFUSED As Long = -2
+Private Const PATH_NOT_FOUND As Long = -2147024893
+' Python ran, and said for itself what there was to say: 0 to 6, and 7 for a failure nobody foresaw.
+Private Const LAST_TOLD As Long = 7
 
 Public Sub PledgeRefresh()
     Press "refresh"
@@ -41,52 +42,98 @@ End Sub
 
 Private Sub Press(ByVal action As String)
     Dim host As Object, window As Long, isReadOnly As Boolean, folder As String, problem As String
+    Dim code As Long, before As Variant
     On Error Resume Next
     window = Application.Hwnd
     isReadOnly = ThisWorkbook.ReadOnly
     Set host = CreateObject("WScript.Shell")
     On Error GoTo 0
-    If ThisWorkbook.Path = "" Then Say "unsaved": Exit Sub
-    If isReadOnly Then Say "read_only": Exit Sub
-    If host Is Nothing Then Say "blocked": Exit Sub
+    If ThisWorkbook.Path = "" Then Say "unsaved", "": Exit Sub
+    If isReadOnly Then Say "read_only", "": Exit Sub
+    If host Is Nothing Then Say "blocked", "": Exit Sub
     ' A variable's value would take the place of %NAME% in the path, which would then be another one.
-    If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent": Exit Sub
+    If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent", "": Exit Sub
     ' Programs and modules are looked for in the current folder first: let it be one nobody can plant a file in.
     folder = host.CurrentDirectory
     host.CurrentDirectory = host.ExpandEnvironmentStrings("%SystemRoot%")
-    problem = Launch(host, "-m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
-        " --from_xl=1 --hwnd=" & CStr(window) & " --macro=" & MACRO_VERSION)
-    host.CurrentDirectory = folder
-    If problem <> "" Then Say problem
+    before = Noted()
+    ' -E: a PYTHONHOME or PYTHONPATH of another program would keep this Python from starting.
+    problem = Launch(host, "-E -m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
+        " --from_xl=1 --hwnd=" & CStr(window) & " --macro=" & MACRO_VERSION, code)
+    GiveBack before
+    On Error Resume Next
+    host.CurrentDirectory = folder ' which may be gone by now
+    On Error GoTo 0
+    If problem = "ended" Then
+        Say problem, vbLf & IIf(code < 0, "0x" & Hex$(code), CStr(code))
+    ElseIf problem <> "" Then
+        Say problem, ""
+    End If
 End Sub
 
-' Where Python ran it has spoken for itself; otherwise give the name of the sentence that tells what is missing.
-Private Function Launch(ByVal host As Object, ByVal arguments As String) As String
-    Dim chosen As String, program As Variant, code As Long
+' What a press turns off while it works. One that is killed cannot turn it on again, so that it is done here.
+Private Function Noted() As Variant
+    Dim found(6) As Variant
+    On Error Resume Next
+    found(0) = Application.Interactive
+    found(1) = Application.ScreenUpdating
+    found(2) = Application.EnableEvents
+    found(3) = Application.DisplayAlerts
+    found(4) = Application.Calculation
+    found(5) = Application.StatusBar
+    found(6) = Application.PrintCommunication
+    Noted = found
+End Function
+
+Private Sub GiveBack(ByVal before As Variant)
+    Dim after As Variant
+    after = Noted()
+    On Error Resume Next
+    If after(6) <> before(6) Then Application.PrintCommunication = before(6)
+    If Not IsEmpty(before(5)) Then Application.StatusBar = before(5)
+    If after(4) <> before(4) Then Application.Calculation = before(4)
+    If after(3) <> before(3) Then Application.DisplayAlerts = before(3)
+    If after(2) <> before(2) Then Application.EnableEvents = before(2)
+    If after(1) <> before(1) Then Application.ScreenUpdating = before(1)
+    If after(0) <> before(0) Then Application.Interactive = before(0)
+End Sub
+
+' Give the name of the sentence to say, or nothing where Python has spoken for itself. The next program is tried
+' only where no press can have begun with the one before: a press that was ended half way is never begun again.
+Private Function Launch(ByVal host As Object, ByVal arguments As String, ByRef code As Long) As String
+    Dim chosen As String, program As Variant, failure As Long, other As Long
     Launch = "no_python"
     chosen = Replace(Named("pledge_python"), """", "")
     ' A cell is no part of what a signature covers: it may name a program of this PC, not one on a network.
     If Mid$(chosen, 2, 2) <> ":\" Then chosen = ""
     For Each program In Array(chosen, "py.exe", "pythonw.exe")
-        code = NOT_STARTED
-        If program <> "" Then code = Started(host, Quoted(program) & " " & arguments)
-        ' 1 is an unforeseen failure of pledgebook, or a Python without it: then it cannot be imported either.
-        If code = 1 Then
-            If Started(host, Quoted(program) & " -c " & Quoted("import pledgebook.press")) <> 0 Then
+        failure = FILE_NOT_FOUND
+        If program <> "" Then failure = Started(host, Quoted(program) & " " & arguments, code)
+        If failure = 0 Then
+            If code >= 0 And code <= LAST_TOLD And code <> 1 Then Launch = "": Exit Function
+            ' 1 is a Python without pledgebook, which then cannot be imported either, or one ended by Task Manager.
+            other = 0
+            If code = 1 Then failure = Started(host, Quoted(program) & " -E -c " & Quoted("import pledgebook.press"), other)
+            If code = 1 And (failure <> 0 Or other <> 0) Then
                 Launch = "no_package"
-                code = NOT_STARTED
+            ElseIf Not IsWithoutPython(code) Then
+                Launch = "ended": Exit Function
             End If
+        ElseIf failure <> FILE_NOT_FOUND And failure <> PATH_NOT_FOUND Then
+            Launch = "blocked"
         End If
-        If code = REFUSED Then Launch = "blocked"
-        If code >= 0 And code <= 6 Then Launch = "": Exit Function
     Next program
 End Function
 
-Private Function Started(ByVal host As Object, ByVal line As String) As Long
+' 100 to 119 are the launcher's own: it found no Python to start. 9009 is the stand-in of the Microsoft Store.
+Private Function IsWithoutPython(ByVal code As Long) As Boolean
+    IsWithoutPython = (code >= 100 And code <= 119) Or code = 9009
+End Function
+
+Private Function Started(ByVal host As Object, ByVal line As String, ByRef code As Long) As Long
     On Error Resume Next
-    Started = host.Run(line, 0, True)
-    If Err.Number <> 0 Then Started = REFUSED
-    If Err.Number = FILE_NOT_FOUND Then Started = NOT_STARTED
+    code = host.Run(line, 0, True)
+    Started = Err.Number
 End Function
 
 Private Function Quoted(ByVal text As String) As String
@@ -105,9 +152,9 @@ Private Function Named(ByVal label As String) As String
     Named = ThisWorkbook.Names(label).RefersToRange.Value
 End Function
 
-Private Sub Say(ByVal key As String)
+Private Sub Say(ByVal key As String, ByVal more As String)
     Dim text As String
     text = Named("pledge_say_" & key)
     If text = "" Then text = key
-    MsgBox text, vbExclamation, "pledgebook"
+    MsgBox text & more, vbExclamation, "pledgebook"
 End Sub

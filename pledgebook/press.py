@@ -58,7 +58,8 @@ if TYPE_CHECKING:
 _MOST_TOLD = 3
 _ASKED_FOR = (PublicationState.CONFIRMED, PublicationState.REVIEWED)
 """States that a press confirms with; a confirmation is taken back by the command."""
-_UNEXPECTED = 1
+_UNEXPECTED = 7
+"""Told, though nobody foresaw it; 1 is left to a Python that was ended from outside, or has no pledgebook."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-MACRO_VERSION = "1"
+MACRO_VERSION = "2"
 """What the launcher passes as --macro; to be raised with every change of what it passes or expects."""
 
 

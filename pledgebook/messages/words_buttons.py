@@ -93,6 +93,14 @@ BUTTON_WORDS: dict[str, Sentence] = {
         '파이썬은 있으나 pledgebook이 없거나 이전 버전입니다. 명령 프롬프트에서 pledgebook을 내려받은 폴더로 이동하여 py -m pip install -U ".[excel]" 을 실행한 뒤 다시 누르십시오.',
         'Python is there, but pledgebook is missing or outdated. In the folder pledgebook was downloaded to, run py -m pip install -U ".[excel]", then press again.',
     ),
+    "button.say.ended": Sentence(
+        "작업이 도중에 끝났습니다(작업 관리자, 보안 프로그램, 파이썬의 오류). 엑셀의 설정은 누르기 전으로 되돌려 놓았으나 공약 시트가 일부만 "
+        "고쳐졌거나 시트 보호가 해제되어 있을 수 있습니다. 저장하기 전에 '새로고침'을 다시 누르면 바로잡습니다. 메일은 받는 사람에게 "
+        "도착하였는지 확인하십시오. 다시 생기면 전산 담당자에게 아래 종료 코드를 알리십시오.",
+        "The press was ended half way (Task Manager, security software, a crash of Python). Excel's settings are back as "
+        "they were, but our sheets may be half written or a protection lifted. Press Refresh again before you save: "
+        "it puts them right. Of a mail, ask whether it arrived. If it happens again, give IT the exit code below.",
+    ),
     "button.say.blocked": Sentence(
         f"이 PC의 보안 정책이 엑셀에서 파이썬을 실행하지 못하게 막았습니다. {_WAY_ROUND[0]} 전산 담당자에게 허용을 "
         "요청할 수도 있습니다.",

@@ -60,7 +60,7 @@ class Shell(unohelper.Base, XInvocation):
             return arguments[0].replace("%SystemRoot%", "C:\\Windows"), (), ()
         command, style, wait = arguments
         self.world["runs"].append([command, int(style), bool(wait), self.world["folder"]])
-        action = command.split()[3]
+        action = command.split()[4]
         run = subprocess.run(
             [self.world["python"], "-m", "pledgebook", action, self.world["workbook"]],
             capture_output=True,

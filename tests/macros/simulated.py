@@ -16,6 +16,15 @@ from pledgebook.macro_project import macro_source
 NOT_FOUND = -2147024894  # 0x80070002
 ACCESS_DENIED = -2147024891  # 0x80070005
 BLOCKED_BY_POLICY = -2147023636  # 0x800704EC
+STATES = {
+    "Interactive": True,
+    "ScreenUpdating": True,
+    "EnableEvents": True,
+    "DisplayAlerts": True,
+    "Calculation": -4105,
+    "StatusBar": False,
+    "PrintCommunication": True,
+}
 ENVIRONMENT = {"%SystemRoot%": r"C:\Windows", "%USERNAME%": "hong"}
 
 
@@ -35,6 +44,9 @@ class World:
     run_errors: dict[str, int] = field(default_factory=dict)
     import_code: int = 0  # what python -c "import pledgebook.press" ends with
     current_directory: str = r"D:\내려받기"
+    states: dict[str, object] = field(default_factory=lambda: dict(STATES))  # of Excel itself
+    left_by_press: dict[str, object] = field(default_factory=dict)  # states a press leaves behind
+    has_current_directory: bool = True  # false once it was deleted
     commands: list[str] = field(default_factory=list)
     started_in: list[str] = field(default_factory=list)
     run_options: set[tuple[object, object]] = field(default_factory=set)
@@ -85,6 +97,30 @@ class _Application(_Object):
     @member(name="Hwnd")
     def hwnd(self) -> object:
         return VBAInt(66302, "Long")
+
+    def _read(name: str) -> object:  # noqa: N805 - makes a member
+        @member(name=name)
+        def state(self: _Application) -> object:
+            value = self.world.states[name]
+            return VBAInt(value, "Long") if type(value) is int else value
+
+        return state
+
+    def _write(name: str) -> object:  # noqa: N805 - makes a setter
+        @setter(name)
+        def put(self: _Application, value: object) -> None:
+            kind = type(STATES[name])
+            self.world.states[name] = str(value) if isinstance(value, str) else kind(value)
+
+        return put
+
+    interactive, screen_updating, enable_events, display_alerts, calculation, status_bar, communication = map(
+        _read, STATES
+    )
+    (
+        set_interactive, set_screen_updating, set_enable_events, set_display_alerts, set_calculation,
+        set_status_bar, set_communication,
+    ) = map(_write, STATES)  # fmt: skip
 
 
 class _Workbook(_Object):
@@ -147,6 +183,8 @@ class _Shell(_Object):
 
     @setter("CurrentDirectory")
     def _set_current_directory(self, value: object) -> None:
+        if not self.world.has_current_directory and str(value) not in ENVIRONMENT.values():
+            raise error(76)
         self.world.current_directory = str(value)
 
     @method(name="Run")
@@ -161,4 +199,6 @@ class _Shell(_Object):
         if program not in self.world.exit_codes:
             raise error(NOT_FOUND)
         is_import = " -c " in command
+        if not is_import:
+            self.world.states |= self.world.left_by_press
         return VBAInt(self.world.import_code if is_import else self.world.exit_codes[program], "Long")

@@ -8,9 +8,9 @@ from pyopenvba.exceptions import VBACompileError, VBAUnsupportedError
 
 from pledgebook.macro_project import MACRO_VERSION, macro_source
 from pledgebook.template.start_sheet import BUTTONS
-from tests.macros.simulated import ACCESS_DENIED, BLOCKED_BY_POLICY, RibbonControl, World
+from tests.macros.simulated import ACCESS_DENIED, BLOCKED_BY_POLICY, STATES, RibbonControl, World
 
-PRESS = "-m pledgebook.press"
+PRESS = "-E -m pledgebook.press"
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda named: named.action)
@@ -57,7 +57,7 @@ def test_python_gets_the_path_as_it_is(full_name):
     world.press("PledgeRefresh")
     arguments = mslex.split(world.commands[0], like_cmd=False)
     assert arguments == [
-        "py.exe", "-m", "pledgebook.press", "refresh", f"--wb={full_name}", "--from_xl=1", "--hwnd=66302",
+        "py.exe", "-E", "-m", "pledgebook.press", "refresh", f"--wb={full_name}", "--from_xl=1", "--hwnd=66302",
         f"--macro={MACRO_VERSION}",
     ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def test_programs_and_modules_are_not_looked_for_beside_the_workbook():
     assert world.current_directory == r"D:\내려받기", "and Excel's own current folder is put back"
 
 
-@pytest.mark.parametrize("code", range(7))
+@pytest.mark.parametrize("code", [0, 2, 3, 4, 5, 6, 7])
 def test_where_python_ran_it_speaks_for_itself(code):
     world = World(exit_codes={"py.exe": code, "pythonw.exe": 0})
     assert world.press("PledgeRefresh") == []
@@ -94,7 +94,7 @@ def test_a_program_on_a_network_is_never_started(path):
 
 
 # 103: the launcher knows no Python; 9009: the stand-in for Python in the Microsoft Store.
-@pytest.mark.parametrize("code", [103, 9009])
+@pytest.mark.parametrize("code", [100, 103, 112, 9009])
 def test_a_launcher_without_python_counts_as_none(code):
     world = World(exit_codes={"py.exe": code, "pythonw.exe": 0})
     assert world.press("PledgeRefresh") == []
@@ -102,6 +102,52 @@ def test_a_launcher_without_python_counts_as_none(code):
         "py.exe",
         "pythonw.exe",
     ]
+
+
+HALF_WAY = {
+    "Interactive": False,
+    "ScreenUpdating": False,
+    "EnableEvents": False,
+    "DisplayAlerts": False,
+    "Calculation": -4135,
+    "StatusBar": "pledgebook: 작성하는 중",
+    "PrintCommunication": False,
+}
+
+
+# Ended by a crash, by Ctrl+C (as Windows has it and as Python does), by other programs, by Task Manager.
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (-1073741819, "0xC0000005"),
+        (-1073741510, "0xC000013A"),
+        (-1, "0xFFFFFFFF"),
+        (-2, "0xFFFFFFFE"),
+        (130, "130"),
+        (255, "255"),
+        (8, "8"),
+        (1, "1"),
+    ],
+)
+def test_a_press_ended_half_way_is_told_and_not_begun_again_and_excel_is_given_back(code, told):
+    world = World(exit_codes={"py.exe": code, "pythonw.exe": 0}, left_by_press=HALF_WAY)
+    assert world.press("PledgeMail") == [f"[pledge_say_ended]\n{told}"]
+    assert [command for command in world.commands if PRESS in command] == world.commands[:1]
+    assert world.states == STATES
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_what_the_user_had_turned_off_stays_off(name):
+    """The states of before are noted, and not those of an Excel just started."""
+    own = STATES | {name: HALF_WAY[name]}
+    world = World(states=dict(own), exit_codes={"py.exe": 255}, left_by_press=HALF_WAY)
+    world.press("PledgeRefresh")
+    assert world.states == own
+
+
+def test_a_current_folder_that_was_deleted_meanwhile_is_no_fault():
+    world = World(has_current_directory=False, exit_codes={})
+    assert world.press("PledgeRefresh") == ["[pledge_say_no_python]"]
 
 
 SPOKEN = {

@@ -56,7 +56,7 @@ def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice)
     assert run.returncode == 0, run.stderr
     world = json.loads(run.stdout)
     # LibreOffice gives the bare file name as FullName, and has no window handle.
-    command = f'"py.exe" -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
+    command = f'"py.exe" -E -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
     assert world["runs"] == [[command, 0, True, "C:\\Windows"]]
     assert world["folder"] == "", "the current folder is put back"
     assert (world["before"], world["after"]) == ("23.90%", "31.05%"), world["said"]
