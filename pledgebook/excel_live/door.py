@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
 _EXCEPTION = -2147352567
+_VISIBLE, _VERY_HIDDEN = -1, 2
 _TEXT = 2  # of Application.InputBox: what it may return
 
 
@@ -234,7 +235,9 @@ def recalculate(sheet: xw.Sheet) -> None:
 
 
 def delete_sheet(sheet: xw.Sheet) -> None:
-    """Delete a sheet; alerts are off during a press."""
+    """Delete a sheet; alerts are off during a press. A very hidden one is shown first: Excel refuses it otherwise."""
+    if sheet.api.Visible == _VERY_HIDDEN:
+        sheet.api.Visible = _VISIBLE
     sheet.api.Delete()
 
 

@@ -19,7 +19,7 @@ _AUTOMATIC = -4105
 _POINTS_PER_INCH = 72
 _FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
-_VISIBLE = -1
+_VISIBLE, _VERY_HIDDEN = -1, 2
 _NORMAL_VIEW = 1
 _VALUE_NUMBER = 0
 
@@ -140,6 +140,11 @@ def digit_points(sheet: xw.Sheet) -> tuple[float, float]:
     return digit, narrow - 10 * digit
 
 
+def add_after(book: xw.Book, other: xw.Sheet) -> None:
+    """Add a worksheet behind another. xlwings' own way moves the last sheet, which Excel refuses of a very hidden one."""
+    book.api.Worksheets.Add(After=other.api)
+
+
 def move_before(sheet: xw.Sheet, other: xw.Sheet) -> None:
     """Move a sheet to another place among the tabs."""
     sheet.api.Move(Before=other.api)
@@ -191,6 +196,11 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
     sheet.api.ResetAllPageBreaks()
     for row in sorted(set(setup.breaks_after)):
         sheet.api.HPageBreaks.Add(Before=sheet.range(f"A{row + 1}").api)
+
+
+def is_very_hidden(sheet: xw.Sheet) -> bool:
+    """Say whether a sheet is hidden so that no menu shows it: Excel neither moves nor deletes it."""
+    return bool(sheet.api.Visible == _VERY_HIDDEN)
 
 
 def is_visible(sheet: xw.Sheet) -> bool:

@@ -98,6 +98,7 @@ class Writer:
     def __init__(self, opened: OpenBook, progress: Callable[[str], None]) -> None:
         self._book = opened.book
         self._there = dict(opened.pages)
+        self._tabs = [*opened.pages]
         self._progress = progress
         self._is_1904 = opened.is_1904
         self._digit: tuple[float, float] | None = None
@@ -131,11 +132,16 @@ class Writer:
 
     def _arrange(self, plans: Iterable[Planned]) -> None:
         """Bring our sheets into their order; every other sheet comes to stand where it stood."""
-        now = [*self._there]
+        now = self._tabs
         new = {planned.sheet.name for planned in plans if planned.is_new}
         wanted = arranged(
             [name for name in now if name not in new], [planned.sheet.name for planned in plans]
         )
+        if now == wanted:
+            return
+        # One that no menu shows stands nowhere to a reader, and Excel does not move it.
+        unseen = {name for name in now if sheet_door.is_very_hidden(self._there[name])}
+        now, wanted = ([name for name in names if name not in unseen] for names in (now, wanted))
         for at, name in enumerate(wanted):
             if now[at] != name:
                 sheet_door.move_before(self._there[name], self._there[now[at]])
@@ -184,9 +190,14 @@ class Writer:
             set_layout(page, sheet)
 
     def _add(self, sheet: Sheet) -> xw.Sheet:
-        """Add a sheet at the end. One that cannot be marked as ours must not stay: it would be in our way."""
+        """Add a sheet behind the others. One that cannot be marked as ours must not stay: it would be in our way."""
+        behind = next(
+            name for name in reversed(self._tabs) if not sheet_door.is_very_hidden(self._there[name])
+        )
+        at = self._tabs.index(behind) + 1
         try:
-            page = self._book.sheets.add(after=self._book.sheets[-1])
+            sheet_door.add_after(self._book, self._there[behind])
+            page = self._book.sheets[at]
             page.name = sheet.name
             set_marks(self._book, page, sheet)
         except BaseException:
@@ -195,6 +206,7 @@ class Writer:
                     door.delete_sheet(there)
             raise
         self._there[sheet.name] = page
+        self._tabs.insert(at, sheet.name)
         return page
 
     def _resize_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:

@@ -32,6 +32,7 @@ from tests.excel_live.stubs import CDispatch, ComError
 REJECTED, EXCEPTION, UNKNOWN_NAME = -2147418111, -2147352567, -2147352570
 GENERAL, CENTER, BOTTOM, LEFT, RIGHT = 1, -4108, -4107, -4131, -4152
 NO_LINE, CONTINUOUS = -4142, 1
+VISIBLE, HIDDEN, VERY_HIDDEN = -1, 0, 2
 EDGES = {7: "left", 8: "top", 9: "bottom", 10: "right"}
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
@@ -354,10 +355,15 @@ class Worksheets(Collection):
     def __init__(self, book):
         super().__init__(book._access, lambda: book._pages, book)
 
-    def Add(self, Before=None):
+    def Add(self, Before=None, After=None):
         book = self._parent
         book._refuse_locked()
-        at = book._pages.index(Before) if Before is not None else book._pages.index(book._active)
+        if (Before is not None and After is not None) or getattr(After, "visible", -1) == VERY_HIDDEN:
+            raise excel_error("Add method of Sheets class failed")
+        if After is not None:
+            at = book._pages.index(After) + 1
+        else:
+            at = book._pages.index(Before) if Before is not None else book._pages.index(book._active)
         number = 1
         while any(page._name == f"Sheet{number}" for page in book._pages):
             number += 1
@@ -488,7 +494,6 @@ class Worksheet(Com):
     ProtectScenarios = property(lambda self: self.protected and self.protection["Scenarios"])
     ProtectionMode = property(lambda self: self.protected and self.protection["UserInterfaceOnly"])
     Protection = property(lambda self: Protection(self))
-    Visible = property(lambda self: self.visible)
     Cells = property(lambda self: Range(self, [(1, 1, MOST_ROWS, MOST_COLUMNS)]))
     PageSetup = property(lambda self: self.page)
     ListObjects = property(lambda self: ListObjects(self))
@@ -508,6 +513,21 @@ class Worksheet(Com):
         if any(page is not self and page._name.casefold() == value.casefold() for page in self._book._pages):
             raise excel_error("the name of a sheet is taken")
         self._name = value
+
+    @property
+    def Visible(self):
+        return self.visible
+
+    @Visible.setter
+    def Visible(self, value):
+        self._book._refuse_locked()
+        if value not in {VISIBLE, HIDDEN, VERY_HIDDEN}:
+            raise excel_error("Visible")
+        if value != VISIBLE and not any(
+            page is not self and page.visible == VISIBLE for page in self._book._pages
+        ):
+            raise excel_error("a workbook must show at least one sheet")
+        self.visible = value
 
     @property
     def Names(self):
@@ -590,15 +610,22 @@ class Worksheet(Com):
 
     def Move(self, Before):
         self._book._refuse_locked()
+        if self.visible == VERY_HIDDEN:
+            raise excel_error("Move method of Worksheet class failed")
         self._book._pages.remove(self)
         self._book._pages.insert(self._book._pages.index(Before), self)
+        if self.visible == VISIBLE:
+            self._book._active = self
 
     def Delete(self):
         self._book._refuse_locked()
+        others = [page for page in self._book._pages if page is not self and page.visible == VISIBLE]
+        if self.visible == VERY_HIDDEN or not others:
+            raise excel_error("Delete method of Worksheet class failed")
         self._book._pages.remove(self)
         self._book._names = [name for name in self._book._names if self._name not in name.refers_to]
         if self._book._active is self:
-            self._book._active = self._book._pages[0]
+            self._book._active = others[0]
 
     def Calculate(self):
         self._app.calculated.append(self._name)

@@ -332,6 +332,8 @@ def _saved_chart(chart):
     found = LineChart() if kind == fake_charts.LINE else BarChart()
     found.title = title or None
     for name, categories, values in cells:
+        if not (name and categories and values):  # a series that a fault left half drawn
+            continue
         series = openpyxl.chart.Series(openpyxl.chart.Reference(range_string=values))
         series.tx = SeriesLabel(strRef=StrRef(name))
         series.cat = AxDataSource(strRef=StrRef(categories))

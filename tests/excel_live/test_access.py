@@ -96,7 +96,7 @@ def test_fault_at_any_access_of_a_common_press_leaves_excel_as_it_was(desk, firs
         change_a_figure(desk, 3.0 + number / 8)
         desk.app._access.fails_at = desk.app._access.count + number
         boxes = len(desk.boxes)
-        assert desk.press() in {0, 1, 4}
+        assert desk.press() in {0, 4, 7}
         assert looks_untouched(desk, before), number
         assert len(desk.boxes) == boxes + 1
     settled(desk)
@@ -120,13 +120,14 @@ def test_fault_while_laying_out_leaves_excel_as_it_was(desk, first):
         for page in desk.book._pages:
             page.names = [name for name in page.names if ".layout." not in name.text]
         desk.app._access.fails_at = desk.app._access.count + number
-        assert desk.press() in {0, 1, 4}
+        assert desk.press() in {0, 4, 7}
         assert looks_untouched(desk, before), number
     settled(desk)
 
 
 def settled(desk):
     """Whatever a fault left behind, the next press makes good."""
+    desk.app._access.fails_at = None  # where the last press took fewer accesses than the first
     assert desk.press() == 0
     after = desk.snapshots()
     for page in desk.book._pages:
