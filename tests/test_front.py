@@ -183,8 +183,12 @@ def _received(names, module):
 
 
 AMBIGUOUS = {
+    "pledgebook.figures.rules.Part",
     "pledgebook.mail.letters.Origin",
     "pledgebook.reading.report.Report",
+    "pledgebook.sheets.dashboard.panels.Figure",
+    "pledgebook.sheets.dashboard.panels.Row",
+    "pledgebook.sheets.money.table.Row",
     "pledgebook.sheets.tables.description.Row",
     "pledgebook.sheets.tables.tally.Depth",
 }

@@ -377,6 +377,7 @@ class Book:
             **narrowed,
             not_in_force=tuple(pledge for pledge in self.not_in_force if pledge.code in codes),
             owners_of_errors={cell: code for cell, code in self.owners_of_errors.items() if code in codes},
+            judgements={key: said for key, said in self.judgements.items() if key[0] in codes},
             ledger=None,
         )
 

@@ -15,7 +15,7 @@ from pledgebook._version import __version__
 from pledgebook.cli import everywhere, exits, output
 from pledgebook.cli.logged import logged
 from pledgebook.cli.spoken import SpokenGroup, wrong_usage
-from pledgebook.errors import PledgebookError, places
+from pledgebook.errors import PledgebookError
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -140,7 +140,6 @@ def command(work: Work, group: click.Group = app, name: str | None = None) -> cl
             code = work(lang=config.lang(), **options)
         except PledgebookError as error:
             output.print_error(error, messages.language())
-            log.error("%s: %s", work.__name__, places(error))  # noqa: TRY400 - its message may quote a cell
             code = error.exit_code
         except KeyboardInterrupt:
             output.note(word("cli.interrupted", messages.language()))

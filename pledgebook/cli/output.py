@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import codecs
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pledgebook.cli.columns import WIDTH, wrapped
-from pledgebook.errors import DataError
+from pledgebook.errors import DataError, places
 from pledgebook.findings import Severity
 from pledgebook.findings.codes import STALE_SHEET
 from pledgebook.findings.groups import MOST_CELLS, grouped
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.findings.groups import FindingGroup
 
-
+_LOG = logging.getLogger(__name__)
 _MOST_SHEETS = 5
 """Sheets out of date that are told with some of their cells; of a workbook left behind every one is."""
 _HANGING = 4
@@ -79,6 +80,7 @@ def note(*lines: str) -> None:
 def print_error(error: PledgebookError, lang: str, path: object = "") -> None:
     text = word("cli.failed", lang, path=path, message=error.text(lang)) if path else error.text(lang)
     note(f"{word('cli.error', lang)}: {text}")
+    _LOG.error("%s", places(error))  # its kind and where it was raised; its message may quote a cell
 
 
 def say_error(error: PledgebookError, path: object, lang: str, *, also_warnings: bool = False) -> None:

@@ -41,7 +41,7 @@ AMOUNT = dataclasses.replace(
 AMOUNT_BOLD = dataclasses.replace(AMOUNT, bold=True)
 FIGURE = dataclasses.replace(_BOX, wrap=False, shrink=True)
 FIGURE_BOLD = dataclasses.replace(FIGURE, bold=True)
-NO_CHART = dataclasses.replace(_BOX, size=10, role=Role.NOTE)
+NO_CHART = Style(size=10, horizontal="center", vertical="center", wrap=True, role=Role.NOTE)
 FOOT = dataclasses.replace(HEAD_CELL, role=Role.TOTAL)
 BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True, role=Role.TOTAL)
 LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left", indent=1)

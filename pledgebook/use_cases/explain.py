@@ -79,7 +79,7 @@ def explain(
     '실적!A2'
     >>> found, = pb.explain("workbooks/6-3-3.xlsx", "6-3-3", "2024-05-31", since="2023-12-31")
     >>> str(found.change.then.rate), str(found.change.points), len(found.change.parts)
-    ('23.90', '7.15', 2)
+    ('23.90', '7.15', 1)
     """
     if not isinstance(figure, str):
         raise UsageError("no-figure", seen=figure, known="str")

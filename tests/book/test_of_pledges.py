@@ -30,6 +30,7 @@ def whole(codes=("가", "나", "다")):
         findings=(finding("PB334", "실적!H2"),),
         not_in_force=tuple(pledge(code, 90 + at, since=LATER) for at, code in enumerate(codes)),
         owners_of_errors={f"실적!A{at}": code for at, code in enumerate(codes, 2)},
+        judgements={(code, "2024년 상반기"): "적정" for code in codes},
         **{name: tuple(make(code, at) for at, code in enumerate(codes, 2)) for name, make in ROWS.items()},
     )
 
@@ -37,7 +38,7 @@ def whole(codes=("가", "나", "다")):
 def test_every_field_of_a_book_is_narrowed_or_of_no_pledge():
     fields = {field.name for field in dataclasses.fields(Book)}
     assert set(TABLE_FIELDS.values()) == set(ROWS)
-    assert fields - NOT_OF_A_PLEDGE == {*ROWS, "not_in_force", "owners_of_errors", "ledger"}
+    assert fields - NOT_OF_A_PLEDGE == {*ROWS, "not_in_force", "owners_of_errors", "ledger", "judgements"}
 
 
 def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
@@ -46,6 +47,7 @@ def test_every_table_keeps_the_rows_of_the_pledges_asked_for_and_no_other():
         assert getattr(narrowed, name) == (make("가", 2), make("다", 4)), name
     assert [row.code for row in narrowed.not_in_force] == ["가", "다"]
     assert narrowed.owners_of_errors == {"실적!A2": "가", "실적!A4": "다"}
+    assert {code for code, _ in narrowed.judgements} == {"가", "다"}
 
 
 def test_what_was_confirmed_goes_as_part_of_a_chain_proves_nothing():
