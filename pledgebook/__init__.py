@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.receipt import Receipt
     from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
     from pledgebook.use_cases.show import show
+    from pledgebook.use_cases.split import SentWorkbook, Splitting, split
     from pledgebook.use_cases.term_close import close_term
     from pledgebook.use_cases.term_open import CarriedPledge, LeftBehind, LeftKind, Opening, open_term
     from pledgebook.use_cases.undo import Undone, undo, versions
@@ -179,10 +180,12 @@ __all__ = [
     "Rounding",
     "Schedule",
     "Section",
+    "SentWorkbook",
     "Settings",
     "Severity",
     "Share",
     "Since",
+    "Splitting",
     "Stage",
     "Status",
     "StoreUrl",
@@ -221,6 +224,7 @@ __all__ = [
     "rollup_workbook",
     "save_frame",
     "show",
+    "split",
     "undo",
     "upgrade",
     "versions",
@@ -290,6 +294,8 @@ _ELSEWHERE = {
     "Severity": "pledgebook.findings",
     "Share": "pledgebook.figures.results",
     "Since": "pledgebook.figures.causes",
+    "SentWorkbook": "pledgebook.use_cases.split",
+    "Splitting": "pledgebook.use_cases.split",
     "Stage": "pledgebook.book.model",
     "Status": "pledgebook.book.model",
     "StoreUrl": "pledgebook.stores.url",
@@ -325,6 +331,7 @@ _ELSEWHERE = {
     "rollup_workbook": "pledgebook.roll_up",
     "save_frame": "pledgebook.roll_up.frame_files",
     "show": "pledgebook.use_cases.show",
+    "split": "pledgebook.use_cases.split",
     "undo": "pledgebook.use_cases.undo",
     "upgrade": "pledgebook.use_cases.upgrade",
     "versions": "pledgebook.use_cases.undo",

@@ -182,6 +182,9 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB677": ERROR,
         "PB678": ERROR,
     },
+    "use_cases.split": {
+        "PB680": WARNING,
+    },
     "use_cases.term_open": {
         "PB676": WARNING,
     },

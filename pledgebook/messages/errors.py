@@ -9,6 +9,7 @@ from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.ledger import LEDGER_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
 from pledgebook.messages.new_term import NEW_TERM_ERRORS
+from pledgebook.messages.out_and_back import OUT_AND_BACK_ERRORS
 from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.publication import PUBLICATION_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
@@ -30,6 +31,7 @@ ERRORS: dict[str, Sentence] = {
     **UPGRADE_ERRORS,
     **LEDGER_ERRORS,
     **NEW_TERM_ERRORS,
+    **OUT_AND_BACK_ERRORS,
     **SINCE_ERRORS,
     "data-errors": Sentence(
         "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 오류가 있는 셀을 고친 뒤 다시 실행하십시오.",

@@ -113,6 +113,13 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook term close 공약관리.xlsx --by 홍길동", "pledgebook term close pledges.xlsx --by Kim"
         ),
     ),
+    "split": (
+        Sentence("pledgebook split 공약관리.xlsx -o 부서별", "pledgebook split pledges.xlsx -o departments"),
+        Sentence(
+            "pledgebook split 공약관리.xlsx -o 부서별 --dry-run",
+            "pledgebook split pledges.xlsx -o departments --dry-run",
+        ),
+    ),
     "upgrade": (
         Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
         Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),

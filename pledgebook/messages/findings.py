@@ -14,6 +14,7 @@ from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.new_term import NEW_TERM_FINDINGS
+from pledgebook.messages.out_and_back import OUT_AND_BACK_FINDINGS
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **OWN_SHEETS,
     **LEDGER,
     **NEW_TERM_FINDINGS,
+    **OUT_AND_BACK_FINDINGS,
     **ROLL_UP_FINDINGS,
     **OFFICE,
 }

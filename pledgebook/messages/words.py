@@ -7,6 +7,7 @@ from pledgebook.messages.entry import Sentence
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.new_term import NEW_TERM_WORDS
+from pledgebook.messages.out_and_back import OUT_AND_BACK_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
@@ -29,6 +30,7 @@ WORDS: dict[str, Sentence] = {
     **UPGRADE_WORDS,
     **LEDGER_WORDS,
     **NEW_TERM_WORDS,
+    **OUT_AND_BACK_WORDS,
     **PUBLICATION_WORDS,
     **SINCE_WORDS,
     "severity.error": Sentence("오류", "error"),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Start:
     """Where `with_sample` is set, the term must be that of the sample's rows.
 
-    `carried` are settings to type besides, by item, and `rows` those of tables, by name and header.
+    `carried` are settings to type besides, by item, and `rows` those of tables, by name and header. `sent` are
+    the lines that a workbook which is sent out keeps in a hidden sheet.
 
     `unit` is one of those that amounts can be converted between: those of the sample are.
     """
@@ -28,6 +29,7 @@ class Start:
     with_sample: bool = True
     carried: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    sent: Sequence[str] = ()
 
     @property
     def authority(self) -> Authority:

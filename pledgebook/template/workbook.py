@@ -20,6 +20,7 @@ from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical
 from pledgebook.template.guide import GUIDE
 from pledgebook.template.page import fit_to_width
+from pledgebook.template.sent_sheet import add_sent_sheet
 from pledgebook.template.start import SAMPLE, Start
 from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
 
@@ -65,6 +66,8 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
     for table in contract.TABLES:
         _write_table(book.create_sheet(table.sheet), table, start)
     _write_lists(book.create_sheet(LISTS_SHEET), book, start)
+    if start.sent:
+        add_sent_sheet(book, start.sent)
     if buttons:
         add_start_sheet(book)
         _give_code_names(book)

@@ -61,6 +61,7 @@ CALLS = {
     "explain since": ["explain", "{}/6-3-3.xlsx", "6-3-3", "--as-of", "2024-05-31", "--since", "2023-12-31"],
     "diff": ["diff", "{}/6-3-3.xlsx@2023-12-31", "{}/6-3-3.xlsx@2024-05-31"],
     "rollup since": ["rollup", "{}/6-3-3.xlsx", "-o", "{}/../총괄.xlsx", "--since", "2023-12-31"],
+    "split": ["split", "{}/6-3-3.xlsx", "-o", "{}/../부서별"],
     "undo list": ["undo", "{}/6-3-3.xlsx", "--list"],
 }
 
