@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.errors import FileUnreadableError
@@ -19,8 +19,9 @@ from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.excel_file.kept_charts import kept_charts
 from pledgebook.excel_file.sheet_xml import serial
+from pledgebook.excel_live.kept_style import paint_of, style_of
 from pledgebook.grid.addresses import Span, column_number, span_of
-from pledgebook.grid.sheet import Cell, DataBars, Link, PrintSetup, Sheet, Side, Style, TableRegion
+from pledgebook.grid.sheet import Cell, DataBars, Link, PrintSetup, Sheet, Style, TableRegion
 from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import known_charts
 
@@ -31,16 +32,14 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Value
 
-_LINES = {"hair", "thin", "medium"}
-_PLAIN = Style()
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
 def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
     """Describe our sheets in the bytes of a workbook.
 
-    Formulas come without values, which an open Excel computes anew, unless `with_values`. A look beyond what our sheets use (a pattern, a double line) comes as
-    the nearest one they do. Raises FileUnreadableError where the bytes are no workbook.
+    Formulas come without values, which an open Excel computes anew, unless `with_values`. A look beyond what our sheets use (a pattern, a colour of the theme) comes
+    as a `KeptStyle`. Raises FileUnreadableError where the bytes are no workbook.
     """
     import openpyxl
 
@@ -49,7 +48,7 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
     if not owned:
         return ()
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, rich_text=True)
         stored = (
             openpyxl.load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
             if with_values
@@ -82,7 +81,7 @@ def _sheet(key: str, page: Worksheet, stored: Worksheet | None, digit: int, *, i
             if isinstance(cell, MergedCell):  # it has the look of the first cell of its merge
                 continue
             link = cell.hyperlink
-            look = names.setdefault(_style(cell), f"look{len(names) + 1}") if cell.has_style else ""
+            look = names.setdefault(style_of(cell), f"look{len(names) + 1}") if cell.has_style else ""
             is_formula = cell.data_type == "f"
             seen: Any = None if is_formula else cell.value
             if is_formula and stored is not None:
@@ -128,42 +127,9 @@ def _value(value: Any, *, is_1904: bool) -> Value:  # noqa: ANN401 - whatever op
     return Decimal(repr(value)) if isinstance(value, float) else str(value)
 
 
-def _style(cell: Any) -> Style:  # noqa: ANN401 - a cell
-    font, alignment, border = cell.font, cell.alignment, cell.border
-    horizontal = alignment.horizontal if alignment.horizontal in {"left", "center", "right"} else "general"
-    vertical = alignment.vertical if alignment.vertical in {"top", "center"} else "bottom"
-    return Style(
-        font=font.name or _PLAIN.font,
-        size=float(font.sz or _PLAIN.size),
-        bold=bool(font.b),
-        italic=bool(font.i),
-        underline=bool(font.u),
-        color=_rgb(font.color) if font.color is not None else "000000",
-        fill=_rgb(cell.fill.fgColor) if cell.fill.fill_type == "solid" else None,
-        left=_side(border.left),
-        right=_side(border.right),
-        top=_side(border.top),
-        bottom=_side(border.bottom),
-        horizontal=cast("Literal['general', 'left', 'center', 'right']", horizontal),
-        vertical=cast("Literal['top', 'center', 'bottom']", vertical),
-        wrap=bool(alignment.wrap_text),
-        shrink=bool(alignment.shrink_to_fit),
-        indent=int(alignment.indent or 0) if horizontal in {"left", "right"} else 0,
-        number_format=cell.number_format,
-    )
-
-
 def _rgb(color: Any) -> str:  # noqa: ANN401 - a colour
-    text = color.rgb if isinstance(color.rgb, str) else ""
-    return text[-6:] if re.fullmatch("[0-9A-Fa-f]{6,8}", text) else "000000"
-
-
-def _side(side: Any) -> Side | None:  # noqa: ANN401 - a side of a border
-    if side is None or not side.style:
-        return None
-    style = side.style if side.style in _LINES else "thin"
-    color = _rgb(side.color) if side.color is not None else "000000"
-    return Side(cast("Literal['hair', 'thin', 'medium']", style), color)
+    paint = paint_of(color)
+    return "000000" if paint is None else paint.rgb
 
 
 def _bars(page: Worksheet) -> Iterator[DataBars]:

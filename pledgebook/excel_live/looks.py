@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import sheet_door
+from pledgebook.excel_live.kept_door import apply_kept
 from pledgebook.excel_live.regions import areas
 from pledgebook.grid.addresses import Place, cell_name
 
@@ -40,6 +41,7 @@ def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
         for side, places in _by_value((place, getattr(style, edge)) for place, style in uneven).items():
             for place in places:
                 sheet_door.set_edge(page.range(cell_name(*place)), edge, side)
+    apply_kept(page, looks)
 
 
 def set_formats(page: xw.Sheet, formats: Mapping[Place, str]) -> None:

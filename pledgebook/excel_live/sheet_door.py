@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from pledgebook.grid.addresses import Span
     from pledgebook.grid.sheet import DataBars, Link, PrintSetup, Side
 
-_CONTINUOUS, _NO_LINE, _SINGLE_UNDERLINE, _NO_UNDERLINE = 1, -4142, 2, -4142
+_CONTINUOUS, _NO_LINE, SINGLE_UNDERLINE, NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
-_EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
+EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
 _PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
 _AUTOMATIC = -4105
 _POINTS_PER_INCH = 72
@@ -25,7 +25,7 @@ _VALUE_NUMBER = 0
 
 
 def set_underline(cells: xw.Range, *, on: bool) -> None:
-    cells.api.Font.Underline = _SINGLE_UNDERLINE if on else _NO_UNDERLINE
+    cells.api.Font.Underline = SINGLE_UNDERLINE if on else NO_UNDERLINE
 
 
 def set_shrink(cells: xw.Range, *, on: bool) -> None:
@@ -43,7 +43,7 @@ def set_grid(cells: xw.Range, side: Side | None) -> None:
 
 def set_edge(cells: xw.Range, edge: str, side: Side | None) -> None:
     """Draw one side of every area of a range; the areas are single cells."""
-    _draw(cells.api.Borders(_EDGES[edge]), side)
+    _draw(cells.api.Borders(EDGES[edge]), side)
 
 
 def _draw(borders: Any, side: Side | None) -> None:  # noqa: ANN401 - a COM object

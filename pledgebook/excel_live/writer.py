@@ -11,6 +11,7 @@ from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import charts, contents, door, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
+from pledgebook.excel_live.kept_door import apply_runs
 from pledgebook.excel_live.layout_mark import layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import addresses, areas, rectangles
@@ -176,6 +177,7 @@ class Writer:
             if cell.link is not None:
                 sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
         looks.apply(page, looks.looks_of(sheet))
+        apply_runs(page, sheet)
         if sheet.filter is not None:
             sheet_door.set_filter(page, sheet.filter)
         for bars in sheet.bars:

@@ -60,8 +60,10 @@ class Format:
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    color: int = 0
-    fill: int | None = None
+    color: Any = 0  # a number, or as `Paint` where the theme or a tint has to do with it
+    fill: Any = None
+    pattern: tuple[Any, ...] = ()  # of a fill that is not plain: its number and colour, or its gradient
+    struck: bool = False
     horizontal: int = GENERAL
     vertical: int = BOTTOM
     wrap: bool = False
@@ -79,12 +81,47 @@ class Format:
         return replace(self, borders=tuple(border for border in self.borders if border[0] != side))
 
 
+@dataclass(frozen=True)
+class Paint:
+    """A colour of the theme, from 1 as Excel counts, or a number; lighter or darker by a tint."""
+
+    theme: int | None
+    number: int = 0
+    tint: float = 0.0
+
+
+def themed(_colour, theme):
+    if theme not in range(1, 13):
+        raise excel_error("ThemeColor")
+    return Paint(theme)
+
+
+def tinted(colour, tint):
+    if not -1 <= tint <= 1:
+        raise excel_error("TintAndShade")
+    return replace(colour, tint=tint) if isinstance(colour, Paint) else Paint(None, colour or 0, tint)
+
+
+@dataclass(frozen=True)
+class RunLook:
+    """What characters look like within a text; None is as their cell."""
+
+    raised: str = ""
+    font: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    struck: bool | None = None
+    color: Any = None
+
+
 @dataclass
 class Content:
     value: Any = None
     formula: str = ""
     is_prefixed: bool = False
-    runs: tuple[tuple[str, str], ...] = ()  # of text with looks of its own: the text and `raised`
+    runs: tuple[tuple[str, RunLook], ...] = ()  # of text with looks of its own
 
 
 class Access:
@@ -722,7 +759,7 @@ class Range(Com):
             places = [place for place in places if place in there]
         for place in places:
             runs = self._page.contents.get(place, Content()).runs
-            yield from (raised for _, raised in runs) if runs else (self._page._format(place).raised,)
+            yield from (look.raised for _, look in runs) if runs else (self._page._format(place).raised,)
 
     def GetCharacters(self, Start=1, Length=None):
         """Characters, which pywin32 calls so as it takes arguments."""
@@ -1021,16 +1058,27 @@ class Font(Com):
 
         return property(lambda self: getattr(self._cells._page._format(self._cells._anchor()), name), put)
 
-    Name, Size, Bold, Italic, Underline, Color = map(
-        _attribute, ("font", "size", "bold", "italic", "underline", "color")
+    Name, Size, Bold, Italic, Underline, Color, Strikethrough = map(
+        _attribute, ("font", "size", "bold", "italic", "underline", "color", "struck")
     )
+
+    def _painted(change):  # noqa: N805 - makes a property
+        def put(self, value):
+            self._cells._restyle(lambda look: replace(look, color=change(look.color, value)))
+
+        return property(lambda self: None, put)
+
+    ThemeColor, TintAndShade = map(_painted, (themed, tinted))
 
     def _raised(look):  # noqa: N805 - makes a property
         def get(self):
             there = {found == look for found in self._cells._raised()}
             return there.pop() if len(there) == 1 else None  # Null where they differ
 
-        return property(get)
+        def put(self, value):
+            self._cells._restyle(lambda found: replace(found, raised=look if value else ""))
+
+        return property(get, put)
 
     Superscript, Subscript = map(_raised, ("superscript", "subscript"))
 
@@ -1043,20 +1091,38 @@ class Characters(Com):
         content = cells._page.contents.get(cells._anchor(), Content())
         if cells._areas[0][:2] != cells._areas[0][2:] or not isinstance(content.value, str):
             raise excel_error("Characters of what is no text in one cell")
-        plain = cells._page._format(cells._anchor()).raised
-        every = [
-            (character, raised)
-            for text, raised in content.runs or ((content.value, plain),)
+        plain = RunLook(cells._page._format(cells._anchor()).raised)
+        self._page, self._content = cells._page, content
+        self._every = [
+            (character, look)
+            for text, look in content.runs or ((content.value, plain),)
             for character in text
         ]
-        self._taken = every[start - 1 :][: len(every) if length is None else length]
+        first = start - 1
+        self._range = range(len(self._every))[first:][: len(self._every) if length is None else length]
+        self._taken = [self._every[at] for at in self._range]
 
     Count = property(lambda self: len(self._taken))
     Text = property(lambda self: "".join(character for character, _ in self._taken))
     Font = property(lambda self: Font(self))
 
     def _raised(self):
-        return (raised for _, raised in self._taken)
+        return (look.raised for _, look in self._taken)
+
+    def _restyle(self, change):
+        """Give the characters another look; those of one look that stand together are a run."""
+        self._page._writable()
+        if self._content.formula:
+            raise excel_error("characters of what a formula gives")
+        for at in self._range:
+            self._every[at] = (self._every[at][0], change(self._every[at][1]))
+        runs = []
+        for character, look in self._every:
+            if runs and runs[-1][1] == look:
+                runs[-1] = (runs[-1][0] + character, look)
+            else:
+                runs.append((character, look))
+        self._content.runs = tuple(runs)
 
 
 class Interior(Com):
@@ -1072,13 +1138,118 @@ class Interior(Com):
     def Color(self, value):
         self._cells._restyle(lambda look: replace(look, fill=value))
 
+    def _set(self, change):
+        self._cells._restyle(change)
+
+    ThemeColor = property(
+        lambda self: None, lambda self, value: self._set(lambda look: replace(look, fill=themed(None, value)))
+    )
+    TintAndShade = property(
+        lambda self: None,
+        lambda self, value: self._set(lambda look: replace(look, fill=tinted(look.fill, value))),
+    )
+
+    @property
+    def Pattern(self):
+        return (self._cells._page._format(self._cells._anchor()).pattern or (1,))[0]
+
+    @Pattern.setter
+    def Pattern(self, value):
+        known = {1, *range(9, 19), 4000, 4001, -4126, -4125, -4124, -4128, -4166, -4121, -4162}
+        if value not in known:
+            raise excel_error("Pattern")
+        self._set(lambda look: replace(look, pattern=() if value == 1 else (value, None)))
+
+    def _pattern_colour(change):  # noqa: N805 - makes a property
+        def put(self, value):
+            if self.Pattern in {4000, 4001}:
+                raise excel_error("PatternColor of a gradient")
+            self._set(lambda look: replace(look, pattern=(look.pattern[0], change(look.pattern[1], value))))
+
+        return property(lambda self: None, put)
+
+    PatternColor, PatternThemeColor, PatternTintAndShade = map(
+        _pattern_colour, (lambda _colour, value: value, themed, tinted)
+    )
+
+    @property
+    def Gradient(self):
+        if self.Pattern not in {4000, 4001}:
+            raise excel_error("Gradient of a fill without one")
+        return Gradient(self)
+
     @property
     def ColorIndex(self):
         return -4142 if self.Color is None else 1
 
     @ColorIndex.setter
     def ColorIndex(self, value):
-        self._cells._restyle(lambda look: replace(look, fill=None))
+        self._cells._restyle(lambda look: replace(look, fill=None, pattern=()))
+
+
+class Gradient(Com):
+    """The gradient of cells: kept in their `pattern` as the kind, what is set of it, and the stops."""
+
+    def __init__(self, interior):
+        super().__init__(interior._access)
+        self._interior = interior
+        self._kind = interior.Pattern
+        self._facts = {}
+        self._stops = []
+
+    def _store(self):
+        stops = tuple((stop._position, stop._colour) for stop in self._stops)
+        pattern = (self._kind, tuple(sorted(self._facts.items())), stops)
+        self._interior._set(lambda look: replace(look, fill=None, pattern=pattern))
+
+    def _fact(name, kind):  # noqa: N805 - makes a property
+        def put(self, value):
+            if self._kind != kind:
+                raise excel_error(name)
+            self._facts[name] = value
+            self._store()
+
+        return property(lambda self: self._facts[name], put)
+
+    Degree = _fact("Degree", 4000)
+    RectangleLeft = _fact("RectangleLeft", 4001)
+    RectangleTop = _fact("RectangleTop", 4001)
+    RectangleRight = _fact("RectangleRight", 4001)
+    RectangleBottom = _fact("RectangleBottom", 4001)
+    ColorStops = property(lambda self: ColorStops(self))
+
+
+class ColorStops(Com):
+    def __init__(self, gradient):
+        super().__init__(gradient._access)
+        self._gradient = gradient
+
+    def Clear(self):
+        self._gradient._stops.clear()
+
+    def Add(self, Position):
+        if not 0 <= Position <= 1:
+            raise excel_error("Position")
+        stop = ColorStop(self._gradient, Position)
+        self._gradient._stops.append(stop)
+        return stop
+
+
+class ColorStop(Com):
+    def __init__(self, gradient, position):
+        super().__init__(gradient._access)
+        self._gradient = gradient
+        self._position = position
+        self._colour = 0
+
+    def _part(change):  # noqa: N805 - makes a property
+        def put(self, value):
+            self._colour = change(self._colour, value)
+            self._gradient._store()
+
+        return property(lambda self: self._colour, put)
+
+    Color, ThemeColor, TintAndShade = map(_part, (lambda _colour, value: value, themed, tinted))
 
 
 class Borders(Com):
@@ -1117,8 +1288,12 @@ class Borders(Com):
     def LineStyle(self, value):
         if value == NO_LINE:
             self._draw(lambda look, side: look.without_border(side))
-        else:
+        elif value == CONTINUOUS:
             self._draw(lambda look, side: look.with_border(side, 2, 0))
+        elif value in {-4115, 4, 5, -4118, -4119, 13}:
+            self._draw(lambda look, side: look.with_border(side, (value, 4 if value == -4119 else 2), 0))
+        else:
+            raise excel_error("LineStyle")
 
     @property
     def Weight(self):
@@ -1126,7 +1301,23 @@ class Borders(Com):
 
     @Weight.setter
     def Weight(self, value):
-        self._draw(lambda look, side: look.with_border(side, value, 0))  # Excel loses the colour
+        def change(look, side):
+            held = dict(look.borders).get(side, (2, 0))[0]
+            return look.with_border(side, (held[0], value) if isinstance(held, tuple) else value, 0)
+
+        self._draw(change)  # Excel loses the colour
+
+    def _painted(change):  # noqa: N805 - makes a property
+        def put(self, value):
+            def each(look, side):
+                weight, colour = dict(look.borders)[side]
+                return look.with_border(side, weight, change(colour, value))
+
+            self._draw(each)
+
+        return property(lambda self: None, put)
+
+    ThemeColor, TintAndShade = map(_painted, (themed, tinted))
 
     @property
     def Color(self):
@@ -1428,7 +1619,7 @@ def snapshot(page):
     """Give everything about a sheet that a writer could change, to compare it with another's."""
     return copy.deepcopy(
         {
-            "contents": {p: (c.formula or c.value, c.is_prefixed) for p, c in page.contents.items()},
+            "contents": {p: (c.formula or c.value, c.is_prefixed, c.runs) for p, c in page.contents.items()},
             "formats": {p: f for p, f in page.formats.items() if f != Format()},
             "merges": sorted(page.merges),
             "tables": sorted((t._name, t.area, t.style) for t in page.tables),

@@ -14,7 +14,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.series import SeriesLabel
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, GradientFill, PatternFill, Side
+from openpyxl.styles.fills import Stop
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -32,7 +33,9 @@ from tests.excel_live.stubs import desktop_engine
 
 _HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152}
 _VERTICAL = {"top": -4160, "center": -4108, "bottom": -4107, None: -4107}
-_WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138, "thick": 4}
+_WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138, "thick": 4,
+    "double": (-4119, 4), "dashed": (-4115, 2), "mediumDashed": (-4115, -4138), "dotted": (-4118, 2)}  # fmt: skip
+_PATTERNS = {"darkGrid": 9, "lightUp": 14, "gray125": 17}
 _ERRORS = {
     "#DIV/0!": 2007,
     "#N/A": 2042,
@@ -46,11 +49,17 @@ _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
 def bgr(color):
+    if color is not None and color.type == "theme":
+        return fake.Paint(color.theme + 1, 0, color.tint or 0.0)
     rgb = color.rgb[-6:] if color is not None and isinstance(color.rgb, str) else "000000"
     return int(rgb[4:6] + rgb[2:4] + rgb[0:2], 16)
 
 
 def rgb(number):
+    if isinstance(number, fake.Paint) and number.theme is not None:
+        return Color(theme=number.theme - 1, tint=number.tint)
+    if isinstance(number, fake.Paint):
+        return Color(rgb="FF" + rgb(number.number), tint=number.tint)
     text = f"{number:06X}"
     return text[4:6] + text[2:4] + text[0:2]
 
@@ -198,15 +207,54 @@ def _load_page(page, sheet):
 def _runs(text):
     """Return the runs of a rich text with how they are raised."""
     return tuple(
-        (piece.text, piece.font.vertAlign or "") if isinstance(piece, TextBlock) else (piece, "")
+        (piece.text, _run_look(piece.font)) if isinstance(piece, TextBlock) else (piece, fake.RunLook())
         for piece in text
+    )
+
+
+def _run_look(font):
+    return fake.RunLook(
+        raised=font.vertAlign or "",
+        font=font.rFont,
+        size=font.sz,
+        bold=bool(font.b),
+        italic=bool(font.i),
+        underline=font.u == "single",
+        struck=bool(font.strike),
+        color=None if font.color is None else bgr(font.color),
     )
 
 
 def _rich(runs):
     return CellRichText(
-        *(TextBlock(InlineFont(vertAlign=raised), text) if raised else text for text, raised in runs)
+        *(TextBlock(_inline(look), text) if look != fake.RunLook() else text for text, look in runs)
     )
+
+
+def _inline(look):
+    return InlineFont(
+        rFont=look.font, sz=look.size, b=look.bold or None, i=look.italic or None,
+        u="single" if look.underline else None, strike=look.struck or None, vertAlign=look.raised or None,
+        color=None if look.color is None else _color(look.color),
+    )  # fmt: skip
+
+
+def _color(colour):
+    found = rgb(colour)
+    return found if isinstance(found, Color) else Color(rgb="FF" + found)
+
+
+def _pattern(fill):
+    """Return what is not plain of a fill, as the simulated Excel holds it."""
+    if fill.tagname == "gradientFill":
+        sides = ("left", "top", "right", "bottom")
+        facts = {f"Rectangle{side.capitalize()}": getattr(fill, side) for side in sides}
+        kind = 4001 if fill.type == "path" else 4000
+        stops = tuple((stop.position, bgr(stop.color)) for stop in fill.stop)
+        return (kind, tuple(sorted((facts if kind == 4001 else {"Degree": fill.degree}).items())), stops)
+    if fill.fill_type in {None, "none", "solid"}:
+        return ()
+    return (_PATTERNS[fill.fill_type], bgr(fill.fgColor))
 
 
 def _value(value, kind):
@@ -220,7 +268,8 @@ def _value(value, kind):
 def _format(cell):
     font, alignment, border = cell.font, cell.alignment, cell.border
     sides = {side: getattr(border, side) for side in ("left", "right", "top", "bottom")}
-    solid = cell.fill.fill_type == "solid"
+    pattern = _pattern(cell.fill)
+    solid = not pattern and cell.fill.fill_type == "solid"
     return fake.Format(
         font=font.name,
         size=font.sz,
@@ -228,7 +277,9 @@ def _format(cell):
         italic=bool(font.i),
         underline=font.u == "single",
         color=bgr(font.color),
-        fill=bgr(cell.fill.fgColor) if solid else None,
+        fill=bgr(cell.fill.fgColor) if solid else bgr(cell.fill.bgColor) if len(pattern) == 2 else None,
+        pattern=pattern,
+        struck=bool(font.strike),
         horizontal=_HORIZONTAL[alignment.horizontal],
         vertical=_VERTICAL[alignment.vertical],
         wrap=bool(alignment.wrap_text),
@@ -238,7 +289,7 @@ def _format(cell):
         raised=font.vertAlign or "",
         borders=tuple(
             sorted(
-                (side, (_WEIGHTS[line.style], bgr(line.color)))
+                (side, (_WEIGHTS[line.style], 0 if line.color is None else bgr(line.color)))
                 for side, line in sides.items()
                 if line and line.style
             )
@@ -285,8 +336,11 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
         cell.font = Font(
             name=look.font, sz=look.size, b=look.bold, i=look.italic, color=rgb(look.color),
             u="single" if look.underline else None, vertAlign=look.raised or None,
+            strike=look.struck or None,
         )  # fmt: skip
-        if look.fill is not None:
+        if look.pattern:
+            cell.fill = _saved_pattern(look)
+        elif look.fill is not None:
             cell.fill = PatternFill("solid", fgColor=rgb(look.fill))
         cell.alignment = Alignment(
             horizontal=back["horizontal"][look.horizontal], vertical=back["vertical"][look.vertical],
@@ -324,6 +378,16 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
     for chart in page.charts:
         sheet.add_chart(_saved_chart(chart), chart.TopLeftCell.Address.replace("$", ""))
     _save_page(page, sheet)
+
+
+def _saved_pattern(look):
+    kind, colour, *stops = look.pattern
+    if not stops:
+        named = next(name for name, number in _PATTERNS.items() if number == kind)
+        return PatternFill(named, fgColor=rgb(colour), bgColor=rgb(look.fill or 0))
+    facts = {name.removeprefix("Rectangle").lower(): value for name, value in colour}
+    kept = [Stop(_color(of), position) for position, of in stops[0]]
+    return GradientFill(type="path" if kind == 4001 else "linear", stop=kept, **facts)
 
 
 def _saved_chart(chart):
