@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Value
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+_SPARKLINES = "{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"
+"""The extension of a sheet that its sparklines stand in."""
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MOST_TEXT = 32_767  # UTF-16 units
@@ -78,6 +82,7 @@ def worksheet_xml(
         _breaks(sheet),
         f'<drawing r:id="{drawing_id}"/>' if drawing_id else "",
         _table_parts(table_ids),
+        _sparklines(sheet),
         "</worksheet>",
     ]
     return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
@@ -285,6 +290,27 @@ def _bars(sheet: Sheet) -> str:
         f'<cfvo type="num" val="{bars.most}"/><color rgb="FF{bars.color}"/></dataBar></cfRule>'
         "</conditionalFormatting>"
         for at, bars in enumerate(sheet.bars, start=1)
+    )
+
+
+def _sparklines(sheet: Sheet) -> str:
+    groups = "".join(
+        f'<x14:sparklineGroup manualMax="{lines.most}" manualMin="{lines.least}" lineWeight="1.25" '
+        f'displayEmptyCellsAs="gap" markers="1" minAxisType="custom" maxAxisType="custom">'
+        f'<x14:colorSeries rgb="FF{lines.color}"/><x14:colorMarkers rgb="FF{lines.color}"/><x14:sparklines>'
+        + "".join(
+            f"<x14:sparkline><xm:f>{escape(quoted(lines.on))}!{values.short_reference}</xm:f>"
+            f"<xm:sqref>{cell}</xm:sqref></x14:sparkline>"
+            for cell, values in lines.rows
+        )
+        + "</x14:sparklines></x14:sparklineGroup>"
+        for lines in sheet.sparklines
+    )
+    return (
+        f'<extLst><ext uri="{_SPARKLINES}" xmlns:x14="{X14}"><x14:sparklineGroups xmlns:xm="{XM}">'
+        f"{groups}</x14:sparklineGroups></ext></extLst>"
+        if groups
+        else ""
     )
 
 

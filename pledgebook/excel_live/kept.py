@@ -18,6 +18,7 @@ from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.excel_file.kept_charts import kept_charts
+from pledgebook.excel_file.kept_sparklines import kept_sparklines
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.excel_live.kept_style import paint_of, style_of
 from pledgebook.grid.addresses import Span, column_number, span_of
@@ -65,6 +66,7 @@ def kept_sheets(data: bytes, *, with_values: bool = False) -> tuple[Sheet, ...]:
             ),
             charts=tuple(kept_charts(package, places[name], known_charts(key))),
             known_charts=known_charts(key),
+            sparklines=tuple(kept_sparklines(package, places[name].part)),
         )
         for key, name in owned.items()
         if key != PUBLICATIONS_KEY  # whose rows are never taken back

@@ -38,6 +38,7 @@ def layout_name(sheet: Sheet) -> str:
         sheet.tables,
         sheet.filter,
         sheet.bars,
+        sheet.sparklines,
         *map(_drawn, sheet.charts),
         sheet.print_setup,
         sheet.freeze,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.grid.addresses import quoted
+
 if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.grid.addresses import Span
-    from pledgebook.grid.sheet import DataBars, Link, PrintSetup, Side
+    from pledgebook.grid.sheet import DataBars, Link, PrintSetup, Side, Sparklines
 
 _CONTINUOUS, _NO_LINE, SINGLE_UNDERLINE, NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
@@ -22,6 +24,8 @@ _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _VISIBLE, _VERY_HIDDEN = -1, 2
 _NORMAL_VIEW = 1
 _VALUE_NUMBER = 0
+_LINE, _BY_ROWS, _OWN_SCALE = 1, 1, 3
+_LINE_WEIGHT = 1.25
 
 
 def set_underline(cells: xw.Range, *, on: bool) -> None:
@@ -86,6 +90,7 @@ def reset(sheet: xw.Sheet) -> None:
     cells.UnMerge()
     cells.ClearHyperlinks()
     cells.ClearFormats()
+    clear_sparklines(sheet)
     cells.UseStandardHeight = True
     cells.UseStandardWidth = True
 
@@ -112,6 +117,29 @@ def add_bars(cells: xw.Range, bars: DataBars) -> None:
     added.MinPoint.Modify(_VALUE_NUMBER, bars.least)
     added.MaxPoint.Modify(_VALUE_NUMBER, bars.most)
     added.BarColor.Color = bgr(bars.color)
+
+
+def add_sparklines(sheet: xw.Sheet, lines: Sparklines) -> None:
+    """Draw small lines in the cells of a column; the sheet of their figures must be there by now."""
+    groups = sheet.range(lines.cells.reference).api.SparklineGroups
+    group = groups.Add(_LINE, f"{quoted(lines.on)}!{lines.values.reference}")
+    if lines.values.bottom - lines.values.top == lines.values.right - lines.values.left:
+        group.PlotBy = _BY_ROWS  # of as many rows as columns Excel cannot know which is a line
+    group.SeriesColor.Color = bgr(lines.color)
+    group.LineWeight = _LINE_WEIGHT
+    marks = group.Points.Markers  # a single figure has no line, and some programs print none
+    marks.Visible = True
+    marks.Color.Color = bgr(lines.color)
+    scale = group.Axes.Vertical
+    scale.MinScaleType = scale.MaxScaleType = _OWN_SCALE
+    scale.CustomMinScaleValue, scale.CustomMaxScaleValue = lines.least, lines.most
+
+
+def clear_sparklines(sheet: xw.Sheet) -> None:
+    """Take small lines off a sheet; they are no formats, and stay when these go."""
+    groups = sheet.api.Cells.SparklineGroups
+    if groups.Count:
+        groups.Clear()
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object

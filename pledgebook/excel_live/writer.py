@@ -103,6 +103,7 @@ class Writer:
         self._progress = progress
         self._is_1904 = opened.is_1904
         self._digit: tuple[float, float] | None = None
+        self._print_set: set[str] = set()
         self.is_print_set = True
         """Whether Excel took the print set-up of every sheet laid out."""
 
@@ -126,10 +127,20 @@ class Writer:
                     self._write_places(page, planned.sheet, planned.places)
                     self._lead_links(page, planned.sheet, planned.places)
                     charts.tell(page, planned.sheet.charts, planned.sheet.known_charts)
+            self._finish(planned.sheet for planned in plans if planned.lays_out)
             self._arrange(every)
         finally:
             if active is not None:
                 active.Activate()
+
+    def _finish(self, laid_out: Iterable[Sheet]) -> None:
+        """Draw small lines, whose figures may stand on a sheet laid out later, and mark what is complete."""
+        for sheet in laid_out:
+            page = self._there[sheet.name]
+            for lines in sheet.sparklines:
+                sheet_door.add_sparklines(page, lines)
+            if sheet.name in self._print_set:
+                set_layout(page, sheet)
 
     def _arrange(self, plans: Iterable[Planned]) -> None:
         """Bring our sheets into their order; every other sheet comes to stand where it stood."""
@@ -189,7 +200,7 @@ class Writer:
         if planned.is_new or sheet_door.is_visible(page):
             sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
         if is_print_set:
-            set_layout(page, sheet)
+            self._print_set.add(sheet.name)
 
     def _add(self, sheet: Sheet) -> xw.Sheet:
         """Add a sheet behind the others. One that cannot be marked as ours must not stay: it would be in our way."""

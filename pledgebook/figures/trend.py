@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from pledgebook.book.ledger import Ledger
+    from pledgebook.book.ledger import Ledger, Publication
     from pledgebook.book.model import Activity, Indicator, Settings, Target
     from pledgebook.book.term import Term
     from pledgebook.figures.results import IndicatorResult, Results
@@ -45,6 +45,8 @@ class TrendPoint:
     rate: Decimal | None
     planned: Decimal | None
     is_confirmed: bool = False  # the rate is the one that 발행 holds for the day
+    of_pledges: Mapping[str, Decimal | None] = field(default_factory=dict)
+    """The rates by pledge, as printed; a pledge that was not yet there has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ def trend(results: Results) -> Trend:
     settings = results.book.settings
     days = quarter_ends(settings.term, results.as_of)[-MOST_QUARTERS:]
     found = headline(map(Standing.of, results.pledges), settings)
-    now = TrendPoint(results.as_of, found.value(HeadlineName.RATE), found.value(HeadlineName.PLANNED))
+    now = TrendPoint(
+        results.as_of,
+        found.value(HeadlineName.RATE),
+        found.value(HeadlineName.PLANNED),
+        of_pledges={result.pledge.code: result.rate.value for result in results.pledges},
+    )
     later = {year: year_end(year, settings.term) for year in settings.term.years}
     ahead = {year: _planned_for(day, results) for year, day in later.items() if day > results.as_of}
     return Trend((*_points(results, days), now), ahead)
@@ -108,17 +115,22 @@ def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
     for step, day in enumerate(days):
         for way in ways.values():
             way.go(step, day)
-        counted = [
-            ways[pledge.code]
-            for pledge in every.in_force(day).pledges
-            if pledge.code in ways and is_in_means(pledge.status, settings)
-        ]
-        confirmed = _confirmed(results.book.ledger, day, settings)
+        there = [pledge for pledge in every.in_force(day).pledges if pledge.code in ways]
+        counted = [ways[pledge.code] for pledge in there if is_in_means(pledge.status, settings)]
+        confirmed = _confirmed(results.book.ledger, day)
+        means_of = [way.rate for way in counted]
+        of_pledges = {pledge.code: ways[pledge.code].rate for pledge in there}
+        if confirmed:
+            means_of = [
+                row.rate for row in confirmed if settings.counts_dropped or row.status != Status.DROPPED.value
+            ]
+            of_pledges = {row.pledge: row.rate for row in confirmed}
         yield TrendPoint(
             day,
-            mean((way.rate for way in counted) if confirmed is None else confirmed),
+            mean(means_of),
             mean(way.planned for way in counted),
-            is_confirmed=confirmed is not None,
+            is_confirmed=bool(confirmed),
+            of_pledges=of_pledges,
         )
 
 
@@ -126,13 +138,11 @@ def _known(rates: Iterable[Decimal | None]) -> list[Decimal]:
     return [rate for rate in rates if rate is not None]
 
 
-def _confirmed(ledger: Ledger | None, day: date, settings: Settings) -> list[Decimal] | None:
-    """Return the pledge rates confirmed for a day, those that count in means; None where it is not confirmed."""
+def _confirmed(ledger: Ledger | None, day: date) -> list[Publication]:
+    """Return the rows of pledges that 발행 has confirmed for a day; none where it is not confirmed."""
     if ledger is None or not ledger.was_confirmed(day):
-        return None
-    rows = [row for row in ledger.in_force(day) if row.pledge and not row.indicator]
-    counted = [row for row in rows if settings.counts_dropped or row.status != Status.DROPPED.value]
-    return _known(row.rate for row in counted) if rows else None
+        return []
+    return [row for row in ledger.in_force(day) if row.pledge and not row.indicator]
 
 
 def _planned_for(day: date, results: Results) -> Decimal | None:

@@ -13,10 +13,10 @@ from enum import Enum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
-from pledgebook.grid.addresses import Span
+from pledgebook.grid.addresses import Span, cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pledgebook.grid.chart import PlacedChart
 
@@ -133,6 +133,29 @@ class DataBars:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparklines:
+    """Small lines in the cells of a column, each over the row of another sheet's figures that goes with it.
+
+    All have one scale, from `least` to `most`, so that they compare.
+    """
+
+    cells: Span
+    on: str  # the name of the sheet of the figures
+    values: Span  # as many rows as there are cells
+    least: int
+    most: int
+    color: str  # RRGGBB
+
+    @property
+    def rows(self) -> Iterator[tuple[str, Span]]:
+        """Yield each cell with the figures of its line."""
+        values = self.values
+        for at, row in enumerate(range(self.cells.top, self.cells.bottom + 1)):
+            own = values.top + at
+            yield cell_name(row, self.cells.left), Span(own, values.left, own, values.right)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSetup:
     """A4. Margins in inches; `title_rows` repeat on every page; a break stands after each row listed."""
 
@@ -179,6 +202,7 @@ class Sheet:
     tables: tuple[TableRegion, ...] = ()
     filter: Span | None = None  # a list that can be filtered, its head included; tables have their own
     bars: tuple[DataBars, ...] = ()
+    sparklines: tuple[Sparklines, ...] = ()
     charts: tuple[PlacedChart, ...] = ()
     known_charts: Mapping[str, str] = field(default_factory=dict)
     """Titles by key of all charts that it may have: by these an old one is known as ours."""

@@ -96,6 +96,11 @@ SHEET_WORDS: dict[str, Sentence] = {
     "dashboard.of_day": Sentence("{year}년 {month}.{day}.", "{year}-{month}-{day}"),
     "dashboard.now": Sentence("기준일", "as-of date"),
     "dashboard.is_confirmed": Sentence("확정", "confirmed"),
+    "dashboard.pledges": Sentence("공약별 분기 이행률(%)", "rates by pledge and quarter (%)"),
+    "dashboard.pledges.said": Sentence(
+        "{sheet} '이행률 추이'의 선이 이 표를 그립니다. 빈칸은 그때 없던 공약이거나 산출불가입니다.",
+        "The lines of {sheet} draw this table. A blank is a pledge that was not there yet, or has no rate.",
+    ),
     "dashboard.sector": Sentence("분야별 이행률(%)", "rates by field (%)"),
     "dashboard.sector.said": Sentence(
         "{count}개 분야 가운데 평균 이행률이 가장 높은 분야는 {most} {most_rate}, 가장 낮은 분야는 {least} {least_rate}입니다.",
@@ -184,6 +189,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.mean_rate": Sentence("평균\n이행률(%)", "mean\nrate (%)"),
     "summary.budget": Sentence("소요예산", "cost"),
     "summary.executed": Sentence("집행액", "executed"),
+    "summary.lines": Sentence("이행률 추이", "rate over time"),
     "summary.count": Sentence("건수", "count"),
     "summary.share": Sentence("비율", "share"),
     "summary.all": Sentence("계", "total"),

@@ -142,7 +142,7 @@ def public_sheets(results: Results, form: CardForm = "card") -> tuple[Sheet, ...
     """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells."""
     if form == "plan":
         return plan_sheets(results)
-    return layout(results, without=NOT_PUBLIC)
+    return layout(results, without=NOT_PUBLIC, has_lines=False)
 
 
 def _documents(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.findings import Finding
     from pledgebook.sheets.card.view import Operands
+    from pledgebook.sheets.dashboard.dashboard import DashboardSheet
     from pledgebook.sheets.summary.summary import SummarySheet
 
 __all__ = [
@@ -68,18 +69,37 @@ class CardNotes:
 class Laid:
     """What an owned sheet is laid out from: the results, the cards and 총괄, which it may refer to."""
 
-    def __init__(self, results: Results, cards: tuple[CardSheet, ...], summary_name: str) -> None:
+    def __init__(
+        self, results: Results, cards: tuple[CardSheet, ...], summary_name: str, lines_on: str = ""
+    ) -> None:
         self.results = results
         self.cards = cards
         self._summary_name = summary_name
         self._summary: SummarySheet | None = None
+        self._lines_on = lines_on  # the sheet that the sparklines of 총괄 draw; empty: there are none
+        self._dashboard: DashboardSheet | None = None
 
     @property
     def summary(self) -> SummarySheet:
         """총괄, laid out where it is first asked for."""
         if self._summary is None:
-            self._summary = summary_sheet(self.results, self._summary_name, self.cards)
+            has_lines = bool(self._lines_on)
+            self._summary = summary_sheet(self.results, self._summary_name, self.cards, has_lines=has_lines)
         return self._summary
+
+    def dashboard(self, name: str) -> Sheet:
+        """현황판, laid out where it is first asked for."""
+        if self._dashboard is None:
+            self._dashboard = dashboard_sheet(self.results, name, self.summary)
+        return self._dashboard.sheet
+
+    @property
+    def drawn_summary(self) -> Sheet:
+        """총괄 with its sparklines, whose figures stand on 현황판."""
+        if self._lines_on:
+            self.dashboard(self._lines_on)
+        lines = None if self._dashboard is None else self._dashboard.lines
+        return self.summary.sheet if lines is None else replace(self.summary.sheet, sparklines=(lines,))
 
     @property
     def card_names(self) -> dict[str, str]:
@@ -131,11 +151,11 @@ def _lay_extra(key: str) -> Callable[[Results, str, Mapping[str, str]], Sheet]:
 
 
 OWNED = (
-    OwnedSheet("summary", "총괄", lambda laid, _: laid.summary.sheet, leads=True),
+    OwnedSheet("summary", "총괄", lambda laid, _: laid.drawn_summary, leads=True),
     OwnedSheet(
         "dashboard",
         "현황판",
-        lambda laid, name: dashboard_sheet(laid.results, name, laid.summary),
+        Laid.dashboard,
         is_wanted=lambda results: results.book.settings.has_dashboard,
         gives_way=True,
         goes=True,
@@ -179,8 +199,11 @@ def layout(
     *,
     without: Collection[str] = frozenset(),
     notes: CardNotes | None = None,
+    has_lines: bool = True,
 ) -> tuple[Sheet, ...]:
     """Lay out every owned sheet, but for those `without`, by their keys.
+
+    With `has_lines` 총괄 has sparklines over the figures of 현황판, where that is laid out.
 
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
     the workbook already: a sheet the user renamed keeps its name, in formulas and links too. Raises
@@ -200,11 +223,12 @@ def layout(
         _card(CardGiven(own, title, fixed["summary"], _own(operands, own)), notes)
         for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
-    laid = Laid(results, cards, fixed["summary"])
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
     wanted = [
         owned for owned in OWNED if owned.key not in {*given_way, *without} and owned.belongs(results, names)
     ]
+    is_drawn = has_lines and any(owned.key == "dashboard" for owned in wanted)
+    laid = Laid(results, cards, fixed["summary"], fixed["dashboard"] if is_drawn else "")
     first, last = (
         [owned.lay(laid, fixed[owned.key]) for owned in wanted if owned.leads is leads]
         for leads in (True, False)

@@ -505,6 +505,7 @@ class Worksheet(Com):
         self.filter = None  # the area of the sheet's own filter
         self.is_filtered = False
         self.bars = []  # (areas, least, most, colour)
+        self.sparklines = []  # groups with all that is in them: `fake_sparklines`
 
     FilterMode = property(lambda self: self.is_filtered)
 
@@ -866,6 +867,12 @@ class Range(Com):
         self._page.filter = None if self._page.filter else self._areas[0]
 
     FormatConditions = property(lambda self: FormatConditions(self))
+
+    @property
+    def SparklineGroups(self):
+        from tests.excel_live.fake_sparklines import Groups
+
+        return Groups(self)
 
     def ClearFormats(self):
         self._page._writable()

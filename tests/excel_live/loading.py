@@ -25,9 +25,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on
 from pledgebook.excel_file.chart_xml import CHART, MAIN
+from pledgebook.excel_file.sheet_xml import X14, XM
 from pledgebook.grid.addresses import Span, cell_name, column_letters, column_number
 from pledgebook.package.parts import Package
-from tests.excel_live import fake_charts
+from tests.excel_live import fake_charts, fake_sparklines
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.stubs import desktop_engine
 
@@ -83,6 +84,7 @@ def opened(app, path, full_name=None):
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
         _load(book._page(sheet.title), sheet, with_values)
     _load_charts(book, path)
+    _load_sparklines(book, path)
     for name, named in file.defined_names.items():
         kept = fake.Name(book, name, f"={named.attr_text}")
         kept.visible = not named.hidden
@@ -158,6 +160,31 @@ def _load_charts(book, path):
         for thing in drawn_on(package, drawing) if drawing else ():
             if thing.chart:
                 _load_chart(book._page(place.name), thing, package.read(thing.chart))
+
+
+def _load_sparklines(book, path):
+    package = Package.open(Path(path).read_bytes())
+    for place in package.sheets:
+        for group in (
+            ET.fromstring(package.read(place.part)).iter(f"{{{X14}}}sparklineGroup") if place.part else ()
+        ):
+            cells = [fake._area_of(found.text) for found in group.iter(f"{{{XM}}}sqref")]
+            sources = [found.text.rpartition("!") for found in group.iter(f"{{{XM}}}f")]
+            values = [fake._area_of(source[2]) for source in sources]
+            page = book._page(place.name)
+            found = fake_sparklines.Group(
+                page._access,
+                (*cells[0][:2], *cells[-1][2:]),
+                sources[0][0].strip("'").replace("''", "'"),
+                (*values[0][:2], *values[-1][2:]),
+            )
+            page.sparklines.append(found)
+            scale = found.Axes.Vertical
+            scale.MinScaleType = scale.MaxScaleType = 3
+            scale.CustomMinScaleValue, scale.CustomMaxScaleValue = (
+                int(group.get("manualMin")),
+                int(group.get("manualMax")),
+            )
 
 
 def _load_chart(page, thing, xml):

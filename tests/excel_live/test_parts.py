@@ -168,6 +168,7 @@ class TestKeptSheets:
             assert found.heights == pytest.approx(sheet.heights, abs=0.01)
             assert found.widths == pytest.approx(dict(sheet.widths), abs=0.001)
             assert (found.filter, found.bars) == (sheet.filter, sheet.bars)
+            assert found.sparklines == sheet.sparklines
             assert (found.tables, found.freeze, found.tab_color) == (
                 sheet.tables,
                 sheet.freeze,

@@ -31,8 +31,11 @@ def test_first_press_makes_the_sheets_the_file_writer_makes(without_cards, desk_
     desk = desk_of(without_cards)
     assert desk.press() == 0, desk.said
     pb.refresh(without_cards)
-    _, wanted = of_file(without_cards)
+    book, wanted = of_file(without_cards)
     assert desk.snapshots() == wanted
+    lines = [group.facts for group in desk.book._page("총괄").sparklines]
+    assert len(lines) == 1
+    assert lines == [group.facts for group in book._page("총괄").sparklines]
 
 
 def test_a_press_makes_anew_what_was_spoilt(sample, desk):

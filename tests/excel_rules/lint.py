@@ -13,6 +13,7 @@ from pledgebook.errors import FileUnreadableError
 from pledgebook.package.parts import Package, relations_part
 from tests.excel_rules.charts import chart_faults
 from tests.excel_rules.sheet import sheet_faults
+from tests.excel_rules.sparklines import sparkline_faults
 from tests.excel_rules.styles import style_faults
 from tests.excel_rules.tables import table_faults
 from tests.excel_rules.workbook import chain_faults, workbook_faults
@@ -52,6 +53,7 @@ def _faults(package: Package) -> Iterator[str]:
             yield from sheet_faults(package, sheet, formats, conditional)
     yield from table_faults(package)
     yield from chart_faults(package)
+    yield from sparkline_faults(package)
     yield from chain_faults(package)
 
 

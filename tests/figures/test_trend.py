@@ -70,6 +70,11 @@ def means(found):
 @given(books(), IN_TERM)
 def test_each_point_is_what_a_computation_of_its_day_gives(drawn, as_of):
     points = trend(calculate(drawn, as_of)).points
+    for point in points:
+        there = {found.pledge.code: found.rate.value for found in calculate(drawn, point.day).pledges}
+        assert {code: rate for code, rate in point.of_pledges.items() if rate is not None} == {
+            code: rate for code, rate in there.items() if rate is not None
+        }
     assert [point.day for point in points] == [*quarter_ends(TERM, as_of), as_of]
     assert [(point.rate, point.planned) for point in points] == [
         means(calculate(drawn, point.day)) for point in points

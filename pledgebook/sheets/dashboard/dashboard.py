@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
+from pledgebook.figures.trend import trend
 from pledgebook.grid.addresses import Span, cell_of
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.chart import Chart, PlacedChart, Series
@@ -13,6 +15,7 @@ from pledgebook.grid.number_text import printed
 from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.dashboard.panels import headlines, panels, titles
+from pledgebook.sheets.dashboard.pledge_rates import add_pledge_rates
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.canvas import Columns, Formula, Marks
-    from pledgebook.grid.sheet import Sheet, Style
+    from pledgebook.grid.sheet import Sheet, Sparklines, Style
     from pledgebook.sheets.dashboard.panels import Figure, Panel, Row
     from pledgebook.sheets.summary.summary import SummarySheet
 
@@ -50,9 +53,18 @@ _NAME = -1
 """Stands for the head, or for the label, in the marks of a table's cells."""
 
 
-def dashboard_sheet(results: Results, name: str, summary: SummarySheet) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class DashboardSheet:
+    """현황판, and the sparklines of 총괄 that are drawn over its figures."""
+
+    sheet: Sheet
+    lines: Sparklines | None
+
+
+def dashboard_sheet(results: Results, name: str, summary: SummarySheet) -> DashboardSheet:
     """Lay out the charts over their figures, which read from 총괄 where it has them."""
-    shown = panels(results, summary)
+    found = trend(results)
+    shown = panels(results, summary, found)
     canvas = Canvas([_PIXELS] * _COLUMNS, PrintSetup(orientation="landscape"))
     canvas.add(_title(results), _headlines(results, summary))
     canvas.gap(_GAP)
@@ -68,9 +80,13 @@ def dashboard_sheet(results: Results, name: str, summary: SummarySheet) -> Sheet
         if not panel.is_empty:
             first, left, last, right = places[panel.key]
             placed.append(table.charted(Span(top + first, left, top + last, right)))
-    return canvas.finish(
+    if summary.lines_at is not None:
+        canvas.gap(_GAP)
+    lines = add_pledge_rates(canvas, found.points, summary, results.book.settings, name)
+    sheet = canvas.finish(
         "dashboard", name, tab_color=styles.NAVY, counts_its_pages=True, charts=placed, known_charts=titles()
     )
+    return DashboardSheet(sheet, lines)
 
 
 def _title(results: Results) -> Block:

@@ -11,7 +11,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.figures.headline import HeadlineName as Name
 from pledgebook.figures.headline import Standing, headline
-from pledgebook.figures.trend import quarter_of, trend
+from pledgebook.figures.trend import quarter_of
 from pledgebook.grid.chart import ChartKind
 from pledgebook.grid.number_text import printed, rate_format
 from pledgebook.sheets.rate_formulas import share_formula
@@ -113,10 +113,9 @@ def headlines(results: Results, summary: SummarySheet) -> Iterator[Headline]:
         yield Headline(ko(f"dashboard.{key}"), _linked(value, summary, mark), number_format)
 
 
-def panels(results: Results, summary: SummarySheet) -> tuple[Panel, ...]:
+def panels(results: Results, summary: SummarySheet, found: Trend) -> tuple[Panel, ...]:
     """Return what is drawn: rates by field, status shares, target and actual by year, rate by quarter."""
     settings = results.book.settings
-    found = trend(results)
     return (
         _by_sector(results, summary),
         _by_status(results, summary),
@@ -288,7 +287,7 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
         confirmed = sum(point.is_confirmed for point in past)
         said = ko(
             "dashboard.quarter.said",
-            first=_quarter(stated[0], now),
+            first=quarter_name(stated[0], now),
             first_rate=_percent(stated[0].rate, settings),
             day=official(now.day),
             rate=_percent(now.rate, settings),
@@ -303,7 +302,7 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
         said=said,
         nothing=ko("dashboard.quarter.nothing"),
         label=ko("dashboard.quarters"),
-        categories=tuple(_quarter(point, now) for point in found.points),
+        categories=tuple(quarter_name(point, now) for point in found.points),
         rows=(
             Row(ko("dashboard.rate"), tuple(rates), look, is_drawn=True),
             Row(ko("dashboard.planned"), tuple(planned), look, is_drawn=True),
@@ -313,7 +312,7 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
     )
 
 
-def _quarter(point: TrendPoint, now: TrendPoint) -> str:
+def quarter_name(point: TrendPoint, now: TrendPoint) -> str:
     """Name a point: 23년 2분기, and the as-of date by its day."""
     year = f"{point.day.year % 100:02}"
     if point is now:

@@ -31,7 +31,8 @@ _PIXELS: Mapping[str, int] = {
     "budget": 72,
 }
 _AMOUNT_PIXELS = 68
-EXECUTED = "executed"
+_LINE_PIXELS = 96
+EXECUTED, LINES = "executed", "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +132,26 @@ class SummaryColumns:
     """The columns by key, a column for each level of money that is printed."""
 
     levels: tuple[Level, ...]
+    has_lines: bool = False  # a column of sparklines at the end
 
     @classmethod
-    def of(cls, results: Results) -> SummaryColumns:
+    def of(cls, results: Results, *, has_lines: bool = False) -> SummaryColumns:
         """Leave out 민자 and the money of the level below where no pledge has any."""
         used = {row.level for result in results.pledges for row in result.investment.whole.planned}
         rare = {Level.PRIVATE, Level.LOWER} - used
-        return cls(tuple(level for level in results.book.settings.authority.money if level not in rare))
+        levels = tuple(level for level in results.book.settings.authority.money if level not in rare)
+        return cls(levels, has_lines)
 
     @property
     def pixels(self) -> tuple[int, ...]:
-        return (*_PIXELS.values(), *[_AMOUNT_PIXELS] * (len(self.levels) + 1))
+        lines = [_LINE_PIXELS] * self.has_lines
+        return (*_PIXELS.values(), *[_AMOUNT_PIXELS] * (len(self.levels) + 1), *lines)
 
     @property
     def at(self) -> Mapping[str, int]:
         """Return the number of each column by its key; a level's is its name."""
-        keys = (*_PIXELS, *(level.name for level in self.levels), EXECUTED)
+        lines = [LINES] * self.has_lines
+        keys = (*_PIXELS, *(level.name for level in self.levels), EXECUTED, *lines)
         return {key: column for column, key in enumerate(keys, 1)}
 
     def listing(self, first: int, last: int, settings: Settings) -> Listing:

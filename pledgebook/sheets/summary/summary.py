@@ -14,7 +14,7 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import DataBars, Link, PrintSetup
 from pledgebook.sheets import styles
-from pledgebook.sheets.summary.columns import EXECUTED, Line, SummaryColumns
+from pledgebook.sheets.summary.columns import EXECUTED, LINES, Line, SummaryColumns
 from pledgebook.sheets.summary.compared import add_compared
 from pledgebook.sheets.summary.headline import add_headline
 from pledgebook.sheets.summary.placing import add_totals
@@ -42,16 +42,23 @@ class SummarySheet:
 
     sheet: Sheet
     marks: Marks
+    listed: tuple[Line, ...] = ()  # the pledges as they are listed
+    lines_at: Span | None = None  # where their sparklines are to be
 
     def cell(self, mark: str) -> str:
         """Return a marked cell as formulas of other sheets name it; nothing where there is none."""
         return f"{quoted(self.sheet.name)}!{self.marks[mark]}" if mark in self.marks else ""
 
 
-def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> SummarySheet:
-    """Lay out the list of pledges and its totals; figures refer to the cards."""
+def summary_sheet(
+    results: Results, name: str, cards: Sequence[CardSheet], *, has_lines: bool = False
+) -> SummarySheet:
+    """Lay out the list of pledges and its totals; figures refer to the cards.
+
+    With `has_lines` there is a column for sparklines, whose figures stand on another sheet.
+    """
     settings = results.book.settings
-    columns = SummaryColumns.of(results)
+    columns = SummaryColumns.of(results, has_lines=has_lines and bool(results.pledges))
     canvas = Canvas(columns.pixels, PrintSetup(orientation="landscape"))
     previous = previous_of(results)
     listed = _by_sector(
@@ -83,7 +90,8 @@ def summary_sheet(results: Results, name: str, cards: Sequence[CardSheet]) -> Su
         bars=[DataBars(Span(first, rates, last, rates), 0, 100, styles.BAR)] if lines else (),
         counts_its_pages=True,
     )
-    return SummarySheet(sheet, canvas.marks)
+    at = columns.at.get(LINES)
+    return SummarySheet(sheet, canvas.marks, tuple(lines), None if at is None else Span(first, at, last, at))
 
 
 def _by_sector(listed: Sequence[tuple[Line, CardSheet]]) -> list[tuple[Line, CardSheet]]:
@@ -140,6 +148,8 @@ def _head(columns: SummaryColumns, settings: Settings) -> Block:
     for level in columns.levels:
         label = source_label(level, settings.authority, spaced=False)
         head.put(1, (at[level.name],) * 2, label, styles.HEAD_TOP)
+    if columns.has_lines:
+        head.put(0, (at[LINES],) * 2, ko("summary.lines"), styles.HEAD_CELL, rows=2)
     return head
 
 
@@ -181,7 +191,8 @@ def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, s
         block.put(0, (at["rate"],) * 2, ko("not_computable"), styles.CELL)
     else:
         look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
-        block.put(0, (at["rate"],) * 2, line.rate, look, formula=f"{sheet}!{card.marks['rate']}")
+        formula = f"{sheet}!{card.marks['rate']}"
+        block.put(0, (at["rate"],) * 2, line.rate, look, formula=formula, mark=f"rate {pledge.code}")
     block.put(0, (at[STANDING],) * 2, line.standing, styles.CELL)
     amounts: dict[str, tuple[Decimal | None, str]] = {"budget": (line.budget, "budget")}
     amounts |= {level.name: (line.planned(level), f"source {level.value}") for level in columns.levels}
@@ -193,6 +204,8 @@ def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, s
         formula = f"{sheet}!{card.marks[mark]}" if mark in card.marks else ""
         look = styles.with_format(styles.AMOUNT, amount_format(amount))
         block.put(0, (at[key],) * 2, amount, look, formula=formula)
+    if columns.has_lines:
+        block.put(0, (at[LINES],) * 2, None, styles.CELL)
     return block
 
 
