@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from pledgebook.disk.history import Origin, Version
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.causes import Cause, CauseKind, FigureAt, Part, Since
+    from pledgebook.figures.log_changes import RowFate
     from pledgebook.figures.results import (
         Formula,
         IndicatorResult,
@@ -91,6 +92,8 @@ if TYPE_CHECKING:
     from pledgebook.stores.url import StoreUrl
     from pledgebook.template.upgraded import UpgradeSteps
     from pledgebook.use_cases.check import check
+    from pledgebook.use_cases.collect import CollectedCopy, Collection, CopyState, SavedBy, collect
+    from pledgebook.use_cases.collected import ConflictReason, RowChange, RowConflict
     from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.confirm import Confirmation, confirm
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
@@ -103,6 +106,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.split import SentWorkbook, Splitting, split
     from pledgebook.use_cases.term_close import close_term
     from pledgebook.use_cases.term_open import CarriedPledge, LeftBehind, LeftKind, Opening, open_term
+    from pledgebook.use_cases.typed_rows import TypedRow
     from pledgebook.use_cases.undo import Undone, undo, versions
     from pledgebook.use_cases.upgrade import UpgradeReceipt, upgrade
 
@@ -121,8 +125,12 @@ __all__ = [
     "CauseKind",
     "CellChange",
     "Change",
+    "CollectedCopy",
+    "Collection",
     "Comparison",
     "Confirmation",
+    "ConflictReason",
+    "CopyState",
     "DataError",
     "Difference",
     "Due",
@@ -178,6 +186,10 @@ __all__ = [
     "Results",
     "RolledUp",
     "Rounding",
+    "RowChange",
+    "RowConflict",
+    "RowFate",
+    "SavedBy",
     "Schedule",
     "Section",
     "SentWorkbook",
@@ -192,6 +204,7 @@ __all__ = [
     "TableSource",
     "Target",
     "Term",
+    "TypedRow",
     "Undone",
     "UpgradeReceipt",
     "UpgradeSteps",
@@ -203,6 +216,7 @@ __all__ = [
     "__version__",
     "check",
     "close_term",
+    "collect",
     "collector_paused",
     "compute",
     "confirm",
@@ -231,6 +245,16 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "Collection": "pledgebook.use_cases.collect",
+    "CollectedCopy": "pledgebook.use_cases.collect",
+    "CopyState": "pledgebook.use_cases.collect",
+    "SavedBy": "pledgebook.use_cases.collect",
+    "collect": "pledgebook.use_cases.collect",
+    "ConflictReason": "pledgebook.use_cases.collected",
+    "RowChange": "pledgebook.use_cases.collected",
+    "RowConflict": "pledgebook.use_cases.collected",
+    "RowFate": "pledgebook.figures.log_changes",
+    "TypedRow": "pledgebook.use_cases.typed_rows",
     "Activity": "pledgebook.book.model",
     "Aggregation": "pledgebook.book.model",
     "Authority": "pledgebook.book.government",

@@ -597,6 +597,29 @@ def term_close(paths: Sequence[str], by: str, reason: str, *, dry_run: bool, as_
 
 
 @command
+@paths
+@option(
+    "-o", "--out", metavar="MASTER", required=True, text="행을 받을 마스터 / the master that takes the rows"
+)
+@option(
+    "--departments",
+    metavar="LIST",
+    text="제출할 부서 (쉼표로 나눈 이름, 또는 한 줄에 하나씩 적은 파일) / departments expected, by comma or a file",
+)
+@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@reporting
+def collect(
+    paths: Sequence[str], out: str, departments: str | None, *, dry_run: bool, as_json: bool, lang: str
+) -> int:
+    """부서에서 돌아온 파일의 행을 마스터에 취합합니다. / Take the rows of departments' workbooks into the master."""
+    from pledgebook.cli.out_and_back import take_back
+    from pledgebook.cli.roll_up import expected_departments
+
+    expected = expected_departments(departments)
+    return take_back(paths, out, expected, dry_run=dry_run, as_json=as_json, lang=lang)
+
+
+@command
 @click.argument("master", metavar="MASTER")
 @option("-o", "--out", metavar="DIR", required=True, text="부서별 파일을 둘 폴더 / folder of the workbooks")
 @option(

@@ -182,6 +182,12 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB677": ERROR,
         "PB678": ERROR,
     },
+    "use_cases.collect": {
+        "PB681": ERROR,
+        "PB682": ERROR,
+        "PB683": ERROR,
+        "PB684": WARNING,
+    },
     "use_cases.split": {
         "PB680": WARNING,
     },

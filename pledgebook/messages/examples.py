@@ -113,6 +113,16 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook term close 공약관리.xlsx --by 홍길동", "pledgebook term close pledges.xlsx --by Kim"
         ),
     ),
+    "collect": (
+        Sentence(
+            "pledgebook collect 돌아온파일 -o 공약관리.xlsx --dry-run",
+            "pledgebook collect returned -o pledges.xlsx --dry-run",
+        ),
+        Sentence(
+            "pledgebook collect 돌아온파일 -o 공약관리.xlsx --departments 부서.txt",
+            "pledgebook collect returned -o pledges.xlsx --departments departments.txt",
+        ),
+    ),
     "split": (
         Sentence("pledgebook split 공약관리.xlsx -o 부서별", "pledgebook split pledges.xlsx -o departments"),
         Sentence(
