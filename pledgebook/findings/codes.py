@@ -190,6 +190,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "use_cases.split": {
         "PB680": WARNING,
+        "PB685": ERROR,
     },
     "use_cases.term_open": {
         "PB676": WARNING,

@@ -35,8 +35,18 @@ OUT_AND_BACK_FINDINGS: dict[str, FindingEntry] = {
         "바꾸려는 것이면 마스터의 설정 시트에서 바꾸십시오.",
         "If it is meant to change, change it in the master.",
     ),
+    "PB685": entry(
+        "마스터가 이전 판({seen})이므로, 지금 판({known})으로 만든 부서 파일을 다시 받을 수 없습니다.",
+        "The master is of version {seen} of the contract: departments' workbooks, of version {known}, could not come back into it.",
+        "마스터를 pledgebook upgrade 로 올린 뒤 나누십시오.",
+        "Bring the master up with `pledgebook upgrade`, then split it.",
+    ),
 }
 OUT_AND_BACK_ERRORS: dict[str, Sentence] = {
+    "split-older": Sentence(
+        "이전 판의 마스터는 나눌 수 없습니다. 아무것도 쓰지 않았습니다.",
+        "A master of an older version cannot be split; nothing was written.",
+    ),
     "collect-nothing": Sentence(
         "마스터 '{path}' 말고 취합할 파일이 없습니다. 부서에서 돌아온 파일이나 폴더를 지정하십시오.",
         "There is no workbook to collect but the master '{path}' itself. Name the files or the folder that came back.",

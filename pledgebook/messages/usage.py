@@ -54,6 +54,8 @@ USAGE_WORDS: dict[str, Sentence] = {
     "help.default": Sentence("(기본: {value})", "(default: {value})"),
     "help.metavar.PATH": Sentence("경로", "PATH"),
     "help.metavar.FILE": Sentence("파일", "FILE"),
+    "help.metavar.MASTER": Sentence("마스터", "MASTER"),
+    "help.metavar.COLUMN": Sentence("열", "COLUMN"),
     "help.metavar.LIST": Sentence("목록", "LIST"),
     "help.metavar.DIR": Sentence("폴더", "DIR"),
     "help.metavar.OTHER": Sentence("다른파일", "OTHER"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import clock, config
+from pledgebook.book.contract import VERSION
 from pledgebook.book.folding import word_key
 from pledgebook.disk.replace import make_folder, write_new
 from pledgebook.errors import DataError, FileRefusedError
@@ -14,6 +15,7 @@ from pledgebook.excel_file.marks import identity_of
 from pledgebook.findings import finding, has_errors
 from pledgebook.package.parts import Package
 from pledgebook.reading.book import read_package
+from pledgebook.reading.older import version_of
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.stores.find import local
 from pledgebook.stores.workbooks import fetch
@@ -72,11 +74,12 @@ def split(
     is written.
 
     Raises FileRefusedError where a file of such a name is there already, DataError where the master has
-    error findings or no department, UsageError where `by` is another column. In each case nothing was written.
+    error findings, no department or an older contract (PB685), UsageError where `by` is another column. In
+    each case nothing was written.
 
-    >>> done = pb.split("workbooks/6-3-3.xlsx", "부서별", dry_run=True)
-    >>> [(sent.department, sent.pledges) for sent in done.workbooks]
-    [('도농동행추진단', ('6-3-3',))]
+    >>> pb.split("workbooks/6-3-3.xlsx", "부서별", dry_run=True)  # its pledge names no department
+    Traceback (most recent call last):
+    pledgebook.errors.DataError: 주관부서가 적힌 공약이 없어 나눌 수 없습니다.
     """
     choice("by", by, DEPARTMENT)
     place = local(path_asked_for(folder))
@@ -85,6 +88,9 @@ def split(
     book = read_package(package, source.path.name)
     if has_errors(book.findings):
         raise DataError(book.findings)
+    version = version_of(package)
+    if version is not None and version != VERSION:
+        raise DataError([finding("PB685", "", version, known=VERSION)], "split-older")
     typed = typed_book(package)
     departments, without = _departments(typed)
     if not departments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -22,8 +23,10 @@ from pledgebook.template import build_workbook
 from pledgebook.template.start import Start
 from pledgebook.use_cases.sent import sent_in
 from tests.cli.commands import run
+from tests.conftest import ROOT
 from tests.excel_rules.lint import lint
 
+SAMPLES = ROOT / "tests" / "samples"
 TODAY = date(2024, 7, 3)
 
 
@@ -197,6 +200,8 @@ def test_a_master_with_errors_or_without_departments_is_refused(tmp_path):
     done = run("split", path, "-o", tmp_path / "부서별", code=3)
     assert "주관부서" in done.stderr
     run("split", path, "-o", tmp_path / "부서별", "--by", "분야", code=2)
+    shutil.copy(SAMPLES / "narae.xlsx", path)  # of version 1: what came back would not fit
+    assert "PB685" in run("split", path, "-o", tmp_path / "부서별", code=3).stderr
     assert not (tmp_path / "부서별").exists()
 
 
