@@ -146,7 +146,7 @@ def _series(placed: PlacedChart, at: int, on: str) -> str:
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
         f"<c:tx><c:strRef><c:f>{escape(name)}</c:f>{_texts((series.name,))}</c:strRef></c:tx>"
-        f"{_look(chart.kind, at)}{_labels(chart, at)}"
+        f"{_look(chart, at)}{_filled(chart, at)}{_labels(chart, at)}"
         f"<c:cat><c:strRef><c:f>{escape(on + placed.categories_at.absolute)}</c:f>"
         f"{_texts(chart.categories)}</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{escape(on + placed.values_at[at].absolute)}</c:f>"
@@ -174,15 +174,10 @@ def _numbers(series: Series, number_format: str) -> str:
     )
 
 
-def _look(kind: ChartKind, at: int) -> str:
+def _look(chart: Chart, at: int) -> str:
     ink = INKS[at % len(INKS)]
-    if kind is ChartKind.LINE:
-        symbol, dash = _MARKERS[at % len(_MARKERS)], _DASHES[at % len(_DASHES)]
-        fill = ink if at == 0 else "FFFFFF"
-        return (
-            f'<c:spPr>{_line(ink, _LINE_WIDTH, dash)}</c:spPr><c:marker><c:symbol val="{symbol}"/><c:size val="6"/>'
-            f'<c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{_line(ink, 12_700)}</c:spPr></c:marker>'
-        )
+    if chart.kind is ChartKind.LINE:
+        return _drawn_line(at) + _marker(at, is_hollow=chart.is_hollow(at))
     pattern = _PATTERNS[at % len(_PATTERNS)]
     filled = (
         f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{ink}"/></a:fgClr>'
@@ -191,6 +186,28 @@ def _look(kind: ChartKind, at: int) -> str:
         else f'<a:solidFill><a:srgbClr val="{ink}"/></a:solidFill>'
     )
     return f'<c:spPr>{filled}{_line(ink, 9525)}</c:spPr><c:invertIfNegative val="0"/>'
+
+
+def _drawn_line(at: int) -> str:
+    line = _line(INKS[at % len(INKS)], _LINE_WIDTH, _DASHES[at % len(_DASHES)])
+    return f"<c:spPr>{line}</c:spPr>"
+
+
+def _marker(at: int, *, is_hollow: bool) -> str:
+    ink = INKS[at % len(INKS)]
+    fill = "FFFFFF" if is_hollow else ink
+    return (
+        f'<c:marker><c:symbol val="{_MARKERS[at % len(_MARKERS)]}"/><c:size val="6"/>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{_line(ink, 12_700)}</c:spPr></c:marker>'
+    )
+
+
+def _filled(chart: Chart, at: int) -> str:
+    """Return the points of a line whose marks are filled; each says its line too, which else loses its look."""
+    return "".join(
+        f'<c:dPt><c:idx val="{place}"/>{_marker(at, is_hollow=False)}<c:bubble3D val="0"/>{_drawn_line(at)}</c:dPt>'
+        for place in chart.series[at].filled or ()
+    )
 
 
 def _labels(chart: Chart, at: int) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEPTH = 14
 _MOST_POINTS = 10_000
 _PARTS = ("tx", "cat", "val")
+_PAPER = "FFFFFF"
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class _Read:
     cells: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     texts: dict[str, dict[int, str]] = field(default_factory=lambda: {part: {} for part in _PARTS})
+    filled: list[int] = field(default_factory=list)
+    is_hollow: bool = False
 
 
 def kept_charts(package: Package, place: SheetPart, titles: Mapping[str, str]) -> Iterator[PlacedChart]:
@@ -73,6 +76,11 @@ class _Look:
             case "pt":
                 number = whole_number(element.attributes.get("idx", ""))
                 self.at = _MOST_POINTS if number is None else number
+            case "idx" if element.path[-2] == "dPt" and self.series:
+                number = whole_number(element.attributes.get("val", ""))
+                self.series[-1].filled += [] if number is None else [number]
+            case "srgbClr" if element.path[-5:-1] == ("ser", "marker", "spPr", "solidFill"):
+                self.series[-1].is_hollow = element.attributes.get("val", "") == _PAPER
             case "f" | "v" | "ptCount" if self.series:
                 _take(self.series[-1], element, self.at)
             case _:
@@ -100,7 +108,7 @@ def _placed(package: Package, key: str, thing: Drawn, title: str) -> PlacedChart
             said=thing.said,
             label="",
             categories=_texts(look.series[0], "cat"),
-            series=tuple(_series(read, look.number_format) for read in look.series),
+            series=tuple(_series(read, look.number_format, at) for at, read in enumerate(look.series)),
             most=most / ROOM_OF_LABELS if most is not None and look.kind is ChartKind.BARS else most,
             number_format=look.number_format,
         ),
@@ -129,11 +137,12 @@ def _texts(read: _Read, part: str) -> tuple[str, ...]:
     return tuple(read.texts[part].get(at, "") for at in range(count))
 
 
-def _series(read: _Read, number_format: str) -> Series:
+def _series(read: _Read, number_format: str, at: int) -> Series:
     values = tuple(_number(text) for text in _texts(read, "val"))
-    return Series(
-        "".join(read.texts["tx"].values()), values, tuple(_shown(value, number_format) for value in values)
-    )
+    texts = tuple(_shown(value, number_format) for value in values)
+    # Of a second series the marks are hollow whatever they say.
+    filled = tuple(read.filled) if read.filled or (read.is_hollow and at == 0) else None
+    return Series("".join(read.texts["tx"].values()), values, texts, filled)
 
 
 def _shown(value: Decimal | None, number_format: str) -> str:

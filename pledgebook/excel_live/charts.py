@@ -26,7 +26,7 @@ _OUTSIDE, _ABOVE, _BELOW = 2, 0, 1
 _MARKERS, _DASHES, _PATTERNS = (8, 2, 1, 3), (1, 10, 4, 2), (None, 26, 4, 13)
 _MARKER_SIZE, _LINE_WEIGHT = 6, 2.25
 _FONT, _TITLE_SIZE, _TEXT_SIZE = "맑은 고딕", 10, 8
-_GRID = "D9D9D9"
+_GRID, _PAPER = "D9D9D9", "FFFFFF"
 
 
 def ours_on(sheet: xw.Sheet, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _draw(sheet: xw.Sheet, placed: PlacedChart) -> None:
         series.Name = on + Span(row, column, row, column).absolute.partition(":")[0]
         series.Values = on + placed.values_at[at].absolute
         series.XValues = on + placed.categories_at.absolute
-        _look(series, chart.kind, at)
+        _look(series, chart, at)
         _label(series, chart, at)
     drawn.HasTitle = True
     drawn.ChartTitle.Text = chart.title
@@ -126,20 +126,24 @@ def _font(thing: Any, size: float, *, bold: bool = False) -> None:  # noqa: ANN4
     font.Name, font.Size, font.Bold = _FONT, size, bold
 
 
-def _look(series: Any, kind: ChartKind, at: int) -> None:  # noqa: ANN401 - a COM object
+def _look(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM object
     ink = bgr(INKS[at % len(INKS)])
     look = series.Format
-    if kind is ChartKind.LINE:
+    if chart.kind is ChartKind.LINE:
         look.Line.ForeColor.RGB = ink
         look.Line.Weight = _LINE_WEIGHT
         look.Line.DashStyle = _DASHES[at % len(_DASHES)]
         series.MarkerStyle = _MARKERS[at % len(_MARKERS)]
         series.MarkerSize = _MARKER_SIZE
+        series.MarkerForegroundColor = ink
+        series.MarkerBackgroundColor = bgr(_PAPER) if chart.is_hollow(at) else ink
+        for place in chart.series[at].filled or ():
+            series.Points(place + 1).MarkerBackgroundColor = ink
         return
     pattern = _PATTERNS[at % len(_PATTERNS)]
     if pattern is not None:
         look.Fill.Patterned(pattern)
-        look.Fill.BackColor.RGB = bgr("FFFFFF")
+        look.Fill.BackColor.RGB = bgr(_PAPER)
     look.Fill.ForeColor.RGB = ink
     look.Line.ForeColor.RGB = ink
 

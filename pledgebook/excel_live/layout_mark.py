@@ -53,7 +53,7 @@ def _drawn(placed: PlacedChart) -> object:
     """Return how a chart is drawn, whatever its figures are."""
     chart = placed.chart
     ends = [
-        (placed.values_at[at], last, last is not None and chart.is_above(at, last))
+        (placed.values_at[at], last, last is not None and chart.is_above(at, last), chart.series[at].filled)
         for at, last in enumerate(map(chart.last_of, range(len(chart.series))))
     ]
     return (

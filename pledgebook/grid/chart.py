@@ -34,6 +34,8 @@ class Series:
     name: str
     values: tuple[Decimal | None, ...]
     texts: tuple[str, ...]  # the values as they are read: 31.05, 3건
+    filled: tuple[int, ...] | None = None
+    """The places whose marks on a line are filled, all others being hollow; None: marks say nothing of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Chart:
         """Return the place of a series' last value; None where it has none."""
         values = self.series[at].values
         return max((place for place, value in enumerate(values) if value is not None), default=None)
+
+    def is_hollow(self, at: int) -> bool:
+        """Say whether the marks of a line are hollow, but for those that its series names."""
+        return at > 0 or self.series[at].filled is not None
 
     def is_above(self, at: int, place: int) -> bool:
         """Say whether a series stands above the others at a place: its label goes to that side."""

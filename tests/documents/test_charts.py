@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from decimal import Decimal
 
@@ -41,6 +42,20 @@ def test_series_differ_in_more_than_colour():
     line = figure(chart(ChartKind.LINE, ("목표", (10, 20)), ("실적", (20, 30))), name="one")
     assert line.count("<circle") == 3
     assert line.count("hollow") == 3
+
+
+def test_marks_of_a_line_are_filled_where_its_series_says_so_and_hollow_elsewhere():
+    line = chart(ChartKind.LINE, ("이행률", (1, 2, 3)))
+    plain = figure(line, name="a")
+    assert plain.count('<circle class="series1"') == 4  # with that of the legend
+    (rates,) = line.series
+    told = figure(dataclasses.replace(line, series=(dataclasses.replace(rates, filled=(1,)),)), name="a")
+    assert re.findall('<circle class="([^"]*)"', told) == [
+        "series1 hollow",  # in the legend
+        "series1 hollow",
+        "series1",
+        "series1 hollow",
+    ]
 
 
 def test_a_gap_is_no_zero_and_the_axis_ends_where_the_values_ask():

@@ -16,9 +16,11 @@ import pledgebook as pb
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.cell_values import cell_texts
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on
+from pledgebook.excel_file.kept_charts import kept_charts
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.grid.addresses import span_of
 from pledgebook.package.parts import Package
+from pledgebook.sheets.dashboard.panels import titles
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import plan
 from tests.excel_file.books import repacked
@@ -26,6 +28,7 @@ from tests.excel_rules.lint import lint
 
 DAY, LATER = "2023-12-31", "2024-05-31"
 NAME = "현황판"
+MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -36,6 +39,15 @@ def refreshed(data, day=DAY, **more):
 @pytest.fixture(scope="module")
 def made():
     return refreshed(new_workbook())
+
+
+@pytest.fixture(scope="module")
+def confirmed(tmp_path_factory):
+    """A workbook whose last quarter of 2023 is confirmed, as of a later day."""
+    path = tmp_path_factory.mktemp("확정") / "가.xlsx"
+    path.write_bytes(new_workbook())
+    pb.confirm(path, DAY, "홍길동")
+    return refreshed(path.read_bytes(), LATER)
 
 
 def place_of(package, name=NAME):
@@ -308,6 +320,41 @@ def test_undo_of_our_sheets_alone_brings_their_charts_back(tmp_path):
     ]
 
 
+def marks(xml):
+    """Return by the place of a point, and None for all others, how the first line's marks are filled."""
+    (series, *_) = ET.fromstring(xml).iter(f"{CHART}ser")
+    every = {
+        None: series,
+        **{int(dot.find(f"{CHART}idx").get("val")): dot for dot in series.iter(f"{CHART}dPt")},
+    }
+    return {
+        place: of_it.find(f"{CHART}marker/{CHART}spPr/{MAIN}solidFill/{MAIN}srgbClr").get("val")
+        for place, of_it in every.items()
+    }
+
+
+def test_a_confirmed_quarter_has_a_filled_mark_among_hollow_ones(made, confirmed):
+    (before,) = [xml for name, xml in charts(made) if name == "pledgebook.quarter"]
+    assert marks(before) == {None: "FFFFFF"}
+    (after,) = [xml for name, xml in charts(confirmed) if name == "pledgebook.quarter"]
+    assert marks(after) == {None: "FFFFFF", 5: "1F3864"}
+    assert any("채운 점" in said for said in said_of(confirmed))
+    assert lint(confirmed) == ()
+    assert plan(confirmed, "가.xlsx", LATER).changed is False
+
+
+def said_of(data):
+    package = Package.open(data)
+    return [thing.said for thing in drawn_on(package, drawing_of(package, place_of(package).part))]
+
+
+def test_how_points_are_filled_is_put_back_with_their_chart(confirmed):
+    package = Package.open(confirmed)
+    kept = kept_charts(package, place_of(package), titles())
+    filled = {placed.chart.key: [series.filled for series in placed.chart.series] for placed in kept}
+    assert filled == {"sector": [None], "status": [None], "year": [None, None], "quarter": [(5,), None]}
+
+
 def by_parent(xml):
     """Return, by the path of an element, the names of its children in their order."""
     found = {}
@@ -350,7 +397,8 @@ def of_xlsxwriter():
                     "border": {"color": "red"},
                 },
             }
-            chart.add_series(series | {"fill": {"color": "#1F3864"}})
+            points = {"points": [{"fill": {"color": "#1F3864"}}]} if kind == "line" else {}
+            chart.add_series(series | points | {"fill": {"color": "#1F3864"}})
             chart.add_series(series | {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#1F3864"}})
             axis = {
                 "num_font": {"size": 7, "color": "#404040", "rotation": 360},
@@ -373,9 +421,9 @@ def of_xlsxwriter():
         return [archive.read(f"xl/charts/chart{at}.xml") for at in (1, 2, 3)]
 
 
-def test_elements_stand_in_the_order_of_xlsxwriter(made):
+def test_elements_stand_in_the_order_of_xlsxwriter(confirmed):
     bars, columns, line = of_xlsxwriter()
-    ours = dict(charts(made))
+    ours = dict(charts(confirmed))
     pairs = {"sector": bars, "status": bars, "year": columns, "quarter": line}
     for key, oracle in pairs.items():
         theirs = by_parent(oracle)

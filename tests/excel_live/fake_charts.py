@@ -104,6 +104,10 @@ class Point(Part):
         self._series = series
 
     HasDataLabel = held("HasDataLabel")
+    MarkerBackgroundColor = held(
+        "MarkerBackgroundColor",
+        lambda owner, value: is_color(owner, value) and owner._series._chart.kind == LINE,
+    )
 
     @property
     def DataLabel(self):
@@ -124,6 +128,10 @@ class Series(Part):
     HasDataLabels = held("HasDataLabels")
     MarkerStyle = held("MarkerStyle", lambda owner, _value: owner._chart.kind == LINE)
     MarkerSize = held("MarkerSize", lambda owner, value: owner._chart.kind == LINE and 2 <= value <= 72)
+    MarkerForegroundColor, MarkerBackgroundColor = (
+        held(key, lambda owner, value: is_color(owner, value) and owner._chart.kind == LINE)
+        for key in ("MarkerForegroundColor", "MarkerBackgroundColor")
+    )
     Format = property(lambda self: self._part("Format", Look))
 
     def _is_there(self, reference):

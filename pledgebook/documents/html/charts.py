@@ -161,7 +161,7 @@ def _legend(chart: Chart, name: str) -> Iterator[str]:
     for at, series in enumerate(chart.series):
         looks = _looks(at)
         if chart.kind is ChartKind.LINE:
-            yield f'<path class="line {looks}" d="M{_at(x)} 14h24"/>{_mark(x + 12, Decimal(14), at)}'
+            yield f'<path class="line {looks}" d="M{_at(x)} 14h24"/>{_mark(x + 12, Decimal(14), at, is_hollow=chart.is_hollow(at))}'
         else:
             fill = f' fill="url(#{name}-hatch)"' if at else ""
             yield f'<rect class="{looks}" x="{_at(x)}" y="8" width="24" height="11"{fill}/>'
@@ -197,10 +197,14 @@ def _line(chart: Chart, at: int, top: Decimal) -> Iterator[str]:
     ]
     for is_known, run in groupby(points, key=lambda point: point[1] is not None):
         if is_known:
-            drawn = [point for _, point in run if point is not None]
-            path = "L".join(f"{_at(x)} {_at(y)}" for x, y in drawn)
+            drawn = [(place, *point) for place, point in run if point is not None]
+            path = "L".join(f"{_at(x)} {_at(y)}" for _, x, y in drawn)
             yield f'<path class="line {_looks(at)}" d="M{path}"/>'
-            yield from (_mark(x, y, at) for x, y in drawn)
+            filled = series.filled or ()
+            yield from (
+                _mark(x, y, at, is_hollow=chart.is_hollow(at) and place not in filled)
+                for place, x, y in drawn
+            )
     last = chart.last_of(at)
     if last is not None:
         found = points[last][1]
@@ -208,11 +212,12 @@ def _line(chart: Chart, at: int, top: Decimal) -> Iterator[str]:
             yield _text(found[0], found[1] + (-9 if chart.is_above(at, last) else 18), series.texts[last])
 
 
-def _mark(x: Decimal, y: Decimal, at: int) -> str:
-    """Return the mark of a point: a dot, or a hollow diamond."""
+def _mark(x: Decimal, y: Decimal, at: int, *, is_hollow: bool) -> str:
+    """Return the mark of a point: a dot, or a diamond."""
+    look = " hollow" if is_hollow else ""
     if at == 0:
-        return f'<circle class="series1" cx="{_at(x)}" cy="{_at(y)}" r="3.5"/>'
-    return f'<path class="series2 hollow" d="M{_at(x)} {_at(y - 5)}l5 5l-5 5l-5 -5z"/>'
+        return f'<circle class="series1{look}" cx="{_at(x)}" cy="{_at(y)}" r="3.5"/>'
+    return f'<path class="series2{look}" d="M{_at(x)} {_at(y - 5)}l5 5l-5 5l-5 -5z"/>'
 
 
 def figures(charts: Sequence[Chart]) -> str:

@@ -220,7 +220,7 @@ def _series(row: Row, count: int) -> Series:
     figures = row.figures[:count]
     values = tuple(None if isinstance(figure.value, str) else _number(figure.value) for figure in figures)
     texts = tuple("" if value is None else printed(value, row.number_format) for value in values)
-    return Series(row.name, values, texts)
+    return Series(row.name, values, texts, row.filled)
 
 
 def _number(value: Decimal | int | None) -> Decimal | None:

@@ -54,6 +54,7 @@ class Row:
     figures: tuple[Figure, ...]
     number_format: str = COUNT
     is_drawn: bool = False
+    filled: tuple[int, ...] | None = None  # as in a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +283,9 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
     planned = [*(Figure(point.planned) for point in past), _linked(now.planned, summary, "compared 0 3")]
     known = [figure.value for figure in (*rates, *planned) if isinstance(figure.value, Decimal)]
     stated = [point for point in found.points if point.rate is not None]
+    confirmed = tuple(at for at, point in enumerate(past) if point.is_confirmed)
     said = ""
     if stated:
-        confirmed = sum(point.is_confirmed for point in past)
         said = ko(
             "dashboard.quarter.said",
             first=quarter_name(stated[0], now),
@@ -292,7 +293,7 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
             day=official(now.day),
             rate=_percent(now.rate, settings),
         )
-        said += " " + ko("dashboard.quarter.confirmed", count=confirmed) if confirmed else ""
+        said += " " + ko("dashboard.quarter.confirmed", count=len(confirmed)) if confirmed else ""
     look = rate_format(settings.decimals)
     remarks = tuple(Figure(_remark(point, now) or None) for point in found.points)
     return Panel(
@@ -304,7 +305,7 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
         label=ko("dashboard.quarters"),
         categories=tuple(quarter_name(point, now) for point in found.points),
         rows=(
-            Row(ko("dashboard.rate"), tuple(rates), look, is_drawn=True),
+            Row(ko("dashboard.rate"), tuple(rates), look, is_drawn=True, filled=confirmed),
             Row(ko("dashboard.planned"), tuple(planned), look, is_drawn=True),
             Row(ko("dashboard.remark"), remarks),
         ),
