@@ -29,7 +29,7 @@ from pledgebook.errors import (
 from pledgebook.excel_file.marks import grown_to
 from pledgebook.excel_live import attach, backup, door, ledger, press_log, telling
 from pledgebook.excel_live.attach import Caller
-from pledgebook.excel_live.careful import write_carefully
+from pledgebook.excel_live.careful import StoppedError, write_carefully
 from pledgebook.excel_live.open_book import looked_at
 from pledgebook.excel_live.owned import find_owned
 from pledgebook.excel_live.reading import read_open_book
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 _MOST_TOLD = 3
 _ASKED_FOR = (PublicationState.CONFIRMED, PublicationState.REVIEWED)
 """States that a press confirms with; a confirmation is taken back by the command."""
+_FIRST_BUTTONS = "1"
+"""Buttons that ask for the same, and take every exit code above 6 for a Python that did not start."""
 _UNEXPECTED = 7
 """Told, though nobody foresaw it; 1 is left to a Python that was ended from outside, or has no pledgebook."""
 
@@ -168,23 +170,27 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
         told = do(press)
     except PledgebookError as error:
         told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
+    except StoppedError as stopped:
+        told = _unforeseen(stopped.cause, folder)
+        told = replace(told, message=f"{told.message}\n{stopped.remark(language())}")
     except Exception as error:  # noqa: BLE001 - the person who pressed gets a sentence, the log the place
-        if attach.is_busy(error):
-            told = Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
-        else:
-            text = word(
-                "press.unexpected", language(), kind=type(error).__name__, log=folder / press_log.LOG_FILE
-            )
-            told = Told(text, places(error), _UNEXPECTED)
+        told = _unforeseen(error, folder)
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)
     if told.message:
         telling.box(told.message, press.caller.window, is_problem=told.exit_code != 0)
-    return told.exit_code
+    return 1 if told.exit_code == _UNEXPECTED and press.macro == _FIRST_BUTTONS else told.exit_code
+
+
+def _unforeseen(error: Exception, folder: Path) -> Told:
+    if attach.is_busy(error):
+        return Told(_say(FileLockedError("excel-busy")), "excel-busy", FileLockedError.exit_code)
+    text = word("press.unexpected", language(), kind=type(error).__name__, log=folder / press_log.LOG_FILE)
+    return Told(text, places(error), _UNEXPECTED)
 
 
 def _refuse_other_buttons(macro: str) -> None:
-    if macro != MACRO_VERSION:
+    if macro not in {MACRO_VERSION, _FIRST_BUTTONS}:
         from pledgebook._version import __version__
 
         raise UsageError("macro-version", seen=macro, wanted=MACRO_VERSION, installed=__version__)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileLockedError, FileRefusedError, FileUnreadableError, UsageError
 from pledgebook.excel_live import door
 from pledgebook.excel_live.guards import load_xlwings
+from pledgebook.excel_live.patience import is_later
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     import xlwings as xw
 
-BUSY = frozenset({-2147418111, -2146777998, -2147417846, -2147417848})
-"""Error numbers of calls Excel does not take: while a cell is edited or a dialog is open."""
+_DISCONNECTED = -2147417848
 _READY_TRIES = 10
 _READY_PAUSE = 0.3
 
@@ -51,10 +51,8 @@ def attach(caller: Caller) -> xw.Book:
 
 
 def is_busy(error: Exception) -> bool:
-    """Say whether an error means that Excel takes no calls at the moment."""
-    details = getattr(error, "excepinfo", None) or ()
-    numbers = {getattr(error, "hresult", None), details[-1] if details else None}
-    return bool(numbers & BUSY) or type(error).__name__ == "ExcelBusyError"
+    """Say whether an error means that Excel takes no calls: while a cell is edited or a dialog is open."""
+    return is_later(error) or getattr(error, "hresult", None) == _DISCONNECTED
 
 
 def _named(xlwings: ModuleType, caller: Caller) -> xw.Book:

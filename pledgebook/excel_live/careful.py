@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.errors import FileRefusedError
+from pledgebook.errors import FileRefusedError, PledgebookError
 from pledgebook.excel_live import backup, door
 from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
@@ -40,6 +40,23 @@ class Done:
         return copy, "" if self.is_print_set else f"\n{word('press.no_printer', lang)}"
 
 
+class StoppedError(Exception):
+    """Writing had to stop half way: `whole` are the sheets done with, `rest` those that were not, or not wholly.
+
+    What stopped it is the cause. The next press finds what is not whole, and puts it right.
+    """
+
+    def __init__(self, cause: Exception, whole: Sequence[str], rest: Sequence[str]) -> None:
+        super().__init__(str(cause))
+        self.cause, self.whole, self.rest = cause, tuple(whole), tuple(rest)
+
+    def remark(self, lang: str) -> str:
+        """Say which sheets are whole, for a message."""
+        none = word("press.stopped_none", lang)
+        whole, rest = (", ".join(names) or none for names in (self.whole, self.rest))
+        return word("press.stopped", lang, whole=whole, rest=rest)
+
+
 def write_carefully(
     opened: OpenBook,
     plans: Sequence[Planned],
@@ -55,7 +72,7 @@ def write_carefully(
     or a note, or which is protected, is left alone where no value of it changes; else the person is asked, by
     `ask`, whether to go on, and a protection is set again as it was. Raises FileRefusedError, before anything
     is written, where the answer is no, a protection takes a password, the structure is protected, or no copy
-    can be kept.
+    can be kept; StoppedError where writing began and could not be ended.
     """
     doing = [planned for planned in plans if planned.does_something]
     if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
@@ -87,13 +104,21 @@ def write_carefully(
     session.progress(word("press.keeping", lang))
     kept = backup.keep(opened.book)
     writer = Writer(opened, lambda sheet: session.progress(word("press.writing", lang, sheet=sheet)))
-    with unprotected(locked):
-        writer.write(doing)
-    for name in gone:
-        door.delete_sheet(opened.pages[name])
-    if session.was_manual:
-        writer.calculate(doing)
-    if kept is not None:
-        kept.mark(opened.book)
+    left = [*(planned.sheet.name for planned in doing), *gone]
+    try:
+        with unprotected(locked):
+            writer.write(doing)
+        for name in gone:
+            door.delete_sheet(opened.pages[name])
+            left.remove(name)
+        if session.was_manual:
+            writer.calculate(doing)
+        if kept is not None:
+            kept.mark(opened.book)
+    except PledgebookError:
+        raise
+    except Exception as error:
+        rest = [name for name in left if name not in writer.whole]
+        raise StoppedError(error, writer.whole, rest) from error
     copy = kept.version.path if kept is not None else None
     return Done(len(doing) + len(gone), copy, writer.is_print_set)

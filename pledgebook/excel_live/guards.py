@@ -9,14 +9,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import UsageError, missing_extra
+from pledgebook.excel_live.patience import begin_patience, make_patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
 _LICENSE = "XLWINGS_LICENSE_KEY"
-_ATTEMPTS = 3000
-"""Calls that Excel rejects are tried so often, about three seconds; xlwings by itself tries for ever."""
+_ATTEMPTS = 1
+"""xlwings tries calls that Excel rejects for ever, and without a pause: whoever waits is `patience`."""
 
 
 def import_xlwings() -> ModuleType:
@@ -63,4 +64,6 @@ def load_xlwings() -> ModuleType:
     # At exit it kills every Excel process it cannot see, those in Protected View with them.
     atexit.unregister(engine.cleanup)
     engine.__dict__["N_COM_ATTEMPTS"] = _ATTEMPTS
+    make_patient(engine)
+    begin_patience()
     return xlwings

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_live.patience import begin_patience
 from pledgebook.excel_live.tries import try_each
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _QUIET = {
     "display_alerts": False,
     "calculation": "manual",
 }
+_TO_GIVE_BACK = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +48,14 @@ def quiet(app: xw.App) -> Iterator[Session]:
         for name, value in _QUIET.items():
             setattr(app, name, value)
         yield Session(app, before["calculation"] == "manual")
-    finally:
-        try_each(partial(setattr, app, name, value) for name, value in reversed(before.items()))
+    except BaseException:
+        with suppress(Exception):  # what went wrong first is what is told
+            _give_back(app, before)
+        raise
+    else:
+        _give_back(app, before)
+
+
+def _give_back(app: xw.App, before: dict[str, object]) -> None:
+    begin_patience(_TO_GIVE_BACK)  # also where a press has used up its own
+    try_each(partial(setattr, app, name, value) for name, value in reversed(before.items()))

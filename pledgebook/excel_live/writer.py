@@ -104,6 +104,8 @@ class Writer:
         self._is_1904 = opened.is_1904
         self._digit: tuple[float, float] | None = None
         self._print_set: set[str] = set()
+        self.whole: list[str] = []
+        """Sheets that are written, in the order they were."""
         self.is_print_set = True
         """Whether Excel took the print set-up of every sheet laid out."""
 
@@ -127,6 +129,8 @@ class Writer:
                     self._write_places(page, planned.sheet, planned.places)
                     self._lead_links(page, planned.sheet, planned.places)
                     charts.tell(page, planned.sheet.charts, planned.sheet.known_charts)
+                if not (planned.lays_out and planned.sheet.sparklines):
+                    self.whole.append(planned.sheet.name)
             self._finish(planned.sheet for planned in plans if planned.lays_out)
             self._arrange(every)
         finally:
@@ -139,6 +143,8 @@ class Writer:
             page = self._there[sheet.name]
             for lines in sheet.sparklines:
                 sheet_door.add_sparklines(page, lines)
+            if sheet.sparklines:
+                self.whole.append(sheet.name)
             if sheet.name in self._print_set:
                 set_layout(page, sheet)
 

@@ -117,6 +117,11 @@ PRESS_WORDS: dict[str, Sentence] = {
         "프린터가 없어 인쇄 설정을 적용하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
         "Without a printer the page set-up could not be applied. Press once more on a PC that has one.",
     ),
+    "press.stopped": Sentence(
+        "· 다 작성한 시트: {whole}\n· 작성하지 못했거나 작성하다 만 시트: {rest}\n저장하기 전에 다시 누르면 나머지를 바로잡습니다.",
+        "· Sheets that are whole: {whole}\n· Sheets not written, or half: {rest}\nPress again before you save: the rest is put right.",
+    ),
+    "press.stopped_none": Sentence("(없음)", "(none)"),
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
     "press.ask_as_of": Sentence(
         "기준일을 적으십시오(예: 2024-05-31). 설정 시트의 기준일은 변경하지 않습니다.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import types
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class Desk:
     book: fake.Workbook
     path: Path
     boxes: list[str] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    """Seconds that a press would have waited for Excel."""
     questions: list[str] = field(default_factory=list)
     says_yes: bool = False
 
@@ -102,9 +105,10 @@ def make_desk(tmp_path, monkeypatch, source, full_name=None) -> Desk:
         shutil.copy(source, path)
     app = fake.Application()
     found = Desk(app, loading.opened(app, path, full_name), path)
-    engine = loading.attached([app], monkeypatch)
-    monkeypatch.setattr(engine, "N_COM_ATTEMPTS", 3)
-    monkeypatch.setattr("pledgebook.excel_live.guards._ATTEMPTS", 3)
+    loading.attached([app], monkeypatch)
+    monkeypatch.setattr(
+        "pledgebook.excel_live.patience.time", types.SimpleNamespace(sleep=found.waits.append)
+    )
     monkeypatch.setattr("pledgebook.excel_live.attach._READY_PAUSE", 0)
     monkeypatch.setattr(telling, "ask", found.asked)
     monkeypatch.setattr(telling, "box", lambda text, _window, **_: found.boxes.append(text))

@@ -53,6 +53,15 @@ def excel_error(text):
     )
 
 
+LATER = (
+    ComError(-2147418111, "Call was rejected by callee."),
+    ComError(-2147417846, "The message filter indicated that the application is busy."),
+    ComError(-2146777998, "OLE error 0x800ac472"),
+    ComError(EXCEPTION, "Exception occurred.", (0, None, None, None, 0, -2146777998)),
+)
+"""Excel's ways to say that a call was not taken up."""
+
+
 @dataclass(frozen=True)
 class Format:
     font: str = "맑은 고딕"
@@ -125,12 +134,17 @@ class Content:
 
 
 class Access:
-    """Counts accesses; fails once at the one numbered `fails_at`, and always while Excel is `busy`."""
+    """Counts accesses; fails once at the one numbered `fails_at`, and always while Excel is `busy`.
+
+    `puts_off` says of the number of an access whether Excel answers "later", with the error `later`.
+    """
 
     def __init__(self):
         self.count = 0
         self.fails_at = None
         self.busy = False
+        self.puts_off = lambda _number: False
+        self.later = LATER[0]
         self.log = None
 
     def step(self, what):
@@ -139,6 +153,8 @@ class Access:
             self.log.append(what)
         if self.busy:
             raise ComError(REJECTED, "Call was rejected by callee.")
+        if self.puts_off(self.count):
+            raise self.later
         if self.count == self.fails_at:
             raise excel_error(f"injected at access {self.count}: {what}")
 
@@ -196,6 +212,23 @@ class Com(CDispatch):
         return id(self)
 
 
+class _Enumerator:
+    """Walks through a collection; a call that Excel puts off does not go on to the next item."""
+
+    def __init__(self, access, what, items):
+        self._access, self._what, self._items, self._at = access, what, items, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._at >= len(self._items):
+            raise StopIteration
+        self._access.step(self._what)
+        self._at += 1
+        return self._items[self._at - 1]
+
+
 class Collection(Com):
     """A COM collection: callable by number or name, countable, iterable."""
 
@@ -224,9 +257,7 @@ class Collection(Com):
         return self._find(key)
 
     def __iter__(self):
-        for item in list(self._items()):
-            self._access.step(f"{type(self).__name__}.next")
-            yield item
+        return _Enumerator(self._access, f"{type(self).__name__}.next", list(self._items()))
 
     def _find(self, key):
         items = self._items()

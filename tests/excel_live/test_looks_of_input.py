@@ -99,7 +99,7 @@ def press_accesses(desk_of, path, fill):
 def test_small_digits_in_free_text_cost_no_access_for_each_row(desk_of, sample):
     def fill(row):
         area = "면적 30m2" if row % 2 else "면적 30m"
-        runs = (("면적 30m", ""), ("2", "superscript")) if row % 2 else ()
+        runs = (("면적 30m", fake.RunLook()), ("2", fake.RunLook("superscript"))) if row % 2 else ()
         return {
             "일자": fake.Content("2024. 3. 2."),
             "공약번호": fake.Content("6-3-3"),
@@ -121,7 +121,7 @@ def test_very_many_small_digits_are_not_asked_for_one_by_one(desk_of, sample):
             "일자": fake.Content("2024. 3. 2."),
             "공약번호": fake.Content("6-3-3"),
             "내용": fake.Content("회의"),
-            "실적값": fake.Content("51", runs=(("5", ""), ("1", "superscript"))),
+            "실적값": fake.Content("51", runs=(("5", fake.RunLook()), ("1", fake.RunLook("superscript")))),
         },
     )
     told = [found for found in book.findings if found.code == "PB130"]
