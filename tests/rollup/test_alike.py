@@ -32,7 +32,13 @@ TERMS = [SEVENTH, EIGHTH, NINTH, BY_ELECTION, CALENDAR]
 NOT_COMPUTING = {
     *("government", "government_kind", "upper_kind", "term", "as_of"),  # of each file
     "money_unit",  # amounts are converted
-    *("recipients", "prints_changes", "achievements", "extra_sheets"),  # of its mail, cards and sheets
+    *(
+        "recipients",
+        "prints_changes",
+        "achievements",
+        "extra_sheets",
+        "has_dashboard",
+    ),  # of its mail, cards and sheets
 }
 """Settings that may differ between files; a new one belongs here or to `COMPUTING`."""
 
