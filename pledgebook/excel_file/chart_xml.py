@@ -40,6 +40,8 @@ _PATTERNS = ("", "wdUpDiag", "pct25", "dkHorz")
 _LEVEL = ' rot="0" vert="horz"'
 """Labels of categories go on on a second line rather than aslant."""
 _FIRST_ID = 50_010_001
+_SIZE, _LARGE = 6, 9
+"""Of marks, and of those that are filled among hollow ones: LibreOffice fills all, but keeps their sizes."""
 _LINE_WIDTH = 28_575  # EMU: 2.25 points
 
 
@@ -177,7 +179,7 @@ def _numbers(series: Series, number_format: str) -> str:
 def _look(chart: Chart, at: int) -> str:
     ink = INKS[at % len(INKS)]
     if chart.kind is ChartKind.LINE:
-        return _drawn_line(at) + _marker(at, is_hollow=chart.is_hollow(at))
+        return _drawn_line(at) + _marker(at, _SIZE, is_hollow=chart.is_hollow(at))
     pattern = _PATTERNS[at % len(_PATTERNS)]
     filled = (
         f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{ink}"/></a:fgClr>'
@@ -193,11 +195,11 @@ def _drawn_line(at: int) -> str:
     return f"<c:spPr>{line}</c:spPr>"
 
 
-def _marker(at: int, *, is_hollow: bool) -> str:
+def _marker(at: int, size: int, *, is_hollow: bool) -> str:
     ink = INKS[at % len(INKS)]
     fill = "FFFFFF" if is_hollow else ink
     return (
-        f'<c:marker><c:symbol val="{_MARKERS[at % len(_MARKERS)]}"/><c:size val="6"/>'
+        f'<c:marker><c:symbol val="{_MARKERS[at % len(_MARKERS)]}"/><c:size val="{size}"/>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{_line(ink, 12_700)}</c:spPr></c:marker>'
     )
 
@@ -205,7 +207,7 @@ def _marker(at: int, *, is_hollow: bool) -> str:
 def _filled(chart: Chart, at: int) -> str:
     """Return the points of a line whose marks are filled; each says its line too, which else loses its look."""
     return "".join(
-        f'<c:dPt><c:idx val="{place}"/>{_marker(at, is_hollow=False)}<c:bubble3D val="0"/>{_drawn_line(at)}</c:dPt>'
+        f'<c:dPt><c:idx val="{place}"/>{_marker(at, _LARGE, is_hollow=False)}<c:bubble3D val="0"/>{_drawn_line(at)}</c:dPt>'
         for place in chart.series[at].filled or ()
     )
 

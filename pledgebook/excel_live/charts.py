@@ -24,7 +24,7 @@ _CATEGORIES, _VALUES = 1, 2
 _TOP, _LOW, _NO_LABELS, _NO_LINE = -4160, -4134, -4142, -4142
 _OUTSIDE, _ABOVE, _BELOW = 2, 0, 1
 _MARKERS, _DASHES, _PATTERNS = (8, 2, 1, 3), (1, 10, 4, 2), (None, 26, 4, 13)
-_MARKER_SIZE, _LINE_WEIGHT = 6, 2.25
+_MARKER_SIZE, _LARGE_MARKER, _LINE_WEIGHT = 6, 9, 2.25
 _FONT, _TITLE_SIZE, _TEXT_SIZE = "맑은 고딕", 10, 8
 _GRID, _PAPER = "D9D9D9", "FFFFFF"
 
@@ -138,7 +138,8 @@ def _look(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM o
         series.MarkerForegroundColor = ink
         series.MarkerBackgroundColor = bgr(_PAPER) if chart.is_hollow(at) else ink
         for place in chart.series[at].filled or ():
-            series.Points(place + 1).MarkerBackgroundColor = ink
+            point = series.Points(place + 1)
+            point.MarkerBackgroundColor, point.MarkerSize = ink, _LARGE_MARKER
         return
     pattern = _PATTERNS[at % len(_PATTERNS)]
     if pattern is not None:

@@ -26,7 +26,7 @@ from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_f
 from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from pledgebook.documents.document import Document, Renderer
@@ -138,11 +138,16 @@ def card_document(results: Results) -> Document:
     return imprinted(sheets, author, results.as_of, title)
 
 
-def public_sheets(results: Results, form: CardForm = "card") -> tuple[Sheet, ...]:
-    """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells."""
+def public_sheets(
+    results: Results, form: CardForm = "card", *, without: Collection[str] = frozenset()
+) -> tuple[Sheet, ...]:
+    """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells.
+
+    `without` are keys of sheets that are not needed either.
+    """
     if form == "plan":
         return plan_sheets(results)
-    return layout(results, without=NOT_PUBLIC, has_lines=False)
+    return layout(results, without=NOT_PUBLIC.union(without), has_lines=False)
 
 
 def _documents(

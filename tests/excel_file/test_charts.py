@@ -16,15 +16,21 @@ import pledgebook as pb
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.cell_values import cell_texts
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on
+from pledgebook.excel_file.graft import graft
 from pledgebook.excel_file.kept_charts import kept_charts
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.grid.addresses import span_of
+from pledgebook.mail.letters import Wanted, make_letters, origin_of
 from pledgebook.package.parts import Package
 from pledgebook.sheets.dashboard.panels import titles
+from pledgebook.sheets.layout import layout
+from pledgebook.template import BLANK, build_workbook
+from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import plan
 from tests.excel_file.books import repacked
 from tests.excel_rules.lint import lint
+from tests.figures import books
 
 DAY, LATER = "2023-12-31", "2024-05-31"
 NAME = "현황판"
@@ -177,6 +183,44 @@ def test_our_charts_are_ours_whatever_program_saved_them(made, way):
     assert [xml for _, xml in charts(after.data)] == [
         xml for _, xml in charts(refreshed(new_workbook(), LATER))
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.libreoffice
+def test_our_charts_are_ours_after_a_save_by_libreoffice(made, tmp_path, soffice):
+    path = tmp_path / "가.xlsx"
+    path.write_bytes(made)
+    data = soffice(path, "xlsx", tmp_path / "out").read_bytes()
+    after = plan(data, "가.xlsx", LATER).data
+    assert [name for name, _ in charts(after)] == [name for name, _ in charts(made)]
+    assert len([name for name in names(after) if "/charts/chart" in name]) == 4
+    assert faults(after) == []
+    assert plan(after, "가.xlsx", LATER).changed is False
+
+
+def test_without_data_a_sentence_stands_in_the_place_of_each_chart():
+    nothing = layout(compute(books.book(pledges=(), indicators=(), targets=(), activities=()), LATER))
+    page = next(sheet for sheet in nothing if sheet.name == NAME)
+    assert page.charts == ()
+    said = [cell.value for cell in page.cells.values() if cell.style and "\n" in str(cell.value)]
+    for title in titles().values():
+        assert (
+            len([text for text in said if text.startswith(f"{title}\n") and len(text) > len(title) + 8]) == 1
+        )
+    data = graft(Package.open(build_workbook(BLANK)), nothing).data
+    assert names(data) == set()
+    assert lint(data) == ()
+
+
+def test_a_copy_that_is_mailed_has_the_charts_over_its_values(tmp_path):
+    path = tmp_path / "가.xlsx"
+    path.write_bytes(new_workbook())
+    (letter, *_) = make_letters(origin_of(path), Wanted(to=("kim@naju.go.kr",))).letters
+    data = letter.files[0].data
+    assert [name for name, _ in charts(data)] == [f"pledgebook.{key}" for key in titles()]
+    assert lint(data) == ()  # whose charts and lines name sheets of the copy alone
+    page = openpyxl.load_workbook(io.BytesIO(data))[NAME]
+    assert not any(str(cell.value).startswith("=") for row in page.iter_rows() for cell in row)
 
 
 def with_a_chart(book, name=NAME):

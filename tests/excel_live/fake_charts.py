@@ -108,6 +108,9 @@ class Point(Part):
         "MarkerBackgroundColor",
         lambda owner, value: is_color(owner, value) and owner._series._chart.kind == LINE,
     )
+    MarkerSize = held(
+        "MarkerSize", lambda owner, value: owner._series._chart.kind == LINE and 2 <= value <= 72
+    )
 
     @property
     def DataLabel(self):

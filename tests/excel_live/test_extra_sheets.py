@@ -57,3 +57,17 @@ def test_a_judgement_stays_and_keeps_its_sheet(pressed):
     pressed.put(HALF, box(pressed), None)
     assert pressed.press() == 0, pressed.said
     assert sheets(pressed) == set()
+
+
+def test_the_sheet_of_charts_goes_with_its_lines_where_the_setting_says_so(desk):
+    row, column = desk.column("설정", "현황판")
+    assert len(desk.book._page("총괄").sparklines) == 1
+    desk.put("설정", (row, column + 1), "아니오")
+    assert desk.press() == 0, desk.said
+    assert "현황판" not in {page._name for page in desk.book._pages}
+    assert desk.book._page("총괄").sparklines == []
+    assert "이행률 추이" not in desk.contents("총괄").values()
+    desk.put("설정", (row, column + 1), "예")
+    assert desk.press() == 0, desk.said
+    assert len(desk.book._page("현황판").charts) == 4
+    assert len(desk.book._page("총괄").sparklines) == 1
