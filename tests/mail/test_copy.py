@@ -95,7 +95,11 @@ def test_nothing_of_the_users_own_goes_along(secretive):
         parts = texts(data)
         outside = {"[Content_Types].xml", "_rels/.rels"}
         assert all(name.startswith("xl/") for name in parts.keys() - outside)
-        assert not [name for name in parts if "vba" in name or "external" in name or "drawing" in name]
+        assert not [name for name in parts if "vba" in name or "external" in name or "media" in name]
+        drawn = "".join(text for name, text in parts.items() if name.startswith("xl/drawings/drawing"))
+        frames = re.findall('<xdr:cNvPr [^>]*name="([^"]*)"', drawn)
+        assert all(name.startswith("pledgebook.") for name in frames)
+        assert len([name for name in parts if name.startswith("xl/charts/")]) == len(frames)
         assert "내 시트" not in parts["xl/workbook.xml"]
         assert "내_이름" not in parts["xl/workbook.xml"]
         assert "rcpt-secret" not in "".join(parts.values())
