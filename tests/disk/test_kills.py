@@ -185,6 +185,8 @@ def test_kills_of_a_confirmation_leave_every_row_that_was_there_and_no_half_of_a
             rows = ledger_in(Package.open(path.read_bytes())).rows
             assert rows[: len(before)] == before
             assert len(rows) % 3 == 0, "a confirmation is there whole or not at all"
+            if len(rows) == 3:
+                longest *= 1.5  # the machine is slower now: some are to come through
             before = rows
         nursery.stdin.close()
     assert len(before) > 3, "some confirmations came through"

@@ -76,8 +76,8 @@ def test_rights_are_never_given_by_a_name_that_can_be_changed(path, history, sec
 def test_a_temporary_name_that_is_there_already_is_not_written_through(
     path, history, secret, monkeypatch, planted
 ):
-    monkeypatch.setattr(writing.secrets, "token_hex", lambda _: "known")
-    name = path.with_name(".pledgebook-known.tmp")
+    monkeypatch.setattr(writing.os, "urandom", bytes)
+    name = path.with_name(f".pledgebook-{bytes(8).hex()}.tmp")
     if planted == "link":
         name.symlink_to(secret)
     else:

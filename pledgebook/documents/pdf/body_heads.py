@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from pledgebook.documents.heads import Scope
 
-_KIND = re.compile(rb"\s*<</Type/StructElem/S/(\w+)/P \d+ 0 R")
+_KIND = re.compile(rb"\s?<</Type/StructElem/S/(\w{1,30})/P \d{1,10} 0 R")
 _CHILDREN = re.compile(rb"/K\[([^\[\]]*)\](?:/Pg \d+ 0 R)?>>\s*$")
-_REFERENCE = re.compile(rb"(\d+) 0 R")
+_REFERENCE = re.compile(rb"(\d{1,10}) 0 R")
 _OF_TABLE = re.compile(rb"<</O/Table(?:/Headers\[([^\]]*)\])?")
 _IDS = re.compile(rb"/IDTree<</Names\[([^\]]*)\]>>")
-_ID = re.compile(rb"(\([^)]*\))(\d+ 0 R)")
+_ID = re.compile(rb"(\([^()]*\))(\d{1,10} 0 R)")
 _SCOPES: tuple[Scope, ...] = ("row", "col")
 _ENTRY = 20  # bytes of an entry of the table of objects
 
