@@ -623,11 +623,13 @@ def collect(
 @click.argument("master", metavar="MASTER")
 @option("-o", "--out", metavar="DIR", required=True, text="부서별 파일을 둘 폴더 / folder of the workbooks")
 @option(
-    "--by", metavar="COLUMN", default="주관부서", text="나누는 열: 주관부서 / column to split by: 주관부서"
+    "--by",
+    metavar="COLUMN",
+    text="나누는 열(주관부서) / column to split by (that of the departments)",
 )
 @click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
 @reporting
-def split(master: str, out: str, by: str, *, dry_run: bool, as_json: bool, lang: str) -> int:
+def split(master: str, out: str, by: str | None, *, dry_run: bool, as_json: bool, lang: str) -> int:
     """공약 통합 문서를 부서별 파일로 나눕니다. / Split a workbook into one for each department."""
     from pledgebook.cli.out_and_back import send_out
 

@@ -10,7 +10,7 @@ from pledgebook.figures.log_changes import RowFate
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
 from pledgebook.use_cases.collect import collect
-from pledgebook.use_cases.split import split
+from pledgebook.use_cases.split import DEPARTMENT, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,10 +24,10 @@ _MOST_OF_ROW = 160
 """Letters of a row that are printed: the workbook holds the rest."""
 
 
-def send_out(master: str, folder: str, by: str, *, dry_run: bool, as_json: bool, lang: str) -> int:
+def send_out(master: str, folder: str, by: str | None, *, dry_run: bool, as_json: bool, lang: str) -> int:
     """Write a workbook for each department and list them, with what stayed behind."""
     try:
-        done = split(master, folder, by=by, dry_run=dry_run)
+        done = split(master, folder, by=DEPARTMENT if by is None else by, dry_run=dry_run)
     except PledgebookError as error:
         return output.refuse(error, master, as_json=as_json, lang=lang)
     code = exits.DONE if done.written else exits.WOULD_CHANGE
@@ -155,7 +155,9 @@ def _say_conflict(done: Collection, found: RowConflict, lang: str) -> None:
     path, saved = (done.master, done.saved) if other is None else (other.path, other.saved)
     mine = done.copies[found.file]
     for place, by, row in ((path, saved, found.master), (mine.path, mine.saved, found.copy)):
-        facts = {"file": place.name, "saved": _saved(by, lang), "row": _row(row, found.headers, lang)}
+        number = row.row if row is not None else "-"
+        facts = {"file": place.name, "place": number, "saved": _saved(by, lang)}
+        facts["row"] = _row(row, found.headers, lang)
         output.say("  " + word("collect.side", lang, **facts))
 
 

@@ -111,7 +111,9 @@ OUT_AND_BACK_WORDS: dict[str, Sentence] = {
         "{count} {count:row/rows} for a person to decide (nothing of them was written):",
     ),
     "collect.conflict": Sentence("{sheet} {name}: {why}", "{sheet} {name}: {why}"),
-    "collect.side": Sentence("  {file} (저장: {saved}): {row}", "  {file} (saved: {saved}): {row}"),
+    "collect.side": Sentence(
+        "  {file} {place}행 (저장: {saved}): {row}", "  {file} row {place} (saved: {saved}): {row}"
+    ),
     "collect.no_row": Sentence("행 없음", "no row"),
     "collect.unknown_saver": Sentence("알 수 없음", "unknown"),
     "collect.why.both": Sentence("보낸 뒤 양쪽에서 다르게 바꿈", "changed on both sides since it was sent"),

@@ -308,7 +308,7 @@ def test_what_both_sides_changed_is_shown_side_by_side_and_not_written(master, t
     done = run("collect", copy, "-o", master, code=3)
     for said in (
         "보낸 뒤 양쪽에서 다르게 바꿈",
-        "공약관리.xlsx (저장: 김취합 2024-07-01T00:00:00Z): 실적값 4",
+        "공약관리.xlsx 2행 (저장: 김취합 2024-07-01T00:00:00Z): 실적값 4",
         "(저장: 홍길동 2024-07-09T00:00:00Z): 실적값 5",
         "양쪽에 새로 적었으나 똑같지 않음",
         "실적값 30",
