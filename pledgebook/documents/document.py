@@ -31,8 +31,19 @@ class Chapter:
         return self.outline.title.text if self.outline.title else self.outline.name
 
     def begins_page(self, part: Part) -> bool:
-        """Return whether a page begins with this line or table, by the breaks of the sheet."""
-        return _top(part) - 1 in self.setup.breaks_after
+        """Return whether a page begins with this line or table, by the breaks of the sheet.
+
+        A document draws charts beside their tables or not at all: below the place that they have on the sheet
+        no page begins, which would leave the one before empty.
+        """
+        top = _top(part)
+        return top - 1 in self.setup.breaks_after and top != self._below_charts()
+
+    def _below_charts(self) -> int | None:
+        """Return the row of what comes first below the charts of the sheet; None where there are none."""
+        last = max((placed.over.bottom for placed in self.outline.charts), default=None)
+        tops = map(_top, self.outline.parts)
+        return None if last is None else min((top for top in tops if top > last), default=None)
 
     def page_rows(self, table: OutlineTable) -> tuple[int, ...]:
         """Return the rows within a table (from 0) that a page begins with, the table's first never.

@@ -144,8 +144,8 @@ SHEET_WORDS: dict[str, Sentence] = {
         "The rate went from {first_rate} ({first}) to {rate} ({day}). Quarters are recomputed from today's log and targets.",
     ),
     "dashboard.quarter.confirmed": Sentence(
-        "다만 확정된 {count}개 분기의 이행률은 발행에 확정된 수치이며, 선 위에 채운 점(●)으로 표시했습니다.",
-        "The rates of {count} confirmed quarters are those of 발행; their marks on the line are filled.",
+        "다만 확정된 {count}개 분기의 이행률은 발행에 확정된 수치입니다(도표에서는 채운 점).",
+        "The rates of {count} confirmed quarters are those of 발행 (filled marks in a chart).",
     ),
     "dashboard.quarter.nothing": Sentence(
         "이행률을 산출할 수 있는 분기가 없어 도표를 그리지 않았습니다.",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import pledgebook as pb
+from pledgebook.documents.document import document_of
 from pledgebook.documents.html.charts import figure
 from pledgebook.grid.chart import Chart, ChartKind, Series
+from tests.sheets.owned import sample_sheets
 
 
 def chart(kind, *series, most=Decimal(100)):
@@ -72,3 +75,13 @@ def test_an_exported_dashboard_draws_its_charts_over_their_tables(sample):
     assert "31.05" in page
     card = next(document.data.decode() for document in documents if "6-3-3" in document.name)
     assert ".chart" not in card
+
+
+def test_no_page_begins_where_charts_were_that_a_document_does_not_draw():
+    sheets = {sheet.key: sheet for sheet in sample_sheets()}
+    (chapter,) = document_of(
+        [sheets["dashboard"]], author="나주시", as_of=date(2024, 5, 31), imprint=""
+    ).chapters
+    assert chapter.setup.breaks_after[0] >= max(placed.over.bottom for placed in chapter.outline.charts)
+    begins = [line.text for line in chapter.outline.lines if chapter.begins_page(line)]
+    assert begins == ["□ 분기별 이행률 추이(%)"]
