@@ -73,7 +73,7 @@ End Sub
 
 ' What a press turns off while it works. One that is killed cannot turn it on again, so that it is done here.
 Private Function Noted() As Variant
-    Dim found(6) As Variant
+    Dim found(7) As Variant
     On Error Resume Next
     found(0) = Application.Interactive
     found(1) = Application.ScreenUpdating
@@ -82,6 +82,7 @@ Private Function Noted() As Variant
     found(4) = Application.Calculation
     found(5) = Application.StatusBar
     found(6) = Application.PrintCommunication
+    found(7) = Application.ReferenceStyle
     Noted = found
 End Function
 
@@ -89,6 +90,7 @@ Private Sub GiveBack(ByVal before As Variant)
     Dim after As Variant
     after = Noted()
     On Error Resume Next
+    If after(7) <> before(7) Then Application.ReferenceStyle = before(7)
     If after(6) <> before(6) Then Application.PrintCommunication = before(6)
     If Not IsEmpty(before(5)) Then Application.StatusBar = before(5)
     If after(4) <> before(4) Then Application.Calculation = before(4)

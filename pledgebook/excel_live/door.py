@@ -95,6 +95,20 @@ def is_structure_locked(book: xw.Book) -> bool:
     return bool(book.api.ProtectStructure)
 
 
+def chart_sheets(book: xw.Book) -> list[str]:
+    """Return the names of sheets that are a chart: no worksheet can be called so."""
+    return [str(chart.Name) for chart in book.api.Charts]
+
+
+def reference_style(app: xw.App) -> int:
+    """Return how the user has Excel name cells: 1 for A1, else by rows and columns in numbers."""
+    return int(app.api.ReferenceStyle)
+
+
+def set_reference_style(app: xw.App, style: int) -> None:
+    app.api.ReferenceStyle = style
+
+
 def tables(sheet: xw.Sheet) -> dict[str, Any]:
     """Return the tables of a sheet by name."""
     return {table.Name: table for table in sheet.api.ListObjects}

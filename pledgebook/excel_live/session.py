@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pledgebook.excel_live import door
 from pledgebook.excel_live.patience import begin_patience
 from pledgebook.excel_live.tries import try_each
 
@@ -23,6 +24,7 @@ _QUIET = {
     "calculation": "manual",
 }
 _TO_GIVE_BACK = 15.0
+_A1 = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,24 @@ def quiet(app: xw.App) -> Iterator[Session]:
     Raises what putting back raised only where nothing else went wrong.
     """
     before = {name: getattr(app, name) for name in (*_QUIET, "status_bar")}
+    style = door.reference_style(app)
     try:
+        if style != _A1:  # print areas are taken in the user's own style, and everything here says A1
+            door.set_reference_style(app, _A1)
         for name, value in _QUIET.items():
             setattr(app, name, value)
         yield Session(app, before["calculation"] == "manual")
     except BaseException:
         with suppress(Exception):  # what went wrong first is what is told
-            _give_back(app, before)
+            _give_back(app, before, style)
         raise
     else:
-        _give_back(app, before)
+        _give_back(app, before, style)
 
 
-def _give_back(app: xw.App, before: dict[str, object]) -> None:
+def _give_back(app: xw.App, before: dict[str, object], style: int) -> None:
     begin_patience(_TO_GIVE_BACK)  # also where a press has used up its own
-    try_each(partial(setattr, app, name, value) for name, value in reversed(before.items()))
+    given_back = [partial(setattr, app, name, value) for name, value in reversed(before.items())]
+    if style != _A1:
+        given_back.insert(0, partial(door.set_reference_style, app, style))
+    try_each(given_back)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.excel_live import door
 from pledgebook.grid.addresses import quoted
 
 if TYPE_CHECKING:
@@ -143,7 +145,12 @@ def clear_sparklines(sheet: xw.Sheet) -> None:
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
-    """Return a table another range; formulas that name it keep working."""
+    """Return a table another range; formulas that name it keep working.
+
+    A row of totals, which somebody added below our rows, goes first: it would take the place of the last of them.
+    """
+    if table.ShowTotals:
+        table.ShowTotals = False
     table.Resize(cells.api)
 
 
@@ -202,9 +209,9 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
     """Set up printing. Excel talks to the printer once, not at every property."""
     app = sheet.book.app.api
     page = sheet.api.PageSetup
+    _set_paper(page)
     app.PrintCommunication = False
     try:
-        page.PaperSize = _A4
         page.Orientation = _PORTRAIT if setup.orientation == "portrait" else _LANDSCAPE
         page.Zoom = False
         page.FitToPagesWide = setup.fit_width or False
@@ -224,6 +231,15 @@ def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
     sheet.api.ResetAllPageBreaks()
     for row in sorted(set(setup.breaks_after)):
         sheet.api.HPageBreaks.Add(Before=sheet.range(f"A{row + 1}").api)
+
+
+def _set_paper(page: Any) -> None:  # noqa: ANN401 - a COM object
+    """Print on A4; a printer that has none, and refuses it twice, prints on its own paper."""
+    try:
+        page.PaperSize = _A4
+    except door.com_error():
+        with suppress(door.com_error()):
+            page.PaperSize = _A4
 
 
 def is_very_hidden(sheet: xw.Sheet) -> bool:

@@ -8,6 +8,7 @@ from pledgebook.messages.visible import visible
 
 _TITLE = "pledgebook"
 _INFORMATION, _EXCLAMATION, _FOREGROUND = 0x40, 0x30, 0x10000
+_TOPMOST = 0x40000
 _YES_NO, _DEFAULT_IS_NO, _YES = 0x4, 0x100, 6
 
 
@@ -16,7 +17,7 @@ def box(text: str, window: int, *, is_problem: bool) -> None:
     if sys.platform == "win32":
         import ctypes
 
-        style = (_EXCLAMATION if is_problem else _INFORMATION) | _FOREGROUND
+        style = (_EXCLAMATION if is_problem else _INFORMATION) | _in_front(window)
         ctypes.windll.user32.MessageBoxW(window, visible(text), _TITLE, style)
     elif sys.stderr is not None:
         sys.stderr.write(f"{visible(text)}\n")
@@ -30,8 +31,13 @@ def ask(text: str, window: int) -> bool:
     if sys.platform == "win32":
         import ctypes
 
-        style = _YES_NO | _DEFAULT_IS_NO | _EXCLAMATION | _FOREGROUND
+        style = _YES_NO | _DEFAULT_IS_NO | _EXCLAMATION | _in_front(window)
         return bool(ctypes.windll.user32.MessageBoxW(window, visible(text), _TITLE, style) == _YES)
     if sys.stderr is not None:
         sys.stderr.write(f"{visible(text)}\n")
     return False
+
+
+def _in_front(window: int) -> int:
+    """Return what keeps a box before Excel: one that no window owns would open behind it, and wait there unseen."""
+    return _FOREGROUND if window else _FOREGROUND | _TOPMOST

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Sheet
 
 _BLANK = Cell()
+_LONGEST_IN_A_BLOCK = 8_203
+"""Characters of a text that Excel takes with others at once; a longer one goes into its cell by itself."""
 _MOST_SPANS = 12
 """So many rectangles are written one by one; beyond, the whole sheet is written as one."""
 
@@ -55,7 +57,10 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
     there, is_1904 = opened.pages, opened.is_1904
     names = {name.casefold(): name for name in there}
     new = (sheet.name.casefold() for sheet in sheets if sheet.key not in owned)
-    taken = [names[name] for name in new if name in names]
+    wanted = [*new]
+    if wanted:
+        names |= {name.casefold(): name for name in door.chart_sheets(opened.book)}
+    taken = [names[name] for name in wanted if name in names]
     if taken:
         raise FileRefusedError("not-ours", sheet="', '".join(taken))
     found = []
@@ -274,14 +279,22 @@ class Writer:
         """Write blocks of values; Excel types strings like a person, so texts are formatted as text first."""
         for address in areas(texts):
             page.range(address).number_format = "@"
+        long: dict[Place, str] = {}
+
+        def sent(place: Place) -> contents.Sent:
+            value = contents.sent(sheet.cells.get(place, _BLANK), is_1904=self._is_1904)
+            if isinstance(value, str) and len(value) > _LONGEST_IN_A_BLOCK:
+                long[place] = value
+                return ""
+            return value
+
         for span in spans:
             page.range(span.short_reference).raw_value = tuple(
-                tuple(
-                    contents.sent(sheet.cells.get((row, column), _BLANK), is_1904=self._is_1904)
-                    for column in range(span.left, span.right + 1)
-                )
+                tuple(sent((row, column)) for column in range(span.left, span.right + 1))
                 for row in range(span.top, span.bottom + 1)
             )
+        for place, text in long.items():
+            page.range(cell_name(*place)).raw_value = text
 
     def _lead_links(self, page: xw.Sheet, sheet: Sheet, places: Iterable[Place]) -> None:
         """Lead the links of cells written to where they lead now: a link's text says where."""

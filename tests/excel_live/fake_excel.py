@@ -33,6 +33,7 @@ REJECTED, EXCEPTION, UNKNOWN_NAME = -2147418111, -2147352567, -2147352570
 GENERAL, CENTER, BOTTOM, LEFT, RIGHT = 1, -4108, -4107, -4131, -4152
 NO_LINE, CONTINUOUS = -4142, 1
 VISIBLE, HIDDEN, VERY_HIDDEN = -1, 0, 2
+A1, R1C1 = 1, -4150
 EDGES = {7: "left", 8: "top", 9: "bottom", 10: "right"}
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
@@ -287,7 +288,9 @@ class Application(Com):
             "DisplayAlerts": True,
             "StatusBar": False,
             "Interactive": True,
+            "ReferenceStyle": A1,
         }
+        self.papers = {1, 8, 9}
         self.status_bars = []
         self.ready = True
         self.protected_views = 0
@@ -313,15 +316,21 @@ class Application(Com):
         def put(self, value):
             if name == "StatusBar":
                 self.status_bars.append(value)
+            if name == "ReferenceStyle" and value not in {A1, R1C1}:
+                raise excel_error("ReferenceStyle")
             if name == "Calculation" and value not in {-4105, -4135, 2}:
                 raise excel_error("Calculation")
             self.state[name] = value
 
         return property(lambda self: self.state[name], put)
 
-    ScreenUpdating, EnableEvents, Calculation, DisplayAlerts, StatusBar, Interactive = map(
-        _state, ("ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive")
-    )
+    ScreenUpdating, EnableEvents, Calculation, DisplayAlerts, StatusBar, Interactive, ReferenceStyle = map(
+        _state,
+        (
+            "ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive",
+            "ReferenceStyle",
+        ),
+    )  # fmt: skip
 
     @property
     def PrintCommunication(self):
@@ -376,6 +385,11 @@ class Workbook(Com):
     ActiveSheet = property(lambda self: self._active)
     Worksheets = property(lambda self: Worksheets(self))
     Sheets = property(lambda self: Worksheets(self))
+    Charts = property(
+        lambda self: Collection(
+            self._access, lambda: [Named(self._access, name) for name in self._chart_sheets]
+        )
+    )
     Windows = property(lambda self: Collection(self._access, lambda: self._windows))
 
     @property
@@ -579,7 +593,8 @@ class Worksheet(Com):
         self._book._refuse_locked()
         if len(value) > 31 or re.search(r"[\[\]:*?/\\]", value) or not value:
             raise excel_error("the name of a sheet")
-        if any(page is not self and page._name.casefold() == value.casefold() for page in self._book._pages):
+        others = [*(page._name for page in self._book._pages if page is not self), *self._book._chart_sheets]
+        if any(other.casefold() == value.casefold() for other in others):
             raise excel_error("the name of a sheet is taken")
         self._name = value
 
@@ -835,6 +850,8 @@ class Range(Com):
         if isinstance(data, (tuple, list)):
             if len(data) != bottom - top + 1 or any(len(row) != right - left + 1 for row in data):
                 raise excel_error("the block has another shape than the range")
+            if any(isinstance(value, str) and len(value) > 8203 for row in data for value in row):
+                raise excel_error("a text of more than 8,203 characters in a block")
             for at, row in enumerate(data):
                 for over, value in enumerate(row):
                     self._type((top + at, left + over), value)
@@ -1401,6 +1418,14 @@ def _page_property(name):
         self._page._writable()
         if not self._page._app.printer:
             raise excel_error("no printer is installed")
+        if (
+            name in {"PrintArea", "PrintTitleRows"}
+            and value
+            and self._page._app.state["ReferenceStyle"] != A1
+        ):
+            raise excel_error(f"{name}: not a reference in R1C1")
+        if name == "PaperSize" and value not in self._page._app.papers:
+            raise excel_error("PaperSize: not a paper of this printer")
         if name == "PrintArea" and value and not all(map(_AREA.fullmatch, value.split(","))):
             raise excel_error("PrintArea")
         self.values[name] = value
@@ -1499,7 +1524,21 @@ class ListObject(Com):
         self.has_buttons = True
 
     Range = property(lambda self: Range(self._page, [self.area]))
-    ShowTotals = property(lambda self: self.totals)
+
+    @property
+    def ShowTotals(self):
+        return self.totals
+
+    @ShowTotals.setter
+    def ShowTotals(self, value):
+        self._page._writable()
+        if self.totals and not value:
+            top, left, bottom, right = self.area
+            for column in range(left, right + 1):
+                self._page.contents.pop((bottom, column), None)
+            self.area = (top, left, bottom - 1, right)
+        self.totals = value
+
     ShowHeaders = property(lambda self: self.headers)
     AutoFilter = property(lambda self: AutoFilter(self) if self.has_buttons else None)
 
@@ -1533,6 +1572,8 @@ class ListObject(Com):
         self._page._writable()
         if area[0] != self.area[0] or not _overlap(area, self.area):
             raise excel_error("a table keeps its header row")
+        if self.totals:
+            raise AssertionError("the last row of data would become one of totals")
         if any(table is not self and _overlap(area, table.area) for table in self._page.tables):
             raise excel_error("a table over a table")
         if any(_overlap(area, merge) for merge in self._page.merges):

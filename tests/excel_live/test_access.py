@@ -7,7 +7,7 @@ import pytest
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.conftest import ROOT, without_our_sheets
 
-COMMON, FULL = 450, 2_550
+COMMON, FULL = 451, 2_550
 """Accesses allowed where only figures change, and where the sample's sheets are laid out anew.
 
 A sheet of the workbook takes three and an input table that is read fifteen more: the sample has fifteen sheets
@@ -15,6 +15,7 @@ with eight input tables. A sheet of ours that is rewritten takes four to see tha
 its figures are set again, as those stay the same for figures that stand together.
 A chart of ours takes four to be known as ours, each of the three times that is asked, and four to say its figures
 in words; the sheet of charts is one more that is rewritten, in several runs of cells.
+One tells whether cells are named by numbers in this Excel.
 """
 
 
@@ -77,7 +78,15 @@ def test_figures_that_stay_are_shown_with_the_decimals_of_those_that_change(desk
     settled(desk)
 
 
-STATES = ("ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive")
+STATES = (
+    "ScreenUpdating",
+    "EnableEvents",
+    "Calculation",
+    "DisplayAlerts",
+    "StatusBar",
+    "Interactive",
+    "ReferenceStyle",
+)
 
 
 def looks_untouched(desk, before):

@@ -177,6 +177,9 @@ def test_box_of_windows_has_yes_and_no_and_no_is_the_default(monkeypatch, button
     assert (window, text) == (4711, "보낼까요?")
     assert style & 0xF == 0x4  # MB_YESNO
     assert style & 0xF00 == 0x100  # MB_DEFBUTTON2
+    assert not style & 0x40000
+    telling.ask("보낼까요?", 0)
+    assert shown[1][3] & 0x40000, "one that no window owns is on top: MB_TOPMOST"
 
 
 def test_where_nobody_can_be_asked_the_answer_is_no(capsys):

@@ -24,6 +24,7 @@ STATES = {
     "Calculation": -4105,
     "StatusBar": False,
     "PrintCommunication": True,
+    "ReferenceStyle": -4150,
 }
 ENVIRONMENT = {"%SystemRoot%": r"C:\Windows", "%USERNAME%": "hong"}
 
@@ -114,12 +115,19 @@ class _Application(_Object):
 
         return put
 
-    interactive, screen_updating, enable_events, display_alerts, calculation, status_bar, communication = map(
-        _read, STATES
-    )
+    (
+        interactive,
+        screen_updating,
+        enable_events,
+        display_alerts,
+        calculation,
+        status_bar,
+        communication,
+        style,
+    ) = map(_read, STATES)
     (
         set_interactive, set_screen_updating, set_enable_events, set_display_alerts, set_calculation,
-        set_status_bar, set_communication,
+        set_status_bar, set_communication, set_style,
     ) = map(_write, STATES)  # fmt: skip
 
 

@@ -112,6 +112,7 @@ HALF_WAY = {
     "Calculation": -4135,
     "StatusBar": "pledgebook: 작성하는 중",
     "PrintCommunication": False,
+    "ReferenceStyle": 1,
 }
 
 

@@ -1,0 +1,69 @@
+"""Excel as some people have it set up, and sheets as some leave them (Excel is simulated)."""
+
+from __future__ import annotations
+
+from tests.excel_live import fake_excel as fake
+from tests.excel_live.conftest import without_our_sheets
+
+CARD = "카드 6-3-3"
+
+
+def laid_out_anew(desk):
+    for page in desk.book._pages:
+        page.names = [name for name in page.names if ".layout." not in name.text]
+
+
+def test_cells_named_by_numbers_stay_so_and_printing_is_set_up(desk):
+    desk.app.state["ReferenceStyle"] = fake.R1C1
+    laid_out_anew(desk)
+    assert desk.press() == 0, desk.said
+    assert "프린터" not in desk.said
+    assert desk.app.state["ReferenceStyle"] == fake.R1C1
+
+
+def test_a_printer_without_a4_prints_on_its_own_paper(desk):
+    desk.app.papers = {1, 8}
+    laid_out_anew(desk)
+    assert desk.press() == 0, desk.said
+    assert "프린터" not in desk.said
+    assert desk.book._page(CARD).page.values["PrintArea"]
+    assert desk.press() == 0
+    assert "변경 사항이 없습니다" in desk.said, "and it is not laid out again each time"
+
+
+def test_a_row_of_totals_somebody_added_takes_no_row_of_ours(desk):
+    desk.press()
+    page = desk.book._page("산출근거")
+    table = page.tables[0]
+    top, left, bottom, right = table.area
+    last = page.contents[bottom, left].value
+    table.area = (top, left, bottom + 1, right)
+    table.totals = True
+    page.contents[bottom + 1, left] = fake.Content("요약")
+    page.contents[bottom, left] = fake.Content("다른 값")
+    laid_out_anew(desk)
+    desk.says_yes = True
+    assert desk.press() == 0, desk.said
+    assert (table.totals, table.area) == (False, (top, left, bottom, right))
+    assert page.contents[bottom, left].value == last
+
+
+def test_a_text_too_long_for_a_block_is_written_by_itself(desk):
+    row, column = desk.column("변경", "사유")
+    text = "가나다라 " * 1700
+    desk.put("변경", (row + 1, column), text.strip())
+    assert desk.press() == 0, desk.said
+    assert any(
+        isinstance(content.value, str) and len(content.value) > 8203
+        for name in ("변경현황", CARD)
+        for content in desk.book._page(name).contents.values()
+    )
+
+
+def test_a_chart_sheet_of_our_name_is_the_users(sample, desk_of, tmp_path):
+    desk = desk_of(without_our_sheets(sample, tmp_path))
+    names = [page._name for page in desk.book._pages]
+    desk.book._chart_sheets.append("총괄")
+    assert desk.press() == 4
+    assert "'총괄'" in desk.said
+    assert [page._name for page in desk.book._pages] == names
