@@ -49,9 +49,8 @@ _HISTORY = (
 _HISTORY_HEADS = ("공약번호", "공약명", "지표번호", "기준일", "상태", "추진상황", "분자", "분모", "이행률")
 _NOT_ON_SITE = frozenset({"half_years"})
 """The half-yearly evaluation is handed in with judgements by hand: citizens see the report that follows."""
-_DRAWN_ANEW = frozenset({"dashboard"})
-"""A site draws charts of its own: these are laid out only where the workbook of all sheets is offered."""
-_XLSX = "xlsx"
+_OF_ONE = frozenset({"dashboard"})
+"""What the summary of one workbook shows, and that of several, a roll-up, does not."""
 _SITE_ONLY = frozenset({"sitemap.xml", "feed.xml", "archive/index.html"})
 
 
@@ -95,8 +94,7 @@ def site_of(
     portfolio = assemble((facts(name, 0, results) for name, results in workbooks), None)
     city = city_of([results for _, results in workbooks], url)
     files: dict[str, bytes | Made] = {}
-    offers_workbook = _XLSX in kinds and len(city.workbooks) == 1
-    without = _NOT_ON_SITE if offers_workbook else _NOT_ON_SITE | _DRAWN_ANEW
+    without = _NOT_ON_SITE if len(city.workbooks) == 1 else _NOT_ON_SITE | _OF_ONE
     sheets = {id(results): public_sheets(results, without=without) for results in city.workbooks}
     data = _data(city, portfolio, sheets[id(city.workbooks[0])], kinds, files)
     menu = {"index.html": ko("site.home"), "summary.html": ko("site.summary")}
@@ -162,7 +160,7 @@ def _data(
         files["data/history.csv"] = _history_csv(history)
         files["data/history.json"] = (json.dumps(_history_json(history), ensure_ascii=False) + "\n").encode()
         found += _HISTORY
-    if _XLSX in kinds and len(city.workbooks) == 1:
+    if "xlsx" in kinds and len(city.workbooks) == 1:
         digest = _digest(*map(_said, sheets))
         files["data/pledges.xlsx"] = Made(digest, lambda: copy_of(as_values(sheets)))
         found.append(Download("data/pledges.xlsx", ko("site.file.xlsx")))

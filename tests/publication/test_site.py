@@ -526,3 +526,10 @@ def test_some_pledges_alone_as_plans(tmp_path, run):
     assert "추진실적" not in page
     assert "도서관" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     run("publish", source, "-o", tmp_path / "site", "--pledge", "9", code=2)
+
+
+def test_the_summary_of_one_workbook_shows_its_charts_whatever_is_offered(site, sample_site):
+    for folder in (site, sample_site):
+        page = (folder / "summary.html").read_text(encoding="utf-8")
+        assert page.count('<figure class="chart">') == 4
+        assert "이행률 추이(%)" in page
