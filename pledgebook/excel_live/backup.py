@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pledgebook.disk.history import History, Version
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PLAIN, _SEALED = {".xlsx", ".xlsm"}, {"encrypted", "legacy-xls"}
 _UNFIT = re.compile(r'[\\/:*?"<>|%#&]+')
 
 
@@ -53,7 +54,7 @@ def keep(book: xw.Book) -> Kept | None:
         except (OSError, door.com_error()) as error:
             raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
     place = place_of(door.full_name(book), history)
-    identity, is_new = _identity(data)
+    identity, is_new = _identity(data, book.name)
     version = history.of(identity).keep(place, data)
     history.prune(place)
     return None if version is None else Kept(version, identity, is_new)
@@ -71,12 +72,17 @@ def versions(book: xw.Book) -> tuple[Version, ...]:
     return (*history.versions(place), *moved)
 
 
-def _identity(data: bytes) -> tuple[str, bool]:
-    """Return the identity that the workbook goes by from now on, and whether it has none yet."""
+def _identity(data: bytes, name: str) -> tuple[str, bool]:
+    """Return the identity that the workbook goes by from now on, and whether it has none yet.
+
+    Raises FileRefusedError for a copy of a plain workbook that nobody can read but Excel on this very PC.
+    """
     try:
         package = Package.open(data)
         return identity_to_write(package), not identity_of(package)
-    except FileUnreadableError:  # a form that only Excel reads
+    except FileUnreadableError as error:  # a form that only Excel reads
+        if Path(name).suffix.lower() in _PLAIN and error.code in _SEALED:
+            raise FileRefusedError("copy-sealed", path=name) from error
         return identity_of_bytes(data), True
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.conftest import without_our_sheets
 
@@ -67,3 +71,18 @@ def test_a_chart_sheet_of_our_name_is_the_users(sample, desk_of, tmp_path):
     assert desk.press() == 4
     assert "'총괄'" in desk.said
     assert [page._name for page in desk.book._pages] == names
+
+
+@pytest.mark.parametrize("sealed", [b"", "EncryptedPackage".encode("utf-16-le")], ids=["drm", "password"])
+def test_a_copy_that_only_this_excel_reads_is_no_copy_and_is_called_by_its_name(desk, tmp_path, sealed):
+    """Document security wraps what is saved as an old container; so does Excel a workbook with a password."""
+    desk.book.saves_copy = lambda _book, path: Path(path).write_bytes(
+        bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + sealed
+    )
+    before = desk.snapshots()
+    laid_out_anew(desk)
+    assert desk.press() == 4
+    assert "문서 보안" in desk.said
+    assert ".xls)" not in desk.said
+    assert desk.snapshots() == before
+    assert not list((tmp_path / "history").rglob("*.xlsx"))
