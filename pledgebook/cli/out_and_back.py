@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
-from pledgebook.errors import PledgebookError
+from pledgebook.errors import DataError, PledgebookError
 from pledgebook.figures.log_changes import RowFate
 from pledgebook.json_view import error_json, findings_json
 from pledgebook.messages import word
-from pledgebook.use_cases.collect import collect
+from pledgebook.use_cases.collect import CopyState, collect
+from pledgebook.use_cases.collected import ConflictReason
 from pledgebook.use_cases.split import DEPARTMENT, split
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.split import Splitting
     from pledgebook.use_cases.typed_rows import TypedRow
 
+_AGAIN = {ConflictReason.BOTH, ConflictReason.ALIKE}
+"""What a row that was collected once becomes where the department changes it again in the same copy."""
 _MOST_OF_ROW = 160
 """Letters of a row that are printed: the workbook holds the rest."""
 
@@ -90,6 +93,11 @@ def take_back(
     if as_json:
         output.print_workbooks([_collection_json(master, done, code, lang)])
         return code
+    _say_collection(done, lang, would=would)
+    return code
+
+
+def _say_collection(done: Collection, lang: str, *, would: bool) -> None:
     for number, copy in enumerate(done.copies):
         _say_copy(done, number, copy, lang)
     for name in done.missing:
@@ -100,12 +108,20 @@ def take_back(
         output.say(word("collect.conflicts", lang, count=len(done.conflicts)))
     for conflict in done.conflicts:
         _say_conflict(done, conflict, lang)
+    if any(found.reason in _AGAIN for found in done.conflicts):
+        output.note(word("collect.again", lang))
     if done.twice:
         output.say(word("collect.twice", lang, count=done.twice))
     said = "written" if done.written else "would" if would else "nothing"
     rows = sum(len(copy.changes) for copy in done.copies)
     output.say(word(f"collect.{said}", lang, path=done.master, rows=rows))
-    return code
+    if len(done.copies) > 1:
+        failures = [
+            (str(copy.path), copy.error or DataError(copy.findings, "collect-refused"))
+            for copy in done.copies
+            if copy.state is CopyState.REFUSED
+        ]
+        output.name_failures(failures, lang)
 
 
 def _say_copy(done: Collection, number: int, copy: CollectedCopy, lang: str) -> None:
@@ -113,7 +129,7 @@ def _say_copy(done: Collection, number: int, copy: CollectedCopy, lang: str) -> 
     output.say(f"{state}  {copy.department or '-'}  {copy.path}")
     if copy.error is not None:
         output.print_error(copy.error, lang, copy.path)
-    elif copy.state.value == "accepted":
+    elif copy.state is CopyState.ACCEPTED:
         counts = {
             "new": copy.count(RowFate.NEW),
             "changed": copy.count(RowFate.CHANGED),

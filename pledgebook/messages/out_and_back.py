@@ -51,6 +51,10 @@ OUT_AND_BACK_ERRORS: dict[str, Sentence] = {
         "마스터 '{path}' 말고 취합할 파일이 없습니다. 부서에서 돌아온 파일이나 폴더를 지정하십시오.",
         "There is no workbook to collect but the master '{path}' itself. Name the files or the folder that came back.",
     ),
+    "collect-refused": Sentence(
+        "오류 {count}건으로 받지 않았습니다.",
+        "Refused with {count} {count:error/errors}.",
+    ),
     "collect-together": Sentence(
         "부서 파일을 하나씩 넣으면 문제가 없으나 함께 넣으면 입력 오류가 {count}건 생기므로 아무것도 쓰지 않았습니다. 아래를 확인하고 나누어 취합하십시오.",
         "Each workbook is fine alone, but together they make {count} {count:error/errors}, so nothing was written. Look at what is listed and collect them apart.",
@@ -141,6 +145,10 @@ OUT_AND_BACK_WORDS: dict[str, Sentence] = {
     ),
     "collect.why.no-table": Sentence(
         "한쪽 파일에 이 시트나 표가 없음", "one of the workbooks lacks this sheet or table"
+    ),
+    "collect.again": Sentence(
+        "이미 취합한 행을 부서에서 같은 파일에 다시 고친 것도 이렇게 남습니다. 마스터에서 고치고, 다음 분기에는 pledgebook split 으로 새로 나누어 보내십시오.",
+        "A row that was collected once and changed again in the same copy is left like this too. Correct it in the master, and split anew for the next quarter.",
     ),
     "collect.twice": Sentence(
         "두 파일에 똑같이 있는 행 {count}개는 한 번만 넣습니다.",

@@ -314,6 +314,7 @@ def test_what_both_sides_changed_is_shown_side_by_side_and_not_written(master, t
         "실적값 30",
     ):
         assert said in done.stdout
+    assert "새로 나누어 보내십시오" in done.stderr
     assert master.read_bytes() == before
 
 
@@ -411,6 +412,9 @@ def test_copies_that_cannot_be_taken_are_refused_with_why_and_the_others_are_tak
         ("refused", set()),
     ]
     assert report["copies"][-1]["error"]["message"]
+    named = run("collect", *files, "-o", master, code=4).stderr.splitlines()[-6:]
+    assert named[0].endswith("5건:")
+    assert "오류 1건으로 받지 않았습니다." in named[1]
     assert report["missing"] == ["관광과"]
     assert "총무과" in report["unexpected"]
     assert report["written"]
