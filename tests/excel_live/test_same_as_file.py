@@ -107,3 +107,15 @@ def test_open_workbook_reads_as_the_file_does(name, desk_of):
             wanted, findings=(*wanted.findings[:at], live.findings[at], *wanted.findings[at + 1 :])
         )
     assert live == wanted
+
+
+def test_a_press_fills_the_marks_of_confirmed_quarters(sample, tmp_path, desk_of):
+    pb.confirm(sample, "2023-12-31", "홍길동")
+    desk = desk_of(without_our_sheets(sample, tmp_path))
+    assert desk.press() == 0, desk.said
+    charts = {frame._name: frame.chart for frame in desk.book._page("현황판").charts}
+    rates, planned = charts["pledgebook.quarter"].series
+    filled = {at: point._kept.get("MarkerBackgroundColor") for at, point in rates._points.items()}
+    assert filled[6] == rates._kept["MarkerForegroundColor"]  # of the last quarter of 2023, from 1
+    assert [at for at, color in filled.items() if color is not None] == [6]
+    assert rates._kept["MarkerBackgroundColor"] == planned._kept["MarkerBackgroundColor"] == 0xFFFFFF
