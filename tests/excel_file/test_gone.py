@@ -36,7 +36,7 @@ def saved(data, change):
 @pytest.mark.parametrize("host", [plain_workbook, rich_workbook])
 def test_a_sheet_that_comes_and_goes_leaves_the_file_as_if_it_had_never_been(host):
     without = put(host(), FIRST)
-    back = put(put(without, FIRST, LEDGER), FIRST, gone=["ledger"])
+    back = put(put(without, FIRST, LEDGER), FIRST, gone={"ledger": {}})
     before, after = Package.open(without), Package.open(back)
     assert set(owned_sheets(after)) == {"card:1"}
     assert set(before.names) == set(after.names)
@@ -56,7 +56,7 @@ def test_scopes_of_names_and_the_sheet_shown_follow_sheets_that_stood_behind():
         book.active = book.sheetnames.index("뒤")
 
     data = saved(data, add)
-    back = put(data, FIRST, gone=["ledger"])
+    back = put(data, FIRST, gone={"ledger": {}})
     book = load_workbook(io.BytesIO(back))
     assert book.sheetnames == ["자료", "뒤", "카드 1"]
     assert book["뒤"].print_area == "'뒤'!$A$1:$B$2"
@@ -66,7 +66,7 @@ def test_scopes_of_names_and_the_sheet_shown_follow_sheets_that_stood_behind():
 
 def test_what_is_not_there_goes_without_a_word():
     data = put(plain_workbook(), FIRST)
-    assert put(data, FIRST, gone=["ledger"]) == data
+    assert put(data, FIRST, gone={"ledger": {}}) == data
 
 
 def refer(book):
@@ -91,7 +91,7 @@ def chart(book):
 def test_a_sheet_that_something_of_the_users_reads_from_stays(change):
     data = saved(put(plain_workbook(), FIRST, LEDGER), change)
     with pytest.raises(FileRefusedError, match="가계부"):
-        put(data, FIRST, gone=["ledger"], force=True)
+        put(data, FIRST, gone={"ledger": {}}, force=True)
 
 
 def note(book):
@@ -112,13 +112,13 @@ def lock(book):
 def test_what_the_user_put_on_it_goes_only_by_force(change, place):
     data = saved(put(plain_workbook(), FIRST, LEDGER), change)
     with pytest.raises(FileRefusedError, match=place):
-        put(data, FIRST, gone=["ledger"])
-    after = put(data, FIRST, gone=["ledger"], force=True)
+        put(data, FIRST, gone={"ledger": {}})
+    after = put(data, FIRST, gone={"ledger": {}}, force=True)
     assert set(owned_sheets(Package.open(after))) == {"card:1"}
     assert set(lint(after)) <= set(lint(data))
 
 
 def test_a_link_of_our_own_to_it_is_no_reason_to_keep_it():
     linked = owned("카드 1", "card:1", extra={(9, 1): Cell("가계부로", "", "", Link("'가계부'!A1"))})
-    after = put(put(plain_workbook(), linked, LEDGER), FIRST, gone=["ledger"])
+    after = put(put(plain_workbook(), linked, LEDGER), FIRST, gone={"ledger": {}})
     assert set(owned_sheets(Package.open(after))) == {"card:1"}
