@@ -11,6 +11,7 @@ from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
 from pledgebook.grid.sheet import Role
 from pledgebook.package.parts import Package
+from pledgebook.sheets.dashboard.panels import day_name
 from pledgebook.sheets.layout import layout
 from pledgebook.sheets.standalone import standing_alone
 
@@ -43,11 +44,17 @@ def copy_of(sheets: Sequence[Sheet]) -> bytes:
 
 
 def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:
-    """Return what sheets say, for comparison: every cell, without the as-of date that heads and notes print."""
+    """Return what sheets say, for comparison: every cell, without the as-of date that heads and notes print.
+
+    It also names the last point of the lines of 현황판.
+    """
     day = official(as_of)
+    point = day_name(as_of)
 
     def said(sheet: Sheet, cell: Cell) -> str:
         text = "" if cell.value is None else str(cell.value)
+        if text.replace("\n", " ") == point:
+            return ""
         is_framed = cell.style in sheet.styles and sheet.styles[cell.style].role in _FRAME
         return text.replace(day, "") if is_framed else text
 

@@ -146,7 +146,7 @@ def _axis(top: Decimal) -> Iterator[str]:
         y = _y(value, top)
         kind = "grid" if step else "axis"
         yield f'<path class="{kind}" d="M{_LEFT} {_at(y)}H{_WIDTH - _RIGHT}"/>'
-        yield _text(Decimal(_LEFT - 6), y + 4, plain(value.normalize()), "end")
+        yield _text(Decimal(_LEFT - 6), y + 4, plain(value), "end")
 
 
 def _categories(chart: Chart) -> Iterator[str]:

@@ -22,6 +22,7 @@ from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Results
@@ -315,10 +316,18 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
 
 def quarter_name(point: TrendPoint, now: TrendPoint) -> str:
     """Name a point: 23년 2분기, and the as-of date by its day."""
-    year = f"{point.day.year % 100:02}"
     if point is now:
-        return ko("dashboard.of_day", year=year, month=point.day.month, day=point.day.day)
-    return ko("dashboard.of_quarter", year=year, quarter=quarter_of(point.day))
+        return day_name(point.day)
+    return ko("dashboard.of_quarter", year=_short_year(point.day), quarter=quarter_of(point.day))
+
+
+def day_name(day: date) -> str:
+    """Name the as-of date as the last point of a line: 24년 5.31."""
+    return ko("dashboard.of_day", year=_short_year(day), month=day.month, day=day.day)
+
+
+def _short_year(day: date) -> str:
+    return f"{day.year % 100:02}"
 
 
 def _remark(point: TrendPoint, now: TrendPoint) -> str:
