@@ -260,13 +260,22 @@ class ChartObject(Part):
 
     @property
     def TopLeftCell(self):
-        left, top = self.over[0] + 0.5, self.over[1] + 0.5
+        row, column, _, _ = self.cells
+        return fake.Range(self._page, [(row, column, row, column)])
+
+    @property
+    def cells(self):
+        """The cells it lies over: top, left, bottom and right."""
+        left, top, width, height = self.over
+        return (*self._at(left + 0.5, top + 0.5), *self._at(left + width - 0.5, top + height - 0.5))
+
+    def _at(self, left, top):
         column = row = 1
         while (left := left - width_of(self._page, column)) > 0:
             column += 1
         while (top := top - height_of(self._page, row)) > 0:
             row += 1
-        return fake.Range(self._page, [(row, column, row, column)])
+        return row, column
 
     def Delete(self):
         self._page._writable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+import zipfile
 from pathlib import Path
 from unittest import mock
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.series import SeriesLabel
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Alignment, Border, Color, Font, GradientFill, PatternFill, Side
 from openpyxl.styles.fills import Stop
 from openpyxl.utils.datetime import to_excel
@@ -24,7 +26,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on
-from pledgebook.excel_file.chart_xml import CHART, MAIN
+from pledgebook.excel_file.chart_xml import CHART, DRAWING, MAIN
 from pledgebook.excel_file.sheet_xml import X14, XM
 from pledgebook.grid.addresses import Span, cell_name, column_letters, column_number
 from pledgebook.package.parts import Package
@@ -337,6 +339,25 @@ def save(book, path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of tables whose headers are hidden
         file.save(path)
+    _say_charts([page.charts for page in book._pages if page.charts], path)
+
+
+def _say_charts(charts, path):
+    """Write names and alternative texts of charts into a saved file, by sheet: openpyxl has no place for them."""
+    if not charts:
+        return
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    for number, drawn in enumerate(charts, 1):
+        name = f"xl/drawings/drawing{number}.xml"
+        said = ET.fromstring(parts[name])
+        for frame, chart in zip(said.iter(f"{{{DRAWING}}}cNvPr"), drawn, strict=True):
+            frame.set("name", chart.facts[0])
+            frame.set("descr", chart.facts[1])
+        parts[name] = ET.tostring(said)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
 
 
 def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
@@ -403,7 +424,7 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
             name.text, attr_text=name.refers_to[1:], hidden=not name.visible
         )
     for chart in page.charts:
-        sheet.add_chart(_saved_chart(chart), chart.TopLeftCell.Address.replace("$", ""))
+        sheet.add_chart(_saved_chart(chart))
     _save_page(page, sheet)
 
 
@@ -418,9 +439,17 @@ def _saved_pattern(look):
 
 
 def _saved_chart(chart):
-    """Return a chart as openpyxl writes it: with its title and its cells, and without its name."""
+    """Return a chart as openpyxl writes it: with its title and its cells, over the cells it lies over."""
     _, _, kind, title, cells = chart.facts
-    found = LineChart() if kind == fake_charts.LINE else BarChart()
+    found = (
+        LineChart()
+        if kind == fake_charts.LINE
+        else BarChart(barDir="bar" if kind == fake_charts.BARS else "col")
+    )
+    top, left, bottom, right = chart.cells
+    found.anchor = TwoCellAnchor(
+        _from=AnchorMarker(col=left - 1, row=top - 1), to=AnchorMarker(col=right, row=bottom)
+    )
     found.title = title or None
     for name, categories, values in cells:
         if not (name and categories and values):  # a series that a fault left half drawn
