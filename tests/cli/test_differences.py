@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from pledgebook.cli.app import app
 from pledgebook.cli.columns import WIDTH, shortened, wrapped
 from pledgebook.figures.log_changes import RowFate, log_changes
+from pledgebook.figures.rates import padded
 from pledgebook.grid.text_width import display_width
 from pledgebook.reading.book import read_book, read_package
 from pledgebook.use_cases import log_changes as log_comparing
 from pledgebook.use_cases import refresh as refreshing
-from pledgebook.use_cases.difference import _number, _padded
+from pledgebook.use_cases.difference import _number
 from pledgebook.use_cases.log_changes import log_changes_of
 from tests.figures.books import activity, book
 
@@ -169,7 +170,7 @@ def test_text_is_wrapped_and_cut_by_the_width_of_hangul():
 
 
 def test_a_rate_of_more_digits_than_a_context_has_is_padded_as_any_other():
-    assert str(_padded(Decimal("1E+306"), 2)) == f"1{'0' * 306}.00"
-    assert str(_padded(Decimal("42.8"), 2)) == "42.80"
-    assert str(_padded(Decimal("42.857"), 2)) == "42.857"
+    assert str(padded(Decimal("1E+306"), 2)) == f"1{'0' * 306}.00"
+    assert str(padded(Decimal("42.8"), 2)) == "42.80"
+    assert str(padded(Decimal("42.857"), 2)) == "42.857"
     assert _number("NaN") is None
