@@ -107,10 +107,10 @@ def unprotected(pages: Mapping[str, xw.Sheet]) -> Iterator[None]:
     try:
         locked = []
         for name, page in pages.items():
-            kept = protection.protection_of(page)
-            if protection.unprotect(page):
-                lifted.append((page, kept))
-            else:
+            # Noted first: a call that fails half way may have lifted it.
+            lifted.append((page, protection.protection_of(page)))
+            if not protection.unprotect(page):
+                lifted.pop()
                 locked.append(name)
         if locked:
             raise FileRefusedError("sheets-protected-by-password", sheets=", ".join(locked))
