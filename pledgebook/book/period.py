@@ -68,6 +68,20 @@ def closed_years(term: Term, as_of: date) -> tuple[int, ...]:
     return tuple(year for year in term.years if year_end(year, term) <= as_of)
 
 
+def quarter_of(day: date) -> int:
+    """Return the quarter of its year that a day lies in, 1 to 4."""
+    return (day.month - 1) // _MONTHS + 1
+
+
+def quarter_end_before(day: date) -> date:
+    """Return the last day of the quarter before the one a day lies in.
+
+    >>> quarter_end_before(date(2024, 6, 30))
+    datetime.date(2024, 3, 31)
+    """
+    return first_day(day.year, QUARTERS[quarter_of(day)]) - timedelta(days=1)
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     after = date(year + 1, 1, 1) if month == _LAST_MONTH else date(year, month + 1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pledgebook.cli import exits, output
 from pledgebook.errors import PledgebookError, UsageError
@@ -12,6 +12,7 @@ from pledgebook.use_cases.confirm import confirm
 
 if TYPE_CHECKING:
     from pledgebook.findings import Finding
+    from pledgebook.use_cases.confirm import Confirmation
 
 
 _STATES = {"": "확정", "reviewed": "검토", "confirmed": "확정"}
@@ -37,24 +38,8 @@ def add_rows(
     except PledgebookError as error:
         return output.refuse(error, path, as_json=as_json, lang=lang)
     if as_json:
-        output.print_workbooks(
-            [
-                {
-                    "workbook": str(done.path),
-                    "state": done.state,
-                    "as_of": done.as_of.isoformat(),
-                    "confirmed": done.confirmed.isoformat(),
-                    "by": done.by,
-                    "reason": done.reason,
-                    "rows_added": done.rows_added,
-                    "rows": done.rows,
-                    "last_hash": done.last_hash,
-                    "backup": str(done.backup) if done.backup is not None else None,
-                    "findings": findings_json(done.findings, lang),
-                    "exit_code": exits.DONE,
-                }
-            ]
-        )
+        report = {"workbook": str(done.path), **confirmation_json(done, lang), "exit_code": exits.DONE}
+        output.print_workbooks([report])
         return exits.DONE
     facts = {"state": done.state, "path": done.path, "as_of": done.as_of, "by": done.by}
     output.say(word("confirm.done", lang, **facts, added=done.rows_added, rows=done.rows))
@@ -62,3 +47,19 @@ def add_rows(
     told: list[Finding] = [found for found in done.findings if not found.is_answered]
     output.note_findings(told, lang)
     return exits.DONE
+
+
+def confirmation_json(done: Confirmation, lang: str) -> dict[str, Any]:
+    """Return what was confirmed, as JSON."""
+    return {
+        "state": done.state,
+        "as_of": done.as_of.isoformat(),
+        "confirmed": done.confirmed.isoformat(),
+        "by": done.by,
+        "reason": done.reason,
+        "rows_added": done.rows_added,
+        "rows": done.rows,
+        "last_hash": done.last_hash,
+        "backup": str(done.backup) if done.backup is not None else None,
+        "findings": findings_json(done.findings, lang),
+    }

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.contract import UNDETERMINED
 from pledgebook.cli import exits, output
+from pledgebook.cli.confirm import confirmation_json
+from pledgebook.cli.each import for_each
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.figures.exact import difference
 from pledgebook.grid.number_text import grouped, plain
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
-from pledgebook.stores import find
 from pledgebook.use_cases.term_close import close_term
 from pledgebook.use_cases.term_open import LeftKind, open_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pledgebook.use_cases.confirm import Confirmation
     from pledgebook.use_cases.term_open import Opening
 
 
@@ -111,45 +111,15 @@ def close_all(
     patterns: Sequence[str], by: str, *, reason: str, dry_run: bool, as_json: bool, lang: str
 ) -> int:
     """Confirm the closing card of every workbook; the worst exit code is returned."""
-    codes: list[int] = []
-    failures: list[tuple[str, PledgebookError]] = []
-    reports: list[dict[str, Any]] = []
-    for path in find.expand(patterns):
-        report: dict[str, Any] = {"workbook": str(path)}
-        try:
-            done = close_term(str(path), by, reason=reason, dry_run=dry_run)
-        except PledgebookError as error:
-            output.say_error(error, str(path), lang)
-            failures.append((str(path), error))
-            codes.append(error.exit_code)
-            reports.append(report | refusal_json(error, lang))
-            continue
-        codes.append(exits.DONE if done.written else exits.WOULD_CHANGE)
-        reports.append(report | _closing_json(done, codes[-1], lang))
+
+    def close(path: str) -> dict[str, Any]:
+        done = close_term(path, by, reason=reason, dry_run=dry_run)
         if not as_json:
             said = "term.closed" if done.written else "term.would_close"
             facts = {"path": path, "as_of": done.as_of, "by": done.by}
             output.say(word(said, lang, **facts, added=done.rows_added, rows=done.rows))
             output.note_findings(done.findings, lang)
-    if as_json:
-        output.print_workbooks(reports)
-    if len(reports) > 1:
-        output.name_failures(failures, lang)
-    return exits.worst(codes)
+        code = exits.DONE if done.written else exits.WOULD_CHANGE
+        return {"written": done.written, **confirmation_json(done, lang), "exit_code": code}
 
-
-def _closing_json(done: Confirmation, code: int, lang: str) -> dict[str, Any]:
-    return {
-        "written": done.written,
-        "state": done.state,
-        "as_of": done.as_of.isoformat(),
-        "confirmed": done.confirmed.isoformat(),
-        "by": done.by,
-        "reason": done.reason,
-        "rows_added": done.rows_added,
-        "rows": done.rows,
-        "last_hash": done.last_hash,
-        "backup": str(done.backup) if done.backup is not None else None,
-        "findings": findings_json(done.findings, lang),
-        "exit_code": code,
-    }
+    return for_each(patterns, close, as_json=as_json, lang=lang)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
-from pledgebook.errors import PledgebookError
-from pledgebook.json_view import refusal_json
+from pledgebook.cli.each import for_each
 from pledgebook.messages import word
-from pledgebook.stores import find
 from pledgebook.use_cases.upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -19,43 +17,26 @@ if TYPE_CHECKING:
 
 def upgrade_all(patterns: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
     """Bring every workbook up and list what was done; the worst exit code is returned."""
-    codes: list[int] = []
-    failures: list[tuple[str, PledgebookError]] = []
-    reports: list[dict[str, Any]] = []
-    for path in find.expand(patterns):
-        report: dict[str, Any] = {"workbook": str(path)}
-        try:
-            receipt = upgrade(path, dry_run=dry_run)
-        except PledgebookError as error:
-            output.say_error(error, str(path), lang)
-            failures.append((str(path), error))
-            codes.append(error.exit_code)
-            reports.append(report | refusal_json(error, lang))
-            continue
+
+    def bring_up(path: str) -> dict[str, Any]:
+        receipt = upgrade(path, dry_run=dry_run)
         would_change = bool(receipt.parts_changed) and not receipt.written
-        codes.append(exits.WOULD_CHANGE if would_change else exits.DONE)
         done, left = _done(receipt, lang), _left(receipt, lang)
-        reports.append(
-            report
-            | {
-                "version_before": receipt.before,
-                "version_after": receipt.after,
-                "written": receipt.written,
-                "done": done,
-                "left": left,
-                "exit_code": codes[-1],
-            }
-        )
         if not as_json:
             said = "written" if receipt.written else "would" if would_change else "nothing"
             output.say(word(f"upgrade.{said}", lang, path=path, version=receipt.after))
             output.say(*(f"  {line}" for line in done))
             output.note(*(f"  {line}" for line in left))
-    if as_json:
-        output.print_workbooks(reports)
-    if len(reports) > 1:
-        output.name_failures(failures, lang)
-    return exits.worst(codes)
+        return {
+            "version_before": receipt.before,
+            "version_after": receipt.after,
+            "written": receipt.written,
+            "done": done,
+            "left": left,
+            "exit_code": exits.WOULD_CHANGE if would_change else exits.DONE,
+        }
+
+    return for_each(patterns, bring_up, as_json=as_json, lang=lang)
 
 
 def _done(receipt: UpgradeReceipt, lang: str) -> list[str]:

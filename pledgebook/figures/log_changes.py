@@ -6,16 +6,16 @@ A sorted log has no change.
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Activity
+from pledgebook.figures.pairing import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pledgebook.book.model import Book
 
@@ -42,8 +42,8 @@ class LogChange:
 
 def log_changes(before: Book, after: Book) -> tuple[LogChange, ...]:
     """Pair the rows of two logs; what is new or changed comes first, by its row now, then what is gone."""
-    paired, new, old = pairs(before.activities, after.activities)
-    changes = [LogChange(RowFate.CHANGED, _cell(after, now), now, then) for then, now in paired]
+    changed, new, old = pairs(before.activities, after.activities)
+    changes = [LogChange(RowFate.CHANGED, _cell(after, now), now, then) for then, now in changed]
     changes += [LogChange(RowFate.NEW, _cell(after, row), row) for row in new]
     changes.sort(key=lambda change: change.activity.row)
     return (*changes, *(LogChange(RowFate.GONE, _cell(before, row), row) for row in old))
@@ -58,11 +58,11 @@ def pairs(
     but for one thing.
     """
     old, new = _unpaired(*_moved(before, after))
-    paired: list[tuple[Activity, Activity]] = []
+    changed: list[tuple[Activity, Activity]] = []
     for likeness in (_all_but_value, _all_but_time, _all_but_words):
-        old, new, found = _pairs(old, new, likeness)
-        paired += found
-    return paired, new, old
+        found, new, old = paired(old, new, likeness)
+        changed += found
+    return changed, new, old
 
 
 def _cell(book: Book, activity: Activity) -> str:
@@ -75,31 +75,12 @@ def _moved(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[
     left = {activity.row for activity in after if there.get(activity.row) != activity}
     left |= there.keys() - {activity.row for activity in after}
     old, new = ([activity for activity in rows if activity.row in left] for rows in (before, after))
-    return old, new
+    return sorted(old, key=attrgetter("row")), new
 
 
 def _unpaired(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[Activity], list[Activity]]:
-    old, new, _ = _pairs(before, after, _WORDS)
+    _, new, old = paired(before, after, _WORDS)
     return old, new
-
-
-def _pairs(
-    before: Sequence[Activity], after: Sequence[Activity], key: Callable[[Activity], object]
-) -> tuple[list[Activity], list[Activity], list[tuple[Activity, Activity]]]:
-    """Pair rows of one key in their order; return those left over on both sides, and the pairs."""
-    waiting: defaultdict[object, list[Activity]] = defaultdict(list)
-    for activity in reversed(before):
-        waiting[key(activity)].append(activity)
-    pairs: list[tuple[Activity, Activity]] = []
-    new: list[Activity] = []
-    for activity in after:
-        there = waiting.get(key(activity))
-        if there:
-            pairs.append((there.pop(), activity))
-        else:
-            new.append(activity)
-    old = [activity for left in waiting.values() for activity in left]
-    return sorted(old, key=lambda activity: activity.row), new, pairs
 
 
 def _all_but_value(activity: Activity) -> object:

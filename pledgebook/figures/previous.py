@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pledgebook.book.period import quarter_end_before
 from pledgebook.figures.compute import rates_of
 from pledgebook.figures.rates import padded
 from pledgebook.figures.results import Previous
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Results
-
-_MONTHS = 3
 
 
 def previous_of(results: Results) -> Previous | None:
@@ -41,15 +40,6 @@ def rates_at(results: Results, day: date) -> Previous:
         rates = {row.pledge: row.rate for row in rows if not row.indicator}
         return Previous(day, is_confirmed=True, rates=_as_printed(rates, book.settings))
     return Previous(day, is_confirmed=False, rates=rates_of(book.with_every_row(), day))
-
-
-def quarter_end_before(day: date) -> date:
-    """Return the last day of the quarter before the one a day lies in.
-
-    >>> quarter_end_before(date(2024, 6, 30))
-    datetime.date(2024, 3, 31)
-    """
-    return date(day.year, (day.month - 1) // _MONTHS * _MONTHS + 1, 1) - timedelta(days=1)
 
 
 def _as_printed(rates: Mapping[str, Decimal | None], settings: Settings) -> dict[str, Decimal | None]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
-from pledgebook.book.period import month_end, year_end
+from pledgebook.book.period import QUARTERS, last_day, year_end
 from pledgebook.figures.actuals import newest, within
 from pledgebook.figures.compute import Stand, planned_rate, pledge_rate
 from pledgebook.figures.exact import ZERO, total
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MOST_QUARTERS = 20
 """Of a term that is longer the last ones are drawn."""
-_MONTHS_OF_A_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,9 @@ def quarter_ends(term: Term, as_of: date) -> list[date]:
     >>> [day.isoformat() for day in quarter_ends(EIGHTH, date(2023, 3, 31))]
     ['2022-09-30', '2022-12-31']
     """
-    months = range(_MONTHS_OF_A_QUARTER, 13, _MONTHS_OF_A_QUARTER)
-    every = (month_end(year, month) for year in range(term.start.year, as_of.year + 1) for month in months)
+    years = range(term.start.year, as_of.year + 1)
+    every = (last_day(year, quarter) for year in years for quarter in QUARTERS.values())
     return [day for day in every if term.start <= day < as_of]
-
-
-def quarter_of(day: date) -> int:
-    """Return the quarter of its year that a day lies in, 1 to 4."""
-    return (day.month - 1) // _MONTHS_OF_A_QUARTER + 1
 
 
 def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:

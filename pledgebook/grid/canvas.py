@@ -240,12 +240,7 @@ class Canvas:
         pages = self._flow.pages
         for at, group in enumerate(groups[1:], 2):
             tail = (group, *after) if at == len(groups) else (group,)
-            if self._flow.needs_break(self._height(tail)):
-                self._flow.break_before(self.row)
-                self._repeated += range(self.row, self.row + len(head.heights))
-                self._place(head)
-            for block in tail:
-                self._place(block)
+            self.add_under(head, *tail)
         self.torn += self._flow.pages > pages
 
     def tell(self, story: Story) -> None:

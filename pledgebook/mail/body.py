@@ -56,14 +56,13 @@ def body(
     ]
     if len(shown) > _MOST_WARNINGS:
         shown[_MOST_WARNINGS:] = [ko("mail.more_warnings", count=len(shown) - _MOST_WARNINGS)]
+    previous = previous_of(results)
     facts = {
         "ko": ko,
         "subject": subject,
         "government": results.book.settings.government,
         "as_of": official(results.as_of),
-        "pledges": [
-            _pledge(pledge, changes[pledge.pledge.code], previous_of(results)) for pledge in results.pledges
-        ],
+        "pledges": [_pledge(pledge, changes[pledge.pledge.code], previous) for pledge in results.pledges],
         "with_data": with_data,
         "warnings": shown,
         "warning_count": len(warnings),

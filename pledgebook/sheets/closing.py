@@ -16,8 +16,9 @@ from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, decimals_of, plain, rate_format
-from pledgebook.grid.sheet import Link, PrintSetup, Role
+from pledgebook.grid.sheet import Link, PrintSetup
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import caption_block, heads_block, note_block
 from pledgebook.sheets.money.workbook import source_labels
 from pledgebook.sheets.rate_formulas import exact_formula, mean_formula
 from pledgebook.sheets.spans import Spans
@@ -55,7 +56,8 @@ _AT = {key: at for at, key in enumerate(_COLUMNS, 1)}
 _LABEL, _FIRST = (1, 3), 4
 """The columns of a summary's labels, and the first one of its figures."""
 _TITLE_ROWS, _CAPTION_ROWS, _ROW, _HEAD = (27.0, 18.0), (7.5, 18.0), 15.75, 27.0
-_NOTE_RIGHT = dataclasses.replace(styles.SHEET_NOTE, horizontal="right")
+_NOTE = 13.5
+"""The least height of a note, in points."""
 _AMOUNT, _FIGURE = (dataclasses.replace(look, indent=0) for look in (styles.AMOUNT, styles.FIGURE))
 _MONEY = {"planned": Stage.PLANNED, "secured": Stage.SECURED, "executed": Stage.EXECUTED}
 
@@ -120,7 +122,7 @@ class _Report:
         note = ko(key, term=term, day=official(as_of), count=len(self.results.pledges))
         title.put(1, (1, _AT["executed"] - 1), note, styles.SHEET_NOTE)
         unit = ko("card.unit", unit=settings.money_unit)
-        title.put(1, (_AT["executed"], columns[1]), unit, _NOTE_RIGHT)
+        title.put(1, (_AT["executed"], columns[1]), unit, styles.SHEET_NOTE_RIGHT)
         return title
 
     def _table(
@@ -131,24 +133,17 @@ class _Report:
         notes: Iterable[str] = (),
         label: str = "",
     ) -> None:
-        caption, head = Block(list(_CAPTION_ROWS)), Block([_HEAD])
-        caption.put(1, self.canvas.columns, ko(f"closing.by_{key}"), styles.SECTION)
-        head.put(0, _LABEL, label or ko("summary.sector"), styles.HEAD_CELL)
-        for at, text in enumerate(heads, _FIRST):
-            head.put(0, (at, at), text, styles.HEAD_CELL)
-        self.canvas.add_table([caption], head, rows, [self._note(text) for text in notes])
+        canvas = self.canvas
+        caption = caption_block(canvas, ko(f"closing.by_{key}"), _CAPTION_ROWS)
+        head = heads_block(label or ko("summary.sector"), _LABEL, heads, _HEAD)
+        canvas.add_table([caption], head, rows, [self._note(text) for text in notes])
 
     def _note(self, text: str) -> Block:
-        columns = self.canvas.columns
-        block = Block([max(13.5, self.canvas.fit((text, columns, styles.NOTE)))])
-        block.put(0, columns, text, styles.NOTE)
-        return block
+        return note_block(self.canvas, text, _NOTE)
 
     def _begin(self, text: str, *, is_sum: bool) -> tuple[Block, Callable[[Style], Style]]:
         def look(style: Style) -> Style:
-            return (
-                dataclasses.replace(style, fill=styles.HEAD, bold=True, role=Role.TOTAL) if is_sum else style
-            )
+            return styles.as_sum(style) if is_sum else style
 
         block = Block([max(_ROW, self.canvas.fit((text, _LABEL, styles.CELL_LEFT)))])
         block.put(0, _LABEL, text, look(styles.CELL if is_sum else styles.CELL_LEFT))
@@ -340,8 +335,8 @@ class _Report:
         return rows
 
     def _list(self) -> None:
-        caption, head = Block(list(_CAPTION_ROWS)), Block([_HEAD])
-        caption.put(1, self.canvas.columns, ko("closing.by_pledge"), styles.SECTION)
+        caption = caption_block(self.canvas, ko("closing.by_pledge"), _CAPTION_ROWS)
+        head = Block([_HEAD])
         for key, at in _AT.items():
             head.put(0, (at, at), ko(f"closing.{key}"), styles.HEAD_CELL)
         if not self.fields:

@@ -17,6 +17,7 @@ from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import caption_block, note_block
 from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import OPEN, ko
 
@@ -61,7 +62,6 @@ _OVERS = {
 }
 """The headings that stand over two columns each."""
 _TITLE_ROWS, _HEAD_ROWS, _CAPTION_ROWS, _ROW = (27.0, 18.0), (17.25, 17.25), (9.0, 19.5), 18.0
-_NOTE_RIGHT = dataclasses.replace(styles.SHEET_NOTE, horizontal="right")
 _LEFT = frozenset({"pledge", "indicator"})
 _BOX = dataclasses.replace(styles.CELL_LEFT, fill="FFF8E1", number_format="@")
 """Where the judgement is typed: as text, so that 3-1 is no date."""
@@ -84,9 +84,7 @@ def half_years_sheet(results: Results, name: str, _cards: Mapping[str, str]) -> 
         canvas.add_table([_caption(half)], _head(half), blocks or [_nothing(canvas)])
     _add_orphans(canvas, left)
     for text in _notes(results):
-        block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
-        block.put(0, canvas.columns, text, styles.NOTE)
-        canvas.add(block)
+        canvas.add(note_block(canvas, text))
     return canvas.finish(KEY, name, tab_color=styles.NAVY, counts_its_pages=True)
 
 
@@ -99,7 +97,7 @@ def _title(results: Results) -> Block:
     note = ko("money.note", day=official(results.as_of), count=len(results.pledges))
     title.put(1, (1, _AT["status"][0]), note, styles.SHEET_NOTE)
     unit = ko("card.unit", unit=settings.money_unit)
-    title.put(1, (_AT["planned"][0], columns[1]), unit, _NOTE_RIGHT)
+    title.put(1, (_AT["planned"][0], columns[1]), unit, styles.SHEET_NOTE_RIGHT)
     return title
 
 
@@ -238,8 +236,7 @@ def _add_orphans(canvas: Canvas, left: Mapping[JudgementKey, str]) -> None:
     """Place the judgements of pledges and half-years that no table has: what was typed is not lost."""
     if not left:
         return
-    caption, head = Block(list(_CAPTION_ROWS)), Block([_ROW])
-    caption.put(1, canvas.columns, ko("half_years.orphans"), styles.SECTION)
+    caption, head = caption_block(canvas, ko("half_years.orphans"), _CAPTION_ROWS), Block([_ROW])
     rows = []
     for key, place in _ORPHANS:
         head.put(0, place, ko(f"half_years.{key}"), styles.HEAD_CELL)

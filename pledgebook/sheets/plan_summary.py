@@ -11,8 +11,9 @@ from pledgebook.figures.account import AFTER_TERM, PRIOR, UNDATED, account, comb
 from pledgebook.figures.exact import difference, total
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import amount_format
-from pledgebook.grid.sheet import PrintSetup, Role
+from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import caption_block, heads_block, note_block
 from pledgebook.sheets.money.entries import Entry, notes, part_label
 from pledgebook.sheets.money.workbook import source_labels
 from pledgebook.sheets.summary.columns import Line
@@ -31,7 +32,8 @@ KEY = "plan_summary"
 _LABELS, _FIGURE = (64, 130, 90), 76
 _LABEL, _FIRST = (1, len(_LABELS)), len(_LABELS) + 1
 _TITLE_ROWS, _CAPTION_ROWS, _ROW, _HEAD = (27.0, 18.0), (9.0, 19.5), 17.25, 27.0
-_NOTE_RIGHT = dataclasses.replace(styles.SHEET_NOTE, horizontal="right")
+_NOTE = 13.5
+"""The least height of a note, in points."""
 _UNIT_COLUMNS = 3
 _COUNTS = ("count", "new", "continued", "in_term", "after_term", "with_budget", "without_budget")
 _LEAST_FIGURES = len(_COUNTS) + 1
@@ -101,7 +103,7 @@ class _Totals:
         note = ko("plan.note", term=term, count=len(self.lines))
         title.put(1, (1, columns[1] - _UNIT_COLUMNS), note, styles.SHEET_NOTE)
         unit = ko("card.unit", unit=self.settings.money_unit)
-        title.put(1, (columns[1] - _UNIT_COLUMNS + 1, columns[1]), unit, _NOTE_RIGHT)
+        title.put(1, (columns[1] - _UNIT_COLUMNS + 1, columns[1]), unit, styles.SHEET_NOTE_RIGHT)
         return title
 
     def _by_sector(self) -> list[tuple[str, list[Line]]]:
@@ -125,24 +127,19 @@ class _Totals:
         label: str = "",
         after: Iterable[str] = (),
     ) -> None:
-        caption, head = Block(list(_CAPTION_ROWS)), Block([_HEAD])
-        caption.put(1, self.canvas.columns, ko(f"plan.by_{key}"), styles.SECTION)
-        head.put(0, _LABEL, label or ko("summary.sector"), styles.HEAD_CELL)
-        for at, text in enumerate(heads, _FIRST):
-            head.put(0, (at, at), text, styles.HEAD_CELL)
-        self.canvas.add_table([caption], head, rows, [self._note(text) for text in after])
+        canvas = self.canvas
+        caption = caption_block(canvas, ko(f"plan.by_{key}"), _CAPTION_ROWS)
+        head = heads_block(label or ko("summary.sector"), _LABEL, heads, _HEAD)
+        canvas.add_table([caption], head, rows, [self._note(text) for text in after])
 
     def _note(self, text: str) -> Block:
-        columns = self.canvas.columns
-        block = Block([max(13.5, self.canvas.fit((text, columns, styles.NOTE)))])
-        block.put(0, columns, text, styles.NOTE)
-        return block
+        return note_block(self.canvas, text, _NOTE)
 
     def _row(self, label: str, values: Sequence[Value], looks: Sequence[Style], *, is_sum: bool) -> Block:
         def look(style: Style) -> Style:
             if not is_sum:
                 return style
-            return dataclasses.replace(style, fill=styles.HEAD, bold=True, role=Role.TOTAL)
+            return styles.as_sum(style)
 
         block = Block([max(_ROW, self.canvas.fit((label, _LABEL, styles.CELL_LEFT)))])
         block.put(0, _LABEL, label, look(styles.CELL if is_sum else styles.CELL_LEFT))
@@ -178,8 +175,8 @@ class _Totals:
             "novelty": (last - 2, last - 2),
             "budget": (last - 1, last),
         }
-        caption, head = Block(list(_CAPTION_ROWS)), Block([_HEAD])
-        caption.put(1, self.canvas.columns, ko("plan.by_pledge"), styles.SECTION)
+        caption = caption_block(self.canvas, ko("plan.by_pledge"), _CAPTION_ROWS)
+        head = Block([_HEAD])
         for key, place in places.items():
             head.put(0, place, ko(f"summary.{key}"), styles.HEAD_CELL)
         rows = []

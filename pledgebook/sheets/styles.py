@@ -28,6 +28,7 @@ TITLE_CODE = Style(
 TITLE = Style(size=14, bold=True, fill=PALE, horizontal="left", indent=1, wrap=True, role=Role.TITLE)
 SHEET_TITLE = Style(size=16, bold=True, color=NAVY, horizontal="left", role=Role.TITLE)
 SHEET_NOTE = Style(size=9.5, horizontal="left", role=Role.NOTE)
+SHEET_NOTE_RIGHT = dataclasses.replace(SHEET_NOTE, horizontal="right")
 
 HEAD_CELL = dataclasses.replace(_BOX, bold=True, fill=HEAD, role=Role.HEAD)
 SUBHEAD_CELL = dataclasses.replace(_BOX, fill=SUBHEAD, role=Role.HEAD)
@@ -71,6 +72,12 @@ def with_format(style: Style, number_format: str) -> Style:
 def as_total(style: Style) -> Style:
     """Return a look for a row that adds others up or brings them together."""
     return dataclasses.replace(style, role=Role.TOTAL)
+
+
+@cache
+def as_sum(style: Style) -> Style:
+    """Return a look for a row that sums others up and stands out among them."""
+    return dataclasses.replace(style, fill=HEAD, bold=True, role=Role.TOTAL)
 
 
 @cache

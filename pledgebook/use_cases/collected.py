@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import code_key
 from pledgebook.book.model import TABLE_FIELDS
 from pledgebook.figures.log_changes import RowFate
+from pledgebook.figures.pairing import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from pledgebook.use_cases.sent import Sent
     from pledgebook.use_cases.typed_rows import TypedBook, TypedRow, TypedTable
@@ -125,7 +126,7 @@ def _compare(
     headers = frozenset(copy.numbers)  # a column that somebody deleted from the copy says nothing
 
     said = _said_in(headers)
-    both, rows, there = _pair(of_master, copy.rows, said)
+    both, rows, there = paired(of_master, copy.rows, said)
     if base is None:
         changed, new, only = _alike(name, there, rows)
         found.already += len(both)
@@ -133,7 +134,7 @@ def _compare(
         found.conflicts += [RowConflict(ConflictReason.UNKNOWN, name, now, then) for then, now in changed]
         found.changes += [RowChange(RowFate.NEW, name, row, None) for row in new]
     else:
-        kept, _, base = _pair(base, [row for _, row in both], said)
+        kept, _, base = paired(base, [row for _, row in both], said)
         found.already += len(both) - len(kept)
         _three_way(name, base, (rows, there), headers, found)
     _leave_without_column(found, name, frozenset(master.numbers))
@@ -198,7 +199,7 @@ class _Since:
 
 
 def _since(name: str, base: Sequence[TypedRow], rows: Sequence[TypedRow], said: Key) -> _Since:
-    same, new, old = _pair(base, rows, said)
+    same, new, old = paired(base, rows, said)
     changed, new, _ = _alike(name, old, new)
     return _Since({id(then): now for then, now in (*same, *changed)}, new)
 
@@ -210,7 +211,7 @@ def _alike(
     pairs: list[tuple[TypedRow, TypedRow]] = []
     old, new = list(before), list(after)
     for headers in _LIKENESSES[name]:
-        found, new, old = _pair(old, new, _key_of(headers))
+        found, new, old = paired(old, new, _key_of(headers))
         pairs += found
     return pairs, new, old
 
@@ -221,25 +222,6 @@ def _said_in(headers: frozenset[str]) -> Key:
 
 def _key_of(headers: tuple[str, ...]) -> Key:
     return lambda row: tuple(code_key(row.words.get(header, "")) for header in headers)
-
-
-def _pair(
-    before: Sequence[TypedRow], after: Iterable[TypedRow], key: Key
-) -> tuple[list[tuple[TypedRow, TypedRow]], list[TypedRow], list[TypedRow]]:
-    """Pair rows of one key in their order; return the pairs, and what is left after and before."""
-    waiting: defaultdict[object, list[TypedRow]] = defaultdict(list)
-    for row in reversed(before):
-        waiting[key(row)].append(row)
-    pairs: list[tuple[TypedRow, TypedRow]] = []
-    new: list[TypedRow] = []
-    for row in after:
-        there = waiting.get(key(row))
-        if there:
-            pairs.append((there.pop(), row))
-        else:
-            new.append(row)
-    left = {id(row) for rows in waiting.values() for row in rows}
-    return pairs, new, [row for row in before if id(row) in left]
 
 
 def _leave_without_column(found: Brought, name: str, headers: frozenset[str]) -> None:
@@ -306,7 +288,7 @@ def _join_new(copies: Sequence[Brought], kept: list[list[RowChange]], conflicts:
         refused: set[int] = set()
         for number, copy in enumerate(copies):
             new = list(_new_rows(copy, name))
-            same, left, others = _pair(rows, new, lambda row: frozenset(row.words.items()))
+            same, left, others = paired(rows, new, lambda row: frozenset(row.words.items()))
             twice += len(same)
             changed, left, _ = _alike(name, others, left)
             for then, now in changed:

@@ -1,11 +1,8 @@
 // Open pages in headless Chromium and print, as JSON, what axe-core and the browser find in each.
 //
 //     node browser.cjs PAGE…   with PLEDGEBOOK_NODE_MODULES, the folder that has axe-core and puppeteer-core
-const {createRequire} = require('module');
-const path = require('path');
 const {pathToFileURL} = require('url');
-const from = createRequire(path.join(process.env.PLEDGEBOOK_NODE_MODULES, 'x.js'));
-const puppeteer = from('puppeteer-core');
+const {each, from} = require('./chromium.cjs');
 const axe = require('fs').readFileSync(from.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const VIEWS = [
@@ -83,13 +80,4 @@ async function looked(browser, file) {
   return report;
 }
 
-(async () => {
-  const browser = await puppeteer.launch({executablePath: process.env.PLEDGEBOOK_CHROMIUM, headless: true, args: ['--no-sandbox', '--disable-gpu']});
-  try {
-    const found = {};
-    for (const file of process.argv.slice(2)) found[file] = await looked(browser, file);
-    console.log(JSON.stringify(found));
-  } finally {
-    await browser.close();
-  }
-})();
+each(looked);

@@ -2,11 +2,9 @@
 //
 //     node keyboard.cjs PAGE…   with PLEDGEBOOK_NODE_MODULES, the folder that has puppeteer-core,
 //     and PLEDGEBOOK_PICTURES, a folder for pictures of the focus (may be left out)
-const {createRequire} = require('module');
 const path = require('path');
 const {pathToFileURL} = require('url');
-const from = createRequire(path.join(process.env.PLEDGEBOOK_NODE_MODULES, 'x.js'));
-const puppeteer = from('puppeteer-core');
+const {each} = require('./chromium.cjs');
 const VIEWS = [
   {name: 'desk', width: 1200},
   {name: 'phone', width: 320},
@@ -96,13 +94,4 @@ async function looked(browser, file) {
   return report;
 }
 
-(async () => {
-  const browser = await puppeteer.launch({executablePath: process.env.PLEDGEBOOK_CHROMIUM, headless: true, args: ['--no-sandbox', '--disable-gpu']});
-  try {
-    const found = {};
-    for (const file of process.argv.slice(2)) found[file] = await looked(browser, file);
-    console.log(JSON.stringify(found));
-  } finally {
-    await browser.close();
-  }
-})();
+each(looked);

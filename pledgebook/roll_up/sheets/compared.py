@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.figures.rates import is_in_means
-from pledgebook.grid.addresses import Span, cell_name
+from pledgebook.grid.addresses import cell_name
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
-from pledgebook.roll_up.sheets.listing import MOST_COUNTED, put_since_head, since_cells, without_since
-from pledgebook.roll_up.sheets.long_list import with_rows
-from pledgebook.roll_up.sheets.page import FIRST_HEAD_ROW, begin
+from pledgebook.roll_up.sheets.listing import (
+    columns_of,
+    filtered_list,
+    listing_of,
+    put_since_head,
+    since_cells,
+)
+from pledgebook.roll_up.sheets.page import begin
 from pledgebook.sheets import styles
 from pledgebook.sheets.rate_formulas import points_formula
 from pledgebook.sheets.tables.headline import (
@@ -25,7 +30,6 @@ from pledgebook.sheets.tables.headline import (
     YEAR,
     standing,
 )
-from pledgebook.sheets.tables.listing import Listing
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -33,10 +37,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.grid.sheet import Sheet, Style, Value
+    from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Entry, Portfolio
-
-    Cell = tuple[Value, Style] | tuple[Value, Style, str]
+    from pledgebook.roll_up.sheets.long_list import RowCell
+    from pledgebook.sheets.tables.listing import Listing
 
 KEY = "roll_up:compared"
 _PIXELS = {
@@ -68,8 +72,7 @@ _HEADS = {
 def compared_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
     settings = portfolio.settings
-    left_out = {*(() if portfolio.has_several_governments else ("government",)), *without_since(portfolio)}
-    at = {key: column for column, key in enumerate((key for key in _PIXELS if key not in left_out), 1)}
+    at = columns_of(portfolio, _PIXELS)
     pixels = [_PIXELS[key] for key in at]
     canvas = begin(portfolio, ko("roll_up.compared_title"), pixels)
     head = Block([18.0, 33.0])
@@ -79,41 +82,25 @@ def compared_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     put_since_head(head, at, portfolio.since)
     canvas.add(head)
     first = canvas.row
-    empty = canvas.finish(
-        KEY,
-        name,
-        title_rows=(FIRST_HEAD_ROW, first - 1),
-        freeze=(first, at["sector"]),
-        tab_color=styles.NAVY,
-    )
     rows = (_row(entry, at, number, settings) for number, entry in enumerate(portfolio.entries, first))
-    sheet = with_rows(empty, pixels, rows)
-    sheet = dataclasses.replace(sheet, filter=Span(first - 1, 1, max(sheet.heights), len(at)))
-    count = len(portfolio.entries)
+    sheet = filtered_list(canvas, KEY, name, pixels, rows, freeze=at["sector"])
     out = [status.value for status in Status if not is_in_means(status, settings)]
-    return sheet, Listing(
-        first,
-        first + max(count, 1) - 1,
-        at,
-        sheet=name,
-        is_counted=0 < count <= MOST_COUNTED,
-        not_in_means=STATUS if out else "",
-        mark_of_those="".join(out),
-    )
+    listing = listing_of(portfolio, name, first, at)
+    return sheet, dataclasses.replace(listing, not_in_means=STATUS if out else "", mark_of_those="".join(out))
 
 
-def _row(entry: Entry, at: Mapping[str, int], number: int, settings: Settings) -> list[Cell]:
+def _row(entry: Entry, at: Mapping[str, int], number: int, settings: Settings) -> list[RowCell]:
     pledge, stands = entry.pledge, entry.stands
     look = styles.with_format(styles.AMOUNT, rate_format(settings.decimals))
 
-    def rate(value: Decimal | None, nothing: str = "summary.standing.none") -> Cell:
+    def rate(value: Decimal | None, nothing: str = "summary.standing.none") -> RowCell:
         return (ko(nothing), styles.CELL) if value is None else (value, look)
 
     ahead = rate(stands.ahead)
     if stands.ahead is not None:
         cells = [cell_name(number, at[key]) for key in ("rate", PLANNED)]
         ahead = (stands.ahead, look, points_formula(cells[0], cells[1], settings))
-    found: dict[str, Cell] = {
+    found: dict[str, RowCell] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
         "pledge": (pledge.title, styles.CELL_LEFT),

@@ -20,10 +20,12 @@ from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import MARK, ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pledgebook.grid.canvas import Canvas
     from pledgebook.grid.sheet import Sheet, Style, Value
     from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.sheets.long_list import RowCell
 
 KEY = LIST
 MOST_COUNTED = 5000
@@ -44,44 +46,58 @@ _PIXELS = {
 
 def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
-    left_out = {*(() if portfolio.has_several_governments else ("government",)), *without_since(portfolio)}
-    keys = [key for key in _PIXELS if key not in left_out]
-    at = {key: column for column, key in enumerate(keys, 1)}
-    pixels = [_PIXELS[key] for key in keys]
+    at = columns_of(portfolio, _PIXELS)
+    pixels = [_PIXELS[key] for key in at]
     count, without = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
     note = ko("roll_up.note.not_computable", count=f"{without:,}") if without else ""
     canvas = begin(portfolio, ko("roll_up.pledges_title"), pixels, note)
     canvas.add(_head(at, portfolio.since))
     first = canvas.row
-    head = canvas.finish(
-        KEY,
-        name,
-        title_rows=(FIRST_HEAD_ROW, first - 1),
-        freeze=(first, at["sector"]),
-        tab_color=styles.NAVY,
-    )
     decimals = portfolio.settings.decimals
     rows = (_row(entry, at, decimals, number) for number, entry in enumerate(portfolio.entries, first))
+    sheet = filtered_list(canvas, KEY, name, pixels, rows, freeze=at["sector"])
+    if count:
+        bars = DataBars(Span(first, at["rate"], max(sheet.heights), at["rate"]), 0, 100, styles.BAR)
+        sheet = dataclasses.replace(sheet, bars=(bars,))
+    listing = listing_of(portfolio, name, first, at)
+    return sheet, dataclasses.replace(listing, not_in_means=column_not_in_means(portfolio.settings))
+
+
+def columns_of(portfolio: Portfolio, pixels: Mapping[str, int]) -> dict[str, int]:
+    """Number the columns of a list of pledges: without what all have alike, or what is compared with no other day."""
+    left_out = {
+        *(() if portfolio.has_several_governments else ("government",)),
+        *(() if portfolio.since else (THEN, CHANGE)),
+    }
+    return {key: column for column, key in enumerate((key for key in pixels if key not in left_out), 1)}
+
+
+def filtered_list(
+    canvas: Canvas,
+    key: str,
+    name: str,
+    pixels: Sequence[int],
+    rows: Iterable[Sequence[RowCell]],
+    *,
+    freeze: int,
+) -> Sheet:
+    """Put rows with a filter below the head that a canvas ends with; the columns before `freeze` stay in sight."""
+    first = canvas.row
+    head = canvas.finish(
+        key,
+        name,
+        title_rows=(FIRST_HEAD_ROW, first - 1),
+        freeze=(first, freeze),
+        tab_color=styles.NAVY,
+    )
     sheet = with_rows(head, pixels, rows)
-    last = max(sheet.heights)
-    sheet = dataclasses.replace(
-        sheet,
-        filter=Span(first - 1, 1, last, len(keys)),
-        bars=(DataBars(Span(first, at["rate"], last, at["rate"]), 0, 100, styles.BAR),) if count else (),
-    )
-    return sheet, Listing(
-        first,
-        first + max(count, 1) - 1,
-        at,
-        sheet=name,
-        is_counted=0 < count <= MOST_COUNTED,
-        not_in_means=column_not_in_means(portfolio.settings),
-    )
+    return dataclasses.replace(sheet, filter=Span(first - 1, 1, max(sheet.heights), len(pixels)))
 
 
-def without_since(portfolio: Portfolio) -> tuple[str, ...]:
-    """Return the columns that are left out where rates are compared with no other day."""
-    return () if portfolio.since else (THEN, CHANGE)
+def listing_of(portfolio: Portfolio, name: str, first: int, at: Mapping[str, int]) -> Listing:
+    """Say where a list of all pledges lies whose first is in row `first`."""
+    count = len(portfolio.entries)
+    return Listing(first, first + max(count, 1) - 1, at, sheet=name, is_counted=0 < count <= MOST_COUNTED)
 
 
 def put_since_head(head: Block, at: Mapping[str, int], since: str) -> None:
@@ -92,9 +108,7 @@ def put_since_head(head: Block, at: Mapping[str, int], since: str) -> None:
             head.put(1, (at[key], at[key]), ko(f"summary.compared.{key}"), styles.HEAD_TOP)
 
 
-def since_cells(
-    entry: Entry, at: Mapping[str, int], number: int, decimals: int
-) -> dict[str, tuple[Value, Style] | tuple[Value, Style, str]]:
+def since_cells(entry: Entry, at: Mapping[str, int], number: int, decimals: int) -> dict[str, RowCell]:
     """Return a rate then, as it was, and its change as a live formula; a word where there is none."""
     if THEN not in at:
         return {}
@@ -128,7 +142,7 @@ def _row(
 ) -> list[tuple[Value, Style] | tuple[Value, Style, str]]:
     pledge = entry.pledge
     rate_look = styles.with_format(styles.AMOUNT_BOLD, rate_format(decimals))
-    cells: dict[str, tuple[Value, Style] | tuple[Value, Style, str]] = {
+    cells: dict[str, RowCell] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
         "pledge": (pledge.title, styles.CELL_LEFT),

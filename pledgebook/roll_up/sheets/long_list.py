@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.sheet import Sheet, Style, Value
 
+    RowCell = tuple[Value, Style] | tuple[Value, Style, str]
+
 _POINTS_PER_PIXEL = 0.75
 _ROW = 18.0
 _OFTEN = 24  # glyphs: a text up to this long is likely to come again
@@ -25,7 +27,7 @@ _EM = 1000
 def with_rows(
     head: Sheet,
     pixels: Sequence[int],
-    rows: Iterable[Sequence[tuple[Value, Style] | tuple[Value, Style, str]]],
+    rows: Iterable[Sequence[RowCell]],
 ) -> Sheet:
     """Put rows below a sheet that has only its title and head, a cell as value, style and perhaps a formula; each row is as high as its texts need.
 

@@ -10,6 +10,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import note_block
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -68,6 +69,4 @@ def short_path(path: str) -> str:
 def end_with_notes(canvas: Canvas, notes: Sequence[str]) -> None:
     """Place the notes below a table."""
     for text in notes:
-        block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
-        block.put(0, canvas.columns, text, styles.NOTE)
-        canvas.flow(block)
+        canvas.flow(note_block(canvas, text))

@@ -14,6 +14,7 @@ from pledgebook.grid.chart import Chart, PlacedChart, Series
 from pledgebook.grid.number_text import printed
 from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import note_block
 from pledgebook.sheets.dashboard.panels import headlines, panels, titles
 from pledgebook.sheets.dashboard.pledge_rates import add_pledge_rates
 from pledgebook.sheets.wording import ko
@@ -148,8 +149,7 @@ class _Table:
         caption = Block([18.0])
         caption.put(0, canvas.columns, ko("dashboard.heading", title=panel.title), styles.SECTION)
         said = panel.said or panel.nothing
-        note = Block([max(15.0, canvas.fit((said, canvas.columns, styles.NOTE)))])
-        note.put(0, canvas.columns, said, styles.NOTE)
+        note = note_block(canvas, said)
         head = Block([_ROW])
         head.put(0, self._label, panel.label, styles.HEAD_CELL)
         for number, row in enumerate(panel.rows):

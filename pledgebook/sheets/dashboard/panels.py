@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
+from pledgebook.book.period import quarter_of
 from pledgebook.figures.headline import HeadlineName as Name
 from pledgebook.figures.headline import Standing, headline
-from pledgebook.figures.trend import quarter_of
 from pledgebook.grid.chart import ChartKind
 from pledgebook.grid.number_text import printed, rate_format
 from pledgebook.sheets.rate_formulas import share_formula

@@ -11,6 +11,7 @@ from pledgebook.grid.addresses import Span, cell_name, span_of
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.sheet import PrintSetup, Role
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import note_block
 from pledgebook.sheets.money.entries import count_label
 from pledgebook.sheets.rate_formulas import exact_formula, sum_formula
 from pledgebook.sheets.spans import Spans
@@ -32,7 +33,6 @@ _TITLE_ROWS, _HEAD_ROWS = (27.0, 18.0), (17.25, 30.0)
 _FIRST_HEAD = len(_TITLE_ROWS) + 1
 _LEAD = {"government": 84, "sector": 70, "code": 64, "title": 190, "file": 130}
 _WIDE, _LABEL = 150, 64  # a field without pledges below it, the name of a row
-_NOTE_RIGHT = dataclasses.replace(styles.SHEET_NOTE, horizontal="right")
 _FIGURES_AT_THE_RIGHT = 4  # columns that the unit of money stands over
 
 
@@ -138,13 +138,7 @@ class _Placing:
         )
 
     def _notes(self) -> list[Block]:
-        columns = self.canvas.columns
-        blocks = []
-        for text in self.given.notes:
-            block = Block([max(15.0, self.canvas.fit((text, columns, styles.NOTE)))])
-            block.put(0, columns, text, styles.NOTE)
-            blocks.append(block)
-        return blocks
+        return [note_block(self.canvas, text) for text in self.given.notes]
 
     def _title(self) -> Block:
         title = Block(list(_TITLE_ROWS))
@@ -153,7 +147,7 @@ class _Placing:
         right = last - _FIGURES_AT_THE_RIGHT + 1
         title.put(1, (1, right - 1), self.given.note, styles.SHEET_NOTE)
         unit = ko("card.unit", unit=self.given.settings.money_unit)
-        title.put(1, (right, last), unit, _NOTE_RIGHT)
+        title.put(1, (right, last), unit, styles.SHEET_NOTE_RIGHT)
         return title
 
     def _head(self) -> Block:

@@ -9,6 +9,7 @@ from pledgebook.book.model import Status
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import points_format, rate_format
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import note_block
 from pledgebook.sheets.tables.headline import (
     STANDING,
     compared_with,
@@ -158,6 +159,4 @@ def _live(column: HeadlineColumn, row: HeadlineRow, key: str, at: int, settled: 
 
 
 def _note(canvas: Canvas, text: str) -> None:
-    block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
-    block.put(0, canvas.columns, text, styles.NOTE)
-    canvas.flow(block)
+    canvas.flow(note_block(canvas, text))

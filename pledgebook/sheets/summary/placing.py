@@ -9,6 +9,7 @@ from pledgebook.grid.addresses import cell_name, quoted
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.sheet import Link
 from pledgebook.sheets import styles
+from pledgebook.sheets.blocks import note_block
 from pledgebook.sheets.rate_formulas import share_formula
 from pledgebook.sheets.summary.totals import group_table, notes, source_table, status_table
 from pledgebook.sheets.tables.columns import SHARE
@@ -53,9 +54,7 @@ def add_totals(
     of_source = {"planned": columns.at["sector"], "share": columns.at["department"]}
     _add(canvas, by_source, _Place((columns.at["code"], columns.at["pledge"]), of_source, 18.0))
     for text in notes(lines, columns, settings):
-        block = Block([max(15.0, canvas.fit((text, canvas.columns, styles.NOTE)))])
-        block.put(0, canvas.columns, text, styles.NOTE)
-        canvas.flow(block)
+        canvas.flow(note_block(canvas, text))
 
 
 def _sector_of(line: Line) -> str:
