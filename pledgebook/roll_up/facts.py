@@ -69,6 +69,7 @@ class PledgeFacts:
     year_rate: Decimal | None = None
     on_target: bool | None = None
     on_target_year: bool | None = None
+    planned_rows: tuple[Level, ...] = ()  # what the plan has a row of, be it blank or 미정
 
     @property
     def stands(self) -> Standing:
@@ -153,6 +154,7 @@ def _pledge(result: PledgeResult) -> PledgeFacts:
         rate=result.rate.value,
         indicators=tuple(_indicator(indicator) for indicator in result.indicators),
         planned=money.by_source,
+        planned_rows=tuple(row.level for row in money.whole.planned if row.level is not None),
         secured=money.secured_by_source,
         executed=money.executed_by_source,
         executed_unknown=difference(money.executed, total(money.executed_by_source.values())),

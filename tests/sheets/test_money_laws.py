@@ -213,3 +213,18 @@ def test_two_projects_of_one_name_are_two_and_of_one_number_are_one():
             if str(cell.value).startswith("※ 여러 공약의 공동 사업")
         ]
         assert bool(notes) is (number != "")
+
+
+def test_a_blank_line_of_the_level_below_stands_in_the_summary_and_in_the_roll_up():
+    province = Authority.of("전라남도")
+    made = book(
+        pledges=(pledge("가", 2, sector="가"),),
+        investments=(investment(Level.LOWER, pledge="가", project="시설"),),
+        settings={"government": province.name, "government_kind": province.kind},
+    )
+    results = compute(made, AS_OF, errors="keep")
+    summary = next(sheet for sheet in layout(results) if sheet.key == "summary")
+    sheets, _ = roll_up_sheets(assemble([facts("책.xlsx", 1, results)]), Options())
+    money = next(sheet for sheet in sheets if sheet.name == "재원별")
+    for sheet in (summary, money):
+        assert "시군비" in {cell.value for cell in sheet.cells.values()}, sheet.name

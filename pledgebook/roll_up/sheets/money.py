@@ -31,6 +31,7 @@ KEY = "roll_up:money"
 def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable[Row]:
     """Describe the table of money by field and source."""
     used = {level for entry in portfolio.entries for level, amount in entry.plan.amounts.items() if amount}
+    used |= {level for entry in portfolio.entries for level in entry.pledge.planned_rows}
     levels = [level for level in portfolio.money if level is not Level.LOWER or level in used]
     columns = [
         money_column(level.name, portfolio.money[level], _of_level(level), over=ko("roll_up.plan"))
