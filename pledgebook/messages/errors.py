@@ -12,6 +12,7 @@ from pledgebook.messages.new_term import NEW_TERM_ERRORS
 from pledgebook.messages.out_and_back import OUT_AND_BACK_ERRORS
 from pledgebook.messages.press import PRESS_ERRORS
 from pledgebook.messages.publication import PUBLICATION_ERRORS
+from pledgebook.messages.release import RELEASE_ERRORS
 from pledgebook.messages.roll_up import ROLL_UP_ERRORS
 from pledgebook.messages.since import SINCE_ERRORS
 from pledgebook.messages.stores import STORE_ERRORS
@@ -33,6 +34,7 @@ ERRORS: dict[str, Sentence] = {
     **NEW_TERM_ERRORS,
     **OUT_AND_BACK_ERRORS,
     **SINCE_ERRORS,
+    **RELEASE_ERRORS,
     "data-errors": Sentence(
         "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 오류가 있는 셀을 고친 뒤 다시 실행하십시오.",
         "The data has {count} {count:error/errors}, so no card was written. Correct the cells that have errors and run again.",
