@@ -25,6 +25,9 @@ SHEET_WORDS: dict[str, Sentence] = {
         "□ {section}({since} ~ {until} 현재, 최근 {count}건)",
         "□ {section} ({since} ~ {until}, the last {count})",
     ),
+    "card.achievements.quarter": Sentence(
+        "○ {year}년 {quarter}분기 ({count}건)", "○ quarter {quarter} of {year} ({count})"
+    ),
     "card.changes": Sentence("□ 공약 변경사항", "□ changes of the pledge"),
     "card.change": Sentence("{day} : {before} → {after}", "{day}: {before} → {after}"),
     "card.change.reason": Sentence("사유 : {reason}", "reason: {reason}"),

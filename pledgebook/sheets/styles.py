@@ -61,6 +61,9 @@ LINES = (
     Style(size=8.5, horizontal="left", vertical="top", indent=5, wrap=True, role=Role.LINE_3),
 )
 """Lines of text at levels 1, 2 and 3."""
+_BELOW = {Role.LINE_1: Role.LINE_2, Role.LINE_2: Role.LINE_3}
+LINE_HEAD = dataclasses.replace(LINES[0], bold=True)
+"""A line that names those below it."""
 
 
 @cache
@@ -84,6 +87,12 @@ def as_sum(style: Style) -> Style:
 def as_rest(style: Style) -> Style:
     """Return a look for more of the line above."""
     return dataclasses.replace(style, role=Role.REST)
+
+
+@cache
+def as_deeper(style: Style) -> Style:
+    """Return the look of a line of text that is below another, which names it: it looks the same."""
+    return dataclasses.replace(style, role=_BELOW.get(style.role, style.role))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -242,3 +242,47 @@ def test_every_figure_of_a_card_is_printed_under_a_known_format():
     sheet = card(changed(change()))
     for cell in sheet.cells.values():
         printed(cell.value, sheet.styles[cell.style].number_format)
+
+
+def a_day_each(count, first="2022-07-01", *, apart=30):
+    began = date.fromisoformat(first)
+    return [
+        logged((began + timedelta(days=at * apart)).isoformat(), f"일 {at}", at + 2) for at in range(count)
+    ]
+
+
+def test_many_achievements_stand_by_the_quarter_they_began_in_and_few_do_not():
+    few, many = a_day_each(20), a_day_each(21)
+    section = section_of(achieved(PrintedAchievements(), *few), "□ 추진실적")
+    assert [text for text in section if text.startswith("○")] == []
+    section = section_of(achieved(PrintedAchievements(), *many), "□ 추진실적")
+    assert section[:5] == [
+        "○ 2022년 3분기 (4건)",
+        "- 일 0 : 2022. 7. 1.",
+        "- 일 1 : 2022. 7. 31.",
+        "- 일 2 : 2022. 8. 30.",
+        "- 일 3 : 2022. 9. 29.",
+    ]
+    heads = [text for text in section if text.startswith("○")]
+    assert (len(heads), heads[1], heads[-1]) == (7, "○ 2022년 4분기 (3건)", "○ 2024년 1분기 (2건)")
+    assert len(section) == len(heads) + 21
+
+
+def test_many_achievements_of_one_quarter_have_no_line_for_it_and_those_without_a_date_none_either():
+    of_one = a_day_each(30, "2024-01-01", apart=3)
+    section = section_of(achieved(PrintedAchievements(), *of_one), "□ 추진실적")
+    assert len(section) == 30
+    always = (line("추진실적", 1, "늘 하는 일"),)
+    section = section_of(achieved(PrintedAchievements(), *a_day_each(21), narrative=always), "□ 추진실적")
+    assert section[:2] == ["- 늘 하는 일", "○ 2022년 3분기 (4건)"]
+
+
+def test_the_line_of_a_quarter_is_on_the_page_of_its_first_achievement_and_a_document_has_them_below_it():
+    sheet = achieved(PrintedAchievements(), *a_day_each(150, apart=4))
+    rows = {place[0]: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
+    ends = sheet.print_setup.breaks_after
+    assert len(ends) > 1
+    assert not [rows.get(row) for row in ends if str(rows.get(row)).startswith("○")]
+    lines = [part for part in outline(sheet).parts if getattr(part, "depth", 0)]
+    head = next(at for at, part in enumerate(lines) if part.text.startswith("○"))
+    assert [part.depth for part in lines[head : head + 2]] == [1, 2]

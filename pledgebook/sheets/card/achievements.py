@@ -1,13 +1,15 @@
-"""□ 추진실적: the achievements of 본문 and of the log in order of time, all of them or the latest."""
+"""□ 추진실적: the achievements of 본문 and of the log in order of time, all of them or the latest, many by quarter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official, official_text
 from pledgebook.book.model import Section
+from pledgebook.book.period import quarter_of
 from pledgebook.sheets.card.text import TextLine, narrative_line
 from pledgebook.sheets.wording import ko
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Activity, Book, NarrativeLine, PrintedAchievements
     from pledgebook.sheets.card.view import CardView
+
+MOST_UNDIVIDED = 20
+"""Of more achievements than these, those of a quarter stand together under its name."""
 
 
 @dataclass(slots=True)
@@ -46,7 +51,8 @@ def achievement_lines(
 
     A line without a date stays behind the one before it. Nothing that begins after the as-of date is
     printed; of the log, nothing that was not over by then or lies outside the term. `choice` (default: that
-    of the settings) may leave only those of the as-of date's year, or the last few.
+    of the settings) may leave only those of the as-of date's year, or the last few. Where many are left and
+    they began in several quarters, each quarter has a line of its own above them.
     """
     choice = choice or book.settings.achievements
     entries = _entries(book, pledge, as_of)
@@ -54,7 +60,28 @@ def achievement_lines(
         entries = [entry for entry in entries if _is_of(entry, as_of.year)]
     if choice.last is not None:
         entries = entries[-choice.last :]
-    return [line for entry in entries for line in entry.lines]
+    quarters = {_quarter(entry) for entry in entries if entry.start is not None}
+    if len(entries) <= MOST_UNDIVIDED or len(quarters) == 1:
+        return [line for entry in entries for line in entry.lines]
+    return list(_by_quarter(entries))
+
+
+def _by_quarter(entries: Sequence[_Entry]) -> Iterator[TextLine]:
+    """Yield the lines of entries in order of time, below a line for each quarter; first those without a date."""
+    for quarter, group in groupby(entries, _quarter):
+        of_quarter = list(group)
+        if quarter is None:
+            yield from (line for entry in of_quarter for line in entry.lines)
+            continue
+        year, number = quarter
+        name = ko("card.achievements.quarter", year=year, quarter=number, count=len(of_quarter))
+        yield TextLine(1, name, is_head=True)
+        yield from (replace(line, is_below=True) for entry in of_quarter for line in entry.lines)
+
+
+def _quarter(entry: _Entry) -> tuple[int, int] | None:
+    """Return the year and the quarter in which an entry began."""
+    return None if entry.start is None else (entry.start.year, quarter_of(entry.start))
 
 
 def _entries(book: Book, pledge: str, as_of: date) -> list[_Entry]:

@@ -10,10 +10,11 @@ from pledgebook.grid.text_width import line_width, lines_height, wrap
 from pledgebook.sheets import styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pledgebook.book.model import NarrativeLine, Section
     from pledgebook.grid.canvas import Canvas
+    from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.view import CardView
 
 BULLETS = ("- ", "· ", "· ")
@@ -23,8 +24,12 @@ _MOST_LINES = 24
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
+    """A line of a section; `is_head` names those that follow, which are below it (`is_below`)."""
+
     level: int
     text: str
+    is_head: bool = False
+    is_below: bool = False
 
 
 def section_lines(narrative: Iterable[NarrativeLine], pledge: str, section: Section) -> list[TextLine]:
@@ -45,20 +50,40 @@ def add_section(view: CardView, heading: str, lines: Sequence[TextLine]) -> None
     head = Block()
     head.put(head.row(18), view.canvas.columns, heading, styles.SECTION)
     view.story.gap(3.0)
-    view.story.add_section([head, *(block for line in lines for block in _line_blocks(view.canvas, line))])
+    view.story.add_section([head, *_blocks(view.canvas, lines)])
 
 
-def _line_blocks(canvas: Canvas, line: TextLine) -> list[Block]:
+def _blocks(canvas: Canvas, lines: Iterable[TextLine]) -> Iterator[Block]:
+    """Yield the blocks of lines; a line that names others is on the page of the first of them."""
+    head: Block | None = None
+    for line in lines:
+        if line.is_head:
+            head = Block()
+            head.put(
+                head.row(lines_height(1, styles.LINE_HEAD.size)), canvas.columns, line.text, styles.LINE_HEAD
+            )
+            continue
+        pieces = _pieces(canvas, line)
+        for at, (height, text, look) in enumerate(pieces):
+            block = head if head is not None and not at else Block()
+            block.put(block.row(height), canvas.columns, text, look)
+            yield block
+        head = None
+
+
+def _pieces(canvas: Canvas, line: TextLine) -> list[tuple[float, str, Style]]:
+    """Return the rows that a line takes: their heights, texts and looks."""
     look = styles.LINES[line.level - 1]
     width = canvas.points(canvas.columns) - look.indent * 7
     text = BULLETS[line.level - 1] + line.text
     wrapped = wrap(text, line_width(width, look.size))
     pieces = [wrapped[at : at + _MOST_LINES] for at in range(0, len(wrapped), _MOST_LINES)]
-    blocks = []
-    for at, piece in enumerate(pieces):
-        block = Block()
-        whole = text if len(pieces) == 1 else "\n".join(piece)
-        of_piece = styles.as_rest(look) if at else look
-        block.put(block.row(lines_height(len(piece), look.size)), canvas.columns, whole, of_piece)
-        blocks.append(block)
-    return blocks
+    look = styles.as_deeper(look) if line.is_below else look
+    return [
+        (
+            lines_height(len(piece), look.size),
+            text if len(pieces) == 1 else "\n".join(piece),
+            styles.as_rest(look) if at else look,
+        )
+        for at, piece in enumerate(pieces)
+    ]
