@@ -109,30 +109,31 @@ def _draw(sheet: xw.Sheet, placed: PlacedChart) -> None:
         _look(series, chart, at)
         _label(series, chart, at)
     drawn.HasTitle = True
-    drawn.ChartTitle.Text = chart.title
-    _font(drawn.ChartTitle, _TITLE_SIZE, bold=True)
-    drawn.HasLegend = len(chart.series) > 1
-    if drawn.HasLegend:
+    title = drawn.ChartTitle
+    title.Text = chart.title
+    has_legend = len(chart.series) > 1
+    drawn.HasLegend = has_legend
+    if has_legend:
         drawn.Legend.Position = _TOP
-        _font(drawn.Legend, _TEXT_SIZE)
     if chart.kind is not ChartKind.LINE:
         drawn.ChartGroups(1).GapWidth = chart.gap
     _axes(drawn, chart)
+    # What is set on the whole goes to each of its texts: at last, and what differs after it.
+    texts = drawn.ChartArea.Font
+    texts.Name, texts.Size, texts.Bold = _FONT, _TEXT_SIZE, False
+    of_title = title.Font
+    of_title.Size, of_title.Bold = _TITLE_SIZE, True
     _say(sheet, placed.name, chart)
-
-
-def _font(thing: Any, size: float, *, bold: bool = False) -> None:  # noqa: ANN401 - a COM object
-    font = thing.Font
-    font.Name, font.Size, font.Bold = _FONT, size, bold
 
 
 def _look(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM object
     ink = bgr(INKS[at % len(INKS)])
     look = series.Format
     if chart.kind is ChartKind.LINE:
-        look.Line.ForeColor.RGB = ink
-        look.Line.Weight = _LINE_WEIGHT
-        look.Line.DashStyle = _DASHES[at % len(_DASHES)]
+        line = look.Line
+        line.ForeColor.RGB = ink
+        line.Weight = _LINE_WEIGHT
+        line.DashStyle = _DASHES[at % len(_DASHES)]
         series.MarkerStyle = _MARKERS[at % len(_MARKERS)]
         series.MarkerSize = _MARKER_SIZE
         series.MarkerForegroundColor = ink
@@ -142,10 +143,11 @@ def _look(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM o
             point.MarkerBackgroundColor, point.MarkerSize = ink, _LARGE_MARKER
         return
     pattern = _PATTERNS[at % len(_PATTERNS)]
+    fill = look.Fill
     if pattern is not None:
-        look.Fill.Patterned(pattern)
-        look.Fill.BackColor.RGB = bgr(_PAPER)
-    look.Fill.ForeColor.RGB = ink
+        fill.Patterned(pattern)
+        fill.BackColor.RGB = bgr(_PAPER)
+    fill.ForeColor.RGB = ink
     look.Line.ForeColor.RGB = ink
 
 
@@ -155,15 +157,14 @@ def _label(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM 
         labels = series.DataLabels()
         labels.NumberFormat = chart.number_format
         labels.Position = _OUTSIDE
-        _font(labels, _TEXT_SIZE)
         return
     last = chart.last_of(at)
     if last is not None:
         point = series.Points(last + 1)
         point.HasDataLabel = True
-        point.DataLabel.NumberFormat = chart.number_format
-        point.DataLabel.Position = _ABOVE if chart.is_above(at, last) else _BELOW
-        _font(point.DataLabel, _TEXT_SIZE)
+        label = point.DataLabel
+        label.NumberFormat = chart.number_format
+        label.Position = _ABOVE if chart.is_above(at, last) else _BELOW
 
 
 def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a COM object
@@ -171,7 +172,6 @@ def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a COM object
     categories, values = drawn.Axes(_CATEGORIES), drawn.Axes(_VALUES)
     categories.ReversePlotOrder = lies
     categories.TickLabelPosition = _LOW
-    _font(categories.TickLabels, _TEXT_SIZE)
     if chart.end is not None:
         values.MinimumScale = 0
         values.MaximumScale = float(chart.end)
@@ -181,4 +181,3 @@ def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a COM object
         values.Border.LineStyle = _NO_LINE
     else:
         values.MajorGridlines.Border.Color = bgr(_GRID)
-        _font(values.TickLabels, _TEXT_SIZE)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Sheet, Style
 
 _UNKNOWN = object()
+_INDENTED = frozenset({"left", "right", "distributed"})
+"""Alignments that an indent goes with."""
 
 
 def looks_of(sheet: Sheet) -> dict[Place, Style]:
@@ -30,7 +32,13 @@ def looks_of(sheet: Sheet) -> dict[Place, Style]:
 def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
     """Return cells their looks, on a sheet whose formats were cleared."""
     for name, default, put in _ATTRIBUTES:
-        wanted = {place: getattr(style, name) for place, style in looks.items()}
+        # A look put on by hand may ask for an indent that its alignment does not take: a file keeps it, Excel refuses.
+        takes = _INDENTED if name == "indent" else None
+        wanted = {
+            place: getattr(style, name)
+            for place, style in looks.items()
+            if takes is None or style.horizontal in takes
+        }
         for address, value in _strokes(wanted, default):
             put(page.range(address), value)
     grids = {place: style.left for place, style in looks.items() if _is_even(style)}

@@ -7,12 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_live import door
-from pledgebook.grid.addresses import quoted
+from pledgebook.grid.addresses import Span, quoted, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import xlwings as xw
 
-    from pledgebook.grid.addresses import Span
     from pledgebook.grid.sheet import DataBars, Link, PrintSetup, Side, Sparklines
 
 _CONTINUOUS, _NO_LINE, SINGLE_UNDERLINE, NO_UNDERLINE = 1, -4142, 2, -4142
@@ -68,7 +69,7 @@ def bgr(color: str) -> int:
 
 
 def merge(cells: xw.Range) -> None:
-    """Merge a range. xlwings' own way asks for and restores alerts at every one of hundreds."""
+    """Merge each area of a range by itself. xlwings' own way asks for and restores alerts at every one of hundreds."""
     cells.api.Merge()
 
 
@@ -81,9 +82,12 @@ def set_link(cell: xw.Range, link: Link) -> bool:
     return True
 
 
-def add_link(sheet: xw.Sheet, cell: xw.Range, link: Link) -> None:
-    """Add a link within the workbook. Excel gives the cell the look of a link: looks are set afterwards."""
-    sheet.api.Hyperlinks.Add(Anchor=cell.api, Address="", SubAddress=link.target, ScreenTip=link.tip)
+def add_links(sheet: xw.Sheet, links: Iterable[tuple[xw.Range, Link]]) -> None:
+    """Add links within the workbook. Excel gives their cells the look of a link: looks are set afterwards."""
+    there = None
+    for cell, link in links:
+        there = sheet.api.Hyperlinks if there is None else there
+        there.Add(Anchor=cell.api, Address="", SubAddress=link.target, ScreenTip=link.tip)
 
 
 def reset(sheet: xw.Sheet) -> None:
@@ -253,5 +257,5 @@ def is_visible(sheet: xw.Sheet) -> bool:
 
 def used_corner(sheet: xw.Sheet) -> tuple[int, int]:
     """Return the last row and column in use."""
-    used = sheet.api.UsedRange
-    return used.Row + used.Rows.Count - 1, used.Column + used.Columns.Count - 1
+    used = span_of(sheet.api.UsedRange.Address) or Span(1, 1, 1, 1)
+    return used.bottom, used.right

@@ -193,11 +193,10 @@ class Writer:
         self._assign(page, sheet, [area], texts)
         looks.set_formats(page, dict.fromkeys(texts, "General"))
         self._add_tables(page, sheet, tables)
-        for span in sorted(sheet.merges):
-            sheet_door.merge(page.range(span.short_reference))
-        for place, cell in sheet.cells.items():
-            if cell.link is not None:
-                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
+        for address in addresses(span.short_reference for span in sorted(sheet.merges)):
+            sheet_door.merge(page.range(address))
+        links = {place: cell.link for place, cell in sheet.cells.items() if cell.link is not None}
+        sheet_door.add_links(page, ((page.range(cell_name(*place)), link) for place, link in links.items()))
         looks.apply(page, looks.looks_of(sheet))
         apply_runs(page, sheet)
         if sheet.filter is not None:
@@ -301,7 +300,7 @@ class Writer:
         for place in places:
             cell = sheet.cells.get(place, _BLANK)
             if cell.link is not None and not sheet_door.set_link(page.range(cell_name(*place)), cell.link):
-                sheet_door.add_link(page, page.range(cell_name(*place)), cell.link)
+                sheet_door.add_links(page, [(page.range(cell_name(*place)), cell.link)])
                 looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
 
     def _set_print(self, page: xw.Sheet, sheet: Sheet) -> bool:

@@ -206,6 +206,12 @@ class Group(Part):
     GapWidth = held("GapWidth", lambda _owner, value: 0 <= value <= 500)
 
 
+class ChartArea(Part):
+    """The whole of a chart: its font is that of every text within."""
+
+    Font = property(lambda self: self._part("Font", Font))
+
+
 class Chart(Part):
     def __init__(self, page):
         super().__init__(page._access)
@@ -217,6 +223,8 @@ class Chart(Part):
     ChartType = held("ChartType", lambda _owner, value: value in {BARS, COLUMNS, LINE})
     HasTitle = held("HasTitle", default=False)
     HasLegend = held("HasLegend", default=True)
+
+    ChartArea = property(lambda self: self._part("ChartArea", ChartArea))
 
     @property
     def ChartTitle(self):

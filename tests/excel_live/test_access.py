@@ -7,7 +7,7 @@ import pytest
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.conftest import ROOT, without_our_sheets
 
-COMMON, FULL = 452, 2_550
+COMMON, FULL = 450, 1_630
 """Accesses allowed where only figures change, and where the sample's sheets are laid out anew.
 
 A sheet of the workbook takes three and an input table that is read fifteen more: the sample has fifteen sheets

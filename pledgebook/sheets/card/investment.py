@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import EXECUTED
@@ -130,7 +130,7 @@ class _MoneyTable:
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
                 value = amounts.amount(name_of_field)
                 look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
-                look = look if value is not None else replace(look, horizontal="center")
+                look = look if value is not None else styles.centred(look)
                 block.put(
                     at,
                     columns,
