@@ -2,11 +2,14 @@ Attribute VB_Name = "PledgeButtons"
 Option Explicit
 ' All this does: start Python once, hidden, and wait for it. It calls no library and touches no file itself.
 ' ASCII only: the Korean sentences stand in a sheet of this workbook, under the names pledge_say_...
+' The same text serves a workbook's own buttons and the add-in: there it works on the workbook in front.
 Private Const MACRO_VERSION As String = "2"
 Private Const FILE_NOT_FOUND As Long = -2147024894
 Private Const PATH_NOT_FOUND As Long = -2147024893
 ' Python ran, and said for itself what there was to say: 0 to 6, and 7 for a failure nobody foresaw.
 Private Const LAST_TOLD As Long = 7
+' Where the installation puts the Python of this user.
+Private Const INSTALLED As String = "%LOCALAPPDATA%\Programs\pledgebook\python\pythonw.exe"
 
 Public Sub PledgeRefresh()
     Press "refresh"
@@ -42,23 +45,32 @@ End Sub
 
 Private Sub Press(ByVal action As String)
     Dim host As Object, window As Long, isReadOnly As Boolean, folder As String, problem As String
-    Dim code As Long, before As Variant
+    Dim code As Long, before As Variant, book As Object, place As String, path As String
     On Error Resume Next
     window = Application.Hwnd
-    isReadOnly = ThisWorkbook.ReadOnly
+    If action <> "new" Then Set book = Meant()
+    isReadOnly = book.ReadOnly
     Set host = CreateObject("WScript.Shell")
     On Error GoTo 0
-    If ThisWorkbook.Path = "" Then Say "unsaved", "": Exit Sub
+    If Not book Is Nothing Then place = book.Path: path = book.FullName
+    If place = "" And action <> "new" Then
+        If Not IsAddin() Then Say "unsaved", "": Exit Sub
+        ' No workbook at all, or one never saved, is none of ours.
+        If Not IsWanted("new") Then Exit Sub
+        action = "new"
+        path = ""
+        isReadOnly = False
+    End If
     If isReadOnly Then Say "read_only", "": Exit Sub
     If host Is Nothing Then Say "blocked", "": Exit Sub
     ' A variable's value would take the place of %NAME% in the path, which would then be another one.
-    If host.ExpandEnvironmentStrings(ThisWorkbook.FullName) <> ThisWorkbook.FullName Then Say "percent", "": Exit Sub
+    If host.ExpandEnvironmentStrings(path) <> path Then Say "percent", "": Exit Sub
     ' Programs and modules are looked for in the current folder first: let it be one nobody can plant a file in.
     folder = host.CurrentDirectory
     host.CurrentDirectory = host.ExpandEnvironmentStrings("%SystemRoot%")
     before = Noted()
     ' -E: a PYTHONHOME or PYTHONPATH of another program would keep this Python from starting.
-    problem = Launch(host, "-E -m pledgebook.press " & action & " " & Quoted("--wb=" & ThisWorkbook.FullName) & _
+    problem = Launch(host, "-E -m pledgebook.press " & action & IIf(path = "", "", " " & Quoted("--wb=" & path)) & _
         " --from_xl=1 --hwnd=" & CStr(window) & " --macro=" & MACRO_VERSION, code)
     GiveBack before
     On Error Resume Next
@@ -70,6 +82,16 @@ Private Sub Press(ByVal action As String)
         Say problem, ""
     End If
 End Sub
+
+' The workbook a press is for; nothing where there is none, or Protected View is in front.
+Private Function Meant() As Object
+    If IsAddin() Then Set Meant = Application.ActiveWorkbook Else Set Meant = ThisWorkbook
+End Function
+
+' The add-in says so itself; IsAddin of Excel is turned off by whoever looks at its sheets.
+Private Function IsAddin() As Boolean
+    IsAddin = (Named("pledge_addin") <> "")
+End Function
 
 ' What a press turns off while it works. One that is killed cannot turn it on again, so that it is done here.
 Private Function Noted() As Variant
@@ -103,12 +125,12 @@ End Sub
 ' Give the name of the sentence to say, or nothing where Python has spoken for itself. The next program is tried
 ' only where no press can have begun with the one before: a press that was ended half way is never begun again.
 Private Function Launch(ByVal host As Object, ByVal arguments As String, ByRef code As Long) As String
-    Dim chosen As String, program As Variant, failure As Long, other As Long
+    Dim chosen As String, mine As String, program As Variant, failure As Long, other As Long
     Launch = "no_python"
-    chosen = Replace(Named("pledge_python"), """", "")
     ' A cell is no part of what a signature covers: it may name a program of this PC, not one on a network.
-    If Mid$(chosen, 2, 2) <> ":\" Then chosen = ""
-    For Each program In Array(chosen, "py.exe", "pythonw.exe")
+    chosen = OfThisPc(Replace(Named("pledge_python"), """", ""))
+    mine = OfThisPc(host.ExpandEnvironmentStrings(INSTALLED))
+    For Each program In Array(chosen, mine, "py.exe", "pythonw.exe")
         failure = FILE_NOT_FOUND
         If program <> "" Then failure = Started(host, Quoted(program) & " " & arguments, code)
         If failure = 0 Then
@@ -125,6 +147,10 @@ Private Function Launch(ByVal host As Object, ByVal arguments As String, ByRef c
             Launch = "blocked"
         End If
     Next program
+End Function
+
+Private Function OfThisPc(ByVal program As String) As String
+    If Mid$(program, 2, 2) = ":\" Then OfThisPc = program
 End Function
 
 ' 100 to 119 are the launcher's own: it found no Python to start. 9009 is the stand-in of the Microsoft Store.
@@ -155,8 +181,14 @@ Private Function Named(ByVal label As String) As String
 End Function
 
 Private Sub Say(ByVal key As String, ByVal more As String)
-    Dim text As String
-    text = Named("pledge_say_" & key)
-    If text = "" Then text = key
-    MsgBox text & more, vbExclamation, "pledgebook"
+    MsgBox Sentence(key) & more, vbExclamation, "pledgebook"
 End Sub
+
+Private Function IsWanted(ByVal key As String) As Boolean
+    IsWanted = (MsgBox(Sentence(key), vbYesNo + vbQuestion + vbDefaultButton2, "pledgebook") = vbYes)
+End Function
+
+Private Function Sentence(ByVal key As String) As String
+    Sentence = Named("pledge_say_" & key)
+    If Sentence = "" Then Sentence = key
+End Function

@@ -1,8 +1,8 @@
 """A button of the workbook was pressed: the use cases of the command line on the workbook open in Excel.
 
 `python -m pledgebook.press ACTION --wb=FULLNAME --from_xl=1 --hwnd=N --macro=VERSION` is what the buttons of
-a workbook start; `refresh()`, `check()`, `as_of()`, `confirm()`, `mail()`, `export()` and `undo()` are for xlwings' RunPython and the
-desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
+a workbook and of the add-in start; `refresh()`, `check()`, `as_of()`, `confirm()`, `mail()`, `export()`, `undo()`
+and `new()` are for xlwings' RunPython and the desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from pledgebook.excel_live.writer import plan_sheets
 from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
+from pledgebook.reading.book import is_of_foreign
 from pledgebook.sheets.layout import findings_sheet, known_charts, layout, owned_name, sheets_to_go
 from pledgebook.sheets.publications import publications_sheet
 from pledgebook.use_cases.arguments import choice, day_asked_for
@@ -112,6 +113,11 @@ def confirm(press: Press = Press()) -> int:
     return _run("confirm", press, _confirm)
 
 
+def new(press: Press = Press()) -> int:
+    """Ask for a place, write a new workbook there and open it; no workbook need be open."""
+    return _run("new", press, _new)
+
+
 def export(press: Press = Press()) -> int:
     """Write the cards and summaries of the open workbook as documents, into a folder beside it."""
     return _run("export", press, _export)
@@ -125,6 +131,7 @@ _ACTIONS: Mapping[str, Callable[[Press], int]] = {
     "mail": mail,
     "export": export,
     "confirm": confirm,
+    "new": new,
 }
 
 
@@ -167,7 +174,7 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
     began = time.perf_counter()
     try:
         _refuse_other_buttons(press.macro)
-        told = do(press)
+        told = _done_or_offered(do, press)
     except PledgebookError as error:
         told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
     except StoppedError as stopped:
@@ -180,6 +187,18 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
     if told.message:
         telling.box(told.message, press.caller.window, is_problem=told.exit_code != 0)
     return 1 if told.exit_code == _UNEXPECTED and press.macro == _FIRST_BUTTONS else told.exit_code
+
+
+def _done_or_offered(do: Callable[[Press], Told], press: Press) -> Told:
+    """Do it; where the workbook in front is none of ours, offer a new one."""
+    try:
+        return do(press)
+    except DataError as error:
+        if not is_of_foreign(error.findings):
+            raise
+        if _asked(press)(f"{error.findings[0].message(language())}\n\n{word('press.ask_new', language())}"):
+            return _new(press)
+        return Told("", "none of ours", error.exit_code)
 
 
 def _unforeseen(error: Exception, folder: Path) -> Told:
@@ -379,6 +398,19 @@ def _mail(press: Press) -> Told:
         model, _ = read_open_book(looked_at(book))
     told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=_asked(press))
     return Told(told.message, told.log, told.exit_code)
+
+
+def _new(press: Press) -> Told:
+    from pledgebook.use_cases.new import new as write
+
+    app = attach.excel(press.caller)
+    name = f"{word('press.new_name', language())}.xlsx"
+    place = door.ask_place(app, name, word("press.ask_place", language()))
+    if place is None:
+        return Told("", "cancelled")
+    made = write(place, blank=not _asked(press)(word("press.ask_sample", language())))
+    door.open_book(app, str(made))
+    return Told(word("press.made", language(), path=made), "new")
 
 
 def _export(press: Press) -> Told:

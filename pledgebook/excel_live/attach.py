@@ -50,6 +50,20 @@ def attach(caller: Caller) -> xw.Book:
     return book
 
 
+def excel(caller: Caller) -> xw.App:
+    """Return the Excel a press came from, or the one in front; no workbook need be open in it.
+
+    Raises UsageError where none runs, FileLockedError where it takes no calls.
+    """
+    xlwings = load_xlwings()
+    process = door.process_of(caller.window)
+    app: xw.App | None = next((app for app in xlwings.apps if app.pid == process), xlwings.apps.active)
+    if app is None:
+        raise UsageError("no-excel-open")
+    _wait_until_ready(app)
+    return app
+
+
 def is_busy(error: Exception) -> bool:
     """Say whether an error means that Excel takes no calls: while a cell is edited or a dialog is open."""
     return is_later(error) or getattr(error, "hresult", None) == _DISCONNECTED

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
 _EXCEPTION = -2147352567
 _VISIBLE, _VERY_HIDDEN = -1, 2
+_WORKBOOKS = "Excel (*.xlsx), *.xlsx"
 _TEXT = 2  # of Application.InputBox: what it may return
 
 
@@ -259,3 +260,14 @@ def ask_text(app: xw.App, prompt: str, title: str, default: str) -> str | None:
     """Ask for a text in Excel's own box; None where it is cancelled."""
     answer = app.api.InputBox(prompt, title, default, Type=_TEXT)
     return None if answer is False else str(answer)
+
+
+def ask_place(app: xw.App, name: str, title: str) -> str | None:
+    """Ask in Excel's own box where to save a workbook; None where it is cancelled."""
+    answer = app.api.GetSaveAsFilename(name, _WORKBOOKS, 1, title)
+    return None if answer is False else str(answer)
+
+
+def open_book(app: xw.App, path: str) -> None:
+    """Open a workbook, in front of the others."""
+    app.api.Workbooks.Open(path)

@@ -15,7 +15,7 @@ from pledgebook.book.contract import (
 )
 from pledgebook.book.folding import word_key
 from pledgebook.book.judgements import judgements_in
-from pledgebook.book.model import Book
+from pledgebook.errors import DataError
 from pledgebook.excel_live import door
 from pledgebook.excel_live.ledger import read_open_ledger
 from pledgebook.excel_live.owned import Owned, find_owned
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.book.judgements import JudgementKey
+    from pledgebook.book.model import Book
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import FindingKey
     from pledgebook.reading.located import Located
@@ -76,7 +77,8 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     """Read and validate the open workbook; returns which of its sheets are ours, too.
 
     `looks_for_ledger` has it tell, too, where the sheet of what was confirmed is gone.
-    Problems in the data are findings of the book, as those of a file. COM accesses do not grow with the
+    Problems in the data are findings of the book, as those of a file. Raises DataError for a workbook that is
+    none of ours, so that nothing is written into it, not even 점검. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
     """
     pages = opened.pages
@@ -96,7 +98,7 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     codes = pledge_codes(tables)
     owned = find_owned(opened, codes, {place.sheet for place in found})
     if is_foreign(tables, listings):
-        return Book(name=opened.book.name, findings=(foreign_finding(pages),)), owned
+        raise DataError((foreign_finding(pages),))
     tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:

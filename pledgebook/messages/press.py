@@ -62,8 +62,8 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "The buttons of this file (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not match. Install the newest pledgebook, or move to a file made with pledgebook new.",
     ),
     "press-usage": Sentence(
-        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, confirm, mail, export, undo",
-        "The command of the button is not known ({why}). Known: refresh, check, as_of, confirm, mail, export, undo",
+        "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, confirm, mail, export, undo, new",
+        "The command of the button is not known ({why}). Known: refresh, check, as_of, confirm, mail, export, undo, new",
     ),
     "nothing-to-undo": Sentence(
         "되돌릴 사본이 없습니다. 사본은 새로고침할 때마다 '{folder}'에 보관됩니다.",
@@ -127,6 +127,20 @@ PRESS_WORDS: dict[str, Sentence] = {
     ),
     "press.stopped_none": Sentence("(없음)", "(none)"),
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
+    "press.ask_new": Sentence(
+        "새 공약 통합 문서를 만드시겠습니까? 열려 있는 통합 문서는 변경하지 않습니다.",
+        "Make a new pledge workbook? The open workbook stays as it is.",
+    ),
+    "press.new_name": Sentence("공약관리", "Pledges"),
+    "press.ask_place": Sentence("새 공약 통합 문서를 저장할 곳", "Where to save the new pledge workbook"),
+    "press.ask_sample": Sentence(
+        "예시 공약(민선8기 6-3-3)을 넣으시겠습니까? '아니요'를 누르면 빈 입력 표로 만듭니다.",
+        "Fill in the sample pledge (민선8기, 6-3-3)? With No, the input tables are empty.",
+    ),
+    "press.made": Sentence(
+        "새 통합 문서를 만들어 열었습니다: {path}\n입력 시트를 적은 뒤 새로고침을 누르십시오.",
+        "A new workbook was made and opened: {path}\nFill in the input sheets, then press Refresh.",
+    ),
     "press.ask_as_of": Sentence(
         "기준일을 적으십시오(예: 2024-05-31). 설정 시트의 기준일은 변경하지 않습니다.",
         "Enter the as-of date (such as 2024-05-31). The date in 설정 stays as it is.",

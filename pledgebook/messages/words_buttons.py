@@ -45,6 +45,32 @@ BUTTON_WORDS: dict[str, Sentence] = {
     "button.does.undo": Sentence(
         "마지막 새로고침 이전의 상태로 되돌립니다", "Returns to the state before the last refresh"
     ),
+    "button.new": Sentence("새 통합 문서", "New workbook"),
+    "button.does.new": Sentence(
+        "입력 표가 갖추어진 새 공약 통합 문서(.xlsx)를 만들어 엽니다",
+        "Makes a new pledge workbook (.xlsx) with all input tables and opens it",
+    ),
+    "addin.title": Sentence("공약관리", "Pledges"),
+    "addin.does": Sentence(
+        "모든 통합 문서에서 쓰는 '공약관리' 탭", "The tab 공약관리 of the ribbon, for every workbook"
+    ),
+    "addin.say.new": Sentence(
+        "저장된 공약 통합 문서가 열려 있지 않습니다. 새 공약 통합 문서를 만드시겠습니까? 쓰던 것이 있으면 '아니요'를 누르고 "
+        "먼저 저장한 뒤 다시 누르십시오.",
+        "No saved pledge workbook is open. Make a new one? If you have one at hand, choose No, save it first and "
+        "press again.",
+    ),
+    "addin.say.no_python": Sentence(
+        "설치된 pledgebook을 찾지 못했습니다. 받은 폴더의 install.cmd를 다시 실행하십시오. 그래도 같으면 전산 담당자에게 알리십시오.",
+        "pledgebook was not found on this PC. Run install.cmd of the folder you received again. If that does not "
+        "help, tell your IT staff.",
+    ),
+    "addin.say.no_package": Sentence(
+        "설치된 pledgebook을 실행할 수 없습니다(설치가 덜 되었거나 일부가 지워졌습니다). 엑셀을 닫고 받은 폴더의 install.cmd를 다시 "
+        "실행하십시오.",
+        "The installed pledgebook cannot be started: it is incomplete. Close Excel and run install.cmd of the "
+        "folder you received again.",
+    ),
     "start.title": Sentence("공약관리", "Pledges"),
     "start.how": Sentence(
         "입력 시트(설정, 공약, 지표, 목표, 실적, 투자, 본문, 변경)에 적고 저장한 뒤 단추를 누르십시오. "

@@ -106,6 +106,11 @@ def foreign_finding(sheets: Iterable[str]) -> Finding:
     return finding("PB136", "", ", ".join(sheets), wanted=wanted)
 
 
+def is_of_foreign(findings: Iterable[Finding]) -> bool:
+    """Say whether these are the findings of a workbook that is none of ours."""
+    return any(found.code == "PB136" for found in findings)
+
+
 def beside(book: Book, answers: Mapping[FindingKey, str], others: tuple[str, ...]) -> Book:
     """Return a book with what stands beside its input tables: answers to findings, other sheets."""
     return dataclasses.replace(

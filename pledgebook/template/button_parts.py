@@ -17,7 +17,7 @@ from pledgebook.package.xml_text import escape, quoteattr
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pledgebook.template.start_sheet import Button
 
@@ -38,36 +38,54 @@ def with_buttons(data: bytes, sheet: str, buttons: Sequence[Button], project: by
     """Put buttons on `sheet` of a workbook made by `build_workbook`, with the ribbon tab and their VBA project."""
     package = Package.open(data)
     part = next(page.part for page in package.sheets if page.name == sheet)
+    drawn = {
+        part: _with_drawing(package, part),
+        relations_part(part): _drawing_relation(),
+        _VML_PART: buttons_vml(buttons).encode(),
+    }
+    return with_macros(data, project, macro_source, _MACRO_TYPE, drawn)
+
+
+def with_macros(
+    data: bytes,
+    project: bytes,
+    ribbon: Callable[[str], str],
+    kind: str,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Put a VBA project and the ribbon tab into a workbook made by openpyxl, which becomes one of another `kind`.
+
+    `ribbon` returns the text of a ribbon by its file name; `more` are other parts to write.
+    """
+    package = Package.open(data)
     workbook_relations = relations_part(package.workbook_part)
     wanted = [("rIdMacros", f"{_MICROSOFT}/2006/relationships/vbaProject", _PROJECT_PART)]
     ribbons = [
-        (f"rIdRibbon{year}", f"{_MICROSOFT}/{year}/relationships/ui/extensibility", ribbon)
-        for ribbon, year in _RIBBONS
+        (f"rIdRibbon{year}", f"{_MICROSOFT}/{year}/relationships/ui/extensibility", part)
+        for part, year in _RIBBONS
     ]
     return rewritten(
         package,
         {
-            "[Content_Types].xml": _content_types(package),
+            "[Content_Types].xml": _content_types(package, kind),
             workbook_relations: _related(package, workbook_relations, wanted, "xl"),
             "_rels/.rels": _related(package, "_rels/.rels", ribbons, ""),
-            part: _with_drawing(package, part),
-            relations_part(part): _drawing_relation(),
-            _VML_PART: buttons_vml(buttons).encode(),
-            **{ribbon: macro_source(ribbon.rpartition("/")[2]).encode() for ribbon, _ in _RIBBONS},
+            **(more or {}),
+            **{part: ribbon(part.rpartition("/")[2]).encode() for part, _ in _RIBBONS},
             _PROJECT_PART: project,
         },
         set(),
     )
 
 
-def _content_types(package: Package) -> bytes:
+def _content_types(package: Package, kind: str) -> bytes:
     elements = package.content_types
     new = (
         '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
         f'<Override PartName="/{_PROJECT_PART}" ContentType="application/vnd.ms-office.vbaProject"/>'
     )
     data = spliced(package.read("[Content_Types].xml"), appended(elements[0], new))
-    return data.replace(_MAIN_TYPE.encode(), _MACRO_TYPE.encode())
+    return data.replace(_MAIN_TYPE.encode(), kind.encode())
 
 
 def _related(package: Package, name: str, wanted: list[tuple[str, str, str]], folder: str) -> bytes:

@@ -10,6 +10,8 @@ from pledgebook.messages.words_buttons import BUTTON_WORDS
 from pledgebook.template.page import fit_to_width
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,7 +75,10 @@ def add_start_sheet(book: Workbook) -> None:
         _write(sheet, f"B{row + at}", word(f"start.trouble.{key}", "ko"), height=34)
         sheet.merge_cells(f"B{row + at}:C{row + at}")
     _write_python_path(sheet, book, row + 5)
-    _write_sentences(book.create_sheet(SENTENCES_SHEET), book)
+    sentences = {key.removeprefix(_SAY): word(key, "ko") for key in BUTTON_WORDS if key.startswith(_SAY)}
+    hidden = book.create_sheet(SENTENCES_SHEET)
+    write_sentences(hidden, book, sentences)
+    hidden.sheet_state = "veryHidden"
     for other in book:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
@@ -111,14 +116,12 @@ def _write_python_path(sheet: Worksheet, book: Workbook, row: int) -> None:
     book.defined_names[PYTHON_NAME] = DefinedName(PYTHON_NAME, attr_text=f"'{START_SHEET}'!$C${row}")
 
 
-def _write_sentences(sheet: Worksheet, book: Workbook) -> None:
-    """Name each sentence's cell: the launcher is ASCII only and shows what it finds there."""
+def write_sentences(sheet: Worksheet, book: Workbook, sentences: Mapping[str, str]) -> None:
+    """Name the cell of each sentence by its key: the launcher is ASCII only and shows what it finds there."""
     from openpyxl.workbook.defined_name import DefinedName
 
-    keys = [key for key in BUTTON_WORDS if key.startswith(_SAY)]
-    for row, key in enumerate(keys, start=1):
-        name = "pledge_say_" + key.removeprefix(_SAY)
+    for row, (key, text) in enumerate(sentences.items(), start=1):
+        name = f"pledge_say_{key}"
         sheet.cell(row, 1, name)
-        sheet.cell(row, 2, word(key, "ko"))
+        sheet.cell(row, 2, text)
         book.defined_names[name] = DefinedName(name, attr_text=f"'{SENTENCES_SHEET}'!$B${row}")
-    sheet.sheet_state = "veryHidden"

@@ -50,7 +50,7 @@ _SETTING_VALUE = "값"
 _TABLE_SIZE = 11
 _GUIDE_WIDTH, _GUIDE_SIZE = 100, 10
 _GUIDE_POINTS = _GUIDE_WIDTH * 7 * 0.75 - 14  # less its indent
-_FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
+FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
 
 
 def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
@@ -72,12 +72,12 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
         add_start_sheet(book)
         _give_code_names(book)
     _write_version(book)
-    book.properties.created = book.properties.modified = _FIXED_TIME
+    book.properties.created = book.properties.modified = FIXED_TIME
     book.properties.creator = "pledgebook"
     book.properties.title = "공약관리"
     written = io.BytesIO()
     book.save(written)
-    data = canonical(written.getvalue(), _FIXED_TIME)
+    data = canonical(written.getvalue(), FIXED_TIME)
     return with_buttons(data, START_SHEET, BUTTONS, _project(book)) if buttons else data
 
 

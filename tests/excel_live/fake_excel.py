@@ -300,6 +300,7 @@ class Application(Com):
         self.printer = True
         self.communicates = True
         self.calculated = []
+        self.opens = None  # how it opens a file
 
     Hwnd = property(lambda self: self._hwnd)
     Version = property(lambda self: "16.0")
@@ -344,6 +345,10 @@ class Application(Com):
         self.asked.append((Prompt, Default))
         return self.answers.pop(0) if self.answers else self.answer
 
+    def GetSaveAsFilename(self, InitialFilename="", FileFilter="", FilterIndex=1, Title=""):
+        self.asked.append((Title, InitialFilename))
+        return self.answers.pop(0) if self.answers else self.answer
+
 
 class Workbooks(Collection):
     def __init__(self, access, items, app):
@@ -353,6 +358,9 @@ class Workbooks(Collection):
     @property
     def Application(self):
         return self._app
+
+    def Open(self, Filename):
+        return self._app.opens(self._app, Filename)
 
 
 class Workbook(Com):

@@ -1,6 +1,8 @@
 """Press a button of a workbook in headless LibreOffice; run by a Python that has LibreOffice's `uno` module.
 
-Usage: press_in_libreoffice.py PROFILE WORKBOOK CAPTION SHEET CELL PYTHON
+Usage: press_in_libreoffice.py PROFILE WORKBOOK CAPTION SHEET CELL PYTHON [ADDIN]
+
+With an add-in, CAPTION is a macro of it, which is run with the workbook in front.
 
 The workbook's VBA runs unchanged. What LibreOffice lacks is simulated: the Windows Script Host, whose Run
 starts `PYTHON -m pledgebook ACTION WORKBOOK` in the place of `py.exe -m pledgebook.press ACTION …`, because
@@ -163,15 +165,28 @@ def press(document, caption: str, is_done) -> None:
         time.sleep(0.05)
 
 
-def main(profile: str, workbook: str, caption: str, sheet: str, cell: str, python: str) -> None:
+def run_macro(addin, macro: str) -> None:
+    """Run a macro of an open add-in, as its ribbon does."""
+    name = f"vnd.sun.star.script:VBAProject.PledgeButtons.{macro}?language=Basic&location=document"
+    addin.getScriptProvider().getScript(name).invoke((), (), ())
+
+
+def main(
+    profile: str, workbook: str, caption: str, sheet: str, cell: str, python: str, addin: str = ""
+) -> None:
     world = {"python": python, "workbook": workbook, "folder": "", "runs": [], "said": ""}
     office, context = started(Path(profile))
     context.ServiceManager.insert(FactoryOfFactories(world))
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     try:
+        macros = opened(desktop, Path(addin)) if addin else None
         document = opened(desktop, Path(workbook))
         world["before"] = document.Sheets.getByName(sheet).getCellRangeByName(cell).String
-        press(document, caption, lambda: world["runs"] and world["folder"] == "")
+        if macros is not None:
+            document.CurrentController.Frame.activate()
+            run_macro(macros, caption)
+        else:
+            press(document, caption, lambda: world["runs"] and world["folder"] == "")
         document.close(True)
         document = opened(desktop, Path(workbook))
         world["after"] = document.Sheets.getByName(sheet).getCellRangeByName(cell).String

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pyopenvba.interpreter import HostBridge, Interpreter, VBAInt, VBAObject, member, method, setter
+from pyopenvba.interpreter import NOTHING, HostBridge, Interpreter, VBAInt, VBAObject, member, method, setter
 from pyopenvba.interpreter._runtime import UNRESOLVED
 from pyopenvba.interpreter._values import error
 
 from pledgebook.macro_project import macro_source
 
 NOT_FOUND = -2147024894  # 0x80070002
+PATH_NOT_FOUND = -2147024893  # 0x80070003
 ACCESS_DENIED = -2147024891  # 0x80070005
 BLOCKED_BY_POLICY = -2147023636  # 0x800704EC
 STATES = {
@@ -26,7 +27,14 @@ STATES = {
     "PrintCommunication": True,
     "ReferenceStyle": -4150,
 }
-ENVIRONMENT = {"%SystemRoot%": r"C:\Windows", "%USERNAME%": "hong"}
+INSTALLED = r"C:\Users\hong\AppData\Local\Programs\pledgebook\python\pythonw.exe"
+"""What install.cmd makes, and a PC without it has not."""
+ENVIRONMENT = {
+    "%SystemRoot%": r"C:\Windows",
+    "%USERNAME%": "hong",
+    "%LOCALAPPDATA%": r"C:\Users\hong\AppData\Local",
+}
+YES, NO = 6, 7
 
 
 @dataclass
@@ -39,6 +47,10 @@ class World:
     python_path: str = ""
     has_sentences: bool = True
     has_shell: bool = True
+    is_addin: bool = False  # the macros stand in the add-in, the workbook is the one in front
+    has_workbook: bool = True  # in front: none is open, or in Protected View alone
+    answers: list[int] = field(default_factory=list)  # to questions; without one, the default button
+    environment: dict[str, str] = field(default_factory=lambda: dict(ENVIRONMENT))
     exit_codes: dict[str, int] = field(
         default_factory=lambda: {"py.exe": 0}
     )  # by program; others are missing
@@ -51,12 +63,16 @@ class World:
     commands: list[str] = field(default_factory=list)
     started_in: list[str] = field(default_factory=list)
     run_options: set[tuple[object, object]] = field(default_factory=set)
+    styles: list[int] = field(default_factory=list)  # of the message boxes
 
     def press(self, macro: str, *arguments: object) -> list[str]:
         """Run a macro of the unchanged source; give the texts of the message boxes it showed."""
         vba = Interpreter(_Bridge(self))
         vba.add_module(macro_source("PledgeButtons.bas"))
+        vba.answers = [VBAInt(answer, "Integer") for answer in self.answers]
         vba.run(macro, list(arguments))
+        assert vba.answers == [], "and every question was asked"
+        self.styles = [style for _, _, _, style in vba.dialogs]
         assert all(title == "pledgebook" for _, _, title, _ in vba.dialogs)
         return [prompt for _, prompt, _, _ in vba.dialogs]
 
@@ -77,7 +93,9 @@ class _Bridge(HostBridge):
         self.world = world
 
     def global_object(self, name: str) -> object:
-        return {"thisworkbook": _Workbook, "application": _Application}[name.lower()](self.world)
+        if name.lower() == "thisworkbook":
+            return _Workbook(self.world, is_host=True)
+        return {"application": _Application}[name.lower()](self.world)
 
     def create(self, type_name_: str) -> object:
         if type_name_ != "WScript.Shell":
@@ -94,6 +112,10 @@ class _Object(VBAObject):
 
 class _Application(_Object):
     vba_type_name, vba_library = "Application", "excel"
+
+    @member(name="ActiveWorkbook")
+    def active_workbook(self) -> object:
+        return _Workbook(self.world, is_host=False) if self.world.has_workbook else NOTHING
 
     @member(name="Hwnd")
     def hwnd(self) -> object:
@@ -134,20 +156,27 @@ class _Application(_Object):
 class _Workbook(_Object):
     vba_type_name, vba_library = "Workbook", "excel"
 
+    def __init__(self, world: World, *, is_host: bool) -> None:
+        super().__init__(world)
+        self.is_addin = is_host and world.is_addin
+        self.has_macros = is_host
+
     @member(name="Path")
     def path(self) -> object:
-        return self.world.folder
+        return r"C:\Excel\XLSTART" if self.is_addin else self.world.folder
 
     @member(name="FullName")
     def full_name(self) -> object:
-        return self.world.full_name
+        return r"C:\Excel\XLSTART\공약.xlam" if self.is_addin else self.world.full_name
 
     @member(name="ReadOnly")
     def read_only(self) -> object:
-        return self.world.read_only
+        return False if self.is_addin else self.world.read_only
 
     @member(name="Names")
     def names(self, index: object) -> object:
+        if not self.has_macros:
+            raise error(1004)
         return _Name(self.world, str(index))
 
 
@@ -168,7 +197,13 @@ class _Range(_Name):
 
     @member(name="Value")
     def value(self) -> object:
+        if self.name == "pledge_addin":
+            if not self.world.is_addin:
+                raise error(1004)
+            return "1"
         if self.name == "pledge_python":
+            if self.world.is_addin:
+                raise error(1004)
             return self.world.python_path
         if not self.world.has_sentences:
             raise error(1004)
@@ -181,7 +216,7 @@ class _Shell(_Object):
     @method(name="ExpandEnvironmentStrings")
     def expand_environment_strings(self, text: object) -> object:
         text = str(text)
-        for name, value in ENVIRONMENT.items():
+        for name, value in self.world.environment.items():
             text = text.replace(name, value)
         return text
 
@@ -191,7 +226,7 @@ class _Shell(_Object):
 
     @setter("CurrentDirectory")
     def _set_current_directory(self, value: object) -> None:
-        if not self.world.has_current_directory and str(value) not in ENVIRONMENT.values():
+        if not self.world.has_current_directory and str(value) not in self.world.environment.values():
             raise error(76)
         self.world.current_directory = str(value)
 
@@ -199,6 +234,8 @@ class _Shell(_Object):
     def run(self, command: object, style: object, wait: object) -> object:
         command = str(command)
         program = command.split('"')[1]
+        if program == INSTALLED and program not in {*self.world.exit_codes, *self.world.run_errors}:
+            raise error(PATH_NOT_FOUND)
         self.world.commands.append(command)
         self.world.started_in.append(self.world.current_directory)
         self.world.run_options.add((int(style), wait))

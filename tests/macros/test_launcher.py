@@ -188,7 +188,7 @@ def test_the_version_the_launcher_passes_is_the_one_the_package_knows():
 
 
 def test_a_misspelt_member_fails_in_the_simulation_as_in_excel(monkeypatch):
-    broken = macro_source("PledgeButtons.bas").replace("ThisWorkbook.FullName", "ThisWorkbook.FulName")
+    broken = macro_source("PledgeButtons.bas").replace("book.FullName", "book.FulName")
     monkeypatch.setattr("tests.macros.simulated.macro_source", lambda _: broken)
     with pytest.raises(Exception, match="FulName") as caught:
         World().press("PledgeRefresh")

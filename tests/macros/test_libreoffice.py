@@ -5,6 +5,7 @@ LibreOffice passes over errors in Basic in silence, so only effects count here.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.macro_project import MACRO_VERSION
+from pledgebook.template.addin import addin_bytes
 from pledgebook.use_cases.new import new_workbook
 from tests.conftest import ROOT, _missing
 
@@ -38,14 +40,13 @@ def python_of_libreoffice():
     return _missing("LibreOffice's bridge to Python (python3-uno) is not installed")
 
 
-def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice):
-    path = tmp_path / "공약 관리 & a=b 'q'.xlsm"
-    path.write_bytes(new_workbook(buttons=True))
-    assert pb.refresh(path, as_of="2023-12-31").written
+def _pressed(python, folder, workbook, *pressed):
+    """Press a button of the workbook, or run a macro of an add-in; gives what came to pass."""
+    what, *addin = pressed
     run = subprocess.run(
         [
-            python_of_libreoffice, str(PRESS), str(tmp_path / "profile"), str(path),
-            "새로고침", "카드 6-3-3", "AP6", sys.executable,
+            python, str(PRESS), str(folder / "profile"), str(workbook), what, "카드 6-3-3", "AP6", sys.executable,
+            *map(str, addin),
         ],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -54,7 +55,14 @@ def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice)
         check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
-    world = json.loads(run.stdout)
+    return json.loads(run.stdout)
+
+
+def test_a_click_on_the_button_changes_the_card(tmp_path, python_of_libreoffice):
+    path = tmp_path / "공약 관리 & a=b 'q'.xlsm"
+    path.write_bytes(new_workbook(buttons=True))
+    assert pb.refresh(path, as_of="2023-12-31").written
+    world = _pressed(python_of_libreoffice, tmp_path, path, "새로고침")
     # LibreOffice gives the bare file name as FullName, and has no window handle.
     command = f'"py.exe" -E -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
     assert world["runs"] == [[command, 0, True, "C:\\Windows"]]
@@ -80,3 +88,22 @@ def test_libreoffice_draws_the_buttons_on_the_start_sheet(tmp_path, soffice, pdf
         assert any(caption in line and does in line for line in lines), page
     printed = pdf_pages(soffice(path, "pdf", tmp_path))[0]
     assert "메일 보내기" not in printed
+
+
+def test_the_addin_works_on_the_workbook_in_front_which_stays_an_xlsx(tmp_path, python_of_libreoffice):
+    """LibreOffice opens no add-ins: a copy of ours of the kind that it does open."""
+    addin = tmp_path / "공약.xlam"
+    with zipfile.ZipFile(io.BytesIO(addin_bytes())) as source, zipfile.ZipFile(addin, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"excel.addin.macroEnabled", b"excel.sheet.macroEnabled")
+            target.writestr(name, content)
+    path = tmp_path / "공약 관리 & a=b.xlsx"
+    path.write_bytes(new_workbook())
+    assert pb.refresh(path, as_of="2023-12-31").written
+    world = _pressed(python_of_libreoffice, tmp_path, path, "PledgeRefresh", addin)
+    command = f'"py.exe" -E -m pledgebook.press refresh "--wb={path.name}" --from_xl=1 --hwnd=0 --macro={MACRO_VERSION}'
+    assert [run[0] for run in world["runs"]] == [command]
+    assert (world["before"], world["after"]) == ("23.90%", "31.05%"), world["said"]
+    with zipfile.ZipFile(path) as file:
+        assert "xl/vbaProject.bin" not in file.namelist()
+        assert b"spreadsheetml.sheet.main+xml" in file.read("[Content_Types].xml")
