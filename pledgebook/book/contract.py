@@ -99,6 +99,7 @@ class InputTable:
     columns: tuple[InputColumn, ...]
     has_year_columns: bool = False  # one further column per calendar year of the term
     year_columns_before: str = ""  # the header they stand before in a new workbook
+    is_optional: bool = False  # nobody misses it, and a sheet called like it may be the user's own
 
     def column(self, header: str) -> InputColumn:
         return next(column for column in self.columns if column.header == header)
@@ -714,6 +715,42 @@ TABLES: tuple[InputTable, ...] = (
                 width=18,
             ),
         ),
+    ),
+    InputTable(
+        "부서",
+        "Departments",
+        "부서 이름 변경",
+        "a renaming of a department",
+        (
+            InputColumn(
+                "옛 부서",
+                "old",
+                Kind.TEXT,
+                "바뀌기 전의 이름. 한 줄에 하나 (이름이 바뀐 적이 없으면 이 시트는 비워 둠)",
+                "name before",
+                required=True,
+                width=20,
+            ),
+            InputColumn(
+                "새 부서",
+                "new",
+                Kind.TEXT,
+                "바뀐 뒤의 이름. 공약의 주관부서는 옛 이름이든 새 이름이든 그대로 둠",
+                "name from then on",
+                required=True,
+                width=20,
+            ),
+            InputColumn(
+                "적용일",
+                "since",
+                Kind.DATE,
+                "새 이름을 쓰는 첫날 (예: 2024. 7. 1.). 그 전 기준일의 카드와 총괄은 옛 이름으로 인쇄",
+                "first day of the new name",
+                required=True,
+                width=14,
+            ),
+        ),
+        is_optional=True,
     ),
     InputTable(
         "변경",

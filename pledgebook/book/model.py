@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.departments import Departments
 from pledgebook.book.government import EDUCATION, Authority
 from pledgebook.book.term import EIGHTH
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
+    from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
     from pledgebook.book.ledger import Ledger
     from pledgebook.book.term import Term
@@ -154,6 +156,29 @@ class Pledge:
     is_budget_open: bool = False  # 미정 is typed
     partners: tuple[str, ...] = ()  # 협조부서
     since: date | None = None  # 적용일; None: from the start
+    typed_department: str = ""  # as typed, where the day has another name for it
+    typed_partners: tuple[str, ...] = ()  # likewise
+
+    @property
+    def departments_as_typed(self) -> tuple[str, ...]:
+        """Return 주관부서, then 협조부서, as they stand in the sheet; blank ones are left out."""
+        owner = self.typed_department or self.department
+        return tuple(filter(None, (owner, *(self.typed_partners or self.partners))))
+
+    def called_on(self, day: date, departments: Departments) -> Pledge:
+        """Return the pledge with the names that its departments have on a day."""
+        owner, partners = self.typed_department or self.department, self.typed_partners or self.partners
+        now = departments.called(owner, day)
+        others = tuple(dict.fromkeys(departments.called(name, day) for name in partners))
+        if (now, others) == (self.department, self.partners):
+            return self
+        return replace(
+            self,
+            department=now,
+            partners=others,
+            typed_department="" if now == owner else owner,
+            typed_partners=() if others == partners else partners,
+        )
 
 
 PERCENT = ("%", "％", "퍼센트")
@@ -318,6 +343,7 @@ class Book:
     investments: tuple[Investment, ...] = ()
     narrative: tuple[NarrativeLine, ...] = ()
     changes: tuple[Change, ...] = ()
+    renamings: tuple[Renaming, ...] = ()  # 부서
     sources: Mapping[str, TableSource] = field(default_factory=dict)  # by table name
     setting_rows: Mapping[str, int] = field(
         default_factory=dict
@@ -394,10 +420,18 @@ class Book:
         return replace(self, pledges=tuple(every), not_in_force=())
 
     def in_force(self, day: date) -> Book:
-        """Return the book with one row a pledge: the latest 적용일 not after a day holds.
+        """Return the book as of a day: one row a pledge, and departments by the names they have then.
 
-        A pledge all of whose rows begin later is left out.
+        The row with the latest 적용일 not after the day holds. A pledge all of whose rows begin later is left out.
         """
+        found = self._holding(day)
+        if not self.renamings:
+            return found
+        departments = Departments(self.renamings)
+        called = tuple(pledge.called_on(day, departments) for pledge in found.pledges)
+        return found if called == found.pledges else replace(found, pledges=called)
+
+    def _holding(self, day: date) -> Book:
         holding: dict[str, Pledge] = {}
         for pledge in self.pledges:
             if pledge.since is not None and pledge.since > day:

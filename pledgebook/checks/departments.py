@@ -1,4 +1,4 @@
-"""A department spelt two ways within a workbook: it would stand in two rows of the summary."""
+"""Departments of a workbook: one spelt two ways, and names that the rows of 부서 leave open."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pledgebook.book.folding import code_key
+from pledgebook.book.departments import Departments
+from pledgebook.book.folding import code_key, nearest, word_key
+from pledgebook.book.koreandate import official
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pledgebook.book.model import Book
+    from pledgebook.book.departments import Renaming
+    from pledgebook.book.model import Book, Pledge
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
@@ -28,8 +31,81 @@ _TELLS_APART = frozenset("0123456789일이삼사동서남북중상하좌우제�
 """Two names that differ in nothing else are two departments: 동부사업소 and 서부사업소."""
 
 
-def check_departments(book: Book, _results: Results) -> Iterator[Finding]:
-    """PB341: the rarer of two spellings, at its first row."""
+_MOST_LISTED = 5
+
+
+def check_departments(book: Book, results: Results) -> Iterator[Finding]:
+    """PB341: the rarer of two spellings, at its first row. PB693 to PB696: what renamings leave open."""
+    yield from _spelt_two_ways(book)
+    if book.renamings:
+        yield from _renamed(book, results)
+
+
+def _renamed(book: Book, results: Results) -> Iterator[Finding]:
+    known = Departments(book.renamings)
+    typed: dict[str, Pledge] = {}  # the first row of each name
+    for pledge in (*book.pledges, *book.not_in_force):
+        for name in pledge.departments_as_typed:
+            typed.setdefault(word_key(name), pledge)
+    yield from _open(book, known, results)
+    yield from _taken_back(book, known, typed, results)
+    yield from _unknown(book, known, typed)
+
+
+def _open(book: Book, known: Departments, results: Results) -> Iterator[Finding]:
+    """PB693: a name that could be of several departments on the as-of date."""
+    for pledge in book.pledges:
+        for name in pledge.departments_as_typed:
+            found = known.could_be(name, results.as_of)
+            if len(found) > 1:
+                owner = pledge.typed_department or pledge.department
+                cell = book.cell("Pledges", pledge.row, "주관부서" if name == owner else "협조부서")
+                names = ", ".join(f"'{other}'" for other in found)
+                yield finding("PB693", cell, name, names=names, day=official(results.as_of))
+
+
+def _taken_back(
+    book: Book, known: Departments, typed: dict[str, Pledge], results: Results
+) -> Iterator[Finding]:
+    """PB696: a new name read as the old one before its day, while other pledges have the old name."""
+    told: set[str] = set()
+    later = {word_key(row.new): row for row in book.renamings if row.since > results.as_of}
+    for pledge in book.pledges:
+        for name in pledge.departments_as_typed:
+            row, was = later.get(word_key(name)), known.called(name, results.as_of)
+            key = word_key(was)
+            if row is None or key == word_key(name) or key not in typed or name in told:
+                continue
+            told.add(name)
+            owner = pledge.typed_department or pledge.department
+            cells = [
+                book.cell("Pledges", found.row, "주관부서" if name == owner else "협조부서")
+                for found in (pledge, typed[key])
+            ]
+            facts = {"old": was, "day": official(row.since), "other_cell": cells[1]}
+            yield finding("PB696", cells[0], name, **facts)
+
+
+def _unknown(book: Book, known: Departments, typed: dict[str, Pledge]) -> Iterator[Finding]:
+    """PB694, PB695: renamings of departments that no pledge has."""
+    names = [name for pledge in typed.values() for name in pledge.departments_as_typed]
+    strangers: list[Renaming] = []
+    for row in book.renamings:
+        if (known.also_called(row.old) | known.also_called(row.new)) & typed.keys():
+            continue
+        near = nearest(row.old, names) or nearest(row.new, names)
+        if near:
+            yield finding("PB694", book.cell("Departments", row.row, "옛 부서"), row.old, near=near)
+        else:
+            strangers.append(row)
+    if strangers:
+        olds = list(dict.fromkeys(row.old for row in strangers))
+        said = ", ".join(olds[:_MOST_LISTED]) + (" …" if len(olds) > _MOST_LISTED else "")
+        cell = book.cell("Departments", strangers[0].row, "옛 부서")
+        yield finding("PB695", cell, strangers[0].old, count=len(olds), names=said)
+
+
+def _spelt_two_ways(book: Book) -> Iterator[Finding]:
     first: dict[str, int] = {}
     uses: Counter[str] = Counter()
     for pledge in book.pledges:

@@ -253,6 +253,11 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB277": ERROR,
         "PB278": INFO,
     },
+    "reading.department_rows": {
+        "PB690": ERROR,
+        "PB691": WARNING,
+        "PB692": WARNING,
+    },
     "reading.total_rows": {
         "PB279": INFO,
     },
@@ -273,6 +278,10 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "checks.departments": {
         "PB341": WARNING,
+        "PB693": WARNING,
+        "PB694": WARNING,
+        "PB695": INFO,
+        "PB696": WARNING,
     },
     "checks.personal": {
         "PB351": WARNING,

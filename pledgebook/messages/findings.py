@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.messages.findings_checks import CHECKS
+from pledgebook.messages.findings_departments import DEPARTMENTS
 from pledgebook.messages.findings_left_out import LEFT_OUT
 from pledgebook.messages.findings_money import MONEY_READING
 from pledgebook.messages.findings_office import OFFICE
@@ -27,6 +28,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **TERM,
     **CHECKS,
     **TARGETS,
+    **DEPARTMENTS,
     **OWN_SHEETS,
     **LEDGER,
     **NEW_TERM_FINDINGS,

@@ -17,6 +17,7 @@ from pledgebook.reading import cells
 from pledgebook.reading.blame import owners_of_errors
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
 from pledgebook.reading.cells import CellConventions
+from pledgebook.reading.department_rows import read_departments
 from pledgebook.reading.ledger_rows import read_ledger
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import find_tables, is_foreign, list_objects
@@ -178,6 +179,7 @@ def book_of(
         ),
         narrative=read_narrative(read["Narrative"], report) if "Narrative" in read else (),
         changes=read_changes(read["Changes"]) if "Changes" in read else (),
+        renamings=read_departments(read["Departments"], report) if "Departments" in read else (),
         setting_rows=typed.rows() if typed else {},
         sources={table: raw.source for table, raw in tables.items()},
     )

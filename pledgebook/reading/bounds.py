@@ -33,6 +33,7 @@ MOST_ROWS = {
     "Activities": 120_000,
     "Investments": 20_000,
     "Narrative": 50_000,
+    "Departments": 2_000,
     "Changes": 20_000,
 }
 """Rows of each input table; a pledge has a card and so a sheet of its own."""

@@ -66,6 +66,8 @@ class RawTable:
 def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -> RawTable | None:
     """Cut a table out of its sheet; None, with a finding, where it has no header row or columns miss."""
     at, headers = header_row(place, values)
+    if at is None and place.table.is_optional and place.listing is None:
+        return None  # a sheet of the user's own that happens to be called so
     if at is None:
         wanted = ", ".join(column.header for column in place.table.columns if column.required)
         report.add_sheet("PB102", place.sheet, "", sheet=place.sheet, wanted=wanted)

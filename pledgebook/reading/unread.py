@@ -38,9 +38,13 @@ def tell_unread(
         near = renamed(table, listings, others)
         if near:
             report.add_sheet("PB121", near, near, sheet=table.sheet, table=table.name)
-        elif complete:  # with needed tables missing as well it may be no pledge workbook at all
+        elif (
+            complete and not table.is_optional
+        ):  # with needed tables missing as well it may be no pledge workbook at all
             report.add_sheet("PB122", "", "", sheet=table.sheet, table=table.name)
     for place in found:
+        if place.table.is_optional and place.listing is None:
+            continue
         for sheet in _twins(place, listings, others):
             facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
             same = word_key(sheet) == word_key(place.table.sheet)
@@ -59,6 +63,8 @@ def renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence[
         for listing in listings
         if listing.sheet in others and wanted <= set(map(word_key, listing.headers))
     )
+    if table.is_optional:  # many a sheet has 부서 in its name
+        return next(alike, "")
     holding = (name for name in others if word_key(table.sheet) in word_key(name))
     return next(alike, "") or next(holding, "") or nearest(table.sheet, others)
 

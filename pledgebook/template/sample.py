@@ -192,5 +192,6 @@ ROWS: dict[str, list[Row]] = {
     "Activities": ACTIVITIES,
     "Investments": INVESTMENTS,
     "Narrative": _narrative(),
+    "Departments": [],
     "Changes": CHANGES,
 }

@@ -10,7 +10,16 @@ from pledgebook.book.model import TABLE_FIELDS, Book
 from pledgebook.findings import finding
 from tests.figures.books import activity, book, change, indicator, investment, narrative, pledge, targets
 
-NOT_OF_A_PLEDGE = {"answers", "other_sheets", "name", "settings", "setting_rows", "sources", "findings"}
+NOT_OF_A_PLEDGE = {
+    "answers",
+    "other_sheets",
+    "name",
+    "settings",
+    "setting_rows",
+    "sources",
+    "findings",
+    "renamings",
+}
 LATER = date(2025, 1, 1)
 ROWS = {
     "pledges": pledge,
