@@ -82,6 +82,8 @@ class Journal:
             line["error"] = error_json(outcome.error)
             if isinstance(outcome.error, DataError):
                 line["findings"] = findings_json(outcome.error.findings, "ko")
+        if outcome.left:
+            line["left"] = outcome.left
         if outcome.receipt is not None:
             line |= {
                 "as_of": outcome.receipt.as_of.isoformat(),

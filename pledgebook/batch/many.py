@@ -80,6 +80,8 @@ def refresh_many(
     force: bool = False,
     adopt_owned: bool = False,
     partial: bool = False,
+    by: str = "",
+    reason: str = "",
     report: PathArgument | None = None,
     resume: PathArgument | None = None,
 ) -> list[Outcome]:
@@ -92,8 +94,12 @@ def refresh_many(
     only the time. A path given twice, or by a symbolic link, is refreshed once. A workbook that is open in
     Excel is tried once more after all others. One that is as its last refresh left it is known by its bytes,
     before any process starts. A receipt counts the cells that changed, and lists them only with `cells`. `out` is a folder for copies, each at the place below it that
-    its workbook has below the folder it was found in; `force`, `adopt_owned` and `partial` are those of
-    `refresh`.
+    its workbook has below the folder it was found in; `force`, `adopt_owned`, `partial`, `by` and `reason` are
+    those of `refresh`.
+
+    What a folder or a glob finds is left as it is, and its outcome `left` says so, where it is a published
+    copy (a copy made by `out`, or called 공표본), or, without `force`, where its confirmed cards are protected
+    and would change: such a workbook is refreshed where it is named.
 
     `report` is a file to which a line is written for each outcome as it is known; `resume` is such a file,
     and what it says is done on the same terms and still is as it was left is not done again: its outcome
@@ -120,6 +126,8 @@ def refresh_many(
             force=force,
             adopt_owned=adopt_owned,
             partial=partial,
+            by=by,
+            reason=reason,
             report=report,
             resume=resume,
         )
@@ -139,6 +147,8 @@ def iter_refresh(
     force: bool = False,
     adopt_owned: bool = False,
     partial: bool = False,
+    by: str = "",
+    reason: str = "",
     report: PathArgument | None = None,
     resume: PathArgument | None = None,
 ) -> Iterator[Outcome]:
@@ -159,6 +169,8 @@ def iter_refresh(
         force=force,
         adopt_owned=adopt_owned,
         partial=partial,
+        by=by,
+        reason=reason,
     )
     jobs, executor = jobs_asked_for(jobs), executor_asked_for(executor)
     journal_path, resume_path = _local(report), _local(resume)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pledgebook.errors import DataError
 from pledgebook.findings import has_errors
@@ -19,7 +19,9 @@ _WOULD_CHANGE = 6
 class Outcome:
     """Either a receipt or the error that stood in the way; exactly one outcome for each workbook.
 
-    It has neither where the report of an earlier run says that the workbook `is_done_before`.
+    It has neither where the report of an earlier run says that the workbook `is_done_before`, nor where it was
+    `left` as it is, as it was found in a folder and not named: a published copy, or one whose confirmed cards
+    are protected and would change.
     """
 
     path: str  # as it was given
@@ -28,6 +30,7 @@ class Outcome:
     seconds: float
     worker: str  # process id, on another machine after its name
     is_done_before: bool = False
+    left: Literal["", "published", "confirmed"] = ""
 
     @property
     def exit_code(self) -> int:

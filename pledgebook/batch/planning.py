@@ -30,6 +30,8 @@ class Asked:
     adopt_owned: bool = False
     partial: bool = False
     cells: bool = False  # receipts list the cells that changed
+    by: str = ""
+    reason: str = ""
 
 
 def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], list[find.Missing]]:
@@ -58,6 +60,9 @@ def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], l
             adopt_owned=asked.adopt_owned,
             partial=asked.partial,
             cells=asked.cells,
+            is_named=bool(workbook.given),
+            by=asked.by,
+            reason=asked.reason,
         )
         for workbook in found
         if asked.out is None or workbook.path in planned

@@ -26,13 +26,24 @@ def add_rows(
     state: str,
     reason: str,
     cancel: bool,
+    protect: bool,
+    unprotect: bool,
     as_json: bool,
     lang: str,
 ) -> int:
     """Add the rows and say how many, and what to look at in the figures that were confirmed."""
     meant = cast("Literal['검토', '확정']", _STATES.get(state, state))  # what is neither is refused there
     try:
-        done = confirm(path, as_of, by, state=meant, reason=reason, cancel=cancel)
+        done = confirm(
+            path,
+            as_of,
+            by,
+            state=meant,
+            reason=reason,
+            cancel=cancel,
+            protect=protect,
+            unprotect=unprotect,
+        )
     except UsageError:
         raise  # what was asked is wrong, not the workbook
     except PledgebookError as error:
@@ -43,6 +54,10 @@ def add_rows(
         return exits.DONE
     facts = {"state": done.state, "path": done.path, "as_of": done.as_of, "by": done.by}
     output.say(word("confirm.done", lang, **facts, added=done.rows_added, rows=done.rows))
+    if done.cards_protected:
+        output.say(word("confirm.protected", lang, count=done.cards_protected, as_of=done.as_of))
+    if done.cards_opened:
+        output.say(word("confirm.opened", lang, count=done.cards_opened))
     output.say(word("confirm.hash", lang, digest=done.last_hash))
     told: list[Finding] = [found for found in done.findings if not found.is_answered]
     output.note_findings(told, lang)
@@ -60,6 +75,8 @@ def confirmation_json(done: Confirmation, lang: str) -> dict[str, Any]:
         "rows_added": done.rows_added,
         "rows": done.rows,
         "last_hash": done.last_hash,
+        "cards_protected": done.cards_protected,
+        "cards_opened": done.cards_opened,
         "backup": str(done.backup) if done.backup is not None else None,
         "findings": findings_json(done.findings, lang),
     }

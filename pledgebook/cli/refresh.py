@@ -40,6 +40,8 @@ class RefreshRequest:
     force: bool = False
     adopt_owned: bool = False
     partial: bool = False
+    by: str = ""
+    reason: str = ""
     out: str | None = None
     into: str | None = None
     jobs: int | None = None
@@ -64,6 +66,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
         force=request.force,
         adopt_owned=request.adopt_owned,
         partial=request.partial,
+        by=request.by,
+        reason=request.reason,
         cells=as_json or request.cells,
     )
     tasks, refused = plan_tasks(found, asked)

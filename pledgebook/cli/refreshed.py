@@ -44,6 +44,8 @@ class Wanted:
 def report(outcome: Outcome, lang: str) -> dict[str, Any]:
     """Return a workbook's part of `--json`."""
     said: dict[str, Any] = {"workbook": outcome.path}
+    if outcome.left:
+        said["left"] = outcome.left
     if outcome.error is not None:
         said |= refusal_json(outcome.error, lang)
     if outcome.receipt is not None:
@@ -157,7 +159,9 @@ class Printed:
     def outcome(self, outcome: Outcome) -> None:
         self._codes.append(outcome.exit_code)
         self._counts["seen"] += 1
-        if outcome.receipt is None:
+        if outcome.left:
+            self._counts["unchanged"] += 1
+        elif outcome.receipt is None:
             self._counts["failed"] += 1
         else:
             would_change = outcome.receipt.changed and self._wanted.dry_run
@@ -174,6 +178,8 @@ class Printed:
                 output.print_error(outcome.error, self._lang, outcome.path)
             self._reports[outcome.path] = report(outcome, self._lang)
             return
+        if outcome.left and not self._wanted.quiet:
+            output.say(word(f"batch.left_{outcome.left}", self._lang, path=outcome.path))
         if outcome.receipt is not None and not (self._wanted.quiet and self._wanted.is_many):
             _say_receipt(outcome, outcome.receipt, self._wanted, self._book)
         if outcome.error is not None:

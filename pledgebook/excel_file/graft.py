@@ -21,6 +21,7 @@ from pledgebook.excel_file.growth import grown_sheet, grown_table
 from pledgebook.excel_file.marks import (
     GROWN_PREFIX,
     IDENTITY_PREFIX,
+    PUBLISHED_MARK,
     SHEET_MARK,
     identity_of,
     mark_of,
@@ -99,13 +100,15 @@ def graft(
     gone: Mapping[str, Mapping[str, str]] = _NO_CHARTS,
     force: bool = False,
     identity: str = "",
+    published: bool = False,
 ) -> Grafted:
     """Add or replace owned sheets, and take away those whose keys are `gone`.
 
     The first one given goes first among the places that ours have, a new one after the one before it, and
     what has no place yet to the end: every other sheet keeps its place. A replaced one keeps its number and
     name. An owned sheet that is not given stays, without formulas on what was replaced: its figures stand. `identity`, 32
-    hexadecimal digits, becomes that of a workbook that has none yet. Raises
+    hexadecimal digits, becomes that of a workbook that has none yet; one that is `published` is marked as a
+    published copy. Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
 
@@ -116,7 +119,7 @@ def graft(
     with `force`, nor while a formula or a name of the user's refers to it; `gone` has for each the titles, by
     key, of the charts of ours that may stand on it.
     """
-    return _Graft(package, sheets, adopted, gone, force=force, identity=identity).run()
+    return _Graft(package, sheets, adopted, gone, force=force, identity=identity, published=published).run()
 
 
 def is_as_written(package: Package) -> bool:
@@ -136,8 +139,10 @@ class _Graft:
         *,
         force: bool,
         identity: str,
+        published: bool,
     ) -> None:
         self.identity = "" if identity_of(package) else identity
+        self.published = published
         self.package = package
         self.sheets = sheets
         self.force = force
@@ -582,6 +587,8 @@ class _Graft:
         }
         if self.identity:
             wanted[IDENTITY_PREFIX + self.identity, ""] = "0"
+        if self.published:
+            wanted[PUBLISHED_MARK, ""] = "0"
         wanted |= {(GROWN_PREFIX + sheet.grown_to, ""): "0" for sheet in self.sheets if sheet.grown_to}
         for sheet in self.sheets:
             name = places[sheet.key].name

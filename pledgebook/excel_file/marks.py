@@ -27,6 +27,8 @@ IDENTITY_PREFIX = f"{PREFIX}book."
 """How the one name begins that says which workbook this is, whatever it is called and wherever it lies."""
 _VERSION_PREFIX = f"{PREFIX}contract."
 """How the one name begins that says by which version of the contract the workbook is made."""
+PUBLISHED_MARK = f"{PREFIX}published"
+"""The name of a published copy (공표본), which no refresh of a folder restamps."""
 SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 LAYOUT_PREFIX = f"{PREFIX}layout."
@@ -94,6 +96,14 @@ def identity_of(package: Package) -> str:
         and (match := _IDENTITY.fullmatch(element.attributes.get("name", "").lower()))
     )
     return min(found, default="")
+
+
+def is_published_copy(package: Package) -> bool:
+    """Say whether a workbook is marked as a published copy (공표본): it stays as it is unless asked for by name."""
+    return any(
+        element.local == "definedName" and element.attributes.get("name", "").lower() == PUBLISHED_MARK
+        for element in package.workbook
+    )
 
 
 def identity_to_write(package: Package) -> str:

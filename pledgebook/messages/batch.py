@@ -106,6 +106,14 @@ BATCH_WORDS: dict[str, Sentence] = {
         "중단: 갱신 {written}건, 변경 없음 {unchanged}건, 실패 {failed}건, 건너뜀 {skipped}건, 미처리 {left}건. 저장 중이던 파일은 끝까지 저장하였습니다.",
         "stopped: {written} refreshed, {unchanged} unchanged, {failed} failed, {skipped} skipped, {left} not started. The file being written was finished.",
     ),
+    "batch.left_published": Sentence(
+        "공표본이라 그대로 두었습니다: {path} (다시 쓰려면 파일 이름을 지정하십시오)",
+        "left as it is, a published copy (공표본): {path} (name the file to refresh it)",
+    ),
+    "batch.left_confirmed": Sentence(
+        "확정하여 보호한 카드가 달라지므로 그대로 두었습니다: {path} (다시 쓰려면 --force --by 이름)",
+        "left as it is, its confirmed cards are protected and would change: {path} (to rewrite them: --force --by NAME)",
+    ),
     "batch.stopping": Sentence(
         "중단하는 중입니다. 저장 중인 파일까지만 처리합니다. 한 번 더 누르면 바로 끝냅니다.",
         "Stopping after the files being written. Press again to end at once.",

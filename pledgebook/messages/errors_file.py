@@ -154,6 +154,14 @@ FILE_ERRORS: dict[str, Sentence] = {
         "pledgebook이 작성하는 시트에 사용자가 넣은 차트·그림·메모나 표 밖에 적은 값이 있거나 시트가 보호되어 있어 저장하지 않았습니다: {places}. 다른 시트로 옮기거나 보호를 해제한 뒤 다시 실행하십시오. --force 를 지정하면 넣은 것은 지우고, 보호는 유지한 채 저장합니다.",
         "A sheet that pledgebook writes holds a chart, a picture, a note or a value entered beside the table, or is protected, so nothing was written: {places}. Move it to another sheet or unprotect the sheet and run again. With --force what was put there is deleted, and the protection stays.",
     ),
+    "confirmed-cards": Sentence(
+        "{day} 기준으로 확정하여 보호한 카드가 달라지므로 저장하지 않았습니다: {places}. 다시 쓰려면 누가 푸는지 적으십시오(--force --by 이름 --reason 사유). 발행 시트에 검토 행이 남습니다.",
+        "Cards confirmed as of {day} and protected would change, so nothing was written: {places}. To rewrite them say who opens them (--force --by NAME --reason WHY); a 검토 row is added to 발행.",
+    ),
+    "opened-by-nobody": Sentence(
+        "확정하여 보호한 카드를 푸는 사람의 이름이 없어 저장하지 않았습니다: {places}. --force 에 --by 이름 을 함께 적으십시오(파이썬은 by=). 발행 시트에 남습니다.",
+        "Confirmed cards are protected and nobody is named who opens them, so nothing was written: {places}. Give --by NAME beside --force (by= in Python); it stays in 발행.",
+    ),
     "judgements-would-go": Sentence(
         "설정의 추가 시트에 '{sheet}'{sheet:이/가} 없어 이 시트를 지워야 하지만, 직접 적은 판정 {count}개({places})가 있어 저장하지 않았습니다. 추가 시트에 '{sheet}'{sheet:을/를} 다시 적거나, 판정을 지우고 실행하십시오. --force 를 지정하면 판정도 함께 지웁니다.",
         "The setting 추가 시트 does not name the sheet '{sheet}', so it is to go, but it holds {count} {count:judgement/judgements} typed by hand ({places}), so nothing was written. Name it again, or delete the judgements. With --force they go with it.",

@@ -59,6 +59,14 @@ LEDGER_ERRORS: dict[str, Sentence] = {
         "확정할 기준일을 지정하십시오(--as-of 2024-06-30).",
         "Give the date to confirm (--as-of 2024-06-30).",
     ),
+    "confirm-one-of": Sentence(
+        "--protect, --unprotect, --cancel 은 한 번에 하나만 지정하고, --protect 는 확정할 때만 지정하십시오.",
+        "Give one of --protect, --unprotect and --cancel at a time, and --protect only with a confirmation.",
+    ),
+    "confirm-nothing-protected": Sentence(
+        "확정하여 보호한 카드가 없어 풀 것이 없습니다: {path}",
+        "No confirmed card is protected, so there is nothing to open: {path}",
+    ),
     "confirm-no-name": Sentence(
         "확정한 사람의 이름을 적으십시오(--by 홍길동).",
         "Give the name of who confirms (--by NAME).",
@@ -96,6 +104,13 @@ LEDGER_WORDS: dict[str, Sentence] = {
     "confirm.done": Sentence(
         "{state} 행을 더하였습니다: {path} (기준일 {as_of}, 확정자 {by}, {added}개 행, 모두 {rows}개 행)",
         "rows added ({state}): {path} (as of {as_of}, by {by}, {added} {added:row/rows}, {rows} in all)",
+    ),
+    "confirm.protected": Sentence(
+        "{as_of} 기준 카드 {count}장을 써서 보호하였습니다. 풀 때에는 confirm --unprotect 또는 refresh --force --by 이름 을 쓰십시오.",
+        "{count} {count:card/cards} written as of {as_of} and protected. To open them use confirm --unprotect or refresh --force --by NAME.",
+    ),
+    "confirm.opened": Sentence(
+        "카드 {count}장의 보호를 풀었습니다.", "The protection of {count} {count:card/cards} was lifted."
     ),
     "confirm.hash": Sentence(
         "마지막 행의 해시: {digest} (실수를 알려 줄 뿐 위조를 막지는 않습니다)",

@@ -20,6 +20,11 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.status_note": Sentence("※ 추진상황 : {status}", "※ status: {status}"),
     "card.rate": Sentence("이행률", "rate"),
     "card.goal": Sentence("❖ 정책목표: {goal}", "❖ policy goal: {goal}"),
+    "publications.opened": Sentence(
+        "보호한 카드를 풀고 {as_of} 기준으로 다시 작성",
+        "protected card opened and written as of {as_of}",
+    ),
+    "publications.unprotected": Sentence("카드 보호 해제", "protection of the cards lifted"),
     "card.achievements": Sentence("□ {section}({since} ~ {until} 현재)", "□ {section} ({since} ~ {until})"),
     "card.achievements.last": Sentence(
         "□ {section}({since} ~ {until} 현재, 최근 {count}건)",

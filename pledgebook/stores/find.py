@@ -88,7 +88,8 @@ def search(patterns: Iterable[str]) -> tuple[list[Found], list[Missing]]:
         if not matches and not closed:
             missing.append(Missing(pattern, UsageError("no-paths", seen=pattern)))
         for match in matches:
-            found.setdefault(match.path, match)
+            if match.given or match.path not in found:  # named, and not only found in a folder
+                found[match.path] = match
     return list(found.values()), missing
 
 

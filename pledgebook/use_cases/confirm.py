@@ -17,11 +17,14 @@ from pledgebook.findings.codes import BY_MAKER
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading.book import read_package
+from pledgebook.sheets.wording import ko
 from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.ledger import grown
+from pledgebook.use_cases.locked import card_sheets, locked_again, locked_cards, open_for_a_copy, opened_cards
 from pledgebook.use_cases.published import card_hashes
+from pledgebook.use_cases.refresh import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +59,8 @@ class Confirmation:
     findings: tuple[Finding, ...] = ()
     backup: Path | None = None  # the workbook as it was
     written: bool = True  # False in a dry run
+    cards_protected: int = 0
+    cards_opened: int = 0  # whose protection was lifted
 
 
 def confirm(
@@ -66,13 +71,19 @@ def confirm(
     state: Literal["검토", "확정"] = "확정",
     reason: str = "",
     cancel: bool = False,
+    protect: bool = False,
+    unprotect: bool = False,
 ) -> Confirmation:
     """Add the figures of a date to 발행, or with `cancel` a row that takes them back; no row is ever removed.
+
+    With `protect` the cards are written as of that date and protected, without a password, so that no refresh
+    changes them unless it is forced, by a name that goes into 발행. `unprotect` lifts the protection again, and
+    adds nothing but a row of 검토 that says so; taking a confirmation back lifts it too where it is the last.
 
     `by` names who confirms; no log-in is claimed. A date confirmed before needs a `reason`. The rows hold
     hashes that tell of a row changed, lost or put in by accident, not of one forged on purpose. Raises
     UsageError for a date after the term or after today, for a name or reason that is missing and for a
-    cancellation of what is not confirmed; DataError, with its findings, where the data or the ledger has
+    cancellation of what is not confirmed or protected; DataError, with its findings, where the data or the ledger has
     errors; FileError and its kinds where the file cannot be read or written. In each case nothing was written.
 
     >>> done = pb.confirm("workbooks/6-3-3.xlsx", "2024-05-31", "홍길동")
@@ -81,26 +92,62 @@ def confirm(
     """
     choice("state", state, "검토", "확정")
     meant = PublicationState.CANCELLED if cancel else PublicationState(state)
+    if protect + unprotect + cancel > 1 or (protect and meant is PublicationState.REVIEWED):
+        raise UsageError("confirm-one-of")
     day = day_asked_for(as_of)
     if day is None:
         raise UsageError("confirm-no-date")
     source = fetch(path)
     package = Package.open(source.data)
     book = read_package(package, source.path.name, as_of=day)
-    return confirmed(source, package, book, to_confirm(book, day, by, meant, reason))
+    if unprotect:
+        confirming = to_unprotect(book, day, by, reason)
+        locks = Locks(opened=tuple(locked_cards(package, book.ledger)))
+        if not locks.opened:
+            raise UsageError("confirm-nothing-protected", path=source.path)
+        return confirmed(source, package, book, confirming, locks=locks)
+    confirming = to_confirm(book, day, by, meant, reason)
+    locks = Locks(protects=protect)
+    if cancel and book.ledger is not None and day == max(book.ledger.confirmed_days(), default=None):
+        locks = Locks(opened=tuple(locked_cards(package, book.ledger)))
+    return confirmed(source, package, book, confirming, locks=locks)
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What a confirmation does to the cards: it writes and protects them all, or opens some, by pledge code."""
+
+    protects: bool = False
+    opened: tuple[str, ...] = ()
+
+
+_NO_LOCKS = Locks()
 
 
 def confirmed(
-    source: Source | Stored, package: Package, book: Book, confirming: ToConfirm, *, dry_run: bool = False
+    source: Source | Stored,
+    package: Package,
+    book: Book,
+    confirming: ToConfirm,
+    *,
+    dry_run: bool = False,
+    locks: Locks = _NO_LOCKS,
 ) -> Confirmation:
     """Write the rows of a confirmation into the workbook they were made for; in a dry run only say which."""
     new, written = confirming.rows, None
+    protected = 0
     if not dry_run:
         sheet, adopted = grown(package, book.ledger, new)
         identity = identity_to_write(package)
         grafted = graft(package, (sheet,), adopted=adopted, identity=identity)
         refuse_unless_untouched(package, grafted.data, grafted.kept)
-        written = put(source, grafted.data, config.history().of(identity))
+        data = grafted.data
+        if locks.opened:
+            data = opened_cards(data, locks.opened)
+        if locks.protects:
+            data = _protected(data, source.path.name, new[0].as_of)
+            protected = len(card_sheets(Package.open(data)))
+        written = put(source, data, config.history().of(identity))
     return Confirmation(
         source.path,
         new[0].state.value,
@@ -114,7 +161,15 @@ def confirmed(
         findings=confirming.findings,
         backup=written.backup.path if written is not None and written.backup is not None else None,
         written=written is not None,
+        cards_protected=protected,
+        cards_opened=len(locks.opened),
     )
+
+
+def _protected(data: bytes, name: str, day: date) -> bytes:
+    """Write the cards as of a date, and protect them: those that were protected as they were."""
+    opened, locks = open_for_a_copy(data)
+    return locked_again(plan(opened, name, day).data, locks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +195,23 @@ def to_confirm(book: Book, day: date, by: str, meant: PublicationState, reason: 
     first = Publication(0, meant, day, today, by, reason=reason)
     new = chained([first] if results is None else list(_rows(results, first)), book.ledger)
     return ToConfirm(new, () if results is None else results.findings)
+
+
+def to_unprotect(book: Book, day: date, by: str, reason: str) -> ToConfirm:
+    """Make the row that tells of lifting the protection of cards; see `confirm` for what is raised."""
+    today = clock.today()
+    by, reason = " ".join(by.split()), " ".join(reason.split())
+    if not by:
+        raise UsageError("confirm-no-name")
+    _refuse_day(book, day, today)
+    broken = tuple(found for found in book.findings if found.is_error and found.code in _OF_THE_LEDGER)
+    if broken:
+        raise DataError(broken)
+    told = ko("publications.unprotected")
+    row = Publication(
+        0, PublicationState.REVIEWED, day, today, by, reason=f"{told}: {reason}" if reason else told
+    )
+    return ToConfirm(chained([row], book.ledger))
 
 
 def _refuse_day(book: Book, day: date, today: date) -> None:

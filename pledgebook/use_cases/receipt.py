@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import time
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pledgebook.disk.source import digest_of, digest_of_file
 from pledgebook.use_cases.settled import ALWAYS, Days, Settled, key_of, recall
@@ -24,6 +25,27 @@ if TYPE_CHECKING:
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.difference import Difference
     from pledgebook.use_cases.noted_cards import NotedCards
+
+
+PUBLISHED_WORD = "공표본"
+"""A file with this word in its name is a published copy, whoever made it."""
+
+
+class LeftAloneError(Exception):
+    """A workbook that was not asked for by name stays as it is: a published copy, or confirmed and protected."""
+
+    def __init__(self, why: Literal["published", "confirmed"]) -> None:
+        super().__init__(why)
+        self.why: Literal["published", "confirmed"] = why
+
+
+def is_called_published(path: str) -> bool:
+    """Say whether a file's name says that it is a published copy.
+
+    >>> is_called_published("보고/공약관리(공표본).xlsx"), is_called_published("공표본/공약관리.xlsx")
+    (True, False)
+    """
+    return PUBLISHED_WORD in unicodedata.normalize("NFC", path.replace("\\", "/").rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

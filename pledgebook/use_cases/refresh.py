@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
 from pledgebook.disk.source import Source, digest_of
+from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.marks import identity_to_write
+from pledgebook.excel_file.marks import identity_to_write, is_published_copy
 from pledgebook.excel_file.recovery import recovered
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
+from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
 from pledgebook.sheets.layout import CardNotes, layout, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
@@ -31,7 +33,15 @@ from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import difference
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
-from pledgebook.use_cases.ledger import carried, grown
+from pledgebook.use_cases.ledger import carried, grown, missing_rows
+from pledgebook.use_cases.locked import (
+    locked_again,
+    locked_cards,
+    open_for_a_copy,
+    opened_by,
+    opening_rows,
+    refuse_locked,
+)
 from pledgebook.use_cases.noted_cards import (
     FEWEST,
     NO_CARDS,
@@ -40,15 +50,17 @@ from pledgebook.use_cases.noted_cards import (
     remember_cards,
     standing,
 )
-from pledgebook.use_cases.receipt import Plan, Receipt, Run, nothing_to_do
+from pledgebook.use_cases.receipt import LeftAloneError, Plan, Receipt, Run, nothing_to_do
 from pledgebook.use_cases.settled import Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pledgebook.book.ledger import Ledger
     from pledgebook.book.model import Book
     from pledgebook.disk.history import History
     from pledgebook.excel_file.graft import Grafted, Sum
+    from pledgebook.grid.sheet import Sheet
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
 
@@ -73,17 +85,25 @@ def plan(
     force: bool = False,
     partial: bool = False,
     cards: NotedCards | None = None,
+    by: str = "",
+    reason: str = "",
+    is_named: bool = True,
+    published: bool = False,
 ) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
 
     `name` is the file's name, for messages. `into` is another workbook to write the sheets into.
     `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
     which somebody put something or which somebody protected; `partial` leaves out the pledges that errors
-    belong to, and their cards stay as they are. Raises DataError (with its findings) where the data has
-    errors, FileError and its kinds where the bytes cannot be read, or not be written without risk.
+    belong to, and their cards stay as they are. `by` and `reason` go into 발행 where `force` opens confirmed
+    cards that are protected. `published` marks what comes of it as a published copy. Raises DataError (with its
+    findings) where the data has errors, FileError and its kinds where the bytes cannot be read, or not be
+    written without risk, and LeftAloneError for what stays as it is unless it `is_named`.
     """
     asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
     package = Package.open(data)
+    if not is_named and is_published_copy(package):
+        raise LeftAloneError("published")
     book = read_package(package, name, as_of=asked)
     ledger = None
     if into is not None:
@@ -112,25 +132,29 @@ def plan(
     sheets = layout(results, {**owned, **adopted}, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
-    identity = identity_to_write(package)
-    # No row of 발행 is left behind, and none is written anew.
-    everything, found = (sheets, {}) if ledger is None else ((*sheets, ledger[0]), ledger[1])
     gone = sheets_to_go(results, owned)
     if not force:
         refuse_to_lose_judgements(book, owned, gone)
-    grafted = graft(
-        package, everything, adopted={**adopted, **found}, gone=gone, force=force, identity=identity
-    )
+    how = _How(adopted, gone, force=force, identity=identity_to_write(package), is_named=is_named)
+    there = book.ledger if into is None else ledger_in(package)
+    grafted = _write(package, sheets, ledger, there, how)
+    opened = opened_by(locked_cards(package, there), grafted.sheets)
+    if opened and there is not None:
+        missing = missing_rows(there, book.ledger) if into is not None and book.ledger is not None else ()
+        known = dataclasses.replace(there, rows=(*there.rows, *missing))
+        rows = opening_rows(known, opened, results, today=today, by=by, reason=reason)
+        grafted = _write(package, sheets, grown(package, there, (*missing, *rows)), there, how)
     _LOG.debug(
         "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
     )
     # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
     changed = changes(package, sheets, grafted.sheets) if grafted.changed else ()
+    written, kept = _as_published(grafted) if published else (grafted.data, grafted.kept)
     return Plan(
-        data=grafted.data,
+        data=written,
         as_of=results.as_of,
         findings=results.findings,
-        parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
+        parts_untouched=refuse_unless_untouched(package, written, kept),
         changed=grafted.changed,
         changes=changed,
         difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results, gone)
@@ -140,10 +164,50 @@ def plan(
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
-        identity=identity,
+        identity=how.identity,
         cards=None if notes is None else NotedCards(notes.laid, _sums_of(grafted, notes)),
         book=book,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How sheets are written into a workbook; the fields are arguments of `graft` and of `plan`."""
+
+    adopted: Mapping[str, str]
+    gone: Mapping[str, Mapping[str, str]]
+    force: bool
+    identity: str
+    is_named: bool
+
+
+def _write(
+    package: Package,
+    sheets: Sequence[Sheet],
+    ledger: tuple[Sheet, Mapping[str, str]] | None,
+    there: Ledger | None,
+    how: _How,
+) -> Grafted:
+    # No row of 발행 is left behind, and none is written anew.
+    everything, found = (sheets, {}) if ledger is None else ((*sheets, ledger[0]), ledger[1])
+    try:
+        return graft(
+            package,
+            everything,
+            adopted={**how.adopted, **found},
+            gone=how.gone,
+            force=how.force,
+            identity=how.identity,
+        )
+    except FileRefusedError as error:
+        refuse_locked(error, locked_cards(package, there), is_named=how.is_named)
+        raise
+
+
+def _as_published(grafted: Grafted) -> tuple[bytes, tuple[str, ...]]:
+    """Mark a workbook as a published copy; return it, and which parts of it are as they were."""
+    marked = graft(Package.open(grafted.data), (), published=True)
+    return marked.data, tuple(part for part in grafted.kept if part not in marked.edited)
 
 
 def _sums_of(grafted: Grafted, notes: CardNotes) -> dict[str, Sum]:
@@ -184,6 +248,8 @@ def refresh(
     force: bool = False,
     adopt_owned: bool = False,
     partial: bool = False,
+    by: str = "",
+    reason: str = "",
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
@@ -192,7 +258,9 @@ def refresh(
     replaced unless `force`; `dry_run` writes nothing. `force` also rewrites owned sheets on which somebody
     put something or which somebody protected, `adopt_owned` takes back sheets of ours that lost their
     marks, and `partial` writes the pledges that no error belongs to: the receipt's findings hold the errors
-    then, and 총괄 names the pledges that are left out. Each is a path, or a store's URL (`s3://…`). Raises
+    then, and 총괄 names the pledges that are left out. Where `force` opens confirmed cards that are protected,
+    `by` says who does, and `reason` why: a row of 발행 tells it. A copy is marked as a published one (공표본),
+    which no refresh of a folder restamps. Each is a path, or a store's URL (`s3://…`). Raises
     DataError (with its findings) where the data has errors, FileError and its kinds where the file cannot
     be read or written; in either case nothing was written.
 
@@ -201,7 +269,16 @@ def refresh(
     (True, False)
     """
     return refresh_and_book(
-        path, as_of, into, out, dry_run=dry_run, force=force, adopt_owned=adopt_owned, partial=partial
+        path,
+        as_of,
+        into,
+        out,
+        dry_run=dry_run,
+        force=force,
+        adopt_owned=adopt_owned,
+        partial=partial,
+        by=by,
+        reason=reason,
     )[0]
 
 
@@ -215,8 +292,14 @@ def refresh_and_book(
     force: bool = False,
     adopt_owned: bool = False,
     partial: bool = False,
+    by: str = "",
+    reason: str = "",
+    is_named: bool = True,
 ) -> tuple[Receipt, Book | None]:
-    """Refresh as `refresh` does; return what was read too: None where the workbook was known by its bytes."""
+    """Refresh as `refresh` does; return what was read too: None where the workbook was known by its bytes.
+
+    What is not named, but found in a folder, may be left as it is: see `plan`.
+    """
     run, asked = Run(), day_asked_for(as_of)
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
@@ -226,8 +309,9 @@ def refresh_and_book(
             return run.receipt(nothing_to_do(noted.settled), in_place.path, in_place.digest), None
     target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
+    data, locks = open_for_a_copy(source.data) if out is not None and into is None else (source.data, {})
     made = plan(
-        source.data,
+        data,
         source.path.name,
         asked,
         into=target.data if goes_elsewhere else None,
@@ -235,7 +319,15 @@ def refresh_and_book(
         adopt_owned=adopt_owned,
         partial=partial,
         cards=None if in_place is None else recall_cards(history, str(in_place.path)) or NO_CARDS,
+        by=" ".join(by.split()),
+        reason=" ".join(reason.split()),
+        is_named=is_named,
+        published=out is not None,
     )
+    if locks:
+        locked = locked_again(made.data, locks, locks)
+        kept = untouched(Package.open(source.data), locked)
+        made = dataclasses.replace(made, data=locked, parts_untouched=kept)
     written = None
     history = history.of(made.identity)
     if out is not None:
