@@ -363,6 +363,10 @@ def show(
     help="카드 전체 또는 실적 없는 실천계획 / the card, or the plan without achievements",
 )
 @flag("--all", "모두 한 파일로 / all in one file")
+@flag(
+    "--binder",
+    "표지·차례·쪽 번호가 있는 인쇄용 한 파일로, 통합 문서 여럿도 함께 / one file to print with cover, contents and pages, of several workbooks too",
+)
 @flag("--rollup", "여러 통합 문서를 취합한 표를 한 파일로 / the sheets of their roll-up in one file")
 @reporting
 def export(paths: Sequence[str], *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli import exits, output
 from pledgebook.documents.renderers import renderer
-from pledgebook.errors import PledgebookError, UsageError
+from pledgebook.errors import DataError, PledgebookError, UsageError
 from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
-from pledgebook.publication.export import export_results, export_roll_up
+from pledgebook.publication.binder import ToBind
+from pledgebook.publication.export import export_binder, export_results, export_roll_up
+from pledgebook.roll_up.gather import is_roll_up
 from pledgebook.stores import find
 from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.published import told_of_reissue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from pledgebook.documents.document import Renderer
     from pledgebook.findings import Finding
-    from pledgebook.publication.export import CardForm, Exported
+    from pledgebook.publication.export import Exported
+    from pledgebook.publication.sheets import CardForm
 
     Done = tuple[tuple[Exported, ...], tuple[Finding, ...]]
 
@@ -37,6 +40,7 @@ class ExportRequest:
     pledges: Sequence[str]
     all: bool
     rollup: bool
+    binder: bool
     form: CardForm = "card"
 
 
@@ -44,15 +48,30 @@ def export_all(patterns: Sequence[str], request: ExportRequest, *, as_json: bool
     """Export every workbook, one line a document; the worst exit code is returned."""
     if request.rollup and (request.pledges or request.all):
         raise UsageError("export-roll-up-alone")
+    if request.binder and (request.rollup or request.all):
+        raise UsageError("export-binder-alone")
     render = renderer(request.to)  # refused once, not for each workbook
     failures: list[tuple[str, PledgebookError]] = []
     works: list[tuple[str, Callable[[], Done]]]
+    if request.binder:
+        reports = _export_binder(list(map(str, find.expand(patterns))), request, render, failures, lang)
+        return _told(reports, failures, as_json=as_json, lang=lang)
     if request.rollup:
         works = [(", ".join(patterns), partial(_export_roll_up, patterns, request))]
     else:
         paths = list(map(str, find.expand(patterns)))
         works = [(path, partial(_export, path, request, render)) for path in paths]
     reports = [_exported(path, work, failures, lang) for path, work in works]
+    return _told(reports, failures, as_json=as_json, lang=lang)
+
+
+def _told(
+    reports: Sequence[dict[str, Any]],
+    failures: Sequence[tuple[str, PledgebookError]],
+    *,
+    as_json: bool,
+    lang: str,
+) -> int:
     if as_json:
         output.print_workbooks(reports)
     else:
@@ -75,6 +94,40 @@ def _export(path: str, request: ExportRequest, render: Renderer) -> Done:
         folder=request.folder,
     )
     return documents, told_of_reissue(results)
+
+
+def _export_binder(
+    paths: Sequence[str],
+    request: ExportRequest,
+    render: Renderer,
+    failures: list[tuple[str, PledgebookError]],
+    lang: str,
+) -> list[dict[str, Any]]:
+    """Bind all workbooks; where one cannot be read each that cannot is reported, and nothing is bound."""
+    found: list[ToBind] = []
+
+    def read_one(path: str) -> Done:
+        try:
+            results = compute(read(path, as_of=request.as_of), request.as_of)
+        except DataError:
+            if len(paths) > 1 and is_roll_up(Path(path)):  # an earlier roll-up in the folder
+                return (), ()
+            raise
+        found.append(ToBind(path, results))
+        return (), told_of_reissue(results)
+
+    def bind() -> Done:
+        return (
+            export_binder(found, render, pledges=request.pledges, form=request.form, folder=request.folder),
+            (),
+        )
+
+    reports = [_exported(path, partial(read_one, path), failures, lang) for path in paths]
+    if failures:
+        return reports
+    bound = _exported(", ".join(paths), bind, failures, lang)
+    bound["findings"] = [found for report in (*reports, bound) for found in report["findings"]]
+    return [bound]
 
 
 def _export_roll_up(patterns: Sequence[str], request: ExportRequest) -> Done:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pledgebook.publication.export import CardForm
     from pledgebook.publication.publish import Published
+    from pledgebook.publication.sheets import CardForm
 
 
 @dataclass(frozen=True, slots=True)

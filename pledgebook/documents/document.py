@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pledgebook.documents.front import Front
     from pledgebook.grid.outline import Outline
     from pledgebook.grid.sheet import PrintSetup, Role, Sheet
 
@@ -73,6 +74,7 @@ class Document:
     imprint: str  # both as a line to print: 나주시 · 2024. 5. 31. 기준
     chapters: tuple[Chapter, ...]
     language: str = "ko"
+    front: Front | None = None  # of a document that is bound: its pages are counted on through the chapters
 
 
 class Renderer(Protocol):
@@ -85,7 +87,13 @@ class Renderer(Protocol):
 
 
 def document_of(
-    sheets: Iterable[Sheet], *, author: str, as_of: date, imprint: str, title: str = ""
+    sheets: Iterable[Sheet],
+    *,
+    author: str,
+    as_of: date,
+    imprint: str,
+    title: str = "",
+    front: Front | None = None,
 ) -> Document:
     """Return the document of some sheets; without a title it is called as its first sheet.
 
@@ -93,7 +101,7 @@ def document_of(
     '6-3-3 16개 공공기관과 상생 자매결연 활성화'
     """
     chapters = tuple(Chapter(sheet.key, outline(sheet), sheet.print_setup) for sheet in sheets)
-    return Document(title or chapters[0].title, author, as_of, imprint, chapters)
+    return Document(title or chapters[0].title, author, as_of, imprint, chapters, front=front)
 
 
 def captioned(parts: Iterable[Part], caption: Role) -> list[tuple[OutlineLine | None, Part]]:

@@ -17,6 +17,26 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
         "--rollup 은 --pledge, --all 과 함께 지정할 수 없습니다. 취합한 표는 항상 한 파일로 내보냅니다.",
         "--rollup cannot be combined with --pledge or --all: the sheets of a roll-up are one file.",
     ),
+    "export-binder-alone": Sentence(
+        "--binder 는 --rollup, --all 과 함께 지정할 수 없습니다. 모음은 항상 한 파일로 내보냅니다.",
+        "--binder cannot be combined with --rollup or --all: a binder is one file.",
+    ),
+    "binder-many": Sentence(
+        "통합 문서 여럿은 binder=True 로만 한 번에 내보냅니다. 그 밖에는 하나씩 지정하십시오.",
+        "Several workbooks are exported at once only with binder=True; otherwise give them one by one.",
+    ),
+    "binder-failures": Sentence(
+        "모음에 넣을 수 없는 통합 문서 {count}개가 있어 내보내지 않았습니다. 고친 뒤 다시 실행하십시오.\n{told}",
+        "{count} {count:workbook/workbooks} cannot go into the binder, so nothing was exported. Correct them and run again.\n{told}",
+    ),
+    "binder-governments": Sentence(
+        "자치단체가 다른 통합 문서는 한 모음으로 묶을 수 없습니다: {there}. 자치단체마다 따로 내보내십시오.",
+        "Workbooks of several governments cannot be bound together: {there}. Export each government by itself.",
+    ),
+    "binder-days": Sentence(
+        "기준일이 다른 통합 문서는 한 모음으로 묶을 수 없습니다: {there}. --as-of 로 기준일을 지정하십시오.",
+        "Workbooks with several as-of dates cannot be bound together: {there}. Give the date with --as-of.",
+    ),
     "site-not-ours": Sentence(
         "'{path}' 폴더가 비어 있지 않고 pledgebook이 만든 폴더도 아니어서 게시하지 않았습니다. -o 에 빈 폴더나 새 폴더를 지정하십시오.",
         "The folder '{path}' is neither empty nor made by pledgebook, so nothing was written. Give an empty or a new folder with -o.",
@@ -67,6 +87,27 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
     "export.title": Sentence("{government} 공약 카드", "{government} pledge cards"),
     "export.roll_up": Sentence("취합", "roll-up"),
     "export.roll_up_title": Sentence("공약 취합", "roll-up of pledges"),
+    "binder.name": Sentence("공약 카드 모음", "pledge card binder"),
+    "binder.plan": Sentence("공약 실천계획 모음", "pledge plan binder"),
+    "binder.title": Sentence("공약 이행 현황", "Pledge progress"),
+    "binder.plan_title": Sentence("공약 실천계획", "Pledge plans"),
+    "binder.term": Sentence("민선{number}기", "term {number}"),
+    "binder.confirmed": Sentence("확정", "confirmed"),
+    "binder.provisional": Sentence("잠정", "provisional"),
+    "binder.confirmed_on": Sentence("{day} 확정", "confirmed on {day}"),
+    "binder.some_confirmed": Sentence(
+        "공약 {count}건 가운데 {confirmed}건 확정", "{confirmed} of {count} pledges confirmed"
+    ),
+    "binder.changed": Sentence("확정 후 변경 {count}건", "changed since their confirmation: {count}"),
+    "binder.pledges": Sentence("공약 {count}건", "{count} {count:pledge/pledges}"),
+    "binder.departments": Sentence(" · 주관부서 {count}개", " · {count} departments"),
+    "binder.department": Sentence("{name} ({count}건)", "{name} ({count})"),
+    "binder.appended": Sentence("붙임", "appended"),
+    "binder.contents": Sentence("차 례", "Contents"),
+    "binder.code": Sentence("공약번호", "code"),
+    "binder.pledge": Sentence("공약명", "pledge"),
+    "binder.state": Sentence("상태", "state"),
+    "binder.page": Sentence("쪽", "page"),
     "cli.published": Sentence(
         "게시할 폴더를 작성하였습니다: {path} (공약 {pledges}건, 저장한 파일 {written}개, 지운 파일 {removed}개)",
         "site written: {path} ({pledges} {pledges:pledge/pledges}, {written} {written:file/files} written, {removed} removed)",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from pledgebook import config
 from pledgebook.book.koreandate import official
@@ -12,14 +13,15 @@ from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.replace import make_folder, write_over
 from pledgebook.documents.document import document_of
 from pledgebook.documents.renderers import renderer
-from pledgebook.errors import BatchError, UsageError
-from pledgebook.roll_up.gather import gather
+from pledgebook.errors import BatchError, DataError, PledgebookError, UsageError
+from pledgebook.publication.binder import ToBind, bound_document
+from pledgebook.publication.sheets import CARD, FORMS, NOT_PUBLIC, public_sheets
+from pledgebook.roll_up.gather import gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
-from pledgebook.sheets.layout import layout, plan_sheets
 from pledgebook.sheets.wording import ko
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
@@ -32,15 +34,9 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Document, Renderer
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
+    from pledgebook.publication.sheets import CardForm
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths, WorkbookArgument
-
-
-CardForm = Literal["card", "plan"]
-FORMS: tuple[CardForm, ...] = ("card", "plan")
-_CARD = "card:"
-NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
-"""Sheets that speak of cells of the workbook: they are of use beside it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +49,39 @@ class Exported:
 
 
 def export(
-    source: WorkbookArgument,
+    source: WorkbookArgument | Iterable[WorkbookArgument],
     to: str = "hwpx",
     as_of: AsOf = None,
     *,
     pledges: Sequence[str] = (),
     in_one: bool = False,
+    binder: bool = False,
     form: CardForm = "card",
     folder: PathArgument | None = None,
 ) -> tuple[Exported, ...]:
     """Return the cards of a workbook, and its summaries, as documents: one a card, or all `in_one`.
 
-    `to` is `html`, `hwpx`, `pdf` or what an installed package adds; `pledges` are codes, to have these cards
-    alone; `form="plan"` has what was planned alone, without achievements and rates. With `folder` the documents are written there, each whole or not at all; one that is there with the
-    same bytes is left alone. The same figures give the same bytes.
+    `binder` makes one document to be printed, with cover, contents and page numbers; `source` may then be
+    several workbooks, a folder or a glob too. `to` is `html`, `hwpx`, `pdf` or what an installed package adds;
+    `pledges` are codes, to have these cards alone; `form="plan"` has what was planned alone, without
+    achievements and rates. With `folder` the documents are written there, each whole or not at all; one that
+    is there with the same bytes is left alone. The same figures give the same bytes.
 
     Raises DataError, with its findings, for a workbook with errors; UsageError for a kind that there is not or
     that takes a package not installed, for a code that the workbook does not have and for one without
-    pledges; FileRefusedError where the folder cannot be written in.
+    pledges, and for a binder of several governments or as-of dates; FileRefusedError where the folder cannot
+    be written in; BatchError where one of several workbooks cannot be used.
 
     >>> [document.name for document in pb.export("workbooks/6-3-3.xlsx", to="html", as_of="2024-05-31")]
     ['나주시_총괄_2024-05-31.html', '나주시_현황판_2024-05-31.html', '나주시_6-3-3_16개 공공기관과 상생 자매결연 활성화_2024-05-31.html', '나주시_변경현황_2024-05-31.html']
     """
     render = renderer(to)  # before anything is read: it may be missing
-    results = compute(read(source, as_of=as_of), as_of)
+    if binder:
+        return export_binder(_to_bind(source, as_of), render, pledges=pledges, form=form, folder=folder)
+    if _is_one(source):
+        results = compute(read(source, as_of=as_of), as_of)
+    else:
+        raise UsageError("binder-many")
     return export_results(results, render, pledges=pledges, in_one=in_one, form=form, folder=folder)
 
 
@@ -97,6 +102,55 @@ def export_results(
     choice("form", form, *FORMS)
     documents = _documents(results, tuple(pledges), in_one=in_one, form=form)
     return _written(((stem + render.suffix, render(document)) for stem, document in documents), folder)
+
+
+def export_binder(
+    workbooks: Sequence[ToBind],
+    render: Renderer,
+    *,
+    pledges: Sequence[str] = (),
+    form: CardForm = "card",
+    folder: PathArgument | None = None,
+) -> tuple[Exported, ...]:
+    """Return the binder of the results of workbooks, the only one; else as `export`.
+
+    >>> export_binder([ToBind("나주.xlsx", results)], renderer("pdf"))[0].name
+    '나주시_공약 카드 모음_2024-05-31.pdf'
+    """
+    choice("form", form, *FORMS)
+    _refuse_unknown(pledges, [result.pledge.code for bound in workbooks for result in bound.results.pledges])
+    stem, document = bound_document(workbooks, form, pledges=tuple(pledges))
+    return _written([(stem + render.suffix, render(document))], folder)
+
+
+def _is_one(source: WorkbookArgument | Iterable[WorkbookArgument]) -> TypeGuard[WorkbookArgument]:
+    """Say whether one workbook is given, not several."""
+    is_content = isinstance(source, bytes | bytearray | memoryview) or hasattr(source, "read")
+    return is_content or isinstance(source, str | PathLike)
+
+
+def _to_bind(source: WorkbookArgument | Iterable[WorkbookArgument], as_of: AsOf) -> tuple[ToBind, ...]:
+    """Read the workbooks of a binder, all of them; earlier roll-ups in a folder are left out."""
+    given: list[WorkbookArgument] = []
+    several = [source] if _is_one(source) else cast("Iterable[WorkbookArgument]", source)
+    for part in several:
+        given += map(str, expand([path_asked_for(part)])) if isinstance(part, str | PathLike) else [part]
+    found: list[ToBind] = []
+    failures: list[tuple[str, PledgebookError]] = []
+    for workbook in given:
+        name = workbook if isinstance(workbook, str) else ""
+        try:
+            found.append(ToBind(name, compute(read(workbook, as_of=as_of), as_of)))
+        except PledgebookError as error:
+            if name and isinstance(error, DataError) and len(given) > 1 and is_roll_up(Path(name)):
+                continue
+            failures.append((name, error))
+    if len(given) == 1 and failures:
+        raise failures[0][1]
+    if failures:
+        told = "\n".join(f"{path}: {error}" for path, error in failures)
+        raise BatchError("binder-failures", failures, count=len(failures), told=told)
+    return tuple(found)
 
 
 def export_roll_up(
@@ -132,22 +186,10 @@ def export_roll_up(
 
 def card_document(results: Results) -> Document:
     """Return the cards of some results as one document."""
-    sheets = [sheet for sheet in public_sheets(results) if sheet.key.startswith(_CARD)]
+    sheets = [sheet for sheet in public_sheets(results) if sheet.key.startswith(CARD)]
     author = results.book.settings.government
     title = "" if len(sheets) == 1 else ko("export.title", government=author).strip()
     return imprinted(sheets, author, results.as_of, title)
-
-
-def public_sheets(
-    results: Results, form: CardForm = "card", *, without: Collection[str] = frozenset()
-) -> tuple[Sheet, ...]:
-    """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells.
-
-    `without` are keys of sheets that are not needed either.
-    """
-    if form == "plan":
-        return plan_sheets(results)
-    return layout(results, without=NOT_PUBLIC.union(without), has_lines=False)
 
 
 def _documents(
@@ -157,23 +199,27 @@ def _documents(
     known = {result.pledge.code: result for result in results.pledges}
     if not known:
         raise UsageError("export-no-pledges")
-    for code in asked:
-        if code not in known:
-            raise UsageError("no-pledge", seen=code, known=", ".join(known))
-    wanted = {_CARD + code for code in asked}
+    _refuse_unknown(asked, known)
+    wanted = {CARD + code for code in asked}
     sheets = [sheet for sheet in public_sheets(results, form) if not wanted or sheet.key in wanted]
     author = results.book.settings.government
     if in_one:
         chosen = [result for code, result in known.items() if not asked or code in asked]
-        summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(_CARD))
+        summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(CARD))
         title = ko("export.title", government=author).strip()
         document = imprinted(summaries_first, author, results.as_of, title)
         yield _stem(results, chosen, form), document
         return
     for sheet in sheets:
-        result = known.get(sheet.key.removeprefix(_CARD)) if sheet.key.startswith(_CARD) else None
+        result = known.get(sheet.key.removeprefix(CARD)) if sheet.key.startswith(CARD) else None
         stem = _stem(results, [result], form) if result else dated_stem(results, sheet.name)
         yield stem, imprinted([sheet], author, results.as_of)
+
+
+def _refuse_unknown(asked: Iterable[str], known: Collection[str]) -> None:
+    for code in asked:
+        if code not in known:
+            raise UsageError("no-pledge", seen=code, known=", ".join(known))
 
 
 def imprinted(sheets: Sequence[Sheet], author: str, as_of: date, title: str = "") -> Document:

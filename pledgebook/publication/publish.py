@@ -13,7 +13,7 @@ from pledgebook.disk.folder import files_in, refuse_unless_ours, repair, replace
 from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.temporary import write_error
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
-from pledgebook.publication.export import FORMS
+from pledgebook.publication.sheets import FORMS
 from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kinds_of_downloads, site_of
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
-    from pledgebook.publication.export import CardForm
+    from pledgebook.publication.sheets import CardForm
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
     from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths

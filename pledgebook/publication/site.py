@@ -18,8 +18,9 @@ from pledgebook.grid.sheet import Cell
 from pledgebook.json_view import results_json
 from pledgebook.publication.city import City, city_of
 from pledgebook.publication.copy import copy_of
-from pledgebook.publication.export import imprinted, public_sheets
+from pledgebook.publication.export import imprinted
 from pledgebook.publication.feeds import feed, sitemap
+from pledgebook.publication.sheets import public_sheets
 from pledgebook.publication.site_pages import Download, SitePages
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.publication.city import Confirmed, Entry
-    from pledgebook.publication.export import CardForm
+    from pledgebook.publication.sheets import CardForm
     from pledgebook.roll_up.portfolio import Portfolio
 
 ARCHIVE = "archive/"

@@ -48,7 +48,7 @@ BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True
 LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left", indent=1)
 LINKED_CENTER = dataclasses.replace(LINKED, horizontal="center", indent=0)
 
-WAY = Style(size=9, color=LINK, underline=True, horizontal="right", role=Role.NOTE)
+WAY = Style(size=9, color=LINK, underline=True, horizontal="right", role=Role.ASIDE)
 ASIDE = Style(size=9, color=LINK, underline=True, horizontal="left", role=Role.ASIDE)
 GOAL = Style(size=10, bold=True, horizontal="left", vertical="center", wrap=True, role=Role.LINE_1)
 SECTION = Style(size=11, bold=True, horizontal="left", role=Role.SECTION)

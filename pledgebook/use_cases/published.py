@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
+    from pledgebook.grid.sheet import Sheet
 
 _CARD = "card:"
 _BETWEEN = "\x1f"
@@ -27,14 +28,13 @@ _BETWEEN = "\x1f"
 def card_hashes(results: Results) -> Mapping[str, str]:
     """Return the SHA-256 of each card's text, by pledge code: of all that is written on it, in its order."""
     cards = layout(results, without={owned.key for owned in OWNED})
-    return {
-        card.key.removeprefix(_CARD): hashlib.sha256(
-            _BETWEEN.join(
-                shown(card.cells[place].value, is_1904=False) for place in sorted(card.cells)
-            ).encode()
-        ).hexdigest()
-        for card in cards
-    }
+    return {card.key.removeprefix(_CARD): card_hash(card) for card in cards}
+
+
+def card_hash(card: Sheet) -> str:
+    """Return the SHA-256 of the text of a card that is laid out."""
+    texts = (shown(card.cells[place].value, is_1904=False) for place in sorted(card.cells))
+    return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()
 
 
 _OF_A_REISSUE = BY_MAKER["checks.publications"].keys() | BY_MAKER["use_cases.published"].keys()

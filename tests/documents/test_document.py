@@ -47,7 +47,7 @@ def test_a_question_without_a_mark_has_no_answer_and_one_with_two_has_both():
 
 
 def test_a_list_with_boxes_in_its_columns_is_no_form(sample):
-    from pledgebook.publication.export import public_sheets
+    from pledgebook.publication.sheets import public_sheets
 
     sheets = public_sheets(compute(read(sample), "2024-05-31"))
     summary = next(found for found in sheets if found.key == "summary")

@@ -10,7 +10,7 @@ import pytest
 import pledgebook as pb
 from pledgebook.excel_file.kept_sparklines import kept_sparklines
 from pledgebook.package.parts import Package
-from pledgebook.publication.export import public_sheets
+from pledgebook.publication.sheets import public_sheets
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.refresh import plan
 from tests.excel_file.books import repacked

@@ -108,6 +108,6 @@ def test_a_printed_card_has_as_many_pages_as_the_sheet(found):
 
 
 def pb_sheets(path):
-    from pledgebook.publication.export import public_sheets
+    from pledgebook.publication.sheets import public_sheets
 
     return public_sheets(pb.compute(pb.read(path), AS_OF))

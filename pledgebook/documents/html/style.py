@@ -78,3 +78,22 @@ tr{break-inside:avoid}
 a{text-decoration:none}
 }
 """
+
+FRONT_STYLE = """
+.cover{text-align:center;padding:4rem 0 3rem}
+.cover .above{font-size:1.25rem}
+.cover h1{font-size:2.1rem;border-top:3px solid;border-bottom:3px solid;padding:1rem 0;margin:1rem 0 1.75rem}
+.cover .mark{display:inline-block;border:2px solid;padding:.4rem 1.6rem;font-size:1.25rem;font-weight:700;margin-bottom:1.25rem}
+.cover .foot{font-size:1.4rem;font-weight:700;margin-top:3rem}
+nav.contents table{width:100%;table-layout:auto;font-size:1rem}
+nav.contents td,nav.contents th{text-align:left;border-width:1px 0;padding:.35rem .5rem}
+nav.contents td:first-child,nav.contents td:last-child:not(:nth-child(2)){white-space:nowrap}
+@media print{
+.cover{break-after:page;padding-top:45mm}
+.cover h1{font-size:30pt;background:none;border-width:1.6pt;padding:10pt 0;color:#000}
+.cover .foot{margin-top:70mm}
+nav.contents{display:block;break-after:page}
+nav.contents table{font-size:9.6pt}
+}
+"""
+"""Those of a bound document beside them."""

@@ -33,7 +33,12 @@ class HwpxRenderer:
         """Return the file; the same document gives the same bytes."""
         looks = Looks()
         writer = SectionWriter(looks)
-        sections = [writer.write(chapter) for chapter in document.chapters]
+        if document.front is None:
+            sections = [writer.write(chapter) for chapter in document.chapters]
+        else:
+            front = document.front
+            bound = (writer.write_bound(chapter, front, at) for at, chapter in enumerate(document.chapters))
+            sections = [writer.cover(front), writer.contents(front), *bound]
         names = [f"section{number}" for number in range(len(sections))]
         members = {
             "mimetype": _MIME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ from pledgebook.documents.lists import sign_and_text
 from pledgebook.documents.measures import PAGE, POINTS_PER_INCH, fitting_size, sheet_scale, text_width
 from pledgebook.documents.text import escaped, holdable
 from pledgebook.grid.outline import OutlineLine
-from pledgebook.grid.sheet import Role, Side
+from pledgebook.grid.sheet import PrintSetup, Role, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pledgebook.documents.document import Chapter
+    from pledgebook.documents.front import Front
     from pledgebook.documents.hwpx.looks import Looks
     from pledgebook.grid.outline import OutlineTable, TableCell
 
@@ -48,6 +50,13 @@ _WHOLE = 400.0  # points: a table no taller stays on one page
 _INDENT = 10.0  # points by which each depth of a list begins further in
 _SIGN = 11.0  # points that a sign and the space after it take
 _ALIGN = {"left": "LEFT", "center": "CENTER", "right": "RIGHT"}
+_MARK_WIDTH = 110.0  # of the box on a cover that says what the document is worth
+_LINE = 16.0  # the height of a line of the contents
+_AROUND_HEIGHT = 22.0  # of what stands above and below a page
+_FIRST_LINK = 1_000_000  # no other number of a file is as high
+_NOT_IN_NAMES = re.compile(r"[^\w-]+")
+_NUMBERED = '<hp:ctrl><hp:pageNum pos="BOTTOM_CENTER" formatType="DIGIT" sideChar="-"/></hp:ctrl>'
+_FROM_ONE = '<hp:ctrl><hp:newNum num="1" numType="PAGE"/></hp:ctrl>'
 _NOTE_LINE = (
     '<hp:autoNumFormat type="DIGIT" userChar="" prefixChar="" suffixChar=")" supscript="0"/>'
     '<hp:noteLine length="-1" type="SOLID" width="0.12 mm" color="#000000"/>'
@@ -62,16 +71,136 @@ class SectionWriter:
     def __init__(self, looks: Looks) -> None:
         self._looks = looks
         self._tables = 0
+        self._links = 0
 
     def write(self, chapter: Chapter) -> str:
         """Return the section of a chapter; its pages are counted from 1."""
+        return _section([*self._title(chapter), *self._parts(chapter)], chapter.setup, _NUMBERED)
+
+    def write_bound(self, chapter: Chapter, front: Front, at: int) -> str:
+        """Return the section of a chapter of a bound document.
+
+        Hangul alone knows on how many pages a chapter comes to stand. So pages are numbered by chapter, 3-1, 3-2:
+        what the contents say holds whatever the layout.
+        """
+        width = text_width(chapter.setup)
+        look = self._looks.paragraph(Paragraph(tab=round(width, 1)))
+        letters = self._looks.letters(Letters(8.5))
+        head = _paragraph(look, [_run(letters, "\t".join(front.running[at]))])
+        middle = self._looks.paragraph(Paragraph("CENTER"))
+        number = f'<hp:run charPrIDRef="{letters}">{_page_number("DIGIT")}<hp:t/></hp:run>'
+        foot = _paragraph(middle, [_run(letters, f"{at + 1}-"), number])
+        foot += _paragraph(middle, [_run(self._looks.letters(Letters(7.5)), front.imprint)])
+        controls = _around("header", head, width) + _around("footer", foot, width)
+        bookmark = f'<hp:ctrl><hp:bookmark name="{escaped(_bookmark(front, at))}"/></hp:ctrl>'
         paragraphs = [*self._title(chapter), *self._parts(chapter)]
-        first = f'<hp:run charPrIDRef="0">{_page(chapter)}</hp:run>'
-        paragraphs[0] = paragraphs[0].replace(">", f">{first}", 1)
-        return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-            f"<hs:sec {NAMESPACES}>{''.join(paragraphs)}</hs:sec>"
+        return _section(paragraphs, chapter.setup, controls + _FROM_ONE + bookmark, has_head=True)
+
+    def cover(self, front: Front) -> str:
+        """Return the section of the cover, which has no number."""
+        cover = front.cover
+        setup = PrintSetup()
+        width = text_width(setup)
+        rule = Side("medium", "000000")
+        lined = Box(top=rule, bottom=rule)
+        title = self._box(
+            cover.title,
+            Letters(30, bold=True),
+            Paragraph("CENTER", level=1),
+            lined,
+            at=(0, 0),
+            size=(width, 72),
         )
+        paragraphs = [
+            self._paragraph("", Letters(10), Paragraph(after=130)),
+            self._paragraph(cover.above, Letters(17), Paragraph("CENTER", after=14)),
+            self._framed([title], columns=1, width=width, height=72, head_rows=0),
+        ]
+        if cover.mark:
+            box = Box(rule, rule, rule, rule)
+            side = (width - _MARK_WIDTH) / 2
+            sizes = (side, _MARK_WIDTH, side)
+            letters = Letters(17, bold=True)
+            row = "".join(
+                self._box(
+                    cover.mark if at == 1 else "",
+                    letters,
+                    Paragraph("CENTER"),
+                    box if at == 1 else Box(),
+                    at=(0, at),
+                    size=(size, 34),
+                )
+                for at, size in enumerate(sizes)
+            )
+            paragraphs += [
+                self._paragraph("", Letters(10), Paragraph(after=14)),
+                self._framed([row], columns=len(sizes), width=width, height=34, head_rows=0),
+            ]
+        paragraphs.append(self._paragraph("", Letters(10), Paragraph(after=10)))
+        paragraphs += [
+            self._paragraph(line, Letters(13), Paragraph("CENTER", before=5, after=5)) for line in cover.lines
+        ]
+        paragraphs.append(
+            self._paragraph(cover.foot, Letters(20, bold=True), Paragraph("CENTER", before=170))
+        )
+        return _section(paragraphs, setup, "")
+
+    def contents(self, front: Front) -> str:
+        """Return the section of the contents: a table whose lines lead to the chapters."""
+        setup = PrintSetup()
+        total = sum(front.shares)
+        edges = [0.0, *accumulate(text_width(setup) * share / total for share in front.shares)]
+        line = Side("thin", "9AA2AF")
+        rows = [
+            "".join(
+                self._box(
+                    head,
+                    Letters(9.5, bold=True),
+                    Paragraph("RIGHT" if at == len(front.heads) - 1 else "LEFT"),
+                    Box(top=line, bottom=line, fill=_PALE),
+                    at=(0, at),
+                    size=(edges[at + 1] - edges[at], _LINE),
+                    is_head=True,
+                )
+                for at, head in enumerate(front.heads)
+            )
+        ]
+        for group in front.groups:
+            if group.title:
+                rows.append(
+                    self._box(
+                        group.title,
+                        Letters(9.5, bold=True),
+                        Paragraph(),
+                        Box(top=line, bottom=line, fill="EEF2F7"),
+                        at=(len(rows), 0),
+                        spans=(1, len(front.heads)),
+                        size=(edges[-1], _LINE),
+                    )
+                )
+            for entry in group.entries:
+                texts = (*entry.texts, f"{entry.chapter + 1}-1")
+                row = "".join(
+                    self._box(
+                        text,
+                        Letters(9.5),
+                        Paragraph("RIGHT" if at == len(texts) - 1 else "LEFT"),
+                        Box(top=line, bottom=line),
+                        at=(len(rows), at),
+                        size=(edges[at + 1] - edges[at], _LINE),
+                        link=_bookmark(front, entry.chapter) if text else "",
+                    )
+                    for at, text in enumerate(texts)
+                )
+                rows.append(row)
+        height = _LINE * len(rows)
+        table = self._framed(rows, columns=len(front.heads), width=edges[-1], height=height, head_rows=1)
+        title = self._paragraph(front.title, Letters(18, bold=True, color=_NAVY), Paragraph(after=8, level=1))
+        # A page number of the section would go on through those after it; what stands below its pages does not.
+        letters = self._looks.letters(Letters(8.5))
+        number = f'<hp:run charPrIDRef="{letters}">{_page_number("ROMAN_SMALL")}<hp:t/></hp:run>'
+        foot = _paragraph(self._looks.paragraph(Paragraph("CENTER")), [number])
+        return _section([title, table], setup, _around("footer", foot, edges[-1]) + _FROM_ONE)
 
     def _title(self, chapter: Chapter) -> Iterator[str]:
         cells = chapter.outline.title.cells if chapter.outline.title else ()
@@ -180,11 +309,13 @@ class SectionWriter:
         size: tuple[float, float],
         spans: tuple[int, int] = (1, 1),
         is_head: bool = False,
+        link: str = "",
     ) -> str:
-        """Return a cell; each line of its text is a paragraph."""
+        """Return a cell; each line of its text is a paragraph. `link` is the bookmark that it leads to."""
         letters_number, look_number = self._looks.letters(letters), self._looks.paragraph(look)
         lines = "".join(
-            _paragraph(look_number, [_run(letters_number, line)]) for line in holdable(text).split("\n")
+            _paragraph(look_number, self._linked(link, letters_number, line))
+            for line in holdable(text).split("\n")
         )
         return (
             f'<hp:tc name="" header="{int(is_head)}" hasMargin="1" protect="0" editable="0" dirty="0" '
@@ -195,6 +326,32 @@ class SectionWriter:
             f'<hp:cellSz width="{_units(size[0])}" height="{_units(size[1])}"/>'
             f"<hp:cellMargin {_margins(*_INSET)}/></hp:tc>"
         )
+
+    def _linked(self, link: str, letters: int, text: str) -> list[str]:
+        if not link:
+            return [_run(letters, text)]
+        self._links += 1
+        # As Hangul itself writes a link within a document: a question mark, the bookmark, and three switches.
+        to = escaped(f"?{link}")
+        facts = "".join(
+            f'<hp:stringParam name="{name}">{said}</hp:stringParam>'
+            for name, said in (
+                ("Command", f"{to};0;0;0;"),
+                ("Path", to),
+                ("Category", "HWPHYPERLINK_TYPE_HWP"),
+                ("TargetType", "HWPHYPERLINK_TARGET_BOOKMARK"),
+                ("DocOpenType", "HWPHYPERLINK_JUMP_CURRENTTAB"),
+            )
+        )
+        number = _FIRST_LINK + self._links
+        begin = (
+            f'<hp:ctrl><hp:fieldBegin id="{number}" type="HYPERLINK" name="" editable="0" dirty="0" zorder="-1" '
+            f'fieldid="{number}"><hp:parameters cnt="6" name=""><hp:integerParam name="Prop">0</hp:integerParam>'
+            f"{facts}</hp:parameters></hp:fieldBegin></hp:ctrl>"
+        )
+        end = f'<hp:ctrl><hp:fieldEnd beginIDRef="{number}" fieldid="{number}"/></hp:ctrl>'
+        run = f'<hp:run charPrIDRef="{letters}">'
+        return [f"{run}{begin}</hp:run>", _run(letters, text), f"{run}{end}<hp:t/></hp:run>"]
 
     def _framed(
         self,
@@ -225,12 +382,49 @@ class SectionWriter:
         return _paragraph(self._looks.paragraph(Paragraph()), [run])
 
 
-def _page(chapter: Chapter) -> str:
+def _section(paragraphs: list[str], setup: PrintSetup, controls: str, *, has_head: bool = False) -> str:
+    """Return a section; `controls` are its page numbers, or what stands above and below its pages."""
+    first = f'<hp:run charPrIDRef="0">{_page(setup, controls, has_head=has_head)}</hp:run>'
+    paragraphs[0] = paragraphs[0].replace(">", f">{first}", 1)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f"<hs:sec {NAMESPACES}>{''.join(paragraphs)}</hs:sec>"
+    )
+
+
+def _around(kind: str, paragraph: str, width: float) -> str:
+    """Return what stands above (`header`) or below (`footer`) each page of a section."""
+    place = "BOTTOM" if kind == "header" else "TOP"
+    number = 1 if kind == "header" else 2
+    return (
+        f'<hp:ctrl><hp:{kind} id="{number}" applyPageType="BOTH"><hp:subList id="" textDirection="HORIZONTAL" '
+        f'lineWrap="BREAK" vertAlign="{place}" linkListIDRef="0" linkListNextIDRef="0" textWidth="{_units(width)}" '
+        f'textHeight="{_units(_AROUND_HEIGHT)}" hasTextRef="0" hasNumRef="0">{paragraph}</hp:subList></hp:{kind}></hp:ctrl>'
+    )
+
+
+def _page_number(form: str) -> str:
+    return (
+        f'<hp:ctrl><hp:autoNum num="1" numType="PAGE"><hp:autoNumFormat type="{form}" userChar="" prefixChar="" '
+        'suffixChar="" supscript="0"/></hp:autoNum></hp:ctrl>'
+    )
+
+
+def _bookmark(front: Front, chapter: int) -> str:
+    """Return the name of a chapter's bookmark: its number and code, in letters that no link takes for its own."""
+    code = next(
+        (entry.texts[0] for group in front.groups for entry in group.entries if entry.chapter == chapter), ""
+    )
+    return f"{chapter + 1}_{_NOT_IN_NAMES.sub('_', code)}".rstrip("_")
+
+
+def _page(setup: PrintSetup, controls: str, *, has_head: bool) -> str:
     """Return the paper, the margins and the page number of a section."""
-    setup = chapter.setup
     width, height = PAGE["portrait"]
+    # Hangul lays a head between the upper margin and the text: the text stays where the sheet has it.
+    head = setup.top / 2 if has_head else 0.0
     margins = " ".join(
-        f'{side}="{_units(getattr(setup, side) * POINTS_PER_INCH)}"'
+        f'{side}="{_units((getattr(setup, side) - (head if side == "top" else 0)) * POINTS_PER_INCH)}"'
         for side in ("left", "right", "top", "bottom")
     )
     borders = "".join(
@@ -249,12 +443,12 @@ def _page(chapter: Chapter) -> str:
         # The paper's own sides; NARROWLY turns it.
         f'<hp:pagePr landscape="{"NARROWLY" if setup.orientation == "landscape" else "WIDELY"}" '
         f'width="{_units(width)}" height="{_units(height)}" gutterType="LEFT_ONLY">'
-        f'<hp:margin header="0" footer="{_units(setup.footer * POINTS_PER_INCH)}" gutter="0" {margins}/></hp:pagePr>'
+        f'<hp:margin header="{_units(head * POINTS_PER_INCH)}" footer="{_units(setup.footer * POINTS_PER_INCH)}" gutter="0" {margins}/></hp:pagePr>'
         f'<hp:footNotePr>{_NOTE_LINE}<hp:placement place="EACH_COLUMN" beneathText="0"/></hp:footNotePr>'
         f'<hp:endNotePr>{_NOTE_LINE}<hp:placement place="END_OF_DOCUMENT" beneathText="0"/></hp:endNotePr>'
         f"{borders}</hp:secPr>"
         '<hp:ctrl><hp:colPr id="" type="NEWSPAPER" layout="LEFT" colCount="1" sameSz="1" sameGap="0"/></hp:ctrl>'
-        '<hp:ctrl><hp:pageNum pos="BOTTOM_CENTER" formatType="DIGIT" sideChar="-"/></hp:ctrl>'
+        f"{controls}"
     )
 
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from pledgebook.documents.document import captioned
 from pledgebook.documents.heads import scopes
 from pledgebook.documents.lists import items, sign_and_text
-from pledgebook.documents.measures import fitting_size, sheet_scale, text_width
+from pledgebook.documents.measures import POINTS_PER_INCH, fitting_size, sheet_scale, text_width
 from pledgebook.documents.pdf.body_heads import BodyCell
 from pledgebook.documents.text import holdable
 from pledgebook.grid.outline import OutlineLine
-from pledgebook.grid.sheet import Role
+from pledgebook.grid.sheet import PrintSetup, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pledgebook.documents.document import Chapter, Document
+    from pledgebook.documents.front import Front
+    from pledgebook.documents.heads import Scope
     from pledgebook.documents.lists import Item
     from pledgebook.grid.outline import OutlineTable, TableCell
     from pledgebook.grid.sheet import Side
@@ -70,6 +72,36 @@ _PRELUDE = """\
 }}
 """
 
+_BOUND = """\
+#let leaf(flipped, margin, left, right, foot, body) = {{
+  set page(paper: "a4", flipped: flipped, margin: margin, numbering: "1", footer-descent: 30%,
+    header: text(size: 8.5pt, grid(columns: (1fr, auto), column-gutter: 12pt, inset: (bottom: 3pt),
+      stroke: (bottom: 0.5pt + rgb("6b7280")), left, right)),
+    footer: context text(size: 8.5pt, grid(columns: (1fr, auto, 1fr), foot,
+      [\\- #counter(page).display("1") \\-])))
+  body
+}}
+#page(paper: "a4", margin: (x: 62pt, top: 150pt, bottom: 90pt), header: none, footer: none)[
+  #set align(center)
+  {cover}
+]
+#pagebreak(weak: true, to: "odd")
+#[
+  #set page(paper: "a4", margin: (inside: {inside}pt, outside: {outside}pt, top: 58pt, bottom: 54pt), numbering: "i",
+    footer: context align(center, text(size: 8.5pt)[\\- #counter(page).display("i") \\-]))
+  #counter(page).update(1)
+  #heading(level: 1, outlined: false, text(size: 18pt, fill: rgb("1f3864"), {title}))
+  #v(6pt)
+  #set table(stroke: (x, y) => (top: 0.4pt + rgb("9aa2af"), bottom: 0.4pt + rgb("9aa2af")), inset: (x: 5pt, y: 4.2pt))
+  #show table.cell: set text(size: 9.6pt)
+  #table(columns: ({shares},), align: (x, y) => if x == {last} {{ right + horizon }} else {{ left + horizon }},
+    table.header({heads}), {rows})
+]
+#pagebreak(weak: true, to: "odd")
+#counter(page).update(1)
+"""
+_BINDING = 0.2  # inches by which the inner margin of a bound page is wider than that of the sheet
+
 
 class SourceWriter:
     """Writes the source of a document; `shown` makes each text one that the fonts can show."""
@@ -90,21 +122,77 @@ class SourceWriter:
                 f"#set document(title: {self._string(document.title)}, {author}",
                 f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n",
                 _PRELUDE.format(lang=document.language, families=families, inset=_INSET),
-                *(self._chapter(chapter, f"end{at}") for at, chapter in enumerate(document.chapters, 1)),
+                *(self._bound(document, document.front) if document.front else self._loose(document)),
             )
         )
 
-    def _chapter(self, chapter: Chapter, end: str) -> str:
-        setup = chapter.setup
-        flipped = "true" if setup.orientation == "landscape" else "false"
-        margins = ", ".join(
-            f"{side}: {getattr(setup, side)}in" for side in ("left", "right", "top", "bottom")
+    def _loose(self, document: Document) -> Iterator[str]:
+        """Yield each chapter with pages counted from 1."""
+        for at, chapter in enumerate(document.chapters, 1):
+            end = f"<end{at}>"
+            flipped, margins = _page(chapter.setup)
+            yield f"#paper({flipped}, ({margins}), {end})[\n{self._pages(chapter)}\n#metadata(none) {end}\n]\n"
+
+    def _bound(self, document: Document, front: Front) -> Iterator[str]:
+        """Yield cover, contents and chapters; each group of chapters begins on a right-hand page."""
+        yield self._front(front)
+        for at, chapter in enumerate(document.chapters):
+            if at and front.begins_group(at):
+                yield '#pagebreak(weak: true, to: "odd")\n'
+            flipped, margins = _page(chapter.setup, binding=_BINDING)
+            left, right = (self._content(text) for text in front.running[at])
+            yield (
+                f"#leaf({flipped}, ({margins}), {left}, {right}, {self._content(front.imprint)})[\n"
+                f"#metadata(none) <part{at}>\n{self._pages(chapter)}\n]\n"
+            )
+
+    def _front(self, front: Front) -> str:
+        cover = front.cover
+        mark = f"#v(26pt)\n#box(stroke: 1.2pt, inset: (x: 20pt, y: 9pt), {self._content(cover.mark, bold=True, size=17, exact=True)})"
+        lines = "\n".join(
+            f"#block(above: 12pt, below: 12pt, {self._content(line, size=13, exact=True)})"
+            for line in cover.lines
         )
+        shown = (
+            f"#block({self._content(cover.above, size=17, exact=True)})\n#v(16pt)\n"
+            "#line(length: 100%, stroke: 1.6pt)\n#v(10pt)\n"
+            f"#heading(level: 1, outlined: false, bookmarked: true, {self._content(cover.title, bold=True, size=30, exact=True)})\n"
+            f"#v(10pt)\n#line(length: 100%, stroke: 1.6pt)\n{mark if cover.mark else ''}\n#v(22pt)\n{lines}\n"
+            f"#v(1fr)\n{'#' + self._content(cover.foot, bold=True, size=20, exact=True) if cover.foot else ''}"
+        )
+        self.bodies.append(
+            [BodyCell(row, column, 1, width, scope) for row, column, width, scope in _contents_cells(front)]
+        )
+        inches = PrintSetup()
+        return _BOUND.format(
+            cover=shown,
+            title=self._content(front.title),
+            inside=round((inches.left + _BINDING) * POINTS_PER_INCH, 2),
+            outside=round((inches.right - _BINDING) * POINTS_PER_INCH, 2),
+            shares=", ".join(f"{share}fr" for share in front.shares),
+            last=len(front.heads) - 1,
+            heads=", ".join(
+                f'table.cell(fill: rgb("dce6f1"), {self._content(head, bold=True)})' for head in front.heads
+            ),
+            rows="".join(self._contents_rows(front)),
+        )
+
+    def _contents_rows(self, front: Front) -> Iterator[str]:
+        for group in front.groups:
+            if group.title:
+                title = self._content(group.title, bold=True)
+                yield f'table.cell(colspan: {len(front.heads)}, fill: rgb("eef2f7"), {title}), '
+            for entry in group.entries:
+                to = f"<part{entry.chapter}>"
+                for text in entry.texts:
+                    yield f"link({to}, {self._content(text)}), " if text else "[], "
+                yield f"link({to}, context [#counter(page).at({to}).first()]), "
+
+    def _pages(self, chapter: Chapter) -> str:
         written = [self._title(chapter), *self._parts(chapter)]
         ends = [at for at, part in enumerate(written) if part == _PAGE_END]
         pages = ["\n".join(written[first + 1 : last]) for first, last in pairwise([-1, *ends, len(written)])]
-        parts = "\n#pagebreak()\n".join(f"#fitted[\n{page}\n]" for page in pages if page)
-        return f"#paper({flipped}, ({margins}), <{end}>)[\n{parts}\n#metadata(none) <{end}>\n]\n"
+        return "\n#pagebreak()\n".join(f"#fitted[\n{page}\n]" for page in pages if page)
 
     def _title(self, chapter: Chapter) -> str:
         cells = chapter.outline.title.cells if chapter.outline.title else ()
@@ -228,6 +316,31 @@ class SourceWriter:
     def _string(self, text: str) -> str:
         """Return a text as a literal of typst, in which nothing has a meaning."""
         return f'"{self._shown(holdable(text)).translate(_STRING)}"'
+
+
+def _page(setup: PrintSetup, binding: float = 0.0) -> tuple[str, str]:
+    """Return whether the paper is turned, and its margins; an upright page that is bound has the wider one inside."""
+    is_wide = setup.orientation == "landscape"
+    sides = {side: getattr(setup, side) for side in ("left", "right", "top", "bottom")}
+    if binding and not is_wide:
+        inner, outer = sides.pop("left") + binding, sides.pop("right") - binding
+        sides = {"inside": inner, "outside": outer, **sides}
+    return "true" if is_wide else "false", ", ".join(
+        f"{side}: {inches:g}in" for side, inches in sides.items()
+    )
+
+
+def _contents_cells(front: Front) -> Iterator[tuple[int, int, int, Scope]]:
+    """Yield row, column, width and scope of each cell in the body of the contents."""
+    row = 0
+    for group in front.groups:
+        if group.title:
+            yield row, 0, len(front.heads), ""
+            row += 1
+        for entry in group.entries:
+            for column in range(len(entry.texts) + 1):
+                yield row, column, 1, "row" if column == 0 and entry.texts[0] else ""
+            row += 1
 
 
 def _is_of_list(part: object) -> bool:

@@ -1,0 +1,195 @@
+"""The binder: which cards stand where, that the contents lead to them, and what the cover says they are worth."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import pledgebook as pb
+from pledgebook.errors import UsageError
+from pledgebook.publication.binder import ToBind, bound_document
+from pledgebook.use_cases.compute import compute, read
+from tests.conftest import _missing
+from tests.mail.cards import workbook as bytes_of
+from tests.mail.test_letters import add_activity
+from tests.reading.making import changed
+
+AS_OF = "2024-05-31"
+HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+FOLDER = {
+    "가.xlsx": [("6-3-10", "열째 사업", "문화과"), ("6-3-9", "아홉째 사업", "문화과")],
+    "나.xlsx": [("2-1", "도로 확장", "건설과"), ("10-1", "공원", "")],
+    "다.xlsx": [("6-3-2", "둘째 사업", "문화과"), ("1-9", "하천 정비", "건설과")],
+}
+IN_ORDER = ["1-9", "2-1", "6-3-2", "6-3-9", "6-3-10", "10-1"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    found = tmp_path_factory.mktemp("부서자료")
+    for name, pledges in FOLDER.items():
+        (found / name).write_bytes(bytes_of(pledges))
+    return found
+
+
+@pytest.fixture(scope="module")
+def bound(folder):
+    """What the folder is bound as, by kind."""
+    try:
+        made = {kind: pb.export(folder, kind, AS_OF, binder=True) for kind in ("html", "hwpx", "pdf")}
+    except UsageError as error:
+        _missing(str(error))
+    return {kind: document for kind, (document,) in made.items()}
+
+
+def test_cards_of_all_files_stand_by_department_and_by_the_numbers_of_their_codes(bound):
+    assert bound["html"].name == "나주시_공약 카드 모음_2024-05-31.html"
+    page = bound["html"].data.decode()
+    assert re.findall(r'<article[^>]*><h2[^>]*><span class="code">([^<]+)</span>', page) == IN_ORDER
+    contents = page[page.index('<nav class="contents"') : page.index("</nav>")]
+    groups = re.findall(r'scope="rowgroup"[^>]*>([^<]+)<', contents)
+    assert groups == ["건설과 (2건)", "문화과 (3건)", "(미지정) (1건)"]
+    links = re.findall(r'<a href="#([^"]+)">([\d-]+)</a>', contents)
+    assert [code for _, code in links] == IN_ORDER
+    for mark, code in links:
+        assert re.search(rf'<h2 id="{mark}"><span class="code">{code}</span>', page)
+    assert "공약 6건 · 주관부서 2개" in page
+    assert "2024. 5. 31. 기준" in page
+    assert "민선8기" in page
+
+
+def test_the_contents_of_the_pdf_name_the_page_that_each_card_begins_on(bound, tmp_path, pdf_pages):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(bound["pdf"].data)
+    pages = pdf_pages(path)
+    assert "공약 이행 현황" in pages[0]
+    assert not pages[1].strip(), "the back of the cover"
+    said = dict(re.findall(r"^ *([\d-]+) .* (\d+)$", pages[2], re.MULTILINE))
+    assert list(said) == IN_ORDER
+    assert re.search(r"-\s*i\s*-", pages[2])
+    numbers = [found[-1] if (found := re.findall(r"-\s*(\d+)\s*-", page)) else "" for page in pages]
+    for code, number in said.items():
+        at = numbers.index(number)
+        assert pages[at].lstrip().startswith(f"{code} "), "the head of the page"
+        assert "나주시 · 2024. 5. 31. 기준 · 잠정" in pages[at]
+    right_hand = [numbers.index(said[code]) % 2 for code in ("1-9", "6-3-2", "10-1")]
+    assert right_hand == [0, 0, 0], "a department begins on a right-hand page"
+    assert bound["pdf"].data.count(b"/Subtype/Link") >= 2 * len(IN_ORDER)
+
+
+def test_the_pdf_is_what_the_checker_takes(bound, tmp_path):
+    program = Path(sys.executable).with_name("pdfua")
+    if not program.exists():
+        _missing("pdfua is not installed")
+    path = tmp_path / "x.pdf"
+    path.write_bytes(bound["pdf"].data)
+    run = subprocess.run(
+        [program, "check", str(path)], capture_output=True, check=False, timeout=120, encoding="utf-8"
+    )
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_contents_of_the_hwpx_name_numbers_and_bookmarks_that_are_there(bound):
+    with zipfile.ZipFile(io.BytesIO(bound["hwpx"].data)) as file:
+        sections = [
+            ET.fromstring(file.read(f"Contents/section{at}.xml"))
+            for at in range(sum(name.startswith("Contents/section") for name in file.namelist()))
+        ]
+    cover, contents, *chapters = sections
+    assert "잠정" in "".join(cover.itertext())
+    rows = [
+        ["".join(text.text or "" for text in cell.iter(f"{HP}t")) for cell in row.iter(f"{HP}tc")]
+        for row in contents.iter(f"{HP}tr")
+    ]
+    listed = {row[0]: row[-1] for row in rows if re.fullmatch(r"[\d-]+", row[0])}
+    assert list(listed) == IN_ORDER
+    links = {text.text for text in contents.iter(f"{HP}stringParam") if text.get("name") == "Path"}
+    for code, number in listed.items():
+        chapter = chapters[int(number.removesuffix("-1")) - 1]
+        (head,) = chapter.iter(f"{HP}header")
+        assert "".join(head.itertext()).startswith(f"{code} ")
+        (foot,) = chapter.iter(f"{HP}footer")
+        assert "".join(foot.itertext()).startswith(number.removesuffix("1"))
+        assert next(chapter.iter(f"{HP}newNum")).get("num") == "1"
+        (bookmark,) = chapter.iter(f"{HP}bookmark")
+        assert f"?{bookmark.get('name')}" in links
+
+
+def test_one_workbook_has_its_totals_before_the_cards_and_its_changes_behind(sample):
+    (document,) = pb.export(sample, "html", AS_OF, binder=True)
+    page = document.data.decode()
+    titles = re.findall(r"<article[^>]*><h2[^>]*>(.*?)</h2>", page)
+    assert [
+        bool(re.search(kind, title)) for kind, title in zip(("총괄", "6-3-3", "변경"), titles, strict=True)
+    ] == [
+        True,
+        True,
+        True,
+    ]
+    assert "산출근거" not in page
+    assert "PB" not in page
+    (plan,) = pb.export(sample, "html", AS_OF, binder=True, form="plan")
+    assert "공약 실천계획" in plan.data.decode()
+    assert "31.05" not in plan.data.decode()
+
+
+def test_the_cover_says_what_is_confirmed_and_what_changed_since(sample):
+    def front():
+        results = compute(read(sample), AS_OF)
+        return bound_document([ToBind("", results)])[1].front.cover
+
+    assert front().mark == "잠정"
+    pb.confirm(sample, AS_OF, "홍길동")
+    assert front().mark == "확정"
+    assert any(line.endswith("확정") for line in front().lines)
+    assert not any("홍길동" in line for line in front().lines), "who confirmed it stays in the workbook"
+    add_activity(sample, "2023. 4. 3.")
+    assert front().mark == "잠정"
+    assert "확정 후 변경 1건" in front().lines
+
+
+def test_what_cannot_be_bound_together_is_refused_and_nothing_is_written(sample, tmp_path, run):
+    bad = tmp_path / "부서자료"
+    bad.mkdir()
+    (bad / "가.xlsx").write_bytes(bytes_of([("1-1", "도서관", "문화과")]))
+    (bad / "나.xlsx").write_bytes(changed({"실적!D2": "세 번쯤"}))
+    done = run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", "--json", code=3)
+    reports = json.loads(done.stdout)["workbooks"]
+    assert [report["exit_code"] for report in reports] == [0, 3]
+    with pytest.raises(pb.BatchError, match="나"):
+        pb.export(bad, "html", binder=True)
+    (bad / "나.xlsx").write_bytes(bytes_of([("1-1", "같은 번호", "건설과")]))
+    run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=3)
+    (bad / "나.xlsx").write_bytes(bytes_of([("1-2", "도로", "건설과")], settings=[["기준일", "2024-03-31"]]))
+    done = run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=2)
+    assert "2024. 3. 31." in done.stderr
+    assert "--as-of" in done.stderr
+    (bad / "나.xlsx").write_bytes(bytes_of([("1-2", "도로", "건설과")], settings=[["자치단체", "나래시"]]))
+    done = run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=2)
+    assert "나래시" in done.stderr
+    for more in ("--all", "--rollup"):
+        run("export", bad, "--to", "html", "--binder", more, "-o", tmp_path / "out", code=2)
+    with pytest.raises(UsageError):
+        pb.export([sample, sample], "html")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_earlier_roll_up_in_the_folder_is_no_card(folder, tmp_path, run):
+    for path in folder.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    pb.rollup_workbook(tmp_path, tmp_path / "총괄.xlsx", AS_OF)
+    done = run("export", tmp_path, "--to", "html", "--binder", "-o", tmp_path / "out", "--as-of", AS_OF)
+    assert "공약 카드 모음" in done.stdout
+
+
+def test_a_folder_of_one_kind_of_document_is_bound_in_the_same_bytes_again(folder, bound):
+    (again,) = pb.export([str(path) for path in sorted(folder.iterdir())], "hwpx", AS_OF, binder=True)
+    assert again.data == bound["hwpx"].data
