@@ -419,6 +419,11 @@ class Book:
         every = sorted((*self.pledges, *self.not_in_force), key=lambda pledge: pledge.row)
         return replace(self, pledges=tuple(every), not_in_force=())
 
+    @property
+    def departments(self) -> Departments:
+        """Return the names of departments over time."""
+        return Departments(self.renamings)
+
     def in_force(self, day: date) -> Book:
         """Return the book as of a day: one row a pledge, and departments by the names they have then.
 
@@ -427,7 +432,7 @@ class Book:
         found = self._holding(day)
         if not self.renamings:
             return found
-        departments = Departments(self.renamings)
+        departments = self.departments
         called = tuple(pledge.called_on(day, departments) for pledge in found.pledges)
         return found if called == found.pledges else replace(found, pledges=called)
 

@@ -27,6 +27,7 @@ from pledgebook.use_cases.compute import as_of_day, compute, read
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pledgebook.book.departments import Departments
     from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
@@ -42,12 +43,13 @@ class Chosen:
     status: str = ""
     is_summary: bool = False
 
-    def has(self, result: PledgeResult) -> bool:
-        """Say whether a pledge is one of those asked for; a department may be named in part."""
+    def has(self, result: PledgeResult, departments: Departments) -> bool:
+        """Say whether a pledge is one of those asked for; a department may be named in part, by any of its names."""
         pledge = result.pledge
+        names = departments.also_called(pledge.typed_department or pledge.department)
         return (
             (not self.pledges or word_key(pledge.code) in set(map(word_key, self.pledges)))
-            and word_key(self.department) in word_key(pledge.department)
+            and any(word_key(self.department) in name for name in names)
             and (not self.status or word_key(pledge.status.value) == word_key(self.status))
         )
 
@@ -112,7 +114,8 @@ def _shown(
         output.note_findings(book.findings, lang)
         return exits.DATA, refused_json(book, path, as_of_day(book, day_asked_for(as_of)), lang)
     results = compute(book, as_of, errors="keep")
-    pledges = [pledge for pledge in results.pledges if chosen.has(pledge)]
+    departments = results.book.departments
+    pledges = [pledge for pledge in results.pledges if chosen.has(pledge, departments)]
     if not as_json:
         if not pledges:
             output.note(word("show.none", lang, path=path))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from pledgebook.book.departments import Departments
     from pledgebook.book.model import Pledge
 
 _HEADERS = {
@@ -40,10 +41,11 @@ class Rule:
     people: tuple[Person, ...]
     refused: tuple[Refusal, ...]
 
-    def means(self, pledge: Pledge) -> bool:
-        """Say whether a pledge is meant: each of code and department that is given must fit."""
+    def means(self, pledge: Pledge, departments: Departments) -> bool:
+        """Say whether a pledge is meant: each of code and department that is given must fit, by any of its names."""
+        typed = pledge.typed_department or pledge.department
         return (not self.code or code_key(self.code) == code_key(pledge.code)) and (
-            not self.department or word_key(self.department) == word_key(pledge.department)
+            not self.department or word_key(self.department) in departments.also_called(typed)
         )
 
 
@@ -62,14 +64,14 @@ def read_distribution(path: Path) -> tuple[Rule, ...]:
 
 
 def meant_for(
-    pledges: Iterable[Pledge], rules: Sequence[Rule]
+    pledges: Iterable[Pledge], rules: Sequence[Rule], departments: Departments
 ) -> list[tuple[tuple[Person, ...], tuple[str, ...]]]:
     """Group the people who get the same pledges: nobody gets a pledge twice or one that is not meant for them."""
     found: dict[str, Person] = {}
     codes: dict[str, list[str]] = {}
     for pledge in pledges:
         for person in {
-            person.key: person for rule in rules if rule.means(pledge) for person in rule.people
+            person.key: person for rule in rules if rule.means(pledge, departments) for person in rule.people
         }.values():
             found.setdefault(person.key, person)
             codes.setdefault(person.key, []).append(pledge.code)

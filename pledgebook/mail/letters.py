@@ -155,9 +155,12 @@ def _groups(
         refused += bad_to
         meant = [(tuple(to), every)] if to or cc or bcc else []
     else:
-        rules = [rule for rule in wanted.rules if any(rule.means(pledge) for pledge in book.pledges)]
+        departments = book.departments
+        rules = [
+            rule for rule in wanted.rules if any(rule.means(pledge, departments) for pledge in book.pledges)
+        ]
         refused += list(dict.fromkeys(refusal for rule in rules for refusal in rule.refused))
-        meant = meant_for(book.pledges, wanted.rules)
+        meant = meant_for(book.pledges, wanted.rules, departments)
     without = [code for code in every if not any(code in codes for _, codes in meant)]
     return [(_once(to, cc, bcc), codes) for to, codes in meant], refused, without
 

@@ -82,7 +82,12 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
         path = given.path if isinstance(given, Origin) else given
         try:
             origin = given if isinstance(given, Origin) else origin_of(given)
-            meant |= {rule.row for rule in wanted.rules or () if any(map(rule.means, origin.book.pledges))}
+            departments = origin.book.departments
+            meant |= {
+                rule.row
+                for rule in wanted.rules or ()
+                if any(rule.means(pledge, departments) for pledge in origin.book.pledges)
+            }
             found = make_letters(origin, wanted)
         except PledgebookError as error:
             troubles.append((path, error))

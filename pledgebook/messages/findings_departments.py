@@ -47,4 +47,10 @@ DEPARTMENTS = {
         "같은 부서이면 그대로 두십시오. '{seen}'{seen:이/가} 그 전부터 있던 부서이면 부서 시트에 옛 부서와 새 부서가 모두 '{seen}'인 행을 같은 적용일로 더하십시오.",
         "Leave it if they are one department. If '{seen}' was there before, add a row to 부서 with '{seen}' as both names and the same 적용일.",
     ),
+    "PB697": entry(
+        "부서 이름 변경('{seen}' → '{new}', {day})이 마스터의 부서 시트에는 없어 받지 않았습니다.",
+        "The renaming of '{seen}' to '{new}' ({day}) is not in the master's sheet 부서, and was not taken.",
+        "맞는 변경이면 마스터의 부서 시트에 적으십시오.",
+        "If it is right, enter it on the sheet 부서 of the master.",
+    ),
 }

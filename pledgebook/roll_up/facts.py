@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Status
     from pledgebook.errors import PledgebookError
@@ -96,6 +97,7 @@ class Facts:
     findings: tuple[Finding, ...]
     findings_left_out: int
     previous: Previous | None = None  # of the day that rates are to be compared with
+    renamings: tuple[Renaming, ...] = ()  # of departments
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def facts(path: str, modified: int, results: Results, since: date | None = None)
         kept,
         left_out,
         None if since is None or since < book.settings.term.start else rates_at(results, since),
+        book.renamings,
     )
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.book.departments import Renaming
 from pledgebook.book.government import Level
 from pledgebook.book.model import (
     Aggregation,
@@ -43,7 +44,7 @@ _TAKEN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         *(Facts, PledgeFacts, IndicatorFacts, Finding, Previous, Share, Settings, PrintedAchievements, Term),
-        *(Account, StageMoney, MoneyLine),
+        *(Account, StageMoney, MoneyLine, Renaming),
         *(Level, Status, Stage, Rounding, Aggregation),
         *(Decimal, date),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.departments import Departments
 from pledgebook.book.folding import code_key
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Settings
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Status
     from pledgebook.figures.headline import Standing
@@ -136,6 +139,7 @@ class Portfolio:
     findings: tuple[FileFinding, ...]
     hand_ins: tuple[HandIn, ...] = ()  # by path
     since: str = ""  # the day that rates are compared with and what they are, as printed; empty: none
+    renamings: tuple[Renaming, ...] = ()  # of departments, in any of the files
 
     @property
     def has_several_governments(self) -> bool:
@@ -170,6 +174,7 @@ def assemble(
     refuse_two_terms(known)
     if asked.common is None:
         refuse_unlike_settings(known)
+    known = _with_names_of_the_day(known)
     left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
     places, gave_way = settled(known, prefer)
     governments = tuple(dict.fromkeys(_named(facts) for facts in known))
@@ -183,6 +188,7 @@ def assemble(
     return Portfolio(
         entries=tuple(_compared(entries, earlier)),
         since=_since(known, earlier),
+        renamings=tuple(row for facts in known for row in facts.renamings),
         governments=governments,
         money=money_names(authorities),
         settings=settings,
@@ -211,6 +217,25 @@ def assemble(
 
 
 _OTHER_TERM = ko("roll_up.hand_ins.other_term")
+
+
+def _with_names_of_the_day(known: Sequence[Facts]) -> list[Facts]:
+    """Return the facts with one name for each department of a government, also where only one file renames it."""
+    renamings: defaultdict[str, list[Renaming]] = defaultdict(list)
+    for facts in known:
+        renamings[facts.settings.government] += facts.renamings
+    by_government = {name: Departments(rows) for name, rows in renamings.items()}
+    return [_renamed(facts, by_government[facts.settings.government]) for facts in known]
+
+
+def _renamed(facts: Facts, departments: Departments) -> Facts:
+    if not departments:
+        return facts
+    called = (
+        dataclasses.replace(pledge, department=departments.called(pledge.department, facts.as_of))
+        for pledge in facts.pledges
+    )
+    return dataclasses.replace(facts, pledges=tuple(called))
 
 
 def _handed_in(facts: Facts) -> HandIn:

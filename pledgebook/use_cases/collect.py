@@ -7,9 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook import config
+from pledgebook import clock, config
 from pledgebook.book.contract import SETTINGS
 from pledgebook.book.folding import word_key
+from pledgebook.book.koreandate import official
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_file.growth import grown_table
 from pledgebook.excel_file.marks import identity_of
@@ -159,14 +160,18 @@ def collect(
     has_changes = any(copy.changes for copy in done.values())
     written = put(source, data, config.history()) if has_changes and not dry_run else None
     came = [name for copy in done.values() for name in copy.department.split(", ") if name]
-    expected = tuple(departments) or _departments(whole.typed)
+    expected = tuple(departments) or _departments(whole.typed, book)
+    known = book.departments
+    names_of_came, names_of_expected = (
+        {other for name in names for other in known.also_called(name)} for names in (came, expected)
+    )
     return Collection(
         source.path,
         _saved(package),
         tuple(done[str(path)] for path in named),
         tuple(_counted_in(named, taken, found) for found in taken.conflicts),
-        tuple(name for name in expected if word_key(name) not in map(word_key, came)),
-        tuple(dict.fromkeys(name for name in came if word_key(name) not in map(word_key, expected))),
+        tuple(name for name in expected if word_key(name) not in names_of_came),
+        tuple(dict.fromkeys(name for name in came if word_key(name) not in names_of_expected)),
         taken.twice,
         written is not None,
         {name: table.sheet for name, table in whole.typed.tables.items()},
@@ -187,9 +192,11 @@ def _is_same(path: Path | StoreUrl, other: Path | StoreUrl) -> bool:
     return path == other
 
 
-def _departments(typed: TypedBook) -> tuple[str, ...]:
-    table = typed.tables.get("Pledges")
-    named = [row.words.get(DEPARTMENT, "") for row in table.rows] if table is not None else []
+def _departments(typed: TypedBook, book: Book) -> tuple[str, ...]:
+    """Return the departments of all pledges as they are called today."""
+    table, known, today = typed.tables.get("Pledges"), book.departments, clock.today()
+    typed_names = [row.words.get(DEPARTMENT, "") for row in table.rows] if table is not None else []
+    named = [known.called(name, today) for name in typed_names]
     return tuple({word_key(name): name for name in reversed(named) if name}.values())[::-1]
 
 
@@ -220,7 +227,7 @@ def _read(path: Path | StoreUrl, master: _Master) -> _Copy | CollectedCopy:
     except PledgebookError as error:
         return CollectedCopy(path, "", CopyState.REFUSED, SavedBy(), is_marked=False, error=error)
     sent = sent_in(package)
-    department = sent.department if sent is not None else ", ".join(_departments(typed))
+    department = sent.department if sent is not None else ", ".join(_departments(typed, book))
     saved = _saved(package)
     errors = [found for found in book.findings if found.is_error]
     refusals = errors or list(_refusals(package, book, typed, sent, master))
@@ -228,7 +235,8 @@ def _read(path: Path | StoreUrl, master: _Master) -> _Copy | CollectedCopy:
         return CollectedCopy(
             path, department, CopyState.REFUSED, saved, sent is not None, findings=tuple(refusals)
         )
-    return _Copy(path, department, saved, sent, typed, tuple(_told_settings(book, typed, master)))
+    told = (*_told_settings(book, typed, master), *_told_renamings(book, master.book))
+    return _Copy(path, department, saved, sent, typed, told)
 
 
 def _refusals(
@@ -272,6 +280,15 @@ def _told_settings(book: Book, typed: TypedBook, master: _Master) -> Iterator[Fi
             yield finding(
                 "PB684", book.setting_cell(setting.field), seen, item=setting.item, should=should or "-"
             )
+
+
+def _told_renamings(book: Book, master: Book) -> Iterator[Finding]:
+    """Tell of renamings of departments that only a copy has: they come from the master, as settings do."""
+    known = {(word_key(row.old), word_key(row.new), row.since) for row in master.renamings}
+    for row in book.renamings:
+        if (word_key(row.old), word_key(row.new), row.since) not in known:
+            cell = book.cell("Departments", row.row, "옛 부서")
+            yield finding("PB697", cell, row.old, new=row.new, day=official(row.since))
 
 
 # What the master takes

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook import clock, config
 from pledgebook.book.contract import VERSION
-from pledgebook.book.folding import word_key
+from pledgebook.book.folding import code_key, word_key
+from pledgebook.book.koreandate import official
 from pledgebook.disk.replace import make_folder, write_new
 from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.excel_file.marks import identity_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from pledgebook.book.departments import Departments
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
     from pledgebook.use_cases.arguments import PathArgument
@@ -92,7 +94,7 @@ def split(
     if version is not None and version != VERSION:
         raise DataError([finding("PB685", "", version, known=VERSION)], "split-older")
     typed = typed_book(package)
-    departments, without = _departments(typed)
+    departments, without = _departments(typed, book.departments)
     if not departments:
         raise DataError([_without_department(book, typed, without)], "split-nothing")
     suffix = ".xlsm" if source.path.name.lower().endswith(".xlsm") else ".xlsx"
@@ -121,8 +123,8 @@ def split(
     )
 
 
-def _departments(typed: TypedBook) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return the keys of pledges by their department today, and those without one.
+def _departments(typed: TypedBook, known: Departments) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the keys of pledges by their department, as it is called today, and those without one.
 
     Of a pledge with several rows the last that holds today says which; else its first.
     """
@@ -136,7 +138,7 @@ def _departments(typed: TypedBook) -> tuple[dict[str, tuple[str, ...]], tuple[st
     for code, versions in rows.items():
         holding = [row for row in versions if _begins(row.words.get(since, "")) <= today.toordinal()]
         row = max(holding or versions[:1], key=lambda version: _begins(version.words.get(since, "")))
-        department = row.words.get(DEPARTMENT, "")
+        department = known.called(row.words.get(DEPARTMENT, ""), today)
         if department:
             found[spelt.setdefault(word_key(department), department)].append(code)
         else:
@@ -190,6 +192,24 @@ def _left_columns(typed: TypedBook) -> tuple[tuple[str, str], ...]:
     return tuple((table.sheet, header) for table in typed.tables.values() for header in table.strangers)
 
 
+def _renamings(book: Book, codes: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of 부서 that are about departments of some pledges, by their keys."""
+    known = book.departments
+    own = {
+        other
+        for pledge in (*book.pledges, *book.not_in_force)
+        if code_key(pledge.code) in codes
+        for name in pledge.departments_as_typed
+        for other in known.also_called(name)
+    }
+    old, new, since = (header_of("Departments", name) for name in ("old", "new", "since"))
+    return [
+        {old: row.old, new: row.new, since: official(row.since)}
+        for row in book.renamings
+        if {word_key(row.old), word_key(row.new)} & own
+    ]
+
+
 def _made(book: Book, typed: TypedBook, sent: Sent, *, buttons: bool) -> bytes:
     """Build a department's workbook, and read it again: it must say what was sent."""
     from pledgebook.template import build_workbook
@@ -197,6 +217,7 @@ def _made(book: Book, typed: TypedBook, sent: Sent, *, buttons: bool) -> bytes:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in typed.tables}
     for row in sent.rows:
         rows[row.table].append(dict(row.values))
+    rows["Departments"] = _renamings(book, sent.codes)
     settings = book.settings
     data = build_workbook(
         Start(

@@ -8,6 +8,7 @@ import json
 import pytest
 from openpyxl import Workbook
 
+from pledgebook.book.departments import Departments
 from pledgebook.book.model import Pledge, Status
 from pledgebook.errors import FileUnreadableError, UsageError
 from pledgebook.mail.distribution import meant_for, read_distribution
@@ -109,7 +110,8 @@ def listing(tmp_path, kind):
 def test_everybody_gets_one_letter_with_the_pledges_meant_for_them(tmp_path, kind):
     rules = read_distribution(listing(tmp_path, kind))
     groups = {
-        codes: [recipient.address for recipient in people] for people, codes in meant_for(pledges(), rules)
+        codes: [recipient.address for recipient in people]
+        for people, codes in meant_for(pledges(), rules, Departments([]))
     }
     assert [rule.row for rule in rules] == [at + (3 if kind == "xlsx" else 0) for at in (2, 3, 4, 5)]
     assert groups == {

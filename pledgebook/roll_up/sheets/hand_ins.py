@@ -6,7 +6,8 @@ import dataclasses
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pledgebook.book.folding import code_key
+from pledgebook.book.departments import Departments
+from pledgebook.book.folding import word_key
 from pledgebook.book.koreandate import official
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
@@ -57,11 +58,17 @@ def hand_ins_sheet(portfolio: Portfolio, expected: Sequence[str], name: str) -> 
 
 
 def _rows(portfolio: Portfolio, expected: Sequence[str]) -> Iterator[list[tuple[Value, Style]]]:
-    there = {code_key(name) for hand_in in portfolio.hand_ins for name in hand_in.departments}
+    known = Departments(portfolio.renamings)
+    there = {
+        other
+        for hand_in in portfolio.hand_ins
+        for name in hand_in.departments
+        for other in known.also_called(name)
+    }
     for hand_in in portfolio.hand_ins:
         yield _row(hand_in)
     for name in expected:
-        if code_key(name) not in there:
+        if word_key(name) not in there:
             words: list[Value] = [name, ko("roll_up.hand_ins.missing"), *[None] * (len(_PIXELS) - 2)]
             yield [(word, styles.CELL_LEFT if at != 1 else styles.CELL_BOLD) for at, word in enumerate(words)]
 
