@@ -14,7 +14,7 @@ from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 from pledgebook.publication.binder import ToBind
 from pledgebook.publication.export import export_binder, export_results, export_roll_up
-from pledgebook.roll_up.gather import is_roll_up
+from pledgebook.roll_up.workbook import is_roll_up_at
 from pledgebook.stores import find
 from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.published import told_of_reissue
@@ -110,7 +110,7 @@ def _export_binder(
         try:
             results = compute(read(path, as_of=request.as_of), request.as_of)
         except DataError:
-            if len(paths) > 1 and is_roll_up(Path(path)):  # an earlier roll-up in the folder
+            if len(paths) > 1 and is_roll_up_at(Path(path)):  # an earlier roll-up in the folder
                 return (), ()
             raise
         found.append(ToBind(path, results))

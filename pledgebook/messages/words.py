@@ -8,8 +8,10 @@ from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.new_term import NEW_TERM_WORDS
 from pledgebook.messages.out_and_back import OUT_AND_BACK_WORDS
+from pledgebook.messages.page import PAGE_WORDS
 from pledgebook.messages.press import PRESS_WORDS
 from pledgebook.messages.publication import PUBLICATION_WORDS
+from pledgebook.messages.release import RELEASE_WORDS
 from pledgebook.messages.roll_up import ROLL_UP_WORDS
 from pledgebook.messages.since import SINCE_WORDS
 from pledgebook.messages.upgrade import UPGRADE_WORDS
@@ -33,6 +35,8 @@ WORDS: dict[str, Sentence] = {
     **OUT_AND_BACK_WORDS,
     **PUBLICATION_WORDS,
     **SINCE_WORDS,
+    **PAGE_WORDS,
+    **RELEASE_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),

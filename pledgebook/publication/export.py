@@ -16,11 +16,11 @@ from pledgebook.documents.renderers import renderer
 from pledgebook.errors import BatchError, DataError, PledgebookError, UsageError
 from pledgebook.publication.binder import ToBind, bound_document
 from pledgebook.publication.sheets import CARD, FORMS, NOT_PUBLIC, public_sheets
-from pledgebook.roll_up.gather import gather, is_roll_up
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.wishes import read_asked
+from pledgebook.roll_up.workbook import is_roll_up_at
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name
 from pledgebook.sheets.wording import ko
 from pledgebook.stores.find import expand, local
@@ -142,7 +142,7 @@ def _to_bind(source: WorkbookArgument | Iterable[WorkbookArgument], as_of: AsOf)
         try:
             found.append(ToBind(name, compute(read(workbook, as_of=as_of), as_of)))
         except PledgebookError as error:
-            if name and isinstance(error, DataError) and len(given) > 1 and is_roll_up(Path(name)):
+            if name and isinstance(error, DataError) and len(given) > 1 and is_roll_up_at(Path(name)):
                 continue
             failures.append((name, error))
     if len(given) == 1 and failures:
@@ -167,6 +167,8 @@ def export_roll_up(
     >>> [document.name for document in export_roll_up(paths, to="html", as_of="2024-05-31")]
     ['나주시_취합_2024-05-31.html']
     """
+    from pledgebook.roll_up.gather import gather  # starts processes, which not every place has
+
     render = renderer(to)
     asked = read_asked(as_of)
     portfolio = assemble(gather(expand(paths_asked_for(paths)), asked), None, asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -13,19 +12,15 @@ from pledgebook.batch.many import AHEAD, Limits, cores, submitted
 from pledgebook.batch.processes import GuardedProcesses
 from pledgebook.batch.task import reason
 from pledgebook.disk.source import Source
-from pledgebook.errors import DataError, PledgebookError
-from pledgebook.excel_file.marks import owned_sheets
-from pledgebook.findings import has_errors
-from pledgebook.package.parts import Package
-from pledgebook.reading import read_book
-from pledgebook.roll_up.alike import is_of, with_settings_of
+from pledgebook.errors import PledgebookError
+from pledgebook.figures.results import Results
 from pledgebook.roll_up.asked import NOTHING, Asked
-from pledgebook.roll_up.facts import Facts, Failure, OtherTerm, facts, worst
+from pledgebook.roll_up.facts import Facts, Failure, facts
 from pledgebook.roll_up.noted import note_facts, recall_facts
+from pledgebook.roll_up.one_workbook import computed
 from pledgebook.stores.url import StoreUrl
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.stores.workbooks import fetch
-from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.settled import days_of
 
 if TYPE_CHECKING:
@@ -34,17 +29,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pledgebook.figures.results import Results
+    from pledgebook.roll_up.facts import OtherTerm
+    from pledgebook.roll_up.one_workbook import Outcome
     from pledgebook.stores.workbooks import Stored
 
     Place = Path | StoreUrl
-    from pledgebook.findings import Finding
 
-KEY_PREFIX = "roll_up:"
-"""What the keys of a roll-up's own sheets begin with."""
 _FEW = 16  # files that this process reads sooner than others are up
 _CHUNK = 8  # files at a time for an executor that is not ours
-Outcome = Facts | Failure | OtherTerm | None  # None of an earlier roll-up
 T = TypeVar("T")
 
 
@@ -74,16 +66,9 @@ def facts_of(path: Place, asked: Asked = NOTHING) -> Outcome:
     name, today = str(path), clock.today()
     try:
         source = fetch(path)
-        try:
-            book = read_book(source.data, source.path.name, as_of=asked.as_of)
-            if not has_errors(book.findings):
-                if asked.term is not None and not is_of(book.settings.term, asked.term):
-                    return OtherTerm(name, book.settings)
-                if asked.common is not None:
-                    book = replace(book, settings=with_settings_of(book.settings, asked.common))
-            results = compute(book, asked.as_of)
-        except DataError as error:
-            return None if _is_roll_up(source.data) else _data_failure(name, error.findings)
+        results = computed(source.data, name, source.path.name, asked)
+        if not isinstance(results, Results):
+            return results
         return _with_note(facts(name, source.modified, results, asked.since), source, results, asked, today)
     except MemoryError:
         raise
@@ -97,25 +82,6 @@ def _with_note(found: Facts, source: Source | Stored, results: Results, asked: A
         size = len(source.data)
         note_facts(config.history(), str(source.path), source.digest, size, asked, found, days)
     return found
-
-
-def is_roll_up(path: Path) -> bool:
-    """Say whether a file is a workbook that a roll-up wrote."""
-    try:
-        return _is_roll_up(fetch(path).data)
-    except PledgebookError:
-        return False
-
-
-def _is_roll_up(data: bytes) -> bool:
-    return any(key.startswith(KEY_PREFIX) for key in owned_sheets(Package.open(data)))
-
-
-def _data_failure(path: str, findings: tuple[Finding, ...]) -> Failure:
-    kept, left_out = worst(findings)
-    return Failure(
-        path, DataError([found for found in findings if found.is_error], "roll-up-data"), kept, left_out
-    )
 
 
 def _outcomes(

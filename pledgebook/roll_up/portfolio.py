@@ -243,7 +243,7 @@ def _handed_in(facts: Facts) -> HandIn:
     return HandIn(
         facts.path,
         departments=tuple(dict.fromkeys(pledge.department for pledge in facts.pledges if pledge.department)),
-        modified=facts.modified,
+        modified=facts.modified or None,  # not every store tells
         as_of=facts.as_of,
         term=term_of(facts.settings),
         pledges=len(facts.pledges),

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from pledgebook import config
 from pledgebook.disk.replace import replace, write_over
 from pledgebook.disk.source import read_source, refuse_if_open
-from pledgebook.errors import FileRefusedError, UsageError
-from pledgebook.excel_file.empty_workbook import empty_workbook
-from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.package.parts import Package
-from pledgebook.roll_up.gather import is_roll_up
-from pledgebook.roll_up.sheets.layout import layout
+from pledgebook.errors import FileRefusedError, PledgebookError, UsageError
+from pledgebook.roll_up.of_bytes import plan_workbook
+from pledgebook.roll_up.one_workbook import is_roll_up
 from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
@@ -22,9 +19,6 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
-
-MOST_PLEDGES = 200_000
-"""A row of 총괄 takes some 620 bytes of XML: a larger sheet would be beyond what is read of a part next time."""
 
 
 def refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], *, overwrite: bool) -> None:
@@ -36,7 +30,7 @@ def refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], *, over
     if not path.exists():
         return
     refuse_if_open(path)
-    if is_roll_up(path):
+    if is_roll_up_at(path):
         return
     refuse_source(path, sources)
     if not overwrite:
@@ -58,19 +52,23 @@ def write_workbook(
     Raises FileRefusedError where another file is there and `overwrite` is not set, where there are more
     pledges than `MOST_PLEDGES`, and as `replace`.
     """
-    if len(portfolio.entries) > MOST_PLEDGES:
-        facts = {"count": f"{len(portfolio.entries):,}", "most": f"{MOST_PLEDGES:,}"}
-        raise FileRefusedError("roll-up-too-many", **facts)
-    if path.exists() and is_roll_up(path):
+    is_there = path.exists()
+    if is_there and is_roll_up_at(path):
         source = read_source(path)
-        package = Package.open(source.data)
-        sheets, findings = layout(portfolio, options, owned_sheets(package))
-        grafted = graft(package, sheets)
-        if grafted.changed:
-            replace(source, grafted.data, config.history())
-        return grafted.changed, findings
-    if path.exists() and not overwrite:
+        made = plan_workbook(portfolio, options, source.data)
+        if made.changed:
+            replace(source, made.data, config.history())
+        return made.changed, made.findings
+    if is_there and not overwrite:
         raise FileRefusedError("roll-up-not-ours", path=path)
-    sheets, findings = layout(portfolio, options)
-    write_over(path, graft(Package.open(empty_workbook()), sheets).data, config.history())
-    return True, findings
+    made = plan_workbook(portfolio, options)
+    write_over(path, made.data, config.history())
+    return True, made.findings
+
+
+def is_roll_up_at(path: Path) -> bool:
+    """Say whether a file is a workbook that a roll-up wrote."""
+    try:
+        return is_roll_up(read_source(path).data)
+    except PledgebookError:
+        return False

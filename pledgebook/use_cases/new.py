@@ -61,16 +61,17 @@ def new_workbook(
     unit: str | None = None,
     blank: bool = False,
     buttons: bool = False,
+    identity: str = "",
 ) -> bytes:
     """Return a new workbook as bytes: with the sample's rows and its card, or `blank`.
 
     `term` is `민선9기` or the first and last day (`2026-07-01..2030-06-30`); by default the term of today.
     Its years are the columns of 투자 and the drop-down of 목표. The sample's rows are of 민선8기: by default
     they are written in that term, and where another is asked for they are left out. `government` is its
-    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Every such workbook has the same
-    identity (`new` gives each its own). Raises UsageError for a term or a unit that is none.
+    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Without an
+    `identity` every such workbook has the same (`new` gives each its own). Raises UsageError for a term or a unit that is none.
     """
-    return _made(start_of(term, government, unit, blank=blank), buttons=buttons)
+    return _made(start_of(term, government, unit, blank=blank), buttons=buttons, identity=identity)
 
 
 def start_of(term: str | Term | None, government: str | None, unit: str | None, *, blank: bool) -> Start:

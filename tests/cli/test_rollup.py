@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pledgebook.cli import progress as showing
 from pledgebook.cli import roll_up as command
 from pledgebook.cli.app import app
-from pledgebook.roll_up import workbook as writing
+from pledgebook.roll_up import of_bytes
 from tests.rollup.making import write
 
 cli = CliRunner()
@@ -138,7 +138,7 @@ def test_csv_and_parquet_are_written_too_and_not_over_other_files(folder, tmp_pa
 
 
 def test_where_the_sheets_are_refused_the_tidy_data_is_there(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(writing, "MOST_PLEDGES", 1)
+    monkeypatch.setattr(of_bytes, "MOST_PLEDGES", 1)
     out, tidy = tmp_path / "총괄.xlsx", tmp_path / "총괄.csv"
     ended = run(folder, "-o", out, "--csv", tidy)
     assert ended.exit_code == 4

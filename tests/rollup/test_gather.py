@@ -14,6 +14,7 @@ import pytest
 from pledgebook.batch.many import Limits
 from pledgebook.errors import UsageError
 from pledgebook.roll_up import gather as gathering
+from pledgebook.roll_up import one_workbook
 from pledgebook.roll_up.asked import Asked
 from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
 from pledgebook.roll_up.gather import facts_of, gather
@@ -68,14 +69,14 @@ def test_a_bad_file_fails_and_the_others_are_read(tmp_path, content, code):
 
 def test_an_unforeseen_problem_is_a_failure_of_its_file_alone(tmp_path, monkeypatch):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in (1, 2)]
-    read = gathering.read_book
+    read = one_workbook.read_book
 
     def stumble(data, name, **asked):
         if name == "1.xlsx":
             raise ZeroDivisionError("so it goes")
         return read(data, name, **asked)
 
-    monkeypatch.setattr(gathering, "read_book", stumble)
+    monkeypatch.setattr(one_workbook, "read_book", stumble)
     failure, found = gather(paths)
     assert isinstance(found, Facts)
     assert (failure.error.exit_code, "so it goes" in failure.error.text()) == (1, True)

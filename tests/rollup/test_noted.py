@@ -9,8 +9,7 @@ from datetime import date
 import pytest
 
 from pledgebook import clock, config
-from pledgebook.roll_up import gather as gathering
-from pledgebook.roll_up import noted
+from pledgebook.roll_up import noted, one_workbook
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.gather import facts_of, gather
 from pledgebook.roll_up.noted import recall_facts
@@ -30,9 +29,9 @@ def history(tmp_path, monkeypatch):
 def reads(monkeypatch):
     """Count the workbooks that are read."""
     seen = []
-    read = gathering.read_book
+    read = one_workbook.read_book
     monkeypatch.setattr(
-        gathering, "read_book", lambda *given, **asked: seen.append(1) or read(*given, **asked)
+        one_workbook, "read_book", lambda *given, **asked: seen.append(1) or read(*given, **asked)
     )
     return seen
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from pledgebook.book.model import Rounding
 from pledgebook.errors import FileRefusedError
-from pledgebook.roll_up import workbook as writing
+from pledgebook.roll_up import of_bytes
 from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.workbook import write_workbook
 from tests.excel_file.test_recalculation import differing, values
@@ -111,7 +111,7 @@ def test_a_sheet_that_people_added_to_a_roll_up_stays(tmp_path):
 
 
 def test_more_pledges_than_a_roll_up_holds_are_refused_before_anything_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(writing, "MOST_PLEDGES", 2)
+    monkeypatch.setattr(of_bytes, "MOST_PLEDGES", 2)
     many = portfolio(facts(pledge("1"), pledge("2"), pledge("3")))
     with pytest.raises(FileRefusedError) as refused:
         write_workbook(tmp_path / "총괄.xlsx", many, Options())
