@@ -12,6 +12,7 @@ from pledgebook import config
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of, identity_of_bytes, identity_to_write
 from pledgebook.excel_live import door
+from pledgebook.excel_live.attach import is_busy
 from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ def keep(book: xw.Book) -> Kept | None:
         try:
             door.save_copy(book, str(copy))
             data = copy.read_bytes()
-        except (OSError, door.com_error()) as error:
+        except (FileNotFoundError, door.com_error()) as error:
+            if is_busy(error):
+                raise
+            raise FileRefusedError("copy-forbidden", path=book.name, why=_why(error)) from error
+        except OSError as error:
             raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
     place = place_of(door.full_name(book), history)
     identity, is_new = _identity(data, book.name)

@@ -106,11 +106,12 @@ def write_carefully(
     writer = Writer(opened, lambda sheet: session.progress(word("press.writing", lang, sheet=sheet)))
     left = [*(planned.sheet.name for planned in doing), *gone]
     try:
-        with unprotected(locked):
-            writer.write(doing)
-        for name in gone:
-            door.delete_sheet(opened.pages[name])
-            left.remove(name)
+        with door.one_sheet_selected(opened.book):
+            with unprotected(locked):
+                writer.write(doing)
+            for name in gone:
+                door.delete_sheet(opened.pages[name])
+                left.remove(name)
         if session.was_manual:
             writer.calculate(doing)
         if kept is not None:

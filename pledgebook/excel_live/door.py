@@ -6,7 +6,9 @@ Everything here takes xlwings objects and goes through their `.api`; what is set
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ _FORMULAS, _BY_ROWS, _BY_COLUMNS, _PREVIOUS = -4123, 1, 2, 2
 _EXCEPTION = -2147352567
 _VISIBLE, _VERY_HIDDEN = -1, 2
 _WORKBOOKS = "Excel (*.xlsx), *.xlsx"
+_DAY_ZERO, _FIRST_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _TEXT = 2  # of Application.InputBox: what it may return
 
 
@@ -135,9 +138,9 @@ def hidden_headers(table: Any) -> tuple[str, ...]:  # noqa: ANN401 - a COM objec
     return () if table.ShowHeaders else table_headers(table)
 
 
-def used_values(sheet: xw.Sheet) -> tuple[tuple[Any, ...], ...]:
+def used_values(sheet: xw.Sheet, *, is_1904: bool) -> tuple[tuple[Any, ...], ...]:
     """Read the values of the range in use, wherever that begins."""
-    return values(sheet.api.UsedRange)
+    return values(sheet.api.UsedRange, is_1904=is_1904)
 
 
 def used_range(sheet: xw.Sheet) -> tuple[Any, str]:
@@ -156,17 +159,30 @@ def last_filled(sheet: xw.Sheet) -> tuple[int, int]:
     return (row.Row if row is not None else 1), (column.Column if column is not None else 1)
 
 
-def values(cells: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM object
+def values(cells: Any, *, is_1904: bool) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - a COM object
     """Read the values of a range: numbers as floats, days as datetimes, error values as whole numbers."""
     rows = block(cells.Value)
-    if not any(isinstance(value, Decimal) for row in rows for value in row):
+    others = (Decimal, datetime) if is_1904 else Decimal
+    if not any(isinstance(value, others) for row in rows for value in row):
         return rows
-    # An amount formatted as currency comes cut to four decimals; its number is in Value2.
     plain = block(cells.Value2)
     return tuple(
-        tuple(number if isinstance(value, Decimal) else value for value, number in zip(*pair, strict=True))
+        tuple(_by_number(*both, is_1904=is_1904) for both in zip(*pair, strict=True))
         for pair in zip(rows, plain, strict=True)
     )
+
+
+def _by_number(value: Any, number: Any, *, is_1904: bool) -> Any:  # noqa: ANN401 - whatever COM gives
+    """Return a cell's value by its plain number, where that says what it is and the value may not.
+
+    An amount formatted as currency comes cut to four decimals. A day of a workbook that counts from 1904 comes
+    as the calendar of COM has it, which begins in 1899: some versions say another day.
+    """
+    if isinstance(value, Decimal):
+        return number
+    if is_1904 and isinstance(value, datetime) and isinstance(number, (int, float)):
+        return (_DAY_ZERO if 0 <= number < 1 else _FIRST_OF_1904) + timedelta(days=number)
+    return value
 
 
 def merged(sheet: xw.Sheet, top: int, left: int, bottom: int, right: int) -> bool | None:
@@ -205,6 +221,37 @@ def characters_raised(
 def active_sheet(book: xw.Book) -> Any:  # noqa: ANN401 - a COM object, of a worksheet or a chart
     """Return the sheet shown: adding sheets and freezing panes shows others."""
     return book.api.ActiveSheet
+
+
+@contextmanager
+def one_sheet_selected(book: xw.Book) -> Iterator[None]:
+    """Part sheets that are selected together, and select them again at the end as far as they are there.
+
+    What goes into one of them may go into all, and Excel makes no table meanwhile.
+    """
+    together = book.api.Windows(1).SelectedSheets
+    if together.Count == 1:
+        yield
+        return
+    names = [str(sheet.Name) for sheet in together]
+    active = active_sheet(book)
+    shown = str(active.Name)
+    active.Select()
+    try:
+        yield
+    finally:
+        _select_again(book, names, shown)
+
+
+def _select_again(book: xw.Book, names: Iterable[str], shown: str) -> None:
+    with suppress(
+        com_error()
+    ):  # the sheets are written: how they are selected is no reason to tell of a failure
+        there = {str(sheet.Name): sheet for sheet in book.api.Sheets}
+        for number, name in enumerate(name for name in names if name in there):
+            there[name].Select(number == 0)
+        if shown in there:
+            there[shown].Activate()
 
 
 def full_name(book: xw.Book) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _LICENSE = "XLWINGS_LICENSE_KEY"
+_FORGIVES = "_forgives_broken_modules"
 _ATTEMPTS = 1
 """xlwings tries calls that Excel rejects for ever, and without a pause: whoever waits is `patience`."""
 
@@ -52,6 +53,27 @@ def _without_license() -> Iterator[None]:
             os.environ[_LICENSE] = before
 
 
+def _do_without_broken_classes() -> None:
+    """Have pywin32 do without the classes it has made of Excel's library where those cannot be used.
+
+    They lie in a folder of temporary files (`gen_py`), which another version of pywin32 or a press that was
+    ended half way leaves broken. They only make calls faster.
+    """
+    cache = sys.modules.get("win32com.client.gencache")
+    plain = getattr(cache, "GetClassForCLSID", None)
+    if cache is None or plain is None or hasattr(plain, _FORGIVES):
+        return
+
+    def class_for(clsid: object) -> object:
+        try:
+            return plain(clsid)
+        except Exception:  # noqa: BLE001 - whatever a broken module raises as it is imported
+            return None
+
+    setattr(class_for, _FORGIVES, True)
+    cache.__dict__["GetClassForCLSID"] = class_for
+
+
 def load_xlwings() -> ModuleType:
     """Import xlwings to talk to Excel: it gives up in the end, and leaves other Excel windows alone.
 
@@ -63,6 +85,7 @@ def load_xlwings() -> ModuleType:
         raise UsageError("no-desktop-excel")
     # At exit it kills every Excel process it cannot see, those in Protected View with them.
     atexit.unregister(engine.cleanup)
+    _do_without_broken_classes()
     engine.__dict__["N_COM_ATTEMPTS"] = _ATTEMPTS
     make_patient(engine)
     begin_patience()

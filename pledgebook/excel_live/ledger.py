@@ -118,7 +118,7 @@ def grow(opened: OpenBook, ledger: Ledger, rows: Sheet) -> Path | None:
     with unprotected(locked):
         pass  # so that a password is told before anything is done
     kept = backup.keep(opened.book)
-    with unprotected(locked):
+    with door.one_sheet_selected(opened.book), unprotected(locked):
         _add(opened, page, rows)
         _forget_growth(opened.book, rows.grown_to)
     if kept is not None:

@@ -65,7 +65,7 @@ def _typed_beside(page: xw.Sheet, sheet: Sheet) -> tuple[str, ...]:
     printed = span_of((door.name_reference(page, _PRINT_AREA) or "").rpartition("!")[2])
     filled = (
         (row, column)
-        for row, values in enumerate(door.values(page.range(area.reference).api), area.top)
+        for row, values in enumerate(door.block(page.range(area.reference).api.Value2), area.top)
         for column, value in enumerate(values, area.left)
         if value is not None
     )

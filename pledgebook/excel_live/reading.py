@@ -89,7 +89,7 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     found, missing = located(listings, dict.fromkeys(pages, ""), report)
     for place in found:
         if place.sheet not in sheets:
-            sheets[place.sheet] = _read(pages[place.sheet], place, report)
+            sheets[place.sheet] = _read(pages[place.sheet], place, report, is_1904=opened.is_1904)
         values, scan = sheets[place.sheet]
         named = _with_hidden_headers(place, values, inputs)
         raw = raw_table(named, values, scan, report)
@@ -112,29 +112,29 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
         is_older=lambda: is_of_version_1(door.name_references(opened.book, LISTS)),
     )
     ours = set(owned.marked.values())
-    book = replace(book, ledger=ledger, judgements=_judgements(pages, owned))
-    return beside(book, _answers(pages, owned), tuple(name for name in pages if name not in ours)), owned
+    book = replace(book, ledger=ledger, judgements=_judgements(opened, owned))
+    return beside(book, _answers(opened, owned), tuple(name for name in pages if name not in ours)), owned
 
 
-def _answers(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[FindingKey, str]:
+def _answers(opened: OpenBook, owned: Owned) -> Mapping[FindingKey, str]:
     """Read what people wrote beside the findings of 점검."""
     name = owned.sheets.get(FINDINGS_KEY)
     if name is None:
         return {}
-    rows = door.used_values(pages[name])
+    rows = door.used_values(opened.pages[name], is_1904=opened.is_1904)
     return answers_in(
         {column: value for column, value in enumerate(row) if isinstance(value, str)} for row in rows
     )
 
 
-def _judgements(pages: Mapping[str, xw.Sheet], owned: Owned) -> Mapping[JudgementKey, str]:
+def _judgements(opened: OpenBook, owned: Owned) -> Mapping[JudgementKey, str]:
     """Read what people wrote into 반기별 평가표."""
     name = owned.sheets.get(JUDGEMENTS_KEY)
     if name is None:
         return {}
     return judgements_in(
         {column: shown(value) for column, value in enumerate(row, 1) if value is not None}
-        for row in door.used_values(pages[name])
+        for row in door.used_values(opened.pages[name], is_1904=opened.is_1904)
     )
 
 
@@ -168,7 +168,7 @@ def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[st
     return replace(place, listing=replace(listing, headers=hidden, header_rows=0)) if hidden else place
 
 
-def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, Scan]:
+def _read(page: xw.Sheet, place: Located, report: Report, *, is_1904: bool) -> tuple[SheetValues, Scan]:
     """Read a sheet as one block; one whose used range is huge, only as far as it is filled."""
     cells, address = door.used_range(page)
     used = span_of(address) or Span(1, 1, 1, 1)
@@ -181,7 +181,7 @@ def _read(page: xw.Sheet, place: Located, report: Report) -> tuple[SheetValues, 
             report.add_sheet("PB110", place.sheet, far, sheet=place.sheet)
             used = _near(place, used)
         cells = page.range(used.reference).api
-    rows = door.values(cells)
+    rows = door.values(cells, is_1904=is_1904)
     flaws: dict[tuple[int, int], tuple[Flaw, str]] = {}
     columns: list[list[Value]] = []
     for at, held in enumerate(zip(*rows, strict=True), start=used.left):

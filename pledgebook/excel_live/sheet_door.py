@@ -103,12 +103,13 @@ def reset(sheet: xw.Sheet) -> None:
 
 def show_all_rows(sheet: xw.Sheet) -> None:
     """Lift filters of a sheet and its tables: what they hide must be written as well."""
-    if sheet.api.FilterMode:
-        sheet.api.ShowAllData()
     for table in sheet.api.ListObjects:
         of_table = table.AutoFilter  # None where its buttons were taken away
         if of_table is not None and of_table.FilterMode:
             of_table.ShowAllData()
+    # The sheet's own way fails where a table alone was filtered, which counts as the sheet's filter, too.
+    if sheet.api.FilterMode:
+        sheet.api.ShowAllData()
 
 
 def set_filter(sheet: xw.Sheet, span: Span) -> None:

@@ -53,6 +53,10 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "되돌리기용 사본을 만들지 못하여 변경하지 않았습니다('{path}': {why}). 디스크의 남은 공간과 보안 프로그램을 확인하십시오.",
         "No copy for undoing could be made, so nothing was written ('{path}': {why}). Check the disk and the security software.",
     ),
+    "copy-forbidden": Sentence(
+        "엑셀이 되돌리기용 사본을 저장하지 못하여 변경하지 않았습니다('{path}': {why}). 문서 보안(DRM) 프로그램이나 이 문서의 권한이 사본 저장을 막은 것이면 전산 담당자에게 문서 보안 예외를 요청하고, 아니면 디스크의 남은 공간을 확인하십시오.",
+        "Excel could not save a copy for undoing, so nothing was written ('{path}': {why}). Where document security (DRM) or the rights of this document forbid copies, ask IT for an exception from document security; else check the space left on the disk.",
+    ),
     "copy-sealed": Sentence(
         "되돌리기용 사본이 암호화되어 읽을 수 없으므로 변경하지 않았습니다('{path}'). 문서 보안(DRM) 프로그램이 사본을 암호화하였거나 통합 문서에 열기 암호가 있습니다. 열기 암호가 있으면 파일 > 정보 > 통합 문서 보호에서 해제하고, 없으면 전산 담당자에게 문서 보안 예외를 요청하십시오.",
         "The copy for undoing is encrypted and cannot be read, so nothing was written ('{path}'). Document security (DRM) has encrypted it, or the workbook has a password to open. Remove such a password in File > Info > Protect Workbook, or ask IT for an exception from document security.",

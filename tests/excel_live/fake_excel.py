@@ -374,6 +374,8 @@ class Workbook(Com):
         self._names = []
         self._active = self._pages[0] if self._pages else None
         self._windows = [Window(self)]
+        self.grouped = []  # sheets selected together, beside the one that is shown
+        self.value_is_1900 = True  # of 1904: whether Value gives days as if they counted from 1900
         self.read_only = self.structure_locked = self.date_1904 = False
         self.saves_copy = None
         app._books.append(self)
@@ -416,6 +418,9 @@ class Workbook(Com):
     def _page(self, name):
         return next(page for page in self._pages if page._name == name)
 
+    def _together(self):
+        return {self._active, *self.grouped}
+
 
 class Window(Com):
     """The one window of a workbook; most properties are those of the sheet it shows."""
@@ -434,6 +439,11 @@ class Window(Com):
             view[name] = value
 
         return property(lambda self: self._book._active.view[name], put)
+
+    @property
+    def SelectedSheets(self):
+        book = self._book
+        return Collection(self._access, lambda: [page for page in book._pages if page in book._together()])
 
     FreezePanes, SplitRow, SplitColumn, ScrollRow, ScrollColumn, DisplayGridlines, View = map(
         _of_sheet,
@@ -560,11 +570,22 @@ class Worksheet(Com):
         self.bars = []  # (areas, least, most, colour)
         self.sparklines = []  # groups with all that is in them: `fake_sparklines`
 
-    FilterMode = property(lambda self: self.is_filtered)
+    FilterMode = property(lambda self: self.is_filtered or any(table.filtered for table in self.tables))
+    AutoFilter = property(lambda self: SheetFilter(self) if self.filter is not None else None)
 
     def ShowAllData(self):
         self._writable()
+        if not self.is_filtered:  # of a table only, in which no cell is active
+            raise excel_error("ShowAllData method of Worksheet class failed")
         self.is_filtered = False
+
+    def Select(self, Replace=True):
+        if self.visible != VISIBLE:
+            raise excel_error("Select method of Worksheet class failed")
+        if Replace:
+            self._book.grouped, self._book._active = [], self
+        else:
+            self._book.grouped = [*self._book._together(), self]
 
     @property
     def AutoFilterMode(self):
@@ -698,6 +719,8 @@ class Worksheet(Com):
     def Activate(self):
         if self.visible != -1:
             raise excel_error("a hidden sheet")
+        if self not in self._book._together():
+            self._book.grouped = []
         self._book._active = self
 
     def Move(self, Before):
@@ -844,13 +867,24 @@ class Range(Com):
         def of(place):
             value = self._page.contents.get(place, Content()).value
             if isinstance(value, float) and _DATE.search(self._page._format(place).number_format):
-                return dt.datetime(1899, 12, 30, tzinfo=dt.UTC) + dt.timedelta(days=value)
+                book = self._page._book
+                first = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
+                if book.date_1904 and not book.value_is_1900:
+                    first = dt.datetime(1904, 1, 1, tzinfo=dt.UTC)
+                return first + dt.timedelta(days=value)
             return value
 
         return self._block(of)
 
     @Value.setter
     def Value(self, data):
+        together = self._page._book._together()
+        if self._page in together:  # what is typed into one of several selected sheets goes into all of them
+            for page in together - {self._page}:
+                Range(page, self._areas)._put(data)
+        self._put(data)
+
+    def _put(self, data):
         self._page._writable()
         if len(self._areas) > 1 and isinstance(data, (tuple, list)):
             raise excel_error("a block for several areas")
@@ -1502,6 +1536,8 @@ class ListObjects(Collection):
     def Add(self, SourceType, Source, LinkSource, XlListObjectHasHeaders, Destination, TableStyleName):
         page, area = self._parent, Source._areas[0]
         page._writable()
+        if len(page._book._together()) > 1:
+            raise excel_error("not while several sheets are selected")
         if any(_overlap(area, table.area) for table in page.tables) or any(
             _overlap(area, m) for m in page.merges
         ):
@@ -1578,6 +1614,8 @@ class ListObject(Com):
     def Resize(self, Range):
         area = Range._areas[0]
         self._page._writable()
+        if len(self._page._book._together()) > 1:
+            raise excel_error("not while several sheets are selected")
         if area[0] != self.area[0] or not _overlap(area, self.area):
             raise excel_error("a table keeps its header row")
         if self.totals:
@@ -1601,6 +1639,19 @@ class Named(Com):
         self._name = name
 
     Name = property(lambda self: self._name)
+
+
+class SheetFilter(Com):
+    """The filter of a sheet's own list."""
+
+    def __init__(self, page):
+        super().__init__(page._access)
+        self._page = page
+
+    FilterMode = property(lambda self: self._page.is_filtered)
+
+    def ShowAllData(self):
+        self._page.ShowAllData()
 
 
 class AutoFilter(Com):

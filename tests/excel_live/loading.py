@@ -18,7 +18,7 @@ from openpyxl.chart.series import SeriesLabel
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Alignment, Border, Color, Font, GradientFill, PatternFill, Side
 from openpyxl.styles.fills import Stop
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
@@ -83,6 +83,7 @@ def opened(app, path, full_name=None):
         )
     book = fake.Workbook(app, full_name or str(path), file.sheetnames)
     book.saves_copy = save
+    book.date_1904 = file.epoch == CALENDAR_MAC_1904
     for sheet, with_values in zip(file.worksheets, values.worksheets, strict=True):
         _load(book._page(sheet.title), sheet, with_values)
     _load_charts(book, path)
@@ -108,7 +109,8 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
                 continue
             value = with_values.cell(*place).value
             content = fake.Content(
-                _value(value, with_values.cell(*place).data_type), is_prefixed=cell.quotePrefix
+                _value(value, with_values.cell(*place).data_type, with_values.parent.epoch),
+                is_prefixed=cell.quotePrefix,
             )
             if isinstance(cell.value, CellRichText):
                 content.runs = _runs(cell.value)
@@ -286,11 +288,11 @@ def _pattern(fill):
     return (_PATTERNS[fill.fill_type], bgr(fill.fgColor))
 
 
-def _value(value, kind):
+def _value(value, kind, epoch):
     if kind == "e":
         return error_value(value)
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
-        return float(to_excel(value))
+        return float(to_excel(value, epoch))
     return value if isinstance(value, (bool, str)) or value is None else float(value)
 
 
@@ -330,6 +332,7 @@ def save(book, path):
     """Save what the simulated Excel holds, as SaveCopyAs does."""
     file = openpyxl.Workbook()
     file.remove(file.active)
+    file.epoch = CALENDAR_MAC_1904 if book.date_1904 else file.epoch
     for page in book._pages:
         _save(page, file.create_sheet(page._name))
     for name in book._names:
