@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.split import Splitting
     from pledgebook.use_cases.typed_rows import TypedRow
 
-_AGAIN = {ConflictReason.BOTH, ConflictReason.ALIKE}
-"""What a row that was collected once becomes where the department changes it again in the same copy."""
+_AGAIN = {ConflictReason.BOTH, ConflictReason.ALIKE, ConflictReason.AGAIN}
+"""What is settled by making both sides say the same."""
 _MOST_OF_ROW = 160
 """Letters of a row that are printed: the workbook holds the rest."""
 

@@ -187,6 +187,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB682": ERROR,
         "PB683": ERROR,
         "PB684": WARNING,
+        "PB686": INFO,
         "PB697": WARNING,
     },
     "use_cases.split": {

@@ -41,6 +41,12 @@ OUT_AND_BACK_FINDINGS: dict[str, FindingEntry] = {
         "마스터를 pledgebook upgrade 로 올린 뒤 나누십시오.",
         "Bring the master up with `pledgebook upgrade`, then split it.",
     ),
+    "PB686": entry(
+        "앞서 취합한 사본(저장: {saved})의 행 {count}개가 이 파일에는 없거나 그전 값이므로, 그 사본에 이어 적은 것으로 보지 않습니다.",
+        "{count} {count:row/rows} of the copy collected before (saved: {saved}) {count:is/are} missing here or {count:is/are} as before it, so this workbook is not taken to go on from that copy.",
+        "옛 사본에 적었으면 앞서 보낸 파일에 옮겨 적어 다시 내고, 일부러 지우거나 되돌린 행이면 마스터에서도 고치십시오.",
+        "If it was typed into an older copy, type it into the one that was handed in; rows removed or taken back on purpose are to be changed in the master too.",
+    ),
 }
 OUT_AND_BACK_ERRORS: dict[str, Sentence] = {
     "split-older": Sentence(
@@ -146,9 +152,13 @@ OUT_AND_BACK_WORDS: dict[str, Sentence] = {
     "collect.why.no-table": Sentence(
         "한쪽 파일에 이 시트나 표가 없음", "one of the workbooks lacks this sheet or table"
     ),
+    "collect.why.again": Sentence(
+        "취합한 뒤 다른 사람이 저장한 사본에서 다시 바뀜",
+        "changed again after it was collected, in a copy that somebody else saved",
+    ),
     "collect.again": Sentence(
-        "이미 취합한 행을 부서에서 같은 파일에 다시 고친 것도 이렇게 남습니다. 마스터에서 고치고, 다음 분기에는 pledgebook split 으로 새로 나누어 보내십시오.",
-        "A row that was collected once and changed again in the same copy is left like this too. Correct it in the master, and split anew for the next quarter.",
+        "맞는 값을 마스터에 적고, 부서 파일도 같게 한 뒤 다시 취합하십시오.",
+        "Enter the right value in the master and in the department's workbook, then collect again.",
     ),
     "collect.twice": Sentence(
         "두 파일에 똑같이 있는 행 {count}개는 한 번만 넣습니다.",

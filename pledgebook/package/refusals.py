@@ -28,16 +28,20 @@ def refuse_what_a_write_would_break(package: Package, *, adds_sheets: bool) -> N
     kinds = {relation.kind.lower() for relation in package.relations(package.workbook_part)}
     if any(kind.startswith(_REVISIONS) for kind in kinds):
         raise FileRefusedError("shared-workbook")
-    locked = any(
-        element.local == "workbookProtection"
-        and element.attributes.get("lockStructure") in {"1", "true", "on"}
-        for element in package.workbook
-    )
-    if locked and adds_sheets:
+    if adds_sheets and is_structure_locked(package):
         raise FileRefusedError("structure-locked")
     for name in package.names:
         # A copy of a damaged member would look whole; reading raises for a wrong CRC or a lying size.
         package.verify(name)
+
+
+def is_structure_locked(package: Package) -> bool:
+    """Say whether the sheets of a workbook are protected as they are: Excel adds none then."""
+    return any(
+        element.local == "workbookProtection"
+        and element.attributes.get("lockStructure") in {"1", "true", "on"}
+        for element in package.workbook
+    )
 
 
 def refuse_looks_without_a_table(package: Package, rewritten: Collection[str]) -> None:

@@ -13,18 +13,27 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.koreandate import official
 from pledgebook.errors import DataError, FileRefusedError, PledgebookError, UsageError
 from pledgebook.excel_file.growth import grown_table
+from pledgebook.excel_file.hidden_sheet import with_hidden_lines
 from pledgebook.excel_file.marks import identity_of
 from pledgebook.excel_file.typed_cells import TypedSheet, recalculated
 from pledgebook.figures.log_changes import RowFate
 from pledgebook.findings import finding, has_errors
 from pledgebook.grid.addresses import span_of
 from pledgebook.package.parts import Package
+from pledgebook.package.refusals import is_structure_locked, refuse_what_a_write_would_break
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.package.zip_write import rewritten
 from pledgebook.reading.book import read_package
 from pledgebook.reading.older import version_of
 from pledgebook.stores.find import expand
 from pledgebook.stores.workbooks import fetch, put
+from pledgebook.use_cases.accepted import (
+    ACCEPTED_SHEET,
+    base_of,
+    lines_of,
+    state_after,
+    states_in,
+)
 from pledgebook.use_cases.arguments import path_asked_for, paths_asked_for
 from pledgebook.use_cases.collected import Brought, ConflictReason, RowChange, RowConflict, brought, joined
 from pledgebook.use_cases.sent import sent_in
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.addresses import Place
     from pledgebook.package.parts import TablePart
     from pledgebook.stores.url import StoreUrl
+    from pledgebook.use_cases.accepted import Base, State
     from pledgebook.use_cases.arguments import PathArgument, Paths
     from pledgebook.use_cases.sent import Sent
     from pledgebook.use_cases.typed_rows import TypedBook, TypedRow, TypedTable
@@ -110,9 +120,17 @@ class _Copy:
     path: Path | StoreUrl
     department: str
     saved: SavedBy
-    sent: Sent | None
+    base: Base | None  # None: what was sent is not known
     typed: TypedBook
     told: tuple[Finding, ...]
+
+    def brings(self, master: TypedBook) -> Brought:
+        """Compare it with the master, and with what was sent or collected last."""
+        base = self.base
+        if base is None:
+            return brought(self.typed, None, master)
+        is_of_the_same = bool(base.by) and base.by == self.saved.by
+        return brought(self.typed, base.sent, master, frozenset() if is_of_the_same else base.collected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,7 @@ class _Master:
     package: Package
     book: Book
     typed: TypedBook
+    states: tuple[State, ...] | None  # of copies collected before; None where none may be kept
 
 
 def collect(
@@ -128,7 +147,8 @@ def collect(
 ) -> Collection:
     """Take the rows of departments' workbooks into `master`: new, changed and removed ones, by what they say.
 
-    A copy that `split` made is compared with what was sent. A row that the master changed too, that two copies
+    A copy that `split` made is compared with what was sent, or, where it goes on from one that was collected, with
+    what the master had alike with that one (kept there in a hidden sheet), so that it may be used the whole year. A row that the master changed too, that two copies
     say differently, or that would take a pledge or an indicator away, is a conflict and stays as it is. Of a
     copy without that mark only new rows are taken. A copy with error findings, of another term, government,
     money unit or contract version, or of another master is refused, with its findings. `departments` are those
@@ -147,7 +167,7 @@ def collect(
     book = read_package(package, source.path.name)
     if has_errors(book.findings):
         raise DataError(book.findings)
-    whole = _Master(source.path.name, package, book, typed_book(package))
+    whole = _Master(source.path.name, package, book, typed_book(package), states_in(package))
     named = [path for path in expand(paths_asked_for(paths)) if not _is_same(path, source.path)]
     if not named:
         raise UsageError("collect-nothing", path=source.path)
@@ -157,8 +177,10 @@ def collect(
     taken, data, culprits = _taken(copies, whole)
     refused |= {str(found.path): found for found in culprits}
     done = {str(copy.path): copy for copy in taken.copies} | refused
-    has_changes = any(copy.changes for copy in done.values())
-    written = put(source, data, config.history()) if has_changes and not dry_run else None
+    data = _with_states([copy for copy in copies if str(copy.path) not in refused], data, whole)
+    if data is not package.data:
+        refuse_what_a_write_would_break(package, adds_sheets=False)
+    written = put(source, data, config.history()) if data is not package.data and not dry_run else None
     came = [name for copy in done.values() for name in copy.department.split(", ") if name]
     expected = tuple(departments) or _departments(whole.typed, book)
     known = book.departments
@@ -235,8 +257,9 @@ def _read(path: Path | StoreUrl, master: _Master) -> _Copy | CollectedCopy:
         return CollectedCopy(
             path, department, CopyState.REFUSED, saved, sent is not None, findings=tuple(refusals)
         )
-    told = (*_told_settings(book, typed, master), *_told_renamings(book, master.book))
-    return _Copy(path, department, saved, sent, typed, told)
+    base = base_of(typed, sent, master.states or ()) if sent is not None else None
+    told = (*_told_older(base), *_told_settings(book, typed, master), *_told_renamings(book, master.book))
+    return _Copy(path, department, saved, base, typed, told)
 
 
 def _refusals(
@@ -268,6 +291,13 @@ def _setting(book: Book, name: str) -> str:
     settings = book.settings
     words = {"government_kind": settings.authority.kind, "upper_kind": settings.authority.upper}
     return words[name] if name in words else str(getattr(settings, name))
+
+
+def _told_older(base: Base | None) -> Iterator[Finding]:
+    """Tell of a copy that does not go on from the one collected last."""
+    if base is not None and base.last is not None:
+        saved = " ".join(filter(None, (base.last.by, base.last.at))) or "-"
+        yield finding("PB686", "", "", count=base.missing, saved=saved)
 
 
 def _told_settings(book: Book, typed: TypedBook, master: _Master) -> Iterator[Finding]:
@@ -317,7 +347,7 @@ def _taken(copies: Sequence[_Copy], master: _Master) -> tuple[_Taken, bytes, lis
                     copy.department,
                     CopyState.REFUSED,
                     copy.saved,
-                    copy.sent is not None,
+                    copy.base is not None,
                     findings=errors,
                 )
             )
@@ -339,7 +369,7 @@ def _new_errors(data: bytes, master: _Master) -> tuple[Finding, ...]:
 
 def _made(copies: Sequence[_Copy], master: _Master) -> tuple[_Taken, bytes]:
     """Return what is taken and the master's bytes with it; a second look at them must find nothing left to take."""
-    wanted = [brought(copy.typed, copy.sent, master.typed) for copy in copies]
+    wanted = [copy.brings(master.typed) for copy in copies]
     kept, conflicts, twice = joined(wanted)
     writer = _Writer(master)
     for number, changes in enumerate(kept):
@@ -361,9 +391,30 @@ def _refuse_unless_done(copies: Sequence[_Copy], data: bytes, left: set[object])
     """Raise FileRefusedError where the copies would still bring something that is no conflict."""
     again = typed_book(Package.open(data))
     for copy in copies:
-        for change in brought(copy.typed, copy.sent, again).changes:
+        for change in copy.brings(again).changes:
             if (change.table, _words(change.copy)) not in left:
                 raise FileRefusedError("collect-differs", path=copy.path)
+
+
+def _with_states(copies: Sequence[_Copy], data: bytes, master: _Master) -> bytes:
+    """Return the master's bytes with what is to be kept of each copy; the very same ones where that is kept already."""
+    is_there = any(sheet.name == ACCEPTED_SHEET for sheet in master.package.sheets)
+    if master.states is None or (is_structure_locked(master.package) and not is_there):
+        return data
+    package = master.package if data is master.package.data else Package.open(data)
+    typed = master.typed if package is master.package else typed_book(package)
+    after = (
+        state_after(copy.typed, copy.base, typed, by=copy.saved.by, at=copy.saved.at)
+        for copy in copies
+        if copy.base is not None
+    )
+    new = [state for state in after if state is not None]
+    if not new:
+        return data
+    parts = with_hidden_lines(package, ACCEPTED_SHEET, lines_of([*master.states, *new]))
+    kept = rewritten(package, parts, set())
+    refuse_unless_untouched(package, kept, [name for name in package.names if name not in parts])
+    return kept
 
 
 def _words(row: TypedRow | None) -> object:
@@ -376,7 +427,7 @@ def _collected(copy: _Copy, wanted: Brought, kept: Iterable[RowChange]) -> Colle
         copy.department,
         CopyState.ACCEPTED,
         copy.saved,
-        copy.sent is not None,
+        copy.base is not None,
         tuple(kept),
         wanted.already,
         wanted.only_in_master,

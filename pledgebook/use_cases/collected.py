@@ -50,6 +50,7 @@ class ConflictReason(StrEnum):
     GONE_HERE = "gone-here"  # gone from the copy, changed in the master
     UNKNOWN = "unknown"  # nobody knows what was sent, and the two differ
     ALIKE = "alike"  # new in both, alike but not the same
+    AGAIN = "again"  # collected once and changed again, in a copy that somebody else saved
     FILES = "files"  # two copies say different things
     OTHERS = "others"  # of a pledge that was not sent to this department
     REMOVAL = "removal"  # a pledge or an indicator is gone
@@ -99,13 +100,20 @@ class Brought:
     only_in_master: int = 0  # rows of its pledges that the master has and the copy has not
 
 
-def brought(copy: TypedBook, sent: Sent | None, master: TypedBook) -> Brought:
-    """Compare a copy with what was sent and with the master."""
+def brought(
+    copy: TypedBook, sent: Sent | None, master: TypedBook, doubted: Collection[object] = frozenset()
+) -> Brought:
+    """Compare a copy with what was sent and with the master.
+
+    `doubted` are rows that were collected from another's copy: a change of them is left to a person, as nobody
+    knows whether it was made to that copy or to an older one.
+    """
     found = Brought()
     codes = {*copy.codes(), *(sent.codes if sent is not None else ("",))}
     for name in TABLE_FIELDS:
         base = None if sent is None else [row for row in sent.rows if row.table == name]
         _compare(name, (copy.tables.get(name), base, master.tables.get(name)), codes, found)
+    _leave_doubted(found, doubted)
     if sent is not None:
         _leave_others(found, set(sent.codes), set(master.codes()))
     return found
@@ -128,7 +136,7 @@ def _compare(
     said = _said_in(headers)
     both, rows, there = paired(of_master, copy.rows, said)
     if base is None:
-        changed, new, only = _alike(name, there, rows)
+        changed, new, only = alike(name, there, rows)
         found.already += len(both)
         found.only_in_master += len(only)
         found.conflicts += [RowConflict(ConflictReason.UNKNOWN, name, now, then) for then, now in changed]
@@ -184,7 +192,7 @@ def _three_way(
                 if header in headers and mine.words.get(header) != sent.words.get(header)
             )
             found.changes.append(RowChange(RowFate.CHANGED, name, mine, others, differing))
-    changed, new, only = _alike(name, there.new, here.new)
+    changed, new, only = alike(name, there.new, here.new)
     found.only_in_master += len(only)
     found.conflicts += [RowConflict(ConflictReason.ALIKE, name, now, then) for then, now in changed]
     found.changes += [RowChange(RowFate.NEW, name, row, None) for row in new]
@@ -200,11 +208,11 @@ class _Since:
 
 def _since(name: str, base: Sequence[TypedRow], rows: Sequence[TypedRow], said: Key) -> _Since:
     same, new, old = paired(base, rows, said)
-    changed, new, _ = _alike(name, old, new)
+    changed, new, _ = alike(name, old, new)
     return _Since({id(then): now for then, now in (*same, *changed)}, new)
 
 
-def _alike(
+def alike(
     name: str, before: Sequence[TypedRow], after: Sequence[TypedRow]
 ) -> tuple[list[tuple[TypedRow, TypedRow]], list[TypedRow], list[TypedRow]]:
     """Pair rows that do not say the same and are one all the same; return also the new and the old ones."""
@@ -222,6 +230,24 @@ def _said_in(headers: frozenset[str]) -> Key:
 
 def _key_of(headers: tuple[str, ...]) -> Key:
     return lambda row: tuple(code_key(row.words.get(header, "")) for header in headers)
+
+
+def _leave_doubted(found: Brought, doubted: Collection[object]) -> None:
+    """Leave to a person what changes a row that was collected from another's copy.
+
+    Such a row stands in the master as it was collected, else it would be a conflict already.
+    """
+    for change in [change for change in found.changes if change.fate is RowFate.CHANGED]:
+        if change.master is not None and said_by(change.master) in doubted:
+            found.changes.remove(change)
+            found.conflicts.append(
+                RowConflict(ConflictReason.AGAIN, change.table, change.copy, change.master)
+            )
+
+
+def said_by(row: TypedRow) -> object:
+    """Return what a row says in its table, for comparing."""
+    return row.table, frozenset(row.words.items())
 
 
 def _leave_without_column(found: Brought, name: str, headers: frozenset[str]) -> None:
@@ -290,7 +316,7 @@ def _join_new(copies: Sequence[Brought], kept: list[list[RowChange]], conflicts:
             new = list(_new_rows(copy, name))
             same, left, others = paired(rows, new, lambda row: frozenset(row.words.items()))
             twice += len(same)
-            changed, left, _ = _alike(name, others, left)
+            changed, left, _ = alike(name, others, left)
             for then, now in changed:
                 conflicts.append(RowConflict(ConflictReason.FILES, name, now, then, number, taken[id(then)]))
                 refused.add(id(then))

@@ -11,12 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.model import TABLE_FIELDS
-from pledgebook.excel_file.cell_values import cell_texts
+from pledgebook.excel_file.hidden_sheet import hidden_lines
 from pledgebook.template.sent_sheet import SENT_SHEET
 from pledgebook.use_cases.typed_rows import TypedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.package.parts import Package
 
@@ -44,18 +44,12 @@ class Sent:
             "department": self.department,
             "codes": list(self.codes),
         }
-        return [_line(mark), *(_line([row.table, row.owner, dict(row.words)]) for row in self.rows)]
+        return [_line(mark), *(_line(row_line(row)) for row in self.rows)]
 
 
 def sent_in(package: Package) -> Sent | None:
     """Read the mark of a workbook; None where it has none, or one that somebody changed."""
-    part = next((sheet.part for sheet in package.sheets if sheet.name == SENT_SHEET), "")
-    if not part or not package.has(part):
-        return None
-    texts: dict[int, dict[int, str]] = {}
-    for (row, column), (_, text) in cell_texts(package, part).items():
-        texts.setdefault(row, {})[column] = text
-    lines = ["".join(text for _, text in sorted(texts[row].items())) for row in sorted(texts)]
+    lines = hidden_lines(package, SENT_SHEET)
     try:
         return _read(json.loads(lines[0]), map(json.loads, lines[1:]))
     except (ValueError, KeyError, IndexError, TypeError):
@@ -65,21 +59,27 @@ def sent_in(package: Package) -> Sent | None:
 def _read(mark: Mapping[str, Any], rows: Iterable[Any]) -> Sent:
     if mark["format"] != _FORMAT:
         raise ValueError(mark["format"])
-    found: list[TypedRow] = []
-    for table, owner, words in rows:
-        if table not in TABLE_FIELDS:
-            raise ValueError(table)
-        found.append(
-            TypedRow(table, 0, str(owner), {str(header): str(said) for header, said in words.items()})
-        )
     return Sent(
         str(mark["origin"]),
         str(mark["master"]),
         date.fromisoformat(mark["day"]),
         str(mark["department"]),
         tuple(map(str, mark["codes"])),
-        tuple(found),
+        tuple(map(row_of, rows)),
     )
+
+
+def row_line(row: TypedRow) -> list[object]:
+    """Return a row as it is kept in JSON."""
+    return [row.table, row.owner, dict(row.words)]
+
+
+def row_of(kept: Sequence[Any]) -> TypedRow:
+    """Read a row as `row_line` keeps it; ValueError or TypeError for anything else."""
+    table, owner, words = kept
+    if table not in TABLE_FIELDS:
+        raise ValueError(table)
+    return TypedRow(table, 0, str(owner), {str(header): str(said) for header, said in words.items()})
 
 
 def _line(value: object) -> str:

@@ -23,6 +23,7 @@ from pledgebook.stores.workbooks import fetch
 from pledgebook.template.sent_sheet import SENT_SHEET
 from pledgebook.template.start import Start
 from pledgebook.template.start_sheet import START_SHEET
+from pledgebook.use_cases.accepted import ACCEPTED_SHEET
 from pledgebook.use_cases.arguments import choice, path_asked_for
 from pledgebook.use_cases.sent import Sent
 from pledgebook.use_cases.typed_rows import header_of, typed_book, typed_settings
@@ -184,6 +185,7 @@ def _left_sheets(book: Book) -> tuple[str, ...]:
         LISTS_SHEET,
         START_SHEET,
         SENT_SHEET,
+        ACCEPTED_SHEET,
     }
     return tuple(name for name in book.other_sheets if name not in made)
 

@@ -280,7 +280,8 @@ def test_new_changed_and_removed_rows_come_back_by_what_they_say(master, tmp_pat
     assert lint(master.read_bytes()) == ()
     written = master.read_bytes()
     changed = {name for name in before.names if before.read(name) != Package.open(written).read(name)}
-    assert len(changed) == 3  # two sheets and the log's table
+    # Two sheets and the log's table; the hidden sheet of what was collected is new, and listed in three places.
+    assert len(changed) == 6
     assert not pb.collect(copy, master).written  # nothing new the second time
     assert master.read_bytes() == written
     run("undo", master, "--whole")
@@ -314,7 +315,7 @@ def test_what_both_sides_changed_is_shown_side_by_side_and_not_written(master, t
         "실적값 30",
     ):
         assert said in done.stdout
-    assert "새로 나누어 보내십시오" in done.stderr
+    assert "부서 파일도 같게 한 뒤" in done.stderr
     assert master.read_bytes() == before
 
 
@@ -495,3 +496,165 @@ def test_rows_that_would_be_errors_in_the_master_are_refused_with_them(master, t
     assert {found.code for found in refused.findings} == {"PB221"}
     assert master.read_bytes() == before
     run("collect", master, "-o", master, code=2)
+
+
+# The same copy again
+
+
+def quarters(master, tmp_path):
+    """A copy that was collected with a changed row and a new one."""
+    copy = sent_out(master, tmp_path)["건축과"].path
+    typed(copy, {"실적!D2": 5, "실적": [NEW]})
+    assert pb.collect(copy, master).is_clear
+    return copy
+
+
+def test_a_row_that_was_collected_may_be_changed_again_in_the_same_copy(master, tmp_path):
+    copy = quarters(master, tmp_path)
+    for value in (6, 7):
+        typed(
+            copy,
+            {
+                "실적!D2": value,
+                "실적!D3": value,
+                "실적": [act("1-1", "가", value, "2024. 6. 9.", f"{value}차")],
+            },
+        )
+        done = pb.collect(copy, master)
+        assert done.is_clear
+        assert [(change.fate.value, change.headers) for change in done.copies[0].changes] == [
+            ("changed", ("실적값",)),
+            ("changed", ("실적값",)),
+            ("new", ()),
+        ]
+        written = master.read_bytes()
+        assert not pb.collect(copy, master).written
+        assert master.read_bytes() == written
+    assert [value for value, _ in log_of(master, "1-1")] == ["7", "7", "3", "6", "7"]
+
+
+def test_what_was_collected_outlives_a_refresh_and_another_programs_save(master, tmp_path):
+    copy = quarters(master, tmp_path)
+    pb.refresh(master, "2024-06-30")
+    assert lint(master.read_bytes()) == ()
+    load_workbook(master).save(master)
+    kept = load_workbook(master)["받은 내용"]
+    assert kept.sheet_state == "veryHidden"
+    typed(copy, {"실적!D2": 6})
+    assert pb.collect(copy, master).is_clear
+    assert log_of(master, "1-1")[0][0] == "6"
+    assert "받은 내용" not in run("split", master, "-o", tmp_path / "새로").stderr
+
+
+def test_a_row_that_somebody_else_changes_again_is_left_to_a_person(master, tmp_path):
+    copy = quarters(master, tmp_path)
+    typed(copy, {"실적!D2": 6}, "새 담당")
+    done = run("collect", copy, "-o", master, code=3)
+    assert "다른 사람이 저장한 사본에서" in done.stdout
+    assert "실적값 5" in done.stdout
+    assert "실적값 6" in done.stdout
+    assert log_of(master, "1-1")[0][0] == "5"
+    typed(master, {"실적!D2": 6})  # the person decides
+    typed(copy, {"실적!D3": 4}, "새 담당")
+    assert pb.collect(copy, master).is_clear
+    typed(copy, {"실적!D2": 7}, "새 담당")  # and is the one who goes on
+    assert pb.collect(copy, master).is_clear
+    assert log_of(master, "1-1")[0][0] == "7"
+
+
+@pytest.mark.parametrize("by", ["홍길동", "나"])
+def test_a_copy_that_was_made_before_overwrites_nothing_that_was_collected(master, tmp_path, by):
+    copy = sent_out(master, tmp_path)["건축과"].path
+    typed(copy, {"실적": [NEW]})
+    halfway = tmp_path / "중간.xlsx"
+    shutil.copy(copy, halfway)
+    typed(copy, {"실적!D2": 5, "실적!D3": 8, "실적!D4": 9})
+    assert pb.collect(copy, master).is_clear
+    typed(halfway, {"실적!D2": 6}, by, datetime(2024, 8, 1, tzinfo=UTC))
+    done = pb.collect(halfway, master)
+    assert [found.reason.value for found in done.conflicts] == ["both"]
+    assert [found.code for found in done.copies[0].findings] == ["PB686"]
+    assert not done.copies[0].changes
+    assert [value for value, _ in log_of(master, "1-1")] == ["5", "8", "3"]
+
+
+def test_a_copy_of_the_quarter_before_takes_nothing_back_and_is_told_of(master, tmp_path):
+    copy = quarters(master, tmp_path)
+    older = tmp_path / "1분기.xlsx"
+    shutil.copy(copy, older)
+    typed(copy, {"실적!D2": 6, "실적!D3": 6, "실적": [act("1-1", "가", 1, "2024. 6. 9.", "넷째")]})
+    assert pb.collect(copy, master).is_clear
+    written = master.read_bytes()
+    done = run("collect", stamped(older, datetime(2024, 9, 1, tzinfo=UTC)), "-o", master)
+    assert "PB686" in done.stderr
+    assert "행 3개" in done.stderr
+    assert master.read_bytes() == written
+    typed(older, {"실적!D2": 9})  # somebody goes on in the wrong file
+    done = pb.collect(older, master)
+    assert [found.reason.value for found in done.conflicts] == ["both"]
+    assert master.read_bytes() == written
+
+
+def test_two_clerks_who_go_on_from_one_file_are_each_compared_with_their_own(master, tmp_path):
+    first = sent_out(master, tmp_path)["건축과"].path
+    second = tmp_path / "둘째.xlsx"
+    shutil.copy(first, second)
+    typed(first, {"실적!D2": 5, "실적": [NEW]}, "가")
+    typed(second, {"실적!D3": 8, "실적": [act("1-1", "가", 1, "2024. 6. 9.", "나의 행사")]}, "나")
+    assert pb.collect([first, second], master).is_clear
+    typed(first, {"실적!D2": 6}, "가")
+    typed(second, {"실적!D3": 9}, "나")
+    assert pb.collect([first, second], master).is_clear
+    assert sorted(log_of(master, "1-1")) == [
+        ("1", "나의 행사"), ("3", "셋째 행사"), ("6", "첫 행사"), ("9", "=둘째 행사"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_was_collected_and_removed_from_the_master_does_not_come_back(master, tmp_path):
+    copy = quarters(master, tmp_path)
+    row = next(at for at, cells in enumerate(load_workbook(master)["실적"].values, 1) if "셋째 행사" in cells)
+    remove(master, "실적", row)
+    typed(copy, {"실적!D2": 6})
+    assert pb.collect(copy, master).is_clear
+    assert [said for _, said in log_of(master, "1-1")] == ["첫 행사", "=둘째 행사"]
+
+
+def test_a_row_left_to_a_person_comes_up_until_it_is_settled(master, tmp_path):
+    copy = sent_out(master, tmp_path)["건축과"].path
+    typed(copy, {"실적!D2": 5, "실적": [NEW]})
+    typed(master, {"실적!D2": 4})
+    for _ in range(3):
+        assert [found.reason.value for found in pb.collect(copy, master).conflicts] == ["both"]
+    typed(copy, {"실적!D2": 4, "실적!D3": 4})
+    assert pb.collect(copy, master).is_clear
+    typed(copy, {"실적!D2": 8})
+    assert pb.collect(copy, master).is_clear
+    assert log_of(master, "1-1")[0][0] == "8"
+
+
+def test_where_nothing_shows_which_copy_was_gone_on_from_a_row_is_left_to_a_person(master, tmp_path):
+    copy = sent_out(master, tmp_path)["건축과"].path
+    typed(copy, {"실적!D2": 5})
+    assert pb.collect(copy, master).is_clear
+    typed(copy, {"실적!D2": 6})  # of all that was collected nothing is left: it may be an older copy as well
+    assert [found.reason.value for found in pb.collect(copy, master).conflicts] == ["both"]
+    assert log_of(master, "1-1")[0][0] == "5"
+
+
+def test_a_sheet_of_the_users_with_that_name_stays_and_nothing_is_kept(master, tmp_path):
+    book = load_workbook(master)
+    book.create_sheet("받은 내용")["A1"] = "접수 대장"
+    book.save(master)
+    copy = quarters(master, tmp_path)
+    assert load_workbook(master)["받은 내용"]["A1"].value == "접수 대장"
+    typed(copy, {"실적!D2": 6})
+    assert [found.reason.value for found in pb.collect(copy, master).conflicts] == ["both"]
+
+
+def test_a_master_whose_sheets_are_locked_takes_rows_and_gets_no_sheet(master, tmp_path):
+    book = load_workbook(master)
+    book.security.lockStructure = True
+    book.save(master)
+    quarters(master, tmp_path)
+    assert "받은 내용" not in load_workbook(master).sheetnames
+    assert len(log_of(master, "1-1")) == 3

@@ -1,0 +1,530 @@
+"""The year itself: what happens in a pledge office from January on, and what must hold each time."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from openpyxl import load_workbook
+
+import pledgebook as pb
+from pledgebook.package.parts import Package
+from pledgebook.package.zip_write import rewritten
+from pledgebook.use_cases import collect as collecting
+from tests.year import claims
+from tests.year.city import Deed, founded, next_deed
+from tests.year.clerk import deed_row, fill, number_as_typed, pledge_row, saved_at, target_row
+from tests.year.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from tests.year.city import Indicator
+
+Q1, Q2, Q3, Q4 = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)
+BEFORE = date(2024, 12, 31)
+CHIEF = "기획예산실장"
+
+
+def at(year: int, month: int, day: int, hour: int = 9) -> datetime:
+    """Return when somebody saved."""
+    return datetime(year, month, day, hour, tzinfo=UTC)
+
+
+def play(folder: Path, departments: int, seed: int, say: Callable[[str], None]) -> Office:
+    """Play the year in an empty folder; what does not hold is an AssertionError that names the claim."""
+    office = Office(folder, founded(departments, seed), seed, say)
+    with office.open():
+        January(office).happen()
+        first = FirstQuarter(office)
+        first.happen()
+        SecondQuarter(office, first).happen()
+    return office
+
+
+class January:
+    """The plan is typed, confirmed as of the year before, and sent out."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def happen(self) -> None:
+        office, master = self.office, self.office.master
+        office.day(date(2025, 1, 6), "계획을 적고, 지난해를 확정하다")
+        office.run("new", master, "--term", "민선8기", "--government", "나래시", "--blank")
+        with office.at(master, "김총괄", at(2025, 1, 6)) as clerk:
+            fill(clerk, office.city, office.draw)
+            clerk.change("설정", {"항목": "추진실적 인쇄"}, "값", "최근 4")
+        office.run("check", master, "--as-of", BEFORE, lines=4)
+        office.run("refresh", master, "--as-of", BEFORE, lines=3)
+        office.compare(BEFORE)
+        office.run("confirm", master, "--as-of", BEFORE, "--by", CHIEF, lines=2)
+        office.day(date(2025, 1, 10), "부서마다 파일을 보내다")
+        self._send()
+
+    def _send(self) -> None:
+        office, master = self.office, self.office.master
+        out, before = office.folder / "보냄", master.read_bytes()
+        office.run("split", master, "-o", out, "--dry-run", code=6, lines=4)
+        office.claim(claims.DRY_FIRST, not out.exists())
+        office.run("split", master, "-o", out, lines=4)
+        for department in office.city.departments:
+            path = out / f"공약관리_{department}.xlsx"
+            office.copies[department] = path
+            codes = {pledge.code for pledge in office.city.of(department)}
+            seen = self._codes(path)
+            office.claim(
+                claims.SENT, seen == codes, f"{path.name}: {seen}, not {codes}"
+            ) if seen != codes else None
+        kept = {path.name: path.read_bytes() for path in out.iterdir()}
+        office.run("split", master, "-o", out, code=4, lines=2)
+        same = {path.name: path.read_bytes() for path in out.iterdir()} == kept
+        office.claim(
+            claims.SENT,
+            same and len(kept) == len(office.city.departments) and master.read_bytes() == before,
+        )
+
+    @staticmethod
+    def _codes(path: Path) -> set[str]:
+        """Return the codes of every pledge that any row of a workbook speaks of."""
+        book = load_workbook(path, read_only=True)
+        found: set[str] = set()
+        for name in ("공약", "지표", "실적", "투자", "본문", "변경"):
+            rows = book[name].iter_rows(values_only=True)
+            column = next(rows).index("공약번호")
+            found |= {str(row[column]) for row in rows if row[column] is not None}
+        book.close()
+        return found
+
+
+class Quarter:
+    """What the quarters have in common: departments type what they did, the office collects."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def done(self, department: str, months: tuple[date, date]) -> list[Deed]:
+        """Return what a department did between two days; the city does not know of it yet."""
+        office = self.office
+        found: list[Deed] = []
+        span = (months[1] - months[0]).days
+        for pledge in office.city.of(department):
+            for indicator in office.city.indicators_of(pledge.code):
+                if office.draw.random() < 0.8:
+                    day = date.fromordinal(months[0].toordinal() + office.draw.randrange(span))
+                    found.append(next_deed(office.city, indicator.code, day, office.draw))
+        return found
+
+    def first_sum(self, department: str) -> Indicator:
+        """Return the first indicator of a department, which adds up."""
+        return self.office.city.indicators_of(self.office.city.of(department)[0].code)[0]
+
+    def a_deed(self, department: str, place: int = 0) -> Deed:
+        """Return a row that the log has of the first indicator of a department."""
+        code = self.first_sum(department).code
+        return [deed for deed in self.office.city.deeds if deed.indicator == code][place]
+
+    def type_in(self, path: Path, deeds: Iterable[Deed], by: str, when: datetime) -> None:
+        """Type rows into a workbook."""
+        with self.office.at(path, by, when) as clerk:
+            clerk.add("실적", *(deed_row(deed, self.office.draw) for deed in deeds))
+
+    def collect(self, *paths: Path, code: int = 0, lines: int = 14) -> pb.Collection:
+        """Look first, then take; return what a look after it finds."""
+        office = self.office
+        before = office.master.read_bytes()
+        looked = pb.collect(paths, office.master, departments=self.listed(), dry_run=True)
+        office.claim(claims.DRY_FIRST, office.master.read_bytes() == before)
+        listed = office.folder / "부서.txt"
+        listed.write_text("\n".join(self.listed()) + "\n", encoding="utf-8")
+        office.run("collect", *paths, "-o", office.master, "--departments", listed, code=code, lines=lines)
+        after = office.master.read_bytes()
+        again = pb.collect(paths, office.master, departments=self.listed())
+        office.claim(
+            claims.IDEMPOTENT,
+            office.master.read_bytes() == after and not any(copy.changes for copy in again.copies),
+        )
+        return looked
+
+    def listed(self) -> list[str]:
+        """Return the departments that should hand in."""
+        return list(self.office.city.departments)
+
+    def publish(self, as_of: date) -> None:
+        """Refresh, hold every figure against the oracle's, and confirm."""
+        office = self.office
+        office.run("refresh", office.master, "--as-of", as_of, lines=3)
+        office.compare(as_of)
+        office.run("confirm", office.master, "--as-of", as_of, "--by", CHIEF, lines=2)
+        office.claim(claims.FIGURES, office.compare(as_of))
+
+
+class FirstQuarter(Quarter):
+    """The first return: a typo, two clerks at once, renamed files, one department missing, strangers' files."""
+
+    def happen(self) -> None:
+        office = self.office
+        self.typo, self.two, self.late, self.renamed = office.city.departments[:4]
+        office.day(date(2025, 4, 7), "1분기 실적이 돌아오다")
+        self.deeds = {name: self.done(name, (date(2025, 1, 2), Q1)) for name in office.city.departments}
+        for name in office.city.departments:
+            if name not in {self.typo, self.two, self.late, self.renamed}:
+                self.type_in(office.copies[name], self.deeds[name], f"{name} 담당", at(2025, 4, 2))
+                office.city.deeds += self.deeds[name]
+        self._type_typo()
+        self._type_two()
+        self._type_renamed()
+        strangers = [self._other_term(), self._other_city(), self._other_version()]
+        self._collect(strangers)
+        self._mend()
+        self.publish(Q1)
+        self._undo()
+
+    def _type_typo(self) -> None:
+        office = self.office
+        code = self.first_sum(self.typo).code
+        self.slip = next_deed(office.city, code, date(2025, 2, 11), office.draw)
+        self.slip = replace(self.slip, content=f"{code} 오타가 있는 행", value=Fraction(3))
+        self.deeds[self.typo].append(self.slip)
+        self.type_in(office.copies[self.typo], self.deeds[self.typo], "이오타", at(2025, 4, 3))
+        with office.at(office.copies[self.typo], "이오타", at(2025, 4, 3)) as clerk:
+            clerk.change("실적", {"내용": self.slip.content}, "실적값", "셋")
+
+    def _type_two(self) -> None:
+        """Let two clerks go on from one file: some rows alike, some of each alone, one that they say differently."""
+        office = self.office
+        code, path = self.first_sum(self.two).code, office.copies[self.two]
+        self.other = path.with_name(f"{path.stem} - 복사본.xlsx")
+        shared, mine, others = (
+            replace(next_deed(office.city, code, date(2025, 3, day), office.draw), content=f"{code} {name}")
+            for day, name in ((3, "함께 적은 행"), (4, "가 주무관의 행"), (5, "나 주무관의 행"))
+        )
+        row = deed_row(shared, office.draw)
+        shutil.copyfile(path, self.other)
+        self.disputed = self.a_deed(self.two)
+        for file, by, deed, value, day in (
+            (path, "가 주무관", mine, 5, 3),
+            (self.other, "나 주무관", others, 6, 4),
+        ):
+            with office.at(file, by, at(2025, 4, day)) as clerk:
+                clerk.add("실적", row, deed_row(deed, office.draw))
+                clerk.change("실적", {"내용": self.disputed.content}, "실적값", value)
+                clerk.sort("실적", "내용")
+        self.deeds[self.two] = [shared, mine, others]
+
+    def _type_renamed(self) -> None:
+        """Let a department rename its file, remove a row and correct another that the office corrects too."""
+        office = self.office
+        old = office.copies[self.renamed]
+        path = office.folder / "보냄" / "메일에서 받음" / "1분기 제출(최종)_진짜최종.xlsx"
+        path.parent.mkdir()
+        old.rename(path)
+        office.copies[self.renamed] = path
+        self.gone = self.a_deed(self.renamed, 0)
+        self.both = self.a_deed(self.renamed, 1)
+        changed = self.a_deed(self.renamed, 2)
+        self.type_in(path, self.deeds[self.renamed], "정이름", at(2025, 4, 4))
+        with office.at(path, "정이름", at(2025, 4, 4, 10)) as clerk:
+            clerk.change("실적", {"내용": self.both.content}, "실적값", 4)
+            clerk.change(
+                "실적", {"내용": changed.content}, "실적값", number_as_typed(Fraction(7), office.draw)
+            )
+            clerk.delete("실적", {"내용": self.gone.content})
+            clerk.change("설정", {"항목": "추진실적 인쇄"}, "값", "전체")
+        with office.at(office.master, "김총괄", at(2025, 4, 1)) as clerk:
+            clerk.change("실적", {"내용": self.both.content}, "실적값", 9)
+        office.city.correct(self.both.content, 9)
+        office.city.correct(changed.content, 7)
+        office.city.forget(self.gone.content)
+        office.city.deeds += self.deeds[self.renamed]
+
+    def _stranger(self, name: str, *options: str) -> Path:
+        office = self.office
+        path = office.folder / "보냄" / name
+        office.run("new", path, *options, "--blank", lines=1)
+        with office.at(path, "남", at(2025, 4, 5)) as clerk:
+            clerk.add("공약", pledge_row(replace(office.city.pledges[0], budget=None)))
+        return path
+
+    def _other_term(self) -> Path:
+        return self._stranger("민선9기 준비.xlsx", "--term", "민선9기", "--government", "나래시")
+
+    def _other_city(self) -> Path:
+        return self._stranger("이웃 시.xlsx", "--term", "민선8기", "--government", "가람시")
+
+    def _other_version(self) -> Path:
+        path = self.office.folder / "보냄" / "옛 판.xlsx"
+        package = Package.open(self.office.copies[self.typo].read_bytes())
+        part = package.workbook_part
+        older = package.read(part).replace(b"_pledgebook.contract.2", b"_pledgebook.contract.1")
+        path.write_bytes(rewritten(package, {part: older}, set()))
+        with self.office.at(path, "옛날", at(2025, 4, 5)) as clerk:
+            clerk.change("실적", {"내용": self.slip.content}, "실적값", 3)
+        return path
+
+    def listed(self) -> list[str]:
+        """Return a list that lacks a department and has one that is not there."""
+        return [name for name in self.office.city.departments if name != self.renamed] + ["신설과"]
+
+    def _collect(self, strangers: list[Path]) -> None:
+        office = self.office
+        away = office.folder / "아직"
+        away.mkdir()
+        late = office.copies[self.late].rename(away / office.copies[self.late].name)
+        office.copies[self.late] = late
+        looked = self.collect(office.folder / "보냄", code=3, lines=40)
+        by_path = {copy.path: copy for copy in looked.copies}
+        refused = {
+            copy.path: [found.code for found in copy.findings] for copy in looked.copies if copy.findings
+        }
+        office.claim(claims.OTHER_TERM, refused[strangers[0]] == ["PB681"], refused)
+        office.claim(claims.OTHER_CITY, refused[strangers[1]] == ["PB681"], refused)
+        office.claim(claims.OTHER_VERSION, refused[strangers[2]] == ["PB682"], refused)
+        typo = by_path[office.copies[self.typo]]
+        told = [(found.code, found.cell) for found in typo.findings]
+        office.claim(
+            claims.TYPO,
+            typo.state.value == "refused"
+            and [code for code, _ in told] == ["PB202"]
+            and "실적!D" in told[0][1],
+            told,
+        )
+        office.claim(
+            claims.TABLE,
+            (looked.missing, looked.unexpected) == ((self.late, "신설과"), (self.renamed,)),
+            (looked.missing, looked.unexpected),
+        )
+        renamed = by_path[office.copies[self.renamed]]
+        fates = {fate: renamed.count(fate) for fate in pb.RowFate}
+        office.claim(
+            claims.RENAMED_FILE,
+            (renamed.department, renamed.state.value) == (self.renamed, "accepted"),
+            renamed,
+        )
+        office.claim(
+            claims.BY_WHAT_ROWS_SAY,
+            fates
+            == {pb.RowFate.NEW: len(self.deeds[self.renamed]), pb.RowFate.CHANGED: 1, pb.RowFate.GONE: 1},
+            fates,
+        )
+        office.claim(claims.SETTINGS_OF_MASTER, [found.code for found in renamed.findings] == ["PB684"])
+        reasons = {
+            found.reason.value: (found.copy.words["실적값"], found.master.words["실적값"])
+            for found in looked.conflicts
+        }
+        office.claim(claims.CHANGED_MEANWHILE, reasons["both"] == ("4", "9"), reasons)
+        said = {looked.copies[found.file].saved for found in looked.conflicts if found.other is not None}
+        said |= {looked.copies[found.other].saved for found in looked.conflicts if found.other is not None}
+        office.claim(
+            claims.SIDE_BY_SIDE,
+            set(reasons) == {"both", "files"}
+            and set(reasons["files"]) == {"5", "6"}
+            and {(by.by, by.at[:10]) for by in said}
+            == {("가 주무관", "2025-04-03"), ("나 주무관", "2025-04-04")},
+            (reasons, said),
+        )
+        office.claim(claims.SAME_ROW_TWICE, looked.twice == 1, looked.twice)
+        office.city.deeds += self.deeds[self.two]
+        office.compare(Q1)
+        for path in strangers:
+            path.unlink()
+
+    def _mend(self) -> None:
+        office = self.office
+        office.day(date(2025, 4, 10), "고친 파일과 늦은 파일을 받다")
+        with office.at(office.copies[self.typo], "이오타", at(2025, 4, 9)) as clerk:
+            clerk.change("실적", {"내용": self.slip.content}, "실적값", 3)
+        self.type_in(office.copies[self.late], self.deeds[self.late], "박늦음", at(2025, 4, 9))
+        office.city.deeds += self.deeds[self.typo] + self.deeds[self.late]
+        looked = self.collect(office.copies[self.typo], office.copies[self.late])
+        office.claim(claims.TYPO, looked.is_clear and all(copy.changes for copy in looked.copies))
+        office.tell(f"{self.two}: 두 주무관에게 물어 6이 맞음을 확인하고 마스터에 적다")
+        office.tell(f"{self.renamed}: 마스터의 9가 맞아 부서 파일을 고치게 하다")
+        with office.at(office.master, "김총괄", at(2025, 4, 10)) as clerk:
+            clerk.change("실적", {"내용": self.disputed.content}, "실적값", 6)
+        office.city.correct(self.disputed.content, 6)
+        with office.at(office.copies[self.two], "가 주무관", at(2025, 4, 10)) as clerk:
+            clerk.change("실적", {"내용": self.disputed.content}, "실적값", 6)
+        with office.at(office.copies[self.renamed], "정이름", at(2025, 4, 10)) as clerk:
+            clerk.change("실적", {"내용": self.both.content}, "실적값", 9)
+        looked = self.collect(office.copies[self.two], self.other, office.copies[self.renamed])
+        office.claim(claims.SIDE_BY_SIDE, looked.is_clear)
+        self.other.unlink()
+
+    def _undo(self) -> None:
+        """Collect something, see that it can be taken back, and that what is saved meanwhile is kept."""
+        office = self.office
+        copy = office.folder / "잘못 보낸 것.xlsx"
+        shutil.copyfile(office.copies[self.late], copy)
+        deed = next_deed(office.city, self.first_sum(self.late).code, date(2025, 3, 30), office.draw)
+        self.type_in(copy, [replace(deed, content="남의 실적")], "박늦음", at(2025, 4, 20))
+        before = office.master.read_bytes()
+        office.run("collect", copy, "-o", office.master, lines=4)
+        office.run("undo", office.master, "--whole", lines=2)
+        office.claim(claims.UNDONE, office.master.read_bytes() == before)
+        put = collecting.put
+
+        def saved_meanwhile(*arguments: object) -> object:
+            saved_at(office.master, at(2025, 4, 21))
+            return put(*arguments)
+
+        with mock.patch.object(collecting, "put", saved_meanwhile):
+            office.run("collect", copy, "-o", office.master, code=4, lines=4)
+        office.claim(
+            claims.CHANGED_MEANWHILE,
+            b"2025-04-21T" in Package.open(office.master.read_bytes()).read("docProps/core.xml"),
+        )
+
+
+class SecondQuarter(Quarter):
+    """A target is revised, a confirmed figure corrected and issued anew, and the council asks why."""
+
+    def __init__(self, office: Office, first: FirstQuarter) -> None:
+        super().__init__(office)
+        self.first = first
+
+    def happen(self) -> None:
+        office = self.office
+        self.asked = self.first_sum(self.first.typo)
+        office.day(date(2025, 5, 14), "목표를 바꾸다")
+        self._revise()
+        office.day(date(2025, 7, 7), "2분기 실적이 돌아오다")
+        self.deeds = {name: self.done(name, (date(2025, 4, 1), Q2)) for name in office.city.departments}
+        self._older = office.folder / "옛 사본.xlsx"
+        for name in office.city.departments:
+            path = office.copies[name]
+            if name == self.first.late:
+                shutil.copyfile(path, self._older)
+            self.type_in(path, self.deeds[name], f"{name} 담당", at(2025, 7, 2))
+            office.city.deeds += self.deeds[name]
+        self._correct()
+        looked = self.collect(*office.copies.values(), lines=12)
+        again = [change for change in looked.copies[0].changes if change.fate is pb.RowFate.CHANGED]
+        office.claim(
+            claims.WHOLE_YEAR,
+            looked.is_clear and [change.copy.words["실적값"] for change in again] == ["2"],
+            looked.conflicts,
+        )
+        office.compare(Q2)
+        self._take_older()
+        self._take_diverged()
+        self._issue_anew()
+        self.publish(Q2)
+        self._answer()
+
+    def _revise(self) -> None:
+        office = self.office
+        since = date(2025, 5, 12)
+        held = [
+            target
+            for target in office.city.targets
+            if target.indicator == self.asked.code and target.due > since
+        ]
+        revised = [replace(target, value=(target.value or 0) + 4, since=since) for target in held]
+        with office.at(office.master, "김총괄", at(2025, 5, 14)) as clerk:
+            clerk.add("목표", *map(target_row, revised))
+            clerk.add(
+                "변경",
+                {
+                    "공약번호": self.asked.pledge,
+                    "승인일": "2025. 5. 12.",
+                    "절차": "공약심의위원회",
+                    "대상": "목표",
+                    "당초": f"최종 {held[-1].value}회",
+                    "변경": f"최종 {revised[-1].value}회",
+                    "사유": "수요 증가",
+                },
+            )
+        before = office.compare(Q1)["pledges"]
+        office.city.targets += revised
+        office.claim(claims.REVISED_TARGET, office.compare(Q1)["pledges"] == before)
+        after = office.compare(date(2025, 5, 12))["pledges"][self.asked.pledge]
+        day_before = office.compare(date(2025, 5, 11))["pledges"][self.asked.pledge]
+        office.claim(
+            claims.REVISED_TARGET, Fraction(after["rate"]) < Fraction(day_before["rate"]), (day_before, after)
+        )
+
+    def _correct(self) -> None:
+        """Let the department see that it typed 3 where it was 2: a row of the quarter that is confirmed."""
+        office, slip = self.office, self.first.slip
+        with office.at(office.copies[self.first.typo], "이오타", at(2025, 7, 3)) as clerk:
+            clerk.change("실적", {"내용": slip.content}, "실적값", 2)
+        office.city.correct(slip.content, 2)
+
+    def _take_older(self) -> None:
+        """Let a file of the first quarter come again, saved today."""
+        office = self.office
+        saved_at(self._older, at(2025, 7, 30))
+        looked = self.collect(self._older, lines=4)
+        office.claim(claims.OLDER_CONTENT, looked.is_clear and not looked.copies[0].changes, looked)
+        office.compare(Q2)
+
+    def _take_diverged(self) -> None:
+        """Let a colleague go on in a copy of the master, and the office in the master."""
+        office = self.office
+        other = office.folder / "공약관리 (김총괄 노트북).xlsx"
+        shutil.copyfile(office.master, other)
+        code = self.first_sum(self.first.late).code
+        mine, others = (
+            replace(next_deed(office.city, code, date(2025, 6, day), office.draw), content=f"{code} {name}")
+            for day, name in ((20, "마스터에 적은 행"), (21, "노트북에 적은 행"))
+        )
+        self.type_in(office.master, [mine], "김총괄", at(2025, 7, 8))
+        self.type_in(other, [others], "김총괄", at(2025, 7, 9))
+        office.city.deeds += [mine, others]
+        looked = self.collect(other, lines=6)
+        office.claim(claims.DIVERGED, looked.is_clear and len(looked.copies[0].changes) == 1, looked)
+        office.compare(Q2)
+
+    def _issue_anew(self) -> None:
+        """Tell of the figure that was confirmed and moved since, and issue it anew with its reason."""
+        office = self.office
+        office.day(date(2025, 7, 10), "확정한 1분기를 다시 내다")
+        report = office.report("check", office.master, "--as-of", Q2)
+        told = [found for found in report["findings"] if found["code"] == "PB605"]
+        office.claim(
+            claims.RETROACTIVE,
+            any(self.asked.code in found["message"] and "실적!" in found["message"] for found in told),
+            told,
+        )
+        rows = self._ledger()
+        office.run("confirm", office.master, "--as-of", Q1, "--by", CHIEF, code=2, lines=2)
+        reason = f"{self.asked.pledge} 실적값 3을 2로 정정"
+        office.run("confirm", office.master, "--as-of", Q1, "--by", CHIEF, "--reason", reason, lines=2)
+        after = self._ledger()
+        office.claim(claims.REISSUED, after[: len(rows)] == rows and len(after) > len(rows), len(after))
+        report = office.report("check", office.master, "--as-of", Q2)
+        left = [
+            found
+            for found in report["findings"]
+            if found["code"] == "PB605" and "2025. 3. 31." in found["message"]
+        ]
+        office.claim(claims.REISSUED, not left, left)
+
+    def _ledger(self) -> list[tuple[object, ...]]:
+        book = load_workbook(self.office.master, read_only=True)
+        rows = [row for row in book["발행"].iter_rows(values_only=True) if isinstance(row[0], int)]
+        book.close()
+        return rows
+
+    def _answer(self) -> None:
+        """Answer the council: why is the rate of this pledge another one than in March?"""
+        office, pledge = self.office, self.asked.pledge
+        office.day(date(2025, 7, 15), f"의회가 묻다: {pledge}의 이행률은 3월과 왜 다른가")
+        office.run("explain", office.master, pledge, "--as-of", Q2, "--since", Q1, lines=30)
+        (why,) = pb.explain(office.master, pledge, Q2, since=Q1)
+        change = why.change
+        then, now = (office.compare(day)["pledges"][pledge]["rate"] for day in (Q1, Q2))
+        kinds = {cause.kind.value for part in change.parts for cause in part.causes}
+        office.claim(
+            claims.COUNCIL,
+            (str(change.then.rate), str(change.now.rate)) == (then, now)
+            and sum(Fraction(part.points) for part in change.parts) == Fraction(now) - Fraction(then)
+            and len(kinds) > 1,
+            (change, kinds),
+        )
