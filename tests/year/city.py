@@ -109,6 +109,14 @@ class City:
     targets: list[Target] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     money: list[Money] = field(default_factory=list)
+    renamings: list[tuple[str, str, date]] = field(default_factory=list)
+
+    def called(self, department: str, day: date) -> str:
+        """Return what a department of January is called on a day."""
+        for old, new, since in self.renamings:
+            if department == old and since <= day:
+                department = new
+        return department
 
     def of(self, department: str) -> list[Pledge]:
         """Return the pledges of a department."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
-from unittest import mock
 
 from openpyxl import load_workbook
 
+from pledgebook.excel_file.growth import grown_table
+from pledgebook.excel_file.typed_cells import TypedSheet
+from pledgebook.grid.addresses import span_of
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from pledgebook.excel_file.typed_cells import Typed
     from tests.year.city import City, Deed, Indicator, Money, Pledge, Target
 
 
@@ -32,9 +36,7 @@ class Clerk:
         self._grows = grows
         self._by = by
         self._at = at
-        # Borders of merged cells, of which cards are full, are nine tenths of openpyxl's work.
-        with mock.patch("openpyxl.worksheet.merge.MergedCellRange.format"):
-            self._book = load_workbook(path, keep_vba=path.suffix == ".xlsm")
+        self._book = load_workbook(path)
 
     def __enter__(self) -> Self:
         return self
@@ -66,11 +68,6 @@ class Clerk:
         """Type over a cell of the row that says `where`."""
         self._book[sheet].cell(self._row(sheet, where), self._heads(sheet)[header]).value = value
 
-    def clear(self, sheet: str, where: dict[str, Any]) -> None:
-        """Empty the row that says `where`."""
-        for cell in self._book[sheet][self._row(sheet, where)]:
-            cell.value = None
-
     def delete(self, sheet: str, where: dict[str, Any]) -> None:
         """Take the row that says `where` out; those below move up."""
         self._book[sheet].delete_rows(self._row(sheet, where))
@@ -86,10 +83,6 @@ class Clerk:
             for at, value in enumerate(row, 1):
                 page.cell(number, at).value = value
 
-    def sheet(self, name: str) -> Any:
-        """Return a sheet, made where it is missing."""
-        return self._book[name] if name in self._book.sheetnames else self._book.create_sheet(name)
-
     def _heads(self, sheet: str) -> dict[str, int]:
         return {str(cell.value): cell.column for cell in self._book[sheet][1] if cell.value is not None}
 
@@ -102,13 +95,86 @@ class Clerk:
         raise LookupError(msg)
 
 
-def saved_at(path: Path, at: datetime) -> None:
-    """Let a file say when it was saved: openpyxl writes the time of today."""
+class Desk:
+    """The master open in Excel: a save changes the cells that were typed and keeps all else, cards and charts too.
+
+    openpyxl, by which departments type here, drops what it does not know and takes seconds for the cards.
+    """
+
+    def __init__(self, path: Path, by: str, at: datetime) -> None:
+        self.path = path
+        self._by = by
+        self._at = at
+        self._package = Package.open(path.read_bytes())
+        self._rows: dict[str, list[list[Any]]] = {}
+        self._typed: dict[str, dict[tuple[int, int], Typed]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: object, trace: TracebackType | None) -> None:
+        if kind is not None:
+            return
+        parts: dict[str, bytes] = {}
+        for name, cells in self._typed.items():
+            place = next(sheet for sheet in self._package.sheets if sheet.name == name)
+            last = max(number for number, _ in cells)
+            parts[place.part] = TypedSheet(self._package, place).written(cells, 2)
+            for table in self._package.tables():
+                if table.sheet == name and span_of(table.ref).bottom < last:
+                    parts[table.part] = grown_table(self._package, table, last)
+        self.path.write_bytes(rewritten(self._package, parts, set()))
+        saved_at(self.path, self._at, self._by)
+
+    def add(self, sheet: str, *rows: dict[str, Any]) -> None:
+        """Type rows below the last one."""
+        there = self._read(sheet)
+        heads = {header: number for number, header in enumerate(there[0], 1) if header is not None}
+        for row in rows:
+            there.append([row.get(header) for header in there[0]])
+            cells = {(len(there), heads[header]): _typed(value) for header, value in row.items()}
+            self._typed.setdefault(sheet, {}).update(cells)
+
+    def change(self, sheet: str, where: dict[str, Any], header: str, value: object) -> None:
+        """Type over a cell of the row that says `where`."""
+        there = self._read(sheet)
+        heads = there[0]
+        for number, row in enumerate(there[1:], 2):
+            if all(row[heads.index(name)] == said for name, said in where.items()):
+                self._typed.setdefault(sheet, {})[number, heads.index(header) + 1] = _typed(value)
+                return
+        raise LookupError(where)
+
+    def _read(self, sheet: str) -> list[list[Any]]:
+        if sheet not in self._rows:
+            book = load_workbook(self.path, read_only=True)
+            rows = [list(row) for row in book[sheet].iter_rows(values_only=True)]
+            book.close()
+            while not any(value is not None for value in rows[-1]):
+                rows.pop()
+            self._rows[sheet] = rows
+        return self._rows[sheet]
+
+
+def _typed(value: object) -> Typed:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}"
+    return value if value is None or isinstance(value, str) else Decimal(str(value))
+
+
+def saved_at(path: Path, at: datetime, by: str = "") -> None:
+    """Let a file say when it was saved, and by whom where that is given: openpyxl writes the time of today."""
     package = Package.open(path.read_bytes())
     stamp = f"{at:%Y-%m-%dT%H:%M:%SZ}".encode()
     core = re.sub(
         rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*", rb"\g<1>" + stamp, package.read("docProps/core.xml")
     )
+    if by:
+        core = re.sub(rb"<cp:lastModifiedBy>.*?</cp:lastModifiedBy>", b"", core)
+        core = core.replace(
+            b"</cp:coreProperties>",
+            f"<cp:lastModifiedBy>{by}</cp:lastModifiedBy></cp:coreProperties>".encode(),
+        )
     path.write_bytes(rewritten(package, {"docProps/core.xml": core}, set()))
 
 

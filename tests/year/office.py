@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pledgebook import clock
 from pledgebook.cli.app import app
-from tests.year.clerk import Clerk
+from tests.year.clerk import Clerk, Desk
 from tests.year.oracle import figures
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ class Office:
             raise AssertionError(msg)
         if name not in self.kept:
             self.kept.append(name)
-        self._say(f"  ✓ {name}")
+            self._say(f"  ✓ {name}")
+
+    def at_the_master(self, when: datetime, by: str = "김총괄") -> Desk:
+        """Let somebody of the office open the master."""
+        return Desk(self.master, by, when)
 
     def at(self, path: Path, by: str, when: datetime) -> Clerk:
         """Let somebody open a workbook, who saves it under their name at that time."""
@@ -104,6 +108,12 @@ class Office:
             for name in ("rate", "completion", "target_attainment")
             if shown[name] != meant[name]
         ]
+        seen = {
+            group["label"]: (group["count"], group["rate"]["rate"])
+            for group in shown["headline"]["by_department"]
+        }
+        if seen != meant["departments"]:
+            wrong.append(f"{seen}, not {meant['departments']}")
         pledges: Any = meant["pledges"]
         if [pledge["code"] for pledge in shown["pledges"]] != list(pledges):
             wrong.append(f"{[pledge['code'] for pledge in shown['pledges']]}, not {list(pledges)}")

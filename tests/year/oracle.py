@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.year.city import EACH, END, FALLING, JUDGED, RISING, SUM
 
@@ -17,8 +17,9 @@ _DONE = ("완료", "이행 후 계속추진")
 _BEFORE = date(1, 1, 1)
 
 
-def figures(city: City, as_of: date) -> dict[str, object]:
-    """Return what `show --json` must say of a city: of the whole, and of each pledge by its code."""
+def figures(city: City, as_of: date) -> dict[str, Any]:
+    """Return what `show --json` must say of a city: of the whole, of its departments, of each pledge by its code."""
+    as_of = min(as_of, END)
     pledges = _holding(city.pledges, as_of)
     each = {pledge.code: _pledge(city, pledge, as_of) for pledge in pledges}
     rates = [figure["rate"] for figure in each.values() if figure["rate"] is not None]
@@ -28,7 +29,21 @@ def figures(city: City, as_of: date) -> dict[str, object]:
         "rate": _mean(rates),
         "completion": _printed(Fraction(100 * len(done), len(pledges))),
         "target_attainment": _printed(Fraction(100 * sum(due), len(due))) if due else None,
+        "departments": _departments(city, pledges, each, as_of),
         "pledges": each,
+    }
+
+
+def _departments(
+    city: City, pledges: list[Pledge], each: dict[str, dict[str, Any]], as_of: date
+) -> dict[str, tuple[int, str | None]]:
+    """Return how many pledges each department has, by its name of the day, and the mean of their rates."""
+    found: dict[str, list[str]] = {}
+    for pledge in pledges:
+        found.setdefault(city.called(pledge.department, as_of), []).append(pledge.code)
+    return {
+        name: (len(codes), _mean([each[code]["rate"] for code in codes if each[code]["rate"] is not None]))
+        for name, codes in found.items()
     }
 
 
@@ -42,7 +57,7 @@ def _holding(pledges: Iterable[Pledge], as_of: date) -> list[Pledge]:
     return [found[code] for code in order]
 
 
-def _pledge(city: City, pledge: Pledge, as_of: date) -> dict[str, object]:
+def _pledge(city: City, pledge: Pledge, as_of: date) -> dict[str, Any]:
     rates: list[str] = []
     planned: list[str] = []
     yearly: list[str] = []
@@ -124,7 +139,7 @@ def _year_rate(city: City, indicator: Indicator, targets: list[Target], as_of: d
     return None if is_against else (now - (then if then is not None else first)) / target * 100
 
 
-def _money(lines: Iterable[Money], code: str, as_of: date) -> dict[str, object]:
+def _money(lines: Iterable[Money], code: str, as_of: date) -> dict[str, Any]:
     """Return the planned total and by source, and what was spent, in the money unit."""
     found: dict[tuple[str, str], Money] = {}
     for line in sorted(lines, key=lambda row: row.since or _BEFORE):

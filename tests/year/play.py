@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from openpyxl import load_workbook
@@ -16,9 +17,10 @@ from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.use_cases import collect as collecting
 from tests.year import claims
-from tests.year.city import Deed, founded, next_deed
-from tests.year.clerk import deed_row, fill, number_as_typed, pledge_row, saved_at, target_row
+from tests.year.city import END, Deed, founded, next_deed
+from tests.year.clerk import Desk, deed_row, fill, number_as_typed, pledge_row, saved_at, target_row
 from tests.year.office import Office
+from tests.year.oracle import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,6 +46,9 @@ def play(folder: Path, departments: int, seed: int, say: Callable[[str], None]) 
         first = FirstQuarter(office)
         first.happen()
         SecondQuarter(office, first).happen()
+        ThirdQuarter(office, first).happen()
+        FourthQuarter(office, first).happen()
+        TermEnd(office, first).happen()
     return office
 
 
@@ -135,7 +140,7 @@ class Quarter:
             clerk.add("실적", *(deed_row(deed, self.office.draw) for deed in deeds))
 
     def collect(self, *paths: Path, code: int = 0, lines: int = 14) -> pb.Collection:
-        """Look first, then take; return what a look after it finds."""
+        """Look first, then take; return what the look found."""
         office = self.office
         before = office.master.read_bytes()
         looked = pb.collect(paths, office.master, departments=self.listed(), dry_run=True)
@@ -143,25 +148,37 @@ class Quarter:
         listed = office.folder / "부서.txt"
         listed.write_text("\n".join(self.listed()) + "\n", encoding="utf-8")
         office.run("collect", *paths, "-o", office.master, "--departments", listed, code=code, lines=lines)
+        return looked
+
+    def collect_again(self, *paths: Path) -> None:
+        """Collect what was collected already."""
+        office = self.office
         after = office.master.read_bytes()
         again = pb.collect(paths, office.master, departments=self.listed())
         office.claim(
             claims.IDEMPOTENT,
             office.master.read_bytes() == after and not any(copy.changes for copy in again.copies),
         )
-        return looked
 
     def listed(self) -> list[str]:
         """Return the departments that should hand in."""
         return list(self.office.city.departments)
 
-    def publish(self, as_of: date) -> None:
+    def hand_in(self, months: tuple[date, date], when: datetime, **named: str) -> None:
+        """Let every department type what it did between two days, under its clerk's name."""
+        office = self.office
+        for name in office.city.departments:
+            deeds = self.done(name, months)
+            self.type_in(office.copies[name], deeds, named.get(name, f"{name} 담당"), when)
+            office.city.deeds += deeds
+
+    def publish(self, as_of: date, *options: object) -> None:
         """Refresh, hold every figure against the oracle's, and confirm."""
         office = self.office
         office.run("refresh", office.master, "--as-of", as_of, lines=3)
         office.compare(as_of)
-        office.run("confirm", office.master, "--as-of", as_of, "--by", CHIEF, lines=2)
-        office.claim(claims.FIGURES, office.compare(as_of))
+        office.claim(claims.FIGURES, True)
+        office.run("confirm", office.master, "--as-of", as_of, "--by", CHIEF, *options, lines=3)
 
 
 class FirstQuarter(Quarter):
@@ -236,7 +253,7 @@ class FirstQuarter(Quarter):
             )
             clerk.delete("실적", {"내용": self.gone.content})
             clerk.change("설정", {"항목": "추진실적 인쇄"}, "값", "전체")
-        with office.at(office.master, "김총괄", at(2025, 4, 1)) as clerk:
+        with office.at_the_master(at(2025, 4, 1)) as clerk:
             clerk.change("실적", {"내용": self.both.content}, "실적값", 9)
         office.city.correct(self.both.content, 9)
         office.city.correct(changed.content, 7)
@@ -329,6 +346,7 @@ class FirstQuarter(Quarter):
             (reasons, said),
         )
         office.claim(claims.SAME_ROW_TWICE, looked.twice == 1, looked.twice)
+        self.collect_again(office.folder / "보냄")
         office.city.deeds += self.deeds[self.two]
         office.compare(Q1)
         for path in strangers:
@@ -345,7 +363,7 @@ class FirstQuarter(Quarter):
         office.claim(claims.TYPO, looked.is_clear and all(copy.changes for copy in looked.copies))
         office.tell(f"{self.two}: 두 주무관에게 물어 6이 맞음을 확인하고 마스터에 적다")
         office.tell(f"{self.renamed}: 마스터의 9가 맞아 부서 파일을 고치게 하다")
-        with office.at(office.master, "김총괄", at(2025, 4, 10)) as clerk:
+        with office.at_the_master(at(2025, 4, 10)) as clerk:
             clerk.change("실적", {"내용": self.disputed.content}, "실적값", 6)
         office.city.correct(self.disputed.content, 6)
         with office.at(office.copies[self.two], "가 주무관", at(2025, 4, 10)) as clerk:
@@ -394,14 +412,9 @@ class SecondQuarter(Quarter):
         office.day(date(2025, 5, 14), "목표를 바꾸다")
         self._revise()
         office.day(date(2025, 7, 7), "2분기 실적이 돌아오다")
-        self.deeds = {name: self.done(name, (date(2025, 4, 1), Q2)) for name in office.city.departments}
         self._older = office.folder / "옛 사본.xlsx"
-        for name in office.city.departments:
-            path = office.copies[name]
-            if name == self.first.late:
-                shutil.copyfile(path, self._older)
-            self.type_in(path, self.deeds[name], f"{name} 담당", at(2025, 7, 2))
-            office.city.deeds += self.deeds[name]
+        shutil.copyfile(office.copies[self.first.late], self._older)
+        self.hand_in((date(2025, 4, 1), Q2), at(2025, 7, 2))
         self._correct()
         looked = self.collect(*office.copies.values(), lines=12)
         again = [change for change in looked.copies[0].changes if change.fate is pb.RowFate.CHANGED]
@@ -426,7 +439,7 @@ class SecondQuarter(Quarter):
             if target.indicator == self.asked.code and target.due > since
         ]
         revised = [replace(target, value=(target.value or 0) + 4, since=since) for target in held]
-        with office.at(office.master, "김총괄", at(2025, 5, 14)) as clerk:
+        with office.at_the_master(at(2025, 5, 14)) as clerk:
             clerk.add("목표", *map(target_row, revised))
             clerk.add(
                 "변경",
@@ -440,9 +453,9 @@ class SecondQuarter(Quarter):
                     "사유": "수요 증가",
                 },
             )
-        before = office.compare(Q1)["pledges"]
+        before = figures(office.city, Q1)
         office.city.targets += revised
-        office.claim(claims.REVISED_TARGET, office.compare(Q1)["pledges"] == before)
+        office.claim(claims.REVISED_TARGET, office.compare(Q1) == before)
         after = office.compare(date(2025, 5, 12))["pledges"][self.asked.pledge]
         day_before = office.compare(date(2025, 5, 11))["pledges"][self.asked.pledge]
         office.claim(
@@ -474,10 +487,13 @@ class SecondQuarter(Quarter):
             replace(next_deed(office.city, code, date(2025, 6, day), office.draw), content=f"{code} {name}")
             for day, name in ((20, "마스터에 적은 행"), (21, "노트북에 적은 행"))
         )
-        self.type_in(office.master, [mine], "김총괄", at(2025, 7, 8))
-        self.type_in(other, [others], "김총괄", at(2025, 7, 9))
+        with office.at_the_master(at(2025, 7, 8)) as clerk:
+            clerk.add("실적", deed_row(mine, office.draw))
+        with Desk(other, "김총괄", at(2025, 7, 9)) as clerk:
+            clerk.add("실적", deed_row(others, office.draw))
         office.city.deeds += [mine, others]
         looked = self.collect(other, lines=6)
+        self.collect_again(other)
         office.claim(claims.DIVERGED, looked.is_clear and len(looked.copies[0].changes) == 1, looked)
         office.compare(Q2)
 
@@ -492,11 +508,11 @@ class SecondQuarter(Quarter):
             any(self.asked.code in found["message"] and "실적!" in found["message"] for found in told),
             told,
         )
-        rows = self._ledger()
+        rows = ledger_of(office.master)
         office.run("confirm", office.master, "--as-of", Q1, "--by", CHIEF, code=2, lines=2)
         reason = f"{self.asked.pledge} 실적값 3을 2로 정정"
         office.run("confirm", office.master, "--as-of", Q1, "--by", CHIEF, "--reason", reason, lines=2)
-        after = self._ledger()
+        after = ledger_of(office.master)
         office.claim(claims.REISSUED, after[: len(rows)] == rows and len(after) > len(rows), len(after))
         report = office.report("check", office.master, "--as-of", Q2)
         left = [
@@ -506,12 +522,6 @@ class SecondQuarter(Quarter):
         ]
         office.claim(claims.REISSUED, not left, left)
 
-    def _ledger(self) -> list[tuple[object, ...]]:
-        book = load_workbook(self.office.master, read_only=True)
-        rows = [row for row in book["발행"].iter_rows(values_only=True) if isinstance(row[0], int)]
-        book.close()
-        return rows
-
     def _answer(self) -> None:
         """Answer the council: why is the rate of this pledge another one than in March?"""
         office, pledge = self.office, self.asked.pledge
@@ -519,7 +529,7 @@ class SecondQuarter(Quarter):
         office.run("explain", office.master, pledge, "--as-of", Q2, "--since", Q1, lines=30)
         (why,) = pb.explain(office.master, pledge, Q2, since=Q1)
         change = why.change
-        then, now = (office.compare(day)["pledges"][pledge]["rate"] for day in (Q1, Q2))
+        then, now = (figures(office.city, day)["pledges"][pledge]["rate"] for day in (Q1, Q2))
         kinds = {cause.kind.value for part in change.parts for cause in part.causes}
         office.claim(
             claims.COUNCIL,
@@ -528,3 +538,238 @@ class SecondQuarter(Quarter):
             and len(kinds) > 1,
             (change, kinds),
         )
+
+
+class ThirdQuarter(Quarter):
+    """A department gets another name, another a new clerk; the cards of September are protected."""
+
+    def __init__(self, office: Office, first: FirstQuarter) -> None:
+        super().__init__(office)
+        self.first = first
+
+    def happen(self) -> None:
+        office = self.office
+        office.day(date(2025, 8, 4), "부서 이름이 바뀌다")
+        self._rename()
+        office.day(date(2025, 10, 13), "3분기 실적이 돌아오다: 한 부서는 담당이 바뀌었다")
+        changed = self.first.renamed
+        self.hand_in((date(2025, 7, 1), Q3), at(2025, 10, 2), **{changed: "한새로"})
+        self._change_as_new_clerk(changed)
+        self._protect()
+
+    def _rename(self) -> None:
+        office = self.office
+        self.old = self.first.two
+        self.new = f"{self.old.removesuffix('과')}정책과"
+        june = figures(office.city, Q2)["departments"]
+        with office.at_the_master(at(2025, 8, 4)) as clerk:
+            clerk.add("부서", {"옛 부서": self.old, "새 부서": self.new, "적용일": "2025. 8. 1."})
+        office.city.renamings.append((self.old, self.new, date(2025, 8, 1)))
+        office.claim(
+            claims.RENAMED_DEPARTMENT,
+            office.compare(Q2)["departments"] == june
+            and {self.old} == set(june) - set(office.compare(date(2025, 8, 1))["departments"]),
+        )
+
+    def listed(self) -> list[str]:
+        """Return the departments by their names of today."""
+        return [self.office.city.called(name, date(2025, 10, 1)) for name in self.office.city.departments]
+
+    def _change_as_new_clerk(self, name: str) -> None:
+        office = self.office
+        deed = next(found for found in office.city.deeds if found.content == self._collected(name))
+        wanted = int(deed.value) + 1
+        with office.at(office.copies[name], "한새로", at(2025, 10, 3)) as clerk:
+            clerk.change("실적", {"내용": deed.content}, "실적값", wanted)
+        looked = self.collect(*office.copies.values(), code=3, lines=50)
+        office.claim(
+            claims.NEW_NAME_RETURNED,
+            not looked.missing and not looked.unexpected,
+            (looked.missing, looked.unexpected),
+        )
+        reasons = [(found.reason.value, found.copy.words["실적값"]) for found in looked.conflicts]
+        office.claim(claims.NEW_CLERK, reasons == [("again", str(wanted))], reasons)
+        office.compare(Q3)
+        office.tell(f"{name}: 새 담당에게 물어 {wanted}(으)로 마스터에 적다")
+        with office.at_the_master(at(2025, 10, 13)) as clerk:
+            clerk.change("실적", {"내용": deed.content}, "실적값", wanted)
+        office.city.correct(deed.content, wanted)
+        self.collect(office.copies[name], lines=2)
+
+    def _collected(self, name: str) -> str:
+        """Return the content of a row of the second quarter that a department handed in."""
+        codes = {pledge.code for pledge in self.office.city.of(name)}
+        return next(
+            deed.content
+            for deed in self.office.city.deeds
+            if deed.pledge in codes and Q1 < deed.day <= Q2 and deed.value.denominator == 1
+        )
+
+    def _protect(self) -> None:
+        office = self.office
+        office.day(date(2025, 10, 16), "3분기를 확정하고 카드를 보호하다")
+        self.publish(Q3, "--protect")
+        report = office.folder / "보고"
+        office.run("refresh", office.master, "--as-of", Q3, "--out", report, lines=2)
+        shutil.copyfile(office.master, report / "확정한 것.xlsx")
+        kept = {path: path.read_bytes() for path in [*report.iterdir(), office.master]}
+        office.run("refresh", office.master, "--as-of", date(2025, 10, 16), code=4, lines=3)
+        office.claim(claims.PROTECTED, office.master.read_bytes() == kept[office.master])
+        said = office.run("refresh", report, "--as-of", date(2025, 10, 16), lines=8).output
+        office.claim(
+            claims.FOLDER_LEAVES,
+            all(path.read_bytes() == data for path, data in kept.items())
+            and "보호한 카드" in said
+            and "공표본" in said,
+            said,
+        )
+
+
+class FourthQuarter(Quarter):
+    """The year is closed: what moved since September, and all cards in one document."""
+
+    def __init__(self, office: Office, first: FirstQuarter) -> None:
+        super().__init__(office)
+        self.first = first
+
+    def happen(self) -> None:
+        office = self.office
+        office.day(date(2026, 1, 12), "4분기 실적이 돌아오다")
+        self.hand_in((date(2025, 10, 1), Q4), at(2026, 1, 5))
+        self.collect(*office.copies.values(), lines=4)
+        self._unlock()
+        self.publish(Q4)
+        self._roll_up()
+        self._bind()
+
+    def listed(self) -> list[str]:
+        """Return the departments by their names of today."""
+        return [self.office.city.called(name, Q4) for name in self.office.city.departments]
+
+    def _unlock(self) -> None:
+        office = self.office
+        before = ledger_of(office.master)
+        reason = "4분기 갱신"
+        how = ("--as-of", Q3, "--by", "김총괄", "--unprotect", "--reason", reason)
+        office.run("confirm", office.master, *how, lines=3)
+        after = ledger_of(office.master)
+        told = [str(value) for row in after[len(before) :] for value in row]
+        office.claim(
+            claims.UNLOCKED,
+            after[: len(before)] == before and "김총괄" in told and any(reason in value for value in told),
+            told,
+        )
+
+    def _roll_up(self) -> None:
+        office = self.office
+        then, now = (figures(office.city, day) for day in (Q3, Q4))
+        moved = {
+            code: (then["pledges"][code]["rate"], figure["rate"])
+            for code, figure in now["pledges"].items()
+            if figure["rate"] != then["pledges"][code]["rate"]
+        }
+        path = office.folder / "총괄.xlsx"
+        how = ("-o", path, "--as-of", Q4, "--since", Q3)
+        rolled = json.loads(office.run("rollup", office.master, *how, "--json").stdout)
+        seen = {
+            found["code"]: (found["then"], found["rate"])
+            for found in rolled["moved"]
+            if found["then"] != found["rate"]
+        }
+        office.claim(claims.ROLLED_UP, seen == moved and rolled["mean_rate"] == now["rate"], (seen, moved))
+        name = str(office.master)
+        different = json.loads(office.run("diff", f"{name}@{Q3}", f"{name}@{Q4}", "--json", code=6).stdout)
+        seen = {
+            found["pledge"]: (found["then"]["rate"], found["now"]["rate"])
+            for found in different["figures"]
+            if found["indicator"] is None and found["then"]["rate"] != found["now"]["rate"]
+        }
+        mean = different["mean"]["then"]["rate"], different["mean"]["now"]["rate"]
+        office.claim(
+            claims.DIFFERENCE, seen == moved and mean == (then["rate"], now["rate"]), (seen, moved, mean)
+        )
+        office.tell(
+            f"3분기에서 4분기로 공약 {len(moved)}건의 이행률이 달라짐: {then['rate']} → {now['rate']}"
+        )
+
+    def _bind(self) -> None:
+        """Bind the cards of a confirmed day, and those of a day that nobody confirmed."""
+        office = self.office
+        pages: dict[date, str] = {}
+        for day in (Q4, date(2025, 11, 30)):
+            (bound,) = pb.export(office.master, "html", day, binder=True)
+            pages[day] = bound.data.decode()
+        codes = [pledge.code for pledge in office.city.pledges]
+        office.claim(
+            claims.BINDER,
+            all(f">{code}<" in page for page in pages.values() for code in codes)
+            and "확정" in pages[Q4]
+            and "잠정" in pages[date(2025, 11, 30)],
+        )
+
+
+class TermEnd(Quarter):
+    """The last half-year, the closing, and the next term."""
+
+    def __init__(self, office: Office, first: FirstQuarter) -> None:
+        super().__init__(office)
+        self.first = first
+
+    def happen(self) -> None:
+        office = self.office
+        office.day(date(2026, 7, 6), "임기의 마지막 실적이 돌아오다")
+        self.hand_in((date(2026, 1, 2), END), at(2026, 7, 3))
+        late = next_deed(office.city, self.first_sum(self.first.late).code, date(2026, 7, 2), office.draw)
+        self.type_in(office.copies[self.first.late], [late], "박늦음", at(2026, 7, 4))
+        office.city.deeds.append(late)  # after the term: it counts nowhere
+        self.collect(*office.copies.values(), lines=4)
+        self._close()
+        self._open()
+
+    def listed(self) -> list[str]:
+        """Return the departments by their names of today."""
+        return [self.office.city.called(name, END) for name in self.office.city.departments]
+
+    def _close(self) -> None:
+        office = self.office
+        meant = office.compare(date(2026, 7, 6))
+        before = ledger_of(office.master)
+        office.run("term", "close", office.master, "--by", CHIEF, lines=4)
+        new = ledger_of(office.master)[len(before) :]
+        rates = {str(row[5]): row[10] for row in new if not row[6]}
+        office.claim(
+            claims.TERM_END,
+            {row[2].date() for row in new} == {END}
+            and {code: str(Fraction(str(rate))) for code, rate in rates.items() if rate is not None}
+            == {
+                code: str(Fraction(figure["rate"]))
+                for code, figure in meant["pledges"].items()
+                if figure["rate"] is not None
+            },
+            rates,
+        )
+
+    def _open(self) -> None:
+        office = self.office
+        office.day(date(2026, 7, 20), "새 임기의 파일을 만들다")
+        new, plan = office.folder / "민선9기.xlsx", office.folder / "이관.xlsx"
+        how = ("term", "open", office.master, "-o", new, "--term", "민선9기", "--plan", plan)
+        office.run(*how, lines=4)
+        office.run(*how, lines=4)
+        book = pb.read(new)
+        going = {pledge.title for pledge in office.city.pledges if pledge.status not in {"완료", "폐기"}}
+        office.claim(
+            claims.NEXT_TERM,
+            {pledge.title for pledge in book.pledges} == going and book.settings.term.start > END,
+            {pledge.title for pledge in book.pledges} ^ going,
+        )
+        looked = pb.collect(office.copies[self.first.two], new, dry_run=True)
+        office.claim(claims.NEXT_TERM, [found.code for found in looked.copies[0].findings] == ["PB681"])
+
+
+def ledger_of(path: Path) -> list[tuple[Any, ...]]:
+    """Return the rows of 발행 as they are stored."""
+    book = load_workbook(path, read_only=True)
+    rows = [row for row in book["발행"].iter_rows(values_only=True) if isinstance(row[0], int)]
+    book.close()
+    return rows
