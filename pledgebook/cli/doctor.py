@@ -10,7 +10,7 @@ from pledgebook import config
 from pledgebook.cli import exits, output
 from pledgebook.cli.bundle import write_bundle
 from pledgebook.cli.machine import machine
-from pledgebook.errors import MailError, PledgebookError, UsageError
+from pledgebook.errors import MailError, PledgebookError, missing_extra
 from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.messages import word
 
@@ -42,7 +42,7 @@ def _mail_or_why_not(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:
     try:
         return _mail(offline=offline, lang=lang)
     except ImportError:
-        return {"error": error_json(UsageError("mail-extra", missing="mail"), lang)}, exits.DONE
+        return {"error": error_json(missing_extra("mail", "mail-extra"), lang)}, exits.DONE
     except PledgebookError as error:
         return {"error": error_json(error, lang)}, error.exit_code
 

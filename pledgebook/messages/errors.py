@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_ERRORS
+from pledgebook.messages.desk import BUNDLE_ERRORS, DESK_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
@@ -24,6 +25,8 @@ ERRORS: dict[str, Sentence] = {
     **BATCH_ERRORS,
     **STORE_ERRORS,
     **MAIL_ERRORS,
+    **BUNDLE_ERRORS,
+    **DESK_ERRORS,
     **PRESS_ERRORS,
     **LIMIT_ERRORS,
     **ROLL_UP_ERRORS,

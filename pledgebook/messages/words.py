@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
+from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
@@ -24,6 +25,8 @@ WORDS: dict[str, Sentence] = {
     **MAIL_WORDS,
     **SHEET_WORDS,
     **BATCH_WORDS,
+    **BUNDLE_WORDS,
+    **DESK_WORDS,
     **PRESS_WORDS,
     **BUTTON_WORDS,
     **ROLL_UP_WORDS,

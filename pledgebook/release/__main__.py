@@ -9,7 +9,7 @@ from pledgebook.cli import output
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.messages import language
 
-MAKERS = {"page": "pledgebook.release.page"}
+MAKERS = {"bundle": "pledgebook.release.bundle", "page": "pledgebook.release.page"}
 """What can be made, and the module whose `main` makes it: it takes the arguments and returns an exit code."""
 
 

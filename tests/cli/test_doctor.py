@@ -63,6 +63,14 @@ def test_an_extra_that_is_not_there_is_told_as_such(monkeypatch):
     assert "excel: xlwings 없음" in doctor().stdout
 
 
+def test_without_what_mail_needs_it_says_what_to_install(monkeypatch):
+    monkeypatch.delattr(pb.mail, "settings")
+    monkeypatch.setitem(sys.modules, "pledgebook.mail.settings", None)
+    run = doctor("--json")
+    assert run.exit_code == 0
+    assert "pip install" in json.loads(run.stdout)["mail"]["error"]["message"]
+
+
 def test_a_bundle_holds_what_helps_and_no_cell(logs, sample, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGEBOOK_MAIL_HOST", "mail.secret-office.kr")
     monkeypatch.setenv("PLEDGEBOOK_MAIL_PASSWORD", "0pen-sesame")
