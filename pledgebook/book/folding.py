@@ -56,11 +56,15 @@ def _with_fewer_marks(text: str) -> str:
 
 
 def cleaned(texts: Sequence[str]) -> list[str]:
-    """Clean a column of texts; where none holds anything odd, at the cost of a few searches."""
+    """Clean a column of texts; those among which none holds anything odd, at the cost of a few searches."""
+    return [text for _, some in runs(texts) for text in _cleaned(some)]
+
+
+def _cleaned(texts: Sequence[str]) -> Iterator[str]:
     joined = "\n".join(texts)
     if unicodedata.is_normalized("NFC", joined) and not any(odd in joined for odd in _ODD):
-        return list(map(str.strip, texts))
-    return list(map(clean, texts))
+        return map(str.strip, texts)
+    return map(clean, texts)
 
 
 def compatible(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pledgebook.package.byte_search import slices
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def sheet_with_a_look_beyond(package: Package, parts: Iterable[str], formats: in
 
 
 def _is_beyond(xml: bytes, part: str, formats: int) -> bool:
-    if all(int(number) < formats for number in set(_NUMBERS.findall(xml))):
+    numbers = {number for some in slices(xml) for number in set(_NUMBERS.findall(some))}
+    if all(int(number) < formats for number in numbers):
         return False
     found = False
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pledgebook.package.parts import Package
 
+_FORMULA_BEGINS = (b"<f", b":f")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>([^<]*+)<")
 _WHOLE_FORMULA = re.compile(rb"<((?:[\w.-]+:)?f)(?=[\s/>])(?:[^<>]*/>|[^<>]*>[^<]*+</\1\s*>)")
 
@@ -44,8 +45,9 @@ def is_referred_to(
     for sheet in package.sheets:
         if sheet.part and sheet.part not in owned_parts:
             if package.member(sheet.part).size > MAX_READ:
-                return True  # too large to look through: to recalculate without need does no harm
-            if _refers(package.read(sheet.part), named):
+                if package.holds(sheet.part, *_FORMULA_BEGINS):
+                    return True  # too large to look through: to recalculate without need does no harm
+            elif _refers(package.read(sheet.part), named):
                 return True
     return False
 
@@ -93,7 +95,7 @@ def _naming(sheets: Iterable[str], tables: Iterable[str]) -> re.Pattern[str] | N
 
 
 def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
-    if not (holds(xml, b"<f", b"f") or holds(xml, b":f", b"f")):
+    if not any(holds(xml, begin, b"f") for begin in _FORMULA_BEGINS):
         return False
     # openpyxl writes Korean as character references, so formulas are compared as what they say.
     return any(

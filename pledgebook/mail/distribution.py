@@ -12,6 +12,7 @@ from pledgebook.disk.source import read_source
 from pledgebook.errors import FileUnreadableError, UsageError
 from pledgebook.mail.recipients import Person, Refusal, people, separated
 from pledgebook.package.parts import Package
+from pledgebook.reading.bounds import filled_cells
 from pledgebook.reading.cells import shown
 from pledgebook.reading.scan import scan
 from pledgebook.reading.sheet_reader import SheetReader
@@ -118,7 +119,7 @@ def _xlsx_rows(data: bytes) -> list[list[str]]:
     if sheet is None:
         return []
     xml = package.read(sheet.part)
-    found = SheetReader(package).read(sheet.name, sheet.part, xml, scan(xml, sheet.part))
+    found = SheetReader(package).read(sheet.name, sheet.part, filled_cells(xml), scan(xml, sheet.part))
     rows: list[list[str]] = [[]] * max(found.numbers, default=0)
     for at, number in enumerate(found.numbers):
         rows[number - 1] = [shown(cell) for cell in found.row(at).values()]

@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _ENDS = 8_192
 """Bytes at both ends of a part that hold all kinds of markup; between them stand its rows alone."""
+
+_SLICE = 1 << 20
+
+
+def slices(xml: bytes) -> Iterator[bytes]:
+    """Yield a sheet's XML in slices, each up to the beginning of a cell, or of any tag where no cell is near.
+
+    To list what a long sheet holds, without a list as long as the sheet.
+    """
+    start = 0
+    while start < len(xml):
+        tag = xml.find(b"<", start + _SLICE)
+        cell = xml.find(b"<c ", tag, tag + _SLICE) if tag >= 0 else -1
+        end = cell if cell >= 0 else tag if tag >= 0 else len(xml)
+        yield xml[start:end]
+        start = end
 
 
 def holds(xml: bytes, wanted: bytes, letter: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _FED, _PIECE = 1 << 16, 1 << 20
 _MOST_KEPT = 48 << 20
 """Bytes of parts kept at hand: the log of a great city and its shared texts, and no more of a hostile file."""
+_LONG_PART = re.compile(r"(?:^|/)(?:worksheets/[^/]+|sharedStrings)\.xml$", re.IGNORECASE)
+"""The rows of a sheet and the texts they share: of these a part may be as long as any."""
 _MAIN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -98,11 +101,17 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """Inflate a part within bounds and check its CRC; what was read last is kept at hand, within bounds."""
-        if self.member(name).size > MAX_READ:
+        if self.member(name).size > MAX_READ and not _LONG_PART.search(name):
             raise FileUnreadableError("too-large", part=name)
         content = self._read.pop(name, None)
         if content is None:
-            content = b"".join(self._pieces(name))
+            whole = (
+                io.BytesIO()
+            )  # grows in its place: pieces in a list would be held twice as they are joined
+            whole.writelines(self._pieces(name))
+            content = whole.getvalue()
+        if len(content) > _MOST_KEPT:
+            return content
         self._read[name] = content
         if sum(map(len, self._read.values())) > _MOST_KEPT:
             self._read = {name: content}
@@ -113,6 +122,15 @@ class Package:
         if self.member(name).name not in self._sound:
             for _ in self._pieces(name):
                 pass
+
+    def holds(self, name: str, *wanted: bytes) -> bool:
+        """Say whether a part holds one of some short bytes, without holding the part."""
+        tail = b""
+        for piece in self._pieces(name):
+            if any(some in tail + piece[: len(some)] or some in piece for some in wanted):
+                return True
+            tail = piece[-max(map(len, wanted)) :]
+        return False
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         member = self.member(name)

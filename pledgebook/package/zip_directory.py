@@ -11,9 +11,10 @@ from pledgebook.errors import FileUnreadableError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-MAX_PART = 512 * 1024 * 1024
+MAX_PART = 640 * 1024 * 1024
+"""A log of as many rows as a sheet has, its texts in the cells, is nine tenths of it."""
 MAX_READ = 128 * 1024 * 1024
-"""A part that is taken into memory whole: a log of 100,000 rows is half of it."""
+"""A part that is taken into memory whole, but for the input sheets and their shared texts."""
 MAX_TOTAL = 1024 * 1024 * 1024
 MOST_MEMBERS = 65_535
 """More needs zip64; a workbook of 10,000 sheets has 20,000."""

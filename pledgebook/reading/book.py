@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding, FindingKey
+    from pledgebook.reading.located import Located
     from pledgebook.reading.sheet_values import SheetValues
 
 
@@ -190,19 +191,20 @@ def book_of(
 def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
     reader = SheetReader(package)
-    budget = Budget(lambda: _shared_strings(package))
-    shared = shared_with_marks(_shared_strings(package), "sharedStrings")
+    budget, shared = _of_shared_strings(package)
     percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     found: dict[str, RawTable] = {}
+
+    def looked_through(xml: bytes, place: Located) -> tuple[int, Scan]:  # the XML is not held any longer
+        return budget.take(place.sheet, xml), scan(xml, place.part, shared, percents)
+
     for place in find_tables(package, report):
         if place.sheet not in sheets:
-            xml = package.read(place.part)
-            budget.take(place.sheet, xml)
-            scanned = scan(xml, place.part, shared, percents)
+            filled, scanned = looked_through(package.read(place.part), place)
             if scanned.far:
                 report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
-            sheets[place.sheet] = (reader.read(place.sheet, place.part, xml, scanned), scanned)
+            sheets[place.sheet] = (reader.read(place.sheet, place.part, filled, scanned), scanned)
         raw = raw_table(place, *sheets[place.sheet], report)
         if raw is not None:
             refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))
@@ -217,9 +219,11 @@ def _money_words(tables: Mapping[str, RawTable]) -> set[str]:
     return {value for value in values if isinstance(value, str) and not cells.is_blank(value)}
 
 
-def _shared_strings(package: Package) -> bytes:
+def _of_shared_strings(package: Package) -> tuple[Budget, dict[int, str]]:
+    """Begin the budget of a workbook's input sheets; return it with the shared strings that hold small digits."""
     part = next((name for name in package.names if name.casefold().endswith("/sharedstrings.xml")), "")
-    return package.read(part) if part else b""
+    xml = package.read(part) if part else b""
+    return Budget(xml), shared_with_marks(xml, "sharedStrings")
 
 
 def _resolved(read: Mapping[str, ReadTable], report: Report) -> dict[str, ReadTable]:

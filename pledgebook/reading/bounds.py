@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.package.byte_search import holds
+from pledgebook.grid.addresses import LAST_ROW
+from pledgebook.package.byte_search import holds, slices
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MOST_CELLS = 1_150_000
-"""Filled cells of all input sheets: a log of 120,000 rows with every column filled, and the rest."""
-MOST_TEXT = 40 * 1024 * 1024
-"""Bytes of text in them, each cell's counted; with its copies a byte costs up to eight."""
-MOST_SHORT_TEXT = 90 * 1024 * 1024
+MOST_CELLS = 9_600_000
+"""Filled cells of all input sheets: a log as long as a sheet with every column filled, and the rest."""
+MOST_TEXT = 200 * 1024 * 1024
+"""Bytes of text in them, each cell's counted; with its copies a byte costs up to five."""
+MOST_WIDE_TEXT = 40 * 1024 * 1024
+"""The same where many letters are beyond the basic plane: one of them makes its text twice as large."""
+MOST_WIDE_LETTERS = 1_000
+MOST_SHORT_TEXT = 320 * 1024 * 1024
 """Bytes to which short shared texts may come at most without being reckoned exactly, which takes its time."""
 MOST_SECOND_CELLS = 200_000
 """Filled cells of a sheet that only the second, slow reader can take."""
@@ -30,7 +30,7 @@ MOST_ROWS = {
     "Pledges": 600,
     "Indicators": 5_000,
     "Targets": 50_000,
-    "Activities": 120_000,
+    "Activities": LAST_ROW - 1,
     "Investments": 20_000,
     "Narrative": 50_000,
     "Departments": 2_000,
@@ -40,27 +40,30 @@ MOST_ROWS = {
 
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
 _ITEM_MARKUP = len("<t></t></si>")
-_SLICE = 1 << 20  # all at once, the pieces between the tags would take more than the sheet
-_TAG = re.compile(rb"<[^<>]*+>")
+_TEXT = re.compile(rb">[^<]++")
+_BEYOND_BASIC = b"\xf0"
+"""How every letter beyond the basic plane begins in UTF-8, and no other does."""
 _SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
 _ODD_ITEMS = (b"<si ", b"<si/", b":si", b"<si\n", b"<si\r", b"<si\t")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
 class Budget:
-    """What the input sheets of one workbook have left; `shared` gives its shared strings' XML."""
+    """What the input sheets of one workbook have left; `shared` is its shared strings' XML."""
 
-    def __init__(self, shared: Callable[[], bytes]) -> None:
-        self._shared = shared
-        self._lengths: list[int] | None = None
-        self._is_plain = True
+    def __init__(self, shared: bytes) -> None:
+        is_usual = not any(odd in shared for odd in _ODD_ITEMS)
+        pieces = shared.split(b"<si>") if is_usual else _ITEM.split(shared)
+        self._lengths = [max(0, len(piece) - _ITEM_MARKUP) for piece in pieces[1:]]
+        self._longest = max(self._lengths, default=0)
         self._short = 0
+        self._wide = shared.count(_BEYOND_BASIC)
         self._cells = 0
         self._text = 0
 
-    def take(self, sheet: str, xml: bytes) -> None:
-        """Count a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
-        filled = _filled(xml)
+    def take(self, sheet: str, xml: bytes) -> int:
+        """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
+        filled = filled_cells(xml)
         self._cells += filled
         _refuse_too_many_cells(sheet, self._cells, MOST_CELLS)
         merges = xml.count(b"mergeCell ")
@@ -68,58 +71,52 @@ class Budget:
             raise FileUnreadableError(
                 "too-many-merges", sheet=sheet, count=f"{merges:,}", most=f"{MOST_MERGES:,}"
             )
+        self._wide += xml.count(_BEYOND_BASIC)
         self._text += self._text_of(xml, filled)
-        if self._text > MOST_TEXT:
-            raise FileUnreadableError("too-much-text", sheet=sheet, most=MOST_TEXT >> 20)
+        if self._text > self._most:
+            raise FileUnreadableError("too-much-text", sheet=sheet, most=self._most >> 20)
+        return filled
+
+    @property
+    def _most(self) -> int:
+        return MOST_TEXT if self._wide <= MOST_WIDE_LETTERS else MOST_WIDE_TEXT
 
     def _text_of(self, xml: bytes, filled: int) -> int:
         """Return the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
-        lengths = self._lengths_of_shared()
-        longest = max(0, max(lengths, default=0) - _ITEM_MARKUP)
-        room = MOST_TEXT - self._text
+        lengths, longest = self._lengths, self._longest
+        room = self._most - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
         references = xml.count(b'"s"') + (xml.count(b"'s'") if holds(xml, b"'s'", b"'") else 0)
         if inline + references * longest <= room:
             return inline + references * longest
-        if self._is_plain and inline <= room and self._short + references * longest <= MOST_SHORT_TEXT:
+        if not self._wide and inline <= room and self._short + references * longest <= MOST_SHORT_TEXT:
             self._short += references * longest
             return inline
         if inline > room // 2:
-            inline = sum(len(_TAG.sub(b"", xml[at : at + _SLICE])) for at in range(0, len(xml), _SLICE))
-        stored = Counter(_SHARED.findall(xml))
+            inline = sum(len(text) - 1 for some in slices(xml) for text in _TEXT.findall(some))
+        stored: Counter[bytes] = Counter()
+        for some in slices(xml):
+            stored.update(_SHARED.findall(some))
         # What refers to a text in some odd spelling might mean the longest.
         odd = (references - stored.total()) * longest
-        return (
-            inline
-            + odd
-            + sum(times * lengths[int(index)] for index, times in stored.items() if int(index) < len(lengths))
-        )
-
-    def _lengths_of_shared(self) -> list[int]:
-        if self._lengths is None:
-            xml = self._shared()
-            self._is_plain = (
-                b"\xf0" not in xml
-            )  # one letter beyond the basic plane makes a text twice as large
-            is_usual = not any(odd in xml for odd in _ODD_ITEMS)
-            pieces = xml.split(b"<si>") if is_usual else _ITEM.split(xml)
-            self._lengths = list(map(len, pieces[1:]))
-        return self._lengths
+        known = ((times, int(index)) for index, times in stored.items())
+        return inline + odd + sum(times * lengths[index] for times, index in known if index < len(lengths))
 
 
-def refuse_too_many_for_second(sheet: str, xml: bytes) -> None:
-    """Raise FileUnreadableError where a sheet that needs the second, slow reader holds too many cells."""
-    _refuse_too_many_cells(sheet, _filled(xml), MOST_SECOND_CELLS)
+def filled_cells(xml: bytes) -> int:
+    """Count the cells of a sheet that hold something."""
+    filled = xml.count(b"<v") + (xml.count(b"<is") if holds(xml, b"<is", b"i") else 0)
+    return filled + xml.count(b":v") + xml.count(b":is") if b":c" in xml else filled
+
+
+def refuse_too_many_for_second(sheet: str, filled: int) -> None:
+    """Raise FileUnreadableError where a sheet that needs the second, slow reader has too many cells filled."""
+    _refuse_too_many_cells(sheet, filled, MOST_SECOND_CELLS)
 
 
 def _refuse_too_many_cells(sheet: str, count: int, most: int) -> None:
     if count > most:
         raise FileUnreadableError("too-many-cells", sheet=sheet, count=f"{count:,}", most=f"{most:,}")
-
-
-def _filled(xml: bytes) -> int:
-    filled = xml.count(b"<v") + (xml.count(b"<is") if holds(xml, b"<is", b"i") else 0)
-    return filled + xml.count(b":v") + xml.count(b":is") if b":c" in xml else filled
 
 
 def refuse_too_many_rows(table: str, sheet: str, rows: int) -> None:

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 _HEAD = 4096
 _ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*)")
 _PREFIXED = re.compile(rb"<(\w+):worksheet\b")
-_BEYOND_Z229999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|1\d{5}|2[0-2]\d{4})")')
-"""Without such a cell the used range is below `MOST_CELLS`, and no cell needs to be looked at."""
+_BEYOND_Z459999 = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z](?:\d{1,5}|[1-3]\d{5}|4[0-5]\d{4})")')
+_ANY_ROW = rb"\d{1,6}|10[0-3]\d{4}|104[0-7]\d{3}|1048[0-4]\d{2}|10485[0-6]\d|104857[0-6]"
+_BEYOND_K = re.compile(rb'<c(?=[\s/>])(?! r="[A-K](?:' + _ANY_ROW + rb')")')
+"""Without a cell beyond one of them the used range is below `MOST_CELLS`, and no cell needs to be looked at."""
 _PLAIN_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:(?: \w+="\w*")*\s*(/)>)?')
 _CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ERROR_BEGINS = (b">#", b">&#35;", b">&#x23;")
@@ -157,7 +159,7 @@ def _ordinary(xml: bytes) -> bytes:
 
 def _far(xml: bytes, part: str) -> str:
     """Name the farthest cell where the used range is larger than the fast reader can take."""
-    if _BEYOND_Z229999.search(xml) is None:
+    if _BEYOND_K.search(xml) is None or _BEYOND_Z459999.search(xml) is None:
         return ""
     columns: dict[bytes, int] = {}
     count = last_row = last_column = farthest = 0

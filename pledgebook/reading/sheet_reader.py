@@ -22,13 +22,13 @@ class SheetReader:
         self._fast = FastReader(with_plain_styles(package))
         self._second = SecondReader(package)
 
-    def read(self, sheet: str, part: str, xml: bytes, scanned: Scan) -> SheetValues:
-        """Read a worksheet, whose XML was scanned before.
+    def read(self, sheet: str, part: str, filled: int, scanned: Scan) -> SheetValues:
+        """Read a worksheet, whose XML was scanned before and has so many cells filled.
 
         Raises FileUnreadableError where it is broken, or holds too much for the reader it needs.
         """
         found = None if scanned.far or scanned.is_odd else self._fast.read(sheet)
         if found is None:
-            refuse_too_many_for_second(sheet, xml)
+            refuse_too_many_for_second(sheet, filled)
             found = self._second.read(sheet, part)
         return found

@@ -16,6 +16,7 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.grid.number_text import grouped, plain
 from pledgebook.messages import word
 from pledgebook.package.parts import Package
+from pledgebook.reading.bounds import filled_cells
 from pledgebook.reading.cells import CellConventions, Open
 from pledgebook.reading.locate import list_objects
 from pledgebook.reading.located import Located
@@ -263,7 +264,7 @@ def _tables(package: Package, report: Report) -> dict[str, ReadTable]:
             continue
         xml = package.read(parts[sheet])
         scanned = scan(xml, parts[sheet])
-        values = reader.read(sheet, parts[sheet], xml, scanned)
+        values = reader.read(sheet, parts[sheet], filled_cells(xml), scanned)
         raw = raw_table(Located(table, sheet, parts[sheet], listing), values, scanned, report)
         if raw is not None:
             found[table.name] = read_table(raw, conventions, report)

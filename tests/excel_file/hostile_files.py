@@ -32,14 +32,16 @@ class Hostile:
     says: str = ""
     refresh: int | None = None
     """The exit code of `refresh` where it differs: it looks at parts that reading never opens."""
+    is_long: bool = False
+    """Whether it holds as much as may be: the memory of a long log, and minutes."""
 
 
 FILES: dict[str, Hostile] = {}
 
 
-def hostile(name: str, exit_code: int, says: str = "", refresh: int | None = None):
+def hostile(name: str, exit_code: int, says: str = "", refresh: int | None = None, *, is_long: bool = False):
     def register(build):
-        FILES[name] = Hostile(build, exit_code, says, refresh)
+        FILES[name] = Hostile(build, exit_code, says, refresh, is_long)
         return build
 
     return register
@@ -401,22 +403,20 @@ def _() -> bytes:
 # Size
 
 
-@hostile("a million honest rows", REFUSED, "셀")
+@hostile("a million rows of numbers for dates", FINDINGS, "PB212", is_long=True)
 def _() -> bytes:
     row = '<row r="{0}"><c r="A{0}"><v>45000</v></c><c r="B{0}" t="s"><v>1</v></c><c r="D{0}"><v>{0}</v></c></row>'
     return with_rows("실적", (row.format(at) for at in range(2, 1_000_002)))
 
 
-@hostile("as many rows as may be", READ)
+@hostile("as many rows as may be", READ, is_long=True)
 def _() -> bytes:
-    return with_rows("실적", map(log_row, range(2, 120_002)))
+    return with_rows("실적", map(log_row, range(2, 1_048_577)))
 
 
-@hostile("a row more than may be", REFUSED, "120,001")
+@hostile("a row more than may be", REFUSED, "20,001")
 def _() -> bytes:
-    return with_rows(
-        "실적", (f'<row r="{at}"><c r="B{at}"><v>{at}</v></c></row>' for at in range(2, 120_003))
-    )
+    return with_rows("투자", (f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(2, 20_003)))
 
 
 @hostile("pledges beyond number", REFUSED, "최대 600개")
@@ -449,7 +449,7 @@ def _() -> bytes:
     return with_rows("공약", map(row, range(2, 602)))
 
 
-@hostile("one long text in every cell", REFUSED, "40 MB")
+@hostile("one long text in every cell", REFUSED, "200 MB")
 def _() -> bytes:
     long = "가" * 10_000
     rows = (f'<row r="{at}"><c r="G{at}" t="s"><v>0</v></c></row>' for at in range(2, 50_000))

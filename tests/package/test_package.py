@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.package import parts
 from pledgebook.package.parts import Package
 from tests.excel_file.books import plain_workbook, repacked, rich_workbook
 
@@ -137,3 +138,21 @@ def test_members_with_data_descriptors_are_read():
             target.writestr(name, source.read(name))
     package = Package.open(out.getvalue())
     assert package.read("xl/workbook.xml") == Package.open(RICH).read("xl/workbook.xml")
+
+
+@pytest.mark.parametrize("at", [0, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3_000_000])
+def test_what_stands_in_a_long_part_is_found_without_holding_it(at):
+    content = bytes(at) + b"<f" + bytes(3_000_000 - at)
+    package = Package.open(repacked(RICH, add={"xl/worksheets/long.xml": content}, method=zipfile.ZIP_STORED))
+    assert package.holds("xl/worksheets/long.xml", b":f", b"<f")
+    assert not package.holds("xl/worksheets/long.xml", b":f", b"<g")
+
+
+def test_a_sheet_may_be_longer_than_any_other_part(monkeypatch):
+    added = {"xl/worksheets/long.xml": bytes(2_000), "xl/long.xml": bytes(2_000)}
+    package = Package.open(repacked(RICH, add=added))
+    monkeypatch.setattr(parts, "MAX_READ", 1_000)
+    assert len(package.read("xl/worksheets/long.xml")) == 2_000
+    with pytest.raises(FileUnreadableError) as caught:
+        package.read("xl/long.xml")
+    assert caught.value.code == "too-large"

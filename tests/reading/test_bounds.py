@@ -9,6 +9,7 @@ import pytest
 
 from pledgebook.book.folding import clean, nearest
 from pledgebook.errors import FileUnreadableError
+from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.xml_scan import MOST_ELEMENTS, refuse_endless, scan, whole_number
 from pledgebook.reading import bounds
 from pledgebook.reading.bounds import Budget, refuse_too_many_rows
@@ -19,7 +20,7 @@ SHARED = b"<sst><si><t>" + b"x" * 1000 + b"</t></si><si><t>y</t></si></sst>"
 
 
 def budget(shared=SHARED):
-    return Budget(lambda: shared)
+    return Budget(shared)
 
 
 def refused(act, *arguments):
@@ -69,6 +70,33 @@ def test_inline_text_counts_without_its_markup(monkeypatch):
         "가", (b'<c r="A1" s="1"></c>' * 20 + b"<c><is><t>" + b"x" * 90 + b"</t></is></c>") * 10_000
     )
     assert refused(budget(b"").take, "가", b"<c><is><t>" + b"x" * 1_100_000) == "too-much-text"
+
+
+def test_text_beyond_the_basic_plane_counts_as_more_where_there_is_much_of_it(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_WIDE_TEXT", 100_000)
+    cell = b"<c><is><t>" + "말😀".encode() * 20 + b"</t></is></c>"
+    budget(b"").take("가", cell * 40 + b"<c><is><t>" + b"x" * 200_000)
+    assert refused(budget(b"").take, "가", cell * 1_500) == "too-much-text"
+
+
+def test_a_text_at_the_end_of_a_slice_is_counted_whole(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_TEXT", 3_000_000)
+    cell = b'<c r="A1" t="inlineStr"><is><t>' + b"x" * 30_000 + b"</t></is></c>"
+    budget(b"").take("가", cell * 99)
+    assert refused(budget(b"").take, "가", cell * 101) == "too-much-text"
+
+
+def test_a_log_may_be_as_long_as_a_sheet():
+    refuse_too_many_rows("Activities", "실적", LAST_ROW - 1)
+
+
+@pytest.mark.parametrize(
+    ("place", "far"),
+    [("K1048576", ""), ("Z459999", ""), ("L1048576", "L1048576"), ("Z470000", "Z470000"), ("AZ1", "")],
+)
+def test_a_used_range_of_twelve_million_cells_is_read_and_a_larger_one_is_far(place, far):
+    sheet = f'<worksheet><sheetData><row r="1"><c r="{place}"><v>1</v></c></row></sheetData></worksheet>'
+    assert scan_sheet(sheet.encode(), "x").far == far
 
 
 def test_a_table_may_be_as_long_as_said_and_no_longer():
