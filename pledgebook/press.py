@@ -182,6 +182,8 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
         told = replace(told, message=f"{told.message}\n{stopped.remark(language())}")
     except Exception as error:  # noqa: BLE001 - the person who pressed gets a sentence, the log the place
         told = _unforeseen(error, folder)
+    if press.macro == _FIRST_BUTTONS and told.message and not told.exit_code:
+        told = replace(told, message=f"{told.message}\n{word('press.older_buttons', language())}")
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
     press_log.close_log(log)
     if told.message:
@@ -212,7 +214,9 @@ def _refuse_other_buttons(macro: str) -> None:
     if macro not in {MACRO_VERSION, _FIRST_BUTTONS}:
         from pledgebook._version import __version__
 
-        raise UsageError("macro-version", seen=macro, wanted=MACRO_VERSION, installed=__version__)
+        is_older = macro.isascii() and macro.isdecimal() and int(macro) < int(MACRO_VERSION)
+        code = "macro-older" if is_older else "macro-version"
+        raise UsageError(code, seen=macro, wanted=MACRO_VERSION, installed=__version__)
 
 
 def _say(error: PledgebookError) -> str:

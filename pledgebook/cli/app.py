@@ -661,6 +661,17 @@ def upgrade(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) ->
 
 
 @command
+@paths
+@flag("--force", "손으로 고친 단추 모듈도 새로 함 / also renew a module of ours that was changed by hand")
+@reporting
+def buttons(paths: Sequence[str], *, force: bool, as_json: bool, lang: str) -> int:
+    """엑셀에서 누르는 단추를 넣거나 새로 합니다(.xlsx는 옆에 .xlsm을 만듦). / Add or renew the buttons in Excel; of an .xlsx a .xlsm is made beside it."""
+    from pledgebook.cli.buttons import add_to_all
+
+    return add_to_all(paths, force=force, as_json=as_json, lang=lang)
+
+
+@command
 def schema(*, lang: str) -> int:  # noqa: ARG001 - a schema is in no language
     """--json이 내는 것의 JSON 스키마를 보입니다. / Print the JSON Schema of what --json prints."""
     from pledgebook.json_view import json_schema

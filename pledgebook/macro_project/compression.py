@@ -8,6 +8,8 @@ _CHUNK = 4096
 _LEAST_MATCH = 3
 _COMPRESSED = 0xB000  # the chunk's flag and signature (2.4.1.1.5)
 _RAW = 0x3000
+_MOST = 16 << 20
+"""Bytes of source that one module has at most; more is no source."""
 
 
 def compressed(data: bytes) -> bytes:
@@ -65,3 +67,47 @@ def _longest_match(data: bytes, at: int) -> tuple[int, int]:
         offset, length = at - start, wanted
         wanted += 1
     return offset, length
+
+
+def decompressed(data: bytes) -> bytes:
+    """Return what a container holds; raises ValueError where it is none, or holds more than source ever does."""
+    if data[:1] != b"\x01":
+        raise ValueError("not a compressed container")
+    out = bytearray()
+    at = 1
+    while at + 2 <= len(data):
+        header = struct.unpack_from("<H", data, at)[0]
+        end = at + 2 + (header & 0xFFF) + 1
+        chunk = data[at + 2 : end]
+        if header & 0x8000:
+            _unfold(chunk, out)
+        else:
+            out += chunk[:_CHUNK]
+        if len(out) > _MOST:
+            raise ValueError("too much source")
+        at = end
+    return bytes(out)
+
+
+def _unfold(chunk: bytes, out: bytearray) -> None:
+    """Append what the tokens of a chunk stand for."""
+    begins = len(out)
+    at = 0
+    while at < len(chunk):
+        flags = chunk[at]
+        at += 1
+        for bit in range(8):
+            if at >= len(chunk):
+                return
+            if not flags >> bit & 1:
+                out.append(chunk[at])
+                at += 1
+                continue
+            token = struct.unpack_from("<H", chunk, at)[0]
+            at += 2
+            bits = 16 - _offset_bits(len(out) - begins)
+            offset, length = (token >> bits) + 1, (token & (1 << bits) - 1) + _LEAST_MATCH
+            if offset > len(out) - begins:
+                raise ValueError("a copy of what is not there")
+            for _ in range(length):
+                out.append(out[-offset])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_ERRORS
+from pledgebook.messages.buttons import BUTTONS_ERRORS
 from pledgebook.messages.desk import BUNDLE_ERRORS, DESK_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
@@ -33,6 +34,7 @@ ERRORS: dict[str, Sentence] = {
     **PUBLICATION_ERRORS,
     **USAGE_ERRORS,
     **UPGRADE_ERRORS,
+    **BUTTONS_ERRORS,
     **LEDGER_ERRORS,
     **NEW_TERM_ERRORS,
     **OUT_AND_BACK_ERRORS,

@@ -134,6 +134,10 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
         Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
         Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),
     ),
+    "buttons": (
+        Sentence("pledgebook buttons 공약관리.xlsx", "pledgebook buttons pledges.xlsx"),
+        Sentence("pledgebook buttons 부서자료", "pledgebook buttons folder"),
+    ),
     "schema": (
         Sentence("pledgebook schema", "pledgebook schema"),
         Sentence("pledgebook schema > 구조.json", "pledgebook schema > schema.json"),

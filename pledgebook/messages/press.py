@@ -62,8 +62,12 @@ PRESS_ERRORS: dict[str, Sentence] = {
         "The copy for undoing is encrypted and cannot be read, so nothing was written ('{path}'). Document security (DRM) has encrypted it, or the workbook has a password to open. Remove such a password in File > Info > Protect Workbook, or ask IT for an exception from document security.",
     ),
     "macro-version": Sentence(
-        "이 파일의 단추(버전 {seen})와 설치된 pledgebook {installed}(단추 버전 {wanted}){installed:이/가} 서로 맞지 않습니다. pledgebook을 최신 버전으로 다시 설치하거나 pledgebook new 로 만든 새 파일로 옮기십시오.",
-        "The buttons of this file (version {seen}) and pledgebook {installed} (buttons of version {wanted}) do not match. Install the newest pledgebook, or move to a file made with pledgebook new.",
+        "이 파일의 단추(버전 {seen})가 설치된 pledgebook {installed}의 단추(버전 {wanted})보다 새것입니다. pledgebook을 최신 버전으로 다시 설치하십시오.",
+        "The buttons of this file (version {seen}) are newer than those of pledgebook {installed} (version {wanted}). Install the newest pledgebook.",
+    ),
+    "macro-older": Sentence(
+        "이 파일의 단추(버전 {seen})는 설치된 pledgebook {installed}에서 쓸 수 없는 이전 버전입니다(단추 버전 {wanted}). 파일을 닫고 pledgebook buttons 로 단추를 새로 하십시오. 다른 내용은 그대로 남습니다.",
+        "The buttons of this file (version {seen}) are too old for pledgebook {installed} (version {wanted}). Close the file and renew them with pledgebook buttons; all else stays.",
     ),
     "press-usage": Sentence(
         "단추가 보낸 명령을 알 수 없습니다({why}). 쓸 수 있는 명령: refresh, check, as_of, confirm, mail, export, undo, new",
@@ -130,6 +134,10 @@ PRESS_WORDS: dict[str, Sentence] = {
         "· Sheets that are whole: {whole}\n· Sheets not written, or half: {rest}\nPress again before you save: the rest is put right.",
     ),
     "press.stopped_none": Sentence("(없음)", "(none)"),
+    "press.older_buttons": Sentence(
+        "이 파일의 단추는 이전 버전입니다. 파일을 닫고 pledgebook buttons 로 새로 하십시오.",
+        "The buttons of this file are of an older version. Close it and renew them with pledgebook buttons.",
+    ),
     "press.no_backup": Sentence("(남기지 않음)", "(none kept)"),
     "press.ask_new": Sentence(
         "새 공약 통합 문서를 만드시겠습니까? 열려 있는 통합 문서는 변경하지 않습니다.",

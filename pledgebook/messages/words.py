@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
+from pledgebook.messages.buttons import BUTTONS_WORDS
 from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.ledger import LEDGER_WORDS
@@ -29,6 +30,7 @@ WORDS: dict[str, Sentence] = {
     **DESK_WORDS,
     **PRESS_WORDS,
     **BUTTON_WORDS,
+    **BUTTONS_WORDS,
     **ROLL_UP_WORDS,
     **TERMINAL_WORDS,
     **USAGE_WORDS,

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MICROSOFT = "http://schemas.microsoft.com/office"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _PROJECT_PART = "xl/vbaProject.bin"
 _VML_PART = "xl/drawings/vmlDrawing1.vml"
-_RIBBONS = (("customUI/customUI.xml", "2006"), ("customUI/customUI14.xml", "2007"))
-_FIRST_SHAPE = 1025  # shapes of the first drawing count from 1024 × 1
+RIBBONS = (("customUI/customUI.xml", "2006"), ("customUI/customUI14.xml", "2007"))
+_SHAPES_OF_A_BLOCK = 1024  # shapes of a drawing count from 1024 times the number of its block
 _RIM = 3  # pixels between a button and the edges of its cell
 _POINTS = 0.75  # of a pixel
 
@@ -43,7 +43,7 @@ def with_buttons(data: bytes, sheet: str, buttons: Sequence[Button], project: by
         relations_part(part): _drawing_relation(),
         _VML_PART: buttons_vml(buttons).encode(),
     }
-    return with_macros(data, project, macro_source, _MACRO_TYPE, drawn)
+    return with_macros(data, project, macro_source, MACRO_TYPE, drawn)
 
 
 def with_macros(
@@ -62,7 +62,7 @@ def with_macros(
     wanted = [("rIdMacros", f"{_MICROSOFT}/2006/relationships/vbaProject", _PROJECT_PART)]
     ribbons = [
         (f"rIdRibbon{year}", f"{_MICROSOFT}/{year}/relationships/ui/extensibility", part)
-        for part, year in _RIBBONS
+        for part, year in RIBBONS
     ]
     return rewritten(
         package,
@@ -71,7 +71,7 @@ def with_macros(
             workbook_relations: _related(package, workbook_relations, wanted, "xl"),
             "_rels/.rels": _related(package, "_rels/.rels", ribbons, ""),
             **(more or {}),
-            **{part: ribbon(part.rpartition("/")[2]).encode() for part, _ in _RIBBONS},
+            **{part: ribbon(part.rpartition("/")[2]).encode() for part, _ in RIBBONS},
             _PROJECT_PART: project,
         },
         set(),
@@ -85,7 +85,7 @@ def _content_types(package: Package, kind: str) -> bytes:
         f'<Override PartName="/{_PROJECT_PART}" ContentType="application/vnd.ms-office.vbaProject"/>'
     )
     data = spliced(package.read("[Content_Types].xml"), appended(elements[0], new))
-    return data.replace(_MAIN_TYPE.encode(), kind.encode())
+    return data.replace(MAIN_TYPE.encode(), kind.encode())
 
 
 def _related(package: Package, name: str, wanted: list[tuple[str, str, str]], folder: str) -> bytes:
@@ -106,13 +106,13 @@ def _drawing_relation() -> bytes:
     ).encode()
 
 
-def buttons_vml(buttons: Sequence[Button]) -> str:
-    """Draw buttons as form controls."""
-    shapes = "".join(_shape(button, at) for at, button in enumerate(buttons))
+def buttons_vml(buttons: Sequence[Button], block: int = 1) -> str:
+    """Draw buttons as form controls; `block` numbers the drawing, as no other of the workbook."""
+    shapes = "".join(_shape(button, at, block) for at, button in enumerate(buttons))
     return (
         '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-        '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+        f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout>'
         '<v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe">'
         '<v:stroke joinstyle="miter"/>'
         '<v:path shadowok="f" o:extrusionok="f" strokeok="f" fillok="f" o:connecttype="rect"/>'
@@ -121,14 +121,14 @@ def buttons_vml(buttons: Sequence[Button]) -> str:
     )
 
 
-def _shape(button: Button, at: int) -> str:
+def _shape(button: Button, at: int, block: int) -> str:
     row, column = button.row, button.column
     anchor = (column, _RIM, row, _RIM, column, button.width - _RIM, row, button.height - _RIM)
     size = (
         f"width:{(button.width - 2 * _RIM) * _POINTS:g}pt;height:{(button.height - 2 * _RIM) * _POINTS:g}pt"
     )
     return (
-        f'<v:shape id="_x0000_s{_FIRST_SHAPE + at}" type="#_x0000_t201" alt={quoteattr(button.caption)} '
+        f'<v:shape id="_x0000_s{_SHAPES_OF_A_BLOCK * block + 1 + at}" type="#_x0000_t201" alt={quoteattr(button.caption)} '
         f'style="position:absolute;{size};z-index:{at + 1};mso-wrap-style:tight" o:button="t" '
         'fillcolor="buttonFace [67]" strokecolor="windowText [64]" o:insetmode="auto">'
         '<v:fill color2="buttonFace [67]" o:detectmouseclick="t"/><o:lock v:ext="edit" rotation="t"/>'

@@ -490,6 +490,14 @@ class TestRefusals:
         assert desk.press(macro="3") == 2
         assert "버전 3" in desk.said
         assert pb.__version__ in desk.said
+        assert desk.press(macro="0") == 2
+        assert "pledgebook buttons" in desk.said
+
+    def test_a_press_of_older_buttons_says_how_to_renew_them(self, desk):
+        assert desk.press(macro="1") == 0
+        assert desk.said.endswith("pledgebook buttons 로 새로 하십시오.")
+        assert desk.press() == 0
+        assert "pledgebook buttons" not in desk.said
 
     def test_workbook_that_is_no_longer_open(self, desk):
         assert press.refresh(press.Press(Caller(r"C:\다른 곳\공약.xlsm", desk.app._hwnd))) == 4
