@@ -102,19 +102,19 @@ def split(
     stem = source.path.name[: -len(suffix)] if source.path.name.lower().endswith(suffix) else source.path.name
     names = _names(stem, departments, suffix)
     workbooks: list[SentWorkbook] = []
-    written: list[tuple[Path, bytes]] = []
+    sending: list[tuple[Path, Sent]] = []
     for department, codes in departments.items():
         path = place / names[department]
         rows = [row for row in typed.rows() if row.owner in codes]
         pledges = tuple(typed.codes()[code] for code in codes)
         workbooks.append(SentWorkbook(path, department, pledges, len(rows), path.exists()))
-        if not dry_run:
-            sent = Sent(identity_of(package), source.path.name, clock.today(), department, codes, tuple(rows))
-            written.append((path, _made(book, typed, sent, buttons=suffix == ".xlsm")))
-    taken = [sent.path.name for sent in workbooks if sent.is_there]
+        sent = Sent(identity_of(package), source.path.name, clock.today(), department, codes, tuple(rows))
+        sending.append((path, sent))
+    taken = [found.path.name for found in workbooks if found.is_there]
     if taken and not dry_run:
         raise FileRefusedError("exists", path=", ".join(taken))
     if not dry_run:
+        written = [(path, _made(book, typed, sent, buttons=suffix == ".xlsm")) for path, sent in sending]
         make_folder(place)
         for path, data in written:
             write_new(path, data, config.history())

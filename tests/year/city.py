@@ -12,6 +12,8 @@ from fractions import Fraction
 
 START, END = date(2022, 7, 1), date(2026, 6, 30)
 YEAR = 2025
+FEW = 8
+"""So few departments have two pledges each."""
 SECTORS = (
     "경제·일자리",
     "복지·보건",
@@ -153,7 +155,7 @@ def founded(departments: int, seed: int) -> City:
     city = City(list(DEPARTMENTS[:departments]))
     for number, department in enumerate(city.departments, 1):
         sector = SECTORS[(number - 1) % len(SECTORS)]
-        for index in range(1, draw.choice((2, 2, 3, 3)) + 1):
+        for index in range(1, draw.choice((2, 2, 3, 3) if departments > FEW else (2,)) + 1):
             _add_pledge(city, f"{number}-{index}", sector, department, draw)
     city.deeds.sort(key=lambda deed: deed.day)
     return city

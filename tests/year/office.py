@@ -96,7 +96,7 @@ class Office:
         return Desk(self.master, by, when)
 
     def at(self, path: Path, by: str, when: datetime) -> Clerk:
-        """Let somebody open a workbook, who saves it under their name at that time."""
+        """Let somebody open a workbook in another program than Excel, who saves it under their name at that time."""
         return Clerk(path, by, when, grows=len(by) % 2 == 1)
 
     def compare(self, as_of: date) -> dict[str, Any]:

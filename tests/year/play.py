@@ -13,6 +13,7 @@ from unittest import mock
 from openpyxl import load_workbook
 
 import pledgebook as pb
+from pledgebook.cli import out_and_back
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.use_cases import collect as collecting
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 Q1, Q2, Q3, Q4 = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)
 BEFORE = date(2024, 12, 31)
 CHIEF = "기획예산실장"
+SHORT = 6
+"""Letters of a name."""
 
 
 def at(year: int, month: int, day: int, hour: int = 9) -> datetime:
@@ -107,6 +110,18 @@ class January:
         return found
 
 
+class _Heard:
+    """A function that remembers what it returned last."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self.said: Any = None
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        self.said = self._function(*arguments, **named)
+        return self.said
+
+
 class Quarter:
     """What the quarters have in common: departments type what they did, the office collects."""
 
@@ -135,20 +150,27 @@ class Quarter:
         return [deed for deed in self.office.city.deeds if deed.indicator == code][place]
 
     def type_in(self, path: Path, deeds: Iterable[Deed], by: str, when: datetime) -> None:
-        """Type rows into a workbook."""
-        with self.office.at(path, by, when) as clerk:
+        """Type rows into a workbook: in Excel or, by those with a shorter name, in another program."""
+        with Desk(path, by, when) if len(by) > SHORT else self.office.at(path, by, when) as clerk:
             clerk.add("실적", *(deed_row(deed, self.office.draw) for deed in deeds))
 
-    def collect(self, *paths: Path, code: int = 0, lines: int = 14) -> pb.Collection:
-        """Look first, then take; return what the look found."""
+    def look(self, *paths: Path) -> pb.Collection:
+        """Return what a collection would do; it does nothing."""
         office = self.office
         before = office.master.read_bytes()
         looked = pb.collect(paths, office.master, departments=self.listed(), dry_run=True)
         office.claim(claims.DRY_FIRST, office.master.read_bytes() == before)
+        return looked
+
+    def collect(self, *paths: Path, code: int = 0, lines: int = 14) -> pb.Collection:
+        """Run the command, and return what it saw."""
+        office = self.office
         listed = office.folder / "부서.txt"
         listed.write_text("\n".join(self.listed()) + "\n", encoding="utf-8")
-        office.run("collect", *paths, "-o", office.master, "--departments", listed, code=code, lines=lines)
-        return looked
+        how = ("-o", office.master, "--departments", listed)
+        with mock.patch.object(out_and_back, "collect", _Heard(pb.collect)) as heard:
+            office.run("collect", *paths, *how, code=code, lines=lines)
+        return heard.said
 
     def collect_again(self, *paths: Path) -> None:
         """Collect what was collected already."""
@@ -294,6 +316,7 @@ class FirstQuarter(Quarter):
         away.mkdir()
         late = office.copies[self.late].rename(away / office.copies[self.late].name)
         office.copies[self.late] = late
+        self.look(office.folder / "보냄")
         looked = self.collect(office.folder / "보냄", code=3, lines=40)
         by_path = {copy.path: copy for copy in looked.copies}
         refused = {
