@@ -62,11 +62,11 @@ def 공약_공약이행률(공약번호: str, 기준일: Any = None, caller: Any
     """공약의 이행률(%), 인쇄되는 값."""
 
     def of_pledge(results: Results) -> Decimal | None:
-        for result in results.pledges:
+        for result in results.with_cards:
             if code_key(result.pledge.code) == code_key(str(공약번호)):
                 return result.rate.value
         raise UsageError(
-            "no-figure", seen=공약번호, known=", ".join(result.pledge.code for result in results.pledges)
+            "no-figure", seen=공약번호, known=", ".join(result.pledge.code for result in results.with_cards)
         )
 
     return _answer(caller, 기준일, of_pledge)
@@ -93,7 +93,7 @@ def _as_of(given: Any) -> AsOf:  # noqa: ANN401 - a day, a text or nothing
 
 
 def _indicator(results: Results, name: str) -> IndicatorResult:
-    every = [result for pledge in results.pledges for result in pledge.indicators]
+    every = [result for pledge in results.with_cards for result in pledge.indicators]
     wanted = word_key(str(name))
     for result in every:
         if wanted in {word_key(result.indicator.code), word_key(result.indicator.name)}:

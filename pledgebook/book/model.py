@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.departments import Departments
 from pledgebook.book.government import EDUCATION, Authority
+from pledgebook.book.succession import Ended, Successions, successions
 from pledgebook.book.term import EIGHTH
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class Pledge:
     since: date | None = None  # 적용일; None: from the start
     typed_department: str = ""  # as typed, where the day has another name for it
     typed_partners: tuple[str, ...] = ()  # likewise
+    ended: Ended | None = None  # merged or split by the day it is looked at: it counts no more
 
     @property
     def departments_as_typed(self) -> tuple[str, ...]:
@@ -424,17 +426,34 @@ class Book:
         """Return the names of departments over time."""
         return Departments(self.renamings)
 
+    @property
+    def successions(self) -> Successions:
+        """Return which pledges were merged or split, of all rows, whatever the day."""
+        return successions(self.changes, (pledge.code for pledge in (*self.pledges, *self.not_in_force)))
+
     def in_force(self, day: date) -> Book:
         """Return the book as of a day: one row a pledge, and departments by the names they have then.
 
-        The row with the latest 적용일 not after the day holds. A pledge all of whose rows begin later is left out.
+        The row with the latest 적용일 not after the day holds. A pledge all of whose rows begin later is left out,
+        and so is one that begins with a merger or split to come; one that ended in one says so.
         """
         found = self._holding(day)
-        if not self.renamings:
+        if self.renamings:
+            departments = self.departments
+            called = tuple(pledge.called_on(day, departments) for pledge in found.pledges)
+            found = found if called == found.pledges else replace(found, pledges=called)
+        known = self.successions
+        if not known and all(pledge.ended is None for pledge in found.pledges):
             return found
-        departments = self.departments
-        called = tuple(pledge.called_on(day, departments) for pledge in found.pledges)
-        return found if called == found.pledges else replace(found, pledges=called)
+        here: list[Pledge] = []
+        later: list[Pledge] = []
+        for pledge in found.pledges:
+            end = known.end_of(pledge.code, pledge.since, day)
+            is_later = known.begins_after(pledge.code, pledge.since, day)
+            (later if is_later else here).append(
+                pledge if pledge.ended == end else replace(pledge, ended=end)
+            )
+        return replace(found, pledges=tuple(here), not_in_force=(*found.not_in_force, *later))
 
     def _holding(self, day: date) -> Book:
         holding: dict[str, Pledge] = {}

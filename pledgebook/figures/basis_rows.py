@@ -49,7 +49,7 @@ def basis_rows(results: Results, lang: str = "ko") -> tuple[BasisRow, ...]:
 def _rows(results: Results, lang: str) -> Iterator[BasisRow]:
     source = results.book.sources.get("Activities")
     sheet = source.sheet if source else "실적"
-    for pledge in results.pledges:
+    for pledge in results.with_cards:
         for result in pledge.indicators:
             formula = formula_in_words(result.rate, results.book.settings, lang)
             for year in result.years:

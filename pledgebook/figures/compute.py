@@ -60,11 +60,13 @@ def calculate(book: Book, as_of: date) -> Results:
                 ),
             )
         )
-    return Results(book, as_of, _counted_once(pledges), book.findings)
+    counting = _counted_once(result for result in pledges if result.pledge.ended is None)
+    ended = tuple(result for result in pledges if result.pledge.ended is not None)
+    return Results(book, as_of, counting, book.findings, ended=ended)
 
 
 def rates_of(book: Book, as_of: date) -> dict[str, Decimal | None]:
-    """Return the printed rate of each pledge in force on a day by its code: what `calculate` has, for less."""
+    """Return the printed rate of each pledge that counts on a day by its code: what `calculate` has, for less."""
     book = book.in_force(as_of)
     settings = book.settings
     printing = Printing.of(settings)
@@ -73,6 +75,8 @@ def rates_of(book: Book, as_of: date) -> dict[str, Decimal | None]:
     indicators = _grouped(book.indicators, lambda indicator: indicator.pledge)
     found = {}
     for pledge in book.pledges:
+        if pledge.ended is not None:
+            continue
         parts = []
         for indicator in indicators.get(pledge.code, ()):
             logged = logged_by(indicator, log.get(indicator.code, ()), settings.term)

@@ -103,7 +103,7 @@ def evaluations(results: Results) -> Iterator[tuple[HalfYear, tuple[PledgeHalf, 
     for half in half_years(book.settings.term, results.as_of):
         now = results if half.day == results.as_of else calculate(every, half.day)
         by_code = {result.pledge.code: result for result in now.pledges}
-        mine = [by_code[result.pledge.code] for result in results.pledges if result.pledge.code in by_code]
+        mine = [by_code[result.pledge.code] for result in results.with_cards if result.pledge.code in by_code]
         yield half, tuple(_pledge(result, half, levels, Printing.of(book.settings)) for result in mine)
         for result in mine:
             levels |= {found.indicator.code: level_of_result(found) for found in result.indicators}

@@ -313,6 +313,16 @@ class Results:
     findings: tuple[Finding, ...]  # the book's own, then those of the checks, in the order of sheets
     left_out: tuple[tuple[str, str], ...] = ()  # code and title of pledges whose errors keep them out
     previous: Previous | None = None  # what rates are compared with, where the book is too narrow to say
+    ended: tuple[PledgeResult, ...] = ()  # merged or split by the day: they have cards, and count nowhere
+
+    @property
+    def with_cards(self) -> tuple[PledgeResult, ...]:
+        """Return the pledges that count and those that were merged or split, in the order of the book."""
+        if not self.ended:
+            return self.pledges
+        places = {pledge.code: at for at, pledge in enumerate(self.book.pledges)}
+        every = (*self.pledges, *self.ended)
+        return tuple(sorted(every, key=lambda result: places.get(result.pledge.code, len(places))))
 
     to_frame: ClassVar[Framing]
     """The Results table as a tidy pandas DataFrame, one row per indicator and year: `figures.frames`.

@@ -78,7 +78,7 @@ class Side:
         return self.results.book
 
     def pledge(self, code: str) -> PledgeResult | None:
-        return next((found for found in self.results.pledges if found.pledge.code == code), None)
+        return next((found for found in self.results.with_cards if found.pledge.code == code), None)
 
     def stands(self, codes: Sequence[IndicatorResult]) -> dict[str, Stand]:
         return {

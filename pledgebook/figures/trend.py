@@ -109,7 +109,9 @@ def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
     for step, day in enumerate(days):
         for way in ways.values():
             way.go(step, day)
-        there = [pledge for pledge in every.in_force(day).pledges if pledge.code in ways]
+        there = [
+            pledge for pledge in every.in_force(day).pledges if pledge.code in ways and pledge.ended is None
+        ]
         counted = [ways[pledge.code] for pledge in there if is_in_means(pledge.status, settings)]
         confirmed = _confirmed(results.book.ledger, day)
         means_of = [way.rate for way in counted]

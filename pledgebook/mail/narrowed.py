@@ -34,6 +34,7 @@ def narrowed(results: Results, codes: Collection[str]) -> Results:
         book=book.of_pledges(codes),
         previous=previous_of(results),
         pledges=tuple(result for result in results.pledges if result.pledge.code in codes),
+        ended=tuple(result for result in results.ended if result.pledge.code in codes),
         findings=tuple(findings),
     )
 

@@ -18,6 +18,12 @@ SHEET_WORDS: dict[str, Sentence] = {
     "card.status.on_track": Sentence("정상추진", "on track"),
     "card.status.partial": Sentence("일부추진", "partial"),
     "card.status_note": Sentence("※ 추진상황 : {status}", "※ status: {status}"),
+    "card.ended": Sentence(
+        "※ {day} {codes}{codes:으로/로} {kind}된 공약입니다. 이날부터 총괄의 건수·이행률·금액에 넣지 않습니다.",
+        "※ became {codes} on {day} ({kind}); from then on it is in no count, rate or amount of the summary",
+    ),
+    "card.ended.into": Sentence("→ {code} {title}", "→ {code} {title}"),
+    "card.ended.open": Sentence("이 카드로 이동", "go to the card"),
     "card.rate": Sentence("이행률", "rate"),
     "card.goal": Sentence("❖ 정책목표: {goal}", "❖ policy goal: {goal}"),
     "publications.opened": Sentence(
@@ -163,6 +169,9 @@ SHEET_WORDS: dict[str, Sentence] = {
     "summary.left_out": Sentence(
         "점검 필요: 입력 오류가 있어 집계에서 제외하였으며 카드는 이전 카드입니다.",
         "to be checked: the input has errors, so it is in no total and its card is the former one",
+    ),
+    "summary.ended": Sentence(
+        "{day} {kind} · 집계에서 제외 · 이어받은 공약:", "{kind} on {day}, in no total; carried on as:"
     ),
     "summary.note": Sentence(
         "{day} 기준 · 공약 {count}건 · 완료율 {completion} · 목표달성도 {attainment} · 금액 단위 : {unit}",

@@ -118,7 +118,9 @@ def export_binder(
     '나주시_공약 카드 모음_2024-05-31.pdf'
     """
     choice("form", form, *FORMS)
-    _refuse_unknown(pledges, [result.pledge.code for bound in workbooks for result in bound.results.pledges])
+    _refuse_unknown(
+        pledges, [result.pledge.code for bound in workbooks for result in bound.results.with_cards]
+    )
     stem, document = bound_document(workbooks, form, pledges=tuple(pledges))
     return _written([(stem + render.suffix, render(document))], folder)
 
@@ -198,7 +200,7 @@ def _documents(
     results: Results, asked: tuple[str, ...], *, in_one: bool, form: CardForm
 ) -> Iterator[tuple[str, Document]]:
     """Yield each document with its name without the ending."""
-    known = {result.pledge.code: result for result in results.pledges}
+    known = {result.pledge.code: result for result in results.with_cards}
     if not known:
         raise UsageError("export-no-pledges")
     _refuse_unknown(asked, known)

@@ -100,7 +100,7 @@ def publish(
     sources = expand(paths_asked_for(paths))
     _refuse_sources_within(sources, place)
     results = _narrowed(_results(sources, as_of), pledges)
-    if not any(of_one.pledges for _, of_one in results):
+    if not any(of_one.with_cards for _, of_one in results):
         raise UsageError("export-no-pledges")
     site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads), form=form)
     reissued = tuple(found for _, of_one in results for found in told_of_reissue(of_one))
@@ -145,7 +145,7 @@ def _narrowed(found: list[tuple[str, Results]], codes: Sequence[str]) -> list[tu
     """Keep some pledges, and the workbooks that have them; raises UsageError for a code that none has."""
     if not codes:
         return found
-    known = {result.pledge.code for _, results in found for result in results.pledges}
+    known = {result.pledge.code for _, results in found for result in results.with_cards}
     for code in codes:
         if code not in known:
             raise UsageError("no-pledge", seen=code, known=", ".join(sorted(known)))
@@ -156,11 +156,12 @@ def _narrowed(found: list[tuple[str, Results]], codes: Sequence[str]) -> list[tu
                 results,
                 book=replace(results.book.of_pledges(codes), ledger=results.book.ledger),
                 pledges=tuple(result for result in results.pledges if result.pledge.code in codes),
+                ended=tuple(result for result in results.ended if result.pledge.code in codes),
             ),
         )
         for name, results in found
     ]
-    return [(name, results) for name, results in kept if results.pledges]
+    return [(name, results) for name, results in kept if results.with_cards]
 
 
 def _name(source: Path | StoreUrl) -> str:

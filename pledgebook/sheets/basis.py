@@ -182,7 +182,7 @@ def _is_unmeasured(result: IndicatorResult) -> bool:
 def _other_rates(results: Results) -> Iterator[_OtherRate]:
     """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
     settings = results.book.settings
-    for pledge in results.pledges:
+    for pledge in results.with_cards:
         code = pledge.pledge.code
         for rate in (pledge.rate, *pledge.investment.execution):
             yield code, "", rate, formula_in_words(rate, settings)

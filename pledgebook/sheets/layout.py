@@ -15,7 +15,7 @@ from pledgebook.grid.addresses import span_of
 from pledgebook.grid.sheet import PrintSetup, Sheet
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import CardSheet, card_sheet
-from pledgebook.sheets.card.given import CardGiven
+from pledgebook.sheets.card.given import CardGiven, Heir
 from pledgebook.sheets.changes import changes_sheet
 from pledgebook.sheets.dashboard.dashboard import dashboard_sheet
 from pledgebook.sheets.dashboard.panels import titles
@@ -24,7 +24,7 @@ from pledgebook.sheets.names import card_names
 from pledgebook.sheets.summary.summary import summary_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.findings import Finding
@@ -104,7 +104,7 @@ class Laid:
     @property
     def card_names(self) -> dict[str, str]:
         """The names of the cards by pledge code."""
-        pairs = zip(self.results.pledges, self.cards, strict=True)
+        pairs = zip(self.results.with_cards, self.cards, strict=True)
         return {result.pledge.code: card.sheet.name for result, card in pairs}
 
 
@@ -216,11 +216,12 @@ def layout(
     fixed = {owned.key: owned_name(owned.key, names) for owned in OWNED}
     known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
     inputs = {source.sheet for source in results.book.sources.values()}
-    codes = (result.pledge.code for result in results.pledges)
+    codes = (result.pledge.code for result in results.with_cards)
     card_titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
+    heirs = _heirs(results, card_titles)
     cards = tuple(
-        _card(CardGiven(own, title, fixed["summary"], _own(operands, own)), notes)
+        _card(CardGiven(own, title, fixed["summary"], _own(operands, own), heirs=heirs.get(title, ())), notes)
         for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
@@ -266,14 +267,33 @@ def plan_sheets(results: Results) -> tuple[Sheet, ...]:
     from pledgebook.sheets.plan_summary import plan_summary_sheet
 
     _refuse_a_card_beyond_bounds(results)
-    names = card_names((result.pledge.code for result in results.pledges), {}, frozenset())
+    names = card_names((result.pledge.code for result in results.with_cards), {}, frozenset())
+    heirs = _heirs(results, names)
     return (
         plan_summary_sheet(results),
         *(
-            card_sheet(CardGiven(own, title, _NAMES["summary"], {}, is_plan=True)).sheet
+            card_sheet(
+                CardGiven(own, title, _NAMES["summary"], {}, is_plan=True, heirs=heirs.get(title, ()))
+            ).sheet
             for own, title in zip(_by_pledge(results), names, strict=True)
         ),
     )
+
+
+def _heirs(results: Results, names: Sequence[str]) -> dict[str, tuple[Heir, ...]]:
+    """Return what merged and split pledges became, by the name of their card; `names` are those of all cards."""
+    every = {
+        result.pledge.code: (result.pledge, name)
+        for result, name in zip(results.with_cards, names, strict=True)
+    }
+    found = {}
+    for pledge, name in every.values():
+        if pledge.ended is not None:
+            found[name] = tuple(
+                Heir(code, every[code][0].title, every[code][1]) if code in every else Heir(code)
+                for code in pledge.ended.successors
+            )
+    return found
 
 
 def _own(operands: Mapping[str, Operands], results: Results) -> dict[str, Operands]:
@@ -299,7 +319,7 @@ def _card(given: CardGiven, notes: CardNotes | None) -> CardSheet:
 
 
 def _refuse_a_card_beyond_bounds(results: Results) -> None:
-    for result in results.pledges:
+    for result in results.with_cards:
         count = len(result.investment.projects)
         if count > MOST_PROJECTS:
             raise FileRefusedError(
@@ -342,7 +362,7 @@ def _by_pledge(results: Results) -> Iterator[Results]:
             activities[activity.pledge].append(activity)
     for change in book.changes:
         changes[change.pledge].append(change)
-    for result in results.pledges:
+    for result in results.with_cards:
         code = result.pledge.code
         own = Book(
             name="",

@@ -55,6 +55,11 @@ SECTION = Style(size=11, bold=True, horizontal="left", role=Role.SECTION)
 CAPTION = Style(size=10, bold=True, horizontal="left", role=Role.CAPTION)
 CAPTION_RIGHT = Style(size=9, horizontal="right", role=Role.CAPTION)
 NOTE = Style(size=9, horizontal="left", wrap=True, role=Role.NOTE)
+ENDED = Style(
+    size=10, bold=True, color="8A1C1C", fill="FBEBEA", horizontal="left", indent=1, wrap=True, role=Role.NOTE
+)
+"""The mark of a card whose pledge was merged or split."""
+ENDED_LINE = dataclasses.replace(ENDED, size=9, bold=False, color=LINK, indent=3)
 LINES = (
     Style(size=10, horizontal="left", vertical="top", indent=1, wrap=True, role=Role.LINE_1),
     Style(size=9, horizontal="left", vertical="top", indent=3, wrap=True, role=Role.LINE_2),

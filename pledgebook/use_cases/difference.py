@@ -216,7 +216,11 @@ def _number(text: str) -> Decimal | None:
 
 def _mean(figures: Mapping[_Key, _Named], book: Book) -> Decimal | None:
     """Return the mean of the pledge rates, without pledges that the settings leave out."""
-    left_out = {pledge.code for pledge in book.pledges if not is_in_means(pledge.status, book.settings)}
+    left_out = {
+        pledge.code
+        for pledge in book.pledges
+        if pledge.ended is not None or not is_in_means(pledge.status, book.settings)
+    }
     rates = [
         figure.rate
         for (pledge, _, name), (_, figure) in figures.items()

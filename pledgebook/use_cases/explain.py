@@ -116,7 +116,7 @@ def _matches(results: Results, figure: str) -> Iterator[Explanation]:
 
 
 def _figures(results: Results) -> Iterator[tuple[tuple[str, ...], Explanation]]:
-    for pledge in results.pledges:
+    for pledge in results.with_cards:
         title = f"{pledge.pledge.code} {pledge.pledge.title}"
         yield (
             _names(pledge.pledge.code, pledge.pledge.title),
@@ -140,7 +140,7 @@ def _names(*names: str) -> tuple[str, ...]:
 
 
 def _offer(results: Results, figure: str) -> str:
-    known = [indicator.indicator.code for pledge in results.pledges for indicator in pledge.indicators]
-    known += [pledge.pledge.code for pledge in results.pledges]
+    known = [indicator.indicator.code for pledge in results.with_cards for indicator in pledge.indicators]
+    known += [pledge.pledge.code for pledge in results.with_cards]
     near = difflib.get_close_matches(figure, known, n=3, cutoff=0.3)
     return ", ".join(near or known[:10])

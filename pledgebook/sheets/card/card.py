@@ -47,7 +47,7 @@ def card_sheet(given: CardGiven) -> CardSheet:
     view = CardView(canvas, story, grid, results, results.pledges[0], given.operands)
     link = Link(f"{quoted(given.summary)}!A1", ko("card.to_summary.tip"))
     canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
-    add_header(view, is_plan=given.is_plan)
+    add_header(view, given.heirs, is_plan=given.is_plan)
     _add_text(view, Section.OVERVIEW)
     _add_text(view, Section.PLAN)
     if view.settings.prints_changes:

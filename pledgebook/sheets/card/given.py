@@ -23,6 +23,15 @@ _PLAIN = frozenset({str, int, bool, type(None), date, Decimal})
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """A pledge that another became; one of another workbook has a code alone."""
+
+    code: str
+    title: str = ""
+    card: str = ""  # the name of its sheet
+
+
+@dataclass(frozen=True, slots=True)
 class CardGiven:
     """A pledge's card before it is laid out.
 
@@ -35,6 +44,7 @@ class CardGiven:
     summary: str  # the name of 총괄
     operands: Mapping[str, Operands]  # in 산출근거, by indicator code
     is_plan: bool = False  # without what was achieved
+    heirs: tuple[Heir, ...] = ()  # the pledges that a merged or split one became
 
     def digest(self) -> str:
         """Return a digest of every field, the same in every process."""

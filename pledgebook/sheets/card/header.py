@@ -5,18 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
+from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import amount_format, rate_format
+from pledgebook.grid.sheet import Link
 from pledgebook.grid.text_width import display_width, lines_height
 from pledgebook.sheets import styles
 from pledgebook.sheets.wording import MARK, OPEN, actor_boxes, ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pledgebook.book.succession import Ended
     from pledgebook.grid.canvas import Columns
     from pledgebook.grid.sheet import Style
+    from pledgebook.sheets.card.given import Heir
     from pledgebook.sheets.card.view import CardView
 
 _BOXES = (Status.DONE, Status.DONE_CONTINUING, Status.ON_TRACK, Status.PARTIAL)
@@ -27,10 +32,15 @@ _UNITS_PER_BOX = 8  # units of a label that a twelfth of the page holds
 _WIDEST_BOX = 2
 
 
-def add_header(view: CardView, *, is_plan: bool = False) -> None:
-    """Place the head of the card; that of a plan has neither 추진상황 nor 이행률."""
+def add_header(view: CardView, heirs: Sequence[Heir] = (), *, is_plan: bool = False) -> None:
+    """Place the head of the card; that of a plan has neither 추진상황 nor 이행률.
+
+    A pledge that was merged or split is marked with what it became: its `heirs`.
+    """
     story, pledge = view.story, view.pledge
     _add_title(view)
+    if pledge.ended is not None:
+        _add_mark(view, pledge.ended, heirs)
     story.gap(4.5)
     table = Block()
     _put_marks(table, view)
@@ -54,6 +64,23 @@ def _add_title(view: CardView) -> None:
     row = block.row(max(fitting + 3, _TITLE_HEIGHT))
     block.put(row, code, pledge.code, styles.TITLE_CODE)
     block.put(row, title, pledge.title, styles.TITLE)
+    view.story.add(block)
+
+
+def _add_mark(view: CardView, ended: Ended, heirs: Sequence[Heir]) -> None:
+    """Place what became of the pledge, with a way to each of the cards that go on."""
+    codes = ", ".join(ended.successors)
+    said = ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind)
+    lines: list[tuple[str, Style, Link | None]] = [(said, styles.ENDED, None)]
+    for heir in heirs:
+        if heir.card:
+            link = Link(f"{quoted(heir.card)}!A1", ko("card.ended.open"))
+            text = ko("card.ended.into", code=heir.code, title=heir.title)
+            lines.append((text, styles.ENDED_LINE, link))
+    block, canvas = Block(), view.canvas
+    for text, look, way in lines:
+        height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size))
+        block.put(block.row(height + 3), canvas.columns, text, look, link=way)
     view.story.add(block)
 
 

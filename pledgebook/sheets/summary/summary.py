@@ -23,11 +23,11 @@ from pledgebook.sheets.tables.headline import STANDING
 from pledgebook.sheets.wording import MARK, OPEN, ko, source_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
-    from pledgebook.figures.results import Results
+    from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.canvas import Marks
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.card import CardSheet
@@ -61,9 +61,8 @@ def summary_sheet(
     columns = SummaryColumns.of(results, has_lines=has_lines and bool(results.pledges))
     canvas = Canvas(columns.pixels, PrintSetup(orientation="landscape"))
     previous = previous_of(results)
-    listed = _by_sector(
-        [(Line(result, previous), card) for result, card in zip(results.pledges, cards, strict=True)]
-    )
+    by_code = {result.pledge.code: card for result, card in zip(results.with_cards, cards, strict=True)}
+    listed = _by_sector([(Line(result, previous), by_code[result.pledge.code]) for result in results.pledges])
     lines = [line for line, _ in listed]
     rows = [_row(canvas, columns, line, card, settings) for line, card in listed] or [_no_pledges(canvas)]
     head = _head(columns, settings)
@@ -72,6 +71,8 @@ def summary_sheet(
     for row in rows:
         canvas.flow(row)
     last = canvas.row - 1
+    for ended in results.ended:
+        canvas.flow(_ended(canvas, columns, ended, by_code))
     for code, pledge in results.left_out:
         canvas.flow(_left_out(canvas, columns, code, pledge))
     is_broken = canvas.overflows
@@ -151,6 +152,36 @@ def _head(columns: SummaryColumns, settings: Settings) -> Block:
     if columns.has_lines:
         head.put(0, (at[LINES],) * 2, ko("summary.lines"), styles.HEAD_CELL, rows=2)
     return head
+
+
+def _ended(
+    canvas: Canvas, columns: SummaryColumns, result: PledgeResult, cards: Mapping[str, CardSheet]
+) -> Block:
+    """Lay out a merged or split pledge below those that are counted, with ways to its card and to what it became."""
+    pledge, at = result.pledge, columns.at
+    ended = pledge.ended
+    assert ended is not None  # noqa: S101 - for the type checker
+    told = ko("summary.ended", day=official(ended.day), kind=ended.kind)
+    statuses = [at[status.name] for status in Status]
+    free = range(statuses[-1] + 1, canvas.columns[1] + 1)
+    own = list(ended.successors)
+    shown = own if len(own) <= len(free) else [*own[: len(free) - 1], ", ".join(own[len(free) - 1 :])]
+    told_at = (max(at["code"], at["pledge"]) + 1, statuses[-1])
+    texts = (
+        (pledge.code, (at["code"],) * 2, styles.LINKED_CENTER),
+        (pledge.title, (at["pledge"],) * 2, styles.CELL_LEFT),
+        (told, told_at, styles.CELL_LEFT),
+        *((code, (column,) * 2, styles.CELL) for column, code in zip(free, shown, strict=False)),
+    )
+    block = Block([max(18.0, canvas.fit(*texts))])
+    for text, span, look in texts:
+        card = cards.get(text)
+        is_way = card is not None and look is not styles.CELL_LEFT
+        link = Link(f"{quoted(card.sheet.name)}!A1", ko("summary.open_card")) if card and is_way else None
+        block.put(0, span, text, styles.LINKED_CENTER if link else look, link=link)
+    for column in free[len(shown) :]:
+        block.put(0, (column, column), None, styles.CELL)
+    return block
 
 
 def _left_out(canvas: Canvas, columns: SummaryColumns, code: str, title: str) -> Block:

@@ -1,0 +1,269 @@
+"""Pledges that were merged or split: which ends, which follows, and from what day, as rows of 변경 say.
+
+A row whose 대상 is 통합 or 분리 names the old codes under 당초 and the new ones under 변경, in any text. A pledge
+that only 당초 names ends on the day of approval; one that only 변경 names begins then; one that both name goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from pledgebook.book.folding import clean, compatible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+MERGED, SPLIT = "통합", "분리"
+_KINDS = (MERGED, SPLIT)
+_DASHES = re.compile(r"[‐‑‒–—−]")
+_BETWEEN_ITEMS = re.compile(r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s")
+_RANGE = re.compile(r"\s*(?:[~∼〜～]|내지|부터|에서)\s*")
+_PARTICLE = r"(?:으로|로|에|와|과|및|을|를|은|는|이|가|의|번)"
+_COUNTED = r"(?!\s?(?:개|건|회|명|년|월|일|차|%|배|단계|분기|층|km))"
+_AND_OTHERS = re.compile(r"외\s?\d+\s?(?:건|개)")
+_PLAIN_END = rf"{_COUNTED}(?=$|[\s,，、;/·ㆍ&+)\]:(→~∼〜～]|{_PARTICLE}(?:$|[\s,.)]))"
+_LIKE_A_CODE = re.compile(
+    r"(?<![0-9A-Za-z가-힣.\-])(?:\d{1,3}|[가-힣]|[A-Za-z]+)(?:-(?:\d+|[가-힣]|[A-Za-z]+))+"
+    rf"(?![0-9A-Za-z\-]){_COUNTED}"
+)
+"""A text with the parts of a code; a figure such as 1-2회 or a date is none."""
+
+
+class Changing(Protocol):
+    """What is read of a row of 변경."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def pledge(self) -> str: ...
+    @property
+    def approved(self) -> date: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The codes that a text names: those that are known, and what looks like one and is not."""
+
+    codes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    has_range: bool = False  # 6-3-4~6-3-7, or 6-3-4 외 2건: not all are named
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Pledges that became others on the day of approval; codes in the order they are named."""
+
+    kind: str  # 통합 or 분리
+    day: date
+    rows: tuple[int, ...]  # of 변경
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """Return the codes that end."""
+        return tuple(code for code in self.old if code not in self.new)
+
+    @property
+    def started(self) -> tuple[str, ...]:
+        """Return the codes that begin: what a single pledge was merged into was there before."""
+        if self.kind == MERGED and len(self.old) < len(_KINDS):
+            return ()
+        return tuple(code for code in self.new if code not in self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a pledge that counts no more."""
+
+    kind: str
+    day: date
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A row of 통합 or 분리 that cannot be followed; `unknown` are the codes in it that no pledge has."""
+
+    row: int
+    unknown: tuple[str, ...] = ()
+    is_after: bool = True  # it is 변경 that has to be corrected, not 당초
+
+
+@dataclass(frozen=True, slots=True)
+class Successions:
+    """All of a workbook, or of several; `known` are the codes of their pledges."""
+
+    every: tuple[Succession, ...] = ()
+    known: frozenset[str] = frozenset()
+    unclear: tuple[Unclear, ...] = ()
+    _by_code: dict[str, list[Succession]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: defaultdict[str, list[Succession]] = defaultdict(list)
+        for succession in sorted(self.every, key=lambda each: each.day):
+            for code in dict.fromkeys((*succession.old, *succession.new)):
+                found[code].append(succession)
+        object.__setattr__(self, "_by_code", dict(found))
+
+    def __bool__(self) -> bool:
+        return bool(self.every)
+
+    def end_of(self, code: str, since: date | None, day: date) -> Ended | None:
+        """Return what became of a pledge by a day; None where it goes on, or where nothing that follows is there.
+
+        `since` is the 적용일 of its row: one after its end is of another pledge that got the code.
+        """
+        passed = [each for each in self._by_code.get(code, ()) if each.day <= day]
+        last = passed[len(passed) - 1] if passed else None
+        if last is None or code not in last.ended or (since is not None and since > last.day):
+            return None
+        return Ended(last.kind, last.day, last.new) if self.known & {*last.new} else None
+
+    def begins_after(self, code: str, since: date | None, day: date) -> bool:
+        """Say whether a pledge is not there yet: it begins with its succession, unless its row has an 적용일."""
+        mine = self._by_code.get(code, [])
+        return since is None and bool(mine) and code in mine[0].started and mine[0].day > day
+
+
+def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Successions:
+    """Read the successions of a workbook from its rows of 변경; `codes` are those of its pledges."""
+    rows = [change for change in changes if change.about in _KINDS]
+    known = tuple(dict.fromkeys(codes))
+    if not rows:
+        return Successions(known=frozenset(known))
+    named_in = _reader(known)
+    unclear: list[Unclear] = []
+    found: list[Succession] = []
+    for change in rows:
+        before, after = named_in(change.before), named_in(change.after)
+        unknown = tuple(dict.fromkeys((*before.unknown, *after.unknown)))
+        pair = _old_and_new(change, before, after)
+        if unknown or pair is None:
+            is_after = bool(after.unknown) or (pair is None and not (after.codes and not before.codes))
+            unclear.append(Unclear(change.row, unknown, is_after=is_after))
+        if pair is not None:
+            found.append(Succession(change.about, change.approved, (change.row,), *pair))
+    return Successions(tuple(_joined(found)), frozenset(known), tuple(unclear))
+
+
+def named_codes(text: str, codes: Iterable[str]) -> Named:
+    """Return the codes that a text names, in their order.
+
+    >>> named_codes("6-3-4 교류, 6-3-5로 분리", ["6-3-3", "6-3-4", "6-3-5"]).codes
+    ('6-3-4', '6-3-5')
+    """
+    return _reader(tuple(codes))(text)
+
+
+@lru_cache(8)  # a book is looked at on day after day
+def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
+    """Return what reads the codes out of a text."""
+    spelt = {_folded(code): code for code in reversed(codes) if _folded(code)}
+    shapes = {_shape(key) for key in spelt if "-" in key}
+    whole = [_within_text(key) for key in sorted(spelt, key=len, reverse=True) if not key.isalnum()]
+    plain = [
+        rf"{re.escape(key)}{_PLAIN_END}" for key in sorted(spelt, key=len, reverse=True) if key.isalnum()
+    ]
+    found_by = re.compile("|".join(whole)) if whole else None
+    at_start = re.compile(rf"\s*(?:공약\s*|제)?({'|'.join(plain)})") if plain else None
+    has_numbers = any(key.isdecimal() for key in spelt)
+    numbers = re.compile(rf"\s*(?:공약\s*|제)?(\d{{1,3}}){_PLAIN_END}") if has_numbers else None
+
+    def named(text: str) -> Named:
+        text = _DASHES.sub("-", compatible(clean(text)))
+        places: dict[int, tuple[int, str]] = {}
+        for whole_code in found_by.finditer(text) if found_by else ():
+            places[whole_code.start()] = whole_code.end(), spelt["".join(whole_code[0].split())]
+        starts = [0, *(match.end() for match in _BETWEEN_ITEMS.finditer(text))]
+        starts += [match.end() for match in _RANGE.finditer(text)]
+        strange: list[str] = []
+        for start in starts if at_start else ():
+            match = at_start.match(text, start) if at_start else None
+            if match is None and numbers is not None and (number := numbers.match(text, start)):
+                if not any(at <= number.start(1) < end for at, (end, _) in places.items()):
+                    strange.append(number[1])
+            elif match is not None and not any(at <= match.start(1) < end for at, (end, _) in places.items()):
+                places[match.start(1)] = match.end(1), spelt[match[1]]
+        unknown = strange + [
+            match[0]
+            for match in _LIKE_A_CODE.finditer(text)
+            if _shape(match[0]) in shapes
+            and not any(at < match.end() and match.start() < end for at, (end, _) in places.items())
+        ]
+        ordered = sorted(places.items())
+        has_range = any(_RANGE.fullmatch(text, end, at) for (_, (end, _)), (at, _) in pairwise(ordered))
+        has_range |= bool(ordered) and _AND_OTHERS.search(text) is not None
+        return Named(
+            tuple(dict.fromkeys(code for _, (_, code) in ordered)), tuple(dict.fromkeys(unknown)), has_range
+        )
+
+    return named
+
+
+def _folded(code: str) -> str:
+    return _DASHES.sub("-", "".join(compatible(clean(code)).split()))
+
+
+def _within_text(key: str) -> str:
+    """Return the pattern of a code with signs in it: no longer code holds it, and blanks may part it."""
+    before = r"(?<![0-9A-Za-z.\-])" + (r"(?<![가-힣])" if "가" <= key[0] <= "힣" else "")
+    after = r"(?![0-9A-Za-z])(?![.\-][0-9A-Za-z])"
+    return before + r"\s?".join(map(re.escape, key)) + after
+
+
+def _shape(code: str) -> str:
+    return re.sub(r"[A-Za-z]+", "A", re.sub(r"[가-힣]", "가", re.sub(r"\d+", "9", code)))
+
+
+def _old_and_new(
+    change: Changing, before: Named, after: Named
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the old and the new codes of a row; None where they cannot be told."""
+    old, new, own = before.codes, after.codes, change.pledge
+    if before.has_range or after.has_range:
+        return None
+    if new and not old and not before.unknown and (own not in new or change.about == SPLIT):
+        old = (own,)  # 당초 says in words what the pledge was
+    if old and not new and not after.unknown and own not in old and change.about == MERGED:
+        new = (own,)  # 변경 says in words what the pledge became
+    new = (*new, *after.unknown)
+    if not old or not new or set(old) == set(new):
+        return None
+    return old, new
+
+
+def _joined(found: Iterable[Succession]) -> Iterator[Succession]:
+    """Join the rows of one day that share a pledge: a row for each old one, or for each new one."""
+    groups: list[Succession] = []
+    for each in found:
+        mine = {*each.old, *each.new}
+        shared = [
+            other
+            for other in groups
+            if (other.kind, other.day) == (each.kind, each.day) and mine & {*other.old, *other.new}
+        ]
+        joined = [*shared, each]
+        groups = [other for other in groups if other not in shared]
+        groups.append(
+            Succession(
+                each.kind,
+                each.day,
+                tuple(row for part in joined for row in part.rows),
+                tuple(dict.fromkeys(code for part in joined for code in part.old)),
+                tuple(dict.fromkeys(code for part in joined for code in part.new)),
+            )
+        )
+    yield from groups
