@@ -44,6 +44,7 @@ def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str,
         **_head(results.book, workbook, results.as_of),
         "rate": _percent(figures.value(HeadlineName.RATE)),
         "pledges": [_pledge(pledge, settings) for pledge in results.pledges],
+        "ended": [_ended(pledge, settings) for pledge in results.ended],
         "completion": _percent(figures.value(HeadlineName.COMPLETION)),
         "target_attainment": _percent(figures.value(HeadlineName.ATTAINMENT)),
         "headline": {
@@ -91,6 +92,7 @@ def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> di
         **_head(book, workbook, as_of),
         "rate": None,
         "pledges": [],
+        "ended": [],
         "completion": None,
         "target_attainment": None,
         "headline": None,
@@ -201,6 +203,15 @@ def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
         "indicators": [_indicator(indicator) for indicator in result.indicators],
         "investment": _investment(result.investment, settings.authority),
     }
+
+
+def _ended(result: PledgeResult, settings: Settings) -> dict[str, Any]:
+    """Return a pledge that was merged or split, which is in no figure over pledges, and what it became."""
+    ended = result.pledge.ended
+    became = None
+    if ended is not None:
+        became = {"kind": ended.kind, "approved": ended.day.isoformat(), "successors": list(ended.successors)}
+    return _pledge(result, settings) | {"became": became}
 
 
 def _indicator(result: IndicatorResult) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
             unclear.append(Unclear(change.row, unknown, is_after=is_after))
         if pair is not None:
             found.append(Succession(change.about, change.approved, (change.row,), *pair))
-    return Successions(tuple(_joined(found)), frozenset(known), tuple(unclear))
+    return Successions(tuple(joined(found)), frozenset(known), tuple(unclear))
 
 
 def named_codes(text: str, codes: Iterable[str]) -> Named:
@@ -239,13 +239,13 @@ def _old_and_new(
         old = (own,)  # 당초 says in words what the pledge was
     if old and not new and not after.unknown and own not in old and change.about == MERGED:
         new = (own,)  # 변경 says in words what the pledge became
-    new = (*new, *after.unknown)
+    old, new = (*old, *before.unknown), (*new, *after.unknown)
     if not old or not new or set(old) == set(new):
         return None
     return old, new
 
 
-def _joined(found: Iterable[Succession]) -> Iterator[Succession]:
+def joined(found: Iterable[Succession]) -> Iterator[Succession]:
     """Join the rows of one day that share a pledge: a row for each old one, or for each new one."""
     groups: list[Succession] = []
     for each in found:

@@ -24,6 +24,7 @@ from pledgebook.checks.publications import check_publications
 from pledgebook.checks.running_totals import check_running_totals
 from pledgebook.checks.schedule import check_schedule
 from pledgebook.checks.status import check_status
+from pledgebook.checks.successions import check_successions
 from pledgebook.checks.target_changes import check_target_changes
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ CHECKS = (
     check_percentages,
     check_target_changes,
     check_decisions,
+    check_successions,
     check_plan,
     check_execution,
     check_money,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.folding import word_key
+from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.cli import exits, output
 from pledgebook.cli.columns import WIDTH, shortened, table, wrapped
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pledgebook.book.departments import Departments
+    from pledgebook.book.succession import Ended
     from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
@@ -116,20 +118,24 @@ def _shown(
     results = compute(book, as_of, errors="keep")
     departments = results.book.departments
     pledges = [pledge for pledge in results.pledges if chosen.has(pledge, departments)]
+    ended = [pledge for pledge in results.ended if chosen.has(pledge, departments)]
     if not as_json:
-        if not pledges:
+        if not pledges and not ended:
             output.note(word("show.none", lang, path=path))
         elif chosen.is_summary:
-            output.say(*_summary(pledges, results, lang))
+            output.say(*_summary(pledges, ended, results, lang))
         else:
-            for at, pledge in enumerate(pledges):
+            for at, pledge in enumerate([*pledges, *ended]):
                 output.say(*([""] if at else []), *_pledge(pledge, results, lang))
         if not chosen.is_summary:
             output.note_findings(results.findings, lang)
     code = exits.DATA if has_errors(results.findings) else exits.DONE
     report = results_json(results, path, lang)
-    codes = {pledge.pledge.code for pledge in pledges}
-    return code, report | {"pledges": [pledge for pledge in report["pledges"] if pledge["code"] in codes]}
+    codes = {pledge.pledge.code for pledge in (*pledges, *ended)}
+    lists = {
+        key: [pledge for pledge in report[key] if pledge["code"] in codes] for key in ("pledges", "ended")
+    }
+    return code, report | lists
 
 
 def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
@@ -139,6 +145,7 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     facts += [pledge.department] if pledge.department else []
     facts.append(word("show.as_of", lang, as_of=results.as_of))
     lines = [*wrapped(f"{pledge.code} {pledge.title}", hanging=2), *wrapped(" · ".join(facts))]
+    lines += wrapped(_became(pledge.ended, lang), hanging=2) if pledge.ended is not None else []
     heads = [
         word("show.indicator", lang),
         *(year_head(year, term) for year in term.years),
@@ -156,6 +163,12 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
         rows.append([f"    {word('show.actual', lang)}", *map(str, actuals), ""])
     rows.append([word("show.pledge_rate", lang), *blank, _rate(result.rate, lang)])
     return lines + _table([[visible_line(text) for text in row] for row in rows], names)
+
+
+def _became(ended: Ended, lang: str) -> str:
+    """Say what a merged or split pledge became."""
+    codes = ", ".join(ended.successors)
+    return word("card.ended", lang, day=official(ended.day), codes=codes, kind=ended.kind)
 
 
 def _rate(rate: Rate, lang: str) -> str:
@@ -182,7 +195,9 @@ def _one_below_another(rows: list[list[str]], names: dict[int, list[str]]) -> li
     return found
 
 
-def _summary(pledges: Sequence[PledgeResult], results: Results, lang: str) -> list[str]:
+def _summary(
+    pledges: Sequence[PledgeResult], ended: Sequence[PledgeResult], results: Results, lang: str
+) -> list[str]:
     """Say each pledge in a line, then all of them together."""
     rows = [
         [
@@ -201,4 +216,10 @@ def _summary(pledges: Sequence[PledgeResult], results: Results, lang: str) -> li
     facts = dict(zip(("rate", "completion", "attainment"), shown, strict=True))
     total = word("show.total", lang, count=len(results.pledges), as_of=results.as_of, **facts)
     lines = list(table([heads, *rows], 4))
-    return [lines[0], "-" * max(map(display_width, lines)), *lines[1:], *wrapped(total)]
+    told = [
+        line
+        for result in ended
+        if result.pledge.ended is not None
+        for line in wrapped(f"{result.pledge.code} {_became(result.pledge.ended, lang)}", hanging=2)
+    ]
+    return [lines[0], "-" * max(map(display_width, lines)), *lines[1:], *wrapped(total), *told]

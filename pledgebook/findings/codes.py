@@ -233,6 +233,15 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB304": WARNING,
         "PB610": WARNING,
     },
+    "checks.successions": {
+        "PB611": WARNING,
+        "PB612": WARNING,
+        "PB613": WARNING,
+        "PB614": INFO,
+        "PB615": WARNING,
+        "PB616": WARNING,
+        "PB617": WARNING,
+    },
     "checks.plan": {
         "PB311": WARNING,
         "PB312": WARNING,
@@ -348,6 +357,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB456": WARNING,
         "PB458": INFO,
         "PB460": INFO,
+        "PB618": INFO,
     },
     "use_cases.office_checks": {
         "PB900": WARNING,

@@ -150,6 +150,7 @@ def _groups(
     bcc, bad_bcc = people(wanted.bcc)
     refused = [*bad_cc, *bad_bcc]
     every = tuple(pledge.code for pledge in book.pledges)
+    counting = {pledge.code for pledge in book.pledges if pledge.ended is None}
     if wanted.rules is None:
         to, bad_to = people(wanted.to or book.settings.recipients)
         refused += bad_to
@@ -160,8 +161,9 @@ def _groups(
             rule for rule in wanted.rules if any(rule.means(pledge, departments) for pledge in book.pledges)
         ]
         refused += list(dict.fromkeys(refusal for rule in rules for refusal in rule.refused))
-        meant = meant_for(book.pledges, wanted.rules, departments)
-    without = [code for code in every if not any(code in codes for _, codes in meant)]
+        groups = meant_for(book.pledges, wanted.rules, departments)
+        meant = [(to, codes) for to, codes in groups if counting & {*codes}]  # else all of it is past
+    without = [code for code in every if code in counting and not any(code in codes for _, codes in meant)]
     return [(_once(to, cc, bcc), codes) for to, codes in meant], refused, without
 
 

@@ -11,6 +11,7 @@ from pledgebook.messages.findings_money import MONEY_READING
 from pledgebook.messages.findings_office import OFFICE
 from pledgebook.messages.findings_reading import READING
 from pledgebook.messages.findings_sheets import OWN_SHEETS
+from pledgebook.messages.findings_successions import SUCCESSIONS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.ledger import LEDGER
@@ -29,6 +30,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **CHECKS,
     **TARGETS,
     **DEPARTMENTS,
+    **SUCCESSIONS,
     **OWN_SHEETS,
     **LEDGER,
     **NEW_TERM_FINDINGS,

@@ -125,7 +125,7 @@ def _rolled_up(workbooks: Sequence[ToBind]) -> tuple[Sheet, ...]:
 
 
 def _cards(results: Results, sheets: Iterable[Sheet]) -> Iterator[_Card]:
-    by_code = {result.pledge.code: result for result in results.pledges}
+    by_code = {result.pledge.code: result for result in results.with_cards}
     ledger = results.book.ledger
     rows = ledger.in_force(results.as_of) if ledger is not None else ()
     hashes = {row.pledge: row.card_hash for row in rows if not row.indicator}

@@ -73,6 +73,12 @@ class Entry:
         return sorted(found, key=lambda change: change.approved)
 
     @property
+    def became(self) -> str:
+        """What it became, where it was merged or split; else empty."""
+        ended = self.result.pledge.ended
+        return "" if ended is None else f"{ended.kind} → {', '.join(ended.successors)}"
+
+    @property
     def status(self) -> str:
         return self.result.pledge.status.value
 
@@ -120,6 +126,11 @@ class City:
     url: str = ""
 
     @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The pledges that count: those that were merged or split have a page alone."""
+        return tuple(entry for entry in self.entries if entry.result.pledge.ended is None)
+
+    @property
     def as_of(self) -> date:
         """The day of its latest figures."""
         return max(results.as_of for results in self.workbooks)
@@ -150,7 +161,7 @@ class City:
     @property
     def previous(self) -> Previous | None:
         """What all its rates are compared with; None where workbooks are compared with different days."""
-        found = [entry.previous for entry in self.entries]
+        found = [entry.previous for entry in self.counted]
         first = found[0] if found else None
         if first is None or any(
             (other.day, other.is_confirmed) != (first.day, first.is_confirmed) if other else True
@@ -167,7 +178,7 @@ class City:
             return ""
         then = [
             rate
-            for entry in self.entries
+            for entry in self.counted
             if is_in_means(entry.result.pledge.status, settings)
             and entry.previous is not None
             and (rate := entry.previous.rates.get(entry.code)) is not None
@@ -184,7 +195,7 @@ def city_of(workbooks: Sequence[Results], url: str = "") -> City:
     taken: set[str] = set()
     for results in workbooks:
         previous = previous_of(results)
-        for result in results.pledges:
+        for result in results.with_cards:
             stem = safe_name(result.pledge.code, "").replace(" ", "-") or "_"
             name, at = stem, 1
             while name.casefold() in taken:

@@ -74,7 +74,7 @@ class SitePages:
                 _filters(choices),
                 (
                     f'<p id="count" class="note" role="status" data-said="{escaped(ko("site.shown"))}">'
-                    f"{escaped(ko('site.count', count=len(city.entries)))}</p>"
+                    f"{escaped(ko('site.count', count=len(city.counted)))}</p>"
                 ),
                 f'<ul class="pledges">{rows}</ul>',
                 _downloads(downloads, ""),
@@ -186,7 +186,7 @@ class SitePages:
 
     def _facts(self) -> str:
         found, year = self._city.headline, self._city.as_of.year
-        facts = [(ko("site.pledges"), ko("site.count", count=len(self._city.entries)))]
+        facts = [(ko("site.pledges"), ko("site.count", count=len(self._city.counted)))]
         facts += [
             (ko(f"site.{name.value}", year=year), _figure(found.figures[name]))
             for name in (HeadlineName.RATE, HeadlineName.PLANNED, HeadlineName.YEAR)
@@ -208,7 +208,7 @@ class SitePages:
         return figures([*filter(None, (self._by_status(), self._by_sector(), self._by_year()))])
 
     def _by_status(self) -> Chart:
-        entries = self._city.entries
+        entries = self._city.counted
         counts = {status: sum(entry.result.pledge.status is status for entry in entries) for status in Status}
         rows = [
             _Bar(status.value, Decimal(count), ko("site.count", count=count))
@@ -219,7 +219,7 @@ class SitePages:
 
     def _by_sector(self) -> Chart:
         by_sector: dict[str, list[Decimal]] = {}
-        for entry in self._city.entries:
+        for entry in self._city.counted:
             rates = by_sector.setdefault(entry.sector, [])
             if entry.result.rate.value is not None:
                 rates.append(entry.result.rate.value)
@@ -245,7 +245,7 @@ class SitePages:
         if len(units) > 1:
             return None
         by_year: dict[int, list[Decimal]] = {}
-        for entry in self._city.entries:
+        for entry in self._city.counted:
             for year, amount in entry.result.investment.by_year.items():
                 by_year.setdefault(year, []).append(amount)
         unit = next(iter(units))
@@ -268,7 +268,7 @@ class SitePages:
         )
         rate = entry.result.rate.value
         width = min(max(rate or Decimal(0), Decimal(0)), _HUNDRED)
-        said = f"{entry.sector} · {entry.department} · {entry.status}"
+        said = f"{entry.sector} · {entry.department} · {entry.became or entry.status}"
         rate_said = ko("site.rate_said", rate=_percent(rate))
         bar = (
             '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
@@ -300,7 +300,7 @@ class SitePages:
             "@type": "Dataset",
             "name": city.title,
             "description": ko(
-                "site.data_said", government=city.government, count=len(city.entries), days=city.days
+                "site.data_said", government=city.government, count=len(city.counted), days=city.days
             ),
             "inLanguage": LANG,
             "isAccessibleForFree": True,

@@ -179,7 +179,7 @@ def book_of(
             read_investments(read["Investments"], pledges, decided, report) if "Investments" in read else ()
         ),
         narrative=read_narrative(read["Narrative"], report) if "Narrative" in read else (),
-        changes=read_changes(read["Changes"]) if "Changes" in read else (),
+        changes=read_changes(read["Changes"], report) if "Changes" in read else (),
         renamings=read_departments(read["Departments"], report) if "Departments" in read else (),
         setting_rows=typed.rows() if typed else {},
         sources={table: raw.source for table, raw in tables.items()},

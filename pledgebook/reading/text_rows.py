@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pledgebook.book import koreandate
 from pledgebook.book.model import Change, NarrativeLine, Section
+from pledgebook.book.succession import MERGED, SPLIT
 from pledgebook.reading import cells
+from pledgebook.reading.cells import CellConventions
 
 if TYPE_CHECKING:
     from pledgebook.reading.read_table import ReadTable
@@ -44,7 +47,18 @@ def _is_year(value: float) -> bool:
     return value.is_integer() and cells.FIRST_YEAR <= value <= cells.LAST_YEAR
 
 
-def read_changes(table: ReadTable) -> tuple[Change, ...]:
-    """Make the plan changes that could be read."""
+def read_changes(table: ReadTable, report: Report) -> tuple[Change, ...]:
+    """Make the plan changes that could be read; a code of a merged or split pledge must be no date (6-3-3)."""
     fields = ("pledge", "approved", "procedure", "before", "after", "reason", "about")
+    broken = []
+    for field in ("before", "after"):
+        raw = table.raw.columns.get(field)
+        for at, value in enumerate(raw.values if raw is not None else ()):
+            if isinstance(value, date) and table["about"][at] in (MERGED, SPLIT):
+                found = cells.code(value, CellConventions())
+                if isinstance(found, cells.Bad):
+                    header = table.raw.table.header_of(field)
+                    table.tell(report, found.code, at, field, found.seen, header=header, **found.facts)
+                    broken.append(at)
+    table = table.without(broken)
     return tuple(Change(*row) for row in table.whole(*fields))

@@ -136,6 +136,11 @@ def _facts(before: Results, after: Results) -> Iterator[FactChange]:
         if then != now:
             yield FactChange("", "", name.value, then, now)
     old = {result.pledge.code: result for result in before.pledges}
+    for result in after.ended:
+        code, ended = result.pledge.code, result.pledge.ended
+        if code in old and ended is not None:
+            became = f"{ended.kind} → {', '.join(ended.successors)}"
+            yield FactChange(code, result.pledge.title, "status", old[code].pledge.status.value, became)
     for result in after.pledges:
         code, title = result.pledge.code, result.pledge.title
         if code in old:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Status
+    from pledgebook.book.succession import Ended, Succession
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.account import Account
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Results, Share
@@ -70,6 +71,7 @@ class PledgeFacts:
     year_rate: Decimal | None = None
     on_target: bool | None = None
     on_target_year: bool | None = None
+    since: date | None = None  # 적용일 of its row
     planned_rows: tuple[Level, ...] = ()  # what the plan has a row of, be it blank or 미정
 
     @property
@@ -86,6 +88,15 @@ class PledgeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedFacts:
+    """A pledge that was merged or split by the day, and counts no more."""
+
+    code: str
+    title: str
+    became: Ended
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One workbook; amounts are in its own money unit."""
 
@@ -98,6 +109,8 @@ class Facts:
     findings_left_out: int
     previous: Previous | None = None  # of the day that rates are to be compared with
     renamings: tuple[Renaming, ...] = ()  # of departments
+    successions: tuple[Succession, ...] = ()  # merged and split pledges, whatever the day
+    ended: tuple[EndedFacts, ...] = ()  # those that became others by the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,12 @@ def facts(path: str, modified: int, results: Results, since: date | None = None)
         left_out,
         None if since is None or since < book.settings.term.start else rates_at(results, since),
         book.renamings,
+        book.successions.every,
+        tuple(
+            EndedFacts(result.pledge.code, result.pledge.title, result.pledge.ended)
+            for result in results.ended
+            if result.pledge.ended is not None
+        ),
     )
 
 
@@ -149,6 +168,7 @@ def _pledge(result: PledgeResult) -> PledgeFacts:
         status=pledge.status,
         sector=pledge.sector,
         department=pledge.department,
+        since=pledge.since,
         completion=pledge.completion,
         actors=pledge.actors,
         novelty=", ".join(pledge.novelty),

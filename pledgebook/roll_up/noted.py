@@ -26,12 +26,13 @@ from pledgebook.book.model import (
     Stage,
     Status,
 )
+from pledgebook.book.succession import Ended, Succession
 from pledgebook.book.term import Term
 from pledgebook.disk.source import digest_of_file
 from pledgebook.figures.account import Account, MoneyLine, StageMoney
 from pledgebook.figures.results import Previous, Share
 from pledgebook.findings import Finding
-from pledgebook.roll_up.facts import Facts, IndicatorFacts, PledgeFacts
+from pledgebook.roll_up.facts import EndedFacts, Facts, IndicatorFacts, PledgeFacts
 from pledgebook.use_cases.settled import Days, program
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _TAKEN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         *(Facts, PledgeFacts, IndicatorFacts, Finding, Previous, Share, Settings, PrintedAchievements, Term),
-        *(Account, StageMoney, MoneyLine, Renaming),
+        *(Account, StageMoney, MoneyLine, Renaming, Succession, Ended, EndedFacts),
         *(Level, Status, Stage, Rounding, Aggregation),
         *(Decimal, date),
     )

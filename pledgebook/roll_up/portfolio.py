@@ -11,6 +11,7 @@ from pledgebook.book.departments import Departments
 from pledgebook.book.folding import code_key
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Settings
+from pledgebook.book.succession import Successions, joined
 from pledgebook.book.term_text import named
 from pledgebook.errors import UsageError
 from pledgebook.figures.exact import ZERO, total
@@ -19,7 +20,7 @@ from pledgebook.findings import Severity, finding
 from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
 from pledgebook.roll_up.asked import NOTHING, Asked
 from pledgebook.roll_up.clashes import settled
-from pledgebook.roll_up.facts import Facts, Failure, OtherTerm
+from pledgebook.roll_up.facts import EndedFacts, Facts, Failure, OtherTerm
 from pledgebook.roll_up.level_names import actor_names, money_names
 from pledgebook.roll_up.plans import common_unit, plans
 from pledgebook.sheets.wording import ko
@@ -174,7 +175,7 @@ def assemble(
     refuse_two_terms(known)
     if asked.common is None:
         refuse_unlike_settings(known)
-    known = _with_names_of_the_day(known)
+    known = _counting(_with_names_of_the_day(known))
     left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
     places, gave_way = settled(known, prefer)
     governments = tuple(dict.fromkeys(_named(facts) for facts in known))
@@ -198,7 +199,14 @@ def assemble(
         findings=(
             *(
                 FileFinding("", found)
-                for found in (*left_out, *disagreements, *near_names(known), *gave_way, *of_money)
+                for found in (
+                    *left_out,
+                    *disagreements,
+                    *near_names(known),
+                    *gave_way,
+                    *of_money,
+                    *_gone(known),
+                )
             ),
             *(FileFinding(failure.path, found) for failure in failures for found in _of_file(failure)),
             *(FileFinding(facts.path, found) for facts in known for found in _of_file(facts)),
@@ -226,6 +234,52 @@ def _with_names_of_the_day(known: Sequence[Facts]) -> list[Facts]:
         renamings[facts.settings.government] += facts.renamings
     by_government = {name: Departments(rows) for name, rows in renamings.items()}
     return [_renamed(facts, by_government[facts.settings.government]) for facts in known]
+
+
+def _counting(known: Sequence[Facts]) -> list[Facts]:
+    """Return the facts without pledges that became others, or are to begin as such, by what any of the files says."""
+    files: defaultdict[str, list[Facts]] = defaultdict(list)
+    for facts in known:
+        files[facts.settings.government].append(facts)
+    every = {
+        government: Successions(
+            tuple(joined(row for facts in of_one for row in facts.successions)),
+            frozenset(pledge.code for facts in of_one for pledge in facts.pledges)
+            | {found.code for facts in of_one for found in facts.ended},
+        )
+        for government, of_one in files.items()
+    }
+    return [_of_the_day(facts, every[facts.settings.government]) for facts in known]
+
+
+def _of_the_day(facts: Facts, known: Successions) -> Facts:
+    if not known:
+        return facts
+    pledges: list[PledgeFacts] = []
+    ended = list(facts.ended)
+    for pledge in facts.pledges:
+        end = known.end_of(pledge.code, pledge.since, facts.as_of)
+        if end is not None:
+            ended.append(EndedFacts(pledge.code, pledge.title, end))
+        elif not known.begins_after(pledge.code, pledge.since, facts.as_of):
+            pledges.append(pledge)
+    return dataclasses.replace(facts, pledges=tuple(pledges), ended=tuple(ended))
+
+
+def _gone(known: Sequence[Facts]) -> Iterator[Finding]:
+    """PB618: name each pledge that is counted as what it became."""
+    for facts in known:
+        for found in facts.ended:
+            became = found.became
+            yield finding(
+                "PB618",
+                seen=found.code,
+                title=found.title,
+                path=facts.path,
+                kind=became.kind,
+                day=official(became.day),
+                new=", ".join(became.successors),
+            )
 
 
 def _renamed(facts: Facts, departments: Departments) -> Facts:

@@ -42,8 +42,12 @@ def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Shee
     for column, text in enumerate(contract.CHANGES_COLUMNS, 1):
         head.put(0, (column, column), text, styles.HEAD_CELL)
     canvas.add(title, head)
+    became = _became(results)
     for kind, of_kind in kinds.items():
-        rows = [_row(canvas, results, change, pledge, cards) for pledge, change in of_kind]
+        rows = [
+            _row(canvas, results, change, pledge, cards, became.get(change.row, ()))
+            for pledge, change in of_kind
+        ]
         if len(kinds) > 1 or kind:
             rows[:1] = [_band(canvas, kind, len(of_kind)), rows[0]]
             canvas.add(*rows[:2])
@@ -66,11 +70,21 @@ def changes_sheet(results: Results, name: str, cards: Mapping[str, str]) -> Shee
 
 def _approved(results: Results) -> list[tuple[str, Change]]:
     """Return the changes approved by the as-of date with their pledges' titles, by pledge and approval."""
-    places = {result.pledge.code: at for at, result in enumerate(results.pledges)}
-    titles = {result.pledge.code: result.pledge.title for result in results.pledges}
+    places = {result.pledge.code: at for at, result in enumerate(results.with_cards)}
+    titles = {result.pledge.code: result.pledge.title for result in results.with_cards}
     found = [change for change in results.book.changes if change.approved <= results.as_of]
     found.sort(key=lambda change: (places.get(change.pledge, len(places)), change.approved))
     return [(titles.get(change.pledge, ""), change) for change in found]
+
+
+def _became(results: Results) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Return code and title of the pledges that go on after a merger or a split, by the row that says so."""
+    titles = {result.pledge.code: result.pledge.title for result in results.with_cards}
+    return {
+        row: tuple((code, titles.get(code, "")) for code in succession.new)
+        for succession in results.book.successions.every
+        for row in succession.rows
+    }
 
 
 def _kinds(approved: Iterable[tuple[str, Change]]) -> dict[str, list[tuple[str, Change]]]:
@@ -96,7 +110,15 @@ def _band(canvas: Canvas, kind: str, count: int) -> Block:
     return band
 
 
-def _row(canvas: Canvas, results: Results, change: Change, title: str, cards: Mapping[str, str]) -> Block:
+def _row(
+    canvas: Canvas,
+    results: Results,
+    change: Change,
+    title: str,
+    cards: Mapping[str, str],
+    became: Sequence[tuple[str, str]],
+) -> Block:
+    """Return the row of a change; below what it became stand the pledges that go on, each with a way to its card."""
     card = cards.get(change.pledge)
     to_card = Link(f"{quoted(card)}!A1", ko("summary.open_card")) if card else None
     source = results.book.sources.get(_SOURCE)
@@ -115,6 +137,17 @@ def _row(canvas: Canvas, results: Results, change: Change, title: str, cards: Ma
     )
     texts = [(text, (column, column), look) for column, (text, look, _) in enumerate(cells, 1)]
     block = Block([max(_LEAST, canvas.fit(*texts))])
+    ways = [
+        (ko("card.ended.into", code=code, title=name), cards[code]) for code, name in became if code in cards
+    ]
+    after = 1 + contract.CHANGES_COLUMNS.index("변경")
+    for text, target in ways:
+        line = (text, (after, after), styles.LINKED)
+        at = block.row(max(_LEAST, canvas.fit(line)))
+        block.put(
+            at, (after, after), text, styles.LINKED, link=Link(f"{quoted(target)}!A1", ko("card.ended.open"))
+        )
     for column, (text, look, link) in enumerate(cells, 1):
-        block.put(0, (column, column), text or None, look, link=link)
+        rows = 1 if column == after else 1 + len(ways)
+        block.put(0, (column, column), text or None, look, rows=rows, link=link)
     return block
