@@ -708,9 +708,15 @@ def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> 
     type=FILE_PATH,
     text="도움을 청할 때 보낼 압축 파일 (칸의 내용은 없음) / zip for whoever helps, without any cell",
 )
+@flag(
+    "--button",
+    "단추가 눌리는 데 필요한 것만 하나씩 확인 / look at what the buttons in Excel need, and nothing else",
+)
 @reporting
-def doctor(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> int:
+def doctor(*, offline: bool, bundle: Path | None, button: bool, as_json: bool, lang: str) -> int:
     """설치 상태와 적용된 설정을 표시하고 메일 서버를 시험합니다. / Show what is installed and in force, and test the mail server."""
-    from pledgebook.cli.doctor import examine
+    from pledgebook.cli.doctor import examine, examine_button
 
+    if button:
+        return examine_button(as_json=as_json, lang=lang)
     return examine(offline=offline, bundle=bundle, as_json=as_json, lang=lang)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import config
-from pledgebook.cli import exits, output
+from pledgebook.cli import button_check, exits, output
 from pledgebook.cli.bundle import write_bundle
 from pledgebook.cli.machine import machine
 from pledgebook.errors import MailError, PledgebookError, missing_extra
@@ -36,6 +37,23 @@ def examine(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> 
     else:
         _say(report, lang)
     return code
+
+
+def examine_button(*, as_json: bool, lang: str) -> int:
+    """Say line by line how this PC stands to the buttons, and what to do."""
+    found = button_check.lines(button_check.this_pc(), lang)
+    if as_json:
+        output.print_json({"version": JSON_VERSION, "button": [line.json() for line in found]})
+        return exits.DONE
+    output.say(word("button_check.head", lang))
+    for line in found:
+        output.say(f"[{word(f'button_check.state.{line.state}', lang)}] {line.seen}")
+        if line.to_do:
+            output.say(f"    → {line.to_do}")
+    counted = Counter(line.state for line in found)
+    problems, notes = counted[button_check.PROBLEM], counted[button_check.NOTE]
+    output.say(word("button_check.end", lang, problems=problems, notes=notes))
+    return exits.DONE
 
 
 def _mail_or_why_not(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:

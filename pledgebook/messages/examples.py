@@ -145,6 +145,7 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
     "doctor": (
         Sentence("pledgebook doctor", "pledgebook doctor"),
         Sentence("pledgebook doctor --offline", "pledgebook doctor --offline"),
+        Sentence("pledgebook doctor --button", "pledgebook doctor --button"),
     ),
 }
 """By the command's name; a command without an entry has no examples in its help."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.messages.batch import BATCH_WORDS
+from pledgebook.messages.button_check import BUTTON_CHECK_WORDS
 from pledgebook.messages.buttons import BUTTONS_WORDS
 from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
@@ -31,6 +32,7 @@ WORDS: dict[str, Sentence] = {
     **PRESS_WORDS,
     **BUTTON_WORDS,
     **BUTTONS_WORDS,
+    **BUTTON_CHECK_WORDS,
     **ROLL_UP_WORDS,
     **TERMINAL_WORDS,
     **USAGE_WORDS,
