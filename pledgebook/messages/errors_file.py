@@ -90,6 +90,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "엑셀 통합 문서(.xlsx)가 아닙니다. 엑셀에서 열어 'Excel 통합 문서(.xlsx)'로 저장하십시오.",
         "This is not an Excel workbook (.xlsx). Open it in Excel and save it as 'Excel Workbook (.xlsx)'.",
     ),
+    "document-security": Sentence(
+        "문서보안({product})으로 암호화된 파일이므로 어떤 프로그램도 내용을 읽을 수 없습니다. 문서보안 프로그램에서 해제(복호화)한 사본을 만들어 사용하십시오. 엑셀에서 다시 저장하면 또 암호화됩니다.",
+        "The file is encrypted by document security ({product}), so no program can read it. Have a copy released (decrypted) by that program and use the copy: saving it again in Excel encrypts it again.",
+    ),
     "legacy-xls": Sentence(
         "이전 형식(.xls)의 파일입니다. 엑셀에서 'Excel 통합 문서(.xlsx)'로 저장한 뒤 사용하십시오.",
         "This is the old format (.xls). Save it as 'Excel Workbook (.xlsx)' in Excel and use that.",

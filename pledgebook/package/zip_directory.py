@@ -10,6 +10,17 @@ from dataclasses import dataclass
 from pledgebook.errors import FileUnreadableError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DOCUMENT_SECURITY = (
+    (b"SCDSA00", "SoftCamp Document Security"),  # SCDSA002, SCDSA004
+    (b"<DOCUMENT SAFER ", "MarkAny Document SAFER"),
+    (b"\x9b DRMONE ", "Fasoo DRM"),  # "This Document is encrypted and protected by Fasoo DRM"
+    (b"<!-- FasooSecureContainer", "Fasoo Secure Container"),
+)
+"""What files under document security begin with, and whose it is.
+
+As programs in public report them that meet such files; no vendor documents it, so another version may begin
+otherwise and is then told as what is no workbook.
+"""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MAX_PART = 640 * 1024 * 1024
 """A log of as many rows as a sheet has, its texts in the cells, is nine tenths of it."""
@@ -64,6 +75,9 @@ def _refuse_other_formats(data: bytes) -> None:
         raise FileUnreadableError("empty-file")
     if data.startswith(OLE):
         raise FileUnreadableError("encrypted" if _ENCRYPTED_STREAM in data else "legacy-xls")
+    for mark, product in DOCUMENT_SECURITY:
+        if data.startswith(mark):
+            raise FileUnreadableError("document-security", product=product)
     if not data.startswith(b"PK\x03\x04"):
         raise FileUnreadableError("not-zip")
 

@@ -12,7 +12,6 @@ import io
 import json
 import secrets
 import sys
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,19 +132,10 @@ def _exported(wish: Request) -> Answer:
 
 def _published(wish: Request) -> Answer:
     """Make the site of all workbooks together, as a zip."""
-    from pledgebook.publication.publish import publish
+    from pledgebook.publication.publish import site_files
 
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        paths = []
-        for at, file in enumerate(wish.files):  # two may have one name
-            path = Path(folder) / str(at) / file.name
-            path.parent.mkdir()
-            path.write_bytes(file.data)
-            paths.append(path)
-        publish(paths, site, wish.as_of, downloads=wish.options.get("downloads"))
-        made = sorted(path for path in site.rglob("*") if path.is_file())
-        contents = [File(path.relative_to(site).as_posix(), path.read_bytes()) for path in made]
+    site = site_files([(file.name, _opened(file)) for file in wish.files], wish.as_of)
+    contents = [File(name, data) for name, data in sorted(site.items())]
     return Answer({"state": "made"}, (File(word("page.file.site", "ko"), _zip(contents)),))
 
 
@@ -157,9 +147,7 @@ def _rolled_up(wish: Request) -> Answer:
     saved = wish.options["saved"]
     given = [Given(file.name, file.data, at) for file, at in zip(wish.files, saved, strict=True)]
     portfolio = portfolio_of_bytes(given, wish.as_of)
-    failures = [
-        {"name": failure.path, **_refused(failure.error, wish.lang).said} for failure in portfolio.failures
-    ]
+    failures = _left_out(((failure.path, failure.error) for failure in portfolio.failures), wish.lang)
     if not portfolio.entries:
         return Answer({"state": "refused", "failures": failures})
     made = plan_workbook(portfolio, Options())
@@ -219,7 +207,14 @@ def _refused(error: PledgebookError, lang: str) -> Answer:
     }
     if isinstance(error, DataError):
         said |= _told(error.findings, lang)
+    failures = getattr(error, "failures", ())  # of several files, each with its error
+    if failures:
+        said["failures"] = _left_out(failures, lang)
     return Answer(said)
+
+
+def _left_out(failures: Iterable[tuple[str, PledgebookError]], lang: str) -> list[dict[str, Any]]:
+    return [{"name": name, **_refused(error, lang).said} for name, error in failures]
 
 
 def _told(findings: Iterable[Finding], lang: str) -> dict[str, Any]:

@@ -21,14 +21,14 @@ from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.published import told_of_reissue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
     from pledgebook.publication.sheets import CardForm
     from pledgebook.publication.site import Site
     from pledgebook.stores.url import StoreUrl
-    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths
+    from pledgebook.use_cases.arguments import AsOf, PathArgument, Paths, WorkbookArgument
 
 _URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _MOST_MARKER_BYTES = 64 << 20
@@ -87,6 +87,49 @@ def publish(
     >>> pb.publish("workbooks/6-3-3.xlsx", "site", as_of="2024-05-31").pages
     4
     """
+    kinds = _kinds(url, downloads, form)
+    place = local(path_asked_for(folder))
+    repair(place, MARKER)
+    refuse_unless_ours(place, MARKER)
+    sources = expand(paths_asked_for(paths))
+    _refuse_sources_within(sources, place)
+    results = _results([(str(source), _name(source), str(source)) for source in sources], as_of)
+    results, site = _site(results, pledges, url=url, kinds=kinds, form=form)
+    reissued = tuple(found for _, of_one in results for found in told_of_reissue(of_one))
+    return replace(_put(site, place), reissued=reissued)
+
+
+def site_files(
+    workbooks: Sequence[tuple[str, WorkbookArgument]],
+    as_of: AsOf = None,
+    *,
+    url: str = "",
+    downloads: Sequence[str] | None = None,
+    form: CardForm = "card",
+) -> dict[str, bytes]:
+    """Return the files that `publish` writes into an empty folder, by their places: no disk.
+
+    `workbooks` are each a file's name and its content. Raises what `publish` raises of them.
+
+    >>> sorted(site_files([("6-3-3.xlsx", "workbooks/6-3-3.xlsx")], "2024-05-31", downloads=[]))[:2]
+    ['.pledgebook-site.json', 'archive/2024-05-31/index.html']
+    """
+    kinds = _kinds(url, downloads, form)
+    results = _results([(name, name, content) for name, content in workbooks], as_of)
+    _, site = _site(results, (), url=url, kinds=kinds, form=form)
+    cache: dict[str, bytes] = {}
+    files = {
+        name: content if isinstance(content, bytes) else _made(name, content, cache)
+        for name, content in site.files.items()
+    }
+    files[f"{ARCHIVE}index.html"] = archive_page(site, _days(files))
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    made = {name: content.digest for name, content in site.files.items() if not isinstance(content, bytes)}
+    return files | {MARKER: _marker(digests, made)}
+
+
+def _kinds(url: str, downloads: Sequence[str] | None, form: CardForm) -> tuple[str, ...]:
+    """Return the kinds of downloads that were asked for; raises UsageError for what cannot be meant."""
     if url and not _URL.fullmatch(url):
         raise UsageError("bad-url", seen=url)
     choice("form", form, *FORMS)
@@ -94,17 +137,21 @@ def publish(
     for kind in downloads or ():
         if kind not in kinds:
             raise UsageError("bad-choice", name="downloads", seen=kind, choices=", ".join(kinds))
-    place = local(path_asked_for(folder))
-    repair(place, MARKER)
-    refuse_unless_ours(place, MARKER)
-    sources = expand(paths_asked_for(paths))
-    _refuse_sources_within(sources, place)
-    results = _narrowed(_results(sources, as_of), pledges)
+    return kinds if downloads is None else tuple(downloads)
+
+
+def _site(
+    found: list[tuple[str, Results]],
+    pledges: Sequence[str],
+    *,
+    url: str,
+    kinds: Sequence[str],
+    form: CardForm,
+) -> tuple[list[tuple[str, Results]], Site]:
+    results = _narrowed(found, pledges)
     if not any(of_one.with_cards for _, of_one in results):
         raise UsageError("export-no-pledges")
-    site = site_of(results, url=url, kinds=kinds if downloads is None else tuple(downloads), form=form)
-    reissued = tuple(found for _, of_one in results for found in told_of_reissue(of_one))
-    return replace(_put(site, place), reissued=reissued)
+    return results, site_of(results, url=url, kinds=kinds, form=form)
 
 
 def _refuse_sources_within(sources: Sequence[Path | StoreUrl], place: Path) -> None:
@@ -114,15 +161,18 @@ def _refuse_sources_within(sources: Sequence[Path | StoreUrl], place: Path) -> N
             raise FileRefusedError("site-holds-source", path=source)
 
 
-def _results(sources: Sequence[Path | StoreUrl], as_of: AsOf) -> list[tuple[str, Results]]:
-    """Read and compute every workbook; raises the only error, or one that names all."""
+def _results(sources: Sequence[tuple[str, str, WorkbookArgument]], as_of: AsOf) -> list[tuple[str, Results]]:
+    """Read and compute every workbook: its place, its name, its content.
+
+    Raises the only error, or one that names all.
+    """
     found: list[tuple[str, Results]] = []
     failures: list[tuple[str, PledgebookError]] = []
-    for source in sources:
+    for place, name, content in sources:
         try:
-            found.append((_name(source), compute(read(str(source), as_of=as_of), as_of)))
+            found.append((name, compute(read(content, as_of=as_of), as_of)))
         except PledgebookError as error:
-            failures.append((str(source), error))
+            failures.append((place, error))
     if len(failures) == 1 and len(sources) == 1:
         raise failures[0][1]
     if failures:
@@ -184,10 +234,7 @@ def _put(site: Site, place: Path) -> Published:
         else:
             files[name] = _made(name, content, cache)
     keep, strangers = _kept(place, before, files, site)
-    days = {
-        name.split("/")[1] for name in (*files, *keep) if name.startswith(ARCHIVE) and name.count("/") > 1
-    }
-    files[f"{ARCHIVE}index.html"] = archive_page(site, sorted(days))
+    files[f"{ARCHIVE}index.html"] = archive_page(site, _days((*files, *keep)))
     digests = {
         name: before.files[name] if data is None else hashlib.sha256(data).hexdigest()
         for name, data in files.items()
@@ -203,6 +250,11 @@ def _put(site: Site, place: Path) -> Published:
         change.removed,
         strangers,
     )
+
+
+def _days(names: Iterable[str]) -> list[str]:
+    """List the days of which a dated copy is there, in order."""
+    return sorted({name.split("/")[1] for name in names if name.startswith(ARCHIVE) and name.count("/") > 1})
 
 
 def _made(name: str, content: Made, cache: dict[str, bytes]) -> bytes:

@@ -18,7 +18,7 @@ _PINS = "page_parts.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PinnedPart:
     """A file of a registry; `platform` is the tag of a wheel's, which says whose interpreter it fits."""
 
     name: str
@@ -31,14 +31,14 @@ class Part:
     platform: str = "any"
 
 
-def pinned() -> tuple[Part, ...]:
+def pinned() -> tuple[PinnedPart, ...]:
     """Return the parts that the page is made from.
 
     >>> [part.name for part in pinned()]
     ['pyodide', 'python-calamine', 'openpyxl', 'et_xmlfile']
     """
     text = (files("pledgebook.release") / _PINS).read_text(encoding="utf-8")
-    return tuple(Part(**said) for said in json.loads(text))
+    return tuple(PinnedPart(**said) for said in json.loads(text))
 
 
 def brought(folder: Path) -> dict[str, bytes]:
@@ -62,7 +62,7 @@ def brought(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _fetch(part: Part, folder: Path) -> None:
+def _fetch(part: PinnedPart, folder: Path) -> None:
     """Fetch a part by the registry's own client, and keep it only once it is whole."""
     with tempfile.TemporaryDirectory(dir=folder) as here:
         command = _npm(part, here) if part.registry == "npm" else _pip(part, here)
@@ -77,11 +77,11 @@ def _fetch(part: Part, folder: Path) -> None:
         got.replace(folder / part.file)
 
 
-def _npm(part: Part, here: str) -> list[str]:
+def _npm(part: PinnedPart, here: str) -> list[str]:
     return ["npm", "pack", f"{part.name}@{part.version}", "--pack-destination", here]
 
 
-def _pip(part: Part, here: str) -> list[str]:
+def _pip(part: PinnedPart, here: str) -> list[str]:
     fits = (
         []
         if part.platform == "any"

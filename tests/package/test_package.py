@@ -156,3 +156,22 @@ def test_a_sheet_may_be_longer_than_any_other_part(monkeypatch):
     with pytest.raises(FileUnreadableError) as caught:
         package.read("xl/long.xml")
     assert caught.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("begins", "product"),
+    [
+        (b"SCDSA002\x00\x01", "SoftCamp"),
+        (b"SCDSA004\x00\x01", "SoftCamp"),
+        (b"<DOCUMENT SAFER V2010 R2>", "MarkAny"),
+        (b"\x9b DRMONE  This Document is encrypted and protected by Fasoo DRM ", "Fasoo"),
+        (b"<!-- FasooSecureContainer ", "Fasoo"),
+    ],
+)
+def test_document_security_is_told_as_such(begins, product):
+    with pytest.raises(FileUnreadableError) as caught:
+        Package.open(begins + bytes(range(256)) * 8)
+    assert caught.value.code == "document-security"
+    assert product in caught.value.text("ko")
+    assert "다시 저장하십시오" not in caught.value.text("ko"), "to save it again would encrypt it again"
+    assert product in caught.value.text("en")
