@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import letters_key, letters_keys
 from pledgebook.checks.naming import log_findings, rows_in_short
 from pledgebook.checks.personal import masked
-from pledgebook.figures.actuals import is_counted, that_count
+from pledgebook.figures.actuals import counting_days, is_counted, that_count
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import plain
 
@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 def check_log(book: Book, results: Results) -> Iterator[Finding]:
     """Check the log; PB332, 333 and 335 are per row up to a few of a pledge, PB334 is per pledge."""
     as_of, term = results.as_of, book.settings.term
-    dates = {id(activity.when): activity.when for activity in book.activities}
-    to_come = {
-        which
-        for which, when in dates.items()
-        if (day := term.day_of(when.start, when.end)) is not None and day > as_of
-    }
+    to_come = {which for which, day in counting_days(book.activities, term).items() if day > as_of}
     later = [activity for activity in book.activities if id(activity.when) in to_come] if to_come else []
     yield from log_findings(
         "PB332", book, [(activity, activity.when.text) for activity in later], "일자", as_of=as_of
@@ -41,13 +36,21 @@ def check_log(book: Book, results: Results) -> Iterator[Finding]:
 
 def _twice(book: Book) -> Iterator[Finding]:
     """PB333: same dates, pledge, indicator, organisations, beneficiary and words."""
-    keys = list(zip(*_same_in(book.activities), strict=True))
+    said = letters_keys([activity.content for activity in book.activities])
+    again_and_again = {words for words, times in Counter(said).items() if times > 1}
+    alike = [
+        (activity, words)
+        for activity, words in zip(book.activities, said, strict=True)
+        if words in again_and_again
+    ]
+    rows = [activity for activity, _ in alike]
+    keys = list(zip((words for _, words in alike), *_same_in(rows), strict=True))
     if len(set(keys)) == len(keys):
         return
     first: dict[Hashable, Activity] = {}
     again: list[tuple[Activity, str]] = []
     earlier: dict[int, int] = {}
-    for activity, key in zip(book.activities, keys, strict=True):
+    for activity, key in zip(rows, keys, strict=True):
         if first.setdefault(key, activity) is not activity:
             again.append((activity, masked(activity.content)))
             earlier[activity.row] = first[key].row
@@ -55,14 +58,13 @@ def _twice(book: Book) -> Iterator[Finding]:
 
 
 def _same_in(activities: Sequence[Activity]) -> Iterator[Iterable[Hashable]]:
-    """Return, column by column, what two rows must have the same to be one thing logged twice."""
+    """Return, column by column, what two rows must have the same beside their words to be one thing logged twice."""
     dates = {id(activity.when): activity.when for activity in activities}
     number = {when: at for at, when in enumerate(dates.values())}  # equal dates have one number
     numbers = {which: number[when] for which, when in dates.items()}
     yield [numbers[id(activity.when)] for activity in activities]
     yield map(attrgetter("pledge"), activities)
     yield map(attrgetter("indicator"), activities)
-    yield letters_keys([activity.content for activity in activities])
     organisations = [activity.organisations for activity in activities]
     folded = {names: frozenset(map(letters_key, names)) for names in set(organisations)}
     yield map(folded.__getitem__, organisations)

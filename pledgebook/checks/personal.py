@@ -53,7 +53,9 @@ _COLUMNS = {
 def check_personal(book: Book, _results: Results) -> Iterator[Finding]:
     """PB351 a resident number, PB352 a phone number; once per cell."""
     for table, header, rows, texts in _columns(book):
-        for at in _with_digits(texts):
+        different = list(dict.fromkeys(texts))
+        suspected = {different[at] for at in _with_digits(different)}
+        for at in [at for at, text in enumerate(texts) if text in suspected] if suspected else ():
             plain = compatible(texts[at])
             resident = next(_residents(plain), None)
             if resident is not None:
@@ -120,7 +122,8 @@ def _columns(book: Book) -> Iterator[tuple[str, str, Sequence[Row], Sequence[str
         for header, field in columns:
             texts = list(map(attrgetter(field), rows))
             if set(map(type, texts)) - {str}:  # names of organisations
-                texts = [value if isinstance(value, str) else ", ".join(value) for value in texts]
+                spelt = {value: value if isinstance(value, str) else ", ".join(value) for value in set(texts)}
+                texts = list(map(spelt.__getitem__, texts))
             if field == "schedule_name":  # a blank 일정명 counts as the 지표명
                 texts = [
                     "" if text == getattr(row, "name", None) else text

@@ -27,25 +27,32 @@ def is_counted(activity: Activity, term: Term, as_of: date) -> bool:
     return day is not None and day <= as_of
 
 
+def counting_days(activities: Sequence[Activity], term: Term) -> dict[int, date]:
+    """Return the day on which log rows of a date count, by the identity of the date; none where it is outside the term.
+
+    The rows of a long log share their few dates, so each is looked at once.
+    """
+    dates = [activity.when for activity in activities]
+    different = dict(zip(map(id, dates), dates, strict=True))
+    days = ((which, term.day_of(when.start, when.end)) for which, when in different.items())
+    return {which: day for which, day in days if day is not None}
+
+
 def that_count(activities: Sequence[Activity], term: Term, as_of: date) -> list[Activity]:
-    """Return the log rows that count, in the order of the log: each different date is looked at once."""
-    dates = {id(activity.when): activity.when for activity in activities}
-    over = {
-        which
-        for which, when in dates.items()
-        if (day := term.day_of(when.start, when.end)) is not None and day <= as_of
-    }
-    return [activity for activity in activities if activity.indicator and id(activity.when) in over]
-
-
-def counted(activities: Sequence[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
-    """Return the log rows that count, by indicator, in the order of the log.
+    """Return the log rows that count, in the order of the log.
 
     A range that goes on after the term is cut: it counts on the last day of the term.
     """
+    over = {which for which, day in counting_days(activities, term).items() if day <= as_of}
+    found = [activity for activity in activities if activity.indicator and id(activity.when) in over]
+    return found if as_of < term.end else [within(activity, term) for activity in found]
+
+
+def counted(activities: Sequence[Activity], term: Term, as_of: date) -> dict[str, list[Activity]]:
+    """Return the log rows that count, by indicator, in the order of the log."""
     by_indicator: defaultdict[str, list[Activity]] = defaultdict(list)
     for activity in that_count(activities, term, as_of):
-        by_indicator[activity.indicator].append(within(activity, term))
+        by_indicator[activity.indicator].append(activity)
     return by_indicator
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.book.period import QUARTERS, last_day, year_end
-from pledgebook.figures.actuals import newest, within
+from pledgebook.figures.actuals import counting_days, newest
 from pledgebook.figures.compute import Stand, planned_rate, pledge_rate
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.headline import HeadlineName, Standing, headline
@@ -165,17 +165,15 @@ def _ways(results: Results, days: Sequence[date]) -> dict[str, _Way]:
     """Return the way of each pledge, its indicators with the log rows that each step counts for the first time."""
     book = results.book
     term = book.settings.term
-    dates = {id(activity.when): activity.when for activity in book.activities}
     steps = {
         which: bisect_left(days, day)
-        for which, when in dates.items()
-        if (day := term.day_of(when.start, when.end)) is not None
+        for which, day in counting_days(book.activities, term).items()
+        if days and day <= days[-1]
     }
     log: defaultdict[str, defaultdict[int, list[Activity]]] = defaultdict(lambda: defaultdict(list))
     for activity in book.activities:
-        step = steps.get(id(activity.when), len(days))
-        if activity.indicator and step < len(days):
-            log[activity.indicator][step].append(within(activity, term))
+        if activity.indicator and id(activity.when) in steps:
+            log[activity.indicator][steps[id(activity.when)]].append(activity)
     targets: defaultdict[str, list[Target]] = defaultdict(list)
     for target in book.targets:
         targets[target.indicator].append(target)

@@ -114,8 +114,15 @@ def line_width(points: float, size: float, *, bold: bool = False) -> int:
 def text_height(text: str, points: float, size: float, *, bold: bool = False) -> float:
     """Return the height in points that wrapped text needs in a cell of a width in points."""
     width = line_width(points, size, bold=bold)
-    is_one_line = len(text) * _WIDE <= width and "\n" not in text  # no glyph is wider
-    return lines_height(1 if is_one_line else len(wrap(text, width)), size)
+    if len(text) * _WIDE <= width and "\n" not in text:  # no glyph is wider
+        return lines_height(1, size)
+    # Each line takes at most its width and a space that is lost at its end.
+    least = paper_width(text) // (width + _WIDTHS[" "])
+    return (
+        lines_height(least, size)
+        if lines_height(least, size) == MAX_ROW_HEIGHT
+        else lines_height(len(wrap(text, width)), size)
+    )
 
 
 def lines_height(lines: int, size: float) -> float:
