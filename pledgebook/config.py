@@ -162,6 +162,8 @@ class MailSection:
     allow: tuple[str, ...] = field(default=(), metadata=_by(_texts))  # domains that may be written to
     # The office's own, whose people may see each other's addresses; default: the sender's and what is below it.
     own_domains: tuple[str, ...] = field(default=(), metadata=_by(_texts))
+    # Megabytes of a message's files as they travel, a third more than on the disk; 0: no bound.
+    attach_mb: int = field(default=20, metadata=_by(_whole()))
     confirm_above: int = field(default=20, metadata=_by(_whole()))  # recipients in one run
     per_minute: float = field(default=30.0, metadata=_by(_number()))  # messages; 0: no limit
     tries: int = field(default=5, metadata=_by(_whole(1)))

@@ -496,6 +496,10 @@ def forget(path: str, *, as_json: bool, lang: str) -> int:
     text="배포 목록 (CSV, XLSX) / distribution list (CSV, XLSX)",
 )
 @as_of_date
+@flag(
+    "--digest",
+    "한 사람에게 모든 카드와 취합을 한 통으로 / one message a person with all their cards and roll-ups",
+)
 @flag("--with-data", "입력 시트도 붙임 / attach the input sheets too")
 @option(
     "--attach",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.errors import MailError
-    from pledgebook.mail.letters import Letter
+    from pledgebook.mail.parts import Letter
     from pledgebook.mail.post import PersonOutcome, Prepared
     from pledgebook.mail.settings import MailSettings
 
@@ -49,6 +49,7 @@ class MailRequest:
     outlook: bool
     again: bool
     resend_uncertain: bool
+    digest: bool
 
 
 def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, lang: str) -> int:
@@ -60,7 +61,7 @@ def mail_all(patterns: Sequence[str], request: MailRequest, *, as_json: bool, la
     workbooks = find.expand_local(patterns)
     if not (request.dry_run or request.eml is not None or request.outlook or mail.way == "outlook"):
         post.refuse_unset(mail)
-    prepared = post.prepare(workbooks, _wanted(request, mail))
+    prepared = post.prepare(workbooks, _wanted(request, mail), mail)
     _tell_problems(prepared, lang)
     letters = prepared.letters
     if not (request.dry_run or as_json):
@@ -164,6 +165,8 @@ def _wanted(request: MailRequest, mail: MailSettings) -> Wanted:
         with_data=request.with_data,
         force=request.force,
         forms=read_forms(request.attach, also_pdf=request.pdf),
+        digest=request.digest,
+        most_bytes=mail.most_bytes,
     )
 
 
@@ -172,6 +175,11 @@ def _tell_problems(prepared: Prepared, lang: str) -> None:
         output.note(word("mail.stale", lang, path=path))
     for row in prepared.idle_rules:
         output.note(word("mail.idle_rule", lang, row=row))
+    for letter in prepared.letters:
+        if letter.not_attached:
+            files = ", ".join(letter.not_attached)
+            people = _people(person.address for person in letter.people.all)
+            output.note(word("mail.not_attached_note", lang, files=files, people=people))
     for path, error in prepared.troubles:
         output.say_error(error, path, lang)
 
@@ -251,7 +259,7 @@ def _say_not_sent(prepared: Prepared, outcomes: Sequence[PersonOutcome], lang: s
         word(
             "mail.line",
             lang,
-            workbook=outcome.letter.workbook.name,
+            workbook=outcome.letter.named,
             codes=", ".join(outcome.letter.codes),
             address=outcome.person.address,
             state=word(f"mail.state.{outcome.state.value}", lang),
@@ -276,10 +284,11 @@ def _report(
         "version": JSON_VERSION,
         "messages": [
             {
-                "workbook": str(letter.workbook),
+                "workbook": letter.workbook,
                 "codes": list(letter.codes),
                 "as_of": letter.as_of.isoformat(),
                 "subject": letter.subject,
+                "not_attached": list(letter.not_attached),
                 "files": [{"name": file.name, "bytes": len(file.data)} for file in letter.files],
                 "to": [person.address for person in letter.people.to],
                 "cc": [person.address for person in letter.people.cc],

@@ -20,9 +20,10 @@ if any(find_spec(name) is None for name in ("email_validator", "idna", "jinja2")
 
 if TYPE_CHECKING:
     from pledgebook.mail.front import NotSentError, Report, forget, messages, send, status
-    from pledgebook.mail.letters import LeftOut, Letter
+    from pledgebook.mail.letters import LeftOut
     from pledgebook.mail.message import Attachment
     from pledgebook.mail.outbox import DeliveryEntry, State
+    from pledgebook.mail.parts import Letter, LetterPart
     from pledgebook.mail.post import PersonOutcome
     from pledgebook.mail.recipients import People, Person
 
@@ -31,6 +32,7 @@ __all__ = [
     "DeliveryEntry",
     "LeftOut",
     "Letter",
+    "LetterPart",
     "NotSentError",
     "People",
     "Person",
@@ -47,7 +49,8 @@ _ELSEWHERE = {
     "Attachment": "message",
     "DeliveryEntry": "outbox",
     "LeftOut": "letters",
-    "Letter": "letters",
+    "Letter": "parts",
+    "LetterPart": "parts",
     "People": "recipients",
     "Person": "recipients",
     "PersonOutcome": "post",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
 from pledgebook.mail.pdf import printer
+from pledgebook.publication.binder import bound_document
 from pledgebook.publication.export import card_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from pledgebook.documents.document import Renderer
     from pledgebook.figures.results import Results
+    from pledgebook.publication.binder import ToBind
 
 XLSX = "xlsx"
 _PDF = "pdf"
@@ -23,11 +27,15 @@ _ANY = "application/octet-stream"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A document to attach: the ending of its name, its media type, and what makes it of the letter's results."""
+    """A document to attach: the ending of its name, its media type, and what makes it of the letter's results.
+
+    `bind` makes one of several workbooks, with its name; None where what makes documents can make no binder.
+    """
 
     suffix: str
     media_type: str
     make: Callable[[Results], bytes]
+    bind: Callable[[Sequence[ToBind]], tuple[str, bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,17 @@ def read_forms(asked: str | Iterable[str], *, also_pdf: bool = False) -> Forms:
 def _form(name: str) -> Form:
     media_type = _MEDIA_TYPES.get(name, _ANY)
     if name == _PDF:
-        return Form(".pdf", media_type, printer())
+        bind = None
+        with contextlib.suppress(UsageError):
+            bind = _binding(renderer(_PDF))
+        return Form(".pdf", media_type, printer(), bind)
     render = renderer(name)
-    return Form(render.suffix, media_type, lambda results: render(card_document(results)))
+    return Form(render.suffix, media_type, lambda results: render(card_document(results)), _binding(render))
+
+
+def _binding(render: Renderer) -> Callable[[Sequence[ToBind]], tuple[str, bytes]]:
+    def bind(workbooks: Sequence[ToBind]) -> tuple[str, bytes]:
+        stem, document = bound_document(workbooks)
+        return stem + render.suffix, render(document)
+
+    return bind

@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from pledgebook.book.koreandate import official
 from pledgebook.figures.headline import points
 from pledgebook.figures.previous import previous_of
-from pledgebook.findings import Severity
-from pledgebook.grid.number_text import fixed, grouped, shown_points
+from pledgebook.grid.number_text import grouped, shown_points
+from pledgebook.mail.roll_ups import shown_rate
 from pledgebook.sheets.tables.headline import compared_with
 from pledgebook.sheets.wording import ko
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Rate, Results
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous
+    from pledgebook.mail.parts import Letter, LetterPart
+    from pledgebook.roll_up.earlier import EarlierRollUp
 
 _MOST_WARNINGS = 10
 _DASH = "-"
@@ -32,41 +34,62 @@ class Body:
     html: str
 
 
-def body(
-    results: Results,
-    changes: Mapping[str, Sequence[str]],
-    *,
-    files: Sequence[str],
-    contact: str,
-    subject: str,
-    with_data: bool,
-) -> Body:
-    """Word a letter about the pledges of `results`; `changes` by code, `files` are the attachments' names.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a letter says of a pledge, or of a roll-up, beside its figures now.
 
-    Warnings name cells: they are told only to people who get the input sheets (`with_data`). Those a person
-    has answered are told to nobody.
+    `lines` are what changed since the last mail or, where `is_corrected`, what an earlier letter of the same
+    date said otherwise; `then` is the rate of that mail and `moved` by how much it differs.
     """
-    warnings = [
-        finding
-        for finding in results.findings
-        if finding.severity is Severity.WARNING and not finding.is_answered
-    ]
+
+    lines: Sequence[str] = ()
+    is_corrected: bool = False
+    has_news: bool = False  # there was an earlier mail, and something is otherwise now
+    then: str = ""
+    moved: str = ""
+
+
+def body(letter: Letter, told: Mapping[tuple[int, str], Told], *, contact: str) -> Body:
+    """Word a letter; `told` is by the number of the part and the code of the pledge.
+
+    Warnings name cells: they are told only to those who answer for the workbook or get its input sheets. Those
+    a person has answered are told to nobody.
+    """
+    warnings = (
+        [finding for part in letter.parts for finding in part.findings] if letter.tells_findings else []
+    )
     shown = [
-        f"{warning.cell}: {warning.message()}" if warning.cell else warning.message() for warning in warnings
+        f"{where}{finding.cell}: {finding.message()}" if finding.cell else f"{where}{finding.message()}"
+        for part in letter.parts
+        for where in [f"{part.workbook.name} " if len(letter.parts) > 1 else ""]
+        for finding in (part.findings if letter.tells_findings else ())
     ]
     if len(shown) > _MOST_WARNINGS:
         shown[_MOST_WARNINGS:] = [ko("mail.more_warnings", count=len(shown) - _MOST_WARNINGS)]
-    previous = previous_of(results)
+    pledges = [
+        _pledge(pledge, told.get((at, pledge.pledge.code), Told()), previous)
+        for at, part in enumerate(letter.parts)
+        if part.results is not None
+        for previous in [previous_of(part.results)]
+        for pledge in part.results.pledges
+    ]
+    roll_ups = [
+        _roll_up(part, part.roll_up, told.get((at, next(iter(part.mailed))), Told()))
+        for at, part in enumerate(letter.parts)
+        if part.roll_up is not None
+    ]
     facts = {
         "ko": ko,
-        "subject": subject,
-        "government": results.book.settings.government,
-        "as_of": official(results.as_of),
-        "pledges": [_pledge(pledge, changes[pledge.pledge.code], previous) for pledge in results.pledges],
-        "with_data": with_data,
+        "subject": letter.subject,
+        "lead": _lead(letter, len(pledges)),
+        "is_digest": letter.is_digest,
+        "pledges": pledges,
+        "roll_ups": roll_ups,
+        "tells_findings": letter.tells_findings,
         "warnings": shown,
         "warning_count": len(warnings),
-        "files": files,
+        "files": [file.name for file in letter.files],
+        "not_attached": letter.not_attached,
         "contact": contact,
     }
     return Body(
@@ -75,17 +98,44 @@ def body(
     )
 
 
-def _pledge(result: PledgeResult, changes: Sequence[str], previous: Previous | None) -> dict[str, object]:
+def _lead(letter: Letter, pledges: int) -> str:
+    names = {part.results.book.settings.government for part in letter.parts if part.results is not None}
+    government = names.pop() if len(names) == 1 else ""
+    day = official(letter.as_of)
+    days = {part.as_of for part in letter.parts}
+    if not pledges:
+        return ko("mail.lead_roll_up", as_of=day)
+    if letter.is_digest:
+        when = ko("mail.as_of_each") if len(days) > 1 else ko("document.as_of", day=day)
+        return ko("mail.lead_digest", government=government, count=pledges, when=when).strip()
+    return ko("mail.lead", government=government, as_of=day).strip()
+
+
+def _roll_up(part: LetterPart, found: EarlierRollUp, told: Told) -> dict[str, object]:
+    return {
+        "title": part.subject,
+        "rate": shown_rate(found.mean),
+        "count": len(found.pledges),
+        "changes": told.lines,
+        "is_corrected": told.is_corrected,
+    }
+
+
+def _pledge(result: PledgeResult, told: Told, previous: Previous | None) -> dict[str, object]:
     pledge = result.pledge
     return {
         "code": pledge.code,
         "title": pledge.title,
         "department": pledge.department,
         "status": pledge.status.value,
-        "rate": _rate(result.rate),
+        "rate": shown_rate(result.rate.value),
         "since": _since(result, previous),
         "indicators": [_indicator(indicator) for indicator in result.indicators],
-        "changes": changes,
+        "changes": told.lines,
+        "is_corrected": told.is_corrected,
+        "has_news": told.has_news,
+        "then": told.then,
+        "moved": told.moved,
     }
 
 
@@ -107,12 +157,8 @@ def _indicator(result: IndicatorResult) -> dict[str, str]:
         "unit": result.indicator.unit,
         "target": _amount(result.final_target),
         "actual": _amount(result.actual),
-        "rate": _rate(result.rate),
+        "rate": shown_rate(result.rate.value),
     }
-
-
-def _rate(rate: Rate) -> str:
-    return ko("not_computable") if rate.value is None else f"{fixed(rate.value)} %"
 
 
 def _amount(value: Decimal | None) -> str:

@@ -42,7 +42,9 @@ def mail_open_book(
     if mail.way == "smtp":
         post.refuse_unset(mail)
     prepared = post.prepare(
-        [Origin(path, book)], Wanted(as_of=as_of, allow=mail.allow, own_domains=mail.office_domains)
+        [Origin(path, book)],
+        Wanted(as_of=as_of, allow=mail.allow, own_domains=mail.office_domains, most_bytes=mail.most_bytes),
+        mail,
     )
     for _, error in prepared.troubles:
         raise error

@@ -1,7 +1,6 @@
-"""What changed in a pledge's figures since it was last mailed, told without keeping the figures.
+"""What a letter said of a pledge, kept in the journal, and what is said otherwise now: old → new, figure by figure.
 
-The journal keeps the as-of date and a digest. The figures of then are computed again from the log of now;
-where they do not give the digest any more, the past itself was mended since, and that is said.
+The journal keeps figures under the hash of what they are of: no name of a pledge or an indicator stands in it.
 """
 
 from __future__ import annotations
@@ -9,69 +8,172 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.number_text import fixed, grouped
+from pledgebook.book.model import Status
+from pledgebook.figures.headline import points
+from pledgebook.grid.number_text import fixed, grouped, shown_points
 from pledgebook.json_view import results_json
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from pledgebook.figures.results import PledgeResult, Results
+
+_HASH = 12  # hexadecimal digits that tell indicators of a workbook apart
+_RATE, _STATUS = "rate", "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """What a letter says of a pledge: a digest of all its figures, and those that are told one by one.
+
+    A figure is its digits, or "" where there is none.
+    """
+
+    digest: str
+    figures: Mapping[str, str]
+
+    def as_json(self) -> list[object]:
+        """Return it as the journal keeps it."""
+        return [self.digest, dict(self.figures)]
+
+    @classmethod
+    def of_json(cls, kept: object) -> Mailed:
+        """Return it as the journal kept it; ValueError where that is something else."""
+        if not (isinstance(kept, list) and len(kept) == 2 and isinstance(kept[1], dict)):  # noqa: PLR2004 - a pair
+            msg = "no figures of a letter"
+            raise ValueError(msg)
+        return cls(str(kept[0]), {str(key): str(value) for key, value in kept[1].items()})
 
 
 @dataclass(frozen=True, slots=True)
 class LastMail:
-    """When a pledge was last mailed to any of a letter's people."""
+    """What a pledge was last mailed with to any of a letter's people, and as of when."""
 
     as_of: date
-    digest: str
+    mailed: Mailed
 
 
-def digests(results: Results) -> dict[str, str]:
-    """Return a digest of each pledge's figures, by code."""
-    pledges = results_json(results, "")["pledges"]
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure with its label; `is_minor`: told only where no other explains what changed."""
+
+    key: str
+    label: str
+    digits: str
+    is_minor: bool = False
+
+    def is_alike(self, digits: str) -> bool:
+        """Say whether digits are the same number, however they are written."""
+        if self.key == _STATUS or not (digits and self.digits):
+            return digits == self.digits
+        return Decimal(digits) == Decimal(self.digits)
+
+    def shown(self, digits: str) -> str:
+        """Return digits of this figure as a letter prints them."""
+        if self.key == _STATUS:
+            return Status[digits].value if digits in Status.__members__ else digits
+        if self.key.partition(":")[0] in _PERCENT:
+            return f"{fixed(Decimal(digits))} %" if digits else ko("not_computable")
+        return grouped(Decimal(digits)) if digits else ko("cli.nothing")
+
+
+_PERCENT = {_RATE, "planned", "year", "of"}
+
+
+def mailed(results: Results) -> dict[str, Mailed]:
+    """Return what a letter says of each pledge, by code."""
+    told = {pledge["code"]: pledge for pledge in results_json(results, "")["pledges"]}
     return {
-        pledge["code"]: hashlib.sha256(json.dumps(pledge, sort_keys=True).encode()).hexdigest()
-        for pledge in pledges
+        result.pledge.code: Mailed(
+            hashlib.sha256(json.dumps(told[result.pledge.code], sort_keys=True).encode()).hexdigest(),
+            {figure.key: figure.digits for figure in _figures(result)},
+        )
+        for result in results.pledges
     }
 
 
-def change_lines(
-    now: PledgeResult, then: PledgeResult | None, digest: str, last: LastMail | None
-) -> list[str]:
-    """Say what changed, a line each; `then` is the pledge computed for the last mail's as-of date.
+def change_lines(now: PledgeResult, last: LastMail | None, *, is_mended: bool) -> list[str]:
+    """Say what changed since the last mail, a line each; no last mail is said too.
 
-    `digest` is of `then`'s figures. No last mail is said too; a pledge that has none then was renamed.
+    `is_mended`: the figures of the last mail's date come out otherwise now.
     """
-    if last is None or then is None:
+    if last is None:
         return [ko("mail.changes.first")]
-    lines = [
-        ko("mail.changes.line", label=label, before=before, after=figures[label])
-        for figures in (_figures(now),)
-        for label, before in _figures(then).items()
-        if label in figures and figures[label] != before
-    ]
-    if digest != last.digest:
+    lines = _lines(now, last)
+    if is_mended:
         lines.append(ko("mail.changes.mended"))
     return lines or [ko("mail.changes.none")]
 
 
-def _figures(result: PledgeResult) -> Mapping[str, str]:
-    blank = ko("cli.nothing")
-    rate = result.rate.value
-    found = {ko("mail.rate"): ko("not_computable") if rate is None else f"{fixed(rate)} %"}
-    for indicator in result.indicators:
-        name = indicator.indicator.name
-        found[ko("mail.changes.actual", name=name)] = _amount(indicator.actual, blank)
-        found[ko("mail.changes.target", name=name)] = _amount(indicator.final_target, blank)
-    found[ko("mail.changes.budget")] = grouped(result.investment.total)
-    found[ko("mail.changes.executed")] = grouped(result.investment.executed)
-    return found
+def correction_lines(now: PledgeResult, then: LastMail) -> list[str]:
+    """Say what an earlier letter of the same as-of date said otherwise, old → new."""
+    return _lines(now, then) or [ko("mail.corrected.other")]
 
 
-def _amount(value: Decimal | None, blank: str) -> str:
-    return blank if value is None else grouped(value)
+def moved(now: PledgeResult, last: LastMail | None) -> tuple[str, str]:
+    """Return the rate of the last mail and by how many %p it moved since, as printed; blank where neither is known."""
+    if last is None or _RATE not in last.mailed.figures:
+        return "-", ko("mail.moved.first")
+    digits = last.mailed.figures[_RATE]
+    then = Decimal(digits) if digits else None
+    before = ko("not_computable") if then is None else fixed(then)
+    change = points(now.rate.value, then)
+    return before, "-" if change is None else shown_points(change)
+
+
+def hidden(*words: object) -> str:
+    """Return what stands in the journal for words: enough of their hash to know them again."""
+    return hashlib.sha256("\x1f".join(map(str, words)).encode()).hexdigest()[:_HASH]
+
+
+def _lines(now: PledgeResult, last: LastMail) -> list[str]:
+    before = last.mailed.figures
+    changed = [
+        (figure, before[figure.key])
+        for figure in _figures(now)
+        if figure.key in before and not figure.is_alike(before[figure.key])
+    ]
+    told = [pair for pair in changed if not pair[0].is_minor] or changed
+    lines = [
+        ko(
+            "mail.changes.line",
+            label=figure.label,
+            before=figure.shown(old),
+            after=figure.shown(figure.digits),
+        )
+        for figure, old in told
+    ]
+    known = {figure.key for figure in _figures(now)}
+    lines += [
+        ko("mail.changes.new", label=figure.label, after=figure.shown(figure.digits))
+        for figure in _figures(now)
+        if figure.key not in before and not figure.is_minor
+    ]
+    if any(key not in known and key.startswith("actual:") for key in before):
+        lines.append(ko("mail.changes.gone"))
+    return lines
+
+
+def _figures(result: PledgeResult) -> Iterator[_Figure]:
+    yield _Figure(_RATE, ko("mail.rate"), _digits(result.rate.value))
+    yield _Figure(_STATUS, ko("card.status"), result.pledge.status.name)
+    for found in result.indicators:
+        name, key = found.indicator.name, hidden(found.indicator.code)
+        yield _Figure(f"actual:{key}", ko("mail.changes.actual", name=name), _digits(found.actual))
+        yield _Figure(f"target:{key}", ko("mail.changes.target", name=name), _digits(found.final_target))
+        yield _Figure(
+            f"of:{key}", ko("mail.changes.rate", name=name), _digits(found.rate.value), is_minor=True
+        )
+    yield _Figure("budget", ko("mail.changes.budget"), _digits(result.investment.total))
+    yield _Figure("executed", ko("mail.changes.executed"), _digits(result.investment.executed))
+    yield _Figure("planned", ko("site.planned_rate"), _digits(result.planned.value), is_minor=True)
+    yield _Figure("year", ko("mail.changes.year_rate"), _digits(result.year.value), is_minor=True)
+
+
+def _digits(value: Decimal | None) -> str:
+    return "" if value is None else str(value)

@@ -42,10 +42,36 @@ def data_sheets(data: bytes, codes: Collection[str]) -> tuple[Sheet, ...]:
         codes_of = zip(_texts(indicators, "code"), _texts(indicators, "pledge"), strict=True)
         own = {code for code, pledge in codes_of if pledge in wanted}
     return tuple(
-        _sheet(table, tables[table.name], _kept(table, tables[table.name], wanted, own))
+        _sheet(
+            table,
+            tables[table.name],
+            _renamings(tables[table.name], tables.get("Pledges"), wanted)
+            if table.name == "Departments"
+            else _kept(table, tables[table.name], wanted, own),
+        )
         for table in contract.TABLES
         if table.name in tables
     )
+
+
+def _renamings(raw: RawTable, pledges: RawTable | None, wanted: set[str]) -> list[int]:
+    """Return the rows of renamings that lead to or from the departments of some pledges."""
+    if pledges is None or "department" not in pledges.columns:
+        return []
+    codes = _texts(pledges, "code")
+    names = map(_name, pledges.columns["department"].values)
+    known = {name for code, name in zip(codes, names, strict=True) if code in wanted and name}
+    pairs = [
+        {_name(old), _name(new)}
+        for old, new in zip(raw.columns["old"].values, raw.columns["new"].values, strict=True)
+    ]
+    while grown := {name for pair in pairs if pair & known for name in pair} - known:
+        known |= grown
+    return [at for at, pair in enumerate(pairs) if pair & known]
+
+
+def _name(value: Value) -> str:
+    return word_key(shown(value))
 
 
 def _kept(table: InputTable, raw: RawTable, pledges: set[str], indicators: set[str]) -> list[int]:

@@ -15,8 +15,8 @@ from pledgebook.mail.server import Fate, connect
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pledgebook.mail.letters import Letter
     from pledgebook.mail.outbox import Booked, Outbox
+    from pledgebook.mail.parts import Letter
     from pledgebook.mail.recipients import Person
     from pledgebook.mail.server import Connection
     from pledgebook.mail.settings import MailSettings

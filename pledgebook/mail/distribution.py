@@ -30,6 +30,8 @@ _HEADERS = {
     "addresses": ("주소", "메일", "이메일", "메일주소", "수신자"),
 }
 _SEARCH_ROWS = 20
+_ROLL_UP = ("총괄", "취합")
+"""What stands for a roll-up in the place of a code or a department."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Rule:
     department: str
     people: tuple[Person, ...]
     refused: tuple[Refusal, ...]
+
+    @property
+    def means_roll_up(self) -> bool:
+        """Whether it is roll-ups that the row means."""
+        return word_key(self.code or self.department) in map(word_key, _ROLL_UP)
 
     def means(self, pledge: Pledge, departments: Departments) -> bool:
         """Say whether a pledge is meant: each of code and department that is given must fit, by any of its names."""

@@ -81,6 +81,7 @@ def send(
     cc: Addresses = (),
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
+    digest: bool = False,
     with_data: bool = False,
     attach: str | Iterable[str] = XLSX,
     force: bool = False,
@@ -94,7 +95,8 @@ def send(
     `paths` are files, folders or globs on a disk. The recipients are the workbooks' 수신자, unless `to` or a
     `distribution` file takes their place; `cc` and `bcc` stand on every letter. `config` is the `[mail]`
     section as a mapping, or a configuration file; without it the user's own counts. Passwords are read from
-    the keyring or the environment alone. `with_data` sends the input sheets along, `attach` names the forms in which cards go along (`xlsx`, `hwpx`, `pdf`, `html`);
+    the keyring or the environment alone. `digest` makes one message a person with all their cards, and with roll-ups
+    among `paths`. `with_data` sends the input sheets along, `attach` names the forms in which cards go along (`xlsx`, `hwpx`, `pdf`, `html`);
     `force` sends also what looks like personal numbers; `confirmed` says that many recipients are meant;
     `again` and `resend_uncertain` send once more what was sent, or may have been.
 
@@ -109,7 +111,19 @@ def send(
         post.refuse_unset(mail)
     prepared = post.prepare(
         _workbooks(paths),
-        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, attach=attach, force=force),
+        _wanted(
+            mail,
+            to,
+            cc,
+            bcc,
+            distribution,
+            as_of,
+            digest=digest,
+            with_data=with_data,
+            attach=attach,
+            force=force,
+        ),
+        mail,
     )
     count = post.recipients_of(prepared.letters)
     if count > mail.confirm_above and not confirmed:
@@ -134,6 +148,7 @@ def messages(
     cc: Addresses = (),
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
+    digest: bool = False,
     with_data: bool = False,
     attach: str | Iterable[str] = XLSX,
     force: bool = False,
@@ -149,6 +164,7 @@ def messages(
     cc: Addresses = (),
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
+    digest: bool = False,
     with_data: bool = False,
     attach: str | Iterable[str] = XLSX,
     force: bool = False,
@@ -163,6 +179,7 @@ def messages(
     cc: Addresses = (),
     bcc: Addresses = (),
     distribution: PathArgument | None = None,
+    digest: bool = False,
     with_data: bool = False,
     attach: str | Iterable[str] = XLSX,
     force: bool = False,
@@ -179,7 +196,19 @@ def messages(
     mail = settings.load(config)
     prepared = post.prepare(
         _workbooks(paths),
-        _wanted(mail, to, cc, bcc, distribution, as_of, with_data=with_data, attach=attach, force=force),
+        _wanted(
+            mail,
+            to,
+            cc,
+            bcc,
+            distribution,
+            as_of,
+            digest=digest,
+            with_data=with_data,
+            attach=attach,
+            force=force,
+        ),
+        mail,
     )
     report = Report((), prepared.left_out, prepared.troubles, prepared.stale)
     if errors == "raise" and report.missing:
@@ -219,6 +248,7 @@ def _wanted(
     distribution: PathArgument | None,
     as_of: AsOf,
     *,
+    digest: bool,
     with_data: bool,
     attach: str | Iterable[str],
     force: bool,
@@ -237,6 +267,8 @@ def _wanted(
         with_data=with_data,
         force=force,
         forms=read_forms(attach),
+        digest=digest,
+        most_bytes=mail.most_bytes,
     )
 
 

@@ -10,6 +10,8 @@ from pledgebook.mail.recipients import one_line
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pledgebook.figures.results import Results
 
 
@@ -24,4 +26,29 @@ def subject(results: Results, *, is_dated: bool = True) -> str:
         title=ko("mail.and_more", count=more) if more else pledge.title,
         as_of=official(results.as_of) if is_dated else "",
     )
+    return _plain(text)
+
+
+def digest_subject(government: str, count: int, as_of: date, *, with_roll_up: bool) -> str:
+    """Word the subject of a digest: `[나주시] 공약 카드 12건 (2024. 5. 31. 기준)`."""
+    what = [
+        *([ko("mail.digest_cards", count=count)] if count else []),
+        *([ko("export.roll_up_title")] if with_roll_up else []),
+    ]
+    return _plain(
+        ko(
+            "mail.digest_subject",
+            government=government or ko("mail.pledges"),
+            what="·".join(what),
+            as_of=official(as_of),
+        )
+    )
+
+
+def corrected_subject(subject: str) -> str:
+    """Mark the subject of a letter that corrects an earlier one."""
+    return ko("mail.corrected_subject", subject=subject)
+
+
+def _plain(text: str) -> str:
     return " ".join(one_line(unicodedata.normalize("NFC", text)).split())

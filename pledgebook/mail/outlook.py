@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pledgebook.mail.body import Body
-    from pledgebook.mail.letters import Letter
+    from pledgebook.mail.parts import Letter
     from pledgebook.mail.recipients import Person
 
 _MAIL_ITEM = 0  # olMailItem

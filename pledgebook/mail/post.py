@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pledgebook.disk.replace import make_folder
+from pledgebook.disk.source import read_source
 from pledgebook.disk.temporary import beside
 from pledgebook.errors import MailError, PledgebookError, UsageError
 from pledgebook.mail import outlook, settings
-from pledgebook.mail.body import Body, body
-from pledgebook.mail.changes import LastMail, change_lines, digests
+from pledgebook.mail.body import Body, Told, body
+from pledgebook.mail.changes import change_lines, correction_lines, mailed, moved
 from pledgebook.mail.delivery import Delivery
-from pledgebook.mail.letters import Letter, Origin, make_letters, origin_of
+from pledgebook.mail.letters import Origin, digests_of, letters_of, make_parts, make_roll_up, origin_of
 from pledgebook.mail.message import Envelope, message
+from pledgebook.mail.names import corrected_subject
 from pledgebook.mail.outbox import DELIVERED, State, open_outbox
+from pledgebook.mail.roll_ups import roll_up_lines
 from pledgebook.messages import sentence, word
+from pledgebook.roll_up.earlier import read_roll_up
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.use_cases.compute import compute
 
@@ -28,9 +32,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pledgebook.figures.results import PledgeResult
+    from pledgebook.mail.changes import LastMail, Mailed
     from pledgebook.mail.letters import LeftOut, Made, Wanted
     from pledgebook.mail.outbox import Booked, Outbox
+    from pledgebook.mail.parts import Letter, LetterPart
     from pledgebook.mail.recipients import Person
     from pledgebook.mail.settings import MailSettings
 
@@ -42,7 +47,7 @@ _LOCAL_KEY = "pledgebook"
 class Prepared:
     """What a run would send, and what it cannot."""
 
-    letters: tuple[Letter, ...]
+    letters: tuple[Letter, ...]  # those that correct an earlier one say so in their subject
     left_out: tuple[LeftOut, ...]
     stale: tuple[Path, ...]  # workbooks whose own sheets are behind their log
     troubles: tuple[tuple[Path, PledgebookError], ...]
@@ -72,8 +77,11 @@ class Again:
     uncertain: bool = False
 
 
-def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
-    """Make the letters of all workbooks; one that cannot be used does not keep the others back."""
+def prepare(origins: Iterable[Path | Origin], wanted: Wanted, mail: MailSettings | None = None) -> Prepared:
+    """Make the letters of all workbooks and roll-ups; one that cannot be used does not keep the others back.
+
+    With `mail` the journal there says which of them correct an earlier letter.
+    """
     made: list[Made] = []
     stale: list[Path] = []
     troubles: list[tuple[Path, PledgebookError]] = []
@@ -81,27 +89,46 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted) -> Prepared:
     for given in origins:
         path = given.path if isinstance(given, Origin) else given
         try:
-            origin = given if isinstance(given, Origin) else origin_of(given)
-            departments = origin.book.departments
-            meant |= {
-                rule.row
-                for rule in wanted.rules or ()
-                if any(rule.means(pledge, departments) for pledge in origin.book.pledges)
-            }
-            found = make_letters(origin, wanted)
+            roll_up = None if isinstance(given, Origin) else read_roll_up(given)
+            if roll_up is not None:
+                meant |= {rule.row for rule in wanted.rules or () if rule.means_roll_up}
+                source = read_source(path)
+                found = make_roll_up(source.path, source.data, roll_up, wanted)
+            else:
+                origin = given if isinstance(given, Origin) else origin_of(given)
+                departments = origin.book.departments
+                meant |= {
+                    rule.row
+                    for rule in wanted.rules or ()
+                    if any(rule.means(pledge, departments) for pledge in origin.book.pledges)
+                }
+                found = make_parts(origin, wanted)
         except PledgebookError as error:
             troubles.append((path, error))
             continue
         made.append(found)
         if found.is_stale:
             stale.append(path)
+    addressed = [part for of_workbook in made for part in of_workbook.addressed]
+    letters = digests_of(addressed, wanted) if wanted.digest else letters_of(addressed, wanted)
     return Prepared(
-        tuple(letter for of_workbook in made for letter in of_workbook.letters),
+        tuple(_marked(letters, mail) if mail is not None and letters else letters),
         tuple(gone for of_workbook in made for gone in of_workbook.left_out),
         tuple(stale),
         tuple(troubles),
         tuple(rule.row for rule in wanted.rules or () if rule.row not in meant),
     )
+
+
+def _marked(letters: Sequence[Letter], mail: MailSettings) -> list[Letter]:
+    """Say 정정 in the subject of each letter that corrects an earlier one."""
+    with open_outbox(mail.journal_place) as outbox:
+        return [
+            replace(letter, subject=corrected_subject(letter.subject))
+            if outbox.is_correction(letter)
+            else letter
+            for letter in letters
+        ]
 
 
 def recipients_of(letters: Iterable[Letter]) -> int:
@@ -187,7 +214,9 @@ def write_files(letters: Sequence[Letter], mail: MailSettings, folder: Path) -> 
     written: list[Path] = []
     taken: set[str] = set()
     for letter, content in zip(letters, drafts(letters, mail), strict=True):
-        stem = letter.files[0].name.rpartition(".")[0]
+        stem = letter.parts[0].stem
+        if letter.is_digest:
+            stem = safe_name(f"{letter.people.all[0].address}_{letter.subject}", "")
         name = f"{stem}.eml"
         number = 1
         while name.casefold() in taken or os.path.lexists(folder / name):
@@ -219,7 +248,7 @@ class _Writer:
     def __init__(self, outbox: Outbox, mail: MailSettings) -> None:
         self._outbox = outbox
         self._mail = mail
-        self._then: dict[tuple[Path, date], dict[str, tuple[PledgeResult, str]]] = {}
+        self._then: dict[tuple[Path, date], dict[str, Mailed]] = {}
 
     def write(self, letter: Letter, number: int, sending: int, *, draft: bool = False) -> bytes:
         sender = self._mail.person_of("sender")
@@ -235,34 +264,50 @@ class _Writer:
         return message(envelope, self.body(letter, number), letter.files, draft=draft)
 
     def body(self, letter: Letter, number: int) -> Body:
-        departments = dict.fromkeys(pledge.pledge.department for pledge in letter.results.pledges)
+        departments = dict.fromkeys(
+            pledge.pledge.department
+            for part in letter.parts
+            if part.results is not None
+            for pledge in part.results.pledges
+        )
         contact = self._mail.contact or self._mail.reply_to or self._mail.sender
         contact = contact or ", ".join(filter(None, departments))
-        changes = {}
-        for pledge in letter.results.pledges:
-            last = self._outbox.last_mail(letter, number, pledge.pledge.code)
-            then, digest = self._figures_of(letter, last).get(pledge.pledge.code, (None, ""))
-            changes[pledge.pledge.code] = change_lines(pledge, then, digest, last)
-        return body(
-            letter.results,
-            changes,
-            files=[file.name for file in letter.files],
-            contact=contact,
-            subject=letter.subject,
-            with_data=letter.with_data,
-        )
+        told: dict[tuple[int, str], Told] = {}
+        for at, part in enumerate(letter.parts):
+            for code, said in part.mailed.items():
+                last = self._outbox.last_mail(letter, number, part, code)
+                same_day = self._outbox.last_mail(letter, number, part, code, on=part.as_of)
+                is_corrected = same_day is not None and same_day.mailed.digest != said.digest
+                told[at, code] = self._told(
+                    part, code, same_day if is_corrected else last, is_corrected=is_corrected
+                )
+        return body(letter, told, contact=contact)
 
-    def _figures_of(self, letter: Letter, last: LastMail | None) -> dict[str, tuple[PledgeResult, str]]:
-        if last is None:
-            return {}
-        place = (letter.workbook, last.as_of)
+    def _told(self, part: LetterPart, code: str, last: LastMail | None, *, is_corrected: bool) -> Told:
+        if part.roll_up is not None:
+            return Told(roll_up_lines(part.roll_up, last), is_corrected)
+        assert part.results is not None, "a part without a roll-up has results"  # noqa: S101 - for the type checker
+        result = next(found for found in part.results.pledges if found.pledge.code == code)
+        then, by = moved(result, last)
+        if is_corrected and last is not None:
+            return Told(correction_lines(result, last), is_corrected, has_news=True, then=then, moved=by)
+        is_mended = last is not None and last.mailed.digest != self._digest_now(part, last.as_of, code)
+        lines = change_lines(result, last, is_mended=is_mended)
+        has_news = last is not None and last.mailed.digest != part.mailed[code].digest
+        return Told(lines, has_news=has_news, then=then, moved=by)
+
+    def _digest_now(self, part: LetterPart, day: date, code: str) -> str:
+        """Return the digest of a pledge's figures as they come out now for the date of an earlier letter.
+
+        Of a pledge that was not there then it is none.
+        """
+        if part.book is None:
+            return ""
+        place = (part.workbook, day)
         if place not in self._then:
-            results = compute(letter.book, last.as_of, errors="keep")
-            told = digests(results)
-            self._then[place] = {
-                pledge.pledge.code: (pledge, told[pledge.pledge.code]) for pledge in results.pledges
-            }
-        return self._then[place]
+            self._then[place] = mailed(compute(part.book, day, errors="keep"))
+        found = self._then[place].get(code)
+        return found.digest if found is not None else ""
 
 
 def _message_key(letter: Letter) -> str:

@@ -26,13 +26,18 @@ class MailSettings(config.MailSection):
         return self.port or _PORTS[self.security]
 
     @property
+    def most_bytes(self) -> int:
+        """How many bytes the files of a message may have as they travel; 0: no bound."""
+        return self.attach_mb * 1_000_000
+
+    @property
     def journal_place(self) -> Place:
         """Where the journal is: the office's, which the configuration names, else this user's own."""
         if self.journal is not None:
             return Place(self.journal, is_shared=True)
         from platformdirs import user_data_path
 
-        return Place(user_data_path("pledgebook", appauthor=False) / "outbox.sqlite3")
+        return Place(user_data_path("pledgebook", appauthor=False) / "letters.sqlite3")
 
     @property
     def office_domains(self) -> tuple[str, ...]:

@@ -37,6 +37,14 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "공약 {codes}{codes:을/를} 받을 사람이 없습니다. 설정 시트의 수신자, --to, 배포 목록 중 하나에 적으십시오.",
         "There is no recipient for pledge {codes}. Name one as 수신자 on the 설정 sheet, with --to, or in the distribution list.",
     ),
+    "mail-roll-up-nobody": Sentence(
+        "취합 통합 문서를 받을 사람이 없습니다. --to 로 지정하거나 배포 목록의 공약번호 열에 '총괄'이라고 적은 행을 두십시오.",
+        "There is no recipient for the roll-up. Name one with --to, or in a row of the distribution list with 총괄 as its code.",
+    ),
+    "mail-roll-up-added": Sentence(
+        "취합 통합 문서에 따로 추가된 것({sheets})이 있어 보내지 않았습니다. rollup 으로 새 파일에 취합하여 그 파일을 보내십시오.",
+        "The roll-up has something added to it ({sheets}), so it was not sent. Roll up into a new file and mail that.",
+    ),
     "mail-many": Sentence(
         "받을 사람이 {count}명입니다({limit}명까지는 확인하지 않음). --dry-run 으로 확인한 뒤 --yes 를 지정하여 다시 실행하십시오.",
         "There are {count} recipients (up to {limit} need no confirmation). Check with --dry-run, then run again with --yes.",
@@ -146,6 +154,51 @@ MAIL_WORDS: dict[str, Sentence] = {
     ),
     "mail.notice_sent": Sentence("알림을 보냈습니다: {people}", "notified: {people}"),
     # the letter
+    "mail.digest_subject": Sentence(
+        "[{government}] {what} ({as_of} 기준)", "[{government}] {what} (as of {as_of})"
+    ),
+    "mail.digest_cards": Sentence("공약 카드 {count}건", "{count} pledge {count:card/cards}"),
+    "mail.corrected_subject": Sentence("[정정] {subject}", "[corrected] {subject}"),
+    "mail.corrected": Sentence(
+        "정정: 앞서 같은 기준일로 보낸 메일과 다른 수치",
+        "Corrected: figures that an earlier mail of the same date said otherwise",
+    ),
+    "mail.corrected.other": Sentence(
+        "연도별 목표·이행이나 재원별 금액이 정정되었습니다. 붙임을 보십시오.",
+        "Targets or actuals by year, or money by source, were corrected; see the attached file.",
+    ),
+    "mail.lead_digest": Sentence(
+        "{government} 담당 공약 {count}건의 카드를 붙임과 같이 송부합니다. 수치는 {when}이며, 산출근거는 붙임 파일에 있습니다.",
+        "Please find attached the {count} pledge {count:card/cards} of {government}. Figures are {when}; the workings are in the attached files.",
+    ),
+    "mail.lead_roll_up": Sentence(
+        "공약 취합표를 붙임과 같이 송부합니다. 수치는 {as_of} 기준입니다.",
+        "Please find attached the roll-up of pledges. Figures are as of {as_of}.",
+    ),
+    "mail.as_of_each": Sentence("카드마다 적힌 기준일의 것", "as of the date on each card"),
+    "mail.overview": Sentence("달라진 수치", "What moved"),
+    "mail.column.code": Sentence("공약번호", "code"),
+    "mail.column.title": Sentence("공약명", "pledge"),
+    "mail.column.rate": Sentence("이행률", "rate"),
+    "mail.column.then": Sentence("지난 메일", "last mail"),
+    "mail.column.moved": Sentence("증감", "change"),
+    "mail.moved.first": Sentence("첫 메일", "first mail"),
+    "mail.unmoved": Sentence(
+        "지난 메일과 달라진 수치가 없습니다.", "No figure has changed since the last mail."
+    ),
+    "mail.roll_up.mean": Sentence("평균 이행률", "mean rate"),
+    "mail.roll_up.count": Sentence("공약 {count}건", "{count} {count:pledge/pledges}"),
+    "mail.roll_up.macros": Sentence("매크로", "macros"),
+    "mail.roll_up.others": Sentence(
+        "새로 들어온 공약 {new}건, 빠진 공약 {gone}건", "new pledges: {new}, gone: {gone}"
+    ),
+    "mail.not_attached": Sentence(
+        "크기 제한 때문에 붙이지 못한 파일", "Not attached, as the message would have been too large"
+    ),
+    "mail.not_attached_note": Sentence(
+        "크기 제한(설정 [mail]의 attach_mb) 때문에 붙이지 않았습니다: {files} → {people}",
+        "not attached, as it would be larger than attach_mb under [mail] allows: {files} → {people}",
+    ),
     "mail.pledges": Sentence("공약", "Pledges"),
     "mail.subject": Sentence(
         "[{government}] 공약 카드 {code} {title} ({as_of} 기준)",
@@ -164,6 +217,13 @@ MAIL_WORDS: dict[str, Sentence] = {
     "mail.indicator_rate": Sentence("이행률", "rate"),
     "mail.changes": Sentence("지난 메일 이후 변경 사항", "Changes since the last mail"),
     "mail.changes.first": Sentence("이 공약의 첫 메일입니다.", "This is the first mail about this pledge."),
+    "mail.changes.first_roll_up": Sentence(
+        "취합표의 첫 메일입니다.", "This is the first mail about this roll-up."
+    ),
+    "mail.changes.new": Sentence("{label}: (새로 추가) {after}", "{label}: (new) {after}"),
+    "mail.changes.gone": Sentence("빠진 지표가 있습니다.", "An indicator is not there any more."),
+    "mail.changes.rate": Sentence("{name} 이행률", "{name}, rate"),
+    "mail.changes.year_rate": Sentence("연도 이행률", "rate of the year"),
     "mail.changes.none": Sentence("변경된 수치가 없습니다.", "No figure has changed."),
     "mail.changes.line": Sentence("{label}: {before} → {after}", "{label}: {before} → {after}"),
     "mail.changes.actual": Sentence("{name} 누계 이행", "{name}, cumulative actual"),

@@ -25,7 +25,9 @@ from pledgebook.use_cases.published import card_hash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
 
+    from pledgebook.book.ledger import Ledger, Publication
     from pledgebook.documents.document import Document
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
@@ -39,10 +41,20 @@ _TOGETHER = {listing.KEY, headline.KEY, money.KEY, "roll_up:sectors", "roll_up:d
 
 @dataclass(frozen=True, slots=True)
 class ToBind:
-    """A workbook that goes into a binder: its path, for messages, and its results."""
+    """A workbook that goes into a binder: its path, for messages, its results, and what was confirmed.
+
+    `ledger` is given where the results are of some pledges alone, whose book has none.
+    """
 
     path: str
     results: Results
+    ledger: Ledger | None = None
+
+    @property
+    def confirmed(self) -> tuple[Publication, ...]:
+        """What was confirmed for the as-of date."""
+        ledger = self.ledger or self.results.book.ledger
+        return () if ledger is None else ledger.in_force(self.results.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class _Card:
     result: PledgeResult
     sheet: Sheet
     is_confirmed: bool  # as it stands: the ledger holds the hash of its text
-    was_confirmed: bool  # for this date, whatever it said then
+    confirmed: date | None  # when it was confirmed for this date, whatever it said then
 
     @property
     def department(self) -> str:
@@ -79,8 +91,12 @@ def bound_document(
         raise UsageError("export-no-pledges")
     _refuse_unlike(workbooks)
     together = _rolled_up(workbooks) if len(workbooks) > 1 else ()
-    laid = [(results, public_sheets(results, form, without={"dashboard"})) for results in everything]
-    cards = [card for results, sheets in laid for card in _cards(results, sheets) if _is_asked(card, pledges)]
+    laid = [
+        (workbook, public_sheets(workbook.results, form, without={"dashboard"})) for workbook in workbooks
+    ]
+    cards = [
+        card for workbook, sheets in laid for card in _cards(workbook, sheets) if _is_asked(card, pledges)
+    ]
     by_department = _by_department(cards)
     before: tuple[Sheet, ...] = ()
     after: tuple[Sheet, ...] = ()
@@ -124,15 +140,15 @@ def _rolled_up(workbooks: Sequence[ToBind]) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key in _TOGETHER)
 
 
-def _cards(results: Results, sheets: Iterable[Sheet]) -> Iterator[_Card]:
-    by_code = {result.pledge.code: result for result in results.with_cards}
-    ledger = results.book.ledger
-    rows = ledger.in_force(results.as_of) if ledger is not None else ()
-    hashes = {row.pledge: row.card_hash for row in rows if not row.indicator}
+def _cards(workbook: ToBind, sheets: Iterable[Sheet]) -> Iterator[_Card]:
+    by_code = {result.pledge.code: result for result in workbook.results.with_cards}
+    rows = {row.pledge: row for row in workbook.confirmed if not row.indicator}
     for sheet in sheets:
         code = sheet.key.removeprefix(CARD)
         if sheet.key.startswith(CARD) and code in by_code:
-            yield _Card(by_code[code], sheet, hashes.get(code) == card_hash(sheet), code in hashes)
+            row = rows.get(code)
+            is_confirmed = row is not None and row.card_hash == card_hash(sheet)
+            yield _Card(by_code[code], sheet, is_confirmed, row.confirmed if row is not None else None)
 
 
 def _is_asked(card: _Card, pledges: Collection[str]) -> bool:
@@ -227,11 +243,9 @@ def _lines(
     if 0 < confirmed < len(cards):
         yield ko("binder.some_confirmed", confirmed=confirmed, count=len(cards))
     elif confirmed:
-        ledger = first.book.ledger
-        days = {row.confirmed for row in ledger.in_force(first.as_of)} if ledger is not None else set()
-        if days:
-            yield ko("binder.confirmed_on", day=official(max(days)))
-    changed = sum(card.was_confirmed and not card.is_confirmed for card in cards)
+        days = [card.confirmed for card in cards if card.confirmed is not None]
+        yield ko("binder.confirmed_on", day=official(max(days)))
+    changed = sum(card.confirmed is not None and not card.is_confirmed for card in cards)
     if changed:
         yield ko("binder.changed", count=changed)
 

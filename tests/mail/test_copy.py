@@ -13,7 +13,7 @@ from openpyxl.cell.cell import MergedCell
 from pledgebook.book.contract import RESULTS_COLUMNS
 from pledgebook.errors import MailError, UsageError
 from pledgebook.mail.attaching import read_forms
-from pledgebook.mail.letters import Wanted, make_letters, origin_of
+from pledgebook.mail.letters import Wanted, letters_of, make_parts, origin_of
 from pledgebook.reading import read_book
 from pledgebook.use_cases.compute import compute, read
 from pledgebook.use_cases.refresh import refresh
@@ -27,7 +27,8 @@ PLEDGES = [("1-1", "도서관", "문화과"), ("1-2", "=SUM(도로)", "건설과
 
 
 def letters(path, **wanted):
-    return make_letters(origin_of(path), Wanted(to=("kim@naju.go.kr",), **wanted)).letters
+    asked = Wanted(to=("kim@naju.go.kr",), **wanted)
+    return letters_of(make_parts(origin_of(path), asked).addressed, asked)
 
 
 def copy_of(path, **wanted):
@@ -243,7 +244,8 @@ def test_with_its_data_every_reference_of_the_copy_names_a_row_of_the_copy(secre
     from pledgebook.mail.recipients import Person
 
     rules = (Rule(2, "1-2", "", (Person("kim@naju.go.kr"),), ()),)
-    (letter,) = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True)).letters
+    (found,) = make_parts(origin_of(secretive), Wanted(rules=rules, with_data=True)).addressed
+    letter = found.part
     book = load_workbook(io.BytesIO(letter.files[0].data))
     contents = {row: book["실적"].cell(row, 7).value for row in range(1, book["실적"].max_row + 1)}
     (row,) = [row for row, text in contents.items() if text == "1-2 행사"]
@@ -300,9 +302,9 @@ def test_people_of_one_pledge_see_nothing_of_another(secretive):
     from pledgebook.mail.recipients import Person
 
     rules = (Rule(2, "1-1", "", (Person("kim@naju.go.kr"),), ()),)
-    made = make_letters(origin_of(secretive), Wanted(rules=rules, with_data=True))
-    (letter,) = made.letters
-    assert letter.codes == ("1-1",)
+    made = make_parts(origin_of(secretive), Wanted(rules=rules, with_data=True))
+    (letter,) = (found.part for found in made.addressed)
+    assert tuple(letter.mailed) == ("1-1",)
     assert [left_out.codes for left_out in made.left_out] == [("1-2",)]
     whole = "".join(texts(letter.files[0].data).values())
     assert "도서관" in whole

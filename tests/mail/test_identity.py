@@ -151,8 +151,8 @@ def test_drafts_never_write_over_a_file_that_is_there(settle, sample, run, tmp_p
 DAMAGED = {
     "pages": lambda place: place.write_bytes(place.read_bytes()[:4096] + b"\xff" * 40_000),
     "a state nobody knows": lambda place: rewrite(place, "UPDATE delivery SET state = 'x'"),
-    "a list that is none": lambda place: rewrite(place, "UPDATE letter SET figures = '5'"),
-    "a date that is none": lambda place: rewrite(place, "UPDATE letter SET as_of = 'x'"),
+    "a list that is none": lambda place: rewrite(place, "UPDATE part SET figures = '5'"),
+    "a date that is none": lambda place: rewrite(place, "UPDATE part SET as_of = 'x'"),
 }
 
 

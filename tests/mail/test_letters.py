@@ -52,7 +52,7 @@ def test_the_second_mail_says_what_changed_since_the_first(office, sample, run):
 
 
 def test_the_next_mail_says_that_the_past_was_mended(office, sample, run):
-    run("mail", sample, "--to", KIM)
+    run("mail", sample, "--to", KIM, "--as-of", "2023-12-31")
     add_activity(sample, "2023. 4. 3.")
     run("mail", sample, "--to", KIM)
     for text in said(office.taken[1]):

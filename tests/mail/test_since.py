@@ -7,13 +7,16 @@ import pytest
 import pledgebook as pb
 from pledgebook.mail.body import body
 from pledgebook.mail.narrowed import narrowed
+from pledgebook.mail.parts import Letter, LetterPart
+from pledgebook.mail.recipients import People
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 
 
 def worded(results):
-    return body(results, {"6-3-3": ()}, files=[], contact="", subject="제목", with_data=False)
+    part = LetterPart(SAMPLE, results.as_of, "", "제목", "제목", (), {}, "", results=results)
+    return body(Letter((part,), People(), "제목", (), ""), {}, contact="")
 
 
 @pytest.mark.parametrize(
