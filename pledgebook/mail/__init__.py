@@ -19,20 +19,25 @@ if any(find_spec(name) is None for name in ("email_validator", "idna", "jinja2")
     raise missing_extra("mail", "mail-extra")
 
 if TYPE_CHECKING:
+    from pledgebook.mail.changes import Mailed
+    from pledgebook.mail.files import Attachment
     from pledgebook.mail.front import NotSentError, Report, forget, messages, send, status
     from pledgebook.mail.letters import LeftOut
-    from pledgebook.mail.message import Attachment
     from pledgebook.mail.outbox import DeliveryEntry, State
     from pledgebook.mail.parts import Letter, LetterPart
     from pledgebook.mail.post import PersonOutcome
     from pledgebook.mail.recipients import People, Person
+    from pledgebook.roll_up.earlier import EarlierPledge, EarlierRollUp
 
 __all__ = [
     "Attachment",
     "DeliveryEntry",
+    "EarlierPledge",
+    "EarlierRollUp",
     "LeftOut",
     "Letter",
     "LetterPart",
+    "Mailed",
     "NotSentError",
     "People",
     "Person",
@@ -46,16 +51,19 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
-    "Attachment": "message",
+    "Attachment": "files",
     "DeliveryEntry": "outbox",
     "LeftOut": "letters",
     "Letter": "parts",
+    "Mailed": "changes",
     "LetterPart": "parts",
     "People": "recipients",
     "Person": "recipients",
     "PersonOutcome": "post",
     "State": "outbox",
 }
+
+_OF_ROLL_UPS = ("EarlierPledge", "EarlierRollUp")
 
 if not TYPE_CHECKING:  # a type checker sees the imports above
 
@@ -66,5 +74,6 @@ if not TYPE_CHECKING:  # a type checker sees the imports above
         if name not in __all__:
             msg = f"module 'pledgebook.mail' has no attribute {name!r}"
             raise AttributeError(msg)
-        module = importlib.import_module(f"pledgebook.mail.{_ELSEWHERE.get(name, 'front')}")
+        room = "roll_up.earlier" if name in _OF_ROLL_UPS else f"mail.{_ELSEWHERE.get(name, 'front')}"
+        module = importlib.import_module(f"pledgebook.{room}")
         return getattr(module, name)

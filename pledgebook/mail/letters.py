@@ -17,7 +17,7 @@ from pledgebook.mail.attaching import Forms
 from pledgebook.mail.changes import hidden, mailed
 from pledgebook.mail.data_sheets import data_sheets
 from pledgebook.mail.distribution import meant_for
-from pledgebook.mail.message import Attachment
+from pledgebook.mail.files import Attachment
 from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.parts import Addressed, Letter, LetterPart
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people

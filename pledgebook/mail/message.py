@@ -16,21 +16,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pledgebook.mail.body import Body
+    from pledgebook.mail.files import Attachment
     from pledgebook.mail.recipients import People, Person
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD_BYTES = 39  # an encoded word is 75 letters at most, and each line 78
 _PERCENT_BYTES = 16
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~.,:;()\[\]-]{1,60}")
 _PLAIN_ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    name: str
-    data: bytes
-    kind: str = XLSX
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
     from pledgebook.mail.changes import Mailed
-    from pledgebook.mail.message import Attachment
+    from pledgebook.mail.files import Attachment
     from pledgebook.mail.recipients import People
     from pledgebook.roll_up.earlier import EarlierRollUp
 

@@ -14,7 +14,7 @@ from pledgebook.excel_file.diff import owned_cells
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.grid.number_text import fixed
 from pledgebook.mail.changes import Mailed, hidden
-from pledgebook.mail.message import Attachment
+from pledgebook.mail.files import Attachment
 from pledgebook.mail.parts import LetterPart
 from pledgebook.package.parts import Package
 from pledgebook.roll_up.keys import LIST

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pledgebook.mail.body import Body
-from pledgebook.mail.message import Attachment, Envelope, message
+from pledgebook.mail.files import Attachment
+from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.recipients import People, Person, Refusal, person
 from tests.mail.cards import workbook
 

@@ -9,7 +9,8 @@ import fast_mail_parser
 import pytest
 
 from pledgebook.mail.body import Body
-from pledgebook.mail.message import Attachment, Envelope, message
+from pledgebook.mail.files import Attachment
+from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.recipients import People, Person
 
 KIM = Person("kim@naju.go.kr", "김 주무관(총괄)")
