@@ -3,7 +3,9 @@
 A copy that goes on from there is compared with those rows, not with what was sent in January, so that a department
 may use one workbook the whole year. Which copy goes on from which is not written in any file. It is believed only
 where nothing speaks against it; else a copy is compared with an earlier state, or with what was sent, by which the
-same rows are conflicts for a person and none is overwritten.
+same rows are conflicts for a person and none is overwritten. A row that one person collected may be changed only
+in a copy that the same person saved: two copies of theirs that differ in nothing but that row are the one case in
+which the later word is taken for the last.
 """
 
 from __future__ import annotations
@@ -52,8 +54,7 @@ class Base:
     sent: Sent  # with the rows that hold
     key: str  # which workbook was sent
     parent: int
-    by: str  # who had saved what it goes on from; empty where that is what was sent
-    collected: frozenset[object]  # what those rows say that were collected since the workbook was sent
+    doubted: frozenset[object]  # what those of them say that were collected from another person's copy
     missing: int = 0  # rows of the copy collected last that it lacks, or has as they were before
     last: State | None = None  # the copy collected last, where this one does not go on from it
 
@@ -98,8 +99,8 @@ def _state(number: int, mark: dict[str, Any]) -> State:
 # Which state a copy goes on from
 
 
-def base_of(copy: TypedBook, sent: Sent, states: Sequence[State]) -> Base:
-    """Return what a copy is compared with: the newest state that it goes on from, else what was sent."""
+def base_of(copy: TypedBook, sent: Sent, states: Sequence[State], by: str) -> Base:
+    """Return what a copy that `by` saved is compared with: the newest state that it goes on from, else what was sent."""
     key = key_of(sent)
     numbers = [number for number, state in enumerate(states) if state.sent == key]
     missing = 0
@@ -108,34 +109,33 @@ def base_of(copy: TypedBook, sent: Sent, states: Sequence[State]) -> Base:
         rows, collected, former = _history(sent, states, number)
         lacking = _lacking(copy, rows, collected, former)
         if not lacking and _shows(copy, states[number].added):
-            return Base(
-                replace(sent, rows=tuple(rows)),
-                key,
-                number,
-                states[number].by,
-                frozenset(map(said_by, collected)),
-                missing,
-                last,
-            )
+            own = [row for state in _way(states, number) if by and state.by == by for row in state.added]
+            doubted = frozenset(map(said_by, _without(collected, own)))
+            return Base(replace(sent, rows=tuple(rows)), key, number, doubted, missing, last)
         if lacking and last is None:
             missing, last = lacking, states[number]
-    return Base(sent, key, _ROOT, "", frozenset(), missing, last)
+    return Base(sent, key, _ROOT, frozenset(), missing, last)
 
 
 def _history(
     sent: Sent, states: Sequence[State], number: int
 ) -> tuple[list[TypedRow], list[TypedRow], list[TypedRow]]:
     """Return the rows of a state, those of them that were collected since the sending, and what stood there before."""
-    way = [number]
-    while states[way[-1]].parent != _ROOT:
-        way.append(states[way[-1]].parent)
     rows: list[TypedRow] = list(sent.rows)
     collected: list[TypedRow] = []
     former: list[TypedRow] = []
-    for state in (states[at] for at in reversed(way)):
+    for state in _way(states, number):
         rows, collected = ([*_without(kept, state.gone), *state.added] for kept in (rows, collected))
         former += state.gone
     return rows, collected, former
+
+
+def _way(states: Sequence[State], number: int) -> list[State]:
+    """Return the states that one goes on from, the first first, and itself."""
+    way = [states[number]]
+    while way[-1].parent != _ROOT:
+        way.append(states[way[-1].parent])
+    return way[::-1]
 
 
 def _lacking(

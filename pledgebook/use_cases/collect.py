@@ -129,8 +129,7 @@ class _Copy:
         base = self.base
         if base is None:
             return brought(self.typed, None, master)
-        is_of_the_same = bool(base.by) and base.by == self.saved.by
-        return brought(self.typed, base.sent, master, frozenset() if is_of_the_same else base.collected)
+        return brought(self.typed, base.sent, master, base.doubted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +256,7 @@ def _read(path: Path | StoreUrl, master: _Master) -> _Copy | CollectedCopy:
         return CollectedCopy(
             path, department, CopyState.REFUSED, saved, sent is not None, findings=tuple(refusals)
         )
-    base = base_of(typed, sent, master.states or ()) if sent is not None else None
+    base = base_of(typed, sent, master.states or (), saved.by) if sent is not None else None
     told = (*_told_older(base), *_told_settings(book, typed, master), *_told_renamings(book, master.book))
     return _Copy(path, department, saved, base, typed, told)
 
