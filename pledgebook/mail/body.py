@@ -73,6 +73,8 @@ def body(letter: Letter, told: Mapping[tuple[int, str], Told], *, contact: str) 
         for previous in [previous_of(part.results)]
         for pledge in part.results.pledges
     ]
+    if letter.is_digest:
+        pledges.sort(key=lambda pledge: not pledge["has_news"])
     roll_ups = [
         _roll_up(part, part.roll_up, told.get((at, next(iter(part.mailed))), Told()))
         for at, part in enumerate(letter.parts)

@@ -121,7 +121,7 @@ def moved(now: PledgeResult, last: LastMail | None) -> tuple[str, str]:
         return "-", ko("mail.moved.first")
     digits = last.mailed.figures[_RATE]
     then = Decimal(digits) if digits else None
-    before = ko("not_computable") if then is None else fixed(then)
+    before = ko("not_computable") if then is None else f"{fixed(then)} %"
     change = points(now.rate.value, then)
     return before, "-" if change is None else shown_points(change)
 

@@ -94,8 +94,9 @@ def roll_up_lines(found: EarlierRollUp, last: LastMail | None) -> list[str]:
         lines.append(ko("mail.and_more", count=len(moved) - _MOST_LINES))
     new = sum(_key(pledge) not in before for pledge in found.pledges)
     gone = len(before.keys() - {_MEAN, *map(_key, found.pledges)})
-    if new or gone:
-        lines.append(ko("mail.roll_up.others", new=new, gone=gone))
+    lines += [
+        ko(f"mail.roll_up.{kind}", count=count) for kind, count in (("new", new), ("gone", gone)) if count
+    ]
     return lines or [ko("mail.changes.none")]
 
 

@@ -168,7 +168,7 @@ MAIL_WORDS: dict[str, Sentence] = {
         "Targets or actuals by year, or money by source, were corrected; see the attached file.",
     ),
     "mail.lead_digest": Sentence(
-        "{government} 담당 공약 {count}건의 카드를 붙임과 같이 송부합니다. 수치는 {when}이며, 산출근거는 붙임 파일에 있습니다.",
+        "{government} 공약 {count}건의 카드를 붙임과 같이 송부합니다. 수치는 {when}이며, 산출근거는 붙임 파일에 있습니다.",
         "Please find attached the {count} pledge {count:card/cards} of {government}. Figures are {when}; the workings are in the attached files.",
     ),
     "mail.lead_roll_up": Sentence(
@@ -183,15 +183,11 @@ MAIL_WORDS: dict[str, Sentence] = {
     "mail.column.then": Sentence("지난 메일", "last mail"),
     "mail.column.moved": Sentence("증감", "change"),
     "mail.moved.first": Sentence("첫 메일", "first mail"),
-    "mail.unmoved": Sentence(
-        "지난 메일과 달라진 수치가 없습니다.", "No figure has changed since the last mail."
-    ),
     "mail.roll_up.mean": Sentence("평균 이행률", "mean rate"),
     "mail.roll_up.count": Sentence("공약 {count}건", "{count} {count:pledge/pledges}"),
     "mail.roll_up.macros": Sentence("매크로", "macros"),
-    "mail.roll_up.others": Sentence(
-        "새로 들어온 공약 {new}건, 빠진 공약 {gone}건", "new pledges: {new}, gone: {gone}"
-    ),
+    "mail.roll_up.new": Sentence("새로 들어온 공약 {count}건", "new pledges: {count}"),
+    "mail.roll_up.gone": Sentence("빠진 공약 {count}건", "pledges that are gone: {count}"),
     "mail.not_attached": Sentence(
         "크기 제한 때문에 붙이지 못한 파일", "Not attached, as the message would have been too large"
     ),
