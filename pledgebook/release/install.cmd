@@ -22,20 +22,24 @@ if defined PYTHON goto run
 if exist "%HERE%python.txt" set /p PYTHON=<"%HERE%python.txt"
 if defined PYTHON goto run
 if exist "%HERE%python\python.exe" set "PYTHON=%HERE%python\python.exe"& goto run
-for /f "usebackq tokens=1,2" %%h in ("%HERE%python.sha256") do set "HASH=%%h"& set "ZIP=%%i"
+for /f "usebackq tokens=1,2" %%h in ("%HERE%python.sha256") do (set "HASH=%%h"& set "ZIP=%%i")
 if not exist "%HERE%%ZIP%" set "SAY=no_python"& goto refused
 
 rem What is checked and what is unpacked is one copy, in a folder that nobody else had.
-set "WORK=%TEMP%\pledgebook-%RANDOM%%RANDOM%%RANDOM%"
 set "SAY=not_unpacked"
-mkdir "%WORK%" || goto refused
-mkdir "%WORK%\python" || goto refused
-copy /b /y "%HERE%%ZIP%" "%WORK%\python.zip" >nul || goto refused
-"%TOOLS%\certutil.exe" -hashfile "%WORK%\python.zip" SHA256 >"%WORK%\hash.txt" || goto refused
+set "FRESH=%TEMP%\pledgebook-%RANDOM%%RANDOM%%RANDOM%"
+if exist "%FRESH%" goto refused
+set "WORK=%FRESH%"
+mkdir "%WORK%\python"
+copy /b /y "%HERE%%ZIP%" "%WORK%\python.zip" >nul
+if not exist "%WORK%\python.zip" goto refused
+"%TOOLS%\certutil.exe" -hashfile "%WORK%\python.zip" SHA256 >"%WORK%\hash.txt"
+if not "%errorlevel%"=="0" goto refused
 set "SAY=bad_hash"
-"%TOOLS%\find.exe" /i "%HASH%" "%WORK%\hash.txt" >nul || goto refused
+"%TOOLS%\find.exe" "%HASH%" <"%WORK%\hash.txt" >nul
+if not "%errorlevel%"=="0" goto refused
 set "SAY=not_unpacked"
-pushd "%WORK%" || goto refused
+pushd "%WORK%"
 "%TOOLS%\tar.exe" -xf python.zip -C python
 popd
 if not exist "%WORK%\python\python.exe" goto refused

@@ -17,12 +17,17 @@ rem The installed copy is removed with the rest: a copy of it goes on, which rem
 if not defined PLEDGEBOOK_MOVED if /i "%HERE%"=="%PLACE%\" goto move
 
 rem No program can remove itself: the Python that removes the installed one is a copy of it.
-set "WORK=%TEMP%\pledgebook-%RANDOM%%RANDOM%%RANDOM%"
-mkdir "%WORK%" || goto refused
-"%TOOLS%\xcopy.exe" "%PLACE%\python" "%WORK%\python\" /e /i /h /q /y >nul || goto refused
-"%TOOLS%\xcopy.exe" "%PLACE%\app\pledgebook" "%WORK%\app\pledgebook\" /e /i /h /q /y >nul || goto refused
-copy /b /y "%PLACE%\app\__main__.py" "%WORK%\app\__main__.py" >nul || goto refused
-pushd "%WORK%" || goto refused
+set "FRESH=%TEMP%\pledgebook-%RANDOM%%RANDOM%%RANDOM%"
+if exist "%FRESH%" goto refused
+set "WORK=%FRESH%"
+mkdir "%WORK%\python"
+mkdir "%WORK%\app\pledgebook"
+"%TOOLS%\xcopy.exe" "%PLACE%\python" "%WORK%\python" /e /i /h /q /y >nul
+"%TOOLS%\xcopy.exe" "%PLACE%\app\pledgebook" "%WORK%\app\pledgebook" /e /i /h /q /y >nul
+copy /b /y "%PLACE%\app\__main__.py" "%WORK%\app\__main__.py" >nul
+if not exist "%WORK%\app\__main__.py" goto refused
+if not exist "%WORK%\python\python.exe" goto refused
+pushd "%WORK%"
 "%WORK%\python\python.exe" -B -E "%WORK%\app" uninstall
 set "CODE=%errorlevel%"
 popd
@@ -37,7 +42,8 @@ goto end
 
 :move
 set "PLEDGEBOOK_MOVED=%TEMP%\pledgebook-%RANDOM%%RANDOM%%RANDOM%.cmd"
-copy /b /y "%~f0" "%PLEDGEBOOK_MOVED%" >nul || goto refused
+copy /b /y "%~f0" "%PLEDGEBOOK_MOVED%" >nul
+if not exist "%PLEDGEBOOK_MOVED%" goto refused
 cd /d "%TEMP%"
 "%PLEDGEBOOK_MOVED%" %1
 
@@ -49,8 +55,9 @@ call :say
 :end
 if defined WORK if exist "%WORK%" rd /s /q "%WORK%"
 if not defined QUIET pause
-if defined PLEDGEBOOK_MOVED (goto) 2>nul & del "%~f0" & "%SystemRoot%\System32\cmd.exe" /d /c exit %CODE%
-exit /b %CODE%
+if not defined PLEDGEBOOK_MOVED exit /b %CODE%
+rem One line, read before it is run: after it there is no file to go on with.
+(goto) 2>nul & del "%~f0" & "%SystemRoot%\System32\cmd.exe" /d /c exit %CODE%
 
 rem The sentences are UTF-8; afterwards the console has the code page it had.
 :say

@@ -39,8 +39,8 @@ def stale(tmp_path, sample):
 
 def test_workbooks_dropped_on_it_are_refreshed(stale):
     run = drop(*stale, folder=stale[0].parent)
-    assert run.returncode == 0, run.stdout
-    assert run.stdout.count("갱신하였습니다") == 2
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.count("갱신하였습니다") == 2
     assert not any(pb.refresh(path).changed for path in stale)
 
 
@@ -57,18 +57,18 @@ def test_what_refresh_says_of_a_bad_file_is_shown(tmp_path):
     (tmp_path / "망가짐.xlsx").write_bytes(b"no workbook")
     run = drop(tmp_path / "망가짐.xlsx", folder=tmp_path)
     assert run.returncode == 4
-    assert "엑셀 통합 문서(.xlsx)가 아닙니다" in run.stdout
+    assert "엑셀 통합 문서(.xlsx)가 아닙니다" in run.stderr
 
 
 def test_without_a_file_and_without_a_screen_it_says_what_to_do(tmp_path):
     run = drop(folder=tmp_path)
-    assert (run.returncode, run.stderr) == (2, "")
-    assert "끌어다 놓으십시오" in run.stdout
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "끌어다 놓으십시오" in run.stderr
 
 
 def test_a_python_without_the_package_is_told_of(tmp_path):
     venv.create(tmp_path / "empty", with_pip=False)
     python = next(path for path in (tmp_path / "empty").glob("*/python*") if path.is_file())
     run = drop("x.xlsx", python=str(python), folder=tmp_path, PYTHONPATH="")
-    assert (run.returncode, run.stderr) == (1, "")
-    assert "pip install ." in run.stdout
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "pip install ." in run.stderr
