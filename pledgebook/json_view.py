@@ -114,7 +114,8 @@ def _head(book: Book, workbook: str, as_of: date) -> dict[str, Any]:
     }
 
 
-def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[str, str]]:
+def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[str, Any]]:
+    """Return findings; `answer` says who answered one in 점검 and why, and is None where nobody did."""
     return [
         {
             "code": found.code,
@@ -123,9 +124,17 @@ def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[st
             "seen": found.seen,
             "message": found.message(lang),
             "action": found.action(lang),
+            "answer": _answer(found.answer) if found.is_answered else None,
         }
         for found in findings
     ]
+
+
+def _answer(text: str) -> dict[str, str | None]:
+    from pledgebook.book.answer import read_answer  # where there is one
+
+    answer = read_answer(text)
+    return {"by": answer.by or None, "why": answer.why or None}
 
 
 def error_json(error: PledgebookError, lang: str = "ko") -> dict[str, str]:

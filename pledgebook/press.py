@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from pledgebook import config
+from pledgebook import clock, config
 from pledgebook.book.contract import PUBLICATIONS_KEY, PUBLICATIONS_SHEET
 from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import PublicationState
@@ -46,6 +46,7 @@ from pledgebook.use_cases.check import findings_of
 from pledgebook.use_cases.compute import as_of_day, compute
 from pledgebook.use_cases.confirm import to_confirm
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
+from pledgebook.use_cases.locked import Locked, confirmed_until, opening_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.book.model import Book
+    from pledgebook.excel_live.careful import Done
+    from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.excel_live.owned import Owned
+    from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
 _MOST_TOLD = 3
@@ -242,6 +247,7 @@ def _refresh(press: Press) -> Told:
         refuse_to_lose_judgements(model, owned.sheets, going)
         gone = {owned.sheets[key]: charts for key, charts in going.items()}
         done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
+        added = _tell_opened(opened, owned, results, done)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
     said = "press.refreshed" if done.sheets else "press.unchanged"
@@ -249,8 +255,27 @@ def _refresh(press: Press) -> Told:
     message = word(
         said, language(), as_of=results.as_of, rows=rows, cells=cells, warnings=warnings, backup=copy
     )
+    if added:
+        remark = f"\n{word('press.opened', language(), count=added)}{remark}"
     laid_out = sum(planned.lays_out for planned in plans)
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
+
+
+def _tell_opened(opened: OpenBook, owned: Owned, results: Results, done: Done) -> int:
+    """Add a row to 발행 for each confirmed card that was written though it is protected; return how many."""
+    there = results.book.ledger
+    cards = {
+        code: Locked(name, day)
+        for code, day in confirmed_until(there).items()
+        if (name := owned.sheets.get(f"card:{code}", "")) in done.opened
+    }
+    if there is None or not cards:
+        return 0
+    by = door.user_name(opened.book.app) or word("press.opened_by_nobody", language())
+    rows = opening_rows(there, cards, results, today=clock.today(), by=by, reason="")
+    sheet = publications_sheet(rows, there.sheet, grown_to(rows[-1].number, rows[-1].digest), there)
+    ledger.grow(opened, there, sheet)
+    return len(rows)
 
 
 def _check(press: Press) -> Told:

@@ -32,6 +32,7 @@ class Asked:
     cells: bool = False  # receipts list the cells that changed
     by: str = ""
     reason: str = ""
+    guide: bool = False
 
 
 def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], list[find.Missing]]:
@@ -63,6 +64,7 @@ def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], l
             is_named=bool(workbook.given),
             by=asked.by,
             reason=asked.reason,
+            guide=asked.guide,
         )
         for workbook in found
         if asked.out is None or workbook.path in planned

@@ -49,6 +49,7 @@ class Task:
     is_named: bool = True  # asked for by its name, not found in a folder or by a pattern
     by: str = ""
     reason: str = ""
+    guide: bool = False
 
 
 def settled_already(task: Task, history: History, today: date) -> Outcome | None:
@@ -59,7 +60,7 @@ def settled_already(task: Task, history: History, today: date) -> Outcome | None
     began = time.perf_counter()
     if not task.is_named and is_called_published(task.source):
         return _left(task, "published", began)
-    if task.into is not None or task.out is not None or task.partial:
+    if task.into is not None or task.out is not None or task.partial or task.guide:
         return None
     if "://" in task.source:  # in a store
         return None
@@ -95,6 +96,7 @@ def refresh_one(task: Task, heard: Callable[[Book], None] | None = None) -> Outc
                 by=task.by,
                 reason=task.reason,
                 is_named=task.is_named,
+                guide=task.guide,
             )
             if heard is not None and book is not None:
                 heard(book)

@@ -219,6 +219,7 @@ def check(
     text="확정하여 보호한 카드를 --force 로 푸는 사람 / who unlocks confirmed cards by --force",
 )
 @option("--reason", metavar="TEXT", default="", text="푸는 사유 / why they are unlocked")
+@flag("--guide", "안내 시트를 더함(새 파일에는 있음) / add the sheet 안내, which new workbooks have")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes (default: one a core)")
 @flag("--fail-fast", "첫 실패에서 중단 / stop at the first failure")
 @option(
@@ -563,6 +564,24 @@ def confirm(path: str, as_of: str, by: str, *, as_json: bool, lang: str, **asked
     from pledgebook.cli.confirm import add_rows
 
     return add_rows(path, as_of, by, **asked, as_json=as_json, lang=lang)
+
+
+@command
+@paths
+@as_of_date
+@option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=FILE_PATH,
+    text="이 문서로도 저장(.html, .hwpx, .pdf) / write it as a document too",
+)
+@reporting
+def handover(paths: Sequence[str], as_of: str | None, out: Path | None, *, as_json: bool, lang: str) -> int:
+    """맡은 곳, 이번 분기에 할 일, 마지막 확정, 점검을 한 쪽으로 보입니다. / Show the state on one page."""
+    from pledgebook.cli.handover import tell_all
+
+    return tell_all(paths, as_of, out, as_json=as_json, lang=lang)
 
 
 @app.group(help="임기를 시작하고 마감합니다. / Begin a term and close one.")

@@ -42,6 +42,7 @@ class RefreshRequest:
     partial: bool = False
     by: str = ""
     reason: str = ""
+    guide: bool = False
     out: str | None = None
     into: str | None = None
     jobs: int | None = None
@@ -68,6 +69,7 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
         partial=request.partial,
         by=request.by,
         reason=request.reason,
+        guide=request.guide,
         cells=as_json or request.cells,
     )
     tasks, refused = plan_tasks(found, asked)

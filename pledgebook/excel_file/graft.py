@@ -500,7 +500,11 @@ class _Graft:
 
     def _order(self, places: Mapping[str, SheetPart]) -> list[str]:
         """Name all sheets in the order in which they will stand."""
-        ours = [places[sheet.key].name for sheet in self.sheets]
+        ours = [
+            places[sheet.key].name
+            for sheet in self.sheets
+            if not (sheet.keeps_place and sheet.key in self.old)
+        ]
         return arranged(self._staying(), ours)
 
     def _staying(self) -> list[str]:

@@ -33,6 +33,7 @@ class Done:
     sheets: int = 0
     copy: Path | None = None
     is_print_set: bool = True
+    opened: tuple[str, ...] = ()  # protected sheets that were written, and are protected again
 
     def remarks(self, lang: str) -> tuple[str, str]:
         """Name the copy for a message, and what else there is to say: a line, or nothing."""
@@ -122,4 +123,4 @@ def write_carefully(
         rest = [name for name in left if name not in writer.whole]
         raise StoppedError(error, writer.whole, rest) from error
     copy = kept.version.path if kept is not None else None
-    return Done(len(doing) + len(gone), copy, writer.is_print_set)
+    return Done(len(doing) + len(gone), copy, writer.is_print_set, tuple(locked))

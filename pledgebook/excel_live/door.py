@@ -254,6 +254,11 @@ def _select_again(book: xw.Book, names: Iterable[str], shown: str) -> None:
             there[shown].Activate()
 
 
+def user_name(app: xw.App) -> str:
+    """Return the name that Excel has of whoever uses it; no log-in stands behind it."""
+    return " ".join(str(app.api.UserName).split())
+
+
 def full_name(book: xw.Book) -> str:
     """Return the path of a workbook, or its address where it lies in OneDrive or SharePoint."""
     return str(book.api.FullName)

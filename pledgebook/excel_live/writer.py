@@ -157,9 +157,8 @@ class Writer:
         """Bring our sheets into their order; every other sheet comes to stand where it stood."""
         now = self._tabs
         new = {planned.sheet.name for planned in plans if planned.is_new}
-        wanted = arranged(
-            [name for name in now if name not in new], [planned.sheet.name for planned in plans]
-        )
+        ours = [planned.sheet.name for planned in plans if planned.is_new or not planned.sheet.keeps_place]
+        wanted = arranged([name for name in now if name not in new], ours)
         if now == wanted:
             return
         # One that no menu shows stands nowhere to a reader, and Excel does not move it.

@@ -43,7 +43,7 @@ def indicator_result(
         else reached(RateName.TO_PLAN, indicator, level, due, printing.uncapped, rows=actuals.rows),
         planned=planned_of(indicator, found, due, printing.uncapped),
         due=due,
-        reaches_due=_reaches(indicator, level, due),
+        reaches_due=reaches(indicator, level, due),
         years=tuple(_years(indicator, schedule, actuals, term, as_of, printing.uncapped)),
         schedule=schedule,
         final_target=schedule.final,
@@ -107,7 +107,8 @@ def planned_of(indicator: Indicator, found: Rate, due: Decimal | None, printing:
     return rate(RateName.PLANNED, found.formula, numerator, found.denominator, printing)
 
 
-def _reaches(indicator: Indicator, level: Decimal | None, due: Decimal | None) -> bool | None:
+def reaches(indicator: Indicator, level: Decimal | None, due: Decimal | None) -> bool | None:
+    """Say whether a level is up to a target, or down to it; None where there is none."""
     if due is None:
         return None
     if level is None:

@@ -214,6 +214,7 @@ class Sheet:
     """How far a sheet has grown to which rows are only added: it goes into a hidden name of the workbook.
 
     Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
+    keeps_place: bool = False  # among the sheets of a workbook, whatever the order of those that are ours
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
 
     @property

@@ -89,6 +89,11 @@ PRESS_WORDS: dict[str, Sentence] = {
         "새로고침을 마쳤습니다(기준일 {as_of}).\n읽은 행 {rows}개 · 변경한 셀 {cells}개 · 경고 {warnings}건\n사본: {backup}\n확인한 뒤 통합 문서를 저장하십시오.",
         "Refreshed (as of {as_of}).\n{rows} {rows:row/rows} read · {cells} {cells:cell/cells} changed · {warnings} {warnings:warning/warnings}\nCopy: {backup}\nReview it, then save the workbook.",
     ),
+    "press.opened": Sentence(
+        "확정하여 보호한 카드를 다시 썼으므로 발행 시트에 검토 행 {count}개를 더하였습니다.",
+        "Confirmed cards that are protected were rewritten, so {count} {count:row/rows} of 검토 {count:was/were} added to 발행.",
+    ),
+    "press.opened_by_nobody": Sentence("(엑셀 사용자)", "(user of Excel)"),
     "press.unchanged": Sentence(
         "변경 사항이 없습니다(기준일 {as_of}).\n읽은 행 {rows}개 · 경고 {warnings}건",
         "Nothing to change (as of {as_of}).\n{rows} {rows:row/rows} read · {warnings} {warnings:warning/warnings}",

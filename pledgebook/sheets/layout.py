@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import PUBLICATIONS_KEY
 from pledgebook.book.model import Book
 from pledgebook.errors import FileRefusedError
 from pledgebook.figures.results import Results
@@ -21,6 +22,8 @@ from pledgebook.sheets.dashboard.dashboard import dashboard_sheet
 from pledgebook.sheets.dashboard.panels import titles
 from pledgebook.sheets.findings_sheet import findings_sheet
 from pledgebook.sheets.names import card_names
+from pledgebook.sheets.styles import NAVY
+from pledgebook.sheets.summary.departments import department_colors
 from pledgebook.sheets.summary.summary import summary_sheet
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from pledgebook.sheets.summary.summary import SummarySheet
 
 __all__ = [
+    "GUIDE",
     "OWNED",
     "CardNote",
     "CardNotes",
@@ -46,6 +50,8 @@ __all__ = [
 ]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+GUIDE = "guide"
+"""The key of 안내 among the owned sheets."""
 _CARD = "card:"
 
 
@@ -70,11 +76,17 @@ class Laid:
     """What an owned sheet is laid out from: the results, the cards and 총괄, which it may refer to."""
 
     def __init__(
-        self, results: Results, cards: tuple[CardSheet, ...], summary_name: str, lines_on: str = ""
+        self,
+        results: Results,
+        cards: tuple[CardSheet, ...],
+        summary_name: str,
+        names: Mapping[str, str],
+        lines_on: str = "",
     ) -> None:
         self.results = results
         self.cards = cards
         self._summary_name = summary_name
+        self.names = names  # of the owned sheets that there will be, by key
         self._summary: SummarySheet | None = None
         self._lines_on = lines_on  # the sheet that the sparklines of 총괄 draw; empty: there are none
         self._dashboard: DashboardSheet | None = None
@@ -150,7 +162,15 @@ def _lay_extra(key: str) -> Callable[[Results, str, Mapping[str, str]], Sheet]:
     return extra.LAYOUTS[key]
 
 
+def _guide(laid: Laid, name: str) -> Sheet:
+    """Lay 안내 out, which most workbooks of before have not: it is imported where one has."""
+    from pledgebook.sheets.guide import guide_sheet
+
+    return guide_sheet(laid.results, name, laid.card_names, laid.names)
+
+
 OWNED = (
+    OwnedSheet(GUIDE, "안내", _guide, is_wanted=lambda _: False, leads=True),
     OwnedSheet("summary", "총괄", lambda laid, _: laid.drawn_summary, leads=True),
     OwnedSheet(
         "dashboard",
@@ -178,7 +198,8 @@ OWNED = (
 )
 """The owned sheets beside the cards, in their order: a new one is added here and nowhere else.
 
-The first is 총괄; those that do not lead stand after the cards."""
+안내 is in workbooks that are made new, until it is deleted, and where it was asked for. Those that do not
+lead stand after the cards."""
 MOST_PROJECTS = 1_000
 """세부사업 of one card: each takes some 10 KB of XML and 8 ms, so the card stays one that is read again."""
 _NAMES = MappingProxyType({owned.key: owned.name for owned in OWNED})
@@ -219,9 +240,19 @@ def layout(
     codes = (result.pledge.code for result in results.with_cards)
     card_titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
-    heirs = _heirs(results, card_titles)
+    heirs, colors = _heirs(results, card_titles), department_colors(results.pledges)
     cards = tuple(
-        _card(CardGiven(own, title, fixed["summary"], _own(operands, own), heirs=heirs.get(title, ())), notes)
+        _card(
+            CardGiven(
+                own,
+                title,
+                fixed["summary"],
+                _own(operands, own),
+                heirs=heirs.get(title, ()),
+                tab=_tab(own, colors),
+            ),
+            notes,
+        )
         for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
@@ -229,7 +260,11 @@ def layout(
         owned for owned in OWNED if owned.key not in {*given_way, *without} and owned.belongs(results, names)
     ]
     is_drawn = has_lines and any(owned.key == "dashboard" for owned in wanted)
-    laid = Laid(results, cards, fixed["summary"], fixed["dashboard"] if is_drawn else "")
+    there = {owned.key: fixed[owned.key] for owned in wanted}
+    ledger = results.book.ledger
+    if ledger is not None:
+        there[PUBLICATIONS_KEY] = ledger.sheet
+    laid = Laid(results, cards, fixed["summary"], there, fixed["dashboard"] if is_drawn else "")
     first, last = (
         [owned.lay(laid, fixed[owned.key]) for owned in wanted if owned.leads is leads]
         for leads in (True, False)
@@ -299,6 +334,10 @@ def _heirs(results: Results, names: Sequence[str]) -> dict[str, tuple[Heir, ...]
 def _own(operands: Mapping[str, Operands], results: Results) -> dict[str, Operands]:
     codes = (found.indicator.code for found in results.pledges[0].indicators)
     return {code: operands[code] for code in codes if code in operands}
+
+
+def _tab(own: Results, colors: Mapping[str, str]) -> str:
+    return colors.get(own.pledges[0].pledge.department, NAVY)
 
 
 def _card(given: CardGiven, notes: CardNotes | None) -> CardSheet:

@@ -47,6 +47,7 @@ FOOT = dataclasses.replace(HEAD_CELL, role=Role.TOTAL)
 BIG_RATE = dataclasses.replace(_BOX, size=14, bold=True, wrap=False, shrink=True, role=Role.TOTAL)
 LINKED = dataclasses.replace(_BOX, color=LINK, underline=True, horizontal="left", indent=1)
 LINKED_CENTER = dataclasses.replace(LINKED, horizontal="center", indent=0)
+LINKED_SHRUNK = dataclasses.replace(LINKED_CENTER, wrap=False, shrink=True)
 
 WAY = Style(size=9, color=LINK, underline=True, horizontal="right", role=Role.ASIDE)
 ASIDE = Style(size=9, color=LINK, underline=True, horizontal="left", role=Role.ASIDE)

@@ -11,10 +11,12 @@ from pledgebook.book import contract
 from pledgebook.book.contract import InputColumn, InputTable, Kind, Setting
 from pledgebook.book.government import EXECUTED, Level
 from pledgebook.book.money_unit import WON, converted, full_name
-from pledgebook.excel_file.marks import version_mark
+from pledgebook.excel_file.marks import SHEET_MARK, mark_of, reference_of, version_mark
 from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.grid.text_width import text_height
 from pledgebook.macro_project import document_module, macro_module, project_bytes
+from pledgebook.messages import word
+from pledgebook.sheets.layout import owned_name
 from pledgebook.template import sample
 from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 LISTS_SHEET = "목록"
 GUIDE_SHEET = "사용법"
+STATE_SHEET = owned_name("guide")
 VALIDATED_ROWS = 5000
 """Drop-downs and hints reach this far below a table, for rows that are yet to be typed."""
 TEXT_FORMAT = "@"
@@ -63,6 +66,7 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
 
     book = Workbook()
     _write_guide(book.active, book)
+    _add_state(book)
     for table in contract.TABLES:
         _write_table(book.create_sheet(table.sheet), table, start)
     _write_lists(book.create_sheet(LISTS_SHEET), book, start)
@@ -384,6 +388,25 @@ def _write_version(book: Workbook) -> None:
 
     name = version_mark(contract.VERSION)
     book.defined_names[name] = DefinedName(name, attr_text="0", hidden=True)
+
+
+def _add_state(book: Workbook) -> None:
+    """Put 안내 first, marked as ours: every refresh writes it anew, a refresh of a workbook without it does not."""
+    from openpyxl.styles import Font
+    from openpyxl.workbook.defined_name import DefinedName
+
+    sheet = book.create_sheet(STATE_SHEET, 0)
+    sheet.sheet_view.showGridLines = False
+    sheet["A1"].value = word("guide.to_come", "ko")
+    sheet["A1"].font = Font(name="맑은 고딕", size=_GUIDE_SIZE)
+    fit_to_width(sheet, "portrait")
+    reference = reference_of(STATE_SHEET)
+    mark = mark_of("guide")
+    book.defined_names[mark] = DefinedName(mark, attr_text=reference, hidden=True)
+    sheet.defined_names[SHEET_MARK] = DefinedName(SHEET_MARK, attr_text=reference, hidden=True)
+    for other in book:
+        other.sheet_view.tabSelected = other is sheet
+    book.active = 0
 
 
 def _write_guide(sheet: Any, book: Workbook) -> None:  # noqa: ANN401 - openpyxl types the active sheet loosely

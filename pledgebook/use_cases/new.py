@@ -10,7 +10,7 @@ from pledgebook.book.money_unit import WON, full_name
 from pledgebook.book.term import Term
 from pledgebook.disk.replace import write_new
 from pledgebook.errors import FileRefusedError, UsageError
-from pledgebook.excel_file.graft import graft
+from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.marks import identity_to_write
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
@@ -97,4 +97,5 @@ def _made(start: Start, *, buttons: bool, identity: str = "") -> bytes:
     if not start.with_sample:
         return data
     results, package = compute(read_book(data, "")), Package.open(data)
-    return graft(package, layout(results), identity=identity or identity_to_write(package)).data
+    sheets = layout(results, owned_sheets(package))
+    return graft(package, sheets, identity=identity or identity_to_write(package)).data

@@ -24,7 +24,7 @@ from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
 from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
-from pledgebook.sheets.layout import CardNotes, layout, sheets_to_go
+from pledgebook.sheets.layout import GUIDE, CardNotes, layout, owned_name, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
@@ -89,6 +89,7 @@ def plan(
     reason: str = "",
     is_named: bool = True,
     published: bool = False,
+    guide: bool = False,
 ) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
 
@@ -96,7 +97,8 @@ def plan(
     `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
     which somebody put something or which somebody protected; `partial` leaves out the pledges that errors
     belong to, and their cards stay as they are. `by` and `reason` go into 발행 where `force` opens confirmed
-    cards that are protected. `published` marks what comes of it as a published copy. Raises DataError (with its
+    cards that are protected. `published` marks what comes of it as a published copy, and `guide` adds 안내 where
+    the workbook does not have it. Raises DataError (with its
     findings) where the data has errors, FileError and its kinds where the bytes cannot be read, or not be
     written without risk, and LeftAloneError for what stays as it is unless it `is_named`.
     """
@@ -129,7 +131,8 @@ def plan(
     results = figures(book, asked)
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
     notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
-    sheets = layout(results, {**owned, **adopted}, notes=notes)
+    there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
+    sheets = layout(results, there_already, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
     gone = sheets_to_go(results, owned)
@@ -250,6 +253,7 @@ def refresh(
     partial: bool = False,
     by: str = "",
     reason: str = "",
+    guide: bool = False,
 ) -> Receipt:
     """Rewrite the official sheets of a pledge workbook; everything else stays byte for byte.
 
@@ -260,7 +264,7 @@ def refresh(
     marks, and `partial` writes the pledges that no error belongs to: the receipt's findings hold the errors
     then, and 총괄 names the pledges that are left out. Where `force` opens confirmed cards that are protected,
     `by` says who does, and `reason` why: a row of 발행 tells it. A copy is marked as a published one (공표본),
-    which no refresh of a folder restamps. Each is a path, or a store's URL (`s3://…`). Raises
+    which no refresh of a folder restamps. `guide` adds 안내, the page for whoever takes the workbook over. Each is a path, or a store's URL (`s3://…`). Raises
     DataError (with its findings) where the data has errors, FileError and its kinds where the file cannot
     be read or written; in either case nothing was written.
 
@@ -279,6 +283,7 @@ def refresh(
         partial=partial,
         by=by,
         reason=reason,
+        guide=guide,
     )[0]
 
 
@@ -295,6 +300,7 @@ def refresh_and_book(
     by: str = "",
     reason: str = "",
     is_named: bool = True,
+    guide: bool = False,
 ) -> tuple[Receipt, Book | None]:
     """Refresh as `refresh` does; return what was read too: None where the workbook was known by its bytes.
 
@@ -303,7 +309,7 @@ def refresh_and_book(
     run, asked = Run(), day_asked_for(as_of)
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
-    if in_place is not None and not partial:
+    if in_place is not None and not partial and not guide:
         noted = recall(history, str(in_place.path), clock.today())
         if noted is not None and noted.key == key_of(in_place.digest, asked):
             return run.receipt(nothing_to_do(noted.settled), in_place.path, in_place.digest), None
@@ -323,6 +329,7 @@ def refresh_and_book(
         reason=" ".join(reason.split()),
         is_named=is_named,
         published=out is not None,
+        guide=guide,
     )
     if locks:
         locked = locked_again(made.data, locks, locks)

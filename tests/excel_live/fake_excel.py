@@ -308,6 +308,7 @@ class Application(Com):
     Workbooks = property(lambda self: Workbooks(self._access, lambda: self._books, self))
     ActiveWorkbook = property(lambda self: self._active)
     ActiveSheet = property(lambda self: self._active._active if self._active else None)
+    UserName = property(lambda _: "김 철수 ")
     ProtectedViewWindows = property(
         lambda self: Collection(self._access, lambda: [None] * self.protected_views)
     )

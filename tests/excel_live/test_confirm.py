@@ -247,3 +247,19 @@ def test_the_module_takes_it_as_a_button_starts_it(desk):
     arguments = ["confirm", f"--wb={desk.book._full_name}", f"--hwnd={desk.app._hwnd}", f"--as-of={DAY}"]
     assert press.main(arguments) == 0, desk.said
     assert len(rows(desk)) == 3
+
+
+def test_a_protected_confirmed_card_is_written_after_a_yes_and_a_row_tells_who_opened_it(desk, tmp_path):
+    assert confirm(desk, DAY, "홍길동", "확정") == 0, desk.said
+    card = desk.book._page("카드 6-3-3")
+    card.Protect()
+    desk.says_yes = True
+    assert desk.press("as_of", as_of=EARLIER) == 0, desk.said
+    opened = rows(desk)[-1]
+    assert (opened["순번"], opened["상태"], opened["확정자"]) == (4, "검토", "김 철수")
+    assert opened["사유"] == "보호한 카드를 풀고 2023. 12. 31. 기준으로 다시 작성"
+    assert "검토 행 1개" in desk.said
+    assert card.protected
+    assert told(desk, tmp_path / "저장.xlsx") == set()
+    assert desk.press("as_of", as_of=EARLIER) == 0, desk.said
+    assert len(rows(desk)) == 4, "nothing changed, so nothing was opened"

@@ -241,14 +241,14 @@ def test_the_module_excel_puts_behind_a_card_stays_its_own(made, tmp_path):
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == "xl/worksheets/sheet13.xml":
+            if name == "xl/worksheets/sheet15.xml":
                 assert b"<sheetPr>" in content
-                content = content.replace(b"<sheetPr>", b'<sheetPr codeName="Sheet13">')
+                content = content.replace(b"<sheetPr>", b'<sheetPr codeName="Sheet15">')
             target.writestr(name, content)
     assert not pb.refresh(path).changed
     assert pb.refresh(path, as_of="2023-12-31").written
     with zipfile.ZipFile(path) as file:
-        assert b'<sheetPr codeName="Sheet13">' in file.read("xl/worksheets/sheet13.xml")
+        assert b'<sheetPr codeName="Sheet15">' in file.read("xl/worksheets/sheet15.xml")
 
 
 def test_a_signature_of_the_macros_outlives_a_refresh(made, tmp_path):

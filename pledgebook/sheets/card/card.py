@@ -18,7 +18,7 @@ from pledgebook.sheets.card.investment import add_investment, mark_totals
 from pledgebook.sheets.card.schedule import add_schedule
 from pledgebook.sheets.card.text import add_section, section_lines
 from pledgebook.sheets.card.view import CardView
-from pledgebook.sheets.styles import ASIDE, NAVY
+from pledgebook.sheets.styles import ASIDE
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def card_sheet(given: CardGiven) -> CardSheet:
     _add_text(view, Section.EFFECTS)
     canvas.tell(story)
     mark_totals(view)
-    sheet = canvas.finish(f"card:{view.pledge.code}", given.name, tab_color=NAVY, counts_its_pages=True)
+    sheet = canvas.finish(f"card:{view.pledge.code}", given.name, tab_color=given.tab, counts_its_pages=True)
     return CardSheet(sheet, dict(canvas.marks))
 
 

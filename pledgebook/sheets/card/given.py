@@ -12,6 +12,8 @@ from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.sheets.styles import NAVY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,6 +47,7 @@ class CardGiven:
     operands: Mapping[str, Operands]  # in 산출근거, by indicator code
     is_plan: bool = False  # without what was achieved
     heirs: tuple[Heir, ...] = ()  # the pledges that a merged or split one became
+    tab: str = NAVY  # the colour of its tab
 
     def digest(self) -> str:
         """Return a digest of every field, the same in every process."""

@@ -16,6 +16,7 @@ from pledgebook.grid.sheet import DataBars, Link, PrintSetup
 from pledgebook.sheets import styles
 from pledgebook.sheets.summary.columns import EXECUTED, LINES, Line, SummaryColumns
 from pledgebook.sheets.summary.compared import add_compared
+from pledgebook.sheets.summary.departments import TABLE, add_departments, department_colors
 from pledgebook.sheets.summary.headline import add_headline
 from pledgebook.sheets.summary.placing import add_totals
 from pledgebook.sheets.tables.columns import status_head
@@ -80,6 +81,7 @@ def summary_sheet(
         compared = add_compared(canvas, lines, columns, first, settings, previous)
         add_headline(canvas, lines, columns, compared, settings, results.as_of, previous)
         add_totals(canvas, lines, columns, columns.listing(first, last, settings), settings, name)
+        add_departments(canvas, listed, columns, department_colors(results.pledges))
     rates = columns.at["rate"]
     sheet = canvas.finish(
         "summary",
@@ -120,6 +122,9 @@ def _title(results: Results, columns: SummaryColumns, name: str) -> Block:
     if results.pledges:
         to_headline = (at["budget"], at["budget"] + 1)
         title.put(1, to_headline, ko("summary.to_headline"), styles.WAY, link=_to_table(name, "headline"))
+        if department_colors(results.pledges):
+            to_cards = (at["budget"] + 2, at["budget"] + 3)
+            title.put(1, to_cards, ko("summary.to_cards"), styles.WAY, link=_to_table(name, TABLE))
         ways = ((statuses[2], statuses[3]), (statuses[4], statuses[5]), (at["rate"], at[STANDING]))
         for key, place in zip(("sector", "department", "source"), ways, strict=True):
             text = ko(f"summary.by_{key}").replace("□", "▾")
