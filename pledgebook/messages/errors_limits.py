@@ -29,6 +29,10 @@ LIMIT_ERRORS: dict[str, Sentence] = {
         "'{sheet}' 시트까지의 글자가 {most} MB를 넘어 읽지 않았습니다. 긴 글이나 오래된 행을 다른 파일로 옮기고 다시 실행하십시오.",
         "Up to the sheet '{sheet}' there are more than {most} MB of text, so it was not read. Move long texts or old rows to another file.",
     ),
+    "too-little-memory": Sentence(
+        "'{sheet}' 시트를 읽는 데 메모리 {needed} MB가 필요하나 {left} MB만 남아 읽지 않았습니다. 다른 프로그램을 닫거나 --memory 값을 늘리고, 그래도 부족하면 오래된 행을 다른 파일로 옮기십시오.",
+        "Reading the sheet '{sheet}' takes {needed} MB of memory and only {left} MB are left, so it was not read. Close other programs or raise --memory; if that is not enough, move old rows to another file.",
+    ),
     "too-many-merges": Sentence(
         "'{sheet}' 시트에 병합된 셀이 {count}개로 너무 많습니다(최대 {most}개). 입력 표의 병합을 해제하고 다시 실행하십시오.",
         "The sheet '{sheet}' has {count} merged areas, more than {most}. Unmerge the cells of the input table and try again.",

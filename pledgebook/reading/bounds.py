@@ -12,6 +12,7 @@ from collections import Counter
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.byte_search import holds, slices
+from pledgebook.package.memory import memory_left
 
 MOST_CELLS = 9_600_000
 """Filled cells of all input sheets: a log as long as a sheet with every column filled, and the rest."""
@@ -38,6 +39,10 @@ MOST_ROWS = {
 }
 """Rows of each input table; a pledge has a card and so a sheet of its own."""
 
+_BYTES_OF_CELL = 80
+"""What the reader and the columns take of memory for a filled cell, beside the bytes of its sheet: as measured."""
+_MUCH = 200 * 1024 * 1024
+"""Bytes of memory that any machine has left; nobody is asked for less."""
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
 _ITEM_MARKUP = len("<t></t></si>")
 _TEXT = re.compile(rb">[^<]++")
@@ -75,6 +80,7 @@ class Budget:
         self._text += self._text_of(xml, filled)
         if self._text > self._most:
             raise FileUnreadableError("too-much-text", sheet=sheet, most=self._most >> 20)
+        _refuse_without_memory(sheet, _BYTES_OF_CELL * filled + len(xml))
         return filled
 
     @property
@@ -101,6 +107,12 @@ class Budget:
         odd = (references - stored.total()) * longest
         known = ((times, int(index)) for index, times in stored.items())
         return inline + odd + sum(times * lengths[index] for times, index in known if index < len(lengths))
+
+
+def _refuse_without_memory(sheet: str, needed: int) -> None:
+    left = memory_left() if needed > _MUCH else None
+    if left is not None and needed > left:
+        raise FileUnreadableError("too-little-memory", sheet=sheet, needed=needed >> 20, left=left >> 20)
 
 
 def filled_cells(xml: bytes) -> int:

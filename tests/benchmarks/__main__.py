@@ -115,7 +115,7 @@ def million(wanted: Wanted, folder: Path):
 def of_long_log(wanted: Wanted, folder: Path, count: int, aim: str):
     is_long = count > 200_000  # the slow peers take minutes
     path, finished, changed = (folder / f"{name}.xlsx" for name in ("long", "finished", "changed"))
-    path.write_bytes(of_rows(count, shared=not is_long))
+    path.write_bytes(of_rows(count))
     what = f"log of {count:,} rows, whole process, one figure changed"
     first = measured(folder, "refresh_one", path, DAYS[1])
     if first["exit code"]:

@@ -26,14 +26,11 @@ def of_pledges(count: int, rows_each: int = 40) -> bytes:
     return Template().workbook(rows)
 
 
-def of_rows(rows: int, *, shared: bool = True) -> bytes:
-    """Return the sample with a log of so many rows, each with a text of its own and none shown on the card.
-
-    `shared` has the texts in the shared strings, as Excel does; else in the cells, which takes less memory.
-    """
+def of_rows(rows: int) -> bytes:
+    """Return the sample with a log of so many rows, each with a text of its own and none shown on the card."""
     chance = random.Random(1)
     out = io.BytesIO()
-    book = Workbook(out, {"constant_memory": not shared})
+    book = Workbook(out)
     tables = {
         "설정": [{"항목": item, "값": value} for item, value in sample.SETTINGS.items()],
         "공약": sample.PLEDGES,

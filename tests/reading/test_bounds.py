@@ -86,6 +86,17 @@ def test_a_text_at_the_end_of_a_slice_is_counted_whole(monkeypatch):
     assert refused(budget(b"").take, "가", cell * 101) == "too-much-text"
 
 
+def test_a_large_sheet_is_refused_where_memory_is_short_and_a_small_one_never_asks(monkeypatch):
+    monkeypatch.setattr(bounds, "memory_left", lambda: 50 << 20)
+    cell = b"<c><v>1</v></c>"
+    budget(b"").take("가", cell * 100_000)
+    monkeypatch.setattr(bounds, "_MUCH", 1 << 20)
+    budget(b"").take("가", cell * 100_000)
+    assert refused(budget(b"").take, "가", cell * 1_000_000) == "too-little-memory"
+    monkeypatch.setattr(bounds, "memory_left", lambda: None)
+    budget(b"").take("가", cell * 1_000_000)
+
+
 def test_a_log_may_be_as_long_as_a_sheet():
     refuse_too_many_rows("Activities", "실적", LAST_ROW - 1)
 
