@@ -40,8 +40,8 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook export pledges.xlsx --to hwpx -o out",
         ),
         Sentence(
-            "pledgebook export 공약관리.xlsx --to pdf --pledge 6-3-3 -o 내보내기",
-            "pledgebook export pledges.xlsx --to pdf --pledge 6-3-3 -o out",
+            "pledgebook export 부서자료 --to pdf --binder -o 내보내기",
+            "pledgebook export departments --to pdf --binder -o out",
         ),
     ),
     "explain": (
@@ -79,8 +79,8 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
     "mail": (
         Sentence("pledgebook mail 공약관리.xlsx --dry-run", "pledgebook mail pledges.xlsx --dry-run"),
         Sentence(
-            "pledgebook mail 공약관리.xlsx --list 배포.csv",
-            "pledgebook mail pledges.xlsx --to kim@naju.go.kr",
+            "pledgebook mail 부서자료 --digest --list 배포.csv",
+            "pledgebook mail departments --digest --to kim@naju.go.kr",
         ),
     ),
     "publish": (

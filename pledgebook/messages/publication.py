@@ -100,6 +100,10 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
     ),
     "binder.changed": Sentence("확정 후 변경 {count}건", "changed since their confirmation: {count}"),
     "binder.pledges": Sentence("공약 {count}건", "{count} {count:pledge/pledges}"),
+    "binder.ended": Sentence(
+        "통합·분리로 끝난 공약의 카드 {count}건 포함",
+        "with {count} {count:card/cards} of merged or split pledges",
+    ),
     "binder.departments": Sentence(" · 주관부서 {count}개", " · {count} departments"),
     "binder.department": Sentence("{name} ({count}건)", "{name} ({count})"),
     "binder.appended": Sentence("붙임", "appended"),

@@ -69,6 +69,12 @@ class _Card:
         return self.result.pledge.department
 
     @property
+    def ended(self) -> str:
+        """What became of a pledge that counts no more: 통합 → 3-1; nothing of one that counts."""
+        ended = self.result.pledge.ended
+        return "" if ended is None else f"{ended.kind} → {', '.join(ended.successors)}"
+
+    @property
     def order(self) -> tuple[tuple[int, int, str], ...]:
         """What cards are sorted by: the numbers of a code count as numbers, 6-3-10 comes after 6-3-9."""
         parts = _DIGITS.split(self.result.pledge.code)
@@ -221,7 +227,8 @@ def _front(
 def _entry(card: _Card, *, is_mixed: bool) -> tuple[tuple[str, ...], tuple[str, str]]:
     pledge = card.result.pledge
     state = ko("binder.confirmed" if card.is_confirmed else "binder.provisional")
-    texts = (pledge.code, pledge.title, *([state] if is_mixed else []))
+    title = f"{pledge.title} ({card.ended})" if card.ended else pledge.title
+    texts = (pledge.code, title, *([state] if is_mixed else []))
     return texts, (_cut(f"{pledge.code}  {pledge.title}"), pledge.department)
 
 
@@ -234,9 +241,12 @@ def _lines(
     yield named(settings.term, settings.term_number)
     yield day
     count = sum(1 for name, _ in departments if name)
-    yield ko("binder.pledges", count=len(cards)) + (
+    ended = sum(bool(card.ended) for card in cards)
+    yield ko("binder.pledges", count=len(cards) - ended) + (
         ko("binder.departments", count=count) if count > 1 else ""
     )
+    if ended:
+        yield ko("binder.ended", count=ended)
     if is_plan:
         return
     confirmed = sum(card.is_confirmed for card in cards)

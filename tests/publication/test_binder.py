@@ -9,15 +9,20 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import pledgebook as pb
+from pledgebook.book.model import Status
 from pledgebook.errors import UsageError
+from pledgebook.figures.compute import calculate
 from pledgebook.publication.binder import ToBind, bound_document
 from pledgebook.use_cases.compute import compute, read
 from tests.conftest import _missing
+from tests.figures.books import change
+from tests.figures.test_successions import DAY, made
 from tests.mail.cards import workbook as bytes_of
 from tests.mail.test_letters import add_activity
 from tests.reading.making import changed
@@ -193,3 +198,15 @@ def test_an_earlier_roll_up_in_the_folder_is_no_card(folder, tmp_path, run):
 def test_a_folder_of_one_kind_of_document_is_bound_in_the_same_bytes_again(folder, bound):
     (again,) = pb.export([str(path) for path in sorted(folder.iterdir())], "hwpx", AS_OF, binder=True)
     assert again.data == bound["hwpx"].data
+
+
+def test_a_merged_pledge_has_its_card_and_is_counted_no_more():
+    merger = change("가, 나", "나", approved=date(2024, 6, 1), pledge="가", about="통합")
+    facts = dict.fromkeys(("가", "나"), (1, 1, Status.ON_TRACK))
+    found = calculate(made(("가", "나"), facts, (merger,)), DAY)
+    assert [result.pledge.code for result in found.pledges] == ["나"]
+    _, document = bound_document([ToBind("", found)])
+    assert "공약 1건" in document.front.cover.lines
+    assert "통합·분리로 끝난 공약의 카드 1건 포함" in document.front.cover.lines
+    entries = [entry.texts for group in document.front.groups for entry in group.entries]
+    assert any(texts[0] == "가" and texts[1].endswith("(통합 → 나)") for texts in entries)
