@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 ADDIN_FOLDER = "addin"
 ABOUT = "bundle.json"
 _HOME_PARTS = ("app", "say")
-_TRIAL = "import pledgebook.press, xlwings, openpyxl, click"
+_TRIAL = (
+    "import pythoncom, win32com.client, openpyxl, click, pledgebook.press; "
+    "from pledgebook.excel_live.guards import load_xlwings; load_xlwings()"
+)
+"""What a press, a refresh and a roll-up need; xlwings alone would pass over a pywin32 that cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def starts(python: Path) -> str:
     program = python / "python.exe"
     try:
         run = subprocess.run(  # noqa: S603 - the very file that was put there
-            [str(program), "-B", "-E", "-c", _TRIAL],
+            [str(program), "-B", "-E", "-X", "utf8", "-c", _TRIAL],
             capture_output=True,
             check=False,
             encoding="utf-8",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pledgebook.desk.places import Places
 
@@ -60,8 +62,17 @@ def write_shortcuts(
         link(shortcut, places.python / "pythonw.exe")
 
 
+def _find_pywin32() -> None:
+    """Let pywin32 be found in the folder this runs from: an embeddable Python as it is looks into no `.pth` file."""
+    app = Path(__file__).parents[2]
+    sys.path += [place for name in ("win32", "win32/lib") if (place := str(app / name)) not in sys.path]
+    if sys.platform == "win32" and (app / "pywin32_system32").is_dir():
+        os.add_dll_directory(str(app / "pywin32_system32"))
+
+
 def link_by_windows(shortcut: Shortcut, program: Path) -> None:
     """Write a shortcut by Windows itself (pywin32)."""
+    _find_pywin32()
     pythoncom, shell = import_module("pythoncom"), import_module("win32com.shell.shell")
     link = pythoncom.CoCreateInstance(
         shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink

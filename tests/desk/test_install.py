@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pledgebook.desk.sums import SUMS, sums_text
 from pledgebook.desk.uninstall import uninstall
 from pledgebook.errors import FileLockedError, FileRefusedError, FileUnreadableError, UsageError
 from pledgebook.template.addin import addin_bytes
+from tests.conftest import ROOT
 from tests.desk.conftest import PYTHON, link, listing
 
 ADDIN = "공약.xlam"
@@ -288,3 +290,22 @@ def test_elsewhere_than_on_windows_it_says_so(handed_out, capsys):
         of_this_user()
     assert main(["install", str(handed_out)]) == 2
     assert "Windows" in capsys.readouterr().out
+
+
+def test_both_steps_need_the_standard_library_alone(tmp_path):
+    """The Python that removes has nothing but a copy of the package beside it."""
+    shutil.copytree(
+        ROOT / "pledgebook", tmp_path / "app" / "pledgebook", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    (tmp_path / "app" / "__main__.py").write_text(
+        "import sys\nimport pledgebook.desk.install, pledgebook.desk.uninstall, pledgebook.desk.shortcuts\n"
+        "from pledgebook.desk.__main__ import main\nsys.exit(main())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", "-B", str(tmp_path / "app"), "uninstall"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (2, "")
+    assert "Windows" in run.stdout

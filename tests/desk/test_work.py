@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import types
 
 import pytest
@@ -15,6 +16,7 @@ from pledgebook.desk.__main__ import main
 from pledgebook.desk.ask_files import chosen
 from pledgebook.excel_live import telling
 from pledgebook.roll_up import rollup
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -79,7 +81,10 @@ def test_windows_writes_the_shortcut(monkeypatch, tmp_path):
         linking, "import_module", {"pythoncom": pythoncom, "win32com.shell.shell": shell}.__getitem__
     )
     made = linking.Shortcut(tmp_path / "취합.lnk", "-E -m pledgebook.desk rollup", "취합합니다")
+    monkeypatch.setattr(sys, "path", ["first"])
     linking.link_by_windows(made, tmp_path / "pythonw.exe")
+    app = ROOT.as_posix()
+    assert [place.replace("\\", "/") for place in sys.path] == ["first", f"{app}/win32", f"{app}/win32/lib"]
     told = dict(done)
     assert told["SetPath"] == (str(tmp_path / "pythonw.exe"),)
     assert told["SetArguments"] == ("-E -m pledgebook.desk rollup",)
@@ -92,8 +97,9 @@ def test_the_installed_python_is_tried_with_what_a_press_needs(tmp_path):
     program.chmod(0o755)
     assert installing.starts(tmp_path) == ""
     asked = (tmp_path / "asked").read_text()
-    assert asked.startswith("-B -E -c import pledgebook.press")
-    assert "xlwings" in asked
+    assert asked.startswith("-B -E -X utf8 -c import ")
+    for needed in ("pythoncom", "win32com.client", "pledgebook.press", "load_xlwings()"):
+        assert needed in asked
     for wrong, told in (
         ("echo Traceback >&2; echo ImportError: no DLL >&2; exit 1", "ImportError: no DLL"),
         ("exit 3", "3"),
