@@ -120,7 +120,7 @@ def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
 @pytest.mark.parametrize(
     ("what", "part", "pattern", "new", "count"),
     [
-        ("a value on a card", "sheet13.xml", rb"<v>", b"<v>9", 1),
+        ("a value on a card", "sheet14.xml", rb"<v>", b"<v>9", 1),
         ("the style table", "styles.xml", rb"<cellXfs", b" <cellXfs", PLEDGES),
         ("a setting", "sheet2.xml", rb"2024-05-31", b"2024-05-30", PLEDGES),
     ],
