@@ -28,6 +28,7 @@ from xml.sax.saxutils import escape
 from pledgebook.book.contract import TABLES, headers
 from pledgebook.book.government import Authority, Level
 from pledgebook.grid.addresses import column_letters
+from pledgebook.package.parts import Package
 from pledgebook.template import BLANK, build_workbook
 
 YEARS = range(2022, 2027)
@@ -105,16 +106,18 @@ class Template:
     """The blank workbook, cut open where rows go in."""
 
     def __init__(self):
-        with zipfile.ZipFile(io.BytesIO(build_workbook(BLANK))) as archive:
+        data = build_workbook(BLANK)
+        names = [sheet.name for sheet in Package.open(data).sheets]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         self._fixed = {}
         self._sheets = {}
         self._tables = {}
-        for at, table in enumerate(TABLES, start=2):  # the first sheet is the guide
-            part = f"xl/worksheets/sheet{at}.xml"
+        for at, table in enumerate(TABLES, start=1):
+            part = f"xl/worksheets/sheet{names.index(table.sheet) + 1}.xml"
             head, rest = parts.pop(part).split(b"</row>", 1)
             self._sheets[part] = (table, head + b"</row>", rest[rest.index(b"</sheetData>") :])
-            listing = f"xl/tables/table{at - 1}.xml"
+            listing = f"xl/tables/table{at}.xml"
             self._tables[listing] = (table, parts.pop(listing))
         self._fixed = parts
 
