@@ -87,7 +87,7 @@ def doctype(xml):
         "xl/workbook.xml",
         "xl/sharedStrings.xml",
         "xl/styles.xml",
-        "xl/worksheets/sheet2.xml",
+        "xl/worksheets/sheet3.xml",
         "xl/tables/table1.xml",
     ],
 )

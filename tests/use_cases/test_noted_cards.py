@@ -93,7 +93,7 @@ def of_fast(laid):
     return laid[PLEDGES:]
 
 
-LOG = "sheet6.xml"
+LOG = "sheet7.xml"
 VALUE = rb'(<c r="G9" t="inlineStr"><is><t xml:space="preserve">)'
 
 
@@ -120,9 +120,9 @@ def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
 @pytest.mark.parametrize(
     ("what", "part", "pattern", "new", "count"),
     [
-        ("a value on a card", "sheet14.xml", rb"<v>", b"<v>9", 1),
+        ("a value on a card", "sheet15.xml", rb"<v>", b"<v>9", 1),
         ("the style table", "styles.xml", rb"<cellXfs", b" <cellXfs", PLEDGES),
-        ("a setting", "sheet2.xml", rb"2024-05-31", b"2024-05-30", PLEDGES),
+        ("a setting", "sheet3.xml", rb"2024-05-31", b"2024-05-30", PLEDGES),
     ],
 )
 def test_what_is_not_as_it_was_written_is_laid_out(path, laid, what, part, pattern, new, count):  # noqa: ARG001
