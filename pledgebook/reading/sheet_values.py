@@ -57,7 +57,9 @@ class FastReader:
             if self._calamine is None:
                 self._calamine = load_workbook(io.BytesIO(self._data))
             found = self._calamine.get_sheet_by_name(sheet)
-            columns = _columns(found.iter_rows(), found.width)
+            # Rows come from the sheet's first on, columns from the first that is used.
+            above = found.start[0] if found.start is not None else 0
+            columns = _columns(islice(found.iter_rows(), above, None), found.width)
         except Exception:  # noqa: BLE001 - a refusal, or a value that Python has no type for
             return None
         except BaseException as error:
