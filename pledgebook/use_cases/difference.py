@@ -101,7 +101,8 @@ def stated(package: Package, book: Book) -> Stated:
     cells = owned_cells(package, owned["basis"]) if "basis" in owned else {}
     heads = [place for place, text in cells.items() if text == _HEAD]
     figures = _figures(heads, lambda place: cells.get(place, ""), book.settings.decimals)
-    return Stated(stated_day(package, owned.get("summary", "")), _mean(figures, book))
+    day = stated_day(package, owned.get("summary", ""))
+    return Stated(day, _mean(figures, book, day))
 
 
 def difference(
@@ -135,13 +136,14 @@ def difference(
     stated = _before(summary, changed).get(STATED_AT)
     if stated is None:
         stated = _Texts(summary, is_1904=package.is_1904)[STATED_AT]
+    day = day_stated_in(stated) if "summary" in owned else None
     titles = {pledge.code: pledge.title for pledge in results.book.pledges}
     with_values = {change.sheet for change in changed}
     return Difference(
         was_written="basis" in owned,
-        as_of_before=day_stated_in(stated) if "summary" in owned else None,
-        mean_before=_mean(before, results.book),
-        mean_after=_mean(after, results.book),
+        as_of_before=day,
+        mean_before=_mean(before, results.book, day),
+        mean_after=_mean(after, results.book, results.as_of),
         figures=tuple(_changes(before, after, titles)),
         lines=tuple(_lines(changed, {owned[key] for key in owned if key.startswith("card")})),
         looks=tuple(
@@ -214,11 +216,11 @@ def _number(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _mean(figures: Mapping[_Key, _Named], book: Book) -> Decimal | None:
-    """Return the mean of the pledge rates, without pledges that the settings leave out."""
+def _mean(figures: Mapping[_Key, _Named], book: Book, day: date | None) -> Decimal | None:
+    """Return the mean of the pledge rates, without pledges that the settings leave out or that had ended by the day."""
     left_out = {
         pledge.code
-        for pledge in book.pledges
+        for pledge in (book if day is None else book.in_force(day)).pledges
         if pledge.ended is not None or not is_in_means(pledge.status, book.settings)
     }
     rates = [

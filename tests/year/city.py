@@ -112,6 +112,7 @@ class City:
     deeds: list[Deed] = field(default_factory=list)
     money: list[Money] = field(default_factory=list)
     renamings: list[tuple[str, str, date]] = field(default_factory=list)
+    successions: list[tuple[date, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
     def called(self, department: str, day: date) -> str:
         """Return what a department of January is called on a day."""
@@ -119,6 +120,13 @@ class City:
             if department == old and since <= day:
                 department = new
         return department
+
+    def counts(self, code: str, day: date) -> bool:
+        """Say whether a pledge counts on a day: until it was merged or split, or from then on."""
+        return all(
+            day < since if code in old else since <= day or code not in new
+            for since, old, new in self.successions
+        )
 
     def of(self, department: str) -> list[Pledge]:
         """Return the pledges of a department."""
@@ -162,7 +170,7 @@ def founded(departments: int, seed: int) -> City:
 
 
 def _add_pledge(city: City, code: str, sector: str, department: str, draw: random.Random) -> None:
-    title = f"{draw.choice(SUBJECTS)} {draw.choice(DEEDS)} {code}"
+    title = f"{department.removesuffix('과')} {draw.choice(SUBJECTS)} {draw.choice(DEEDS)} ({PLACES[int(code[-1])]})"
     with_money = draw.random() < 0.6
     status = draw.choice(("정상추진",) * 6 + ("일부추진", "완료", "이행 후 계속추진"))
     money: list[Money] = []

@@ -39,6 +39,7 @@ class Office:
         self.today: date | None = None
         self.kept: list[str] = []
         self.copies: dict[str, Path] = {}
+        self.stated = ""  # the mean rate that the official sheets of the master say
         self._say = say
 
     @contextlib.contextmanager

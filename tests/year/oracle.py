@@ -20,7 +20,7 @@ _BEFORE = date(1, 1, 1)
 def figures(city: City, as_of: date) -> dict[str, Any]:
     """Return what `show --json` must say of a city: of the whole, of its departments, of each pledge by its code."""
     as_of = min(as_of, END)
-    pledges = _holding(city.pledges, as_of)
+    pledges = [pledge for pledge in _holding(city.pledges, as_of) if city.counts(pledge.code, as_of)]
     each = {pledge.code: _pledge(city, pledge, as_of) for pledge in pledges}
     rates = [figure["rate"] for figure in each.values() if figure["rate"] is not None]
     due = [figure["on_target"] for figure in each.values() if figure["on_target"] is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -18,8 +18,18 @@ from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.use_cases import collect as collecting
 from tests.year import claims
-from tests.year.city import END, Deed, founded, next_deed
-from tests.year.clerk import Desk, deed_row, fill, number_as_typed, pledge_row, saved_at, target_row
+from tests.year.city import END, Deed, Indicator, Money, Target, founded, next_deed
+from tests.year.clerk import (
+    Desk,
+    deed_row,
+    fill,
+    indicator_row,
+    money_row,
+    number_as_typed,
+    pledge_row,
+    saved_at,
+    target_row,
+)
 from tests.year.office import Office
 from tests.year.oracle import figures
 
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from tests.year.city import Indicator
+    from tests.year.city import Pledge
 
 Q1, Q2, Q3, Q4 = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)
 BEFORE = date(2024, 12, 31)
@@ -135,8 +145,8 @@ class Quarter:
         span = (months[1] - months[0]).days
         for pledge in office.city.of(department):
             for indicator in office.city.indicators_of(pledge.code):
-                if office.draw.random() < 0.8:
-                    day = date.fromordinal(months[0].toordinal() + office.draw.randrange(span))
+                day = date.fromordinal(months[0].toordinal() + office.draw.randrange(span))
+                if office.draw.random() < 0.8 and office.city.counts(pledge.code, day):
                     found.append(next_deed(office.city, indicator.code, day, office.draw))
         return found
 
@@ -194,12 +204,107 @@ class Quarter:
             self.type_in(office.copies[name], deeds, named.get(name, f"{name} 담당"), when)
             office.city.deeds += deeds
 
+    def succeed(self, kind: str, day: date, old: list[str], new: list[Pledge]) -> bool:
+        """Let pledges become others on a day, and say whether the budget neither doubles nor gets lost.
+
+        The money of the old ones is shared out among the new ones, or added up in the new one, by source and year.
+        """
+        office = self.office
+        city, day_before = office.city, day - timedelta(days=1)
+        before = office.compare(day_before)
+        amounts: dict[tuple[str, str, str, int], int] = {}
+        for line in [line for line in city.money if line.pledge in old]:
+            for year, amount in line.by_year:
+                for number, pledge in enumerate(new):
+                    part = amount * (number + 1) // len(new) - amount * number // len(new)
+                    key = (pledge.code, line.stage, line.source, year)
+                    amounts[key] = amounts.get(key, 0) + part
+        lines: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+        for (code, stage, source, year), amount in amounts.items():
+            lines.setdefault((code, stage, source), []).append((year, amount))
+        money = [Money(*key, tuple(sorted(by_year))) for key, by_year in lines.items()]
+        budgets = {
+            pledge.code: sum(
+                amount
+                for line in money
+                if (line.pledge, line.stage) == (pledge.code, "계획")
+                for _, amount in line.by_year
+            )
+            for pledge in new
+        }
+        new = [replace(pledge, budget=budgets[pledge.code] or None) for pledge in new]
+        city.pledges += new
+        indicators = [
+            Indicator(f"{pledge.code}-가", pledge.code, f"{pledge.code} 실적", "회", "증가", "합계")
+            for pledge in new
+        ]
+        targets = [
+            Target(indicator.code, year, period, value)
+            for indicator in indicators
+            for year, period, value in ((2025, "연간", 3), (2026, "상반기", 7))
+        ]
+        city.money += money
+        city.indicators += indicators
+        city.targets += targets
+        city.successions.append((day, tuple(old), tuple(pledge.code for pledge in new)))
+        with office.at_the_master(datetime(day.year, day.month, day.day + 1, 9, tzinfo=UTC)) as clerk:
+            clerk.add("공약", *map(pledge_row, new))
+            clerk.add("지표", *map(indicator_row, indicators))
+            clerk.add("목표", *map(target_row, targets))
+            clerk.add("투자", *map(money_row, money))
+            clerk.add(
+                "변경",
+                {
+                    "공약번호": old[0],
+                    "승인일": f"{day.year}. {day.month}. {day.day}.",
+                    "절차": "공약심의위원회",
+                    "대상": kind,
+                    "당초": ", ".join(old),
+                    "변경": ", ".join(f"{pledge.code} {pledge.title}" for pledge in new),
+                    "사유": "사업 조정",
+                },
+            )
+        after = office.compare(day)
+        is_same_before = office.compare(day_before) == before
+        codes = set(before["pledges"]) - set(old) | {pledge.code for pledge in new}
+        totals = [
+            {
+                name: sum(int(pledge["money"][name]) for pledge in state["pledges"].values())
+                for name in ("total", "executed")
+            }
+            for state in (before, after)
+        ]
+        return is_same_before and set(after["pledges"]) == codes and totals[0] == totals[1]
+
+    def is_marked(self, code: str, kind: str) -> bool:
+        """Say whether the master has the card of a pledge, and the card says what became of it."""
+        book = load_workbook(self.office.master, read_only=True)
+        texts = [
+            str(value) for row in book[f"카드 {code}"].iter_rows(values_only=True) for value in row if value
+        ]
+        book.close()
+        return any(kind in text for text in texts)
+
+    def send_again(self, department: str, folder: str) -> None:
+        """Send a department its workbook anew."""
+        office = self.office
+        (sent,) = (
+            found
+            for found in pb.split(office.master, office.folder / folder).workbooks
+            if found.department == office.city.called(department, office.today)
+        )
+        office.copies[department] = sent.path
+
     def publish(self, as_of: date, *options: object) -> None:
         """Refresh, hold every figure against the oracle's, and confirm."""
         office = self.office
-        office.run("refresh", office.master, "--as-of", as_of, lines=3)
-        office.compare(as_of)
-        office.claim(claims.FIGURES, True)
+        said = office.run("refresh", office.master, "--as-of", as_of, lines=3).output
+        now = office.compare(as_of)["rate"]
+        wanted = f"평균 이행률 {office.stated} → {now} %"
+        office.claim(
+            claims.FIGURES, not office.stated or office.stated == now or wanted in said, (wanted, said)
+        )
+        office.stated = now
         office.run("confirm", office.master, "--as-of", as_of, "--by", CHIEF, *options, lines=3)
 
 
@@ -574,11 +679,26 @@ class ThirdQuarter(Quarter):
         office = self.office
         office.day(date(2025, 8, 4), "부서 이름이 바뀌다")
         self._rename()
+        office.day(date(2025, 9, 2), "한 공약을 둘로 나누고, 그 부서에 파일을 새로 보내다")
+        self.split_one = self._split_one()
         office.day(date(2025, 10, 13), "3분기 실적이 돌아오다: 한 부서는 담당이 바뀌었다")
         changed = self.first.renamed
         self.hand_in((date(2025, 7, 1), Q3), at(2025, 10, 2), **{changed: "한새로"})
         self._change_as_new_clerk(changed)
         self._protect()
+        office.claim(claims.SPLIT_PLEDGE, self.is_marked(self.split_one, "분리"))
+
+    def _split_one(self) -> str:
+        office, name = self.office, self.first.typo
+        pledge = max(office.city.of(name), key=lambda found: found.budget or 0)
+        new = [
+            replace(pledge, code=f"{pledge.code}-{at}", title=f"{pledge.title} {at}", status="정상추진")
+            for at in (1, 2)
+        ]
+        keeps = self.succeed("분리", date(2025, 9, 1), [pledge.code], new)
+        office.claim(claims.SPLIT_PLEDGE, keeps)
+        self.send_again(name, "9월에 보냄")
+        return pledge.code
 
     def _rename(self) -> None:
         office = self.office
@@ -657,17 +777,29 @@ class FourthQuarter(Quarter):
 
     def happen(self) -> None:
         office = self.office
+        office.day(date(2025, 11, 4), "두 공약을 합치고, 그 부서에 파일을 새로 보내다")
+        merged = self._merge()
         office.day(date(2026, 1, 12), "4분기 실적이 돌아오다")
         self.hand_in((date(2025, 10, 1), Q4), at(2026, 1, 5))
         self.collect(*office.copies.values(), lines=4)
         self._unlock()
         self.publish(Q4)
+        office.claim(claims.MERGED_PLEDGES, all(self.is_marked(code, "통합") for code in merged))
         self._roll_up()
         self._bind()
 
     def listed(self) -> list[str]:
         """Return the departments by their names of today."""
         return [self.office.city.called(name, Q4) for name in self.office.city.departments]
+
+    def _merge(self) -> list[str]:
+        office, name = self.office, self.first.late
+        first, second = office.city.of(name)[:2]
+        new = replace(first, code=f"{first.code}-통합", title=f"{first.title} 통합")
+        keeps = self.succeed("통합", date(2025, 11, 3), [first.code, second.code], [new])
+        office.claim(claims.MERGED_PLEDGES, keeps)
+        self.send_again(name, "11월에 보냄")
+        return [first.code, second.code]
 
     def _unlock(self) -> None:
         office = self.office
@@ -689,7 +821,7 @@ class FourthQuarter(Quarter):
         moved = {
             code: (then["pledges"][code]["rate"], figure["rate"])
             for code, figure in now["pledges"].items()
-            if figure["rate"] != then["pledges"][code]["rate"]
+            if code in then["pledges"] and figure["rate"] != then["pledges"][code]["rate"]
         }
         path = office.folder / "총괄.xlsx"
         how = ("-o", path, "--as-of", Q4, "--since", Q3)
@@ -697,7 +829,7 @@ class FourthQuarter(Quarter):
         seen = {
             found["code"]: (found["then"], found["rate"])
             for found in rolled["moved"]
-            if found["then"] != found["rate"]
+            if found["then"] != found["rate"] and not found["new"]
         }
         office.claim(claims.ROLLED_UP, seen == moved and rolled["mean_rate"] == now["rate"], (seen, moved))
         name = str(office.master)
@@ -705,7 +837,10 @@ class FourthQuarter(Quarter):
         seen = {
             found["pledge"]: (found["then"]["rate"], found["now"]["rate"])
             for found in different["figures"]
-            if found["indicator"] is None and found["then"]["rate"] != found["now"]["rate"]
+            if found["indicator"] is None
+            and found["then"] is not None
+            and found["now"] is not None
+            and found["then"]["rate"] != found["now"]["rate"]
         }
         mean = different["mean"]["then"]["rate"], different["mean"]["now"]["rate"]
         office.claim(
@@ -722,7 +857,7 @@ class FourthQuarter(Quarter):
         for day in (Q4, date(2025, 11, 30)):
             (bound,) = pb.export(office.master, "html", day, binder=True)
             pages[day] = bound.data.decode()
-        codes = [pledge.code for pledge in office.city.pledges]
+        codes = list(figures(office.city, Q4)["pledges"])
         office.claim(
             claims.BINDER,
             all(f">{code}<" in page for page in pages.values() for code in codes)
@@ -780,7 +915,11 @@ class TermEnd(Quarter):
         office.run(*how, lines=4)
         office.run(*how, lines=4)
         book = pb.read(new)
-        going = {pledge.title for pledge in office.city.pledges if pledge.status not in {"완료", "폐기"}}
+        going = {
+            pledge.title
+            for pledge in office.city.pledges
+            if pledge.status not in {"완료", "폐기"} and office.city.counts(pledge.code, END)
+        }
         office.claim(
             claims.NEXT_TERM,
             {pledge.title for pledge in book.pledges} == going and book.settings.term.start > END,
