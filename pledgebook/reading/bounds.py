@@ -48,6 +48,7 @@ _ITEM_MARKUP = len("<t></t></si>")
 _TEXT = re.compile(rb">[^<]++")
 _BEYOND_BASIC = b"\xf0"
 """How every letter beyond the basic plane begins in UTF-8, and no other does."""
+_SHARED_AS_USUAL = re.compile(rb'"s"><v>([0-9]{1,7})</v>')  # begins with letters alone: found twice as fast
 _SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
 _ODD_ITEMS = (b"<si ", b"<si/", b":si", b"<si\n", b"<si\r", b"<si\t")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
@@ -100,13 +101,22 @@ class Budget:
             return inline
         if inline > room // 2:
             inline = sum(len(text) - 1 for some in slices(xml) for text in _TEXT.findall(some))
-        stored: Counter[bytes] = Counter()
-        for some in slices(xml):
-            stored.update(_SHARED.findall(some))
+        stored = _stored(xml, references)
         # What refers to a text in some odd spelling might mean the longest.
         odd = (references - stored.total()) * longest
         known = ((times, int(index)) for index, times in stored.items())
         return inline + odd + sum(times * lengths[index] for times, index in known if index < len(lengths))
+
+
+def _stored(xml: bytes, references: int) -> Counter[bytes]:
+    """Count how often each shared text is referred to: in the usual spelling, or in any where that are not all."""
+    for spelling in (_SHARED_AS_USUAL, _SHARED):
+        stored: Counter[bytes] = Counter()
+        for some in slices(xml):
+            stored.update(spelling.findall(some))
+        if stored.total() == references:
+            break
+    return stored
 
 
 def _refuse_without_memory(sheet: str, needed: int) -> None:
