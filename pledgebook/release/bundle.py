@@ -172,7 +172,7 @@ def _unpacked(found: Sequence[Part]) -> dict[str, bytes]:
     content = {f"app/{path}": data for part in found for path, data in part.files.items()}
     for part in found:
         for path, data in part.licences.items():
-            content[f"LICENSES/{part.name}-{part.version}/{path.rpartition('/')[2]}"] = data
+            content[f"LICENSES/{part.name}-{part.version}/{path}"] = data
     return content
 
 

@@ -41,6 +41,7 @@ NOT_NEEDED = frozenset({"pandas", "markdown-it-py", "pygments"})
 _WINDOWS = {"os_name": "nt", "sys_platform": "win32", "platform_system": "Windows", "extra": ""}
 _ALWAYS_OUT = ("*.dist-info/RECORD", "*.pyc", "*/tests/*")
 _LICENCE = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors)[^/]*$")
+_KEPT = re.compile(r"^[^/]+\.dist-info/(licenses/)?")
 _PINNED = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -58,8 +59,9 @@ class Part:
 
     @property
     def licences(self) -> dict[str, bytes]:
-        """Return the texts of its licence by their paths."""
-        return {path: data for path, data in self.files.items() if _LICENCE.search(path)}
+        """Return the texts of its licences, by their paths below where it keeps them."""
+        texts = {path: data for path, data in self.files.items() if _LICENCE.search(path)}
+        return {_KEPT.sub("", path): data for path, data in texts.items()}
 
 
 def lock(name: str) -> str:

@@ -24,7 +24,7 @@ from tests.desk.conftest import OWN, WHEELS, listing, lock_of, wheel
 
 FREE_OF = (
     "PyWin32.chm",
-    "pythonwin",
+    "app/pythonwin",
     "/pro/",
     ".xlsm",
     "xlwings.xlam",
@@ -88,6 +88,17 @@ def test_the_list_of_parts_names_each_with_hash_and_licence(handed_out):
     hashes = {name.split("-")[0]: hashlib.sha256(data).hexdigest() for name, data in WHEELS.items()}
     assert found["click"] == ("9.1", "BSD-3-Clause", hashes["click"])
     assert set(found) == set(hashes)
+
+
+def test_no_licence_takes_the_place_of_another(tmp_path):
+    texts = {"win32/License.txt": "one", "com/License.txt": "another"}
+    name, data = wheel(
+        "pywin32", "9", {f"pywin32-9.dist-info/licenses/{path}": text for path, text in texts.items()}
+    )
+    (tmp_path / name).write_bytes(data)
+    (part,) = parts([tmp_path / name], lock_of({name: data}))
+    found = {path: text.decode() for path, text in part.licences.items()}
+    assert found == {**texts, "LICENSE": "the licence of pywin32"}
 
 
 def test_the_package_goes_out_whole_but_for_what_makes_releases():
