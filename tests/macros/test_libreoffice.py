@@ -48,7 +48,8 @@ def _pressed(python, folder, workbook, *pressed):
             python, str(PRESS), str(folder / "profile"), str(workbook), what, "카드 6-3-3", "AP6", sys.executable,
             *map(str, addin),
         ],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        # The locale decides how LibreOffice reads names of files: under C it finds none in Korean.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
         capture_output=True,
         encoding="utf-8",
         timeout=240,
