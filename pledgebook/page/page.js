@@ -399,16 +399,20 @@
     let done = 0;
     for (const [place, group] of groups.entries()) {
       progress(place, groups.length);
-      done += await step(group, action, options, show) ? 1 : 0;
+      done += await step(group, action, options, show);
       // The screen has its turn between two files.
       await new Promise((resolve) => setTimeout(resolve));
     }
-    finish(groups.length, done);
+    finish(groups.reduce((sum, {items}) => sum + weight(items), 0), done);
   }
 
+  // A new workbook comes of no file, and counts as one.
+  const weight = (items) => Math.max(items.length, 1);
+
+  // Show what comes of one step; returns how many files went through.
   async function step(group, action, options, show) {
     const {name, items} = group;
-    const refused = (told) => { result(name, told); return false; };
+    const refused = (told) => { result(name, told); return 0; };
     if (isStopped) return refused({state: 'cancelled'});
     let files;
     try {
@@ -428,7 +432,7 @@
       return refused({state: 'refused', error: {code: 'interpreter-lost', message: said('page.result.lost')}, why: reply.why});
     }
     show(group, reply);
-    return reply.said.state !== 'refused';
+    return reply.said.state === 'refused' ? 0 : weight(items) - (reply.said.failures || []).length;
   }
 
   function finish(count, done) {

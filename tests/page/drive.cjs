@@ -153,13 +153,31 @@ let profile = '';
 const begun = new Map();  // downloads by their number: a promise and what settles it
 
 async function downloaded(click, folder, name) {
-  if (plan.firefox) return null;
+  if (plan.firefox) return inFirefox(click, folder, name);
   const done = new Promise((resolve, reject) => { begun.set('next', {resolve, reject}); });
   await click();
   const guid = await done;
   const place = path.join(folder, `${fs.readdirSync(folder).length}-${name}`);
   fs.renameSync(path.join(plan.downloads, guid), place);
   return place;
+}
+
+// Firefox tells nothing of downloads here: a file is whole once its name no longer ends in .part.
+async function inFirefox(click, folder, name) {
+  const before = new Set(fs.readdirSync(plan.downloads));
+  await click();
+  const until = Date.now() + LONG;
+  while (Date.now() < until) {
+    const names = fs.readdirSync(plan.downloads);
+    const [fresh] = names.filter((found) => !before.has(found) && !found.endsWith('.part'));
+    if (fresh && !names.some((found) => found.endsWith('.part')) && fs.statSync(path.join(plan.downloads, fresh)).size) {
+      const place = path.join(folder, `${fs.readdirSync(folder).length}-${name}`);
+      fs.renameSync(path.join(plan.downloads, fresh), place);
+      return place;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not downloaded: ${name}`);
 }
 
 async function watched() {
@@ -182,6 +200,11 @@ async function watched() {
     headless: true,
     userDataDir: profile,
     protocolTimeout: LONG,
+    extraPrefsFirefox: {
+      'browser.download.folderList': 2, 'browser.download.dir': plan.downloads, 'browser.download.useDownloadDir': true,
+      'browser.download.manager.showWhenStarting': false, 'browser.helperApps.neverAsk.saveToDisk': 'application/octet-stream',
+      'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9,
+    },
     args: plan.firefox ? [] : ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND'],
   });
   try {
