@@ -63,7 +63,7 @@ const STEPS = {
       let at = 0;
       for (const item of told) {
         item.saved = [];
-        for (const name of item.links) item.saved.push(await downloaded(() => links[at++].evaluate((link) => link.click()), folder, name));
+        for (const name of item.links) item.saved.push(await downloaded(() => links[at++].click(), folder, name));
       }
     }
     return told;
@@ -71,7 +71,7 @@ const STEPS = {
 
   // Press what downloads a file at once.
   async download({button, folder, name}) {
-    return downloaded(() => page.$eval(button, (node) => node.click()), folder, name);
+    return downloaded(() => page.click(button), folder, name);
   },
 
   // Take the interpreter down as a fault in it would: what it is asked next fails.

@@ -143,6 +143,10 @@ def test_it_is_ready_and_done(session):
     assert session["focus"] == "results-heading", "who cannot see is taken to what came of it"
 
 
+def test_a_refresh_is_quick_beside_the_start(session):
+    assert session["english"]["ms"] < session["open"]["ms"], "some ten times"
+
+
 def test_nothing_is_asked_of_any_host(session, page_file):
     requests, said = session["heard"]["requests"], session["heard"]["said"]
     assert unquote(requests[0]) == page_file.as_uri() or requests[0] == page_file.as_uri()

@@ -12,6 +12,7 @@ from tests.excel_file.test_corpus import FILES
 from tests.page.same import refreshed, told
 
 AS_OF = "2024-05-31"
+MOST_DOWNLOADS = 10
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 
 
@@ -29,17 +30,20 @@ def generated(tmp_path_factory):
     return paths
 
 
-def through(browser, paths, folder):
-    steps = (
-        {"do": "open"},
-        {"do": "fill", "fields": {"#as-of": AS_OF}},
-        {"do": "files", "paths": [str(path) for path in paths]},
-        {"do": "press", "button": "#refresh"},
-        {"do": "results", "folder": str(folder)},
-        {"do": "heard"},
-    )
-    found = browser.run(*steps, timeout=3000)
-    return found[-2], found[-1]
+def through(browser, paths, folder, at_once=MOST_DOWNLOADS):
+    """Refresh files, some at a time: without a person Chromium lets a page have ten downloads."""
+    steps = []
+    for at in range(0, len(paths), at_once):
+        steps += [
+            {"do": "open"},
+            {"do": "fill", "fields": {"#as-of": AS_OF}},
+            {"do": "files", "paths": [str(path) for path in paths[at : at + at_once]]},
+            {"do": "press", "button": "#refresh"},
+            {"do": "results", "folder": str(folder)},
+        ]
+    found = browser.run(*steps, {"do": "heard"}, timeout=2900)
+    told_of = [found[at] for at, step in enumerate(steps) if step["do"] == "results"]
+    return [result for results in told_of for result in results], found[-1]
 
 
 def test_generated_workbooks_are_those_of_the_command_line(browser, generated, tmp_path):
@@ -58,7 +62,7 @@ def test_generated_workbooks_are_those_of_the_command_line(browser, generated, t
 def test_third_party_workbooks_are_refused_by_the_same_names_and_the_page_lives_on(browser, tmp_path):
     folder = tmp_path / "saved"
     folder.mkdir()
-    results, heard = through(browser, FILES, folder)
+    results, heard = through(browser, FILES, folder, at_once=len(FILES))
     assert [result["name"] for result in results] == [path.name for path in FILES]
     other = {
         path.name: (result["code"], expected.code)
