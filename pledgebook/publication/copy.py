@@ -39,8 +39,8 @@ def copied_sheets(results: Results, data_sheets: Sequence[Sheet] = ()) -> tuple[
 
 
 def copy_of(sheets: Sequence[Sheet]) -> bytes:
-    """Make a workbook that holds these sheets and nothing else. The same sheets give the same bytes."""
-    return graft(Package.open(empty_workbook()), sheets).data
+    """Make a workbook that holds these sheets and nothing else, marked as a published copy. The same sheets give the same bytes."""
+    return graft(Package.open(empty_workbook()), sheets, published=True).data
 
 
 def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:

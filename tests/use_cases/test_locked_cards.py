@@ -16,6 +16,7 @@ from pledgebook.cli.app import app
 from pledgebook.excel_file.marks import is_published_copy
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.package.parts import Package
+from pledgebook.publication.copy import cards_copy
 from tests.conftest import ROOT
 from tests.excel_rules.lint import lint
 from tests.use_cases import looked_at
@@ -218,3 +219,8 @@ def test_a_source_is_no_copy_because_copies_were_made_of_it(book, tmp_path):
     assert run("refresh", book.parent, "--as-of", LATER).exit_code == 0
     assert "2024. 12. 31. 기준" in printed(book)
     assert "2024. 5. 31. 기준" in printed(tmp_path / "보고" / "공약관리.xlsx")
+
+
+def test_what_is_mailed_or_published_is_a_published_copy():
+    results = pb.compute(pb.read(ROOT / "workbooks" / "6-3-3.xlsx"), DAY)
+    assert is_published_copy(Package.open(cards_copy(results)))
