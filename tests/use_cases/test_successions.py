@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from datetime import date
 
 import pytest
 
 import pledgebook as pb
+from pledgebook.mail.distribution import Rule
+from pledgebook.mail.letters import Wanted, make_parts, origin_of
+from pledgebook.mail.recipients import Person
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.sheets.layout import layout
@@ -125,6 +129,18 @@ def test_the_terminal_says_what_became_of_a_pledge_and_counts_it_in_nothing(refr
     assert "분리된 공약입니다" in run("show", refreshed, "--as-of", AFTER, "--pledge", "1-1").stdout
     told = run("diff", f"{refreshed}@2024-06-30", f"{refreshed}@2024-12-31", code=6).stdout
     assert "분리 → 1-2, 1-3" in told
+
+
+def test_a_letter_goes_to_whoever_has_a_pledge_that_counts_with_the_old_card_beside_it(refreshed):
+    kim, lee = Person("kim@naju.go.kr"), Person("lee@naju.go.kr")
+    rules = (Rule(2, "", "2과", (kim,), ()), Rule(3, "2-1", "", (lee,), ()))
+    made = make_parts(origin_of(refreshed), Wanted(as_of=date(2024, 12, 31), rules=rules, with_data=True))
+    letters = {
+        found.people.to: [each.pledge.code for each in found.part.results.with_cards]
+        for found in made.addressed
+    }
+    assert letters == {(kim,): ["2-1", "2-2", "2-3"]}
+    assert sorted(left.codes for left in made.left_out) == [("1-2",), ("1-3",)]
 
 
 def test_a_site_has_the_old_page_marked_and_counts_the_new(refreshed, tmp_path):
