@@ -20,6 +20,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import PublicationState
 from pledgebook.errors import (
     DataError,
+    FileError,
     FileLockedError,
     FileRefusedError,
     PledgebookError,
@@ -27,10 +28,11 @@ from pledgebook.errors import (
     places,
 )
 from pledgebook.excel_file.marks import grown_to
-from pledgebook.excel_live import attach, backup, door, ledger, press_log, telling
+from pledgebook.excel_live import attach, backup, cancel, door, ledger, press_log, telling
 from pledgebook.excel_live.attach import Caller
+from pledgebook.excel_live.cancel import CancelledError
 from pledgebook.excel_live.careful import StoppedError, write_carefully
-from pledgebook.excel_live.open_book import looked_at
+from pledgebook.excel_live.open_book import looked_at, looked_at_in_copy
 from pledgebook.excel_live.owned import find_owned
 from pledgebook.excel_live.reading import read_open_book
 from pledgebook.excel_live.session import quiet
@@ -183,7 +185,10 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
     except PledgebookError as error:
         told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
     except StoppedError as stopped:
-        told = _unforeseen(stopped.cause, folder)
+        if isinstance(stopped.cause, CancelledError):
+            told = Told(word("press.cancelled", language()), "cancelled", FileLockedError.exit_code)
+        else:
+            told = _unforeseen(stopped.cause, folder)
         told = replace(told, message=f"{told.message}\n{stopped.remark(language())}")
     except Exception as error:  # noqa: BLE001 - the person who pressed gets a sentence, the log the place
         told = _unforeseen(error, folder)
@@ -239,14 +244,15 @@ def _refresh(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
-        opened = looked_at(book)
-        model, owned = read_open_book(opened)
+        opened, model, owned = _read(book)
         results = compute(model, press.as_of)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         going = sheets_to_go(results, owned.sheets)
         refuse_to_lose_judgements(model, owned.sheets, going)
         gone = {owned.sheets[key]: charts for key, charts in going.items()}
-        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
+        done = write_carefully(
+            opened, plans, session, language(), ask=_asked(press), gone=gone, stops=_stops(press)
+        )
         added = _tell_opened(opened, owned, results, done)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
@@ -259,6 +265,18 @@ def _refresh(press: Press) -> Told:
         remark = f"\n{word('press.opened', language(), count=added)}{remark}"
     laid_out = sum(planned.lays_out for planned in plans)
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
+
+
+def _read(book: xw.Book, *, looks_for_ledger: bool = False) -> tuple[OpenBook, Book, Owned]:
+    """Read the open workbook by a copy of it; one that a file's reader refuses is asked sheet by sheet."""
+    opened = looked_at_in_copy(book)
+    try:
+        return (opened, *read_open_book(opened, looks_for_ledger=looks_for_ledger))
+    except FileError:
+        if opened.copied is None:
+            raise
+        opened = looked_at(book)
+        return (opened, *read_open_book(opened, looks_for_ledger=looks_for_ledger))
 
 
 def _tell_opened(opened: OpenBook, owned: Owned, results: Results, done: Done) -> int:
@@ -282,8 +300,7 @@ def _check(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
-        opened = looked_at(book)
-        model, _ = read_open_book(opened, looks_for_ledger=True)
+        opened, model, _ = _read(book, looks_for_ledger=True)
         found = findings_of(model, press.as_of)
         owned = find_owned(opened, (), opened.pages).sheets
         sheet = findings_sheet(found, owned_name("findings", owned))
@@ -388,7 +405,7 @@ def _undo(press: Press) -> Told:
 
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
-        opened = looked_at(book)
+        opened = looked_at_in_copy(book)
         owned = find_owned(opened, (), ()).sheets
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
@@ -405,7 +422,9 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
-        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone)
+        done = write_carefully(
+            opened, plans, session, language(), ask=_asked(press), gone=gone, stops=_stops(press)
+        )
     cells = sum(len(planned.changes) for planned in plans)
     copy, remark = done.remarks(language())
     message = word(
@@ -424,7 +443,7 @@ def _mail(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
-        model, _ = read_open_book(looked_at(book))
+        _, model, _ = _read(book)
     told = mail_open_book(Path(door.full_name(book)), model, press.as_of, confirm=_asked(press))
     return Told(told.message, told.log, told.exit_code)
 
@@ -448,10 +467,15 @@ def _export(press: Press) -> Told:
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
-        model, _ = read_open_book(looked_at(book))
+        _, model, _ = _read(book)
         session.progress(word("press.exporting", language()))
         told = export_open_book(door.full_name(book), model, press.as_of)
     return Told(told.message, told.log)
+
+
+def _stops(press: Press) -> Callable[[], bool]:
+    """Return what says whether the person who pressed wants no more sheets to be written."""
+    return lambda: cancel.is_asked_to_stop(press.caller.window)
 
 
 def _asked(press: Press) -> Callable[[str], bool]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PREFIX = "_pledgebook."
 IDENTITY_PREFIX = f"{PREFIX}book."
 """How the one name begins that says which workbook this is, whatever it is called and wherever it lies."""
-_VERSION_PREFIX = f"{PREFIX}contract."
+VERSION_PREFIX = f"{PREFIX}contract."
 """How the one name begins that says by which version of the contract the workbook is made."""
 PUBLISHED_MARK = f"{PREFIX}published"
 """The name of a published copy (공표본), which no refresh of a folder restamps."""
@@ -52,17 +52,21 @@ def mark_of(key: str) -> str:
 
 def version_mark(version: int) -> str:
     """Name the mark of a version of the contract."""
-    return f"{_VERSION_PREFIX}{version}"
+    return f"{VERSION_PREFIX}{version}"
+
+
+def version_in(name: str) -> int | None:
+    """Return the version of the contract that a name marks; None for any other name."""
+    text = name.lower()
+    return whole_number(text.removeprefix(VERSION_PREFIX)) if text.startswith(VERSION_PREFIX) else None
 
 
 def marked_version(package: Package) -> tuple[int, Element] | None:
     """Return the version of the contract that a workbook is marked with, and where; None without a mark."""
     for element in package.workbook:
-        name = element.attributes.get("name", "").lower()
-        if element.local == "definedName" and name.startswith(_VERSION_PREFIX):
-            version = whole_number(name.removeprefix(_VERSION_PREFIX))
-            if version is not None:
-                return version, element
+        version = version_in(element.attributes.get("name", ""))
+        if element.local == "definedName" and version is not None:
+            return version, element
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,14 @@ from pledgebook.errors import FileRefusedError, FileUnreadableError
 from pledgebook.excel_file.marks import IDENTITY_PREFIX, identity_of, identity_of_bytes, identity_to_write
 from pledgebook.excel_live import door
 from pledgebook.excel_live.attach import is_busy
+from pledgebook.excel_live.copied import saved_copy
 from pledgebook.package.parts import Package
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.disk.history import History, Version
+    from pledgebook.excel_live.copied import Copied
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PLAIN, _SEALED = {".xlsx", ".xlsm"}, {"encrypted", "legacy-xls"}
@@ -39,25 +40,24 @@ class Kept:
             door.set_name(book, IDENTITY_PREFIX + self.identity, "0")
 
 
-def keep(book: xw.Book) -> Kept | None:
+def keep(book: xw.Book, copied: Copied | None = None) -> Kept | None:
     """Keep the workbook as it stands, unsaved edits included; None where versions are turned off.
+
+    A copy that was made of it already, since when nothing was changed, need not be made again.
 
     Raises FileRefusedError where it cannot be kept: what could not be undone is not written.
     """
     history = config.history()
     if history.count < 1:
         return None
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        copy = Path(folder) / f"copy{Path(book.name).suffix or '.xlsx'}"
-        try:
-            door.save_copy(book, str(copy))
-            data = copy.read_bytes()
-        except (FileNotFoundError, door.com_error()) as error:
-            if is_busy(error):
-                raise
-            raise FileRefusedError("copy-forbidden", path=book.name, why=_why(error)) from error
-        except OSError as error:
-            raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
+    try:
+        data = saved_copy(book) if copied is None else copied.data
+    except (FileNotFoundError, door.com_error()) as error:
+        if is_busy(error):
+            raise
+        raise FileRefusedError("copy-forbidden", path=book.name, why=_why(error)) from error
+    except OSError as error:
+        raise FileRefusedError("no-copy", path=book.name, why=_why(error)) from error
     place = place_of(door.full_name(book), history)
     identity, is_new = _identity(data, book.name)
     version = history.of(identity).keep(place, data)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError, PledgebookError
 from pledgebook.excel_live import backup, door
+from pledgebook.excel_live.cancel import CancelledError
 from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
 from pledgebook.messages import word
@@ -58,6 +59,17 @@ class StoppedError(Exception):
         return word("press.stopped", lang, whole=whole, rest=rest)
 
 
+def _before_each(session: Session, lang: str, stops: Callable[[], bool]) -> Callable[[str], None]:
+    """Return what is told each sheet before it is written: it shows its name, and raises CancelledError."""
+
+    def before(sheet: str) -> None:
+        if stops():
+            raise CancelledError
+        session.progress(word("press.writing", lang, sheet=sheet))
+
+    return before
+
+
 def write_carefully(
     opened: OpenBook,
     plans: Sequence[Planned],
@@ -66,6 +78,7 @@ def write_carefully(
     *,
     ask: Callable[[str], bool],
     gone: Mapping[str, Mapping[str, str]] = _NONE,
+    stops: Callable[[], bool] = lambda: False,
 ) -> Done:
     """Write the sheets that differ from what is planned and delete those that are `gone`, by name with the titles of their charts.
 
@@ -73,7 +86,8 @@ def write_carefully(
     or a note, or which is protected, is left alone where no value of it changes; else the person is asked, by
     `ask`, whether to go on, and a protection is set again as it was. Raises FileRefusedError, before anything
     is written, where the answer is no, a protection takes a password, the structure is protected, or no copy
-    can be kept; StoppedError where writing began and could not be ended.
+    can be kept; StoppedError where writing began and could not be ended, also as `stops`, which is asked before
+    each sheet, says that no more is wanted.
     """
     doing = [planned for planned in plans if planned.does_something]
     if (gone or any(planned.is_new for planned in doing)) and door.is_structure_locked(opened.book):
@@ -103,8 +117,8 @@ def write_carefully(
     with unprotected(locked):
         pass  # so that a password is told before anything is done, and the copy is as protected as the workbook
     session.progress(word("press.keeping", lang))
-    kept = backup.keep(opened.book)
-    writer = Writer(opened, lambda sheet: session.progress(word("press.writing", lang, sheet=sheet)))
+    kept = backup.keep(opened.book, opened.copied)
+    writer = Writer(opened, _before_each(session, lang, stops))
     left = [*(planned.sheet.name for planned in doing), *gone]
     try:
         with door.one_sheet_selected(opened.book):

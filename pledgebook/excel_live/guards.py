@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _LICENSE = "XLWINGS_LICENSE_KEY"
+_FRAMES = ("pandas", "numpy", "matplotlib", "PIL")
 _FORGIVES = "_forgives_broken_modules"
 _ATTEMPTS = 1
 """xlwings tries calls that Excel rejects for ever, and without a pause: whoever waits is `patience`."""
@@ -74,12 +75,27 @@ def _do_without_broken_classes() -> None:
     cache.__dict__["GetClassForCLSID"] = class_for
 
 
+@contextlib.contextmanager
+def _without_frames() -> Iterator[None]:
+    """Keep xlwings from importing pandas and the like, which a press has no use for and would wait for."""
+    hidden = [name for name in _FRAMES if name not in sys.modules]
+    if "xlwings" in sys.modules:
+        hidden = []
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # None: Python takes it for not installed
+    try:
+        yield
+    finally:
+        for name in hidden:
+            sys.modules.pop(name, None)
+
+
 def load_xlwings() -> ModuleType:
     """Import xlwings to talk to Excel: it gives up in the end, and leaves other Excel windows alone.
 
     Raises UsageError where it is not installed, or this computer has no desktop Excel.
     """
-    xlwings = import_xlwings()
+    with _without_frames():
+        xlwings = import_xlwings()
     engine = sys.modules.get("xlwings._xlwindows")
     if engine is None or "excel" not in [engine.name for engine in xlwings.engines]:
         raise UsageError("no-desktop-excel")

@@ -12,8 +12,10 @@ from pledgebook.excel_file.marks import (
     SHEET_MARK,
     keys_of,
     mark_of,
+    marked_sheets,
     reference_of,
     sheet_of,
+    strayed_sheets,
 )
 from pledgebook.excel_live import door
 from pledgebook.excel_live.layout_mark import layout_name, layout_reference
@@ -53,6 +55,11 @@ def find_owned(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -
         mark_of(key): key
         for key in (*(f"card:{code}" for code in codes), *(page.key for page in OWNED), PUBLICATIONS_KEY)
     }
+    if opened.copied is not None:
+        package = opened.copied.package
+        there = {mark: sheet for mark, sheet in marked_sheets(package).items() if sheet in pages}
+        by_key = {key: there[mark.lower()] for mark, key in marks.items() if mark.lower() in there}
+        return Owned(keys_of(there) | by_key, there, strayed_sheets(package))
     sheets = {
         marks[mark]: sheet
         for mark, reference in door.name_references(book, marks).items()
@@ -76,11 +83,16 @@ def set_marks(book: xw.Book, page: xw.Sheet, sheet: Sheet) -> None:
     door.set_name(page, SHEET_MARK, reference_of(sheet.name))
 
 
-def is_laid_out(page: xw.Sheet, sheet: Sheet) -> bool:
+def is_laid_out(opened: OpenBook, sheet: Sheet) -> bool:
     """Say whether a sheet is laid out as described already."""
-    there = door.name_reference(page, layout_name(sheet))
+    if opened.copied is not None:
+        there = opened.copied.names_on(sheet.name).get(layout_name(sheet).lower())
+    else:
+        there = door.name_reference(opened.pages[sheet.name], layout_name(sheet))
+    if there is None:
+        return False
     # Excel writes references with quotes only where it must.
-    return there is not None and there.replace("'", "") == f"={layout_reference(sheet)}".replace("'", "")
+    return there.removeprefix("=").replace("'", "") == layout_reference(sheet).replace("'", "")
 
 
 def forget_layout(page: xw.Sheet) -> None:

@@ -12,22 +12,24 @@ from pledgebook.book.contract import (
     RATES_TABLE,
     RESULTS_TABLE,
     TABLES,
+    VERSION,
 )
 from pledgebook.book.folding import word_key
 from pledgebook.book.judgements import judgements_in
 from pledgebook.errors import DataError
+from pledgebook.excel_file.marks import VERSION_PREFIX, version_mark
 from pledgebook.excel_live import door
 from pledgebook.excel_live.ledger import read_open_ledger
 from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.excel_live.typed_looks import TypedLooks
 from pledgebook.grid.addresses import Span, cell_name, span_of
-from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes
+from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes, read_package
 from pledgebook.reading.cells import shown
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import is_foreign, located
 from pledgebook.reading.located import ListObject
-from pledgebook.reading.older import LISTS, is_of_version_1
+from pledgebook.reading.older import LISTS, is_of_version_1, tell_version, version_by_names
 from pledgebook.reading.own_sheets import FINDINGS_KEY, JUDGEMENTS_KEY, answers_in
 from pledgebook.reading.raw import raw_table
 from pledgebook.reading.report import Report
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.judgements import JudgementKey
     from pledgebook.book.model import Book
+    from pledgebook.excel_live.copied import Copied
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.findings import FindingKey
     from pledgebook.reading.located import Located
@@ -81,6 +84,8 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     none of ours, so that nothing is written into it, not even 점검. COM accesses do not grow with the
     rows of the tables: each sheet is read as one block.
     """
+    if opened.copied is not None:
+        return _read_copy(opened, opened.copied)
     pages = opened.pages
     report = Report(list(pages))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
@@ -99,6 +104,7 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     owned = find_owned(opened, codes, {place.sheet for place in found})
     if is_foreign(tables, listings):
         raise DataError((foreign_finding(pages),))
+    tell_version(_version(opened.book), report)
     tell_unread(pages, set(owned.marked.values()), listings, found, missing, report)
     tell_strayed_sheets(owned.strayed, report)
     if "Pledges" in tables:
@@ -114,6 +120,20 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     ours = set(owned.marked.values())
     book = replace(book, ledger=ledger, judgements=_judgements(opened, owned))
     return beside(book, _answers(opened, owned), tuple(name for name in pages if name not in ours)), owned
+
+
+def _version(book: xw.Book) -> int | None:
+    """Look up the version of the contract; all names are walked through only without the mark of today's."""
+    today = version_mark(VERSION)
+    if door.name_reference(book, today) is not None:
+        return VERSION
+    marks = [name.text for name in door.defined_names(book, VERSION_PREFIX)]
+    return version_by_names([*marks, *door.name_references(book, LISTS)])
+
+
+def _read_copy(opened: OpenBook, copied: Copied) -> tuple[Book, Owned]:
+    book = read_package(copied.package, opened.book.name)
+    return book, find_owned(opened, (pledge.code for pledge in book.pledges), ())
 
 
 def _answers(opened: OpenBook, owned: Owned) -> Mapping[FindingKey, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
 from pledgebook.grid.sheet import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import xlwings as xw
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.sheet import Sheet
 
 _BLANK = Cell()
+_NOTHING = contents.Held("", None)
 _LONGEST_IN_A_BLOCK = 8_203
 """Characters of a text that Excel takes with others at once; a longer one goes into its cell by itself."""
 _MOST_SPANS = 12
@@ -66,9 +68,8 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
     found = []
     for sheet in sheets:
         if sheet.key in owned:
-            page = there[sheet.name]
-            places, changes = _differences(page, sheet, is_1904=is_1904)
-            stands = is_laid_out(page, sheet) and charts.are_there(page, sheet.charts, sheet.known_charts)
+            places, changes = _differences(opened, sheet)
+            stands = is_laid_out(opened, sheet) and _has_its_charts(opened, sheet)
             found.append(Planned(sheet, False, not stands, places, changes))
         else:
             changes = tuple(
@@ -80,21 +81,39 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
     return tuple(found)
 
 
-def _differences(
-    page: xw.Sheet, sheet: Sheet, *, is_1904: bool
-) -> tuple[tuple[Place, ...], tuple[CellChange, ...]]:
+def _has_its_charts(opened: OpenBook, sheet: Sheet) -> bool:
+    if opened.copied is None:
+        return charts.are_there(opened.pages[sheet.name], sheet.charts, sheet.known_charts)
+    wanted = {placed.chart.key for placed in sheet.charts}
+    return not sheet.known_charts or opened.copied.charts_on(sheet.name, sheet.known_charts) == wanted
+
+
+def _held(opened: OpenBook, sheet: Sheet) -> Iterator[tuple[Place, contents.Held]]:
+    """Yield what the cells of a sheet hold that may have to be written."""
+    if opened.copied is None:
+        rows = door.held(opened.pages[sheet.name], sheet.area.short_reference)
+        for row, pairs in enumerate(rows, start=1):
+            for column, pair in enumerate(pairs, start=1):
+                yield (row, column), contents.Held(*pair)
+        return
+    held, area = opened.copied.held(sheet.name), sheet.area
+    for place in sorted(sheet.cells.keys() | held.keys()):
+        if area.contains(*place):
+            yield place, held.get(place, _NOTHING)
+
+
+def _differences(opened: OpenBook, sheet: Sheet) -> tuple[tuple[Place, ...], tuple[CellChange, ...]]:
+    is_1904 = opened.is_1904
     places: list[Place] = []
     changes: list[CellChange] = []
-    for row, pairs in enumerate(door.held(page, sheet.area.short_reference), start=1):
-        for column, pair in enumerate(pairs, start=1):
-            cell = sheet.cells.get((row, column), _BLANK)
-            held = contents.Held(*pair)
-            if contents.is_same(cell, held, is_1904=is_1904):
-                continue
-            places.append((row, column))
-            after = contents.wanted_text(cell, is_1904=is_1904)
-            if held.text != after:
-                changes.append(CellChange(sheet.name, cell_name(row, column), held.text, after))
+    for place, held in _held(opened, sheet):
+        cell = sheet.cells.get(place, _BLANK)
+        if contents.is_same(cell, held, is_1904=is_1904):
+            continue
+        places.append(place)
+        after = contents.wanted_text(cell, is_1904=is_1904)
+        if held.text != after:
+            changes.append(CellChange(sheet.name, cell_name(*place), held.text, after))
     return tuple(places), tuple(changes)
 
 
@@ -103,7 +122,7 @@ class Writer:
 
     def __init__(self, opened: OpenBook, progress: Callable[[str], None]) -> None:
         self._book = opened.book
-        self._there = dict(opened.pages)
+        self._there = ChainMap[str, "xw.Sheet"]({}, opened.pages)  # type: ignore[arg-type] # only the first is written
         self._tabs = [*opened.pages]
         self._progress = progress
         self._is_1904 = opened.is_1904

@@ -82,7 +82,8 @@ PRESS_ERRORS: dict[str, Sentence] = {
 PRESS_WORDS: dict[str, Sentence] = {
     "press.reading": Sentence("pledgebook: 입력 표를 읽는 중…", "pledgebook: reading the input tables…"),
     "press.writing": Sentence(
-        "pledgebook: '{sheet}' 시트를 작성하는 중…", "pledgebook: writing the sheet '{sheet}'…"
+        "pledgebook: '{sheet}' 시트를 작성하는 중… (Esc: 중단)",
+        "pledgebook: writing the sheet '{sheet}'… (Esc stops)",
     ),
     "press.keeping": Sentence("pledgebook: 되돌리기용 사본을 보관하는 중…", "pledgebook: keeping a copy…"),
     "press.refreshed": Sentence(
@@ -138,6 +139,7 @@ PRESS_WORDS: dict[str, Sentence] = {
         "· 다 작성한 시트: {whole}\n· 작성하지 못했거나 작성하다 만 시트: {rest}\n저장하기 전에 다시 누르면 나머지를 바로잡습니다.",
         "· Sheets that are whole: {whole}\n· Sheets not written, or half: {rest}\nPress again before you save: the rest is put right.",
     ),
+    "press.cancelled": Sentence("Esc를 눌러 중단하였습니다.", "Stopped by Esc."),
     "press.stopped_none": Sentence("(없음)", "(none)"),
     "press.older_buttons": Sentence(
         "이 파일의 단추는 이전 버전입니다. 파일을 닫고 pledgebook buttons 로 새로 하십시오.",

@@ -24,7 +24,7 @@ from pledgebook.reading.locate import find_tables, is_foreign, list_objects
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
 from pledgebook.reading.number_formats import what_formats_show
-from pledgebook.reading.older import is_of_version_1, tell_older_money, tell_version
+from pledgebook.reading.older import is_of_version_1, tell_older_money, tell_version, version_of
 from pledgebook.reading.own_sheets import read_answers, read_judgements, sheets_of_others
 from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
@@ -81,7 +81,7 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
     tables = raw_tables(package, report)
     if is_foreign(tables, list_objects(package)):
         return Book(name=name, findings=(foreign_finding(sheet.name for sheet in package.sheets),))
-    tell_version(package, report)
+    tell_version(version_of(package), report)
     tell_strayed_sheets(strayed_sheets(package), report)
     ledger = read_ledger(package, report)
     if "Pledges" in tables:
@@ -94,7 +94,11 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
         as_of=as_of,
         term=term,
         is_older=lambda: is_of_version_1(
-            {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
+            {
+                element.attributes.get("name", "")
+                for element in package.workbook
+                if element.local == "definedName"
+            }
         ),
     )
     judgements = read_judgements(package, owned_sheets(package))

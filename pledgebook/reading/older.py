@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.contract import BY_NAME, VERSION
 from pledgebook.book.folding import word_key
 from pledgebook.book.government import Level
-from pledgebook.excel_file.marks import marked_version
+from pledgebook.excel_file.marks import version_in
 from pledgebook.reading import cells
 
 if TYPE_CHECKING:
@@ -28,25 +28,30 @@ UNMARKED = 2
 LISTS = (_LIST_THEN, _LIST_NOW)
 
 
-def is_of_version_1(names: Collection[str | None]) -> bool:
+def is_of_version_1(names: Collection[str]) -> bool:
     """Say by its defined names whether `new` made a workbook by version 1, and nobody renewed its lists."""
     return _LIST_THEN in names and _LIST_NOW not in names
 
 
 def version_of(package: Package) -> int | None:
     """Return the version of the contract that a workbook is made by; None where `new` did not make it."""
-    marked = marked_version(package)
+    return version_by_names(
+        [element.attributes.get("name", "") for element in package.workbook if element.local == "definedName"]
+    )
+
+
+def version_by_names(names: Collection[str]) -> int | None:
+    """Return the same by the defined names of a workbook."""
+    marked = next((version for name in names if (version := version_in(name)) is not None), None)
     if marked is not None:
-        return marked[0]
-    names = {element.attributes.get("name") for element in package.workbook if element.local == "definedName"}
+        return marked
     if is_of_version_1(names):
         return 1
     return UNMARKED if _LIST_NOW in names else None
 
 
-def tell_version(package: Package, report: Report) -> None:
+def tell_version(version: int | None, report: Report) -> None:
     """Tell of a workbook that a newer version made, which may mean something else; note one that can be upgraded."""
-    version = version_of(package)
     if version is None or version == VERSION:
         return
     if version > VERSION:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import warnings
 import zipfile
 from pathlib import Path
 from unittest import mock
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -49,6 +51,9 @@ _ERRORS = {
     "#VALUE!": 2015,
 }
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
+
+
+_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>]*><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 
 
 def bgr(color):
@@ -343,6 +348,40 @@ def save(book, path):
         warnings.simplefilter("ignore")  # of tables whose headers are hidden
         file.save(path)
     _say_charts([page.charts for page in book._pages if page.charts], path)
+    _say_values(book, path)
+
+
+def _say_values(book, path):
+    """Give formulas the values that Excel saves with them, and openpyxl does not."""
+    parts = {}
+    with zipfile.ZipFile(path) as file:
+        for number, page in enumerate(book._pages, start=1):
+            held = {cell_name(*place): c.value for place, c in page.contents.items() if c.formula}
+            if not any(value is not None for value in held.values()):
+                continue
+            name = f"xl/worksheets/sheet{number}.xml"
+            parts[name] = _FORMULA.sub(
+                lambda found, held=held: _with_value(found, held.get(found[1])), file.read(name).decode()
+            ).encode()
+        members = [(member, parts.get(member.filename) or file.read(member)) for member in file.infolist()]
+    if parts:
+        with zipfile.ZipFile(path, "w") as file:
+            for member, content in members:
+                file.writestr(member, content)
+
+
+def _with_value(found, value):
+    if value is None:
+        return found[0]
+    if isinstance(value, bool):
+        kind, text = "b", str(int(value))
+    elif isinstance(value, str):
+        kind, text = "str", escape(value)
+    elif isinstance(value, int):
+        kind, text = "e", next(name for name, number in _ERRORS.items() if number == value + 2146828288)
+    else:
+        kind, text = "n", repr(value)
+    return f'<c r="{found[1]}"{found[2]} t="{kind}"><f>{found[3]}</f><v>{text}</v></c>'
 
 
 def _say_charts(charts, path):

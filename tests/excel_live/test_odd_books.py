@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import pledgebook as pb
 from pledgebook.excel_live.guards import load_xlwings
-from pledgebook.excel_live.open_book import looked_at
+from pledgebook.excel_live.open_book import looked_at, looked_at_in_copy
 from pledgebook.excel_live.reading import read_open_book
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.test_odd_desks import CARD, laid_out_anew
@@ -129,3 +129,32 @@ def test_a_disk_that_is_full_is_no_document_security(desk):
     assert desk.press() == 4
     assert "문서 보안" not in desk.said
     assert Path(desk.path).exists()
+
+
+@pytest.mark.parametrize("copies", [True, False], ids=["by a copy", "sheet by sheet"])
+@pytest.mark.parametrize(("version", "code"), [("2", ""), ("3", "PB475"), ("1", "PB476")])
+def test_a_workbook_of_another_version_is_told_in_an_open_excel_too(desk, version, code, copies):
+    desk.book._names = [name for name in desk.book._names if ".contract." not in name.text]
+    desk.book._names.append(fake.Name(desk.book, f"_pledgebook.contract.{version}", "=0"))
+    if not copies:
+        desk.book.saves_copy = None
+    looked = looked_at_in_copy(load_xlwings().apps.active.books.active)
+    assert (looked.copied is not None) is copies
+    book, _ = read_open_book(looked)
+    assert [found.code for found in book.findings if found.code in {"PB475", "PB476"}] == [code][: len(code)]
+
+
+def test_what_was_typed_over_a_card_is_put_right_though_nothing_else_changed(desk):
+    """A card is known as it is from the copy: with no access, and yet not by its mark alone."""
+    desk.press()
+    place = next(place for place, value in desk.contents(CARD).items() if value == 26.0)
+    desk.put(CARD, place, 62.0)
+    assert desk.press() == 0, desk.said
+    assert desk.contents(CARD)[place] == 26.0
+
+
+def test_where_no_copy_can_be_made_the_open_workbook_is_asked_and_says_the_same(desk):
+    book = load_xlwings().apps.active.books.active
+    by_copy = read_open_book(looked_at_in_copy(book), looks_for_ledger=True)
+    desk.book.saves_copy = None
+    assert read_open_book(looked_at_in_copy(book), looks_for_ledger=True) == by_copy

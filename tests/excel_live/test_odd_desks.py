@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import types
 from pathlib import Path
 
 import pytest
 
+from pledgebook.excel_live import cancel
 from tests.excel_live import fake_excel as fake
 from tests.excel_live.conftest import without_our_sheets
 
@@ -86,3 +89,34 @@ def test_a_copy_that_only_this_excel_reads_is_no_copy_and_is_called_by_its_name(
     assert ".xls)" not in desk.said
     assert desk.snapshots() == before
     assert not list((tmp_path / "history").rglob("*.xlsx"))
+
+
+def test_esc_stops_between_two_sheets_and_the_next_press_does_the_rest(desk, monkeypatch):
+    desk.press()
+    laid_out_anew(desk)
+    states = dict(desk.app.state)
+    asked = []
+    monkeypatch.setattr(
+        "pledgebook.excel_live.cancel.is_asked_to_stop",
+        lambda window: asked.append(window) or len(asked) == 3,
+    )
+    assert desk.press() == 4
+    assert desk.said.startswith("Esc를 눌러 중단하였습니다.")
+    assert "다 작성한 시트: 현황판" in desk.said
+    assert desk.app.state == states
+    assert set(asked) == {desk.app._hwnd}
+    assert desk.press() == 0, desk.said
+    assert "다 작성한 시트" not in desk.said
+
+
+@pytest.mark.parametrize(
+    ("key", "front", "stops"), [(0x8000, 7, True), (1, 7, True), (0, 7, False), (1, 8, False)]
+)
+def test_esc_counts_while_a_window_of_this_excel_is_in_front(monkeypatch, key, front, stops):
+    """Simulated: what Windows says of the key, and of the window in front."""
+    user32 = types.SimpleNamespace(GetAsyncKeyState=lambda _code: key, GetForegroundWindow=lambda: front)
+    monkeypatch.setattr(ctypes, "windll", types.SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(cancel, "process_of", lambda window: window)
+    assert cancel.is_asked_to_stop(7) is stops
+    assert cancel.is_asked_to_stop(0) is False

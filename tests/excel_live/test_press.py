@@ -249,7 +249,7 @@ def test_log_is_utf8_and_holds_nothing_of_the_cells(desk, tmp_path):
     desk.press()
     desk.put("실적", actual(desk), "홍길동 010-1234-5678")
     desk.press()
-    desk.app._access.fails_at = desk.app._access.count + 60
+    desk.app._access.fails_at = desk.app._access.count + 16
     desk.press()
     text = log_text(tmp_path)
     assert "refresh exit=0" in text

@@ -193,3 +193,20 @@ def test_a_misspelt_member_fails_in_the_simulation_as_in_excel(monkeypatch):
     with pytest.raises(Exception, match="FulName") as caught:
         World().press("PledgeRefresh")
     assert not isinstance(caught.value, VBACompileError | VBAUnsupportedError)
+
+
+def test_of_two_pythons_the_one_with_the_package_is_the_one_that_works():
+    """The first has no pledgebook, which it says by its exit code; the press is begun in the second."""
+    world = World(exit_codes={"py.exe": 1, "pythonw.exe": 0}, import_code=1)
+    assert world.press("PledgeRefresh") == []
+    begun = [mslex.split(command, like_cmd=False)[0] for command in world.commands if PRESS in command]
+    assert begun == ["py.exe", "pythonw.exe"]
+
+
+def test_a_virtual_environment_is_named_in_the_workbook_and_no_other_python_is_asked():
+    """Its own python.exe finds its own packages; -E keeps another program's PYTHONHOME from leading it astray."""
+    path = r"D:\공약 도구\venv\Scripts\python.exe"
+    world = World(python_path=path, exit_codes={path: 0, "py.exe": 0})
+    assert world.press("PledgeRefresh") == []
+    ((program, first, *_),) = (mslex.split(command, like_cmd=False) for command in world.commands)
+    assert (program, first) == (path, "-E")
