@@ -102,7 +102,9 @@ def test_esc_stops_between_two_sheets_and_the_next_press_does_the_rest(desk, mon
     )
     assert desk.press() == 4
     assert desk.said.startswith("Esc를 눌러 중단하였습니다.")
-    assert "다 작성한 시트: 현황판" in desk.said
+    whole, rest = (line for line in desk.said.splitlines() if line.startswith("· "))
+    assert "(없음)" not in whole
+    assert CARD in rest
     assert desk.app.state == states
     assert set(asked) == {desk.app._hwnd}
     assert desk.press() == 0, desk.said
