@@ -33,6 +33,7 @@ NEW_CLERK = "담당이 바뀐 사본에서 앞 담당이 낸 행을 고치면 �
 PROTECTED = "확정하여 보호한 카드는 다시 쓰지 않음"
 FOLDER_LEAVES = "폴더를 갱신하여도 확정하여 보호한 파일은 그대로이고, 그렇다고 알림"
 UNLOCKED = "보호를 풀면 푼 사람과 사유가 발행에 행으로 남음"
+HANDOVER = "handover: 어느 임기의 몇 건인지, 맡은 부서, 이번 분기에 할 일, 마지막 확정을 한 쪽에"
 ROLLED_UP = "rollup --since: 앞 분기와 비교한 값이 따로 계산한 값과 같음"
 DIFFERENCE = "diff: 두 기준일 사이에 움직인 공약과 값이 따로 계산한 값과 같음"
 BINDER = "카드 모음: 표지·차례와 모든 카드가 한 파일에, 확정하지 않은 것은 확정이라 적지 않음"
@@ -44,3 +45,7 @@ CLAIMS: dict[str, str] = {
     for name, value in list(globals().items())
     if name.isupper() and isinstance(value, str)
 }
+LATER = frozenset(
+    {"unlocked", "merged_pledges", "rolled_up", "difference", "binder", "term_end", "next_term"}
+)
+"""What is seen only where the year is played to its end."""
