@@ -60,18 +60,18 @@ def main() -> None:
         desk = make_desk(Path(folder), patch, SAMPLE)
         _, column = desk.column("실적", "실적값")
         print(f"{'press':58} accesses   budget")
-        line("refresh: all sheets laid out anew", desk.accesses(), "1400")
+        line("refresh: all sheets laid out anew", desk.accesses(), "1600")
         line("refresh: nothing to do", desk.accesses(), "40")
         for value in (3.0, 2.5, 1.0):
             desk.put("실적", (2, column), value)
-            line(f"refresh: a figure changed to {value}", desk.accesses(), "220")
-        line("check: the 점검 sheet", desk.accesses("check"), "220")
-        line("undo", desk.accesses("undo"), "1400")
+            line(f"refresh: a figure changed to {value}", desk.accesses(), "260")
+        line("check: the 점검 sheet", desk.accesses("check"), "260")
+        line("undo", desk.accesses("undo"), "1600")
         card = desk.book._page("카드 6-3-3")
         card.names = [name for name in card.names if ".layout." not in name.text]
         desk.accesses()
         card.names = [name for name in card.names if ".layout." not in name.text]
-        line("refresh: the card laid out anew", desk.accesses(), "1400")
+        line("refresh: the card laid out anew", desk.accesses(), "1600")
         page = desk.book._page("실적")
         for at in range(100, 2100):
             page.contents[at, 40] = fake.Content(1.0)
