@@ -855,6 +855,7 @@ class FourthQuarter(Quarter):
             found["pledge"]: (found["then"]["rate"], found["now"]["rate"])
             for found in different["figures"]
             if found["indicator"] is None
+            and office.city.counts(found["pledge"], Q4)  # the card of a merged one goes on beside
             and found["then"] is not None
             and found["now"] is not None
             and found["then"]["rate"] != found["now"]["rate"]
