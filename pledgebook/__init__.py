@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pledgebook import press as press
     from pledgebook.batch.many import Limits, iter_refresh, refresh_many
     from pledgebook.batch.outcome import Outcome
+    from pledgebook.book.departments import Departments, Renaming
     from pledgebook.book.government import Authority, Level, Word
     from pledgebook.book.ledger import Ledger, Publication, PublicationState
     from pledgebook.book.model import (
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
         Target,
         When,
     )
+    from pledgebook.book.succession import EndedPledge, Succession, Successions, UnclearSuccession
     from pledgebook.book.term import Term
     from pledgebook.collector import collector_paused
     from pledgebook.disk.history import Origin, Version
@@ -132,8 +134,10 @@ __all__ = [
     "ConflictReason",
     "CopyState",
     "DataError",
+    "Departments",
     "Difference",
     "Due",
+    "EndedPledge",
     "Explanation",
     "Exported",
     "ExtraMissingError",
@@ -183,6 +187,7 @@ __all__ = [
     "Receipt",
     "Refreshed",
     "Remark",
+    "Renaming",
     "Results",
     "RolledUp",
     "Rounding",
@@ -201,10 +206,13 @@ __all__ = [
     "Stage",
     "Status",
     "StoreUrl",
+    "Succession",
+    "Successions",
     "TableSource",
     "Target",
     "Term",
     "TypedRow",
+    "UnclearSuccession",
     "Undone",
     "UpgradeReceipt",
     "UpgradeSteps",
@@ -260,6 +268,12 @@ _ELSEWHERE = {
     "Aggregation": "pledgebook.book.model",
     "Authority": "pledgebook.book.government",
     "Book": "pledgebook.book.model",
+    "Departments": "pledgebook.book.departments",
+    "Renaming": "pledgebook.book.departments",
+    "EndedPledge": "pledgebook.book.succession",
+    "Succession": "pledgebook.book.succession",
+    "Successions": "pledgebook.book.succession",
+    "UnclearSuccession": "pledgebook.book.succession",
     "CardLine": "pledgebook.use_cases.difference",
     "CarriedPledge": "pledgebook.use_cases.term_open",
     "CellChange": "pledgebook.excel_file.diff",

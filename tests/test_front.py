@@ -186,11 +186,13 @@ AMBIGUOUS = {
     "pledgebook.figures.rules.Part",
     "pledgebook.mail.letters.Origin",
     "pledgebook.reading.report.Report",
+    "pledgebook.release.wheels.Part",
     "pledgebook.sheets.dashboard.panels.Figure",
     "pledgebook.sheets.dashboard.panels.Row",
     "pledgebook.sheets.money.table.Row",
     "pledgebook.sheets.tables.description.Row",
     "pledgebook.sheets.tables.tally.Depth",
+    "pledgebook.use_cases.accepted.State",
 }
 """Classes that only share the name of one that is received."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.departments import Departments
 from pledgebook.book.government import EDUCATION, Authority
-from pledgebook.book.succession import Ended, Successions, successions
+from pledgebook.book.succession import EndedPledge, Successions, successions
 from pledgebook.book.term import EIGHTH
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Pledge:
     since: date | None = None  # 적용일; None: from the start
     typed_department: str = ""  # as typed, where the day has another name for it
     typed_partners: tuple[str, ...] = ()  # likewise
-    ended: Ended | None = None  # merged or split by the day it is looked at: it counts no more
+    ended: EndedPledge | None = None  # merged or split by the day it is looked at: it counts no more
 
     @property
     def departments_as_typed(self) -> tuple[str, ...]:

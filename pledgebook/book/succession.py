@@ -85,7 +85,7 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedPledge:
     """What became of a pledge that counts no more."""
 
     kind: str
@@ -94,7 +94,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
+class UnclearSuccession:
     """A row of 통합 or 분리 that cannot be followed; `unknown` are the codes in it that no pledge has."""
 
     row: int
@@ -108,7 +108,7 @@ class Successions:
 
     every: tuple[Succession, ...] = ()
     known: frozenset[str] = frozenset()
-    unclear: tuple[Unclear, ...] = ()
+    unclear: tuple[UnclearSuccession, ...] = ()
     _by_code: dict[str, list[Succession]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -121,7 +121,7 @@ class Successions:
     def __bool__(self) -> bool:
         return bool(self.every)
 
-    def end_of(self, code: str, since: date | None, day: date) -> Ended | None:
+    def end_of(self, code: str, since: date | None, day: date) -> EndedPledge | None:
         """Return what became of a pledge by a day; None where it goes on, or where nothing that follows is there.
 
         `since` is the 적용일 of its row: one after its end is of another pledge that got the code.
@@ -130,7 +130,7 @@ class Successions:
         last = passed[len(passed) - 1] if passed else None
         if last is None or code not in last.ended or (since is not None and since > last.day):
             return None
-        return Ended(last.kind, last.day, last.new) if self.known & {*last.new} else None
+        return EndedPledge(last.kind, last.day, last.new) if self.known & {*last.new} else None
 
     def begins_after(self, code: str, since: date | None, day: date) -> bool:
         """Say whether a pledge is not there yet: it begins with its succession, unless its row has an 적용일."""
@@ -145,7 +145,7 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
     if not rows:
         return Successions(known=frozenset(known))
     named_in = _reader(known)
-    unclear: list[Unclear] = []
+    unclear: list[UnclearSuccession] = []
     found: list[Succession] = []
     for change in rows:
         before, after = named_in(change.before), named_in(change.after)
@@ -153,7 +153,7 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
         pair = _old_and_new(change, before, after)
         if unknown or pair is None:
             is_after = bool(after.unknown) or (pair is None and not (after.codes and not before.codes))
-            unclear.append(Unclear(change.row, unknown, is_after=is_after))
+            unclear.append(UnclearSuccession(change.row, unknown, is_after=is_after))
         if pair is not None:
             found.append(Succession(change.about, change.approved, (change.row,), *pair))
     return Successions(tuple(joined(found)), frozenset(known), tuple(unclear))

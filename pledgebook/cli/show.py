@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pledgebook.book.departments import Departments
-    from pledgebook.book.succession import Ended
+    from pledgebook.book.succession import EndedPledge
     from pledgebook.figures.results import PledgeResult, Rate, Results
 
 
@@ -165,7 +165,7 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     return lines + _table([[visible_line(text) for text in row] for row in rows], names)
 
 
-def _became(ended: Ended, lang: str) -> str:
+def _became(ended: EndedPledge, lang: str) -> str:
     """Say what a merged or split pledge became."""
     codes = ", ".join(ended.successors)
     return word("card.ended", lang, day=official(ended.day), codes=codes, kind=ended.kind)

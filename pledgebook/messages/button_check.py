@@ -55,7 +55,7 @@ BUTTON_CHECK_WORDS: dict[str, Sentence] = {
     "button_check.package.missing": Sentence("{name}: 설치되어 있지 않음", "{name}: not installed"),
     "button_check.package.to_do": Sentence(
         'Windows PC에서 받은 폴더의 install.cmd를 다시 실행하십시오. 직접 설치하였으면 pledgebook을 내려받은 폴더에서 py -m pip install -U ".[excel]" 을 실행하십시오.',
-        'On a PC with Windows run install.cmd of the folder you received again; if you installed it yourself, run py -m pip install -U ".[excel]" in the folder of pledgebook.',
+        'On a PC with Windows run install.cmd of the folder you received again; if you installed it yourself, go to the folder you downloaded and run py -m pip install -U ".[excel]" there.',
     ),
     "button_check.gen_py.none": Sentence(
         "pywin32의 임시 파일(gen_py): 없음", "temporary files of pywin32 (gen_py): none"

@@ -142,9 +142,15 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
         Sentence("pledgebook schema", "pledgebook schema"),
         Sentence("pledgebook schema > 구조.json", "pledgebook schema > schema.json"),
     ),
+    "handover": (
+        Sentence("pledgebook handover 공약관리.xlsx", "pledgebook handover pledges.xlsx"),
+        Sentence(
+            "pledgebook handover 공약관리.xlsx -o 인계.html",
+            "pledgebook handover pledges.xlsx -o handover.html",
+        ),
+    ),
     "doctor": (
         Sentence("pledgebook doctor", "pledgebook doctor"),
-        Sentence("pledgebook doctor --offline", "pledgebook doctor --offline"),
         Sentence("pledgebook doctor --button", "pledgebook doctor --button"),
     ),
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Status
-    from pledgebook.book.succession import Ended, Succession
+    from pledgebook.book.succession import EndedPledge, Succession
     from pledgebook.errors import PledgebookError
     from pledgebook.figures.account import Account
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Results, Share
@@ -93,7 +93,7 @@ class EndedFacts:
 
     code: str
     title: str
-    became: Ended
+    became: EndedPledge
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from pledgebook.book.model import (
     Stage,
     Status,
 )
-from pledgebook.book.succession import Ended, Succession
+from pledgebook.book.succession import EndedPledge, Succession
 from pledgebook.book.term import Term
 from pledgebook.disk.source import digest_of_file
 from pledgebook.figures.account import Account, MoneyLine, StageMoney
@@ -45,7 +45,7 @@ _TAKEN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         *(Facts, PledgeFacts, IndicatorFacts, Finding, Previous, Share, Settings, PrintedAchievements, Term),
-        *(Account, StageMoney, MoneyLine, Renaming, Succession, Ended, EndedFacts),
+        *(Account, StageMoney, MoneyLine, Renaming, Succession, EndedPledge, EndedFacts),
         *(Level, Status, Stage, Rounding, Aggregation),
         *(Decimal, date),
     )

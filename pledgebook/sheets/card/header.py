@@ -18,7 +18,7 @@ from pledgebook.sheets.wording import MARK, OPEN, actor_boxes, ko
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pledgebook.book.succession import Ended
+    from pledgebook.book.succession import EndedPledge
     from pledgebook.grid.canvas import Columns
     from pledgebook.grid.sheet import Style
     from pledgebook.sheets.card.given import Heir
@@ -67,7 +67,7 @@ def _add_title(view: CardView) -> None:
     view.story.add(block)
 
 
-def _add_mark(view: CardView, ended: Ended, heirs: Sequence[Heir]) -> None:
+def _add_mark(view: CardView, ended: EndedPledge, heirs: Sequence[Heir]) -> None:
     """Place what became of the pledge, with a way to each of the cards that go on."""
     codes = ", ".join(ended.successors)
     said = ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind)
