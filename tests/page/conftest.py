@@ -63,7 +63,8 @@ class Browser:
         run = subprocess.run(
             ["node", str(DRIVER), str(plan)],
             capture_output=True,
-            env={**os.environ, "PLEDGEBOOK_BROWSER": self._program},
+            # Under the locale C Chromium opens no file with a Korean name.
+            env={**os.environ, "PLEDGEBOOK_BROWSER": self._program, "LC_ALL": "C.UTF-8"},
             timeout=timeout,
             check=False,
         )
