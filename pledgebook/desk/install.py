@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
+from pledgebook.desk.half_way import put_right, replace_old, set_aside
 from pledgebook.desk.record import Record, files_below, read_record, write_record
 from pledgebook.desk.runtime import refuse_other_python, write_python
 from pledgebook.desk.shortcuts import Shortcut, shortcuts, write_shortcuts
@@ -59,6 +60,7 @@ def install(
     files = verified(bundle)
     about = json.loads((bundle / ABOUT).read_text("utf-8"))
     refuse_other_python(about["python"])
+    put_right(places.home)
     before = read_record(places.record)
     addin = next((bundle / ADDIN_FOLDER).glob("*.xlam"))
     target = places.excel_start / addin.name
@@ -78,6 +80,7 @@ def install(
         version=__version__,
         python=sys.version.split()[0],
         inside=files_below(fresh),
+        outside=before.outside,
         folders=tuple(map(str, {**dict.fromkeys(before.folders), **dict.fromkeys(folders)})),
     )
     write_record(fresh / places.record.name, record)
@@ -85,10 +88,13 @@ def install(
     places.excel_start.mkdir(parents=True, exist_ok=True)
     if not target.exists() or digest(target) != digest(addin):
         shutil.copyfile(addin, target)
-    _remove(path for path in before.outside if Path(path) not in {target, *(made.place for made in ours)})
-    write_shortcuts(places, ours, link)
-    outside = {str(path): digest(path) for path in (target, *(made.place for made in ours))}
-    write_record(places.record, replace(record, outside=outside))
+    here = (target, *(made.place for made in ours))
+    _remove(path for path in map(Path, before.outside) if path not in here and before.is_ours(path))
+    try:
+        write_shortcuts(places, ours, link)
+    finally:  # what is there by now is ours, whatever kept the rest from being written
+        outside = {str(path): digest(path) for path in here if path.is_file()}
+        write_record(places.record, replace(record, outside=outside))
     return Installed(__version__, record.python, target, tuple(made.place for made in ours), left)
 
 
@@ -141,32 +147,26 @@ def _write_home(bundle: Path, fresh: Path, files: Iterable[str]) -> None:
 
 
 def _swap(fresh: Path, home: Path) -> None:
-    """Put the fresh folder in the place of the old one, which goes; FileLockedError while that is in use."""
-    old = home.with_name(f"{home.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    """Put the fresh folder in the place of the old one, which goes; FileLockedError while either is in use."""
+    old = set_aside(home)
+    is_there = home.exists()
     try:
-        if home.exists():
+        if is_there:
             home.rename(old)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
         raise FileLockedError("desk-in-use", path=home) from error
-    fresh.rename(home)
-    _keep_what_others_put(old, home)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        fresh.rename(home)
+    except OSError as error:  # a virus scanner looks into what was just written
+        if is_there:
+            old.rename(home)
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise FileLockedError("desk-in-use", path=home) from error
+    if is_there:
+        replace_old(old, home)
 
 
-def _keep_what_others_put(old: Path, home: Path) -> None:
-    """Carry along files in the folder that nobody installed."""
-    known = read_record(old / "installed.json").inside
-    for path in sorted(old.rglob("*")):
-        name = path.relative_to(old).as_posix()
-        if path.is_file() and name not in {*known, "installed.json"} and path.suffix != ".pyc":
-            place = home / name
-            if not place.exists():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(path, place)
-
-
-def _remove(paths: Iterable[str]) -> None:
+def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
-        Path(path).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

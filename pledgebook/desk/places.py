@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledgebook.desk.record import RECORD_FILE
 from pledgebook.errors import UsageError
 
 _DESKTOP = "{B4BFCC3A-DB2C-424C-B029-7FE99A87C641}"  # FOLDERID_Desktop
@@ -28,7 +29,7 @@ class Places:
 
     @property
     def record(self) -> Path:
-        return self.home / "installed.json"
+        return self.home / RECORD_FILE
 
 
 def of_this_user() -> Places:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+RECORD_FILE = "installed.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -35,6 +37,29 @@ def read_record(path: Path) -> Record:
         return Record(**{**found, "folders": tuple(found["folders"])})
     except (OSError, ValueError, TypeError, KeyError):
         return Record()
+
+
+def remove_recorded(folder: Path, record: Record) -> int:
+    """Remove what was installed below a folder, and what Python wrote beside it; then the empty folders.
+
+    Files of others stay. The record goes last: whatever breaks in between, what is left is known for ours.
+    """
+    count = 0
+    for path in sorted(folder.rglob("*"), key=lambda path: len(path.parts), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir():
+            remove_if_empty(path)
+        elif name in record.inside or path.suffix == ".pyc":
+            path.unlink()
+            count += name in record.inside
+    (folder / RECORD_FILE).unlink(missing_ok=True)
+    remove_if_empty(folder)
+    return count
+
+
+def remove_if_empty(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def write_record(path: Path, record: Record) -> None:

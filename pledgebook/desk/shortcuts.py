@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -71,15 +72,18 @@ def _find_pywin32() -> None:
 
 
 def link_by_windows(shortcut: Shortcut, program: Path) -> None:
-    """Write a shortcut by Windows itself (pywin32)."""
+    """Write a shortcut by Windows itself (pywin32); OSError where it may not be written."""
     _find_pywin32()
     pythoncom, shell = import_module("pythoncom"), import_module("win32com.shell.shell")
-    link = pythoncom.CoCreateInstance(
-        shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink
-    )
-    link.SetPath(str(program))
-    link.SetArguments(shortcut.arguments)
-    link.SetDescription(shortcut.says)
-    link.SetWorkingDirectory(str(program.parent))
-    link.SetIconLocation(str(program), 0)
-    link.QueryInterface(pythoncom.IID_IPersistFile).Save(str(shortcut.place), 0)
+    try:
+        link = pythoncom.CoCreateInstance(
+            shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink
+        )
+        link.SetPath(str(program))
+        link.SetArguments(shortcut.arguments)
+        link.SetDescription(shortcut.says)
+        link.SetWorkingDirectory(str(program.parent))
+        link.SetIconLocation(str(program), 0)
+        link.QueryInterface(pythoncom.IID_IPersistFile).Save(str(shortcut.place), 0)
+    except pythoncom.com_error as error:
+        raise PermissionError(errno.EACCES, str(error), str(shortcut.place)) from error

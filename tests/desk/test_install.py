@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -309,3 +310,91 @@ def test_both_steps_need_the_standard_library_alone(tmp_path):
     )
     assert (run.returncode, run.stderr) == (2, "")
     assert "Windows" in run.stdout
+
+
+def test_what_the_user_changed_since_is_not_removed_by_a_second_installation(handed_out, places):
+    do_install(handed_out, places)
+    changed = places.desktop / "공약 새로고침 (파일을 여기에).lnk"
+    changed.write_text("changed by the user")
+    assert do_install(handed_out, places).left == (changed,)
+    assert changed.read_text() == "changed by the user"
+
+
+def _refuse_link(shortcut, program):
+    if "rollup" in shortcut.arguments:
+        raise OSError(13, "no right to write there")
+    link(shortcut, program)
+
+
+def test_an_installation_that_broke_off_is_removed_wholly_and_can_be_done_again(handed_out, places, tmp_path):
+    before = listing(root_of(places))
+    with pytest.raises(OSError, match="no right"):
+        do_install(handed_out, places, link=_refuse_link)
+    newer = shutil.copytree(handed_out, tmp_path / "새것")
+    change(newer, f"addin/{ADDIN}", b"newer")
+    with pytest.raises(OSError, match="no right"):
+        do_install(newer, places, link=_refuse_link)
+    assert do_install(handed_out, places).left == ()
+    with pytest.raises(OSError, match="no right"):
+        do_install(newer, places, link=_refuse_link)
+    assert uninstall(places).left == ()
+    assert listing(root_of(places)) == before
+
+
+def test_a_fresh_folder_that_a_virus_scanner_holds_leaves_the_old_one(handed_out, places, monkeypatch):
+    do_install(handed_out, places)
+    before = listing(root_of(places))
+    rename = Path.rename
+
+    def renamed(path, target):
+        if path.name == "pledgebook.new":
+            raise PermissionError(13, "being scanned")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises(FileLockedError):
+        do_install(handed_out, places)
+    assert listing(root_of(places)) == before
+
+
+@pytest.mark.parametrize("act", ["install", "uninstall"])
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_note_put_there_outlives_a_step_that_was_killed_half_way(handed_out, places, act, is_replaced):
+    """The power went between two renamings, or before what others had put there was carried along."""
+    do_install(handed_out, places)
+    if is_replaced:
+        shutil.copytree(places.home, places.home.with_name("pledgebook.old"))
+    else:
+        places.home.rename(places.home.with_name("pledgebook.old"))
+    (places.home.with_name("pledgebook.old") / "app" / "메모.txt").write_text("mine")
+    if act == "install":
+        do_install(handed_out, places)
+    else:
+        uninstall(places)
+    assert (places.home / "app" / "메모.txt").read_text() == "mine"
+    assert not places.home.with_name("pledgebook.old").exists()
+
+
+class _RefusedError(Exception):
+    """What pywin32 raises, which is no OSError."""
+
+
+def test_a_desktop_where_nothing_may_be_written_is_told_by_its_shortcut(
+    handed_out, places, capsys, monkeypatch
+):
+    def refuse(*_):
+        raise _RefusedError(-2147024891, "액세스가 거부되었습니다.")
+
+    com = SimpleNamespace(
+        com_error=_RefusedError, CoCreateInstance=refuse, CLSCTX_INPROC_SERVER=1, IID_IPersistFile=""
+    )
+    shell = SimpleNamespace(CLSID_ShellLink="", IID_IShellLink="")
+    monkeypatch.setitem(sys.modules, "pythoncom", com)
+    monkeypatch.setitem(sys.modules, "win32com", SimpleNamespace())
+    monkeypatch.setitem(sys.modules, "win32com.shell", SimpleNamespace())
+    monkeypatch.setitem(sys.modules, "win32com.shell.shell", shell)
+    assert main(["install", str(handed_out)], places=places, python_starts=lambda _: "") == 7
+    said = capsys.readouterr().out
+    assert "새로고침.lnk" in said
+    assert "거부" in said
+    assert uninstall(places).left == ()
