@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from pledgebook.book.folding import clean, compatible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
 MERGED, SPLIT = "통합", "분리"
@@ -26,6 +26,7 @@ _BETWEEN_ITEMS = re.compile(r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s")
 _RANGE = re.compile(r"\s*(?:[~∼〜～]|내지|부터|에서)\s*")
 _PARTICLE = r"(?:으로|로|에|와|과|및|을|를|은|는|이|가|의|번)"
 _COUNTED = r"(?!\s?(?:개|건|회|명|년|월|일|차|%|배|단계|분기|층|km))"
+_AS_OBJECT = re.compile(r"\s?(?:\([^()]*\))?[을를](?=\s|$)")
 _AND_OTHERS = re.compile(r"외\s?\d+\s?(?:건|개)")
 _PLAIN_END = rf"{_COUNTED}(?=$|[\s,，、;/·ㆍ&+)\]:(→~∼〜～]|{_PARTICLE}(?:$|[\s,.)]))"
 _LIKE_A_CODE = re.compile(
@@ -59,6 +60,7 @@ class Named:
     codes: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     has_range: bool = False  # 6-3-4~6-3-7, or 6-3-4 외 2건: not all are named
+    objects: tuple[str, ...] = ()  # with 을 or 를: what is merged or split, not what it becomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ class Successions:
 
     def __post_init__(self) -> None:
         found: defaultdict[str, list[Succession]] = defaultdict(list)
-        for succession in sorted(self.every, key=lambda each: each.day):
+        for succession in self.every:
             for code in dict.fromkeys((*succession.old, *succession.new)):
                 found[code].append(succession)
+        for code, mine in found.items():  # what begins and ends on one day ends, whichever row is first
+            mine.sort(key=lambda each: (each.day, code in each.ended))
         object.__setattr__(self, "_by_code", dict(found))
 
     def __bool__(self) -> bool:
@@ -152,11 +156,16 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
         unknown = tuple(dict.fromkeys((*before.unknown, *after.unknown)))
         pair = _old_and_new(change, before, after)
         if unknown or pair is None:
-            is_after = bool(after.unknown) or (pair is None and not (after.codes and not before.codes))
+            is_after = bool(after.unknown or after.objects) or (
+                pair is None and not (after.codes and not before.codes)
+            )
             unclear.append(UnclearSuccession(change.row, unknown, is_after=is_after))
         if pair is not None:
             found.append(Succession(change.about, change.approved, (change.row,), *pair))
-    return Successions(tuple(joined(found)), frozenset(known), tuple(unclear))
+    every = tuple(joined(found))
+    followed = {row for each in every for row in each.rows}
+    unclear += [UnclearSuccession(row) for each in found for row in each.rows if row not in followed]
+    return Successions(every, frozenset(known), tuple(unclear))
 
 
 def named_codes(text: str, codes: Iterable[str]) -> Named:
@@ -207,7 +216,10 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
         has_range = any(_RANGE.fullmatch(text, end, at) for (_, (end, _)), (at, _) in pairwise(ordered))
         has_range |= bool(ordered) and _AND_OTHERS.search(text) is not None
         return Named(
-            tuple(dict.fromkeys(code for _, (_, code) in ordered)), tuple(dict.fromkeys(unknown)), has_range
+            tuple(dict.fromkeys(code for _, (_, code) in ordered)),
+            tuple(dict.fromkeys(unknown)),
+            has_range,
+            tuple(code for _, (end, code) in ordered if _AS_OBJECT.match(text, end)),
         )
 
     return named
@@ -235,6 +247,10 @@ def _old_and_new(
     old, new, own = before.codes, after.codes, change.pledge
     if before.has_range or after.has_range:
         return None
+    if after.objects and (change.about == MERGED or {*after.objects} & {*old, own}):
+        return (
+            None  # 6-3-3을 6-3-4와 6-3-5로 분리, 6-3-3을 통합: 변경 names an old pledge, which does not go on
+        )
     if new and not old and not before.unknown and (own not in new or change.about == SPLIT):
         old = (own,)  # 당초 says in words what the pledge was
     if old and not new and not after.unknown and own not in old and change.about == MERGED:
@@ -246,14 +262,18 @@ def _old_and_new(
 
 
 def joined(found: Iterable[Succession]) -> Iterator[Succession]:
-    """Join the rows of one day that share a pledge: a row for each old one, or for each new one."""
+    """Join the rows of one day that share an old pledge or a new one: a row for each old one, or for each new one.
+
+    What one row begins and another ends is two steps. Rows that lead round to a pledge they end are left out: each
+    of two pledges that became the other would count no more, or both would.
+    """
     groups: list[Succession] = []
     for each in found:
-        mine = {*each.old, *each.new}
         shared = [
             other
             for other in groups
-            if (other.kind, other.day) == (each.kind, each.day) and mine & {*other.old, *other.new}
+            if (other.kind, other.day) == (each.kind, each.day)
+            and ({*each.old} & {*other.old} or {*each.new} & {*other.new})
         ]
         joined = [*shared, each]
         groups = [other for other in groups if other not in shared]
@@ -266,4 +286,19 @@ def joined(found: Iterable[Succession]) -> Iterator[Succession]:
                 tuple(dict.fromkeys(code for part in joined for code in part.new)),
             )
         )
-    yield from groups
+    steps: defaultdict[tuple[date, str], set[str]] = defaultdict(set)
+    for group in groups:
+        for code in group.old:
+            steps[group.day, code] |= {*group.new} - {*group.old}
+    yield from (group for group in groups if not _leads_round(group, steps))
+
+
+def _leads_round(succession: Succession, steps: Mapping[tuple[date, str], set[str]]) -> bool:
+    """Say whether what a succession ends or leaves comes out of what it became, by rows of the same day."""
+    waiting, reached = [code for code in succession.new if code not in succession.old], set[str]()
+    while waiting:
+        code = waiting.pop()
+        if code not in reached:
+            reached.add(code)
+            waiting += steps.get((succession.day, code), ())
+    return not reached.isdisjoint(succession.old)

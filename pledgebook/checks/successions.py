@@ -30,7 +30,7 @@ _STAGES: dict[Stage, Callable[[PledgeResult], Decimal]] = {
 
 
 def check_successions(book: Book, results: Results) -> Iterator[Finding]:
-    """PB611, PB612: codes of a merger or a split that cannot be told. PB613 to PB617: what it leaves open."""
+    """PB611, PB612: codes of a merger or a split that cannot be told. PB613 to PB620: what it leaves open."""
     known = book.successions
     rows = {change.row: change for change in book.changes}
     for unclear in known.unclear:
@@ -49,6 +49,7 @@ def check_successions(book: Book, results: Results) -> Iterator[Finding]:
         if succession.day <= results.as_of:
             yield from _money(book, change, succession, every)
             yield from _later_rows(book, succession, results)
+        yield from _other_day(book, change, succession, results)
     yield from _code_again(book, results)
 
 
@@ -106,6 +107,29 @@ def _later_rows(book: Book, succession: Succession, results: Results) -> Iterato
                 count=len(later),
                 new=", ".join(ended.successors),
             )
+
+
+def _other_day(book: Book, change: Change, succession: Succession, results: Results) -> Iterator[Finding]:
+    """PB619: a pledge whose 적용일 is to come though the old one ended. PB620: one that counts beside the old one."""
+    ended = [each.pledge.code for each in results.ended if each.pledge.code in succession.ended]
+    counting = {result.pledge.code for result in results.pledges}
+    holding = {pledge.code for pledge in book.pledges}
+    began = succession.day <= results.as_of
+    if began and ended:
+        code, old = "PB619", ended
+        rows = [row for row in book.not_in_force if row.code in succession.new and row.code not in holding]
+    elif not began:
+        code, old = "PB620", [each for each in succession.old if each in counting]
+        rows = [row for row in book.pledges if row.code in succession.started and row.code in counting]
+    else:
+        return
+    told: set[str] = set()
+    for row in sorted(rows, key=lambda row: row.since or succession.day):
+        if row.since is not None and row.code not in told and old:
+            told.add(row.code)
+            facts = {"pledge": row.code, "old": ", ".join(old), "day": official(succession.day)}
+            cell = book.cell("Pledges", row.row, "적용일")
+            yield finding(code, cell, official(row.since), kind=change.about, **facts)
 
 
 def _counts(row: Activity, after: date, results: Results) -> bool:

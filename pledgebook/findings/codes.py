@@ -241,6 +241,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB615": WARNING,
         "PB616": WARNING,
         "PB617": WARNING,
+        "PB619": WARNING,
+        "PB620": WARNING,
     },
     "checks.plan": {
         "PB311": WARNING,

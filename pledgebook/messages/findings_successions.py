@@ -53,4 +53,16 @@ SUCCESSIONS = {
         "확인만 하면 됩니다.",
         "Nothing needs to be done.",
     ),
+    "PB619": entry(
+        "공약 {pledge}의 적용일이 {kind} 승인일({day}) 뒤라서, 그 사이에는 끝난 {old}도 {pledge}도 집계되지 않습니다.",
+        "Pledge {pledge} begins after the approval of the {kind} ({day}): in between neither {old}, which ended, nor {pledge} counts.",
+        "적용일을 {day}로 고치거나 비우십시오.",
+        "Set its 적용일 to {day}, or leave it blank.",
+    ),
+    "PB620": entry(
+        "공약 {pledge}의 적용일이 {kind} 승인일({day})보다 앞이라서, 승인일 전인데 {old}도 {pledge}도 집계하였습니다.",
+        "Pledge {pledge} begins before the approval of the {kind} ({day}), so before it both {old} and {pledge} count.",
+        "이 {kind} 때 생긴 공약이면 적용일을 {day}로 고치거나 비우십시오. 그 전부터 있던 공약이면 그대로 두십시오.",
+        "If it comes of the {kind}, set its 적용일 to {day}, or leave it blank. Leave it as it is if the pledge was there before.",
+    ),
 }

@@ -91,13 +91,17 @@ def there(found, day, codes="ABCD", since=None):
         ([("통합", "전선 지중화", "B에 통합", "A")], "ABCD", "BCD"),
         ([("통합", "A, B", "B", "A")], "ABCD", "BCD"),
         ([("통합", "A, B", "B", "A"), ("통합", "C", "B", "C")], "ABCD", "BD"),
+        ([("분리", "A", "B, C", "A"), ("분리", "C", "D, E", "C")], "A", "BDE"),
+        ([("분리", "A", "B, C", "A"), ("통합", "C, D", "E", "E")], "AD", "BE"),
+        ([("통합", "C, D", "E", "E"), ("분리", "A", "B, C", "A")], "AD", "BE"),
     ],
 )  # fmt: skip
 def test_the_old_count_until_the_approval_and_the_new_from_then_on(rows, before, after):
-    found = known(*rows)
+    codes = "ABCDE" if "E" in str(rows) else "ABCD"
+    found = known(*rows, codes=codes)
     assert found.unclear == ()
-    assert there(found, BEFORE) == before
-    assert there(found, DAY) == there(found, AFTER) == after
+    assert there(found, BEFORE, codes) == before
+    assert there(found, DAY, codes) == there(found, AFTER, codes) == after
 
 
 @pytest.mark.parametrize(
@@ -109,12 +113,24 @@ def test_the_old_count_until_the_approval_and_the_new_from_then_on(rows, before,
         ("통합", "전선 지중화", "B", "B"),
         ("분리", "A", "B~D", "A"),
         ("통합", "A", "A", "A"),
+        ("분리", "A", "A를 B와 C로 분리", "A"),
+        ("분리", "한 사업", "A(교류)를 B와 C로 나눔", "A"),
+        ("통합", "B", "A를 통합", "B"),
+        ("통합", "한 사업", "A를 통합", "B"),
+        ("통합", "A, B", "A와 B를 통합하여 C로 추진", "C"),
     ],
 )
 def test_what_cannot_be_followed_changes_no_total(kind, before, after, own):
     found = known((kind, before, after, own))
     assert [each.row for each in found.unclear] == [2]
     assert there(found, BEFORE) == there(found, AFTER) == "ABCD"
+
+
+def test_rows_of_one_day_that_lead_round_change_no_total_and_are_all_told():
+    found = known(("통합", "A", "B에 통합", "A"), ("통합", "B", "A 통합", "B"), ("분리", "C", "D", "C"))
+    assert [each.row for each in found.unclear] == [2, 3]
+    assert there(found, BEFORE) == "ABC"
+    assert there(found, AFTER) == "ABD"
 
 
 def test_other_changes_merge_and_split_nothing():

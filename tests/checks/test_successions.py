@@ -41,7 +41,7 @@ def test_what_cannot_be_told_is_told_at_its_cell_on_any_day(row, code, cell):
     told = {
         each.code
         for each in compute(made(row), LATER, errors="keep").findings
-        if "PB611" <= each.code <= "PB617"
+        if "PB611" <= each.code <= "PB620"
     }
     assert told == {code}
 
@@ -82,6 +82,27 @@ def test_a_code_that_was_given_anew_counts_and_is_told():
     assert cells(made(split(), pledges=again), "PB617", LATER) == ["공약!N5"]
     same_day = (*rows, pledge("1-1", 5, since=DAY))
     assert cells(made(split(), pledges=same_day), "PB617", LATER) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "as_of", "code"),
+    [
+        (date(2024, 4, 1), date(2024, 3, 21), ""),
+        (date(2024, 4, 1), DAY, "PB619"),
+        (date(2024, 4, 1), date(2024, 3, 31), "PB619"),
+        (date(2024, 4, 1), date(2024, 4, 1), ""),
+        (date(2024, 1, 1), date(2023, 12, 31), ""),
+        (date(2024, 1, 1), date(2024, 1, 1), "PB620"),
+        (date(2024, 1, 1), date(2024, 3, 21), "PB620"),
+        (date(2024, 1, 1), DAY, ""),
+        (DAY, date(2024, 3, 21), ""),
+        (DAY, DAY, ""),
+    ],
+)
+def test_days_on_which_neither_or_both_count_are_told_at_the_day_that_was_typed(since, as_of, code):
+    rows = (pledge("1-1", 2), pledge("1-2", 3, since=since), pledge("1-3", 4))
+    told = {name: cells(made(split(), pledges=rows), name, as_of) for name in ("PB619", "PB620")}
+    assert told == {"PB619": [], "PB620": []} | ({code: ["공약!N3"]} if code else {})
 
 
 @pytest.mark.parametrize("about", ["분리", "통합"])
