@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from pledgebook import clock
 from pledgebook.disk.history import History
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +22,12 @@ settings.load_profile("without a deadline")
 
 FAST = {"book", "checks", "figures", "grid", "package", "sheets", "use_cases"}
 """Rooms whose tests take a minute together: `pytest -m fast` while working."""
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Today is a day after those that are confirmed: none can be confirmed before it has passed."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -219,7 +219,7 @@ def check(
     text="확정하여 보호한 카드를 --force 로 푸는 사람 / who unlocks confirmed cards by --force",
 )
 @option("--reason", metavar="TEXT", default="", text="푸는 사유 / why they are unlocked")
-@flag("--guide", "안내 시트를 더함(새 파일에는 있음) / add the sheet 안내, which new workbooks have")
+@flag("--guide", "안내 시트를 더함(새 파일에는 있음) / add the sheet of guidance, which new workbooks have")
 @option("--jobs", metavar="N", type=int, text="프로세스 수 (기본: 코어 수) / processes (default: one a core)")
 @flag("--fail-fast", "첫 실패에서 중단 / stop at the first failure")
 @option(
@@ -557,7 +557,10 @@ def mail(
 )
 @flag("--cancel", "확정을 거두는 취소 행을 더함 / add a row that takes the confirmation back")
 @flag("--protect", "그 기준일의 카드를 써서 보호함 / write the cards as of that date and protect them")
-@flag("--unprotect", "카드의 보호를 풀고 그 사실을 발행에 남김 / lift the protection; a row of 발행 tells it")
+@flag(
+    "--unprotect",
+    "카드의 보호를 풀고 그 사실을 발행에 남김 / lift the protection; a row of the ledger tells it",
+)
 @reporting
 def confirm(path: str, as_of: str, by: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
     """기준일의 수치를 발행 시트에 확정합니다(행을 더하기만 함). / Confirm the figures of a date in the ledger."""

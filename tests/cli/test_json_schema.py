@@ -66,6 +66,7 @@ CALLS = {
 }
 
 
+@pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("name", CALLS)
 def test_what_is_printed_is_as_the_schema_says(name, folder, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGEBOOK_MAIL_JOURNAL", str(tmp_path / "기록.sqlite3"))

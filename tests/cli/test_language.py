@@ -17,7 +17,7 @@ from pledgebook.cli.app import app
 HANGUL = re.compile("[가-힣]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--?[a-z-]+|pledgebook|[a-z]+\|[a-z|]+|\bko\b|\ben\b|\.eml|JSON|CSV|XLSX|xlsx|PDF|pdf|HTML|html|HWPX|hwpx|MiB"
+    r"--?[a-z-]+|pledgebook|[a-z]+\|[a-z|]+|\bko\b|\ben\b|\.eml|JSON|CSV|XLSX|xlsx|xlsm|PDF|pdf|HTML|html|HWPX|hwpx|MiB"
     r"|Dask|Outlook|Parquet|Windows|tcp:|FILE\|DATE|newest|none|card|plan"
 )
 """What is called so in either language: options, values to type, formats, programs."""

@@ -146,6 +146,7 @@ def test_one_workbook_has_its_totals_before_the_cards_and_its_changes_behind(sam
     assert "31.05" not in plan.data.decode()
 
 
+@pytest.mark.usefixtures("later")
 def test_the_cover_says_what_is_confirmed_and_what_changed_since(sample):
     def front():
         results = compute(read(sample), AS_OF)

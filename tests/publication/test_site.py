@@ -65,6 +65,7 @@ def confirmed(sample):
     return sample
 
 
+@pytest.mark.usefixtures("later")
 def test_a_page_has_what_was_confirmed_as_a_table_a_line_and_a_sentence(confirmed, tmp_path):
     pb.publish(confirmed, tmp_path / "site", AS_OF, downloads=[])
     page = (tmp_path / "site" / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
@@ -80,6 +81,7 @@ def test_a_page_has_what_was_confirmed_as_a_table_a_line_and_a_sentence(confirme
     assert "이행률 31.05% · ▲7.15 %p" in index
 
 
+@pytest.mark.usefixtures("later")
 def test_what_was_confirmed_can_be_downloaded_and_is_the_same_bytes_twice(confirmed, tmp_path):
     for folder in ("site", "again"):
         pb.publish(confirmed, tmp_path / folder, AS_OF, downloads=[])
