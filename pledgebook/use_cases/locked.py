@@ -69,8 +69,12 @@ def refuse_locked(error: FileRefusedError, locked: Mapping[str, Locked], *, is_n
     LeftAloneError where the workbook is not named, else FileRefusedError.
     """
     places = error.facts.get("places", "")
-    stopped = [card for card in locked.values() if card.sheet in places]
-    if error.code != "put-on-owned" or sorted(places) != sorted(", ".join(card.sheet for card in stopped)):
+    rest, stopped = f", {places}, ", []
+    for card in sorted(locked.values(), key=lambda card: -len(card.sheet)):  # one name may be part of another
+        if f", {card.sheet}, " in rest:
+            rest = rest.replace(f", {card.sheet}, ", ", ", 1)
+            stopped.append(card)
+    if error.code != "put-on-owned" or not stopped or rest != ", ":
         return
     if not is_named:
         raise LeftAloneError("confirmed") from error

@@ -17,6 +17,8 @@ from pledgebook.excel_file.marks import is_published_copy
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.package.parts import Package
 from pledgebook.publication.copy import cards_copy
+from pledgebook.use_cases.locked import Locked, refuse_locked
+from pledgebook.use_cases.receipt import LeftAloneError
 from tests.conftest import ROOT
 from tests.excel_rules.lint import lint
 from tests.use_cases import looked_at
@@ -154,6 +156,29 @@ def test_one_thing_is_asked_of_the_protection_at_a_time(book, asked):
         pb.confirm(book, DAY, "홍길동", **asked)
     assert refused.value.code == "confirm-one-of"
     assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("places", "named"),
+    [
+        (("카드 6-3-10",), True),
+        (("카드 1, 2", "카드 6-3-1"), True),
+        (("카드 6-3-10", "총괄"), False),
+        (("카드 6-3-10!B5",), False),
+    ],
+)
+def test_locked_cards_are_named_where_nothing_else_is_in_the_way_whatever_they_are_called(places, named):
+    sheets = ("카드 6-3-1", "카드 6-3-10", "카드 1, 2", "카드 2")
+    locked = {sheet: Locked(sheet, date.fromisoformat(DAY)) for sheet in sheets}
+    refusal = pb.FileRefusedError("put-on-owned", places=", ".join(places))
+    if not named:
+        refuse_locked(refusal, locked, is_named=True)
+        return
+    with pytest.raises(pb.FileRefusedError) as refused:
+        refuse_locked(refusal, locked, is_named=True)
+    assert (refused.value.code, refused.value.facts["places"]) == ("confirmed-cards", ", ".join(places))
+    with pytest.raises(LeftAloneError):
+        refuse_locked(refusal, locked, is_named=False)
 
 
 def test_a_folder_leaves_locked_cards_and_says_so_until_they_are_forced_by_a_name(book):
