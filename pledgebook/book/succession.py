@@ -27,6 +27,7 @@ _RANGE = re.compile(r"\s*(?:[~∼〜～]|내지|부터|에서)\s*")
 _PARTICLE = r"(?:으로|로|에|와|과|및|을|를|은|는|이|가|의|번)"
 _COUNTED = r"(?!\s?(?:개|건|회|명|년|월|일|차|%|배|단계|분기|층|km))"
 _AS_OBJECT = re.compile(r"\s?(?:\([^()]*\))?[을를](?=\s|$)")
+_ARROW = re.compile(r"(?:[→⇒➔➜▶▷]|[-=]+>)(?![^()]*\))")
 _AND_OTHERS = re.compile(r"외\s?\d+\s?(?:건|개)")
 _PLAIN_END = rf"{_COUNTED}(?=$|[\s,，、;/·ㆍ&+)\]:(→~∼〜～]|{_PARTICLE}(?:$|[\s,.)]))"
 _LIKE_A_CODE = re.compile(
@@ -153,6 +154,11 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
     found: list[Succession] = []
     for change in rows:
         before, after = named_in(change.before), named_in(change.after)
+        *olds, became = map(named_in, _ARROW.split(change.after))
+        if olds and olds[0].codes and became.codes:
+            was = before if before.codes or before.unknown else olds[0]
+            if {*olds[0].codes} <= {*was.codes, change.pledge}:  # 6-3-3 → 6-3-4, 6-3-5: only these are new
+                before, after = was, became
         unknown = tuple(dict.fromkeys((*before.unknown, *after.unknown)))
         pair = _old_and_new(change, before, after)
         if unknown or pair is None:

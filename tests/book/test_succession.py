@@ -94,6 +94,12 @@ def there(found, day, codes="ABCD", since=None):
         ([("분리", "A", "B, C", "A"), ("분리", "C", "D, E", "C")], "A", "BDE"),
         ([("분리", "A", "B, C", "A"), ("통합", "C, D", "E", "E")], "AD", "BE"),
         ([("통합", "C, D", "E", "E"), ("분리", "A", "B, C", "A")], "AD", "BE"),
+        ([("분리", "A", "A → B, C", "A")], "AD", "BCD"),
+        ([("분리", "A", "A → A, B", "A")], "ACD", "ABCD"),
+        ([("분리", "한 사업", "A 교류 ⇒ B, C", "A")], "AD", "BCD"),
+        ([("분리", "A", "B(교류 → 방문), C", "A")], "AD", "BCD"),
+        ([("분리", "A", "B, 교류 → 방문, C", "A")], "AD", "BCD"),
+        ([("통합", "각각", "A, B -> C", "C")], "ABD", "CD"),
     ],
 )  # fmt: skip
 def test_the_old_count_until_the_approval_and_the_new_from_then_on(rows, before, after):
