@@ -10,12 +10,12 @@ import importlib
 import os
 import struct
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.cli.machine import version_of
+from pledgebook.disk.scratch import scratch
 from pledgebook.errors import PledgebookError
 from pledgebook.messages import word
 
@@ -290,8 +290,8 @@ def _copy_of_the_workbook_in_front() -> bytes | None:
     from pledgebook.excel_live.door import save_copy
 
     book = attach(Caller())
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        copy = Path(folder) / f"copy{Path(book.name).suffix or '.xlsx'}"
+    with scratch() as folder:
+        copy = folder / f"copy{Path(book.name).suffix or '.xlsx'}"
         save_copy(book, str(copy))
         return copy.read_bytes()[: len(_ZIP)]
 

@@ -6,11 +6,11 @@ read it, the workbook is asked instead, sheet by sheet.
 
 from __future__ import annotations
 
-import tempfile
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.disk.scratch import scratch
 from pledgebook.errors import FileError
 from pledgebook.excel_file.cell_values import CellReader, shared_strings
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
@@ -120,7 +120,7 @@ def copied(book: xw.Book) -> Copied | None:
 
 def saved_copy(book: xw.Book) -> bytes:
     """Have Excel save a copy, and return its bytes; raises what Excel does, and OSError."""
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        copy = Path(folder) / f"copy{Path(book.name).suffix or '.xlsx'}"
+    with scratch() as folder:
+        copy = folder / f"copy{Path(book.name).suffix or '.xlsx'}"
         door.save_copy(book, str(copy))
         return copy.read_bytes()

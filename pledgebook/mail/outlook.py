@@ -6,11 +6,10 @@ A person looks at each draft and presses send. The new Outlook has no COM and ca
 
 from __future__ import annotations
 
-import tempfile
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.disk.scratch import scratch
 from pledgebook.errors import MailError
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ def make_draft(outlook: Any, letter: Letter, body: Body) -> None:  # noqa: ANN40
         item.Subject = letter.subject
         item.BodyFormat = _HTML
         item.HTMLBody = body.html
-        with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
+        with scratch() as folder:
             for file in letter.files:
-                path = Path(folder, file.name)
+                path = folder / file.name
                 path.write_bytes(file.data)
                 item.Attachments.Add(str(path), _BY_VALUE, _AT_THE_END, file.name)
             item.Save()

@@ -6,11 +6,11 @@ import contextlib
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.disk.program import find_program
+from pledgebook.disk.scratch import scratch
 from pledgebook.documents.renderers import renderer
 from pledgebook.errors import MailError, UsageError
 from pledgebook.excel_live.guards import load_xlwings
@@ -60,8 +60,8 @@ def by_excel(xlwings: Any, path: Path) -> None:  # noqa: ANN401 - a module witho
 
 
 def _printed(workbook: bytes, print_to_pdf: Callable[[Path], None]) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        path = Path(folder, "card.xlsx")
+    with scratch() as folder:
+        path = folder / "card.xlsx"
         path.write_bytes(workbook)
         print_to_pdf(path)
         try:
