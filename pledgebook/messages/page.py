@@ -87,8 +87,8 @@ PAGE_WORDS: dict[str, Sentence] = {
         "The interpreter broke down on this file and was started again. The file is as it was, and the results of others are not affected. Open it in Excel, save it under another name and try again.",
     ),
     "page.result.unreadable": Sentence(
-        "브라우저가 이 파일을 읽지 못하였습니다({why}). 파일이 옮겨졌거나 지워졌는지, 다른 프로그램이나 문서보안이 막고 있는지 확인하고 다시 고르십시오.",
-        "The browser could not read this file ({why}). See whether it was moved or deleted, or whether another program or document security holds it, and choose it again.",
+        "브라우저가 이 파일을 읽지 못하였습니다({why}). 파일이 고른 뒤에 바뀌었거나 옮겨졌거나 지워졌는지, 다른 프로그램이나 문서보안이 막고 있는지 확인하고 다시 고르십시오.",
+        "The browser could not read this file ({why}). See whether it was changed, moved or deleted since it was chosen, or whether another program or document security holds it, and choose it again.",
     ),
     "page.result.code": Sentence("오류 코드", "Error code"),
     "page.result.rolled_up": Sentence(

@@ -22,7 +22,7 @@ from pledgebook.errors import DataError, PledgebookError
 from pledgebook.findings import counts
 from pledgebook.findings.groups import grouped
 from pledgebook.grid.number_text import fixed
-from pledgebook.messages import speaking, word
+from pledgebook.messages import LANGS, speaking, word
 from pledgebook.use_cases.refresh import refresh_bytes
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _told(findings: Iterable[Finding], lang: str) -> dict[str, Any]:
     order = ["error", "warning", "info"]
     ranked = sorted(groups, key=lambda group: order.index(group.first.severity.value))
     return {
-        "counts": counts(every, lang),
+        "counts": {spoken: counts(every, spoken) for spoken in LANGS},
         "findings": [
             {
                 "code": group.first.code,

@@ -13,7 +13,12 @@
   // Words ------------------------------------------------------------------------------------------------------
 
   function said(key, given = {}) {
-    return WORDS[key][lang].replace(/\{(\w+)\}/g, (_, name) => (name in given ? String(given[name]) : ''));
+    return WORDS[key][lang].replace(/\{(\w+)\}/g, (_, name) => (name in given ? spoken(given[name]) : ''));
+  }
+
+  // A fact that Python says in words comes in each language.
+  function spoken(fact) {
+    return String(fact && fact[lang] !== undefined ? fact[lang] : fact);
   }
 
   function say(node, key, given) {
@@ -77,13 +82,14 @@
   const source = new Blob([at('worker').textContent], {type: 'text/javascript'});
 
   const interpreter = {
-    worker: null, ready: null, compiled: null, waiting: null,
+    worker: null, ready: null, compiled: null, waiting: null, abandon: null,
 
     start() {
       // A module's worker does not start from a page of no origin, as a file's is: this one is a classic one.
       const url = URL.createObjectURL(source), worker = new Worker(url);
       this.worker = worker;
       this.ready = new Promise((resolve, reject) => {
+        this.abandon = (reply) => { URL.revokeObjectURL(url); reject(reply); };
         const lost = (why) => {
           URL.revokeObjectURL(url);
           reject(new Error(why));
@@ -111,7 +117,12 @@
 
     // Ask Python for something; {lost: true} where the interpreter did not survive it, {stopped: true} where a person stopped it.
     async ask(action, files, options = {}) {
-      await this.ready;
+      try {
+        await this.ready;
+      } catch (why) {
+        if (why && why.stopped) return why;
+        throw why;
+      }
       const request = {action, lang, as_of: at('as-of').value.trim(), options};
       const contents = files.map((file) => file.buffer);
       return new Promise((resolve) => {
@@ -123,6 +134,7 @@
     restart(reply) {
       this.worker.terminate();
       this.worker = null;
+      this.abandon(reply);  // whoever waits for one that is only starting
       this.settle(reply);
       return this.start();
     },
@@ -182,6 +194,8 @@
     return found;
   }
 
+  // A browser tells of no change where a file that was saved meanwhile is chosen again: each choice begins anew.
+  for (const id of ['files', 'folder']) at(id).addEventListener('click', (event) => { event.target.value = ''; });
   at('files').addEventListener('change', (event) => choose([...event.target.files].map((file) => ({name: file.name, file}))));
   at('folder').addEventListener('change', (event) => choose([...event.target.files].filter((file) => isWorkbook(file.name)).map((file) => ({name: file.name, file}))));
   for (const kind of ['dragover', 'dragenter']) {
@@ -241,7 +255,7 @@
 
   function finding(found) {
     const line = put('p', {}, put('span', {class: `severity ${found.severity}`, say: `page.severity.${found.severity}`}));
-    line.append(put('span', {text: found.code}), ' ');
+    line.append(' ', put('span', {text: found.code}), ' ');
     if (found.cell) line.append(put('span', {class: 'cell', text: found.cell}));
     const node = put('li', {}, line, put('p', {text: found.message}));
     node.dataset.code = found.code;
@@ -308,7 +322,7 @@
     if (root.dataset.state === 'busy' || root.dataset.state === 'starting') return;
     const before = root.dataset.state;
     setState('busy');
-    const reply = await interpreter.ask('card', [{name, buffer: await blob.arrayBuffer()}]);
+    const reply = await interpreter.ask('card', [{name, buffer: await blob.arrayBuffer()}]).catch(() => ({lost: true}));
     if (reply.lost) { await interpreter.restart().catch(() => {}); problem('page.result.lost'); setState('failed'); return; }
     setState(before);
     if (reply.stopped) return;
@@ -420,6 +434,7 @@
     } catch (error) {
       return refused({state: 'refused', error: {code: 'unreadable', message: said('page.result.unreadable', {why: error.name})}});
     }
+    if (isStopped) return refused({state: 'cancelled'});
     let reply;
     try {
       reply = await interpreter.ask(action, files, options);

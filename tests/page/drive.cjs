@@ -31,6 +31,15 @@ const STEPS = {
     return page.$$eval('#names li', (names) => names.map((name) => name.textContent));
   },
 
+  // Choose files as a person does, who presses the field.
+  async choose({paths, input = '#files'}) {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(input)]);
+    await chooser.accept(paths);
+    return page.$$eval('#names li', (names) => names.map((name) => name.textContent));
+  },
+
+  async save({path: place, as}) { fs.copyFileSync(place, as); },
+
   async fill({fields}) {
     for (const [selector, value] of Object.entries(fields)) {
       await page.$eval(selector, (field, text) => { field.value = text; }, value);

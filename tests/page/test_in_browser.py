@@ -24,6 +24,16 @@ SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 AS_OF = "2023-12-31"
 TO_ROLL_UP = (0, 3, 4)
 """Places among the workbooks: one of them has errors, and no pledge is in two."""
+CANCEL_TWICE = """(async () => {
+  const press = (id) => document.getElementById(id).click();
+  const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  press('refresh');
+  while (!document.getElementById('progress').value) await later(5);
+  await later(30); press('cancel');
+  while (document.documentElement.dataset.state === 'busy') await later(5);
+  press('refresh'); await later(100); press('cancel');
+})()"""
+"""The second time the interpreter, which takes longer than that to start, is not ready."""
 VIEWS = {"desk": (1200, "light"), "phone": (320, "light"), "dark": (900, "dark")}
 
 
@@ -124,6 +134,19 @@ def session(browser, workbooks, tmp_path_factory):
         "under way": {"do": "wait", "code": "document.getElementById('progress').value >= 1"},
         "cancel": {"do": "press", "button": "#cancel"},
         "cancelled": {"do": "results", "save": False},
+        "cancel twice": {"do": "evaluate", "code": CANCEL_TWICE},
+        "stopped": {"do": "settle"},
+        "cancelled again": {"do": "results", "save": False},
+        "edited": {"do": "save", "path": str(workbooks[0]), "as": str(workbooks[0].parent / "고침.xlsx")},
+        "choose": {"do": "choose", "paths": [str(workbooks[0].parent / "고침.xlsx")]},
+        "save it meanwhile": {
+            "do": "save",
+            "path": str(workbooks[1]),
+            "as": str(workbooks[0].parent / "고침.xlsx"),
+        },
+        "choose it again": {"do": "choose", "paths": [str(workbooks[0].parent / "고침.xlsx")]},
+        "refresh it": {"do": "press", "button": "#refresh"},
+        "as it is now": {"do": "results", "save": False},
         "once more": {"do": "files", "paths": [str(workbooks[0])]},
         "speak": {"do": "press", "button": "#language", "wait": False},
         "english": {"do": "press", "button": "#refresh"},
@@ -131,6 +154,11 @@ def session(browser, workbooks, tmp_path_factory):
         "language": {
             "do": "evaluate",
             "code": "[document.documentElement.lang, document.title, document.getElementById('state').textContent]",
+        },
+        "speak again": {"do": "press", "button": "#language", "wait": False},
+        "in korean": {
+            "do": "evaluate",
+            "code": "document.querySelector('#results [data-say=\"page.findings\"]').textContent",
         },
         "heard": {"do": "heard"},
     }
@@ -182,7 +210,7 @@ def test_names_and_cells_never_become_markup(session, workbooks):
 
 def test_findings_have_cell_value_and_cure(session):
     (mistakes,) = (result for result in session["results"] if result["name"] == "mistakes.xlsx")
-    for part in ("실적!A3", "2023. 13.", "조치: "):
+    for part in ("오류 PB", "실적!A3", "2023. 13.", "조치: "):
         assert part in mistakes["text"]
 
 
@@ -276,6 +304,16 @@ def test_a_cancel_stops_the_rest_and_the_page_goes_on(session):
     assert "cancelled" not in results[:1]
 
 
+def test_a_cancel_while_the_interpreter_starts_again_stops_too(session):
+    assert {result["result"] for result in session["cancelled again"]} == {"cancelled"}
+
+
+def test_a_file_that_was_saved_since_it_was_chosen_can_be_chosen_again(session):
+    assert session["choose it again"] == ["고침.xlsx"]
+    (result,) = session["as it is now"]
+    assert result["code"] == "data-errors", "narae's term began later; the browser could read it"
+
+
 def test_a_lost_interpreter_is_told_and_started_again(session):
     first, second = session["lost"]
     assert (first["result"], first["code"]) == ("refused", "interpreter-lost")
@@ -289,3 +327,4 @@ def test_it_speaks_english_too(session):
     assert state == "Done."
     assert "As-of" not in session["in english"][0]["text"]
     assert "errors" in session["in english"][0]["text"]
+    assert "오류" in session["in korean"], "what was said before speaks along"
