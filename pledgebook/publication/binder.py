@@ -178,10 +178,12 @@ def _front(
 ) -> Front:
     settings = first.book.settings
     cards = [card for _, of_one in departments for card in of_one]
-    confirmed = [card for card in cards if card.is_confirmed]
+    counted = _counted(cards)
+    confirmed = [card for card in counted if card.is_confirmed]
     is_plan = form == "plan"
     is_mixed = not is_plan and bool(confirmed) and len(confirmed) < len(cards)
-    mark = "" if is_plan else ko("binder.confirmed" if len(confirmed) == len(cards) else "binder.provisional")
+    is_whole = bool(confirmed) and len(confirmed) == len(counted)
+    mark = "" if is_plan else ko("binder.confirmed" if is_whole else "binder.provisional")
     day = ko("document.as_of", day=official(first.as_of))
     imprint = " · ".join(filter(None, (settings.government, day, mark)))
     groups: list[Group] = []
@@ -224,9 +226,14 @@ def _front(
     )
 
 
+def _counted(cards: Iterable[_Card]) -> list[_Card]:
+    """Return the cards of pledges that count: no other can be confirmed."""
+    return [card for card in cards if not card.ended]
+
+
 def _entry(card: _Card, *, is_mixed: bool) -> tuple[tuple[str, ...], tuple[str, str]]:
     pledge = card.result.pledge
-    state = ko("binder.confirmed" if card.is_confirmed else "binder.provisional")
+    state = "-" if card.ended else ko("binder.confirmed" if card.is_confirmed else "binder.provisional")
     title = f"{pledge.title} ({card.ended})" if card.ended else pledge.title
     texts = (pledge.code, title, *([state] if is_mixed else []))
     return texts, (_cut(f"{pledge.code}  {pledge.title}"), pledge.department)
@@ -237,12 +244,13 @@ def _lines(
 ) -> Iterator[str]:
     """Yield what the cover says below the title: term, day, how many, and what of it is confirmed."""
     settings = first.book.settings
-    cards = [card for _, of_one in departments for card in of_one]
+    everything = [card for _, of_one in departments for card in of_one]
+    cards = _counted(everything)
     yield named(settings.term, settings.term_number)
     yield day
     count = sum(1 for name, _ in departments if name)
-    ended = sum(bool(card.ended) for card in cards)
-    yield ko("binder.pledges", count=len(cards) - ended) + (
+    ended = len(everything) - len(cards)
+    yield ko("binder.pledges", count=len(cards)) + (
         ko("binder.departments", count=count) if count > 1 else ""
     )
     if ended:

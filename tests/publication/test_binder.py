@@ -26,6 +26,7 @@ from tests.figures.test_successions import DAY, made
 from tests.mail.cards import workbook as bytes_of
 from tests.mail.test_letters import add_activity
 from tests.reading.making import changed
+from tests.use_cases.test_successions import workbook as with_successions
 
 AS_OF = "2024-05-31"
 HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
@@ -211,3 +212,20 @@ def test_a_merged_pledge_has_its_card_and_is_counted_no_more():
     assert "통합·분리로 끝난 공약의 카드 1건 포함" in document.front.cover.lines
     entries = [entry.texts for group in document.front.groups for entry in group.entries]
     assert any(texts[0] == "가" and texts[1].endswith("(통합 → 나)") for texts in entries)
+
+
+def test_the_cards_of_merged_pledges_keep_no_binder_from_being_confirmed(tmp_path):
+    """They count no more and are no part of what is confirmed: else no binder were ever 확정 again."""
+    path = with_successions(tmp_path / "공약관리.xlsx")
+    after = "2024. 12. 31."
+
+    def front(*pledges):
+        return bound_document([ToBind("", compute(read(path), after))], pledges=pledges)[1].front
+
+    pb.confirm(path, after, "홍길동")
+    found = front()
+    assert found.cover.mark == "확정"
+    assert not any("가운데" in line for line in found.cover.lines)
+    states = {entry.texts[0]: entry.texts[-1] for group in found.groups for entry in group.entries}
+    assert (states["1-1"], states["1-2"]) == ("-", "확정"), "what was not confirmed is not called so"
+    assert front("1-1").cover.mark == "잠정"
