@@ -120,6 +120,22 @@ def test_who_was_told_otherwise_since_hears_the_first_figures_again(office, fold
     assert len(office.taken) == 3
 
 
+@pytest.mark.parametrize("digest", [(), ("--digest",)])
+def test_what_no_card_prints_sends_nobody_the_same_again(office, sample, run, digest):
+    run("mail", sample, "--to", LEE, *digest)
+    book = load_workbook(sample)
+    sheet = book["투자"]
+    heads = [str(cell.value) for cell in sheet[1]]
+    row = sheet.max_row + 1
+    for head, value in {"공약번호": "6-3-3", "구분": "확보", "재원": "시비", "2023": 5}.items():
+        sheet.cell(row, heads.index(head) + 1, value)
+    table = next(iter(sheet.tables.values()))
+    table.ref = f"{table.ref.rstrip('0123456789')}{row}"
+    book.save(sample)
+    run("mail", sample, "--to", LEE, *digest)
+    assert len(office.taken) == 1
+
+
 def test_findings_go_to_those_who_answer_for_the_workbook_and_into_no_file(office, settle, folder, run):
     settle(office.port, allow=["*"])
     quiet = {
