@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pledgebook.figures.handover import DueTarget, Handover
 
 _INDICATOR, _OWNER = 34, 16
+_INDICATOR_NAME = 24
+_BETWEEN = " · "
 
 
 def tell_all(
@@ -70,11 +72,25 @@ def _lines(state: Handover, lang: str) -> Iterator[str]:
 def _due(due: Sequence[DueTarget], lang: str) -> Iterator[str]:
     heads = tuple(word(f"guide.due.{key}", lang) for key in DUE_HEADS)
     rows = []
-    for code, indicator, *figures, owner in (heads, *(due_texts(target, lang) for target in due)):
-        rows.append((code, shortened(indicator, _INDICATOR), *figures, shortened(owner, _OWNER)))
+    for target, (code, indicator, *figures, owner) in [
+        (None, heads),
+        *((target, due_texts(target, lang)) for target in due),
+    ]:
+        named = indicator if target is None else _named(target, indicator)
+        rows.append((code, shortened(named, _INDICATOR), *figures, shortened(owner, _OWNER)))
     while (
         sum(max(display_width(row[at]) for row in rows) + 2 for at in range(len(rows[0]))) + 2 > WIDTH
         and len(rows[0]) > len(DUE_HEADS) - 1
     ):
         rows = [row[:-1] for row in rows]  # the owner stands above, by department
     yield from (f"    {line}" for line in table(rows, 2))
+
+
+def _named(target: DueTarget, whole: str) -> str:
+    """Return pledge and indicator in the room of a line: the title is cut first, so that indicators are told apart."""
+    if display_width(whole) <= _INDICATOR:
+        return whole
+    name = shortened(target.indicator.name, _INDICATOR_NAME)
+    return (
+        f"{shortened(target.pledge.title, _INDICATOR - display_width(name) - len(_BETWEEN))}{_BETWEEN}{name}"
+    )

@@ -142,6 +142,8 @@ def test_the_command_says_it_for_several_and_writes_one_document(book, narae, tm
     assert done.exit_code == 0, done.output
     assert done.stdout.count("□ 마지막 확정") == 2
     assert "▼ 미달" in done.stdout
+    for name in ("교류활동 횟수(회)", "행사개최 횟수(회)"):
+        assert name in done.stdout, "two indicators of a pledge with a long name are told apart"
     html = out.read_text(encoding="utf-8")
     assert html.count("마지막 확정") >= 2
     assert "농업정책과" in html
