@@ -185,8 +185,8 @@ ROLL_UP_FINDINGS: dict[str, FindingEntry] = {
     "PB451": entry(
         "공약번호 {seen}(자치단체 {government}){seen:이/가} 여러 파일에 있습니다: {places}",
         "The pledge code {seen} (government {government}) appears in several files: {places}",
-        "하나를 지우거나 번호를 바꾸십시오. 나중에 수정한 파일을 집계하려면 --prefer newest 를 지정하십시오. 서로 다른 자치단체이면 설정의 자치단체를 적으십시오.",
-        "Remove one or change its code, or add --prefer newest to use the file changed last. If the governments differ, enter their names in 설정.",
+        "하나를 지우거나 번호를 바꾸십시오. rollup 명령에 --prefer newest 를 지정하면 나중에 수정한 파일을 집계합니다. 서로 다른 자치단체이면 설정의 자치단체를 적으십시오.",
+        "Remove one or change its code; the rollup command with --prefer newest uses the file changed last. If the governments differ, enter their names in 설정.",
     ),
     "PB452": entry(
         "공약번호 {seen}{seen:이/가} 두 파일에 있어 나중에 수정한 '{kept}'의 공약을 집계하고 '{path}'의 공약은 제외하였습니다.",
@@ -244,8 +244,8 @@ ROLL_UP_ERRORS: dict[str, Sentence] = {
         "The data has {count} {count:error/errors}, so the pledges of this file are left out.",
     ),
     "roll-up-clashes": Sentence(
-        "같은 공약번호 {count}건이 여러 파일에 있어 취합하지 않았습니다. 아래 내용을 고치거나 --prefer newest 를 지정하십시오.",
-        "{count} pledge {count:code appears/codes appear} in several files, so nothing was rolled up. Correct them, or add --prefer newest.",
+        "같은 공약번호 {count}건이 여러 파일에 있어 취합하지 않았습니다. 아래와 같이 고치십시오. rollup 명령에는 --prefer newest 를 지정할 수도 있습니다.",
+        "{count} pledge {count:code appears/codes appear} in several files, so nothing was rolled up. Correct them; the rollup command also takes --prefer newest.",
     ),
     "roll-up-failures": Sentence(
         '통합 문서 {count}개를 읽을 수 없어 취합하지 않았습니다. 고친 뒤 다시 실행하거나 errors="collect"로 나머지만 취합하십시오.\n{told}',

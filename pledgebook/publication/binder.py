@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"(\d+)")
 _HEAD_WIDTH = 66  # halves of a syllable that the head of a page has room for
+_DEPARTMENT_WIDTH = 40  # and beside it, at the right
 _TOGETHER = {listing.KEY, headline.KEY, money.KEY, "roll_up:sectors", "roll_up:departments"}
 """The sheets of a roll-up that a binder of several workbooks begins with."""
 
@@ -236,7 +237,10 @@ def _entry(card: _Card, *, is_mixed: bool) -> tuple[tuple[str, ...], tuple[str, 
     state = "-" if card.ended else ko("binder.confirmed" if card.is_confirmed else "binder.provisional")
     title = f"{pledge.title} ({card.ended})" if card.ended else pledge.title
     texts = (pledge.code, title, *([state] if is_mixed else []))
-    return texts, (_cut(f"{pledge.code}  {pledge.title}"), pledge.department)
+    return texts, (
+        _cut(f"{pledge.code}  {pledge.title}", _HEAD_WIDTH),
+        _cut(pledge.department, _DEPARTMENT_WIDTH),
+    )
 
 
 def _lines(
@@ -268,11 +272,11 @@ def _lines(
         yield ko("binder.changed", count=changed)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int) -> str:
     """Cut a text to what the head of a page has room for."""
     shown = " ".join(text.split("\n"))
-    if display_width(shown) <= _HEAD_WIDTH:
+    if display_width(shown) <= most:
         return shown
-    while display_width(shown) > _HEAD_WIDTH - 1:
+    while display_width(shown) > most - 1:
         shown = shown[:-1]
     return f"{shown.rstrip()}…"

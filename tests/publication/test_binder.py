@@ -18,6 +18,7 @@ import pledgebook as pb
 from pledgebook.book.model import Status
 from pledgebook.errors import UsageError
 from pledgebook.figures.compute import calculate
+from pledgebook.grid.text_width import display_width
 from pledgebook.publication.binder import ToBind, bound_document
 from pledgebook.use_cases.compute import compute, read
 from tests.conftest import _missing
@@ -174,7 +175,9 @@ def test_what_cannot_be_bound_together_is_refused_and_nothing_is_written(sample,
     with pytest.raises(pb.BatchError, match="나"):
         pb.export(bad, "html", binder=True)
     (bad / "나.xlsx").write_bytes(bytes_of([("1-1", "같은 번호", "건설과")]))
-    run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=3)
+    done = run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=3)
+    for line in done.stderr.splitlines():
+        assert "rollup 명령" in line or "--prefer" not in line, "this command has no such option"
     (bad / "나.xlsx").write_bytes(bytes_of([("1-2", "도로", "건설과")], settings=[["기준일", "2024-03-31"]]))
     done = run("export", bad, "--to", "html", "--binder", "-o", tmp_path / "out", code=2)
     assert "2024. 3. 31." in done.stderr
@@ -229,3 +232,13 @@ def test_the_cards_of_merged_pledges_keep_no_binder_from_being_confirmed(tmp_pat
     states = {entry.texts[0]: entry.texts[-1] for group in found.groups for entry in group.entries}
     assert (states["1-1"], states["1-2"]) == ("-", "확정"), "what was not confirmed is not called so"
     assert front("1-1").cover.mark == "잠정"
+
+
+def test_the_head_of_a_page_is_one_line_whatever_stands_in_it(tmp_path):
+    path = tmp_path / "가.xlsx"
+    path.write_bytes(bytes_of([("1-1", "긴 이름 " * 30, "아주 긴 부서 이름 " * 8)]))
+    front = bound_document([ToBind("", compute(read(path), AS_OF))])[1].front
+    widths = [tuple(map(display_width, head)) for head in front.running]
+    assert max(left + right for left, right in widths) <= 106
+    (group,) = (group for group in front.groups if "부서" in group.title)
+    assert group.title.count("긴") == 8, "the contents name it whole"

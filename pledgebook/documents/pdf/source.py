@@ -75,8 +75,8 @@ _PRELUDE = """\
 _BOUND = """\
 #let leaf(flipped, margin, left, right, foot, body) = {{
   set page(paper: "a4", flipped: flipped, margin: margin, numbering: "1", footer-descent: 30%,
-    header: text(size: 8.5pt, grid(columns: (1fr, auto), column-gutter: 12pt, inset: (bottom: 3pt),
-      stroke: (bottom: 0.5pt + rgb("6b7280")), left, right)),
+    header: text(size: 8.5pt, grid(columns: (1fr, auto), inset: (bottom: 3pt),
+      stroke: (bottom: 0.5pt + rgb("6b7280")), left, pad(left: 12pt, right))),
     footer: context text(size: 8.5pt, grid(columns: (1fr, auto, 1fr), foot,
       [\\- #counter(page).display("1") \\-])))
   body
