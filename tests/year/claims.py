@@ -46,6 +46,21 @@ CLAIMS: dict[str, str] = {
     if name.isupper() and isinstance(value, str)
 }
 LATER = frozenset(
-    {"unlocked", "merged_pledges", "rolled_up", "difference", "binder", "term_end", "next_term"}
+    {
+        "renamed_department",
+        "new_name_returned",
+        "split_pledge",
+        "new_clerk",
+        "protected",
+        "folder_leaves",
+        "handover",
+        "unlocked",
+        "merged_pledges",
+        "rolled_up",
+        "difference",
+        "binder",
+        "term_end",
+        "next_term",
+    }
 )
 """What is seen only where the year is played to its end."""

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it te
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    """Return the claims that held in a small city until October, or the first that did not."""
+    """Return the claims that held in a small city until July, or the first that did not."""
     said: list[str] = []
     try:
         return play(tmp_path_factory.mktemp("year"), 4, 19, said.append, whole=False).kept
@@ -23,6 +23,13 @@ def kept(tmp_path_factory):
 @pytest.mark.parametrize("claim", [claim for claim in CLAIMS if claim not in LATER])
 def test_over_a_year_it_holds_that(kept, claim):
     assert CLAIMS[claim] in kept
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_whole_year_of_a_small_city(tmp_path):
+    office = play(tmp_path, 4, 19, lambda _: None)
+    assert set(office.kept) == set(CLAIMS.values())
 
 
 @pytest.mark.slow
