@@ -36,6 +36,7 @@ def test_the_parts_of_a_change_are_printed_and_add_up(sample):
     assert all(display_width(line) <= 80 for line in done.stdout.splitlines())
 
 
+@pytest.mark.usefixtures("later")
 def test_a_row_entered_after_a_date_was_confirmed_is_told_apart_from_later_ones(sample):
     pb.confirm(sample, "2024-05-31", "홍길동")
     type_in(sample, "실적", LATE, LATER)

@@ -17,7 +17,9 @@ from pledgebook.excel_file.same_input import differs_beyond_ours
 from pledgebook.package.parts import Package
 from pledgebook.use_cases.new import new_workbook
 from tests.cli.commands import as_json, run
+from tests.conftest import ROOT
 from tests.excel_file.books import repacked
+from tests.excel_live.conftest import without_our_sheets
 
 DAY, OTHER_DAY = "2023-06-30", "2024-05-31"
 
@@ -65,8 +67,9 @@ def test_the_whole_file_comes_back_where_that_is_asked_for(path):
     assert path.read_bytes() == typed
 
 
-def test_where_no_version_has_sheets_to_put_back_it_says_so_and_changes_nothing(path):
-    path.write_bytes(plain := _without_our_sheets())
+def test_where_no_version_has_sheets_to_put_back_it_says_so_and_changes_nothing(path, tmp_path):
+    plain = bare(tmp_path)
+    path.write_bytes(plain)
     run("refresh", path, "--as-of", DAY)
     type_a_title(path, "새로 적은 공약명")
     typed = path.read_bytes()
@@ -76,17 +79,15 @@ def test_where_no_version_has_sheets_to_put_back_it_says_so_and_changes_nothing(
     assert path.read_bytes() == plain
 
 
-def _without_our_sheets():
-    from pledgebook.template import build_workbook
-    from pledgebook.template.start import SAMPLE
-
-    return build_workbook(SAMPLE)
+def bare(folder):
+    """The sample as it was before anything was refreshed, with none of our sheets."""
+    return without_our_sheets(ROOT / "workbooks" / "6-3-3.xlsx", folder).read_bytes()
 
 
 @pytest.mark.parametrize(
     ("part", "change"),
     [
-        ("xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</worksheet>", b"<!-- typed --></worksheet>")),
+        ("xl/worksheets/sheet2.xml", lambda xml: xml.replace(b"</worksheet>", b"<!-- typed --></worksheet>")),
         (
             "xl/workbook.xml",
             lambda xml: xml.replace(
@@ -111,11 +112,11 @@ def test_a_change_in_any_part_of_the_users_is_a_change(part, change):
     assert differs_beyond_ours(Package.open(data), Package.open(changed))
 
 
-def test_what_a_refresh_does_is_none(path):
+def test_what_a_refresh_does_is_none(path, tmp_path):
     before = path.read_bytes()
     run("refresh", path, "--as-of", DAY)
     assert not differs_beyond_ours(Package.open(before), Package.open(path.read_bytes()))
-    first = _without_our_sheets()
+    first = bare(tmp_path)
     path.write_bytes(first)
     run("refresh", path, "--as-of", DAY)
     assert not differs_beyond_ours(Package.open(first), Package.open(path.read_bytes()))
