@@ -69,6 +69,7 @@ _VERSION = re.compile(r'MACRO_VERSION As String = "(\d{1,6})"', re.IGNORECASE)
 _WITHOUT_MACROS = re.compile(r"(attribute\s.*|option explicit|)", re.IGNORECASE)
 """What a line may say in a module that holds no macro: the editor may put the second into each."""
 _BLOCKS = re.compile(rb'[<:]idmap[^>]*\bdata=["\']([0-9,]+)["\']')
+_COLUMNS_OF_SENTENCES = 2  # its name, and what is said
 _BEFORE_PROPERTIES = {"fileVersion", "fileSharing"}
 _POINTS_OF_A_DIGIT = 7 * 0.75
 
@@ -136,6 +137,8 @@ class _Adding:
         words = next((name for name in self.names if name in hidden.names), "")
         start_there = self.there.get(sheet_of(self.names.get(PYTHON_NAME, "")))
         words_there = self.there.get(sheet_of(self.names.get(words, "")))
+        if words_there is not None and not self._is_of_sentences(words_there):
+            words_there = None
         new = [page for page, there in ((start, start_there), (hidden, words_there)) if there is None]
         refuse_what_a_write_would_break(package, adds_sheets=bool(new))
         styles_part = _related(package.relations(package.workbook_part), "styles")
@@ -221,6 +224,15 @@ class _Adding:
             if number
         }
         return next(number for number in count(1) if number not in taken)
+
+    def _is_of_sentences(self, there: SheetPart) -> bool:
+        """Say whether a sheet holds sentences and nothing else: a user may have put one of them anywhere."""
+        texts = cell_texts(self.package, there.part)
+        filled = {place for place, (_, text) in texts.items() if text}
+        return all(
+            column <= _COLUMNS_OF_SENTENCES and texts.get((row, 1), ("", ""))[1].startswith("pledge_")
+            for row, column in filled
+        )
 
     def _says_otherwise(self, hidden: _Page, there: SheetPart) -> bool:
         """Say whether a sentence of today is missing from the sheet that is there, or is another."""

@@ -273,3 +273,20 @@ def test_bytes_that_are_no_project_are_told(broken):
 @pytest.mark.parametrize("text", [b"", b"a", b"Sub A()\r\n" * 2000, bytes(range(256)) * 40])
 def test_what_was_compressed_comes_back(text):
     assert decompressed(compressed(text))[: len(text)] == text
+
+
+def test_a_sheet_of_the_users_own_that_holds_a_sentence_is_never_written(sample, tmp_path):
+    """Whoever imports the module by hand may name a cell anywhere: that sheet is not the one of sentences."""
+
+    def name_a_cell(parts):
+        xml = parts["xl/workbook.xml"].decode()
+        name = "<definedName name=\"pledge_say_no_python\">'공약'!$B$2</definedName>"
+        parts["xl/workbook.xml"] = xml.replace("</definedNames>", f"{name}</definedNames>").encode()
+
+    path = with_parts(sample, tmp_path / "공약.xlsx", name_a_cell)
+    receipt = add_buttons(path)
+    before, after = members(path), members(receipt.path)
+    assert {name for name in before if after[name] != before[name]} == {
+        "[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml",
+    }  # fmt: skip
+    assert "pledge_say_no_python\">'단추 문장'!" in after["xl/workbook.xml"].decode()
