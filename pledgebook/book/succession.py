@@ -63,6 +63,11 @@ class Named:
     has_range: bool = False  # 6-3-4~6-3-7, or 6-3-4 외 2건: not all are named
     objects: tuple[str, ...] = ()  # with 을 or 를: what is merged or split, not what it becomes
 
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return the codes that are known and what looks like one."""
+        return (*self.codes, *self.unknown)
+
 
 @dataclass(frozen=True, slots=True)
 class Succession:
@@ -155,9 +160,9 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
     for change in rows:
         before, after = named_in(change.before), named_in(change.after)
         *olds, became = map(named_in, _ARROW.split(change.after))
-        if olds and olds[0].codes and became.codes:
-            was = before if before.codes or before.unknown else olds[0]
-            if {*olds[0].codes} <= {*was.codes, change.pledge}:  # 6-3-3 → 6-3-4, 6-3-5: only these are new
+        if olds and olds[0].every and became.every:
+            was = before if before.every else olds[0]
+            if {*olds[0].every} <= {*was.every, change.pledge}:  # 6-3-3 → 6-3-4, 6-3-5: only these are new
                 before, after = was, became
         unknown = tuple(dict.fromkeys((*before.unknown, *after.unknown)))
         pair = _old_and_new(change, before, after)
@@ -221,11 +226,13 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
         ordered = sorted(places.items())
         has_range = any(_RANGE.fullmatch(text, end, at) for (_, (end, _)), (at, _) in pairwise(ordered))
         has_range |= bool(ordered) and _AND_OTHERS.search(text) is not None
+        objects = [code for _, (end, code) in ordered if _AS_OBJECT.match(text, end)]
+        objects += [code for code in unknown if re.search(re.escape(code) + _AS_OBJECT.pattern, text)]
         return Named(
             tuple(dict.fromkeys(code for _, (_, code) in ordered)),
             tuple(dict.fromkeys(unknown)),
             has_range,
-            tuple(code for _, (end, code) in ordered if _AS_OBJECT.match(text, end)),
+            tuple(objects),
         )
 
     return named
@@ -253,11 +260,9 @@ def _old_and_new(
     old, new, own = before.codes, after.codes, change.pledge
     if before.has_range or after.has_range:
         return None
-    if after.objects and (change.about == MERGED or {*after.objects} & {*old, own}):
-        return (
-            None  # 6-3-3을 6-3-4와 6-3-5로 분리, 6-3-3을 통합: 변경 names an old pledge, which does not go on
-        )
-    if new and not old and not before.unknown and (own not in new or change.about == SPLIT):
+    if after.objects and (change.about == MERGED or {*after.objects} & {*before.every, own}):
+        return None  # 6-3-3을 6-3-4로 분리, 6-3-3을 통합: what 변경 names here is what was
+    if new and not before.every and (own not in new or change.about == SPLIT):
         old = (own,)  # 당초 says in words what the pledge was
     if old and not new and not after.unknown and own not in old and change.about == MERGED:
         new = (own,)  # 변경 says in words what the pledge became

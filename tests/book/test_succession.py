@@ -149,6 +149,13 @@ def test_a_pledge_counts_on_where_nothing_that_follows_is_there():
     assert found.unclear[0].unknown == ("6-3-8", "6-3-9")
 
 
+@pytest.mark.parametrize("codes", [("6-3-3",), ("6-3-4", "6-3-5"), ("6-3-4", "6-3-3")])
+def test_an_arrow_and_an_object_are_read_alike_where_pledges_are_in_another_workbook(codes):
+    found = known(("분리", "6-3-3", "6-3-3 → 6-3-4, 6-3-5", "6-3-3"), codes=codes)
+    assert [(set(each.ended), set(each.started)) for each in found.every] == [({"6-3-3"}, {"6-3-4", "6-3-5"})]
+    assert not known(("분리", "6-3-3", "6-3-3을 6-3-4와 6-3-5로 분리", "6-3-3"), codes=codes).every
+
+
 def test_what_began_in_a_split_may_end_in_a_merger():
     rows = [
         change("A", "B, C", 2, approved=date(2024, 1, 1), about="분리", pledge="A"),
