@@ -120,6 +120,7 @@ def test_the_command_refreshes_on_a_cluster(unharmed, folder):
     assert {name: workbook["exit_code"] for name, workbook in told.items()} == {"가": 0, "나": 0, "빈": 4}
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, folder, tasks):
     from pledgebook.batch.cluster import connect_cluster
 
@@ -135,6 +136,7 @@ def test_a_file_that_takes_workers_down_is_found_and_the_rest_done(cluster, fold
     assert [outcome.error for outcome in seen] == [None] * 4, "another worker finishes what a lost one had"
 
 
+@pytest.mark.slow
 def test_workers_of_another_version_are_refused_before_anything_is_written(unharmed, folder, monkeypatch):
     monkeypatch.setattr(_version, "__version__", "9.9.9")
     place = folder("가", "나")

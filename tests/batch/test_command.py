@@ -55,6 +55,7 @@ def test_resume_skips_what_is_done_and_unchanged_and_nothing_else(folder, tmp_pa
     assert "건너뜀 3" in refresh(place, "--resume", report).stderr
 
 
+@pytest.mark.slow
 def test_resume_does_all_again_on_other_terms(folder, tmp_path):
     place = folder("가", "나")
     report = tmp_path / "보고.jsonl"
@@ -63,6 +64,7 @@ def test_resume_does_all_again_on_other_terms(folder, tmp_path):
     assert "건너뜀 0" in run.stderr
 
 
+@pytest.mark.slow
 def test_resume_makes_a_copy_again_that_is_gone(folder, tmp_path):
     place, out, report = folder("가", "나"), tmp_path / "사본", tmp_path / "보고.jsonl"
     refresh(place, "--report", report, "--out", out)

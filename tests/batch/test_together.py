@@ -84,6 +84,7 @@ def test_a_group_holds_small_files_and_each_worker_has_several(tmp_path):
     assert lengths([Task("s3://a/b.xlsx", "s3://a/b.xlsx")] * 16) == [1] * 16
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "win32", reason="kills need fork")
 def test_kills_amid_a_group_leave_whole_files_and_what_they_replaced(folder, tasks):
     place = folder("가", "나", "다")

@@ -137,7 +137,7 @@ class TestProtected:
         first = start + 1 + pressed.app._access.log.index("Worksheet.Unprotect")
         total, place = pressed.app._access.count, (2, pressed.column("실적", "실적값")[1])
         pressed.app._access.log = None
-        for number in range(first - start - 20, total - start + 1, 4):
+        for number in range(first - start - 20, total - start + 1, 9):
             pressed.put("실적", place, 3.0 + number / 8)
             pressed.app._access.fails_at = pressed.app._access.count + number
             pressed.press()

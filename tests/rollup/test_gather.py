@@ -106,7 +106,10 @@ def _hang_at_13(path, as_of=None):
     return facts_of(path, as_of)
 
 
-@pytest.mark.parametrize(("work", "code"), [(_die_at_13, "worker-died"), (_hang_at_13, "too-slow")])
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [(_die_at_13, "worker-died"), pytest.param(_hang_at_13, "too-slow", marks=pytest.mark.slow)],
+)
 def test_a_file_that_kills_its_process_or_never_ends_fails_alone(tmp_path, monkeypatch, work, code):
     paths = [write(tmp_path / f"{at}.xlsx", [f"{at}"]) for at in range(20)]
     monkeypatch.setattr(gathering, "facts_of", work)

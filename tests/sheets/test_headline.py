@@ -142,6 +142,7 @@ def test_formulas_over_a_list_of_several_pages_give_the_values_beside_them(setti
     assert number > 500
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 def test_libreoffice_works_the_same_figures_out_anew(recalculating_soffice, tmp_path):
     """Counts, shares, means and differences of a list, 폐기 left out of means."""
