@@ -134,6 +134,7 @@ def _next_due(results: Results) -> date | None:
     days = (
         due.day
         for result in results.pledges
+        if result.pledge.status is not Status.DROPPED
         for indicator in result.indicators
         for due in indicator.schedule.numeric
         if due.day > results.as_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 import pledgebook as pb
 from pledgebook import clock
 from pledgebook.book.contract import FINDINGS_COLUMNS
-from pledgebook.book.model import Book
+from pledgebook.book.model import Book, Status
 from pledgebook.cli.app import app
 from pledgebook.figures.compute import calculate
 from pledgebook.figures.handover import handover_of
@@ -208,3 +209,10 @@ def test_a_hundred_pledges_of_forty_departments_are_one_page():
 def test_a_quarter_in_which_nothing_is_due_says_when_something_is(day, next_due):
     state = handover_of(calculate(book_of(1), date.fromisoformat(day)))
     assert (state.due, state.next_due) == ((), next_due)
+
+
+def test_the_next_target_is_none_of_a_pledge_that_was_dropped():
+    book = book_of(1)
+    dropped = replace(book, pledges=tuple(replace(row, status=Status.DROPPED) for row in book.pledges))
+    state = handover_of(calculate(dropped, date(2024, 2, 10)))
+    assert (state.due, state.next_due) == ((), None)
