@@ -270,6 +270,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB690": ERROR,
         "PB691": WARNING,
         "PB692": WARNING,
+        "PB698": WARNING,
     },
     "reading.total_rows": {
         "PB279": INFO,

@@ -53,4 +53,10 @@ DEPARTMENTS = {
         "맞는 변경이면 마스터의 부서 시트에 적으십시오.",
         "If it is right, enter it on the sheet 부서 of the master.",
     ),
+    "PB698": entry(
+        "'{seen}'{seen:은/는} 부서 이름이 아니어서 이 행은 쓰지 않았습니다.",
+        "'{seen}' is no name of a department, so this row was not used.",
+        "없어진 부서는 업무를 넘겨받은 부서의 이름을 새 부서에 적으십시오. 새로 생긴 부서는 이 시트에 적지 않고 공약 시트에 그 이름을 적으면 됩니다.",
+        "Enter as the new name the department that took the work over. A department that was set up anew is not listed here: enter its name in 공약.",
+    ),
 }
