@@ -879,8 +879,8 @@ class FourthQuarter(Quarter):
         office.claim(
             claims.BINDER,
             all(f">{code}<" in page for page in pages.values() for code in codes)
-            and "확정" in pages[Q4]
-            and "잠정" in pages[date(2025, 11, 30)],
+            and '<p class="mark">확정</p>' in pages[Q4]
+            and '<p class="mark">잠정</p>' in pages[date(2025, 11, 30)],
         )
 
 
