@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from pledgebook.errors import UsageError
 from pledgebook.grid.text_width import display_width
 from pledgebook.publication.sheets import CARD, public_sheets
 from pledgebook.roll_up.facts import facts
-from pledgebook.roll_up.portfolio import assemble
+from pledgebook.roll_up.portfolio import assemble, of_the_day
 from pledgebook.roll_up.sheets import headline, listing, money
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.publication.sheets import CardForm
+    from pledgebook.roll_up.facts import Facts
 
 _DIGITS = re.compile(r"(\d+)")
 _HEAD_WIDTH = 66  # halves of a syllable that the head of a page has room for
@@ -97,12 +98,15 @@ def bound_document(
     if not any(results.pledges for results in everything):
         raise UsageError("export-no-pledges")
     _refuse_unlike(workbooks)
-    together = _rolled_up(workbooks) if len(workbooks) > 1 else ()
+    together, found = _rolled_up(workbooks) if len(workbooks) > 1 else ((), [None])
     laid = [
         (workbook, public_sheets(workbook.results, form, without={"dashboard"})) for workbook in workbooks
     ]
     cards = [
-        card for workbook, sheets in laid for card in _cards(workbook, sheets) if _is_asked(card, pledges)
+        card
+        for (workbook, sheets), known in zip(laid, found, strict=True)
+        for card in _of_the_day(_cards(workbook, sheets), known)
+        if _is_asked(card, pledges)
     ]
     by_department = _by_department(cards)
     before: tuple[Sheet, ...] = ()
@@ -141,10 +145,32 @@ def _refuse_unlike(workbooks: Sequence[ToBind]) -> None:
             raise UsageError(code, there=there)
 
 
-def _rolled_up(workbooks: Sequence[ToBind]) -> tuple[Sheet, ...]:
-    """Lay out the totals of all; this also refuses workbooks that cannot be added up."""
-    portfolio = assemble(facts(workbook.path, 0, workbook.results) for workbook in workbooks)
-    return tuple(sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key in _TOGETHER)
+def _rolled_up(workbooks: Sequence[ToBind]) -> tuple[tuple[Sheet, ...], list[Facts]]:
+    """Lay out the totals of all, with what they know of each; this also refuses what cannot be added up."""
+    found = [facts(workbook.path, 0, workbook.results) for workbook in workbooks]
+    sheets = roll_up_layout(assemble(found), Options())[0]
+    return tuple(sheet for sheet in sheets if sheet.key in _TOGETHER), of_the_day(found)
+
+
+def _of_the_day(cards: Iterable[_Card], known: Facts | None) -> Iterator[_Card]:
+    """Count and name cards as the totals do: another workbook may say what became of a pledge or a department.
+
+    Those of pledges that are yet to begin stay away.
+    """
+    if known is None:
+        yield from cards
+        return
+    counted = {found.code: found for found in known.pledges}
+    ended = {found.code: found for found in known.ended}
+    for card in cards:
+        pledge = card.result.pledge
+        if (found := counted.get(pledge.code)) is not None:
+            pledge = replace(pledge, department=found.department)
+        elif (past := ended.get(pledge.code)) is not None:
+            pledge = replace(pledge, department=past.department, ended=past.became)
+        else:
+            continue
+        yield replace(card, result=replace(card.result, pledge=pledge))
 
 
 def _cards(workbook: ToBind, sheets: Iterable[Sheet]) -> Iterator[_Card]:

@@ -94,6 +94,7 @@ class EndedFacts:
     code: str
     title: str
     became: EndedPledge
+    department: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def facts(path: str, modified: int, results: Results, since: date | None = None)
         book.renamings,
         book.successions.every,
         tuple(
-            EndedFacts(result.pledge.code, result.pledge.title, result.pledge.ended)
+            EndedFacts(result.pledge.code, result.pledge.title, result.pledge.ended, result.pledge.department)
             for result in results.ended
             if result.pledge.ended is not None
         ),

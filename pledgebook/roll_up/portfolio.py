@@ -175,7 +175,7 @@ def assemble(
     refuse_two_terms(known)
     if asked.common is None:
         refuse_unlike_settings(known)
-    known = _counting(_with_names_of_the_day(known))
+    known = of_the_day(known)
     left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
     places, gave_way = settled(known, prefer)
     governments = tuple(dict.fromkeys(_named(facts) for facts in known))
@@ -227,6 +227,11 @@ def assemble(
 _OTHER_TERM = ko("roll_up.hand_ins.other_term")
 
 
+def of_the_day(known: Sequence[Facts]) -> list[Facts]:
+    """Return the facts, in their order, with what any of the files says of departments, merged and split pledges."""
+    return _counting(_with_names_of_the_day(known))
+
+
 def _with_names_of_the_day(known: Sequence[Facts]) -> list[Facts]:
     """Return the facts with one name for each department of a government, also where only one file renames it."""
     renamings: defaultdict[str, list[Renaming]] = defaultdict(list)
@@ -260,7 +265,7 @@ def _of_the_day(facts: Facts, known: Successions) -> Facts:
     for pledge in facts.pledges:
         end = known.end_of(pledge.code, pledge.since, facts.as_of)
         if end is not None:
-            ended.append(EndedFacts(pledge.code, pledge.title, end))
+            ended.append(EndedFacts(pledge.code, pledge.title, end, pledge.department))
         elif not known.begins_after(pledge.code, pledge.since, facts.as_of):
             pledges.append(pledge)
     return dataclasses.replace(facts, pledges=tuple(pledges), ended=tuple(ended))
@@ -285,11 +290,17 @@ def _gone(known: Sequence[Facts]) -> Iterator[Finding]:
 def _renamed(facts: Facts, departments: Departments) -> Facts:
     if not departments:
         return facts
-    called = (
-        dataclasses.replace(pledge, department=departments.called(pledge.department, facts.as_of))
-        for pledge in facts.pledges
+
+    def called(department: str) -> str:
+        return departments.called(department, facts.as_of)
+
+    return dataclasses.replace(
+        facts,
+        pledges=tuple(
+            dataclasses.replace(pledge, department=called(pledge.department)) for pledge in facts.pledges
+        ),
+        ended=tuple(dataclasses.replace(found, department=called(found.department)) for found in facts.ended),
     )
-    return dataclasses.replace(facts, pledges=tuple(called))
 
 
 def _handed_in(facts: Facts) -> HandIn:

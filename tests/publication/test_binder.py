@@ -20,6 +20,8 @@ from pledgebook.errors import UsageError
 from pledgebook.figures.compute import calculate
 from pledgebook.grid.text_width import display_width
 from pledgebook.publication.binder import ToBind, bound_document
+from pledgebook.template import build_workbook
+from pledgebook.template.start import Start
 from pledgebook.use_cases.compute import compute, read
 from tests.conftest import _missing
 from tests.figures.books import change
@@ -242,3 +244,31 @@ def test_the_head_of_a_page_is_one_line_whatever_stands_in_it(tmp_path):
     assert max(left + right for left, right in widths) <= 106
     (group,) = (group for group in front.groups if "부서" in group.title)
     assert group.title.count("긴") == 8, "the contents name it whole"
+
+
+def test_a_binder_of_several_counts_and_names_as_its_totals_do():
+    """What one file alone says of departments and mergers holds for the cards of all."""
+
+    def made_of(code, **tables):
+        rows = {"Pledges": [{"공약번호": code, "공약명": code, "추진상황": "정상추진", "주관부서": "문화과"}]}
+        data = build_workbook(Start(government="나래시", with_sample=False, rows=rows | tables))
+        return ToBind(f"{code}.xlsx", compute(read(data), AS_OF))
+
+    changed_once = {
+        "Departments": [{"옛 부서": "문화과", "새 부서": "문화정책과", "적용일": "2024. 3. 1."}],
+        "Changes": [
+            {"공약번호": "3-1", "승인일": "2024. 4. 1.", "대상": "통합", "당초": "3-1, 3-2", "변경": "3-3"},
+            {"공약번호": "3-1", "승인일": "2024. 6. 1.", "대상": "분리", "당초": "3-3", "변경": "3-4, 3-5"},
+        ],
+    }
+    together = [made_of("3-1", **changed_once), *(made_of(code) for code in ("3-2", "3-3", "3-4"))]
+    front = bound_document(together)[1].front
+    assert "공약 1건" in front.cover.lines
+    assert "통합·분리로 끝난 공약의 카드 2건 포함" in front.cover.lines
+    (group,) = (group for group in front.groups if group.title)
+    assert group.title == "문화정책과 (3건)"
+    assert [entry.texts for entry in group.entries] == [
+        ("3-1", "3-1 (통합 → 3-3)"),
+        ("3-2", "3-2 (통합 → 3-3)"),
+        ("3-3", "3-3"),
+    ]
