@@ -241,6 +241,7 @@ def _say(error: PledgebookError) -> str:
 
 
 def _refresh(press: Press) -> Told:
+    stops = _stops(press)
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         session.progress(word("press.reading", language()))
@@ -250,9 +251,7 @@ def _refresh(press: Press) -> Told:
         going = sheets_to_go(results, owned.sheets)
         refuse_to_lose_judgements(model, owned.sheets, going)
         gone = {owned.sheets[key]: charts for key, charts in going.items()}
-        done = write_carefully(
-            opened, plans, session, language(), ask=_asked(press), gone=gone, stops=_stops(press)
-        )
+        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
         added = _tell_opened(opened, owned, results, done)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
@@ -403,6 +402,7 @@ class _Asking:
 def _undo(press: Press) -> Told:
     from pledgebook.excel_live.kept import kept_sheets
 
+    stops = _stops(press)
     book = attach.attach(press.caller)
     with quiet(book.app) as session:
         opened = looked_at_in_copy(book)
@@ -422,9 +422,7 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
-        done = write_carefully(
-            opened, plans, session, language(), ask=_asked(press), gone=gone, stops=_stops(press)
-        )
+        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
     cells = sum(len(planned.changes) for planned in plans)
     copy, remark = done.remarks(language())
     message = word(
@@ -474,7 +472,8 @@ def _export(press: Press) -> Told:
 
 
 def _stops(press: Press) -> Callable[[], bool]:
-    """Return what says whether the person who pressed wants no more sheets to be written."""
+    """Return what says whether the person who pressed wants no more sheets to be written, from now on."""
+    cancel.forget()
     return lambda: cancel.is_asked_to_stop(press.caller.window)
 
 

@@ -29,3 +29,11 @@ def is_asked_to_stop(window: int) -> bool:
     user32 = ctypes.windll.user32
     was_pressed = user32.GetAsyncKeyState(_ESCAPE) & _IS_OR_WAS_DOWN
     return bool(was_pressed) and process_of(user32.GetForegroundWindow()) == process_of(window)
+
+
+def forget() -> None:
+    """Let a key that was pressed before now not count: Esc ends the typing into a cell, just before a press."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.GetAsyncKeyState(_ESCAPE)

@@ -111,6 +111,37 @@ def test_esc_stops_between_two_sheets_and_the_next_press_does_the_rest(desk, mon
     assert "다 작성한 시트" not in desk.said
 
 
+def test_esc_that_ended_the_typing_before_a_press_stops_nothing(desk, monkeypatch):
+    """Simulated: Windows says of a key that it was pressed since this was asked last, by whomever."""
+    pressed = [True]
+    monkeypatch.setattr(ctypes, "windll", windows(lambda: pressed.pop() if pressed else False), raising=False)
+    plain = (cancel.forget, cancel.is_asked_to_stop)
+    for name, does in zip(("forget", "is_asked_to_stop"), plain, strict=True):
+        monkeypatch.setattr(cancel, name, on_windows(does, monkeypatch))
+    monkeypatch.setattr(cancel, "process_of", lambda window: window)
+    laid_out_anew(desk)
+    assert desk.press() == 0, desk.said
+    assert pressed == []
+
+
+def windows(was_pressed):
+    user32 = types.SimpleNamespace(
+        GetAsyncKeyState=lambda _code: int(was_pressed()), GetForegroundWindow=lambda: 7
+    )
+    return types.SimpleNamespace(user32=user32)
+
+
+def on_windows(does, monkeypatch):
+    """Run one function as on Windows, the rest of the press as it is."""
+
+    def run(*window):
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.platform", "win32")
+            return does(*[7 for _ in window])
+
+    return run
+
+
 @pytest.mark.parametrize(
     ("key", "front", "stops"), [(0x8000, 7, True), (1, 7, True), (0, 7, False), (1, 8, False)]
 )
