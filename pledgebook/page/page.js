@@ -233,6 +233,8 @@
     made = [];
     at('results').replaceChildren();
     at('zip-box').hidden = true;
+    at('sum').textContent = '';
+    delete at('sum').dataset.say;
     problem(null);
   }
 

@@ -132,6 +132,7 @@ def session(browser, workbooks, tmp_path_factory):
         "many": {"do": "files", "paths": [str(path) for path in workbooks[:7]]},
         "begin": {"do": "press", "button": "#refresh", "wait": False},
         "under way": {"do": "wait", "code": "document.getElementById('progress').value >= 1"},
+        "sum meanwhile": {"do": "evaluate", "code": "document.getElementById('sum').textContent"},
         "cancel": {"do": "press", "button": "#cancel"},
         "cancelled": {"do": "results", "save": False},
         "cancel twice": {"do": "evaluate", "code": CANCEL_TWICE},
@@ -302,6 +303,7 @@ def test_a_cancel_stops_the_rest_and_the_page_goes_on(session):
     assert len(results) == 7
     assert results[-1] == "cancelled"
     assert "cancelled" not in results[:1]
+    assert session["sum meanwhile"] == "", "the sum of the results before is gone with them"
 
 
 def test_a_cancel_while_the_interpreter_starts_again_stops_too(session):
