@@ -171,7 +171,8 @@ class Pledge:
         """Return the pledge with the names that its departments have on a day."""
         owner, partners = self.typed_department or self.department, self.typed_partners or self.partners
         now = departments.called(owner, day)
-        others = tuple(dict.fromkeys(departments.called(name, day) for name in partners))
+        called = dict.fromkeys(departments.called(name, day) for name in partners)
+        others = tuple(name for name in called if name != now or name in partners)  # now a part of the owner
         if (now, others) == (self.department, self.partners):
             return self
         return replace(

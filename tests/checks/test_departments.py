@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pledgebook.book.departments import Renaming
 from tests.checks.found import cells, found
@@ -47,3 +47,14 @@ def test_a_renaming_that_no_pledge_has_is_told_with_what_is_near():
     assert (near.cell, dict(near.facts)["near"]) == ("부서!A2", "문화관광괴")
     (strange,) = found(told, "PB695", MAY)
     assert (strange.cell, dict(strange.facts)["names"]) == ("부서!A3", "차량등록사업소")
+
+
+def test_a_department_that_became_part_of_the_owner_is_no_partner_of_it():
+    both = (Renaming(2, "가과", "다과", AUGUST), Renaming(3, "나과", "다과", AUGUST))
+    merged = book(pledges=(pledge("1-1", 2, department="가과", partners=("나과", "라과")),), renamings=both)
+    july = AUGUST - timedelta(1)
+    before, after = (merged.in_force(day).pledges[0] for day in (july, AUGUST))
+    assert (before.department, before.partners) == ("가과", ("나과", "라과"))
+    assert (after.department, after.partners) == ("다과", ("라과",))
+    assert after.departments_as_typed == ("가과", "나과", "라과")
+    assert merged.in_force(AUGUST).in_force(july).pledges[0] == before
