@@ -63,8 +63,10 @@ def play(
         January(office).happen()
         first = FirstQuarter(office)
         first.happen()
-        SecondQuarter(office, first).happen()
+        second = SecondQuarter(office, first)
+        second.happen()
         if whole:
+            second.publish(Q2)
             ThirdQuarter(office, first).happen()
             FourthQuarter(office, first).happen()
             TermEnd(office, first).happen()
@@ -561,7 +563,6 @@ class SecondQuarter(Quarter):
         self._take_older()
         self._take_diverged()
         self._issue_anew()
-        self.publish(Q2)
         self._answer()
 
     def _revise(self) -> None:
