@@ -88,7 +88,6 @@ def plan(
     by: str = "",
     reason: str = "",
     is_named: bool = True,
-    published: bool = False,
     guide: bool = False,
 ) -> Plan:
     """Decide everything a refresh will write, from the workbook's bytes alone.
@@ -97,8 +96,7 @@ def plan(
     `adopt_owned` takes sheets back that are ours and lost their marks; `force` rewrites owned sheets on
     which somebody put something or which somebody protected; `partial` leaves out the pledges that errors
     belong to, and their cards stay as they are. `by` and `reason` go into 발행 where `force` opens confirmed
-    cards that are protected. `published` marks what comes of it as a published copy, and `guide` adds 안내 where
-    the workbook does not have it. Raises DataError (with its
+    cards that are protected, and `guide` adds 안내 where the workbook does not have it. Raises DataError (with its
     findings) where the data has errors, FileError and its kinds where the bytes cannot be read, or not be
     written without risk, and LeftAloneError for what stays as it is unless it `is_named`.
     """
@@ -152,12 +150,11 @@ def plan(
     )
     # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
     changed = changes(package, sheets, grafted.sheets) if grafted.changed else ()
-    written, kept = _as_published(grafted) if published else (grafted.data, grafted.kept)
     return Plan(
-        data=written,
+        data=grafted.data,
         as_of=results.as_of,
         findings=results.findings,
-        parts_untouched=refuse_unless_untouched(package, written, kept),
+        parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
         changed=grafted.changed,
         changes=changed,
         difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results, gone)
@@ -205,12 +202,6 @@ def _write(
     except FileRefusedError as error:
         refuse_locked(error, locked_cards(package, there), is_named=how.is_named)
         raise
-
-
-def _as_published(grafted: Grafted) -> tuple[bytes, tuple[str, ...]]:
-    """Mark a workbook as a published copy; return it, and which parts of it are as they were."""
-    marked = graft(Package.open(grafted.data), (), published=True)
-    return marked.data, tuple(part for part in grafted.kept if part not in marked.edited)
 
 
 def _sums_of(grafted: Grafted, notes: CardNotes) -> dict[str, Sum]:
@@ -263,8 +254,7 @@ def refresh(
     put something or which somebody protected, `adopt_owned` takes back sheets of ours that lost their
     marks, and `partial` writes the pledges that no error belongs to: the receipt's findings hold the errors
     then, and 총괄 names the pledges that are left out. Where `force` opens confirmed cards that are protected,
-    `by` says who does, and `reason` why: a row of 발행 tells it. A copy is marked as a published one (공표본),
-    which no refresh of a folder restamps. `guide` adds 안내, the page for whoever takes the workbook over. Each is a path, or a store's URL (`s3://…`). Raises
+    `by` says who does, and `reason` why: a row of 발행 tells it. `guide` adds 안내, the page for whoever takes the workbook over. Each is a path, or a store's URL (`s3://…`). Raises
     DataError (with its findings) where the data has errors, FileError and its kinds where the file cannot
     be read or written; in either case nothing was written.
 
@@ -328,7 +318,6 @@ def refresh_and_book(
         by=" ".join(by.split()),
         reason=" ".join(reason.split()),
         is_named=is_named,
-        published=out is not None,
         guide=guide,
     )
     if locks:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import pledgebook as pb
 from pledgebook import clock
 from pledgebook.cli.app import app
+from pledgebook.excel_file.graft import graft
 from pledgebook.excel_file.marks import is_published_copy
 from pledgebook.excel_file.sheet_xml import serial
 from pledgebook.package.parts import Package
@@ -206,9 +207,10 @@ def test_a_copy_of_a_locked_workbook_is_made_as_of_any_date_and_the_source_stays
 
 
 def test_a_published_copy_is_refreshed_by_its_name_alone(book):
-    """What --out makes is marked in the file; renaming it changes nothing."""
-    pb.refresh(book, EARLIER, out=book.parent / "사본.xlsx")
-    copy = (book.parent / "사본.xlsx").rename(book.parent / "보고.xlsx")
+    """What is mailed is marked in the file; its name changes nothing."""
+    pb.refresh(book, EARLIER, out=(copy := book.parent / "보고.xlsx"))
+    assert not is_published_copy(Package.open(copy.read_bytes())), "a copy to work on is none"
+    copy.write_bytes(graft(Package.open(copy.read_bytes()), (), published=True).data)
     assert is_published_copy(Package.open(copy.read_bytes()))
     assert not is_published_copy(Package.open(book.read_bytes()))
     before = copy.read_bytes()
