@@ -395,6 +395,8 @@
   // Actions ----------------------------------------------------------------------------------------------------
 
   async function read(item) {
+    // A file that was saved since, in place or in Excel, is read as it is now where the browser can ask for it.
+    if (item.handle) item.file = await item.handle.getFile();
     const buffer = await item.file.arrayBuffer();
     item.original = new Blob([buffer]);
     return {name: item.name, buffer};
@@ -492,9 +494,9 @@
   at('refresh').addEventListener('click', start(() => run(each(), 'refresh', {}, showRefreshed)));
   at('check').addEventListener('click', start(() => run(each(), 'check', {}, showMade)));
   at('roll-up').addEventListener('click', start(() => {
-    // When a file was saved is printed beside it: milliseconds here, nanoseconds there.
-    const saved = chosen.map((item) => item.file.lastModified * 1000000);
-    run(together('page.do.roll_up'), 'roll-up', {saved}, showMade);
+    // When a file was saved is printed beside it, and known once it is read: milliseconds here, nanoseconds there.
+    const saved = {get saved() { return chosen.map((item) => item.file.lastModified * 1000000); }};
+    run(together('page.do.roll_up'), 'roll-up', saved, showMade);
   }));
   at('export').addEventListener('click', start(() => {
     const to = at('to').value;
