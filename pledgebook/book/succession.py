@@ -23,11 +23,12 @@ MERGED, SPLIT = "통합", "분리"
 _KINDS = (MERGED, SPLIT)
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _BETWEEN_ITEMS = re.compile(r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s")
-_RANGE = re.compile(r"\s*(?:[~∼〜～]|내지|부터|에서)\s*")
+_RANGE = re.compile(r"(?:[~∼〜～]|내지|부터|에서)\s*")
 _PARTICLE = r"(?:으로|로|에|와|과|및|을|를|은|는|이|가|의|번)"
 _COUNTED = r"(?!\s?(?:개|건|회|명|년|월|일|차|%|배|단계|분기|층|km))"
 _AS_OBJECT = re.compile(r"\s?(?:\([^()]*\))?[을를](?=\s|$)")
-_ARROW = re.compile(r"(?:[→⇒➔➜▶▷]|[-=]+>)(?![^()]*\))")
+_ARROW = re.compile(r"[→⇒➔➜▶▷]|(?<![-=])[-=]+>")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _AND_OTHERS = re.compile(r"외\s?\d+\s?(?:건|개)")
 _PLAIN_END = rf"{_COUNTED}(?=$|[\s,，、;/·ㆍ&+)\]:(→~∼〜～]|{_PARTICLE}(?:$|[\s,.)]))"
 _LIKE_A_CODE = re.compile(
@@ -159,7 +160,7 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
     found: list[Succession] = []
     for change in rows:
         before, after = named_in(change.before), named_in(change.after)
-        *olds, became = map(named_in, _ARROW.split(change.after))
+        *olds, became = map(named_in, _around_arrows(change.after))
         if olds and olds[0].every and became.every:
             was = before if before.every else olds[0]
             if {*olds[0].every} <= {*was.every, change.pledge}:  # 6-3-3 → 6-3-4, 6-3-5: only these are new
@@ -177,6 +178,13 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
     followed = {row for each in every for row in each.rows}
     unclear += [UnclearSuccession(row) for each in found for row in each.rows if row not in followed]
     return Successions(every, frozenset(known), tuple(unclear))
+
+
+def _around_arrows(text: str) -> list[str]:
+    """Return what stands before, between and behind the arrows of a text; those within brackets are none."""
+    bare = _BRACKETED.sub(lambda bracketed: " " * len(bracketed[0]), text)
+    edges = [0, *(edge for arrow in _ARROW.finditer(bare) for edge in arrow.span()), len(text)]
+    return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def named_codes(text: str, codes: Iterable[str]) -> Named:
@@ -224,7 +232,9 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
             and not any(at < match.end() and match.start() < end for at, (end, _) in places.items())
         ]
         ordered = sorted(places.items())
-        has_range = any(_RANGE.fullmatch(text, end, at) for (_, (end, _)), (at, _) in pairwise(ordered))
+        has_range = any(
+            _RANGE.fullmatch(text[end:at].lstrip()) for (_, (end, _)), (at, _) in pairwise(ordered)
+        )
         has_range |= bool(ordered) and _AND_OTHERS.search(text) is not None
         objects = [code for _, (end, code) in ordered if _AS_OBJECT.match(text, end)]
         objects += [code for code in unknown if re.search(re.escape(code) + _AS_OBJECT.pattern, text)]

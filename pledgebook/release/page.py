@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -26,6 +25,7 @@ import click
 from pledgebook import config
 from pledgebook._version import __version__
 from pledgebook.cli import exits, output
+from pledgebook.disk.program import find_program
 from pledgebook.disk.replace import write_over
 from pledgebook.documents.text import escaped
 from pledgebook.errors import FileRefusedError, FileUnreadableError
@@ -179,7 +179,7 @@ def _packed_own(given: Mapping[str, bytes], folder: Path) -> Packed:  # noqa: AR
 
 def _packed(jobs: tuple[_Job, ...], pyodide: Mapping[str, bytes]) -> dict[str, bytes]:
     """Have node run `packing.py` inside Pyodide over some parts."""
-    node = shutil.which("node")
+    node = find_program("node")
     if node is None:
         raise FileUnreadableError("release-program", program="node", part="packing.mjs")
     with tempfile.TemporaryDirectory() as temporary:

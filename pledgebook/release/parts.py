@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from pledgebook.disk.program import find_program
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 
 _PINS = "page_parts.json"
@@ -66,7 +66,7 @@ def _fetch(part: PinnedPart, folder: Path) -> None:
     """Fetch a part by the registry's own client, and keep it only once it is whole."""
     with tempfile.TemporaryDirectory(dir=folder) as here:
         command = _npm(part, here) if part.registry == "npm" else _pip(part, here)
-        program = shutil.which(command[0])
+        program = find_program(command[0])
         if program is None:
             raise FileUnreadableError("release-program", program=command[0], part=part.file)
         run = subprocess.run([program, *command[1:]], capture_output=True, text=True, check=False)  # noqa: S603 - our own words

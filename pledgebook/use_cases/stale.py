@@ -35,10 +35,10 @@ def stale_findings(
 
     `is_own_date` says whether `results` are of the workbook's 기준일: then the sheets are to be of that date
     too. Else they are held against the date that they state, which `at` computes: a card of last month is
-    not wrong because a day has passed, or because somebody asks for another. The list of findings is left
-    out: it says what was found when it was written.
+    not wrong because a day has passed, or because somebody asks for another. The list of findings and 안내
+    are left out: they say what was found, and answered, when they were written.
     """
-    owned = {key: name for key, name in owned_sheets(package).items() if key != "findings"}
+    owned = {key: name for key, name in owned_sheets(package).items() if key not in {"findings", "guide"}}
     if not owned:
         return ()
     stated = stated_day(package, owned.get("summary", ""))

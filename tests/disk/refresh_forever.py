@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import select
 import sys
+from datetime import date
 from itertools import cycle
 
+from pledgebook import clock
 from pledgebook.use_cases.confirm import confirm
 from pledgebook.use_cases.refresh import refresh
 from pledgebook.use_cases.undo import undo
@@ -27,6 +29,7 @@ def whoever_asked_is_there() -> bool:
 
 
 if __name__ == "__main__":
+    clock.today = lambda: date(2026, 11, 26)  # both days have passed, whatever today is
     for _ in sys.stdin:
         child = os.fork()
         if not child:

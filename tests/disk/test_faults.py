@@ -171,6 +171,7 @@ def _planned_once(monkeypatch):
 
     def remembered(data, name, as_of, **how):
         assert how.pop("cards") is refreshing.NO_CARDS
+        assert how.pop("is_named")
         assert not any(how.values())
         if (data, name, as_of) not in made:
             made[data, name, as_of] = plan(data, name, as_of, cards=refreshing.NO_CARDS)

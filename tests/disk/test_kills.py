@@ -166,6 +166,7 @@ def test_a_run_that_nobody_kills_ends_with_whoever_asked_for_it(book):
     assert path.read_bytes() in whole
 
 
+@pytest.mark.usefixtures("later")
 def test_kills_of_a_confirmation_leave_every_row_that_was_there_and_no_half_of_a_confirmation(book):
     path, _whole = book
     began = time.perf_counter()

@@ -253,9 +253,9 @@ def a_day_each(count, first="2022-07-01", *, apart=30):
 
 def test_many_achievements_stand_by_the_quarter_they_began_in_and_few_do_not():
     few, many = a_day_each(20), a_day_each(21)
-    section = section_of(achieved(PrintedAchievements(), *few), "□ 추진실적")
+    section = section_of(achieved(PrintedAchievements(last=1000), *few), "□ 추진실적")
     assert [text for text in section if text.startswith("○")] == []
-    section = section_of(achieved(PrintedAchievements(), *many), "□ 추진실적")
+    section = section_of(achieved(PrintedAchievements(last=1000), *many), "□ 추진실적")
     assert section[:5] == [
         "○ 2022년 3분기 (4건)",
         "- 일 0 : 2022. 7. 1.",
@@ -268,17 +268,24 @@ def test_many_achievements_stand_by_the_quarter_they_began_in_and_few_do_not():
     assert len(section) == len(heads) + 21
 
 
+def test_all_of_them_stand_as_they_came_however_many():
+    section = section_of(achieved(PrintedAchievements(), *a_day_each(30, apart=7)), "□ 추진실적")
+    assert (len(section), section[0]) == (30, "- 일 0 : 2022. 7. 1.")
+
+
 def test_many_achievements_of_one_quarter_have_no_line_for_it_and_those_without_a_date_none_either():
     of_one = a_day_each(30, "2024-01-01", apart=3)
-    section = section_of(achieved(PrintedAchievements(), *of_one), "□ 추진실적")
+    section = section_of(achieved(PrintedAchievements(last=1000), *of_one), "□ 추진실적")
     assert len(section) == 30
     always = (line("추진실적", 1, "늘 하는 일"),)
-    section = section_of(achieved(PrintedAchievements(), *a_day_each(21), narrative=always), "□ 추진실적")
+    section = section_of(
+        achieved(PrintedAchievements(last=1000), *a_day_each(21), narrative=always), "□ 추진실적"
+    )
     assert section[:2] == ["- 늘 하는 일", "○ 2022년 3분기 (4건)"]
 
 
 def test_the_line_of_a_quarter_is_on_the_page_of_its_first_achievement_and_a_document_has_them_below_it():
-    sheet = achieved(PrintedAchievements(), *a_day_each(150, apart=4))
+    sheet = achieved(PrintedAchievements(last=1000), *a_day_each(150, apart=4))
     rows = {place[0]: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
     ends = sheet.print_setup.breaks_after
     assert len(ends) > 1

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official, official_text
-from pledgebook.book.model import Section
+from pledgebook.book.model import PrintedAchievements, Section
 from pledgebook.book.period import quarter_of
 from pledgebook.sheets.card.text import TextLine, narrative_line
 from pledgebook.sheets.wording import ko
@@ -16,11 +16,11 @@ from pledgebook.sheets.wording import ko
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pledgebook.book.model import Activity, Book, NarrativeLine, PrintedAchievements
+    from pledgebook.book.model import Activity, Book, NarrativeLine
     from pledgebook.sheets.card.view import CardView
 
 MOST_UNDIVIDED = 20
-"""Of more achievements than these, those of a quarter stand together under its name."""
+"""Of more achievements than these, where some are chosen, those of a quarter stand together under its name."""
 
 
 @dataclass(slots=True)
@@ -51,8 +51,8 @@ def achievement_lines(
 
     A line without a date stays behind the one before it. Nothing that begins after the as-of date is
     printed; of the log, nothing that was not over by then or lies outside the term. `choice` (default: that
-    of the settings) may leave only those of the as-of date's year, or the last few. Where many are left and
-    they began in several quarters, each quarter has a line of its own above them.
+    of the settings) may leave only those of the as-of date's year, or the last few. Where it does, many are left
+    and they began in several quarters, each quarter has a line of its own above them.
     """
     choice = choice or book.settings.achievements
     entries = _entries(book, pledge, as_of)
@@ -61,7 +61,8 @@ def achievement_lines(
     if choice.last is not None:
         entries = entries[-choice.last :]
     quarters = {_quarter(entry) for entry in entries if entry.start is not None}
-    if len(entries) <= MOST_UNDIVIDED or len(quarters) == 1:
+    is_chosen = choice != PrintedAchievements()
+    if not is_chosen or len(entries) <= MOST_UNDIVIDED or len(quarters) == 1:
         return [line for entry in entries for line in entry.lines]
     return list(_by_quarter(entries))
 
