@@ -23,7 +23,14 @@ from pledgebook.excel_live.ledger import read_open_ledger
 from pledgebook.excel_live.owned import Owned, find_owned
 from pledgebook.excel_live.typed_looks import TypedLooks
 from pledgebook.grid.addresses import Span, cell_name, span_of
-from pledgebook.reading.book import beside, book_of, foreign_finding, pledge_codes, read_package
+from pledgebook.reading.book import (
+    beside,
+    book_of,
+    foreign_finding,
+    is_of_foreign,
+    pledge_codes,
+    read_package,
+)
 from pledgebook.reading.cells import shown
 from pledgebook.reading.headers import header_text
 from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
@@ -133,6 +140,8 @@ def _version(book: xw.Book) -> int | None:
 
 def _read_copy(opened: OpenBook, copied: Copied) -> tuple[Book, Owned]:
     book = read_package(copied.package, opened.book.name)
+    if is_of_foreign(book.findings):
+        raise DataError(book.findings)
     return book, find_owned(opened, (pledge.code for pledge in book.pledges), ())
 
 

@@ -460,6 +460,11 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
     for table in page.tables:
         kept = Table(displayName=table._name, ref=Span(*table.area).reference)
         kept.tableStyleInfo = TableStyleInfo(name=table.style or None)
+        if not table.headers:
+            kept.headerRowCount = 0
+            kept._initialise_columns()
+            for column, name in zip(kept.tableColumns, table.names, strict=True):
+                column.name = name
         sheet.add_table(kept)
     for name in page.names:
         sheet.defined_names[name.text] = DefinedName(
