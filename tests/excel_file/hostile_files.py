@@ -128,7 +128,7 @@ def _bomb(part: str) -> Callable[[], bytes]:
     return lambda: edited(part, lambda xml: xml.replace(b">", b">" + b" " * 80_000_000, 1))
 
 
-for _part in ("xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet6.xml", "xl/workbook.xml"):
+for _part in ("xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet7.xml", "xl/workbook.xml"):
     hostile(f"bomb in {_part}", REFUSED, _part)(_bomb(_part))
 
 
@@ -163,19 +163,19 @@ hostile("sixty thousand members", READ)(lambda: with_copies(60_000, b""))
 hostile("two hundred thousand members", REFUSED, "65,535")(lambda: with_copies(200_000, b""))
 
 
-@hostile("size said to be smaller", REFUSED, "sheet6.xml")
+@hostile("size said to be smaller", REFUSED, "sheet7.xml")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 24, "<L", 100)
+    return patched("xl/worksheets/sheet7.xml", 24, "<L", 100)
 
 
-@hostile("size said to be larger", REFUSED, "sheet6.xml")
+@hostile("size said to be larger", REFUSED, "sheet7.xml")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 24, "<L", 1_000_000)
+    return patched("xl/worksheets/sheet7.xml", 24, "<L", 1_000_000)
 
 
-@hostile("wrong CRC in the log", REFUSED, "sheet6.xml")
+@hostile("wrong CRC in the log", REFUSED, "sheet7.xml")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 16, "<L", 1)
+    return patched("xl/worksheets/sheet7.xml", 16, "<L", 1)
 
 
 @hostile("wrong CRC in a part that is only kept", READ, refresh=REFUSED)
@@ -185,19 +185,19 @@ def _() -> bytes:
 
 @hostile("overlapping members", REFUSED, "손상")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 20, "<L", 10_000)
+    return patched("xl/worksheets/sheet7.xml", 20, "<L", 10_000)
 
 
 @hostile("two members of one place", REFUSED, "손상")
 def _() -> bytes:
     return patched(
-        "xl/worksheets/sheet6.xml", 42, "<L", Package.open(base()).member("xl/worksheets/sheet5.xml").start
+        "xl/worksheets/sheet7.xml", 42, "<L", Package.open(base()).member("xl/worksheets/sheet6.xml").start
     )
 
 
-@hostile("unknown compression", REFUSED, "sheet6.xml")
+@hostile("unknown compression", REFUSED, "sheet7.xml")
 def _() -> bytes:
-    return patched("xl/worksheets/sheet6.xml", 10, "<H", 12)
+    return patched("xl/worksheets/sheet7.xml", 10, "<H", 12)
 
 
 @hostile("a member called out of the folder", REFUSED, "손상")
@@ -217,7 +217,7 @@ def _() -> bytes:
 def _() -> bytes:
     return edited(
         "xl/_rels/workbook.xml.rels",
-        lambda xml: xml.replace(b"worksheets/sheet6.xml", b"../../../../etc/passwd"),
+        lambda xml: xml.replace(b"worksheets/sheet7.xml", b"../../../../etc/passwd"),
     )
 
 
@@ -228,7 +228,7 @@ def _() -> bytes:
         f'<Relationship Id="c{at}" Type="{kind}/{word}" Target="/{target}"/>'
         for at, (word, target) in enumerate(
             [
-                ("worksheet", "xl/worksheets/sheet6.xml"),
+                ("worksheet", "xl/worksheets/sheet7.xml"),
                 ("officeDocument", "xl/workbook.xml"),
                 ("table", "xl/x.xml"),
             ]
@@ -238,7 +238,7 @@ def _() -> bytes:
     return repacked(
         base(),
         add={
-            "xl/worksheets/_rels/sheet6.xml.rels": xml.encode(),
+            "xl/worksheets/_rels/sheet7.xml.rels": xml.encode(),
             "xl/_rels/x.xml.rels": xml.encode(),
             "xl/x.xml": b'<table displayName="x" ref="A1:B2" id="9"/>',
         },
@@ -307,14 +307,14 @@ _LAUGHS = (
 )
 _OUTSIDE = b"<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
 
-for _part in ("xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet6.xml", "xl/styles.xml"):
+for _part in ("xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet7.xml", "xl/styles.xml"):
     hostile(f"entities that swell in {_part}", REFUSED, _part)(
         functools.partial(edited, _part, lambda xml: behind(xml, _LAUGHS))
     )
-hostile("an entity of another file", REFUSED, "sheet6.xml")(
+hostile("an entity of another file", REFUSED, "sheet7.xml")(
     functools.partial(
         edited,
-        "xl/worksheets/sheet6.xml",
+        "xl/worksheets/sheet7.xml",
         lambda xml: behind(xml, _OUTSIDE).replace(b"<v>1</v>", b"<v>&f;</v>"),
     )
 )
@@ -322,7 +322,7 @@ _DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
 for _part, _end in (
     ("xl/workbook.xml", b"</workbook>"),
     ("xl/styles.xml", b"</styleSheet>"),
-    ("xl/worksheets/sheet6.xml", b"</worksheet>"),
+    ("xl/worksheets/sheet7.xml", b"</worksheet>"),
     ("xl/sharedStrings.xml", b"</sst>"),
 ):
     hostile(f"elements 100,000 deep in {_part}", READ)(
@@ -338,7 +338,7 @@ def _in_first_tag(xml: bytes, attributes: bytes) -> bytes:
 _WIDE = " ".join(f'a{at}=""' for at in range(1_000_000)).encode()
 for _part in (
     "xl/workbook.xml",
-    "xl/worksheets/sheet6.xml",
+    "xl/worksheets/sheet7.xml",
     "xl/sharedStrings.xml",
     "xl/_rels/workbook.xml.rels",
 ):
@@ -362,7 +362,7 @@ def _noise(size: int) -> bytes:
 @hostile("a dimension of seventeen billion cells", READ)
 def _() -> bytes:
     return edited(
-        "xl/worksheets/sheet6.xml",
+        "xl/worksheets/sheet7.xml",
         lambda xml: re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>', xml),
     )
 
@@ -474,7 +474,7 @@ def _() -> bytes:
     return cell_in_log(text_cell("G2", "가" * 32_768))
 
 
-@hostile("a text of 19 MB", REFUSED, "sheet6.xml")
+@hostile("a text of 19 MB", REFUSED, "sheet7.xml")
 def _() -> bytes:
     return cell_in_log(text_cell("G2", _noise(19_000_000).decode()))
 
@@ -496,7 +496,7 @@ def _() -> bytes:
 # Time
 
 
-@hostile("errors whose cells never end", REFUSED, "sheet6.xml")
+@hostile("errors whose cells never end", REFUSED, "sheet7.xml")
 def _() -> bytes:
     cells = '<c t="e" x="a>#b"/>' * 400_000
     return with_rows("실적", [f'<row r="60">{cells}</row>'], keep=15, method=zipfile.ZIP_STORED)
