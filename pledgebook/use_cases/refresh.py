@@ -118,7 +118,8 @@ def plan(
     owned = owned_sheets(package)
     adopted: Mapping[str, str] = {}
     if adopt_owned:  # as if no sheet were the user's own, to see which of them are not
-        every = layout(figures(dataclasses.replace(book, other_sheets=()), asked), owned)
+        may_be = {GUIDE: owned_name(GUIDE), **owned}
+        every = layout(figures(dataclasses.replace(book, other_sheets=()), asked), may_be)
         adopted = recovered(package, every)
         others = tuple(name for name in book.other_sheets if name not in adopted.values())
         book = dataclasses.replace(book, other_sheets=others)

@@ -260,7 +260,7 @@ def test_sheets_that_lost_their_marks_are_named_at_once_and_taken_back_when_aske
     assert error.code == "not-ours"
     assert all(name in str(error) for name in (CARD, "총괄", "산출근거", "점검"))
     assert "--adopt-owned" in str(error)
-    back = plan(data, "가.xlsx", LATER, adopt_owned=True, guide=True)
+    back = plan(data, "가.xlsx", LATER, adopt_owned=True)
     assert owned_sheets(Package.open(back.data)) == owned_sheets(Package.open(refreshed))
     assert lint(back.data) == ()
     assert not plan(back.data, "가.xlsx", LATER).changed
