@@ -20,7 +20,7 @@ from pledgebook.excel_file.graft import graft
 from pledgebook.excel_file.kept_charts import kept_charts
 from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.grid.addresses import span_of
-from pledgebook.mail.letters import Wanted, make_letters, origin_of
+from pledgebook.mail.letters import Wanted, letters_of, make_parts, origin_of
 from pledgebook.package.parts import Package
 from pledgebook.sheets.dashboard.panels import titles
 from pledgebook.sheets.layout import layout
@@ -215,7 +215,8 @@ def test_without_data_a_sentence_stands_in_the_place_of_each_chart():
 def test_a_copy_that_is_mailed_has_the_charts_over_its_values(tmp_path):
     path = tmp_path / "가.xlsx"
     path.write_bytes(new_workbook())
-    (letter, *_) = make_letters(origin_of(path), Wanted(to=("kim@naju.go.kr",))).letters
+    asked = Wanted(to=("kim@naju.go.kr",))
+    (letter, *_) = letters_of(make_parts(origin_of(path), asked).addressed, asked)
     data = letter.files[0].data
     assert [name for name, _ in charts(data)] == [f"pledgebook.{key}" for key in titles()]
     assert lint(data) == ()  # whose charts and lines name sheets of the copy alone

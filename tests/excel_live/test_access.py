@@ -170,7 +170,7 @@ def test_fault_while_excel_is_given_back_is_tried_again(desk):
         assert looks_untouched(desk, before), number
 
 
-@pytest.mark.parametrize("first", each_from(20, 5, 35))
+@pytest.mark.parametrize("first", [pytest.param(first, marks=pytest.mark.slow) for first in (5, 20, 35)])
 def test_fault_while_laying_out_leaves_excel_as_it_was(desk, first):
     before = dict(desk.app.state)
     total = desk.accesses()

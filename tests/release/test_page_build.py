@@ -55,6 +55,7 @@ def no_network(monkeypatch):
     monkeypatch.setattr(registry, "_fetch", fetch)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_network")
 def test_nothing_is_fetched_where_all_parts_are_there_and_the_bytes_are_the_same(built, parts):
     assert page.build(parts).data == built.data
