@@ -195,6 +195,7 @@ def globals_of_the_process():
     }
 
 
+@pytest.mark.slow
 def test_nothing_of_the_host_program_is_changed_not_even_meanwhile(folder):
     """Readers that put the warning filters aside for a while left them aside where threads took turns."""
     far = folder(*(f"far-{at}" for at in range(8)))
