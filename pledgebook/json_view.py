@@ -42,11 +42,11 @@ def results_json(results: Results, workbook: str, lang: str = "ko") -> dict[str,
     figures = headline(map(Standing.of, results.pledges), settings)
     return {
         **_head(results.book, workbook, results.as_of),
-        "rate": _percent(figures.value(HeadlineName.RATE)),
+        "rate": percent_json(figures.value(HeadlineName.RATE)),
         "pledges": [_pledge(pledge, settings) for pledge in results.pledges],
         "ended": [_ended(pledge, settings) for pledge in results.ended],
-        "completion": _percent(figures.value(HeadlineName.COMPLETION)),
-        "target_attainment": _percent(figures.value(HeadlineName.ATTAINMENT)),
+        "completion": percent_json(figures.value(HeadlineName.COMPLETION)),
+        "target_attainment": percent_json(figures.value(HeadlineName.ATTAINMENT)),
         "headline": {
             "year": results.as_of.year,
             "all": _headline(figures),
@@ -79,11 +79,11 @@ def _headline(found: Headline) -> dict[str, Any]:
             "formula": figure.formula.value,
             "numerator": plain(figure.numerator),
             "denominator": str(figure.count),
-            "rate": _percent(figure.value),
+            "rate": percent_json(figure.value),
         }
         for name, figure in found.figures.items()
     }
-    return {"count": found.count, **figures, "difference": _percent(found.ahead)}
+    return {"count": found.count, **figures, "difference": percent_json(found.ahead)}
 
 
 def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> dict[str, Any]:
@@ -101,17 +101,18 @@ def refused_json(book: Book, workbook: str, as_of: date, lang: str = "ko") -> di
 
 
 def _head(book: Book, workbook: str, as_of: date) -> dict[str, Any]:
-    term = book.settings.term
     return {
         "version": JSON_VERSION,
         "workbook": workbook,
         "as_of": as_of.isoformat(),
-        "term": {
-            "number": book.settings.term_number,
-            "start": term.start.isoformat(),
-            "end": term.end.isoformat(),
-        },
+        "term": term_json(book.settings),
     }
+
+
+def term_json(settings: Settings) -> dict[str, Any]:
+    """Return the term of a workbook."""
+    term = settings.term
+    return {"number": settings.term_number, "start": term.start.isoformat(), "end": term.end.isoformat()}
 
 
 def findings_json(findings: Iterable[Finding], lang: str = "ko") -> list[dict[str, Any]]:
@@ -172,10 +173,10 @@ def since_json(found: Since) -> dict[str, Any]:
         "name": found.name or None,
         "then": _at(found.then),
         "now": _at(found.now),
-        "difference": _percent(found.points),
+        "difference": percent_json(found.points),
         "parts": [
             {
-                "difference": _percent(part.points),
+                "difference": percent_json(part.points),
                 "exact": None if part.exact is None else str(part.exact),
                 "causes": [{**dataclasses.asdict(cause), "kind": cause.kind.value} for cause in part.causes],
             }
@@ -189,7 +190,7 @@ def _at(at: FigureAt | None) -> dict[str, Any] | None:
         return None
     return {
         "as_of": at.day.isoformat(),
-        "rate": _percent(at.rate),
+        "rate": percent_json(at.rate),
         "numerator": _text(at.numerator),
         "denominator": _text(at.denominator),
         "confirmed": at.is_confirmed,
@@ -206,7 +207,7 @@ def _pledge(result: PledgeResult, settings: Settings) -> dict[str, Any]:
         "rate": _rate(result.rate),
         "planned_rate": _rate(result.planned),
         "year_rate": _rate(result.year),
-        "difference": _percent(points(result.rate.value, result.planned.value)),
+        "difference": percent_json(points(result.rate.value, result.planned.value)),
         "on_target": result.on_target,
         "on_target_year": result.on_target_year,
         "indicators": [_indicator(indicator) for indicator in result.indicators],
@@ -274,10 +275,11 @@ def _investment(money: InvestmentResult, authority: Authority) -> dict[str, Any]
 
 def _rate(rate: Rate) -> str | None:
     """Return a rate with the decimals it is printed with: 40.00 stays 40.00."""
-    return _percent(rate.value)
+    return percent_json(rate.value)
 
 
-def _percent(value: Decimal | None) -> str | None:
+def percent_json(value: Decimal | None) -> str | None:
+    """Return a rate with the decimals it has: 40.00 stays 40.00; None where there is none."""
     return None if value is None else fixed(value)
 
 

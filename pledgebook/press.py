@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import clock, config
-from pledgebook.book.contract import PUBLICATIONS_KEY, PUBLICATIONS_SHEET
+from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY, PUBLICATIONS_SHEET
 from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import PublicationState
 from pledgebook.errors import (
@@ -284,7 +284,7 @@ def _tell_opened(opened: OpenBook, owned: Owned, results: Results, done: Done) -
     cards = {
         code: Locked(name, day)
         for code, day in confirmed_until(there).items()
-        if (name := owned.sheets.get(f"card:{code}", "")) in done.opened
+        if (name := owned.sheets.get(f"{CARD_KEY}{code}", "")) in done.opened
     }
     if there is None or not cards:
         return 0

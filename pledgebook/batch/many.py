@@ -98,7 +98,7 @@ def refresh_many(
     those of `refresh`.
 
     What a folder or a glob finds is left as it is, and its outcome `left` says so, where it is a published
-    copy (a copy made by `out`, or called 공표본), or, without `force`, where its confirmed cards are protected
+    copy (mailed, from the site, or called 공표본), or, without `force`, where its confirmed cards are protected
     and would change: such a workbook is refreshed where it is named.
 
     `report` is a file to which a line is written for each outcome as it is known; `resume` is such a file,

@@ -926,6 +926,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("수신자", "recipients", Kind.LIST, "메일 받을 주소 (쉼표로 나눔)", "mail addresses"),
 )
 
+CARD_KEY = "card:"
+"""What the keys of cards begin with; the code of the pledge follows."""
 CARD_PREFIX = "카드 "
 RESULTS_TABLE = "Results"
 RATES_TABLE = "Rates"

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
+from pledgebook.book.steps import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -120,15 +121,4 @@ class Departments:
     def also_called(self, name: str) -> frozenset[str]:
         """Return the keys (see `word_key`) of every name that a department had or got, its own among them."""
         key = word_key(name)
-        return frozenset({key} | _reached(key, self._before) | _reached(key, self._after))
-
-
-def _reached(key: str, steps: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        for other in steps.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
+        return frozenset({key} | reached(key, self._before) | reached(key, self._after))

@@ -162,14 +162,18 @@ class Pledge:
     ended: EndedPledge | None = None  # merged or split by the day it is looked at: it counts no more
 
     @property
+    def owner_as_typed(self) -> str:
+        """Return 주관부서 as it stands in the sheet."""
+        return self.typed_department or self.department
+
+    @property
     def departments_as_typed(self) -> tuple[str, ...]:
         """Return 주관부서, then 협조부서, as they stand in the sheet; blank ones are left out."""
-        owner = self.typed_department or self.department
-        return tuple(filter(None, (owner, *(self.typed_partners or self.partners))))
+        return tuple(filter(None, (self.owner_as_typed, *(self.typed_partners or self.partners))))
 
     def called_on(self, day: date, departments: Departments) -> Pledge:
         """Return the pledge with the names that its departments have on a day."""
-        owner, partners = self.typed_department or self.department, self.typed_partners or self.partners
+        owner, partners = self.owner_as_typed, self.typed_partners or self.partners
         now = departments.called(owner, day)
         called = dict.fromkeys(departments.called(name, day) for name in partners)
         others = tuple(name for name in called if name != now or name in partners)  # now a part of the owner

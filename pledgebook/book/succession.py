@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.book.folding import clean, compatible
+from pledgebook.book.steps import reached
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MERGED, SPLIT = "통합", "분리"
 _KINDS = (MERGED, SPLIT)
+_NOTHING = re.compile(r"(?!)")  # is found nowhere
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _BETWEEN_ITEMS = re.compile(r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s")
 _RANGE = re.compile(r"(?:[~∼〜～]|내지|부터|에서)\s*")
@@ -88,7 +90,7 @@ class Succession:
     @property
     def started(self) -> tuple[str, ...]:
         """Return the codes that begin: what a single pledge was merged into was there before."""
-        if self.kind == MERGED and len(self.old) < len(_KINDS):
+        if self.kind == MERGED and len(self.old) == 1:
             return ()
         return tuple(code for code in self.new if code not in self.old)
 
@@ -100,6 +102,11 @@ class EndedPledge:
     kind: str
     day: date
     successors: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Return it in words: `통합 → 3-1`."""
+        return f"{self.kind} → {', '.join(self.successors)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,25 +212,27 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
     plain = [
         rf"{re.escape(key)}{_PLAIN_END}" for key in sorted(spelt, key=len, reverse=True) if key.isalnum()
     ]
-    found_by = re.compile("|".join(whole)) if whole else None
-    at_start = re.compile(rf"\s*(?:공약\s*|제)?({'|'.join(plain)})") if plain else None
+    found_by = re.compile("|".join(whole)) if whole else _NOTHING
+    at_start = re.compile(rf"\s*(?:공약\s*|제)?({'|'.join(plain)})") if plain else _NOTHING
     has_numbers = any(key.isdecimal() for key in spelt)
-    numbers = re.compile(rf"\s*(?:공약\s*|제)?(\d{{1,3}}){_PLAIN_END}") if has_numbers else None
+    numbers = re.compile(rf"\s*(?:공약\s*|제)?(\d{{1,3}}){_PLAIN_END}") if has_numbers else _NOTHING
 
     def named(text: str) -> Named:
         text = _DASHES.sub("-", compatible(clean(text)))
         places: dict[int, tuple[int, str]] = {}
-        for whole_code in found_by.finditer(text) if found_by else ():
+        for whole_code in found_by.finditer(text):
             places[whole_code.start()] = whole_code.end(), spelt["".join(whole_code[0].split())]
         starts = [0, *(match.end() for match in _BETWEEN_ITEMS.finditer(text))]
         starts += [match.end() for match in _RANGE.finditer(text)]
         strange: list[str] = []
-        for start in starts if at_start else ():
-            match = at_start.match(text, start) if at_start else None
-            if match is None and numbers is not None and (number := numbers.match(text, start)):
-                if not any(at <= number.start(1) < end for at, (end, _) in places.items()):
-                    strange.append(number[1])
-            elif match is not None and not any(at <= match.start(1) < end for at, (end, _) in places.items()):
+        for start in starts:
+            known = at_start.match(text, start)
+            match = known or numbers.match(text, start)
+            if match is None or any(at <= match.start(1) < end for at, (end, _) in places.items()):
+                continue
+            if known is None:
+                strange.append(match[1])
+            else:
                 places[match.start(1)] = match.end(1), spelt[match[1]]
         unknown = strange + [
             match[0]
@@ -307,19 +316,14 @@ def joined(found: Iterable[Succession]) -> Iterator[Succession]:
                 tuple(dict.fromkeys(code for part in joined for code in part.new)),
             )
         )
-    steps: defaultdict[tuple[date, str], set[str]] = defaultdict(set)
+    steps: defaultdict[date, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for group in groups:
         for code in group.old:
-            steps[group.day, code] |= {*group.new} - {*group.old}
-    yield from (group for group in groups if not _leads_round(group, steps))
+            steps[group.day][code] |= {*group.new} - {*group.old}
+    yield from (group for group in groups if not _leads_round(group, steps[group.day]))
 
 
-def _leads_round(succession: Succession, steps: Mapping[tuple[date, str], set[str]]) -> bool:
-    """Say whether what a succession ends or leaves comes out of what it became, by rows of the same day."""
-    waiting, reached = [code for code in succession.new if code not in succession.old], set[str]()
-    while waiting:
-        code = waiting.pop()
-        if code not in reached:
-            reached.add(code)
-            waiting += steps.get((succession.day, code), ())
-    return not reached.isdisjoint(succession.old)
+def _leads_round(succession: Succession, steps: Mapping[str, set[str]]) -> bool:
+    """Say whether what a succession ends or leaves comes out of what it became, by the steps of its day."""
+    became = (code for code in succession.new if code not in succession.old)
+    return any(not reached(code, steps).isdisjoint(succession.old) for code in became)

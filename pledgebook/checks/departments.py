@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pledgebook.book.departments import Departments
 from pledgebook.book.folding import code_key, nearest, word_key
 from pledgebook.book.koreandate import official
 from pledgebook.findings import finding
@@ -17,7 +16,7 @@ from pledgebook.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pledgebook.book.departments import Renaming
+    from pledgebook.book.departments import Departments, Renaming
     from pledgebook.book.model import Book, Pledge
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
@@ -42,7 +41,7 @@ def check_departments(book: Book, results: Results) -> Iterator[Finding]:
 
 
 def _renamed(book: Book, results: Results) -> Iterator[Finding]:
-    known = Departments(book.renamings)
+    known = book.departments
     typed: dict[str, Pledge] = {}  # the first row of each name
     for pledge in (*book.pledges, *book.not_in_force):
         for name in pledge.departments_as_typed:
@@ -58,8 +57,7 @@ def _open(book: Book, known: Departments, results: Results) -> Iterator[Finding]
         for name in pledge.departments_as_typed:
             found = known.could_be(name, results.as_of)
             if len(found) > 1:
-                owner = pledge.typed_department or pledge.department
-                cell = book.cell("Pledges", pledge.row, "주관부서" if name == owner else "협조부서")
+                cell = _cell_of(book, pledge, name)
                 names = ", ".join(f"'{other}'" for other in found)
                 yield finding("PB693", cell, name, names=names, day=official(results.as_of))
 
@@ -77,13 +75,14 @@ def _taken_back(
             if row is None or key == word_key(name) or key not in typed or name in told:
                 continue
             told.add(name)
-            owner = pledge.typed_department or pledge.department
-            cells = [
-                book.cell("Pledges", found.row, "주관부서" if name == owner else "협조부서")
-                for found in (pledge, typed[key])
-            ]
-            facts = {"old": was, "day": official(row.since), "other_cell": cells[1]}
-            yield finding("PB696", cells[0], name, **facts)
+            facts = {"old": was, "day": official(row.since), "other_cell": _cell_of(book, typed[key], was)}
+            yield finding("PB696", _cell_of(book, pledge, name), name, **facts)
+
+
+def _cell_of(book: Book, pledge: Pledge, name: str) -> str:
+    """Name the cell of a pledge in which a department stands."""
+    is_owner = word_key(pledge.owner_as_typed) == word_key(name)
+    return book.cell("Pledges", pledge.row, "주관부서" if is_owner else "협조부서")
 
 
 def _unknown(book: Book, known: Departments, typed: dict[str, Pledge]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Activity, Book, Change
-    from pledgebook.book.succession import Succession
+    from pledgebook.book.succession import Succession, Successions
     from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.findings import Finding
 
@@ -50,7 +50,7 @@ def check_successions(book: Book, results: Results) -> Iterator[Finding]:
             yield from _money(book, change, succession, every)
             yield from _later_rows(book, succession, results)
         yield from _other_day(book, change, succession, results)
-    yield from _code_again(book, results)
+    yield from _code_again(book, known, results)
 
 
 def _too_few(book: Book, change: Change, succession: Succession) -> Iterator[Finding]:
@@ -136,9 +136,8 @@ def _counts(row: Activity, after: date, results: Results) -> bool:
     return bool(row.indicator) and after <= row.when.start and row.when.end <= results.as_of
 
 
-def _code_again(book: Book, results: Results) -> Iterator[Finding]:
+def _code_again(book: Book, known: Successions, results: Results) -> Iterator[Finding]:
     """PB617: a pledge that ended has a row that begins later, so that it counts again."""
-    known = book.successions
     for pledge in book.pledges:
         end = known.end_of(pledge.code, None, results.as_of)
         if end is not None and pledge.ended is None and pledge.since is not None:

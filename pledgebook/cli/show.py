@@ -48,7 +48,7 @@ class Chosen:
     def has(self, result: PledgeResult, departments: Departments) -> bool:
         """Say whether a pledge is one of those asked for; a department may be named in part, by any of its names."""
         pledge = result.pledge
-        names = departments.also_called(pledge.typed_department or pledge.department)
+        names = departments.also_called(pledge.owner_as_typed)
         return (
             (not self.pledges or word_key(pledge.code) in set(map(word_key, self.pledges)))
             and any(word_key(self.department) in name for name in names)

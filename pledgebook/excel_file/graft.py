@@ -6,7 +6,6 @@ import posixpath
 import re
 import zlib
 from dataclasses import dataclass
-from itertools import chain, count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
 from pledgebook.excel_file.chart_xml import CHART_TYPE, DRAWING_TYPE, STRICT, chart_xml, drawing_xml
 from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
 from pledgebook.excel_file.diff import differs
+from pledgebook.excel_file.free_names import FreeNames
 from pledgebook.excel_file.growth import grown_sheet, grown_table
 from pledgebook.excel_file.marks import (
     GROWN_PREFIX,
@@ -50,7 +50,7 @@ from pledgebook.package.xml_text import quoteattr
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Sheet
@@ -69,7 +69,6 @@ _OUR_FORM = re.compile(
 """How a sheet begins that `worksheet_xml` rendered."""
 _MOST_NAMED = 10
 """So many of the values that were typed beside a sheet of ours are named."""
-_MOST_SHEET_ID = 65_534  # Excel takes no larger one
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -164,20 +163,8 @@ class _Graft:
         self.overrides: dict[str, str] = {}
         self.styles_part = ""
         self.new_styles = ""  # the part, where the workbook has no style table yet
-        self.taken = {name.casefold() for name in package.names} | {
-            entry.attributes.get("PartName", "").lstrip("/").casefold() for entry in package.content_types
-        }
-        self.taken |= {
-            relation.target.casefold()
-            for sheet in package.sheets
-            if sheet.part
-            for relation in package.relations(sheet.part)
-        }
+        self.free = FreeNames(package)
         self.tables = package.tables()
-        self.first_free: dict[str, int] = {}  # by pattern of part names: all numbers before it are taken
-        self.relation_ids = {relation.id for relation in package.relations(package.workbook_part)}
-        self.relation_ids |= {sheet.relation_id for sheet in package.sheets}
-        self.sheet_ids = {sheet.sheet_id for sheet in package.sheets}
         self.kept_tables: set[str] = set()
         self.kept_drawn: set[str] = set()  # drawings and charts of ours that stand, or will
         self.frozen: list[SheetPart] = []
@@ -273,37 +260,13 @@ class _Graft:
         if sheet.key in self.old:
             return self.old[sheet.key]
         folder = posixpath.dirname(self.package.workbook_part)
-        number = self._free_sheet_id()
-        part = self._free(posixpath.join(folder, "worksheets", "sheet{}.xml"))
-        at = self.first_free.get("rIdPledge{}", 1)
-        relation = next(
-            f"rIdPledge{free}" for free in count(at) if f"rIdPledge{free}" not in self.relation_ids
-        )
-        self.first_free["rIdPledge{}"] = int(relation.removeprefix("rIdPledge"))
-        self.relation_ids.add(relation)
-        self.sheet_ids.add(number)
+        number = self.free.sheet_id()
+        part = self.free.part(posixpath.join(folder, "worksheets", "sheet{}.xml"))
+        relation = self.free.relation("rIdPledge{}")
         place = SheetPart(sheet.name, number, part, "visible", "worksheet", relation)
         self.there[sheet.name] = place
         self.overrides[part] = f"{_TYPE}.worksheet+xml"
         return place
-
-    def _free_sheet_id(self) -> int:
-        """Number a new sheet: after the others, or in a gap where the last number is taken."""
-        after = max(self.sheet_ids, default=0) + 1
-        if after <= _MOST_SHEET_ID:
-            return after
-        return next(number for number in range(1, _MOST_SHEET_ID + 1) if number not in self.sheet_ids)
-
-    def _free(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
-        # A part may be named by a relation that leads nowhere, or have left its relations behind.
-        for number in chain(numbers, count(self.first_free.get(pattern, 1))):
-            part = pattern.format(number)
-            if not self.taken & {part.casefold(), relations_part(part).casefold()}:
-                break
-            if isinstance(number, int):
-                self.first_free[pattern] = number + 1
-        self.taken.add(part.casefold())
-        return part
 
     def _styles(self) -> tuple[str, StyleTable]:
         for relation in self.package.relations(self.package.workbook_part):
@@ -311,7 +274,7 @@ class _Graft:
                 return relation.target, StyleTable.of(self.package.read(relation.target), relation.target)
         # Some readers look for it under its usual name instead of following the relation.
         folder = posixpath.dirname(self.package.workbook_part)
-        part = self._free(posixpath.join(folder, "styles{}.xml"), ("",))
+        part = self.free.part(posixpath.join(folder, "styles{}.xml"), ("",))
         self.overrides[part] = f"{_TYPE}.styles+xml"
         self.new_styles = part
         return part, StyleTable(_strict(EMPTY) if self.is_strict else EMPTY, part)
@@ -397,7 +360,7 @@ class _Graft:
         return drawing
 
     def _new_part(self, pattern: str, content_type: str) -> str:
-        part = self._free(posixpath.join(posixpath.dirname(self.package.workbook_part), pattern))
+        part = self.free.part(posixpath.join(posixpath.dirname(self.package.workbook_part), pattern))
         self.overrides[part] = content_type
         return part
 
@@ -468,7 +431,7 @@ class _Graft:
 
     def _new_table(self) -> tuple[str, int]:
         folder = posixpath.dirname(self.package.workbook_part)
-        part = self._free(posixpath.join(folder, "tables", "table{}.xml"))
+        part = self.free.part(posixpath.join(folder, "tables", "table{}.xml"))
         number = max((table.table_id for table in self.tables), default=0) + 1
         self.tables = (*self.tables, TablePart("", "", part, "", (), 0, number))
         self.overrides[part] = f"{_TYPE}.table+xml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from itertools import count
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.cell_values import cell_texts
+from pledgebook.excel_file.free_names import FreeNames
 from pledgebook.excel_file.sheet_xml import HEAD, safe_text
 from pledgebook.grid.addresses import cell_name
 from pledgebook.package.edits import appended, relation_edits, type_edits
@@ -49,12 +49,13 @@ def with_hidden_lines(package: Package, name: str, lines: Sequence[str]) -> dict
     if there is not None:
         return {there.part: xml}
     folder = posixpath.dirname(package.workbook_part)
-    part = _free(package, posixpath.join(folder, "worksheets/kept{}.xml"))
+    free = FreeNames(package)
+    part = free.part(posixpath.join(folder, "worksheets/kept{}.xml"))
     office = _OFFICE_STRICT if root.namespace == _STRICT else _OFFICE
     prefix = f"{root.prefix}:" if root.prefix else ""
-    relation = _free_id({found.id for found in package.relations(package.workbook_part)})
+    relation = free.relation("rIdPledgeKept{}")
     entry = (
-        f'<{prefix}sheet xmlns:r="{office}" name={quoteattr(name)} sheetId="{_free_sheet_id(package)}" state="veryHidden" '
+        f'<{prefix}sheet xmlns:r="{office}" name={quoteattr(name)} sheetId="{free.sheet_id()}" state="veryHidden" '
         f'r:id="{relation}"/>'
     )
     section = next(element for element in package.workbook if element.path[1:] == ("sheets",))
@@ -83,16 +84,3 @@ def _sheet_xml(namespace: str, lines: Sequence[str]) -> bytes:
         )
         rows.append(f'<row r="{row}">{cells}</row>')
     return f'{HEAD}<worksheet xmlns="{namespace}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
-
-
-def _free_sheet_id(package: Package) -> int:
-    taken = {sheet.sheet_id for sheet in package.sheets}
-    return next(number for number in count(1) if number not in taken)
-
-
-def _free(package: Package, pattern: str) -> str:
-    return next(part for part in map(pattern.format, count(1)) if not package.has(part))
-
-
-def _free_id(taken: set[str]) -> str:
-    return next(name for name in map("rIdPledgeKept{}".format, count(1)) if name not in taken)

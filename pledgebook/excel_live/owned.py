@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import PUBLICATIONS_KEY
+from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
@@ -53,7 +53,7 @@ def find_owned(opened: OpenBook, codes: Iterable[str], inputs: Container[str]) -
     book, pages = opened.book, opened.pages
     marks = {
         mark_of(key): key
-        for key in (*(f"card:{code}" for code in codes), *(page.key for page in OWNED), PUBLICATIONS_KEY)
+        for key in (*(f"{CARD_KEY}{code}" for code in codes), *(page.key for page in OWNED), PUBLICATIONS_KEY)
     }
     if opened.copied is not None:
         package = opened.copied.package

@@ -55,17 +55,15 @@ def body(letter: Letter, told: Mapping[tuple[int, str], Told], *, contact: str) 
     Warnings name cells: they are told only to those who answer for the workbook or get its input sheets. Those
     a person has answered are told to nobody.
     """
-    warnings = (
-        [finding for part in letter.parts for finding in part.findings] if letter.tells_findings else []
-    )
-    shown = [
+    warnings = [
         f"{where}{finding.cell}: {finding.message()}" if finding.cell else f"{where}{finding.message()}"
         for part in letter.parts
         for where in [f"{part.workbook.name} " if len(letter.parts) > 1 else ""]
         for finding in (part.findings if letter.tells_findings else ())
     ]
-    if len(shown) > _MOST_WARNINGS:
-        shown[_MOST_WARNINGS:] = [ko("mail.more_warnings", count=len(shown) - _MOST_WARNINGS)]
+    shown = warnings[:_MOST_WARNINGS]
+    if len(warnings) > _MOST_WARNINGS:
+        shown.append(ko("mail.more_warnings", count=len(warnings) - _MOST_WARNINGS))
     pledges = [
         _pledge(pledge, told.get((at, pledge.pledge.code), Told()), previous)
         for at, part in enumerate(letter.parts)

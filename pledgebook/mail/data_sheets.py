@@ -84,8 +84,6 @@ def _kept(table: InputTable, raw: RawTable, pledges: set[str], indicators: set[s
             for at, item in enumerate(raw.columns["item"].values)
             if word_key(shown(item)) not in recipients
         ]
-    if table.name == "Departments":  # of no pledge: what they all are called
-        return list(range(len(raw.rows)))
     field = {"Pledges": "code", "Targets": "indicator"}.get(table.name, "pledge")
     wanted = indicators if field == "indicator" else pledges
     return [at for at, code in enumerate(_texts(raw, field)) if code in wanted]

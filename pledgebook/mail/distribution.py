@@ -51,9 +51,8 @@ class Rule:
 
     def means(self, pledge: Pledge, departments: Departments) -> bool:
         """Say whether a pledge is meant: each of code and department that is given must fit, by any of its names."""
-        typed = pledge.typed_department or pledge.department
         return (not self.code or code_key(self.code) == code_key(pledge.code)) and (
-            not self.department or word_key(self.department) in departments.also_called(typed)
+            not self.department or word_key(self.department) in departments.also_called(pledge.owner_as_typed)
         )
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.book.model import Book
+    from pledgebook.disk.source import Source
     from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.mail.distribution import Rule
@@ -94,7 +95,11 @@ class Made:
 
 def origin_of(path: Path) -> Origin:
     """Read a workbook; raises FileUnreadableError."""
-    source = read_source(path)
+    return origin_in(read_source(path))
+
+
+def origin_in(source: Source) -> Origin:
+    """Read a workbook from its bytes; raises FileUnreadableError."""
     return Origin(source.path, read_book(source.data, source.path.name), source.data)
 
 

@@ -17,13 +17,13 @@ from pledgebook.mail import outlook, settings
 from pledgebook.mail.body import Body, Told, body
 from pledgebook.mail.changes import change_lines, correction_lines, mailed, moved
 from pledgebook.mail.delivery import Delivery
-from pledgebook.mail.letters import Origin, digests_of, letters_of, make_parts, make_roll_up, origin_of
+from pledgebook.mail.letters import Origin, digests_of, letters_of, make_parts, make_roll_up, origin_in
 from pledgebook.mail.message import Envelope, message
 from pledgebook.mail.names import corrected_subject
 from pledgebook.mail.outbox import DELIVERED, State, open_outbox
 from pledgebook.mail.roll_ups import roll_up_lines
 from pledgebook.messages import sentence, word
-from pledgebook.roll_up.earlier import read_roll_up
+from pledgebook.roll_up.earlier import roll_up_in
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.use_cases.compute import compute
 
@@ -89,20 +89,7 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted, mail: MailSettings
     for given in origins:
         path = given.path if isinstance(given, Origin) else given
         try:
-            roll_up = None if isinstance(given, Origin) else read_roll_up(given)
-            if roll_up is not None:
-                meant |= {rule.row for rule in wanted.rules or () if rule.means_roll_up}
-                source = read_source(path)
-                found = make_roll_up(source.path, source.data, roll_up, wanted)
-            else:
-                origin = given if isinstance(given, Origin) else origin_of(given)
-                departments = origin.book.departments
-                meant |= {
-                    rule.row
-                    for rule in wanted.rules or ()
-                    if any(rule.means(pledge, departments) for pledge in origin.book.pledges)
-                }
-                found = make_parts(origin, wanted)
+            found = _made_of(given, wanted, meant)
         except PledgebookError as error:
             troubles.append((path, error))
             continue
@@ -118,6 +105,21 @@ def prepare(origins: Iterable[Path | Origin], wanted: Wanted, mail: MailSettings
         tuple(troubles),
         tuple(rule.row for rule in wanted.rules or () if rule.row not in meant),
     )
+
+
+def _made_of(given: Path | Origin, wanted: Wanted, meant: set[int]) -> Made:
+    """Make what is told of a workbook or a roll-up; rows of the distribution list that mean it go into `meant`."""
+    rules = wanted.rules or ()
+    if not isinstance(given, Origin):
+        source = read_source(given)
+        roll_up = roll_up_in(source.data)
+        if roll_up is not None:
+            meant |= {rule.row for rule in rules if rule.means_roll_up}
+            return make_roll_up(source.path, source.data, roll_up, wanted)
+        given = origin_in(source)
+    book, departments = given.book, given.book.departments
+    meant |= {rule.row for rule in rules if any(rule.means(pledge, departments) for pledge in book.pledges)}
+    return make_parts(given, wanted)
 
 
 def _marked(letters: Sequence[Letter], mail: MailSettings) -> list[Letter]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.book.term_text import named
 from pledgebook.documents.document import document_of
 from pledgebook.documents.front import Cover, Entry, Front, Group
 from pledgebook.errors import UsageError
 from pledgebook.grid.text_width import display_width
-from pledgebook.publication.sheets import CARD, public_sheets
+from pledgebook.publication.sheets import public_sheets
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble, of_the_day
 from pledgebook.roll_up.sheets import headline, listing, money
@@ -74,7 +75,7 @@ class _Card:
     def ended(self) -> str:
         """What became of a pledge that counts no more: 통합 → 3-1; nothing of one that counts."""
         ended = self.result.pledge.ended
-        return "" if ended is None else f"{ended.kind} → {', '.join(ended.successors)}"
+        return "" if ended is None else ended.words
 
     @property
     def order(self) -> tuple[tuple[int, int, str], ...]:
@@ -112,7 +113,7 @@ def bound_document(
     before: tuple[Sheet, ...] = ()
     after: tuple[Sheet, ...] = ()
     if not pledges:
-        own = [sheet for sheet in laid[0][1] if not sheet.key.startswith(CARD)] if len(laid) == 1 else []
+        own = [sheet for sheet in laid[0][1] if not sheet.key.startswith(CARD_KEY)] if len(laid) == 1 else []
         before = (*(together if form == "card" else ()), *(sheet for sheet in own if sheet.key == "summary"))
         after = tuple(sheet for sheet in own if sheet.key != "summary")
     sheets = (*before, *(card.sheet for _, of_one in by_department for card in of_one), *after)
@@ -177,8 +178,8 @@ def _cards(workbook: ToBind, sheets: Iterable[Sheet]) -> Iterator[_Card]:
     by_code = {result.pledge.code: result for result in workbook.results.with_cards}
     rows = {row.pledge: row for row in workbook.confirmed if not row.indicator}
     for sheet in sheets:
-        code = sheet.key.removeprefix(CARD)
-        if sheet.key.startswith(CARD) and code in by_code:
+        code = sheet.key.removeprefix(CARD_KEY)
+        if sheet.key.startswith(CARD_KEY) and code in by_code:
             row = rows.get(code)
             is_confirmed = row is not None and row.card_hash == card_hash(sheet)
             yield _Card(by_code[code], sheet, is_confirmed, row.confirmed if row is not None else None)

@@ -76,7 +76,7 @@ class Entry:
     def became(self) -> str:
         """What it became, where it was merged or split; else empty."""
         ended = self.result.pledge.ended
-        return "" if ended is None else f"{ended.kind} → {', '.join(ended.successors)}"
+        return "" if ended is None else ended.words
 
     @property
     def status(self) -> str:

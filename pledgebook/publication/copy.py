@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
@@ -66,7 +67,7 @@ def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:
 
 def cards_copy(results: Results) -> bytes:
     """Lay only the cards out, for print."""
-    return _workbook([sheet for sheet in layout(results) if sheet.key.startswith("card:")])
+    return _workbook([sheet for sheet in layout(results) if sheet.key.startswith(CARD_KEY)])
 
 
 def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:

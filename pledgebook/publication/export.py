@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard, cast
 
 from pledgebook import config
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.disk.plain_file import read_plain
 from pledgebook.disk.replace import make_folder, write_over
@@ -15,7 +16,7 @@ from pledgebook.documents.document import document_of
 from pledgebook.documents.renderers import renderer
 from pledgebook.errors import BatchError, DataError, PledgebookError, UsageError
 from pledgebook.publication.binder import ToBind, bound_document
-from pledgebook.publication.sheets import CARD, FORMS, NOT_PUBLIC, public_sheets
+from pledgebook.publication.sheets import FORMS, NOT_PUBLIC, public_sheets
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
 from pledgebook.roll_up.sheets.page import Options
@@ -190,7 +191,7 @@ def export_roll_up(
 
 def card_document(results: Results) -> Document:
     """Return the cards of some results as one document."""
-    sheets = [sheet for sheet in public_sheets(results) if sheet.key.startswith(CARD)]
+    sheets = [sheet for sheet in public_sheets(results) if sheet.key.startswith(CARD_KEY)]
     author = results.book.settings.government
     title = "" if len(sheets) == 1 else ko("export.title", government=author).strip()
     return imprinted(sheets, author, results.as_of, title)
@@ -204,18 +205,18 @@ def _documents(
     if not known:
         raise UsageError("export-no-pledges")
     _refuse_unknown(asked, known)
-    wanted = {CARD + code for code in asked}
+    wanted = {CARD_KEY + code for code in asked}
     sheets = [sheet for sheet in public_sheets(results, form) if not wanted or sheet.key in wanted]
     author = results.book.settings.government
     if in_one:
         chosen = [result for code, result in known.items() if not asked or code in asked]
-        summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(CARD))
+        summaries_first = sorted(sheets, key=lambda sheet: sheet.key.startswith(CARD_KEY))
         title = ko("export.title", government=author).strip()
         document = imprinted(summaries_first, author, results.as_of, title)
         yield _stem(results, chosen, form), document
         return
     for sheet in sheets:
-        result = known.get(sheet.key.removeprefix(CARD)) if sheet.key.startswith(CARD) else None
+        result = known.get(sheet.key.removeprefix(CARD_KEY)) if sheet.key.startswith(CARD_KEY) else None
         stem = _stem(results, [result], form) if result else dated_stem(results, sheet.name)
         yield stem, imprinted([sheet], author, results.as_of)
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 CardForm = Literal["card", "plan"]
 FORMS: tuple[CardForm, ...] = ("card", "plan")
-CARD = "card:"
-"""What the keys of cards begin with."""
 NOT_PUBLIC = frozenset({"basis", "findings", "roll_up:findings"})
 """Sheets that speak of cells of the workbook: they are of use beside it alone."""
 

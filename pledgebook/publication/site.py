@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.documents.renderers import names, renderer
 from pledgebook.errors import UsageError
 from pledgebook.grid.formula_text import shielded
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 ARCHIVE = "archive/"
 MARKER = ".pledgebook-site.json"
 """The file that says that a folder is a site of ours, and which of its files we wrote."""
-_CARD = "card:"
 _HISTORY = (
     Download("data/history.csv", ko("site.file.history_csv")),
     Download("data/history.json", ko("site.file.history_json")),
@@ -115,7 +115,7 @@ def site_of(
     cards = {(id(results), sheet.key): sheet for results in city.workbooks for sheet in sheets[id(results)]}
     around = [None, *city.entries, None]
     for at, entry in enumerate(city.entries):
-        sheet = cards[id(entry.results), _CARD + entry.code]
+        sheet = cards[id(entry.results), CARD_KEY + entry.code]
         document = imprinted([sheet], entry.results.book.settings.government, entry.results.as_of)
         offered = list(_card_files(entry, sheet, document, kinds, files))
         offered += _HISTORY if entry.history else ()
@@ -207,7 +207,7 @@ def _public_json(results: Results) -> dict[str, object]:
 def _summary(city: City, portfolio: Portfolio, sheets: Sequence[Sheet]) -> Document:
     """Return the summary: 총괄 of the only workbook, else the sheets of a roll-up."""
     if len(city.workbooks) == 1:
-        wanted = [sheet for sheet in sheets if not sheet.key.startswith(_CARD) and sheet.key != "changes"]
+        wanted = [sheet for sheet in sheets if not sheet.key.startswith(CARD_KEY) and sheet.key != "changes"]
     else:
         wanted = [
             sheet for sheet in roll_up_layout(portfolio, Options())[0] if sheet.key != "roll_up:findings"

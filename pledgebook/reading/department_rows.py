@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.departments import Renaming
 from pledgebook.book.folding import word_key
 from pledgebook.book.koreandate import official
+from pledgebook.book.steps import reached
 from pledgebook.reading.plan_rows import departments
 
 if TYPE_CHECKING:
@@ -60,17 +61,6 @@ def _contradiction(renaming: Renaming, of_day: dict[str, set[str]]) -> str:
         is_alone = not any(old in afters for before, afters in of_day.items() if before != old)
         return "PB691" if is_alone and of_day[old] == {old} else ""
     onwards = {before: afters - {before} for before, afters in of_day.items()}
-    if old in _reached(new, onwards):
+    if old in reached(new, onwards):
         return "PB690"
     return "PB692" if onwards.get(new) else ""
-
-
-def _reached(name: str, onwards: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        for other in onwards.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found

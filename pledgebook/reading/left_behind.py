@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import CARD_PREFIX
+from pledgebook.book.contract import CARD_KEY, CARD_PREFIX
 from pledgebook.excel_file.marks import is_digest, keys_of, mark_of
 
 if TYPE_CHECKING:
@@ -12,22 +12,26 @@ if TYPE_CHECKING:
 
     from pledgebook.reading.report import Report
 
-_CARD = "card:"
-
 
 def tell_stale_cards(marked: Mapping[str, str], codes: Collection[str], report: Report) -> None:
     """Tell of cards whose pledge is gone.
 
     `marked` maps marks to sheets, `codes` are the pledge codes as typed, also of unreadable rows.
     """
-    kept = {mark_of(_CARD + code) for code in codes}
+    kept = {mark_of(CARD_KEY + code) for code in codes}
     keys = {sheet: key for key, sheet in keys_of(marked).items()}
     for mark, sheet in marked.items():
         # Only a card's key can be too long to be read back; its sheet is called after the code.
-        key = _CARD + sheet.removeprefix(CARD_PREFIX) if is_digest(mark) else keys.get(sheet, "")
-        if key.startswith(_CARD) and mark not in kept:
+        key = CARD_KEY + sheet.removeprefix(CARD_PREFIX) if is_digest(mark) else keys.get(sheet, "")
+        if key.startswith(CARD_KEY) and mark not in kept:
             report.add(
-                "PB113", sheet, 1, 1, key.removeprefix(_CARD), sheet=sheet, pledge=key.removeprefix(_CARD)
+                "PB113",
+                sheet,
+                1,
+                1,
+                key.removeprefix(CARD_KEY),
+                sheet=sheet,
+                pledge=key.removeprefix(CARD_KEY),
             )
 
 

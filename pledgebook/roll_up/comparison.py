@@ -139,7 +139,7 @@ def _facts(before: Results, after: Results) -> Iterator[FactChange]:
     for result in after.ended:
         code, ended = result.pledge.code, result.pledge.ended
         if code in old and ended is not None:
-            became = f"{ended.kind} → {', '.join(ended.successors)}"
+            became = ended.words
             yield FactChange(code, result.pledge.title, "status", old[code].pledge.status.value, became)
     for result in after.pledges:
         code, title = result.pledge.code, result.pledge.title

@@ -61,13 +61,18 @@ class EarlierRollUp:
 
 def read_roll_up(path: Path | StoreUrl) -> EarlierRollUp | None:
     """Read a roll-up; None for a workbook that is none. Raises FileUnreadableError and FileRefusedError."""
-    package = Package.open(fetch(path).data)
-    name = owned_sheets(package).get(LIST)
+    return roll_up_in(fetch(path).data)
+
+
+def roll_up_in(data: bytes) -> EarlierRollUp | None:
+    """Read a roll-up from its bytes; None for a workbook that is none. Raises as `read_roll_up`."""
+    package = Package.open(data)
+    owned = owned_sheets(package)
+    name = owned.get(LIST)
     if name is None:
         return None
     cells = owned_cells(package, name)
     day = next((koreandate.day(found[1]) for text in cells.values() if (found := _DAYS.search(text))), None)
-    owned = owned_sheets(package)
     means = owned_cells(package, owned[RATES]) if RATES in owned else {}
     return EarlierRollUp(day, _mean(means), tuple(_pledges(cells)))
 

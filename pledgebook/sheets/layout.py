@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import PUBLICATIONS_KEY
+from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
 from pledgebook.errors import FileRefusedError
 from pledgebook.figures.results import Results
@@ -52,7 +52,6 @@ __all__ = [
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 GUIDE = "guide"
 """The key of 안내 among the owned sheets."""
-_CARD = "card:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ def layout(
     """
     _refuse_a_card_beyond_bounds(results)
     fixed = {owned.key: owned_name(owned.key, names) for owned in OWNED}
-    known = {key.removeprefix(_CARD): name for key, name in names.items() if key.startswith(_CARD)}
+    known = {key.removeprefix(CARD_KEY): name for key, name in names.items() if key.startswith(CARD_KEY)}
     inputs = {source.sheet for source in results.book.sources.values()}
     codes = (result.pledge.code for result in results.with_cards)
     card_titles = card_names(codes, known, {*fixed.values(), *inputs})
@@ -344,7 +343,7 @@ def _card(given: CardGiven, notes: CardNotes | None) -> CardSheet:
     """Lay out a card, unless it stands in the workbook already."""
     if notes is None:
         return card_sheet(given)
-    key, digest = f"{_CARD}{given.results.pledges[0].pledge.code}", given.digest()
+    key, digest = f"{CARD_KEY}{given.results.pledges[0].pledge.code}", given.digest()
     note = notes.standing.get(key)
     if note is None or note.digest != digest or span_of(note.area) is None:
         card = card_sheet(given)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError, UsageError
 from pledgebook.excel_file.cell_values import cell_texts
+from pledgebook.excel_file.free_names import FreeNames
 from pledgebook.excel_file.marks import sheet_of
 from pledgebook.excel_file.sheet_xml import HEAD, worksheet_xml
 from pledgebook.excel_file.style_table import StyleTable
@@ -117,8 +118,7 @@ class _Adding:
         self.overrides: dict[str, str] = {}
         self.relations: list[tuple[str, str, str]] = []
         self.folder = posixpath.dirname(package.workbook_part)
-        self.taken = {name.casefold() for name in package.names}
-        self.ids = {relation.id for relation in package.relations(package.workbook_part)}
+        self.free = FreeNames(package)
         self.project = _related(package.relations(package.workbook_part), "vbaProject")
         self.modules = _modules(package, self.project)
         self.before = _version_to_renew(self.modules, force=force)
@@ -180,27 +180,15 @@ class _Adding:
             () if start_there is None else self._not_drawn(start_there),
         )
 
-    def _free(self, pattern: str) -> str:
-        part = next(
-            part for number in count(1) if (part := pattern.format(number)).casefold() not in self.taken
-        )
-        self.taken.add(part.casefold())
-        return part
-
-    def _free_id(self, wanted: str) -> str:
-        found = next(name for number in count(1) if (name := f"{wanted}{number}") not in self.ids)
-        self.ids.add(found)
-        return found
-
     def _write_page(self, page: _Page, styles: StyleTable) -> str:
         """Write a new sheet, with the buttons where it is the one that shows; return the id of its relation."""
         package = self.package
-        part = self._free(posixpath.join(self.folder, "worksheets/sheet{}.xml"))
+        part = self.free.part(posixpath.join(self.folder, "worksheets/sheet{}.xml"))
         self.overrides[part] = _SHEET_TYPE
         code = _CODES[page.sheet.key]
         xml = worksheet_xml(page.sheet, styles, is_1904=package.is_1904, table_ids=(), code_name=code)
         if page.state == "visible":
-            vml = self._free(posixpath.join(self.folder, "drawings/vmlDrawing{}.vml"))
+            vml = self.free.part(posixpath.join(self.folder, "drawings/vmlDrawing{}.vml"))
             self.parts[vml] = buttons_vml(BUTTONS, self._free_block()).encode()
             target = relative_path(vml, posixpath.dirname(part))
             self.parts[relations_part(part)] = (
@@ -209,7 +197,7 @@ class _Adding:
             ).encode()
             xml = xml.replace(b"</worksheet>", b'<legacyDrawing r:id="rIdButtons"/></worksheet>')
         self.parts[part] = xml
-        relation = self._free_id("rIdPledgeButtons")
+        relation = self.free.relation("rIdPledgeButtons{}")
         self.relations.append((relation, f"{_OFFICE}/worksheet", part))
         return relation
 
@@ -272,7 +260,7 @@ class _Adding:
         if self.project is None:
             self.overrides[part] = _PROJECT_TYPE
             kind = f"{_MICROSOFT}/2006/relationships/vbaProject"
-            self.relations.append((self._free_id("rIdMacros"), kind, part))
+            self.relations.append((self.free.relation("rIdMacros{}"), kind, part))
 
     def _write_ribbons(self) -> bool:
         """Write the tab of the ribbon; True where the workbook has one of its user's own, which stays."""
@@ -304,12 +292,11 @@ class _Adding:
         edits: list[Edit] = []
         if self.project is None:
             edits += self._code_name_edits(prefix)
-        number = max((sheet.sheet_id for sheet in package.sheets), default=0)
         entries = "".join(
-            f'<{prefix}sheet xmlns:r="{_OFFICE}" name={quoteattr(page.sheet.name)} sheetId="{number + at}"'
+            f'<{prefix}sheet xmlns:r="{_OFFICE}" name={quoteattr(page.sheet.name)} sheetId="{self.free.sheet_id()}"'
             + (f' state="{page.state}"' if page.state != "visible" else "")
             + f' r:id="{relation}"/>'
-            for at, (relation, page) in enumerate(places, start=1)
+            for relation, page in places
         )
         if entries:
             edits += appended(next(element for element in elements if element.local == "sheets"), entries)

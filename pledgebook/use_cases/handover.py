@@ -11,8 +11,8 @@ from pledgebook.documents.document import document_of
 from pledgebook.documents.renderers import renderer
 from pledgebook.figures.handover import handover_of
 from pledgebook.figures.overall import overall
-from pledgebook.grid.number_text import fixed, plain
-from pledgebook.json_view import JSON_VERSION
+from pledgebook.grid.number_text import plain
+from pledgebook.json_view import JSON_VERSION, percent_json, term_json
 from pledgebook.messages import LANGS
 from pledgebook.sheets.guide import guide_sheet
 from pledgebook.sheets.layout import GUIDE, owned_name
@@ -22,7 +22,6 @@ from pledgebook.use_cases.compute import compute, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from pledgebook.figures.handover import Confirmed, DueTarget, Handover
     from pledgebook.grid.sheet import Sheet
@@ -59,15 +58,11 @@ def handover_json(state: Handover, lang: str = "ko") -> dict[str, Any]:
     return {
         "as_of": results.as_of.isoformat(),
         "government": settings.government or None,
-        "term": {
-            "number": settings.term_number,
-            "start": settings.term.start.isoformat(),
-            "end": settings.term.end.isoformat(),
-        },
+        "term": term_json(settings),
         "pledges": len(results.pledges),
-        "rate": _percent(figures.rate),
-        "completion": _percent(figures.completion),
-        "target_attainment": _percent(figures.target_attainment),
+        "rate": percent_json(figures.rate),
+        "completion": percent_json(figures.completion),
+        "target_attainment": percent_json(figures.target_attainment),
         "owners": [
             {"department": owner.department or None, "pledges": owner.count, "officers": list(owner.officers)}
             for owner in state.owners
@@ -135,7 +130,3 @@ def _confirmed(last: Confirmed) -> dict[str, Any]:
         "pledges": last.pledges,
         "reason": last.reason,
     }
-
-
-def _percent(value: Decimal | None) -> str | None:
-    return None if value is None else fixed(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import Publication, PublicationState, chained
 from pledgebook.errors import FileRefusedError
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
     from pledgebook.package.parts import SheetPart
 
-_CARD = "card:"
-
 
 @dataclass(frozen=True, slots=True)
 class Locked:
@@ -37,15 +36,16 @@ class Locked:
 
     sheet: str
     day: date
+    guard: str = ""  # the element that protects it, as far as the file is known
 
 
 def card_sheets(package: Package) -> dict[str, SheetPart]:
     """Return the sheets of the cards in a workbook, by pledge code."""
     there = {sheet.name: sheet for sheet in package.sheets if sheet.part and package.has(sheet.part)}
     return {
-        key.removeprefix(_CARD): there[name]
+        key.removeprefix(CARD_KEY): there[name]
         for key, name in owned_sheets(package).items()
-        if key.startswith(_CARD) and name in there
+        if key.startswith(CARD_KEY) and name in there
     }
 
 
@@ -60,7 +60,10 @@ def locked_cards(package: Package, ledger: Ledger | None) -> dict[str, Locked]:
     """Return the protected cards of confirmed pledges, by code."""
     days = confirmed_until(ledger)
     cards = {code: place for code, place in card_sheets(package).items() if code in days} if days else {}
-    return {code: Locked(cards[code].name, days[code]) for code in locked_sheets(package, cards)}
+    return {
+        code: Locked(cards[code].name, days[code], guard)
+        for code, guard in locked_sheets(package, cards).items()
+    }
 
 
 def refuse_locked(error: FileRefusedError, locked: Mapping[str, Locked], *, is_named: bool) -> None:
@@ -111,15 +114,13 @@ def opening_rows(
 
 def opened_by(locked: Mapping[str, Locked], written: Container[str]) -> dict[str, Locked]:
     """Return the locked cards that are among the sheets written, by their keys."""
-    return {code: card for code, card in locked.items() if f"{_CARD}{code}" in written}
+    return {code: card for code, card in locked.items() if f"{CARD_KEY}{code}" in written}
 
 
 def open_for_a_copy(data: bytes) -> tuple[bytes, dict[str, str]]:
     """Return a workbook with no confirmed card protected, and how each was, by code: a copy leaves those of the source alone."""
     package = Package.open(data)
-    locked = locked_cards(package, ledger_in(package))
-    cards = card_sheets(package) if locked else {}
-    locks = locked_sheets(package, {code: cards[code] for code in locked})
+    locks = {code: card.guard for code, card in locked_cards(package, ledger_in(package)).items()}
     return opened_cards(data, locks) if locks else data, locks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.checks.publications import check_publications
 from pledgebook.excel_file.diff import shown
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.grid.sheet import Sheet
 
-_CARD = "card:"
 _BETWEEN = "\x1f"
 
 
 def card_hashes(results: Results) -> Mapping[str, str]:
     """Return the SHA-256 of each card's text, by pledge code: of all that is written on it, in its order."""
     cards = layout(results, without={owned.key for owned in OWNED})
-    return {card.key.removeprefix(_CARD): card_hash(card) for card in cards}
+    return {card.key.removeprefix(CARD_KEY): card_hash(card) for card in cards}
 
 
 def card_hash(card: Sheet) -> str:

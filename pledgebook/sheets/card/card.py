@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.model import Section
 from pledgebook.grid.addresses import quoted
 from pledgebook.grid.canvas import Canvas, Story
@@ -64,7 +65,9 @@ def card_sheet(given: CardGiven) -> CardSheet:
     _add_text(view, Section.EFFECTS)
     canvas.tell(story)
     mark_totals(view)
-    sheet = canvas.finish(f"card:{view.pledge.code}", given.name, tab_color=given.tab, counts_its_pages=True)
+    sheet = canvas.finish(
+        f"{CARD_KEY}{view.pledge.code}", given.name, tab_color=given.tab, counts_its_pages=True
+    )
     return CardSheet(sheet, dict(canvas.marks))
 
 
