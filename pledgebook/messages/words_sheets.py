@@ -76,20 +76,16 @@ SHEET_WORDS: dict[str, Sentence] = {
         "※ 산출불가 지표 {count}개는 공약 이행률에서 제외 : {names}",
         "※ {count} {count:indicator/indicators} not computable, left out of the pledge rate: {names}",
     ),
-    "card.footer.mean": Sentence(
-        "공약 이행률 (각 지표 이행률의 평균으로 산출)", "pledge rate (mean of the indicators' rates)"
-    ),
+    "card.footer": Sentence("공약 이행률 ({how})", "pledge rate ({how})"),
+    "card.footer.mean": Sentence("각 지표 이행률의 평균으로 산출", "mean of the indicators' rates"),
     "card.footer.pooled": Sentence(
-        "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출)",
-        "pledge rate (sum of actuals ÷ sum of targets)",
+        "각 지표의 이행 합계 ÷ 목표 합계로 산출", "sum of actuals ÷ sum of targets"
     ),
     "card.footer.pooled-falling": Sentence(
-        "공약 이행률 (각 지표의 이행 합계 ÷ 목표 합계로 산출, 감소 지표는 줄어든 양을 양수로 계산)",
-        "pledge rate (sum of actuals ÷ sum of targets; where the aim is to lower, a fall counts as positive)",
+        "각 지표의 이행 합계 ÷ 목표 합계로 산출, 감소 지표는 줄어든 양을 양수로 계산",
+        "sum of actuals ÷ sum of targets; where the aim is to lower, a fall counts as positive",
     ),
-    "card.footer.weighted": Sentence(
-        "공약 이행률 (각 지표 이행률의 가중평균으로 산출)", "pledge rate (weighted mean of the rates)"
-    ),
+    "card.footer.weighted": Sentence("각 지표 이행률의 가중평균으로 산출", "weighted mean of the rates"),
     "dashboard.title": Sentence("{government} 공약사업 현황판", "{government} pledges: dashboard"),
     "dashboard.note": Sentence(
         "{day} 기준 · 수치는 뒤의 표와 총괄에 있음",

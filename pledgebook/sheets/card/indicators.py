@@ -112,7 +112,7 @@ def _put_figure(block: Block, row: int, place: Columns, printed: Decimal | str, 
 def _footer(view: CardView, columns: _Columns) -> Block:
     foot = Block()
     rate = view.result.rate
-    text = ko(f"card.footer.{rate.formula.value}")
+    text = ko("card.footer", how=ko(f"card.footer.{rate.formula.value}"))
     row = foot.row(max(16.5, view.canvas.fit((text, columns.foot, styles.FOOT))))
     foot.put(row, columns.foot, text, styles.FOOT)
     if rate.value is None:
