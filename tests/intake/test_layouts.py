@@ -1,0 +1,137 @@
+"""The layouts that the reading of cards is held against: they must be right themselves."""
+
+import io
+from decimal import ROUND_HALF_UP, Decimal
+from html.parser import HTMLParser
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.intake.layouts.kinds import OPEN, official, paper, papers
+from tests.intake.layouts.paper import Cell, Line, Table, cut, unmerged
+from tests.intake.layouts.pledges import Wish, half_up, plain, pledges
+from tests.intake.layouts.writers import write
+
+
+def test_equal_seeds_give_equal_papers_and_other_seeds_other_ones():
+    assert paper(official, 3, seed=5) == paper(official, 3, seed=5)
+    assert paper(official, 3, seed=5).truth != paper(official, 3, seed=6).truth
+
+
+def test_rates_round_half_up_as_the_card_does():
+    rates = [half_up(5 * 100 / plain_fraction(26), 2), half_up(3 * 100 / plain_fraction(7), 2)]
+    assert [plain(rate) for rate in rates] == ["19.23", "42.86"]
+    assert plain(half_up(sum(rates) / 2, 2)) == "31.05"
+
+
+def plain_fraction(value):
+    from fractions import Fraction
+
+    return Fraction(value)
+
+
+@pytest.mark.parametrize("kind", OPEN, ids=lambda kind: kind.__name__)
+def test_the_figures_of_a_paper_agree(kind):
+    """Counted anew in Decimal, out of what is printed and nothing else."""
+    for number in range(3):
+        for truth in paper(kind, number).truth:
+            assert list(faults(truth)) == []
+
+
+def faults(truth):
+    figures = {
+        key: Decimal(value)
+        for key, value in truth.items()
+        if value is not None
+        and key[0] in {"money", "target", "actual", "footer", "rate", "budget"}
+        and value != "미정"
+    }
+    for key, value in figures.items():
+        if key[0] == "money" and key[3] == "total":
+            parts = [figures.get((*key[:3], part), Decimal(0)) for part in ("prior", "in_term", "after")]
+            if sum(parts) != value:
+                yield key
+    for at in {key[1] for key in truth if key[0] == "indicator"}:
+        final = [figures[key] for key in sorted(figures) if key[:2] == ("target", at) and key[3] == "total"][
+            -1
+        ]
+        done = [figures[key] for key in sorted(figures) if key[:2] == ("actual", at) and key[3] == "total"]
+        rate = (done[-1] if done else 0) * 100 / final
+        if plain_decimal(rate) != truth["indicator", at, "rate"]:
+            yield at
+    rates = [Decimal(value) for key, value in truth.items() if key[0] == "indicator" and key[2] == "rate"]
+    if rates and plain_decimal(sum(rates) / len(rates)) != truth["rate",]:
+        yield "rate"
+
+
+def plain_decimal(value):
+    rounded = f"{Decimal(value).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    return rounded.rstrip("0").rstrip(".")
+
+
+def test_pledges_of_one_file_are_of_one_government_and_date():
+    found = pledges(Random(1), Wish(governments=("시", "군")), 4)
+    assert len({(pledge.government.name, pledge.as_of) for pledge in found}) == 1
+    assert len({pledge.code for pledge in found}) == 4
+
+
+TABLE = Table(
+    (
+        (Cell("사업"), Cell("재원"), Cell("계")),
+        (Cell("가", rows=3), Cell("총계"), Cell("3")),
+        (Cell("국비"), Cell("1")),
+        (Cell("시비"), Cell("2")),
+    )
+)
+
+
+def texts(table):
+    return [[cell.text for cell in cells] for cells in table.rows]
+
+
+def test_a_table_cut_within_a_merged_cell_goes_on_below():
+    above, below = cut(TABLE, 3, heads=True, names=False)
+    assert texts(above)[1:] == [["가", "총계", "3"], ["국비", "1"]]
+    assert texts(below) == [["사업", "재원", "계"], ["", "시비", "2"]]
+    assert texts(cut(TABLE, 3, heads=False, names=True)[1]) == [["가", "시비", "2"]]
+
+
+def test_a_table_without_merged_cells_says_names_once_or_in_each_row():
+    assert [cells[0] for cells in texts(unmerged(TABLE, repeat=True))] == ["사업", "가", "가", "가"]
+    assert [cells[0] for cells in texts(unmerged(TABLE, repeat=False))] == ["사업", "가", "", ""]
+
+
+class Cells(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, _attrs):
+        if tag in {"td", "th"}:
+            self.found.append("")
+        elif tag == "br":
+            self.found[-1] += "\n"
+
+    def handle_data(self, data):
+        if self.found:
+            self.found[-1] += data.strip()
+
+
+def test_a_page_and_a_workbook_hold_the_cells_of_the_paper():
+    drawn = papers(1)[0]
+    printed = [
+        cell.text
+        for part in drawn.all_parts
+        if isinstance(part, Table)
+        for _, _, cell in part.placed()
+        if cell.text
+    ]
+    reader = Cells()
+    reader.feed("".join(write(drawn, "html").decode().partition("<table")[1:]))
+    lines = [part.text for part in drawn.all_parts if isinstance(part, Line)]
+    assert [text for text in reader.found if text][:10] == printed[:10]
+    sheet = load_workbook(io.BytesIO(write(drawn, "xlsx"))).active
+    assert [
+        cell.value for row in sheet for cell in row if cell.value is not None and cell.value not in lines
+    ] == printed
