@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pledgebook.intake.card import PrintedCard
-
     from tests.intake.layouts.paper import Key, Part
 
 RIGHT, BLANK, TOLD, WRONG, INVENTED = "right", "blank", "told", "wrong", "invented"
