@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
+    from pledgebook.use_cases.form import FormReceipt, form
     from pledgebook.use_cases.new import new
     from pledgebook.use_cases.receipt import Receipt
     from pledgebook.use_cases.refresh import Refreshed, refresh, refresh_bytes
@@ -152,6 +153,7 @@ __all__ = [
     "FileUnreadableError",
     "Finding",
     "Forgotten",
+    "FormReceipt",
     "Formula",
     "Indicator",
     "IndicatorKind",
@@ -232,6 +234,7 @@ __all__ = [
     "explain",
     "export",
     "forget",
+    "form",
     "handover",
     "iter_refresh",
     "load_frame",
@@ -291,6 +294,7 @@ _ELSEWHERE = {
     "FigureAt": "pledgebook.figures.causes",
     "FigureChange": "pledgebook.use_cases.difference",
     "Finding": "pledgebook.findings",
+    "FormReceipt": "pledgebook.use_cases.form",
     "Forgotten": "pledgebook.use_cases.forget",
     "Formula": "pledgebook.figures.results",
     "Indicator": "pledgebook.book.model",
@@ -357,6 +361,7 @@ _ELSEWHERE = {
     "explain": "pledgebook.use_cases.explain",
     "export": "pledgebook.publication.export",
     "forget": "pledgebook.use_cases.forget",
+    "form": "pledgebook.use_cases.form",
     "handover": "pledgebook.use_cases.handover",
     "iter_refresh": "pledgebook.batch.many",
     "load_frame": "pledgebook.roll_up.frame_files",

@@ -160,13 +160,21 @@ def command(work: Work, group: click.Group = app, name: str | None = None) -> cl
 @option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
 @option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
 @flag("--blank", "예시 없이 만듦 / without sample rows")
+@flag("--form", "공식 카드를 그린 서식 시트도 만듦 / with the official card as a sheet to change")
 def new(
-    path: str, term: str | None, government: str | None, unit: str | None, *, blank: bool, lang: str
+    path: str,
+    term: str | None,
+    government: str | None,
+    unit: str | None,
+    *,
+    blank: bool,
+    form: bool,
+    lang: str,
 ) -> int:
     """새 통합 문서를 만듭니다. / Make a new workbook with all input tables."""
     from pledgebook.cli.new import make
 
-    return make(path, term=term, government=government, unit=unit, blank=blank, lang=lang)
+    return make(path, term=term, government=government, unit=unit, blank=blank, form=form, lang=lang)
 
 
 @command
@@ -684,6 +692,17 @@ def upgrade(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) ->
     from pledgebook.cli.upgrade import upgrade_all
 
     return upgrade_all(paths, dry_run=dry_run, as_json=as_json, lang=lang)
+
+
+@command
+@paths
+@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@reporting
+def form(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
+    """공식 카드를 고칠 수 있는 서식 시트로 그려 넣습니다. / Add the official card as a sheet to change: the form of all cards."""
+    from pledgebook.cli.form import draw_all
+
+    return draw_all(paths, dry_run=dry_run, as_json=as_json, lang=lang)
 
 
 @command

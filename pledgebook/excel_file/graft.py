@@ -100,6 +100,7 @@ def graft(
     force: bool = False,
     identity: str = "",
     published: bool = False,
+    gives_away: bool = False,
 ) -> Grafted:
     """Add or replace owned sheets, and take away those whose keys are `gone`.
 
@@ -107,7 +108,8 @@ def graft(
     what has no place yet to the end: every other sheet keeps its place. A replaced one keeps its number and
     name. An owned sheet that is not given stays, without formulas on what was replaced: its figures stand. `identity`, 32
     hexadecimal digits, becomes that of a workbook that has none yet; one that is `published` is marked as a
-    published copy. Raises
+    published copy. With `gives_away` the sheets, which must be new, are the user's from then on: they get no marks.
+    Raises
     FileRefusedError where a sheet or table of the user's has one of our names, or where writing could
     break what the file holds.
 
@@ -118,7 +120,8 @@ def graft(
     with `force`, nor while a formula or a name of the user's refers to it; `gone` has for each the titles, by
     key, of the charts of ours that may stand on it.
     """
-    return _Graft(package, sheets, adopted, gone, force=force, identity=identity, published=published).run()
+    ways = _Ways(force=force, published=published, gives_away=gives_away)
+    return _Graft(package, sheets, adopted, gone, ways, identity).run()
 
 
 def is_as_written(package: Package) -> bool:
@@ -128,6 +131,13 @@ def is_as_written(package: Package) -> bool:
     return bool(parts) and all(_OUR_FORM.match(package.read(part)) for part in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    force: bool
+    published: bool
+    gives_away: bool
+
+
 class _Graft:
     def __init__(
         self,
@@ -135,16 +145,15 @@ class _Graft:
         sheets: Sequence[Sheet],
         adopted: Mapping[str, str],
         gone: Mapping[str, Mapping[str, str]],
-        *,
-        force: bool,
+        ways: _Ways,
         identity: str,
-        published: bool,
     ) -> None:
         self.identity = "" if identity_of(package) else identity
-        self.published = published
+        self.published = ways.published
+        self.gives_away = ways.gives_away
         self.package = package
         self.sheets = sheets
-        self.force = force
+        self.force = ways.force
         self.left_alone: set[str] = set()  # parts of owned sheets that stay as they are
         self.stopped_at: list[str] = []  # what of the user's on owned sheets is in the way
         self.there = {sheet.name: sheet for sheet in package.sheets}
@@ -560,7 +569,8 @@ class _Graft:
         for sheet in self.sheets:
             name = places[sheet.key].name
             at = str(numbers[name])
-            wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
+            if not self.gives_away:
+                wanted[mark_of(sheet.key), ""] = wanted[SHEET_MARK, at] = reference_of(name)
             if sheet.grown_to and sheet.key in self.old:
                 continue  # how it is printed is the user's to say
             owned_at.add(at)

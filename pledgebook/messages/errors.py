@@ -8,6 +8,7 @@ from pledgebook.messages.desk import BUNDLE_ERRORS, DESK_ERRORS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
+from pledgebook.messages.form import FORM_ERRORS
 from pledgebook.messages.ledger import LEDGER_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
 from pledgebook.messages.new_term import NEW_TERM_ERRORS
@@ -34,6 +35,7 @@ ERRORS: dict[str, Sentence] = {
     **PUBLICATION_ERRORS,
     **USAGE_ERRORS,
     **UPGRADE_ERRORS,
+    **FORM_ERRORS,
     **BUTTONS_ERRORS,
     **LEDGER_ERRORS,
     **NEW_TERM_ERRORS,

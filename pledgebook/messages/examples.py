@@ -130,6 +130,10 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook split pledges.xlsx -o departments --dry-run",
         ),
     ),
+    "form": (
+        Sentence("pledgebook form 공약관리.xlsx", "pledgebook form pledges.xlsx"),
+        Sentence("pledgebook form 부서자료 --dry-run", "pledgebook form folder --dry-run"),
+    ),
     "upgrade": (
         Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
         Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),

@@ -7,6 +7,7 @@ from pledgebook.messages.button_check import BUTTON_CHECK_WORDS
 from pledgebook.messages.buttons import BUTTONS_WORDS
 from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
+from pledgebook.messages.form import FORM_WORDS
 from pledgebook.messages.handover import HANDOVER_WORDS
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
@@ -38,6 +39,7 @@ WORDS: dict[str, Sentence] = {
     **TERMINAL_WORDS,
     **USAGE_WORDS,
     **UPGRADE_WORDS,
+    **FORM_WORDS,
     **HANDOVER_WORDS,
     **LEDGER_WORDS,
     **NEW_TERM_WORDS,

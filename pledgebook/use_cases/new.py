@@ -19,6 +19,7 @@ from pledgebook.stores.find import local
 from pledgebook.template.start import SAMPLE, Start
 from pledgebook.use_cases.arguments import path_asked_for, term_asked_for
 from pledgebook.use_cases.compute import compute
+from pledgebook.use_cases.form import with_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +34,11 @@ def new(
     government: str | None = None,
     unit: str | None = None,
     blank: bool = False,
+    form: bool = False,
 ) -> Path:
     """Write a new workbook, with buttons where the name ends in `.xlsm`, and return its path.
 
-    For `term`, `government`, `unit` and `blank` see `new_workbook`. Raises FileRefusedError where a file is
+    For `term`, `government`, `unit`, `blank` and `form` see `new_workbook`. Raises FileRefusedError where a file is
     there already, UsageError for another ending and for a term or a unit that is none.
 
     >>> pb.new("공약관리.xlsx", term="민선9기", government="나래군", blank=True).name
@@ -49,7 +51,7 @@ def new(
     start = start_of(term, government, unit, blank=blank)
     if place.exists():
         raise FileRefusedError("exists", path=place)
-    data = _made(start, buttons=suffix == ".xlsm", identity=secrets.token_hex(16))
+    data = _made(start, buttons=suffix == ".xlsm", form=form, identity=secrets.token_hex(16))
     write_new(place, data, config.history())
     return place
 
@@ -60,6 +62,7 @@ def new_workbook(
     government: str | None = None,
     unit: str | None = None,
     blank: bool = False,
+    form: bool = False,
     buttons: bool = False,
     identity: str = "",
 ) -> bytes:
@@ -68,10 +71,12 @@ def new_workbook(
     `term` is `민선9기` or the first and last day (`2026-07-01..2030-06-30`); by default the term of today.
     Its years are the columns of 투자 and the drop-down of 목표. The sample's rows are of 민선8기: by default
     they are written in that term, and where another is asked for they are left out. `government` is its
-    name, `unit` the money unit. With `buttons` it is macro-enabled (`.xlsm`). Without an
+    name, `unit` the money unit. With `form` the official card stands on a sheet 서식, to be changed: cards are
+    made from it. With `buttons` it is macro-enabled (`.xlsm`). Without an
     `identity` every such workbook has the same (`new` gives each its own). Raises UsageError for a term or a unit that is none.
     """
-    return _made(start_of(term, government, unit, blank=blank), buttons=buttons, identity=identity)
+    start = start_of(term, government, unit, blank=blank)
+    return _made(start, buttons=buttons, form=form, identity=identity)
 
 
 def start_of(term: str | Term | None, government: str | None, unit: str | None, *, blank: bool) -> Start:
@@ -90,10 +95,12 @@ def start_of(term: str | Term | None, government: str | None, unit: str | None, 
     )
 
 
-def _made(start: Start, *, buttons: bool, identity: str = "") -> bytes:
+def _made(start: Start, *, buttons: bool, form: bool, identity: str = "") -> bytes:
     from pledgebook.template import build_workbook
 
     data = build_workbook(start, buttons=buttons)
+    if form:
+        data, _ = with_form(Package.open(data), read_book(data, ""))
     if not start.with_sample:
         return data
     results, package = compute(read_book(data, "")), Package.open(data)

@@ -33,6 +33,7 @@ COMMANDS = {
     "show": ([], 4),
     "refresh": ([], 4),
     "upgrade": ([], 4),
+    "form": (["--dry-run"], 4),
     "export": (["--to", "html", "-o", "내보내기"], 4),
     "publish": (["-o", "누리집"], 4),
     "rollup": (["-o", "총괄.xlsx"], 4),

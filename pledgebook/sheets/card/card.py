@@ -23,10 +23,10 @@ from pledgebook.sheets.styles import ASIDE
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.grid.sheet import Sheet
-    from pledgebook.sheets.card.given import CardGiven
+    from pledgebook.sheets.card.given import CardGiven, Heir
 
 _GAP = 6.0
 _ASIDE_PIXELS = 60
@@ -46,9 +46,26 @@ def card_sheet(given: CardGiven) -> CardSheet:
     grid = card_grid(results.book.settings.term)
     canvas, story = Canvas(grid.pixels, PrintSetup()), Story()
     view = CardView(canvas, story, grid, results, results.pledges[0], given.operands)
-    link = Link(f"{quoted(given.summary)}!A1", ko("card.to_summary.tip"))
+    put_way_back(canvas, given.summary)
+    tell_card(view, given.heirs, is_plan=given.is_plan)
+    canvas.tell(story)
+    mark_totals(view)
+    sheet = canvas.finish(
+        f"{CARD_KEY}{view.pledge.code}", given.name, tab_color=given.tab, counts_its_pages=True
+    )
+    return CardSheet(sheet, dict(canvas.marks))
+
+
+def put_way_back(canvas: Canvas, summary: str) -> None:
+    """Place a link to 총괄, by its name, beside the page."""
+    link = Link(f"{quoted(summary)}!A1", ko("card.to_summary.tip"))
     canvas.put_aside(ko("card.to_summary"), ASIDE, link, _ASIDE_PIXELS)
-    add_header(view, given.heirs, is_plan=given.is_plan)
+
+
+def tell_card(view: CardView, heirs: Sequence[Heir] = (), *, is_plan: bool = False) -> None:
+    """Tell the parts of a card in the order of print."""
+    story = view.story
+    add_header(view, heirs, is_plan=is_plan)
     _add_text(view, Section.OVERVIEW)
     _add_text(view, Section.PLAN)
     if view.settings.prints_changes:
@@ -56,19 +73,13 @@ def card_sheet(given: CardGiven) -> CardSheet:
     story.gap(_GAP)
     add_schedule(view)
     story.gap(_GAP)
-    add_investment(view, is_plan=given.is_plan)
-    if not given.is_plan:
+    add_investment(view, is_plan=is_plan)
+    if not is_plan:
         lines = achievement_lines(view.book, view.pledge.code, view.as_of)
         add_section(view, achievement_heading(view), lines)
         story.gap(_GAP)
         add_indicators(view)
     _add_text(view, Section.EFFECTS)
-    canvas.tell(story)
-    mark_totals(view)
-    sheet = canvas.finish(
-        f"{CARD_KEY}{view.pledge.code}", given.name, tab_color=given.tab, counts_its_pages=True
-    )
-    return CardSheet(sheet, dict(canvas.marks))
 
 
 def _add_text(view: CardView, section: Section) -> None:
