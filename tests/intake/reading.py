@@ -64,6 +64,7 @@ def figures_of(card: PrintedCard) -> dict[Key, str]:
 def _read(card):
     yield ("code",), _text(card.code)
     yield ("title",), _text(card.title)
+    yield ("unit",), _text(card.unit)
     yield ("department",), _text(card.department)
     yield ("budget",), _number(card.required)
     yield ("rate",), _number(card.rate)

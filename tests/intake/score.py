@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.intake.layouts import kinds as open_kinds
-from tests.intake.layouts.writers import SUFFIXES, write, write_hwps
+from tests.intake.layouts.writers import SUFFIXES, write, write_hwps, write_office_pdfs
 from tests.intake.reading import (
     BLANK,
     INVENTED,
@@ -37,13 +37,14 @@ FORMATS = tuple(SUFFIXES)
 
 def documents(papers: list[Paper], form: str) -> Iterator[tuple[Paper, bytes]]:
     """Yield papers with their files of a format."""
-    if form != "hwp":
+    together = {"hwp": write_hwps, "office": write_office_pdfs}
+    if form not in together:
         yield from ((paper, write(paper, form)) for paper in papers)
         return
     with tempfile.TemporaryDirectory() as folder:
-        write_hwps(papers, Path(folder))
+        together[form](papers, Path(folder))
         for paper in papers:
-            yield paper, Path(folder, f"{paper.name}.hwp").read_bytes()
+            yield paper, Path(folder, paper.name + SUFFIXES[form]).read_bytes()
 
 
 def score(paper: Paper, data: bytes, form: str) -> list[Outcome]:

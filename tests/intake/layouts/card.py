@@ -69,7 +69,8 @@ def _title(pledge, look):
 
 
 def _goal(_rng, pledge, look):
-    return [Line(f"❖ {look.words.goal}: {pledge.title} 사업으로 주민 삶의 질 향상에 기여")]
+    shelved = [Line(f"※ 추진상황 : {pledge.status}")] if pledge.status not in CODES else []
+    return [*shelved, Line(f"❖ {look.words.goal}: {pledge.title} 사업으로 주민 삶의 질 향상에 기여")]
 
 
 LINES = {
@@ -130,7 +131,7 @@ def _budget(pledge, look):
     if pledge.undetermined:
         return Cell("미정", figures={("budget",): "미정"})
     total = sum(pledge.total)
-    unit = "백만원" if look.unit_at == "cell" else ""
+    unit = look.unit if look.unit_at == "cell" else ""
     return _amount(total, look, ("budget",), unit, blank_zero=False)
 
 
@@ -138,7 +139,7 @@ def _rate(pledge):
     rate = pledge.rate
     if rate is None:
         return Cell("-", figures={("rate",): None})
-    text = with_places(rate, 2)
+    text = with_places(rate, pledge.places)
     return Cell(f"{text}%", figures={("rate",): plain(rate)}, number=plain(rate / 100), form="0.00%")
 
 
@@ -148,9 +149,9 @@ def _boxes(pledge, look):
     options = [option for _, found in groups for option in found]
     width = len(options)
     head = [Cell(label, columns=len(found)) for label, found in groups]
-    unit = "" if look.unit_at == "cell" else "\n(백만원)"
+    unit = "" if look.unit_at == "cell" else f"\n({look.unit})"
     rows = [
-        (*head, Cell(f"{words.budget}{unit}", rows=2)),
+        (*head, Cell(f"{words.budget}{unit}", rows=2, figures={("unit",): look.unit} if unit else {})),
         tuple(Cell(word) for word, _ in options),
         (*(_mark(look, word, holds=holds) for word, holds in options), _budget(pledge, look)),
     ]
@@ -203,8 +204,9 @@ def _keys(pledge, look):
         values.append((label, Cell(said, figures=figures)))
     status = _statuses(pledge, look)
     figures = {("mark", folded(word)): "1" if holds else None for word, holds in status}
-    values.append((words.status, Cell(next(word for word, holds in status if holds), figures=figures)))
-    unit = "" if look.unit_at == "cell" else "(백만원)"
+    said = next((word for word, holds in status if holds), pledge.status)
+    values.append((words.status, Cell(said, figures=figures | {("mark", folded(said)): "1"})))
+    unit = "" if look.unit_at == "cell" else f"({look.unit})"
     values += [(f"{words.budget}{unit}", _budget(pledge, look)), (words.rate, _rate(pledge))]
     values.append(("주관부서", Cell(pledge.department, figures={("department",): pledge.department})))
     return [_beside(pledge, look, values)]
@@ -240,7 +242,7 @@ def _choices(pledge, look):
             said = "  ".join(f"{word}({look.mark if holds else ' '})" for word, holds in found)
         figures = {("mark", folded(word)): "1" if holds else None for word, holds in found}
         values.append((label, Cell(said, figures=figures)))
-    unit = "" if look.unit_at == "cell" else "(백만원)"
+    unit = "" if look.unit_at == "cell" else f"({look.unit})"
     values += [(f"{words.budget}{unit}", _budget(pledge, look)), (words.rate, _rate(pledge))]
     values.append(("주관부서", Cell(pledge.department, figures={("department",): pledge.department})))
     return [_beside(pledge, look, values)]
@@ -386,7 +388,7 @@ def _amount(value, look, key, unit="", *, blank_zero=True):
 def _money(_rng, pledge, look):
     if not pledge.programs:
         return []
-    unit = "(단위 : 백만원)" if look.unit_at == "caption" else ""
+    unit = f"(단위 : {look.unit})" if look.unit_at == "caption" else ""
     heads = MONEY[look.money](pledge, look)
     rows = list(heads)
     blocks = [(program.name, program.sources, program.executed) for program in pledge.programs]
@@ -434,7 +436,7 @@ def _amounts(look, name, source, amounts, years):
         **{str(year): amount for year, amount in zip(years, by_year, strict=True)},
         "after": later,
     }
-    unit = "백만원" if look.unit_at == "cell" else ""
+    unit = look.unit if look.unit_at == "cell" else ""
     for column, value in columns.items():
         yield _amount(value, look, ("money", name, source, column), unit)
 
@@ -442,7 +444,7 @@ def _amounts(look, name, source, amounts, years):
 def _money_two(pledge, look):
     words = look.words
     years = year_words(pledge, look.money_year)
-    unit = "\n(백만원)" if look.unit_at == "head" else ""
+    unit = f"\n({look.unit})" if look.unit_at == "head" else ""
     return [
         (
             Cell(words.project, rows=2),
@@ -458,7 +460,7 @@ def _money_two(pledge, look):
 
 def _money_one(pledge, look):
     words = look.words
-    unit = "(백만원)" if look.unit_at == "head" else ""
+    unit = f"({look.unit})" if look.unit_at == "head" else ""
     heads = (
         words.project,
         words.source,
@@ -508,7 +510,7 @@ def _footer(pledge, look):
     return (
         Cell(look.words.footer, columns=3 + YEARS),
         Cell(
-            f"{with_places(rate, 2)}{suffix}",
+            f"{with_places(rate, pledge.places)}{suffix}",
             figures={("footer",): plain(rate)},
             number=plain(rate) if not suffix else plain(rate / 100),
             form="0.00" if not suffix else "0.00%",
@@ -519,7 +521,7 @@ def _footer(pledge, look):
 def _pair(pledge, look, at, indicator):
     suffix = "%" if look.percent == "cell" else ""
     rate = Cell(
-        f"{with_places(indicator.rate, 2)}{suffix}",
+        f"{with_places(indicator.rate, indicator.places)}{suffix}",
         rows=2,
         figures={("indicator", at, "rate"): plain(indicator.rate)},
         number=plain(indicator.rate) if not suffix else plain(indicator.rate / 100),

@@ -79,7 +79,15 @@ def names_not_merged(rng: Random) -> Drawn:
 
 
 def units_in_cells(rng: Random) -> Drawn:
-    return Look(unit_at=rng.choice(("head", "cell")), percent="cell"), Wish(decimals=rng.random() < 0.5), 1
+    look = Look(
+        unit_at=rng.choice(("head", "cell")), percent="cell", unit=rng.choice(("백만원", "억원", "천원"))
+    )
+    return look, Wish(decimals=rng.random() < 0.5), 1
+
+
+def other_decimals(rng: Random) -> Drawn:
+    look = Look(percent=rng.choice(("cell", "head")), unit=rng.choice(("백만원", "억원")))
+    return look, Wish(decimals=True, places=rng.choice((0, 1, 1, 2))), 1
 
 
 def cut_with_heads(rng: Random) -> Drawn:
@@ -155,7 +163,7 @@ def other_governments(rng: Random) -> Drawn:
 
 def undetermined(rng: Random) -> Drawn:
     look = Look(nothing=rng.choice(("-", "")), zero=rng.choice(("-", "")))
-    return look, Wish(undetermined=rng.random() < 0.6), 1
+    return look, Wish(undetermined=rng.random() < 0.6, shelved=True), 1
 
 
 def as_numbers(rng: Random) -> Drawn:
@@ -174,6 +182,7 @@ OPEN: tuple[Callable[[Random], Drawn], ...] = (
     halves,
     names_not_merged,
     units_in_cells,
+    other_decimals,
     cut_with_heads,
     cut_without_heads,
     other_marks,
@@ -209,6 +218,7 @@ def paper(kind: Callable[[Random], Drawn], number: int, seed: int = 0) -> Paper:
         before=summary(rng) if look.noise else (),
         numbers=look.numbers,
         as_numbers=look.as_numbers,
+        places=wish.places,
     )
 
 

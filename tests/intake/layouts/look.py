@@ -76,6 +76,7 @@ class Look:
     """two, one."""
     unit_at: str = "caption"
     """caption, head, cell."""
+    unit: str = "백만원"
     names: str = "merged"
     """merged, repeated, first (said once, not merged)."""
     zero: str = "0"

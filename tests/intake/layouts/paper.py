@@ -90,6 +90,8 @@ class Paper:
     """Whether a workbook holds figures as numbers."""
     head_cells: bool = True
     """Whether heads are marked as such where a format can."""
+    places: int = 2
+    """How many decimals rates are printed with."""
 
     @property
     def truth(self) -> tuple[dict[Key, str | None], ...]:

@@ -54,6 +54,7 @@ class Indicator:
     actuals: tuple[Fraction | None, ...]
     steps: tuple[tuple[int, int, Fraction], ...]
     """The schedule: first and last quarter of the term (from 0), and the cumulative target due there."""
+    places: int = 2
 
     @property
     def final(self):
@@ -66,7 +67,7 @@ class Indicator:
 
     @property
     def rate(self):
-        return half_up(self.level * 100 / self.final, 2)
+        return half_up(self.level * 100 / self.final, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Pledge:
     programs: tuple[Program, ...]
     undetermined: bool
     department: str
+    places: int = 2
+    """How many decimals its rates have."""
 
     @property
     def years(self):
@@ -114,7 +117,7 @@ class Pledge:
     def rate(self):
         """The mean of the rates as printed, rounded again; None without indicators."""
         rates = [indicator.rate for indicator in self.indicators]
-        return half_up(sum(rates, Fraction(0)) / len(rates), 2) if rates else None
+        return half_up(sum(rates, Fraction(0)) / len(rates), self.places) if rates else None
 
 
 def plus(left, right):
@@ -141,7 +144,7 @@ def plain(value):
 def with_places(value, places):
     """Return a fraction with so many decimals: 50.00."""
     whole = f"{abs(value) * 10**places}".rjust(places + 1, "0")
-    return f"{whole[:-places]}.{whole[-places:]}"
+    return f"{whole[:-places]}.{whole[-places:]}" if places else whole
 
 
 NAMES = (
@@ -170,6 +173,9 @@ class Wish:
     pattern: str | None = None
     """half, quarter, year."""
     executed: bool | None = None
+    places: int = 2
+    shelved: bool = False
+    """Whether it may be 보류 or 폐기."""
 
 
 def pledge(rng: Random, wish: Wish, *, code: str, title: str) -> Pledge:
@@ -180,7 +186,7 @@ def pledge(rng: Random, wish: Wish, *, code: str, title: str) -> Pledge:
     count = rng.randint(*wish.indicators)
     indicators = tuple(_indicator(rng, wish, name, unit, now) for name, unit in rng.sample(NAMES, count))
     programs = () if wish.undetermined else _programs(rng, wish, government, now, title)
-    rate = Pledge("", "", government, 0, as_of, {}, "", indicators, (), False, "").rate
+    rate = Pledge("", "", government, 0, as_of, {}, "", indicators, (), False, "", wish.places).rate
     return Pledge(
         code=code,
         title=title,
@@ -188,11 +194,12 @@ def pledge(rng: Random, wish: Wish, *, code: str, title: str) -> Pledge:
         first_year=first_year,
         as_of=as_of,
         marks=_marks(rng, government, programs, undetermined=wish.undetermined),
-        status=_status(rng, rate),
+        status=_status(rng, rate, shelved=wish.shelved),
         indicators=indicators,
         programs=programs,
         undetermined=wish.undetermined,
         department=rng.choice(DEPARTMENTS),
+        places=wish.places,
     )
 
 
@@ -215,6 +222,7 @@ def _moved(rng, other, first):
         programs=(max(len(other.programs), 1),) * 2,
         governments=(first.government.kind,),
         undetermined=other.undetermined,
+        places=other.places,
     )
     while True:
         found = pledge(rng, wish, code=other.code, title=other.title)
@@ -226,7 +234,9 @@ def _moved(rng, other, first):
             return found
 
 
-def _status(rng, rate):
+def _status(rng, rate, *, shelved):
+    if shelved and rng.random() < 0.4:
+        return rng.choice(("보류", "폐기"))
     if rate is not None and rate >= 100:
         return rng.choice(("완료", "이행 후 계속추진"))
     return rng.choice(("정상추진", "정상추진", "정상추진", "일부추진"))
@@ -261,7 +271,9 @@ def _indicator(rng, wish, name, unit, now):
         if now >= first:
             done[now] = targets[-1] - sum((made for made in done[:now] if made is not None), Fraction(0))
     pattern = wish.pattern or rng.choice(("half", "half", "quarter", "year"))
-    return Indicator(name, unit, tuple(targets), tuple(_running(done)), tuple(_steps(increments, pattern)))
+    return Indicator(
+        name, unit, tuple(targets), tuple(_running(done)), tuple(_steps(increments, pattern)), wish.places
+    )
 
 
 def _running(increments):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,7 @@ from xml.sax.saxutils import escape as xml_escape
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tests.intake.layouts.paper import Line, NewPage, NewSheet, Table
 
@@ -23,7 +25,15 @@ if TYPE_CHECKING:
 
     from tests.intake.layouts.paper import Paper
 
-SUFFIXES = {"text": ".txt", "xlsx": ".xlsx", "html": ".html", "pdf": ".pdf", "hwpx": ".hwpx", "hwp": ".hwp"}
+SUFFIXES = {
+    "text": ".txt",
+    "xlsx": ".xlsx",
+    "html": ".html",
+    "pdf": ".pdf",
+    "hwpx": ".hwpx",
+    "hwp": ".hwp",
+    "office": ".pdf",
+}
 
 
 def write(paper: Paper, form: str) -> bytes:
@@ -76,6 +86,10 @@ def xlsx(paper: Paper) -> bytes:
             row += _height(part) + 1
         else:
             row += 1
+    for made in book:
+        made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        made.page_setup.fitToHeight = 0  # one page wide
+        made.column_dimensions["A"].width = 18
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -307,6 +321,16 @@ def _hwpx_table(table):
         '<hp:outMargin left="0" right="0" top="0" bottom="0"/><hp:inMargin left="141" right="141" top="141" '
         f'bottom="141"/>{"".join(rows)}</hp:tbl>'
     )
+
+
+def write_office_pdfs(papers: Iterable[Paper], folder: Path) -> None:
+    """Write papers as PDF by LibreOffice out of workbooks: another hand than typst's."""
+    for paper in papers:
+        (folder / f"{paper.name}.xlsx").write_bytes(xlsx(paper))
+    office = shutil.which("soffice")
+    command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    books = sorted(map(str, folder.glob("*.xlsx")))
+    subprocess.run([*command, "--outdir", str(folder), *books], check=True, capture_output=True)
 
 
 # HWP 5, by hwplib in a process of its own
