@@ -49,6 +49,7 @@ def test_nothing_is_taken_from_the_current_folder(monkeypatch, tmp_path, entries
 
     monkeypatch.setattr(pdf, "_PLACES", ())
     monkeypatch.setattr(pdf, "renderer", not_installed)  # else no program is looked for
+    monkeypatch.delitem(sys.modules, "xlwings._xlwindows", raising=False)  # nor is an Excel there
     monkeypatch.setattr(machine, "version_of", lambda _package: None)
     monkeypatch.setattr(machine, "excel", dict)  # it reads the registry of a true Windows
     (tmp_path / "bin").mkdir()

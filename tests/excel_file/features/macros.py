@@ -18,8 +18,8 @@ from tests.excel_file.features.parts import (
 )
 
 
-def with_macros(data=None):
-    """Give a workbook a signed VBA project, a form control, an ActiveX control and a ribbon.
+def with_macros(data=None, sheet=FIRST):
+    """Give a workbook a signed VBA project, a form control and an ActiveX control on a sheet, and a ribbon.
 
     The workbook of its own, where none is given, has a button and shapes with macros as well.
     """
@@ -48,8 +48,8 @@ def with_macros(data=None):
             of="xl/vbaProject.bin",
             relation=f"{MICROSOFT}/{year}/relationships/{relation}",
         )
-    control(book)
-    activex(book)
+    control(book, sheet)
+    activex(book, sheet)
     ribbon(book)
     return book.packed()
 
@@ -60,17 +60,17 @@ _ANCHOR = "<anchor><from><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>
 _WITH_DRAWING = 'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
 
 
-def control(book):
+def control(book, sheet=FIRST):
     number = book.add(
         "xl/ctrlProps/ctrlProp1.xml",
         f'<formControlPr xmlns="{MICROSOFT}/spreadsheetml/2009/9/main" objectType="CheckBox" checked="Checked" lockText="1"/>',
-        "application/vnd.ms-excel.controlproperties+xml", of=FIRST, relation="ctrlProp",
+        "application/vnd.ms-excel.controlproperties+xml", of=sheet, relation="ctrlProp",
     )  # fmt: skip
     book.controls = f'<control shapeId="1026" r:id="{number}" name="확인란 1"><controlPr defaultSize="0" autoFill="0" macro="[0]!새로고침">{_ANCHOR}</controlPr></control>'
     return book
 
 
-def activex(book):
+def activex(book, sheet=FIRST):
     part = "xl/activeX/activeX1.xml"
     state = book.add(
         "xl/activeX/activeX1.bin",
@@ -82,16 +82,16 @@ def activex(book):
     number = book.add(
         part,
         f'<ax:ocx ax:classid="{{D7053240-CE69-11CD-A777-00DD01143C57}}" ax:persistence="persistStreamInit" r:id="{state}" xmlns:ax="{MICROSOFT}/2006/activeX" xmlns:r="{OFFICE}"/>',
-        "application/vnd.ms-office.activeX+xml", of=FIRST, relation="control",
+        "application/vnd.ms-office.activeX+xml", of=sheet, relation="control",
     )  # fmt: skip
     controls = (
         getattr(book, "controls", "") + f'<control shapeId="1027" r:id="{number}" name="CommandButton1"/>'
     )
     before = next(
-        tag for tag in ("<tableParts", "<extLst", "</worksheet>") if tag.encode() in book.parts[FIRST]
+        tag for tag in ("<tableParts", "<extLst", "</worksheet>") if tag.encode() in book.parts[sheet]
     )
     wrapped = f'<mc:AlternateContent xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14" xmlns:x14="{MICROSOFT}/spreadsheetml/2009/9/main"><controls {_WITH_DRAWING}>{controls}</controls></mc:Choice></mc:AlternateContent>'
-    book.put_in(FIRST, wrapped, before)
+    book.put_in(sheet, wrapped, before)
     return book
 
 
