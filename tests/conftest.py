@@ -11,14 +11,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from openpyxl.worksheet.merge import MergedCellRange
 
 from pledgebook import clock
 from pledgebook.disk.history import History
+from tests.merged_cells import remembered
 
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("without a deadline")
+
+MergedCellRange.format = remembered  # half the time of the whole suite went there
 
 FAST = {"book", "checks", "figures", "grid", "package", "sheets", "use_cases"}
 """Rooms whose tests take a minute together: `pytest -m fast` while working."""

@@ -253,23 +253,33 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("name", WORDS)
-@pytest.mark.parametrize("blank", [True, False])
+SHOWN_WHOLE = ("나래군", "전라남도", "전라남도교육청")
+"""Those whose sample is made each time: a county, a province, an office of education."""
+
+
+@pytest.mark.parametrize(
+    ("name", "blank"),
+    [
+        *((name, True) for name in WORDS),
+        *(pytest.param(name, False, marks=pytest.mark.slow) for name in WORDS if name not in SHOWN_WHOLE),
+        *((name, False) for name in SHOWN_WHOLE),
+    ],
+)
 def test_settings_drop_downs_and_the_sample_speak_the_words_of_the_government(name, blank):
     kind, upper, words, own = WORDS[name]
     data = new_workbook(government=name, blank=blank)
     found = settings_of(data)
     assert (found["자치단체"], found["단체구분"], found.get("상위단체")) == (name, kind, upper)
-    area = load_workbook(io.BytesIO(data)).defined_names["목록_Investments_재원"].attr_text
-    sheet, _, cells = area.partition("!")
-    listed = load_workbook(io.BytesIO(data))[sheet.strip("'")][cells.replace("$", "")]
+    opened = load_workbook(io.BytesIO(data))
+    sheet, _, cells = opened.defined_names["목록_Investments_재원"].attr_text.partition("!")
+    listed = opened[sheet.strip("'")][cells.replace("$", "")]
     assert [cell.value for (cell,) in listed] == words
     book = pb.read(data)
     assert not [finding for finding in book.findings if finding.is_error]
     if not blank:
         (pledge,) = pb.compute(book).pledges
         assert str(pledge.rate.value) == "31.05"
-        typed = load_workbook(io.BytesIO(data))["투자"].iter_rows(min_row=2, values_only=True)
+        typed = opened["투자"].iter_rows(min_row=2, values_only=True)
         assert {own, "집행액"} <= {value for row in typed for value in row}
 
 

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,15 @@ BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows takes no such file names")
 
 
+@cache
+def whole_workbook():
+    return new_workbook()
+
+
+@cache
 def steering_workbook():
     """A workbook whose cells hold what its name holds, and a row with a mistake that quotes it."""
-    book = load_workbook(io.BytesIO(new_workbook()))
+    book = load_workbook(io.BytesIO(whole_workbook()))
     in_cell = "_x001B_[31m\u202e_x0007_"
     book["공약"]["B2"] = f"교류{in_cell}"
     book["지표"]["C2"] = f"활동{in_cell}"
@@ -49,7 +56,7 @@ def folder(tmp_path, monkeypatch):
     place = tmp_path / f"부서{STEERING}{FORGED}"
     place.mkdir()
     (place / f"잘못{STEERING}.xlsx").write_bytes(steering_workbook())
-    (place / f"좋은{STEERING}{FORGED}.xlsx").write_bytes(new_workbook())
+    (place / f"좋은{STEERING}{FORGED}.xlsx").write_bytes(whole_workbook())
     (place / f"깨진{STEERING}.xlsx").write_bytes(b"PK no workbook")
     return place
 

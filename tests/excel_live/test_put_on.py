@@ -126,7 +126,8 @@ class TestProtected:
         assert "보호를 해제한 뒤" in pressed.said
         assert pressed.snapshots() == before
 
-    def test_a_fault_anywhere_leaves_it_protected(self, pressed):
+    @pytest.mark.parametrize("step", [36, pytest.param(9, marks=pytest.mark.slow)])
+    def test_a_fault_anywhere_leaves_it_protected(self, pressed, step):
         page = pressed.book._page(CARD)
         page.protected = True
         before = fake.snapshot(page)["protection"]
@@ -137,7 +138,7 @@ class TestProtected:
         first = start + 1 + pressed.app._access.log.index("Worksheet.Unprotect")
         total, place = pressed.app._access.count, (2, pressed.column("실적", "실적값")[1])
         pressed.app._access.log = None
-        for number in range(first - start - 20, total - start + 1, 9):
+        for number in range(first - start - 20, total - start + 1, step):
             pressed.put("실적", place, 3.0 + number / 8)
             pressed.app._access.fails_at = pressed.app._access.count + number
             pressed.press()
