@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.excel_file.chart_looks import look_of
 from pledgebook.excel_live.sheet_door import bgr
 from pledgebook.grid.addresses import Span, quoted
 from pledgebook.grid.chart import INKS, NAME_PREFIX, ChartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     import xlwings as xw
 
+    from pledgebook.excel_live.standing import StandingChart
     from pledgebook.grid.chart import Chart, PlacedChart
+    from pledgebook.grid.sheet import Sheet
 
 _TYPES = {ChartKind.BARS: 57, ChartKind.COLUMNS: 51, ChartKind.LINE: 65}
 _CATEGORIES, _VALUES = 1, 2
@@ -64,42 +67,62 @@ def _is_over(chart: Any, sheet_name: str) -> bool:  # noqa: ANN401 - a COM objec
     return bool(every) and all(formula.count("!") == formula.count(mine) for formula in every)
 
 
-def are_there(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> bool:
+def are_there(page: xw.Sheet, sheet: Sheet) -> bool:
     """Say whether a sheet has all charts that it is to have, and none that it is not."""
-    return not titles or ours_on(sheet, titles).keys() == {placed.chart.key for placed in charts}
+    titles = sheet.known_charts
+    return not titles or ours_on(page, titles).keys() == {placed.chart.key for placed in sheet.charts}
 
 
-def draw(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> None:
-    """Draw the charts of a sheet anew, in the place of those of ours that were there."""
-    for frame in ours_on(sheet, titles).values():
-        frame.Delete()
-    for placed in charts:
-        _draw(sheet, placed)
+def draw(page: xw.Sheet, sheet: Sheet, there: Mapping[str, StandingChart] | None) -> None:
+    """Draw the charts of a sheet, in the place of those of ours that were there.
+
+    `there` says how ours are drawn, None where that is not known: one that is drawn as it is to be stays.
+    """
+    known = {} if there is None else there
+    stay = {
+        placed.chart.key
+        for placed in sheet.charts
+        if (found := known.get(placed.chart.key)) is not None
+        and (found.over, found.look) == (placed.over, look_of(placed, sheet.name))
+    }
+    if there is None or known.keys() - stay:
+        for key, frame in ours_on(page, sheet.known_charts).items():
+            if key not in stay:
+                frame.Delete()
+    for placed in sheet.charts:
+        if placed.chart.key not in stay:
+            _draw(page, sheet.name, placed)
+    tell(page, sheet, {key: known[key] for key in stay})
 
 
-def tell(sheet: xw.Sheet, charts: Collection[PlacedChart], titles: Mapping[str, str]) -> None:
-    """Give charts that stay the alternative texts that go with their figures."""
-    there = ours_on(sheet, titles)
-    for placed in charts:
-        if placed.chart.key in there:
-            _say(sheet, there[placed.chart.key].Name, placed.chart)
+def tell(page: xw.Sheet, sheet: Sheet, there: Mapping[str, StandingChart] | None) -> None:
+    """Give charts that stay the alternative texts that go with their figures; `there` as of `draw`."""
+    differing = [
+        placed.chart
+        for placed in sheet.charts
+        if there is None or (placed.chart.key in there and there[placed.chart.key].said != placed.chart.said)
+    ]
+    frames = ours_on(page, sheet.known_charts) if differing else {}
+    for chart in differing:
+        if chart.key in frames:
+            _say(page, frames[chart.key].Name, chart)
 
 
 def _say(sheet: xw.Sheet, name: str, chart: Chart) -> None:
     sheet.api.Shapes(name).AlternativeText = chart.said
 
 
-def _draw(sheet: xw.Sheet, placed: PlacedChart) -> None:
+def _draw(page: xw.Sheet, sheet_name: str, placed: PlacedChart) -> None:
     chart = placed.chart
-    over = sheet.range(placed.over.reference).api
-    frame = sheet.api.ChartObjects().Add(over.Left, over.Top, over.Width, over.Height)
+    over = page.range(placed.over.reference).api
+    frame = page.api.ChartObjects().Add(over.Left, over.Top, over.Width, over.Height)
     frame.Name = placed.name
     drawn = frame.Chart
     drawn.ChartType = _TYPES[chart.kind]
     every = drawn.SeriesCollection()
     for _ in range(every.Count):  # Excel draws what is selected
         every(1).Delete()
-    on = f"={quoted(sheet.name)}!"
+    on = f"={quoted(sheet_name)}!"
     for at in range(len(chart.series)):
         series = every.NewSeries()
         row, column = placed.names_at[at]
@@ -123,7 +146,7 @@ def _draw(sheet: xw.Sheet, placed: PlacedChart) -> None:
     texts.Name, texts.Size, texts.Bold = _FONT, _TEXT_SIZE, False
     of_title = title.Font
     of_title.Size, of_title.Bold = _TITLE_SIZE, True
-    _say(sheet, placed.name, chart)
+    _say(page, placed.name, chart)
 
 
 def _look(series: Any, chart: Chart, at: int) -> None:  # noqa: ANN401 - a COM object

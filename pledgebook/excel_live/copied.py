@@ -17,6 +17,7 @@ from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
 from pledgebook.excel_live import door
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.contents import Held
+from pledgebook.excel_live.standing import Standing, standing_in
 from pledgebook.package.parts import Package
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
@@ -83,6 +84,10 @@ class Copied:
                 names = found.setdefault(sheets[at], {})
                 names[element.attributes.get("name", "").lower()] = element.text.strip()
         return found
+
+    def standing(self, sheet: str, titles: Mapping[str, str]) -> Standing:
+        """Say how a sheet stands; `titles` are those of the charts of ours that it may have."""
+        return standing_in(self.package, sheet, self._parts[sheet].part, self.names_on(sheet), titles)
 
     def charts_on(self, sheet: str, titles: Mapping[str, str]) -> set[str]:
         """Return the keys of our charts on a sheet."""

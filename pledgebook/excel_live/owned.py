@@ -95,10 +95,14 @@ def is_laid_out(opened: OpenBook, sheet: Sheet) -> bool:
     return there.removeprefix("=").replace("'", "") == layout_reference(sheet).replace("'", "")
 
 
-def forget_layout(page: xw.Sheet) -> None:
+def forget_layout(opened: OpenBook, sheet_name: str, page: xw.Sheet) -> None:
     """Take the marks of layouts off a sheet."""
-    for name in list(door.defined_names(page, LAYOUT_PREFIX)):
-        door.delete_name(page, name.text.rpartition("!")[2])
+    if opened.copied is not None:
+        names = [name for name in opened.copied.names_on(sheet_name) if name.startswith(LAYOUT_PREFIX)]
+    else:
+        names = [name.text.rpartition("!")[2] for name in door.defined_names(page, LAYOUT_PREFIX)]
+    for name in names:
+        door.delete_name(page, name)
 
 
 def set_layout(page: xw.Sheet, sheet: Sheet) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_live import door
 from pledgebook.grid.addresses import Span, quoted, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import xlwings as xw
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 _CONTINUOUS, _NO_LINE, SINGLE_UNDERLINE, NO_UNDERLINE = 1, -4142, 2, -4142
 _WEIGHTS = {"hair": 1, "thin": 2, "medium": -4138}
 EDGES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
-_PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
-_AUTOMATIC = -4105
-_POINTS_PER_INCH = 72
+PORTRAIT, LANDSCAPE, _A4 = 1, 2, 9
+AUTOMATIC = -4105
+POINTS_PER_INCH = 72
+_NOT_SEEN = 0.02
+"""Points of a margin that no printer can tell."""
 _FOOTER_PARTS = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _FOOTERS = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
 _VISIBLE, _VERY_HIDDEN = -1, 2
 _NORMAL_VIEW = 1
 _VALUE_NUMBER = 0
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 _LINE, _BY_ROWS, _OWN_SCALE = 1, 1, 3
 _LINE_WEIGHT = 1.25
 
@@ -90,15 +94,18 @@ def add_links(sheet: xw.Sheet, links: Iterable[tuple[xw.Range, Link]]) -> None:
         there.Add(Anchor=cell.api, Address="", SubAddress=link.target, ScreenTip=link.tip)
 
 
-def reset(sheet: xw.Sheet) -> None:
+def reset(sheet: xw.Sheet, *, keeps_sizes: bool) -> None:
     """Take merges, links, formats and sizes off a sheet; its values and tables stay."""
     cells = sheet.api.Cells
     cells.UnMerge()
     cells.ClearHyperlinks()
     cells.ClearFormats()
-    clear_sparklines(sheet)
-    cells.UseStandardHeight = True
-    cells.UseStandardWidth = True
+    groups = cells.SparklineGroups  # small lines are no formats, and stay when these go
+    if groups.Count:
+        groups.Clear()
+    if not keeps_sizes:
+        cells.UseStandardHeight = True
+        cells.UseStandardWidth = True
 
 
 def show_all_rows(sheet: xw.Sheet) -> None:
@@ -140,13 +147,6 @@ def add_sparklines(sheet: xw.Sheet, lines: Sparklines) -> None:
     scale = group.Axes.Vertical
     scale.MinScaleType = scale.MaxScaleType = _OWN_SCALE
     scale.CustomMinScaleValue, scale.CustomMaxScaleValue = lines.least, lines.most
-
-
-def clear_sparklines(sheet: xw.Sheet) -> None:
-    """Take small lines off a sheet; they are no formats, and stay when these go."""
-    groups = sheet.api.Cells.SparklineGroups
-    if groups.Count:
-        groups.Clear()
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
@@ -195,47 +195,80 @@ def set_tab(sheet: xw.Sheet, color: str | None) -> None:
         sheet.api.Tab.Color = bgr(color)
 
 
-def set_window(book: xw.Book, sheet: xw.Sheet, freeze: tuple[int, int] | None, *, gridlines: bool) -> None:
+def set_window(
+    book: xw.Book, sheet: xw.Sheet, freeze: tuple[int, int] | None, *, gridlines: bool, is_new: bool
+) -> None:
     """Freeze panes and show or hide gridlines: properties of the window while it shows the sheet."""
     sheet.api.Activate()
     window = book.api.Windows(1)
-    window.FreezePanes = False
+    if not is_new:
+        window.FreezePanes = False
     window.DisplayGridlines = gridlines
     if freeze is not None:
         window.View = _NORMAL_VIEW  # panes cannot be frozen in the view of pages
-        window.ScrollRow = 1
-        window.ScrollColumn = 1
+        if not is_new:
+            window.ScrollRow = 1
+            window.ScrollColumn = 1
         window.SplitRow = freeze[0] - 1
         window.SplitColumn = freeze[1] - 1
         window.FreezePanes = True
 
 
-def set_print(sheet: xw.Sheet, setup: PrintSetup) -> None:
-    """Set up printing. Excel talks to the printer once, not at every property."""
-    app = sheet.book.app.api
+def print_values(setup: PrintSetup) -> dict[str, object]:
+    """Return the properties of Excel's PageSetup that a description asks for."""
+    number, rows = setup.first_page_number, setup.title_rows
+    return {
+        "PaperSize": _A4,
+        "Orientation": PORTRAIT if setup.orientation == "portrait" else LANDSCAPE,
+        "Zoom": False,
+        "FitToPagesWide": setup.fit_width or False,
+        "FitToPagesTall": setup.fit_height or False,
+        **{
+            f"{side.capitalize()}Margin": getattr(setup, side) * POINTS_PER_INCH
+            for side in ("left", "right", "top", "bottom", "header", "footer")
+        },
+        "CenterHorizontally": setup.center_horizontally,
+        "FirstPageNumber": AUTOMATIC if number is None else number,
+        **{_FOOTERS[part]: text for part, text in _FOOTER_PARTS.findall(setup.footer_text)},
+        "PrintTitleRows": f"${rows[0]}:${rows[1]}" if rows else "",
+        "PrintArea": ",".join(area.absolute for area in setup.areas),
+    }
+
+
+def set_print(sheet: xw.Sheet, setup: PrintSetup, there: Mapping[str, object] = _NOTHING) -> None:
+    """Set up printing, as far as it differs from what is `there`. Excel talks to the printer once, not at every property."""
+    differing = {
+        name: value for name, value in print_values(setup).items() if not _is_set(there.get(name), value)
+    }
+    if not differing:
+        return
+    app = sheet.api.Application
     page = sheet.api.PageSetup
-    _set_paper(page)
+    if differing.pop("PaperSize", None) is not None:
+        _set_paper(page)
+    if not differing:
+        return
     app.PrintCommunication = False
     try:
-        page.Orientation = _PORTRAIT if setup.orientation == "portrait" else _LANDSCAPE
-        page.Zoom = False
-        page.FitToPagesWide = setup.fit_width or False
-        page.FitToPagesTall = setup.fit_height or False
-        for side in ("left", "right", "top", "bottom", "header", "footer"):
-            setattr(page, f"{side.capitalize()}Margin", getattr(setup, side) * _POINTS_PER_INCH)
-        page.CenterHorizontally = setup.center_horizontally
-        number = setup.first_page_number
-        page.FirstPageNumber = _AUTOMATIC if number is None else number
-        for part, text in _FOOTER_PARTS.findall(setup.footer_text):
-            setattr(page, _FOOTERS[part], text)
-        rows = setup.title_rows
-        page.PrintTitleRows = f"${rows[0]}:${rows[1]}" if rows else ""
-        page.PrintArea = ",".join(area.absolute for area in setup.areas)
+        for name, value in differing.items():
+            setattr(page, name, value)
     finally:
         app.PrintCommunication = True
+
+
+def _is_set(there: object, wanted: object) -> bool:
+    if isinstance(there, float) and isinstance(wanted, float):
+        return abs(there - wanted) <= _NOT_SEEN
+    return there is not None and (type(there) is bool) is (type(wanted) is bool) and there == wanted
+
+
+def set_breaks(sheet: xw.Sheet, after: Iterable[int]) -> None:
+    """Begin new pages behind some rows, and nowhere else but where a page is full."""
     sheet.api.ResetAllPageBreaks()
-    for row in sorted(set(setup.breaks_after)):
-        sheet.api.HPageBreaks.Add(Before=sheet.range(f"A{row + 1}").api)
+    breaks = None
+    for row in after:
+        breaks = sheet.api.HPageBreaks if breaks is None else breaks
+        breaks.Add(Before=sheet.range(f"A{row + 1}").api)
 
 
 def _set_paper(page: Any) -> None:  # noqa: ANN401 - a COM object

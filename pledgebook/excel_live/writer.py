@@ -16,6 +16,7 @@ from pledgebook.excel_live.kept_door import apply_runs
 from pledgebook.excel_live.layout_mark import layout_name, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import addresses, areas, rectangles
+from pledgebook.excel_live.standing import NEW
 from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
 from pledgebook.grid.sheet import Cell
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from pledgebook.excel_live.open_book import OpenBook
+    from pledgebook.excel_live.standing import Standing
     from pledgebook.grid.sheet import Sheet
 
 _BLANK = Cell()
@@ -83,7 +85,7 @@ def plan_sheets(opened: OpenBook, owned: Mapping[str, str], sheets: Sequence[She
 
 def _has_its_charts(opened: OpenBook, sheet: Sheet) -> bool:
     if opened.copied is None:
-        return charts.are_there(opened.pages[sheet.name], sheet.charts, sheet.known_charts)
+        return charts.are_there(opened.pages[sheet.name], sheet)
     wanted = {placed.chart.key for placed in sheet.charts}
     return not sheet.known_charts or opened.copied.charts_on(sheet.name, sheet.known_charts) == wanted
 
@@ -121,6 +123,7 @@ class Writer:
     """Writes plans into one workbook; `progress` is told the name of each sheet before it is written."""
 
     def __init__(self, opened: OpenBook, progress: Callable[[str], None]) -> None:
+        self._opened = opened
         self._book = opened.book
         self._there = ChainMap[str, "xw.Sheet"]({}, opened.pages)  # type: ignore[arg-type] # only the first is written
         self._tabs = [*opened.pages]
@@ -148,11 +151,7 @@ class Writer:
                 if planned.lays_out:
                     self._lay_out(planned)
                 else:
-                    page = self._there[planned.sheet.name]
-                    sheet_door.show_all_rows(page)
-                    self._write_places(page, planned.sheet, planned.places)
-                    self._lead_links(page, planned.sheet, planned.places)
-                    charts.tell(page, planned.sheet.charts, planned.sheet.known_charts)
+                    self._renew(planned)
                 if not (planned.lays_out and planned.sheet.sparklines):
                     self.whole.append(planned.sheet.name)
             self._finish(planned.sheet for planned in plans if planned.lays_out)
@@ -195,18 +194,37 @@ class Writer:
         for planned in sorted(plans, key=lambda planned: order.get(planned.sheet.key, 1)):
             door.recalculate(self._there[planned.sheet.name])
 
+    def _renew(self, planned: Planned) -> None:
+        """Write the values that differ; all else of the sheet stands."""
+        sheet, page, stands = planned.sheet, self._there[planned.sheet.name], self._standing(planned)
+        if stands is None or stands.may_hide:
+            sheet_door.show_all_rows(page)
+        self._write_places(page, sheet, planned.places)
+        self._lead_links(page, sheet, planned.places)
+        charts.tell(page, sheet, None if stands is None else stands.charts)
+
+    def _standing(self, planned: Planned) -> Standing | None:
+        """Say how a sheet stands before it is written; None where it is not known."""
+        if planned.is_new:
+            return NEW
+        copied, sheet = self._opened.copied, planned.sheet
+        return None if copied is None else copied.standing(sheet.name, sheet.known_charts)
+
     def _lay_out(self, planned: Planned) -> None:
         sheet = planned.sheet
+        stands = self._standing(planned)
+        is_sized = stands is not None and stands.has_sizes(sheet)
         page = self._add(sheet) if planned.is_new else self._there[sheet.name]
         if not planned.is_new:
-            forget_layout(page)
-            sheet_door.show_all_rows(page)
-            sheet_door.reset(page)
-        tables = door.tables(page)
+            forget_layout(self._opened, sheet.name, page)
+            if stands is None or stands.may_hide:
+                sheet_door.show_all_rows(page)
+            sheet_door.reset(page, keeps_sizes=is_sized)
+        tables = {} if planned.is_new else door.tables(page)
         self._resize_tables(page, sheet, tables)
         area = sheet.area
         if not planned.is_new:
-            _clear_beyond(page, area)
+            self._clear_beyond(page, sheet.name, area)
         texts = [place for place, cell in sheet.cells.items() if contents.needs_text_format(cell)]
         self._assign(page, sheet, [area], texts)
         looks.set_formats(page, dict.fromkeys(texts, "General"))
@@ -221,12 +239,22 @@ class Writer:
             sheet_door.set_filter(page, sheet.filter)
         for bars in sheet.bars:
             sheet_door.add_bars(page.range(bars.span.reference), bars)
-        self._set_sizes(page, sheet)
-        charts.draw(page, sheet.charts, sheet.known_charts)
-        sheet_door.set_tab(page, sheet.tab_color)
-        is_print_set = self._set_print(page, sheet)
-        if planned.is_new or sheet_door.is_visible(page):
-            sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines)
+        if not is_sized:
+            self._set_sizes(page, sheet)
+        # Where rows or columns change, a chart no longer lies over the cells that it lay over.
+        is_known = stands is not None and (is_sized or planned.is_new)
+        charts.draw(page, sheet, stands.charts if stands is not None and is_known else None)
+        self._set_surroundings(planned, page, stands)
+
+    def _set_surroundings(self, planned: Planned, page: xw.Sheet, stands: Standing | None) -> None:
+        """Set the tab, the window and printing, as far as they differ."""
+        sheet, is_new = planned.sheet, planned.is_new
+        if stands is None or stands.tab_color != sheet.tab_color:
+            sheet_door.set_tab(page, sheet.tab_color)
+        is_print_set = self._set_print(page, sheet, stands)
+        shows = stands is not None and stands.shows(sheet)
+        if not shows and (is_new or sheet_door.is_visible(page)):
+            sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines, is_new=is_new)
         if is_print_set:
             self._print_set.add(sheet.name)
 
@@ -249,6 +277,19 @@ class Writer:
         self._there[sheet.name] = page
         self._tabs.insert(at, sheet.name)
         return page
+
+    def _clear_beyond(self, page: xw.Sheet, name: str, area: Span) -> None:
+        """Clear what stands below and right of the area: the sheet is rewritten as a whole."""
+        copied = self._opened.copied
+        if copied is None:
+            bottom, right = sheet_door.used_corner(page)
+        else:
+            held = copied.held(name)
+            bottom, right = (max((place[at] for place in held), default=1) for at in (0, 1))
+        if bottom > area.bottom:
+            page.range(f"{area.bottom + 1}:{bottom}").clear_contents()
+        if right > area.right:
+            page.range(f"{column_letters(area.right + 1)}:{column_letters(right)}").clear_contents()
 
     def _resize_tables(self, page: xw.Sheet, sheet: Sheet, there: Mapping[str, object]) -> None:
         wanted = {table.name: table for table in sheet.tables}
@@ -321,10 +362,14 @@ class Writer:
                 sheet_door.add_links(page, [(page.range(cell_name(*place)), cell.link)])
                 looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
 
-    def _set_print(self, page: xw.Sheet, sheet: Sheet) -> bool:
+    def _set_print(self, page: xw.Sheet, sheet: Sheet, stands: Standing | None) -> bool:
         """Set up printing; without a printer Excel refuses, and the sheet is laid out again another time."""
+        setup = sheet.print_setup
+        breaks = tuple(sorted(set(setup.breaks_after)))
         try:
-            sheet_door.set_print(page, sheet.print_setup)
+            sheet_door.set_print(page, setup, {} if stands is None else stands.printing)
+            if stands is None or stands.breaks != breaks:
+                sheet_door.set_breaks(page, breaks)
         except door.com_error() as error:
             if is_busy(error):
                 raise
@@ -365,15 +410,6 @@ def _with_merged(sheet: Sheet, places: set[Place]) -> list[Place]:
 def _with_a_row(span: Span) -> Span:
     """An empty table has one empty row."""
     return Span(span.top, span.left, max(span.bottom, span.top + 1), span.right)
-
-
-def _clear_beyond(page: xw.Sheet, area: Span) -> None:
-    """Clear what stands below and right of the area: the sheet is rewritten as a whole."""
-    bottom, right = sheet_door.used_corner(page)
-    if bottom > area.bottom:
-        page.range(f"{area.bottom + 1}:{bottom}").clear_contents()
-    if right > area.right:
-        page.range(f"{column_letters(area.right + 1)}:{column_letters(right)}").clear_contents()
 
 
 def _grouped(sizes: Mapping[int, float]) -> dict[float, list[int]]:

@@ -259,6 +259,7 @@ class ChartObject(Part):
         self.over = over  # left, top, width and height in points
         self.chart = Chart(page)
         self._kept["Name"] = f"차트 {len(page.charts) + 1}"
+        self.file = None  # of a chart that a file held: its part, and what was known of it then
 
     Name = held("Name", lambda _owner, value: 0 < len(value) <= 255)
     AlternativeText = held("AlternativeText", default="")
@@ -288,6 +289,15 @@ class ChartObject(Part):
     def Delete(self):
         self._page._writable()
         self._page.charts.remove(self)
+
+    def came_from(self, part):
+        """Note the part of a file that this chart was read from; it is saved as it was until it is changed."""
+        self.file = (part, state_of(self.chart))
+
+    @property
+    def part(self):
+        """Return the part of the file as which it is saved; None of one drawn or changed here."""
+        return self.file[0] if self.file and self.file[1] == state_of(self.chart) else None
 
     @property
     def facts(self):
@@ -320,3 +330,15 @@ def width_of(page, column):
 
 def height_of(page, row):
     return page.heights.get(row, 16.5)
+
+
+def state_of(part):
+    """Return all that was set of a chart or a part of one."""
+    if isinstance(part, dict):
+        return {key: state_of(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [state_of(value) for value in part]
+    if not isinstance(part, Part):
+        return part
+    within = {name: part.__dict__.get(name) for name in ("_kept", "_points", "series", "axes")}
+    return {name: state_of(value) for name, value in within.items()}

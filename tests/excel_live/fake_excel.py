@@ -968,6 +968,7 @@ class Range(Com):
     def ClearFormats(self):
         self._page._writable()
         self._page.bars.clear()
+        self.UnMerge()  # a merge is a format, too
         for place in list(self._places()):
             self._page.formats.pop(place, None)
 
@@ -1771,6 +1772,8 @@ def snapshot(page):
             "tab": page.tab,
             "protection": (page.protected, page.password, page.protection, page.selection),
             "put on": (page.shapes, page.notes, page.threads),
-            "charts": [(*chart.facts, tuple(round(at, 1) for at in chart.over)) for chart in page.charts],
+            "charts": sorted(
+                (*chart.facts, tuple(round(at, 1) for at in chart.over)) for chart in page.charts
+            ),
         }
     )

@@ -76,6 +76,9 @@ def error_value(text):
     return _ERRORS[text] - 2146828288
 
 
+_SIDES = {0: "t", 1: "b", 2: "outEnd", -4131: "l", -4152: "r", -4108: "ctr"}
+
+
 def opened(app, path, full_name=None):
     """Open a file in the simulated Excel."""
     # openpyxl drops the looks of cells under a merge, which the file holds.
@@ -215,6 +218,7 @@ def _load_chart(page, thing, xml):
         for key, tag in (("Name", "tx"), ("XValues", "cat"), ("Values", "val")):
             series._kept[key] = "=" + plotted.find(f"{{{CHART}}}{tag}").find(f".//{{{CHART}}}f").text
         drawn.series.append(series)
+    found.came_from(xml)
     page.charts.append(found)
 
 
@@ -397,9 +401,53 @@ def _say_charts(charts, path):
             frame.set("name", chart.facts[0])
             frame.set("descr", chart.facts[1])
         parts[name] = ET.tostring(said)
+    for number, chart in enumerate([chart for of_page in charts for chart in of_page], 1):
+        name = f"xl/charts/chart{number}.xml"
+        parts[name] = chart.part or _with_look(parts[name], chart.chart)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in parts.items():
             file.writestr(name, data)
+
+
+def _with_look(data, chart):
+    """Add to a chart part what was set of a chart and `_saved_chart` does not say, as Excel saves it."""
+    root = ET.fromstring(data)
+    legend = root.find(f".//{{{CHART}}}legend")
+    if legend is not None and not chart._kept.get("HasLegend", True):
+        root.find(f"{{{CHART}}}chart").remove(legend)
+    gap = root.find(f".//{{{CHART}}}gapWidth")
+    if gap is not None:
+        gap.set("val", str(chart._part("Group", fake_charts.Group)._kept.get("GapWidth", 150)))
+    scaling = root.find(f".//{{{CHART}}}valAx/{{{CHART}}}scaling")
+    values = chart.axes.get(2)
+    for name, key in (("max", "MaximumScale"), ("min", "MinimumScale")):
+        if values is not None and key in values._kept:
+            ET.SubElement(scaling, f"{{{CHART}}}{name}", val=repr(values._kept[key]))
+    for plotted, series in zip(root.iter(f"{{{CHART}}}ser"), chart.series, strict=False):
+        _say_points(plotted, series)
+    return ET.tostring(root)
+
+
+def _say_points(plotted, series):
+    for number, point in series._points.items():
+        if "MarkerSize" in point._kept:
+            ET.SubElement(ET.SubElement(plotted, f"{{{CHART}}}dPt"), f"{{{CHART}}}idx", val=str(number - 1))
+    labels = ET.SubElement(plotted, f"{{{CHART}}}dLbls")
+    for number, point in series._points.items():
+        if "label" in point._kept:
+            label = ET.SubElement(labels, f"{{{CHART}}}dLbl")
+            ET.SubElement(label, f"{{{CHART}}}idx", val=str(number - 1))
+            _label(label, point._kept["label"])
+    if "labels" in series._kept:
+        _label(labels, series._kept["labels"])
+
+
+def _label(into, label):
+    code, side = label._kept.get("NumberFormat", "General"), _SIDES.get(label._kept.get("Position"))
+    ET.SubElement(into, f"{{{CHART}}}numFmt", formatCode=code, sourceLinked="0")
+    if side:
+        ET.SubElement(into, f"{{{CHART}}}dLblPos", val=side)
+    ET.SubElement(into, f"{{{CHART}}}showVal", val="1")
 
 
 def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
