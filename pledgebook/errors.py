@@ -117,11 +117,31 @@ class ExtraMissingError(UsageError, ImportError):
     """A part of the library whose extra is not installed was imported or asked for."""
 
 
-def missing_extra(extra: str, code: str = "no-extra") -> ExtraMissingError:
-    """Return the error of a feature whose packages are not installed; it names the command that installs them.
+INSTALLED_FILE = "installed.json"
+"""What `install.cmd` did, in the folder in which the packages lie below `app`."""
+_SETS = ("mail", "pdf")
+"""Extras that are sets of a bundle of their own; of the others only `excel` is in one."""
 
-    The packages are named themselves: that works whether or not pledgebook stands in a package index.
+
+def is_from_bundle() -> bool:
+    """Say whether this package was installed by a bundle's `install.cmd`: there is no pip, and no internet."""
+    from pathlib import Path
+
+    return (Path(__file__).resolve().parents[2] / INSTALLED_FILE).is_file()
+
+
+def missing_extra(extra: str, code: str = "no-extra") -> ExtraMissingError:
+    """Return the error of a feature whose packages are not installed; it says what installs them.
+
+    The packages are named themselves: that works whether or not pledgebook stands in a package index. On a PC
+    that was installed from a bundle it names the set of the bundle that has them.
     """
+    if is_from_bundle():
+        if extra in _SETS:
+            return ExtraMissingError("bundle-set-missing", set=extra)
+        if extra == "excel":
+            return ExtraMissingError("bundle-not-whole")
+        return ExtraMissingError("bundle-without", extra=extra)
     import sys
     from importlib.metadata import PackageNotFoundError, requires
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 OK, NOTE, PROBLEM = "ok", "note", "problem"
+COPY = "copy"
+"""The line of the copy that a press makes of the workbook in front."""
 _LEAST_PYTHON = (3, 11)
 _OFFICE = r"Microsoft\Office"
 _SECURITY = "Excel\\Security"
@@ -267,21 +269,21 @@ def _protection(pc: Pc, line: Callable[..., Line]) -> Iterator[Line]:
 
 def _copy(pc: Pc, line: Callable[..., Line]) -> Iterator[Line]:
     if pc.copies is None:
-        yield line("copy", NOTE, "no_excel_to_do", "no_excel")
+        yield line(COPY, NOTE, "no_excel_to_do", "no_excel")
         return
     try:
         begins = pc.copies()
     except PledgebookError:
         begins = None
     except Exception as error:  # noqa: BLE001 - whatever Excel or document security says of it
-        yield line("copy", PROBLEM, "security", "failed", why=error)
+        yield line(COPY, PROBLEM, "security", "failed", why=error)
         return
     if begins is None:
-        yield line("copy", NOTE, "open_one", "not_tried")
+        yield line(COPY, NOTE, "open_one", "not_tried")
     elif begins.startswith(_ZIP):
-        yield line("copy", OK)
+        yield line(COPY, OK)
     else:
-        yield line("copy", PROBLEM, "security", "sealed")
+        yield line(COPY, PROBLEM, "security", "sealed")
 
 
 def _copy_of_the_workbook_in_front() -> bytes | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pledgebook.mail.settings import MailSettings
 
 
+_WITHOUT_MAIL = frozenset({"mail-extra", "bundle-set-missing"})
+
+
 def examine(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> int:
     """Say what is in force; connect to the mail server and log in, unless `offline` or nothing is set.
 
@@ -28,7 +31,7 @@ def examine(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> 
     report["mail"], code = _mail_or_why_not(offline=offline, lang=lang)
     # Without the extra nobody wants to mail; a setting that cannot be used is another matter.
     wrong = (part["error"]["code"] for part in report.values() if isinstance(part, dict) and "error" in part)
-    if any(found != "mail-extra" for found in wrong):
+    if any(found not in _WITHOUT_MAIL for found in wrong):
         code = code or exits.USAGE
     if bundle is not None:
         report["bundle"] = {"path": str(bundle), "files": write_bundle(bundle, report)}
@@ -40,11 +43,17 @@ def examine(*, offline: bool, bundle: Path | None, as_json: bool, lang: str) -> 
 
 
 def examine_button(*, as_json: bool, lang: str) -> int:
-    """Say line by line how this PC stands to the buttons, and what to do."""
+    """Say line by line how this PC stands to the buttons, and what to do.
+
+    Return what a press would: USAGE where something it needs is not there or not allowed, FILE where the workbook in
+    front cannot be copied. A note stands in no way.
+    """
     found = button_check.lines(button_check.this_pc(), lang)
+    wrong = [line.key for line in found if line.state == button_check.PROBLEM]
+    code = exits.worst(exits.FILE if key == button_check.COPY else exits.USAGE for key in wrong)
     if as_json:
         output.print_json({"version": JSON_VERSION, "button": [line.json() for line in found]})
-        return exits.DONE
+        return code
     output.say(word("button_check.head", lang))
     for line in found:
         output.say(f"[{word(f'button_check.state.{line.state}', lang)}] {line.seen}")
@@ -53,7 +62,7 @@ def examine_button(*, as_json: bool, lang: str) -> int:
     counted = Counter(line.state for line in found)
     problems, notes = counted[button_check.PROBLEM], counted[button_check.NOTE]
     output.say(word("button_check.end", lang, problems=problems, notes=notes))
-    return exits.DONE
+    return code
 
 
 def _mail_or_why_not(*, offline: bool, lang: str) -> tuple[dict[str, Any], int]:

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.desk.sums import digest
+from pledgebook.errors import INSTALLED_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-RECORD_FILE = "installed.json"
+RECORD_FILE = INSTALLED_FILE
 
 
 @dataclass(frozen=True, slots=True)

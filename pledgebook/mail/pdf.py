@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pledgebook.disk.program import find_program
 from pledgebook.disk.scratch import scratch
 from pledgebook.documents.renderers import renderer
-from pledgebook.errors import MailError, UsageError
+from pledgebook.errors import MailError, UsageError, is_from_bundle, missing_extra
 from pledgebook.excel_live.guards import load_xlwings
 from pledgebook.publication.copy import cards_copy
 from pledgebook.publication.export import card_document
@@ -45,7 +45,7 @@ def printer() -> Callable[[Results], bytes]:
         with contextlib.suppress(UsageError):
             xlwings = load_xlwings()
             return lambda results: _printed(cards_copy(results), lambda path: by_excel(xlwings, path))
-    raise UsageError("mail-no-pdf")
+    raise missing_extra("pdf") if is_from_bundle() else UsageError("mail-no-pdf")
 
 
 def _ours() -> Callable[[Results], bytes]:

@@ -66,6 +66,18 @@ BATCH_ERRORS: dict[str, Sentence] = {
         "이 기능에 필요한 패키지가 없습니다. 설치: {command}",
         "A package that this needs is not installed. Install it: {command}",
     ),
+    "bundle-set-missing": Sentence(
+        "이 기능에 필요한 패키지가 이 PC에 설치되어 있지 않습니다. 전산 담당자에게서 '{set}' 묶음을 받아 설치 폴더(install.cmd가 있는 폴더)에 덮어 복사하고, 엑셀을 닫은 뒤 install.cmd를 다시 실행하십시오. 인터넷은 필요하지 않습니다. 전산 담당자는 인터넷이 되는 PC에서 python -m pledgebook.release bundle --set {set} -o 폴더 로 만듭니다.",
+        "A package that this needs is not installed on this PC. Ask your IT staff for the set '{set}', copy it over the folder with install.cmd, close Excel and run install.cmd again; no internet is needed. IT makes it on a PC with internet: python -m pledgebook.release bundle --set {set} -o FOLDER.",
+    ),
+    "bundle-not-whole": Sentence(
+        "이 PC에 설치된 파일이 온전하지 않습니다. 엑셀을 닫고, 받은 설치 폴더의 install.cmd를 다시 실행하십시오.",
+        "What is installed on this PC is not whole. Close Excel and run install.cmd of the folder you received again.",
+    ),
+    "bundle-without": Sentence(
+        "이 기능('{extra}')은 install.cmd로 설치하는 묶음에 없습니다. pip로 설치할 수 있는 PC에서 실행하십시오.",
+        "This ('{extra}') is in no set of the bundle that install.cmd installs. Run it on a PC where pip can install it.",
+    ),
     "unlistable-folder": Sentence(
         "폴더를 열 수 없어 그 안의 파일은 처리하지 않았습니다({why}). 권한이나 연결 상태를 확인하십시오.",
         "The folder cannot be opened, so its files were not processed ({why}). Check its permissions or the connection.",

@@ -138,8 +138,8 @@ MAIL_ERRORS: dict[str, Sentence] = {
         "The mail journal '{path}' cannot be locked, so nothing was sent. Set journal under [mail] to a place you may write to and where files can be locked; a disk of this computer always works.",
     ),
     "mail-no-outlook": Sentence(
-        "이 컴퓨터에서 클래식 Outlook을 실행할 수 없습니다({why}). 새 Outlook이나 웹 메일을 쓰면 --eml 로 파일을 만들어 여십시오. pywin32가 없으면 설치하십시오: py -m pip install pywin32",
-        "Classic Outlook is not available on this computer ({why}). For new Outlook and web mail, make files with --eml. If pywin32 is missing, install it: py -m pip install pywin32",
+        "이 컴퓨터에서 클래식 Outlook을 실행할 수 없습니다({why}). 새 Outlook이나 웹 메일을 쓰면 --eml 로 파일을 만들어 여십시오. pywin32가 없으면 pledgebook을 다시 설치하십시오(받은 설치 폴더의 install.cmd, 직접 설치하였으면 py -m pip install pywin32).",
+        "Classic Outlook is not available on this computer ({why}). For new Outlook and web mail, make files with --eml. If pywin32 is missing, install pledgebook again (install.cmd of the folder you received; if you installed it yourself, py -m pip install pywin32).",
     ),
     "mail-outlook-failed": Sentence(
         "Outlook에서 초안을 만들지 못했습니다({why}): {subject}. Outlook을 실행한 상태에서 다시 실행하십시오.",

@@ -207,7 +207,7 @@ def test_without_windows_nothing_is_said_of_what_was_not_seen(pc):
 def test_the_command_says_each_line_and_what_to_do_and_as_json_too(pc, monkeypatch, lang):
     monkeypatch.setattr(button_check, "this_pc", lambda: having(pc, {(MACHINE, ASR): {RULE: "1"}}))
     told = CliRunner().invoke(app, ["--lang", lang, "doctor", "--button"])
-    assert told.exit_code == 0, told.output
+    assert told.exit_code == 2, told.output
     assert RULE.lower() in told.stdout
     assert re.search(r"^    → ", told.stdout, re.MULTILINE)
     report = json.loads(CliRunner().invoke(app, ["--lang", lang, "doctor", "--button", "--json"]).stdout)
@@ -215,3 +215,23 @@ def test_the_command_says_each_line_and_what_to_do_and_as_json_too(pc, monkeypat
         line.key for line in lines(button_check.this_pc(), lang)
     ]
     assert {line["state"] for line in report["button"]} == {OK, PROBLEM}
+
+
+def refused():
+    raise OSError("document security")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, 0),
+        ({"environment": {"PYTHONHOME": "x"}}, 0),  # a note stands in no way
+        ({"python": (3, 10, 1)}, 2),
+        ({"copies": refused}, 4),
+        ({"copies": refused, "python": (3, 10, 1)}, 4),
+    ],
+)
+def test_the_exit_code_is_that_of_a_press_on_such_a_pc(pc, monkeypatch, change, code):
+    monkeypatch.setattr(button_check, "this_pc", lambda: replace(pc, **change))
+    for more in ((), ("--json",)):
+        assert CliRunner().invoke(app, ["doctor", "--button", *more]).exit_code == code

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from pledgebook import errors
 from pledgebook.desk import install as installing
 from pledgebook.desk.__main__ import main
 from pledgebook.desk.install import install
@@ -18,7 +19,14 @@ from pledgebook.desk.runtime import refuse_other_python, with_site
 from pledgebook.desk.shortcuts import shortcuts
 from pledgebook.desk.sums import SUMS, sums_text
 from pledgebook.desk.uninstall import uninstall
-from pledgebook.errors import FileLockedError, FileRefusedError, FileUnreadableError, UsageError
+from pledgebook.errors import (
+    FileLockedError,
+    FileRefusedError,
+    FileUnreadableError,
+    UsageError,
+    missing_extra,
+)
+from pledgebook.release.bundle import SETS
 from pledgebook.template.addin import addin_bytes
 from tests.conftest import ROOT
 from tests.desk.conftest import PYTHON, link, listing
@@ -398,3 +406,20 @@ def test_a_desktop_where_nothing_may_be_written_is_told_by_its_shortcut(
     assert "새로고침.lnk" in said
     assert "거부" in said
     assert uninstall(places).left == ()
+
+
+def test_what_is_missing_there_is_told_without_pip(handed_out, places, monkeypatch):
+    plain = missing_extra("mail", "mail-extra")
+    assert "-m pip install" in plain.text("ko")
+    do_install(handed_out, places)
+    package = places.home / "app" / "pledgebook"
+    assert (package / "press.py").is_file()
+    monkeypatch.setattr(errors, "__file__", str(package / "errors.py"))
+    for extra in ("mail", "pdf", "excel", "stores"):
+        error = missing_extra(extra, "no-extra")
+        assert isinstance(error, ImportError)
+        for lang in ("ko", "en"):
+            said = error.text(lang)
+            assert "pip install" not in said
+            assert ("install.cmd" in said, "bundle --set " in said) == (True, extra in SETS)
+            assert extra in said or extra == "excel"
