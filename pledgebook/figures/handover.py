@@ -41,6 +41,12 @@ class DueTarget:
     target: Decimal
     level: Decimal | None  # None: not judged yet
     is_reached: bool
+    is_to_come: bool = False  # its day is after the as-of date
+
+    @property
+    def is_missed(self) -> bool:
+        """Say whether its day has come and it is not reached: one still to come is not missed."""
+        return not self.is_reached and not self.is_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Handover:
     results: Results
     quarter: tuple[int, int]  # year and quarter of the as-of date
     owners: tuple[Owner, ...]
-    due: tuple[DueTarget, ...]  # those not reached first
+    due: tuple[DueTarget, ...]  # those missed first, and those reached last
     next_due: date | None  # where nothing is due in this quarter
     silent: tuple[Pledge, ...]  # those going on without a row of the log in this quarter
     confirmed: Confirmed | None
@@ -120,6 +126,7 @@ def _due(results: Results, first: date, last: date) -> tuple[DueTarget, ...]:
             due.value,
             (level := level_of_result(indicator)),
             bool(reaches(indicator.indicator, level, due.value)),
+            due.day > results.as_of,
         )
         for result in results.pledges
         if result.pledge.status is not Status.DROPPED
@@ -127,7 +134,7 @@ def _due(results: Results, first: date, last: date) -> tuple[DueTarget, ...]:
         for due in indicator.schedule.counting.values()
         if due.value is not None and first <= due.day <= last
     ]
-    return tuple(sorted(found, key=lambda due: due.is_reached))
+    return tuple(sorted(found, key=lambda due: (due.is_reached, due.is_to_come)))
 
 
 def _next_due(results: Results) -> date | None:

@@ -55,6 +55,10 @@ HANDOVER_WORDS: dict[str, Sentence] = {
         "이번 분기가 기한인 목표 {count}건 가운데 {missed}건이 미달입니다.",
         "{count} {count:target is/targets are} due this quarter, {missed} not reached.",
     ),
+    "guide.quarter.due_later": Sentence(
+        "이번 분기가 기한인 목표 {count}건 가운데 {to_come}건은 기한이 남았습니다(달성 {reached}건, 기한이 되어 미달 {missed}건).",
+        "{count} {count:target is/targets are} due this quarter: the day of {to_come} is still to come ({reached} reached, {missed} missed).",
+    ),
     "guide.quarter.none": Sentence("이번 분기가 기한인 목표는 없습니다.", "No target is due this quarter."),
     "guide.quarter.next": Sentence(
         "이번 분기가 기한인 목표는 없습니다. 다음 기한: {day}",
@@ -68,6 +72,7 @@ HANDOVER_WORDS: dict[str, Sentence] = {
     "guide.due.level": Sentence("누계 이행", "actual"),
     "guide.due.standing": Sentence("달성", "reached"),
     "guide.due.owner": Sentence("맡은 곳", "owner"),
+    "guide.due.to_come": Sentence("○ 기한 전", "○ to come"),
     "guide.due.more": Sentence("외 {count}건은 총괄에서 봅니다.", "{count} more: see the summary"),
     "guide.confirmed": Sentence("□ 마지막 확정", "□ confirmed last"),
     "guide.confirmed.last": Sentence(

@@ -132,8 +132,11 @@ def _quarter(state: Handover, say: Callable[..., str]) -> Iterator[GuideLine]:
     elif state.results.pledges:
         yield GuideLine(say("guide.quarter.all"))
     if state.due:
-        missed = sum(not due.is_reached for due in state.due)
-        yield GuideLine(say("guide.quarter.due", count=len(state.due), missed=missed))
+        missed = sum(due.is_missed for due in state.due)
+        reached = sum(due.is_reached for due in state.due)
+        to_come = len(state.due) - missed - reached
+        said = "guide.quarter.due_later" if to_come else "guide.quarter.due"
+        yield GuideLine(say(said, count=len(state.due), missed=missed, reached=reached, to_come=to_come))
     elif state.next_due is not None:
         yield GuideLine(say("guide.quarter.next", day=official(state.next_due)))
     else:
@@ -177,7 +180,8 @@ DUE_HEADS = ("code", "indicator", "day", "target", "level", "standing", "owner")
 
 def due_texts(due: DueTarget, lang: str = "ko") -> tuple[str, ...]:
     """Return a row of the table of targets due, as texts."""
-    standing = word(f"summary.standing.{'reached' if due.is_reached else 'missed'}", lang)
+    standing = "summary.standing.missed" if due.is_missed else "guide.due.to_come"
+    standing = word("summary.standing.reached" if due.is_reached else standing, lang)
     owner = " ".join(filter(None, (due.pledge.department, due.pledge.officer)))
     level = word("guide.none", lang) if due.level is None else grouped(due.level)
     return (

@@ -216,3 +216,18 @@ def test_the_next_target_is_none_of_a_pledge_that_was_dropped():
     dropped = replace(book, pledges=tuple(replace(row, status=Status.DROPPED) for row in book.pledges))
     state = handover_of(calculate(dropped, date(2024, 2, 10)))
     assert (state.due, state.next_due) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "standing"),
+    [
+        ("2024-05-31", "1건은 기한이 남았습니다(달성 1건, 기한이 되어 미달 0건)", "○ 기한 전"),
+        ("2024-06-29", "1건은 기한이 남았습니다", "○ 기한 전"),
+        ("2024-06-30", "2건 가운데 1건이 미달입니다", "▼ 미달"),
+    ],
+)
+def test_a_target_whose_day_is_still_to_come_is_due_and_not_missed(book, day, told, standing):
+    done = said(book, "--as-of", day)
+    assert told in done.stdout
+    assert f"{standing}\n" in done.stdout
+    assert len([line for line in done.stdout.splitlines() if "● 달성" in line]) == 1
