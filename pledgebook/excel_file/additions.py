@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.chart_parts import corner_of, drawn_on, our_charts
+from pledgebook.excel_file.marks import marked_sheets, sheet_of
 from pledgebook.grid.addresses import cell_of, column_letters, span_of
+from pledgebook.grid.sheet import FORM_DRAWN
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 from pledgebook.package.xml_text import quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pledgebook.grid.addresses import Place, Span
     from pledgebook.grid.sheet import Sheet
@@ -21,20 +23,27 @@ _OURS = {"table", "hyperlink", "printerSettings"}
 """What a sheet of ours leads to, and what Excel adds by itself when somebody prints."""
 
 
-def additions(package: Package, place: SheetPart, titles: Mapping[str, str]) -> tuple[str, ...]:
+def additions(
+    package: Package, place: SheetPart, titles: Mapping[str, str], shared: Collection[str] = ()
+) -> tuple[str, ...]:
     """List the cells where a sheet holds what is not ours: `B5`; empty where the place is not told.
 
     Drawings (charts, pictures, shapes) by the cell they begin in, but for the charts of ours, by their `titles` too; notes and
-    comments by their cell, anything else that the sheet leads to (controls, embedded objects) without one.
+    comments by their cell, anything else that the sheet leads to (controls, embedded objects) without one. What is
+    drawn on the form that a card is made from is ours, each once, and so are parts that are `shared` with it.
     """
     places: dict[str, None] = {}
     for relation in package.relations(place.part):
         if relation.kind in _OURS or relation.external or not package.has(relation.target):
             continue
+        if package.member(relation.target).name in shared:
+            continue
         if relation.kind == "drawing":
             drawn = list(drawn_on(package, relation.target))
             ours = our_charts(package, place.name, drawn, titles).values()
-            found = [corner_of(thing) for thing in drawn if not any(thing is own for own in ours)]
+            first = {thing.name: thing for thing in reversed(drawn) if thing.name.startswith(FORM_DRAWN)}
+            own = [*ours, *first.values()]
+            found = [corner_of(thing) for thing in drawn if not any(thing is known for known in own)]
         else:
             found = list(_places(package, relation))
         places |= dict.fromkeys(found)
@@ -63,7 +72,7 @@ def typed_beside(package: Package, sheet_name: str, part: str, sheet: Sheet) -> 
     printed = _printed(package, sheet_name)
     if not _reaches_beyond(package.read(part), *_edges(sheet, printed)):
         return []
-    return beyond(sheet, printed, _filled(package, part))
+    return beyond(sheet, printed, _filled(package, part) - _ways(package, part))
 
 
 def typed_below(package: Package, place: SheetPart) -> list[Place]:
@@ -82,6 +91,18 @@ def _filled(package: Package, part: str) -> set[Place]:
     parser.StartElementHandler = reader.start
     parse(parser, package.read(part), part)
     return reader.filled
+
+
+def _ways(package: Package, part: str) -> set[Place]:
+    """Return the cells of the first row that lead to a sheet of ours: we put them beside the page."""
+    ours = {name.casefold() for name in marked_sheets(package).values()}
+    found: set[Place] = set()
+    for element in package.scan(part, depth=3):
+        place = cell_of(element.attributes.get("ref", "")) if element.local == "hyperlink" else None
+        sheet = element.attributes.get("location", "").rpartition("!")[0]
+        if place is not None and place[0] == 1 and sheet_of(f"{sheet}!$A$1").casefold() in ours:
+            found.add(place)
+    return found
 
 
 def _printed(package: Package, sheet_name: str) -> Span | None:

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.grid.addresses import Place
-    from pledgebook.grid.sheet import Sheet
+    from pledgebook.grid.sheet import Led, Ready, Sheet
 
 __all__ = ["Grafted", "graft", "identity_of", "is_as_written", "owned_sheets"]
 
@@ -300,6 +300,9 @@ class _Graft:
         if guard is None:
             self.left_alone.add(place.part)
             return
+        if sheet.ready is not None:
+            self._write_ready(sheet.ready, place, guard)
+            return
         mine = [table for table in self.tables if table.sheet == place.name]
         targets = {table.name.casefold(): table for table in mine}
         ids: list[str] = []
@@ -335,6 +338,51 @@ class _Graft:
             self._set(relations_name, listed.encode())
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
+
+    def _write_ready(self, ready: Ready, place: SheetPart, guard: str) -> None:
+        """Write a sheet that comes as the XML of its part, with the parts that it leads to."""
+        code_name = self._code_name(place)
+        start, middle, end = ready.pieces
+        named = f" codeName={quoteattr(code_name)}" if code_name else ""
+        xml = b"".join((start, named.encode(), middle, guard.encode(), end))
+        self._set(place.part, _strict(xml) if self.is_strict else xml)
+        self._write_led(place.part, ready.led)
+
+    def _write_led(self, part: str, led: Sequence[Led]) -> None:
+        """Write the relations of a part and the parts of its own among what it leads to, which keep their names."""
+        entries: list[str] = []
+        for thing in led:
+            target, mode = thing.target, ' TargetMode="External"' if thing.is_external else ""
+            if thing.content:
+                target = self._part_of_own(part, thing)
+                is_xml = target.endswith(".xml")
+                self._set(target, _strict(thing.content) if self.is_strict and is_xml else thing.content)
+                self._write_led(target, thing.led)
+            if not thing.is_external:
+                target = relative_path(target, posixpath.dirname(part))
+            entries.append(
+                f'<Relationship Id={quoteattr(thing.relation)} Type="{self.office}/{thing.kind}" '
+                f"Target={quoteattr(target)}{mode}/>"
+            )
+        name = relations_part(part)
+        if entries:
+            listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
+            self._set(name, listed.encode())
+        elif self.package.has(name):
+            self.dropped.add(self.package.member(name).name)
+
+    def _part_of_own(self, part: str, thing: Led) -> str:
+        """Name the part of a thing that a sheet leads to: as before, where it led to one of its kind."""
+        end = posixpath.splitext(thing.pattern)[1]
+        for relation in self.package.relations(part) if self.package.has(part) else ():
+            if relation.kind == thing.kind and not relation.external and self.package.has(relation.target):
+                name = self.package.member(relation.target).name
+                if name.endswith(end) and name not in self.kept_drawn:
+                    self.kept_drawn.add(name)
+                    return name
+        name = self._new_part(thing.pattern, thing.content_type)
+        self.kept_drawn.add(name)
+        return name
 
     def _write_charts(self, sheet: Sheet, place: SheetPart) -> str:
         """Write the charts of a sheet into the parts that they have already; return the drawing's."""
@@ -393,7 +441,9 @@ class _Graft:
         if sheet.key not in self.old:
             return ""
         place = self.old[sheet.key]
-        put, guard = additions(self.package, place, sheet.known_charts), protection(self.package, place.part)
+        shared = {led.target for led in sheet.ready.led} if sheet.ready is not None else set()
+        put = additions(self.package, place, sheet.known_charts, shared)
+        guard = protection(self.package, place.part)
         beside = typed_beside(self.package, place.name, place.part, sheet)
         if not put and not guard and not beside:
             return ""
@@ -465,7 +515,7 @@ class _Graft:
         edits += self._sheet_edits(elements, places, order, prefix, data)
         edits += view_edits(elements, self._slots(), data)
         edits += self._name_edits(elements, places, order, prefix, data)
-        if self._needs_full_calculation():
+        if self._needs_full_calculation(places):
             edits += full_calculation(elements, prefix, data)
         if edits:
             self.parts[part] = spliced(data, edits)
@@ -597,8 +647,13 @@ class _Graft:
         moved = {place.name for place in self.old.values() if place.part in self.parts}
         return moved, [table.name for table in self.tables if table.sheet in moved]
 
-    def _needs_full_calculation(self) -> bool:
-        """Say whether something of the user's refers to an owned sheet that is written anew."""
+    def _needs_full_calculation(self, places: Mapping[str, SheetPart]) -> bool:
+        """Say whether something of the user's refers to an owned sheet that is written anew, or one has no values."""
+        if any(
+            sheet.ready is not None and sheet.ready.needs_calculation and places[sheet.key].part in self.parts
+            for sheet in self.sheets
+        ):
+            return True
         sheets, tables = self._moved()
         owned = {place.part for place in (*self.old.values(), *self.frozen, *self.gone)}
         return is_referred_to(self.package, sheets, tables, owned)

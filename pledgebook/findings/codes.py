@@ -1,6 +1,6 @@
 """The registry of findings: every code with its severity and the modules that make it, by maker.
 
-Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행. What a
+Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행, PB8xx the form. What a
 finding says stands in `messages`; a test holds the three (code, maker, sentence) together.
 """
 
@@ -361,6 +361,40 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB458": INFO,
         "PB460": INFO,
         "PB618": INFO,
+    },
+    "forms.reader": {
+        "PB800": WARNING,
+        "PB817": ERROR,
+    },
+    "forms.grammar": {
+        "PB801": ERROR,
+        "PB802": ERROR,
+        "PB815": ERROR,
+        "PB816": ERROR,
+    },
+    "forms.structure": {
+        "PB803": ERROR,
+        "PB804": ERROR,
+    },
+    "forms.checks": {
+        "PB805": ERROR,
+        "PB806": ERROR,
+        "PB807": ERROR,
+        "PB808": ERROR,
+        "PB812": INFO,
+        "PB813": ERROR,
+        "PB814": ERROR,
+        "PB815": ERROR,
+        "PB818": WARNING,
+        "PB819": WARNING,
+    },
+    "forms.card": {
+        "PB809": ERROR,
+        "PB810": ERROR,
+        "PB811": ERROR,
+    },
+    "forms.cards": {
+        "PB820": INFO,
     },
     "use_cases.office_checks": {
         "PB900": WARNING,

@@ -182,6 +182,37 @@ class PrintSetup:
         return () if self.area is None else (self.area, *self.other_areas)
 
 
+FORM_DRAWN = "pledgebook.form."
+"""How the names begin of what is drawn on a card because it is drawn on its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What a sheet made ready leads to: a part of its own with `content`, else what stands at `target` already."""
+
+    relation: str  # its id in the XML of what leads to it
+    kind: str  # the last word of the relation's type
+    target: str = ""
+    is_external: bool = False
+    content: bytes = b""
+    content_type: str = ""
+    pattern: str = ""  # of the part's name, with {} for its number
+    led: tuple[Led, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The XML of a sheet that is written as it stands: cells name the looks of the workbook by their numbers.
+
+    It comes in pieces: between the first and the second stands the name of the VBA module behind the sheet, between
+    the second and the third its protection.
+    """
+
+    pieces: tuple[bytes, bytes, bytes]
+    led: tuple[Led, ...] = ()
+    needs_calculation: bool = False  # a formula has no value
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`key` says which owned sheet it is, whatever its name: `card:6-3-3`, `summary`, `basis`, `findings`."""
@@ -216,6 +247,9 @@ class Sheet:
     Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
     keeps_place: bool = False  # among the sheets of a workbook, whatever the order of those that are ours
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
+    ready: Ready | None = (
+        None  # made from a form of the workbook: this is written there, the cells say the same
+    )
 
     @property
     def area(self) -> Span:

@@ -1,4 +1,4 @@
-"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB9xx an office's own."""
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB8xx the form, PB9xx an office's own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pledgebook.messages.findings_sheets import OWN_SHEETS
 from pledgebook.messages.findings_successions import SUCCESSIONS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
+from pledgebook.messages.forms import FORM_FINDINGS
 from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.new_term import NEW_TERM_FINDINGS
 from pledgebook.messages.out_and_back import OUT_AND_BACK_FINDINGS
@@ -36,5 +37,6 @@ FINDINGS: dict[str, FindingEntry] = {
     **NEW_TERM_FINDINGS,
     **OUT_AND_BACK_FINDINGS,
     **ROLL_UP_FINDINGS,
+    **FORM_FINDINGS,
     **OFFICE,
 }

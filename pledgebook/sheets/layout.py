@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
@@ -61,6 +61,15 @@ class CardNote:
     digest: str
     marks: Mapping[str, str]  # where on it the figures stand that 총괄 refers to
     area: str  # that is printed
+
+
+class CardMaker(Protocol):
+    """Makes cards otherwise than the built-in layout does. Equal digests make equal cards of one pledge."""
+
+    @property
+    def digest(self) -> str: ...
+
+    def lay(self, given: CardGiven) -> CardSheet: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +229,9 @@ def layout(
     without: Collection[str] = frozenset(),
     notes: CardNotes | None = None,
     has_lines: bool = True,
+    maker: CardMaker | None = None,
 ) -> tuple[Sheet, ...]:
-    """Lay out every owned sheet, but for those `without`, by their keys.
+    """Lay out every owned sheet, but for those `without`, by their keys; cards by a `maker` where one is given.
 
     With `has_lines` 총괄 has sparklines over the figures of 현황판, where that is laid out.
 
@@ -251,6 +261,7 @@ def layout(
                 tab=_tab(own, colors),
             ),
             notes,
+            maker,
         )
         for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
@@ -339,14 +350,16 @@ def _tab(own: Results, colors: Mapping[str, str]) -> str:
     return colors.get(own.pledges[0].pledge.department, NAVY)
 
 
-def _card(given: CardGiven, notes: CardNotes | None) -> CardSheet:
+def _card(given: CardGiven, notes: CardNotes | None, maker: CardMaker | None) -> CardSheet:
     """Lay out a card, unless it stands in the workbook already."""
+    lay = card_sheet if maker is None else maker.lay
     if notes is None:
-        return card_sheet(given)
-    key, digest = f"{CARD_KEY}{given.results.pledges[0].pledge.code}", given.digest()
+        return lay(given)
+    key = f"{CARD_KEY}{given.results.pledges[0].pledge.code}"
+    digest = given.digest() if maker is None else f"{given.digest()} {maker.digest}"
     note = notes.standing.get(key)
     if note is None or note.digest != digest or span_of(note.area) is None:
-        card = card_sheet(given)
+        card = lay(given)
         setup = card.sheet.print_setup
         if setup.area is not None and setup.title_rows is None and not card.sheet.tables:  # all that is noted
             notes.laid[key] = CardNote(digest, card.marks, setup.area.reference)

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.view import CardView
 
 
-def change_lines(view: CardView) -> list[TextLine]:
-    """Return the changes approved by the as-of date in order of approval, the reason below each."""
+def approved_changes(view: CardView) -> list[Change]:
+    """Return the changes approved by the as-of date in order of approval."""
     own = (change for change in view.book.changes if change.pledge == view.pledge.code)
-    approved = sorted(
+    return sorted(
         (change for change in own if change.approved <= view.as_of), key=lambda change: change.approved
     )
-    return [line for change in approved for line in _lines(change)]
+
+
+def change_lines(view: CardView) -> list[TextLine]:
+    """Return the lines of the approved changes, the reason below each."""
+    return [line for change in approved_changes(view) for line in _lines(change)]
 
 
 def _lines(change: Change) -> Iterator[TextLine]:

@@ -227,7 +227,7 @@ def _row(canvas: Canvas, columns: SummaryColumns, line: Line, card: CardSheet, s
         block.put(0, (at["rate"],) * 2, ko("not_computable"), styles.CELL)
     else:
         look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
-        formula = f"{sheet}!{card.marks['rate']}"
+        formula = f"{sheet}!{card.marks['rate']}" if "rate" in card.marks else card.marks.get("rate =", "")
         block.put(0, (at["rate"],) * 2, line.rate, look, formula=formula, mark=f"rate {pledge.code}")
     block.put(0, (at[STANDING],) * 2, line.standing, styles.CELL)
     amounts: dict[str, tuple[Decimal | None, str]] = {"budget": (line.budget, "budget")}

@@ -1,0 +1,366 @@
+"""One card made from a form: its rows, its cells with values and formulas, merges, heights and pages."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import finding
+from pledgebook.forms import names
+from pledgebook.forms.evaluate import (
+    BeyondUsError,
+    CircularError,
+    Evaluator,
+    WrongKindError,
+    stored,
+)
+from pledgebook.forms.figure_formulas import FigureFormulas, Landed
+from pledgebook.forms.filling import Filling, as_share
+from pledgebook.forms.model import Run
+from pledgebook.forms.names import Kind
+from pledgebook.forms.paging import breaks_after
+from pledgebook.forms.plan import POINTS_OF_INDENT
+from pledgebook.forms.references import Mover
+from pledgebook.forms.row_map import part_of_level, row_map
+from pledgebook.forms.shown_numbers import hides, is_percent
+from pledgebook.grid.addresses import Span, cell_on
+from pledgebook.grid.text_width import MAX_ROW_HEIGHT, line_width, text_height, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pledgebook.findings import Finding
+    from pledgebook.forms.evaluate import Plain
+    from pledgebook.forms.filling import Given
+    from pledgebook.forms.grammar import Slot
+    from pledgebook.forms.model import Form, FormCell
+    from pledgebook.forms.plan import Plan
+    from pledgebook.forms.row_map import OutRow, RowMap
+    from pledgebook.forms.tree import Node
+    from pledgebook.grid.addresses import Place
+    from pledgebook.grid.sheet import Value
+    from pledgebook.sheets.card.given import CardGiven
+
+_MOST_LINES = 24
+"""Longer text goes over several rows: Excel shows no row taller than 409 points."""
+_PIXEL = 0.75  # points
+
+
+@dataclass(slots=True)
+class OutCell:
+    """A cell of a card: that of the form it is made from, with what it holds; `runs` where a text has several looks."""
+
+    of: FormCell
+    value: Value = None
+    formula: str = ""
+    runs: tuple[Run, ...] = ()
+    is_filled: bool = False  # with something of the pledge
+    has_no_value: bool = False  # a formula that only the program that opens the workbook computes
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCard:
+    """A card as it is to be written."""
+
+    form: Form
+    row_map: RowMap
+    cells: Mapping[Place, OutCell]
+    merges: tuple[Span, ...]
+    heights: Mapping[int, float]  # of rows that are taller than the form says, or have no height there
+    breaks: tuple[int, ...]
+    marks: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    mover: Mover = field(repr=False)
+
+
+def filled_card(plan: Plan, given: CardGiven) -> FilledCard:
+    """Fill a form for one pledge."""
+    return _Filler(plan, given).run()
+
+
+class _Filler:
+    def __init__(self, plan: Plan, given: CardGiven) -> None:
+        self.plan, self.form, self.given = plan, plan.form, given
+        self.filling = Filling(given)
+        self.rests: set[tuple[str, int]] = set()
+        self.cells: dict[Place, OutCell] = {}
+        self.landed = Landed()
+        self.found: dict[tuple[str, str], Finding] = {}
+        self._cut_long_texts()
+        self.row_map = row_map(plan.structure, len(self.form.rows), self.filling)
+        self.mover = Mover(self.row_map, self.form.name, given.name)
+
+    def run(self) -> FilledCard:
+        for number, row in enumerate(self.row_map.rows, 1):
+            for cell in self.form.rows[row.form_row - 1].cells:
+                self.cells[number, cell.column] = self._cell(cell, number, row)
+        formulas = FigureFormulas(self.filling, self.landed, self._is_blank)
+        for place, formula in formulas.every():
+            self.cells[place].formula = formula
+        self._compute()
+        merges = tuple(self._merges())
+        heights = self._heights(merges)
+        every = {n: heights.get(n) or self._height(row) for n, row in enumerate(self.row_map.rows, 1)}
+        return FilledCard(
+            self.form,
+            self.row_map,
+            self.cells,
+            merges,
+            heights,
+            breaks_after(self.plan, self.row_map, every, merges),
+            formulas.marks(),
+            tuple(self.found.values()),
+            self.mover,
+        )
+
+    def _height(self, row: OutRow) -> float:
+        return self.form.rows[row.form_row - 1].height or self.form.usual_height
+
+    def _tell(self, code: str, cell: FormCell, seen: object, **facts: object) -> None:
+        at = cell_on(self.form.name, cell.row, cell.column)
+        if (code, at) not in self.found:
+            self.found[code, at] = finding(code, at, seen, pledge=self.filling.pledge.code, **facts)
+
+    def _is_blank(self, place: Place) -> bool:
+        cell = self.cells.get(place)
+        return cell is None or (cell.value is None and not cell.of.formula)
+
+    # --- texts
+
+    def _cut_long_texts(self) -> None:
+        """Part texts that no row can hold, as the built-in card does."""
+        for block in self.plan.structure.blocks:
+            if not block.levels:
+                continue
+            lines = self.filling.text_lines(block.family)
+            pieces, is_cut = [], False
+            for line in lines:
+                part = block.parts[
+                    part_of_level(block, names.HEAD_LEVEL if line.is_head else str(line.level))
+                ]
+                cell, slot = self._text_cell(part[0], block.family)
+                style = self.form.looks.style(cell.look)
+                before, after = cell.value[: slot.start], cell.value[slot.end :]
+                width = line_width(self.plan.points(cell), style.size, bold=style.bold)
+                wrapped = wrap(before + line.text + after, width)
+                if len(wrapped) <= _MOST_LINES:
+                    pieces.append(line)
+                    continue
+                is_cut = True
+                for at in range(0, len(wrapped), _MOST_LINES):
+                    self.rests.add((block.family, len(pieces)))
+                    pieces.append(replace(line, text="\n".join(wrapped[at : at + _MOST_LINES])))
+            if is_cut:
+                self.filling.pieces[block.family] = pieces
+
+    def _text_cell(self, row: int, section: str) -> tuple[FormCell, Slot]:
+        return next(
+            (cell, slot)
+            for cell in self.form.rows[row - 1].cells
+            for slot in cell.slots
+            if slot.kind is Kind.TEXT and slot.name == section
+        )
+
+    # --- cells
+
+    def _cell(self, cell: FormCell, number: int, row: OutRow) -> OutCell:
+        if cell.formula:
+            return OutCell(cell)
+        if not cell.slots:
+            return OutCell(cell, _static(cell), runs=cell.runs)
+        block = self.plan.blocks.get(cell.row)
+        givens = [
+            self.filling.give(slot, at, row, block) for slot, at in zip(cell.slots, cell.numbers, strict=True)
+        ]
+        lone = cell.parsed.lone
+        if lone is not None and lone.kind is not Kind.TEXT:
+            at = cell.slots.index(lone)
+            return self._lone(cell, lone, cell.numbers[at], givens[at], (number, row))
+        return self._mixed(cell, givens, row)
+
+    def _lone(self, cell: FormCell, slot: Slot, at: int, given: Given, where: tuple[int, OutRow]) -> OutCell:
+        """Fill a cell that holds one placeholder and nothing else: a number stays one."""
+        number, row = where
+        value = given.value
+        code = self.form.looks.style(cell.look).number_format
+        percent = is_percent(code)
+        if isinstance(value, Decimal | int) and not isinstance(value, bool):
+            figure = Decimal(value)
+            if given.is_rate and percent:
+                figure = as_share(figure)
+                value = figure
+            if (percent and not given.is_rate) or hides(figure, code, takes_dash=given.is_money):
+                self._tell("PB811", cell, slot.shown, figure=given.shown, format=code)
+        block = self.plan.blocks.get(cell.row)
+        self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent and given.is_rate)
+        return OutCell(cell, value, is_filled=True)
+
+    def _mixed(self, cell: FormCell, givens: list[Given], row: OutRow) -> OutCell:
+        """Fill a text; each piece keeps the look of the run that it begins in."""
+        if any(slot.kind is Kind.TEXT and (slot.name, row.path[-1][1]) in self.rests for slot in cell.slots):
+            slot_at = next(at for at, slot in enumerate(cell.slots) if slot.kind is Kind.TEXT)
+            return OutCell(cell, givens[slot_at].shown, is_filled=True)
+        looks = [run.look for run in cell.runs for _ in run.text]
+        pieces: list[tuple[int, str]] = []  # where each begins in the form's text
+        at = 0
+        for slot, given in zip(cell.slots, givens, strict=True):
+            pieces += [(at, cell.value[at : slot.start]), (slot.start, given.shown)]
+            at = slot.end
+        pieces.append((at, cell.value[at:]))
+        is_quiet = len(cell.parsed.shown_slots) < len(cell.slots)  # a condition leaves no blanks behind
+        text = "".join(piece for _, piece in pieces)
+        text = text.strip() if is_quiet else text
+        runs: tuple[Run, ...] = ()
+        if len({id(look) for look in looks}) > 1 and not is_quiet:
+            runs = tuple(_runs(pieces, looks, cell.value))
+        return OutCell(cell, text or None, runs=runs, is_filled=True)
+
+    # --- the clerk's own formulas
+
+    def _compute(self) -> None:
+        formulas: dict[Place, str] = {}
+        for place, cell in self.cells.items():
+            if not cell.of.formula:
+                continue
+            moved = self.mover.formula(cell.of.formula, self.row_map.rows[place[0] - 1])
+            if moved is not None:
+                cell.formula = formulas[place] = moved
+        if not formulas:
+            return
+        values = {place: _plain(cell.value) for place, cell in self.cells.items() if place not in formulas}
+        evaluator = Evaluator(values, formulas)
+        for place in formulas:
+            cell = self.cells[place]
+            try:
+                cell.value = stored(evaluator.value(place))
+            except BeyondUsError:
+                cell.has_no_value = True
+            except WrongKindError as error:
+                self._tell("PB809", cell.of, f"={cell.of.formula}", text=error.text)
+            except CircularError:
+                self._tell("PB810", cell.of, f"={cell.of.formula}")
+            added = evaluator.texts_added.get(place, "")
+            if any(letter.isdigit() for letter in added):
+                self._tell("PB809", cell.of, f"={cell.of.formula}", text=added)
+
+    # --- merges, heights
+
+    def _merges(self) -> Iterator[Span]:
+        for span in self.form.merges:
+            cell = self.form.cell(span.top, span.left)
+            if cell is not None and any(_is_quarter(slot) for slot in cell.slots):
+                continue  # with those of its row, below
+            for moved in self.row_map.spans(span):
+                if moved.size > 1:
+                    yield moved
+        for number, row in enumerate(self.row_map.rows, 1):
+            yield from self._quarters(number, row)
+
+    def _quarters(self, number: int, row: OutRow) -> Iterator[Span]:
+        """Yield the cells of a row of the schedule: a target of a half-year lies over those of its quarters."""
+        cells = {
+            at: cell
+            for cell in self.form.rows[row.form_row - 1].cells
+            for slot, at in zip(cell.slots, cell.numbers, strict=True)
+            if _is_quarter(slot)
+        }
+        if not cells:
+            return
+        block = self.plan.blocks[row.form_row]
+        result = self.filling.result.indicators[row.instance(block.number)]
+        known = 0
+        for first, last, _ in self.filling.slots(result):
+            inner = [cells[at] for at in range(first, last + 1) if at in cells]
+            known = last + 1
+            if not inner:
+                continue
+            down = max(self._rows_of(cell) for cell in inner)
+            span = Span(number, inner[0].column, number + down - 1, self.plan.right(inner[-1]))
+            is_whole = all(self.plan.right(before) + 1 == after.column for before, after in pairwise(inner))
+            if is_whole and span.size > 1:
+                yield span
+        for at, cell in cells.items():
+            merged = self.plan.over.get(cell.place)
+            if at >= known and merged is not None:  # beyond the term
+                yield Span(number, merged.left, number + merged.bottom - merged.top, merged.right)
+
+    def _rows_of(self, cell: FormCell) -> int:
+        span = self.plan.over.get(cell.place)
+        return 1 if span is None else span.bottom - span.top + 1
+
+    def _heights(self, merges: tuple[Span, ...]) -> dict[int, float]:
+        over = {(span.top, span.left): span for span in merges}
+        found: dict[int, float] = {}
+        tall: list[tuple[Span, float]] = []
+        for place, cell in self.cells.items():
+            if not cell.is_filled or not isinstance(cell.value, str):
+                continue
+            style = self.form.looks.style(cell.of.look)
+            if cell.of.look in self.form.looks.turned or not (style.wrap or "\n" in cell.value):
+                continue
+            span = over.get(place, Span(*place, *place))
+            width = self.form.width(span.left, span.right) - style.indent * POINTS_OF_INDENT
+            size = max([style.size, *(_size_of(run, style.size) for run in cell.runs)])
+            needed = text_height(cell.value, width, size, bold=style.bold)
+            if span.top != span.bottom:
+                tall.append((span, needed))
+            elif needed > found.get(place[0], self._height(self.row_map.rows[place[0] - 1])):
+                found[place[0]] = needed
+        for span, needed in tall:
+            rows = range(span.top, span.bottom + 1)
+            each = {row: found.get(row) or self._height(self.row_map.rows[row - 1]) for row in rows}
+            missing = needed - sum(each.values())
+            if missing > 0:
+                more = math.ceil(missing / len(each) / _PIXEL) * _PIXEL
+                found |= {row: min(height + more, MAX_ROW_HEIGHT) for row, height in each.items()}
+        return found
+
+
+def _is_quarter(slot: Slot) -> bool:
+    return slot.kind is Kind.FIELD and slot.per is names.Per.QUARTER
+
+
+def _static(cell: FormCell) -> Value:
+    match cell.kind:
+        case "n":
+            return cell.number
+        case "b":
+            return cell.raw.strip() in {"1", "true"}
+        case _:
+            return cell.value or None
+
+
+def _plain(value: Value) -> Plain:
+    match value:
+        case bool() | str() | None:
+            return value
+        case Decimal() | int():
+            return Fraction(value)
+        case _:
+            return None
+
+
+def _runs(pieces: list[tuple[int, str]], looks: list[Node | None], text: str) -> Iterator[Run]:
+    """Yield the runs of a filled text: what is filled in looks as the placeholder's first letter did."""
+    for start, piece in pieces:
+        is_own = text[start : start + len(piece)] == piece  # letters of the form, each with its own look
+        at = 0
+        while at < len(piece):
+            look = looks[min(start + (at if is_own else 0), len(looks) - 1)]
+            end = at + 1
+            while end < len(piece) and (not is_own or looks[min(start + end, len(looks) - 1)] is look):
+                end += 1
+            yield Run(piece[at:end], look)
+            at = end
+
+
+def _size_of(run: Run, usual: float) -> float:
+    size = run.look.child("sz") if run.look is not None else None
+    try:
+        return float(size.get("val")) if size is not None else usual
+    except ValueError:
+        return usual

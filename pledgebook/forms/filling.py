@@ -1,0 +1,372 @@
+"""What the placeholders of a form give on one card: the figures and texts that the built-in card prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pledgebook.book.government import EXECUTED, Level
+from pledgebook.book.koreandate import official
+from pledgebook.book.model import Section, Status
+from pledgebook.book.period import quarters_of
+from pledgebook.forms import names
+from pledgebook.forms.names import Kind
+from pledgebook.grid.canvas import Canvas, Story
+from pledgebook.grid.number_text import amount_format, printed, rate_format
+from pledgebook.grid.sheet import PrintSetup
+from pledgebook.sheets.card.achievements import achievement_heading, achievement_lines
+from pledgebook.sheets.card.changes import approved_changes, change_lines
+from pledgebook.sheets.card.columns import card_grid
+from pledgebook.sheets.card.schedule import year_slots
+from pledgebook.sheets.card.text import TextLine, section_lines
+from pledgebook.sheets.card.view import CardView
+from pledgebook.sheets.printed import BLANK, figure_format, printed_actual, printed_target, year_head
+from pledgebook.sheets.wording import OPEN, ko, source_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pledgebook.book.model import Change
+    from pledgebook.figures.results import IndicatorResult, MoneyRow, ProjectMoney
+    from pledgebook.forms.grammar import Slot
+    from pledgebook.forms.row_map import OutRow
+    from pledgebook.forms.structure import Block
+    from pledgebook.sheets.card.given import CardGiven
+    from pledgebook.sheets.card.schedule import Slot as ScheduleSlot
+
+_STATUSES = {
+    "완료": Status.DONE,
+    "계속추진": Status.DONE_CONTINUING,
+    "정상추진": Status.ON_TRACK,
+    "일부추진": Status.PARTIAL,
+    "보류": Status.ON_HOLD,
+    "폐기": Status.DROPPED,
+}
+_ACTORS = {
+    "국가": Level.NATIONAL,
+    "상위": Level.UPPER,
+    "자체": Level.OWN,
+    "하위": Level.LOWER,
+    "민간": Level.PRIVATE,
+}
+_SECTIONS = {"현황": Section.OVERVIEW, "추진계획": Section.PLAN, "기대효과": Section.EFFECTS}
+_PARTS = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a placeholder gives: a value, and the text it is among others."""
+
+    value: Decimal | int | str | None
+    text: str = ""
+    is_rate: bool = False  # in percent points
+    is_money: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text it is among others in a cell."""
+        return self.text or ("" if self.value is None else str(self.value))
+
+
+class Filling:
+    """One pledge's card: how often what repeats, and what each placeholder gives."""
+
+    def __init__(self, given: CardGiven) -> None:
+        self.given = given
+        results = given.results
+        self.results, self.result = results, results.pledges[0]
+        self.pledge, self.settings = self.result.pledge, results.book.settings
+        self.term, self.as_of = self.settings.term, results.as_of
+        self.view = CardView(
+            Canvas([100], PrintSetup()), Story(), card_grid(self.term), results, self.result, given.operands
+        )
+        self.pieces: dict[str, list[TextLine]] = {}  # of long texts, in the place of their lines
+
+    # --- how often what repeats
+
+    @cached_property
+    def projects(self) -> list[tuple[str, ProjectMoney]]:
+        """The projects with their names; several stand under all of them together."""
+        investment = self.result.investment
+        found = [(money.project, money) for money in investment.projects]
+        return [(ko("card.all"), investment.whole), *found] if len(found) > 1 else found
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The approved changes, where the settings ask for them."""
+        return approved_changes(self.view) if self.settings.prints_changes else []
+
+    @cached_property
+    def texts(self) -> Mapping[str, list[TextLine]]:
+        """The lines of each section of text."""
+        code, book = self.pledge.code, self.results.book
+        found = {name: section_lines(book.narrative, code, section) for name, section in _SECTIONS.items()}
+        found["추진실적"] = [] if self.given.is_plan else achievement_lines(book, code, self.as_of)
+        found["변경"] = change_lines(self.view) if self.settings.prints_changes else []
+        found["참고"] = [TextLine(1, text) for text in self.notes]
+        return found
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What the card says in notes: what became of the pledge, a status without a box, what is left out of sums."""
+        found: list[str] = []
+        ended = self.pledge.ended
+        if ended is not None:
+            codes = ", ".join(ended.successors)
+            found.append(ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind))
+        if self.pledge.status in {Status.ON_HOLD, Status.DROPPED}:
+            found.append(ko("card.status_note", status=self.pledge.status.value))
+        whole = self.result.investment.whole.total
+        if whole.undetermined and not whole.is_open():
+            found.append(ko("card.money.note"))
+        left_out = [result for result in self.result.indicators if result.rate.reason is not None]
+        if left_out:
+            said = ", ".join(
+                f"{result.indicator.name}({ko(f'reason.{result.rate.reason}')})" for result in left_out
+            )
+            found.append(ko("card.indicators.left_out", count=len(left_out), names=said))
+        return found
+
+    def times(self, block: Block) -> int:
+        """Return how often a block repeats."""
+        match block.family:
+            case names.INDICATORS | names.SCHEDULE:
+                return len(self.result.indicators)
+            case names.CHANGES:
+                return len(self.changes)
+            case _:
+                return len(self.projects) if block.repeats else 1
+
+    def sources(self, block: Block, project: int) -> int:
+        """Return how many sources a project has."""
+        return len(self._sources(self._money(block.repeats, project)))
+
+    def lines(self, block: Block) -> Sequence[str]:
+        """Return the level of each line of a section of text."""
+        return [_level(line) for line in self.text_lines(block.family)]
+
+    def text_lines(self, section: str) -> list[TextLine]:
+        """Return the lines of a section, long ones in pieces."""
+        return self.pieces.get(section, self.texts[section])
+
+    def has(self, thing: str) -> bool:
+        """Say whether there is anything of a kind that a row may ask for."""
+        match thing:
+            case "지표":
+                return bool(self.result.indicators)
+            case "정책목표":
+                return bool(self.pledge.goal)
+            case "사업":
+                investment = self.result.investment
+                return investment.has_amounts or investment.undetermined or bool(investment.executed)
+            case "변경":
+                return bool(self.changes)
+            case _:
+                return bool(self.texts[thing])
+
+    # --- what each placeholder gives
+
+    @cached_property
+    def year_count(self) -> int:
+        return len(self.term.years)
+
+    @cached_property
+    def quarters(self) -> list[tuple[int, int]]:
+        """The quarters of the term, each with its year."""
+        return [(year, quarter) for year in self.term.years for quarter in quarters_of(year, self.term)]
+
+    def needed(self, per: names.Per) -> int:
+        """Return how many cells side by side years or quarters take."""
+        return self.year_count if per is names.Per.YEAR else len(self.quarters)
+
+    def give(self, slot: Slot, number: int, row: OutRow, block: Block | None) -> Given:
+        """Return what a placeholder gives in a row; `number` says the how manieth of its kind it is there."""
+        match slot.kind:
+            case Kind.SINGLE:
+                return self._singles[slot.name]()
+            case Kind.SEQUENCE:
+                return self._of_sequence(slot.name, number)
+            case Kind.MARK:
+                return Given(names.MARKS[slot.mark][0 if self._holds(slot.name) else 1] or None)
+            case Kind.TEXT:
+                assert block is not None  # noqa: S101 - for the type checker: its row repeats
+                line = self.text_lines(slot.name)[row.path[-1][1]]
+                return Given(line.text)
+            case Kind.FIELD:
+                assert block is not None  # noqa: S101 - likewise
+                return self._of_list(slot, number, row, block)
+            case _:
+                return Given(None)
+
+    def _holds(self, box: str) -> bool:
+        pledge = self.pledge
+        if box in _STATUSES:
+            return pledge.status is _STATUSES[box]
+        if box in _ACTORS:
+            return _ACTORS[box] in pledge.actors
+        return box in {pledge.completion, pledge.budgeting, *pledge.novelty}
+
+    def _of_sequence(self, name: str, number: int) -> Given:
+        if number >= self.needed(names.SEQUENCES[name]):
+            return Given(None)
+        if name == "분기":
+            return Given(self.quarters[number][1])
+        year = self.term.years[number]
+        if name == "연도":
+            return Given(year)
+        text = year_head(year, self.term)
+        return Given(int(text) if text.isdecimal() else text)
+
+    @cached_property
+    def _singles(self) -> Mapping[str, Callable[[], Given]]:
+        pledge, settings = self.pledge, self.settings
+        actors = settings.authority.actors
+
+        def label(level: Level) -> Given:
+            return Given(actors[level].label if level in actors else None)
+
+        return {
+            "공약번호": lambda: Given(pledge.code),
+            "공약명": lambda: Given(pledge.title),
+            "정책목표": lambda: Given(pledge.goal or None),
+            "주관부서": lambda: Given(pledge.department or None),
+            "협조부서": lambda: Given(", ".join(pledge.partners) or None),
+            "담당자": lambda: Given(pledge.officer or None),
+            "분야": lambda: Given(pledge.sector or None),
+            "자치단체": lambda: label(Level.OWN),
+            "상위단체": lambda: label(Level.UPPER),
+            "하위단체": lambda: label(Level.LOWER),
+            "금액단위": lambda: Given(settings.money_unit),
+            "소요예산": self._budget,
+            "이행률": lambda: self._rate(self.result.rate.value),
+            "추진상황": lambda: Given(pledge.status.value),
+            "기준일": lambda: Given(official(self.as_of)),
+            "임기시작": lambda: Given(official(self.term.start)),
+            "임기종료": lambda: Given(official(self.term.end)),
+            "이행률 설명": lambda: Given(_in_brackets(ko(f"card.footer.{self.result.rate.formula.value}"))),
+            "추진실적 제목": lambda: Given(achievement_heading(self.view)),
+        }
+
+    def _budget(self) -> Given:
+        amount = self.result.budget
+        return Given(OPEN) if amount is None else _amount(amount)
+
+    def _rate(self, value: Decimal | None) -> Given:
+        if value is None:
+            return Given(ko("not_computable"))
+        return Given(value, printed(value, rate_format(self.settings.decimals)), is_rate=True)
+
+    def _of_list(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
+        at = row.instance(block.number)
+        if slot.per is not None and number >= self.needed(slot.per):
+            return Given(None)
+        match slot.name:
+            case names.INDICATORS:
+                return self._of_indicator(self.result.indicators[at], slot.field, number)
+            case names.SCHEDULE:
+                return self._of_schedule(self.result.indicators[at], slot.field, number)
+            case names.CHANGES:
+                return self._of_change(self.changes[at], slot.field)
+            case _:
+                return self._of_money(slot, number, row, block)
+
+    def _of_indicator(self, result: IndicatorResult, field: str, number: int) -> Given:
+        indicator = result.indicator
+        form = figure_format(result)
+        texts = {"이름": indicator.name, "단위": indicator.unit, "비고": indicator.note}
+        if field in texts:
+            return Given(texts[field] or None)
+        if field == "이행률":
+            return self._rate(result.rate.value)
+        year = result.years[number]
+        figures = {"최종목표": result.final_target, "연간목표": year.target, "연간이행": year.actual}
+        if field in figures:
+            return _figure(figures[field], form)
+        is_target = field == "목표"
+        shown = printed_target(result, year) if is_target else printed_actual(result, year, self.as_of)
+        if isinstance(shown, str):
+            return Given(None if shown == BLANK else shown)
+        return _figure(shown, form)
+
+    def slots(self, result: IndicatorResult) -> list[tuple[int, int, ScheduleSlot]]:
+        """Return the cells of an indicator's schedule: the first and the last quarter of each, counted from 0."""
+        place = {quarter: at for at, quarter in enumerate(self.quarters)}
+        return [
+            (place[year, slot.quarters[0]], place[year, slot.quarters[-1]], slot)
+            for year in self.term.years
+            for slot in year_slots(result.targets, year, quarters_of(year, self.term))
+        ]
+
+    def _of_schedule(self, result: IndicatorResult, field: str, number: int) -> Given:
+        indicator = result.indicator
+        match field:
+            case "이름":
+                return Given(indicator.schedule_name or indicator.name)
+            case "비고":
+                return Given(indicator.note or None)
+            case _:
+                for first, _, slot in self.slots(result):
+                    if first == number:
+                        return Given(slot.shown) if slot.shown else _figure(slot.value, figure_format(result))
+                return Given(None)
+
+    def _of_change(self, change: Change, field: str) -> Given:
+        texts = {
+            "승인일": official(change.approved),
+            "당초": change.before,
+            "변경": change.after,
+            "사유": change.reason,
+            "절차": change.procedure,
+        }
+        return Given(texts[field] or None)
+
+    def _money(self, repeats: bool, project: int) -> ProjectMoney:
+        return self.projects[project][1] if repeats else self.result.investment.whole
+
+    @staticmethod
+    def _sources(money: ProjectMoney) -> list[MoneyRow]:
+        return [row for row in money.planned if row.level is not None]
+
+    def _of_money(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
+        at = row.instance(block.number)
+        money = self._money(block.repeats, at)
+        of_row, label = money.total, self.projects[at][0] if block.repeats else ko("card.all")
+        if slot.name == names.SOURCES:
+            of_row = self._sources(money)[row.path[-1][1]]
+            label = "" if of_row.level is None else source_label(of_row.level, self.settings.authority)
+        elif slot.name == names.SPENT:
+            of_row, label = money.executed, EXECUTED
+        if slot.field == "이름":
+            return Given(label)
+        part = _PARTS.get(slot.field) or str(self.term.years[number])
+        amount = of_row.amount(part)
+        return Given(OPEN) if amount is None else _amount(amount)
+
+
+def _amount(amount: Decimal) -> Given:
+    return Given(amount, printed(amount, amount_format(amount)), is_money=True)
+
+
+def _figure(value: Decimal | None, number_format: str) -> Given:
+    return Given(None) if value is None else Given(value, printed(value, number_format))
+
+
+def _in_brackets(text: str) -> str:
+    """Return what stands in the brackets at the end of a text.
+
+    >>> _in_brackets("공약 이행률 (평균)")
+    '평균'
+    """
+    return text.partition("(")[2].removesuffix(")")
+
+
+def _level(line: TextLine) -> str:
+    return names.HEAD_LEVEL if line.is_head else str(line.level)
+
+
+def as_share(points: Decimal) -> Decimal:
+    """Return a rate in percent points as a share of 1."""
+    return points / _HUNDRED

@@ -1,0 +1,108 @@
+"""Whether a cell prints a number as it is: what its number format leaves away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pledgebook.grid.number_text import decimals_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|!.|_.|\*.', re.DOTALL)
+_BRACKET = re.compile(r"\[[^\[\]]*\]")
+_CONDITION = re.compile(r"\[(?:[<>=])")
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE = re.compile(r"[ymdhsge]", re.IGNORECASE)
+_DIGITS = re.compile(r"[0#?]")
+_SIGNS = "-(△▲▼−"
+LONGEST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class NumberForm:
+    """What a section of a number format shows of a number."""
+
+    decimals: int | None  # None: as many as there are
+    is_percent: bool = False
+    is_other: bool = False  # a date, a fraction, thousands left away: not the number itself
+    is_nothing: bool = False  # no digit of it
+    has_sign: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[NumberForm, ...]:
+    return tuple(_form(section) for section in _split(code[:LONGEST]))
+
+
+def _split(code: str) -> list[str]:
+    """Part a format at its semicolons, but for those within quotes."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return "\x00"
+
+    bare = _LITERAL.sub(hold, code)
+    each = iter(held)
+    return [re.sub("\x00", lambda _: next(each), section) for section in bare.split(";")]
+
+
+def _form(section: str) -> NumberForm:
+    bare = _LITERAL.sub("", section)
+    if _ELAPSED.search(bare) or _CONDITION.search(bare):
+        return NumberForm(None, is_other=True)
+    bare = _BRACKET.sub("", bare)
+    sign = any(letter in section for letter in _SIGNS)
+    if bare.strip().casefold() in {"general", "g/표준", "@", "g/general"}:
+        return NumberForm(None, has_sign=sign)
+    if re.search("e[+-]", bare, re.IGNORECASE) or "/" in bare or _DATE.search(bare):
+        return NumberForm(None, is_other=True)
+    if not _DIGITS.search(bare):
+        return NumberForm(0, is_nothing=True, has_sign=sign)
+    whole, _, decimals = bare.partition(".")
+    is_scaled = re.search(r"[0#?],+(?![0#?])", bare) is not None
+    return NumberForm(
+        len(_DIGITS.findall(decimals)),
+        is_percent="%" in bare,
+        is_other=is_scaled or bare.count("%") > 1 or not _DIGITS.search(whole + decimals),
+        has_sign=sign,
+    )
+
+
+def is_percent(code: str) -> bool:
+    """Say whether a format prints hundredths with a percent sign.
+
+    >>> is_percent("0.00%"), is_percent('0.00"%"')
+    (True, False)
+    """
+    return _sections(code)[0].is_percent
+
+
+def hides(value: Decimal, code: str, *, takes_dash: bool = False) -> bool:
+    """Say whether a number under a format is not printed as it is; a percentage counts as it stands in its cell.
+
+    With `takes_dash` a zero may be printed as a dash, as in accounts.
+
+    >>> from decimal import Decimal
+    >>> hides(Decimal("22.5"), "#,##0"), hides(Decimal("22.5"), "#,##0.0"), hides(Decimal("0.3105"), "0.00%")
+    (True, False, False)
+    """
+    sections = _sections(code)
+    form = sections[0]
+    own_sign = True
+    if value < 0 and len(sections) > 1:
+        form, own_sign = sections[1], sections[1].has_sign
+    elif value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
+        form = sections[2]
+        if form.is_nothing:
+            return not takes_dash
+    if form.is_other or form.is_nothing or not own_sign:
+        return True
+    if form.decimals is None:
+        return False
+    shown = value.scaleb(2) if form.is_percent else value
+    return decimals_of(shown) > form.decimals

@@ -1,0 +1,261 @@
+"""A filled card as the XML of a worksheet part: the form's own, with rows, references and looks where they belong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pledgebook.excel_file.sheet_xml import HEAD, MAIN, RELATIONS, safe_text
+from pledgebook.forms import ranged
+from pledgebook.forms.anchors import moved_drawing
+from pledgebook.forms.tree import Node, xml_of
+from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted, span_of
+from pledgebook.grid.number_text import plain
+from pledgebook.grid.sheet import Ready
+from pledgebook.package.xml_text import escape, quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pledgebook.forms.card import FilledCard, OutCell
+    from pledgebook.forms.row_map import OutRow
+    from pledgebook.grid.sheet import Led
+
+_BEFORE = ("sheetViews", "sheetFormatPr", "cols")
+_AFTER = (
+    "autoFilter", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "ignoredErrors",
+    "drawing", "legacyDrawingHF", "picture", "extLst",
+)  # fmt: skip
+"""What a card has of its form, in the order of the schema; notes, controls and tables are not among it."""
+_NOT_OF_VIEW = {"tabSelected", "showZeros", "showFormulas", "topLeftCell"}
+
+
+def ready_sheet(card: FilledCard, name: str, tab: str) -> Ready:
+    """Render a card; `name` is that of its sheet, `tab` the colour of its tab."""
+    root = card.form.root
+    view = _moved_view(card)
+    before = "".join(
+        xml_of(view if node.local == "sheetViews" and view is not None else node)
+        for node in _of(root, _BEFORE)
+    )
+    start = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr'
+    rest = _properties(root.child("sheetPr"), tab)
+    second = f"{rest}{_dimension(card)}{before}<sheetData>{''.join(_rows(card))}</sheetData>"
+    after = "".join(_after(card, name))
+    led = tuple(_led(card))
+    return Ready(
+        (start.encode(), second.encode(), f"{after}</worksheet>".encode()),
+        led,
+        needs_calculation=any(cell.has_no_value for cell in card.cells.values()),
+    )
+
+
+def _of(root: Node, names: tuple[str, ...]) -> Iterator[Node]:
+    for name in names:
+        for node in root.children:
+            if node.local == name:
+                yield node
+
+
+def _properties(node: Node | None, tab: str) -> str:
+    """Return the properties behind the place of the module's name."""
+    kept = [child for child in (node.children if node is not None else ()) if child.local != "tabColor"]
+    return f'><tabColor rgb="FF{tab}"/>{"".join(map(xml_of, kept))}</sheetPr>'
+
+
+def _dimension(card: FilledCard) -> str:
+    places = [*card.cells, *((span.bottom, span.right) for span in card.merges)] or [(1, 1)]
+    columns = [column for _, column in places]
+    span = Span(min(row for row, _ in places), min(columns), max(row for row, _ in places), max(columns))
+    return f'<dimension ref="{span.short_reference}"/>'
+
+
+def _moved_view(card: FilledCard) -> Node | None:
+    """Return how the form is seen, without what is selected on it."""
+    found = card.form.root.child("sheetViews")
+    if found is None:
+        return None
+    node = found.copy()
+    for view in node.children:
+        for name in _NOT_OF_VIEW:
+            view.attributes.pop(("", name), None)
+        view.children = [child for child in view.children if child.local == "pane"]
+        for pane in view.children:
+            _move_pane(card, pane)
+    return node
+
+
+def _move_pane(card: FilledCard, pane: Node) -> None:
+    split = pane.get("ySplit", "0").partition(".")[0]
+    if pane.get("state") not in {"frozen", "frozenSplit"} or not split.isdecimal():
+        pane.attributes.pop(("", "topLeftCell"), None)
+        return
+    rows = card.row_map.last(int(split)) if int(split) else 0
+    if rows:
+        pane.set("ySplit", str(rows))
+    corner = span_of(pane.get("topLeftCell"))
+    if corner is not None:
+        pane.set("topLeftCell", cell_name(rows + 1, corner.left))
+
+
+def _rows(card: FilledCard) -> Iterator[str]:
+    by_row: dict[int, list[tuple[int, OutCell]]] = {}
+    for (at, column), cell in card.cells.items():
+        by_row.setdefault(at, []).append((column, cell))
+    for number, row in enumerate(card.row_map.rows, 1):
+        attributes = _row_attributes(card, number, row)
+        inner = "".join(_cell(number, column, cell) for column, cell in by_row.get(number, []))
+        if inner or attributes:
+            yield (
+                f'<row r="{number}"{attributes}>{inner}</row>'
+                if inner
+                else f'<row r="{number}"{attributes}/>'
+            )
+
+
+def _row_attributes(card: FilledCard, number: int, row: OutRow) -> str:
+    attributes = dict(card.form.rows[row.form_row - 1].attributes)
+    height = card.heights.get(number)
+    if height is not None:
+        attributes |= {"ht": f"{round(height, 2):g}", "customHeight": "1"}
+    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+
+
+def _cell(row: int, column: int, cell: OutCell) -> str:
+    look = f' s="{cell.of.look}"' if cell.of.look else ""
+    at = f'<c r="{column_letters(column)}{row}"{look}'
+    formula = ""
+    if cell.formula:
+        array = f' t="array" ref="{cell_name(row, column)}"' if cell.of.is_array else ""
+        formula = f"<f{array}>{escape(cell.formula)}</f>"
+    kind, inner = _content(cell, formula)
+    return f"{at}{kind}>{inner}</c>" if inner else f"{at}/>"
+
+
+def _content(cell: OutCell, formula: str) -> tuple[str, str]:
+    """Return how a cell's value is stored, as an attribute, and what stands in it."""
+    if not cell.is_filled and not formula and cell.of.raw.strip() and cell.of.kind in {"s", "e", "n", "b"}:
+        kind = "" if cell.of.kind == "n" else f' t="{cell.of.kind}"'
+        return kind, f"<v>{escape(cell.of.raw.strip())}</v>"
+    match cell.value:
+        case None:
+            return "", formula
+        case str() if formula:
+            return ' t="str"', f"{formula}<v>{escape(safe_text(cell.value))}</v>"
+        case str():
+            return ' t="inlineStr"', f"<is>{_text(cell)}</is>"
+        case bool():
+            return ' t="b"', f"{formula}<v>{int(cell.value)}</v>"
+        case _:
+            return "", f"{formula}<v>{plain(Decimal(str(cell.value)))}</v>"
+
+
+def _text(cell: OutCell) -> str:
+    if not any(run.look is not None for run in cell.runs):
+        return f'<t xml:space="preserve">{escape(safe_text(str(cell.value)))}</t>'
+    return "".join(
+        f"<r>{xml_of(run.look) if run.look is not None else ''}"
+        f'<t xml:space="preserve">{escape(safe_text(run.text))}</t></r>'
+        for run in cell.runs
+        if run.text
+    )
+
+
+def _after(card: FilledCard, name: str) -> Iterator[str]:
+    made = {
+        "mergeCells": lambda: _merges(card.merges),
+        "conditionalFormatting": lambda: ranged.formats(card),
+        "dataValidations": lambda: ranged.validations(card),
+        "hyperlinks": lambda: _links(card, name),
+        "rowBreaks": lambda: _breaks(card.breaks),
+        "extLst": lambda: ranged.extensions(card),
+    }
+    for local in _AFTER:
+        if local in made:
+            yield made[local]()
+            continue
+        for node in _of(card.form.root, (local,)):
+            if local in {"autoFilter", "ignoredErrors"}:
+                yield ranged.moved(card, node)
+            else:
+                yield xml_of(_without_printer(node) if local == "pageSetup" else node)
+
+
+def _without_printer(node: Node) -> Node:
+    """Return the page setup without the settings of one printer, which stand in a part of the form's."""
+    node = node.copy()
+    node.attributes = {name: value for name, value in node.attributes.items() if not name[0]}
+    return node
+
+
+def _merges(merges: tuple[Span, ...]) -> str:
+    if not merges:
+        return ""
+    inner = "".join(f'<mergeCell ref="{span.reference}"/>' for span in sorted(merges))
+    return f'<mergeCells count="{len(merges)}">{inner}</mergeCells>'
+
+
+def _breaks(rows: tuple[int, ...]) -> str:
+    if not rows:
+        return ""
+    inner = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
+    return f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{inner}</rowBreaks>'
+
+
+def _links(card: FilledCard, name: str) -> str:
+    listed = card.form.root.child("hyperlinks")
+    found: list[str] = []
+    for node in listed.children if listed is not None else ():
+        span = span_of(node.get("ref"))
+        for moved in card.row_map.spans(span) if span is not None else ():
+            link = node.copy()
+            link.attributes = {
+                key: value for key, value in node.attributes.items() if key[0] in {"", RELATIONS}
+            }
+            link.set("ref", moved.short_reference)
+            sheet, _, cells = node.get("location").rpartition("!")
+            if sheet.strip("'") == card.form.name:
+                target = span_of(cells)
+                row = card.row_map.first(target.top) if target is not None else 1
+                column = target.left if target is not None else 1
+                link.set("location", f"{quoted(name)}!{cell_name(row, column)}")
+            found.append(xml_of(link))
+    return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
+
+
+def _led(card: FilledCard) -> Iterator[Led]:
+    for led in card.form.led:
+        if led.kind == "drawing" and led.content:
+            yield moved_drawing(card, led)
+        else:
+            yield led
+
+
+def heights_of(card: FilledCard) -> dict[int, float]:
+    """Return the heights of a card's rows that the form or its text gives one, in points."""
+    found = {
+        number: height
+        for number, row in enumerate(card.row_map.rows, 1)
+        if (height := card.form.rows[row.form_row - 1].height) is not None
+    }
+    return {**found, **card.heights}
+
+
+def moved_area(card: FilledCard) -> Span:
+    """Return what of a card is printed: where the form says so, else all of it."""
+    area = card.form.setup.area
+    last = max(len(card.row_map.rows), 1)
+    if area is None:
+        return Span(1, 1, last, card.form.right)
+    top, bottom = card.row_map.first(area.top), card.row_map.last(area.bottom)
+    return Span(min(top, last), area.left, max(bottom, min(top, last)), area.right)
+
+
+def moved_titles(card: FilledCard) -> tuple[int, int] | None:
+    """Return the rows of a card that repeat on every page."""
+    titles = card.form.setup.title_rows
+    if titles is None:
+        return None
+    first, last = card.row_map.first(titles[0]), card.row_map.last(titles[1])
+    return (first, last) if 0 < first <= last else None
