@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import FORM_KEY, FORM_SHEET
 from pledgebook.book.government import Level
-from pledgebook.book.model import Status
+from pledgebook.book.model import Section, Status
 from pledgebook.grid.canvas import Block, Canvas, Story
 from pledgebook.grid.looks import Looks
 from pledgebook.grid.number_text import GENERAL
 from pledgebook.grid.sheet import Cell, PrintSetup
+from pledgebook.grid.text_width import lines_height
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.card import put_way_back, tell_card
 from pledgebook.sheets.card.columns import card_grid
@@ -91,10 +92,12 @@ class _FormStory(Story):
 
     def add_section(self, blocks: Sequence[Block]) -> None:
         heading, *_ = blocks[0].placed
-        condition = placeholder(f"있으면 {_section_of(str(heading.value))}")
+        text = str(heading.value)
+        condition = placeholder(f"있으면 {_section_of(text)}")
         self._close_gaps(condition)
-        heading.value = f"{heading.value} {condition}"
-        Story.add_section(self, blocks)
+        heading.value = f"{text} {condition}"
+        more = [self._quarter()] if _section_of(text) == SECTIONS[Section.ACHIEVEMENTS] else []
+        Story.add_section(self, [*blocks, *more])
 
     def add_table(
         self, before: Sequence[Block], head: Block, groups: Sequence[Block], after: Sequence[Block] = ()
@@ -102,6 +105,13 @@ class _FormStory(Story):
         self._close_gaps("")
         is_of_money = before[0].placed[0].value == ko("card.investment")
         Story.add_table(self, before, head, groups if is_of_money else [*groups, self._none()], after)
+
+    def _quarter(self) -> Block:
+        """Return the line that names the quarter of achievements below it, where there are many."""
+        block, look = Block(), styles.LINE_HEAD
+        name = placeholder(f"{SECTIONS[Section.ACHIEVEMENTS]}.분기")
+        block.put(block.row(lines_height(1, look.size)), self.columns, name, look)
+        return block
 
     def _none(self) -> Block:
         """Return the row of a table that is there in the place of those of indicators."""

@@ -8,7 +8,6 @@ name. That a text is one letter keeps every row as low as one of a short text.
 from __future__ import annotations
 
 import dataclasses
-from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING
@@ -41,10 +40,12 @@ from pledgebook.figures.results import (
     YearFigure,
 )
 from pledgebook.figures.targets import Schedule
+from pledgebook.sheets.card.text import BULLETS
 from pledgebook.sheets.wording import ko, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Value
@@ -105,11 +106,15 @@ class Specimen:
 
     def _results(self) -> Results:
         term = self._book.settings.term
-        as_of, approved = term.end, term.start + timedelta(1)
+        as_of = term.end
+        facts = {
+            "section": Section.ACHIEVEMENTS.value,
+            "since": official(term.start),
+            "until": official(as_of),
+        }
         self.texts |= {
-            official(term.start): placeholder("임기시작"),
+            ko("card.achievements", **facts): placeholder("추진실적 제목"),
             official(as_of): placeholder("기준일"),
-            official(approved): placeholder(f"{CHANGES}.승인일"),
         }
         settings = self._settings()
         pledge, indicator = self._pledge(), self._indicator()
@@ -132,17 +137,23 @@ class Specimen:
             indicators=(indicator,),
             investment=self._investment(),
         )
-        change = Change(
-            0,
-            pledge.code,
-            approved,
-            "",
-            *(self._text(f"{CHANGES}.{name}") for name in ("당초", "변경", "사유")),
-        )
         own = Book(
-            name="", settings=settings, narrative=tuple(self._narrative(pledge.code)), changes=(change,)
+            name="",
+            settings=settings,
+            narrative=tuple(self._narrative(pledge.code)),
+            changes=(self._change(pledge.code, as_of),),
         )
         return Results(own, as_of, pledges=(result,), findings=())
+
+    def _change(self, code: str, day: date) -> Change:
+        """Return an approved change; what the card says of it are texts of two levels, like those of a section."""
+        change = Change(0, code, day, "", *(self._text(name) for name in ("당초", "변경", "사유")))
+        facts = {"day": official(day), "before": change.before, "after": change.after}
+        lines = (ko("card.change", **facts), ko("card.change.reason", reason=change.reason))
+        for level, text in enumerate(lines, 1):
+            bullet = BULLETS[level - 1]
+            self.wholes[bullet + text] = bullet + placeholder(_of_level(CHANGES, level))
+        return change
 
     def _settings(self) -> Settings:
         # Which of the achievements are printed changes their heading, and a form has but one.
@@ -231,8 +242,12 @@ class Specimen:
     def _narrative(self, code: str) -> Iterator[NarrativeLine]:
         for section, name in SECTIONS.items():
             for level in _LEVELS:
-                text = self._text(name if level == 1 else f"{name}.{level}")
+                text = self._text(_of_level(name, level))
                 yield NarrativeLine(0, code, section, level, text)
+
+
+def _of_level(section: str, level: int) -> str:
+    return section if level == 1 else f"{section}.{level}"
 
 
 def _rate(name: RateName, formula: Formula, value: Decimal) -> Rate:
