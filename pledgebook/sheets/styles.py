@@ -78,6 +78,14 @@ def with_format(style: Style, number_format: str) -> Style:
 
 
 @cache
+def as_word(style: Style) -> Style:
+    """Return a figure's look for a word in its place: it is not set smaller, but may take several lines."""
+    if not style.shrink:
+        return style
+    return dataclasses.replace(style, horizontal="center", indent=0, wrap=True, shrink=False)
+
+
+@cache
 def as_total(style: Style) -> Style:
     """Return a look for a row that adds others up or brings them together."""
     return dataclasses.replace(style, role=Role.TOTAL)

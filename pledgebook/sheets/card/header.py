@@ -61,7 +61,7 @@ def _add_title(view: CardView) -> None:
     code, title = view.grid.split(share, 48 - share)
     block = Block()
     fitting = canvas.fit((pledge.title, title, styles.TITLE), (pledge.code, code, styles.TITLE_CODE))
-    row = block.row(max(fitting + 3, _TITLE_HEIGHT))
+    row = block.row(max(fitting, _TITLE_HEIGHT))
     block.put(row, code, pledge.code, styles.TITLE_CODE)
     block.put(row, title, pledge.title, styles.TITLE)
     view.story.add(block)
@@ -111,7 +111,7 @@ def _put_marks(block: Block, view: CardView) -> None:
         marks,
         last,
         OPEN if amount is None else amount,
-        styles.FIGURE_BOLD
+        styles.as_word(styles.FIGURE_BOLD)
         if amount is None
         else styles.with_format(styles.FIGURE_BOLD, amount_format(amount)),
         formula=(lambda known: known["plan total"]) if result.budget_is_total else "",
@@ -134,7 +134,7 @@ def _put_status(block: Block, view: CardView) -> None:
         block.put(marks, columns, MARK if result.pledge.status is status else None, styles.CELL)
     block.put(names, rate_label, ko("card.rate"), styles.HEAD_CELL, rows=2)
     if result.rate.value is None:
-        block.put(names, rate, ko("not_computable"), styles.CELL_BOLD, rows=2)
+        block.put(names, rate, ko("not_computable"), styles.as_word(styles.BIG_RATE), rows=2)
         return
     look = styles.with_format(styles.BIG_RATE, rate_format(settings.decimals) + "%")
     value = result.rate.value / Decimal(100)
@@ -143,6 +143,6 @@ def _put_status(block: Block, view: CardView) -> None:
 
 def _add_line(view: CardView, text: str, look: Style) -> None:
     block, canvas = Block(), view.canvas
-    height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size))
-    block.put(block.row(height + 1.5), canvas.columns, text, look)
+    height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size) + 1.5)
+    block.put(block.row(height), canvas.columns, text, look)
     view.story.add(block)

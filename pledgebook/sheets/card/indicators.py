@@ -94,7 +94,8 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
         _put_figure(block, actual, place, printed_actual(result, figure, view.as_of), actuals)
     mark = f"rate {indicator.code}"
     if result.rate.value is None:
-        block.put(target, columns.rate, ko("not_computable"), styles.CELL_BOLD, rows=2, mark=mark)
+        look = styles.as_word(styles.FIGURE_BOLD)
+        block.put(target, columns.rate, ko("not_computable"), look, rows=2, mark=mark)
         return block
     look = styles.with_format(styles.FIGURE_BOLD, rate_format(view.settings.decimals))
     operands = view.operands.get(indicator.code)

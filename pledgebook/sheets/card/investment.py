@@ -38,7 +38,7 @@ def add_investment(view: CardView, *, is_plan: bool = False) -> None:
     caption.put(row, left, ko("card.investment"), styles.CAPTION)
     caption.put(row, right, ko("card.unit", unit=settings.money_unit), styles.CAPTION_RIGHT)
     projects = result.investment.projects
-    table = _MoneyTable(columns, settings, canvas, _format(result.investment), has_executed=not is_plan)
+    table = _MoneyTable(columns, settings, canvas, money_format(result.investment), has_executed=not is_plan)
     groups = [
         table.block(str(at), project, _name(view, columns[0], project.project))
         for at, project in enumerate(projects)
@@ -130,7 +130,7 @@ class _MoneyTable:
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
                 value = amounts.amount(name_of_field)
                 look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
-                look = look if value is not None else styles.centred(look)
+                look = look if value is not None else styles.as_word(look)
                 block.put(
                     at,
                     columns,
@@ -166,7 +166,7 @@ def _over_projects(known: Marks, row: str, field: str, projects: int, value: Dec
     return exact_formula(sum_formula([known[mark] for mark in marks if mark in known]), value)
 
 
-def _format(investment: InvestmentResult) -> str:
+def money_format(investment: InvestmentResult) -> str:
     """Return the number format of the table's amounts: decimals alike in all, as many as one of them needs."""
     rows = [
         row

@@ -110,13 +110,13 @@ def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
     texts = (
         (name, columns.label, styles.CELL_LEFT),
         (result.indicator.note, columns.note, styles.CELL),
-        *((slot.shown, place, styles.CELL) for place, slot in slots),
+        *((slot.shown, place, styles.as_word(styles.FIGURE)) for place, slot in slots),
     )
     row = block.row(max(15.0, canvas.fit(*texts)))
     block.put(row, columns.label, name, styles.CELL_LEFT)
     for place, slot in slots:
         if slot.shown:
-            block.put(row, place, slot.shown, styles.CELL)
+            block.put(row, place, slot.shown, styles.as_word(styles.FIGURE))
         elif slot.value is not None:
             block.put(row, place, slot.value, styles.with_format(styles.FIGURE, figure_format(result)))
         else:

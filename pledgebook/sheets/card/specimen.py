@@ -32,6 +32,7 @@ from pledgebook.figures.results import (
     IndicatorResult,
     InvestmentResult,
     MoneyRow,
+    NotComputable,
     PledgeResult,
     ProjectMoney,
     Rate,
@@ -62,6 +63,7 @@ RATE, INDICATOR_RATE = "이행률", "지표.이행률"
 _FIRST_LETTER = 0xE000  # of those that Unicode leaves to private use
 _FIRST_FIGURE = 1_000_000
 _LEVELS = (1, 2, 3)
+_PRIOR = frozenset({"prior"})
 
 
 def placeholder(name: str) -> str:
@@ -124,6 +126,15 @@ class Specimen:
             source_label(Level.NATIONAL, settings.authority): placeholder("재원.이름"),
             ko("card.footer", how=ko("card.footer.mean")): ko("card.footer", how=placeholder("이행률 설명")),
         }
+        self.wholes |= {
+            ko("card.status_note", status=pledge.status.value): placeholder("추진상황참고"),
+            ko("card.money.note"): placeholder("사업참고"),
+            ko(
+                "card.indicators.left_out",
+                count=1,
+                names=f"{indicator.indicator.name}({ko(f'reason.{indicator.rate.reason}')})",
+            ): placeholder("지표참고"),
+        }
         rate = _rate(RateName.PLEDGE, Formula.MEAN_OF_PRINTED, self._figure(RATE))
         assert rate.value is not None  # noqa: S101 - it was given
         self.figures[rate.value / 100] = RATE  # a share where it is printed as a percentage
@@ -171,7 +182,7 @@ class Specimen:
             row=0,
             code=max(codes, key=len, default="0-0-0"),
             title=self._text("공약명"),
-            status=Status.ON_TRACK,
+            status=Status.ON_HOLD,  # which is said in a note
             goal=goal,
             actors=(Level.LOWER,) if Level.LOWER in used else (),
             budget=self._figure("소요예산"),
@@ -197,7 +208,11 @@ class Specimen:
         figures = ((year, self._figure("지표.목표"), self._figure("지표.이행")) for year in term.years)
         return IndicatorResult(
             indicator=indicator,
-            rate=_rate(RateName.TERM, Formula.SHARE, self._figure(INDICATOR_RATE)),
+            # Its reason to be left out of the pledge's rate, which is said in a note, though it has a rate.
+            rate=dataclasses.replace(
+                _rate(RateName.TERM, Formula.SHARE, self._figure(INDICATOR_RATE)),
+                reason=NotComputable.NO_TARGET,
+            ),
             to_plan=None,
             planned=None,
             due=None,
@@ -215,7 +230,9 @@ class Specimen:
         project = ProjectMoney(
             project=self._text("사업.이름"),
             planned=(self._money("재원", Level.NATIONAL),),
-            total=self._money("사업", None),
+            total=dataclasses.replace(
+                self._money("사업", None), typed=_PRIOR, undetermined=_PRIOR
+            ),  # said in a note
             executed=self._money("집행", None),
         )
         return InvestmentResult(
