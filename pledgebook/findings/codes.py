@@ -1,6 +1,6 @@
 """The registry of findings: every code with its severity and the modules that make it, by maker.
 
-Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행, PB8xx the form. What a
+Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행, PB7xx documents taken in, PB8xx the form. What a
 finding says stands in `messages`; a test holds the three (code, maker, sentence) together.
 """
 
@@ -401,6 +401,35 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB901": ERROR,
         "PB902": WARNING,
         "PB903": INFO,
+    },
+    "intake.xlsx": {"PB700": INFO, "PB701": WARNING},
+    "intake.indicator_table": {
+        "PB702": WARNING,
+        "PB703": WARNING,
+        "PB704": WARNING,
+        "PB706": WARNING,
+        "PB713": WARNING,
+        "PB714": WARNING,
+        "PB715": WARNING,
+    },
+    "intake.schedule_table": {
+        "PB703": WARNING,
+        "PB704": WARNING,
+        "PB707": INFO,
+        "PB708": WARNING,
+        "PB713": WARNING,
+    },
+    "intake.money_table": {"PB704": WARNING, "PB706": WARNING, "PB711": WARNING, "PB714": WARNING},
+    "intake.head_of_card": {"PB705": WARNING, "PB706": WARNING, "PB711": WARNING},
+    "intake.extract": {
+        "PB704": WARNING,
+        "PB706": WARNING,
+        "PB709": INFO,
+        "PB710": WARNING,
+        "PB711": WARNING,
+        "PB712": WARNING,
+        "PB716": WARNING,
+        "PB717": INFO,
     },
     "roll_up.sheets.table": {
         "PB459": ERROR,

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.messages import language, word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from decimal import Decimal
+
+    from pledgebook.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,28 @@ class Place:
     column: int = 0
     sheet: str = ""
     cell: str = ""
+
+    def told(self, lang: str = "") -> str:
+        """Say where it is, without the file: `시트!B3` in a workbook, else page, line, table, row and column.
+
+        >>> Place("카드.pdf", page=2, table=3, row=4, column=5).told("ko")
+        '2쪽 표 3의 4행 5열'
+        """
+        if self.sheet:
+            return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        spoken = lang or language()
+        parts = []
+        if self.page:
+            parts.append(word("intake.page", spoken, number=self.page))
+        if self.table:
+            parts.append(
+                word("intake.cell", spoken, number=self.table, row=self.row, column=self.column)
+                if self.row
+                else word("intake.table", spoken, number=self.table)
+            )
+        elif self.line:
+            parts.append(word("intake.line", spoken, number=self.line))
+        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +111,7 @@ class PrintedDocument:
     name: str
     format: str
     blocks: tuple[TextLine | BlockTable, ...]
+    findings: tuple[Finding, ...] = ()  # what of it could not be read
 
     @property
     def lines(self) -> Iterator[TextLine]:

@@ -58,6 +58,7 @@ class PrintedIndicator:
     rate: Printed[Decimal] | None  # percent; None where none is printed or 산출불가 (then `rate_text`)
     schedule: tuple[PrintedTarget, ...] = ()
     schedule_note: Printed[str] | None = None
+    rate_text: Printed[str] | None = None  # what stands in the place of a rate: 산출불가
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class PrintedCard:
     department: Printed[str] | None
     government: Printed[str] | None
     unit: Printed[str] | None  # of amounts, as printed: 백만원
-    required: Printed[Decimal] | None  # 소요예산; None with `undetermined` where it says 미정
+    required: Printed[Decimal] | None  # 소요예산; None where it says 미정 (then `required_open`)
     rate: Printed[Decimal] | None  # 이행률 of the head, percent
     footer_rate: Printed[Decimal] | None  # 공약 이행률 below the indicators
     footer_words: Printed[str] | None
@@ -106,3 +107,4 @@ class PrintedCard:
     lines: tuple[PrintedLine, ...]
     findings: tuple[Finding, ...]
     places: tuple[Place, Place]  # from where to where in the document
+    required_open: Printed[str] | None = None  # 미정 in the place of 소요예산

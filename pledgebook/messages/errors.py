@@ -9,6 +9,7 @@ from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.form import FORM_ERRORS
+from pledgebook.messages.intake import INTAKE_ERRORS
 from pledgebook.messages.ledger import LEDGER_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
 from pledgebook.messages.new_term import NEW_TERM_ERRORS
@@ -38,6 +39,7 @@ ERRORS: dict[str, Sentence] = {
     **FORM_ERRORS,
     **BUTTONS_ERRORS,
     **LEDGER_ERRORS,
+    **INTAKE_ERRORS,
     **NEW_TERM_ERRORS,
     **OUT_AND_BACK_ERRORS,
     **SINCE_ERRORS,

@@ -1,4 +1,4 @@
-"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB8xx the form, PB9xx an office's own."""
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB7xx documents taken in, PB8xx the form, PB9xx an office's own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pledgebook.messages.findings_successions import SUCCESSIONS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.forms import FORM_FINDINGS
+from pledgebook.messages.intake import INTAKE_FINDINGS
 from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.new_term import NEW_TERM_FINDINGS
 from pledgebook.messages.out_and_back import OUT_AND_BACK_FINDINGS
@@ -34,6 +35,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **SUCCESSIONS,
     **OWN_SHEETS,
     **LEDGER,
+    **INTAKE_FINDINGS,
     **NEW_TERM_FINDINGS,
     **OUT_AND_BACK_FINDINGS,
     **ROLL_UP_FINDINGS,

@@ -9,6 +9,7 @@ from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.form import FORM_WORDS
 from pledgebook.messages.handover import HANDOVER_WORDS
+from pledgebook.messages.intake import INTAKE_WORDS
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
 from pledgebook.messages.new_term import NEW_TERM_WORDS
@@ -41,6 +42,7 @@ WORDS: dict[str, Sentence] = {
     **UPGRADE_WORDS,
     **FORM_WORDS,
     **HANDOVER_WORDS,
+    **INTAKE_WORDS,
     **LEDGER_WORDS,
     **NEW_TERM_WORDS,
     **OUT_AND_BACK_WORDS,

@@ -49,10 +49,9 @@ def documents(papers: list[Paper], form: str) -> Iterator[tuple[Paper, bytes]]:
 
 def score(paper: Paper, data: bytes, form: str) -> list[Outcome]:
     """Read a document and return what became of each of its figures."""
+    from pledgebook.errors import PledgebookError
     from pledgebook.intake.documents import read_document
     from pledgebook.intake.extract import cards_in
-
-    from pledgebook.errors import PledgebookError
 
     try:
         cards = cards_in(read_document(data, name=f"{paper.name}{SUFFIXES[form]}"))

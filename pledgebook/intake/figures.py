@@ -1,0 +1,90 @@
+"""What a cell of a card says: a number, one with another in brackets, nothing due, not known yet, or no figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from pledgebook.book.folding import MARKS, clean, compatible, word_key
+from pledgebook.intake.labels import NOT_COMPUTABLE, UNDETERMINED
+
+_NUMBER = r"[-+△▲]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = r"[^\d\s.,()%+\-△▲~/:][^\d(),~/:]{0,9}|%p?"
+_ALONE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?")
+_PAIR = re.compile(
+    rf"(?P<first>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*\(\s*(?P<word>누계|누적|당해|연간)?\s*:?\s*(?P<second>{_NUMBER})\s*(?P<unit2>{_UNIT})?\s*\)"
+    rf"\s*(?P<unit3>{_UNIT})?"
+)
+_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△", "（": "(", "）": ")"})
+_DASHES = frozenset({"-", "--", "‐", "―", "ㅡ", "─", "－", "–", "—", "·", "."})
+_FOOTNOTE = re.compile(r"\s*(?:\*+|주\d?\))\s*$")
+_LONGEST = 60
+
+
+class Kind(Enum):
+    BLANK = "blank"
+    DASH = "dash"
+    NUMBER = "number"
+    PAIR = "pair"
+    UNDETERMINED = "undetermined"
+    NOT_COMPUTABLE = "not computable"
+    TEXT = "text"  # no figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a text says as a figure; `second` is the number in brackets, `word` what stands before it there."""
+
+    kind: Kind
+    number: Decimal = Decimal(0)
+    second: Decimal = Decimal(0)
+    unit: str = ""
+    word: str = ""
+
+
+_BLANK = Figure(Kind.BLANK)
+
+
+@lru_cache(8192)
+def figure_of(text: str) -> Figure:  # noqa: PLR0911 - one for each kind
+    """Return what a cell's text says as a figure; a footnote's mark behind it is none of it.
+
+    >>> figure_of("8(16)").second, figure_of("1,200백만원").unit, figure_of("-").kind, figure_of("5¹").number
+    (Decimal('16'), '백만원', <Kind.DASH: 'dash'>, Decimal('5'))
+    """
+    plain = clean(text)
+    if not plain:
+        return _BLANK
+    if len(plain) > _LONGEST:
+        return Figure(Kind.TEXT)
+    plain = compatible(MARKS.sub("", plain).translate(_SIGNS)).translate(_SIGNS)
+    plain = _FOOTNOTE.sub("", " ".join(plain.split())).strip()
+    if plain in _DASHES:
+        return Figure(Kind.DASH)
+    key = word_key(plain).strip("()")
+    if key in UNDETERMINED:
+        return Figure(Kind.UNDETERMINED)
+    if key in NOT_COMPUTABLE:
+        return Figure(Kind.NOT_COMPUTABLE)
+    if match := _ALONE.fullmatch(plain):
+        return Figure(Kind.NUMBER, _decimal(match["number"]), unit=(match["unit"] or "").strip())
+    if match := _PAIR.fullmatch(plain):
+        units = {unit.strip() for unit in (match["unit"], match["unit2"], match["unit3"]) if unit}
+        if len(units) > 1:
+            return Figure(Kind.TEXT)
+        return Figure(
+            Kind.PAIR,
+            _decimal(match["first"]),
+            _decimal(match["second"]),
+            "".join(units),
+            match["word"] or "",
+        )
+    return Figure(Kind.TEXT)
+
+
+def _decimal(text: str) -> Decimal:
+    digits = re.sub(r"[,+\s]", "", text)
+    return Decimal(re.sub("^[△▲]", "-", digits))

@@ -1,0 +1,359 @@
+"""A workbook as a document: what its visible sheets show, cell by cell, with the numbers that the cells hold.
+
+Cells with borders are tables and the others are lines; in a sheet without any border what stands beside
+something is a table.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pledgebook.excel_file.cell_values import CellReader, shared_strings
+from pledgebook.findings import finding
+from pledgebook.grid.addresses import Span, cell_name, span_of
+from pledgebook.intake import displayed
+from pledgebook.intake.blocks import BlockCell, BlockTable, Place, PrintedDocument, TextLine
+from pledgebook.intake.bounds import MOST_COLUMNS, MOST_SHEET_CELLS, Room
+from pledgebook.intake.marks_of_lines import depth_of
+from pledgebook.package.parts import Package
+from pledgebook.package.xml_scan import hardened_parser, parse, scan, whole_number
+from pledgebook.reading.numbers import from_float
+from pledgebook.reading.rich_text import cells_with_marks, shared_with_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pledgebook.findings import Finding
+    from pledgebook.package.parts import SheetPart
+
+_SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
+_ON = frozenset({"1", "true", "on"})
+_BORDER_DEPTH = 4
+_PIECES = re.compile(r",(?=(?:[^']*'[^']*')*[^']*$)")
+"""What stands between the areas of a reference; a comma may stand in the name of a sheet."""
+_MOST_MERGES = 5_000
+
+
+class _TooLongError(Exception):
+    """The sheet is a log and no card."""
+
+
+@dataclass(slots=True)
+class _Looks:
+    """Of each cell format: the number and code of its number format, and whether it draws a border."""
+
+    numbers: list[int] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+    borders: list[bool] = field(default_factory=list)
+
+    def number(self, look: int) -> int:
+        return self.numbers[look] if look < len(self.numbers) else 0
+
+    def code(self, look: int) -> str:
+        number = self.number(look)
+        return self.codes.get(number) or displayed.BUILT_IN.get(number, "")
+
+    def is_bordered(self, look: int) -> bool:
+        return look < len(self.borders) and self.borders[look]
+
+
+class _SheetReader(CellReader):
+    """Takes in beside the cells what is merged, what is hidden, and which formulas have no value."""
+
+    def __init__(self) -> None:
+        super().__init__(with_formats=True)
+        self.merges: list[Span] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.formulas: set[tuple[int, int]] = set()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        local = name.rpartition(":")[2]
+        if local == "f":
+            self.formulas.add(self._at)
+        elif local == "row" and attributes.get("hidden") in _ON:
+            self.hidden_rows.add(self._at[0])
+        elif local == "col" and attributes.get("hidden") in _ON:
+            first, last = (whole_number(attributes.get(end, "")) or 0 for end in ("min", "max"))
+            self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+        elif local == "mergeCell" and (area := span_of(attributes.get("ref", ""))) is not None:
+            self.merges.append(area)
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if len(self.found) > MOST_SHEET_CELLS or len(self.merges) > _MOST_MERGES:
+            raise _TooLongError
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A cell as it is seen."""
+
+    span: Span
+    text: str
+    value: Decimal | date | None
+    is_bordered: bool
+
+
+def read_xlsx(data: bytes, name: str) -> PrintedDocument:
+    """Read the visible sheets of a workbook; one with more cells than a card has is left out and told.
+
+    Raises FileUnreadableError for what is no workbook, damaged, encrypted or hostile.
+    """
+    package = Package.open(data)
+    room = Room(name)
+    shared = shared_strings(package)
+    marked = {
+        index: text
+        for relation in package.relations(package.workbook_part)
+        if relation.kind == "sharedStrings" and package.has(relation.target)
+        for index, text in shared_with_marks(package.read(relation.target), relation.target).items()
+    }
+    looks = _looks(package)
+    blocks: list[TextLine | BlockTable] = []
+    findings: list[Finding] = []
+    areas = _print_areas(package)
+    for at, sheet in enumerate(package.sheets):
+        if sheet.kind != "worksheet" or sheet.state != "visible" or not sheet.part:
+            continue
+        try:
+            found, told = _cells(package, sheet, looks, shared, marked)
+        except _TooLongError:
+            findings.append(
+                finding("PB700", sheet.name, "", file=name, sheet=sheet.name, most=f"{MOST_SHEET_CELLS:,}")
+            )
+            continue
+        findings += told
+        if area := areas.get(at):
+            # What stands beside the page is no part of it: links, notes of staff.
+            found = [cell for cell in found if any(part.covers(cell.span) for part in area)]
+        first = sum(isinstance(block, BlockTable) for block in blocks)
+        blocks += _blocks(found, sheet.name, name, room, first)
+    return PrintedDocument(name, "xlsx", tuple(blocks), tuple(findings))
+
+
+def _print_areas(package: Package) -> dict[int, list[Span]]:
+    """Return what is printed of each sheet, by its number from 0, where that is less than all."""
+    found: dict[int, list[Span]] = {}
+    for element in package.workbook:
+        if element.local != "definedName" or element.attributes.get("name") != "_xlnm.Print_Area":
+            continue
+        number = whole_number(element.attributes.get("localSheetId", ""))
+        spans = [span_of(piece.rpartition("!")[2]) for piece in _PIECES.split(element.text)]
+        if number is not None and all(spans):
+            found[number] = [span for span in spans if span is not None]
+    return found
+
+
+def _looks(package: Package) -> _Looks:
+    found = _Looks()
+    drawn: list[bool] = []
+    of_cells: list[int] = []
+    for relation in package.relations(package.workbook_part):
+        if relation.kind != "styles" or not package.has(relation.target):
+            continue
+        for element in scan(package.read(relation.target), relation.target, _BORDER_DEPTH):
+            path, attributes = element.path[1:], element.attributes
+            number = whole_number(attributes.get("numFmtId", "")) or 0
+            if path == ("numFmts", "numFmt"):
+                found.codes[number] = attributes.get("formatCode", "")
+            elif path == ("borders", "border"):
+                drawn.append(False)
+            elif path[:2] == ("borders", "border") and element.local in _SIDES and drawn:
+                drawn[-1] = drawn[-1] or attributes.get("style", "none") != "none"
+            elif path == ("cellXfs", "xf"):
+                found.numbers.append(number)
+                of_cells.append(whole_number(attributes.get("borderId", "")) or 0)
+    found.borders = [border < len(drawn) and drawn[border] for border in of_cells]
+    return found
+
+
+def _cells(
+    package: Package, sheet: SheetPart, looks: _Looks, shared: Sequence[str], marked: Mapping[int, str]
+) -> tuple[list[_Shown], list[Finding]]:
+    xml = package.read(sheet.part)
+    reader = _SheetReader()
+    parser = hardened_parser(sheet.part)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parse(parser, xml, sheet.part)
+    small = cells_with_marks(xml, sheet.part, marked)
+    merged = {(area.top, area.left): area for area in reader.merges}
+    covered = _covered(reader.merges)
+    findings = [
+        finding("PB701", f"{sheet.name}!{cell_name(*place)}", "", file="")
+        for place in sorted(reader.formulas - reader.found.keys())
+        if place not in covered
+    ]
+    shown = []
+    for place in sorted({*reader.found, *merged, *reader.formats}):
+        row, column = place
+        if row in reader.hidden_rows or column in reader.hidden_columns or column > MOST_COLUMNS:
+            continue
+        if place in covered:
+            continue
+        look = reader.formats.get(place, 0)
+        kind, stored = reader.found.get(place, ("", ""))
+        text, value = _seen(kind, stored, look, looks, shared, is_1904=package.is_1904)
+        text = small.get(place, text)
+        is_bordered = looks.is_bordered(look)
+        if text or is_bordered or place in merged:
+            shown.append(_Shown(merged.get(place) or Span(*place, *place), text.strip(), value, is_bordered))
+    return shown, findings
+
+
+def _covered(merges: Iterable[Span]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for area in merges:
+        if area.size > MOST_SHEET_CELLS:
+            raise _TooLongError
+        found |= {
+            (row, column)
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+            if (row, column) != (area.top, area.left)
+        }
+        if len(found) > 10 * MOST_SHEET_CELLS:
+            raise _TooLongError
+    return found
+
+
+def _seen(  # noqa: PLR0911 - one for each kind
+    kind: str, stored: str, look: int, looks: _Looks, shared: Sequence[str], *, is_1904: bool
+) -> tuple[str, Decimal | date | None]:
+    """Return what a cell shows and the number or day that it holds."""
+    if kind == "s":
+        index = whole_number(stored.strip())
+        return (shared[index] if index is not None and index < len(shared) else ""), None
+    if kind == "b":
+        return ("TRUE" if stored.strip() not in {"0", "false"} else "FALSE"), None
+    if kind != "n":
+        return stored, None
+    try:
+        number = from_float(float(stored))
+    except (ValueError, InvalidOperation):
+        return stored, None
+    if not number.is_finite():
+        return stored, None
+    code = looks.code(look)
+    if displayed.is_date_format(looks.number(look), code):
+        day = displayed.day_of(number, is_1904=is_1904)
+        return (displayed.displayed_day(day, code), day) if day else (stored, number)
+    return displayed.displayed(number, code), number
+
+
+def _blocks(
+    cells: list[_Shown], sheet: str, name: str, room: Room, first: int
+) -> Iterator[TextLine | BlockTable]:
+    """Yield the lines and tables of a sheet in the order of print."""
+    has_borders = any(cell.is_bordered for cell in cells)
+    by_row = {row: list(of_row) for row, of_row in groupby(cells, key=lambda cell: cell.span.top)}
+    alone = {
+        row
+        for row, of_row in by_row.items()
+        if sum(bool(cell.text) for cell in of_row) < 2  # noqa: PLR2004 - something beside it
+    }
+    edges = _edges(cells) if not has_borders else []
+    table: list[_Shown] = []
+    reach = 0
+
+    before: list[int] = []
+
+    def finished() -> Iterator[BlockTable]:
+        nonlocal table, first, before
+        for group in _beside(table, is_apart=has_borders):
+            if any(cell.text for cell in group):
+                first += 1
+                own = edges or _edges(group)
+                # What goes on with a table below a page break need not use all of its columns.
+                goes_on = before and {own[0], own[-1]} == {before[0], before[-1]} and set(own) <= set(before)
+                before = before if goes_on else own
+                yield _table(group, before, sheet, name, first, room)
+        table = []
+
+    for row, of_row in by_row.items():
+        inside = (
+            [cell for cell in of_row if cell.is_bordered]
+            if has_borders
+            else [cell for cell in of_row if cell.text and (row not in alone or row <= reach)]
+        )
+        if table and (row > reach + 1 or not inside) and row > reach:
+            yield from finished()
+        table += inside
+        reach = max([reach, *(cell.span.bottom for cell in inside)])
+        outside = [cell for cell in of_row if cell.text and cell not in inside]
+        if outside:
+            if table and not inside:
+                yield from finished()
+            text = " ".join(cell.text for cell in outside)
+            place = Place(name, sheet=sheet, cell=cell_name(row, outside[0].span.left))
+            for piece in text.split("\n"):
+                if piece.strip():
+                    room.take_line(piece)
+                    yield TextLine(
+                        piece.strip(), depth_of(piece.strip(), len(piece) - len(piece.lstrip())), place
+                    )
+    yield from finished()
+
+
+def _edges(cells: Iterable[_Shown]) -> list[int]:
+    return sorted({edge for cell in cells for edge in (cell.span.left, cell.span.right + 1)})
+
+
+def _beside(cells: list[_Shown], *, is_apart: bool) -> Iterator[list[_Shown]]:
+    """Yield what stands side by side, apart where a column without any border is between."""
+    if not is_apart:
+        if cells:
+            yield cells
+        return
+    groups: list[list[_Shown]] = []
+    reach = 0
+    for cell in sorted(cells, key=lambda cell: cell.span.left):
+        if not groups or cell.span.left > reach + 1:
+            groups.append([])
+        groups[-1].append(cell)
+        reach = max(reach, cell.span.right)
+    for group in groups:
+        yield sorted(group, key=lambda cell: (cell.span.top, cell.span.left))
+
+
+def _table(cells: list[_Shown], edges: list[int], sheet: str, name: str, at: int, room: Room) -> BlockTable:
+    rows = sorted({row for cell in cells for row in range(cell.span.top, cell.span.bottom + 1)})
+    at_row = {row: index for index, row in enumerate(rows)}
+    room.take_table(len(rows), len(edges) - 1)
+    room.take_cells(len(cells))
+    found = []
+    for cell in cells:
+        room.take_text(cell.text)
+        row, column = at_row[cell.span.top], bisect_left(edges, cell.span.left)
+        place = Place(
+            name,
+            table=at,
+            row=row + 1,
+            column=column + 1,
+            sheet=sheet,
+            cell=cell_name(cell.span.top, cell.span.left),
+        )
+        found.append(
+            BlockCell(
+                row,
+                column,
+                cell.span.bottom - cell.span.top + 1,
+                bisect_left(edges, cell.span.right + 1) - column,
+                cell.text,
+                place,
+                cell.value,
+            )
+        )
+    first = cells[0].span
+    place = Place(name, table=at, sheet=sheet, cell=cell_name(first.top, first.left))
+    has_merges = any(cell.rows > 1 or cell.columns > 1 for cell in found)
+    return BlockTable(tuple(found), len(rows), len(edges) - 1, place, span_known=has_merges)

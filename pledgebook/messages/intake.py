@@ -1,0 +1,137 @@
+"""What is said of documents that are taken in, and of cards read out of them."""
+
+from __future__ import annotations
+
+from pledgebook.messages.entry import Sentence, entry
+
+INTAKE_WORDS: dict[str, Sentence] = {
+    "intake.page": Sentence("{number}쪽", "page {number}"),
+    "intake.line": Sentence("{number}행", "line {number}"),
+    "intake.table": Sentence("표 {number}", "table {number}"),
+    "intake.cell": Sentence("표 {number}의 {row}행 {column}열", "table {number}, row {row}, column {column}"),
+}
+
+_LOOK = (
+    "원문을 보고 맞는 값을 직접 입력하십시오.",
+    "Look at the document and type the right value yourself.",
+)
+
+INTAKE_FINDINGS = {
+    "PB700": entry(
+        "'{sheet}' 시트에는 값이 든 셀이 {most}개를 넘어 공약 카드로 보지 않고 건너뛰었습니다.",
+        "Sheet '{sheet}' has more than {most} filled cells, so it was taken for no card and skipped.",
+        "카드가 있는 시트이면 카드만 따로 저장하여 다시 지정하십시오.",
+        "If it holds a card, save the card alone and name that file.",
+    ),
+    "PB701": entry(
+        "수식의 결과가 저장되어 있지 않은 셀이어서 읽지 못했습니다.",
+        "The result of this cell's formula is not stored in the file, so it was not read.",
+        "엑셀에서 파일을 열어 저장한 뒤 다시 실행하십시오.",
+        "Open the file in Excel, save it, and run again.",
+    ),
+    "PB702": entry(
+        "'{name}'의 {year}년 '{seen}'에서 어느 쪽이 누계인지 알 수 없어 읽지 않았습니다: 누계 {second}(당해 {first}) 또는 누계 {first}(당해 {second}).",
+        "In '{seen}' of '{name}' for {year} it is not certain which number is cumulative, so it was not read: cumulative {second} (of the year {first}), or cumulative {first} (of the year {second}).",
+        *_LOOK,
+    ),
+    "PB703": entry(
+        "'{name}'의 {year}년 값 '{seen}'이 누계인지 당해 값인지 알 수 없어 읽지 않았습니다: 누계이면 {cumulative}, 당해 값이면 누계 {added}.",
+        "It is not certain whether '{seen}' of '{name}' for {year} is cumulative or of the year, so it was not read: {cumulative} if cumulative, a cumulative {added} if of the year.",
+        *_LOOK,
+    ),
+    "PB704": entry(
+        "'{name}'의 '{seen}'{seen:을/를} 값으로 읽을 수 없습니다.",
+        "'{seen}' of '{name}' cannot be read as a figure.",
+        *_LOOK,
+    ),
+    "PB705": entry(
+        "'{group}'에서 어느 칸에 표시되어 있는지 알 수 없습니다: {seen}",
+        "It is not certain which box of '{group}' is marked: {seen}",
+        *_LOOK,
+    ),
+    "PB706": entry(
+        "'{label}'의 값이 두 가지여서 읽지 않았습니다: '{seen}', '{other}'.",
+        "There are two values of '{label}', so none was read: '{seen}' and '{other}'.",
+        *_LOOK,
+    ),
+    "PB707": entry(
+        "추진일정의 셀 병합을 알 수 없는 문서입니다. 값 다음의 빈칸까지 병합된 반기·연간 목표로 읽었습니다.",
+        "The document does not tell which cells of the schedule are merged. A figure with empty cells behind it was read as merged with them: a target of the half-year or the year.",
+        "분기 목표이면 가져온 뒤 목표 표의 기간을 고치십시오.",
+        "If they are quarterly targets, correct the periods in 목표 after the import.",
+    ),
+    "PB708": entry(
+        "추진일정의 값이 어느 기간의 목표인지 알 수 없어 읽지 않았습니다: {first} 또는 {second}.",
+        "It is not certain which period a figure of the schedule is due in, so it was not read: {first} or {second}.",
+        *_LOOK,
+    ),
+    "PB709": entry(
+        "추진일정의 '{seen}'{seen:과/와} 이름이 같은 지표가 없어 순서에 따라 짝지었습니다: '{name}'",
+        "No indicator is called as '{seen}' of the schedule, so it was paired by order: '{name}'",
+        "짝이 맞는지 확인하십시오. 짝이 없으면 별도의 지표로 두었습니다.",
+        "Check the pair; a row without one was kept as an indicator of its own.",
+    ),
+    "PB710": entry(
+        "표의 머리글을 알아볼 수 없어 읽지 않은 표가 있습니다: {seen}",
+        "A table was not read, because its heads were not recognised: {seen}",
+        "표에 머리글 행(확인지표, 재원, 연도 등)이 있는지 확인하십시오.",
+        "Check that the table has a row of heads (indicator, source, years …).",
+    ),
+    "PB711": entry(
+        "'{seen}'의 단위가 서로 달라 확정하지 않았습니다: {unit}, {other}.",
+        "The units at '{seen}' differ, so none was settled on: {unit} and {other}.",
+        *_LOOK,
+    ),
+    "PB712": entry(
+        "공약 하나에 공약 이행률이 두 번 인쇄되어 있습니다: '{other}', '{seen}'. 공약이 둘 이상인 카드일 수 있습니다.",
+        "A card prints two pledge rates, '{other}' and '{seen}'. It may be the card of more than one pledge.",
+        "공약마다 카드를 나누어 다시 실행하십시오.",
+        "Split the card by pledge and run again.",
+    ),
+    "PB713": entry(
+        "이름이 없는 행이 '{after}' 다음에 있어 별도의 지표로 두었습니다.",
+        "A row without a name follows '{after}'; it was kept as an indicator of its own.",
+        *_LOOK,
+    ),
+    "PB714": entry(
+        "'{name}'의 '{seen}'{seen:이/가} 목표인지 실적인지, 또는 어느 연도인지 알 수 없어 읽지 않았습니다.",
+        "It is not certain whether '{seen}' of '{name}' is a target or an actual, or of which year, so it was not read.",
+        *_LOOK,
+    ),
+    "PB715": entry(
+        "이행률 '{seen}'이 비율인지 백분율인지 알 수 없어 읽지 않았습니다: {percent}% 또는 {plain}%.",
+        "It is not certain whether the rate '{seen}' is a share or a percentage, so it was not read: {percent}% or {plain}%.",
+        *_LOOK,
+    ),
+    "PB716": entry(
+        "공약명이 어느 줄인지 알 수 없습니다: {texts}",
+        "It is not certain which line is the title of the pledge: {texts}",
+        *_LOOK,
+    ),
+    "PB717": entry(
+        "소요예산 '{seen}'({unit})의 단위가 투자계획과 달라 {value}{to}{to:으로/로} 바꾸어 읽었습니다.",
+        "The unit of '{seen}' ({unit}) differs from that of the investment plan, so it was read as {value} {to}.",
+        "단위를 잘못 적은 것이 아닌지 확인하십시오.",
+        "Check that the unit is no slip.",
+    ),
+}
+
+INTAKE_ERRORS: dict[str, Sentence] = {
+    "no-document": Sentence(
+        "'{path}'{path:은/는} 읽을 수 있는 문서가 아닙니다. 텍스트, xlsx, HTML, PDF, HWPX, HWP 파일을 지정하십시오.",
+        "'{path}' is no document that can be read. Specify a text, xlsx, HTML, PDF, HWPX or HWP file.",
+    ),
+    **{
+        f"document-too-many-{what}": Sentence(
+            f"'{{path}}' 문서의 {ko} {{count}}개로 한도({{most}}개)를 넘어 읽지 않았습니다. 공약 카드 부분만 나누어 저장한 뒤 다시 실행하십시오.",
+            f"'{{path}}' has {{count}} {what}, more than {{most}}, so it was not read. Save the part with the cards alone and run again.",
+        )
+        for what, ko in (
+            ("cells", "표 셀이"),
+            ("lines", "줄이"),
+            ("letters", "글자가"),
+            ("rows", "한 표의 행이"),
+            ("columns", "한 표의 열이"),
+        )
+    },
+}

@@ -1,0 +1,122 @@
+"""A card as text: figures by their labels, and nothing that is not certain."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pledgebook.intake.documents import read_document
+from pledgebook.intake.extract import cards_in
+
+CARD = """\
+가-2 시민 정원 조성
+
+완료시기\t\t사업주체\t\t\t\t신규여부\t\t예산구분\t\t소요예산 (백만원)
+임기내\t임기후\t국가\t도\t누리시\t민간\t신규\t계속\t예산\t비예산\t
+○\t\t\t\t○\t\t√\t\t○\t\t1,250
+추진상황\t완료 종결\t\t완료 후 계속추진\t\t정상추진\t\t일부추진\t\t이행률\t31.05%
+\t\t\t\t\t○
+
+❖ 정책목표: 걸어서 닿는 정원
+
+< 연차별 추진일정 >
+
+세부 추진상황\t2023년\t\t\t\t2024년\t\t\t\t비고 (누적)
+\t1\t2\t3\t4\t1\t2\t3\t4
+정원(개소)\t1\t\t3\t\t5\t6\t8
+교육(회)\t2\t\t\t\t4
+
+< 공약달성 확인지표 >
+2024. 5. 31. 기준
+
+확인지표\t단위\t구분\t2023\t2024\t2025\t이행률(%)
+정원\t개소\t목표(누계)\t3\t5(8)\t18(26)\t19.23
+\t\t이행(누계)\t2\t3(5)\t-
+교육\t회\t목표(누계)\t2\t2(4)\t3(7)\t42.86
+\t\t이행(누계)\t2\t1(3)
+공약 이행률 (각 지표 이행률의 평균으로 산출)\t\t\t\t\t\t31.05
+"""
+
+
+def read(text):
+    return cards_in(read_document(text.encode(), "카드.txt"))
+
+
+def values(years, name):
+    return [None if getattr(year, name) is None else getattr(year, name).value for year in years]
+
+
+def test_the_head_is_read_by_its_labels():
+    (card,) = read(CARD)
+    assert (card.code.value, card.title.value) == ("가-2", "시민 정원 조성")
+    assert {key: mark.value for key, mark in card.marks.items()} == {
+        "임기내": "임기내",
+        "시": "누리시",
+        "신규": "신규",
+        "예산": "예산",
+        "정상추진": "정상추진",
+    }
+    assert (card.required.value, card.unit.value, card.rate.value) == (1250, "백만원", Decimal("31.05"))
+    assert card.goal.value == "걸어서 닿는 정원"
+    assert card.government.value == "누리시"
+    assert str(card.as_of.value) == "2024-05-31"
+
+
+def test_numbers_in_brackets_are_cumulative_where_they_add_up():
+    (card,) = read(CARD)
+    garden = card.indicators[0]
+    assert values(garden.years, "target") == [3, 8, 26]
+    assert values(garden.years, "target_of_year") == [None, 5, 18]
+    assert values(garden.years, "actual") == [2, 5, None]
+    assert (garden.rate.value, card.footer_rate.value) == (Decimal("19.23"), Decimal("31.05"))
+    assert card.indicators[0].years[1].target.place.told("ko") == "표 3의 2행 5열"
+
+
+def test_the_same_numbers_the_other_way_round():
+    turned = CARD.replace("5(8)", "8(5)").replace("18(26)", "26(18)").replace("3(5)", "5(3)")
+    turned = turned.replace("2(4)", "4(2)").replace("3(7)", "7(3)").replace("1(3)", "3(1)")
+    (card,) = read(turned)
+    assert values(card.indicators[0].years, "target") == [3, 8, 26]
+    assert values(card.indicators[0].years, "target_of_year") == [None, 5, 18]
+
+
+def test_what_could_be_either_is_told_with_both_and_not_read():
+    # Neither adds up, no label says it, and the larger number stands now here, now there.
+    rows = CARD[CARD.index("정원\t개소") : CARD.index("공약 이행률")]
+    (card,) = read(CARD.replace(rows, "정원\t개소\t목표\t3\t5(9)\t26(18)\n\t\t이행\t2\n"))
+    told = [found.message("en") for found in card.findings if found.code == "PB702"]
+    assert len(told) == 2
+    assert "cumulative 9 (of the year 5), or cumulative 5 (of the year 9)" in told[0]
+    assert values(card.indicators[0].years, "target")[1:] == [None, None]
+
+
+def test_a_merged_cell_that_text_cannot_show_is_told():
+    (card,) = read(CARD)
+    found = [
+        (target.year, target.kind, target.number, target.cumulative.value)
+        for target in card.indicators[0].schedule
+    ]
+    assert found == [
+        (2023, "반기", 1, 1),
+        (2023, "반기", 2, 3),
+        (2024, "분기", 1, 5),
+        (2024, "분기", 2, 6),
+        (2024, "반기", 2, 8),
+    ]
+    yearly = [(target.year, target.kind, target.cumulative.value) for target in card.indicators[1].schedule]
+    assert yearly == [(2023, "연", 2), (2024, "연", 4)]
+    assert "PB707" in {found.code for found in card.findings}
+
+
+def test_a_second_title_begins_a_second_card():
+    two = CARD + "\n" + CARD.replace("가-2 시민 정원 조성", "가-3 마을 숲").replace("1,250", "70")
+    first, second = read(two)
+    assert (first.required.value, second.code.value, second.required.value) == (1250, "가-3", 70)
+
+
+@pytest.mark.parametrize("said", ["미정", "추후 확정"])
+def test_an_amount_that_is_not_known_is_no_number(said):
+    (card,) = read(CARD.replace("1,250", said))
+    assert card.required is None
+    assert card.required_open.value == said
