@@ -192,7 +192,6 @@ AMBIGUOUS = {
     "pledgebook.sheets.money.table.Row",
     "pledgebook.sheets.tables.description.Row",
     "pledgebook.sheets.tables.tally.Depth",
-    "pledgebook.intake.blocks.Place",
     "pledgebook.use_cases.accepted.State",
 }
 """Classes that only share the name of one that is received."""

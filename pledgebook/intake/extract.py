@@ -20,7 +20,7 @@ from pledgebook.intake.money_table import read_money, unit_in
 from pledgebook.intake.parts import CODE_AND_TITLE, FreeRows, Line, parts_of
 from pledgebook.intake.problems import Problems
 from pledgebook.intake.schedule_table import ScheduleRow, read_schedule, settled
-from pledgebook.intake.sections import Kind, Section
+from pledgebook.intake.sections import TableKind, TableSection
 from pledgebook.intake.split import cards_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
 _TERM = re.compile(r"임기|민선\s*\d+\s*기")
 _RANGE = re.compile(r"[~∼〜–]")
 _GOAL = "정책목표"
-_ORDER = {Kind.SCHEDULE: "schedule", Kind.MONEY: "money", Kind.INDICATOR: "indicator"}
+_ORDER = {TableKind.SCHEDULE: "schedule", TableKind.MONEY: "money", TableKind.INDICATOR: "indicator"}
 
 
 @dataclass(slots=True)
@@ -250,12 +250,12 @@ def _take_rows(rows: FreeRows, draft: _Draft) -> None:
     draft.has_begun = draft.has_begun or after > before
 
 
-def _take_table(section: Section, draft: _Draft) -> None:
+def _take_table(section: TableSection, draft: _Draft) -> None:
     draft.has_begun = True
     if section.kind in _ORDER:
         draft.kinds.add(_ORDER[section.kind])
     draft.section = ""
-    if section.kind is Kind.INDICATOR:
+    if section.kind is TableKind.INDICATOR:
         table = read_indicators(section, draft.problems)
         draft.indicators += table.indicators
         if table.footer_rate is not None and draft.footer_rate is not None:
@@ -264,9 +264,9 @@ def _take_table(section: Section, draft: _Draft) -> None:
             )
         draft.footer_rate = draft.footer_rate or table.footer_rate
         draft.footer_words = draft.footer_words or table.footer_words
-    elif section.kind is Kind.SCHEDULE:
+    elif section.kind is TableKind.SCHEDULE:
         draft.schedule += read_schedule(section, draft.problems)
-    elif section.kind is Kind.MONEY:
+    elif section.kind is TableKind.MONEY:
         money = read_money(section, draft.problems)
         draft.money += money.rows
         if (
@@ -282,7 +282,7 @@ def _take_table(section: Section, draft: _Draft) -> None:
                 other=money.unit.value,
             )
         draft.money_unit = draft.money_unit or money.unit
-    elif section.kind is Kind.OTHER:
+    elif section.kind is TableKind.OTHER:
         draft.problems.add("PB710", section.grid.table.place, section.caption)
 
 

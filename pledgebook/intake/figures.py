@@ -24,7 +24,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\*+|주\d?\))\s*$")
 _LONGEST = 60
 
 
-class Kind(Enum):
+class FigureKind(Enum):
     BLANK = "blank"
     DASH = "dash"
     NUMBER = "number"
@@ -35,54 +35,54 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CellFigure:
     """What a text says as a figure; `second` is the number in brackets, `word` what stands before it there."""
 
-    kind: Kind
+    kind: FigureKind
     number: Decimal = Decimal(0)
     second: Decimal = Decimal(0)
     unit: str = ""
     word: str = ""
 
 
-_BLANK = Figure(Kind.BLANK)
+_BLANK = CellFigure(FigureKind.BLANK)
 
 
 @lru_cache(8192)
-def figure_of(text: str) -> Figure:  # noqa: PLR0911 - one for each kind
+def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
     """Return what a cell's text says as a figure; a footnote's mark behind it is none of it.
 
     >>> figure_of("8(16)").second, figure_of("1,200백만원").unit, figure_of("-").kind, figure_of("5¹").number
-    (Decimal('16'), '백만원', <Kind.DASH: 'dash'>, Decimal('5'))
+    (Decimal('16'), '백만원', <FigureKind.DASH: 'dash'>, Decimal('5'))
     """
     plain = clean(text)
     if not plain:
         return _BLANK
     if len(plain) > _LONGEST:
-        return Figure(Kind.TEXT)
+        return CellFigure(FigureKind.TEXT)
     plain = compatible(MARKS.sub("", plain).translate(_SIGNS)).translate(_SIGNS)
     plain = _FOOTNOTE.sub("", " ".join(plain.split())).strip()
     if plain in _DASHES:
-        return Figure(Kind.DASH)
+        return CellFigure(FigureKind.DASH)
     key = word_key(plain).strip("()")
     if key in UNDETERMINED:
-        return Figure(Kind.UNDETERMINED)
+        return CellFigure(FigureKind.UNDETERMINED)
     if key in NOT_COMPUTABLE:
-        return Figure(Kind.NOT_COMPUTABLE)
+        return CellFigure(FigureKind.NOT_COMPUTABLE)
     if match := _ALONE.fullmatch(plain):
-        return Figure(Kind.NUMBER, _decimal(match["number"]), unit=(match["unit"] or "").strip())
+        return CellFigure(FigureKind.NUMBER, _decimal(match["number"]), unit=(match["unit"] or "").strip())
     if match := _PAIR.fullmatch(plain):
         units = {unit.strip() for unit in (match["unit"], match["unit2"], match["unit3"]) if unit}
         if len(units) > 1:
-            return Figure(Kind.TEXT)
-        return Figure(
-            Kind.PAIR,
+            return CellFigure(FigureKind.TEXT)
+        return CellFigure(
+            FigureKind.PAIR,
             _decimal(match["first"]),
             _decimal(match["second"]),
             "".join(units),
             match["word"] or "",
         )
-    return Figure(Kind.TEXT)
+    return CellFigure(FigureKind.TEXT)
 
 
 def _decimal(text: str) -> Decimal:

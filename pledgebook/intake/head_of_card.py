@@ -11,7 +11,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.government import kind_by_name
 from pledgebook.intake import labels
 from pledgebook.intake.card import Printed
-from pledgebook.intake.figures import Kind, figure_of
+from pledgebook.intake.figures import FigureKind, figure_of
 from pledgebook.intake.indicator_table import rate_of
 from pledgebook.intake.money_table import unit_in
 
@@ -328,12 +328,14 @@ def _left_of(grid: Grid, cell: BlockCell) -> str:
 
 
 def _is_amount(text: str) -> bool:
-    return figure_of(text).kind in {Kind.NUMBER, Kind.UNDETERMINED}
+    return figure_of(text).kind in {FigureKind.NUMBER, FigureKind.UNDETERMINED}
 
 
 def _is_rate_value(text: str) -> bool:
     figure = figure_of(text)
-    return figure.kind is Kind.NOT_COMPUTABLE or (figure.kind is Kind.NUMBER and figure.unit in {"", "%"})
+    return figure.kind is FigureKind.NOT_COMPUTABLE or (
+        figure.kind is FigureKind.NUMBER and figure.unit in {"", "%"}
+    )
 
 
 def _one(cells: Sequence[BlockCell], label: BlockCell, problems: Problems) -> BlockCell | None:
@@ -359,7 +361,7 @@ def take_budget(head: Head, label: str, cell: BlockCell, problems: Problems) -> 
         return
     head.required_seen = cell
     unit = unit_in(label)
-    if figure.kind is not Kind.NUMBER:
+    if figure.kind is not FigureKind.NUMBER:
         head.required_open = Printed(cell.text, cell.text, cell.place)
         if unit:
             head.unit = head.unit or Printed(unit, label, cell.place)

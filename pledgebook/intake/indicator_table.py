@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import word_key
 from pledgebook.intake import labels
 from pledgebook.intake.card import Printed, PrintedIndicator, PrintedYear
-from pledgebook.intake.figures import Kind, figure_of
+from pledgebook.intake.figures import FigureKind, figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.intake.blocks import BlockCell
-    from pledgebook.intake.figures import Figure
+    from pledgebook.intake.figures import CellFigure
     from pledgebook.intake.labels import Label
     from pledgebook.intake.problems import Problems
-    from pledgebook.intake.sections import Section
+    from pledgebook.intake.sections import TableSection
 
 YearKey = tuple[int, int | None]
 _UNIT_IN_NAME = re.compile(r"\(\s*(?:단위\s*:\s*)?([^()\d]{1,8})\s*\)\s*$")
@@ -71,7 +71,9 @@ class _Columns:
     unit_in_head: bool
 
 
-def read_indicators(section: Section, problems: Problems, name: Printed[str] | None = None) -> IndicatorTable:
+def read_indicators(
+    section: TableSection, problems: Problems, name: Printed[str] | None = None
+) -> IndicatorTable:
     """Read a table; `name` is that of its only indicator where the table has no column of names."""
     columns = _columns(section)
     collector = _Collector(section, columns, problems, name)
@@ -108,7 +110,7 @@ def _combined(texts: Iterable[str]) -> Label:
     return whole
 
 
-def _columns(section: Section) -> _Columns:
+def _columns(section: TableSection) -> _Columns:
     heads: dict[int, Label] = {}
     name = unit = None
     stubs: list[int] = []
@@ -137,10 +139,13 @@ def _columns(section: Section) -> _Columns:
     return _Columns(name, unit, tuple(stubs), frozenset(notes), heads, percent, unit_in_head)
 
 
-def _has_names(section: Section, column: int) -> bool:
+def _has_names(section: TableSection, column: int) -> bool:
     texts = [section.grid.text(row, column) for row in section.body]
     return any(
-        text and not labels.label_of(text).is_pure and figure_of(text).kind is Kind.TEXT and len(text) > 1
+        text
+        and not labels.label_of(text).is_pure
+        and figure_of(text).kind is FigureKind.TEXT
+        and len(text) > 1
         for text in texts
     )
 
@@ -149,7 +154,7 @@ class _Collector:
     """Walks down the rows of a table and puts each figure to its indicator."""
 
     def __init__(
-        self, section: Section, columns: _Columns, problems: Problems, alone: Printed[str] | None
+        self, section: TableSection, columns: _Columns, problems: Problems, alone: Printed[str] | None
     ) -> None:
         self._section, self._grid = section, section.grid
         self._columns, self._problems, self._alone = columns, problems, alone
@@ -256,17 +261,17 @@ def _take(current: _Rows, cell: BlockCell, label: Label, problems: Problems) -> 
         current.entries.append(_Entry(cell, label))
         current.roles.add((label.role, label.sums, (label.year, label.month)))
         return
-    if figure_of(cell.text).kind in {Kind.NUMBER, Kind.PAIR}:
+    if figure_of(cell.text).kind in {FigureKind.NUMBER, FigureKind.PAIR}:
         problems.add("PB714", cell.place, cell.text, name=current.name.text)
 
 
-def _is_footer(section: Section, columns: _Columns, row: int) -> bool:
+def _is_footer(section: TableSection, columns: _Columns, row: int) -> bool:
     first = next(iter(section.grid.of_row(row)), None)
     if first is None or first.row != row:
         return False
     told, key = labels.label_of(first.text), labels.base(first.text)
     has_values = any(
-        columns.heads[cell.column].year and figure_of(cell.text).kind in {Kind.NUMBER, Kind.PAIR}
+        columns.heads[cell.column].year and figure_of(cell.text).kind in {FigureKind.NUMBER, FigureKind.PAIR}
         for cell in section.grid.of_row(row)[1:]
     )
     if told.is_rate and not told.year and not told.is_pure and not has_values:
@@ -286,7 +291,10 @@ def _is_note(cells: Sequence[BlockCell], width: int) -> bool:
 
 def _tell_orphans(cells: Sequence[BlockCell], columns: _Columns, problems: Problems) -> None:
     for cell in cells:
-        if cell.column not in columns.stubs and figure_of(cell.text).kind in {Kind.NUMBER, Kind.PAIR}:
+        if cell.column not in columns.stubs and figure_of(cell.text).kind in {
+            FigureKind.NUMBER,
+            FigureKind.PAIR,
+        }:
             problems.add("PB714", cell.place, cell.text, name="")
 
 
@@ -322,9 +330,9 @@ def _support(sequence: Sequence[_Entry]) -> tuple[int, int, int, int]:
     before: tuple[Decimal, Decimal] | None = None
     for entry in sequence:
         found = figure_of(entry.cell.text)
-        if found.kind is Kind.NUMBER:
+        if found.kind is FigureKind.NUMBER:
             before = (found.number, found.number)
-        elif found.kind is Kind.PAIR:
+        elif found.kind is FigureKind.PAIR:
             own, other = found.number, found.second
             if before is not None and own != other:
                 brackets += other == before[1] + own
@@ -405,24 +413,26 @@ class _Resolver:
     def take(self, sequence: Sequence[_Entry]) -> list[_Entry]:
         """Take in figures; return those of which only the rate can say what they are."""
         figures = [(entry, figure_of(entry.cell.text)) for entry in sequence]
-        has_pairs = any(figure.kind is Kind.PAIR for _, figure in figures)
+        has_pairs = any(figure.kind is FigureKind.PAIR for _, figure in figures)
         undecided: list[_Entry] = []
         for at, (entry, figure) in enumerate(figures):
-            if figure.kind is Kind.PAIR:
+            if figure.kind is FigureKind.PAIR:
                 self._pair(entry, figure)
-            elif figure.kind is Kind.NUMBER and has_pairs:
-                following = next((later for _, later in figures[at + 1 :] if later.kind is Kind.PAIR), None)
+            elif figure.kind is FigureKind.NUMBER and has_pairs:
+                following = next(
+                    (later for _, later in figures[at + 1 :] if later.kind is FigureKind.PAIR), None
+                )
                 self._alone(entry, figure, following)
-            elif figure.kind is Kind.NUMBER and entry.label.sums:
+            elif figure.kind is FigureKind.NUMBER and entry.label.sums:
                 read = self._read.cumulative if entry.label.sums == "cum" else self._read.own
                 read[entry.year] = entry.printed(figure.number)
-            elif figure.kind is Kind.NUMBER:
+            elif figure.kind is FigureKind.NUMBER:
                 undecided.append(entry)
-            elif figure.kind in {Kind.TEXT, Kind.UNDETERMINED}:
+            elif figure.kind in {FigureKind.TEXT, FigureKind.UNDETERMINED}:
                 self._problems.add("PB704", entry.cell.place, entry.cell.text, name=self._name)
         return undecided
 
-    def _pair(self, entry: _Entry, figure: Figure) -> None:
+    def _pair(self, entry: _Entry, figure: CellFigure) -> None:
         in_brackets = _TOLD_IN_BRACKETS.get(figure.word, self._order.in_brackets)
         if figure.number == figure.second:
             in_brackets = True
@@ -442,7 +452,7 @@ class _Resolver:
         self._read.cumulative[entry.year] = entry.printed(total)
         self._before, self._is_first = total, False
 
-    def _alone(self, entry: _Entry, figure: Figure, following: Figure | None) -> None:
+    def _alone(self, entry: _Entry, figure: CellFigure, following: CellFigure | None) -> None:
         """Take in a number without brackets among some with: the next with brackets may say what it is."""
         number, added = figure.number, None if self._before is None else self._before + figure.number
         is_first, self._is_first = self._is_first, False
@@ -493,15 +503,15 @@ def rate_of(
 ) -> tuple[Printed[Decimal] | None, Printed[str] | None]:
     """Read a rate in percent; a number below 1 without a sign of percent could be a share as well."""
     figure = figure_of(cell.text)
-    if figure.kind in {Kind.BLANK, Kind.DASH}:
+    if figure.kind in {FigureKind.BLANK, FigureKind.DASH}:
         return None, None
-    if figure.kind is Kind.NUMBER and figure.unit in {"", "%", "퍼센트"}:
+    if figure.kind is FigureKind.NUMBER and figure.unit in {"", "%", "퍼센트"}:
         is_share = 0 < abs(figure.number) < 1 and not figure.unit and not has_percent
         if not is_share:
             return Printed(figure.number, cell.text, cell.place), None
         problems.add("PB715", cell.place, cell.text, percent=figure.number * 100, plain=figure.number)
         return None, None
-    if figure.kind is not Kind.NOT_COMPUTABLE:
+    if figure.kind is not FigureKind.NOT_COMPUTABLE:
         problems.add("PB704", cell.place, cell.text, name="이행률")
     return None, Printed(cell.text, cell.text, cell.place)
 
@@ -588,7 +598,7 @@ def _footer(
     for cells in footers:
         words = Printed(" ".join(cells[0].text.split()), cells[0].text, cells[0].place)
         of_rate = [cell for cell in cells[1:] if columns.heads[cell.column].is_rate] or cells[1:]
-        figures = [cell for cell in of_rate if figure_of(cell.text).kind is Kind.NUMBER]
+        figures = [cell for cell in of_rate if figure_of(cell.text).kind is FigureKind.NUMBER]
         if len(figures) == 1:
             has_percent = columns.rate_has_percent or "%" in words.text
             rate, _ = rate_of(figures[0], problems, has_percent=has_percent)

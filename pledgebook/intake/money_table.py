@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import word_key
 from pledgebook.intake import labels
 from pledgebook.intake.card import Printed, PrintedMoney
-from pledgebook.intake.figures import Kind, figure_of
+from pledgebook.intake.figures import FigureKind, figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pledgebook.intake.blocks import BlockCell
     from pledgebook.intake.problems import Problems
-    from pledgebook.intake.sections import Section
+    from pledgebook.intake.sections import TableSection
 
 _PRIOR = re.compile(r"(?:이전|까지|전)\)?$")
 _AFTER = re.compile(r"(?:이후|부터|후)\)?$")
@@ -52,7 +52,7 @@ def unit_in(text: str) -> str:
     return match["unit"] if match and match["unit"] in labels.MONEY_UNITS else ""
 
 
-def read_money(section: Section, problems: Problems) -> MoneyTable:
+def read_money(section: TableSection, problems: Problems) -> MoneyTable:
     """Read a table of money; amounts are in the unit that the table prints."""
     grid = section.grid
     columns = {column: _head(section, column) for column in range(grid.columns)}
@@ -71,7 +71,7 @@ def _years(columns: dict[int, tuple[str, str]]) -> set[int]:
     return {int(name) for kind, name in columns.values() if kind == "period" and name.isdecimal()}
 
 
-def _head(section: Section, column: int) -> tuple[str, str]:
+def _head(section: TableSection, column: int) -> tuple[str, str]:
     """Return what a column stands for: a period, a source, the names of projects, of sources, or nothing known."""
     texts = section.head_texts(column)
     if any(labels.is_one_of(text, labels.SOURCE_HEAD) for text in texts):
@@ -103,7 +103,7 @@ def _period(texts: Sequence[str]) -> str:
     return "in_term" if found == "in_term" else found
 
 
-def _by_row(section: Section, columns: dict[int, tuple[str, str]], problems: Problems) -> list[_Row]:
+def _by_row(section: TableSection, columns: dict[int, tuple[str, str]], problems: Problems) -> list[_Row]:
     grid = section.grid
     source_column = _source_column(section, columns)
     project_columns = [
@@ -118,7 +118,7 @@ def _by_row(section: Section, columns: dict[int, tuple[str, str]], problems: Pro
         project = _project(section, row, columns, project_columns) or project
         source = _source(section, row, source_column)
         if source is None:
-            if any(figure_of(cell.text).kind is Kind.NUMBER for cell in cells):
+            if any(figure_of(cell.text).kind is FigureKind.NUMBER for cell in cells):
                 problems.add("PB714", cells[0].place, cells[0].text, name=cells[0].text)
             continue
         text = " ".join(source.text.split())
@@ -129,26 +129,26 @@ def _by_row(section: Section, columns: dict[int, tuple[str, str]], problems: Pro
             kind, name = columns[cell.column]
             if kind == "period" and cell.row == row:
                 _take(current, name, cell, problems)
-            elif not kind and cell.column > source.column and figure_of(cell.text).kind is Kind.NUMBER:
+            elif not kind and cell.column > source.column and figure_of(cell.text).kind is FigureKind.NUMBER:
                 problems.add("PB714", cell.place, cell.text, name=source.text)
     return rows
 
 
 def _project(
-    section: Section, row: int, columns: dict[int, tuple[str, str]], within: Sequence[int]
+    section: TableSection, row: int, columns: dict[int, tuple[str, str]], within: Sequence[int]
 ) -> Printed[str] | None:
     """Return the name of the project that a row begins with, or is merged with."""
     found = None
     for column in within:
         cell = section.grid.at(row, column)
-        if cell is None or figure_of(cell.text).kind is not Kind.TEXT:
+        if cell is None or figure_of(cell.text).kind is not FigureKind.TEXT:
             continue
         if columns[column][0] == "projects" or not labels.source_of(cell.text):
             found = Printed(" ".join(cell.text.split()), cell.text, cell.place)
     return found
 
 
-def _source(section: Section, row: int, column: int | None) -> BlockCell | None:
+def _source(section: TableSection, row: int, column: int | None) -> BlockCell | None:
     """Return the cell of a row that names its source; 총계 may stand over two columns."""
     cell = section.grid.at(row, column) if column is not None else None
     if cell is None or not cell.text or (cell.row != row and cell.rows > 1):
@@ -163,7 +163,7 @@ def _is_source(text: str) -> bool:
     )
 
 
-def _source_column(section: Section, columns: dict[int, tuple[str, str]]) -> int | None:
+def _source_column(section: TableSection, columns: dict[int, tuple[str, str]]) -> int | None:
     named = [column for column, (kind, _) in columns.items() if kind == "sources"]
     if named:
         return named[-1]
@@ -176,7 +176,7 @@ def _source_column(section: Section, columns: dict[int, tuple[str, str]]) -> int
     return best if best is not None and counts[best] else None
 
 
-def _by_column(section: Section, columns: dict[int, tuple[str, str]], problems: Problems) -> list[_Row]:
+def _by_column(section: TableSection, columns: dict[int, tuple[str, str]], problems: Problems) -> list[_Row]:
     """Read a table with a column for each source and a row for each period."""
     grid = section.grid
     rows: dict[int, _Row] = {}
@@ -202,7 +202,7 @@ def _by_column(section: Section, columns: dict[int, tuple[str, str]], problems: 
                 continue
             if period:
                 _take(current, period, cell, problems)
-            elif figure_of(cell.text).kind is Kind.NUMBER:
+            elif figure_of(cell.text).kind is FigureKind.NUMBER:
                 problems.add("PB714", cell.place, cell.text, name=" ".join(texts))
     return list(rows.values())
 
@@ -216,15 +216,15 @@ def _take(row: _Row, name: str, cell: BlockCell, problems: Problems) -> None:
             row.amounts.pop(name, None)
         return
     row.seen[name] = cell
-    if figure.kind is Kind.NUMBER:
+    if figure.kind is FigureKind.NUMBER:
         row.amounts[name] = Printed(figure.number, cell.text, cell.place)
-    elif figure.kind is Kind.UNDETERMINED:
+    elif figure.kind is FigureKind.UNDETERMINED:
         row.open_cells.append(Printed(cell.text, cell.text, cell.place))
-    elif figure.kind in {Kind.TEXT, Kind.PAIR}:
+    elif figure.kind in {FigureKind.TEXT, FigureKind.PAIR}:
         problems.add("PB704", cell.place, cell.text, name=row.source.text)
 
 
-def _unit(section: Section, rows: Sequence[_Row], problems: Problems) -> Printed[str] | None:
+def _unit(section: TableSection, rows: Sequence[_Row], problems: Problems) -> Printed[str] | None:
     """Return the unit of the table: beside its caption, in its heads, or behind every amount."""
     told = _units_told(section)
     if len(told) > 1:
@@ -248,7 +248,7 @@ def _unit(section: Section, rows: Sequence[_Row], problems: Problems) -> Printed
     return wanted
 
 
-def _units_told(section: Section) -> list[Printed[str]]:
+def _units_told(section: TableSection) -> list[Printed[str]]:
     """Return the units that stand above a table or in its heads, each once."""
     found: dict[str, Printed[str]] = {}
     for text in section.above:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import word_key
 from pledgebook.intake import labels
 from pledgebook.intake.blocks import BlockTable, TextLine
-from pledgebook.intake.figures import Kind as FigureKind
-from pledgebook.intake.figures import figure_of
+from pledgebook.intake.figures import FigureKind, figure_of
 from pledgebook.intake.grid import Grid
 from pledgebook.intake.head_of_card import heads_in
-from pledgebook.intake.sections import Kind, Section, kind_of, sections
+from pledgebook.intake.sections import TableKind, TableSection, kind_of, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ class _Last:
     table: BlockTable
 
 
-Part = Line | FreeRows | Section
+Part = Line | FreeRows | TableSection
 
 
 def parts_of(document: PrintedDocument) -> list[Part]:
@@ -96,18 +95,18 @@ def _of_table(table: BlockTable, caption: str, above: tuple[str, ...]) -> Iterat
             yield _free(grid, before)
         rows = body[:end]
         kind = kind_of(grid, head, rows, bare, own_caption)
-        if kind is Kind.LISTING:
+        if kind is TableKind.LISTING:
             pass  # over many pledges: no part of a card
-        elif kind is Kind.OTHER and not _has_figures(grid, rows):
+        elif kind is TableKind.OTHER and not _has_figures(grid, rows):
             yield _free(grid, (*head, *rows))
         else:
-            yield Section(kind, grid, head, rows, bare, own_caption, (*above, *texts))
+            yield TableSection(kind, grid, head, rows, bare, own_caption, (*above, *texts))
         free = (rows[-1] if rows else head[-1]) + 1
     if free < grid.rows:
         rows = tuple(range(free, grid.rows))
         part = _free(grid, rows)
         if free == 0 and not part.heads and _has_figures(grid, rows) and _is_wide(grid):
-            yield Section(Kind.OTHER, grid, (), rows, None, caption, above)
+            yield TableSection(TableKind.OTHER, grid, (), rows, None, caption, above)
             return
         yield part
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.folding import word_key
 from pledgebook.intake import labels
 from pledgebook.intake.card import Printed, PrintedTarget
-from pledgebook.intake.figures import Kind, figure_of
+from pledgebook.intake.figures import FigureKind, figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.blocks import BlockCell
     from pledgebook.intake.labels import Label
     from pledgebook.intake.problems import Problems
-    from pledgebook.intake.sections import Section
+    from pledgebook.intake.sections import TableSection
 
 QUARTER, HALF, YEAR = "분기", "반기", "연"
 _FULL_YEAR = (1, 2, 3, 4)
@@ -42,7 +42,7 @@ class _Slot:
     label: Label
 
 
-def read_schedule(section: Section, problems: Problems) -> tuple[ScheduleRow, ...]:
+def read_schedule(section: TableSection, problems: Problems) -> tuple[ScheduleRow, ...]:
     """Read a schedule; a merged cell is due at the end of the quarters that it takes."""
     slots = _slots(section)
     notes = {
@@ -81,7 +81,7 @@ def read_schedule(section: Section, problems: Problems) -> tuple[ScheduleRow, ..
                 problems.add("PB713", section.grid.table.place, "", after=rows[-1].name.text)
             continue
         # 번호 before the name, or the unit behind it, is none of it.
-        name = max(named, key=lambda cell: (figure_of(cell.text).kind is Kind.TEXT, -cell.column))
+        name = max(named, key=lambda cell: (figure_of(cell.text).kind is FigureKind.TEXT, -cell.column))
         rows.append(
             ScheduleRow(
                 Printed(" ".join(name.text.split()), name.text, name.place),
@@ -92,13 +92,13 @@ def read_schedule(section: Section, problems: Problems) -> tuple[ScheduleRow, ..
     return tuple(rows)
 
 
-def _is_note(cells: Sequence[BlockCell], section: Section) -> bool:
+def _is_note(cells: Sequence[BlockCell], section: TableSection) -> bool:
     return len(cells) == 1 and (
         cells[0].columns == section.grid.columns or cells[0].text.startswith(("※", "*"))
     )
 
 
-def _slots(section: Section) -> dict[int, _Slot]:
+def _slots(section: TableSection) -> dict[int, _Slot]:
     found: dict[int, _Slot] = {}
     for column in range(section.grid.columns):
         year = quarter = half = 0
@@ -129,12 +129,12 @@ def _slots(section: Section) -> dict[int, _Slot]:
     return found
 
 
-def _spans_unseen(section: Section, slots: Mapping[int, _Slot]) -> bool:
+def _spans_unseen(section: TableSection, slots: Mapping[int, _Slot]) -> bool:
     """Say whether nothing tells which cells are merged: in a text a merged one stands in its first column."""
     return not section.grid.table.span_known and all(len(slot.quarters) == 1 for slot in slots.values())
 
 
-def _guessed(section: Section, row: int, column: int, slots: Mapping[int, _Slot]) -> tuple[int, ...]:
+def _guessed(section: TableSection, row: int, column: int, slots: Mapping[int, _Slot]) -> tuple[int, ...]:
     """Return the quarters that a figure stands for if it reaches up to the next one, within its half or year.
 
     Nothing where it would reach over three quarters, which no card merges.
@@ -157,12 +157,12 @@ def _guessed(section: Section, row: int, column: int, slots: Mapping[int, _Slot]
 
 
 def _targets(
-    section: Section, row: int, slots: Mapping[int, _Slot], problems: Problems, *, is_unseen: bool
+    section: TableSection, row: int, slots: Mapping[int, _Slot], problems: Problems, *, is_unseen: bool
 ) -> list[PrintedTarget]:
     found: list[PrintedTarget] = []
     for cell in section.grid.of_row(row):
         columns = [column for column in range(cell.column, cell.column + cell.columns) if column in slots]
-        is_empty = figure_of(cell.text).kind in {Kind.BLANK, Kind.DASH}
+        is_empty = figure_of(cell.text).kind in {FigureKind.BLANK, FigureKind.DASH}
         if not columns or cell.column not in slots or cell.row != row or is_empty:
             continue
         years = {slots[column].year for column in columns}
@@ -187,11 +187,11 @@ def _target(
 ) -> PrintedTarget:
     kind, number = _period(quarters)
     figure = figure_of(cell.text)
-    if figure.kind is Kind.NUMBER:
+    if figure.kind is FigureKind.NUMBER:
         value = Printed(figure.number, cell.text, cell.place)
         is_own = sums == "own"
         return PrintedTarget(year, kind, number, None if is_own else value, value if is_own else None)
-    if figure.kind is Kind.PAIR:
+    if figure.kind is FigureKind.PAIR:
         # What counts from the start is never the smaller one.
         own, total = sorted((figure.number, figure.second))
         return PrintedTarget(

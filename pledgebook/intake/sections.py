@@ -24,7 +24,7 @@ _CODE_LIKE = re.compile(r"\[?[\dA-Z가-하ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳]
 _BARE_QUARTER = re.compile(r"[1-4]")
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     INDICATOR = "indicator"
     SCHEDULE = "schedule"
     MONEY = "money"
@@ -33,10 +33,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TableSection:
     """Some rows of a table below a head of one or more rows; `bare_quarters` is the head's row of 1, 2, 3, 4."""
 
-    kind: Kind
+    kind: TableKind
     grid: Grid
     head: tuple[int, ...]
     body: tuple[int, ...]
@@ -175,13 +175,13 @@ def sections(grid: Grid) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int
 
 def kind_of(  # noqa: PLR0911 - one for each kind
     grid: Grid, head: tuple[int, ...], body: tuple[int, ...], bare: int | None, caption: str
-) -> Kind:
+) -> TableKind:
     """Return what a table is, by the words of its head and of its rows; its caption decides where they do not."""
     heads = [cell.text for row in head for cell in grid.of_row(row)]
     told = [labels.label_of(text) for text in heads]
     stub = [text for row in body for text in _stub_texts(grid, row)]
     if is_listing_head(grid, head[0]):
-        return Kind.LISTING
+        return TableKind.LISTING
     names = any(labels.is_one_of(text, labels.INDICATOR_NAME) for text in heads)
     has_sources = sum(labels.source_of(text) == "source" for text in {*heads, *stub})
     has_periods = any(labels.period_of(text) in {"prior", "subtotal", "after", "in_term"} for text in heads)
@@ -191,18 +191,18 @@ def kind_of(  # noqa: PLR0911 - one for each kind
     years = any(label.year for label in told) or any(labels.label_of(text).year for text in stub)
     finer = bare is not None or any(label.quarter > 0 or label.half for label in told)
     if not years:
-        return Kind.OTHER
+        return TableKind.OTHER
     if has_sources and (has_periods or not names):
-        return Kind.MONEY
+        return TableKind.MONEY
     if any(labels.is_one_of(text, labels.SOURCE_HEAD) for text in heads) and has_periods:
-        return Kind.MONEY
+        return TableKind.MONEY
     if roles or (names and any(label.is_rate for label in told)):
-        return Kind.INDICATOR
+        return TableKind.INDICATOR
     if finer or caption == "schedule":
-        return Kind.SCHEDULE
+        return TableKind.SCHEDULE
     if caption == "money" or has_periods:
-        return Kind.MONEY
-    return Kind.OTHER
+        return TableKind.MONEY
+    return TableKind.OTHER
 
 
 def _stub_texts(grid: Grid, row: int) -> list[str]:

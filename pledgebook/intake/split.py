@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.intake import labels
 from pledgebook.intake.parts import CODE_AND_TITLE, FreeRows, Line
-from pledgebook.intake.sections import Kind, Section
+from pledgebook.intake.sections import TableKind, TableSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.parts import Part
 
 _FEWEST_HEADS = 2
-_OF_CARD = frozenset({Kind.INDICATOR, Kind.SCHEDULE, Kind.MONEY})
+_OF_CARD = frozenset({TableKind.INDICATOR, TableKind.SCHEDULE, TableKind.MONEY})
 
 
 def cards_of(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -55,7 +55,7 @@ def _apart(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _kinds(part: Part) -> set[str]:
     """Return what of a card a part holds: a table of figures, or labels of its head."""
-    if isinstance(part, Section):
+    if isinstance(part, TableSection):
         return {part.kind.value} if part.kind in _OF_CARD else set()
     return set(part.heads) if isinstance(part, FreeRows) and len(part.heads) >= _FEWEST_HEADS else set()
 
@@ -103,7 +103,7 @@ def _is_card(parts: Sequence[Part]) -> bool:
     """Say whether parts are those of a card: a table of one, with a title or a head, or two with their captions."""
     kinds: set[str] = set().union(*map(_kinds, parts))
     groups = kinds & set(labels.GROUPS)
-    captioned = {part.kind for part in parts if isinstance(part, Section) and part.caption == part.kind}
+    captioned = {part.kind for part in parts if isinstance(part, TableSection) and part.caption == part.kind}
     return bool(kinds & _OF_CARD) and (
         len(groups) >= _FEWEST_HEADS or len(captioned & _OF_CARD) > 1 or any(map(_is_title, parts))
     )
