@@ -246,7 +246,7 @@ class Filling:
             "기준일": lambda: Given(official(self.as_of)),
             "임기시작": lambda: Given(official(self.term.start)),
             "임기종료": lambda: Given(official(self.term.end)),
-            "이행률 설명": lambda: Given(_in_brackets(ko(f"card.footer.{self.result.rate.formula.value}"))),
+            "이행률 설명": lambda: Given(ko(f"card.footer.{self.result.rate.formula.value}")),
             "추진실적 제목": lambda: Given(achievement_heading(self.view)),
         }
 
@@ -352,15 +352,6 @@ def _amount(amount: Decimal) -> Given:
 
 def _figure(value: Decimal | None, number_format: str) -> Given:
     return Given(None) if value is None else Given(value, printed(value, number_format))
-
-
-def _in_brackets(text: str) -> str:
-    """Return what stands in the brackets at the end of a text.
-
-    >>> _in_brackets("공약 이행률 (평균)")
-    '평균'
-    """
-    return text.partition("(")[2].removesuffix(")")
 
 
 def _level(line: TextLine) -> str:
