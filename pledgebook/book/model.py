@@ -366,6 +366,7 @@ class Book:
     other_sheets: tuple[str, ...] = ()  # names of sheets that are not ours
     owners_of_errors: Mapping[str, str] = field(default_factory=dict)  # by cell, the code of the row's pledge
     not_in_force: tuple[Pledge, ...] = ()  # rows of pledges that another row, or a day to come, leaves out
+    form: object = field(default=None, compare=False)  # makes the cards, where the workbook has a 서식
 
     def cell(self, table: str, row: int, header: str = "") -> str:
         """Return the name of the cell a value came from: `book.cell("Indicators", 2, "단위")` is `지표!D2`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import CARD_KEY
@@ -21,7 +21,7 @@ from pledgebook.sheets.card.card import CardSheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pledgebook.figures.results import Results
+    from pledgebook.book.model import Book
     from pledgebook.findings import Finding
     from pledgebook.forms.card import FilledCard
     from pledgebook.forms.model import Form
@@ -29,58 +29,48 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.given import CardGiven
 
 
+@dataclass(frozen=True, slots=True)
 class FormCards:
-    """Makes cards from a form. `findings` collect what is wrong with those made: then none of them may be written."""
+    """Makes cards from a form."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._found: dict[tuple[str, str], Finding] = {}
+    plan: Plan
 
     @property
     def digest(self) -> str:
         """What a card hangs on beside its pledge: equal ones make equal cards of one."""
-        return self._plan.form.digest
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return tuple(self._found.values())
-
-    @property
-    def has_drawings(self) -> bool:
-        """Whether pictures or shapes of the form stand on every card."""
-        return any(led.kind != "hyperlink" for led in self._plan.form.led)
+        return self.plan.form.digest
 
     def lay(self, given: CardGiven) -> CardSheet:
-        """Return a pledge's card."""
-        card = filled_card(self._plan, given)
-        for found in card.findings:
-            self._found.setdefault((found.code, found.cell), found)
-        return CardSheet(_sheet(card, given), card.marks)
+        """Return a pledge's card, with what of it would be a misprint."""
+        card = filled_card(self.plan, given)
+        return CardSheet(_sheet(card, given), card.marks, card.findings)
 
 
-def form_of(package: Package, results: Results) -> tuple[FormCards | None, tuple[Finding, ...]]:
-    """Read the form of a workbook, and say what is wrong with it; None where the built-in cards stand.
+def with_form(package: Package, book: Book) -> Book:
+    """Return a book with the form of its workbook and what is told of it; without one the book as it is.
 
-    With an error among the findings no card may be made of it.
+    With an error among the findings no card may be made. Raises FileUnreadableError where the sheet cannot be read.
     """
     form, told = read_form(package)
     if form is None:
-        return None, told
+        return replace(book, findings=(*book.findings, *told)) if told else book
     structure = structure_of(form.name, form.rows, form.merges)
-    term = results.book.settings.term
+    term = book.settings.term
     quarters = sum(len(quarters_of(year, term)) for year in term.years)
     found = (
-        *told,
         *check_form(form, structure, years=len(term.years), quarters=quarters),
-        *_of_settings(form, results),
+        *_of_settings(form, book),
     )
-    return FormCards(Plan.of(form, structure)), tuple(dict.fromkeys(found))
+    return replace(
+        book,
+        form=FormCards(Plan.of(form, structure)),
+        findings=(*book.findings, *dict.fromkeys(found)),
+    )
 
 
-def _of_settings(form: Form, results: Results) -> Iterator[Finding]:
+def _of_settings(form: Form, book: Book) -> Iterator[Finding]:
     cell = prints_changes(form)
-    settings = results.book.settings
-    if cell is not None and results.book.changes and not settings.prints_changes:
+    if cell is not None and book.changes and not book.settings.prints_changes:
         yield finding("PB820", cell_on(form.name, cell.row, cell.column), cell.value)
 
 

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from pledgebook.grid.addresses import Place, Span
     from pledgebook.grid.sheet import Led, PrintSetup
 
-FORM_SHEET = "서식"
-"""The name of the sheet that a form is drawn on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:

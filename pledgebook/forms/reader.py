@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import FORM_SHEET
 from pledgebook.book.folding import word_key
 from pledgebook.excel_file.cell_values import unescaped
 from pledgebook.excel_file.default_font import width_in_points
 from pledgebook.findings import finding
 from pledgebook.forms.grammar import Parsed, holds_braces, parse
 from pledgebook.forms.looks import looks_of
-from pledgebook.forms.model import FORM_SHEET, Form, FormCell, FormRow, Run
+from pledgebook.forms.model import Form, FormCell, FormRow, Run
 from pledgebook.forms.tree import tree_of
 from pledgebook.grid.addresses import Span, cell_of, span_of
 from pledgebook.grid.sheet import Led, PrintSetup
@@ -42,7 +43,7 @@ _SHARED = {"image", "hyperlink"}
 
 def form_sheets(package: Package) -> list[SheetPart]:
     """Return the sheets that are called 서식, whatever blanks or kind of letters: more than one is a mistake."""
-    return [sheet for sheet in package.sheets if word_key(sheet.name) == word_key(FORM_SHEET)]
+    return [sheet for sheet in package.sheets if word_key(sheet.name) == FORM_SHEET]
 
 
 def read_form(package: Package) -> tuple[Form | None, tuple[Finding, ...]]:

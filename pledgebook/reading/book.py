@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock
-from pledgebook.book.contract import BY_NAME, REQUIRED_TABLES
+from pledgebook.book.contract import BY_NAME, FORM_SHEET, REQUIRED_TABLES
+from pledgebook.book.folding import word_key
 from pledgebook.book.model import Book, Settings
 from pledgebook.book.term import EIGHTH
 from pledgebook.excel_file.marks import marked_sheets, owned_sheets, strayed_sheets
@@ -103,7 +104,16 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
     )
     judgements = read_judgements(package, owned_sheets(package))
     book = dataclasses.replace(book, ledger=ledger, judgements=judgements)
-    return beside(book, read_answers(package), sheets_of_others(package))
+    return beside(_with_form(package, book), read_answers(package), sheets_of_others(package))
+
+
+def _with_form(package: Package, book: Book) -> Book:
+    """Return a book with the form of its workbook, where it has one: most have none, and read none of its code."""
+    if all(word_key(sheet.name) != FORM_SHEET for sheet in package.sheets):
+        return book
+    from pledgebook.forms.cards import with_form
+
+    return with_form(package, book)
 
 
 def foreign_finding(sheets: Iterable[str]) -> Finding:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
-from pledgebook.errors import FileRefusedError
+from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.figures.results import Results
 from pledgebook.findings import finding
 from pledgebook.grid.addresses import span_of
@@ -63,6 +63,7 @@ class CardNote:
     area: str  # that is printed
 
 
+@runtime_checkable
 class CardMaker(Protocol):
     """Makes cards otherwise than the built-in layout does. Equal digests make equal cards of one pledge."""
 
@@ -229,15 +230,15 @@ def layout(
     without: Collection[str] = frozenset(),
     notes: CardNotes | None = None,
     has_lines: bool = True,
-    maker: CardMaker | None = None,
 ) -> tuple[Sheet, ...]:
-    """Lay out every owned sheet, but for those `without`, by their keys; cards by a `maker` where one is given.
+    """Lay out every owned sheet, but for those `without`, by their keys; cards from the workbook's form, where it has one.
 
     With `has_lines` 총괄 has sparklines over the figures of 현황판, where that is laid out.
 
     `names` gives, by key (`card:6-3-3`, `summary`, `basis`, `findings`), what owned sheets are called in
     the workbook already: a sheet the user renamed keeps its name, in formulas and links too. Raises
-    FileRefusedError, before anything is laid out, for a pledge whose card would be beyond all measure.
+    FileRefusedError, before anything is laid out, for a pledge whose card would be beyond all measure, and
+    DataError, with all findings, where a card made from a form would not print the figures as they are.
 
     `notes` tell of cards that stand in the workbook as they were written: one that would be laid out from
     the very same is not, and comes as a sheet that `stands`. What all cards are laid out from is noted there.
@@ -249,6 +250,7 @@ def layout(
     codes = (result.pledge.code for result in results.with_cards)
     card_titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
+    maker = card_maker(results)
     heirs, colors = _heirs(results, card_titles), department_colors(results.pledges)
     cards = tuple(
         _card(
@@ -265,6 +267,9 @@ def layout(
         )
         for own, title in zip(_by_pledge(results), card_titles, strict=True)
     )
+    misprints = tuple(dict.fromkeys(found for card in cards for found in card.findings))
+    if misprints:
+        raise DataError((*results.findings, *misprints))
     given_way = {owned.key for owned in _given_way(results) if owned.key not in names}
     wanted = [
         owned for owned in OWNED if owned.key not in {*given_way, *without} and owned.belongs(results, names)
@@ -280,6 +285,12 @@ def layout(
         for leads in (True, False)
     )
     return (*first, *(card.sheet for card in cards), *last)
+
+
+def card_maker(results: Results) -> CardMaker | None:
+    """Return what makes the cards of results; None where the built-in layout does."""
+    form = results.book.form
+    return form if isinstance(form, CardMaker) else None
 
 
 def sheets_to_go(results: Results, names: Mapping[str, str]) -> dict[str, Mapping[str, str]]:

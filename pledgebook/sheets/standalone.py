@@ -32,7 +32,9 @@ def standing_alone(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
         )
 
     return tuple(
-        dataclasses.replace(sheet, cells={place: alone(cell) for place, cell in sheet.cells.items()})
+        dataclasses.replace(
+            sheet, cells={place: alone(cell) for place, cell in sheet.cells.items()}, ready=None
+        )
         for sheet in sheets
     )
 

@@ -32,7 +32,6 @@ from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.compute import compute, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import difference
-from pledgebook.use_cases.form_cards import refuse_misprints, with_form
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 from pledgebook.use_cases.ledger import carried, grown, missing_rows
 from pledgebook.use_cases.locked import (
@@ -102,13 +101,13 @@ def plan(
     written without risk, and LeftAloneError for what stays as it is unless it `is_named`.
     """
     asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
-    package = source = Package.open(data)
+    package = Package.open(data)
     if not is_named and is_published_copy(package):
         raise LeftAloneError("published")
     book = read_package(package, name, as_of=asked)
     ledger = None
     if into is not None:
-        package = Package.open(into)
+        source, package = package, Package.open(into)
         ledger = carried(package, source)
         book = dataclasses.replace(
             book,
@@ -128,12 +127,11 @@ def plan(
         book = dataclasses.replace(book, judgements=judgements)
         if book.ledger is not None and into is None:
             ledger = grown(package, book.ledger, ())
-    results, made_of_form = with_form(package if into is None else source, figures(book, asked))
+    results = figures(book, asked)
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
     notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
-    sheets = layout(results, there_already, notes=notes, maker=made_of_form)
-    refuse_misprints(made_of_form, results)
+    sheets = layout(results, there_already, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
     gone = sheets_to_go(results, owned)

@@ -25,6 +25,7 @@ from pledgebook.sheets.wording import ko
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pledgebook.findings import Finding
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.given import CardGiven, Heir
 
@@ -38,6 +39,7 @@ class CardSheet:
 
     sheet: Sheet
     marks: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()  # why it must not be published, of a card made from a form
 
 
 def card_sheet(given: CardGiven) -> CardSheet:
