@@ -28,7 +28,7 @@ from pledgebook.errors import (
     places,
 )
 from pledgebook.excel_file.marks import grown_to
-from pledgebook.excel_live import attach, backup, cancel, door, ledger, press_log, telling
+from pledgebook.excel_live import attach, backup, cancel, door, ledger, press_log, protection, telling
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.cancel import CancelledError
 from pledgebook.excel_live.careful import StoppedError, write_carefully
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from pledgebook.excel_live.careful import Done
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.excel_live.owned import Owned
+    from pledgebook.excel_live.session import Session
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
@@ -332,6 +333,9 @@ def _confirm(press: Press) -> Told:
         return Told("", "cancelled")
     confirming = to_confirm(model, asked.day, asked.by, asked.state, asked.reason)
     rows, there = confirming.rows, model.ledger
+    protects = asked.state is PublicationState.CONFIRMED and _asked(press)(
+        word("press.ask_confirm_protect", language(), day=official(asked.day))
+    )
     sheet = publications_sheet(
         rows,
         there.sheet if there is not None else PUBLICATIONS_SHEET,
@@ -344,6 +348,7 @@ def _confirm(press: Press) -> Told:
             copy = ledger.begin(opened, owned, sheet, session, language(), ask=_asked(press)).copy
         else:
             copy = ledger.grow(opened, there, sheet)
+        remark, code = _protect(press, book, session, asked.day) if protects else ("", 0)
     warnings = _count(confirming.findings, Severity.WARNING)
     message = word(
         "press.confirmed",
@@ -356,7 +361,25 @@ def _confirm(press: Press) -> Told:
         warnings=warnings,
         backup=copy if copy is not None else word("press.no_backup", language()),
     )
-    return Told(message, f"rows={len(rows)} warnings={warnings}")
+    return Told(message + remark, f"rows={len(rows)} warnings={warnings} protects={protects}", code)
+
+
+def _protect(press: Press, book: xw.Book, session: Session, day: date) -> tuple[str, int]:
+    """Write the sheets as of a day that was just confirmed, and protect the cards; return a remark and the exit code.
+
+    What stands in the way leaves the confirmation as it is.
+    """
+    try:
+        session.progress(word("press.reading", language()))
+        opened, model, owned = _read(book)
+        results = compute(model, day)
+        plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
+        write_carefully(opened, plans, session, language(), ask=_asked(press))
+        cards = [planned.sheet.name for planned in plans if planned.sheet.key.startswith(CARD_KEY)]
+        protection.protect(book.sheets[name] for name in cards)
+    except PledgebookError as error:
+        return f"\n{word('press.not_protected', language(), why=error.text())}", error.exit_code
+    return f"\n{word('press.protected', language(), count=len(cards), as_of=day)}", 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -634,13 +634,14 @@ def term_open(olds: Sequence[str], out: str, term: str, plan: str | None, *, as_
     default="",
     text="임기 종료일을 다시 확정하는 사유 / why the last day is confirmed again",
 )
+@flag("--protect", "임기 종료일의 카드를 써서 보호함 / write the cards of the last day and protect them")
 @click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
 @reporting
-def term_close(paths: Sequence[str], by: str, reason: str, *, dry_run: bool, as_json: bool, lang: str) -> int:
+def term_close(paths: Sequence[str], by: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
     """임기 종료일의 수치를 발행 시트에 확정합니다. / Confirm the figures of the last day of the term."""
     from pledgebook.cli.term import close_all
 
-    return close_all(paths, by, reason=reason, dry_run=dry_run, as_json=as_json, lang=lang)
+    return close_all(paths, by, as_json=as_json, lang=lang, **asked)
 
 
 @command

@@ -108,16 +108,18 @@ def _opening_json(opening: Opening, out: str, lang: str) -> dict[str, Any]:
 
 
 def close_all(
-    patterns: Sequence[str], by: str, *, reason: str, dry_run: bool, as_json: bool, lang: str
+    patterns: Sequence[str], by: str, *, reason: str, protect: bool, dry_run: bool, as_json: bool, lang: str
 ) -> int:
     """Confirm the closing card of every workbook; the worst exit code is returned."""
 
     def close(path: str) -> dict[str, Any]:
-        done = close_term(path, by, reason=reason, dry_run=dry_run)
+        done = close_term(path, by, reason=reason, protect=protect, dry_run=dry_run)
         if not as_json:
             said = "term.closed" if done.written else "term.would_close"
             facts = {"path": path, "as_of": done.as_of, "by": done.by}
             output.say(word(said, lang, **facts, added=done.rows_added, rows=done.rows))
+            if done.cards_protected:
+                output.say(word("confirm.protected", lang, count=done.cards_protected, as_of=done.as_of))
             output.note_findings(done.findings, lang)
         code = exits.DONE if done.written else exits.WOULD_CHANGE
         return {"written": done.written, **confirmation_json(done, lang), "exit_code": code}

@@ -12,7 +12,7 @@ from pledgebook.excel_live.door import com_error
 from pledgebook.excel_live.tries import try_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import xlwings as xw
 
@@ -111,6 +111,13 @@ def protection_of(page: xw.Sheet) -> Protection:
         **{name: bool(getattr(allowed, name)) for name in _ALLOWED},
     }
     return Protection(arguments, int(sheet.EnableSelection))
+
+
+def protect(pages: Iterable[xw.Sheet]) -> None:
+    """Protect sheets without a password; one that is protected stays so, in its own way."""
+    for page in pages:
+        if not is_protected(page):
+            page.api.Protect(DrawingObjects=True, Contents=True, Scenarios=True)
 
 
 def unprotect(page: xw.Sheet) -> bool:

@@ -180,6 +180,18 @@ PRESS_WORDS: dict[str, Sentence] = {
         "{day} 기준은 이미 확정하였습니다. 다시 확정하는 사유를 적으십시오(예: 늦게 낸 실적 반영).",
         "{day} was confirmed before. Enter why it is confirmed again (such as: late entries).",
     ),
+    "press.ask_confirm_protect": Sentence(
+        "{day} 기준으로 공식 시트를 다시 쓰고 카드를 보호하시겠습니까?\n\n보호한 카드는 새로고침이 묻기 전에는 바꾸지 않습니다. 암호는 없으므로 검토 > 시트 보호 해제로 풀 수 있습니다. '아니요'를 누르면 확정만 합니다.",
+        "Write the official sheets as of {day} and protect the cards?\n\nA refresh then asks before it changes a protected card. There is no password: Review > Unprotect Sheet lifts it. With No, the figures are confirmed and nothing else.",
+    ),
+    "press.protected": Sentence(
+        "{as_of} 기준의 카드 {count}장을 보호하였습니다.",
+        "{count} {count:card/cards} as of {as_of} {count:is/are} protected.",
+    ),
+    "press.not_protected": Sentence(
+        "확정은 하였으나 카드를 보호하지 못하였습니다. {why}",
+        "The figures are confirmed, but the cards could not be protected. {why}",
+    ),
     "press.confirmed": Sentence(
         "'발행' 시트에 {rows}개 행을 더하였습니다({state}, 기준일 {as_of}, 확정자 {by}).\n모두 {every}개 행 · 경고 {warnings}건\n사본: {backup}\n통합 문서를 저장해야 남습니다.",
         "{rows} {rows:row/rows} added to 발행 ({state}, as of {as_of}, by {by}).\n{every} in all · {warnings} {warnings:warning/warnings}\nCopy: {backup}\nSave the workbook to keep them.",

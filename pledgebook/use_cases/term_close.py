@@ -12,17 +12,19 @@ from pledgebook.package.parts import Package
 from pledgebook.reading.book import read_package
 from pledgebook.stores.workbooks import fetch
 from pledgebook.use_cases.arguments import path_asked_for
-from pledgebook.use_cases.confirm import confirmed, to_confirm
+from pledgebook.use_cases.confirm import Locks, confirmed, to_confirm
 
 if TYPE_CHECKING:
     from pledgebook.use_cases.arguments import PathArgument
     from pledgebook.use_cases.confirm import Confirmation
 
 
-def close_term(path: PathArgument, by: str, *, reason: str = "", dry_run: bool = False) -> Confirmation:
+def close_term(
+    path: PathArgument, by: str, *, reason: str = "", protect: bool = False, dry_run: bool = False
+) -> Confirmation:
     """Confirm the closing figures of a workbook: those of 임기 종료, whatever its 기준일 says.
 
-    `by` and `reason` are as for `confirm`; nothing is written in a `dry_run`. Raises UsageError before the
+    `by`, `reason` and `protect` are as for `confirm`; nothing is written in a `dry_run`. Raises UsageError before the
     last day of the term, and else what `confirm` raises. In each case nothing was written.
 
     >>> pb.close_term("workbooks/6-3-3.xlsx", "홍길동", dry_run=True).as_of
@@ -35,4 +37,4 @@ def close_term(path: PathArgument, by: str, *, reason: str = "", dry_run: bool =
     if clock.today() < end:
         raise UsageError("term-not-over", end=official(end))
     confirming = to_confirm(book, end, by, PublicationState.CONFIRMED, reason)
-    return confirmed(source, package, book, confirming, dry_run=dry_run)
+    return confirmed(source, package, book, confirming, dry_run=dry_run, locks=Locks(protects=protect))

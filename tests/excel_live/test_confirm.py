@@ -58,6 +58,8 @@ def test_it_asks_for_date_name_and_state_and_begins_the_ledger(desk, tmp_path):
     assert confirm(desk, "2024. 5. 31.", "홍길동", "확정") == 0, desk.said
     assert [default for _, default in desk.app.asked][1:] == ["", "확정"]
     assert "3개 행" in desk.said
+    assert [question for question in desk.questions if "카드를 보호하시겠습니까" in question]
+    assert not desk.book._page("카드 6-3-3").protected, "No is what is answered where nobody says Yes"
     pledge, first, second = rows(desk)
     assert (pledge["공약번호"], pledge["지표번호"], pledge["이행률"]) == ("6-3-3", None, 31.05)
     assert (first["분자"], first["분모"], first["이행률"]) == (5, 26, 19.23)
@@ -263,3 +265,25 @@ def test_a_protected_confirmed_card_is_written_after_a_yes_and_a_row_tells_who_o
     assert told(desk, tmp_path / "저장.xlsx") == set()
     assert desk.press("as_of", as_of=EARLIER) == 0, desk.said
     assert len(rows(desk)) == 4, "nothing changed, so nothing was opened"
+
+
+def test_after_a_yes_the_cards_are_written_as_of_that_day_and_protected(desk, tmp_path):
+    desk.says_yes = True
+    assert confirm(desk, EARLIER, "홍길동", "확정") == 0, desk.said
+    assert any("카드를 보호하시겠습니까" in question for question in desk.questions)
+    assert "2023-12-31 기준의 카드 1장을 보호하였습니다." in desk.said
+    card = desk.book._page("카드 6-3-3")
+    assert card.protected
+    assert not desk.book._page("총괄").protected
+    assert any("2023. 12. 31." in str(value) for value in desk.contents("카드 6-3-3").values())
+    assert len(rows(desk)) == 3
+    assert told(desk, tmp_path / "저장.xlsx") == set()
+    card.Unprotect()
+    card.Protect("암호")
+    assert confirm(desk, DAY, "홍길동", "확정") == 4
+    assert "확정은 하였으나 카드를 보호하지 못하였습니다." in desk.said
+    assert len(rows(desk)) == 6, "the confirmation stands"
+    assert card.password == "암호"
+    before = len(desk.questions)
+    assert confirm(desk, "2023-06-30", "홍길동", "검토") == 0, desk.said
+    assert len(desk.questions) == before, "what is under review is not protected"

@@ -517,3 +517,16 @@ class TestClose:
         assert codes == [2, 3]
         dry = run("term", "close", good, "--by", "홍길동", "--reason", "정산", "--dry-run", code=6)
         assert "쓰지 않았습니다" in dry.stdout
+
+    def test_the_closing_card_is_protected_where_that_is_asked_for(self, tmp_path):
+        plain = old_book(tmp_path / "옛.xlsx", small("1-1"), 기준일="2024-05-31")
+        kept = old_book(tmp_path / "잠금.xlsx", small("1-1"), 기준일="2024-05-31")
+        dry = run("term", "close", kept, "--by", "홍길동", "--protect", "--dry-run", code=6)
+        assert "보호" not in dry.stdout
+        assert "카드 1장" in run("term", "close", kept, "--by", "홍길동", "--protect").stdout
+        pb.close_term(plain, "홍길동")
+        sheets = load_workbook(kept)
+        assert [name for name in sheets.sheetnames if sheets[name].protection.sheet] == ["카드 1-1"]
+        assert any("2026. 6. 30." in str(cell.value) for row in sheets["카드 1-1"].iter_rows() for cell in row)
+        sheets = load_workbook(plain)
+        assert not [name for name in sheets.sheetnames if sheets[name].protection.sheet]
