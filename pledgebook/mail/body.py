@@ -13,8 +13,9 @@ from pledgebook.figures.headline import points
 from pledgebook.figures.previous import previous_of
 from pledgebook.grid.number_text import grouped, shown_points
 from pledgebook.mail.roll_ups import shown_rate
+from pledgebook.mail.wording import say, status_text
+from pledgebook.messages import language
 from pledgebook.sheets.tables.headline import compared_with
-from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ def body(letter: Letter, told: Mapping[tuple[int, str], Told], *, contact: str) 
     ]
     shown = warnings[:_MOST_WARNINGS]
     if len(warnings) > _MOST_WARNINGS:
-        shown.append(ko("mail.more_warnings", count=len(warnings) - _MOST_WARNINGS))
+        shown.append(say("mail.more_warnings", count=len(warnings) - _MOST_WARNINGS))
     pledges = [
         _pledge(pledge, told.get((at, pledge.pledge.code), Told()), previous)
         for at, part in enumerate(letter.parts)
@@ -79,7 +80,8 @@ def body(letter: Letter, told: Mapping[tuple[int, str], Told], *, contact: str) 
         if part.roll_up is not None
     ]
     facts = {
-        "ko": ko,
+        "say": say,
+        "lang": language(),
         "subject": letter.subject,
         "lead": _lead(letter, len(pledges)),
         "is_digest": letter.is_digest,
@@ -104,11 +106,11 @@ def _lead(letter: Letter, pledges: int) -> str:
     day = official(letter.as_of)
     days = {part.as_of for part in letter.parts}
     if not pledges:
-        return ko("mail.lead_roll_up", as_of=day)
+        return say("mail.lead_roll_up", as_of=day)
     if letter.is_digest:
-        when = ko("mail.as_of_each") if len(days) > 1 else ko("document.as_of", day=day)
-        return ko("mail.lead_digest", government=government, count=pledges, when=when).strip()
-    return ko("mail.lead", government=government, as_of=day).strip()
+        when = say("mail.as_of_each") if len(days) > 1 else say("document.as_of", day=day)
+        return say("mail.lead_digest", government=government, count=pledges, when=when).strip()
+    return say("mail.lead", government=government, as_of=day).strip()
 
 
 def _roll_up(part: LetterPart, found: EarlierRollUp, told: Told) -> dict[str, object]:
@@ -127,7 +129,7 @@ def _pledge(result: PledgeResult, told: Told, previous: Previous | None) -> dict
         "code": pledge.code,
         "title": pledge.title,
         "department": pledge.department,
-        "status": pledge.status.value,
+        "status": status_text(pledge.status),
         "rate": shown_rate(result.rate.value),
         "since": _since(result, previous),
         "indicators": [_indicator(indicator) for indicator in result.indicators],
@@ -147,8 +149,8 @@ def _since(result: PledgeResult, previous: Previous | None) -> str:
     change = points(result.rate.value, previous.rates.get(code))
     if not previous.is_new(code) and change is None:
         return ""
-    said = ko("since.new") if change is None else shown_points(change)
-    return ko("mail.since", change=said, **compared_with(previous))
+    said = say("since.new") if change is None else shown_points(change)
+    return say("mail.since", change=said, **compared_with(previous, language()))
 
 
 def _indicator(result: IndicatorResult) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pledgebook.book.model import Status
 from pledgebook.figures.headline import points
 from pledgebook.grid.number_text import fixed, grouped, shown_points
 from pledgebook.json_view import results_json
-from pledgebook.sheets.wording import ko
+from pledgebook.mail.wording import say, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,10 +76,10 @@ class _Figure:
     def shown(self, digits: str) -> str:
         """Return digits of this figure as a letter prints them."""
         if self.key == _STATUS:
-            return Status[digits].value if digits in Status.__members__ else digits
+            return status_text(Status[digits]) if digits in Status.__members__ else digits
         if self.key.partition(":")[0] in _PERCENT:
-            return f"{fixed(Decimal(digits))} %" if digits else ko("not_computable")
-        return grouped(Decimal(digits)) if digits else ko("cli.nothing")
+            return f"{fixed(Decimal(digits))} %" if digits else say("not_computable")
+        return grouped(Decimal(digits)) if digits else say("cli.nothing")
 
 
 _PERCENT = {_RATE, "planned", "year", "of"}
@@ -103,25 +103,25 @@ def change_lines(now: PledgeResult, last: LastMail | None, *, is_mended: bool) -
     `is_mended`: the figures of the last mail's date come out otherwise now.
     """
     if last is None:
-        return [ko("mail.changes.first")]
+        return [say("mail.changes.first")]
     lines = _lines(now, last)
     if is_mended:
-        lines.append(ko("mail.changes.mended"))
-    return lines or [ko("mail.changes.none")]
+        lines.append(say("mail.changes.mended"))
+    return lines or [say("mail.changes.none")]
 
 
 def correction_lines(now: PledgeResult, then: LastMail) -> list[str]:
     """Say what an earlier letter of the same as-of date said otherwise, old → new."""
-    return _lines(now, then) or [ko("mail.corrected.other")]
+    return _lines(now, then) or [say("mail.corrected.other")]
 
 
 def moved(now: PledgeResult, last: LastMail | None) -> tuple[str, str]:
     """Return the rate of the last mail and by how many %p it moved since, as printed; blank where neither is known."""
     if last is None or _RATE not in last.mailed.figures:
-        return "-", ko("mail.moved.first")
+        return "-", say("mail.moved.first")
     digits = last.mailed.figures[_RATE]
     then = Decimal(digits) if digits else None
-    before = ko("not_computable") if then is None else f"{fixed(then)} %"
+    before = say("not_computable") if then is None else f"{fixed(then)} %"
     change = points(now.rate.value, then)
     return before, "-" if change is None else shown_points(change)
 
@@ -140,7 +140,7 @@ def _lines(now: PledgeResult, last: LastMail) -> list[str]:
     ]
     told = [pair for pair in changed if not pair[0].is_minor] or changed
     lines = [
-        ko(
+        say(
             "mail.changes.line",
             label=figure.label,
             before=figure.shown(old),
@@ -150,29 +150,29 @@ def _lines(now: PledgeResult, last: LastMail) -> list[str]:
     ]
     known = {figure.key for figure in _figures(now)}
     lines += [
-        ko("mail.changes.new", label=figure.label, after=figure.shown(figure.digits))
+        say("mail.changes.new", label=figure.label, after=figure.shown(figure.digits))
         for figure in _figures(now)
         if figure.key not in before and not figure.is_minor
     ]
     if any(key not in known and key.startswith("actual:") for key in before):
-        lines.append(ko("mail.changes.gone"))
+        lines.append(say("mail.changes.gone"))
     return lines
 
 
 def _figures(result: PledgeResult) -> Iterator[_Figure]:
-    yield _Figure(_RATE, ko("mail.rate"), _digits(result.rate.value))
-    yield _Figure(_STATUS, ko("card.status"), result.pledge.status.name)
+    yield _Figure(_RATE, say("mail.rate"), _digits(result.rate.value))
+    yield _Figure(_STATUS, say("card.status"), result.pledge.status.name)
     for found in result.indicators:
         name, key = found.indicator.name, hidden(found.indicator.code)
-        yield _Figure(f"actual:{key}", ko("mail.changes.actual", name=name), _digits(found.actual))
-        yield _Figure(f"target:{key}", ko("mail.changes.target", name=name), _digits(found.final_target))
+        yield _Figure(f"actual:{key}", say("mail.changes.actual", name=name), _digits(found.actual))
+        yield _Figure(f"target:{key}", say("mail.changes.target", name=name), _digits(found.final_target))
         yield _Figure(
-            f"of:{key}", ko("mail.changes.rate", name=name), _digits(found.rate.value), is_minor=True
+            f"of:{key}", say("mail.changes.rate", name=name), _digits(found.rate.value), is_minor=True
         )
-    yield _Figure("budget", ko("mail.changes.budget"), _digits(result.investment.total))
-    yield _Figure("executed", ko("mail.changes.executed"), _digits(result.investment.executed))
-    yield _Figure("planned", ko("site.planned_rate"), _digits(result.planned.value), is_minor=True)
-    yield _Figure("year", ko("mail.changes.year_rate"), _digits(result.year.value), is_minor=True)
+    yield _Figure("budget", say("mail.changes.budget"), _digits(result.investment.total))
+    yield _Figure("executed", say("mail.changes.executed"), _digits(result.investment.executed))
+    yield _Figure("planned", say("site.planned_rate"), _digits(result.planned.value), is_minor=True)
+    yield _Figure("year", say("mail.changes.year_rate"), _digits(result.year.value), is_minor=True)
 
 
 def _digits(value: Decimal | None) -> str:

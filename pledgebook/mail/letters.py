@@ -22,13 +22,13 @@ from pledgebook.mail.narrowed import narrowed
 from pledgebook.mail.parts import Addressed, Letter, LetterPart
 from pledgebook.mail.recipients import People, Person, Refusal, is_allowed, people
 from pledgebook.mail.roll_ups import roll_up_part
+from pledgebook.mail.wording import say
 from pledgebook.package.parts import Package
 from pledgebook.publication.binder import ToBind
 from pledgebook.publication.copy import copied_sheets, copy_of, inputs_copy, said_by
 from pledgebook.reading import read_book
 from pledgebook.sheets.file_names import file_stem, safe_name
 from pledgebook.sheets.layout import layout
-from pledgebook.sheets.wording import ko
 from pledgebook.use_cases.compute import compute
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def make_roll_up(path: Path, data: bytes, found: EarlierRollUp, wanted: Wanted) 
     cc, bad_cc = people(wanted.cc)
     bcc, bad_bcc = people(wanted.bcc)
     refused = [*bad_to, *bad_cc, *bad_bcc, *(refusal for rule in typed for refusal in rule.refused)]
-    codes = (ko("export.roll_up"),)
+    codes = (say("export.roll_up"),)
     left_out = [LeftOut(path, codes, refusal.seen, refusal.code) for refusal in refused]
     everybody = _once(to, cc, bcc)
     if not everybody.all:
@@ -358,7 +358,7 @@ def _part(origin: Origin, results: Results, codes: tuple[str, ...], wanted: Want
         files=tuple(files),
         mailed=mailed(own),
         content=_hashed(
-            [names.subject(own, is_dated=False), said_by(sheets, own.as_of), [file.kind for file in files]]
+            [names.undated_subject(own), said_by(sheets, own.as_of), [file.kind for file in files]]
         ),
         book=origin.book,
         results=own,

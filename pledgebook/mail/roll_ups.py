@@ -16,6 +16,7 @@ from pledgebook.grid.number_text import fixed
 from pledgebook.mail.changes import Mailed, hidden
 from pledgebook.mail.files import Attachment
 from pledgebook.mail.parts import LetterPart
+from pledgebook.mail.wording import say
 from pledgebook.package.parts import Package
 from pledgebook.roll_up.keys import LIST
 from pledgebook.roll_up.sheets import hand_ins, problems
@@ -44,14 +45,15 @@ def roll_up_part(path: Path, data: bytes, found: EarlierRollUp) -> LetterPart:
     own = {*owned.values()}
     added = [sheet.name for sheet in package.sheets if sheet.name not in own]
     if any("vbaproject" in name.lower() for name in package.names):
-        added.append(ko("mail.roll_up.macros"))
+        added.append(say("mail.roll_up.macros"))
     if added:
         raise FileRefusedError("mail-roll-up-added", path=path, sheets=", ".join(added))
     day = found.day or clock.today()
     there: dict[str, dict[str, str]] = {key: {} for key in _INTERNAL if key in owned}
     sent = graft(package, (), gone=there, force=True).data if there else data
     cells = owned_cells(package, owned[LIST])
-    title = cells.get((1, 1), "") or ko("export.roll_up_title")
+    typed = cells.get((1, 1), "")
+    title = typed or say("export.roll_up_title")
     said = [
         [
             owned[key],
@@ -66,8 +68,8 @@ def roll_up_part(path: Path, data: bytes, found: EarlierRollUp) -> LetterPart:
     return LetterPart(
         workbook=path,
         as_of=day,
-        realm=hidden("roll-up", title),
-        subject=f"{title} ({ko('document.as_of', day=official(day))})",
+        realm=hidden("roll-up", typed or ko("export.roll_up_title")),
+        subject=f"{title} ({say('document.as_of', day=official(day))})",
         stem=safe_name(title, f"_{day.isoformat()}"),
         files=(Attachment(safe_name(title, f"_{day.isoformat()}.xlsx"), sent),),
         mailed={ko("export.roll_up"): Mailed(_digest(_figures(found)), _figures(found))},
@@ -79,11 +81,11 @@ def roll_up_part(path: Path, data: bytes, found: EarlierRollUp) -> LetterPart:
 def roll_up_lines(found: EarlierRollUp, last: LastMail | None) -> list[str]:
     """Say which rates of a roll-up differ from those of an earlier letter, a line each; the mean first."""
     if last is None:
-        return [ko("mail.changes.first_roll_up")]
+        return [say("mail.changes.first_roll_up")]
     before = last.mailed.figures
     lines = []
     if _MEAN in before and before[_MEAN] != _digits(found.mean):
-        lines.append(_line(ko("mail.roll_up.mean"), before[_MEAN], _digits(found.mean)))
+        lines.append(_line(say("mail.roll_up.mean"), before[_MEAN], _digits(found.mean)))
     moved = [
         _line(f"{pledge.code} {pledge.title}", before[key], _digits(pledge.rate))
         for pledge in found.pledges
@@ -91,23 +93,23 @@ def roll_up_lines(found: EarlierRollUp, last: LastMail | None) -> list[str]:
     ]
     lines += moved[:_MOST_LINES]
     if len(moved) > _MOST_LINES:
-        lines.append(ko("mail.and_more", count=len(moved) - _MOST_LINES))
+        lines.append(say("mail.and_more", count=len(moved) - _MOST_LINES))
     new = sum(_key(pledge) not in before for pledge in found.pledges)
     gone = len(before.keys() - {_MEAN, *map(_key, found.pledges)})
     lines += [
-        ko(f"mail.roll_up.{kind}", count=count) for kind, count in (("new", new), ("gone", gone)) if count
+        say(f"mail.roll_up.{kind}", count=count) for kind, count in (("new", new), ("gone", gone)) if count
     ]
-    return lines or [ko("mail.changes.none")]
+    return lines or [say("mail.changes.none")]
 
 
 def shown_rate(rate: Decimal | None) -> str:
     """Return a rate as a letter prints it."""
-    return ko("not_computable") if rate is None else f"{fixed(rate)} %"
+    return say("not_computable") if rate is None else f"{fixed(rate)} %"
 
 
 def _line(label: str, before: str, after: str) -> str:
     shown = [shown_rate(Decimal(digits) if digits else None) for digits in (before, after)]
-    return ko("mail.changes.line", label=label, before=shown[0], after=shown[1])
+    return say("mail.changes.line", label=label, before=shown[0], after=shown[1])
 
 
 def _figures(found: EarlierRollUp) -> dict[str, str]:

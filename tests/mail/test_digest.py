@@ -217,3 +217,25 @@ def test_a_forgotten_workbook_leaves_the_rest_of_a_digest_known(office, folder, 
     assert len(office.taken) == 1
     run("mail", folder, "--digest", "--to", BOSS)
     assert len(office.taken) == 2
+
+
+def test_letters_are_in_the_language_that_was_asked_for_and_stay_the_same_letters(office, folder, run):
+    run("mail", folder / "건설과.xlsx", "--lang", "en")
+    (taken,) = office.taken
+    assert taken.mail["Subject"] == "[나주시] pledge card 2-1 도로 확장 (as of 2024. 5. 31.)"
+    for kind in ("plain", "html"):
+        text = taken.mail.get_body((kind,)).get_content()
+        assert "This is the first mail about this pledge." in text
+        assert "on track" in text
+        assert not re.search("송부|이행률|추진상황|정상추진|붙임|메일", text), kind
+    assert '<html lang="en">' in text
+    run("mail", folder / "건설과.xlsx")
+    assert len(office.taken) == 1, "in Korean it is the same letter, which everybody has"
+    run("mail", folder, "--digest", "--lang", "en")
+    subjects = {taken.mail["Subject"] for taken in office.taken[1:]}
+    assert "[나주시] 3 pledge cards (as of 2024. 5. 31.)" in subjects
+    add_activity(folder / "건설과.xlsx", "2024. 5. 3.")
+    run("mail", folder / "건설과.xlsx", "--lang", "en")
+    text = office.taken[-1].mail.get_body(("plain",)).get_content()
+    assert office.taken[-1].mail["Subject"].startswith("[corrected] ")
+    assert "Corrected: figures that an earlier mail of the same date said otherwise" in text

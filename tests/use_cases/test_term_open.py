@@ -527,6 +527,8 @@ class TestClose:
         pb.close_term(plain, "홍길동")
         sheets = load_workbook(kept)
         assert [name for name in sheets.sheetnames if sheets[name].protection.sheet] == ["카드 1-1"]
-        assert any("2026. 6. 30." in str(cell.value) for row in sheets["카드 1-1"].iter_rows() for cell in row)
+        assert any(
+            "2026. 6. 30." in str(cell.value) for row in sheets["카드 1-1"].iter_rows() for cell in row
+        )
         sheets = load_workbook(plain)
         assert not [name for name in sheets.sheetnames if sheets[name].protection.sheet]

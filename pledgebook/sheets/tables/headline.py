@@ -9,6 +9,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
 from pledgebook.figures.headline import Headline, HeadlineName, headline, points
 from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.messages import word
 from pledgebook.sheets.rate_formulas import mean_formula, points_formula
 from pledgebook.sheets.wording import ko
 
@@ -85,10 +86,10 @@ def standing(*, reached: bool | None) -> str:
             return ko("summary.standing.none")
 
 
-def compared_with(previous: Previous) -> dict[str, str]:
+def compared_with(previous: Previous, lang: str = "ko") -> dict[str, str]:
     """Return what heads and notes say of the rates that are compared with."""
     state = "confirmed" if previous.is_confirmed else "recomputed"
-    return {"day": official(previous.day), "state": ko(f"since.{state}")}
+    return {"day": official(previous.day), "state": word(f"since.{state}", lang)}
 
 
 def share_columns(listing: Listing, settings: Settings, facts: dict[str, object]) -> Iterator[HeadlineColumn]:
