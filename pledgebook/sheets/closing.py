@@ -29,10 +29,12 @@ from pledgebook.sheets.wording import OPEN, ko
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.model import Pledge
     from pledgebook.figures.account import Account
-    from pledgebook.figures.results import Results
+    from pledgebook.figures.results import PledgeResult, Results
     from pledgebook.grid.canvas import Columns, Formula
     from pledgebook.grid.sheet import Sheet, Style
 
@@ -53,6 +55,16 @@ _COLUMNS = {
     "after_term": 72,
 }
 _AT = {key: at for at, key in enumerate(_COLUMNS, 1)}
+_END = {
+    "sector": (_AT["sector"],) * 2,
+    "code": (_AT["code"],) * 2,
+    "pledge": (_AT["pledge"],) * 2,
+    "department": (_AT["department"],) * 2,
+    "end": (_AT["completion"],) * 2,
+    "end_day": (_AT["status"],) * 2,
+    "became": (_AT["rate"], _AT["after_term"]),
+}
+"""Columns of the list of pledges that ended."""
 _LABEL, _FIRST = (1, 3), 4
 """The columns of a summary's labels, and the first one of its figures."""
 _TITLE_ROWS, _CAPTION_ROWS, _ROW, _HEAD = (27.0, 18.0), (7.5, 18.0), 15.75, 27.0
@@ -109,6 +121,7 @@ class _Report:
         self._table("money", self._money_heads(), money, self._money_notes())
         self._table("source", self._source_heads(), self._source_rows(), label=ko("money.stage"))
         self._list()
+        self._ended()
         return canvas.finish(KEY, name, tab_color=styles.NAVY, counts_its_pages=True)
 
     def _title(self) -> Block:
@@ -362,6 +375,45 @@ class _Report:
             spans.close()
         self.everything.first, self.everything.last = self.fields[0].first, self.fields[-1].last
 
+    def _ended(self) -> None:
+        """List what was merged or split, which is in no table above, and what was dropped, with the way it went."""
+        rows = [self._end_row(result, *_end_of(result, self.results)) for result in self.results.ended]
+        rows += [
+            self._end_row(result, *_drop_of(result.pledge, self.results))
+            for result in self.results.pledges
+            if result.pledge.status is Status.DROPPED
+        ]
+        if not rows:
+            return
+        head = Block([_HEAD])
+        for key, columns in _END.items():
+            head.put(0, columns, ko(f"closing.{key}"), styles.HEAD_CELL)
+        caption = caption_block(self.canvas, ko("closing.by_end"), _CAPTION_ROWS)
+        notes = [self._note(ko("closing.note.ended"))] if self.results.ended else []
+        self.canvas.add_table([caption], head, rows, notes)
+
+    def _end_row(self, result: PledgeResult, kind: str, day: date | None, told: str) -> Block:
+        pledge = result.pledge
+        texts = {
+            "sector": pledge.sector,
+            "code": pledge.code,
+            "pledge": pledge.title,
+            "department": pledge.department,
+            "end": kind,
+            "end_day": official(day) if day is not None else ko("summary.standing.none"),
+            "became": told or ko("summary.standing.none"),
+        }
+        looks = {key: styles.CELL_LEFT if key in {"pledge", "became"} else styles.CELL for key in texts}
+        fitted = self.canvas.fit(*((text, _END[key], looks[key]) for key, text in texts.items()))
+        block = Block([max(_ROW, fitted)])
+        card = self.cards.get(pledge.code)
+        link = Link(f"{quoted(card)}!A1", ko("summary.open_card")) if card else None
+        for key, text in texts.items():
+            is_linked = key == "code" and link is not None
+            look = styles.LINKED_CENTER if is_linked else looks[key]
+            block.put(0, _END[key], text or None, look, link=link if is_linked else None)
+        return block
+
     def _pledge(self, found: _Pledge) -> Block:
         line, pledge = found.line, found.line.result.pledge
         texts = {
@@ -414,6 +466,30 @@ class _Report:
             dropped = sum(pledge.line.status is Status.DROPPED for pledge in self.everything.pledges)
             if dropped:
                 yield ko("summary.note.dropped", count=dropped)
+
+
+def _end_of(result: PledgeResult, results: Results) -> tuple[str, date | None, str]:
+    """Return how a pledge ended, when, and which pledges go on in its place."""
+    ended = result.pledge.ended
+    if ended is None:
+        return "", None, ""
+    titles = {each.pledge.code: each.pledge.title for each in results.with_cards}
+    return (
+        ended.kind,
+        ended.day,
+        ", ".join(f"{code} {titles.get(code, '')}".strip() for code in ended.successors),
+    )
+
+
+def _drop_of(pledge: Pledge, results: Results) -> tuple[str, date | None, str]:
+    """Return when a dropped pledge was dropped and why, as far as 변경 says."""
+    rows = [
+        row
+        for row in results.book.changes
+        if (row.pledge, row.about) == (pledge.code, pledge.status.value) and row.approved <= results.as_of
+    ]
+    last = max(rows, key=lambda row: row.approved, default=None)
+    return pledge.status.value, last.approved if last else None, last.reason if last else ""
 
 
 def _as_it_is(style: Style) -> Style:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from pledgebook.figures.compute import calculate
 from pledgebook.figures.overall import overall
 from pledgebook.sheets.closing import closing_sheet
 from tests.excel_formulas import differing
-from tests.figures.books import book, indicator, investment, log, pledge, targets
+from tests.figures.books import book, change, indicator, investment, log, pledge, targets
 
 END = date(2026, 6, 30)
 
@@ -89,3 +90,26 @@ def test_all_of_it_is_live_with_what_was_dropped_and_without():
 def test_before_the_end_of_the_term_it_says_so():
     assert "임기 종료 전" not in rows(three_pledges())[1][1][0]
     assert "임기 종료 전" in rows(three_pledges(), date(2026, 6, 29))[1][1][0]
+
+
+def test_what_was_merged_split_or_dropped_is_listed_and_counts_as_before():
+    made = three_pledges()
+    merged = replace(
+        made,
+        pledges=(*made.pledges, pledge("D", 5, title="옛 도로", sector="도시", budgeting="예산")),
+        changes=(
+            change("D", "A", pledge="D", approved=date(2025, 3, 2), about="통합"),
+            change(row=3, pledge="B", approved=date(2024, 11, 5), about="폐기", reason="터가 없음"),
+            change(row=4, pledge="B", approved=date(2025, 1, 9), about="예산", reason="증액"),
+        ),
+    )
+    _, texts = rows(merged)
+    assert section(texts, "□ 추진상황 총괄") == section(rows(made)[1], "□ 추진상황 총괄")
+    _, old, dropped, note = section(texts, "□ 통합·분리·폐기된 공약")
+    assert old == ["도시", "D", "옛 도로", "통합", "2025. 3. 2.", "A 도로"]
+    assert dropped == ["도시", "B", "공원", "폐기", "2024. 11. 5.", "터가 없음"]
+    assert note[0].startswith("※ 통합·분리된 공약은")
+    none = replace(made, pledges=tuple(found for found in made.pledges if found.code != "B"), investments=())
+    assert not any("폐기된 공약" in str(row[0]) for row in rows(none)[1])
+    wrong, number = differing((rows(merged)[0],), "binary")
+    assert (wrong, number > 40) == ([], True)
