@@ -106,28 +106,36 @@ class Filling:
         found = {name: section_lines(book.narrative, code, section) for name, section in _SECTIONS.items()}
         found["추진실적"] = [] if self.given.is_plan else achievement_lines(book, code, self.as_of)
         found["변경"] = change_lines(self.view) if self.settings.prints_changes else []
-        found["참고"] = [TextLine(1, text) for text in self.notes]
+        notes = {name: [TextLine(1, text) for text in texts] for name, texts in self.notes.items()}
+        found |= {**notes, "참고": [line for lines in notes.values() for line in lines]}
         return found
 
     @cached_property
-    def notes(self) -> list[str]:
-        """What the card says in notes: what became of the pledge, a status without a box, what is left out of sums."""
-        found: list[str] = []
+    def notes(self) -> Mapping[str, list[str]]:
+        """What the card says in notes, by what each is called in a form."""
+        found: dict[str, list[str]] = {name: [] for name in names.NOTES}
         ended = self.pledge.ended
         if ended is not None:
             codes = ", ".join(ended.successors)
-            found.append(ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind))
+            found["통합참고"] = [
+                ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind),
+                *(
+                    ko("card.ended.into", code=heir.code, title=heir.title)
+                    for heir in self.given.heirs
+                    if heir.card
+                ),
+            ]
         if self.pledge.status in {Status.ON_HOLD, Status.DROPPED}:
-            found.append(ko("card.status_note", status=self.pledge.status.value))
+            found["추진상황참고"] = [ko("card.status_note", status=self.pledge.status.value)]
         whole = self.result.investment.whole.total
         if whole.undetermined and not whole.is_open():
-            found.append(ko("card.money.note"))
+            found["사업참고"] = [ko("card.money.note")]
         left_out = [result for result in self.result.indicators if result.rate.reason is not None]
         if left_out:
             said = ", ".join(
                 f"{result.indicator.name}({ko(f'reason.{result.rate.reason}')})" for result in left_out
             )
-            found.append(ko("card.indicators.left_out", count=len(left_out), names=said))
+            found["지표참고"] = [ko("card.indicators.left_out", count=len(left_out), names=said)]
         return found
 
     def times(self, block: Block) -> int:

@@ -66,8 +66,10 @@ APPROVALS = "결재"
 _BY_YEAR = {(INDICATORS, field) for field in ("목표", "이행", "연간목표", "연간이행")} | {
     (name, "연도별") for name in MONEY
 }
-TEXTS = ("현황", "추진계획", "변경", "추진실적", "기대효과", "참고")
-"""Sections of text."""
+NOTES = ("통합참고", "추진상황참고", "사업참고", "지표참고")
+"""What the card says in notes: what became of the pledge, a status without a box, amounts and indicators left out."""
+TEXTS = ("현황", "추진계획", "변경", "추진실적", "기대효과", "참고", *NOTES)
+"""Sections of text; 참고 has all notes, one below the other."""
 DEEPEST = 3
 HEAD_LEVEL = "분기"
 """The level of a line that names the quarter of those that follow."""

@@ -287,6 +287,17 @@ def layout(
     return (*first, *(card.sheet for card in cards), *last)
 
 
+def misprints(results: Results) -> tuple[Finding, ...]:
+    """Return what cards made from the workbook's form would not print as it is; nothing for the built-in ones."""
+    if card_maker(results) is None:
+        return ()
+    try:
+        layout(results, without={owned.key for owned in OWNED})
+    except DataError as error:
+        return error.findings[len(results.findings) :]
+    return ()
+
+
 def card_maker(results: Results) -> CardMaker | None:
     """Return what makes the cards of results; None where the built-in layout does."""
     form = results.book.form

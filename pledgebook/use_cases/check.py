@@ -11,7 +11,7 @@ from pledgebook.findings import has_errors, with_answers
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading.book import read_package
-from pledgebook.sheets.layout import findings_sheet, owned_name
+from pledgebook.sheets.layout import findings_sheet, misprints, owned_name
 from pledgebook.stores.workbooks import fetch, put
 from pledgebook.use_cases.arguments import content_of, day_asked_for, path_asked_for
 from pledgebook.use_cases.compute import compute
@@ -45,8 +45,9 @@ def _all_findings(package: Package, book: Book, as_of: AsOf) -> tuple[Finding, .
     if has_errors(book.findings):
         return book.findings
     results = compute(book, as_of, errors="keep")
-    if has_errors(results.findings):
-        return results.findings
+    misprinted = misprints(results)
+    if misprinted or has_errors(results.findings):
+        return (*results.findings, *misprinted)
     stale = stale_findings(
         package,
         results,
@@ -59,7 +60,10 @@ def _all_findings(package: Package, book: Book, as_of: AsOf) -> tuple[Finding, .
 
 def findings_of(book: Book, as_of: AsOf = None) -> tuple[Finding, ...]:
     """List all findings of a book: those of reading and, where it has no errors, of the cross-checks."""
-    return book.findings if has_errors(book.findings) else compute(book, as_of, errors="keep").findings
+    if has_errors(book.findings):
+        return book.findings
+    results = compute(book, as_of, errors="keep")
+    return (*results.findings, *misprints(results))
 
 
 def write_findings(path: PathArgument, as_of: AsOf = None) -> tuple[Finding, ...]:
