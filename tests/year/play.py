@@ -748,7 +748,10 @@ class ThirdQuarter(Quarter):
             (looked.missing, looked.unexpected),
         )
         reasons = [(found.reason.value, found.copy.words["실적값"]) for found in looked.conflicts]
-        office.claim(claims.NEW_CLERK, reasons == [("again", str(wanted))], reasons)
+        left = [
+            [(reason, str(wanted))] for reason in ("again", "alike")
+        ]  # as far back as the copy is compared
+        office.claim(claims.NEW_CLERK, reasons in left, reasons)
         office.compare(Q3)
         office.tell(f"{name}: 새 담당에게 물어 {wanted}(으)로 마스터에 적다")
         with office.at_the_master(at(2025, 10, 13)) as clerk:
@@ -779,9 +782,7 @@ class ThirdQuarter(Quarter):
         said = office.run("refresh", report, *how, lines=8).output
         office.claim(
             claims.FOLDER_LEAVES,
-            all(path.read_bytes() == data for path, data in kept.items())
-            and "보호한 카드" in said
-            and "공표본" in said,
+            all(path.read_bytes() == data for path, data in kept.items()) and said.count("보호한 카드") == 2,
             said,
         )
 
