@@ -696,12 +696,15 @@ class ThirdQuarter(Quarter):
         office.claim(claims.SPLIT_PLEDGE, self.is_marked(self.split_one, "분리"))
         said = office.run("handover", office.master, "--as-of", Q3, lines=9).output
         meant = figures(office.city, Q3)
+        most = sorted(meant["departments"].items(), key=lambda named: -named[1][0])[
+            :4
+        ]  # those with most stand first
         wanted = [
             f"공약 {len(meant['pledges'])}건",
             f"이행률 {meant['rate']} %",
             "이번 분기에 할 일 (2025년 3분기)",
             f"2025. 9. 30. 기준 공약 {len(meant['pledges'])}건을 2025. 10. 16. {CHIEF} 확정",
-            *(f"{name} {count}건" for name, (count, _) in list(meant["departments"].items())[:4]),
+            *(f"{name} {count}건" for name, (count, _) in most),
         ]
         office.claim(claims.HANDOVER, all(text in said for text in wanted), (wanted, said))
 
