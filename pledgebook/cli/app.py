@@ -685,6 +685,48 @@ def split(master: str, out: str, by: str | None, *, dry_run: bool, as_json: bool
 
 
 @command
+@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=FILE_PATH,
+    text="점검 결과를 이 파일로도(.xlsx) / the report as .xlsx too",
+)
+@flag("--truncate", "이행률을 버림으로 계산하는 곳 / rates are cut off, not rounded")
+@flag("--all", "맞는 것도 모두 표시 / list what agrees, too")
+@reporting
+def audit(
+    files: Sequence[str], out: Path | None, *, truncate: bool, as_json: bool, lang: str, **asked: bool
+) -> int:
+    """인쇄된 카드와 표의 수치를 다시 계산하여 다른 것을 찾습니다. / Recompute the figures of a printed card or table and list what differs."""
+    from pledgebook.cli.audit import audit_all
+
+    return audit_all(files, out, truncate=truncate, all_checks=asked["all"], as_json=as_json, lang=lang)
+
+
+@functools.partial(command, name="import")
+@click.argument("cards", metavar="CARD…", nargs=-1, required=True)
+@option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    required=True,
+    text="새 통합 문서(--by 이면 폴더) / new workbook (with --by a folder)",
+)
+@option("--term", metavar="TERM", text="카드에 없을 때의 임기: 민선8기 / term where the cards print none")
+@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
+@option("--by", metavar="COLUMN", text="나누는 열(주관부서) / column to split by (that of the departments)")
+@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@reporting
+def import_cards(cards: Sequence[str], out: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
+    """인쇄된 카드에서 새 통합 문서를 만들고, 다시 만든 카드와 견줍니다. / Make a workbook of printed cards and compare the cards it prints."""
+    from pledgebook.cli.import_cards import make
+
+    return make(cards, out, **asked, as_json=as_json, lang=lang)
+
+
+@command
 @paths
 @click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
 @reporting

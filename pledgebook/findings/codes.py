@@ -396,6 +396,50 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "forms.cards": {
         "PB820": INFO,
     },
+    "intake.audit.audit": {
+        "PB720": ERROR,
+        "PB721": ERROR,
+        "PB722": ERROR,
+        "PB723": ERROR,
+        "PB725": ERROR,
+        "PB726": ERROR,
+        "PB731": ERROR,
+        "PB732": ERROR,
+        "PB740": ERROR,
+    },
+    "intake.audit.indicators": {
+        "PB724": ERROR,
+        "PB728": ERROR,
+        "PB730": WARNING,
+        "PB734": INFO,
+        "PB735": INFO,
+        "PB736": INFO,
+    },
+    "intake.audit.facts": {
+        "PB727": ERROR,
+        "PB729": ERROR,
+        "PB738": INFO,
+        "PB739": WARNING,
+    },
+    "intake.audit.money": {
+        "PB737": INFO,
+    },
+    "intake.audit.tables": {
+        "PB733": ERROR,
+        "PB736": INFO,
+        "PB748": INFO,
+    },
+    "intake.importing.import_cards": {
+        "PB741": ERROR,
+        "PB744": ERROR,
+    },
+    "intake.importing.rows": {
+        "PB742": ERROR,
+        "PB743": INFO,
+        "PB745": ERROR,
+        "PB747": INFO,
+        "PB749": INFO,
+    },
     "use_cases.office_checks": {
         "PB900": WARNING,
         "PB901": ERROR,

@@ -9,6 +9,7 @@ from pledgebook.messages.entry import Sentence
 from pledgebook.messages.errors_file import FILE_ERRORS
 from pledgebook.messages.errors_limits import LIMIT_ERRORS
 from pledgebook.messages.form import FORM_ERRORS
+from pledgebook.messages.importing import IMPORT_ERRORS
 from pledgebook.messages.intake import INTAKE_ERRORS
 from pledgebook.messages.ledger import LEDGER_ERRORS
 from pledgebook.messages.mail import MAIL_ERRORS
@@ -43,6 +44,7 @@ ERRORS: dict[str, Sentence] = {
     **NEW_TERM_ERRORS,
     **OUT_AND_BACK_ERRORS,
     **SINCE_ERRORS,
+    **IMPORT_ERRORS,
     **RELEASE_ERRORS,
     "data-errors": Sentence(
         "입력 오류가 {count}건 있어 카드를 작성하지 않았습니다. 오류가 있는 셀을 고친 뒤 다시 실행하십시오.",

@@ -51,6 +51,22 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
             "pledgebook explain pledges.xlsx 6-3-3 --as-of 2024-08-31 --since 2024-05-31",
         ),
     ),
+    "audit": (
+        Sentence("pledgebook audit 6-3-3.hwpx", "pledgebook audit 6-3-3.hwpx"),
+        Sentence(
+            "pledgebook audit 카드.pdf 총괄표.xlsx -o 점검.xlsx",
+            "pledgebook audit card.pdf summary.xlsx -o report.xlsx",
+        ),
+    ),
+    "import": (
+        Sentence(
+            "pledgebook import 6-3-3.hwpx -o 공약관리.xlsx", "pledgebook import 6-3-3.hwpx -o pledges.xlsx"
+        ),
+        Sentence(
+            "pledgebook import 6-3-3.pdf 6-3-4.pdf -o 부서별 --by 주관부서 --government 나래군",
+            "pledgebook import 6-3-3.pdf 6-3-4.pdf -o pledges.xlsx --term 2022-07-01..2026-06-30",
+        ),
+    ),
     "diff": (
         Sentence(
             "pledgebook diff 공약관리.xlsx@2024-03-31 공약관리.xlsx@2024-06-30",

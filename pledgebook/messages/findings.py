@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.messages.audit import AUDIT_FINDINGS
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_departments import DEPARTMENTS
 from pledgebook.messages.findings_left_out import LEFT_OUT
@@ -15,6 +16,7 @@ from pledgebook.messages.findings_successions import SUCCESSIONS
 from pledgebook.messages.findings_targets import TARGETS
 from pledgebook.messages.findings_term import TERM
 from pledgebook.messages.forms import FORM_FINDINGS
+from pledgebook.messages.importing import IMPORT_FINDINGS
 from pledgebook.messages.intake import INTAKE_FINDINGS
 from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.new_term import NEW_TERM_FINDINGS
@@ -40,5 +42,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **OUT_AND_BACK_FINDINGS,
     **ROLL_UP_FINDINGS,
     **FORM_FINDINGS,
+    **AUDIT_FINDINGS,
+    **IMPORT_FINDINGS,
     **OFFICE,
 }

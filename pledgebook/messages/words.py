@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.audit import AUDIT_WORDS
 from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.button_check import BUTTON_CHECK_WORDS
 from pledgebook.messages.buttons import BUTTONS_WORDS
@@ -9,6 +10,7 @@ from pledgebook.messages.desk import BUNDLE_WORDS, DESK_WORDS
 from pledgebook.messages.entry import Sentence
 from pledgebook.messages.form import FORM_WORDS
 from pledgebook.messages.handover import HANDOVER_WORDS
+from pledgebook.messages.importing import IMPORT_WORDS
 from pledgebook.messages.intake import INTAKE_WORDS
 from pledgebook.messages.ledger import LEDGER_WORDS
 from pledgebook.messages.mail import MAIL_WORDS
@@ -50,6 +52,8 @@ WORDS: dict[str, Sentence] = {
     **SINCE_WORDS,
     **PAGE_WORDS,
     **RELEASE_WORDS,
+    **AUDIT_WORDS,
+    **IMPORT_WORDS,
     "severity.error": Sentence("오류", "error"),
     "severity.warning": Sentence("경고", "warning"),
     "severity.info": Sentence("안내", "note"),

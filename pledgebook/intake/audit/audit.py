@@ -1,0 +1,204 @@
+"""The use case behind `audit`: a printed document held against arithmetic. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pledgebook.findings import finding, has_errors
+from pledgebook.intake.audit.facts import of_facts
+from pledgebook.intake.audit.faults import faults
+from pledgebook.intake.audit.figures import shown
+from pledgebook.intake.audit.indicators import about_drops, of_indicators
+from pledgebook.intake.audit.money import of_money
+from pledgebook.intake.audit.relations import Kind, Mode, Relation
+from pledgebook.intake.audit.tables import of_table
+from pledgebook.intake.blocks import Place
+from pledgebook.use_cases.arguments import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pledgebook.findings import Finding
+    from pledgebook.intake.audit.faults import Fault
+    from pledgebook.intake.audit.figures import PrintedFigure
+    from pledgebook.intake.blocks import PrintedDocument
+    from pledgebook.intake.card import PrintedCard
+    from pledgebook.use_cases.arguments import WorkbookArgument
+
+_CODES = {
+    Kind.RATE: "PB720",
+    Kind.MEAN: "PB722",
+    Kind.CUMULATIVE: "PB723",
+    Kind.MONEY: "PB725",
+    Kind.SCHEDULE: "PB726",
+    Kind.TABLE: "PB731",
+    Kind.TABLE_MEAN: "PB732",
+    Kind.TABLE_SHARE: "PB732",
+    Kind.HEAD: "PB740",
+}
+_MOST_NAMED = 3
+
+
+class Verdict(StrEnum):
+    """What became of a comparison."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A printed figure beside what the figures it is made of come to.
+
+    `printed` is the text of its cell, `recomputed` the figure with as many decimals, `how` the arithmetic with
+    the printed figures, `kind` what is held against what.
+    """
+
+    kind: Kind
+    what: str
+    printed: str
+    recomputed: str
+    how: str
+    place: Place
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a document says held against itself: every comparison, and findings at the places that differ.
+
+    An error finding is a figure that differs; a note says what cannot be checked by what is printed.
+    """
+
+    name: str
+    format: str
+    cards: tuple[str, ...]  # codes, or titles where no code was read
+    tables: int  # that are no cards and have a sum, a mean or a share
+    checked: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Say whether something printed is not what it should be."""
+        return has_errors(self.findings)
+
+
+def audit_of(document: PrintedDocument, cards: Sequence[PrintedCard], mode: Mode = Mode.HALF_UP) -> Audit:
+    """Hold the cards of a document, and its other tables, against arithmetic."""
+    relations: list[Relation] = []
+    findings: list[Finding] = list(document.findings)
+    drops: list[tuple[PrintedFigure, PrintedFigure]] = []
+    for card in cards:
+        told = of_indicators(card, mode)
+        of_amounts, about_amounts = of_money(card)
+        relations += [*told.relations, *of_amounts]
+        drops += told.drops
+        findings += [*card.findings, *told.findings, *about_amounts, *of_facts(card)]
+    taken = {_table_of(place) for card in cards for place in _places(card)}
+    tables = 0
+    for table in document.tables:
+        if _table_of(table.place) in taken:
+            continue
+        of_one, about = of_table(table)
+        tables += bool(of_one or about)
+        relations += of_one
+        findings += about
+    found = faults(relations)
+    at_fault = {figure for fault in found for figure in (fault.figure, *fault.others)}
+    return Audit(
+        document.name,
+        document.format,
+        tuple(_named(card) for card in cards),
+        tables,
+        tuple(_checked(relation) for relation in relations),
+        (*(_finding(fault) for fault in found), *about_drops(drops, at_fault), *findings),
+    )
+
+
+def _named(card: PrintedCard) -> str:
+    name = card.code or card.title
+    return "?" if name is None else name.value
+
+
+def _table_of(place: Place) -> tuple[str, int, int]:
+    return (place.sheet, 0 if place.table else place.page, place.table)
+
+
+def _places(value: object) -> Iterator[Place]:
+    """Yield the places of all that was read of a card from tables."""
+    if isinstance(value, Place):
+        if value.row or value.cell:
+            yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _places(getattr(value, field.name))
+    elif isinstance(value, dict):
+        yield from _many(value.values())
+    elif isinstance(value, tuple):
+        yield from _many(value)
+
+
+def _many(values: Iterable[object]) -> Iterator[Place]:
+    for value in values:
+        yield from _places(value)
+
+
+def _checked(relation: Relation) -> Checked:
+    result = relation.result
+    value = relation.recomputed()
+    return Checked(
+        relation.kind,
+        result.name,
+        result.text,
+        "" if value is None else shown(value, result.decimals),
+        relation.how,
+        result.place,
+        Verdict.AGREES if relation.holds() else Verdict.DIFFERS,
+    )
+
+
+def _finding(fault: Fault) -> Finding:
+    """Tell a figure that is not what it should be; where another way of rounding alone makes it, that."""
+    figure, first = fault.figure, fault.relations[0]
+    expected = "?" if fault.expected is None else shown(fault.expected, figure.decimals)
+    facts = {"what": figure.name, "recomputed": expected, "how": _how(fault)}
+    mode = first.other_mode() if first.result is figure and len(fault.relations) == 1 else None
+    if mode is not None:
+        return finding("PB721", figure.place.told(), figure.text, **facts, mode=mode.value)
+    names = [f"{other.name} {other.text}" for other in fault.others[:_MOST_NAMED]]
+    more = " …" if len(fault.others) > _MOST_NAMED else ""
+    suspects = ", ".join(names) + more if names else "-"
+    return finding(_CODES[first.kind], figure.place.told(), figure.text, **facts, suspects=suspects)
+
+
+def _how(fault: Fault) -> str:
+    """Write down the arithmetic that does not come out, with what is printed beside."""
+    said = []
+    for relation in fault.relations[:_MOST_NAMED]:
+        printed = shown(relation.result.value, relation.result.decimals)
+        said.append(f"{relation.how} ≠ {printed}")
+    return "; ".join(said)
+
+
+def audit(file: WorkbookArgument, *, truncate: bool = False) -> Audit:
+    r"""Hold a printed document against arithmetic: a card, or any table with 계, 합계, 평균 or 비율.
+
+    `file` is a path, the bytes of a document or a file opened in binary mode: text, xlsx, HTML, PDF, HWPX or HWP.
+    A rate must be the rounding of the exact quotient of what is printed, half up, or cut where `truncate` says
+    that the office cuts. Amounts are compared as printed, in whatever unit they are. Nothing is written.
+
+    Raises FileUnreadableError for a document that cannot be read, ExtraMissingError where its format needs an
+    extra that is not installed.
+
+    >>> found = pb.audit("부서\\t공약수\\n경제과\\t10\\n복지과\\t20\\n합계\\t31\\n".encode())
+    >>> [(check.printed, check.recomputed, check.how) for check in found.checked]
+    [('31', '30', '10 + 20 = 30')]
+    """
+    from pledgebook.intake.documents import read_document
+    from pledgebook.intake.whole_cards import whole_cards
+
+    data, name = content_of(file)
+    document = read_document(data, name)
+    return audit_of(document, whole_cards(document), Mode.DOWN if truncate else Mode.HALF_UP)

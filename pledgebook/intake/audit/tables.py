@@ -1,0 +1,470 @@
+"""What must hold in any table that heads its lines 계, 합계, 평균 or 비율, as the summaries of a city do.
+
+Rows and columns are looked at alike: each is a line, and what is across it stands in the other ones. What a line
+adds up is not said by its head: 합계 may be that of all rows or of the 소계 alone. So every reading that makes
+sense is tried on all cells of the line, and one is taken only where it fits them, or all but a few where no other
+does; else both are told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pledgebook.book.folding import word_key
+from pledgebook.findings import finding
+from pledgebook.intake.audit.figures import figure_of, number_in
+from pledgebook.intake.audit.money import TOTALS
+from pledgebook.intake.audit.relations import Kind, Relation, plus
+from pledgebook.intake.card import Printed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pledgebook.findings import Finding
+    from pledgebook.intake.audit.figures import PrintedFigure
+    from pledgebook.intake.blocks import BlockCell, BlockTable
+
+    Cells = Mapping[tuple[int, int], PrintedFigure | "_Unknown"]
+
+_NUMBER = r"[-−△▲]?\s*\d[\d,]*(?:\.\d+)?"
+_FIGURE = re.compile(rf"({_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({_NUMBER})\s*\))?")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|'\d\d|\d\d(?=년))(?:년|년도|\.\s*\d{1,2}\.?)?")
+_MARKS_AROUND = re.compile(r"[(（\[<].*?[)）\]>]|[❖□○▷*※:：]")
+_NOTHING = frozenset({"", "-", "–", "—", "ㆍ", "·"})
+_MEANS = ("평균",)
+_SHARES = ("비율", "비중", "구성비", "%", "％")
+_SHARE_ENDINGS = ("율", "률", "도")
+_NO_SUM = ("연번", "순번", "번호", "순위", "연도", "년도", "단가", "no", "no.", "구분")
+_SUBTOTAL = "소계"
+_MOST_CELLS = 40_000
+_MOST_PAIRED = 16
+"""Columns a share is looked for in: the nearest before it."""
+_MOSTLY = Fraction(2, 3)
+_FEW = 2
+_WHOLE = Fraction(100)
+
+
+class Role(Enum):
+    """What a line is to the others."""
+
+    DETAIL = auto()
+    SUBTOTAL = auto()
+    TOTAL = auto()
+    MEAN = auto()
+    SHARE = auto()
+    OTHER = auto()  # neither added up nor a sum
+
+
+_SUMS = frozenset({Role.SUBTOTAL, Role.TOTAL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row or a column, with the lines that a merged head of it covers, the closest first."""
+
+    at: int
+    role: Role
+    label: str
+    groups: tuple[frozenset[int], ...] = ()
+
+
+class _Unknown(Enum):
+    """What stands where a figure should: 미정, 산출불가."""
+
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The body of a table: figures, and of `36(25)` those in brackets, by row and column."""
+
+    rows: tuple[_Line, ...]
+    columns: tuple[_Line, ...]
+    cells: Cells
+    inner: Cells
+
+    def turned(self) -> _Grid:
+        """Return the table with its rows as columns."""
+        cells, inner = (
+            {(column, row): cell for (row, column), cell in of.items()} for of in (self.cells, self.inner)
+        )
+        return _Grid(self.columns, self.rows, cells, inner)
+
+
+def of_table(table: BlockTable) -> tuple[list[Relation], list[Finding]]:
+    """Return what must hold in a table, and what of it cannot be told; nothing for one that adds nothing up."""
+    if table.rows * table.columns > _MOST_CELLS:
+        return [], [finding("PB748", table.place.told(), "", count=table.rows * table.columns)]
+    grid = _grid(table)
+    if grid is None:
+        return [], []
+    relations: list[Relation] = []
+    findings: list[Finding] = []
+    for turned in (grid, grid.turned()):
+        for line in turned.rows:
+            found, told = _of_line(line, turned)
+            relations += found
+            findings += told
+    return relations, findings
+
+
+def _of_line(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
+    """Return what must hold in a row by its head."""
+    summed = [column.at for column in grid.columns if column.role in {*_SUMS, Role.DETAIL}]
+    if line.role is Role.SHARE:
+        return _share(line, grid)
+    if line.role is Role.MEAN:
+        summed += [column.at for column in grid.columns if column.role is Role.SHARE]
+        return _judged(line, _readings(line, grid.rows), summed, grid.cells, Kind.TABLE_MEAN)
+    if line.role not in _SUMS:
+        return [], []
+    readings = _readings(line, grid.rows)
+    relations, findings = _judged(line, readings, summed, grid.cells, Kind.TABLE)
+    if grid.inner:  # of 36(25), what stands in brackets
+        relations = [*relations, *_judged(line, readings, summed, grid.inner, Kind.TABLE)[0]]
+    return relations, findings
+
+
+# ----- what stands where
+
+
+def _grid(table: BlockTable) -> _Grid | None:
+    """Read heads and labels; None where the table has no line that adds others up or compares them."""
+    by_place = {(row, column): cell for cell in table.cells for row, column in _covered(cell)}
+    first = _first_row(table, by_place)
+    if first is None:
+        return None
+    labels = _label_columns(table, by_place, first)
+    columns = [
+        _line(
+            at,
+            [by_place.get((row, at)) for row in range(first)],
+            lambda cell: range(cell.column, cell.column + cell.columns),
+            [by_place.get((row, at)) for row in range(first, table.rows)],
+        )
+        for at in range(table.columns)
+        if at not in labels
+    ]
+    rows = [
+        _line(
+            at,
+            [by_place.get((at, column)) for column in sorted(labels)],
+            lambda cell: range(cell.row, cell.row + cell.rows),
+            [],
+        )
+        for at in range(first, table.rows)
+    ]
+    if all(line.role in {Role.DETAIL, Role.OTHER} for line in (*rows, *columns)):
+        return None
+    cells: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
+    inner: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
+    for row in rows:
+        for column in columns:
+            cell = by_place.get((row.at, column.at))
+            if cell is None or (cell.row, cell.column) != (row.at, column.at):
+                continue
+            name = " ".join(filter(None, (row.label, column.label)))
+            found, within = _figures(cell, name)
+            if found is not None:
+                cells[row.at, column.at] = found
+            if within is not None:
+                inner[row.at, column.at] = within
+    return _Grid(tuple(rows), tuple(columns), cells, inner)
+
+
+def _covered(cell: BlockCell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.rows):
+        for column in range(cell.column, cell.column + cell.columns):
+            yield row, column
+
+
+def _first_row(table: BlockTable, by_place: Mapping[tuple[int, int], BlockCell]) -> int | None:
+    """Return where the body begins: below the heads, which hold words and years; None where there is none."""
+    reach = 0
+    for row in range(table.rows):
+        cells = [by_place.get((row, column)) for column in range(table.columns)]
+        texts = [cell.text.strip() for cell in cells if cell is not None and cell.row == row]
+        has_figure = any(
+            _FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) and not _is_period(text) for text in texts
+        )
+        has_dash = any(text in _NOTHING - {""} for text in texts)
+        if row >= reach and (has_figure or has_dash):
+            return row
+        spans = [cell.row + cell.rows for cell in cells if cell is not None and cell.row == row]
+        reach = max([reach, *(bottom for bottom in spans if bottom < table.rows)])
+    return None
+
+
+def _is_period(text: str) -> bool:
+    return bool(re.fullmatch(r"[1-4]\s*/?\s*(?:분기|4분기)|\d{1,2}월", text))
+
+
+def _label_columns(
+    table: BlockTable, by_place: Mapping[tuple[int, int], BlockCell], first: int
+) -> frozenset[int]:
+    """Return the columns that name the rows: from the left, as long as they hold words or running numbers."""
+    found: set[int] = set()
+    for column in range(table.columns):
+        head = " ".join(
+            cell.text for row in range(first) if (cell := by_place.get((row, column))) is not None
+        )
+        texts = [
+            cell.text.strip()
+            for row in range(first, table.rows)
+            if (cell := by_place.get((row, column))) is not None
+        ]
+        words = [text for text in texts if text not in _NOTHING]
+        figures = [text for text in words if _FIGURE.fullmatch(text)]
+        if any(key in word_key(head) for key in _NO_SUM[:4]) or (words and len(figures) * 2 < len(words)):
+            found.add(column)
+        elif words or found:
+            break
+    return frozenset(found)
+
+
+def _line(
+    at: int,
+    heads: Sequence[BlockCell | None],
+    covers: Callable[[BlockCell], range],
+    body: Sequence[BlockCell | None],
+) -> _Line:
+    """Read what a row or a column is by its heads."""
+    own = [cell for cell in dict.fromkeys(heads) if cell is not None and cell.text.strip()]
+    groups = tuple(frozenset(covers(cell)) for cell in reversed(own) if len(covers(cell)) > 1)
+    label = " ".join(" ".join(cell.text.split()) for cell in own)
+    return _Line(at, _role(own, body, covers), label, groups)
+
+
+def _role(
+    heads: Sequence[BlockCell], body: Sequence[BlockCell | None], covers: Callable[[BlockCell], range]
+) -> Role:
+    keys = [word_key(_MARKS_AROUND.sub("", cell.text)) for cell in heads]
+    alone = [key for key, cell in zip(keys, heads, strict=True) if len(covers(cell)) == 1]
+    texts = [cell.text.strip() for cell in body if cell is not None and cell.text.strip() not in _NOTHING]
+    raw = word_key(" ".join(cell.text for cell in heads[-1:]))
+    last = alone[-1] if alone else (keys[-1] if keys else "")
+    in_percent = bool(texts) and all(text.endswith(("%", "％")) for text in texts)
+    if any(key.endswith(_MEANS) for key in alone):
+        return Role.MEAN
+    if in_percent or any(word in raw for word in _SHARES) or last.endswith(_SHARE_ENDINGS[:2]):
+        return Role.SHARE
+    if any(key == _SUBTOTAL for key in alone):
+        return Role.SUBTOTAL
+    if any(key in TOTALS for key in alone):
+        return Role.TOTAL
+    if last in _NO_SUM or last.endswith(_SHARE_ENDINGS[2:]):
+        return Role.OTHER
+    return Role.DETAIL
+
+
+def _figures(cell: BlockCell, name: str) -> tuple[PrintedFigure | _Unknown | None, PrintedFigure | None]:
+    """Read the figure of a cell, and of `36(25)` the one in brackets."""
+    text = cell.text.strip()
+    if text in _NOTHING:
+        return None, None
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return _Unknown.WORD, None
+    shown_value = number_in(match[1])
+    stored = cell.value
+    if isinstance(stored, Decimal) and stored != shown_value and match[2] is None:
+        value = stored * 100 if text.endswith(("%", "％")) else stored
+    else:
+        value = shown_value
+    outer = figure_of(Printed(value, text, cell.place), name)
+    if match[2] is None:
+        return outer, None
+    return outer, figure_of(Printed(number_in(match[2]), text, cell.place), f"{name} ( )")
+
+
+# ----- what a line adds up
+
+
+def _readings(line: _Line, lines: Sequence[_Line]) -> list[tuple[int, ...]]:
+    """Return the lines that a sum or a mean may be of, each way once, the likeliest first."""
+    place = [other.at for other in lines].index(line.at)
+    details = [other.at for other in lines if other.role is Role.DETAIL]
+    before, after = lines[:place], lines[place + 1 :]
+
+    def up_to_sum(others: Iterable[_Line]) -> tuple[int, ...]:
+        found: list[int] = []
+        for other in others:
+            if other.role in _SUMS:
+                break
+            if other.role is Role.DETAIL:
+                found.append(other.at)
+        return tuple(found)
+
+    near = [tuple(sorted(up_to_sum(reversed(before)))), up_to_sum(after)]
+    groups = [tuple(at for at in details if at in group) for group in line.groups]
+    subtotals = tuple(other.at for other in lines if other.role is Role.SUBTOTAL and other is not line)
+    if line.role is Role.SUBTOTAL:
+        ways = [*groups[:1], *near]
+    else:
+        ways = [*groups[:1], tuple(details), *_tops(line, lines), *near]
+        if subtotals:
+            ways.append(subtotals)
+    return [way for way in dict.fromkeys(ways) if way]
+
+
+def _tops(line: _Line, lines: Sequence[_Line]) -> Iterator[tuple[int, ...]]:
+    """Yield one line for each group: its 소계 in the place of what that covers, and lines of no group themselves.
+
+    Where heads are not merged, a 소계 covers the lines after it, or before it, up to the next sum.
+    """
+    grouped: dict[frozenset[int], list[_Line]] = {}
+    for other in lines:
+        if other is not line and other.groups:
+            grouped.setdefault(other.groups[-1], []).append(other)
+    if grouped:
+        with_sum = {
+            group for group, members in grouped.items() if any(member.role in _SUMS for member in members)
+        }
+        yield tuple(
+            other.at
+            for other in lines
+            if other is not line
+            and other.role in {*_SUMS, Role.DETAIL}
+            and (not other.groups or other.groups[-1] not in with_sum or other.role in _SUMS)
+        )
+    if any(other.role is Role.SUBTOTAL for other in lines):
+        yield _in_place_of(line, lines)
+        yield tuple(sorted(_in_place_of(line, lines[::-1])))
+
+
+def _in_place_of(line: _Line, lines: Sequence[_Line]) -> tuple[int, ...]:
+    """Return lines with each 소계 in the place of those after it."""
+    kept: list[int] = []
+    is_covered = False
+    for other in lines:
+        if other is line or other.role is Role.TOTAL:
+            is_covered = False
+        elif other.role is Role.SUBTOTAL:
+            kept.append(other.at)
+            is_covered = True
+        elif other.role is Role.DETAIL and not is_covered:
+            kept.append(other.at)
+    return tuple(kept)
+
+
+def _relations(
+    line: _Line,
+    reading: Sequence[int],
+    across: Iterable[int],
+    cells: Cells,
+    kind: Kind,
+) -> list[Relation]:
+    """Return what a reading says of each cell of a line; nothing of those in which a word stands."""
+    found: list[Relation] = []
+    for at in across:
+        result = cells.get((line.at, at))
+        operands = [cells.get((other, at)) for other in reading]
+        if result is None or isinstance(result, _Unknown) or _Unknown.WORD in operands:
+            continue
+        figures = [
+            operand for operand in operands if operand is not None and not isinstance(operand, _Unknown)
+        ]
+        if not figures or not any(figure.value for figure in (result, *figures)):
+            continue  # zeros fit whatever is read
+        scale = Fraction(1, len(figures)) if kind is Kind.TABLE_MEAN else Fraction(1)
+        found.append(Relation(kind, result, plus(*figures), scale=scale))
+    return found
+
+
+def _judged(
+    line: _Line,
+    readings: Sequence[Sequence[int]],
+    across: Sequence[int],
+    cells: Cells,
+    kind: Kind,
+) -> tuple[list[Relation], list[Finding]]:
+    """Choose the reading that fits; where none does, tell what each would come to."""
+    tried = [found for reading in readings if (found := _relations(line, reading, across, cells, kind))]
+    if not tried:
+        return [], []
+    fits = [sum(relation.holds() for relation in found) for found in tried]
+    for found, fit in zip(tried, fits, strict=True):
+        if fit == len(found):
+            return found, []
+    most = max(fits)
+    near = [found for found, fit in zip(tried, fits, strict=True) if fit == most]
+    chosen = near[0]
+    says = [relation.recomputed() for relation in chosen]
+    is_clear = all([relation.recomputed() for relation in found] == says for found in near)
+    others = max((fit for fit in fits if fit != most), default=0)
+    share = Fraction(most, len(chosen))
+    is_only = len(tried) == 1 and (share * 2 >= 1 or len(chosen) <= _FEW) and kind is Kind.TABLE
+    if is_only or (is_clear and most and (share >= _MOSTLY or (share * 2 >= 1 and not others))):
+        return chosen, []
+    return [], list(_told(line, tried, kind))
+
+
+def _told(line: _Line, tried: Sequence[Sequence[Relation]], kind: Kind) -> Iterator[Finding]:
+    """Tell once a line that no reading fits: with the readings of its first cell that fits none, or as unknown."""
+    for relation in tried[0]:
+        result = relation.result
+        ways = [other for found in tried for other in found if other.result is result]
+        if any(way.holds() for way in ways):
+            continue
+        comes_to = dict.fromkeys(way.how for way in ways)
+        if (
+            kind is Kind.TABLE
+            and len(tried[0]) > _FEW
+            and not any(way.holds() for found in tried for way in found)
+        ):
+            break  # nothing in the line adds up: it is a sum of something else
+        yield finding(
+            "PB733", result.place.told(), result.text, what=result.name, readings=" / ".join(comes_to)
+        )
+        return
+    first = tried[0][0].result
+    yield finding("PB736", first.place.told(), first.text, what=line.label or first.name)
+
+
+# ----- shares
+
+
+def _share(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
+    """Find of which lines a line of shares is the quotient: two others, or one and its own total."""
+    paired = [other for other in grid.rows if other.role in {*_SUMS, Role.DETAIL}]
+    paired.sort(key=lambda other: (other.at > line.at, abs(other.at - line.at)))
+    del paired[_MOST_PAIRED:]
+    body = [other.at for other in grid.columns if other.role in {*_SUMS, Role.DETAIL}]
+    most, chosen = 0, list[Relation]()
+    for above in paired:
+        for below in (*paired, None):
+            if below is above:
+                continue
+            found = _quotients(line, above, below, grid, body)
+            telling = [relation for relation in found if relation.result.value not in {0, _WHOLE}]
+            fit = sum(relation.holds() for relation in telling)  # 0 and 100 fit many
+            if fit > most and fit >= _MOSTLY * len(telling):
+                most, chosen = fit, found
+    if most >= _FEW:
+        return chosen, []
+    shares = (grid.cells.get((line.at, at)) for at in body)
+    first = next((share for share in shares if share is not None and not isinstance(share, _Unknown)), None)
+    if first is None:
+        return [], []
+    return [], [finding("PB736", first.place.told(), first.text, what=line.label or first.name)]
+
+
+def _quotients(
+    line: _Line, above: _Line, below: _Line | None, grid: _Grid, body: Sequence[int]
+) -> list[Relation]:
+    """Return what a line would be as the quotient of two, or without `below` of one and its total."""
+    totals = [column.at for column in grid.columns if column.role is Role.TOTAL]
+    known = {at: figure for at, figure in grid.cells.items() if not isinstance(figure, _Unknown)}
+    of_total = next((figure for at in totals if (figure := known.get((above.at, at))) is not None), None)
+    found: list[Relation] = []
+    for at in body:
+        result, part = known.get((line.at, at)), known.get((above.at, at))
+        whole = of_total if below is None else known.get((below.at, at))
+        if result is not None and part is not None and whole is not None and whole.value:
+            found.append(Relation(Kind.TABLE_SHARE, result, plus(part), plus(whole), scale=_WHOLE))
+    return found

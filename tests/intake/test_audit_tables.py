@@ -1,0 +1,127 @@
+"""Tables that are no cards: sums by row and column, nested ones, means and shares, of which nobody said what they add up."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.intake.audit.audit import audit_of
+from tests.intake.printed import document, table_of
+
+FIELDS = """
+분야|계|국비|도비|시비
+경제|100|40|30|30
+복지|200|80|60|60
+환경|300|120|90|90
+합계|600|240|180|180
+"""
+CITY = """
+구분|사업수|총사업비|국비|시비
+관광|4|900,500|400,100|500,400
+교통|6|1,250,020|350,120|899,900
+안전|3|701,200|301,200|400,000
+합계|13|2,851,720|1,038,222|1,800,300
+"""
+NESTED = """
+분야|사업|계|국비|시비
+경제|소계|30|10|20
+|가|10|5|5
+|나|20|5|15
+복지|소계|70|30|40
+|다|40|20|20
+|라|30|10|20
+합계||100|40|60
+"""
+NESTED_MERGES = ((1, 0, 3, 1), (4, 0, 3, 1))
+MONEY = """
+사업|총계|기투자|임기내|||임기후
+|||소계|2022|2023|
+가|100|10|60|20|40|30
+나|200|20|120|40|80|60
+계|300|30|180|60|120|90
+"""
+MONEY_MERGES = ((0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1), (0, 3, 1, 3), (0, 6, 2, 1))
+SHARES = """
+부서|공약수|완료|완료율(%)|비중(%)
+기획|10|4|40.0|41.7
+건축|8|2|25.0|33.3
+환경|6|3|50.0|25.0
+합계|24|9|37.5|100.0
+평균|8|3|38.3|
+"""
+
+
+def told(text, merges=()):
+    """Return code, text of the figure and what it should be, of all that is told of a table."""
+    found = audit_of(document(table_of(text, merges=merges)), ())
+    return [(told.code, told.seen, dict(told.facts).get("recomputed", "")) for told in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "merges", "count"),
+    [
+        (FIELDS, (), 8),
+        (NESTED, NESTED_MERGES, 16),
+        (MONEY, MONEY_MERGES, 12),
+        (SHARES, (), 13),
+        ("부서|건수\n기획|3\n건축|4\n계|7", (), 1),
+        ("부서|건수\n총계|7\n기획|3\n건축|4", (), 1),
+    ],
+)
+def test_a_right_table_is_told_nothing_of_and_every_sum_was_looked_at(text, merges, count):
+    found = audit_of(document(table_of(text, merges=merges)), ())
+    assert found.findings == ()
+    assert len(found.checked) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "merges", "before", "after", "expected"),
+    [
+        (FIELDS, (), "600|240", "600|241", ("PB731", "241", "240")),
+        (FIELDS, (), "200|80", "200|81", ("PB731", "81", "80")),
+        (FIELDS, (), "환경|300", "환경|303", ("PB731", "303", "300")),
+        (NESTED, NESTED_MERGES, "소계|70|30", "소계|70|31", ("PB731", "31", "30")),
+        (NESTED, NESTED_MERGES, "합계||100|40", "합계||100|45", ("PB731", "45", "40")),
+        (NESTED, NESTED_MERGES, "다|40|20", "다|40|21", ("PB731", "21", "20")),
+        (MONEY, MONEY_MERGES, "20|120|40", "20|121|40", ("PB731", "121", "120")),
+        (MONEY, MONEY_MERGES, "계|300", "계|310", ("PB731", "310", "300")),
+        (SHARES, (), "2|25.0", "2|26.0", ("PB732", "26.0", "25.0")),
+        (SHARES, (), "38.3", "38.4", ("PB721", "38.4", "38.3")),
+        (SHARES, (), "33.3", "33.8", ("PB732", "33.8", "33.3")),
+    ],
+)
+def test_a_planted_figure_is_named_and_no_other(text, merges, before, after, expected):
+    assert before in text
+    assert told(text.replace(before, after), merges) == [expected]
+
+
+def test_money_of_a_city_that_does_not_add_up_is_named_with_its_arithmetic():
+    found = audit_of(document(table_of(CITY)), ())
+    (told_of,) = found.findings
+    assert told_of.seen == "1,038,222"
+    assert "1,051,420" in told_of.message()
+    assert "400,100 + 350,120 + 301,200 = 1,051,420" in told_of.message()
+    assert found.differs
+
+
+def test_what_stands_in_brackets_adds_up_apart():
+    text = "부서|계|완료|정상추진\n기획|40|36(25)|4\n건축|20|15(5)|5\n계|60|51(30)|9"
+    assert told(text) == []
+    assert told(text.replace("51(30)", "51(31)")) == [("PB731", "51(31)", "30")]
+
+
+def test_a_sum_that_fits_no_reading_is_told_with_all_of_them():
+    text = "분야|건수\n소계|9\n가|4\n나|5\n소계|7\n다|3\n라|4\n합계|20"
+    (found,) = audit_of(document(table_of(text)), ()).findings
+    assert found.code in {"PB731", "PB733"}
+    assert "16" in found.message()
+
+
+def test_what_cannot_be_told_is_said_and_not_accused():
+    text = "부서|이행률\n기획|40.0\n건축|25.0"
+    found = audit_of(document(table_of(text)), ())
+    assert [(told.code, told.is_error) for told in found.findings] == [("PB736", False)]
+    assert told("부서|담당\n기획|홍길동\n건축|김철수") == [], "a table of words adds nothing up"
+
+
+def test_a_word_in_the_place_of_a_figure_is_no_zero():
+    assert told("부서|금액\n기획|40\n건축|미정\n계|40") == []
