@@ -87,6 +87,8 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding, Severity
     from pledgebook.findings.remark import Remark
     from pledgebook.intake.audit.audit import Audit, Checked, Verdict, audit
+    from pledgebook.intake.audit.relations import CheckedKind
+    from pledgebook.intake.blocks import Place
     from pledgebook.intake.importing.import_cards import (
         CardDifference,
         ImportedWorkbook,
@@ -138,6 +140,7 @@ __all__ = [
     "CellChange",
     "Change",
     "Checked",
+    "CheckedKind",
     "CollectedCopy",
     "Collection",
     "Comparison",
@@ -187,6 +190,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Part",
+    "Place",
     "Pledge",
     "PledgeResult",
     "PledgebookError",
@@ -293,6 +297,8 @@ _ELSEWHERE = {
     "Succession": "pledgebook.book.succession",
     "Successions": "pledgebook.book.succession",
     "UnclearSuccession": "pledgebook.book.succession",
+    "CheckedKind": "pledgebook.intake.audit.relations",
+    "Place": "pledgebook.intake.blocks",
     "Checked": "pledgebook.intake.audit.audit",
     "CardDifference": "pledgebook.intake.importing.import_cards",
     "CardLine": "pledgebook.use_cases.difference",

@@ -157,6 +157,10 @@ def _classes():
     return found
 
 
+def _path(kind):
+    return f"{kind.__module__}.{kind.__name__}"
+
+
 def _received(names, module):
     """Every class that the public functions and classes of a module hand to a caller, at any depth."""
     known = _classes()
@@ -170,7 +174,7 @@ def _received(names, module):
         todo += named_in(value.__annotations__.get("return")) if inspect.isfunction(value) else [value]
     while todo:
         kind = todo.pop()
-        if kind in seen or not inspect.isclass(kind):
+        if kind in seen or not inspect.isclass(kind) or _path(kind) in AMBIGUOUS:
             continue
         seen.add(kind)
         for field in dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ():
@@ -185,6 +189,8 @@ def _received(names, module):
 AMBIGUOUS = {
     "pledgebook.figures.rules.Part",
     "pledgebook.mail.letters.Origin",
+    "pledgebook.mail.outbox.Place",
+    "pledgebook.roll_up.clashes.Place",
     "pledgebook.reading.report.Report",
     "pledgebook.release.wheels.Part",
     "pledgebook.sheets.dashboard.panels.Figure",

@@ -53,6 +53,7 @@ USAGE_WORDS: dict[str, Sentence] = {
     "help.more.fish": Sentence("Tab 자동 완성(config.fish)", "completion by Tab (config.fish)"),
     "help.default": Sentence("(기본: {value})", "(default: {value})"),
     "help.metavar.PATH": Sentence("경로", "PATH"),
+    "help.metavar.CARD": Sentence("카드", "CARD"),
     "help.metavar.FILE": Sentence("파일", "FILE"),
     "help.metavar.MASTER": Sentence("마스터", "MASTER"),
     "help.metavar.COLUMN": Sentence("열", "COLUMN"),

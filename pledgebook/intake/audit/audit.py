@@ -12,7 +12,7 @@ from pledgebook.intake.audit.faults import faults
 from pledgebook.intake.audit.figures import shown
 from pledgebook.intake.audit.indicators import about_drops, of_indicators
 from pledgebook.intake.audit.money import of_money
-from pledgebook.intake.audit.relations import Kind, Mode, Relation
+from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation
 from pledgebook.intake.audit.tables import of_table
 from pledgebook.intake.blocks import Place
 from pledgebook.use_cases.arguments import content_of
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.arguments import WorkbookArgument
 
 _CODES = {
-    Kind.RATE: "PB720",
-    Kind.MEAN: "PB722",
-    Kind.CUMULATIVE: "PB723",
-    Kind.MONEY: "PB725",
-    Kind.SCHEDULE: "PB726",
-    Kind.TABLE: "PB731",
-    Kind.TABLE_MEAN: "PB732",
-    Kind.TABLE_SHARE: "PB732",
-    Kind.HEAD: "PB740",
+    CheckedKind.RATE: "PB720",
+    CheckedKind.MEAN: "PB722",
+    CheckedKind.CUMULATIVE: "PB723",
+    CheckedKind.MONEY: "PB725",
+    CheckedKind.SCHEDULE: "PB726",
+    CheckedKind.TABLE: "PB731",
+    CheckedKind.TABLE_MEAN: "PB732",
+    CheckedKind.TABLE_SHARE: "PB732",
+    CheckedKind.HEAD: "PB740",
 }
 _MOST_NAMED = 3
 
@@ -56,7 +56,7 @@ class Checked:
     the printed figures, `kind` what is held against what.
     """
 
-    kind: Kind
+    kind: CheckedKind
     what: str
     printed: str
     recomputed: str
@@ -192,7 +192,7 @@ def audit(file: WorkbookArgument, *, truncate: bool = False) -> Audit:
     Raises FileUnreadableError for a document that cannot be read, ExtraMissingError where its format needs an
     extra that is not installed.
 
-    >>> found = pb.audit("부서\\t공약수\\n경제과\\t10\\n복지과\\t20\\n합계\\t31\\n".encode())
+    >>> found = pb.audit("부서\t공약수\n경제과\t10\n복지과\t20\n합계\t31\n".encode())
     >>> [(check.printed, check.recomputed, check.how) for check in found.checked]
     [('31', '30', '10 + 20 = 30')]
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.blocks import Place
     from pledgebook.intake.card import Printed
 
-_NUMBER = re.compile(r"[-−△▲]?\s*\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?")
 _NEGATIVE = "-−△▲"
 
 

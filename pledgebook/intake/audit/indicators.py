@@ -11,7 +11,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.model import Aggregation
 from pledgebook.findings import finding
 from pledgebook.intake.audit.figures import figure_of, shown
-from pledgebook.intake.audit.relations import Kind, Mode, Relation, plus
+from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +118,7 @@ def _chain(steps: Sequence[_Step]) -> list[Relation]:
             continue
         if step.own is not None:
             terms = plus(step.own) if before is None else plus(before, step.own)
-            relations.append(Relation(Kind.CUMULATIVE, step.cumulative, terms))
+            relations.append(Relation(CheckedKind.CUMULATIVE, step.cumulative, terms))
         before = step.cumulative
     return relations
 
@@ -176,7 +176,7 @@ def _quotient(rate: PrintedFigure, made_of: _Operands, mode: Mode) -> Relation:
     level = () if made_of.level is None else plus(made_of.level)
     away = -made_of.baseline if made_of.level is not None else Fraction(0)
     return Relation(
-        Kind.RATE,
+        CheckedKind.RATE,
         rate,
         level,
         plus(made_of.final),
@@ -197,7 +197,7 @@ def _capped(relation: Relation) -> Relation:
     """Return the relation that a rate cut at 100 must hold: it is 100."""
     if relation.holds() or not _is_capped(relation):
         return relation
-    return Relation(Kind.RATE, relation.result, (), constant=_PERCENT)
+    return Relation(CheckedKind.RATE, relation.result, (), constant=_PERCENT)
 
 
 def _fitting_baseline(
@@ -240,12 +240,12 @@ def _schedule(indicator: PrintedIndicator, targets: Sequence[_Step]) -> Iterator
         total = figure_of(target.cumulative, f"{name} {period} 일정")
         if target.own is not None and not _is_same(target.own, target.cumulative):
             own = figure_of(target.own, f"{name} {period}")
-            yield Relation(Kind.CUMULATIVE, total, plus(own) if before is None else plus(before, own))
+            yield Relation(CheckedKind.CUMULATIVE, total, plus(own) if before is None else plus(before, own))
         before = total
         last[target.year] = (_part_of_year(target), total)
     for year, (_, total) in last.items():
         if year in by_year:
-            yield Relation(Kind.SCHEDULE, total, plus(by_year[year]))
+            yield Relation(CheckedKind.SCHEDULE, total, plus(by_year[year]))
 
 
 def _part_of_year(target: PrintedTarget) -> float:
@@ -295,14 +295,14 @@ def _of_pledge(
     joined = foot or head
     if head is not None and foot is not None:
         finer, coarser = (foot, head) if head.decimals <= foot.decimals else (head, foot)
-        told.relations.append(Relation(Kind.HEAD, coarser, plus(finer), mode=mode))
+        told.relations.append(Relation(CheckedKind.HEAD, coarser, plus(finer), mode=mode))
     if joined is None:
         return
     words = word_key(card.footer_words.value) if card.footer_words is not None else ""
     if not rates:
         told.findings.append(finding("PB736", joined.place.told(), joined.text, what=joined.name))
         return
-    mean = Relation(Kind.MEAN, joined, plus(*rates), scale=Fraction(1, len(rates)), mode=mode)
+    mean = Relation(CheckedKind.MEAN, joined, plus(*rates), scale=Fraction(1, len(rates)), mode=mode)
     if Aggregation.WEIGHTED.value in words:
         told.findings += _weighted(joined, rates)
         return
@@ -325,7 +325,7 @@ def _pooled(joined: PrintedFigure, operands: Sequence[_Operands | None], mode: M
         return None
     levels = [made_of for made_of in known if made_of.level is not None]
     return Relation(
-        Kind.MEAN,
+        CheckedKind.MEAN,
         joined,
         plus(*(made_of.level for made_of in levels if made_of.level is not None)),
         plus(*(made_of.final for made_of in known)),

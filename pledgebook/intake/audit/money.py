@@ -8,7 +8,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.government import EXECUTED
 from pledgebook.findings import finding
 from pledgebook.intake.audit.figures import figure_of
-from pledgebook.intake.audit.relations import Kind, Relation, plus
+from pledgebook.intake.audit.relations import CheckedKind, Relation, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,11 +75,11 @@ def _across(row: Row) -> Iterator[Relation]:
     years = [figure for key, figure in row.items() if key.isdecimal()]
     in_term = row.get("in_term")
     if in_term is not None and years:
-        yield Relation(Kind.MONEY, in_term, plus(*years))
+        yield Relation(CheckedKind.MONEY, in_term, plus(*years))
     within = [in_term] if in_term is not None else years
     parts = [figure for figure in (row.get("prior"), *within, row.get("after")) if figure is not None]
     if "total" in row and parts:
-        yield Relation(Kind.MONEY, row["total"], plus(*parts))
+        yield Relation(CheckedKind.MONEY, row["total"], plus(*parts))
 
 
 def _blocks(rows: Rows) -> list[list[tuple[PrintedMoney, Row]]]:
@@ -112,7 +112,7 @@ def _down(block: Rows) -> Iterator[Relation]:
     for key, total in totals[0].items():
         parts = [row[key] for row in sources if key in row]
         if parts or total.value:
-            yield Relation(Kind.MONEY, total, plus(*parts))
+            yield Relation(CheckedKind.MONEY, total, plus(*parts))
 
 
 def sums_over_projects(card: PrintedCard) -> set[PrintedMoney]:
@@ -136,7 +136,7 @@ def _over_projects(rows: Rows, over_all: set[PrintedMoney]) -> Iterator[Relation
         for key, total in row.items():
             parts = [other[key] for other in alike if key in other]
             if parts:
-                yield Relation(Kind.MONEY, total, plus(*parts))
+                yield Relation(CheckedKind.MONEY, total, plus(*parts))
 
 
 def _head(card: PrintedCard, rows: Rows, over_all: set[PrintedMoney]) -> Iterator[Relation]:
@@ -146,4 +146,4 @@ def _head(card: PrintedCard, rows: Rows, over_all: set[PrintedMoney]) -> Iterato
     totals = [(money, row["total"]) for money, row in rows if money.is_total and "total" in row]
     whole = [total for money, total in totals if money in over_all] or [total for _, total in totals]
     if whole:
-        yield Relation(Kind.HEAD, figure_of(card.required, "소요예산"), plus(*whole))
+        yield Relation(CheckedKind.HEAD, figure_of(card.required, "소요예산"), plus(*whole))

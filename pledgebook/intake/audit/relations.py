@@ -23,7 +23,7 @@ _MOST_POINTS = 8
 NOTHING: Values = {}
 
 
-class Kind(StrEnum):
+class CheckedKind(StrEnum):
     """What is held against what."""
 
     RATE = "rate"  # an indicator's, out of its printed operands
@@ -70,7 +70,7 @@ class Relation:
     Each term is a figure with its factor. `constant` and `constant_below` are added to the two sums.
     """
 
-    kind: Kind
+    kind: CheckedKind
     result: PrintedFigure
     terms: tuple[tuple[PrintedFigure, Fraction], ...]
     below: tuple[tuple[PrintedFigure, Fraction], ...] = ()

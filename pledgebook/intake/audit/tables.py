@@ -19,7 +19,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.findings import finding
 from pledgebook.intake.audit.figures import figure_of, number_in
 from pledgebook.intake.audit.money import TOTALS
-from pledgebook.intake.audit.relations import Kind, Relation, plus
+from pledgebook.intake.audit.relations import CheckedKind, Relation, plus
 from pledgebook.intake.card import Printed
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     Cells = Mapping[tuple[int, int], PrintedFigure | "_Unknown"]
 
-_NUMBER = r"[-−△▲]?\s*\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?"
 _FIGURE = re.compile(rf"({_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({_NUMBER})\s*\))?")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|'\d\d|\d\d(?=년))(?:년|년도|\.\s*\d{1,2}\.?)?")
-_MARKS_AROUND = re.compile(r"[(（\[<].*?[)）\]>]|[❖□○▷*※:：]")
+_MARKS_AROUND = re.compile(r"[(（\[<][^(（\[<)）\]>]*[)）\]>]|[❖□○▷*※:：]")
 _NOTHING = frozenset({"", "-", "–", "—", "ㆍ", "·"})
 _MEANS = ("평균",)
 _SHARES = ("비율", "비중", "구성비", "%", "％")
@@ -120,13 +120,13 @@ def _of_line(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
         return _share(line, grid)
     if line.role is Role.MEAN:
         summed += [column.at for column in grid.columns if column.role is Role.SHARE]
-        return _judged(line, _readings(line, grid.rows), summed, grid.cells, Kind.TABLE_MEAN)
+        return _judged(line, _readings(line, grid.rows), summed, grid.cells, CheckedKind.TABLE_MEAN)
     if line.role not in _SUMS:
         return [], []
     readings = _readings(line, grid.rows)
-    relations, findings = _judged(line, readings, summed, grid.cells, Kind.TABLE)
+    relations, findings = _judged(line, readings, summed, grid.cells, CheckedKind.TABLE)
     if grid.inner:  # of 36(25), what stands in brackets
-        relations = [*relations, *_judged(line, readings, summed, grid.inner, Kind.TABLE)[0]]
+        relations = [*relations, *_judged(line, readings, summed, grid.inner, CheckedKind.TABLE)[0]]
     return relations, findings
 
 
@@ -357,7 +357,7 @@ def _relations(
     reading: Sequence[int],
     across: Iterable[int],
     cells: Cells,
-    kind: Kind,
+    kind: CheckedKind,
 ) -> list[Relation]:
     """Return what a reading says of each cell of a line; nothing of those in which a word stands."""
     found: list[Relation] = []
@@ -371,7 +371,7 @@ def _relations(
         ]
         if not figures or not any(figure.value for figure in (result, *figures)):
             continue  # zeros fit whatever is read
-        scale = Fraction(1, len(figures)) if kind is Kind.TABLE_MEAN else Fraction(1)
+        scale = Fraction(1, len(figures)) if kind is CheckedKind.TABLE_MEAN else Fraction(1)
         found.append(Relation(kind, result, plus(*figures), scale=scale))
     return found
 
@@ -381,7 +381,7 @@ def _judged(
     readings: Sequence[Sequence[int]],
     across: Sequence[int],
     cells: Cells,
-    kind: Kind,
+    kind: CheckedKind,
 ) -> tuple[list[Relation], list[Finding]]:
     """Choose the reading that fits; where none does, tell what each would come to."""
     tried = [found for reading in readings if (found := _relations(line, reading, across, cells, kind))]
@@ -398,13 +398,13 @@ def _judged(
     is_clear = all([relation.recomputed() for relation in found] == says for found in near)
     others = max((fit for fit in fits if fit != most), default=0)
     share = Fraction(most, len(chosen))
-    is_only = len(tried) == 1 and (share * 2 >= 1 or len(chosen) <= _FEW) and kind is Kind.TABLE
+    is_only = len(tried) == 1 and (share * 2 >= 1 or len(chosen) <= _FEW) and kind is CheckedKind.TABLE
     if is_only or (is_clear and most and (share >= _MOSTLY or (share * 2 >= 1 and not others))):
         return chosen, []
     return [], list(_told(line, tried, kind))
 
 
-def _told(line: _Line, tried: Sequence[Sequence[Relation]], kind: Kind) -> Iterator[Finding]:
+def _told(line: _Line, tried: Sequence[Sequence[Relation]], kind: CheckedKind) -> Iterator[Finding]:
     """Tell once a line that no reading fits: with the readings of its first cell that fits none, or as unknown."""
     for relation in tried[0]:
         result = relation.result
@@ -413,7 +413,7 @@ def _told(line: _Line, tried: Sequence[Sequence[Relation]], kind: Kind) -> Itera
             continue
         comes_to = dict.fromkeys(way.how for way in ways)
         if (
-            kind is Kind.TABLE
+            kind is CheckedKind.TABLE
             and len(tried[0]) > _FEW
             and not any(way.holds() for found in tried for way in found)
         ):
@@ -466,5 +466,5 @@ def _quotients(
         result, part = known.get((line.at, at)), known.get((above.at, at))
         whole = of_total if below is None else known.get((below.at, at))
         if result is not None and part is not None and whole is not None and whole.value:
-            found.append(Relation(Kind.TABLE_SHARE, result, plus(part), plus(whole), scale=_WHOLE))
+            found.append(Relation(CheckedKind.TABLE_SHARE, result, plus(part), plus(whole), scale=_WHOLE))
     return found
