@@ -34,7 +34,7 @@ def _figures(card: PrintedCard) -> dict[str, tuple[str, str, Place]]:
     """Return every figure of a card by its name: the form it is compared in, its text, its place."""
     found: dict[str, tuple[str, str, Place]] = {}
 
-    def put(name: str, printed: Printed[object] | None, *, is_text: bool = False) -> None:
+    def put(name: str, printed: Printed[str] | Printed[Decimal] | None, *, is_text: bool = False) -> None:
         if printed is None:
             return
         value = printed.value
@@ -62,7 +62,7 @@ def _number(value: object) -> str:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
-def _of_indicator(indicator: PrintedIndicator) -> Iterator[tuple[str, Printed[object] | None]]:
+def _of_indicator(indicator: PrintedIndicator) -> Iterator[tuple[str, Printed[Decimal] | None]]:
     name = " ".join(indicator.name.value.split())
     ends = {year.year: year.month for year in indicator.years}
     yield f"{name} 이행률", indicator.rate
@@ -79,7 +79,7 @@ def _last_month(due: PrintedTarget) -> int:
     return due.number * _MONTHS[due.kind] if due.number else _DECEMBER
 
 
-def _of_money(money: PrintedMoney, *, is_only: bool) -> Iterator[tuple[str, Printed[object] | None]]:
+def _of_money(money: PrintedMoney, *, is_only: bool) -> Iterator[tuple[str, Printed[Decimal] | None]]:
     project = "" if is_only or money.project is None else f"{money.project.value} "
     row = project + ("총계" if money.is_total else word_key(money.source.value))
     for column, amount in (

@@ -186,8 +186,8 @@ def _planned(found: Sequence[tuple[str, PrintedCard]], asked: Term | None, gover
     findings: list[Finding] = []
     terms = dict.fromkeys(term for card in cards if (term := _term_of(card)) is not None)
     if asked is None and len(terms) > 1:
-        days = ", ".join(f"{official(term.start)} ~ {official(term.end)}" for term in terms)
-        findings.append(finding("PB744", "", "", what="임기", values=days))
+        named_terms = ", ".join(f"{official(term.start)} ~ {official(term.end)}" for term in terms)
+        findings.append(finding("PB744", "", "", what="임기", values=named_terms))
     term = asked or next(iter(terms), None)
     if term is None:
         raise UsageError("import-no-term")
