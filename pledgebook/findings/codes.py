@@ -447,6 +447,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB903": INFO,
     },
     "intake.xlsx": {"PB700": INFO, "PB701": WARNING},
+    "intake.pdf": {"PB718": WARNING},
     "intake.indicator_table": {
         "PB702": WARNING,
         "PB703": WARNING,

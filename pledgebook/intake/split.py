@@ -45,7 +45,7 @@ def _apart(parts: Sequence[Part]) -> Iterator[list[Part]]:
         if known and _is_title(part) and known & _ahead(parts, at):
             begins.append(at)
             known = set()
-        elif len(again) >= _FEWEST_HEADS and again <= kinds - _OF_CARD:
+        elif known & _OF_CARD and len(again) >= _FEWEST_HEADS and not kinds & _OF_CARD:
             begins.append(_above(parts, at))
             known = set()
         known |= kinds

@@ -36,7 +36,7 @@ class Project:
 def read_project(data: bytes) -> Project:
     """Read a project; raises ValueError for bytes that are none, or are broken."""
     try:
-        streams = _streams(data)
+        streams = compound_streams(data)
         records = decompressed(streams["VBA/dir"])
         modules = tuple(_modules(records, streams))
         locked = _PASSWORD.search(streams.get("PROJECT", b""))
@@ -75,7 +75,7 @@ def _modules(records: bytes, streams: Mapping[str, bytes]) -> Iterator[Module]:
             name = ""
 
 
-def _streams(data: bytes) -> dict[str, bytes]:
+def compound_streams(data: bytes) -> dict[str, bytes]:
     """Return the streams of a compound file by their paths."""
     if not data.startswith(_SIGNATURE):
         raise ValueError("not a compound file")

@@ -114,12 +114,46 @@ INTAKE_FINDINGS = {
         "단위를 잘못 적은 것이 아닌지 확인하십시오.",
         "Check that the unit is no slip.",
     ),
+    "PB718": entry(
+        "{page}쪽은 글자가 없는 그림이어서 읽지 못했습니다.",
+        "Page {page} is a picture without text, so it was not read.",
+        "원본 파일을 지정하거나 그 쪽의 값을 직접 입력하십시오.",
+        "Specify the original file, or type the figures of that page yourself.",
+    ),
 }
 
 INTAKE_ERRORS: dict[str, Sentence] = {
     "no-document": Sentence(
         "'{path}'{path:은/는} 읽을 수 있는 문서가 아닙니다. 텍스트, xlsx, HTML, PDF, HWPX, HWP 파일을 지정하십시오.",
         "'{path}' is no document that can be read. Specify a text, xlsx, HTML, PDF, HWPX or HWP file.",
+    ),
+    "document-password": Sentence(
+        "'{path}'{path:은/는} 암호나 배포용 보호가 걸린 문서여서 읽지 못했습니다. 원본 프로그램에서 암호를 해제하고 저장한 사본을 지정하십시오.",
+        "'{path}' is protected by a password or for distribution, so it was not read. Remove the protection in the program it was made with and specify that copy.",
+    ),
+    "document-scan": Sentence(
+        "'{path}'{path:은/는} 글자가 없는 PDF(스캔 그림)여서 읽지 못했습니다. 원본 한글·엑셀 파일이나 그 파일에서 저장한 PDF를 지정하십시오. 원본이 없으면 문자 인식(OCR)을 거친 PDF를 쓸 수 있으나 숫자를 반드시 확인하십시오.",
+        "'{path}' is a PDF without text (a scan), so it was not read. Specify the Hangul or Excel file it came from, or a PDF saved from that. Without one, a PDF with recognised text (OCR) can be used, but its figures must be checked.",
+    ),
+    "document-broken-text": Sentence(
+        "'{path}'에 저장된 글자가 보이는 글자와 같은지 알 수 없어(글꼴 정보 없음, 겹친 글자, 돌린 글자) 읽지 않았습니다. 원본 파일이나 다른 방법으로 저장한 PDF를 지정하십시오.",
+        "It is not certain that the letters stored in '{path}' are those that are seen (no font information, letters on top of each other or turned), so it was not read. Specify the original file or a PDF saved another way.",
+    ),
+    "damaged-document": Sentence(
+        "'{path}'{path:은/는} 손상되었거나 형식에 맞지 않는 문서여서 읽지 못했습니다. 원본에서 다시 저장하거나 받으십시오.",
+        "'{path}' is damaged or not what its format asks for, so it was not read. Save or get it again.",
+    ),
+    "legacy-document": Sentence(
+        "'{path}'{path:은/는} 이전 형식(.xls, .doc, 한글 3 이하)의 문서입니다. .xlsx, .hwpx 또는 PDF로 저장한 뒤 사용하십시오.",
+        "'{path}' is of an old format (.xls, .doc, HWP 3 or before). Save it as .xlsx, .hwpx or PDF and use that.",
+    ),
+    "document-too-deep": Sentence(
+        "'{path}' 문서의 표나 요소가 {most}단계 넘게 겹쳐 있어 읽지 않았습니다. 내용을 새 문서로 옮겨 저장한 뒤 다시 실행하십시오.",
+        "Tables or elements of '{path}' are nested more than {most} deep, so it was not read. Copy its content into a new document and run again.",
+    ),
+    "document-too-slow": Sentence(
+        "'{path}'{path:을/를} 정해진 시간 안에 읽지 못하여 {page}쪽에서 멈추었습니다. 공약 카드 쪽만 나누어 저장한 뒤 다시 실행하십시오.",
+        "'{path}' could not be read within its time, so reading stopped at page {page}. Save the pages with the cards alone and run again.",
     ),
     **{
         f"document-too-many-{what}": Sentence(
@@ -132,6 +166,7 @@ INTAKE_ERRORS: dict[str, Sentence] = {
             ("letters", "글자가"),
             ("rows", "한 표의 행이"),
             ("columns", "한 표의 열이"),
+            ("pages", "쪽이"),
         )
     },
 }

@@ -1,0 +1,351 @@
+"""PDF as a document: tables by the lines that are drawn, text by where its letters stand (extra `intake`).
+
+The order in which a PDF stores its letters means nothing; where they stand does. A file whose letters cannot be
+told (no text, letters without meaning, letters on top of each other) is refused rather than guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.errors import FileUnreadableError, missing_extra
+from pledgebook.findings import finding
+from pledgebook.intake.blocks import BlockCell, BlockTable, Place, PrintedDocument, TextLine
+from pledgebook.intake.bounds import MOST_PAGES, Room
+from pledgebook.intake.marks_of_lines import depth_of
+from pledgebook.reading.rich_text import as_it_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pledgebook.findings import Finding
+
+_STREAM = re.compile(rb"stream\r?\n")
+_DICTIONARY = 600
+"""Bytes before a stream that say what it is."""
+_IMAGE = re.compile(rb"/Subtype\s*/Image")
+_MOST_INFLATED = 48 << 20
+"""Bytes of all streams but pictures; a card of ten pages with its fonts takes five million."""
+_PIECE = 1 << 20
+_MOST_SECONDS = 90.0
+_MOST_LETTERS = 40_000
+"""Letters of a page."""
+_MOST_EDGES = 6_000
+"""Lines drawn on a page."""
+_SNAP = 3.0  # points within which edges are the same
+_SPACE = 0.28  # of the height of a letter: a wider gap is a blank
+_SMALL = 0.76  # of the height of a line's letters: digits smaller than this are marks
+_SAME_LINE = 0.5
+_MUCH_BROKEN = 0.03
+_MUCH_OVERLAPPED = 0.1
+_EDGE_OF_PAGE = 0.09
+_FEW = 5
+_UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, letter: _Letter) -> bool:
+        x, y = letter.middle
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+def read_pdf(data: bytes, name: str) -> PrintedDocument:
+    """Read a PDF; raises FileUnreadableError for a scan, a password, text that cannot be told, and too much."""
+    try:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import PdfminerException
+    except ImportError as error:
+        raise missing_extra("intake") from error
+    _refuse_bombs(data, name)
+    reader = _Reader(name)
+    try:
+        with pdfplumber.open(BytesIO(data)) as file:
+            if len(file.pages) > MOST_PAGES:
+                raise FileUnreadableError(
+                    "document-too-many-pages", path=name, count=f"{len(file.pages):,}", most=f"{MOST_PAGES:,}"
+                )
+            for number, page in enumerate(file.pages, 1):
+                reader.take(number, page)
+                page.close()
+    except PdfminerException as error:
+        is_locked = isinstance(error.__context__ or error.__cause__, PDFPasswordIncorrect) or any(
+            isinstance(part, PDFPasswordIncorrect) for part in error.args
+        )
+        raise FileUnreadableError(
+            "document-password" if is_locked else "damaged-document", path=name
+        ) from error
+    except (
+        PSException,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        zlib.error,
+        RecursionError,
+        AssertionError,
+    ) as error:
+        raise FileUnreadableError("damaged-document", path=name) from error
+    return reader.document()
+
+
+def _refuse_bombs(data: bytes, name: str) -> None:
+    """Inflate what is deflated within a bound: the library itself has none."""
+    left = _MOST_INFLATED
+    for match in _STREAM.finditer(data):
+        if _IMAGE.search(data, max(0, match.start() - _DICTIONARY), match.start()):
+            continue
+        inflater = zlib.decompressobj()
+        raw: bytes = data[match.end() : match.end() + 2 * _PIECE]
+        at = match.end() + len(raw)
+        try:
+            while raw and left > 0 and not inflater.eof:
+                left -= len(inflater.decompress(raw, _PIECE))
+                raw = inflater.unconsumed_tail
+                if not raw and not inflater.eof:
+                    raw = data[at : at + _PIECE]
+                    at += len(raw)
+        except zlib.error:
+            continue
+        if left <= 0:
+            raise FileUnreadableError("too-large", part=name)
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self._name, self._room = name, Room(name)
+        self._blocks: list[
+            tuple[TextLine | BlockTable, bool]
+        ] = []  # and whether it stands at an edge of its page
+        self._findings: list[Finding] = []
+        self._edges: list[float] = []
+        self._letters = self._odd = self._pairs = self._overlapped = self._turned = 0
+        self._tables = 0
+        self._empty: list[int] = []
+        self._pages = 0
+        self._until = time.monotonic() + _MOST_SECONDS
+
+    def take(self, number: int, page: Any) -> None:  # noqa: ANN401 - a page of a library without types
+        if time.monotonic() > self._until:
+            raise FileUnreadableError("document-too-slow", path=self._name, page=number)
+        self._pages = number
+        letters = self._letters_of(page)
+        if len(letters) < _FEW and page.images:
+            self._empty.append(number)
+        boxes = _boxes(page, self._name)
+        inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
+        outside: list[_Letter] = []
+        for letter in letters:
+            cell = _cell_of(letter, boxes)
+            if cell is None:
+                outside.append(letter)
+            else:
+                inside[cell[0]][cell[1]].append(letter)
+        found: list[tuple[float, TextLine | BlockTable]] = []
+        for table, texts in zip(boxes, inside, strict=True):
+            block = self._table(table, texts, number)
+            if block is not None:
+                found.append((min(box.top for box in table), block))
+        for line in _lines(outside):
+            text = self._told(line)
+            if text.strip():
+                self._room.take_line(text)
+                place = Place(self._name, page=number)
+                found.append(
+                    (
+                        min(letter.top for letter in line),
+                        TextLine(text.strip(), depth_of(text.strip()), place),
+                    )
+                )
+        found.sort(key=lambda pair: pair[0])
+        height = float(page.height)
+        self._blocks += [
+            (block, not height * _EDGE_OF_PAGE < top < height * (1 - _EDGE_OF_PAGE)) for top, block in found
+        ]
+
+    def _letters_of(self, page: Any) -> list[_Letter]:  # noqa: ANN401 - see take
+        chars = page.chars
+        if len(chars) > _MOST_LETTERS:
+            raise FileUnreadableError(
+                "document-too-many-letters",
+                path=self._name,
+                count=f"{len(chars):,}",
+                most=f"{_MOST_LETTERS:,}",
+            )
+        found: dict[tuple[str, int, int], _Letter] = {}
+        for char in chars:
+            text = str(char["text"])
+            if not char.get("upright", True):
+                self._turned += 1
+                continue
+            if text.strip():
+                self._letters += 1
+                self._odd += bool(_UNREADABLE.search(text))
+            letter = _Letter(
+                text, float(char["x0"]), float(char["x1"]), float(char["top"]), float(char["bottom"])
+            )
+            # Bold is at times the same letter printed twice, a hair apart.
+            found.setdefault((text, round(letter.left), round(letter.top)), letter)
+        return list(found.values())
+
+    def _told(self, line: Sequence[_Letter]) -> str:
+        """Return the text of letters that stand on a line, blanks where they are apart."""
+        largest = max(letter.height for letter in line)
+        pieces: list[tuple[str, str]] = []
+        before: _Letter | None = None
+        for letter in line:
+            if before is not None:
+                self._pairs += 1
+                gap = letter.left - before.right
+                narrow = min(letter.right - letter.left, before.right - before.left)
+                self._overlapped += -gap > narrow * _SAME_LINE > 0 and bool(
+                    letter.text.strip() and before.text.strip()
+                )
+                if gap > largest * _SPACE and before.text != " " and letter.text != " ":
+                    pieces.append((" ", ""))
+            is_small = letter.height < largest * _SMALL and letter.text.isdigit()
+            pieces.append((letter.text, "superscript" if is_small else ""))
+            before = letter
+        plain = "".join(text for text, _ in pieces)
+        return as_it_looks(pieces) or plain
+
+    def _table(
+        self, boxes: Sequence[_Box], texts: Sequence[Sequence[_Letter]], number: int
+    ) -> BlockTable | None:
+        if not any(texts):
+            return None
+        columns = _snapped(edge for box in boxes for edge in (box.left, box.right))
+        rows = _snapped(edge for box in boxes for edge in (box.top, box.bottom))
+        if _goes_on(columns, self._edges):
+            columns = self._edges
+        self._edges = columns
+        self._tables += 1
+        self._room.take_table(len(rows) - 1, len(columns) - 1)
+        self._room.take_cells(len(boxes))
+        cells = []
+        for box, letters in zip(boxes, texts, strict=True):
+            text = "\n".join(told for line in _lines(letters) if (told := self._told(line).strip()))
+            self._room.take_text(text)
+            row, column = _nearest(rows, box.top), _nearest(columns, box.left)
+            place = Place(self._name, page=number, table=self._tables, row=row + 1, column=column + 1)
+            tall, wide = _nearest(rows, box.bottom) - row, _nearest(columns, box.right) - column
+            cells.append(BlockCell(row, column, max(1, tall), max(1, wide), text, place))
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+        place = Place(self._name, page=number, table=self._tables)
+        return BlockTable(tuple(cells), len(rows) - 1, len(columns) - 1, place)
+
+    def document(self) -> PrintedDocument:
+        """Return what was read; refuse what cannot be told."""
+        if self._letters < _FEW:
+            raise FileUnreadableError("document-scan", path=self._name)
+        if self._odd > self._letters * _MUCH_BROKEN or self._turned > self._letters:
+            raise FileUnreadableError("document-broken-text", path=self._name)
+        if self._overlapped > self._pairs * _MUCH_OVERLAPPED:
+            raise FileUnreadableError("document-broken-text", path=self._name)
+        findings = tuple(
+            finding("PB718", Place(self._name, page=page).told(), "", file=self._name, page=page)
+            for page in self._empty
+        )
+        return PrintedDocument(self._name, "pdf", tuple(_without_running(self._blocks)), findings)
+
+
+def _without_running(blocks: Sequence[tuple[TextLine | BlockTable, bool]]) -> Iterator[TextLine | BlockTable]:
+    """Yield blocks without what runs along the edges of the pages, which is kept where it comes first."""
+    counts = Counter(block.text for block, is_edge in blocks if is_edge and isinstance(block, TextLine))
+    seen: set[str] = set()
+    for block, is_edge in blocks:
+        if is_edge and isinstance(block, TextLine) and counts[block.text] > 1:
+            if block.text in seen:
+                continue
+            seen.add(block.text)
+        yield block
+
+
+def _boxes(page: Any, name: str) -> list[list[_Box]]:  # noqa: ANN401 - a page of a library without types
+    """Return the cells of each table of a page, as rectangles."""
+    if len(page.edges) > _MOST_EDGES:
+        raise FileUnreadableError(
+            "document-too-many-cells", path=name, count=f"{len(page.edges):,}", most=f"{_MOST_EDGES:,}"
+        )
+    return [[_Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables()]
+
+
+def _cell_of(letter: _Letter, boxes: Sequence[Sequence[_Box]]) -> tuple[int, int] | None:
+    for at, table in enumerate(boxes):
+        for number, box in enumerate(table):
+            if box.holds(letter):
+                return at, number
+    return None
+
+
+def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
+    """Yield letters by line, from the top, each from the left."""
+    line: list[_Letter] = []
+    for letter in sorted(letters, key=lambda letter: (letter.middle[1], letter.left)):
+        if line:
+            highest = max(line, key=lambda other: other.height)
+            if letter.middle[1] > highest.middle[1] + highest.height * _SAME_LINE and not (
+                letter.top < highest.bottom - highest.height * _SAME_LINE
+            ):
+                yield sorted(line, key=lambda other: other.left)
+                line = []
+        line.append(letter)
+    if line:
+        yield sorted(line, key=lambda other: other.left)
+
+
+def _snapped(edges: Iterable[float]) -> list[float]:
+    """Return edges in order, those that are nearly the same as one."""
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > _SNAP:
+            found.append(edge)
+    return found
+
+
+def _nearest(edges: Sequence[float], edge: float) -> int:
+    at = bisect_left(edges, edge)
+    if at and (at == len(edges) or edge - edges[at - 1] < edges[at] - edge):
+        return at - 1
+    return at
+
+
+def _goes_on(columns: Sequence[float], before: Sequence[float]) -> bool:
+    """Say whether columns are some of those of the table before, from the same edge to the same edge."""
+    if not before or len(columns) < 2:  # noqa: PLR2004 - a table has two edges
+        return False
+    is_within = all(abs(before[_nearest(before, edge)] - edge) <= _SNAP for edge in columns)
+    return is_within and abs(columns[0] - before[0]) <= _SNAP and abs(columns[-1] - before[-1]) <= _SNAP
