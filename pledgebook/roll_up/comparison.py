@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -100,7 +101,9 @@ def _asked(state: PathArgument) -> tuple[str, date | None]:
 
 
 def _of_workbooks(names: tuple[str, str], before: Results, after: Results) -> Comparison:
-    then, now = Side.of(before, as_confirmed=True), Side.of(after)
+    # A merged or split pledge keeps its card and counts no more: to a roll-up, and here, its figure is gone.
+    counting = [dataclasses.replace(results, ended=()) for results in (before, after)]
+    then, now = Side.of(counting[0], as_confirmed=True), Side.of(counting[1])
     codes = dict.fromkeys(result.pledge.code for results in (after, before) for result in results.pledges)
     return Comparison(
         *names,

@@ -172,3 +172,45 @@ def several(refreshed):
         for codes, change in zip((("1-1", "1-2", "2-1"), ("1-3", "2-2", "2-3")), whole.changes, strict=True)
     ]
     return [whole], parts
+
+
+def test_two_states_differ_alike_as_workbooks_and_as_roll_ups(tmp_path):
+    """What was merged has a card with a rate still: it counts in neither, so its figure is gone in both."""
+    rows = {
+        "Pledges": [pledge(code, "2과") for code in ("2-1", "2-2", "2-3")],
+        "Indicators": [
+            {"지표번호": f"가{at}", "공약번호": code, "지표명": f"지표 {code}", "단위": "회", "유형": "증가", "실적방식": "합계"}
+            for at, code in enumerate(("2-1", "2-2", "2-3"), 1)
+        ],
+        "Targets": [{"지표번호": f"가{at}", "연도": "2026", "기간": "상반기", "누계목표": 10} for at in (1, 2, 3)],
+        "Activities": [
+            {"일자": day, "공약번호": code, "지표번호": f"가{at}", "내용": "행사", "실적값": number}
+            for day, code, at, number in (
+                ("2024-03-02", "2-1", 1, 3), ("2024-03-02", "2-2", 2, 4),
+                ("2024-09-02", "2-1", 1, 2), ("2024-09-02", "2-3", 3, 9),
+            )
+        ],
+        "Changes": [MERGED],
+    }  # fmt: skip
+    path = tmp_path / "공약관리.xlsx"
+    path.write_bytes(build_workbook(Start(government="나래군", with_sample=False, rows=rows)))
+    made = []
+    for day in (BEFORE, AFTER):
+        made.append(tmp_path / f"{day}.xlsx")
+        pb.rollup_workbook(path, made[-1], day)
+
+    def seen(found):
+        return {
+            (each.pledge, each.then and each.then.rate, each.now and each.now.rate)
+            for each in found.figures
+            if not each.indicator
+        }
+
+    as_workbooks, as_roll_ups = pb.diff(f"{path}@{BEFORE}", f"{path}@{AFTER}"), pb.diff(*made)
+    assert seen(as_workbooks) == seen(as_roll_ups)
+    assert {code for code, _, now in seen(as_workbooks) if now is None} == {"2-1", "2-2"}
+    assert (as_workbooks.mean.then.rate, as_workbooks.mean.now.rate) == (
+        as_roll_ups.mean.then.rate,
+        as_roll_ups.mean.now.rate,
+    )
+    assert [fact.after for fact in as_workbooks.facts if fact.pledge == "2-1"] == ["통합 → 2-3"]
