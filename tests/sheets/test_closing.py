@@ -109,6 +109,8 @@ def test_what_was_merged_split_or_dropped_is_listed_and_counts_as_before():
     assert old == ["도시", "D", "옛 도로", "통합", "2025. 3. 2.", "A 도로"]
     assert dropped == ["도시", "B", "공원", "폐기", "2024. 11. 5.", "터가 없음"]
     assert note[0].startswith("※ 통합·분리된 공약은")
+    before = section(rows(merged, date(2024, 11, 4))[1], "□ 통합·분리·폐기된 공약")
+    assert before[1:] == [["도시", "B", "공원", "폐기", "－", "－"]], "not approved yet"
     none = replace(made, pledges=tuple(found for found in made.pledges if found.code != "B"), investments=())
     assert not any("폐기된 공약" in str(row[0]) for row in rows(none)[1])
     wrong, number = differing((rows(merged)[0],), "binary")
