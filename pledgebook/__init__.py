@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.targets import Due, Schedule
     from pledgebook.findings import Finding, Severity
     from pledgebook.findings.remark import Remark
+    from pledgebook.intake.adopt import AdoptedLog, Adoption, LogColumn, adopt
     from pledgebook.intake.audit.audit import Audit, Checked, Verdict, audit
     from pledgebook.intake.audit.relations import CheckedKind
     from pledgebook.intake.blocks import Place
@@ -127,6 +128,8 @@ logging.getLogger("pledgebook").addHandler(logging.NullHandler())
 
 __all__ = [
     "Activity",
+    "AdoptedLog",
+    "Adoption",
     "Aggregation",
     "Audit",
     "Authority",
@@ -180,6 +183,7 @@ __all__ = [
     "LeftKind",
     "Level",
     "Limits",
+    "LogColumn",
     "MailDeferredError",
     "MailError",
     "Method",
@@ -241,6 +245,7 @@ __all__ = [
     "Word",
     "YearFigure",
     "__version__",
+    "adopt",
     "audit",
     "check",
     "close_term",
@@ -287,6 +292,9 @@ _ELSEWHERE = {
     "RowFate": "pledgebook.figures.log_changes",
     "TypedRow": "pledgebook.use_cases.typed_rows",
     "Activity": "pledgebook.book.model",
+    "Adoption": "pledgebook.intake.adopt",
+    "AdoptedLog": "pledgebook.intake.adopt",
+    "adopt": "pledgebook.intake.adopt",
     "Aggregation": "pledgebook.book.model",
     "Audit": "pledgebook.intake.audit.audit",
     "Authority": "pledgebook.book.government",
@@ -333,6 +341,7 @@ _ELSEWHERE = {
     "LeftKind": "pledgebook.use_cases.term_open",
     "Level": "pledgebook.book.government",
     "Limits": "pledgebook.batch.many",
+    "LogColumn": "pledgebook.intake.adopt",
     "Method": "pledgebook.book.model",
     "MoneyRow": "pledgebook.figures.results",
     "NarrativeLine": "pledgebook.book.model",

@@ -178,6 +178,56 @@ def new(
 
 
 @command
+@one_path
+@option(
+    "--log",
+    metavar="SHEET",
+    text="실적으로 옮길 대장 시트 / sheet of a log to take in",
+)
+@option(
+    "--map",
+    "mapping",
+    metavar="FILE",
+    text="대장의 열을 정하는 파일. 없으면 만들고 있으면 읽음 / which column is which: written if absent, else read",
+)
+@flag("--yes", "보여 준 대로 파일에 씀 / write what was shown")
+@option(
+    "--term",
+    metavar="TERM",
+    text="새 설정의 임기: 민선9기 (기본: 대장 또는 오늘의 임기) / term of the new settings (default: of the log, or of today)",
+)
+@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
+@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
+@reporting
+def adopt(
+    path: str,
+    log: str | None,
+    mapping: str | None,
+    term: str | None,
+    government: str | None,
+    unit: str | None,
+    *,
+    yes: bool,
+    as_json: bool,
+    lang: str,
+) -> int:
+    """있는 통합 문서에 입력 표를 더합니다. / Add the input tables to an existing workbook."""
+    from pledgebook.cli.adopt import take_in
+
+    return take_in(
+        path,
+        log=log,
+        mapping=mapping,
+        yes=yes,
+        term=term,
+        government=government,
+        unit=unit,
+        as_json=as_json,
+        lang=lang,
+    )
+
+
+@command
 @paths
 @as_of_date
 @flag("--write", "결과를 점검 시트에도 기록 / also write the sheet of findings")

@@ -13,11 +13,19 @@ from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.additions import additions, protection, typed_below, typed_beside
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
-from pledgebook.excel_file.chart_xml import CHART_TYPE, DRAWING_TYPE, STRICT, chart_xml, drawing_xml
-from pledgebook.excel_file.dangling import sheet_with_a_look_beyond
+from pledgebook.excel_file.chart_xml import CHART_TYPE, DRAWING_TYPE, chart_xml, drawing_xml
 from pledgebook.excel_file.diff import differs
 from pledgebook.excel_file.free_names import FreeNames
 from pledgebook.excel_file.growth import grown_sheet, grown_table
+from pledgebook.excel_file.host import (
+    OFFICE,
+    OFFICE_STRICT,
+    is_strict,
+    refuse_looks_that_would_become_ours,
+    refuse_names_of_no_sheet,
+    strict,
+    styles_of,
+)
 from pledgebook.excel_file.marks import (
     GROWN_PREFIX,
     IDENTITY_PREFIX,
@@ -32,8 +40,6 @@ from pledgebook.excel_file.marks import (
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_named_in_any_part, is_referred_to, without_formulas_on
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
-from pledgebook.excel_file.style_defaults import EMPTY
-from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.excel_file.workbook_edits import (
     Places,
     full_calculation,
@@ -45,13 +51,14 @@ from pledgebook.grid.addresses import cell_name
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
-from pledgebook.package.xml_scan import Element, spliced, whole_number
+from pledgebook.package.xml_scan import Element, spliced
 from pledgebook.package.xml_text import quoteattr
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pledgebook.excel_file.style_table import StyleTable
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Led, Ready, Sheet
 
@@ -59,8 +66,6 @@ __all__ = ["Grafted", "graft", "identity_of", "is_as_written", "owned_sheets"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NO_CHARTS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUR_FORM = re.compile(
     re.escape(HEAD.encode())
@@ -177,8 +182,8 @@ class _Graft:
         self.kept_tables: set[str] = set()
         self.kept_drawn: set[str] = set()  # drawings and charts of ours that stand, or will
         self.frozen: list[SheetPart] = []
-        self.is_strict = "purl.oclc.org" in package.workbook[0].namespace
-        self.office = _OFFICE_STRICT if self.is_strict else _OFFICE
+        self.is_strict = is_strict(package)
+        self.office = OFFICE_STRICT if self.is_strict else OFFICE
 
     def run(self) -> Grafted:
         refuse_what_a_write_would_break(self.package, adds_sheets=bool(self.new))
@@ -194,7 +199,7 @@ class _Graft:
             self._take_away(place)
         if self.stopped_at:
             raise FileRefusedError("put-on-owned", places=", ".join(self.stopped_at))
-        self._refuse_looks_that_would_become_ours(styles)
+        refuse_looks_that_would_become_ours(self.package, styles, {part.part for part in self.old.values()})
         self._set(styles_part, styles.finish())
         self.styles_part = styles_part
         rewritten_parts = [place.part for place in self.old.values() if place.part not in self.left_alone]
@@ -245,25 +250,8 @@ class _Graft:
                     raise FileRefusedError(
                         "name-taken", name=element.attributes["name"], refers=element.text.strip()
                     )
-        if not self.new:
-            return
-        for element in self.package.workbook:
-            scope = whole_number(element.attributes.get("localSheetId", ""))
-            if element.local == "definedName" and scope is not None and scope >= len(self.package.sheets):
-                # It belongs to no sheet; the next one to be added would take it.
-                raise FileRefusedError("name-of-no-sheet", name=element.attributes.get("name", ""))
-
-    def _refuse_looks_that_would_become_ours(self, styles: StyleTable) -> None:
-        if not styles.adds_formats:
-            return
-        written = {part.part for part in self.old.values()}
-        others = [
-            sheet for sheet in self.package.sheets if sheet.kind == "worksheet" and sheet.part not in written
-        ]
-        part = sheet_with_a_look_beyond(self.package, [sheet.part for sheet in others], styles.formats_before)
-        if part:
-            sheet = next(sheet for sheet in others if sheet.part == part)
-            raise FileRefusedError("look-beyond-table", sheet=sheet.name)
+        if self.new:
+            refuse_names_of_no_sheet(self.package)
 
     def _place_of(self, sheet: Sheet) -> SheetPart:
         if sheet.key in self.old:
@@ -278,15 +266,11 @@ class _Graft:
         return place
 
     def _styles(self) -> tuple[str, StyleTable]:
-        for relation in self.package.relations(self.package.workbook_part):
-            if relation.kind == "styles" and self.package.has(relation.target):
-                return relation.target, StyleTable.of(self.package.read(relation.target), relation.target)
-        # Some readers look for it under its usual name instead of following the relation.
-        folder = posixpath.dirname(self.package.workbook_part)
-        part = self.free.part(posixpath.join(folder, "styles{}.xml"), ("",))
-        self.overrides[part] = f"{_TYPE}.styles+xml"
-        self.new_styles = part
-        return part, StyleTable(_strict(EMPTY) if self.is_strict else EMPTY, part)
+        found = styles_of(self.package, self.free)
+        if found.is_new:
+            self.overrides[found.part] = f"{_TYPE}.styles+xml"
+            self.new_styles = found.part
+        return found.part, found.table
 
     def _write_sheet(self, sheet: Sheet, place: SheetPart, styles: StyleTable) -> None:
         if sheet.stands:
@@ -312,7 +296,7 @@ class _Graft:
             part, number = (old.part, old.table_id) if old else self._new_table()
             self.kept_tables.add(part)
             xml = table_xml(table, number)
-            self._set(part, _strict(xml) if self.is_strict else xml)
+            self._set(part, strict(xml) if self.is_strict else xml)
             relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
@@ -332,7 +316,7 @@ class _Graft:
             code_name=self._code_name(place),
             protection=guard,
         )
-        self._set(place.part, _strict(xml) if self.is_strict else xml)
+        self._set(place.part, strict(xml) if self.is_strict else xml)
         if entries:
             listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
             self._set(relations_name, listed.encode())
@@ -345,7 +329,7 @@ class _Graft:
         start, middle, end = ready.pieces
         named = f" codeName={quoteattr(code_name)}" if code_name else ""
         xml = b"".join((start, named.encode(), middle, guard.encode(), end))
-        self._set(place.part, _strict(xml) if self.is_strict else xml)
+        self._set(place.part, strict(xml) if self.is_strict else xml)
         self._write_led(place.part, ready.led)
 
     def _write_led(self, part: str, led: Sequence[Led]) -> None:
@@ -356,7 +340,7 @@ class _Graft:
             if thing.content:
                 target = self._part_of_own(part, thing)
                 is_xml = target.endswith(".xml")
-                self._set(target, _strict(thing.content) if self.is_strict and is_xml else thing.content)
+                self._set(target, strict(thing.content) if self.is_strict and is_xml else thing.content)
                 self._write_led(target, thing.led)
             if not thing.is_external:
                 target = relative_path(target, posixpath.dirname(part))
@@ -405,13 +389,13 @@ class _Graft:
                 part = self._new_part("charts/chart{}.xml", CHART_TYPE)
             self.kept_drawn.add(part)
             xml = chart_xml(placed, place.name)
-            self._set(part, _strict(xml) if self.is_strict else xml)
+            self._set(part, strict(xml) if self.is_strict else xml)
             if self.package.has(relations_part(part)):  # to looks and colours, which Excel adds
                 self.dropped.add(self.package.member(relations_part(part)).name)
             relative = relative_path(part, posixpath.dirname(drawing))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/chart" Target="{relative}"/>')
         xml = drawing_xml(sheet.charts)
-        self._set(drawing, _strict(xml) if self.is_strict else xml)
+        self._set(drawing, strict(xml) if self.is_strict else xml)
         listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
         self._set(relations_part(drawing), listed.encode())
         return drawing
@@ -722,13 +706,3 @@ class _Graft:
 
 def _named(place: Place) -> str:
     return cell_name(*place)
-
-
-def _strict(xml: bytes) -> bytes:
-    """Use the namespaces of strict OOXML, which such a workbook has throughout."""
-    for namespace, strict in STRICT.items():
-        xml = xml.replace(namespace.encode(), strict.encode())
-    return xml.replace(
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-    ).replace(_OFFICE.encode(), _OFFICE_STRICT.encode())

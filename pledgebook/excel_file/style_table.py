@@ -114,6 +114,35 @@ class StyleTable:
                 self._standing[key] = number
         return self._cache[key]
 
+    def index_of_taken(self, other: StyleTable, number: int) -> int:
+        """Return the cell format that looks as one of another table's does, which is written without prefixes."""
+        formats = [at for at, element in enumerate(other._elements) if element.path[1:] == ("cellXfs", "xf")]
+        element = other._elements[formats[number]]
+        code = other._code_of(whole_number(element.attributes.get("numFmtId", "0")) or 0)
+        ids = {"numFmtId": self._number_format(code)}
+        for attribute, section in _POINTS_AT.items():
+            child = whole_number(element.attributes.get(attribute, "0")) or 0
+            ids[attribute] = self._add(section, other._entry(section, child))
+        given = " ".join(f'{name}="{value}"' for name, value in ids.items())
+        parent = ' xfId="0"' if "cellStyleXfs" in self._sections else ""
+        inner = other._data[
+            end_of_tag(other._data, element.start) : element.inner_end or element.end
+        ].decode()
+        flags = " ".join(
+            f'apply{name}="1"' for name in ("NumberFormat", "Font", "Fill", "Border", "Alignment")
+        )
+        return self._add("cellXfs", f"<xf {given}{parent} {flags}>{inner}</xf>")
+
+    def _code_of(self, number: int) -> str:
+        """Return what a number format says."""
+        built_in = {known: code for code, known in _BUILT_IN.items()}
+        return self._meanings.get(number) or built_in[number]
+
+    def _entry(self, section: str, number: int) -> str:
+        """Return an entry as it stands in the part."""
+        entries = [element for element in self._elements if element.path[1:-1] == (section,)]
+        return self._data[entries[number].start : entries[number].end].decode()
+
     def digits(self, points: float) -> float:
         """Return a column's width as a file states it: in digits of the workbook's default font."""
         return width_in_digits(points, self._digit)

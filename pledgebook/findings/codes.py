@@ -1,6 +1,6 @@
 """The registry of findings: every code with its severity and the modules that make it, by maker.
 
-Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행, PB7xx documents taken in, PB8xx the form. What a
+Codes are stable: PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures and the roll-up, PB6xx 발행, PB7xx what is taken in, PB8xx the form. What a
 finding says stands in `messages`; a test holds the three (code, maker, sentence) together.
 """
 
@@ -478,6 +478,24 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "roll_up.sheets.table": {
         "PB459": ERROR,
+    },
+    "intake.adopt_log": {
+        "PB750": ERROR,
+        "PB751": ERROR,
+        "PB752": ERROR,
+        "PB753": ERROR,
+        "PB757": WARNING,
+    },
+    "intake.adopt_rows": {
+        "PB754": INFO,
+        "PB755": INFO,
+        "PB756": WARNING,
+        "PB758": WARNING,
+        "PB760": WARNING,
+    },
+    "intake.adopt": {
+        "PB759": ERROR,
+        "PB762": INFO,
     },
 }
 """The codes by the module that makes them, named as under `pledgebook`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.adopt import ADOPT_ERRORS
 from pledgebook.messages.batch import BATCH_ERRORS
 from pledgebook.messages.buttons import BUTTONS_ERRORS
 from pledgebook.messages.desk import BUNDLE_ERRORS, DESK_ERRORS
@@ -38,6 +39,7 @@ ERRORS: dict[str, Sentence] = {
     **USAGE_ERRORS,
     **UPGRADE_ERRORS,
     **FORM_ERRORS,
+    **ADOPT_ERRORS,
     **BUTTONS_ERRORS,
     **LEDGER_ERRORS,
     **INTAKE_ERRORS,

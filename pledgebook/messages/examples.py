@@ -150,6 +150,13 @@ EXAMPLES: dict[str, tuple[Sentence, ...]] = {
         Sentence("pledgebook form 공약관리.xlsx", "pledgebook form pledges.xlsx"),
         Sentence("pledgebook form 부서자료 --dry-run", "pledgebook form folder --dry-run"),
     ),
+    "adopt": (
+        Sentence("pledgebook adopt 장부.xlsx --yes", "pledgebook adopt ledger.xlsx --yes"),
+        Sentence(
+            "pledgebook adopt 장부.xlsx --log 대장 --map 열.toml",
+            "pledgebook adopt ledger.xlsx --log Log --map columns.toml",
+        ),
+    ),
     "upgrade": (
         Sentence("pledgebook upgrade 공약관리.xlsx --dry-run", "pledgebook upgrade pledges.xlsx --dry-run"),
         Sentence("pledgebook upgrade 부서자료", "pledgebook upgrade folder"),

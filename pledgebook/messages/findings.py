@@ -1,9 +1,10 @@
-"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB7xx documents taken in, PB8xx the form, PB9xx an office's own."""
+"""What findings say, by code. PB1xx structure, PB2xx cells, PB3xx cross-checks, PB4xx figures, PB6xx 발행, PB7xx what is taken in, PB8xx the form, PB9xx an office's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pledgebook.messages.adopt import ADOPT_FINDINGS
 from pledgebook.messages.audit import AUDIT_FINDINGS
 from pledgebook.messages.findings_checks import CHECKS
 from pledgebook.messages.findings_departments import DEPARTMENTS
@@ -42,6 +43,7 @@ FINDINGS: dict[str, FindingEntry] = {
     **OUT_AND_BACK_FINDINGS,
     **ROLL_UP_FINDINGS,
     **FORM_FINDINGS,
+    **ADOPT_FINDINGS,
     **AUDIT_FINDINGS,
     **IMPORT_FINDINGS,
     **OFFICE,

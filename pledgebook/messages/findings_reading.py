@@ -20,8 +20,8 @@ STRUCTURE: dict[str, FindingEntry] = {
     "PB136": entry(
         "공약 입력 시트({wanted})가 하나도 없어 공약 관리 파일이 아닙니다. 이 파일의 시트: {seen}",
         "This is not a pledge workbook: it has none of the input sheets ({wanted}). Its sheets: {seen}",
-        "pledgebook new 로 새 파일을 만들어 입력 시트에 옮겨 적으십시오.",
-        "Make a new workbook with pledgebook new and enter the data on its input sheets.",
+        "이 파일에 입력 표를 더하려면 pledgebook adopt, 새 파일을 만들려면 pledgebook new 를 실행하십시오.",
+        "Add the input tables to this file with pledgebook adopt, or make a new one with pledgebook new.",
     ),
     "PB475": entry(
         "이 파일은 더 새로운 pledgebook이 만든 것입니다(파일의 판 {seen}, 이 프로그램이 아는 판 {known}). 뜻이 달라진 칸이 있을 수 있어 계산하지 않습니다.",

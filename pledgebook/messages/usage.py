@@ -56,6 +56,7 @@ USAGE_WORDS: dict[str, Sentence] = {
     "help.metavar.CARD": Sentence("카드", "CARD"),
     "help.metavar.FILE": Sentence("파일", "FILE"),
     "help.metavar.MASTER": Sentence("마스터", "MASTER"),
+    "help.metavar.SHEET": Sentence("시트", "SHEET"),
     "help.metavar.COLUMN": Sentence("열", "COLUMN"),
     "help.metavar.LIST": Sentence("목록", "LIST"),
     "help.metavar.DIR": Sentence("폴더", "DIR"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgebook.messages.adopt import ADOPT_WORDS
 from pledgebook.messages.audit import AUDIT_WORDS
 from pledgebook.messages.batch import BATCH_WORDS
 from pledgebook.messages.button_check import BUTTON_CHECK_WORDS
@@ -43,6 +44,7 @@ WORDS: dict[str, Sentence] = {
     **USAGE_WORDS,
     **UPGRADE_WORDS,
     **FORM_WORDS,
+    **ADOPT_WORDS,
     **HANDOVER_WORDS,
     **INTAKE_WORDS,
     **LEDGER_WORDS,

@@ -16,7 +16,7 @@ from pledgebook.findings import finding, with_answers
 from pledgebook.package.parts import Package
 from pledgebook.reading import cells
 from pledgebook.reading.blame import owners_of_errors
-from pledgebook.reading.bounds import Budget, refuse_too_many_rows
+from pledgebook.reading.bounds import refuse_too_many_rows
 from pledgebook.reading.cells import CellConventions
 from pledgebook.reading.department_rows import read_departments
 from pledgebook.reading.ledger_rows import read_ledger
@@ -24,19 +24,16 @@ from pledgebook.reading.left_behind import tell_stale_cards, tell_strayed_sheets
 from pledgebook.reading.locate import find_tables, is_foreign, list_objects
 from pledgebook.reading.log_rows import read_activities
 from pledgebook.reading.money_rows import read_investments
-from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.older import is_of_version_1, tell_older_money, tell_version, version_of
 from pledgebook.reading.own_sheets import read_answers, read_judgements, sheets_of_others
 from pledgebook.reading.percentages import with_percentages
 from pledgebook.reading.plan_rows import read_indicators, read_pledges, read_targets
 from pledgebook.reading.raw import RawTable, raw_table
+from pledgebook.reading.read_sheets import ReadSheets
 from pledgebook.reading.read_table import ReadTable, read_table
 from pledgebook.reading.references import Identifiers
 from pledgebook.reading.report import Report
-from pledgebook.reading.rich_text import shared_with_marks
-from pledgebook.reading.scan import Scan, refuse_unsafe, scan
 from pledgebook.reading.settings_rows import read_settings
-from pledgebook.reading.sheet_reader import SheetReader
 from pledgebook.reading.term_rows import Decided, Evidence, decide_term
 from pledgebook.reading.text_rows import read_changes, read_narrative
 from pledgebook.reading.total_rows import without_totals
@@ -48,12 +45,6 @@ if TYPE_CHECKING:
 
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding, FindingKey
-    from pledgebook.reading.located import Located
-    from pledgebook.reading.sheet_values import SheetValues
-
-
-_READ_ALONG = ("/sharedstrings.xml", "/styles.xml")
-"""Parts the reader inflates by itself: read once within bounds before it may."""
 
 
 def read_file(path: str | PathLike[str]) -> Book:
@@ -75,9 +66,6 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
 
 def read_package(package: Package, name: str, *, as_of: date | None = None, term: Term | None = None) -> Book:
     """Read and validate a workbook that is opened already; see `read_book`."""
-    for part in package.names:
-        if part.casefold().endswith(_READ_ALONG):
-            refuse_unsafe(package.read(part), part)
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(package, report)
     if is_foreign(tables, list_objects(package)):
@@ -204,22 +192,14 @@ def book_of(
 
 def raw_tables(package: Package, report: Report) -> dict[str, RawTable]:
     """Cut the input tables out of their sheets, by table name."""
-    reader = SheetReader(package)
-    budget, shared = _of_shared_strings(package)
-    percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
-    sheets: dict[str, tuple[SheetValues, Scan]] = {}
+    sheets = ReadSheets(package)
     found: dict[str, RawTable] = {}
-
-    def looked_through(xml: bytes, place: Located) -> tuple[int, Scan]:  # the XML is not held any longer
-        return budget.take(place.sheet, xml), scan(xml, place.part, shared, percents)
-
     for place in find_tables(package, report):
-        if place.sheet not in sheets:
-            filled, scanned = looked_through(package.read(place.part), place)
-            if scanned.far:
-                report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
-            sheets[place.sheet] = (reader.read(place.sheet, place.part, filled, scanned), scanned)
-        raw = raw_table(place, *sheets[place.sheet], report)
+        is_first = place.sheet not in sheets
+        values, scanned = sheets.of(place.sheet, place.part)
+        if is_first and scanned.far:
+            report.add_sheet("PB110", place.sheet, scanned.far, sheet=place.sheet)
+        raw = raw_table(place, values, scanned, report)
         if raw is not None:
             refuse_too_many_rows(place.table.name, place.sheet, len(raw.rows))
             found[place.table.name] = raw
@@ -231,13 +211,6 @@ def _money_words(tables: Mapping[str, RawTable]) -> set[str]:
     column = tables["Investments"].columns.get("source") if "Investments" in tables else None
     values = set(column.values) if column else set()
     return {value for value in values if isinstance(value, str) and not cells.is_blank(value)}
-
-
-def _of_shared_strings(package: Package) -> tuple[Budget, dict[int, str]]:
-    """Begin the budget of a workbook's input sheets; return it with the shared strings that hold small digits."""
-    part = next((name for name in package.names if name.casefold().endswith("/sharedstrings.xml")), "")
-    xml = package.read(part) if part else b""
-    return Budget(xml), shared_with_marks(xml, "sharedStrings")
 
 
 def _resolved(read: Mapping[str, ReadTable], report: Report) -> dict[str, ReadTable]:

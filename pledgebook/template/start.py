@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column of the user's own to the right of a table; its values stand in the rows under its header."""
+
+    header: str
+    number_format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """Where `with_sample` is set, the term must be that of the sample's rows.
 
-    `carried` are settings to type besides, by item, and `rows` those of tables, by name and header. `sent` are
+    `carried` are settings to type besides, by item, and `rows` those of tables, by name and header, with those of `own_columns`. `sent` are
     the lines that a workbook which is sent out keeps in a hidden sheet.
 
     `unit` is one of those that amounts can be converted between: those of the sample are.
@@ -29,6 +37,7 @@ class Start:
     with_sample: bool = True
     carried: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    own_columns: Mapping[str, Sequence[OwnColumn]] = field(default_factory=dict)
     sent: Sequence[str] = ()
 
     @property

@@ -27,7 +27,7 @@ from pledgebook.template.start import SAMPLE, Start
 from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from pledgebook.book.government import Authority
+    from pledgebook.template.start import OwnColumn
 
 LISTS_SHEET = "목록"
 GUIDE_SHEET = "사용법"
@@ -51,6 +52,7 @@ _YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 �
 _SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
 _SETTING_VALUE = "값"
 _TABLE_SIZE = 11
+_OWN_WIDTH = 14.0
 _GUIDE_WIDTH, _GUIDE_SIZE = 100, 10
 _GUIDE_POINTS = _GUIDE_WIDTH * 7 * 0.75 - 14  # less its indent
 FIXED_TIME = datetime(2022, 7, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
@@ -143,7 +145,7 @@ def _prompt(column: InputColumn, authority: Authority) -> str:
 
 
 def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Font
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
 
@@ -155,10 +157,7 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
         column = columns.get(header) or year_column(header)
-        head = sheet.cell(1, at, header)
-        head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor=HEAD_FILL)
-        head.alignment = Alignment(horizontal="center", vertical="center")
+        _write_head(sheet, at, header)
         letter = column_letters(at)
         dimension = sheet.column_dimensions[letter]
         dimension.width = column.width
@@ -170,7 +169,10 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
             heights[number] = max(heights.get(number, 0), _height(column, row.get(header)))
         if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
             sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
-    area = Span(1, 1, max(2, len(rows) + 1), len(headers))
+    own = start.own_columns.get(table.name, ())
+    for at, of_user in enumerate(own, start=len(headers) + 1):
+        _write_own(sheet, at, of_user, rows)
+    area = Span(1, 1, max(2, len(rows) + 1), len(headers) + len(own))
     listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     sheet.add_table(listing)
@@ -185,6 +187,36 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     sheet.print_options.gridLines = True
     footer: Any = sheet.oddFooter
     footer.center.text = f"{table.sheet} - &P / &N -"
+
+
+def _write_head(sheet: Worksheet, at: int, header: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    head = sheet.cell(1, at)
+    keep_text(head, header)
+    head.font = Font(name="맑은 고딕", bold=True, color="FFFFFF")
+    head.fill = PatternFill("solid", fgColor=HEAD_FILL)
+    head.alignment = Alignment(horizontal="center", vertical="center")
+
+
+def _write_own(sheet: Worksheet, at: int, column: OwnColumn, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write a column of the user's own: no drop-down, no hint, its values as they are."""
+    from openpyxl.styles import Alignment, Font
+
+    _write_head(sheet, at, column.header)
+    sheet.column_dimensions[column_letters(at)].width = _OWN_WIDTH
+    for number, row in enumerate(rows, start=2):
+        value = row.get(column.header)
+        if value is None:
+            continue
+        cell = sheet.cell(number, at)
+        if isinstance(value, str):
+            keep_text(cell, value)
+        else:
+            cell.value = value
+            cell.number_format = column.number_format
+        cell.font = Font(name="맑은 고딕")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
 def keep_text(cell: Cell | MergedCell, text: str) -> None:

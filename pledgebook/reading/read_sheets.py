@@ -1,0 +1,51 @@
+"""The sheets of one workbook as they are read: each once, within the bounds that hold for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pledgebook.reading.bounds import Budget
+from pledgebook.reading.number_formats import what_formats_show
+from pledgebook.reading.rich_text import shared_with_marks
+from pledgebook.reading.scan import Scan, refuse_unsafe, scan
+from pledgebook.reading.sheet_reader import SheetReader
+
+if TYPE_CHECKING:
+    from pledgebook.package.parts import Package
+    from pledgebook.reading.sheet_values import SheetValues
+
+_READ_ALONG = ("/sharedstrings.xml", "/styles.xml")
+"""Parts the reader inflates by itself: read once within bounds before it may."""
+
+
+class ReadSheets:
+    """Reads the sheets of a workbook, and remembers them.
+
+    Raises FileUnreadableError, here and in `of`, where the workbook is hostile or holds too much.
+    """
+
+    def __init__(self, package: Package) -> None:
+        for part in package.names:
+            if part.casefold().endswith(_READ_ALONG):
+                refuse_unsafe(package.read(part), part)
+        self._package = package
+        self._reader = SheetReader(package)
+        part = next((name for name in package.names if name.casefold().endswith(_READ_ALONG[0])), "")
+        xml = package.read(part) if part else b""
+        self._budget, self._shared = Budget(xml), shared_with_marks(xml, "sharedStrings")
+        self._percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
+        self._read: dict[str, tuple[SheetValues, Scan]] = {}
+
+    def __contains__(self, sheet: str) -> bool:
+        return sheet in self._read
+
+    def of(self, sheet: str, part: str) -> tuple[SheetValues, Scan]:
+        """Return the values of a worksheet, and what its raw XML says besides."""
+        if sheet not in self._read:
+            filled, scanned = self._looked_through(sheet, part)
+            self._read[sheet] = (self._reader.read(sheet, part, filled, scanned), scanned)
+        return self._read[sheet]
+
+    def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan]:  # the XML is not held any longer
+        xml = self._package.read(part)
+        return self._budget.take(sheet, xml), scan(xml, part, self._shared, self._percents)
