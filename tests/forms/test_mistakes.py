@@ -14,22 +14,6 @@ from tests.forms.drawn import Drawing
 DAY = "2024-05-31"
 
 
-@pytest.fixture(scope="module")
-def sample():
-    """The sample as openpyxl saves it, so that each test loads no more than it needs."""
-    drawing = Drawing()
-    del drawing.book["서식"]
-    for name in [
-        name
-        for name in drawing.book.sheetnames
-        if name in {"총괄", "현황판", "카드 6-3-3", "산출근거", "점검", "변경현황", "안내"}
-    ]:
-        del drawing.book[name]
-    for name in list(drawing.book.defined_names):
-        del drawing.book.defined_names[name]
-    return drawing.saved()
-
-
 def told(sample, cells, change=None):
     """Return the findings about a form with some cells, as code and place, of errors and of all else."""
     drawing = Drawing(sample)
