@@ -25,7 +25,7 @@ def given(settings):
     book["지표"]["I2"] = 0.3
     book["실적"]["D2"] = 2.5
     heads = [cell.value for cell in book["투자"][1]]
-    for source, amount in ((("도비", 0.1), ("시비", 0.2), ("시비", 10.7)):
+    for source, amount in (("도비", 0.1), ("시비", 0.2), ("시비", 10.7)):
         values = {"공약번호": "6-3-3", "세부사업": "둘째 사업", "재원": source, "2024": amount, 2024: amount}
         row = book["투자"].max_row + 1
         for column, head in enumerate(heads, 1):
