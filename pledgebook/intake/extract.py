@@ -38,6 +38,7 @@ _LABELLED = re.compile(
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
+_AS_OF_NOW = re.compile(r"^[^\d가-힣]*['’]?\d[\d.\-/년월일\s]{4,16}(?:현재|말)\s*[)\]>]?$")
 _TERM = re.compile(r"임기|민선\s*\d+\s*기")
 _RANGE = re.compile(r"[~∼〜–]")
 _GOAL = "정책목표"
@@ -139,7 +140,7 @@ def _bare(text: str) -> str:
 
 def _take_day(line: Line, draft: _Draft) -> None:
     """Take in the as-of date: 2024. 5. 31. 기준, as of the end of a month where that is said."""
-    if "기준" not in line.text or line.depth:
+    if line.depth or not ("기준" in line.text or _AS_OF_NOW.match(line.text)):
         return
     day = day_in(line.text)
     if day is None and (match := _MONTH_END.search(line.text)):
@@ -164,7 +165,7 @@ def _take_term(line: Line, draft: _Draft) -> None:
 def _take_labelled(label: str, value: str, line: Line, draft: _Draft) -> bool:
     """Take in a line of a label and its value; what stands amid the text is looked at last."""
     for words, name in (
-        (labels.GOAL, "goal"),
+        ((*labels.GOAL, *labels.GOAL_ON_A_LINE), "goal"),
         (labels.CODE, "code"),
         (labels.TITLE, "title"),
         (labels.DEPARTMENT, "department"),

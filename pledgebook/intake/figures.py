@@ -12,7 +12,7 @@ from pledgebook.book.folding import MARKS, clean, compatible, word_key
 from pledgebook.intake.labels import NOT_COMPUTABLE, UNDETERMINED
 
 _NUMBER = r"[-+△▲]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_UNIT = r"[^\d\s.,()%+\-△▲~/:][^\d(),~/:]{0,9}|%p?"
+_UNIT = r"[^\d\s.,()%+\-△▲~/:][^\d\s(),~/:]{0,5}|%p?"
 _ALONE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?")
 _PAIR = re.compile(
     rf"(?P<first>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*\(\s*(?P<word>누계|누적|당해|연간)?\s*:?\s*(?P<second>{_NUMBER})\s*(?P<unit2>{_UNIT})?\s*\)"

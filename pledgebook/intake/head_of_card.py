@@ -33,9 +33,13 @@ _MARK_LAST = re.compile(
     rf"(?P<word>[^{_MARK}\[\](),/]+?)\s*(?P<mark>[{_MARK}]|\[\s*[{_MARK}VvOoＶ]?\s*\]|\(\s*[{_MARK}VvOoＶ]?\s*\))\s*[,/]?"
 )
 _SPLIT = re.compile(r"[,/·ㆍ、\n]")
+_FULL = re.compile("[●■◉◎▣☑☒◆★✓✔√∨✅VvＶ]")
 _BELOW = 3
 _LONG = 40
 _DATE = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|['’‘`´]\d\d)\s*[.\-/년]\s*\d{1,2}\s*[.\-/월]\s*\d{1,2}\s*[.일]?")
+_CONTACT = re.compile(
+    r"\s*[(\[]?\s*(?:담당(?:자)?\s|담당자|☎|☏|전화|연락처|tel).*$", re.IGNORECASE | re.DOTALL
+)
 _GOVERNMENT = re.compile(r"[가-힣 ]{1,12}(?:시|군|구|도|교육청)")
 
 
@@ -203,7 +207,7 @@ def _options(grid: Grid, row: int, columns: Iterable[int], group: str) -> list[t
         cell = grid.at(row, column)
         if cell is None or not cell.text or cell.row != row or (found and found[-1][0] is cell):
             continue
-        if _box_of(_bare(cell.text), group) or _several(cell.text, group):
+        if _several(cell.text, group) or _words(cell.text, group):
             found.append((cell, group))
     return found
 
@@ -222,38 +226,65 @@ def _several(text: str, group: str) -> list[tuple[str, str, str]]:
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """A box with the mark that stands at it."""
+
+    box: str
+    word: str
+    mark: str
+    cell: BlockCell
+    is_inside: bool = False  # the mark stands beside the word, in its cell
+
+    @property
+    def kind(self) -> str:
+        return kind_of_mark(self.mark)
+
+
 def _marked(
     grid: Grid, boxes: Sequence[tuple[BlockCell, str]], group: str, within: set[int]
 ) -> list[tuple[str, str, BlockCell]] | None:
     """Return the boxes that are marked; None where that is not certain."""
-    inside = [(cell, item) for cell, _ in boxes for item in _several(cell.text, group)]
+    inside = [
+        _Tick(box, word, mark, cell, is_inside=True)
+        for cell, _ in boxes
+        for box, word, mark in _several(cell.text, group)
+    ]
     if inside:
-        return _chosen(
-            [(box, word, kind_of_mark(mark) or "left", cell) for cell, (box, word, mark) in inside]
-        )
+        return _chosen(inside)
     for step in (_cell_below, _cell_right):
         marks = [step(grid, cell, within) for cell, _ in boxes]
         kinds = [kind_of_mark(mark.text) if mark is not None else "left" for mark in marks]
         if all(kinds) and any(kind in {"chosen", "hollow"} for kind in kinds):
             return _chosen(
                 [
-                    (
+                    _Tick(
                         _box_of(_bare(cell.text), group),
                         _bare(cell.text),
-                        kind,
+                        mark.text if mark is not None else "",
                         mark if mark is not None else cell,
                     )
-                    for (cell, _), kind, mark in zip(boxes, kinds, marks, strict=True)
+                    for (cell, _), mark in zip(boxes, marks, strict=True)
                 ]
             )
     if len(boxes) == 1:
-        # 추진상황 | 정상추진: the word itself is the value, where it stands alone.
+        # 추진상황 | 정상추진: words alone are the value, where nothing else could be.
         cell = boxes[0][0]
-        return [(_box_of(_bare(cell.text), group), _bare(cell.text), cell)]
+        return [(box, word, cell) for box, word in _words(cell.text, group)]
     marks = [_cell_below(grid, cell, within) for cell, _ in boxes]
     if all(mark is None or kind_of_mark(mark.text) == "left" for mark in marks):
         return []  # none is marked: 보류 and 폐기 have no box
     return None
+
+
+def _words(text: str, group: str) -> list[tuple[str, str]]:
+    """Return the boxes that a text without marks names: 신규, 계속; nothing where a part of it is none."""
+    whole = _box_of(_bare(text), group)
+    if whole:
+        return [(whole, _bare(text))]
+    parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+    found = [(_box_of(part, group), part) for part in parts]
+    return found if all(box for box, _ in found) else []
 
 
 def _cell_below(grid: Grid, cell: BlockCell, within: set[int]) -> BlockCell | None:
@@ -271,22 +302,22 @@ def _cell_right(grid: Grid, cell: BlockCell, _within: set[int]) -> BlockCell | N
     return grid.at(cell.row, cell.column + cell.columns)
 
 
-def _chosen(boxes: Sequence[tuple[str, str, str, BlockCell]]) -> list[tuple[str, str, BlockCell]] | None:
+def _chosen(ticks: Sequence[_Tick]) -> list[tuple[str, str, BlockCell]] | None:
     """Return what is ticked; None where every box has a mark, and all the same."""
-    kinds = [kind for _, _, kind, _ in boxes]
-    marks = {cell.text for _, _, kind, cell in boxes if kind == "chosen"}
-    if len(boxes) > 1 and "left" not in kinds and "hollow" not in kinds:
+    kinds = {tick.kind for tick in ticks}
+    chosen = [tick for tick in ticks if tick.kind == "chosen"]
+    if len(ticks) > 1 and kinds == {"chosen"}:
         # ● beside ○: the full one is the one that is ticked.
-        full = [box for box in boxes if re.search("[●■◉◎▣☑◆★✓✔√]", box[3].text)]
-        if len(marks) > 1 and 0 < len(full) < len(boxes):
-            return [(box, word, cell) for box, word, _, cell in full]
-        return None if len(boxes) != len("양쪽") else [(box, word, cell) for box, word, _, cell in boxes]
-    chosen = [(box, word, cell) for box, word, kind, cell in boxes if kind == "chosen"]
-    if not chosen and "hollow" in kinds:
-        hollow = [box for box in boxes if box[2] == "hollow"]
+        full = [tick for tick in ticks if _FULL.search(tick.mark)]
+        if len({tick.mark for tick in ticks}) > 1 and full:
+            chosen = full
+        elif len(ticks) > len(("신규", "계속")) or (ticks[0].is_inside and not full):
+            return None
+    elif not chosen and "hollow" in kinds:
+        hollow = [tick for tick in ticks if tick.kind == "hollow"]
         # A hollow sign in one box alone, and nothing in the others, ticks it.
-        return [(box, word, cell) for box, word, _, cell in hollow] if len(hollow) == 1 < len(boxes) else []
-    return chosen
+        chosen = hollow if len(hollow) == 1 < len(ticks) else []
+    return [(tick.box, tick.word, tick.cell) for tick in chosen]
 
 
 def _value_cells(
@@ -406,6 +437,8 @@ def _texts(grid: Grid, label: BlockCell, within: set[int], head: Head, problems:
     ):
         if not labels.is_one_of(label.text, words):
             continue
+        if _heads_a_column(grid, label, within):
+            return
         right = grid.at(label.row, label.column + label.columns)
         cells = [right] if right is not None and right.text and not _is_label(right.text) else []
         if not cells:
@@ -418,6 +451,15 @@ def _texts(grid: Grid, label: BlockCell, within: set[int], head: Head, problems:
         return
 
 
+def _heads_a_column(grid: Grid, label: BlockCell, within: set[int]) -> bool:
+    """Say whether a label heads a list: two texts or more stand below it, and none of them is a label."""
+    below = [
+        grid.text(row, label.column) for row in range(label.row + label.rows, grid.rows) if row in within
+    ]
+    texts = [text for text in below if text]
+    return len(texts) > 1 and not any(_is_label(text) or labels.section_of(text) for text in texts)
+
+
 def take_text(head: Head, name: str, label: str, cell: BlockCell, problems: Problems) -> None:
     """Take in a text under a label; another one under the same label is told, and the first stays."""
     if name == "as_of":
@@ -426,7 +468,8 @@ def take_text(head: Head, name: str, label: str, cell: BlockCell, problems: Prob
             head.as_of = Printed(day, cell.text, cell.place)
         return
     before: Printed[str] | None = getattr(head, name)
-    value = Printed(" ".join(cell.text.split()), cell.text, cell.place)
+    text = _CONTACT.sub("", cell.text) if name == "department" else cell.text
+    value = Printed(" ".join(text.split()), cell.text, cell.place)
     if name == "government" and not kind_by_name(value.value):
         return
     if before is None:

@@ -52,6 +52,8 @@ TITLE = (
     "세부공약명", "사업명", "공약제목", "공약", "세부사업명",
 )  # fmt: skip
 GOAL = ("정책목표", "공약목표", "사업목표", "추진목표", "목적", "사업목적", "정책목적")
+GOAL_ON_A_LINE = ("목표", "공약의목표", "비전")
+"""What else a line of the goal begins with; in a table these words mean figures."""
 DEPARTMENT = (
     "주관부서", "담당부서", "소관부서", "추진부서", "부서", "부서명", "주관과", "담당과", "주무부서", "주관부서(팀)",
     "실행부서", "관리부서", "주관",
@@ -207,7 +209,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("rate", r"(?:목표|공약|지표|최종|임기|종합|전체|평균|현재)*(?:이행|달성|추진|진도|진척|성취|실적|완료|공정)[률율]"),
         ("year", _YEAR),
         ("quarter", r"(?P<quarter>[1-4ⅠⅡⅢⅣ])(?:/4)?분기|(?P<quarter4>[1-4])/4"),
-        ("half", r"(?P<half>상|하)반기"),
+        ("half", r"(?P<half>상|하)반기?"),
         ("cum", r"누계|누적|총계|합산"),
         ("own", r"당해연도|당해년도|해당연도|해당년도|당해|당년도|당년|단년도|단년|연간|년간|연도분"),
         ("target", r"(?:연차별|연도별|최종)?(?:목표|계획)(?:치|값|량|수|액)?"),
@@ -218,6 +220,8 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 CENTURY = 2000
+_TERM_NAME = re.compile(r"^(?:제?\d{1,2}기|민선(?:\d{1,2}기)?)(?=.)")
+"""민선8기 before 임기내."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -337,7 +341,7 @@ def is_one_of(text: str, words: tuple[str, ...]) -> bool:
 
 def period_of(text: str) -> str:
     """Return which column of money a label names: a key of `PERIODS`, or nothing."""
-    key = base(text)
+    key = _TERM_NAME.sub("", base(text)) or base(text)
     return next((period for period, words in PERIODS.items() if key in words), "")
 
 

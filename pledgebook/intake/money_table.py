@@ -141,9 +141,10 @@ def _project(
     found = None
     for column in within:
         cell = section.grid.at(row, column)
-        if cell is None or figure_of(cell.text).kind is not FigureKind.TEXT:
+        is_named = columns[column][0] == "projects"
+        if cell is None or not cell.text or not (is_named or figure_of(cell.text).kind is FigureKind.TEXT):
             continue
-        if columns[column][0] == "projects" or not labels.source_of(cell.text):
+        if is_named or not labels.source_of(cell.text):
             found = Printed(" ".join(cell.text.split()), cell.text, cell.place)
     return found
 

@@ -204,7 +204,7 @@ def _continued(before: BlockTable, after: BlockTable) -> BlockTable | None:
         before,
         cells=(*before.cells, *moved),
         rows=before.rows + after.rows - skipped,
-        span_known=before.span_known and after.span_known,
+        span_known=before.span_known or after.span_known,
     )
 
 

@@ -109,7 +109,7 @@ def _slots(section: TableSection) -> dict[int, _Slot]:
                 quarter = int(text) if re.fullmatch("[1-4]", text.strip()) else quarter
                 continue
             label = labels.label_of(text)
-            half = {"상": 1, "하": 2}.get(word_key(text), half)
+            half = {"상": 1, "하": 2, "전반": 1, "후반": 2}.get(word_key(text), half)
             if label.is_pure:
                 quarter, half = max(label.quarter, 0) or quarter, label.half or half
                 told = label if label.sums or label.role else told
@@ -170,7 +170,7 @@ def _targets(
             problems.add("PB708", cell.place, cell.text, first=f"{min(years)}", second=f"{max(years)}")
             continue
         quarters = tuple(quarter for column in columns for quarter in slots[column].quarters)
-        if is_unseen:
+        if is_unseen and cell.columns == 1:
             own, quarters = quarters, _guessed(section, row, cell.column, slots)
             if not quarters:
                 half = f"{(own[0] + 1) // 2}반기"

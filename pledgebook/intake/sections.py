@@ -126,7 +126,9 @@ def _bare_quarters(grid: Grid, row: int) -> bool:
 
 def _bare_halves(grid: Grid, row: int) -> bool:
     cells = grid.begun_in(row)
-    return len(cells) >= _FEWEST_HEADS and all(word_key(cell.text) in {"상", "하"} for cell in cells)
+    return len(cells) >= _FEWEST_HEADS and all(
+        word_key(cell.text) in {"상", "하", "전반", "후반"} for cell in cells
+    )
 
 
 def _continues_head(grid: Grid, row: int) -> bool:
