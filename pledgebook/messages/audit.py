@@ -37,8 +37,8 @@ AUDIT_FINDINGS: dict[str, FindingEntry] = {
     "PB724": entry(
         "{what} '{seen}'{seen:이/가} 앞의 누계목표 {before}보다 작습니다.",
         "{what} '{seen}' is less than the cumulative target {before} before it.",
-        "누계목표는 줄지 않습니다. 둘 가운데 잘못 인쇄된 것을 바로잡으십시오.",
-        "Cumulative targets do not fall: correct the one of the two that is misprinted.",
+        _LOOK_KO,
+        _LOOK_EN,
     ),
     "PB725": entry(
         "{what}: 인쇄 '{seen}', 합계 계산 {recomputed} ({how})",

@@ -38,7 +38,7 @@ _CODES = {
     CheckedKind.TABLE_SHARE: "PB732",
     CheckedKind.HEAD: "PB740",
 }
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_SAID = 8, 3
 
 
 class Verdict(StrEnum):
@@ -176,7 +176,7 @@ def _finding(fault: Fault) -> Finding:
 def _how(fault: Fault) -> str:
     """Write down the arithmetic that does not come out, with what is printed beside."""
     said = []
-    for relation in fault.relations[:_MOST_NAMED]:
+    for relation in fault.relations[:_MOST_SAID]:
         printed = shown(relation.result.value, relation.result.decimals)
         said.append(f"{relation.how} ≠ {printed}")
     return "; ".join(said)

@@ -82,8 +82,8 @@ def _of_one(
     made_of = _rate(rate, targets, actuals, chains, mode, told) if rate is not None else None
     for relations in chains:
         told.relations += relations
-    told.relations += _schedule(indicator, targets)
-    told.drops += _drops(targets)
+    _add_schedule(told, indicator, targets)
+    told.drops += _drops([step.cumulative for step in targets if step.cumulative is not None])
     told.findings += _unit(indicator)
     return rate, made_of
 
@@ -226,12 +226,12 @@ def _unknown(figure: PrintedFigure, why: str) -> Finding:
     )
 
 
-def _schedule(indicator: PrintedIndicator, targets: Sequence[_Step]) -> Iterator[Relation]:
-    """Yield that the last target of a year in the schedule is that of the table, and that its steps add up."""
+def _add_schedule(told: Told, indicator: PrintedIndicator, targets: Sequence[_Step]) -> None:
+    """Tell that the last target of a year in the schedule is that of the table, and that its steps add up."""
     name = indicator.name.value
     by_year = {step.year: step.cumulative for step in targets if step.cumulative is not None}
-    last: dict[int, tuple[float, PrintedFigure]] = {}
-    before: PrintedFigure | None = None
+    steps: list[PrintedFigure] = []
+    last: dict[int, PrintedFigure] = {}
     for target in sorted(indicator.schedule, key=lambda due: (due.year, _part_of_year(due))):
         if target.cumulative is None:
             continue
@@ -239,13 +239,14 @@ def _schedule(indicator: PrintedIndicator, targets: Sequence[_Step]) -> Iterator
         period = f"{target.year} {_HALVES.get((target.kind, target.number), f'{number}{target.kind}')}"
         total = figure_of(target.cumulative, f"{name} {period} 일정")
         if target.own is not None and not _is_same(target.own, target.cumulative):
-            own = figure_of(target.own, f"{name} {period}")
-            yield Relation(CheckedKind.CUMULATIVE, total, plus(own) if before is None else plus(before, own))
-        before = total
-        last[target.year] = (_part_of_year(target), total)
-    for year, (_, total) in last.items():
+            terms = plus(*steps[-1:], figure_of(target.own, f"{name} {period}"))
+            told.relations.append(Relation(CheckedKind.CUMULATIVE, total, terms))
+        steps.append(total)
+        last[target.year] = total
+    for year, total in last.items():
         if year in by_year:
-            yield Relation(CheckedKind.SCHEDULE, total, plus(by_year[year]))
+            told.relations.append(Relation(CheckedKind.SCHEDULE, total, plus(by_year[year])))
+    told.drops += _drops(steps)
 
 
 def _part_of_year(target: PrintedTarget) -> float:
@@ -253,9 +254,8 @@ def _part_of_year(target: PrintedTarget) -> float:
     return (target.number or parts) / parts
 
 
-def _drops(targets: Sequence[_Step]) -> Iterator[tuple[PrintedFigure, PrintedFigure]]:
+def _drops(figures: Sequence[PrintedFigure]) -> Iterator[tuple[PrintedFigure, PrintedFigure]]:
     """Yield the one place at which the targets of a rising row fall; where they fall more often, that is their way."""
-    figures = [step.cumulative for step in targets if step.cumulative is not None]
     pairs = [(low, before) for before, low in itertools.pairwise(figures) if low.value < before.value]
     if len(pairs) == 1 and len(figures) > 2:  # noqa: PLR2004 - of two, either way is a way
         yield pairs[0]
@@ -267,7 +267,11 @@ def about_drops(
     """Yield that a target falls, unless one of the two is known to be at fault."""
     for low, before in drops:
         if not {low, before} & known:
-            facts = {"what": low.name, "before": shown(before.value, 0)}
+            facts = {
+                "what": low.name,
+                "before": shown(before.value, 0),
+                "suspects": f"{before.name} {before.text}",
+            }
             yield finding("PB724", low.place.told(), low.text, **facts)
 
 

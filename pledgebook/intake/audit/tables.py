@@ -9,7 +9,7 @@ does; else both are told.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
@@ -36,10 +36,27 @@ _FIGURE = re.compile(rf"({_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({_N
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|'\d\d|\d\d(?=년))(?:년|년도|\.\s*\d{1,2}\.?)?")
 _MARKS_AROUND = re.compile(r"[(（\[<][^(（\[<)）\]>]*[)）\]>]|[❖□○▷*※:：]")
 _NOTHING = frozenset({"", "-", "–", "—", "ㆍ", "·"})
-_MEANS = ("평균",)
-_SHARES = ("비율", "비중", "구성비", "%", "％")
-_SHARE_ENDINGS = ("율", "률", "도")
-_NO_SUM = ("연번", "순번", "번호", "순위", "연도", "년도", "단가", "no", "no.", "구분")
+_MEANS = ("평균", "평균값")
+_SHARES = ("비율", "비중", "구성비")
+_SHARE_ENDINGS = ("율", "률")
+_NO_SHARES = ("법률", "조율", "자율", "규율")
+_IN_PERCENT = re.compile(r"(?<!\d)[%％]")
+_RUNNING = ("연번", "순번", "번호", "순위")
+_NO_SUM = (
+    *_RUNNING,
+    "연도",
+    "년도",
+    "단가",
+    "no",
+    "no.",
+    "점수",
+    "지수",
+    "등급",
+    "만족도",
+    "달성도",
+    "진척도",
+)
+_SAID_FOR_FIGURES = frozenset({"미정", "산출불가", "해당없음", "비예산", "없음"})
 _SUBTOTAL = "소계"
 _MOST_CELLS = 40_000
 _MOST_PAIRED = 16
@@ -87,29 +104,28 @@ class _Grid:
     columns: tuple[_Line, ...]
     cells: Cells
     inner: Cells
+    is_turned: bool = False
 
     def turned(self) -> _Grid:
         """Return the table with its rows as columns."""
         cells, inner = (
             {(column, row): cell for (row, column), cell in of.items()} for of in (self.cells, self.inner)
         )
-        return _Grid(self.columns, self.rows, cells, inner)
+        return _Grid(self.columns, self.rows, cells, inner, is_turned=not self.is_turned)
 
 
 def of_table(table: BlockTable) -> tuple[list[Relation], list[Finding]]:
     """Return what must hold in a table, and what of it cannot be told; nothing for one that adds nothing up."""
     if table.rows * table.columns > _MOST_CELLS:
         return [], [finding("PB748", table.place.told(), "", count=table.rows * table.columns)]
-    grid = _grid(table)
-    if grid is None:
-        return [], []
     relations: list[Relation] = []
     findings: list[Finding] = []
-    for turned in (grid, grid.turned()):
-        for line in turned.rows:
-            found, told = _of_line(line, turned)
-            relations += found
-            findings += told
+    for grid in _grids(table):
+        for turned in (grid, grid.turned()):
+            for line in turned.rows:
+                found, told = _of_line(line, turned)
+                relations += found
+                findings += told
     return relations, findings
 
 
@@ -120,61 +136,171 @@ def _of_line(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
         return _share(line, grid)
     if line.role is Role.MEAN:
         summed += [column.at for column in grid.columns if column.role is Role.SHARE]
-        return _judged(line, _readings(line, grid.rows), summed, grid.cells, CheckedKind.TABLE_MEAN)
+        return _judged(
+            line,
+            _readings(line, grid.rows),
+            summed,
+            grid.cells,
+            CheckedKind.TABLE_MEAN,
+            is_row=not grid.is_turned,
+        )
     if line.role not in _SUMS:
         return [], []
     readings = _readings(line, grid.rows)
-    relations, findings = _judged(line, readings, summed, grid.cells, CheckedKind.TABLE)
+    relations, findings = _judged(
+        line, readings, summed, grid.cells, CheckedKind.TABLE, is_row=not grid.is_turned
+    )
     if grid.inner:  # of 36(25), what stands in brackets
-        relations = [*relations, *_judged(line, readings, summed, grid.inner, CheckedKind.TABLE)[0]]
+        relations = [
+            *relations,
+            *_judged(line, readings, summed, grid.inner, CheckedKind.TABLE, is_row=not grid.is_turned)[0],
+        ]
     return relations, findings
 
 
 # ----- what stands where
 
 
-def _grid(table: BlockTable) -> _Grid | None:
-    """Read heads and labels; None where the table has no line that adds others up or compares them."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table within one: a sheet may have several, one below another or side by side, with no line between."""
+
+    by_place: Mapping[tuple[int, int], BlockCell]
+    rows: range  # its heads included
+    columns: range
+    first: int  # the first row of its body
+
+    def cells(self, rows: Iterable[int], columns: Iterable[int]) -> list[BlockCell | None]:
+        """Return what stands at some places."""
+        return [self.by_place.get((row, column)) for row in rows for column in columns]
+
+    @property
+    def body(self) -> range:
+        return range(self.first, self.rows.stop)
+
+
+def _grids(table: BlockTable) -> Iterator[_Grid]:
+    """Yield the tables of a table that have a line which adds others up or compares them."""
     by_place = {(row, column): cell for cell in table.cells for row, column in _covered(cell)}
-    first = _first_row(table, by_place)
-    if first is None:
-        return None
-    labels = _label_columns(table, by_place, first)
-    columns = [
-        _line(
-            at,
-            [by_place.get((row, at)) for row in range(first)],
-            lambda cell: range(cell.column, cell.column + cell.columns),
-            [by_place.get((row, at)) for row in range(first, table.rows)],
-        )
-        for at in range(table.columns)
+    for part in _parts(by_place, table.rows, range(table.columns)):
+        grid = _grid(part)
+        if any(line.role not in {Role.DETAIL, Role.OTHER} for line in (*grid.rows, *grid.columns)):
+            yield grid
+
+
+def _grid(part: _Part) -> _Grid:
+    """Read heads, labels and figures."""
+    labels = _label_columns(part)
+    head_rows = range(part.rows.start, part.first)
+    heads = _texts(part.cells(head_rows, part.columns))
+    columns = tuple(
+        _line(at, part.cells(head_rows, [at]), _columns_of, part.cells(part.body, [at]))
+        for at in part.columns
         if at not in labels
-    ]
-    rows = [
-        _line(
-            at,
-            [by_place.get((at, column)) for column in sorted(labels)],
-            lambda cell: range(cell.row, cell.row + cell.rows),
-            [],
-        )
-        for at in range(first, table.rows)
-    ]
-    if all(line.role in {Role.DETAIL, Role.OTHER} for line in (*rows, *columns)):
-        return None
+    )
+    rows = tuple(
+        replace(line, role=Role.OTHER) if _texts(part.cells([line.at], part.columns)) == heads else line
+        for line in (_line(at, part.cells([at], sorted(labels)), _rows_of, []) for at in part.body)
+    )
     cells: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
     inner: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
     for row in rows:
         for column in columns:
-            cell = by_place.get((row.at, column.at))
+            cell = part.by_place.get((row.at, column.at))
             if cell is None or (cell.row, cell.column) != (row.at, column.at):
                 continue
-            name = " ".join(filter(None, (row.label, column.label)))
-            found, within = _figures(cell, name)
+            found, within = _figures(cell, " ".join(filter(None, (row.label, column.label))))
             if found is not None:
                 cells[row.at, column.at] = found
             if within is not None:
                 inner[row.at, column.at] = within
-    return _Grid(tuple(rows), tuple(columns), cells, inner)
+    return _Grid(rows, columns, cells, inner)
+
+
+def _columns_of(cell: BlockCell) -> range:
+    return range(cell.column, cell.column + cell.columns)
+
+
+def _rows_of(cell: BlockCell) -> range:
+    return range(cell.row, cell.row + cell.rows)
+
+
+def _texts(cells: Iterable[BlockCell | None]) -> list[str]:
+    """Return the texts of cells, each cell once and without those that say nothing."""
+    return [word_key(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
+
+
+def _parts(by_place: Mapping[tuple[int, int], BlockCell], bottom: int, columns: range) -> Iterator[_Part]:
+    """Yield the tables within some columns: another one begins where heads stand below a body, or beside it."""
+    top = 0
+    while top < bottom:
+        first = _first_row(by_place, range(top, bottom), columns)
+        if first is None:
+            return
+        end = _next_heads(by_place, range(top, first), range(first, bottom), columns)
+        part = _Part(by_place, range(top, end), columns, first)
+        beside = _beside(part)
+        if beside is None:
+            yield part
+        else:
+            yield _Part(by_place, part.rows, range(columns.start, beside), first)
+            yield from (
+                right for right in _parts(by_place, end, range(beside, columns.stop)) if right.rows.stop > top
+            )
+        top = end
+
+
+def _next_heads(
+    by_place: Mapping[tuple[int, int], BlockCell], heads: range, body: range, columns: range
+) -> int:
+    """Return the row below a body at which other heads begin; its end where none do.
+
+    A row of words is one of heads where it has words for half of the columns with figures; the same heads once
+    more, as on the next page, begin nothing new, nor does a word in the place of a figure.
+    """
+    said = [_texts(by_place.get((row, column)) for column in columns) for row in heads]
+    figures: set[int] = set()
+    is_empty_above = False
+    for row in body:
+        begun = [
+            cell
+            for column in columns
+            if (cell := by_place.get((row, column))) is not None and (cell.row, cell.column) == (row, column)
+        ]
+        words = [cell for cell in begun if cell.text.strip()]
+        if not words:
+            is_empty_above = is_empty_above or not any(
+                (cell := by_place.get((row, column))) is not None and cell.text.strip() for column in columns
+            )
+            continue
+        own = {cell.column for cell in words if _is_figure(cell.text) or cell.text.strip() in _NOTHING}
+        figures |= own
+        over = [cell for cell in words if set(_columns_of(cell)) & figures]
+        is_head = not own and not any(word_key(cell.text) in _SAID_FOR_FIGURES for cell in words)
+        if is_head and figures and _texts(words) not in said and row > body.start:
+            covered = {at for cell in over for at in _columns_of(cell)} & figures
+            several = len(over) > 1 and len(covered) * 2 >= len(figures)
+            if several or is_empty_above:
+                return row
+        is_empty_above = False
+    return body.stop
+
+
+def _beside(part: _Part) -> int | None:
+    """Return the column of words at which a table beside this one begins: figures stand before and behind it."""
+    kinds = []
+    for column in part.columns:
+        texts = [text for text in _texts(part.cells(part.body, [column])) if text not in _NOTHING]
+        figures = sum(map(_is_figure, texts))
+        kinds.append("" if not texts else "figures" if figures * 2 >= len(texts) else "words")
+    for at, kind in enumerate(kinds):
+        if kind == "words" and "figures" in kinds[:at] and "figures" in kinds[at:]:
+            return part.columns[at]
+    return None
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text.strip()))
 
 
 def _covered(cell: BlockCell) -> Iterator[tuple[int, int]]:
@@ -183,20 +309,22 @@ def _covered(cell: BlockCell) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _first_row(table: BlockTable, by_place: Mapping[tuple[int, int], BlockCell]) -> int | None:
+def _first_row(by_place: Mapping[tuple[int, int], BlockCell], rows: range, columns: range) -> int | None:
     """Return where the body begins: below the heads, which hold words and years; None where there is none."""
-    reach = 0
-    for row in range(table.rows):
-        cells = [by_place.get((row, column)) for column in range(table.columns)]
-        texts = [cell.text.strip() for cell in cells if cell is not None and cell.row == row]
+    reach = rows.start
+    for row in rows:
+        begun = [
+            cell
+            for column in columns
+            if (cell := by_place.get((row, column))) is not None and cell.row == row
+        ]
+        texts = [cell.text.strip() for cell in begun]
         has_figure = any(
-            _FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) and not _is_period(text) for text in texts
+            _is_figure(text) and not _YEAR.fullmatch(text) and not _is_period(text) for text in texts
         )
-        has_dash = any(text in _NOTHING - {""} for text in texts)
-        if row >= reach and (has_figure or has_dash):
+        if row >= reach and (has_figure or any(text in _NOTHING - {""} for text in texts)):
             return row
-        spans = [cell.row + cell.rows for cell in cells if cell is not None and cell.row == row]
-        reach = max([reach, *(bottom for bottom in spans if bottom < table.rows)])
+        reach = max([reach, *(cell.row + cell.rows for cell in begun if cell.row + cell.rows < rows.stop)])
     return None
 
 
@@ -204,23 +332,14 @@ def _is_period(text: str) -> bool:
     return bool(re.fullmatch(r"[1-4]\s*/?\s*(?:분기|4분기)|\d{1,2}월", text))
 
 
-def _label_columns(
-    table: BlockTable, by_place: Mapping[tuple[int, int], BlockCell], first: int
-) -> frozenset[int]:
+def _label_columns(part: _Part) -> frozenset[int]:
     """Return the columns that name the rows: from the left, as long as they hold words or running numbers."""
     found: set[int] = set()
-    for column in range(table.columns):
-        head = " ".join(
-            cell.text for row in range(first) if (cell := by_place.get((row, column))) is not None
-        )
-        texts = [
-            cell.text.strip()
-            for row in range(first, table.rows)
-            if (cell := by_place.get((row, column))) is not None
-        ]
-        words = [text for text in texts if text not in _NOTHING]
-        figures = [text for text in words if _FIGURE.fullmatch(text)]
-        if any(key in word_key(head) for key in _NO_SUM[:4]) or (words and len(figures) * 2 < len(words)):
+    for column in part.columns:
+        head = "".join(_texts(part.cells(range(part.rows.start, part.first), [column])))
+        words = [text for text in _texts(part.cells(part.body, [column])) if text not in _NOTHING]
+        figures = sum(map(_is_figure, words))
+        if any(key in head for key in _RUNNING) or (words and figures * 2 < len(words)):
             found.add(column)
         elif words or found:
             break
@@ -249,17 +368,17 @@ def _role(
     raw = word_key(" ".join(cell.text for cell in heads[-1:]))
     last = alone[-1] if alone else (keys[-1] if keys else "")
     in_percent = bool(texts) and all(text.endswith(("%", "％")) for text in texts)
-    if any(key.endswith(_MEANS) for key in alone):
+    if any(key in _MEANS for key in alone):
         return Role.MEAN
-    if in_percent or any(word in raw for word in _SHARES) or last.endswith(_SHARE_ENDINGS[:2]):
+    is_share = last.endswith(_SHARE_ENDINGS) and not last.endswith(_NO_SHARES)
+    if in_percent or is_share or any(said in raw for said in _SHARES) or _IN_PERCENT.search(raw):
         return Role.SHARE
     if any(key == _SUBTOTAL for key in alone):
         return Role.SUBTOTAL
     if any(key in TOTALS for key in alone):
         return Role.TOTAL
-    if last in _NO_SUM or last.endswith(_SHARE_ENDINGS[2:]):
-        return Role.OTHER
-    return Role.DETAIL
+    is_mean = any(key.endswith(_MEANS) for key in alone)  # of what, is not said
+    return Role.OTHER if is_mean or last.endswith(_NO_SUM) else Role.DETAIL
 
 
 def _figures(cell: BlockCell, name: str) -> tuple[PrintedFigure | _Unknown | None, PrintedFigure | None]:
@@ -382,11 +501,22 @@ def _judged(
     across: Sequence[int],
     cells: Cells,
     kind: CheckedKind,
+    *,
+    is_row: bool,
 ) -> tuple[list[Relation], list[Finding]]:
     """Choose the reading that fits; where none does, tell what each would come to."""
-    tried = [found for reading in readings if (found := _relations(line, reading, across, cells, kind))]
-    if not tried:
+    every = [found for reading in readings if (found := _relations(line, reading, across, cells, kind))]
+    if not every:
         return [], []
+    # What one line alone comes to says something only where it fits.
+    tried = [
+        found
+        for found in every
+        if any(len(relation.terms) > 1 for relation in found) or all(map(Relation.holds, found))
+    ]
+    if not tried:
+        first = every[0][0].result
+        return [], [finding("PB736", first.place.told(), first.text, what=line.label or first.name)]
     fits = [sum(relation.holds() for relation in found) for found in tried]
     for found, fit in zip(tried, fits, strict=True):
         if fit == len(found):
@@ -398,30 +528,32 @@ def _judged(
     is_clear = all([relation.recomputed() for relation in found] == says for found in near)
     others = max((fit for fit in fits if fit != most), default=0)
     share = Fraction(most, len(chosen))
-    is_only = len(tried) == 1 and (share * 2 >= 1 or len(chosen) <= _FEW) and kind is CheckedKind.TABLE
-    if is_only or (is_clear and most and (share >= _MOSTLY or (share * 2 >= 1 and not others))):
+    fits_half = share * 2 >= 1
+    is_only = (
+        len(tried) == 1 and kind is CheckedKind.TABLE and (fits_half or (is_row and len(chosen) <= _FEW))
+    )
+    if is_only or (is_clear and most and (share >= _MOSTLY or (fits_half and not others))):
         return chosen, []
-    return [], list(_told(line, tried, kind))
+    return [], list(_told(line, tried, kind, is_row=is_row))
 
 
-def _told(line: _Line, tried: Sequence[Sequence[Relation]], kind: CheckedKind) -> Iterator[Finding]:
-    """Tell once a line that no reading fits: with the readings of its first cell that fits none, or as unknown."""
-    for relation in tried[0]:
-        result = relation.result
-        ways = [other for found in tried for other in found if other.result is result]
-        if any(way.holds() for way in ways):
-            continue
-        comes_to = dict.fromkeys(way.how for way in ways)
-        if (
-            kind is CheckedKind.TABLE
-            and len(tried[0]) > _FEW
-            and not any(way.holds() for found in tried for way in found)
-        ):
-            break  # nothing in the line adds up: it is a sum of something else
-        yield finding(
-            "PB733", result.place.told(), result.text, what=result.name, readings=" / ".join(comes_to)
-        )
-        return
+def _told(
+    line: _Line, tried: Sequence[Sequence[Relation]], kind: CheckedKind, *, is_row: bool
+) -> Iterator[Finding]:
+    """Tell once a line that no reading fits: with the readings of its first cell that fits none, or as unknown.
+
+    Where no reading fits any cell, the line is likely a sum or a mean of something that is not printed; only of a
+    short row, as a table of a single column has, that is no reason to keep silent.
+    """
+    fits_some = any(way.holds() for found in tried for way in found)
+    if (is_row and (fits_some or len(tried[0]) <= _FEW)) or (kind is CheckedKind.TABLE and fits_some):
+        for relation in tried[0]:
+            result = relation.result
+            ways = [other for found in tried for other in found if other.result is result]
+            if not any(way.holds() for way in ways):
+                readings = " / ".join(dict.fromkeys(way.how for way in ways))
+                yield finding("PB733", result.place.told(), result.text, what=result.name, readings=readings)
+                return
     first = tried[0][0].result
     yield finding("PB736", first.place.told(), first.text, what=line.label or first.name)
 
