@@ -477,9 +477,13 @@ def _relations(
     across: Iterable[int],
     cells: Cells,
     kind: CheckedKind,
-) -> list[Relation]:
-    """Return what a reading says of each cell of a line; nothing of those in which a word stands."""
+) -> list[Relation] | None:
+    """Return what a reading says of each cell of a line that is no zero of zeros; None where it says nothing.
+
+    It says nothing of a cell in which, or in whose operands, a word stands.
+    """
     found: list[Relation] = []
+    zeros = 0
     for at in across:
         result = cells.get((line.at, at))
         operands = [cells.get((other, at)) for other in reading]
@@ -488,11 +492,14 @@ def _relations(
         figures = [
             operand for operand in operands if operand is not None and not isinstance(operand, _Unknown)
         ]
-        if not figures or not any(figure.value for figure in (result, *figures)):
-            continue  # zeros fit whatever is read
+        if not figures:
+            continue
+        if not any(figure.value for figure in (result, *figures)):
+            zeros += 1
+            continue
         scale = Fraction(1, len(figures)) if kind is CheckedKind.TABLE_MEAN else Fraction(1)
         found.append(Relation(kind, result, plus(*figures), scale=scale))
-    return found
+    return found if found or zeros else None
 
 
 def _judged(
@@ -505,9 +512,10 @@ def _judged(
     is_row: bool,
 ) -> tuple[list[Relation], list[Finding]]:
     """Choose the reading that fits; where none does, tell what each would come to."""
-    every = [found for reading in readings if (found := _relations(line, reading, across, cells, kind))]
-    if not every:
-        return [], []
+    known = [_relations(line, reading, across, cells, kind) for reading in readings]
+    every = [found for found in known if found]
+    if not every or any(found is not None and not found for found in known):
+        return [], []  # nothing is printed, or zeros of zeros: they fit whatever is read
     # What one line alone comes to says something only where it fits.
     tried = [
         found
@@ -545,8 +553,8 @@ def _told(
     Where no reading fits any cell, the line is likely a sum or a mean of something that is not printed; only of a
     short row, as a table of a single column has, that is no reason to keep silent.
     """
-    fits_some = any(way.holds() for found in tried for way in found)
-    if (is_row and (fits_some or len(tried[0]) <= _FEW)) or (kind is CheckedKind.TABLE and fits_some):
+    most = max(sum(map(Relation.holds, found)) * 2 >= len(found) for found in tried)
+    if most or (is_row and kind is CheckedKind.TABLE and len(tried[0]) <= _FEW):
         for relation in tried[0]:
             result = relation.result
             ways = [other for found in tried for other in found if other.result is result]
