@@ -125,3 +125,38 @@ def test_what_cannot_be_told_is_said_and_not_accused():
 
 def test_a_word_in_the_place_of_a_figure_is_no_zero():
     assert told("부서|금액\n기획|40\n건축|미정\n계|40") == []
+
+
+def test_tables_one_below_another_are_added_up_apart():
+    text = "부서|계|완료|진행\n기획|5|2|3\n건축|4|1|3\n계|9|3|6\n||||\n재원|계|2023|2024\n국비|30|10|20\n시비|15|5|10\n계|45|15|30"
+    assert told(text) == []
+    assert told(text.replace("계|45|15", "계|45|16")) == [("PB731", "16", "15")]
+    assert told(text.replace("계|9|3", "계|9|4")) == [("PB731", "4", "3")]
+
+
+def test_tables_side_by_side_are_added_up_apart():
+    text = "부서|완료|진행|재원|국비|시비\n기획|2|3|계획|10|20\n건축|1|3|집행|5|9\n계|3|6|합계|15|29"
+    assert told(text) == []
+
+
+def test_heads_that_come_again_on_the_next_page_begin_no_new_table():
+    text = "부서|완료|진행\n기획|2|3\n건축|1|3\n부서|완료|진행\n환경|4|4\n계|7|10"
+    assert told(text) == []
+    assert told(text.replace("계|7", "계|8")) == [("PB731", "8", "7")]
+
+
+def test_a_group_without_money_is_no_sum_of_the_others():
+    text = "사업|재원|금액\n가|계|0\n|국비|-\n|시비|0\n나|계|70\n|국비|30\n|시비|40\n총계||70"
+    assert told(text, ((1, 0, 3, 1), (4, 0, 3, 1))) == []
+
+
+@pytest.mark.parametrize("head", ["평균 이행률", "만족도", "점수", "단가"])
+def test_what_does_not_add_up_is_not_added_up(head):
+    text = f"부서|건수|{head}\n기획|2|80.5\n건축|1|70.0\n환경|4|60.0\n합계|7|66.4"
+    assert not audit_of(document(table_of(text)), ()).differs
+
+
+def test_provinces_are_rows_like_others():
+    text = "지역|사업수\n경기도|4\n강원특별자치도|3\n전라남도|5\n합계|12"
+    assert told(text) == []
+    assert told(text.replace("합계|12", "합계|13")) == [("PB731", "13", "12")]

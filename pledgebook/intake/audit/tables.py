@@ -273,7 +273,7 @@ def _next_heads(
                 (cell := by_place.get((row, column))) is not None and cell.text.strip() for column in columns
             )
             continue
-        own = {cell.column for cell in words if _is_figure(cell.text) or cell.text.strip() in _NOTHING}
+        own = {cell.column for cell in words if _is_amount(cell.text) or cell.text.strip() in _NOTHING}
         figures |= own
         over = [cell for cell in words if set(_columns_of(cell)) & figures]
         is_head = not own and not any(word_key(cell.text) in _SAID_FOR_FIGURES for cell in words)
@@ -303,6 +303,12 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text.strip()))
 
 
+def _is_amount(text: str) -> bool:
+    """Say whether a text is a figure, and no year or quarter as heads have them."""
+    said = text.strip()
+    return _is_figure(said) and not _YEAR.fullmatch(said) and not _is_period(said)
+
+
 def _covered(cell: BlockCell) -> Iterator[tuple[int, int]]:
     for row in range(cell.row, cell.row + cell.rows):
         for column in range(cell.column, cell.column + cell.columns):
@@ -319,9 +325,7 @@ def _first_row(by_place: Mapping[tuple[int, int], BlockCell], rows: range, colum
             if (cell := by_place.get((row, column))) is not None and cell.row == row
         ]
         texts = [cell.text.strip() for cell in begun]
-        has_figure = any(
-            _is_figure(text) and not _YEAR.fullmatch(text) and not _is_period(text) for text in texts
-        )
+        has_figure = any(map(_is_amount, texts))
         if row >= reach and (has_figure or any(text in _NOTHING - {""} for text in texts)):
             return row
         reach = max([reach, *(cell.row + cell.rows for cell in begun if cell.row + cell.rows < rows.stop)])
