@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -76,6 +77,20 @@ def _a_home_of_its_own(tmp_path_factory):
 def history(tmp_path_factory) -> History:
     """A place for versions that nobody else uses."""
     return History(tmp_path_factory.mktemp("history"))
+
+
+@pytest.fixture(scope="session")
+def python_of_libreoffice():
+    """A Python that can talk to LibreOffice."""
+    if shutil.which("soffice") is None:
+        _missing("LibreOffice Calc (soffice) is not installed")
+    for python in (sys.executable, "/usr/bin/python3"):
+        if (
+            Path(python).exists()
+            and not subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode
+        ):
+            return python
+    return _missing("LibreOffice's bridge to Python (python3-uno) is not installed")
 
 
 @pytest.fixture(scope="session")

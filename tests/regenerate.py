@@ -1,6 +1,7 @@
 """Make anew what is kept in the repository and comes from code: `python -m tests.regenerate`.
 
 - `workbooks/6-3-3.xlsx` (the sample) and `workbooks/mistakes.xlsx`
+- `workbooks/forms/*.xlsx`: the worked forms, each with a card made from it
 - the tables of the contract in `workbooks/README.md`
 - what the ribbon in `macros/` says of each button
 - the pictures in `.github/` (with `--pictures`; needs LibreOffice, poppler, Chromium and the fonts that
@@ -27,7 +28,7 @@ from pledgebook.messages import word
 from pledgebook.publication.copy import cards_copy
 from pledgebook.template.documentation import contract_tables
 from pledgebook.use_cases.new import new_workbook
-from tests import planted
+from tests import planted, worked_forms
 from tests.rendering.pictures import page_of_html, pages, pdf
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,7 @@ def workbooks() -> None:
     """Write the sample and the workbook of planted mistakes."""
     (ROOT / "workbooks" / "6-3-3.xlsx").write_bytes(new_workbook())
     planted.PLACE.write_bytes(planted.build_mistakes())
+    worked_forms.write()
 
 
 def tables() -> None:
@@ -67,13 +69,14 @@ def said_anew(ribbon: str) -> str:
 
 
 def pictures() -> None:
-    """Draw the first page of the sample's card, and the letter it is sent with."""
+    """Draw the first page of the sample's card, a form beside its card, and the letter the sample is sent with."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = ROOT / "workbooks" / "6-3-3.xlsx"
         card = folder / "card.xlsx"
         card.write_bytes(cards_copy(pb.compute(pb.read(sample))))
         shutil.copy(pages(pdf(card, folder), folder)[0], ROOT / ".github" / "card-6-3-3-page1.png")
+        worked_forms.picture("one-page", folder, ROOT / ".github" / "form-one-page.png")
         html = folder / "letter.html"
         html.write_text(letter(sample, folder), encoding="utf-8")
         page_of_html(html, ROOT / ".github" / "mail-6-3-3.png")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,24 +19,10 @@ import pledgebook as pb
 from pledgebook.macro_project import MACRO_VERSION
 from pledgebook.template.addin import addin_bytes
 from pledgebook.use_cases.new import new_workbook
-from tests.conftest import ROOT, _missing
+from tests.conftest import ROOT
 
 PRESS = Path(__file__).with_name("press_in_libreoffice.py")
 pytestmark = pytest.mark.libreoffice
-
-
-@pytest.fixture(scope="session")
-def python_of_libreoffice():
-    """A Python that can talk to LibreOffice."""
-    if shutil.which("soffice") is None:
-        _missing("LibreOffice Calc (soffice) is not installed")
-    for python in (sys.executable, "/usr/bin/python3"):
-        if (
-            Path(python).exists()
-            and not subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode
-        ):
-            return python
-    return _missing("LibreOffice's bridge to Python (python3-uno) is not installed")
 
 
 def _pressed(python, folder, workbook, *pressed):
