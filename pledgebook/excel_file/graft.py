@@ -48,6 +48,7 @@ from pledgebook.excel_file.workbook_edits import (
     view_edits,
 )
 from pledgebook.grid.addresses import cell_name
+from pledgebook.grid.sheet import look_token
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
@@ -285,7 +286,7 @@ class _Graft:
             self.left_alone.add(place.part)
             return
         if sheet.ready is not None:
-            self._write_ready(sheet.ready, place, guard)
+            self._write_ready(sheet.ready, place, guard, styles)
             return
         mine = [table for table in self.tables if table.sheet == place.name]
         targets = {table.name.casefold(): table for table in mine}
@@ -323,10 +324,13 @@ class _Graft:
         elif self.package.has(relations_name):
             self.dropped.add(self.package.member(relations_name).name)
 
-    def _write_ready(self, ready: Ready, place: SheetPart, guard: str) -> None:
+    def _write_ready(self, ready: Ready, place: SheetPart, guard: str, styles: StyleTable) -> None:
         """Write a sheet that comes as the XML of its part, with the parts that it leads to."""
         code_name = self._code_name(place)
         start, middle, end = ready.pieces
+        for at, (number, change) in enumerate(ready.looks):
+            look = f's="{styles.changed(number, change)}"'
+            middle = middle.replace(look_token(at).encode(), look.encode())
         named = f" codeName={quoteattr(code_name)}" if code_name else ""
         xml = b"".join((start, named.encode(), middle, guard.encode(), end))
         self._set(place.part, strict(xml) if self.is_strict else xml)

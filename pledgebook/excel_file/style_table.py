@@ -14,7 +14,9 @@ from pledgebook.package.xml_scan import Element, end_of_tag, scan, spliced, whol
 from pledgebook.package.xml_text import quoteattr
 
 if TYPE_CHECKING:
-    from pledgebook.grid.sheet import Side, Style
+    from collections.abc import Mapping
+
+    from pledgebook.grid.sheet import LookChange, Side, Style
 
 MOST_FORMATS = 64_000
 FIRST_CUSTOM_FORMAT = 164
@@ -84,6 +86,7 @@ class StyleTable:
         self._refuse_dangling()
         self._standing: dict[tuple[Style, bool], int] = {}  # looks of which nothing had to be added
         self._cache: dict[tuple[Style, bool], int] = {}
+        self._changed: dict[tuple[int, LookChange], int] = {}
 
     @classmethod
     def of(cls, data: bytes, part: str) -> StyleTable:
@@ -102,6 +105,7 @@ class StyleTable:
             _counts=dict(self._counts),
             _formats=dict(self._formats),
             _cache=dict(self._standing),
+            _changed={},
         )
         return table
 
@@ -142,6 +146,37 @@ class StyleTable:
         """Return an entry as it stands in the part."""
         entries = [element for element in self._elements if element.path[1:-1] == (section,)]
         return self._data[entries[number].start : entries[number].end].decode()
+
+    def changed(self, number: int, change: LookChange) -> int:
+        """Return the cell format that is like one of the workbook's but for a change; one beyond the table stays."""
+        known = self._changed.get((number, change))
+        if known is None:
+            known = self._changed[number, change] = self._with_change(number, change)
+        return known
+
+    def _with_change(self, number: int, change: LookChange) -> int:
+        formats = [at for at, found in enumerate(self._elements) if found.path[1:] == ("cellXfs", "xf")]
+        if number >= len(formats):
+            return number
+        at = formats[number]
+        attributes = _own_attributes(self._elements[at])
+        if change.number_format:
+            attributes |= {
+                "numFmtId": str(self._number_format(change.number_format)),
+                "applyNumberFormat": "1",
+            }
+        inner = ""
+        for child in self._elements[at + 1 :]:
+            if child.path[1:3] != ("cellXfs", "xf") or child.start > self._elements[at].end:
+                break
+            if child.local not in {"alignment", "protection"}:
+                continue
+            own = _own_attributes(child)
+            if child.local == "alignment" and change.is_word and own.get("shrinkToFit") in {"1", "true"}:
+                own |= {"horizontal": "center", "wrapText": "1"}
+                own = {name: value for name, value in own.items() if name not in {"shrinkToFit", "indent"}}
+            inner += _element(child.local, own)
+        return self._add("cellXfs", _element("xf", attributes, inner))
 
     def digits(self, points: float) -> float:
         """Return a column's width as a file states it: in digits of the workbook's default font."""
@@ -285,6 +320,16 @@ def _says_nothing(attribute: str, value: str) -> bool:
         or (attribute.startswith("apply") and value in {"1", "true"})
         or (attribute in _OFF_BY_DEFAULT and value in {"0", "false", "general"})
     )
+
+
+def _own_attributes(element: Element) -> dict[str, str]:
+    """Return the attributes without a namespace."""
+    return {name: value for name, value in element.attributes.items() if ":" not in name and name != "xmlns"}
+
+
+def _element(name: str, attributes: Mapping[str, str], inner: str = "") -> str:
+    listed = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<{name}{listed}>{inner}</{name}>" if inner else f"<{name}{listed}/>"
 
 
 def _color(rgb: str) -> str:

@@ -22,13 +22,16 @@ from pledgebook.forms.figure_formulas import FigureFormulas, Landed
 from pledgebook.forms.filling import Filling, as_share
 from pledgebook.forms.model import Run
 from pledgebook.forms.names import Kind
-from pledgebook.forms.paging import breaks_after
+from pledgebook.forms.paging import paged
 from pledgebook.forms.plan import POINTS_OF_INDENT
 from pledgebook.forms.references import Mover
-from pledgebook.forms.row_map import part_of_level, row_map
+from pledgebook.forms.row_map import RowMap, part_of_level, row_map
 from pledgebook.forms.shown_numbers import hides, is_percent
 from pledgebook.grid.addresses import Span, cell_on
-from pledgebook.grid.text_width import MAX_ROW_HEIGHT, line_width, text_height, wrap
+from pledgebook.grid.number_text import GENERAL
+from pledgebook.grid.sheet import LookChange
+from pledgebook.grid.text_width import MAX_ROW_HEIGHT, line_width, lines_height, text_height, wrap
+from pledgebook.sheets.styles import as_word, with_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,10 +42,10 @@ if TYPE_CHECKING:
     from pledgebook.forms.grammar import Slot
     from pledgebook.forms.model import Form, FormCell
     from pledgebook.forms.plan import Plan
-    from pledgebook.forms.row_map import OutRow, RowMap
+    from pledgebook.forms.row_map import OutRow
     from pledgebook.forms.tree import Node
     from pledgebook.grid.addresses import Place
-    from pledgebook.grid.sheet import Value
+    from pledgebook.grid.sheet import Style, Value
     from pledgebook.sheets.card.given import CardGiven
 
 _MOST_LINES = 24
@@ -58,6 +61,7 @@ class OutCell:
     value: Value = None
     formula: str = ""
     runs: tuple[Run, ...] = ()
+    change: LookChange | None = None  # of the look that the form has there
     is_filled: bool = False  # with something of the pledge
     has_no_value: bool = False  # a formula that only the program that opens the workbook computes
 
@@ -72,6 +76,7 @@ class FilledCard:
     merges: tuple[Span, ...]
     heights: Mapping[int, float]  # of rows that are taller than the form says, or have no height there
     breaks: tuple[int, ...]
+    pages: int | None  # None where that depends on the printer
     marks: Mapping[str, str]
     findings: tuple[Finding, ...]
     mover: Mover = field(repr=False)
@@ -95,27 +100,41 @@ class _Filler:
         self.mover = Mover(self.row_map, self.form.name, given.name)
 
     def run(self) -> FilledCard:
-        for number, row in enumerate(self.row_map.rows, 1):
-            for cell in self.form.rows[row.form_row - 1].cells:
-                self.cells[number, cell.column] = self._cell(cell, number, row)
+        self._fill()
+        needed = self._heights(tuple(self._merges()))
+        every = {n: needed.get(n) or self._height(row) for n, row in enumerate(self.row_map.rows, 1)}
+        pages = paged(self.plan, self.row_map, every)
+        if pages.rows != self.row_map.rows:  # a head is said again, a gap left out
+            self.row_map = RowMap(self.plan.structure, pages.rows, len(self.form.rows))
+            self.mover = Mover(self.row_map, self.form.name, self.given.name)
+            self._fill()
         formulas = FigureFormulas(self.filling, self.landed, self._is_blank)
         for place, formula in formulas.every():
             self.cells[place].formula = formula
         self._compute()
-        merges = tuple(self._merges())
-        heights = self._heights(merges)
-        every = {n: heights.get(n) or self._height(row) for n, row in enumerate(self.row_map.rows, 1)}
+        heights = {
+            number: height
+            for number, (row, height) in enumerate(zip(self.row_map.rows, pages.heights, strict=True), 1)
+            if height != self._height(row)
+        }
         return FilledCard(
             self.form,
             self.row_map,
             self.cells,
-            merges,
+            tuple(self._merges()),
             heights,
-            breaks_after(self.plan, self.row_map, every, merges),
+            pages.breaks,
+            pages.pages,
             formulas.marks(),
             tuple(self.found.values()),
             self.mover,
         )
+
+    def _fill(self) -> None:
+        self.cells, self.landed = {}, Landed()
+        for number, row in enumerate(self.row_map.rows, 1):
+            for cell in self.form.rows[row.form_row - 1].cells:
+                self.cells[number, cell.column] = self._cell(cell, number, row)
 
     def _height(self, row: OutRow) -> float:
         return self.form.rows[row.form_row - 1].height or self.form.usual_height
@@ -185,19 +204,25 @@ class _Filler:
     def _lone(self, cell: FormCell, slot: Slot, at: int, given: Given, where: tuple[int, OutRow]) -> OutCell:
         """Fill a cell that holds one placeholder and nothing else: a number stays one."""
         number, row = where
-        value = given.value
+        value, change = given.value, None
         code = self.form.looks.style(cell.look).number_format
         percent = is_percent(code)
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
             figure = Decimal(value)
+            if code == GENERAL and given.number_format:
+                code = given.number_format
+                change = LookChange(code)
             if given.is_rate and percent:
                 figure = as_share(figure)
                 value = figure
             if (percent and not given.is_rate) or hides(figure, code, takes_dash=given.is_money):
                 self._tell("PB811", cell, slot.shown, figure=given.shown, format=code)
         block = self.plan.blocks.get(cell.row)
-        self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent and given.is_rate)
-        return OutCell(cell, value, is_filled=True)
+        if not row.is_again:
+            self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent)
+        if given.is_word:
+            change = LookChange(is_word=True)
+        return OutCell(cell, None if value == "" else value, change=change, is_filled=True)
 
     def _mixed(self, cell: FormCell, givens: list[Given], row: OutRow) -> OutCell:
         """Fill a text; each piece keeps the look of the run that it begins in."""
@@ -299,7 +324,7 @@ class _Filler:
         for place, cell in self.cells.items():
             if not cell.is_filled or not isinstance(cell.value, str):
                 continue
-            style = self.form.looks.style(cell.of.look)
+            style = changed_style(self.form.looks.style(cell.of.look), cell.change)
             if cell.of.look in self.form.looks.turned or not (style.wrap or "\n" in cell.value):
                 continue
             span = over.get(place, Span(*place, *place))
@@ -308,8 +333,10 @@ class _Filler:
             needed = text_height(cell.value, width, size, bold=style.bold)
             if span.top != span.bottom:
                 tall.append((span, needed))
-            elif needed > found.get(place[0], self._height(self.row_map.rows[place[0] - 1])):
-                found[place[0]] = needed
+            elif needed > max(
+                lines_height(1, size), found.get(place[0], self._height(self.row_map.rows[place[0] - 1]))
+            ):
+                found[place[0]] = needed  # one line fits where a row is drawn for one
         for span, needed in tall:
             rows = range(span.top, span.bottom + 1)
             each = {row: found.get(row) or self._height(self.row_map.rows[row - 1]) for row in rows}
@@ -318,6 +345,14 @@ class _Filler:
                 more = math.ceil(missing / len(each) / _PIXEL) * _PIXEL
                 found |= {row: min(height + more, MAX_ROW_HEIGHT) for row, height in each.items()}
         return found
+
+
+def changed_style(style: Style, change: LookChange | None) -> Style:
+    """Return a look of the form with the change that a cell has of it."""
+    if change is None:
+        return style
+    style = with_format(style, change.number_format) if change.number_format else style
+    return as_word(style) if change.is_word else style
 
 
 def _is_quarter(slot: Slot) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.period import quarters_of
 from pledgebook.findings import finding
-from pledgebook.forms.card import filled_card
+from pledgebook.forms.card import changed_style, filled_card
 from pledgebook.forms.checks import check_form, prints_changes
 from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
-    from pledgebook.forms.card import FilledCard
+    from pledgebook.forms.card import FilledCard, OutCell
     from pledgebook.forms.model import Form
     from pledgebook.package.parts import Package
     from pledgebook.sheets.card.given import CardGiven
@@ -74,14 +74,21 @@ def _of_settings(form: Form, book: Book) -> Iterator[Finding]:
         yield finding("PB820", cell_on(form.name, cell.row, cell.column), cell.value)
 
 
+def _name(cell: OutCell) -> str:
+    """Return what the look of a cell is called."""
+    change = cell.change
+    said = "" if change is None else f" {change.number_format or 'word'}"
+    return f"form {cell.of.look}{said}"
+
+
 def _sheet(card: FilledCard, given: CardGiven) -> Sheet:
     """Describe a card neutrally, with its part as it is to be written."""
     form = card.form
-    looks = sorted({cell.of.look for cell in card.cells.values()})
-    cells = {
-        place: Cell(cell.value, f"form {cell.of.look}", cell.formula)
-        for place, cell in sorted(card.cells.items())
+    styles = {
+        _name(cell): changed_style(form.looks.style(cell.of.look), cell.change)
+        for cell in card.cells.values()
     }
+    cells = {place: Cell(cell.value, _name(cell), cell.formula) for place, cell in sorted(card.cells.items())}
     right = max([column for _, column in cells], default=form.right)
     setup = replace(
         form.setup, area=moved_area(card), title_rows=moved_titles(card), breaks_after=card.breaks
@@ -90,7 +97,7 @@ def _sheet(card: FilledCard, given: CardGiven) -> Sheet:
         key=f"{CARD_KEY}{given.results.pledges[0].pledge.code}",
         name=given.name,
         cells=cells,
-        styles={f"form {look}": form.looks.style(look) for look in looks},
+        styles=dict(sorted(styles.items())),
         merges=card.merges,
         merges_are_filled=True,
         widths={column: form.widths.get(column, form.usual_width) for column in range(1, right + 1)},

@@ -19,6 +19,7 @@ from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets.card.achievements import achievement_heading, achievement_lines
 from pledgebook.sheets.card.changes import approved_changes, change_lines
 from pledgebook.sheets.card.columns import card_grid
+from pledgebook.sheets.card.investment import money_format
 from pledgebook.sheets.card.schedule import year_slots
 from pledgebook.sheets.card.text import TextLine, section_lines
 from pledgebook.sheets.card.view import CardView
@@ -64,6 +65,8 @@ class Given:
     text: str = ""
     is_rate: bool = False  # in percent points
     is_money: bool = False
+    number_format: str = ""  # what the built-in card shows it by
+    is_word: bool = False  # in the place of a figure
 
     @property
     def shown(self) -> str:
@@ -260,12 +263,13 @@ class Filling:
 
     def _budget(self) -> Given:
         amount = self.result.budget
-        return Given(OPEN) if amount is None else _amount(amount)
+        return _OPEN if amount is None else _amount(amount, amount_format(amount))
 
     def _rate(self, value: Decimal | None) -> Given:
         if value is None:
-            return Given(ko("not_computable"))
-        return Given(value, printed(value, rate_format(self.settings.decimals)), is_rate=True)
+            return Given(ko("not_computable"), is_word=True)
+        number_format = rate_format(self.settings.decimals)
+        return Given(value, printed(value, number_format), is_rate=True, number_format=number_format)
 
     def _of_list(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
         at = row.instance(block.number)
@@ -318,7 +322,11 @@ class Filling:
             case _:
                 for first, _, slot in self.slots(result):
                     if first == number:
-                        return Given(slot.shown) if slot.shown else _figure(slot.value, figure_format(result))
+                        return (
+                            Given(slot.shown, is_word=True)
+                            if slot.shown
+                            else _figure(slot.value, figure_format(result))
+                        )
                 return Given(None)
 
     def _of_change(self, change: Change, field: str) -> Given:
@@ -330,6 +338,11 @@ class Filling:
             "절차": change.procedure,
         }
         return Given(texts[field] or None)
+
+    @cached_property
+    def _money_format(self) -> str:
+        """The number format of all amounts of the pledge: decimals alike in all."""
+        return money_format(self.result.investment)
 
     def _money(self, repeats: bool, project: int) -> ProjectMoney:
         return self.projects[project][1] if repeats else self.result.investment.whole
@@ -351,15 +364,23 @@ class Filling:
             return Given(label)
         part = _PARTS.get(slot.field) or str(self.term.years[number])
         amount = of_row.amount(part)
-        return Given(OPEN) if amount is None else _amount(amount)
+        return _OPEN if amount is None else _amount(amount, self._money_format)
 
 
-def _amount(amount: Decimal) -> Given:
-    return Given(amount, printed(amount, amount_format(amount)), is_money=True)
+_OPEN = Given(OPEN, is_word=True)
+
+
+def _amount(amount: Decimal, number_format: str) -> Given:
+    text = printed(amount, amount_format(amount))
+    return Given(amount, text, is_money=True, number_format=number_format)
 
 
 def _figure(value: Decimal | None, number_format: str) -> Given:
-    return Given(None) if value is None else Given(value, printed(value, number_format))
+    return (
+        Given(None)
+        if value is None
+        else Given(value, printed(value, number_format), number_format=number_format)
+    )
 
 
 def _level(line: TextLine) -> str:

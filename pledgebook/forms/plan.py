@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pledgebook.forms.model import Form, FormCell
+    from pledgebook.forms.model import Form, FormCell, FormRow
     from pledgebook.forms.structure import Block, Structure
     from pledgebook.grid.addresses import Place, Span
 
@@ -24,6 +24,8 @@ class Plan:
     structure: Structure
     blocks: Mapping[int, Block]  # by form row
     over: Mapping[Place, Span]  # merges by their first cell
+    boxed: frozenset[int] = frozenset()  # rows of the form with borders
+    gaps: frozenset[int] = frozenset()  # rows of the form that print nothing
 
     @classmethod
     def of(cls, form: Form, structure: Structure) -> Plan:
@@ -33,6 +35,8 @@ class Plan:
             structure,
             {row: block for block in structure.blocks for row in block.rows},
             {(span.top, span.left): span for span in form.merges},
+            frozenset(row.number for row in form.rows if _is_boxed(form, row)),
+            frozenset(row.number for row in form.rows if _is_gap(form, row)),
         )
 
     def right(self, cell: FormCell) -> int:
@@ -44,3 +48,19 @@ class Plan:
         """Return how wide a line of a cell's text may be, in points."""
         style = self.form.looks.style(cell.look)
         return self.form.width(cell.column, self.right(cell)) - style.indent * POINTS_OF_INDENT
+
+
+def _is_boxed(form: Form, row: FormRow) -> bool:
+    return any(form.looks.style(cell.look).has_borders for cell in row.cells)
+
+
+def _is_gap(form: Form, row: FormRow) -> bool:
+    """Say whether nothing of a row is ever seen: a condition prints nothing."""
+    return not any(
+        cell.formula
+        or cell.parsed.shown_slots
+        or (cell.value and not cell.slots)
+        or form.looks.style(cell.look).has_borders
+        or form.looks.style(cell.look).fill
+        for cell in row.cells
+    )

@@ -24,6 +24,7 @@ class OutRow:
 
     form_row: int
     path: Path = ()
+    is_again: bool = False  # the head of a table, said once more on its next page
 
     def instance(self, block: int) -> int:
         """Return which repetition of a block it belongs to; 0 where it belongs to none."""
@@ -56,8 +57,15 @@ class RowMap:
     def _by_form(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for number, row in enumerate(self.rows, 1):
-            found.setdefault(row.form_row, []).append(number)
+            if not row.is_again:
+                found.setdefault(row.form_row, []).append(number)
         return found
+
+    @cached_property
+    def _again(self) -> list[list[int]]:
+        """The rows that are said once more, as runs."""
+        numbers = [number for number, row in enumerate(self.rows, 1) if row.is_again]
+        return [list(range(first, last + 1)) for first, last in runs_of(numbers)]
 
     def of(self, form_row: int, prefix: Path = ()) -> list[int]:
         """Return the rows that a row of the form became, of those repetitions that begin as `prefix` does."""
@@ -88,7 +96,8 @@ class RowMap:
         for form_row in rows:
             for number in self._by_form.get(form_row, []):
                 within.setdefault(self.rows[number - 1].path[:common], []).append(number)
-        for numbers in within.values():
+        again = ([at for at in run if self.rows[at - 1].form_row in rows] for run in self._again)
+        for numbers in (*within.values(), *(run for run in again if len(run) == len(rows))):
             yield Span(min(numbers), span.left, max(numbers), span.right)
 
     def first(self, form_row: int) -> int:

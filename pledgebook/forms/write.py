@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,15 @@ from pledgebook.forms.anchors import moved_drawing
 from pledgebook.forms.tree import Node, xml_of
 from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted, span_of
 from pledgebook.grid.number_text import plain
-from pledgebook.grid.sheet import Ready
+from pledgebook.grid.sheet import Ready, look_token
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pledgebook.forms.card import FilledCard, OutCell
     from pledgebook.forms.row_map import OutRow
-    from pledgebook.grid.sheet import Led
+    from pledgebook.grid.sheet import Led, LookChange
 
 _BEFORE = ("sheetViews", "sheetFormatPr", "cols")
 _AFTER = (
@@ -28,6 +29,7 @@ _AFTER = (
     "drawing", "legacyDrawingHF", "picture", "extLst",
 )  # fmt: skip
 """What a card has of its form, in the order of the schema; notes, controls and tables are not among it."""
+_OF_PAGES = re.compile(r"\s*/?\s*&N")
 _NOT_OF_VIEW = {"tabSelected", "showZeros", "showFormulas", "topLeftCell"}
 
 
@@ -41,13 +43,15 @@ def ready_sheet(card: FilledCard, name: str, tab: str) -> Ready:
     )
     start = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr'
     rest = _properties(root.child("sheetPr"), tab)
-    second = f"{rest}{_dimension(card)}{before}<sheetData>{''.join(_rows(card))}</sheetData>"
+    looks = _looks(card)
+    second = f"{rest}{_dimension(card)}{before}<sheetData>{''.join(_rows(card, looks))}</sheetData>"
     after = "".join(_after(card, name))
     led = tuple(_led(card))
     return Ready(
         (start.encode(), second.encode(), f"{after}</worksheet>".encode()),
         led,
         needs_calculation=any(cell.has_no_value for cell in card.cells.values()),
+        looks=tuple(looks),
     )
 
 
@@ -99,13 +103,19 @@ def _move_pane(card: FilledCard, pane: Node) -> None:
         pane.set("topLeftCell", cell_name(rows + 1, corner.left))
 
 
-def _rows(card: FilledCard) -> Iterator[str]:
+def _looks(card: FilledCard) -> dict[tuple[int, LookChange], str]:
+    """Return what cells with a changed look say of it, by the form's look and the change."""
+    changed = {(cell.of.look, cell.change): 0 for cell in card.cells.values() if cell.change is not None}
+    return {(look, change): look_token(at) for at, (look, change) in enumerate(changed) if change is not None}
+
+
+def _rows(card: FilledCard, looks: Mapping[tuple[int, LookChange], str]) -> Iterator[str]:
     by_row: dict[int, list[tuple[int, OutCell]]] = {}
     for (at, column), cell in card.cells.items():
         by_row.setdefault(at, []).append((column, cell))
     for number, row in enumerate(card.row_map.rows, 1):
         attributes = _row_attributes(card, number, row)
-        inner = "".join(_cell(number, column, cell) for column, cell in by_row.get(number, []))
+        inner = "".join(_cell(number, column, cell, looks) for column, cell in by_row.get(number, []))
         if inner or attributes:
             yield (
                 f'<row r="{number}"{attributes}>{inner}</row>'
@@ -122,8 +132,10 @@ def _row_attributes(card: FilledCard, number: int, row: OutRow) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
 
 
-def _cell(row: int, column: int, cell: OutCell) -> str:
+def _cell(row: int, column: int, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
     look = f' s="{cell.of.look}"' if cell.of.look else ""
+    if cell.change is not None:
+        look = f" {looks[cell.of.look, cell.change]}"
     at = f'<c r="{column_letters(column)}{row}"{look}'
     formula = ""
     if cell.formula:
@@ -178,8 +190,26 @@ def _after(card: FilledCard, name: str) -> Iterator[str]:
         for node in _of(card.form.root, (local,)):
             if local in {"autoFilter", "ignoredErrors"}:
                 yield ranged.moved(card, node)
+            elif local == "headerFooter":
+                yield xml_of(_with_own_pages(card, node))
             else:
                 yield xml_of(_without_printer(node) if local == "pageSetup" else node)
+
+
+def _with_own_pages(card: FilledCard, node: Node) -> Node:
+    """Return headers and footers with the number of the card's own pages, where the form counts its own from one.
+
+    Excel's code for the number of pages is that of all sheets printed together.
+    """
+    page = card.form.root.child("pageSetup")
+    if page is None or page.get("useFirstPageNumber") not in {"1", "true"}:
+        return node
+    node = node.copy()
+    for text in node.children:
+        text.text = (
+            _OF_PAGES.sub("", text.text) if card.pages is None else text.text.replace("&N", str(card.pages))
+        )
+    return node
 
 
 def _without_printer(node: Node) -> Node:

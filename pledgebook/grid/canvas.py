@@ -99,7 +99,9 @@ class Paper(Protocol):
 
     def add(self, *blocks: Block) -> None: ...
 
-    def gap(self, height: float) -> None: ...
+    def gap_of(self, block: Block) -> None: ...
+
+    def begin_page(self) -> None: ...
 
     def add_section(self, blocks: Sequence[Block]) -> None: ...
 
@@ -120,7 +122,15 @@ class Story:
 
     def gap(self, height: float) -> None:
         """Tell an empty row."""
-        self._steps.append(lambda paper: paper.gap(height))
+        self.gap_of(Block([height]))
+
+    def gap_of(self, block: Block) -> None:
+        """Tell rows that are left out where a page begins or ends."""
+        self._steps.append(lambda paper: paper.gap_of(block))
+
+    def begin_page(self) -> None:
+        """Tell that what follows is on another page."""
+        self._steps.append(lambda paper: paper.begin_page())
 
     def add_section(self, blocks: Sequence[Block]) -> None:
         """Tell a heading and its lines; nothing where there are none."""
@@ -277,8 +287,17 @@ class Canvas:
 
     def gap(self, height: float) -> None:
         """Leave an empty row, unless a page begins or ends here."""
-        if not self._flow.at_top and self._flow.fits(squeezed(height, self._tightness)):
-            self._place(Block([height]))
+        self.gap_of(Block([height]))
+
+    def gap_of(self, block: Block) -> None:
+        """Place rows, unless a page begins or ends here."""
+        if not self._flow.at_top and self._flow.fits(self._height([block])):
+            self._place(block)
+
+    def begin_page(self) -> None:
+        """Go on on another page."""
+        if not self._flow.at_top:
+            self._flow.break_before(self.row)
 
     def _height(self, blocks: Iterable[Block]) -> float:
         return sum(squeezed(height, self._tightness) for block in blocks for height in block.heights)

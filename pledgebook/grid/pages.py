@@ -85,6 +85,11 @@ class PageFlow:
             height <= self.page_height * _SHORT or left < self.page_height * _LITTLE
         )
 
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The rows after which a page ends."""
+        return tuple(self._breaks)
+
     def break_before(self, row: int) -> None:
         self._breaks.append(row - 1)
         self._used = self._top = self.repeated
@@ -102,6 +107,4 @@ class PageFlow:
 
     def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:
         """Return the print setup with the breaks set so far."""
-        return dataclasses.replace(
-            self._setup, area=area, title_rows=title_rows, breaks_after=tuple(self._breaks)
-        )
+        return dataclasses.replace(self._setup, area=area, title_rows=title_rows, breaks_after=self.breaks)

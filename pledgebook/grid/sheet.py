@@ -201,16 +201,35 @@ class Led:
 
 
 @dataclass(frozen=True, slots=True)
+class LookChange:
+    """How a look of the workbook is changed for a cell: another number format, a word in the place of a figure."""
+
+    number_format: str = ""
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The XML of a sheet that is written as it stands: cells name the looks of the workbook by their numbers.
 
     It comes in pieces: between the first and the second stands the name of the VBA module behind the sheet, between
-    the second and the third its protection.
+    the second and the third its protection. A cell whose look is one of `looks`, a look of the workbook with a change,
+    names it by `look_token` of its place among them.
     """
 
     pieces: tuple[bytes, bytes, bytes]
     led: tuple[Led, ...] = ()
     needs_calculation: bool = False  # a formula has no value
+    looks: tuple[tuple[int, LookChange], ...] = ()
+
+
+def look_token(at: int) -> str:
+    """Return what stands in the place of the number of a look that the workbook may not have yet.
+
+    >>> look_token(0)
+    's="+0"'
+    """
+    return f's="+{at}"'
 
 
 @dataclass(frozen=True, slots=True)
