@@ -31,6 +31,7 @@ from pledgebook.grid.addresses import Span, cell_on
 from pledgebook.grid.number_text import GENERAL
 from pledgebook.grid.sheet import LookChange
 from pledgebook.grid.text_width import MAX_ROW_HEIGHT, line_width, lines_height, text_height, wrap
+from pledgebook.sheets.card.investment import project_name
 from pledgebook.sheets.styles import as_word, with_format
 
 if TYPE_CHECKING:
@@ -217,12 +218,20 @@ class _Filler:
                 value = figure
             if (percent and not given.is_rate) or hides(figure, code, takes_dash=given.is_money):
                 self._tell("PB811", cell, slot.shown, figure=given.shown, format=code)
+        if slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
+            value = self._project_name(cell, value)
         block = self.plan.blocks.get(cell.row)
         if not row.is_again:
             self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent)
         if given.is_word:
             change = LookChange(is_word=True)
         return OutCell(cell, None if value == "" else value, change=change, is_filled=True)
+
+    def _project_name(self, cell: FormCell, name: str) -> str:
+        """Return a project's name; a long title of the card is not said once more in a narrow column."""
+        style = self.form.looks.style(cell.look)
+        height = text_height(name, self.plan.points(cell), style.size, bold=style.bold)
+        return project_name(name, self.filling.pledge.title, height)
 
     def _mixed(self, cell: FormCell, givens: list[Given], row: OutRow) -> OutCell:
         """Fill a text; each piece keeps the look of the run that it begins in."""

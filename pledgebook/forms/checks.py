@@ -62,7 +62,7 @@ def _of_text(form: Form, cell: FormCell) -> Iterator[Finding]:
     style = form.looks.style(cell.look)
     if style.wrap or style.shrink:
         return
-    for slot in cell.slots:
+    for slot in cell.parsed.shown_slots:
         if slot.kind is Kind.TEXT or (slot.field or slot.name) in _LONG:
             yield finding("PB819", _at(form, cell), slot.shown)
             return

@@ -101,20 +101,15 @@ class RowMap:
             yield Span(min(numbers), span.left, max(numbers), span.right)
 
     def first(self, form_row: int) -> int:
-        """Return the first row that a row of the form became; of one that went, where it would stand."""
-        for later in range(form_row, self.form_rows + 1):
-            if later in self._by_form:
-                return self._by_form[later][0]
-        return len(self.rows) + max(form_row - self.form_rows, 1)
+        """Return where a row of the form or what stands below it begins: of a row that went, where it would stand."""
+        later = [numbers[0] for row, numbers in self._by_form.items() if row >= form_row]
+        return min(later, default=len(self.rows) + max(form_row - self.form_rows, 1))
 
     def last(self, form_row: int) -> int:
-        """Return the last row that a row of the form became; of one that went, that of the row before it."""
+        """Return where a row of the form and what stands above it ends; levels of a text come in any order."""
         if form_row > self.form_rows:
             return len(self.rows) + form_row - self.form_rows
-        for earlier in range(form_row, 0, -1):
-            if earlier in self._by_form:
-                return self._by_form[earlier][-1]
-        return 0
+        return max((numbers[-1] for row, numbers in self._by_form.items() if row <= form_row), default=0)
 
 
 def runs_of(numbers: Sequence[int]) -> list[tuple[int, int]]:

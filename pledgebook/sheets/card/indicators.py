@@ -83,7 +83,7 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
     fitting = view.canvas.fit(*texts) / 2
     target, actual = block.row(max(_ROW, fitting)), block.row(max(_ROW, fitting))
     block.put(target, columns.name, indicator.name, styles.CELL, rows=2)
-    block.put(target, columns.unit, indicator.unit, styles.CELL, rows=2)
+    block.put(target, columns.unit, indicator.unit or None, styles.CELL, rows=2)
     block.put(target, columns.kind, ko("card.indicators.target"), styles.SUBHEAD_CELL)
     block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SUBHEAD_CELL)
     figures, actuals = (

@@ -52,9 +52,12 @@ def add_investment(view: CardView, *, is_plan: bool = False) -> None:
 
 def _name(view: CardView, columns: Columns, project: str) -> str:
     """Return a project's name; a long title of the card is not said once more in its narrow column."""
-    if project != view.pledge.title or view.canvas.fit((project, columns, styles.CELL)) <= _LONGEST_TITLE:
-        return project
-    return ko("card.money.same_title")
+    return project_name(project, view.pledge.title, view.canvas.fit((project, columns, styles.CELL)))
+
+
+def project_name(project: str, title: str, height: float) -> str:
+    """Return a project's name as printed where it would be so high, in points; of a long title that it has, what says so."""
+    return ko("card.money.same_title") if project == title and height > _LONGEST_TITLE else project
 
 
 def mark_totals(view: CardView) -> None:
