@@ -365,10 +365,10 @@ def picture(name: str, folder: Path, place: Path) -> None:
 
     drawn_pages = []
     for part in (FORM_SHEET, "카드 6-3-3"):
-        book = load_workbook(FOLDER / f"{name}.xlsx")
-        for sheet in book:
-            sheet.sheet_state = "visible" if sheet.title == part else "hidden"
-        book.active = book.sheetnames.index(part)
+        book = load_workbook(FOLDER / f"{name}.xlsx", data_only=True)
+        for sheet in list(book):
+            if sheet.title != part:
+                book.remove(sheet)
         path = folder / f"{name}-{len(drawn_pages)}.xlsx"
         book.save(path)
         drawn_pages.append(Image.open(pages(pdf(path, folder), folder, dots=80)[0]).convert("RGB"))
