@@ -15,6 +15,7 @@ from pledgebook.intake.adopt_map import fields_of, rows_of_heads
 from pledgebook.intake.adopt_rows import LogSheet, log_table, own_columns, tell_running_totals, typed_rows
 from pledgebook.intake.heads import LOG, Heads, fields_known, find_heads, heads_in
 from pledgebook.intake.heads_matched import Matched, as_mapped, matched
+from pledgebook.intake.heads_near import nearness_of_heads
 from pledgebook.reading import cells
 from pledgebook.reading.book import book_of
 from pledgebook.reading.cells import CellConventions
@@ -87,13 +88,14 @@ def read_log(
     report = Report([place.name])
     conventions = CellConventions(is_1904=package.is_1904)
     values, scanned = sheets.of(place.name, place.part)
+    nearness = nearness_of_heads()
     rows = rows_of_heads(mapping) if mapping is not None else None
-    heads = heads_in(values, scanned.merges, rows) if rows else find_heads(values, scanned.merges)
+    heads = heads_in(values, scanned.merges, rows) if rows else find_heads(values, scanned.merges, nearness)
     if heads is None or not any(head.text for head in heads.columns):
         wanted = ", ".join(column.header for column in LOG.columns if column.required)
         return finding("PB750", place.name, "", sheet=place.name, wanted=wanted)
     log = _cut_out(package, LogSheet(place.name, place.part, values, scanned, heads, max(values.numbers)))
-    found = matched(log.heads, log.column, conventions)
+    found = matched(log.heads, log.column, conventions, nearness)
     if columns_said is not None:
         found = as_mapped(found, fields_of(columns_said, log.heads.columns))
     _tell_open_questions(log, found, report)
@@ -127,6 +129,7 @@ def _checked(
         whole,
         is_1904=conventions.is_1904,
         term=term if term is not None and "Settings" not in others else None,
+        is_sure_of_term=True,
         is_older=lambda: False,
     )
     of_log = [problem for problem in book.findings if problem.cell.startswith(f"{log.name}!")]

@@ -13,7 +13,7 @@ from pledgebook.intake.heads_words import OTHER_THINGS, RUNNING_TOTALS, SYNONYMS
 from pledgebook.reading.headers import header_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pledgebook.grid.addresses import Span
     from pledgebook.reading.sheet_values import SheetValues
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LOG = BY_NAME["Activities"]
 MOST_HEAD_ROWS = 40
 """Rows from the top of the sheet among which heads are looked for."""
+NEAR = 78
+"""Of a hundred: a head is near a word from here on. 추진일자 and 추진일 are 89, 목표일자 and 추진일자 are 50."""
 FEWEST_KNOWN = 2
 """A row is taken for heads where so many of its cells are known words."""
 _ASIDE = re.compile(r"[(（\[<〈【][^(（\[<〈【)）\]>〉】]*[)）\]>〉】]")
@@ -69,20 +71,43 @@ class Heads:
         return {head.number: head for head in self.columns}
 
 
-def find_heads(values: SheetValues, merges: Sequence[Span]) -> Heads | None:
-    """Find the rows in which most of the words for fields of the log stand; None where hardly any does."""
-    numbers = [number for number in values.numbers if number <= MOST_HEAD_ROWS]
-    best: Heads | None = None
-    known = FEWEST_KNOWN - 1
-    for row in numbers:
-        for rows in ((row,), (row, row + 1)):
-            if len(rows) > 1 and not _goes_on_below(row, merges):
-                continue
-            heads = heads_in(values, merges, rows)
-            count = len({field for head in heads.columns for field in fields_known(head)})
-            if count > known:
-                best, known = heads, count
+def find_heads(
+    values: SheetValues, merges: Sequence[Span], nearness: Callable[[Head, str], int] | None
+) -> Heads | None:
+    """Find the rows in which most of the words for fields of the log stand; None where hardly any does.
+
+    Wordings that are only near are looked at where no row has known words.
+    """
+    candidates = [
+        heads_in(values, merges, rows)
+        for row in values.numbers
+        if row <= MOST_HEAD_ROWS
+        for rows in ((row,), (row, row + 1))
+        if len(rows) == 1 or _goes_on_below(row, merges)
+    ]
+    found = _best(candidates, fields_known)
+    if found is None and nearness is not None:
+        found = _best(candidates, lambda head: fields_known(head) or _fields_near(head, nearness))
+    return found
+
+
+def _best(candidates: Iterable[Heads], fields_of: Callable[[Head], Sequence[str]]) -> Heads | None:
+    """Return the first of those with the most columns that are each a field of its own."""
+    best, most = None, FEWEST_KNOWN - 1
+    for heads in candidates:
+        known = [fields for head in heads.columns if (fields := fields_of(head))]
+        count = min(len(known), len({field for fields in known for field in fields}))
+        if count > most:
+            best, most = heads, count
     return best
+
+
+def _fields_near(head: Head, nearness: Callable[[Head, str], int]) -> tuple[str, ...]:
+    return tuple(
+        column.field
+        for column in LOG.columns
+        if head.text and not is_another_thing(head, column.field) and nearness(head, column.field) >= NEAR
+    )
 
 
 def heads_in(values: SheetValues, merges: Sequence[Span], rows: tuple[int, ...]) -> Heads:
@@ -96,7 +121,7 @@ def heads_in(values: SheetValues, merges: Sequence[Span], rows: tuple[int, ...])
     right = values.left + len(values.columns)
     columns = []
     for number in range(values.left, right):
-        texts = [_text_at(row, number, typed, merges) for row in rows]
+        texts = [_text_at(row, number, typed, merges, is_lowest=row == rows[-1]) for row in rows]
         different = dict.fromkeys(text for text in texts if text)
         columns.append(Head(number, tuple(different)))
     return Heads(rows, tuple(columns))
@@ -114,7 +139,7 @@ def fields_known(head: Head) -> tuple[str, ...]:
 
 def is_another_thing(head: Head, field: str) -> bool:
     """Say whether a head holds a word that makes it something else than the field, whatever it resembles."""
-    if field == "value" and is_running_total(head):
+    if is_running_total(head):
         return True
     if head.bare in {word_key(LOG.header_of(field)), *SYNONYMS[field]}:
         return False
@@ -139,9 +164,14 @@ def _goes_on_below(row: int, merges: Iterable[Span]) -> bool:
     )
 
 
-def _text_at(row: int, column: int, typed: Mapping[tuple[int, int], str], merges: Iterable[Span]) -> str:
+def _text_at(
+    row: int, column: int, typed: Mapping[tuple[int, int], str], merges: Iterable[Span], *, is_lowest: bool
+) -> str:
+    """Return what stands over a column in a row of heads; in the lowest row one head is of one column only."""
     own = typed.get((row, column), "")
     if own:
         return own
     span = next((span for span in merges if span.contains(row, column)), None)
-    return typed.get((span.top, span.left), "") if span is not None else ""
+    if span is None or (is_lowest and span.left != column):
+        return ""
+    return typed.get((span.top, span.left), "")

@@ -6,7 +6,6 @@ column claims with the same right, nor for one of two fields that its head is eq
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import Kind
 from pledgebook.book.folding import word_key
-from pledgebook.intake.heads import LOG, fields_known, is_another_thing
-from pledgebook.intake.heads_words import SYNONYMS
+from pledgebook.intake.heads import LOG, NEAR, fields_known, is_another_thing
 from pledgebook.reading import cells
 from pledgebook.reading.cells import READERS, Bad, CellConventions
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from pledgebook.intake.heads import Head, Heads
     from pledgebook.reading.sheet_values import Value
 
-NEAR = 78
-"""Of a hundred: a head is near a word from here on. 추진일자 and 추진일 are 89, 목표일자 and 추진일자 are 50."""
 APART = 8
 """Two that are nearer to each other than this are equally near."""
 _MOST_LOOKED_AT = 300
@@ -84,9 +80,15 @@ class Matched:
 
 
 def matched(
-    heads: Heads, values_of: Callable[[int], Sequence[Value]], conventions: CellConventions
+    heads: Heads,
+    values_of: Callable[[int], Sequence[Value]],
+    conventions: CellConventions,
+    nearness: Callable[[Head, str], int] | None,
 ) -> Matched:
-    """Propose what each column of a log is; `values_of` gives a column's values below its head."""
+    """Propose what each column of a log is; `values_of` gives a column's values below its head.
+
+    `nearness` says of a hundred how near a head is to a field; without it only known words are found.
+    """
     looked_at = {head.number: _filled(values_of(head.number)) for head in heads.columns}
     columns = {
         head.number: MatchedColumn(
@@ -97,7 +99,9 @@ def matched(
     }
     matching = _Matching(columns, looked_at, conventions)
     matching.by_words()
-    looked_for_near = matching.by_nearness()
+    looked_for_near = nearness is not None
+    if nearness is not None:
+        matching.by_nearness(nearness)
     return Matched(
         tuple(columns[number] for number in sorted(columns)), tuple(matching.questions), looked_for_near
     )
@@ -134,7 +138,8 @@ class _Matching:
         for number, column in self.columns.items():
             known = fields_known(column.head)
             same = [field for field in known if word_key(LOG.header_of(field)) in column.head.forms]
-            for field in same or [field for field in known if self._holds(number, field)]:
+            meant = known if len(known) == 1 else [field for field in known if self._holds(number, field)]
+            for field in same or meant:
                 (own if same else other)[field].append(number)
         for field in (column.field for column in LOG.columns):
             claims = own[field] or other[field]
@@ -145,19 +150,13 @@ class _Matching:
             elif claims:
                 self._take(claims[0], field, how)
 
-    def by_nearness(self) -> bool:
-        """Take columns whose heads are near a word for a field that has no column yet; False without RapidFuzz."""
-        taken = {column.field for column in self.columns.values()}
-        asked = {field for question in self.questions for field in question.fields}
-        left = [column.field for column in LOG.columns if column.field not in taken | asked]
+    def by_nearness(self, nearness: Callable[[Head, str], int]) -> None:
+        """Take columns whose heads are near a word for a field that has no column yet."""
+        settled = self._settled()
+        left = [column.field for column in LOG.columns if column.field not in settled]
         free = [
             number for number, column in self.columns.items() if column.how is How.OWN and column.head.text
         ]
-        if not left or not free:
-            return True
-        nearness = _nearness()
-        if nearness is None:
-            return False
         scores = {
             (number, field): score
             for number in free
@@ -167,7 +166,6 @@ class _Matching:
             and self._holds(number, field)
         }
         self._take_nearest(scores)
-        return True
 
     def _take_nearest(self, scores: Mapping[tuple[int, str], int]) -> None:
         """Take what is nearest; where another is nearly as near, ask."""
@@ -226,21 +224,3 @@ def _filled(values: Iterable[Value]) -> list[Value]:
 
 def _samples(values: Sequence[Value]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cells.shown(value) for value in values))[:_SAMPLES]
-
-
-def _nearness() -> Callable[[Head, str], int] | None:
-    """Return what says how near a head is to the words for a field, by the letters of Hangul; None without RapidFuzz."""
-    try:
-        from rapidfuzz import fuzz
-    except ImportError:
-        return None
-
-    def nearness(head: Head, field: str) -> int:
-        words = (word_key(LOG.header_of(field)), *SYNONYMS[field])
-        return max(round(fuzz.ratio(_letters(form), _letters(word))) for form in head.forms for word in words)
-
-    return nearness
-
-
-def _letters(text: str) -> str:
-    return unicodedata.normalize("NFD", text)

@@ -137,12 +137,14 @@ def book_of(
     is_1904: bool,
     as_of: date | None = None,
     term: Term | None = None,
+    is_sure_of_term: bool = False,
     is_older: Callable[[], bool],
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
-    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_older` says whether the
-    workbook was made by version 1 of the contract, and is asked only where that matters.
+    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_sure_of_term` says that
+    rows outside a given term are to be told; `is_older` says whether the workbook was made by version 1 of the
+    contract, and is asked only where that matters.
     """
     tables = {name: without_totals(raw, report) for name, raw in tables.items()}
     conventions = CellConventions(is_1904=is_1904)
@@ -164,7 +166,7 @@ def book_of(
         day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
         decided = decide_term(typed, Evidence(read), day, report)
     else:
-        decided = Decided(term, sure=False)
+        decided = Decided(term, sure=is_sure_of_term)
     pledges = read_pledges(read["Pledges"], report) if "Pledges" in read else ()
     indicators = read_indicators(read["Indicators"]) if "Indicators" in read else ()
     by_code = {indicator.code: indicator for indicator in indicators}
