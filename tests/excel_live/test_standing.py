@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from pledgebook.excel_live.sheet_door import print_values
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.chart import Chart, ChartKind, PlacedChart, Series
 from pledgebook.package.parts import Package
+from pledgebook.package.zip_write import rewritten
 from pledgebook.sheets.layout import layout
 from tests.conftest import ROOT
 from tests.excel_live.fake_charts import BARS, COLUMNS, LINE, state_of
@@ -65,11 +67,10 @@ def test_charts_that_are_drawn_otherwise_are_drawn_again_and_no_others(desk):
     assert not {first, second, line} & {*page.charts}
 
 
-def test_nothing_that_the_file_writer_wrote_is_set_again():
-    results = pb.compute(pb.read(SAMPLE), None)
+def test_nothing_that_the_file_writer_wrote_is_set_again(described):
     data = SAMPLE.read_bytes()
     copied = Copied(data, Package.open(data))
-    for sheet in layout(results):
+    for sheet in described.values():
         stands = copied.standing(sheet.name, sheet.known_charts)
         wanted = print_values(sheet.print_setup)
         assert {name: stands.printing[name] for name in wanted} == pytest.approx(wanted), sheet.name
@@ -128,3 +129,51 @@ def test_a_look_minds_neither_figures_nor_how_another_program_writes_it():
     bars = lines(kind=ChartKind.BARS)
     four = replace(bars, chart=replace(bars.chart, categories=("가", "나", "다", "라")))
     assert look_of(four, "현황판") != look_of(bars, "현황판"), "another gap"
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        (ChartKind.LINE, 'dLblPos val="t"', 'dLblPos val="b"'),
+        (ChartKind.COLUMNS, 'barDir val="col"', 'barDir val="bar"'),
+        (ChartKind.COLUMNS, "c:autoTitleDeleted", "c:legend/><c:autoTitleDeleted"),
+    ],
+)
+def test_a_look_tells_what_another_program_draws_otherwise(kind, before, after):
+    plain = chart_xml(lines(kind=kind), "현황판").decode()
+    assert before in plain
+    assert look_in(plain.replace(before, after).encode(), "chart") != look_of(lines(kind=kind), "현황판")
+
+
+@pytest.fixture(scope="module")
+def described():
+    return {sheet.key: sheet for sheet in layout(pb.compute(pb.read(SAMPLE), None))}
+
+
+def standing_with(sheet, before, after):
+    """Say how a sheet of the sample stands with some of its XML written otherwise."""
+    package = Package.open(SAMPLE.read_bytes())
+    part = next(place.part for place in package.sheets if place.name == sheet.name)
+    found = re.subn(before, after, package.read(part).decode(), count=1)
+    assert found[1] == 1, before
+    data = rewritten(package, {part: found[0].encode()}, set())
+    return Copied(data, Package.open(data)).standing(sheet.name, sheet.known_charts)
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after", "seen"),
+    [
+        ("card:6-3-3", "<row ", '<row hidden="1" ', lambda stands, sheet: stands.has_sizes(sheet)),
+        ("card:6-3-3", "<col ", '<col hidden="1" ', lambda stands, sheet: stands.has_sizes(sheet)),
+        ("card:6-3-3", ' fitToPage="1"', "", lambda stands, _: "Zoom" in stands.printing),
+        ("card:6-3-3", ' useFirstPageNumber="1"', "", lambda stands, _: stands.printing["FirstPageNumber"] == 1),
+        ("card:6-3-3", "</sheetData>", '</sheetData><autoFilter ref="A1"/>', lambda stands, _: not stands.may_hide),
+        ("basis", "<sheetView ", '<sheetView topLeftCell="A9" ', lambda stands, sheet: stands.shows(sheet)),
+        ("basis", ' state="frozen"', "", lambda stands, sheet: stands.shows(sheet)),
+        ("card:6-3-3", '(<row r="3"[^>]*) ht="[^"]*"', r'\1 ht="77"', lambda stands, sheet: stands.has_sizes(sheet)),
+    ],
+)  # fmt: skip
+def test_what_stands_otherwise_is_seen(described, key, before, after, seen):
+    sheet = described[key]
+    assert seen(standing_with(sheet, "<sheetData>", "<sheetData>"), sheet)
+    assert not seen(standing_with(sheet, before, after), sheet)

@@ -37,6 +37,7 @@ HANDOVER = "handover: 어느 임기의 몇 건인지, 맡은 부서, 이번 분�
 ROLLED_UP = "rollup --since: 앞 분기와 비교한 값이 따로 계산한 값과 같음"
 DIFFERENCE = "diff: 두 기준일 사이에 움직인 공약과 값이 따로 계산한 값과 같음"
 BINDER = "카드 모음: 표지·차례와 모든 카드가 한 파일에, 확정하지 않은 것은 확정이라 적지 않음"
+MAILED = "mail: 기준일의 카드를 한글 문서로 붙인 한 통, 다시 써도 먼저 쓴 .eml은 그대로"
 TERM_END = "임기가 끝난 뒤에는 임기 종료일의 수치이고, 종료일을 확정하여 마감함"
 NEXT_TERM = "term open: 이어 갈 공약으로 새 임기의 파일, 앞 임기의 사본은 받지 않음"
 
@@ -59,6 +60,7 @@ LATER = frozenset(
         "rolled_up",
         "difference",
         "binder",
+        "mailed",
         "term_end",
         "next_term",
     }

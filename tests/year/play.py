@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import re
 import shutil
+import xml.etree.ElementTree as ET
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -860,7 +867,6 @@ class FourthQuarter(Quarter):
             found["pledge"]: (found["then"]["rate"], found["now"]["rate"])
             for found in different["figures"]
             if found["indicator"] is None
-            and office.city.counts(found["pledge"], Q4)  # the card of a merged one goes on beside
             and found["then"] is not None
             and found["now"] is not None
             and found["then"]["rate"] != found["now"]["rate"]
@@ -886,6 +892,45 @@ class FourthQuarter(Quarter):
             all(f">{code}<" in page for page in pages.values() for code in codes)
             and '<p class="mark">확정</p>' in pages[Q4]
             and '<p class="mark">잠정</p>' in pages[date(2025, 11, 30)],
+        )
+        (bound,) = pb.export(office.master, "hwpx", Q4, binder=True)
+        said = texts_of_hwpx(bound.data)
+        office.claim(claims.BINDER, all(code in said for code in codes), set(codes) - said)
+        with contextlib.suppress(pb.ExtraMissingError):  # of typst, which is an extra
+            (printed,) = pb.export(office.master, "pdf", Q4, binder=True)
+            office.claim(claims.BINDER, pages_of_pdf(printed.data) > len(codes), "pages")
+        self._mail(set(codes))
+
+    def _mail(self, codes: set[str]) -> None:
+        """Write the cards as a letter with a document, and once more."""
+        office = self.office
+        folder = office.folder / "의회에"
+        how = (
+            "--as-of",
+            Q4,
+            "--to",
+            "council@example.go.kr",
+            "--digest",
+            "--attach",
+            "hwpx",
+            "--eml",
+            folder,
+        )
+        office.run("mail", office.master, *how, lines=2)
+        (written,) = folder.iterdir()
+        data = written.read_bytes()
+        letter = message_from_bytes(data, policy=default)
+        (attached,) = letter.iter_attachments()
+        told = letter.get_body(("plain",)).get_content()
+        office.run("mail", office.master, *how, lines=2)
+        office.claim(
+            claims.MAILED,
+            codes <= texts_of_hwpx(attached.get_content())
+            and all(code in told for code in codes)
+            and f"공약 카드 {len(codes)}건" in letter["Subject"]
+            and written.read_bytes() == data
+            and len([*folder.iterdir()]) == 2,
+            (letter["Subject"], attached.get_filename(), sorted(found.name for found in folder.iterdir())),
         )
 
 
@@ -950,6 +995,20 @@ class TermEnd(Quarter):
         )
         looked = pb.collect(office.copies[self.first.two], new, dry_run=True)
         office.claim(claims.NEXT_TERM, [found.code for found in looked.copies[0].findings] == ["PB681"])
+
+
+def texts_of_hwpx(data: bytes) -> set[str]:
+    """Return the texts of a document, each by itself."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = [
+            file.read(name) for name in file.namelist() if re.fullmatch(r"Contents/section\d+\.xml", name)
+        ]
+    return {text for part in parts for text in ET.fromstring(part).itertext()}
+
+
+def pages_of_pdf(data: bytes) -> int:
+    """Return how many pages a document has."""
+    return len(re.findall(rb"/Type\s*/Page\b", data))
 
 
 def ledger_of(path: Path) -> list[tuple[Any, ...]]:
