@@ -456,6 +456,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB713": WARNING,
         "PB714": WARNING,
         "PB715": WARNING,
+        "PB719": INFO,
     },
     "intake.schedule_table": {
         "PB703": WARNING,
@@ -463,8 +464,15 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB707": INFO,
         "PB708": WARNING,
         "PB713": WARNING,
+        "PB719": INFO,
     },
-    "intake.money_table": {"PB704": WARNING, "PB706": WARNING, "PB711": WARNING, "PB714": WARNING},
+    "intake.money_table": {
+        "PB704": WARNING,
+        "PB706": WARNING,
+        "PB711": WARNING,
+        "PB714": WARNING,
+        "PB719": INFO,
+    },
     "intake.head_of_card": {"PB705": WARNING, "PB706": WARNING, "PB711": WARNING},
     "intake.extract": {
         "PB704": WARNING,

@@ -38,6 +38,8 @@ _LABELLED = re.compile(
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
+_GENERAL = re.compile(r"관리\s*카드|현황|점검|보고|목록|총괄|공약사업$|(?:19|20)\d\d년|분기|반기")
+"""What a title of a whole document says, and that of a pledge does not."""
 _AS_OF_NOW = re.compile(r"^[^\d가-힣]*['’]?\d[\d.\-/년월일\s]{4,16}(?:현재|말)\s*[)\]>]?$")
 _TERM = re.compile(r"임기|민선\s*\d+\s*기")
 _RANGE = re.compile(r"[~∼〜–]")
@@ -64,6 +66,7 @@ class _Draft:
     captions: dict[str, Line] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     titles: list[Line] = field(default_factory=list)  # lines that may be the title
+    next_name: Printed[str] | None = None  # of the indicator whose table follows
     later: list[tuple[str, Line]] = field(default_factory=list)  # labelled lines of the text
     has_begun: bool = False  # a table of the card was met
 
@@ -179,6 +182,9 @@ def _take_labelled(label: str, value: str, line: Line, draft: _Draft) -> bool:
                 return _take_labelled(match["label"], match["value"], line, draft)
             take_text(draft.head, name, label, _as_cell(value, line), draft.problems)
             return True
+    if labels.is_one_of(label, labels.INDICATOR_NAME):
+        draft.next_name = Printed(" ".join(value.split()), value, line.place)
+        return True
     told = labels.label_of(label)
     is_rate = told.is_rate and not told.rest and not told.year
     group = labels.group_of(label)
@@ -257,7 +263,8 @@ def _take_table(section: TableSection, draft: _Draft) -> None:
         draft.kinds.add(_ORDER[section.kind])
     draft.section = ""
     if section.kind is TableKind.INDICATOR:
-        table = read_indicators(section, draft.problems)
+        table = read_indicators(section, draft.problems, draft.next_name)
+        draft.next_name = None
         draft.indicators += table.indicators
         if table.footer_rate is not None and draft.footer_rate is not None:
             draft.problems.add(
@@ -333,6 +340,7 @@ def _settle_title(draft: _Draft) -> None:
     if head.title is not None:
         return
     texts = dict.fromkeys(" ".join(line.text.lstrip("#*□■❖◆ ").split()) for line in draft.titles)
+    texts = {text: None for text in texts if not _GENERAL.search(text)}
     if len(texts) == 1:
         head.title = Printed(next(iter(texts)), draft.titles[0].text, draft.titles[0].place)
     elif texts:

@@ -73,7 +73,8 @@ def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
         return CellFigure(FigureKind.NUMBER, _decimal(match["number"]), unit=(match["unit"] or "").strip())
     if match := _PAIR.fullmatch(plain):
         units = {unit.strip() for unit in (match["unit"], match["unit2"], match["unit3"]) if unit}
-        if len(units) > 1:
+        is_share = match["unit2"] == "%" != match["unit"]  # 5(19%) is a number and its share
+        if len(units) > 1 or is_share:
             return CellFigure(FigureKind.TEXT)
         return CellFigure(
             FigureKind.PAIR,

@@ -192,7 +192,28 @@ class _Collector:
                 continue
             if cell.text:
                 self._seen.add((cell.row, cell.column))
+            if self._is_of_several(cell, head):
+                self._problems.add("PB714", cell.place, cell.text, name=current.name.text)
+                continue
             _take(current, cell, head if head.is_rate else _joined(head, told), self._problems)
+
+    def _is_of_several(self, cell: BlockCell, head: Label) -> bool:
+        """Say whether a figure is merged over several years, or over a target and an actual."""
+        if not head.year and not head.role:
+            return False
+        is_figure = figure_of(cell.text).kind in {FigureKind.NUMBER, FigureKind.PAIR}
+        heads = {
+            (self._columns.heads[column].year, self._columns.heads[column].role)
+            for column in range(cell.column, cell.column + cell.columns)
+            if column in self._columns.heads
+        }
+        rows = {
+            self._grid.text(row, stub)
+            for stub in self._columns.stubs
+            for row in range(cell.row, cell.row + cell.rows)
+        }
+        roles = {labels.label_of(text).role for text in rows} - {""}
+        return is_figure and (len(heads) > 1 or (cell.rows > 1 and len(roles) > 1))
 
     def _stub_label(self, row: int) -> Label:
         """Return what the labels at the left of a row say; an empty one is that of the row above."""
@@ -241,6 +262,8 @@ def _joined(first: Label, second: Label) -> Label:
         first,
         year=first.year or second.year,
         month=first.month or second.month,
+        quarter=first.quarter or second.quarter,
+        half=first.half or second.half,
         role=role,
         sums=first.sums or second.sums,
         bracket=first.bracket or second.bracket,
@@ -256,6 +279,10 @@ def _take(current: _Rows, cell: BlockCell, label: Label, problems: Problems) -> 
         # The rate of a year, or to plan, is another figure.
         if cell.text and not label.year and not label.role:
             current.rates.append(cell)
+        return
+    if label.quarter or label.half:
+        if figure_of(cell.text).kind in {FigureKind.NUMBER, FigureKind.PAIR}:
+            problems.add("PB719", cell.place, cell.text)
         return
     if label.year and label.role in {"target", "actual"}:
         current.entries.append(_Entry(cell, label))

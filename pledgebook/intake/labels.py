@@ -220,6 +220,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 CENTURY = 2000
+_LAST_MONTH = 12
 _TERM_NAME = re.compile(r"^(?:제?\d{1,2}기|민선(?:\d{1,2}기)?)(?=.)")
 """민선8기 before 임기내."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -292,7 +293,7 @@ def label_of(text: str) -> Label:
         sums = outside[0] if not bracket or outside[0] == bracket else ""
         if bracket and outside[0] != bracket:
             sums = ""
-    return Label(sums=sums, rest=rest, **facts)  # type: ignore[arg-type]
+    return Label(sums=sums, rest=rest + str(facts.pop("rest", "")), **facts)  # type: ignore[arg-type]
 
 
 def _note(
@@ -301,10 +302,11 @@ def _note(
     match name:
         case "year":
             if facts.get("year"):
-                facts["quarter"] = -1  # two years in one label: it is none
+                facts["rest"] = match[0]  # two years in one label: it is none
             short = match["short"] or match["plain"]
             facts["year"] = int(match["long"]) if match["long"] else CENTURY + int(short)
-            facts["month"] = int(match["month"]) if match["month"] else None
+            month = int(match["month"]) if match["month"] else None
+            facts["month"] = None if month == _LAST_MONTH else month
         case "quarter":
             found = match["quarter"] or match["quarter4"]
             facts["quarter"] = _ROMAN.get(found) or int(found)

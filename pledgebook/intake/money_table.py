@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pledgebook.intake.problems import Problems
     from pledgebook.intake.sections import TableSection
 
+_PLANNED = frozenset({"계획", "계획액", "투자계획", "예산", "예산액"})
+_SECURED = frozenset({"확보", "확보액", "예산확보", "확보예산"})
 _PRIOR = re.compile(r"(?:이전|까지|전)\)?$")
 _AFTER = re.compile(r"(?:이후|부터|후)\)?$")
 _UNIT = re.compile(r"\(?\s*단위\s*[:：]?\s*(?P<unit>[가-힣]*원)")
@@ -89,6 +91,8 @@ def _head(section: TableSection, column: int) -> tuple[str, str]:
 def _period(texts: Sequence[str]) -> str:
     """Return the period that heads say together: a year, or `total`, `prior`, `in_term`, `after`."""
     found = ""
+    if any(labels.source_of(text) == "executed" or labels.label_of(text).role == "actual" for text in texts):
+        return ""  # what was spent of a year stands in a row of its own on a card
     for text in texts:
         key = labels.base(text)
         told = labels.label_of(text)
@@ -121,17 +125,41 @@ def _by_row(section: TableSection, columns: dict[int, tuple[str, str]], problems
             if any(figure_of(cell.text).kind is FigureKind.NUMBER for cell in cells):
                 problems.add("PB714", cells[0].place, cells[0].text, name=cells[0].text)
             continue
-        text = " ".join(source.text.split())
+        stage = _stage(section, row, source)
         is_total = labels.source_of(source.text) == "total"
+        if stage is not None and labels.base(stage.text) not in _PLANNED:
+            if not (is_total and labels.source_of(stage.text) == "executed"):
+                _tell_stage(cells, columns, problems)
+                continue
+            source, is_total = stage, False
+        text = " ".join(source.text.split())
         current = _Row(project, Printed(text, source.text, source.place), is_total)
         rows.append(current)
         for cell in cells:
             kind, name = columns[cell.column]
-            if kind == "period" and cell.row == row:
+            several = {columns[column] for column in range(cell.column, cell.column + cell.columns)}
+            if cell.row == row and len(several) > 1 and kind == "period":
+                problems.add("PB714", cell.place, cell.text, name=source.text)
+            elif kind == "period" and cell.row == row:
                 _take(current, name, cell, problems)
             elif not kind and cell.column > source.column and figure_of(cell.text).kind is FigureKind.NUMBER:
                 problems.add("PB714", cell.place, cell.text, name=source.text)
     return rows
+
+
+def _stage(section: TableSection, row: int, source: BlockCell) -> BlockCell | None:
+    """Return the cell before the source that says 계획, 확보 or 집행, where amounts of each stand by source."""
+    for cell in section.grid.of_row(row):
+        key = labels.base(cell.text)
+        if cell.column < source.column and (key in _PLANNED or key in _SECURED or key in labels.EXECUTED):
+            return cell
+    return None
+
+
+def _tell_stage(cells: Sequence[BlockCell], columns: dict[int, tuple[str, str]], problems: Problems) -> None:
+    for cell in cells:
+        if columns[cell.column][0] == "period" and figure_of(cell.text).kind is FigureKind.NUMBER:
+            problems.add("PB719", cell.place, cell.text)
 
 
 def _project(
@@ -143,6 +171,8 @@ def _project(
         cell = section.grid.at(row, column)
         is_named = columns[column][0] == "projects"
         if cell is None or not cell.text or not (is_named or figure_of(cell.text).kind is FigureKind.TEXT):
+            continue
+        if labels.base(cell.text) in _PLANNED | _SECURED:
             continue
         if is_named or not labels.source_of(cell.text):
             found = Printed(" ".join(cell.text.split()), cell.text, cell.place)

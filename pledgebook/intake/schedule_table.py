@@ -60,6 +60,9 @@ def read_schedule(section: TableSection, problems: Problems) -> tuple[ScheduleRo
         cells = section.grid.of_row(row)
         if not cells or _is_note(cells, section):
             continue
+        if any(labels.label_of(section.grid.text(row, column)).role == "actual" for column in stubs):
+            _tell_actuals(cells, slots, problems)
+            continue
         named = [
             cell
             for column in stubs
@@ -90,6 +93,13 @@ def read_schedule(section: TableSection, problems: Problems) -> tuple[ScheduleRo
             )
         )
     return tuple(rows)
+
+
+def _tell_actuals(cells: Sequence[BlockCell], slots: Mapping[int, _Slot], problems: Problems) -> None:
+    """Tell what was done by quarter: a card has a place for targets by quarter alone."""
+    for cell in cells:
+        if cell.column in slots and figure_of(cell.text).kind in {FigureKind.NUMBER, FigureKind.PAIR}:
+            problems.add("PB719", cell.place, cell.text)
 
 
 def _is_note(cells: Sequence[BlockCell], section: TableSection) -> bool:

@@ -198,9 +198,12 @@ def kind_of(  # noqa: PLR0911 - one for each kind
         return TableKind.MONEY
     if any(labels.is_one_of(text, labels.SOURCE_HEAD) for text in heads) and has_periods:
         return TableKind.MONEY
-    if roles or (names and any(label.is_rate for label in told)):
+    rates = any(label.is_rate for label in told)
+    if finer and not rates:
+        return TableKind.SCHEDULE
+    if roles or (names and rates):
         return TableKind.INDICATOR
-    if finer or caption == "schedule":
+    if caption == "schedule":
         return TableKind.SCHEDULE
     if caption == "money" or has_periods:
         return TableKind.MONEY

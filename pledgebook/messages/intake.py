@@ -114,6 +114,12 @@ INTAKE_FINDINGS = {
         "단위를 잘못 적은 것이 아닌지 확인하십시오.",
         "Check that the unit is no slip.",
     ),
+    "PB719": entry(
+        "카드에 자리가 없는 값이어서 읽지 않았습니다: {seen}(분기·반기별 실적, 재원별 확보액·집행액 등).",
+        "A card has no place for this figure, so it was not read: {seen} (actuals by quarter or half-year, secured or executed money by source).",
+        "필요하면 가져온 뒤 실적·투자 표에 직접 입력하십시오.",
+        "If it is needed, type it into 실적 or 투자 after the import.",
+    ),
     "PB718": entry(
         "{page}쪽은 글자가 없는 그림이어서 읽지 못했습니다.",
         "Page {page} is a picture without text, so it was not read.",
