@@ -447,7 +447,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB903": INFO,
     },
     "intake.xlsx": {"PB700": INFO, "PB701": WARNING},
-    "intake.pdf": {"PB718": WARNING},
+    "intake.pdf": {"PB716": WARNING, "PB718": WARNING},
     "intake.indicator_table": {
         "PB702": WARNING,
         "PB703": WARNING,
@@ -481,7 +481,6 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB710": WARNING,
         "PB711": WARNING,
         "PB712": WARNING,
-        "PB716": WARNING,
         "PB717": INFO,
     },
     "roll_up.sheets.table": {

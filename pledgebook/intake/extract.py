@@ -317,12 +317,19 @@ def _finished(draft: _Draft, parts: Sequence[Part], document: PrintedDocument) -
         as_of=_settled_day(draft),
         term=draft.term,
         indicators=_with_schedule(draft),
-        money=tuple(draft.money),
+        money=tuple(_as_titled(row, head.title) for row in draft.money),
         lines=tuple(draft.lines),
         findings=(*_told_of(document, first, last), *problems.findings),
         places=(first, last),
         required_open=head.required_open,
     )
+
+
+def _as_titled(row: PrintedMoney, title: Printed[str] | None) -> PrintedMoney:
+    """Return a row with the pledge's title spelt as the title is: a narrow cell breaks it amid its words."""
+    if row.project is None or title is None or word_key(row.project.value) != word_key(title.value):
+        return row
+    return replace(row, project=replace(row.project, value=title.value))
 
 
 def _told_of(document: PrintedDocument, first: Place, _last: Place) -> Iterable[Finding]:
@@ -345,7 +352,9 @@ def _settle_title(draft: _Draft) -> None:
         head.title = Printed(next(iter(texts)), draft.titles[0].text, draft.titles[0].place)
     elif texts:
         first = draft.titles[0]
-        draft.problems.add("PB716", first.place, first.text, texts=" / ".join(texts))
+        draft.problems.add(
+            "PB706", first.place, first.text, label=labels.TITLE[0], other=" / ".join([*texts][1:])
+        )
 
 
 def _settle_unit(draft: _Draft) -> Printed[str] | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.grid import Grid
     from pledgebook.intake.problems import Problems
 
-_MARK = "○◯●◎⊙◉■▣☑☒✓✔√∨□☐▢◇◆☆★✅"
+_MARK = "○◯●◎⊙◉■▣☑☒✓✔√∨□☐▢◇◆☆★✅▯"
 _IN_BRACKETS = re.compile(rf"[\[(]\s*([{_MARK}VvOoＶ\s-]?)\s*[\])]")
 _MARK_FIRST = re.compile(
     rf"\s*(?P<mark>[{_MARK}VvＶ]|\[\s*[{_MARK}VvOoＶ]?\s*\]|\(\s*[{_MARK}VvOoＶ]?\s*\))\s*(?P<word>[^{_MARK}\[\]()]+)"

@@ -134,7 +134,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
 """What each group's boxes are called; the keys are the words of the workbook contract."""
 CHOSEN = frozenset("○◯●◎⊙◉■▣☑☒✓✔√∨ＶVvOo0ㅇ〇⃝★◆✅Y")
 CHOSEN_WORDS = frozenset({"해당", "예", "선택", "체크", "y", "yes", "✔️", "☑️", "✅"})
-HOLLOW = frozenset("□☐▢◇☆")
+HOLLOW = frozenset("□☐▢◇☆▯")
 """Boxes that are not ticked."""
 NOT_CHOSEN = frozenset(
     {

@@ -184,7 +184,7 @@ def _continued(before: BlockTable, after: BlockTable) -> BlockTable | None:
     first, second = Grid(before), Grid(after)
     heads = list(sections(first))
     if not heads:
-        return None
+        return _head_goes_on(before, after, first, second)
     head = heads[-1][0]
     again = list(sections(second))
     skipped = 0
@@ -206,6 +206,18 @@ def _continued(before: BlockTable, after: BlockTable) -> BlockTable | None:
         rows=before.rows + after.rows - skipped,
         span_known=before.span_known or after.span_known,
     )
+
+
+def _head_goes_on(before: BlockTable, after: BlockTable, first: Grid, second: Grid) -> BlockTable | None:
+    """Return the head of a card as one table where a page ends within it."""
+    is_next_page = 0 < before.cells[-1].place.page < after.place.page
+    is_head = len(heads_in(first, range(first.rows))) > 1 and not heads_in(
+        first, range(first.rows)
+    ) & heads_in(second, range(second.rows))
+    if not is_next_page or not is_head or list(sections(second)) or _begins_with_title(second):
+        return None
+    moved = tuple(replace(cell, row=cell.row + before.rows) for cell in after.cells)
+    return replace(before, cells=(*before.cells, *moved), rows=before.rows + after.rows)
 
 
 def _texts(grid: Grid, rows: Sequence[int]) -> list[str]:

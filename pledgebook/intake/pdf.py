@@ -43,11 +43,17 @@ _SNAP = 3.0  # points within which edges are the same
 _SPACE = 0.28  # of the height of a letter: a wider gap is a blank
 _SMALL = 0.76  # of the height of a line's letters: digits smaller than this are marks
 _SAME_LINE = 0.5
+_NEXT_TO, _NEXT_LINE = 1.5, 1.8
+"""How far the next letter, and the next line, of one text may be, in heights of its letters."""
+_REACH = 0.2
 _MUCH_BROKEN = 0.03
 _MUCH_OVERLAPPED = 0.1
 _EDGE_OF_PAGE = 0.09
 _FEW = 5
-_UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_MOST_TOLD = 30
+_NOT_DEFINED = "▯"
+"""What a font shows for a letter that it does not have."""
+_UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd▯]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,7 @@ class _Box:
     right: float
     bottom: float
 
-    def holds(self, letter: _Letter) -> bool:
-        x, y = letter.middle
+    def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
@@ -168,12 +173,13 @@ class _Reader:
         boxes = _boxes(page, self._name)
         inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
         outside: list[_Letter] = []
-        for letter in letters:
-            cell = _cell_of(letter, boxes)
+        for written, cell in _assigned(letters, boxes):
+            if len(written) > 1:  # lines that were put together: one letter is no line
+                self._tell_overflow(number, written)
             if cell is None:
-                outside.append(letter)
+                outside += written
             else:
-                inside[cell[0]][cell[1]].append(letter)
+                inside[cell[0]][cell[1]] += written
         found: list[tuple[float, TextLine | BlockTable]] = []
         for table, texts in zip(boxes, inside, strict=True):
             block = self._table(table, texts, number)
@@ -196,6 +202,11 @@ class _Reader:
             (block, not height * _EDGE_OF_PAGE < top < height * (1 - _EDGE_OF_PAGE)) for top, block in found
         ]
 
+    def _tell_overflow(self, number: int, letters: Sequence[_Letter]) -> None:
+        place = Place(self._name, page=number)
+        seen = "".join(letter.text for letter in letters).strip()
+        self._findings.append(finding("PB716", place.told(), seen, file=self._name))
+
     def _letters_of(self, page: Any) -> list[_Letter]:  # noqa: ANN401 - see take
         chars = page.chars
         if len(chars) > _MOST_LETTERS:
@@ -207,7 +218,7 @@ class _Reader:
             )
         found: dict[tuple[str, int, int], _Letter] = {}
         for char in chars:
-            text = str(char["text"])
+            text = _NOT_DEFINED if str(char["text"]) == "(cid:0)" else str(char["text"])
             if not char.get("upright", True):
                 self._turned += 1
                 continue
@@ -275,11 +286,12 @@ class _Reader:
             raise FileUnreadableError("document-broken-text", path=self._name)
         if self._overlapped > self._pairs * _MUCH_OVERLAPPED:
             raise FileUnreadableError("document-broken-text", path=self._name)
-        findings = tuple(
+        empty = tuple(
             finding("PB718", Place(self._name, page=page).told(), "", file=self._name, page=page)
             for page in self._empty
         )
-        return PrintedDocument(self._name, "pdf", tuple(_without_running(self._blocks)), findings)
+        blocks = tuple(_without_running(self._blocks))
+        return PrintedDocument(self._name, "pdf", blocks, (*empty, *self._findings[:_MOST_TOLD]))
 
 
 def _without_running(blocks: Sequence[tuple[TextLine | BlockTable, bool]]) -> Iterator[TextLine | BlockTable]:
@@ -303,12 +315,96 @@ def _boxes(page: Any, name: str) -> list[list[_Box]]:  # noqa: ANN401 - a page o
     return [[_Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables()]
 
 
-def _cell_of(letter: _Letter, boxes: Sequence[Sequence[_Box]]) -> tuple[int, int] | None:
+def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> tuple[int, int] | None:
     for at, table in enumerate(boxes):
         for number, box in enumerate(table):
-            if box.holds(letter):
+            if box.holds(x, y):
                 return at, number
     return None
+
+
+def _assigned(
+    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]
+) -> Iterator[tuple[list[_Letter], tuple[int, int] | None]]:
+    """Yield letters with the cell that they belong to.
+
+    A letter stands where its middle is. But where a text is too tall for its cell, its lines reach into the rows
+    above and below: lines that were written one after the other, one below the other, then go where the middle
+    of all of them is.
+    """
+    for paragraph in _paragraphs(letters):
+        for runs in _together(paragraph, boxes):
+            every = [letter for run in runs for letter in run]
+            if len(runs) > 1:
+                yield every, _cell_of(*_middle(every), boxes)
+            else:
+                for letter in every:
+                    yield [letter], _cell_of(*letter.middle, boxes)
+
+
+def _middle(letters: Sequence[_Letter]) -> tuple[float, float]:
+    x = (min(letter.left for letter in letters) + max(letter.right for letter in letters)) / 2
+    y = (min(letter.top for letter in letters) + max(letter.bottom for letter in letters)) / 2
+    return x, y
+
+
+def _together(
+    paragraph: Sequence[list[_Letter]], boxes: Sequence[Sequence[_Box]]
+) -> Iterator[list[list[_Letter]]]:
+    """Yield lines that are of one cell: those that reach out of theirs belong to the lines beside them."""
+    groups: list[list[list[_Letter]]] = []
+    reaching: list[bool] = []
+    for run in paragraph:
+        reaches = _reaches_out(run, boxes)
+        # A line alone that reaches out is a part of what follows it.
+        if (groups and ((reaches and reaching[-1]) or (len(groups[-1]) == 1 and reaching[-1]))) or (
+            groups and reaches and len(groups[-1]) > 1
+        ):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+            reaching.append(reaches)
+            continue
+        reaching[-1] = reaches
+    yield from groups
+
+
+def _reaches_out(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> bool:
+    """Say whether a line stands over one edge of its cell, upper or lower; over both it is only large."""
+    cell = _cell_of(*_middle(run), boxes)
+    if cell is None:
+        return False
+    box, slack = boxes[cell[0]][cell[1]], run[0].height * _REACH
+    above = min(letter.top for letter in run) < box.top - slack
+    below = max(letter.bottom for letter in run) > box.bottom + slack
+    return above != below
+
+
+def _paragraphs(letters: Sequence[_Letter]) -> Iterator[list[list[_Letter]]]:
+    """Yield letters in the order they are stored, as lines one below the other that belong together."""
+    paragraph: list[list[_Letter]] = []
+    for letter in letters:
+        before = paragraph[-1][-1] if paragraph else None
+        if before is not None and abs(letter.top - before.top) < before.height * _SAME_LINE:
+            if -before.height < letter.left - before.right < before.height * _NEXT_TO:
+                paragraph[-1].append(letter)
+                continue
+        elif before is not None and _is_below(letter, paragraph[-1]):
+            paragraph.append([letter])
+            continue
+        if paragraph:
+            yield paragraph
+        paragraph = [[letter]]
+    if paragraph:
+        yield paragraph
+
+
+def _is_below(letter: _Letter, line: Sequence[_Letter]) -> bool:
+    """Say whether a letter begins the next line of the same text."""
+    step = letter.top - line[0].top
+    height = max(letter.height, line[0].height)
+    is_near = height * _SAME_LINE < step < height * _NEXT_LINE
+    return is_near and line[0].left - 2 * height < letter.left < line[-1].right
 
 
 def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:

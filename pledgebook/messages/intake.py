@@ -104,9 +104,10 @@ INTAKE_FINDINGS = {
         *_LOOK,
     ),
     "PB716": entry(
-        "공약명이 어느 줄인지 알 수 없습니다: {texts}",
-        "It is not certain which line is the title of the pledge: {texts}",
-        *_LOOK,
+        "글자가 칸의 위아래로 넘쳐 있어 어느 칸의 값인지 확실하지 않습니다: {seen}",
+        "Text runs over the upper or lower edge of its cell, so it is not certain which cell it belongs to: {seen}",
+        "행 높이를 맞추어 다시 저장한 PDF나 원본 파일을 지정하거나, 읽은 값을 원문과 대조하십시오.",
+        "Specify a PDF saved with rows that are tall enough, or the original file, or compare what was read with the document.",
     ),
     "PB717": entry(
         "소요예산 '{seen}'({unit})의 단위가 투자계획과 달라 {value}{to}{to:으로/로} 바꾸어 읽었습니다.",
