@@ -39,6 +39,7 @@ def seed_truth():
         ("rate",): header["이행률"].rstrip("%"),
         ("footer",): golden["indicators"]["pledge_rate"],
         ("as_of",): golden["as_of"],
+        ("unit",): golden["investment"]["unit"],
     }
     for word in ("임기내", "나주시", "신규", "계속", "예산", "정상추진"):
         truth["mark", word] = "1" if word != "신규" else None
@@ -66,7 +67,7 @@ def _seed_money(golden):
 def _seed_indicators(indicators):
     years = [column[:4] for column in indicators["columns"]]
     for at, row in enumerate(indicators["rows"]):
-        yield ("indicator", str(at), "name"), row["label"]
+        yield ("indicator", str(at), "name"), row["label"].removesuffix(f"({row['printed_unit']})")
         yield ("indicator", str(at), "unit"), row["printed_unit"]
         yield ("indicator", str(at), "rate"), row["rate"]
         for side in ("target", "actual"):

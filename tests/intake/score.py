@@ -104,7 +104,7 @@ def _keep(folder, name, data, bad):
         f"{outcome.kind}\t{' '.join(outcome.key)}\tprinted {outcome.printed}\tread {outcome.read}"
         for outcome in bad
     ]
-    (folder / f"{name}.failed.tsv").write_text("\n".join(lines), encoding="utf-8")
+    (folder / f"{name}.failed.tsv").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def table(form: str, counts: dict[str, Counter[str]]) -> Iterator[str]:

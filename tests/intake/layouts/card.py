@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.intake.layouts.paper import Cell, Line, NewPage, Table, cut, unmerged
@@ -65,7 +66,8 @@ def _title(pledge, look):
     else:
         yield Line("공약사업 관리카드", title=True)
     if look.noise:
-        yield Line(f"주관부서 : {pledge.department} (담당자 홍길동 ☎ 061-330-1234)", right=True)
+        text = f"주관부서 : {pledge.department} (담당자 홍길동 ☎ 061-330-1234)"
+        yield Line(text, right=True, figures={("department",): pledge.department})
 
 
 def _goal(_rng, pledge, look):
@@ -132,7 +134,8 @@ def _budget(pledge, look):
         return Cell("미정", figures={("budget",): "미정"})
     total = sum(pledge.total)
     unit = look.unit if look.unit_at == "cell" else ""
-    return _amount(total, look, ("budget",), unit, blank_zero=False)
+    made = _amount(total, look, ("budget",), unit, blank_zero=False)
+    return replace(made, figures=made.figures | {("unit",): unit}) if unit else made
 
 
 def _rate(pledge):
@@ -165,26 +168,18 @@ def _boxes(pledge, look):
             Cell(words.status, rows=2),
             *(Cell(word, columns=span) for (word, _), span in zip(cells, spans, strict=True)),
             Cell(words.rate, rows=2),
-            _in_rows_of(_rate(pledge), 2),
+            replace(_rate(pledge), rows=2),
         )
     )
     rows.append(
         tuple(
-            _in_columns_of(_mark(look, word, holds=holds), span)
+            replace(_mark(look, word, holds=holds), columns=span)
             for (word, holds), span in zip(cells, spans, strict=True)
         )
     )
     if look.title == "cells":
         rows.insert(0, tuple(_named(pledge, width + 1)))
     return [Table(tuple(rows), heads=0, whole=True)]
-
-
-def _in_rows_of(cell, rows):
-    return Cell(cell.text, rows, cell.columns, cell.figures, cell.number, cell.form)
-
-
-def _in_columns_of(cell, columns):
-    return Cell(cell.text, cell.rows, columns, cell.figures, cell.number, cell.form)
 
 
 def _named(pledge, width):
@@ -214,7 +209,7 @@ def _keys(pledge, look):
 
 def _beside(pledge, look, values):
     rows = [
-        (Cell(left[0]), left[1], Cell(right[0]), right[1])
+        (_label(look, left[0]), left[1], _label(look, right[0]), right[1])
         for left, right in zip(values[::2], values[1::2], strict=True)
     ]
     if look.title == "cells":
@@ -228,6 +223,10 @@ def _beside(pledge, look, values):
             ),
         )
     return Table(tuple(rows), heads=0, whole=True)
+
+
+def _label(look, text):
+    return Cell(text, figures={("unit",): look.unit} if look.unit in text else {})
 
 
 def _choices(pledge, look):
