@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ class Planted:
     key: Key
     before: str
     after: str
+    place: tuple[int, int, int]
+    """The table within the paper, the row and the column of the cell, all from 1."""
     seen: bool
     """Whether another figure of the card contradicts the changed one."""
 
@@ -34,18 +36,30 @@ class Planted:
 def planted(paper: Paper) -> Iterator[Planted]:
     """Yield the paper with each figure of its card changed in turn."""
     [parts] = paper.parts
+    table = sum(isinstance(part, Table) for part in paper.before)
     for number, part in enumerate(parts):
         if not isinstance(part, Table):
             continue
-        for row, cells in enumerate(part.rows):
-            for column, cell in enumerate(cells):
-                for key, at in _numbers(cell):
-                    changed = _changed(cell, key, at)
-                    rows = _with(part.rows, row, _with(cells, column, changed))
-                    moved = replace(paper, parts=(_with(parts, number, replace(part, rows=rows)),))
-                    [truth] = moved.truth
-                    seen = any(True for _ in contradictions(truth, moved.places))
-                    yield Planted(moved, key, cell.figures[key], changed.figures[key], seen)
+        table += 1
+        at = Counter()
+        for row, column, cell in part.placed():
+            place = (table, row + 1, column + 1)
+            for key, which in _numbers(cell):
+                changed = _changed(cell, key, which)
+                rows = _with(part.rows, row, _with(part.rows[row], at[row], changed))
+                moved = replace(paper, parts=(_with(parts, number, replace(part, rows=rows)),))
+                yield _planted(moved, key, cell, changed, place)
+            at[row] += 1
+
+
+def _planted(moved, key, cell, changed, place):
+    try:
+        [truth] = moved.truth
+    except ValueError:  # printed twice, and now as two figures
+        seen = True
+    else:
+        seen = any(True for _ in contradictions(truth, moved.places))
+    return Planted(moved, key, cell.figures[key], changed.figures[key], place, seen)
 
 
 def _with(items, at, item):
