@@ -34,8 +34,8 @@ def verdict(change: Planted, found: pb.Audit) -> str:
     if place in named(found):
         return EXACT if len(named(found)) == 1 else BESIDE
     digits = {f"{float(change.after):,.10g}", change.after}
-    failed = [check.how for check in found.checked if check.verdict is pb.Verdict.DIFFERS]
-    return WITHIN if any(said in how for said in digits for how in failed) else UNNAMED
+    said = [problem.message() for problem in found.findings if problem.severity is not pb.Severity.INFO]
+    return WITHIN if any(value in text for value in digits for text in said) else UNNAMED
 
 
 def main() -> None:

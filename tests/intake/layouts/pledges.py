@@ -178,21 +178,38 @@ class Wish:
     """Whether it may be 보류 or 폐기."""
 
 
-def pledge(rng: Random, wish: Wish, *, code: str, title: str) -> Pledge:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all pledges of one file have in common."""
+
+    government: Government
+    first_year: int
+    now: int
+    """The year of the term that the cards are of, from 0."""
+    as_of: date
+
+
+def setting(rng: Random, wish: Wish) -> Setting:
     government = rng.choice([found for found in GOVERNMENTS if found.kind in wish.governments])
     first_year = rng.choice((2018, 2022, 2022, 2026))
-    now = rng.randrange(1, YEARS)  # the year of the term that the card is of
-    as_of = date(first_year + now, *rng.choice(((3, 31), (5, 31), (6, 30))))
+    now = rng.randrange(1, YEARS)
+    return Setting(
+        government, first_year, now, date(first_year + now, *rng.choice(((3, 31), (5, 31), (6, 30))))
+    )
+
+
+def pledge(rng: Random, wish: Wish, place: Setting, *, code: str, title: str) -> Pledge:
+    government, now = place.government, place.now
     count = rng.randint(*wish.indicators)
     indicators = tuple(_indicator(rng, wish, name, unit, now) for name, unit in rng.sample(NAMES, count))
     programs = () if wish.undetermined else _programs(rng, wish, government, now, title)
-    rate = Pledge("", "", government, 0, as_of, {}, "", indicators, (), False, "", wish.places).rate
+    rate = Pledge("", "", government, 0, place.as_of, {}, "", indicators, (), False, "", wish.places).rate
     return Pledge(
         code=code,
         title=title,
         government=government,
-        first_year=first_year,
-        as_of=as_of,
+        first_year=place.first_year,
+        as_of=place.as_of,
         marks=_marks(rng, government, programs, undetermined=wish.undetermined),
         status=_status(rng, rate, shelved=wish.shelved),
         indicators=indicators,
@@ -209,29 +226,10 @@ def pledges(rng: Random, wish: Wish, count: int) -> tuple[Pledge, ...]:
     titles = rng.sample([f"{subject} {action}" for subject in SUBJECTS for action in ACTIONS], count)
     head, part = rng.randint(1, 8), rng.randint(1, 9)
     codes = [forms.format(a=head + at, b=part + at, c=rng.randint(1, 9)) for at in range(count)]
-    made = [pledge(rng, wish, code=code, title=title) for code, title in zip(codes, titles, strict=True)]
-    if count == 1:
-        return tuple(made)
-    return tuple(_moved(rng, other, made[0]) for other in made)
-
-
-def _moved(rng, other, first):
-    """Return another pledge under the government and the date of the first, drawn again where it must be."""
-    wish = Wish(
-        indicators=(len(other.indicators),) * 2,
-        programs=(max(len(other.programs), 1),) * 2,
-        governments=(first.government.kind,),
-        undetermined=other.undetermined,
-        places=other.places,
+    place = setting(rng, wish)
+    return tuple(
+        pledge(rng, wish, place, code=code, title=title) for code, title in zip(codes, titles, strict=True)
     )
-    while True:
-        found = pledge(rng, wish, code=other.code, title=other.title)
-        if (found.government, found.first_year, found.as_of) == (
-            first.government,
-            first.first_year,
-            first.as_of,
-        ):
-            return found
 
 
 def _status(rng, rate, *, shelved):

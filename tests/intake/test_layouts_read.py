@@ -1,0 +1,40 @@
+"""Cards in layouts drawn by lot are read right, or the reader says what it could not read."""
+
+import shutil
+from importlib.util import find_spec
+
+import pytest
+
+from tests.intake import score
+from tests.intake.layouts.kinds import OPEN, papers
+from tests.intake.reading import BLANK, RIGHT, TOLD, WRONG
+
+LEAST = 98
+"""Of a hundred figures so many are read right."""
+
+
+def check(drawn, form):
+    counts = score.run(drawn, form)
+    table = "\n".join(score.table(form, counts))
+    assert score.silent(counts.values()) == 0, table
+    figures = sum(kind[outcome] for kind in counts.values() for outcome in (RIGHT, BLANK, TOLD, WRONG))
+    assert 100 * sum(kind[RIGHT] for kind in counts.values()) >= LEAST * figures, table
+
+
+@pytest.mark.parametrize(("form", "step"), [("html", 2), ("text", 5), ("xlsx", 7), ("hwpx", 11), ("pdf", 22)])
+def test_a_slice_of_the_layouts_is_read(form, step):
+    check(papers(len(OPEN))[::step], form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["text", "xlsx", "html", "hwpx", "pdf"])
+def test_three_hundred_layouts_are_read(form):
+    check(papers(300, seed=1), form)
+
+
+@pytest.mark.slow
+@pytest.mark.java
+def test_three_hundred_layouts_are_read_as_hwp():
+    if shutil.which("java") is None or not all(map(find_spec, ("jpype", "hwp_hwpx_editor", "hwpforge"))):
+        pytest.skip("Java, JPype1, hwp-hwpx-editor or hwpforge is not installed")
+    check(papers(300, seed=1), "hwp")
