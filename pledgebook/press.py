@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import clock, config
-from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY, PUBLICATIONS_SHEET
+from pledgebook.book.contract import CARD_KEY, FORM_SHEET, PUBLICATIONS_KEY, PUBLICATIONS_SHEET
 from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import PublicationState
 from pledgebook.errors import (
@@ -41,7 +41,14 @@ from pledgebook.findings import Severity, counts, has_errors
 from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
 from pledgebook.reading.book import is_of_foreign
-from pledgebook.sheets.layout import findings_sheet, known_charts, layout, owned_name, sheets_to_go
+from pledgebook.sheets.layout import (
+    card_maker,
+    findings_sheet,
+    known_charts,
+    layout,
+    owned_name,
+    sheets_to_go,
+)
 from pledgebook.sheets.publications import publications_sheet
 from pledgebook.use_cases.arguments import choice, day_asked_for
 from pledgebook.use_cases.check import findings_of
@@ -248,6 +255,9 @@ def _refresh(press: Press) -> Told:
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, press.as_of)
+        maker = card_maker(results)
+        if maker is not None and not maker.is_plain:
+            raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         going = sheets_to_go(results, owned.sheets)
         refuse_to_lose_judgements(model, owned.sheets, going)
@@ -373,6 +383,9 @@ def _protect(press: Press, book: xw.Book, session: Session, day: date) -> tuple[
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, day)
+        maker = card_maker(results)
+        if maker is not None and not maker.is_plain:
+            raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         write_carefully(opened, plans, session, language(), ask=_asked(press))
         cards = [planned.sheet.name for planned in plans if planned.sheet.key.startswith(CARD_KEY)]

@@ -301,7 +301,7 @@ class _Graft:
             relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
-        drawing = self._write_charts(sheet, place)
+        drawing = self._write_charts(sheet, place) or self._write_drawn(sheet, place)
         drawing_id = f"rId{len(ids) + 1}" if drawing else ""
         if drawing:
             relative = relative_path(drawing, posixpath.dirname(place.part))
@@ -358,6 +358,15 @@ class _Graft:
             self._set(name, listed.encode())
         elif self.package.has(name):
             self.dropped.add(self.package.member(name).name)
+
+    def _write_drawn(self, sheet: Sheet, place: SheetPart) -> str:
+        """Write the drawing that a sheet brings along; return its part."""
+        if sheet.drawn is None:
+            return ""
+        part = self._part_of_own(place.part, sheet.drawn)
+        self._set(part, strict(sheet.drawn.content) if self.is_strict else sheet.drawn.content)
+        self._write_led(part, sheet.drawn.led)
+        return part
 
     def _part_of_own(self, part: str, thing: Led) -> str:
         """Name the part of a thing that a sheet leads to: as before, where it led to one of its kind."""

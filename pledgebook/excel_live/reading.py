@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.book.contract import (
     FINDINGS_TABLE,
+    FORM_SHEET,
     PUBLICATIONS_TABLE,
     RATES_TABLE,
     RESULTS_TABLE,
@@ -16,7 +17,7 @@ from pledgebook.book.contract import (
 )
 from pledgebook.book.folding import word_key
 from pledgebook.book.judgements import judgements_in
-from pledgebook.errors import DataError
+from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.excel_file.marks import VERSION_PREFIX, version_mark
 from pledgebook.excel_live import door
 from pledgebook.excel_live.ledger import read_open_ledger
@@ -94,6 +95,8 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
     if opened.copied is not None:
         return _read_copy(opened, opened.copied)
     pages = opened.pages
+    if any(word_key(name) == FORM_SHEET for name in pages):  # its looks are read from a copy alone
+        raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
     report = Report(list(pages))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     tables: dict[str, RawTable] = {}

@@ -95,6 +95,7 @@ class _Filler:
         self.rests: set[tuple[str, int]] = set()
         self.cells: dict[Place, OutCell] = {}
         self.landed = Landed()
+        self._statics: dict[Place, OutCell] = {}
         self.found: dict[tuple[str, str], Finding] = {}
         self._cut_long_texts()
         self.row_map = row_map(plan.structure, len(self.form.rows), self.filling)
@@ -135,7 +136,10 @@ class _Filler:
         self.cells, self.landed = {}, Landed()
         for number, row in enumerate(self.row_map.rows, 1):
             for cell in self.form.rows[row.form_row - 1].cells:
-                self.cells[number, cell.column] = self._cell(cell, number, row)
+                is_static = not cell.slots and not cell.formula
+                self.cells[number, cell.column] = (
+                    self._static(cell) if is_static else self._cell(cell, number, row)
+                )
 
     def _height(self, row: OutRow) -> float:
         return self.form.rows[row.form_row - 1].height or self.form.usual_height
@@ -190,8 +194,6 @@ class _Filler:
     def _cell(self, cell: FormCell, number: int, row: OutRow) -> OutCell:
         if cell.formula:
             return OutCell(cell)
-        if not cell.slots:
-            return OutCell(cell, _static(cell), runs=cell.runs)
         block = self.plan.blocks.get(cell.row)
         givens = [
             self.filling.give(slot, at, row, block) for slot, at in zip(cell.slots, cell.numbers, strict=True)
@@ -201,6 +203,14 @@ class _Filler:
             at = cell.slots.index(lone)
             return self._lone(cell, lone, cell.numbers[at], givens[at], (number, row))
         return self._mixed(cell, givens, row)
+
+    def _static(self, cell: FormCell) -> OutCell:
+        """Return a cell that is as on the form, the same one in every row that it comes in."""
+        at = (cell.row, cell.column)
+        known = self._statics.get(at)
+        if known is None:
+            known = self._statics[at] = OutCell(cell, _static(cell), runs=cell.runs)
+        return known
 
     def _lone(self, cell: FormCell, slot: Slot, at: int, given: Given, where: tuple[int, OutRow]) -> OutCell:
         """Fill a cell that holds one placeholder and nothing else: a number stays one."""
@@ -265,7 +275,11 @@ class _Filler:
                 cell.formula = formulas[place] = moved
         if not formulas:
             return
-        values = {place: _plain(cell.value) for place, cell in self.cells.items() if place not in formulas}
+        values = {
+            place: _plain(cell.value)
+            for place, cell in self.cells.items()
+            if cell.value is not None and place not in formulas
+        }
         evaluator = Evaluator(values, formulas)
         for place in formulas:
             cell = self.cells[place]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.period import quarters_of
 from pledgebook.findings import finding
+from pledgebook.forms.anchors import with_media
 from pledgebook.forms.card import changed_style, filled_card
 from pledgebook.forms.checks import check_form, prints_changes
 from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
+from pledgebook.forms.roles import roles
 from pledgebook.forms.structure import structure_of
 from pledgebook.forms.write import heights_of, moved_area, moved_titles, ready_sheet
 from pledgebook.grid.addresses import cell_on
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
-    from pledgebook.forms.card import FilledCard, OutCell
+    from pledgebook.forms.card import FilledCard
     from pledgebook.forms.model import Form
+    from pledgebook.grid.addresses import Place
+    from pledgebook.grid.sheet import LookChange, Role, Style
     from pledgebook.package.parts import Package
     from pledgebook.sheets.card.given import CardGiven
+
+
+_BEYOND_CELLS = {"conditionalFormatting", "dataValidations", "hyperlinks", "extLst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,20 @@ class FormCards:
         """What a card hangs on beside its pledge: equal ones make equal cards of one."""
         return self.plan.form.digest
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether cells, looks and pages are all that a card has: no picture, rule, list of choices or header."""
+        form = self.plan.form
+        margin = form.root.child("headerFooter")
+        headers = {node.local for node in margin.children} if margin is not None else set()
+        others = {node.local for node in form.root.children if node.children}
+        is_rich = any(len(cell.runs) > 1 for row in form.rows for cell in row.cells)
+        return not (form.led or is_rich or others & _BEYOND_CELLS or headers - {"oddFooter"})
+
     def lay(self, given: CardGiven) -> CardSheet:
         """Return a pledge's card, with what of it would be a misprint."""
         card = filled_card(self.plan, given)
-        return CardSheet(_sheet(card, given), card.marks, card.findings)
+        return CardSheet(_sheet(self.plan, card, given), card.marks, card.findings)
 
 
 def with_form(package: Package, book: Book) -> Book:
@@ -74,35 +91,38 @@ def _of_settings(form: Form, book: Book) -> Iterator[Finding]:
         yield finding("PB820", cell_on(form.name, cell.row, cell.column), cell.value)
 
 
-def _name(cell: OutCell) -> str:
-    """Return what the look of a cell is called."""
-    change = cell.change
-    said = "" if change is None else f" {change.number_format or 'word'}"
-    return f"form {cell.of.look}{said}"
-
-
-def _sheet(card: FilledCard, given: CardGiven) -> Sheet:
+def _sheet(plan: Plan, card: FilledCard, given: CardGiven) -> Sheet:
     """Describe a card neutrally, with its part as it is to be written."""
-    form = card.form
-    styles = {
-        _name(cell): changed_style(form.looks.style(cell.of.look), cell.change)
-        for cell in card.cells.values()
-    }
-    cells = {place: Cell(cell.value, _name(cell), cell.formula) for place, cell in sorted(card.cells.items())}
+    form, of_cells = card.form, roles(plan, card)
+    cells: dict[Place, Cell] = {}
+    styles: dict[str, Style] = {}
+    names: dict[tuple[int, LookChange | None, Role], str] = {}
+    blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
+    for place, cell in card.cells.items():
+        number, change, role = look = cell.of.look, cell.change, of_cells[place]
+        name = names.get(look)
+        if name is None:
+            said = "" if change is None else f" {change.number_format or 'word'}"
+            name = names[look] = f"form {number}{said} {role.value}"
+            styles[name] = replace(changed_style(form.looks.style(number), change), role=role)
+        if cell.value is None and not cell.formula:
+            cells[place] = blanks.get(name) or blanks.setdefault(name, Cell(None, name))
+        else:
+            cells[place] = Cell(cell.value, name, cell.formula)
     right = max([column for _, column in cells], default=form.right)
-    setup = replace(
-        form.setup, area=moved_area(card), title_rows=moved_titles(card), breaks_after=card.breaks
-    )
+    area = moved_area(card)
+    ready = ready_sheet(card, given.name, given.tab)
     return Sheet(
         key=f"{CARD_KEY}{given.results.pledges[0].pledge.code}",
         name=given.name,
         cells=cells,
-        styles=dict(sorted(styles.items())),
+        styles=styles,
         merges=card.merges,
         merges_are_filled=True,
         widths={column: form.widths.get(column, form.usual_width) for column in range(1, right + 1)},
         heights=heights_of(card),
-        print_setup=setup,
+        print_setup=replace(form.setup, area=area, title_rows=moved_titles(card), breaks_after=card.breaks),
         tab_color=given.tab,
-        ready=ready_sheet(card, given.name, given.tab),
+        drawn=next((with_media(led, form.media) for led in ready.led if led.kind == "drawing"), None),
+        ready=ready,
     )

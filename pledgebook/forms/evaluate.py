@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pledgebook.forms.references import UnreadableFormulaError, cells_of, tokens_of
+from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,12 +108,14 @@ class Evaluator:
 
 def stored(value: Plain) -> Decimal | str | bool | None:
     """Return a value as a cell holds it: of a number fifteen digits."""
-    if not isinstance(value, Fraction):
-        return value
-    exact = Decimal(value.numerator) / Decimal(1) if value.denominator == 1 else None
-    return (
-        exact if exact is not None else _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
-    )
+    return number_of(value) if isinstance(value, Fraction) else value
+
+
+def number_of(value: Fraction) -> Decimal:
+    """Return a number with as many digits as a cell holds."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 _POWER, _PRODUCT, _SUM, _JOIN, _COMPARE = 5, 4, 3, 2, 1
@@ -306,8 +309,7 @@ def _as_text(value: Plain) -> str:
         case bool():
             return str(value).upper()
         case Fraction():
-            text = format(stored(value), "f")
-            return text.rstrip("0").rstrip(".") if "." in text else text
+            return plain(number_of(value))
         case _:
             return value
 

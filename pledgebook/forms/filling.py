@@ -86,6 +86,7 @@ class Filling:
         self.view = CardView(
             Canvas([100], PrintSetup()), Story(), card_grid(self.term), results, self.result, given.operands
         )
+        self._slots: dict[str, list[tuple[int, int, ScheduleSlot]]] = {}
         self.pieces: dict[str, list[TextLine]] = {}  # of long texts, in the place of their lines
 
     # --- how often what repeats
@@ -305,6 +306,12 @@ class Filling:
 
     def slots(self, result: IndicatorResult) -> list[tuple[int, int, ScheduleSlot]]:
         """Return the cells of an indicator's schedule: the first and the last quarter of each, counted from 0."""
+        code = result.indicator.code
+        if code not in self._slots:
+            self._slots[code] = self._slots_of(result)
+        return self._slots[code]
+
+    def _slots_of(self, result: IndicatorResult) -> list[tuple[int, int, ScheduleSlot]]:
         place = {quarter: at for at, quarter in enumerate(self.quarters)}
         return [
             (place[year, slot.quarters[0]], place[year, slot.quarters[-1]], slot)

@@ -85,6 +85,7 @@ class Form:
     has_area: bool  # the form says what is printed
     right: int  # the last column with anything in it
     led: tuple[Led, ...] = ()  # drawings, pictures and links
+    media: Mapping[str, Led] = field(default_factory=dict)  # pictures of its drawings, by part
     digest: str = ""
     findings: tuple[Finding, ...] = ()
     names_at_form: frozenset[str] = field(default_factory=frozenset)  # names of the workbook that point at it

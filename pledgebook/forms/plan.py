@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.model import Form, FormCell, FormRow
     from pledgebook.forms.structure import Block, Structure
     from pledgebook.grid.addresses import Place, Span
+    from pledgebook.grid.sheet import Role
 
 POINTS_OF_INDENT = 7
 """How much an indent takes of a cell's width."""
@@ -26,6 +27,7 @@ class Plan:
     over: Mapping[Place, Span]  # merges by their first cell
     boxed: frozenset[int] = frozenset()  # rows of the form with borders
     gaps: frozenset[int] = frozenset()  # rows of the form that print nothing
+    roles: dict[Place, Role] = field(default_factory=dict)  # of cells of the form, as they become known
 
     @classmethod
     def of(cls, form: Form, structure: Structure) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -37,8 +38,13 @@ _USUAL_WIDTH, _USUAL_HEIGHT = 8.43, 16.5
 _DRAWN = {"drawing": "drawings/drawing{}.xml", "legacyDrawingHF": "drawings/vmlDrawing{}.vml"}
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_SHARED = {"image", "hyperlink"}
-"""What two drawings may lead to at once."""
+_PICTURES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".emf": "image/x-emf",
+    ".wmf": "image/x-wmf",
+    ".svg": "image/svg+xml",
+}
 
 
 def form_sheets(package: Package) -> list[SheetPart]:
@@ -114,6 +120,7 @@ class _Reader:
             has_area=area is not None,
             right=right,
             led=led,
+            media={found.target: self._medium(found) for found in _every(led) if found.kind == "image"},
             digest=self._texts.hexdigest(),
             names_at_form=frozenset(at_form),
         )
@@ -236,6 +243,13 @@ class _Reader:
             if found is not None:
                 yield found
 
+    def _medium(self, led: Led) -> Led:
+        """Return a picture with its bytes, as a part of another workbook would hold it."""
+        suffix = posixpath.splitext(led.target)[1].lower() or ".png"
+        kind = _PICTURES.get(suffix, f"image/{suffix[1:]}")
+        content = self._package.read(led.target)
+        return Led("", "image", content=content, content_type=kind, pattern=f"media/image{{}}{suffix}")
+
     def _one(self, relation: Relation, element: str) -> Led | None:
         package = self._package
         if relation.external:
@@ -347,7 +361,8 @@ def _setup(root: Node) -> tuple[PrintSetup, float, bool]:
         orientation="landscape" if is_landscape else "portrait",
         fit_width=whole_number(wide) or 0,
         fit_height=whole_number(tall) or 0,
-        footer_text="",
+        footer_text=_footer(root),
+        center_horizontally=_is_centred(root),
         left=left,
         right=right,
         top=top,
@@ -356,6 +371,17 @@ def _setup(root: Node) -> tuple[PrintSetup, float, bool]:
         footer=footer,
     )
     return setup, 0.0 if is_fitted else min(max(scale, 0.1), 4.0), is_fitted and tall not in {"0", ""}
+
+
+def _footer(root: Node) -> str:
+    margin = root.child("headerFooter")
+    odd = margin.child("oddFooter") if margin is not None else None
+    return odd.text if odd is not None else ""
+
+
+def _is_centred(root: Node) -> bool:
+    options = root.child("printOptions")
+    return options is not None and options.get("horizontalCentered") in {"1", "true"}
 
 
 def _number(text: str, usual: float) -> float:
@@ -380,8 +406,3 @@ def text_in_margins(form: Form) -> Iterator[str]:
     for node in margin.children if margin is not None else ():
         if holds_braces(node.text):
             yield node.text
-
-
-def is_shared(kind: str) -> bool:
-    """Say whether a part of a kind may be led to from two drawings."""
-    return kind in _SHARED

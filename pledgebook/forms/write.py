@@ -115,7 +115,12 @@ def _rows(card: FilledCard, looks: Mapping[tuple[int, LookChange], str]) -> Iter
         by_row.setdefault(at, []).append((column, cell))
     for number, row in enumerate(card.row_map.rows, 1):
         attributes = _row_attributes(card, number, row)
-        inner = "".join(_cell(number, column, cell, looks) for column, cell in by_row.get(number, []))
+        inner = "".join(
+            f'<c r="{column_letters(column)}{number}" s="{cell.of.look}"/>'
+            if cell.value is None and cell.change is None and not cell.formula and cell.of.kind == "n"
+            else _cell(number, column, cell, looks)
+            for column, cell in by_row.get(number, [])
+        )
         if inner or attributes:
             yield (
                 f'<row r="{number}"{attributes}>{inner}</row>'

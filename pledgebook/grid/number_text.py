@@ -19,6 +19,13 @@ TEXT = "@"
 _MOST_DECIMALS = 10
 _EXACT = Context(prec=5000, rounding=ROUND_HALF_UP, traps=[])
 _NUMBER_FORMAT = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_OF_CHANGES = re.compile(r'"[^";]*"[#,0.]+;"[^";]*"[#,0.]+;[#,0.]+')
+_HELD = "\x00"
+_HOLDS = re.compile("\x00([0-9]+)\x00")
+_WORDS = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.', re.DOTALL)
+_COLOR = re.compile(r"\[[^\[\]<>=]*\]")
+_DIGITS = re.compile(r"(?P<whole>[#?0,]*[#?0])(?:\.(?P<decimals>[0#?]*))?(?P<percent>%)?")
+_DATE_LETTER = re.compile(r"[ymdhseE/]")
 _DAY_PART = re.compile("y+|m+|d+")
 
 
@@ -103,7 +110,8 @@ def printed(value: Value, number_format: str = GENERAL) -> str:
     """Return what a cell shows: its value under its number format, rounded half away from zero as Excel does.
 
     Knows the formats that our sheets use: General, text, numbers such as `#,##0.0`, `0.00` and `0.0%`, days
-    such as `yyyy. m. d.`, and those of changes, `"▲"0.0;"▼"0.0;0.0`. Raises ValueError for a number under any other.
+    such as `yyyy. m. d.`, and those of changes, `"▲"0.0;"▼"0.0;0.0`; of those that others use, numbers with words,
+    signs and colours, as `_-* #,##0_-` and `0"년"`. Raises ValueError for a number under any other.
 
     >>> printed(Decimal("1234.5"), "#,##0"), printed(Decimal("0.3105"), "0.00%"), printed("8(16)", "0.00")
     ('1,235', '31.05%', '8(16)')
@@ -124,11 +132,12 @@ def printed(value: Value, number_format: str = GENERAL) -> str:
 def _printed_number(value: Decimal, number_format: str) -> str:
     if number_format in {GENERAL, TEXT}:
         return plain(value)
-    positive, *others = number_format.split(";")
-    if others:
-        negative, zero = others
+    if _OF_CHANGES.fullmatch(number_format):
+        positive, negative, zero = number_format.split(";")
         sign, part = _signed(positive if value > 0 else negative if value < 0 else zero)
         return sign + _printed_number(abs(value), part)
+    if _NUMBER_FORMAT.fullmatch(number_format) is None:
+        return _printed_between(value, number_format)
     form = _parts(number_format)
     decimals = len(form["decimals"] or "")
     shown = _EXACT.scaleb(value, 2) if form["percent"] else value
@@ -136,6 +145,58 @@ def _printed_number(value: Decimal, number_format: str) -> str:
     if not text.strip("-0."):
         text = text.lstrip("-")
     return (_with_commas(text) if form["grouped"] else text) + (form["percent"] or "")
+
+
+def _printed_between(value: Decimal, number_format: str) -> str:
+    """Print a number under a format that puts words around it: those of its section, by its sign."""
+    sections = _sections(number_format)
+    if value < 0 and len(sections) > 1:
+        section, value = sections[1], abs(value)
+    else:
+        section = sections[2] if value == 0 and len(sections) > 2 else sections[0]  # noqa: PLR2004 - of zero
+    before, form, after = section
+    if form is None:
+        return before.strip()
+    grouped, whole, decimals, optional, percent = form
+    shown = _EXACT.scaleb(value, 2) if percent else value
+    text = fixed(_EXACT.quantize(shown, Decimal(1).scaleb(-(decimals + optional))))
+    head, dot, tail = text.partition(".")
+    tail = tail[:decimals] + tail[decimals:].rstrip("0")
+    head = head if whole or head.strip("-") != "0" else head.replace("0", "")
+    text = f"{head}{dot}{tail}" if tail or (dot and optional and not decimals) else head
+    return f"{before}{_with_commas(text) if grouped and head.strip('-') else text}{percent}{after}".strip()
+
+
+_Section = tuple[str, tuple[bool, int, int, int, str] | None, str]
+"""What stands before a number, its digits (grouped, whole, decimals, decimals that may be missing, %), what behind."""
+
+
+@cache
+def _sections(number_format: str) -> tuple[_Section, ...]:
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[1] or found[2] or "")
+        return f"{_HELD}{len(held) - 1}{_HELD}"
+
+    bare = _COLOR.sub("", _WORDS.sub(hold, number_format))
+    return tuple(_section(section, held) for section in bare.split(";"))
+
+
+def _section(section: str, held: list[str]) -> _Section:
+    def said(text: str) -> str:
+        return _HOLDS.sub(lambda found: held[int(found[1])], text)
+
+    match = _DIGITS.search(_HOLDS.sub(lambda found: _HELD * len(found[0]), section))
+    before, after = (section, "") if match is None else (section[: match.start()], section[match.end() :])
+    if _DATE_LETTER.search(_HOLDS.sub("", before + after)):
+        raise ValueError("no format of a number", section)
+    if match is None:
+        return said(before), None, ""
+    whole, decimals = match["whole"], match["decimals"] or ""
+    needed = len(decimals.rstrip("#?"))
+    form = ("," in whole, whole.count("0"), needed, len(decimals) - needed, match["percent"] or "")
+    return said(before), form, said(after)
 
 
 def _signed(section: str) -> tuple[str, str]:

@@ -266,6 +266,7 @@ class Sheet:
     Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
     keeps_place: bool = False  # among the sheets of a workbook, whatever the order of those that are ours
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
+    drawn: Led | None = None  # a drawing of pictures and shapes, all that it needs with it
     ready: Ready | None = (
         None  # made from a form of the workbook: this is written there, the cells say the same
     )

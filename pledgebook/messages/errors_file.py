@@ -11,6 +11,10 @@ FILE_ERRORS: dict[str, Sentence] = {
         "'{path}' 파일이 없습니다. 경로와 이름을 확인하십시오.",
         "There is no file '{path}'. Check the path and the name.",
     ),
+    "form-by-button": Sentence(
+        "'{sheet}' 시트의 그림·조건부 서식·데이터 유효성·머리글은 단추로 옮기지 못해 카드를 작성하지 않았습니다. 저장하고 닫은 뒤 pledgebook refresh 로 작성하십시오.",
+        "The pictures, conditional formats, validations or headers of the sheet '{sheet}' cannot be put on cards by a button, so none was written. Save and close the workbook and run pledgebook refresh.",
+    ),
     "is-folder": Sentence(
         "'{path}'{path:은/는} 폴더입니다. 통합 문서 파일을 지정하십시오.",
         "'{path}' is a folder. Specify a workbook file.",

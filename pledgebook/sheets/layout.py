@@ -70,6 +70,11 @@ class CardMaker(Protocol):
     @property
     def digest(self) -> str: ...
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether cells, looks and pages are all that its cards have."""
+        ...
+
     def lay(self, given: CardGiven) -> CardSheet: ...
 
 

@@ -1,0 +1,82 @@
+"""Cards made from a form where they leave the workbook: documents by roles, another workbook, mail copies, the button."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+import pledgebook as pb
+from pledgebook.grid.outline import outline
+from pledgebook.grid.sheet import Role
+from pledgebook.publication.copy import copied_sheets, copy_of
+from pledgebook.sheets.layout import card_maker, layout
+from pledgebook.use_cases.refresh import plan
+from tests.excel_rules.lint import lint
+from tests.forms.drawn import SAMPLE, Drawing, whole_form
+
+DAY = "2024-05-31"
+CARD = "카드 6-3-3"
+
+
+@pytest.fixture(scope="module")
+def given():
+    return whole_form()
+
+
+@pytest.fixture(scope="module")
+def results(given):
+    return pb.compute(pb.read(given), DAY)
+
+
+@pytest.fixture(scope="module")
+def read(results):
+    (card,) = (sheet for sheet in layout(results) if sheet.name == CARD)
+    return outline(card)
+
+
+def test_a_card_has_a_title_sections_and_lines(read):
+    assert read.title.text == "6-3-3 16개 공공기관과 상생 자매결연 활성화"
+    sections = [line.text for line in read.lines if line.role is Role.SECTION]
+    assert sections[0] == "□ 현황 및 정책개요"
+    assert [line.depth for line in read.lines if line.role.depth][:4] == [1, 1, 1, 2]
+
+
+def test_every_figure_of_a_table_has_its_head(read):
+    money = next(table for table in read.tables if any(cell.text == "국 비" for cell in table.cells))
+    assert money.head_rows == 1
+    assert next(cell for cell in money.cells if cell.text == "국 비").role is Role.HEAD
+    indicators = next(table for table in read.tables if any(cell.text == "8(16)" for cell in table.cells))
+    assert {"19.23", "42.86", "31.05"} <= {cell.text for cell in indicators.cells}
+
+
+@pytest.mark.parametrize("to", ["html", "hwpx"])
+def test_documents_are_made_of_the_forms_cards(given, to):
+    (document,) = pb.export(given, to=to, as_of=DAY, pledges=["6-3-3"])
+    if to == "html":
+        assert "단순 평균" in document.data.decode()  # what the built-in card does not say
+    assert len(document.data) > 5_000
+
+
+def test_another_workbook_gets_the_cards_with_looks_and_pictures_of_their_own(given):
+    made = plan(given, "a.xlsx", DAY, into=SAMPLE.read_bytes(), force=True)
+    card = openpyxl.load_workbook(io.BytesIO(made.data))[CARD]
+    assert len(card._images) == 1
+    assert card["A3"].fill.fgColor.rgb == "FFDDEBF7"
+    assert lint(made.data) == ()
+
+
+def test_a_mailed_copy_has_the_form(results):
+    copy = copy_of(copied_sheets(results))
+    card = openpyxl.load_workbook(io.BytesIO(copy))[CARD]
+    assert (card["S5"].value, card["S5"].number_format) == (0.3105, "0.00%")
+    assert len(card._images) == 1
+    assert lint(copy) == ()
+
+
+def test_only_a_plain_form_goes_by_the_button(given, sample):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    assert card_maker(pb.compute(pb.read(drawing.saved()), DAY)).is_plain
+    assert not card_maker(pb.compute(pb.read(given), DAY)).is_plain
