@@ -213,7 +213,7 @@ def _changes(draw, term):
 class Givens:
     """Keeps what cards are laid out from."""
 
-    digest = ""
+    digest, is_plain = "", True
 
     def __init__(self):
         self.given = []
