@@ -70,7 +70,7 @@ def _edges(sheet: Sheet, printed: Span | None) -> tuple[int, int]:
 def typed_beside(package: Package, sheet_name: str, part: str, sheet: Sheet) -> list[Place]:
     """List the cells that a user filled beside what we write on a sheet, in the order of rows."""
     printed = _printed(package, sheet_name)
-    if not _reaches_beyond(package.read(part), *_edges(sheet, printed)):
+    if not _reaches_beyond(package.pieces(part), *_edges(sheet, printed)):
         return []
     return beyond(sheet, printed, _filled(package, part) - _ways(package, part))
 
@@ -78,7 +78,7 @@ def typed_beside(package: Package, sheet_name: str, part: str, sheet: Sheet) -> 
 def typed_below(package: Package, place: SheetPart) -> list[Place]:
     """List the cells that a user filled beside what was printed of a sheet of ours that is to go."""
     printed = _printed(package, place.name)
-    if printed is None or not _reaches_beyond(package.read(place.part), printed.right, printed.bottom):
+    if printed is None or not _reaches_beyond(package.pieces(place.part), printed.right, printed.bottom):
         return []
     return sorted(
         cell for cell in _filled(package, place.part) if cell[0] > printed.bottom or cell[1] > printed.right
@@ -117,15 +117,29 @@ def _printed(package: Package, sheet_name: str) -> Span | None:
 
 _ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
 _CELL_NAME = re.compile(rb'<c r="[A-Z]')
+_LONGEST_BEGINNING = len('<row r="1048576"')
 
 
-def _reaches_beyond(xml: bytes, right: int, bottom: int) -> bool:
-    """Say by a few searches whether a sheet may have cells beyond its edges; 0: no edge below."""
-    last = _ROW_NUMBER.match(xml, xml.rfind(b"<row "))  # the blank apart from <rowBreaks
-    if last is None or _CELL_NAME.search(xml) is None:
+def _reaches_beyond(pieces: Iterable[bytes], right: int, bottom: int) -> bool:
+    """Say by a few searches in the pieces of a sheet whether it may have cells beyond its edges; 0: no edge below."""
+    beyond_right = _beyond(right)
+    last, has_cells, tail = None, False, b""
+    for piece in pieces:
+        xml = tail + piece
+        if beyond_right.search(xml):
+            return True
+        has_cells = has_cells or _CELL_NAME.search(xml) is not None
+        at = xml.rfind(b"<row ")  # the blank apart from <rowBreaks
+        if at >= 0:
+            last = _ROW_NUMBER.match(xml, at)
+        tail = xml[-_LONGEST_BEGINNING:]  # a row or cell may begin in it
+    if last is None or not has_cells:
         return True  # not written the way we and Excel do: only reading it tells
-    if bottom and int(last[1]) > bottom:
-        return True
+    return bool(bottom) and int(last[1]) > bottom
+
+
+def _beyond(right: int) -> re.Pattern[bytes]:
+    """Return what finds a cell to the right of a column."""
     letters = column_letters(right)
     later = [
         letters[:at] + f"[{chr(ord(letter) + 1)}-Z]" + "[A-Z]" * (len(letters) - at - 1)
@@ -134,7 +148,7 @@ def _reaches_beyond(xml: bytes, right: int, bottom: int) -> bool:
     ]
     longer = f"[A-Z]{{{len(letters) + 1},3}}" if len(letters) < len("XFD") else ""
     pattern = "|".join(filter(None, (*later, longer)))
-    return re.search(rf'<c r="(?:{pattern})\d'.encode(), xml) is not None
+    return re.compile(rf'<c r="(?:{pattern})\d'.encode())
 
 
 class _FilledReader:
@@ -167,7 +181,7 @@ def _places(package: Package, relation: Relation) -> Iterator[str]:
 
 def protection(package: Package, part: str) -> str:
     """Return a sheet's protection as it is to be written again; empty where there is none."""
-    if b"sheetProtection" not in package.read(part):
+    if not package.holds(part, b"sheetProtection"):
         return ""
     for element in package.scan(part, depth=2):
         if element.local == "sheetProtection" and element.attributes.get("sheet") in {"1", "true", "on"}:

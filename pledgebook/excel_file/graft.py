@@ -39,7 +39,7 @@ from pledgebook.excel_file.marks import (
 )
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_named_in_any_part, is_referred_to, without_formulas_on
-from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_xml
+from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_pieces
 from pledgebook.excel_file.workbook_edits import (
     Places,
     full_calculation,
@@ -48,13 +48,13 @@ from pledgebook.excel_file.workbook_edits import (
     view_edits,
 )
 from pledgebook.grid.addresses import cell_name
-from pledgebook.grid.sheet import look_token
+from pledgebook.grid.sheet import built, look_token
 from pledgebook.package.edits import appended, relation_edits, relative_path, type_edits
 from pledgebook.package.parts import Package, Relation, SheetPart, TablePart, relations_part
 from pledgebook.package.refusals import refuse_looks_without_a_table, refuse_what_a_write_would_break
 from pledgebook.package.xml_scan import Element, spliced
 from pledgebook.package.xml_text import quoteattr
-from pledgebook.package.zip_write import rewritten
+from pledgebook.package.zip_write import Deflated, deflated, rewritten, stands_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +93,7 @@ class Grafted:
     edited: tuple[str, ...]
     dropped: tuple[str, ...]
     kept: tuple[str, ...]
-    sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was
+    sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was, held whole
     sums: Mapping[str, Sum]  # by key, of each owned sheet as it is now; by "" of the style table
 
 
@@ -173,7 +173,7 @@ class _Graft:
         going = {key: self.marks[mark] for key in gone if (mark := mark_of(key).lower()) in self.marks}
         self.gone = [self.there[name] for name in going.values()]
         self.gone_charts = {name: gone[key] for key, name in going.items()}
-        self.parts: dict[str, bytes] = {}
+        self.parts: dict[str, bytes | Deflated] = {}
         self.dropped: set[str] = set()
         self.overrides: dict[str, str] = {}
         self.styles_part = ""
@@ -308,7 +308,7 @@ class _Graft:
             entries.append(
                 f'<Relationship Id="{drawing_id}" Type="{self.office}/drawing" Target="{relative}"/>'
             )
-        xml = worksheet_xml(
+        pieces = worksheet_pieces(
             sheet,
             styles,
             is_1904=self.package.is_1904,
@@ -317,7 +317,9 @@ class _Graft:
             code_name=self._code_name(place),
             protection=guard,
         )
-        self._set(place.part, strict(xml) if self.is_strict else xml)
+        if self.is_strict:
+            pieces = map(strict, pieces)
+        self._set(place.part, b"".join(pieces) if sheet.below is None else deflated(pieces))
         if entries:
             listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
             self._set(relations_name, listed.encode())
@@ -444,7 +446,7 @@ class _Graft:
         beside = typed_beside(self.package, place.name, place.part, sheet)
         if not put and not guard and not beside:
             return ""
-        if not differs(self.package, place.part, sheet, beside):
+        if not differs(self.package, place.part, built(sheet), beside):
             return None
         put = (*put, *(cell_name(*cell) for cell in beside[:_MOST_NAMED]))
         if len(beside) > _MOST_NAMED:
@@ -493,11 +495,15 @@ class _Graft:
         self.overrides[part] = f"{_TYPE}.table+xml"
         return part, number
 
-    def _set(self, part: str, content: bytes) -> None:
+    def _set(self, part: str, content: bytes | Deflated) -> None:
         """Remember a part where it differs from what stands there."""
         if self.package.has(part):
             member = self.package.member(part)
-            if self.package.read(member.name) == content:
+            if isinstance(content, Deflated):
+                stands = stands_as(self.package, member.name, content)
+            else:
+                stands = self.package.read(member.name) == content
+            if stands:
                 return
             part = member.name
         self.parts[part] = content
@@ -664,16 +670,20 @@ class _Graft:
 
     def _lost_chain(self) -> Relation | None:
         """Drop the calculation chain where it names a cell of ours that holds no formula any more."""
+        relations = self.package.relations(self.package.workbook_part)
+        chains = [relation for relation in relations if relation.kind == "calcChain"]
+        if not chains:
+            return None
         formulas = {
-            str(self.old[sheet.key].sheet_id): {place for place, cell in sheet.cells.items() if cell.formula}
+            str(self.old[sheet.key].sheet_id): {
+                place for place, cell in built(sheet).cells.items() if cell.formula
+            }
             for sheet in self.sheets
             if sheet.key in self.old
         } | {str(place.sheet_id): set() for place in (*self.frozen, *self.gone)}
-        for relation in self.package.relations(self.package.workbook_part) if formulas else ():
-            if (
-                relation.kind == "calcChain"
-                and self.package.has(relation.target)
-                and names_a_lost_formula(self.package.read(relation.target), relation.target, formulas)
+        for relation in chains if formulas else ():
+            if self.package.has(relation.target) and names_a_lost_formula(
+                self.package.read(relation.target), relation.target, formulas
             ):
                 self.dropped.add(self.package.member(relation.target).name)
                 return relation
@@ -701,7 +711,11 @@ class _Graft:
             edited,
             tuple(sorted(self.dropped)),
             tuple(name for name in self.package.names if name not in self.parts and name not in self.dropped),
-            {key: self.parts[place.part] for key, place in places.items() if place.part in self.parts},
+            {
+                key: xml
+                for key, place in places.items()
+                if isinstance(xml := self.parts.get(place.part), bytes)
+            },
             self._sums(places),
         )
 
@@ -712,7 +726,10 @@ class _Graft:
 
     def _sum(self, part: str) -> Sum:
         if part in self.parts:
-            return zlib.crc32(self.parts[part]), len(self.parts[part])
+            content = self.parts[part]
+            if isinstance(content, Deflated):
+                return content.crc, content.size
+            return zlib.crc32(content), len(content)
         member = self.package.member(part)
         return member.crc, member.size
 

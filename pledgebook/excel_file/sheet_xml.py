@@ -17,7 +17,7 @@ from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pledgebook.excel_file.style_table import StyleTable
     from pledgebook.grid.sheet import Value
@@ -49,13 +49,39 @@ def worksheet_xml(
     code_name: str = "",
     protection: str = "",
 ) -> bytes:
-    """Render a sheet; `table_ids` are the relation ids of its tables, in their order, `drawing_id` that of its charts.
+    """Render a sheet whole, as `worksheet_pieces` does piece by piece."""
+    return b"".join(
+        worksheet_pieces(
+            sheet,
+            styles,
+            is_1904=is_1904,
+            table_ids=table_ids,
+            drawing_id=drawing_id,
+            code_name=code_name,
+            protection=protection,
+        )
+    )
+
+
+def worksheet_pieces(
+    sheet: Sheet,
+    styles: StyleTable,
+    *,
+    is_1904: bool,
+    table_ids: tuple[str, ...],
+    drawing_id: str = "",
+    code_name: str = "",
+    protection: str = "",
+) -> Iterator[bytes]:
+    """Render a sheet, row by row: Korean text takes twice the room before it is encoded.
+
+    `table_ids` are the relation ids of its tables, in their order, `drawing_id` that of its charts.
 
     `code_name` is the VBA module behind the sheet, where there is one, and `protection` the element that
     somebody's protection of it stands in.
     """
     setup = sheet.print_setup
-    parts: list[str | bytes] = [
+    before = (
         HEAD,
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">',
         f"<sheetPr codeName={quoteattr(code_name)}>" if code_name else "<sheetPr>",
@@ -66,8 +92,11 @@ def worksheet_xml(
         '<sheetFormatPr defaultRowHeight="16.5"/>',
         _columns(sheet, styles),
         "<sheetData>",
-        # Row by row: Korean text takes twice the room before it is encoded.
-        *(row.encode() for row in rows_xml(sheet, styles, is_1904=is_1904)),
+    )
+    yield "".join(before).encode()
+    for row in rows_xml(sheet, styles, is_1904=is_1904):
+        yield row.encode()
+    after = (
         "</sheetData>",
         protection,
         f'<autoFilter ref="{sheet.filter.reference}"/>' if sheet.filter else "",
@@ -84,8 +113,8 @@ def worksheet_xml(
         _table_parts(table_ids),
         _sparklines(sheet),
         "</worksheet>",
-    ]
-    return b"".join(part if isinstance(part, bytes) else part.encode() for part in parts)
+    )
+    yield "".join(after).encode()
 
 
 def table_xml(table: TableRegion, number: int) -> bytes:
@@ -129,6 +158,8 @@ def _dimension(sheet: Sheet) -> str:
     places = [*sheet.cells, *((span.bottom, span.right) for span in sheet.merges)]
     if not places:
         return "A1"
+    if sheet.below is not None and sheet.below.count:
+        places.append((sheet.below.last, sheet.below.columns))
     columns = [column for _, column in places]
     return Span(min(places)[0], min(columns), max(places)[0], max(columns)).reference
 
@@ -161,19 +192,11 @@ def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str
         _StyleAttributes(sheet, styles, quoted=True),
     )
     runs = _BlankRuns()
-    cells = _with_looks_under_merges(sheet)
-    # Column 0 stands for a row that may have no cell. Places alone are sorted: a city's list has a million.
-    places = sorted(chain(cells, ((row, 0) for row in sheet.heights)))
-    for row, group in groupby(places, itemgetter(0)):
-        height = sheet.heights.get(row)
+    for row, height, cells in chain(_rows_above(sheet), _rows_below(sheet)):
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         pieces: list[str] = []
         blank, first, last = _BLANK, 0, 0  # the run of blank cells that has begun; 0: none has
-        for place in group:
-            column = place[1]
-            if not column:
-                continue
-            cell = cells[place]
+        for column, cell in cells:
             if cell is blank and column == last + 1 and first:
                 last = column
                 continue
@@ -192,6 +215,22 @@ def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str
             pieces.append(runs.xml(plain[blank.style], first, last, row))
         inner = "".join(pieces)
         yield f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>'
+
+
+def _rows_above(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[tuple[int, Cell]]]]:
+    """Yield the rows that a sheet holds: number, height, and the cells with their columns."""
+    cells = _with_looks_under_merges(sheet)
+    # Column 0 stands for a row that may have no cell. Places alone are sorted: a long list has a million.
+    places = sorted(chain(cells, ((row, 0) for row in sheet.heights)))
+    for row, group in groupby(places, itemgetter(0)):
+        yield row, sheet.heights.get(row), [(place[1], cells[place]) for place in group if place[1]]
+
+
+def _rows_below(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[tuple[int, Cell]]]]:
+    """Yield the rows below in the same way, each as it is made."""
+    if sheet.below is not None:
+        for row, (height, cells) in enumerate(sheet.below.make(), sheet.below.first):
+            yield row, height, enumerate(cells, 1)
 
 
 class _BlankRuns(dict[tuple[str, int, int], str]):

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Stage
-from pledgebook.figures.exact import ZERO, difference, total
+from pledgebook.figures.exact import ZERO, added, difference, total
 from pledgebook.figures.rates import Printing, rate
 from pledgebook.figures.results import Formula, NotComputable, RateName
+from pledgebook.grid.number_text import decimals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from pledgebook.book.government import Level
@@ -163,42 +164,96 @@ def together(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return total(known) if known or not said else None
 
 
-def combined(accounts: Collection[Account]) -> Account:
+def combined(accounts: Iterable[Account]) -> Account:
     """Return the ledger of several pledges, a project that some of them share counted once."""
-    return Account(
-        {
-            stage: merged([each[stage] for each in accounts], [_of(each, stage) for each in accounts])
-            for stage in Stage
-        },
-        sum(each.undetermined for each in accounts),
-    )
+    found = AccountSum()
+    for each in accounts:
+        found.add(each)
+    return found.account
 
 
-def merged(monies: Collection[StageMoney], less: Collection[StageMoney] = ()) -> StageMoney:
-    """Add up money by source and part, less what is counted elsewhere."""
-    found: dict[Level | None, dict[str, list[Decimal | None]]] = {}
-    for money in monies:
+class AccountSum:
+    """The ledger of several pledges as they come, none of which is held."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._undetermined = 0
+        self._stages = {stage: _StageSum() for stage in Stage}
+
+    def add(self, found: Account) -> None:
+        """Count a pledge's money, less what another pledge has counted."""
+        self.count += 1
+        self._undetermined += found.undetermined
+        for stage, money in self._stages.items():
+            money.add(found[stage])
+            money.subtract(_of(found, stage))
+
+    @property
+    def account(self) -> Account:
+        """Return the ledger of those counted so far."""
+        return Account({stage: money.money for stage, money in self._stages.items()}, self._undetermined)
+
+    @property
+    def silent(self) -> frozenset[Stage]:
+        """Return the stages of which some pledge says nothing."""
+        return frozenset(stage for stage, money in self._stages.items() if money.is_silent)
+
+    @property
+    def finest(self) -> Mapping[Stage, Decimal]:
+        """Return by stage the amount of a pledge with the most decimals."""
+        return {stage: money.finest for stage, money in self._stages.items() if money.finest is not None}
+
+
+class _StageSum:
+    """Money by source and part, as it comes."""
+
+    def __init__(self) -> None:
+        self.finest: Decimal | None = None
+        self._decimals = 0  # of the finest
+        self.is_silent = False
+        self._is_needed = False
+        self._found: dict[Level | None, dict[str, Decimal | None]] = {}
+
+    def add(self, money: StageMoney) -> None:
+        self._is_needed = self._is_needed or money.is_needed
+        self.is_silent = self.is_silent or not (money.lines or money.is_needed)
         for line in money.lines:
-            parts = found.setdefault(line.level, {})
+            parts = self._found.setdefault(line.level, {})
             for part, amount in line.amounts.items():
-                parts.setdefault(part, []).append(amount)
-    for money in less:
+                parts[part] = _with(parts.get(part), amount)
+                if amount is not None:
+                    self._note_decimals(amount)
+
+    def _note_decimals(self, amount: Decimal) -> None:
+        if self.finest is None or (
+            -int(amount.as_tuple().exponent) > self._decimals and decimals_of(amount) > self._decimals
+        ):
+            self.finest, self._decimals = amount, decimals_of(amount)
+
+    def subtract(self, money: StageMoney) -> None:
         for line in money.lines:
-            parts = found.setdefault(line.level, {})
+            parts = self._found.setdefault(line.level, {})
             for part, amount in line.amounts.items():
-                parts.setdefault(part, []).append(None if amount is None else difference(ZERO, amount))
-    return StageMoney(
-        tuple(
-            MoneyLine(level, {part: together(amounts) for part, amounts in parts.items()})
-            for level, parts in found.items()
-        ),
-        is_needed=bool(monies) and not found and any(money.is_needed for money in monies),
-    )
+                parts[part] = _with(parts.get(part), None if amount is None else difference(ZERO, amount))
+
+    @property
+    def money(self) -> StageMoney:
+        lines = tuple(MoneyLine(level, dict(parts)) for level, parts in self._found.items())
+        return StageMoney(lines, is_needed=self._is_needed and not lines)
 
 
-def repeated(accounts: Collection[Account]) -> Account:
+def _with(known: Decimal | None, amount: Decimal | None) -> Decimal | None:
+    """Add an amount to what is known, as `together` does."""
+    return known if amount is None else added(ZERO if known is None else known, amount)
+
+
+def repeated(accounts: Iterable[Account]) -> Account:
     """Return what pledges have of projects that others have counted, as amounts below 0: what sums leave out."""
-    return Account({stage: merged((), [_of(each, stage) for each in accounts]) for stage in Stage})
+    left_out = {stage: _StageSum() for stage in Stage}
+    for each in accounts:
+        for stage, money in left_out.items():
+            money.subtract(_of(each, stage))
+    return Account({stage: money.money for stage, money in left_out.items()})
 
 
 def _of(found: Account, stage: Stage) -> StageMoney:

@@ -29,6 +29,11 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
     return running
 
 
+def added(amount: Decimal, more: Decimal) -> Decimal:
+    """Add two amounts without rounding."""
+    return _EXACT.add(amount, more)
+
+
 def difference(amount: Decimal, less: Decimal) -> Decimal:
     """Subtract without rounding."""
     return _EXACT.subtract(amount, less)

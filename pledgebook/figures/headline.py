@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
-from pledgebook.figures.exact import difference, total
+from pledgebook.figures.exact import ZERO, added, difference
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.figures.results import Formula
 from pledgebook.figures.rules import formula_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import PledgeResult
@@ -101,22 +101,65 @@ def headline(pledges: Iterable[Standing], settings: Settings) -> Headline:
     >>> found.value(HeadlineName.COMPLETION), found.value(HeadlineName.YEAR)
     (Decimal('50.00'), None)
     """
-    everything = list(pledges)
-    pledges = [pledge for pledge in everything if is_in_means(pledge.status, settings)]
-    printing = Printing.of(settings).uncapped
-    reached = _known(pledge.on_target for pledge in pledges)
-    of_year = _known(pledge.on_target_year for pledge in pledges)
-    return Headline(
-        len(everything),
-        {
-            HeadlineName.COMPLETION: _share([pledge.status in _DONE for pledge in pledges], printing),
-            HeadlineName.ATTAINMENT: _share(reached, printing),
-            HeadlineName.YEAR_ATTAINMENT: _share(of_year, printing),
-            HeadlineName.RATE: _mean([pledge.rate for pledge in pledges], printing),
-            HeadlineName.PLANNED: _mean([pledge.planned for pledge in pledges], printing),
-            HeadlineName.YEAR: _mean([pledge.year for pledge in pledges], printing),
-        },
-    )
+    counted = HeadlineSum(settings)
+    for pledge in pledges:
+        counted.add(pledge)
+    return counted.headline()
+
+
+class HeadlineSum:
+    """The figures of pledges as they come, none of which is held."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._count = self._in_means = self._done = 0
+        self._due = {HeadlineName.ATTAINMENT: 0, HeadlineName.YEAR_ATTAINMENT: 0}
+        self._reached = dict(self._due)
+        self._rated = {HeadlineName.RATE: 0, HeadlineName.PLANNED: 0, HeadlineName.YEAR: 0}
+        self._rates = dict.fromkeys(self._rated, ZERO)
+
+    def add(self, pledge: Standing) -> None:
+        """Count a pledge."""
+        self._count += 1
+        if not is_in_means(pledge.status, self._settings):
+            return
+        self._in_means += 1
+        self._done += pledge.status in _DONE
+        for name, reached in (
+            (HeadlineName.ATTAINMENT, pledge.on_target),
+            (HeadlineName.YEAR_ATTAINMENT, pledge.on_target_year),
+        ):
+            if reached is not None:
+                self._due[name] += 1
+                self._reached[name] += reached
+        for name, rate in (
+            (HeadlineName.RATE, pledge.rate),
+            (HeadlineName.PLANNED, pledge.planned),
+            (HeadlineName.YEAR, pledge.year),
+        ):
+            if rate is not None:
+                self._rated[name] += 1
+                self._rates[name] = added(self._rates[name], rate)
+
+    def headline(self) -> Headline:
+        """Return the figures of those counted so far."""
+        printing = Printing.of(self._settings).uncapped
+        shares = {HeadlineName.COMPLETION: (self._done, self._in_means)} | {
+            name: (self._reached[name], due) for name, due in self._due.items()
+        }
+        return Headline(
+            self._count,
+            {
+                **{
+                    name: _figure(Formula.SHARE, Decimal(hits), of, printing)
+                    for name, (hits, of) in shares.items()
+                },
+                **{
+                    name: _figure(Formula.MEAN_OF_PRINTED, self._rates[name], count, printing)
+                    for name, count in self._rated.items()
+                },
+            },
+        )
 
 
 def points(rate: Decimal | None, less: Decimal | None) -> Decimal | None:
@@ -126,19 +169,6 @@ def points(rate: Decimal | None, less: Decimal | None) -> Decimal | None:
     (Decimal('1.38'), None)
     """
     return None if rate is None or less is None else difference(rate, less)
-
-
-def _known(answers: Iterable[bool | None]) -> list[bool]:
-    return [answer for answer in answers if answer is not None]
-
-
-def _share(hits: Sequence[bool], printing: Printing) -> HeadlineFigure:
-    return _figure(Formula.SHARE, Decimal(sum(hits)), len(hits), printing)
-
-
-def _mean(rates: Iterable[Decimal | None], printing: Printing) -> HeadlineFigure:
-    known = [rate for rate in rates if rate is not None]
-    return _figure(Formula.MEAN_OF_PRINTED, total(known), len(known), printing)
 
 
 def _figure(formula: Formula, numerator: Decimal, count: int, printing: Printing) -> HeadlineFigure:

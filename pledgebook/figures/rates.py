@@ -65,9 +65,11 @@ class Printing:
         >>> Printing().mean([Decimal("19.23"), Decimal("42.86")])
         Decimal('31.05')
         """
-        if not values:
-            return None
-        return self.uncapped.print(quotient(total(values), Decimal(len(values))))[0]
+        return self.mean_of(total(values), len(values))
+
+    def mean_of(self, whole: Decimal, count: int) -> Decimal | None:
+        """Return the mean of so many printed rates from their sum; None where there is none."""
+        return self.uncapped.print(quotient(whole, Decimal(count)))[0] if count else None
 
     def formula(self, expression: str, *, of_sums: bool = False) -> str:
         """Return an Excel formula that prints an expression alike; `of_sums` where its cells hold sums.

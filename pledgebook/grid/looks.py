@@ -17,6 +17,8 @@ class Looks:
     """Names styles as they come, after those that have a name already."""
 
     def __init__(self, named: Mapping[str, Style] = _NONE) -> None:
+        self.styles = dict(named)
+        """The styles by name, those that come later too."""
         self._names = {style: name for name, style in named.items()}
         self._known: dict[int, tuple[Style, str]] = {}  # the style is kept, so that its id stays
 
@@ -24,9 +26,6 @@ class Looks:
         known = self._known.get(id(style))
         if known is None:
             name = self._names.setdefault(style, f"look{len(self._names) + 1}")
+            self.styles.setdefault(name, style)
             known = self._known[id(style)] = (style, name)
         return known[1]
-
-    @property
-    def styles(self) -> dict[str, Style]:
-        return {name: style for style, name in self._names.items()}

@@ -6,7 +6,7 @@ live, the formula that gives the same value. Writers (file, open Excel, preview)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from pledgebook.grid.addresses import Span, cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.chart import PlacedChart
 
@@ -233,6 +233,25 @@ def look_token(at: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsBelow:
+    """Rows without end below the cells of a sheet, made anew each time: of tens of thousands none is kept.
+
+    A row is its height in points and its cells from column 1 on. The names of their looks come into the
+    styles of the sheet as the rows are made.
+    """
+
+    first: int
+    count: int
+    columns: int
+    make: Callable[[], Iterator[tuple[float, Sequence[Cell]]]]
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last row; that of the row above where there is none."""
+        return self.first + self.count - 1
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """`key` says which owned sheet it is, whatever its name: `card:6-3-3`, `summary`, `basis`, `findings`."""
 
@@ -270,9 +289,24 @@ class Sheet:
     ready: Ready | None = (
         None  # made from a form of the workbook: this is written there, the cells say the same
     )
+    below: RowsBelow | None = None  # below the cells; a writer that holds a sheet whole takes `built`
 
     @property
     def area(self) -> Span:
         """Return the rectangle from A1 to the last cell described."""
         corners = [*self.cells, *((span.bottom, span.right) for span in self.merges)] or [(1, 1)]
+        if self.below is not None and self.below.count:
+            corners.append((self.below.last, self.below.columns))
         return Span(1, 1, max(corners)[0], max(map(itemgetter(1), corners)))
+
+
+def built(sheet: Sheet) -> Sheet:
+    """Return a sheet with the rows below among its cells."""
+    if sheet.below is None:
+        return sheet
+    cells, heights = dict(sheet.cells), dict(sheet.heights)
+    for number, (height, row) in enumerate(sheet.below.make(), sheet.below.first):
+        heights[number] = height
+        for column, cell in enumerate(row, 1):
+            cells[number, column] = cell
+    return replace(sheet, cells=cells, heights=heights, below=None)

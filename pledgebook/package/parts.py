@@ -123,10 +123,17 @@ class Package:
             for _ in self._pieces(name):
                 pass
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a part piece by piece; a short one, and one that is at hand, whole."""
+        if self.member(name).size <= _PIECE or name in self._read:
+            yield self.read(name)
+        else:
+            yield from self._pieces(name)
+
     def holds(self, name: str, *wanted: bytes) -> bool:
-        """Say whether a part holds one of some short bytes, without holding the part."""
+        """Say whether a part holds one of some short bytes, without holding a long one."""
         tail = b""
-        for piece in self._pieces(name):
+        for piece in self.pieces(name):
             if any(some in tail + piece[: len(some)] or some in piece for some in wanted):
                 return True
             tail = piece[-max(map(len, wanted)) :]

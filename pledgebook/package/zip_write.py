@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.package.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from pledgebook.package.parts import Package
@@ -26,13 +28,46 @@ _OFFSET_AT = 42
 _FLAGS_AT = 8
 
 
-def rewritten(package: Package, changed: Mapping[str, bytes], dropped: AbstractSet[str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """A part as it goes into the zip; its content is held nowhere else."""
+
+    compressed: bytes
+    crc: int
+    size: int
+
+
+def deflated(pieces: Iterable[bytes]) -> Deflated:
+    """Compress a part that comes in pieces: the bytes are those of the whole, whatever the pieces.
+
+    >>> deflated([b"a" * 5, b"a" * 5]) == deflated([b"a" * 10])
+    True
+    """
+    deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
+    compressed, crc, size = io.BytesIO(), 0, 0
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        compressed.write(deflater.compress(piece))
+    compressed.write(deflater.flush())
+    return Deflated(compressed.getvalue(), crc, size)
+
+
+def stands_as(package: Package, name: str, made: Deflated) -> bool:
+    """Say whether a part holds already what was made, however it was compressed."""
+    member = package.member(name)
+    if (member.crc, member.size) != (made.crc, made.size):
+        return False
+    raw = memoryview(package.data)[member.data_start : member.data_start + member.compressed]
+    return raw == made.compressed or package.read(name) == zlib.decompress(made.compressed, -15)
+
+
+def rewritten(package: Package, changed: Mapping[str, bytes | Deflated], dropped: AbstractSet[str]) -> bytes:
     """Return the package's bytes with parts replaced, added (where new) and dropped.
 
     Raises FileRefusedError for a part or a whole that could not be read again.
     """
     for name, content in changed.items():
-        if len(content) > MAX_READ:
+        if (content.size if isinstance(content, Deflated) else len(content)) > MAX_READ:
             raise FileRefusedError("part-too-large", part=name, most=MAX_READ >> 20)
     out: list[bytes] = []
     directory: list[bytes] = []
@@ -73,11 +108,9 @@ def _moved(member: Member, at: int) -> bytes:
     return bytes(central)
 
 
-def _new_member(raw_name: bytes, content: bytes, at: int, flags: int) -> tuple[bytes, bytes]:
-    deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
-    compressed = deflater.compress(content) + deflater.flush()
-    crc = zlib.crc32(content)
-    sizes = (crc, len(compressed), len(content), len(raw_name))
+def _new_member(raw_name: bytes, content: bytes | Deflated, at: int, flags: int) -> tuple[bytes, bytes]:
+    made = content if isinstance(content, Deflated) else deflated((content,))
+    sizes = (made.crc, len(made.compressed), made.size, len(raw_name))
     local = _LOCAL.pack(b"PK\x03\x04", 20, flags, 8, 0, _EPOCH, *sizes, 0)
     central = _CENTRAL.pack(b"PK\x01\x02", 20, 0, 20, 0, flags, 8, 0, _EPOCH, *sizes, 0, 0, 0, 0, 0, at)
-    return local + raw_name + compressed, central + raw_name
+    return local + raw_name + made.compressed, central + raw_name

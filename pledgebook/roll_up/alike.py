@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding
-    from pledgebook.roll_up.facts import Facts
+    from pledgebook.roll_up.facts import Filed
 
 COMPUTING = ("aggregation", "cap", "rounding", "decimals", "counts_dropped")
 """The settings that decide what rates and their means are; amounts are typed in `money_unit` and are converted instead."""
@@ -65,7 +65,7 @@ def is_of(term: Term, asked: Term) -> bool:
     return asked.start <= term.start and term.end <= asked.end
 
 
-def refuse_two_terms(known: Sequence[Facts]) -> None:
+def refuse_two_terms(known: Sequence[Filed]) -> None:
     """Raise DataError, naming the files of each term, where there is more than one."""
     by_term = _grouped(known, lambda facts: same_term(facts.settings.term))
     if len(by_term) < 2:  # noqa: PLR2004 - one term
@@ -82,7 +82,7 @@ def term_of(settings: Settings) -> str:
     return named(settings.term, settings.term_number)
 
 
-def refuse_unlike_settings(known: Sequence[Facts]) -> None:
+def refuse_unlike_settings(known: Sequence[Filed]) -> None:
     """Raise DataError, naming each setting that differs and the files of each value."""
     told = []
     for name in (*COMPUTING, "money_unit"):
@@ -95,7 +95,7 @@ def refuse_unlike_settings(known: Sequence[Facts]) -> None:
         raise DataError(told, "roll-up-settings")
 
 
-def _value(name: str, facts: Facts) -> str:
+def _value(name: str, facts: Filed) -> str:
     """Write a setting's value as in the settings table, `-` where there is none."""
     value = getattr(facts.settings, name)
     if name == "cap":
@@ -106,7 +106,7 @@ def _value(name: str, facts: Facts) -> str:
     return code_key(value) if name == "money_unit" else str(value)
 
 
-def near_names(known: Sequence[Facts]) -> Iterator[Finding]:
+def near_names(known: Sequence[Filed]) -> Iterator[Finding]:
     """Tell of governments (PB443) and of one government's departments (PB444) spelt two ways across files."""
     by_government = _grouped(
         (facts for facts in known if facts.settings.government), lambda facts: facts.settings.government
@@ -119,11 +119,11 @@ def near_names(known: Sequence[Facts]) -> Iterator[Finding]:
         yield from _near_departments(government, files)
 
 
-def _near_departments(government: str, files: Sequence[Facts]) -> Iterator[Finding]:
-    places: defaultdict[str, dict[str, Facts]] = defaultdict(dict)
+def _near_departments(government: str, files: Sequence[Filed]) -> Iterator[Finding]:
+    places: defaultdict[str, dict[str, Filed]] = defaultdict(dict)
     for facts in files:
-        for pledge in facts.pledges:
-            for name in departments_in(pledge.department):
+        for department in facts.departments:
+            for name in departments_in(department):
                 places[name][facts.path] = facts
     for name, other in near_departments(places):
         if not places[name].keys() & places[other].keys():  # within one file it is told already
@@ -169,14 +169,14 @@ def preferred_copies(gave_way: Mapping[str, Mapping[str, Iterable[str]]]) -> Ite
                 yield finding("PB445", seen=kept, path=path, codes=", ".join(codes))
 
 
-def _grouped(files: Iterable[Facts], key: Callable[[Facts], Key]) -> dict[Key, list[Facts]]:
-    groups: defaultdict[Key, list[Facts]] = defaultdict(list)
+def _grouped(files: Iterable[Filed], key: Callable[[Filed], Key]) -> dict[Key, list[Filed]]:
+    groups: defaultdict[Key, list[Filed]] = defaultdict(list)
     for facts in files:
         groups[key(facts)].append(facts)
     return dict(groups)
 
 
-def _paths(files: Iterable[Facts]) -> str:
+def _paths(files: Iterable[Filed]) -> str:
     paths = [f"'{facts.path}'" for facts in files]
     more = f" … (+{len(paths) - MOST_PATHS})" if len(paths) > MOST_PATHS else ""
     return ", ".join(paths[:MOST_PATHS]) + more

@@ -9,6 +9,7 @@ from pledgebook.figures.account import account
 from pledgebook.figures.exact import difference, total
 from pledgebook.figures.headline import Standing
 from pledgebook.figures.previous import rates_at
+from pledgebook.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +113,42 @@ class Facts:
     renamings: tuple[Renaming, ...] = ()  # of departments
     successions: tuple[Succession, ...] = ()  # merged and split pledges, whatever the day
     ended: tuple[EndedFacts, ...] = ()  # those that became others by the day
+
+
+@dataclass(slots=True)
+class Filed:
+    """What is held of a workbook at hand while its facts lie in a file."""
+
+    path: str
+    modified: int
+    as_of: date
+    settings: Settings
+    codes: tuple[str, ...]  # of its pledges, those that became others too
+    errors: int
+    warnings: int
+    compared_with: tuple[date, bool] | None  # the day of `previous`, and whether it was confirmed
+    renamings: tuple[Renaming, ...]
+    successions: tuple[Succession, ...]
+    departments: tuple[str, ...] = ()  # of the pledges that count, by their names of the day
+    pledges: int = 0  # that count
+
+
+def filed(facts: Facts) -> Filed:
+    """Return what is held of a workbook's facts."""
+    severities = [found.severity for found in facts.findings]
+    previous = facts.previous
+    return Filed(
+        facts.path,
+        facts.modified,
+        facts.as_of,
+        facts.settings,
+        (*(pledge.code for pledge in facts.pledges), *(found.code for found in facts.ended)),
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        None if previous is None else (previous.day, previous.is_confirmed),
+        facts.renamings,
+        facts.successions,
+    )
 
 
 @dataclass(frozen=True, slots=True)

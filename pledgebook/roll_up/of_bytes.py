@@ -58,7 +58,7 @@ def plan_workbook(portfolio: Portfolio, options: Options, earlier: bytes | None 
         raise FileRefusedError("roll-up-too-many", **facts)
     package = Package.open(empty_workbook() if earlier is None else earlier)
     owned = {} if earlier is None else owned_sheets(package)
-    sheets, findings = layout(portfolio, options, owned)
+    sheets, findings = layout(portfolio, options, owned, streamed=True)
     grafted = graft(package, sheets)
     return Planned(grafted.data, earlier is None or grafted.changed, findings)
 

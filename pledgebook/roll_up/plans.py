@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import code_key
 from pledgebook.book.government import EXECUTED
 from pledgebook.book.model import Stage
 from pledgebook.book.money_unit import converted, is_convertible
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.government import Level
+    from pledgebook.book.model import Settings
     from pledgebook.figures.results import Share
     from pledgebook.figures.shared import SharedProject
     from pledgebook.findings import Finding
-    from pledgebook.roll_up.clashes import Place
+    from pledgebook.roll_up.facts import PledgeFacts
 
 Key = tuple[str, str]
 """A pledge's government and code."""
@@ -52,33 +54,45 @@ def common_unit(units: set[str]) -> str:
     return next(iter(units)) if len(units) == 1 else COMMON_UNIT
 
 
-def plans(places: Sequence[Place], unit: str) -> tuple[list[Plan], list[Finding]]:
-    """Return each pledge's plan, in order, and tell of what was shared or could not be converted."""
-    units = {place.facts.path: place.facts.settings.money_unit for place in places}
-    told = [
-        finding("PB455", seen=seen, path=path, unit=unit)
-        for path, seen in units.items()
-        if not is_convertible(seen, unit)
-    ]
+@dataclass(frozen=True, slots=True)
+class Sharer:
+    """A pledge with projects that others may have, too; amounts in its workbook's money unit."""
+
+    code: str
+    settings: Settings
+    shares: tuple[Share, ...]
+
+    @property
+    def key(self) -> Key:
+        return self.settings.government, code_key(self.code)
+
+
+def not_converted(units: Mapping[str, str], unit: str) -> Iterator[Finding]:
+    """PB455: tell of files whose money, of so many `units` by path, cannot stand in the roll-up's."""
+    for path, seen in units.items():
+        if not is_convertible(seen, unit):
+            yield finding("PB455", seen=seen, path=path, unit=unit)
+
+
+def counted_elsewhere(
+    sharers: Sequence[Sharer], unit: str
+) -> tuple[dict[Key, tuple[Share, ...]], list[Finding]]:
+    """Return what each pledge has that another has counted, in the roll-up's unit, and tell of what was shared."""
     elsewhere: dict[Key, tuple[Share, ...]] = {}
-    for mine in _by_government(places).values():
-        by_key = {place.key: place for place in mine}
-        repeated, shared = count_once((key, _shares(place, unit)) for key, place in sorted(by_key.items()))
+    told: list[Finding] = []
+    by_government: dict[str, dict[Key, Sharer]] = {}
+    for sharer in sharers:
+        by_government.setdefault(sharer.settings.government, {})[sharer.key] = sharer
+    for mine in by_government.values():
+        repeated, shared = count_once((key, _shares(mine[key], unit)) for key in sorted(mine))
         elsewhere |= repeated
         for project in shared:
-            told.extend(_told(project, by_key, unit))
-    return [_plan(place, unit, elsewhere.get(place.key, ())) for place in places], told
+            told.extend(_told(project, mine, unit))
+    return elsewhere, told
 
 
-def _by_government(places: Sequence[Place]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
-    for place in places:
-        found.setdefault(place.facts.settings.government, []).append(place)
-    return found
-
-
-def _shares(place: Place, unit: str) -> list[Share]:
-    of = place.facts.settings.money_unit
+def _shares(sharer: Sharer, unit: str) -> list[Share]:
+    of = sharer.settings.money_unit
     if not is_convertible(of, unit):
         return []
     return [
@@ -87,12 +101,12 @@ def _shares(place: Place, unit: str) -> list[Share]:
             amount=converted(share.amount, of, unit),
             by_part={part: converted(amount, of, unit) for part, amount in share.by_part.items()},
         )
-        for share in place.pledge.shares
+        for share in sharer.shares
     ]
 
 
-def _plan(place: Place, unit: str, elsewhere: Sequence[Share]) -> Plan:
-    pledge, of = place.pledge, place.facts.settings.money_unit
+def plan(pledge: PledgeFacts, of: str, unit: str, elsewhere: Sequence[Share]) -> Plan:
+    """Return a pledge's plan from the money unit of its workbook in the roll-up's, less what is counted `elsewhere`."""
     if not is_convertible(of, unit):
         is_undecided = pledge.is_known or pledge.budgeting == _WITH_BUDGET
         unknown = Account({Stage.PLANNED: StageMoney(is_needed=is_undecided)}, int(is_undecided))
@@ -113,12 +127,12 @@ def _planned(shares: Sequence[Share], level: Level) -> Decimal:
     return total(share.amount for share in shares if share.stage is Stage.PLANNED and share.level is level)
 
 
-def _told(project: SharedProject[Key], by_key: Mapping[Key, Place], unit: str) -> Iterator[Finding]:
+def _told(project: SharedProject[Key], by_key: Mapping[Key, Sharer], unit: str) -> Iterator[Finding]:
     """Tell that a project was counted once, and of amounts of it that differ."""
     sharers = [by_key[key] for key in project.holders]
-    settings = sharers[0].facts.settings
+    settings = sharers[0].settings
     facts = {
-        "pledges": ", ".join(place.pledge.code for place in sharers),
+        "pledges": ", ".join(sharer.code for sharer in sharers),
         "government": settings.government or "-",
         "unit": unit,
     }

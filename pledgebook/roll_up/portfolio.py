@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING
 
 from pledgebook.book.departments import Departments
@@ -19,14 +21,16 @@ from pledgebook.figures.headline import points
 from pledgebook.findings import Severity, finding
 from pledgebook.roll_up.alike import near_names, refuse_two_terms, refuse_unlike_settings, term_of
 from pledgebook.roll_up.asked import NOTHING, Asked
-from pledgebook.roll_up.clashes import settled
-from pledgebook.roll_up.facts import EndedFacts, Facts, Failure, OtherTerm
+from pledgebook.roll_up.clashes import Claims, Place
+from pledgebook.roll_up.facts import EndedFacts, Facts, Failure, Filed, OtherTerm, filed
 from pledgebook.roll_up.level_names import actor_names, money_names
-from pledgebook.roll_up.plans import common_unit, plans
+from pledgebook.roll_up.plans import Sharer, common_unit, counted_elsewhere, not_converted, plan
+from pledgebook.roll_up.spool import Several, Spool
+from pledgebook.roll_up.totals import Totals
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -34,11 +38,15 @@ if TYPE_CHECKING:
     from pledgebook.book.government import Authority, Level
     from pledgebook.book.model import Status
     from pledgebook.figures.headline import Standing
+    from pledgebook.figures.results import Share
     from pledgebook.findings import Finding
-    from pledgebook.roll_up.clashes import Place, Prefer
+    from pledgebook.roll_up.clashes import Prefer
     from pledgebook.roll_up.earlier import EarlierRollUp
     from pledgebook.roll_up.facts import PledgeFacts
-    from pledgebook.roll_up.plans import Plan
+    from pledgebook.roll_up.plans import Key, Plan
+
+    _Part = tuple[PledgeFacts, Plan, str, Decimal | None, bool]
+    """A pledge with its plan, who carries it out, its rate then and whether it is new: an entry without its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,7 @@ class Entry:
     path: str
     as_of: date
     government: str
-    authority: Authority
-    money_unit: str
+    settings: Settings  # of its workbook
     actors: str  # who carries it out, as printed: 국가·시
     pledge: PledgeFacts
     plan: Plan
@@ -60,6 +67,19 @@ class Entry:
     def stands(self) -> Standing:
         """Return what the pledge brings to the headline figures."""
         return self.pledge.stands
+
+    def label(self, kind: str) -> str:
+        """Return what it is counted under in a table by `kind`, one of those of `totals`."""
+        label: str = getattr(self, kind)
+        return label
+
+    @property
+    def authority(self) -> Authority:
+        return self.settings.authority
+
+    @property
+    def money_unit(self) -> str:
+        return self.settings.money_unit
 
     @property
     def change(self) -> Decimal | None:
@@ -73,6 +93,10 @@ class Entry:
     @property
     def completion(self) -> str:
         return self.pledge.completion or ko("summary.unassigned")
+
+    @property
+    def budgeting(self) -> str:
+        return self.pledge.budgeting or ko("summary.unassigned")
 
     @property
     def status(self) -> Status:
@@ -130,15 +154,16 @@ class Portfolio:
     `settings` say how rates are printed and money is counted; its government is the only one, or "".
     """
 
-    entries: tuple[Entry, ...]
+    entries: Collection[Entry]  # made anew each time they are walked through
+    totals: Totals
     governments: tuple[str, ...]
     money: Mapping[Level, str]  # what the money of each level is called: 시비, or 시·군비 of several kinds
     settings: Settings
     days: tuple[date, ...]  # as-of dates, ascending
     files: int  # read, without those that failed
     failures: tuple[Failure, ...]
-    findings: tuple[FileFinding, ...]
-    hand_ins: tuple[HandIn, ...] = ()  # by path
+    findings: Collection[FileFinding]
+    hand_ins: Collection[HandIn] = ()  # by path
     since: str = ""  # the day that rates are compared with and what they are, as printed; empty: none
     renamings: tuple[Renaming, ...] = ()  # of departments, in any of the files
 
@@ -155,73 +180,206 @@ def assemble(
 ) -> Portfolio:
     """Bring the facts of workbooks together, and compare their rates with those of an earlier roll-up or day.
 
+    Facts lie in a file and are read once to see what the workbooks have in common, once to be counted; what is
+    held of each is what it takes to know it from the others.
+
     Raises DataError where they are of two terms, where they compute unlike and no common settings are
     asked for, and where two workbooks of a government hold one code and nothing is preferred; UsageError
     where all are of other terms than the one asked for.
     """
-    known: list[Facts] = []
-    failures: list[Failure] = []
-    others: list[OtherTerm] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Facts):
-            known.append(outcome)
-        elif isinstance(outcome, Failure):
-            failures.append(outcome)
-        else:
-            others.append(outcome)
+    taken = _Taken(outcomes)
+    known, failures, others = taken.known, taken.failures, taken.others
     if asked.term is not None and others and not (known or failures):
         terms = ", ".join(dict.fromkeys(term_of(other.settings) for other in others))
         raise UsageError("roll-up-no-such-term", term=named(asked.term, asked.term.number), there=terms)
     refuse_two_terms(known)
     if asked.common is None:
         refuse_unlike_settings(known)
-    known = of_the_day(known)
-    left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
-    places, gave_way = settled(known, prefer)
-    governments = tuple(dict.fromkeys(_named(facts) for facts in known))
+    shared = _InCommon(taken)
+    gave_way, of_clashes = shared.claims.settled(taken.of_the_day, prefer)
+    governments = tuple(dict.fromkeys(_named(filed.settings) for filed in known))
     order = {name: at for at, name in enumerate(governments)}
-    places.sort(key=lambda place: order[_named(place.facts)])
+    in_order = sorted(range(len(known)), key=lambda at: order[_named(known[at].settings)])
     settings, disagreements = _settings(known, asked.common)
-    planned, of_money = plans(places, settings.money_unit)
-    authorities = tuple(dict.fromkeys(facts.settings.authority for facts in known))
-    actors = actor_names(authorities)
-    entries = [_entry(place, plan, actors) for place, plan in zip(places, planned, strict=True)]
+    unit = settings.money_unit
+    lost = Counter(place.file for place in gave_way)
+    units = {known[at].path: known[at].settings.money_unit for at in in_order if known[at].pledges > lost[at]}
+    sharers = [
+        sharer for at in in_order for place, sharer in shared.sharers.get(at, ()) if place not in gave_way
+    ]
+    elsewhere, of_money = counted_elsewhere(sharers, unit)
+    left_out = [finding("PB441", seen=term_of(other.settings), path=other.path) for other in others]
+    of_several = (
+        *left_out,
+        *disagreements,
+        *near_names(known),
+        *of_clashes,
+        *not_converted(units, unit),
+        *of_money,
+        *shared.gone,
+    )
+    authorities = tuple(dict.fromkeys(filed.settings.authority for filed in known))
+    counting = _Counting(taken, settings, governments, actor_names(authorities), elsewhere, earlier)
+    for at in in_order:
+        counting.add(at, gave_way)
+    of_failures = [FileFinding(failure.path, found) for failure in failures for found in _of_file(failure)]
+    handed_in: list[Filed | OtherTerm | Failure] = [*known, *others, *failures]
+    handed_in.sort(key=lambda each: each.path)
     return Portfolio(
-        entries=tuple(_compared(entries, earlier)),
+        entries=counting.entries,
+        totals=counting.totals,
         since=_since(known, earlier),
-        renamings=tuple(row for facts in known for row in facts.renamings),
+        renamings=tuple(row for filed in known for row in filed.renamings),
         governments=governments,
         money=money_names(authorities),
         settings=settings,
-        days=tuple(sorted({facts.as_of for facts in known})),
+        days=tuple(sorted({filed.as_of for filed in known})),
         files=len(known),
         failures=tuple(failures),
-        findings=(
-            *(
-                FileFinding("", found)
-                for found in (
-                    *left_out,
-                    *disagreements,
-                    *near_names(known),
-                    *gave_way,
-                    *of_money,
-                    *_gone(known),
-                )
-            ),
-            *(FileFinding(failure.path, found) for failure in failures for found in _of_file(failure)),
-            *(FileFinding(facts.path, found) for facts in known for found in _of_file(facts)),
+        findings=Several(
+            len(of_several) + len(of_failures) + taken.count_of_findings,
+            lambda: chain((FileFinding("", found) for found in of_several), of_failures, taken.findings),
         ),
-        hand_ins=tuple(
-            sorted(
-                [
-                    *map(_handed_in, known),
-                    *(HandIn(other.path, term=term_of(other.settings), why=_OTHER_TERM) for other in others),
-                    *map(_failed, failures),
-                ],
-                key=lambda hand_in: hand_in.path,
-            )
-        ),
+        hand_ins=Several(len(handed_in), lambda: map(_hand_in, handed_in)),
     )
+
+
+class _Taken:
+    """The outcomes of all files: facts and findings in a file, of each workbook what is held of it."""
+
+    def __init__(self, outcomes: Iterable[Facts | Failure | OtherTerm]) -> None:
+        self.known: list[Filed] = []
+        self.failures: list[Failure] = []
+        self.others: list[OtherTerm] = []
+        self.count_of_findings = 0
+        self._facts: Spool[Facts] = Spool()
+        self._findings: Spool[tuple[Finding, ...]] = Spool()
+        settings: dict[Settings, Settings] = {}  # thousands of files say the same
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+            elif isinstance(outcome, OtherTerm):
+                self.others.append(outcome)
+            else:
+                own = settings.setdefault(outcome.settings, outcome.settings)
+                self._take(dataclasses.replace(outcome, settings=own))
+        self._day = _Day(self.known)
+
+    def _take(self, facts: Facts) -> None:
+        found = tuple(_of_file(facts))
+        self.known.append(filed(facts))
+        self.count_of_findings += len(found)
+        self._findings.add(found)
+        self._facts.add(dataclasses.replace(facts, findings=(), findings_left_out=0))
+
+    def of_the_day(self, at: int) -> Facts:
+        """Read the facts of a workbook, with what any of the files says of departments and pledges."""
+        return self._day.of(self._facts.at(at))
+
+    @property
+    def findings(self) -> Iterator[FileFinding]:
+        """The findings of the workbooks, file by file."""
+        for of_one, found in zip(self.known, self._findings, strict=True):
+            for each in found:
+                yield FileFinding(of_one.path, each)
+
+
+class _InCommon:
+    """What is seen in all workbooks together before any is counted."""
+
+    def __init__(self, taken: _Taken) -> None:
+        self.claims = Claims()
+        self.gone: list[Finding] = []
+        self.sharers: dict[int, list[tuple[Place, Sharer]]] = {}  # by file
+        for at, of_one in enumerate(taken.known):
+            facts = taken.of_the_day(at)
+            of_one.departments = tuple(dict.fromkeys(intern(pledge.department) for pledge in facts.pledges))
+            of_one.pledges = len(facts.pledges)
+            self.claims.add(at, facts)
+            self.gone += _gone(facts)
+            sharers = [
+                (Place(at, number), Sharer(pledge.code, of_one.settings, pledge.shares))
+                for number, pledge in enumerate(facts.pledges)
+                if pledge.shares
+            ]
+            if sharers:
+                self.sharers[at] = sharers
+
+
+class _Counting:
+    """Makes the entries of the roll-up, counts each and puts it into a file."""
+
+    def __init__(
+        self,
+        taken: _Taken,
+        settings: Settings,
+        governments: Sequence[str],
+        actors: Mapping[Level, str],
+        elsewhere: Mapping[Key, tuple[Share, ...]],
+        earlier: EarlierRollUp | None,
+    ) -> None:
+        self.totals = Totals(settings, governments)
+        self._taken = taken
+        self._unit = settings.money_unit
+        self._actors = actors
+        self._elsewhere = elsewhere
+        self._rates = earlier.rates() if earlier is not None else None
+        self._files: list[int] = []
+        self._parts: Spool[list[_Part]] = Spool()
+
+    def add(self, at: int, gave_way: Collection[Place]) -> None:
+        """Count the pledges of a workbook but for those that gave way."""
+        facts, of_one = self._taken.of_the_day(at), self._taken.known[at]
+        parts = [
+            self._part(facts, pledge)
+            for number, pledge in enumerate(facts.pledges)
+            if Place(at, number) not in gave_way
+        ]
+        for part in parts:
+            self.totals.add(_entry(of_one, part))
+        self._files.append(at)
+        self._parts.add(parts)
+
+    @property
+    def entries(self) -> Collection[Entry]:
+        """The entries, made anew each time they are walked through."""
+        return Several(self.totals.whole.count, self._entries)
+
+    def _entries(self) -> Iterator[Entry]:
+        for at, parts in zip(self._files, self._parts, strict=True):
+            of_one = self._taken.known[at]
+            for part in parts:
+                yield _entry(of_one, part)
+
+    def _part(self, facts: Facts, pledge: PledgeFacts) -> _Part:
+        settings = facts.settings
+        actors = [name for level, name in self._actors.items() if level in pledge.actors]
+        key = (settings.government, code_key(pledge.code))
+        then = facts.previous.rates.get(pledge.code) if facts.previous else None
+        is_new = facts.previous is not None and facts.previous.is_new(pledge.code)
+        if self._rates is not None:
+            then, is_new = _then(self._rates, _named(settings), pledge.code)
+        return (
+            pledge,
+            plan(pledge, settings.money_unit, self._unit, self._elsewhere.get(key, ())),
+            "·".join(actors) or ko("summary.unassigned"),
+            then,
+            is_new,
+        )
+
+
+def _then(
+    rates: Mapping[tuple[str, str], Decimal | None], government: str, code: str
+) -> tuple[Decimal | None, bool]:
+    """Return the rate that an earlier roll-up has of a pledge, and whether it has none."""
+    keys = [key for key in ((government, code), ("", code)) if key in rates]
+    return (rates[keys[0]], False) if keys else (None, True)
+
+
+def _entry(of_one: Filed, part: _Part) -> Entry:
+    pledge, planned, actors, then, is_new = part
+    settings = of_one.settings
+    return Entry(of_one.path, of_one.as_of, _named(settings), settings, actors, pledge, planned, then, is_new)
 
 
 _OTHER_TERM = ko("roll_up.hand_ins.other_term")
@@ -229,35 +387,36 @@ _OTHER_TERM = ko("roll_up.hand_ins.other_term")
 
 def of_the_day(known: Sequence[Facts]) -> list[Facts]:
     """Return the facts, in their order, with what any of the files says of departments, merged and split pledges."""
-    return _counting(_with_names_of_the_day(known))
+    day = _Day([filed(facts) for facts in known])
+    return [day.of(facts) for facts in known]
 
 
-def _with_names_of_the_day(known: Sequence[Facts]) -> list[Facts]:
-    """Return the facts with one name for each department of a government, also where only one file renames it."""
-    renamings: defaultdict[str, list[Renaming]] = defaultdict(list)
-    for facts in known:
-        renamings[facts.settings.government] += facts.renamings
-    by_government = {name: Departments(rows) for name, rows in renamings.items()}
-    return [_renamed(facts, by_government[facts.settings.government]) for facts in known]
+class _Day:
+    """What any of the files says of departments, and of pledges that became others or are to begin as such."""
+
+    def __init__(self, known: Sequence[Filed]) -> None:
+        files: defaultdict[str, list[Filed]] = defaultdict(list)
+        for of_one in known:
+            files[of_one.settings.government].append(of_one)
+        self._departments = {
+            government: Departments([row for of_one in found for row in of_one.renamings])
+            for government, found in files.items()
+        }
+        self._successions = {
+            government: Successions(rows, frozenset(code for of_one in found for code in of_one.codes))
+            for government, found in files.items()
+            if (rows := tuple(joined(row for of_one in found for row in of_one.successions)))
+        }
+
+    def of(self, facts: Facts) -> Facts:
+        """Return a workbook's facts with one name for each department, and without pledges that do not count."""
+        government = facts.settings.government
+        renamed = _renamed(facts, self._departments[government])
+        successions = self._successions.get(government)
+        return renamed if successions is None else _counting(renamed, successions)
 
 
-def _counting(known: Sequence[Facts]) -> list[Facts]:
-    """Return the facts without pledges that became others, or are to begin as such, by what any of the files says."""
-    files: defaultdict[str, list[Facts]] = defaultdict(list)
-    for facts in known:
-        files[facts.settings.government].append(facts)
-    every = {
-        government: Successions(
-            tuple(joined(row for facts in of_one for row in facts.successions)),
-            frozenset(pledge.code for facts in of_one for pledge in facts.pledges)
-            | {found.code for facts in of_one for found in facts.ended},
-        )
-        for government, of_one in files.items()
-    }
-    return [_of_the_day(facts, every[facts.settings.government]) for facts in known]
-
-
-def _of_the_day(facts: Facts, known: Successions) -> Facts:
+def _counting(facts: Facts, known: Successions) -> Facts:
     if not known:
         return facts
     pledges: list[PledgeFacts] = []
@@ -271,20 +430,19 @@ def _of_the_day(facts: Facts, known: Successions) -> Facts:
     return dataclasses.replace(facts, pledges=tuple(pledges), ended=tuple(ended))
 
 
-def _gone(known: Sequence[Facts]) -> Iterator[Finding]:
+def _gone(facts: Facts) -> Iterator[Finding]:
     """PB618: name each pledge that is counted as what it became."""
-    for facts in known:
-        for found in facts.ended:
-            became = found.became
-            yield finding(
-                "PB618",
-                seen=found.code,
-                title=found.title,
-                path=facts.path,
-                kind=became.kind,
-                day=official(became.day),
-                new=", ".join(became.successors),
-            )
+    for found in facts.ended:
+        became = found.became
+        yield finding(
+            "PB618",
+            seen=found.code,
+            title=found.title,
+            path=facts.path,
+            kind=became.kind,
+            day=official(became.day),
+            new=", ".join(became.successors),
+        )
 
 
 def _renamed(facts: Facts, departments: Departments) -> Facts:
@@ -303,79 +461,47 @@ def _renamed(facts: Facts, departments: Departments) -> Facts:
     )
 
 
-def _handed_in(facts: Facts) -> HandIn:
-    severities = [found.severity for found in facts.findings]
+def _hand_in(outcome: Filed | OtherTerm | Failure) -> HandIn:
+    if isinstance(outcome, OtherTerm):
+        return HandIn(outcome.path, term=term_of(outcome.settings), why=_OTHER_TERM)
+    if isinstance(outcome, Failure):
+        severities = [found.severity for found in outcome.findings]
+        return HandIn(
+            outcome.path,
+            errors=severities.count(Severity.ERROR) or None,
+            warnings=severities.count(Severity.WARNING) or None,
+            why=outcome.error.text(),
+        )
     return HandIn(
-        facts.path,
-        departments=tuple(dict.fromkeys(pledge.department for pledge in facts.pledges if pledge.department)),
-        modified=facts.modified or None,  # not every store tells
-        as_of=facts.as_of,
-        term=term_of(facts.settings),
-        pledges=len(facts.pledges),
-        errors=severities.count(Severity.ERROR),
-        warnings=severities.count(Severity.WARNING),
+        outcome.path,
+        departments=tuple(filter(None, outcome.departments)),
+        modified=outcome.modified or None,  # not every store tells
+        as_of=outcome.as_of,
+        term=term_of(outcome.settings),
+        pledges=outcome.pledges,
+        errors=outcome.errors,
+        warnings=outcome.warnings,
     )
 
 
-def _failed(failure: Failure) -> HandIn:
-    severities = [found.severity for found in failure.findings]
-    return HandIn(
-        failure.path,
-        errors=severities.count(Severity.ERROR) or None,
-        warnings=severities.count(Severity.WARNING) or None,
-        why=failure.error.text(),
-    )
+def _named(settings: Settings) -> str:
+    return settings.government or ko("summary.unassigned")
 
 
-def _named(facts: Facts) -> str:
-    return facts.settings.government or ko("summary.unassigned")
-
-
-def _entry(place: Place, plan: Plan, names: Mapping[Level, str]) -> Entry:
-    facts = place.facts
-    actors = [name for level, name in names.items() if level in place.pledge.actors]
-    return Entry(
-        path=facts.path,
-        as_of=facts.as_of,
-        government=_named(facts),
-        authority=facts.settings.authority,
-        money_unit=facts.settings.money_unit,
-        actors="·".join(actors) or ko("summary.unassigned"),
-        pledge=place.pledge,
-        plan=plan,
-        then=facts.previous.rates.get(place.pledge.code) if facts.previous else None,
-        is_new=facts.previous is not None and facts.previous.is_new(place.pledge.code),
-    )
-
-
-def _compared(entries: Sequence[Entry], earlier: EarlierRollUp | None) -> Iterator[Entry]:
-    """Yield the entries with the rates that an earlier roll-up has of them, where there is one."""
-    rates = earlier.rates() if earlier is not None else None
-    for entry in entries:
-        if rates is None:
-            yield entry
-            continue
-        keys = [
-            key for key in ((entry.government, entry.pledge.code), ("", entry.pledge.code)) if key in rates
-        ]
-        then = rates[keys[0]] if keys else None
-        yield dataclasses.replace(entry, then=then, is_new=not keys)
-
-
-def _since(known: Sequence[Facts], earlier: EarlierRollUp | None) -> str:
+def _since(known: Sequence[Filed], earlier: EarlierRollUp | None) -> str:
     """Say which day rates are compared with, and whether they are confirmed, recomputed or of a roll-up."""
     if earlier is not None:
         state = ko("since.rolled_up")
         return state if earlier.day is None else f"{official(earlier.day)} {state}"
-    previous = [facts.previous for facts in known if facts.previous is not None]
+    previous = [of_one.compared_with for of_one in known if of_one.compared_with is not None]
     if not previous:
         return ""
     words = {True: ko("since.confirmed"), False: ko("since.recomputed")}
-    states = dict.fromkeys(words[found.is_confirmed] for found in previous)
-    return f"{official(previous[0].day)} {'·'.join(sorted(states, reverse=True))}"
+    states = dict.fromkeys(words[is_confirmed] for _, is_confirmed in previous)
+    return f"{official(previous[0][0])} {'·'.join(sorted(states, reverse=True))}"
 
 
-def _settings(known: Sequence[Facts], common: Settings | None) -> tuple[Settings, list[Finding]]:
+def _settings(known: Sequence[Filed], common: Settings | None) -> tuple[Settings, list[Finding]]:
     """Say how the roll-up prints: as its files do, which are alike, or by the common settings."""
     units = sorted({facts.settings.money_unit for facts in known})
     like = common or (known[0].settings if known else Settings())

@@ -1,15 +1,24 @@
-"""The rows of the summaries: pledges grouped by government and label; rate buckets. Pure, in Decimal."""
+"""The rows of the summaries: pledges counted as they come, by government and label; rate buckets. Pure, in Decimal."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.tables.tally import Depth, Tally, groups
+from pledgebook.book.model import Status
+from pledgebook.figures.account import AccountSum
+from pledgebook.figures.exact import ZERO, added, total
+from pledgebook.figures.headline import HeadlineName, HeadlineSum
+from pledgebook.figures.rates import Printing, is_in_means
+from pledgebook.sheets.tables.tally import Depth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pledgebook.book.government import Level
+    from pledgebook.book.model import Settings
+    from pledgebook.figures.headline import Headline
     from pledgebook.roll_up.portfolio import Entry, Portfolio
 
 BUCKETS: tuple[tuple[str, Decimal | None], ...] = (
@@ -21,47 +30,189 @@ BUCKETS: tuple[tuple[str, Decimal | None], ...] = (
     ("10% 미만", None),
 )
 """Rate buckets with the least rate of each; more than 100 counts as 100, and 99.99 does not."""
+KINDS = ("sector", "department", "completion", "actors", "budgeting")
+"""What pledges of each government are grouped by."""
+HEADLINE_KINDS = ("government", "sector", "department", "novelty", "completion")
+"""What all pledges are grouped by, for the figures that evaluators score."""
 
 
-Row = Tally["Entry"]
+class Sum:
+    """What is counted of some pledges; none of them is held."""
+
+    __slots__ = (
+        "_headline",
+        "_then",
+        "_then_count",
+        "amounts",
+        "buckets",
+        "count",
+        "has_known_money",
+        "not_computable",
+        "statuses",
+        "undecided",
+        "without_source",
+    )
+
+    def __init__(self, settings: Settings) -> None:
+        self.count = 0
+        self.statuses = dict.fromkeys(Status, 0)
+        self.not_computable = 0
+        self.buckets = [0] * len(BUCKETS)
+        self.amounts: dict[Level, Decimal] = {}  # planned money by source, in the roll-up's unit
+        self.without_source = ZERO
+        self.undecided = 0  # pledges of which some amount is not known
+        self.has_known_money = False
+        self._headline = HeadlineSum(settings)
+        self._then, self._then_count = ZERO, 0
+
+    def add(self, entry: Entry, *, is_in_means: bool) -> None:
+        """Count a pledge."""
+        pledge, plan = entry.pledge, entry.plan
+        self.count += 1
+        self.statuses[pledge.status] += 1
+        if pledge.rate is None:
+            self.not_computable += 1
+        else:
+            self.buckets[bucket(pledge.rate)] += 1
+        self._headline.add(pledge.stands)
+        if is_in_means and entry.then is not None:
+            self._then, self._then_count = added(self._then, entry.then), self._then_count + 1
+        for level, amount in plan.amounts.items():
+            self.amounts[level] = added(self.amounts.get(level, ZERO), amount)
+        self.without_source = added(self.without_source, plan.without_source)
+        self.undecided += plan.is_undecided
+        self.has_known_money = self.has_known_money or plan.is_known
+
+    @property
+    def money(self) -> Decimal:
+        """Return all planned money."""
+        return total((*self.amounts.values(), self.without_source))
+
+    def headline(self) -> Headline:
+        """Return the figures that evaluators score."""
+        return self._headline.headline()
+
+    def mean(self, settings: Settings) -> Decimal | None:
+        """Return the mean rate over the pledges that have one, as printed; None where none has."""
+        found = self.headline().figures[HeadlineName.RATE]
+        return Printing.of(settings).mean_of(found.numerator, found.count)
+
+    def mean_then(self, settings: Settings) -> Decimal | None:
+        """Return the mean rate of the day that is compared with."""
+        return Printing.of(settings).mean_of(self._then, self._then_count)
 
 
-def tallies(
-    portfolio: Portfolio, label_of: Callable[[Entry], str], order: Sequence[str] = ()
-) -> tuple[Row, ...]:
-    """Group the pledges by a label, the total first; labels of `order` go before others, which go as they come.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: what is counted under one label."""
+
+    government: str  # empty in a total, and where there is only one
+    label: str
+    depth: Depth
+    sums: Sum
+
+    @property
+    def count(self) -> int:
+        return self.sums.count
+
+    def of(self, status: Status) -> int:
+        """Return the number of pledges of a status."""
+        return self.sums.statuses[status]
+
+    @property
+    def done(self) -> int:
+        """Return the number of 완료 and 이행 후 계속추진 together."""
+        return self.of(Status.DONE) + self.of(Status.DONE_CONTINUING)
+
+    @property
+    def not_computable(self) -> int:
+        return self.sums.not_computable
+
+    def not_in_means(self, settings: Settings) -> int:
+        """Return the number of pledges that the settings take out of means."""
+        return sum(self.of(status) for status in Status if not is_in_means(status, settings))
+
+    def mean(self, settings: Settings) -> Decimal | None:
+        """Return the mean rate over the pledges that have one, as printed; None where none has."""
+        return self.sums.mean(settings)
+
+
+class Totals:
+    """Every sum that the sheets print, of pledges as they come; the governments in the order given."""
+
+    def __init__(self, settings: Settings, governments: Iterable[str]) -> None:
+        self._settings = settings
+        self.whole = Sum(settings)
+        self.governments = {name: Sum(settings) for name in governments}
+        self.groups: Mapping[str, dict[str, dict[str, Sum]]] = {
+            kind: {name: {} for name in self.governments} for kind in KINDS
+        }
+        self.headlines: Mapping[str, dict[str, Sum]] = {kind: {} for kind in HEADLINE_KINDS}
+        self.accounts: dict[tuple[str, str], AccountSum] = {}  # by government and field
+        self.used_levels: set[Level] = set()  # of which some pledge plans money, or has a row
+
+    def add(self, entry: Entry) -> None:
+        """Count a pledge."""
+        is_counted = is_in_means(entry.status, self._settings)
+        for found in self._sums_of(entry):
+            found.add(entry, is_in_means=is_counted)
+        key = (entry.government, entry.sector)
+        if key not in self.accounts:
+            self.accounts[key] = AccountSum()
+        self.accounts[key].add(entry.plan.account)
+        self.used_levels.update(level for level, amount in entry.plan.amounts.items() if amount)
+        self.used_levels.update(entry.pledge.planned_rows)
+
+    def _sums_of(self, entry: Entry) -> Iterator[Sum]:
+        yield self.whole
+        yield self.governments[entry.government]
+        labels = {kind: entry.label(kind) for kind in (*KINDS, *HEADLINE_KINDS)}
+        for kind, groups in self.groups.items():
+            yield self._under(groups[entry.government], labels[kind])
+        for kind, found in self.headlines.items():
+            yield self._under(found, labels[kind])
+
+    def _under(self, sums: dict[str, Sum], label: str) -> Sum:
+        if label not in sums:
+            sums[label] = Sum(self._settings)
+        return sums[label]
+
+
+def tallies(portfolio: Portfolio, kind: str, order: Sequence[str] = ()) -> tuple[Row, ...]:
+    """Return the rows of a table by one of `KINDS`, the total first; labels of `order` go before others, which go as they come.
 
     With several governments each has its own sum, followed by its groups.
     """
     found = [whole(portfolio)]
-    for government, mine in _by_government(portfolio).items():
+    groups = portfolio.totals.groups[kind]
+    for government, sums in portfolio.totals.governments.items():
         if portfolio.has_several_governments:
-            found.append(Tally(government, "", Depth.GOVERNMENT, tuple(mine)))
-        found += groups(mine, label_of, order, government)
+            found.append(Row(government, "", Depth.GOVERNMENT, sums))
+        mine = groups[government]
+        found += [Row(government, label, Depth.GROUP, mine[label]) for label in in_order(mine, order)]
     return tuple(found)
 
 
+def in_order(labels: Iterable[str], order: Sequence[str]) -> list[str]:
+    """Return labels, those of `order` first, the others as they came."""
+    there = list(labels)
+    return [*(label for label in order if label in there), *(label for label in there if label not in order)]
+
+
 def governments(portfolio: Portfolio) -> tuple[Row, ...]:
-    """Group the pledges by government alone, the total first."""
-    rows = [Tally(name, name, Depth.GROUP, tuple(mine)) for name, mine in _by_government(portfolio).items()]
+    """Return a row for each government alone, the total first."""
+    rows = [Row(name, name, Depth.GROUP, sums) for name, sums in portfolio.totals.governments.items()]
     return (whole(portfolio), *rows)
 
 
 def whole(portfolio: Portfolio) -> Row:
     """Return the row of all pledges."""
-    return Tally("", "", Depth.TOTAL, portfolio.entries)
-
-
-def _by_government(portfolio: Portfolio) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {name: [] for name in portfolio.governments}
-    for entry in portfolio.entries:
-        found[entry.government].append(entry)
-    return found
+    return Row("", "", Depth.TOTAL, portfolio.totals.whole)
 
 
 def mean_rate(portfolio: Portfolio) -> Decimal | None:
     """Return the mean rate over all pledges, as printed; None where none has one."""
-    return whole(portfolio).mean(portfolio.settings)
+    return portfolio.totals.whole.mean(portfolio.settings)
 
 
 def moved(portfolio: Portfolio) -> list[Entry]:
@@ -76,5 +227,4 @@ def bucket(rate: Decimal) -> int:
 
 def in_bucket(tally: Row, at: int) -> int:
     """Return how many pledges have a rate of a bucket."""
-    rates = [entry.rate for entry in tally.members if entry.rate is not None]
-    return sum(bucket(rate) == at for rate in rates)
+    return tally.sums.buckets[at]

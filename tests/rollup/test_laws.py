@@ -45,7 +45,7 @@ def files(draw):
 
 @given(files())
 def test_rows_add_up_to_the_total(made):
-    whole, *rows = tallies(portfolio(*made), lambda entry: entry.sector)
+    whole, *rows = tallies(portfolio(*made), "sector")
     groups = [row for row in rows if row.depth is Depth.GROUP]
     assert sum(row.count for row in groups) == whole.count == sum(len(file.pledges) for file in made)
     for status in Status:
@@ -74,7 +74,7 @@ def figures(made):
         found[counted.government, counted.pledge.code, counted.money, counted.plan.is_undecided] += 1
     sums = {
         (row.depth, row.government, row.label): (row.count, row.mean(made.settings))
-        for row in tallies(made, lambda entry: entry.sector)
+        for row in tallies(made, "sector")
     }
     return found, sums, sorted(finding.finding.code for finding in made.findings)
 

@@ -32,7 +32,7 @@ def six_pledges():
 
 
 def rows(made):
-    return {entry.label: entry for entry in tallies(made, lambda entry: entry.sector)}
+    return {entry.label: entry for entry in tallies(made, "sector")}
 
 
 def test_a_field_counts_its_pledges_by_status():
@@ -73,10 +73,7 @@ def test_governments_stand_above_their_fields_with_a_sum_each():
         facts(pledge("1", "10.00"), path="a"),
         facts(pledge("1", "20.00"), pledge("2", "60.00", sector="복지"), path="b", government="화순군"),
     )
-    found = [
-        (entry.depth, entry.government, entry.label, entry.count)
-        for entry in tallies(made, lambda e: e.sector)
-    ]
+    found = [(entry.depth, entry.government, entry.label, entry.count) for entry in tallies(made, "sector")]
     assert found == [
         (Depth.TOTAL, "", "", 3),
         (Depth.GOVERNMENT, "나주시", "", 1),
@@ -139,7 +136,7 @@ def test_forced_shares_of_a_government_are_those_of_its_groups_together():
             for count in (3, 7, 9)
         )
     )
-    rows = tallies(made, lambda entry: entry.sector)
+    rows = tallies(made, "sector")
     found = dict(
         zip(
             ((row.government, row.label) for row in rows),

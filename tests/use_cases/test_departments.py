@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook import clock
+from pledgebook.grid.sheet import built
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.hand_ins import hand_ins_sheet
@@ -128,7 +129,7 @@ def test_a_roll_up_has_one_name_of_a_department_that_only_one_file_renames(tmp_p
     for day, name in ((MAY, OLD), ("2024. 8. 31.", NEW)):
         portfolio = assemble(facts(book.name, 0, pb.compute(book, day)) for book in books)
         assert [entry.department for entry in portfolio.entries] == [name, name]
-        sheet = hand_ins_sheet(portfolio, (OLD, NEW, "없는과"), "제출현황")
+        sheet = built(hand_ins_sheet(portfolio, (OLD, NEW, "없는과"), "제출현황"))
         rows = {row for row, at in sheet.cells if at == 2 and sheet.cells[row, at].value == "미제출"}
         missing = [sheet.cells[row, 1].value for row in rows]
         assert missing == ["없는과"]

@@ -53,8 +53,8 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         head.put(0, (at, at), ko(f"roll_up.behind.{key}"), styles.HEAD_CELL)
     canvas.add(block, head)
     first = canvas.row
-    found = [entry for entry in portfolio.entries if reasons(entry)]
-    if not found:
+    count = sum(bool(reasons(entry)) for entry in portfolio.entries)
+    if not count:
         block = Block([18.0])
         block.put(0, canvas.columns, ko("roll_up.behind.none"), styles.CELL)
         canvas.flow(block)
@@ -66,8 +66,13 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         tab_color=styles.NAVY,
     )
     look = styles.with_format(styles.AMOUNT, rate_format(portfolio.settings.decimals))
-    sheet = with_rows(top, pixels, (_row(entry, keys, look) for entry in found))
-    return dataclasses.replace(sheet, filter=Span(first - 1, 1, max(sheet.heights), len(keys)))
+    sheet = with_rows(
+        top,
+        pixels,
+        count,
+        lambda: (_row(entry, keys, look) for entry in portfolio.entries if reasons(entry)),
+    )
+    return dataclasses.replace(sheet, filter=Span(first - 1, 1, sheet.area.bottom, len(keys)))
 
 
 def reasons(entry: Entry) -> list[str]:

@@ -33,7 +33,7 @@ from pledgebook.sheets.tables.headline import (
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings
@@ -82,8 +82,11 @@ def compared_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     put_since_head(head, at, portfolio.since)
     canvas.add(head)
     first = canvas.row
-    rows = (_row(entry, at, number, settings) for number, entry in enumerate(portfolio.entries, first))
-    sheet = filtered_list(canvas, KEY, name, pixels, rows, freeze=at["sector"])
+
+    def rows() -> Iterator[Sequence[RowCell]]:
+        return (_row(entry, at, number, settings) for number, entry in enumerate(portfolio.entries, first))
+
+    sheet = filtered_list(canvas, KEY, name, pixels, len(portfolio.entries), rows, freeze=at["sector"])
     out = [status.value for status in Status if not is_in_means(status, settings)]
     listing = listing_of(portfolio, name, first, at)
     return sheet, dataclasses.replace(listing, not_in_means=STATUS if out else "", mark_of_those="".join(out))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.sheet import Value
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import Row
     from pledgebook.sheets.tables.description import CellOf
@@ -28,6 +28,14 @@ COUNT = styles.with_format(styles.FIGURE, "#,##0")
 _COUNT_BOLD = styles.with_format(styles.FIGURE_BOLD, "#,##0")
 _IN_TERM = ("임기내", "임기후")
 _BUDGETING = ("예산", "비예산")
+_KINDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    ("sectors", "sector", (), "sector"),
+    ("departments", "department", (), "department"),
+    ("completion", "completion", _IN_TERM, ""),
+    ("actors", "actors", (), ""),
+    ("budgeting", "budgeting", _BUDGETING, ""),
+)
+"""The key of a table, what it groups by, the labels that go first, and the column of 총괄 that has them."""
 _DONE = (Status.DONE, Status.DONE_CONTINUING)
 
 
@@ -35,19 +43,11 @@ def group_tables(
     portfolio: Portfolio, listing: Listing, names: Mapping[str, str], options: Options
 ) -> Iterator[TallyTable[Row]]:
     """Describe the six tables; `names` are what their sheets are called, by key."""
-    unassigned = ko("summary.unassigned")
-    kinds: tuple[tuple[str, Callable[[Entry], str], tuple[str, ...], str], ...] = (
-        ("sectors", lambda entry: entry.sector, (), "sector"),
-        ("departments", lambda entry: entry.department, (), "department"),
-        ("completion", lambda entry: entry.pledge.completion or unassigned, _IN_TERM, ""),
-        ("actors", lambda entry: entry.actors, (), ""),
-        ("budgeting", lambda entry: entry.pledge.budgeting or unassigned, _BUDGETING, ""),
-    )
     yield _table(
         portfolio, "governments", governments(portfolio), _Counting(listing, "government"), names, options
     )
-    for key, label_of, order, column in kinds:
-        rows = tallies(portfolio, label_of, order)
+    for key, kind, order, column in _KINDS:
+        rows = tallies(portfolio, kind, order)
         yield _table(portfolio, key, rows, _Counting(listing, column), names, options)
 
 

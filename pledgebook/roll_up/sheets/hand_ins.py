@@ -53,11 +53,14 @@ def hand_ins_sheet(portfolio: Portfolio, expected: Sequence[str], name: str) -> 
         freeze=(FIRST_HEAD_ROW + 1, 2),
         tab_color=styles.NAVY,
     )
-    sheet = with_rows(top, pixels, _rows(portfolio, expected))
-    return dataclasses.replace(sheet, filter=Span(FIRST_HEAD_ROW, 1, max(sheet.heights), len(pixels)))
+    missing = _missing(portfolio, expected)
+    count = len(portfolio.hand_ins) + len(missing)
+    sheet = with_rows(top, pixels, count, lambda: _rows(portfolio, missing))
+    return dataclasses.replace(sheet, filter=Span(FIRST_HEAD_ROW, 1, sheet.area.bottom, len(pixels)))
 
 
-def _rows(portfolio: Portfolio, expected: Sequence[str]) -> Iterator[list[tuple[Value, Style]]]:
+def _missing(portfolio: Portfolio, expected: Sequence[str]) -> list[str]:
+    """Name the expected departments that no file has a pledge of."""
     known = Departments(portfolio.renamings)
     there = {
         other
@@ -65,12 +68,15 @@ def _rows(portfolio: Portfolio, expected: Sequence[str]) -> Iterator[list[tuple[
         for name in hand_in.departments
         for other in known.also_called(name)
     }
+    return [name for name in expected if word_key(name) not in there]
+
+
+def _rows(portfolio: Portfolio, missing: Sequence[str]) -> Iterator[list[tuple[Value, Style]]]:
     for hand_in in portfolio.hand_ins:
         yield _row(hand_in)
-    for name in expected:
-        if word_key(name) not in there:
-            words: list[Value] = [name, ko("roll_up.hand_ins.missing"), *[None] * (len(_PIXELS) - 2)]
-            yield [(word, styles.CELL_LEFT if at != 1 else styles.CELL_BOLD) for at, word in enumerate(words)]
+    for name in missing:
+        words: list[Value] = [name, ko("roll_up.hand_ins.missing"), *[None] * (len(_PIXELS) - 2)]
+        yield [(word, styles.CELL_LEFT if at != 1 else styles.CELL_BOLD) for at, word in enumerate(words)]
 
 
 def _row(hand_in: HandIn) -> list[tuple[Value, Style]]:

@@ -7,32 +7,26 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.number_text import points_format, rate_format
-from pledgebook.roll_up.totals import whole
+from pledgebook.roll_up.totals import Row, in_order, whole
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.description import TallyColumn, TallyTable
-from pledgebook.sheets.tables.headline import headline_row, rate_columns, share_columns, since_columns
-from pledgebook.sheets.tables.tally import Depth, Tally, groups
+from pledgebook.sheets.tables.headline import counted_row, rate_columns, share_columns, since_columns
+from pledgebook.sheets.tables.tally import Depth
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Value
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
-    from pledgebook.roll_up.totals import Row
+    from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.sheets.tables.description import CellOf
     from pledgebook.sheets.tables.headline import HeadlineColumn, HeadlineRow
     from pledgebook.sheets.tables.listing import Listing
 
 KEY = "roll_up:headline"
-_KINDS: tuple[tuple[str, Callable[[Entry], str], tuple[str, ...]], ...] = (
-    ("government", lambda entry: entry.government, ()),
-    ("sector", lambda entry: entry.sector, ()),
-    ("department", lambda entry: entry.department, ()),
-    ("novelty", lambda entry: entry.novelty, ("신규", "계속")),
-    ("completion", lambda entry: entry.completion, ("임기내", "임기후")),
-)
+_ORDER = {"novelty": ("신규", "계속"), "completion": ("임기내", "임기후")}
+"""Labels that go first."""
 _PIXELS = 58
 
 
@@ -72,17 +66,22 @@ def _rows(portfolio: Portfolio, listing: Listing) -> Iterator[tuple[Row, Headlin
     settings = portfolio.settings
     everything = whole(portfolio)
     any_code = (f'{listing.range("code")},"<>"',) if listing.is_counted else ()
-    total = headline_row("", "", everything.members, any_code, settings)
-    yield everything, dataclasses.replace(total, is_counted=bool(any_code))
-    for kind, label_of, order in _KINDS:
+    yield (
+        everything,
+        dataclasses.replace(_figured("", everything, any_code, settings), is_counted=bool(any_code)),
+    )
+    for kind, sums in portfolio.totals.headlines.items():
         if kind == "government" and not portfolio.has_several_governments:
             continue
         named = ko("roll_up.government") if kind == "government" else ko(f"summary.{kind}")
-        for group in groups(portfolio.entries, label_of, order):
-            label = f"{named} · {group.label}"
-            tally = Tally("", label, Depth.GROUP, group.members)
-            criteria = listing.criteria({kind: group.label})
-            yield tally, headline_row(kind, label, group.members, criteria, settings)
+        for label in in_order(sums, _ORDER.get(kind, ())):
+            tally = Row("", f"{named} · {label}", Depth.GROUP, sums[label])
+            yield tally, _figured(kind, tally, listing.criteria({kind: label}), settings)
+
+
+def _figured(kind: str, tally: Row, criteria: tuple[str, ...], settings: Settings) -> HeadlineRow:
+    then = tally.sums.mean_then(settings)
+    return counted_row(kind, tally.label, tally.sums.headline(), then, criteria)
 
 
 def _column(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pledgebook.grid.sheet import built
 from pledgebook.roll_up.sheets import (
     behind,
     compared,
@@ -54,12 +55,17 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def layout(
-    portfolio: Portfolio, options: Options, names: Mapping[str, str] = _NO_NAMES
+    portfolio: Portfolio,
+    options: Options,
+    names: Mapping[str, str] = _NO_NAMES,
+    *,
+    streamed: bool = False,
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """Lay out every sheet; return them with the findings of sums that do not agree.
 
     A table with a single row beside its total says no more than 총괄: it has a sheet only where `options`
     ask for every one, or the file has it from before. `names` are, by key, what sheets of an earlier roll-up are called in the file now.
+    Lists of `streamed` sheets keep their rows for a writer that takes them one by one.
     """
     called = {key: names.get(key, name) for key, name in NAMES.items()}
     sheet, place = listing.listing_sheet(portfolio, called[listing.KEY])
@@ -87,4 +93,5 @@ def layout(
         if sum(row.depth is not Depth.TOTAL for row in table.rows) <= 1 and table.key not in names
     }
     left_out = set() if options.every_sheet else single - _ALWAYS
-    return tuple(sheets[key] for key in NAMES if key not in left_out), differ
+    laid_out = (sheets[key] for key in NAMES if key not in left_out)
+    return tuple(laid_out if streamed else map(built, laid_out)), differ

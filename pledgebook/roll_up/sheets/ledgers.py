@@ -12,6 +12,8 @@ from pledgebook.sheets.money.ledger import ledger_sheet
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.book.government import Level
     from pledgebook.grid.sheet import Sheet
     from pledgebook.roll_up.portfolio import Portfolio
@@ -33,17 +35,8 @@ def rolled_investments(portfolio: Portfolio, name: str) -> Sheet:
 
 def _given(portfolio: Portfolio, key: str) -> MoneyGiven:
     stages = tuple(Stage) if key == "ledger" else (Stage.PLANNED,)
-    entries = tuple(
-        Entry(
-            entry.pledge.code,
-            entry.pledge.title,
-            entry.sector,
-            entry.plan.account,
-            government=entry.government,
-            file=short_path(entry.path),
-        )
-        for entry in portfolio.entries
-    )
+    lists_pledges = len(portfolio.entries) <= MOST_LISTED
+    entries = tuple(_entries(portfolio) if lists_pledges else _fields(portfolio))
     labels: dict[Level | None, str] = {
         **{level: name.replace("\n", " ") for level, name in portfolio.money.items()},
         None: ko("money.no_source"),
@@ -55,7 +48,6 @@ def _given(portfolio: Portfolio, key: str) -> MoneyGiven:
         for part in entry.account[stage].parts
         if part.isdecimal()
     }
-    lists_pledges = len(entries) <= MOST_LISTED
     said = [] if lists_pledges else [ko("money.note.too_many", most=f"{MOST_LISTED:,}")]
     return MoneyGiven(
         ko("roll_up.title", government=portfolio.settings.government, what=ko(f"roll_up.by_{key}")).strip(),
@@ -68,3 +60,30 @@ def _given(portfolio: Portfolio, key: str) -> MoneyGiven:
         has_files=portfolio.files > 1,
         notes=(*said, *notes(entries, *stages)),
     )
+
+
+def _entries(portfolio: Portfolio) -> Iterator[Entry]:
+    for entry in portfolio.entries:
+        yield Entry(
+            entry.pledge.code,
+            entry.pledge.title,
+            entry.sector,
+            entry.plan.account,
+            government=entry.government,
+            file=short_path(entry.path),
+        )
+
+
+def _fields(portfolio: Portfolio) -> Iterator[Entry]:
+    """Yield an entry for each field of a government, where sums alone are printed."""
+    for (government, sector), found in portfolio.totals.accounts.items():
+        yield Entry(
+            "",
+            "",
+            sector,
+            found.account,
+            government=government,
+            pledges=found.count,
+            silent=found.silent,
+            finest=found.finest,
+        )

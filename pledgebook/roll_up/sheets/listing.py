@@ -20,7 +20,7 @@ from pledgebook.sheets.tables.listing import Listing, column_not_in_means
 from pledgebook.sheets.wording import MARK, ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.canvas import Canvas
     from pledgebook.grid.sheet import Sheet, Style, Value
@@ -48,16 +48,19 @@ def listing_sheet(portfolio: Portfolio, name: str) -> tuple[Sheet, Listing]:
     """Lay out the list, and say where it lies."""
     at = columns_of(portfolio, _PIXELS)
     pixels = [_PIXELS[key] for key in at]
-    count, without = len(portfolio.entries), sum(entry.rate is None for entry in portfolio.entries)
+    count, without = len(portfolio.entries), portfolio.totals.whole.not_computable
     note = ko("roll_up.note.not_computable", count=f"{without:,}") if without else ""
     canvas = begin(portfolio, ko("roll_up.pledges_title"), pixels, note)
     canvas.add(_head(at, portfolio.since))
     first = canvas.row
     decimals = portfolio.settings.decimals
-    rows = (_row(entry, at, decimals, number) for number, entry in enumerate(portfolio.entries, first))
-    sheet = filtered_list(canvas, KEY, name, pixels, rows, freeze=at["sector"])
+
+    def rows() -> Iterator[Sequence[RowCell]]:
+        return (_row(entry, at, decimals, number) for number, entry in enumerate(portfolio.entries, first))
+
+    sheet = filtered_list(canvas, KEY, name, pixels, count, rows, freeze=at["sector"])
     if count:
-        bars = DataBars(Span(first, at["rate"], max(sheet.heights), at["rate"]), 0, 100, styles.BAR)
+        bars = DataBars(Span(first, at["rate"], sheet.area.bottom, at["rate"]), 0, 100, styles.BAR)
         sheet = dataclasses.replace(sheet, bars=(bars,))
     listing = listing_of(portfolio, name, first, at)
     return sheet, dataclasses.replace(listing, not_in_means=column_not_in_means(portfolio.settings))
@@ -77,7 +80,8 @@ def filtered_list(
     key: str,
     name: str,
     pixels: Sequence[int],
-    rows: Iterable[Sequence[RowCell]],
+    count: int,
+    rows: Callable[[], Iterable[Sequence[RowCell]]],
     *,
     freeze: int,
 ) -> Sheet:
@@ -90,8 +94,8 @@ def filtered_list(
         freeze=(first, freeze),
         tab_color=styles.NAVY,
     )
-    sheet = with_rows(head, pixels, rows)
-    return dataclasses.replace(sheet, filter=Span(first - 1, 1, max(sheet.heights), len(pixels)))
+    sheet = with_rows(head, pixels, count, rows)
+    return dataclasses.replace(sheet, filter=Span(first - 1, 1, sheet.area.bottom, len(pixels)))
 
 
 def listing_of(portfolio: Portfolio, name: str, first: int, at: Mapping[str, int]) -> Listing:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
-from pledgebook.figures.exact import total
+from pledgebook.figures.exact import ZERO
 from pledgebook.roll_up.plans import SHARED
 from pledgebook.roll_up.sheets.groups import COUNT, share_column
 from pledgebook.roll_up.totals import tallies
@@ -30,8 +30,7 @@ KEY = "roll_up:money"
 
 def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable[Row]:
     """Describe the table of money by field and source."""
-    used = {level for entry in portfolio.entries for level, amount in entry.plan.amounts.items() if amount}
-    used |= {level for entry in portfolio.entries for level in entry.pledge.planned_rows}
+    used = portfolio.totals.used_levels
     levels = [level for level in portfolio.money if level is not Level.LOWER or level in used]
     columns = [
         money_column(level.name, portfolio.money[level], _of_level(level), over=ko("roll_up.plan"))
@@ -42,7 +41,7 @@ def money_table(portfolio: Portfolio, name: str, options: Options) -> TallyTable
             "without_source", ko("roll_up.without_source"), _amount(_without_source), over=ko("roll_up.plan")
         )
     )
-    rows = tallies(portfolio, lambda entry: entry.sector)
+    rows = tallies(portfolio, "sector")
     whole = TallyColumn(
         "money",
         ko("summary.all"),
@@ -91,7 +90,7 @@ def _amount(amount: Callable[[Row], Decimal], undecided: str = "-") -> Callable[
 
 
 def _is_unknown(tally: Row) -> bool:
-    return _undecided(tally) > 0 and not any(entry.plan.is_known for entry in tally.members)
+    return _undecided(tally) > 0 and not tally.sums.has_known_money
 
 
 def _share(rows: tuple[Row, ...], options: Options) -> TallyColumn[Row]:
@@ -101,19 +100,19 @@ def _share(rows: tuple[Row, ...], options: Options) -> TallyColumn[Row]:
 
 
 def _money(tally: Row) -> Decimal:
-    return total(entry.money for entry in tally.members)
+    return tally.sums.money
 
 
 def _undecided(tally: Row) -> int:
-    return sum(entry.plan.is_undecided for entry in tally.members)
+    return tally.sums.undecided
 
 
 def _without_source(tally: Row) -> Decimal:
-    return total(entry.plan.without_source for entry in tally.members)
+    return tally.sums.without_source
 
 
 def _level(tally: Row, level: Level) -> Decimal:
-    return total(entry.amount(level) for entry in tally.members)
+    return tally.sums.amounts.get(level, ZERO)
 
 
 def _of_level(level: Level) -> Callable[[Row], Value]:

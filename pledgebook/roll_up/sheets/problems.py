@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import Severity
@@ -46,9 +46,14 @@ def findings_sheet(portfolio: Portfolio, of_sums: Sequence[Finding], name: str) 
         freeze=(FIRST_HEAD_ROW + 1, 1),
         tab_color=styles.NAVY,
     )
-    rows = _rows(portfolio, of_sums)
-    sheet = with_rows(top, _PIXELS, map(_looked, chain(islice(rows, _MOST_ROWS), _cut(rows))))
-    table = TableRegion(TABLE, Span(FIRST_HEAD_ROW, 1, max(sheet.heights), len(_COLUMNS)), _COLUMNS)
+    count = len(portfolio.failures) + len(of_sums) + len(portfolio.findings)
+    sheet = with_rows(
+        top,
+        _PIXELS,
+        min(max(count, 1), _MOST_ROWS + 1),
+        lambda: map(_looked, _few(_rows(portfolio, of_sums))),
+    )
+    table = TableRegion(TABLE, Span(FIRST_HEAD_ROW, 1, sheet.area.bottom, len(_COLUMNS)), _COLUMNS)
     return dataclasses.replace(sheet, tables=(table,))
 
 
@@ -56,9 +61,10 @@ def _looked(texts: tuple[str, ...]) -> list[tuple[Value, Style]]:
     return [(text or None, look) for text, look in zip(texts, _LOOKS, strict=True)]
 
 
-def _cut(left: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Say in a last row that there are more."""
-    if next(left, None) is not None:
+def _few(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield as many as a person could look through; say in a last row that there are more."""
+    yield from islice(rows, _MOST_ROWS)
+    if next(rows, None) is not None:
         said = ko("roll_up.findings_cut", count=f"{_MOST_ROWS:,}")
         yield ("", ko(f"severity.{Severity.INFO.value}"), "", "", "", said, "")
 

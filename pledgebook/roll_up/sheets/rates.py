@@ -37,7 +37,7 @@ def rates_table(portfolio: Portfolio, name: str) -> TallyTable[Row]:
         name=name,
         title=ko("roll_up.by_rates"),
         label=ko("roll_up.label_sectors"),
-        rows=tallies(portfolio, lambda entry: entry.sector),
+        rows=tallies(portfolio, "sector"),
         columns=(
             count_column(lambda *_: "", bold, parts=parts),
             *buckets,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.account import AFTER_TERM, PRIOR, UNDATED, combined, repeated
@@ -11,6 +11,7 @@ from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Stage
@@ -29,6 +30,9 @@ class Entry:
     link: Link | None = None  # to its card
     government: str = ""
     file: str = ""
+    pledges: int = 1  # more where an entry stands for all pledges of a field
+    silent: frozenset[Stage] = frozenset()  # stages of which one of them says nothing
+    finest: Mapping[Stage, Decimal] = field(default_factory=dict)  # of several, the amount with most decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Group:
     @property
     def account(self) -> Account:
         return combined([entry.account for entry in self.entries])
+
+    @property
+    def count(self) -> int:
+        """Return the number of pledges."""
+        return sum(entry.pledges for entry in self.entries)
 
     @property
     def repeated(self) -> Account | None:
@@ -106,6 +115,9 @@ class MoneyGiven:
             for amount in line.amounts.values()
             if amount is not None
         }
+        amounts |= {
+            entry.finest[stage] for entry in self.entries for stage in stages if stage in entry.finest
+        }
         return amount_format(max(amounts, key=decimals_of)) if amounts else "#,##0"
 
 
@@ -117,7 +129,7 @@ def part_label(part: str) -> str:
 def count_label(group: Group) -> str:
     """Return how many pledges a row adds up, and of how many some amount is not known."""
     open_ones = group.account.undetermined
-    said = ko("money.count", count=f"{len(group.entries):,}")
+    said = ko("money.count", count=f"{group.count:,}")
     return said if not open_ones else ko("money.count_open", count=said, open=f"{open_ones:,}")
 
 
@@ -126,7 +138,8 @@ def notes(entries: Sequence[Entry], *stages: Stage) -> Iterator[str]:
     monies = [entry.account[stage] for entry in entries for stage in stages]
     if len(stages) > 1:
         yield ko("money.note.shares")
-        if any(not money.lines and not money.is_needed for money in monies):
+        is_silent = any(stage in entry.silent for entry in entries for stage in stages)
+        if is_silent or any(not money.lines and not money.is_needed for money in monies):
             yield ko("money.note.nothing_typed")
     undetermined = sum(entry.account.undetermined for entry in entries)
     if undetermined:

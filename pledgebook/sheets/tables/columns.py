@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Style, Value
     from pledgebook.sheets.tables.description import CellOf
-    from pledgebook.sheets.tables.tally import MemberT, Tally
+    from pledgebook.sheets.tables.tally import CountedT
 
 SHARE = styles.with_format(styles.FIGURE, "0.0%")
 STATUS_PIXELS = 68
 
 
 def count_column(
-    formula: Callable[[Tally[MemberT], CellOf], str], look: Style, *, parts: tuple[str, ...] = ()
-) -> TallyColumn[Tally[MemberT]]:
+    formula: Callable[[CountedT, CellOf], str], look: Style, *, parts: tuple[str, ...] = ()
+) -> TallyColumn[CountedT]:
     """Return the column of the number of pledges."""
     return TallyColumn(
         "count",
@@ -40,11 +40,11 @@ def count_column(
 
 
 def status_columns(
-    formula: Callable[[Tally[MemberT], str], str],
+    formula: Callable[[CountedT, str], str],
     look: Style,
     statuses: Iterable[Status] = tuple(Status),
     over: str = "",
-) -> Iterator[TallyColumn[Tally[MemberT]]]:
+) -> Iterator[TallyColumn[CountedT]]:
     """Return a column for each status; `formula` is that of a tally and a column's key."""
     for status in statuses:
         yield TallyColumn(
@@ -59,13 +59,11 @@ def status_columns(
         )
 
 
-def _of_status(status: Status) -> Callable[[Tally[MemberT]], Value]:
+def _of_status(status: Status) -> Callable[[CountedT], Value]:
     return lambda tally: tally.of(status)
 
 
-def _of_key(
-    formula: Callable[[Tally[MemberT], str], str], key: str
-) -> Callable[[Tally[MemberT], CellOf], str]:
+def _of_key(formula: Callable[[CountedT, str], str], key: str) -> Callable[[CountedT, CellOf], str]:
     return lambda tally, _: formula(tally, key)
 
 
@@ -75,16 +73,16 @@ def status_head(status: Status) -> str:
 
 
 def mean_column(
-    settings: Settings, mean: Callable[[Tally[MemberT]], str], *, word_look: Style | None = None
-) -> TallyColumn[Tally[MemberT]]:
+    settings: Settings, mean: Callable[[CountedT], str], *, word_look: Style | None = None
+) -> TallyColumn[CountedT]:
     """Return the column of mean rates; `mean` is the formula of the mean not yet rounded, or nothing."""
     look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
 
-    def value(tally: Tally[MemberT]) -> Value:
+    def value(tally: CountedT) -> Value:
         found = tally.mean(settings)
         return ko("not_computable") if found is None else found
 
-    def formula(tally: Tally[MemberT], _: CellOf) -> str:
+    def formula(tally: CountedT, _: CellOf) -> str:
         exact = mean(tally)
         return mean_formula(exact, settings) if exact else ""
 
@@ -94,10 +92,10 @@ def mean_column(
 def money_column(
     key: str,
     head: str,
-    amount: Callable[[Tally[MemberT]], Value],
-    formula: Callable[[Tally[MemberT], str], str] | None = None,
+    amount: Callable[[CountedT], Value],
+    formula: Callable[[CountedT, str], str] | None = None,
     over: str = "",
-) -> TallyColumn[Tally[MemberT]]:
+) -> TallyColumn[CountedT]:
     """Return a column of amounts."""
     live = None if formula is None else _of_key(formula, key)
     return TallyColumn(key, head, amount, styles.AMOUNT, 92, over=over, adds_up=True, formula=live)

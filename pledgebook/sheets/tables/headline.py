@@ -72,6 +72,13 @@ def headline_row(
         [line.then for line in members if line.then is not None and is_in_means(line.status, settings)]
     )
     figures = headline([line.stands for line in members], settings)
+    return counted_row(kind, label, figures, then, criteria)
+
+
+def counted_row(
+    kind: str, label: str, figures: Headline, then: Decimal | None, criteria: tuple[str, ...]
+) -> HeadlineRow:
+    """Return a row of figures that are counted already."""
     return HeadlineRow(kind, label, figures, criteria, is_counted=not kind or bool(criteria), then=then)
 
 

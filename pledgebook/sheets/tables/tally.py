@@ -43,6 +43,32 @@ class Member(Protocol):
 MemberT = TypeVar("MemberT", bound=Member)
 
 
+class Counted(Protocol):
+    """A row of a table: some pledges under one label, however they were counted."""
+
+    @property
+    def government(self) -> str:
+        """Return the government; empty in a total, and where there is only one."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def depth(self) -> Depth: ...
+
+    @property
+    def count(self) -> int: ...
+
+    def of(self, status: Status) -> int:
+        """Return the number of pledges of a status."""
+
+    def mean(self, settings: Settings) -> Decimal | None:
+        """Return the mean rate over the pledges that have one, as printed; None where none has."""
+
+
+CountedT = TypeVar("CountedT", bound=Counted)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally(Generic[MemberT]):
     """A row of a table: some pledges under one label."""
@@ -132,7 +158,7 @@ def apportioned(exact: Sequence[Fraction], goal: Decimal) -> tuple[Decimal, ...]
 
 
 def row_shares(
-    rows: Sequence[Tally[MemberT]], amount: Callable[[Tally[MemberT]], Decimal], *, to_whole: bool
+    rows: Sequence[CountedT], amount: Callable[[CountedT], Decimal], *, to_whole: bool
 ) -> tuple[Decimal | None, ...]:
     """Return each row's share of the first one, the total; None where that is 0.
 
