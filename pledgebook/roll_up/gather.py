@@ -87,34 +87,36 @@ def _with_note(found: Facts, source: Source | Stored, results: Results, asked: A
 def _outcomes(
     paths: Sequence[Place], asked: Asked, executor: Executor | None, jobs: int | None, limits: Limits
 ) -> Iterator[Outcome]:
+    noted = _notes(asked)
     if executor is not None:
         yield from _spread(paths, asked, executor, limits)
     elif (jobs is None and len(paths) < _FEW) or any(lives_in_this_process(str(path)) for path in paths):
         for path in paths:
-            yield _noted(path, asked) or _settled(path, partial(facts_of, path, asked))
+            yield noted(path) or _settled(path, partial(facts_of, path, asked))
     else:
         with _processes(jobs or cores(), limits) as own:  # none starts before it is needed
-            for path, ask in _ahead((path, _asking(own, path, asked)) for path in paths):
+            for path, ask in _ahead((path, _asking(own, path, asked, noted)) for path in paths):
                 outcome = _settled(path, ask)
                 if isinstance(outcome, Failure) and outcome.error.code == "no-workers":
                     raise outcome.error
                 yield outcome
 
 
-def _asking(executor: Executor, path: Place, asked: Asked) -> Callable[[], Outcome]:
+def _asking(
+    executor: Executor, path: Place, asked: Asked, noted: Callable[[Place], Facts | None]
+) -> Callable[[], Outcome]:
     """Return what gives a file's outcome: it is noted, or handed out."""
-    noted = _noted(path, asked)
-    return (lambda: noted) if noted is not None else executor.submit(facts_of, path, asked).result
+    found = noted(path)
+    return (lambda: found) if found is not None else executor.submit(facts_of, path, asked).result
 
 
-def _noted(path: Place, asked: Asked) -> Facts | None:
-    """Return the facts of a file that is as an earlier roll-up read it."""
-    if isinstance(path, StoreUrl):
-        return None
+def _notes(asked: Asked) -> Callable[[Place], Facts | None]:
+    """Return what recalls the facts of a file that is as an earlier roll-up read it; the configuration is read once."""
     try:
-        return recall_facts(config.history(), str(path), asked, clock.today())
-    except PledgebookError:  # of the configuration: facts_of tells of it
-        return None
+        history, today = config.history(), clock.today()
+    except PledgebookError:  # facts_of tells of it
+        return lambda _: None
+    return lambda path: None if isinstance(path, StoreUrl) else recall_facts(history, str(path), asked, today)
 
 
 def _processes(jobs: int, limits: Limits) -> GuardedProcesses:

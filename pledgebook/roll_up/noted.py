@@ -16,23 +16,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.departments import Renaming
 from pledgebook.book.government import Level
-from pledgebook.book.model import (
-    Aggregation,
-    PrintedAchievements,
-    Rounding,
-    Settings,
-    Stage,
-    Status,
-)
-from pledgebook.book.succession import EndedPledge, Succession
-from pledgebook.book.term import Term
+from pledgebook.book.model import Aggregation, Rounding, Stage, Status
 from pledgebook.disk.source import digest_of_file
-from pledgebook.figures.account import Account, MoneyLine, StageMoney
-from pledgebook.figures.results import Previous, Share
-from pledgebook.findings import Finding
-from pledgebook.roll_up.facts import EndedFacts, Facts, IndicatorFacts, PledgeFacts
+from pledgebook.roll_up.facts import Facts
+from pledgebook.roll_up.packing import KINDS, packed
 from pledgebook.use_cases.settled import Days, program
 
 if TYPE_CHECKING:
@@ -43,12 +31,7 @@ _NOTE = "facts.note"
 _NOTE_BYTES = 64 * 1024 * 1024
 _TAKEN = {
     (kind.__module__, kind.__qualname__): kind
-    for kind in (
-        *(Facts, PledgeFacts, IndicatorFacts, Finding, Previous, Share, Settings, PrintedAchievements, Term),
-        *(Account, StageMoney, MoneyLine, Renaming, Succession, EndedPledge, EndedFacts),
-        *(Level, Status, Stage, Rounding, Aggregation),
-        *(Decimal, date),
-    )
+    for kind in (*KINDS, Level, Status, Stage, Rounding, Aggregation, Decimal, date)
 }
 """The only things that a note may be made of, beside texts, numbers and the like."""
 
@@ -75,7 +58,7 @@ def note_facts(
     history: History, path: str, digest: str, size: int, asked: Asked, facts: Facts, days: Days
 ) -> None:
     """Note what the file with this digest, by its real path, came to; what cannot be noted costs only time."""
-    content = pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
+    content = packed(facts)
     bounds = " ".join("-" if day is None else day.isoformat() for day in (days.first, days.last))
     head = f"{_key(digest, content, asked)} {size} {bounds}\n"
     history.note(path, _NOTE, head.encode() + content)

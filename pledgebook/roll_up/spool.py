@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pledgebook.disk.temporary import write_error
+from pledgebook.roll_up.packing import packed
 
 if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile
@@ -40,7 +41,7 @@ class Spool(Generic[ValueT]):
 
     def add(self, value: ValueT) -> int:
         """Keep a value and return its place; raises FileRefusedError where the disk is full."""
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        content = packed(value)
         try:
             self._file.seek(self._starts[-1])
             self._file.write(content)

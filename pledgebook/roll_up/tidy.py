@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pledgebook.figures.columns import Lang, Numbers
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.entry import Entry
+    from pledgebook.roll_up.portfolio import Portfolio
 
 COLUMNS = (
     Column("파일", "file", Kind.TEXT),

@@ -13,7 +13,8 @@ from pledgebook.book.model import Status
 from pledgebook.figures.rules import rounded
 from pledgebook.roll_up.sheets.layout import NAMES, layout
 from pledgebook.roll_up.sheets.page import Options
-from pledgebook.roll_up.totals import BUCKETS, in_bucket, mean_rate, tallies
+from pledgebook.roll_up.sums import BUCKETS
+from pledgebook.roll_up.totals import in_bucket, mean_rate, tallies
 from pledgebook.sheets.tables.tally import Depth, shares
 from tests.rollup.making import facts, money, pledge, portfolio
 

@@ -7,13 +7,8 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.model import Rounding, Status
-from pledgebook.roll_up.totals import (
-    BUCKETS,
-    bucket,
-    governments,
-    mean_rate,
-    tallies,
-)
+from pledgebook.roll_up.sums import BUCKETS, bucket
+from pledgebook.roll_up.totals import governments, mean_rate, tallies
 from pledgebook.sheets.tables.tally import Depth, row_shares, shares
 from tests.rollup.making import facts, pledge, portfolio
 

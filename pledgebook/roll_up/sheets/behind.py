@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.model import Status
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.number_text import rate_format
+from pledgebook.roll_up.behind_plan import FAR_BEHIND, furthest, is_behind, is_called_slow, is_far_behind
 from pledgebook.roll_up.sheets.long_list import with_rows
 from pledgebook.roll_up.sheets.page import begin
 from pledgebook.sheets import styles
@@ -17,16 +16,14 @@ from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from pledgebook.grid.sheet import Sheet, Style, Value
-    from pledgebook.roll_up.facts import IndicatorFacts
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.entry import Entry
+    from pledgebook.roll_up.facts import PledgeFacts
+    from pledgebook.roll_up.portfolio import Portfolio
 
 KEY = "roll_up:behind"
-FAR_BEHIND = Decimal(80)
-"""Percent of what is due by the as-of date, below which an indicator is far behind."""
-_SLOW = {Status.PARTIAL, Status.ON_HOLD}
-_ENDED = {Status.DONE, Status.DROPPED}
 _PIXELS = {
     "government": 100,
     "code": 74,
@@ -53,7 +50,7 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         head.put(0, (at, at), ko(f"roll_up.behind.{key}"), styles.HEAD_CELL)
     canvas.add(block, head)
     first = canvas.row
-    count = sum(bool(reasons(entry)) for entry in portfolio.entries)
+    count = portfolio.totals.behind
     if not count:
         block = Block([18.0])
         block.put(0, canvas.columns, ko("roll_up.behind.none"), styles.CELL)
@@ -70,34 +67,24 @@ def behind_sheet(portfolio: Portfolio, name: str) -> Sheet:
         top,
         pixels,
         count,
-        lambda: (_row(entry, keys, look) for entry in portfolio.entries if reasons(entry)),
+        lambda: (_row(entry, keys, look) for entry in portfolio.entries if is_behind(entry.pledge)),
     )
     return dataclasses.replace(sheet, filter=Span(first - 1, 1, sheet.area.bottom, len(keys)))
 
 
-def reasons(entry: Entry) -> list[str]:
+def reasons(pledge: PledgeFacts) -> list[str]:
     """Return why a pledge is on the list; empty where it is not."""
-    status = entry.pledge.status
-    found = [ko("roll_up.behind.by_status", status=status.value)] if status in _SLOW else []
-    furthest = _furthest(entry)
-    if furthest is not None and furthest[1] < FAR_BEHIND and status not in _ENDED:
+    found = []
+    if is_called_slow(pledge):
+        found.append(ko("roll_up.behind.by_status", status=pledge.status.value))
+    if is_far_behind(pledge):
         found.append(ko("roll_up.behind.by_plan", least=FAR_BEHIND))
     return found
 
 
-def _furthest(entry: Entry) -> tuple[IndicatorFacts, Decimal] | None:
-    """Find the indicator furthest behind its plan, and its 계획 대비 달성률."""
-    found = [
-        (indicator, indicator.to_plan)
-        for indicator in entry.pledge.indicators
-        if indicator.to_plan is not None
-    ]
-    return min(found, key=lambda pair: pair[1], default=None)
-
-
 def _row(entry: Entry, keys: Sequence[str], look: Style) -> list[tuple[Value, Style]]:
     pledge = entry.pledge
-    furthest = _furthest(entry)
+    worst = furthest(pledge)
     cells: dict[str, tuple[Value, Style]] = {
         "government": (entry.government, styles.CELL),
         "code": (pledge.code, styles.CELL),
@@ -105,9 +92,9 @@ def _row(entry: Entry, keys: Sequence[str], look: Style) -> list[tuple[Value, St
         "department": (entry.department, styles.CELL),
         "status": (pledge.status.value, styles.CELL),
         "rate": _rate(pledge.rate, look, ko("not_computable")),
-        "indicator": (furthest[0].name if furthest else "-", styles.CELL_LEFT),
-        "to_plan": _rate(furthest[1] if furthest else None, look, "-"),
-        "reason": ("\n".join(reasons(entry)), styles.CELL_LEFT),
+        "indicator": (worst[0].name if worst else "-", styles.CELL_LEFT),
+        "to_plan": _rate(worst[1] if worst else None, look, "-"),
+        "reason": ("\n".join(reasons(pledge)), styles.CELL_LEFT),
     }
     return [cells[key] for key in keys]
 

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Sheet
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.entry import Entry
+    from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.long_list import RowCell
     from pledgebook.sheets.tables.listing import Listing
 

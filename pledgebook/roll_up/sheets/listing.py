@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.canvas import Canvas
     from pledgebook.grid.sheet import Sheet, Style, Value
-    from pledgebook.roll_up.portfolio import Entry, Portfolio
+    from pledgebook.roll_up.entry import Entry
+    from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.long_list import RowCell
 
 KEY = LIST

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.roll_up.keys import RATES
 from pledgebook.roll_up.sheets.groups import COUNT, not_computable_column
-from pledgebook.roll_up.totals import BUCKETS, in_bucket, tallies
+from pledgebook.roll_up.sums import BUCKETS
+from pledgebook.roll_up.totals import in_bucket, tallies
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.columns import count_column, mean_column
 from pledgebook.sheets.tables.description import TallyColumn, TallyTable
