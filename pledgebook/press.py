@@ -1,8 +1,8 @@
 """A button of the workbook was pressed: the use cases of the command line on the workbook open in Excel.
 
 `python -m pledgebook.press ACTION --wb=FULLNAME --from_xl=1 --hwnd=N --macro=VERSION` is what the buttons of
-a workbook and of the add-in start; `refresh()`, `check()`, `as_of()`, `confirm()`, `mail()`, `export()`, `undo()`
-and `new()` are for xlwings' RunPython and the desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
+a workbook and of the add-in start; `refresh()`, `check()`, `as_of()`, `confirm()`, `mail()`, `export()`, `undo()`,
+`new()` and `adopt()` are for xlwings' RunPython and the desktop shortcut. Each says what happened in one message and returns an exit code of the command line.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from pledgebook.errors import (
     places,
 )
 from pledgebook.excel_file.marks import grown_to
-from pledgebook.excel_live import attach, backup, cancel, door, ledger, press_log, protection, telling
+from pledgebook.excel_live import attach, backup, cancel, copied, door, ledger, press_log, protection, telling
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.cancel import CancelledError
 from pledgebook.excel_live.careful import StoppedError, write_carefully
@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
 
 _MOST_TOLD = 3
+_ENDINGS = {".xlsx", ".xlsm"}
 _ASKED_FOR = (PublicationState.CONFIRMED, PublicationState.REVIEWED)
 """States that a press confirms with; a confirmation is taken back by the command."""
 _FIRST_BUTTONS = "1"
@@ -133,6 +134,11 @@ def new(press: Press = Press()) -> int:
     return _run("new", press, _new)
 
 
+def adopt(press: Press = Press()) -> int:
+    """Add the input tables to a copy of the open workbook, which is left as it is, and open the copy."""
+    return _run("adopt", press, _adopt)
+
+
 def export(press: Press = Press()) -> int:
     """Write the cards and summaries of the open workbook as documents, into a folder beside it."""
     return _run("export", press, _export)
@@ -147,6 +153,7 @@ _ACTIONS: Mapping[str, Callable[[Press], int]] = {
     "export": export,
     "confirm": confirm,
     "new": new,
+    "adopt": adopt,
 }
 
 
@@ -210,7 +217,7 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
 
 
 def _done_or_offered(do: Callable[[Press], Told], press: Press) -> Told:
-    """Do it; where the workbook in front is none of ours, offer a new one."""
+    """Do it; where the workbook in front is none of ours, offer a new one, or its copy with the input tables."""
     try:
         return do(press)
     except DataError as error:
@@ -218,6 +225,8 @@ def _done_or_offered(do: Callable[[Press], Told], press: Press) -> Told:
             raise
         if _asked(press)(f"{error.findings[0].message(language())}\n\n{word('press.ask_new', language())}"):
             return _new(press)
+        if _asked(press)(word("press.ask_adopt", language())):
+            return _adopt(press)
         return Told("", "none of ours", error.exit_code)
 
 
@@ -493,6 +502,33 @@ def _new(press: Press) -> Told:
     made = write(place, blank=not _asked(press)(word("press.ask_sample", language())))
     door.open_book(app, str(made))
     return Told(word("press.made", language(), path=made), "new")
+
+
+def _adopt(press: Press) -> Told:
+    from pledgebook.disk.replace import write_new
+    from pledgebook.intake.adopt import Wanted, planned
+
+    book = attach.attach(press.caller)
+    open_name = Path(book.name)
+    ending = open_name.suffix or ".xlsx"
+    data = copied.saved_copy(book)
+    plan = planned(data, open_name.name, Wanted())
+    if plan.data is data:
+        return Told(word("press.adopt_nothing", language()), "nothing to add")
+    name = word("press.adopt_name", language(), name=open_name.stem) + ending
+    chosen = door.ask_place(book.app, name, word("press.ask_adopt_place", language()))
+    if chosen is None:
+        return Told("", "cancelled")
+    place = Path(chosen)
+    if place.suffix.lower() != ending.lower():  # Excel opens no file under the ending of another kind
+        place = place.with_suffix("") if place.suffix.lower() in _ENDINGS else place
+        place = place.with_name(place.name + ending)
+    if place.exists():
+        raise FileRefusedError("exists", path=place)
+    write_new(place, plan.data, config.history())
+    door.open_book(book.app, str(place))
+    tables = ", ".join(plan.added.values())
+    return Told(word("press.adopted", language(), path=place, tables=tables), f"tables={len(plan.added)}")
 
 
 def _export(press: Press) -> Told:

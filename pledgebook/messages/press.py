@@ -150,6 +150,23 @@ PRESS_WORDS: dict[str, Sentence] = {
         "새 공약 통합 문서를 만드시겠습니까? 열려 있는 통합 문서는 변경하지 않습니다.",
         "Make a new pledge workbook? The open workbook stays as it is.",
     ),
+    "press.ask_adopt": Sentence(
+        "그러면 이 통합 문서의 사본에 공약 입력 표를 더하여 여시겠습니까? 열려 있는 통합 문서는 변경하지 않습니다.",
+        "Or add the input tables to a copy of this workbook and open it? The open workbook stays as it is.",
+    ),
+    "press.adopt_name": Sentence("{name} (입력 표)", "{name} (input tables)"),
+    "press.ask_adopt_place": Sentence(
+        "입력 표를 더한 사본을 저장할 곳", "Where to save the copy with the input tables"
+    ),
+    "press.adopted": Sentence(
+        "입력 표({tables})를 더한 사본을 열었습니다: {path}\n나머지 시트는 그대로입니다. 입력 시트를 적은 뒤 새로고침을 누르십시오. "
+        "대장을 실적 표로 옮기려면 pledgebook adopt --log 를 쓰십시오.",
+        "A copy with the input tables ({tables}) is open: {path}\nIts other sheets are as they were. Fill in the input sheets, "
+        "then press refresh. To take in a log use pledgebook adopt --log.",
+    ),
+    "press.adopt_nothing": Sentence(
+        "이 통합 문서에는 입력 표가 이미 모두 있습니다.", "This workbook has all input tables already."
+    ),
     "press.new_name": Sentence("공약관리", "Pledges"),
     "press.ask_place": Sentence("새 공약 통합 문서를 저장할 곳", "Where to save the new pledge workbook"),
     "press.ask_sample": Sentence(

@@ -50,6 +50,11 @@ BUTTON_WORDS: dict[str, Sentence] = {
         "입력 표가 갖추어진 새 공약 통합 문서(.xlsx)를 만들어 엽니다",
         "Makes a new pledge workbook (.xlsx) with all input tables and opens it",
     ),
+    "button.adopt": Sentence("입력 표 더하기", "Add input tables"),
+    "button.does.adopt": Sentence(
+        "열려 있는 통합 문서의 사본에 공약 입력 표를 더하여 엽니다. 나머지 시트는 그대로입니다",
+        "Adds the input tables to a copy of the open workbook and opens it; its other sheets stay as they are",
+    ),
     "addin.title": Sentence("공약관리", "Pledges"),
     "addin.does": Sentence(
         "모든 통합 문서에서 쓰는 '공약관리' 탭", "The tab 공약관리 of the ribbon, for every workbook"

@@ -53,13 +53,20 @@ def addin_bytes() -> bytes:
 
 
 def addin_ribbon(name: str) -> str:
-    """Return the ribbon of the workbook's buttons with one more: a new workbook."""
+    """Return the ribbon of the workbook's buttons with two more, for a workbook that is none of ours."""
     xml = macro_source(name)
-    button = (
-        f'<button id="Pledge_new" tag="new" onAction="PledgeRibbon" label={quoteattr(word("button.new", "ko"))} '
-        f'supertip={quoteattr(word("button.does.new", "ko"))} imageMso="FileNew" size="large"/>'
+    buttons = "".join(
+        rf"\1  {_button(action, image)}" for action, image in (("new", "FileNew"), ("adopt", "TableInsert"))
     )
-    return re.sub(r"(\s*)</group>", rf"\1  {button}\1</group>", xml, count=1)
+    return re.sub(r"(\s*)</group>", rf"{buttons}\1</group>", xml, count=1)
+
+
+def _button(action: str, image: str) -> str:
+    return (
+        f'<button id="Pledge_{action}" tag="{action}" onAction="PledgeRibbon" '
+        f"label={quoteattr(word(f'button.{action}', 'ko'))} "
+        f'supertip={quoteattr(word(f"button.does.{action}", "ko"))} imageMso="{image}" size="large"/>'
+    )
 
 
 def _sentences(prefix: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook import press
+from pledgebook.book.contract import TABLES
 from pledgebook.excel_live.attach import Caller
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
@@ -70,6 +71,38 @@ def test_nothing_is_written_over(foreign):
     foreign.app.answers = [str(foreign.path)]
     assert foreign.press("new") == 4
     assert str(foreign.path) in foreign.said
+
+
+def test_the_input_tables_are_added_to_a_copy_and_the_open_workbook_stays(foreign, tmp_path):
+    before = foreign.contents("Sheet")
+    place = tmp_path / "지출 (입력 표).xlsx"
+    foreign.app.answers = [str(place)]
+    assert foreign.press("adopt") == 0
+    assert foreign.app.asked == [("입력 표를 더한 사본을 저장할 곳", "공약 관리 (입력 표).xlsx")]
+    assert str(place) in foreign.said
+    assert foreign.app.ActiveWorkbook.FullName == str(place)
+    made = openpyxl.load_workbook(place)
+    assert made.sheetnames == ["Sheet", *(table.sheet for table in TABLES), "목록"]
+    assert made["Sheet"]["A1"].value == "지출 내역"
+    assert foreign.contents("Sheet") == before
+
+
+def test_a_workbook_that_has_all_input_tables_gets_no_copy(desk):
+    assert desk.press("adopt") == 0
+    assert desk.app.asked == []
+    assert "이미 모두" in desk.said
+
+
+def test_a_copy_takes_the_ending_of_its_kind(foreign, tmp_path):
+    foreign.app.answers = [str(tmp_path / "사본.xlsm")]
+    assert foreign.press("adopt") == 0
+    assert (tmp_path / "사본.xlsx").exists()
+
+
+def test_both_are_offered_one_after_the_other(foreign):
+    assert foreign.press("check") == 3
+    assert len(foreign.questions) == 2
+    assert "사본에 공약 입력 표를 더하여" in foreign.questions[1]
 
 
 def test_without_an_excel_it_is_said(monkeypatch, desk):

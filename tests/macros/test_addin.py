@@ -90,7 +90,7 @@ def test_the_validator_finds_nothing(addin, ooxml_errors):
 
 
 @pytest.mark.parametrize("ribbon", RIBBONS)
-def test_its_tab_has_the_buttons_of_a_workbook_and_one_for_a_new_one(parts, ribbon):
+def test_its_tab_has_the_buttons_of_a_workbook_and_those_for_one_that_is_none(parts, ribbon):
     root = ET.fromstring(parts[ribbon])
     space = f"{{{RIBBONS[ribbon]}}}"
     assert [tab.get("label") for tab in root.iter(f"{space}tab")] == ["공약관리"]
@@ -98,6 +98,7 @@ def test_its_tab_has_the_buttons_of_a_workbook_and_one_for_a_new_one(parts, ribb
     assert [(button.get("tag"), button.get("label")) for button in buttons] == [
         *((button.action, button.caption) for button in BUTTONS),
         ("new", "새 통합 문서"),
+        ("adopt", "입력 표 더하기"),
     ]
     assert {button.get("onAction") for button in buttons} == {"PledgeRibbon"}
     assert all(button.get("supertip") and button.get("imageMso") for button in buttons)
@@ -107,6 +108,7 @@ def test_its_tab_has_the_buttons_of_a_workbook_and_one_for_a_new_one(parts, ribb
 
 def test_a_workbook_with_buttons_has_no_button_for_a_new_one():
     assert 'tag="new"' not in macro_source("customUI14.xml")
+    assert 'tag="adopt"' not in macro_source("customUI14.xml")
 
 
 def test_every_sentence_of_the_launcher_stands_in_a_cell_of_its_name():
