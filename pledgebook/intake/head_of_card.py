@@ -311,7 +311,9 @@ def _chosen(ticks: Sequence[_Tick]) -> list[tuple[str, str, BlockCell]] | None:
         full = [tick for tick in ticks if _FULL.search(tick.mark)]
         if len({tick.mark for tick in ticks}) > 1 and full:
             chosen = full
-        elif len(ticks) > len(("신규", "계속")) or (ticks[0].is_inside and not full):
+        elif len(ticks) > len(("신규", "계속")) or (
+            ticks[0].is_inside and not full and not _IN_BRACKETS.search(ticks[0].mark)
+        ):
             return None
     elif not chosen and "hollow" in kinds:
         hollow = [tick for tick in ticks if tick.kind == "hollow"]

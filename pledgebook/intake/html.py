@@ -48,6 +48,7 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 400
+_MOST_TAGS = 400_000
 
 
 def read_html(data: bytes, name: str) -> PrintedDocument:
@@ -86,7 +87,9 @@ class _Page:
 
     def read(self, text: str) -> None:
         at = 0
-        for start, end, tag in _tags(text):
+        for count, (start, end, tag) in enumerate(_tags(text)):
+            if count > _MOST_TAGS:
+                raise FileUnreadableError("document-too-much", path=self._name)
             if start > at and not self._open:
                 self._text(text[at:start])
             at = end

@@ -69,4 +69,4 @@ def _refuse_bombs(streams: dict[str, bytes], name: str, *, is_compressed: bool) 
             except zlib.error as error:
                 raise FileUnreadableError("damaged-document", path=name) from error
         if left < 0:
-            raise FileUnreadableError("too-large", part=path)
+            raise FileUnreadableError("document-too-much", path=name)

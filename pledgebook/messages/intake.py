@@ -158,6 +158,10 @@ INTAKE_ERRORS: dict[str, Sentence] = {
         "'{path}' 문서의 표나 요소가 {most}단계 넘게 겹쳐 있어 읽지 않았습니다. 내용을 새 문서로 옮겨 저장한 뒤 다시 실행하십시오.",
         "Tables or elements of '{path}' are nested more than {most} deep, so it was not read. Copy its content into a new document and run again.",
     ),
+    "document-too-much": Sentence(
+        "'{path}'{path:은/는} 공약 카드라고 볼 수 없을 만큼 내용이 많아 읽지 않았습니다. 출처를 확인하고, 맞는 파일이면 공약 카드 부분만 나누어 저장한 뒤 다시 실행하십시오.",
+        "'{path}' holds far more than cards do, so it was not read. Check where it comes from; if it is the right file, save the part with the cards alone and run again.",
+    ),
     "document-too-slow": Sentence(
         "'{path}'{path:을/를} 정해진 시간 안에 읽지 못하여 {page}쪽에서 멈추었습니다. 공약 카드 쪽만 나누어 저장한 뒤 다시 실행하십시오.",
         "'{path}' could not be read within its time, so reading stopped at page {page}. Save the pages with the cards alone and run again.",
