@@ -85,6 +85,8 @@ def _mending(
         if source not in failing:
             continue
         for value in source.values_for(figure):
+            if value < 0 <= figure.value:
+                continue  # what is counted and paid is not below nothing
             mended = tuple(
                 relation for relation in relations if relation in failing and relation.holds({figure: value})
             )
