@@ -48,11 +48,12 @@ PAGE_WORDS: dict[str, Sentence] = {
     ),
     "page.do.refresh": Sentence("새로고침", "Refresh"),
     "page.do.check": Sentence("점검", "Check"),
+    "page.do.audit": Sentence("인쇄물 점검", "Audit"),
     "page.do.roll_up": Sentence("취합", "Roll up"),
     "page.do.export": Sentence("내보내기", "Export"),
     "page.do.hint": Sentence(
-        "새로고침은 카드를 새로 작성하고, 점검은 입력의 오류만 알려 줍니다. 취합은 고른 파일 모두를 하나의 총괄표로 만들고, 내보내기는 카드를 문서로 만듭니다.",
-        "Refresh writes the cards anew; Check only tells what is wrong in the input. Roll up makes one summary of all chosen files, Export makes documents of the cards.",
+        "새로고침은 카드를 새로 작성하고, 점검은 입력의 오류만 알려 줍니다. 인쇄물 점검은 공개된 카드나 합계표의 수치를 다시 계산합니다. 취합은 고른 파일 모두를 하나의 총괄표로 만들고, 내보내기는 카드를 문서로 만듭니다.",
+        "Refresh writes the cards anew; Check only tells what is wrong in the input. Audit recomputes the figures of a published card or table. Roll up makes one summary of all chosen files, Export makes documents of the cards.",
     ),
     "page.export.to": Sentence("내보낼 형식", "Export as"),
     "page.export.hwpx": Sentence("한글 문서(HWPX)", "Hangul document (HWPX)"),
@@ -75,6 +76,14 @@ PAGE_WORDS: dict[str, Sentence] = {
         "바뀔 것이 없습니다. 기준일 {as_of}.", "There is nothing to change, as of {as_of}."
     ),
     "page.result.checked": Sentence("점검하였습니다.", "Checked."),
+    "page.result.audited": Sentence(
+        "{count}가지를 다시 계산하였습니다. 파일은 바꾸지 않았습니다.",
+        "{count} figures were recomputed; the file is as it was.",
+    ),
+    "page.audit.no_format": Sentence(
+        "이 페이지에서는 PDF와 HWP 문서를 읽을 수 없습니다. HWPX, 엑셀, HTML 파일이나 pledgebook audit 명령을 쓰십시오.",
+        "This page cannot read PDF and HWP documents: use HWPX, Excel or HTML, or the command pledgebook audit.",
+    ),
     "page.result.made": Sentence("만들었습니다.", "Made."),
     "page.result.refused": Sentence(
         "처리하지 못하였습니다. 파일은 그대로입니다.", "Not done. The file is as it was."
@@ -157,6 +166,10 @@ PAGE_WORDS: dict[str, Sentence] = {
         "PDF를 만들지 않습니다. HTML로 내보낸 카드를 브라우저에서 PDF로 인쇄하십시오.",
         "It makes no PDF: export to HTML and print that as PDF from the browser.",
     ),
+    "page.limits.audit": Sentence(
+        "인쇄물 점검은 엑셀, HWPX, HTML, 텍스트 파일만 읽습니다. PDF와 HWP는 설치한 pledgebook audit 로 점검하십시오.",
+        "Audit reads Excel, HWPX, HTML and text files; for PDF and HWP use pledgebook audit, installed.",
+    ),
     "page.limits.security": Sentence(
         "문서보안(DRM)이 걸린 파일은 읽을 수 없습니다. 문서보안 프로그램에서 해제한 사본을 고르십시오.",
         "It cannot read files under document security (DRM): choose a copy that was released there.",
@@ -178,6 +191,7 @@ PAGE_WORDS: dict[str, Sentence] = {
         "이 브라우저에서는 시작하지 못하였습니다({why}). Edge나 Chrome, Firefox의 최신 버전으로 열어 보고, 그래도 안 되면 그룹 정책이 로컬 HTML의 스크립트나 WebAssembly를 막고 있는지 전산 담당 부서에 문의하십시오.",
         "It could not start in this browser ({why}). Try a current Edge, Chrome or Firefox; if that does not help, ask IT whether group policy forbids scripts of local HTML files or WebAssembly.",
     ),
+    "page.file.audit": Sentence("점검.xlsx", "점검.xlsx"),
     "page.file.roll_up": Sentence("취합.xlsx", "취합.xlsx"),
     "page.file.site": Sentence("누리집.zip", "누리집.zip"),
     "page.file.new": Sentence("공약관리.xlsx", "공약관리.xlsx"),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.collector import collector_paused
-from pledgebook.errors import DataError, PledgebookError
+from pledgebook.errors import DataError, ExtraMissingError, PledgebookError
 from pledgebook.findings import counts
 from pledgebook.findings.groups import grouped
 from pledgebook.grid.number_text import fixed
@@ -111,6 +111,21 @@ def _checked(wish: Request) -> Answer:
     return Answer({"state": "checked", "as_of": "", **_told(found, wish.lang)})
 
 
+def _audited(wish: Request) -> Answer:
+    """Hold a printed card or table against arithmetic; what its format needs must be in the page."""
+    from pledgebook.intake.audit.audit import audit
+    from pledgebook.intake.audit.report import report_of
+
+    (file,) = wish.files
+    try:
+        found = audit(_opened(file))
+    except ExtraMissingError:
+        message = word("page.audit.no_format", wish.lang)
+        return Answer({"state": "refused", "error": {"code": "no-format", "message": message}})
+    said = {"state": "audited", "count": len(found.checked), **_told(found.findings, wish.lang)}
+    return Answer(said, (File(word("page.file.audit", "ko"), report_of([found], wish.lang)),))
+
+
 def _card(wish: Request) -> Answer:
     """Lay the cards out for the eye, as one page."""
     from pledgebook.publication.export import export
@@ -184,6 +199,7 @@ def _together(wish: Request) -> Answer:
 _ACTIONS: dict[str, Callable[[Request], Answer]] = {
     "refresh": _refreshed,
     "check": _checked,
+    "audit": _audited,
     "card": _card,
     "export": _exported,
     "site": _published,

@@ -56,7 +56,7 @@
     root.dataset.state = state;
     say(at('state'), `page.state.${state}`);
     const idle = state !== 'busy' && state !== 'starting';
-    for (const id of ['refresh', 'check', 'roll-up', 'export', 'make', 'zip']) at(id).setAttribute('aria-disabled', String(!idle));
+    for (const id of ['refresh', 'check', 'audit', 'roll-up', 'export', 'make', 'zip']) at(id).setAttribute('aria-disabled', String(!idle));
     at('progress-box').hidden = state !== 'busy';
   }
 
@@ -299,7 +299,7 @@
     node.dataset.name = name;
     node.dataset.result = told.state;
     if (told.error) node.dataset.code = told.error.code;
-    const [key, given] = told.pledges !== undefined ? ['page.result.rolled_up', told] : [`page.result.${told.state}`, {as_of: told.as_of, why: told.why}];
+    const [key, given] = told.pledges !== undefined ? ['page.result.rolled_up', told] : [`page.result.${told.state}`, {as_of: told.as_of, why: told.why, count: told.count}];
     node.append(put('p', {say: key, facts: given}), ...errorOf(told), ...figures(told));
     if (told.failures && told.failures.length) {
       node.append(put('p', {say: 'page.result.left_out'}), put('ul', {}, ...told.failures.map((failure) => {
@@ -493,6 +493,7 @@
 
   at('refresh').addEventListener('click', start(() => run(each(), 'refresh', {}, showRefreshed)));
   at('check').addEventListener('click', start(() => run(each(), 'check', {}, showMade)));
+  at('audit').addEventListener('click', start(() => run(each(), 'audit', {}, showMade)));
   at('roll-up').addEventListener('click', start(() => {
     // When a file was saved is printed beside it, and known once it is read: milliseconds here, nanoseconds there.
     const saved = {get saved() { return chosen.map((item) => item.file.lastModified * 1000000); }};

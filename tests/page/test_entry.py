@@ -118,3 +118,19 @@ def test_only_what_a_refresh_takes_is_imported():
     assert not loaded & {"openpyxl", "pandas", "click", "platformdirs", "rich", "xlwings", "multiprocessing"}
     ours = {name.split(".")[1] for name in run.stdout.split() if name.startswith("pledgebook.")}
     assert not ours & {"cli", "mail", "excel_live", "batch", "publication", "roll_up", "template", "release"}
+
+
+def test_an_audit_is_that_of_the_library_with_its_report():
+    card = (ROOT / "tests" / "intake" / "6-3-3.txt").read_bytes().replace(b"42.86", b"42.68")
+    told, (report,) = ask("audit", ("카드.txt", card))
+    assert told["state"] == "audited"
+    assert told["count"] == len(pb.audit(card).checked)
+    assert [found["code"] for found in told["findings"] if found["severity"] == "error"] == ["PB720"]
+    assert told["files"] == ["점검.xlsx"]
+    assert zipfile.is_zipfile(io.BytesIO(report))
+
+
+def test_a_format_whose_reader_is_not_in_the_page_is_told(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    told, made = ask("audit", ("카드.pdf", b"%PDF-1.7\n%%EOF\n"))
+    assert (told["error"]["code"], made) == ("no-format", [])

@@ -254,7 +254,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(session, view):
 
 def test_the_keyboard_reaches_everything_in_order(session):
     reached = [step["what"] for step in session["tab"]]
-    wanted = ["language", "files", "folder", "as-of", "refresh", "check", "roll-up", "to", "export"]
+    wanted = ["language", "files", "folder", "as-of", "refresh", "check", "audit", "roll-up", "to", "export"]
     assert [what for what in reached if what in wanted] == wanted
     assert all(step["outline"] >= 2 for step in session["tab"] if step["what"] in wanted)
 
