@@ -160,3 +160,16 @@ def test_provinces_are_rows_like_others():
     text = "지역|사업수\n경기도|4\n강원특별자치도|3\n전라남도|5\n합계|12"
     assert told(text) == []
     assert told(text.replace("합계|12", "합계|13")) == [("PB731", "13", "12")]
+
+
+def test_what_is_spent_is_no_source_of_what_is_planned():
+    text = "부서|계|국비|시비|집행\n기획|30|10|20|7\n건축|15|5|10|9\n환경|9|4|5|2\n합계|54|19|35|18"
+    assert told(text) == []
+    assert told(text.replace("건축|15", "건축|51")) == [("PB731", "51", "15")]
+
+
+def test_a_long_table_takes_time_in_proportion():
+    rows = [f"사업{at}|{at + 1}|{at}|1|{at * 100 / (at + 1):.2f}" for at in range(1, 400)]
+    found = audit_of(document(table_of("사업|계|국비|시비|국비 비율(%)\n" + "\n".join(rows))), ())
+    assert not found.differs
+    assert len(found.checked) == 2 * 399

@@ -21,6 +21,7 @@ from tests.page import hostile
 from tests.page.same import members, refreshed, told
 
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
+CARD = ROOT / "tests" / "intake" / "6-3-3.txt"
 AS_OF = "2023-12-31"
 TO_ROLL_UP = (0, 3, 4)
 """Places among the workbooks: one of them has errors, and no pledge is in two."""
@@ -117,6 +118,10 @@ def session(browser, workbooks, tmp_path_factory):
         "few": {"do": "files", "paths": [str(path) for path in workbooks[:4]]},
         "check": {"do": "press", "button": "#check"},
         "checked": {"do": "results", "save": False},
+        "printed": {"do": "files", "paths": [str(CARD)]},
+        "audit": {"do": "press", "button": "#audit"},
+        "audited": {"do": "results", "save": False},
+        "few again": {"do": "files", "paths": [str(path) for path in workbooks[:4]]},
         "clash": {"do": "press", "button": "#roll-up"},
         "clashed": {"do": "results", "save": False},
         "departments": {"do": "files", "paths": [str(workbooks[at]) for at in TO_ROLL_UP]},
@@ -264,6 +269,12 @@ def test_check_tells_what_the_command_line_tells(session, workbooks):
         found = {finding.code for finding in pb.check(path, AS_OF) if not finding.is_answered}
         assert set(result["findings"]) == found, result["name"]
         assert result["links"] == []
+
+
+def test_an_audit_of_a_printed_card_tells_what_the_library_tells(session):
+    (result,) = session["audited"]
+    assert set(result["findings"]) == {finding.code for finding in pb.audit(CARD).findings}
+    assert [unquote(link) for link in result["links"]] == ["점검.xlsx"]
 
 
 def test_the_roll_up_is_the_plan_of_the_command_line(session, workbooks):

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from pledgebook.intake.audit.figures import PrintedFigure
     from pledgebook.intake.audit.relations import Relation
 
     ByFigure = Mapping[PrintedFigure, Sequence[Relation]]
+
+_MOST_TOGETHER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,33 @@ def faults(relations: Iterable[Relation]) -> list[Fault]:
         for figure in relation.figures:
             of_figure[figure].append(relation)
     failing = [relation for relation in every if not relation.holds()]
-    found: list[Fault] = []
-    left = list(failing)
-    while left:
-        fault = _likeliest(left, of_figure)
-        found.append(fault)
-        mended = set(fault.relations)
-        left = [relation for relation in left if relation not in mended]
+    found = [fault for group in _touching(failing) for fault in _of_group(group, of_figure)]
     order = {relation: at for at, relation in enumerate(every)}
     return sorted(found, key=lambda fault: min(order[relation] for relation in fault.relations))
+
+
+def _of_group(failing: Sequence[Relation], of_figure: ByFigure) -> Iterator[Fault]:
+    """Yield the faults of relations that touch; where very many fail, that of each result alone."""
+    left = list(failing)
+    while left:
+        if len(left) > _MOST_TOGETHER:  # no single figure is to blame for so much
+            yield from (Fault(relation.result, relation.recomputed(), (relation,)) for relation in left)
+            return
+        fault = _likeliest(left, of_figure)
+        yield fault
+        left = [relation for relation in left if relation not in fault.relations]
+
+
+def _touching(failing: Sequence[Relation]) -> list[list[Relation]]:
+    """Put relations together that have a figure in common, be it by way of others."""
+    groups: list[tuple[set[PrintedFigure], list[Relation]]] = []
+    for relation in failing:
+        near = [group for group in groups if not group[0].isdisjoint(relation.figures)]
+        figures = set(relation.figures).union(*(group[0] for group in near))
+        members = [member for group in near for member in group[1]]
+        groups = [group for group in groups if group not in near]
+        groups.append((figures, [*members, relation]))
+    return [members for _, members in groups]
 
 
 def _likeliest(failing: Sequence[Relation], of_figure: ByFigure) -> Fault:

@@ -8,6 +8,7 @@ does; else both are told.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -61,6 +62,9 @@ _SUBTOTAL = "소계"
 _MOST_CELLS = 40_000
 _MOST_PAIRED = 16
 """Columns a share is looked for in: the nearest before it."""
+_MOST_TRIED = 30
+"""Cells by which it is found out of what a line of shares is one."""
+_LONGEST_RUN = 12
 _MOSTLY = Fraction(2, 3)
 _FEW = 2
 _WHOLE = Fraction(100)
@@ -147,6 +151,8 @@ def _of_line(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
     if line.role not in _SUMS:
         return [], []
     readings = _readings(line, grid.rows)
+    if grid.is_turned:
+        readings += [run for run in _runs(line, grid.rows) if run not in readings]
     relations, findings = _judged(
         line, readings, summed, grid.cells, CheckedKind.TABLE, is_row=not grid.is_turned
     )
@@ -435,6 +441,15 @@ def _readings(line: _Line, lines: Sequence[_Line]) -> list[tuple[int, ...]]:
     return [way for way in dict.fromkeys(ways) if way]
 
 
+def _runs(line: _Line, lines: Sequence[_Line]) -> Iterator[tuple[int, ...]]:
+    """Yield the columns next to a sum, two and more: behind the sources of money may stand what is no source."""
+    place = [other.at for other in lines].index(line.at)
+    for side in (lines[place + 1 :], lines[:place][::-1]):
+        run = list(itertools.takewhile(lambda other: other.role is Role.DETAIL, side))[:_LONGEST_RUN]
+        for length in range(_FEW, len(run)):
+            yield tuple(sorted(other.at for other in run[:length]))
+
+
 def _tops(line: _Line, lines: Sequence[_Line]) -> Iterator[tuple[int, ...]]:
     """Yield one line for each group: its 소계 in the place of what that covers, and lines of no group themselves.
 
@@ -579,23 +594,28 @@ def _share(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
     paired.sort(key=lambda other: (other.at > line.at, abs(other.at - line.at)))
     del paired[_MOST_PAIRED:]
     body = [other.at for other in grid.columns if other.role in {*_SUMS, Role.DETAIL}]
-    most, chosen = 0, list[Relation]()
+    telling = [at for at in body if _tells_apart(grid.cells.get((line.at, at)))][:_MOST_TRIED]
+    most, chosen = 0, None
     for above in paired:
         for below in (*paired, None):
             if below is above:
                 continue
-            found = _quotients(line, above, below, grid, body)
-            telling = [relation for relation in found if relation.result.value not in {0, _WHOLE}]
-            fit = sum(relation.holds() for relation in telling)  # 0 and 100 fit many
-            if fit > most and fit >= _MOSTLY * len(telling):
-                most, chosen = fit, found
-    if most >= _FEW:
-        return chosen, []
+            found = _quotients(line, above, below, grid, telling)
+            fit = sum(map(Relation.holds, found))
+            if fit > most and fit >= _MOSTLY * len(found):
+                most, chosen = fit, (above, below)
+    if chosen is not None and most >= _FEW:
+        return _quotients(line, *chosen, grid, body), []
     shares = (grid.cells.get((line.at, at)) for at in body)
     first = next((share for share in shares if share is not None and not isinstance(share, _Unknown)), None)
     if first is None:
         return [], []
     return [], [finding("PB736", first.place.told(), first.text, what=line.label or first.name)]
+
+
+def _tells_apart(share: PrintedFigure | _Unknown | None) -> bool:
+    """Say whether a share says of what it is one: 0 and 100 fit many."""
+    return share is not None and not isinstance(share, _Unknown) and share.value not in {0, _WHOLE}
 
 
 def _quotients(
