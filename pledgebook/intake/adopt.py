@@ -70,6 +70,20 @@ class Wanted:
     log: str | None = None
     mapping: Mapping[str, object] | None = None
 
+    @classmethod
+    def of(
+        cls,
+        term: str | Term | None,
+        government: str | None,
+        unit: str | None,
+        log: str | None = None,
+        mapping: Mapping[str, object] | None = None,
+    ) -> Wanted:
+        """Read what is asked for; raises UsageError for a term or a unit that is none."""
+        return cls(
+            term_asked_for(term), (government or "").strip(), _unit(unit), _sheet(log, mapping), mapping
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AdoptionPlan:
@@ -165,7 +179,7 @@ def adopt(
     said: Mapping[str, object] | None = {COLUMNS: mapping} if isinstance(mapping, Mapping) else None
     if file is not None and file.exists():
         said = parsed(file.read_bytes(), file.name)
-    wanted = Wanted(term_asked_for(term), (government or "").strip(), _unit(unit), _sheet(log, said), said)
+    wanted = Wanted.of(term, government, unit, log, said)
     if wanted.log is None and mapping is not None:
         raise UsageError("adopt-map-without-log")
     source = fetch(path)

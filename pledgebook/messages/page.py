@@ -149,6 +149,20 @@ PAGE_WORDS: dict[str, Sentence] = {
     "page.new.unit": Sentence("금액 단위(예: 백만원)", "Money unit (for example 백만원)"),
     "page.new.blank": Sentence("예시 없이 빈 문서로", "Without the sample's rows"),
     "page.new.make": Sentence("만들기", "Make"),
+    "page.do.adopt": Sentence("고른 파일에 입력 표 더하기", "Add the input tables to the chosen files"),
+    "page.do.adopt.hint": Sentence(
+        "쓰던 통합 문서의 다른 시트는 그대로 두고 입력 표만 더한 사본을 만듭니다.",
+        "Makes copies with the input tables; the other sheets of your workbooks stay as they are.",
+    ),
+    "page.result.adopted": Sentence(
+        "입력 표를 더하였습니다. 다른 시트는 그대로입니다.",
+        "The input tables are added. All other sheets are as they were.",
+    ),
+    "page.result.has_all": Sentence("입력 표가 이미 모두 있습니다.", "All input tables are there already."),
+    "page.limits.log": Sentence(
+        "열이 다른 대장 옮기기: 명령줄에서 pledgebook adopt --log 를 씁니다.",
+        "Taking in a log of other columns: use pledgebook adopt --log on the command line.",
+    ),
     "page.limits": Sentence("이 화면에서 할 수 없는 것", "What this page cannot do"),
     "page.limits.mail": Sentence(
         "메일을 보내지 않습니다. 배부는 설치본의 메일 기능으로 하십시오.",

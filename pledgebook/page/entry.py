@@ -192,6 +192,20 @@ def _new(wish: Request) -> Answer:
     return Answer({"state": "made"}, (File(word("page.file.new", "ko"), data),))
 
 
+def _adopted(wish: Request) -> Answer:
+    """Add the input tables to a workbook; its log is taken in by the command, where a mapping can be shown and edited."""
+    from pledgebook.intake.adopt import Wanted, planned
+
+    (file,) = wish.files
+    options = wish.options
+    wanted = Wanted.of(options["term"] or None, options["government"], options["unit"] or None)
+    plan = planned(file.data, file.name, wanted)
+    if plan.data is file.data:
+        return Answer({"state": "has_all"})
+    said = {"state": "adopted", **_told(plan.findings, wish.lang)}
+    return Answer(said, (File(file.name, plan.data),))
+
+
 def _together(wish: Request) -> Answer:
     return Answer({"state": "made"}, (File(word("page.file.zip", "ko"), _zip(wish.files)),))
 
@@ -205,6 +219,7 @@ _ACTIONS: dict[str, Callable[[Request], Answer]] = {
     "site": _published,
     "roll-up": _rolled_up,
     "new": _new,
+    "adopt": _adopted,
     "zip": _together,
 }
 

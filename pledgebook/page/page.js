@@ -56,7 +56,7 @@
     root.dataset.state = state;
     say(at('state'), `page.state.${state}`);
     const idle = state !== 'busy' && state !== 'starting';
-    for (const id of ['refresh', 'check', 'audit', 'roll-up', 'export', 'make', 'zip']) at(id).setAttribute('aria-disabled', String(!idle));
+    for (const id of ['refresh', 'check', 'audit', 'roll-up', 'export', 'make', 'adopt', 'zip']) at(id).setAttribute('aria-disabled', String(!idle));
     at('progress-box').hidden = state !== 'busy';
   }
 
@@ -503,9 +503,11 @@
     const to = at('to').value;
     run(to === 'site' ? together('page.export.site') : each(), to === 'site' ? 'site' : 'export', {to}, showMade);
   }));
+  const begun = () => ({term: at('term').value.trim(), government: at('government').value.trim(), unit: at('unit').value.trim()});
+  at('adopt').addEventListener('click', start(() => run(each(), 'adopt', begun(), showMade)));
   at('new').addEventListener('submit', (event) => {
     event.preventDefault();
-    const options = {term: at('term').value.trim(), government: at('government').value.trim(), unit: at('unit').value.trim(), blank: at('blank').checked};
+    const options = {...begun(), blank: at('blank').checked};
     run([{name: said('page.new'), items: []}], 'new', options, showMade);
   });
   at('zip').addEventListener('click', async () => {

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 
+import openpyxl
 import pytest
 
 import pledgebook as pb
@@ -48,6 +49,20 @@ def test_a_refusal_has_code_and_sentence(lang, word):
     told, made = ask("refresh", ("글.xlsx", b"text"), lang=lang)
     assert (told["state"], told["error"]["code"], made) == ("refused", "not-zip", [])
     assert word in told["error"]["message"]
+
+
+def test_the_input_tables_are_added_to_a_workbook():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "지출 내역"
+    written = io.BytesIO()
+    book.save(written)
+    begun = {"term": "민선9기", "government": "나래군", "unit": ""}
+    told, (data,) = ask("adopt", ("지출.xlsx", written.getvalue()), **begun)
+    assert (told["state"], told["files"]) == ("adopted", ["지출.xlsx"])
+    made = openpyxl.load_workbook(io.BytesIO(data))
+    assert made.sheetnames[:4] == ["Sheet", "설정", "공약", "지표"]
+    assert "나래군" in {cell.value for cell in made["설정"]["B"]}
+    assert ask("adopt", ("지출.xlsx", data), **begun) == ({"state": "has_all", "files": []}, [])
 
 
 def test_a_date_that_is_none_is_told():
