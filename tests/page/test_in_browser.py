@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from openpyxl import Workbook
 
 import pledgebook as pb
+from pledgebook.intake.adopt import Wanted, planned
 from pledgebook.reading import read_book
 from pledgebook.roll_up.of_bytes import Given, plan_workbook, portfolio_of_bytes
 from pledgebook.roll_up.sheets.page import Options
@@ -77,11 +79,21 @@ def workbooks(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def session(browser, workbooks, tmp_path_factory):
+def stranger(tmp_path_factory):
+    """A workbook of somebody's own."""
+    book = Workbook()
+    book.active.append(("추진일자", "관리번호", "추진내용"))
+    path = tmp_path_factory.mktemp("stranger") / "대장.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def session(browser, workbooks, stranger, tmp_path_factory):
     """What each step found, by its name."""
     saved = {
         name: tmp_path_factory.mktemp("saved")
-        for name in ("refresh", "roll-up", "export", "site", "new", "zip")
+        for name in ("refresh", "roll-up", "export", "site", "new", "adopt", "zip")
     }
     steps = {
         "open": {"do": "open"},
@@ -137,6 +149,9 @@ def session(browser, workbooks, tmp_path_factory):
         "wishes": {"do": "fill", "fields": {"#term": "민선9기", "#government": "나래군", "#unit": "천원"}},
         "new": {"do": "press", "button": "#make"},
         "made": {"do": "results", "folder": str(saved["new"])},
+        "somebody's": {"do": "files", "paths": [str(stranger)]},
+        "adopt": {"do": "press", "button": "#adopt"},
+        "adopted": {"do": "results", "folder": str(saved["adopt"])},
         "lose": {"do": "lose"},
         "two": {"do": "files", "paths": [str(path) for path in workbooks[:2]]},
         "after a loss": {"do": "press", "button": "#refresh"},
@@ -318,6 +333,14 @@ def test_a_new_workbook_is_of_the_term_government_and_unit(session):
     (result,) = session["made"]
     settings = read_book(Path(result["saved"][0]).read_bytes(), "").settings
     assert (settings.term_number, settings.government, settings.money_unit) == (9, "나래군", "천원")
+
+
+def test_the_input_tables_are_added_as_the_library_adds_them(session, stranger):
+    (result,) = session["adopted"]
+    wanted = Wanted.of("민선9기", "나래군", "천원")
+    made = Path(result["saved"][0]).read_bytes()
+    assert result["result"] == "adopted"
+    assert made == planned(stranger.read_bytes(), stranger.name, wanted).data
 
 
 def test_a_cancel_stops_the_rest_and_the_page_goes_on(session):
