@@ -98,8 +98,10 @@ def begin(
         done = write_carefully(opened, plans, session, lang, ask=ask)
         set_growth(opened.book, sheet.grown_to)
     except BaseException:
-        added = (page for page in opened.book.sheets if page.name == sheet.name)
-        try_each(partial(door.delete_sheet, page) for page in list(added) if sheet.name not in opened.pages)
+        if sheet.name not in opened.pages:
+            added = [page for page in opened.book.sheets if page.name == sheet.name]
+            taken_back = [partial(door.delete_sheet, page) for page in added]
+            try_each([*taken_back, partial(_take_back_growth, opened.book, sheet.grown_to)])
         raise
     return done
 

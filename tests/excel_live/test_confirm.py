@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 
@@ -227,6 +228,23 @@ def _put_back(desk, contents, marks):
     page.tables[0].area = (1, 1, 4, 14)
     desk.book._names[:] = [name for name in desk.book._names if not name.text.startswith(GROWN_PREFIX)]
     desk.book._names.append(fake.Name(desk.book, marks[0], "=0"))
+
+
+def test_a_fault_after_the_mark_was_set_leaves_neither_sheet_nor_mark(desk):
+    plain = fake.Names.Add
+    failing = []
+
+    def added(names, **given):
+        if given["Name"].startswith(GROWN_PREFIX):
+            failing.append(desk.app._access.count + 1)
+            desk.app._access.fails_at = failing[-1]
+        return plain(names, **given)
+
+    with mock.patch.object(fake.Names, "Add", added):
+        assert confirm(desk, DAY, "홍길동", "확정") == 7
+    assert failing
+    assert not has_ledger(desk)
+    assert growth(desk) == []
 
 
 @pytest.mark.slow

@@ -78,6 +78,7 @@ def test_sheet_shown_stays_the_one_shown(desk):
 
 
 def test_without_a_printer_all_but_the_print_setup_is_done(desk):
+    desk.book._page("총괄").page.values["Orientation"] = 1
     desk.app.printer = False
     assert desk.press() == 0
     assert "프린터" in desk.said
@@ -89,7 +90,7 @@ def test_without_a_printer_all_but_the_print_setup_is_done(desk):
 
 
 def test_sheet_left_in_the_view_of_pages_gets_its_panes(desk):
-    desk.book._page("총괄").view["View"] = 3
+    desk.book._page("총괄").view |= {"View": 3, "FreezePanes": False}  # in which there are none
     assert desk.press() == 0
     assert desk.book._page("총괄").view["FreezePanes"]
 
