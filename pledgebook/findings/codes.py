@@ -392,6 +392,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB809": ERROR,
         "PB810": ERROR,
         "PB811": ERROR,
+        "PB821": ERROR,
     },
     "forms.cards": {
         "PB820": INFO,

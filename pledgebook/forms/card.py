@@ -28,9 +28,16 @@ from pledgebook.forms.references import Mover
 from pledgebook.forms.row_map import RowMap, part_of_level, row_map
 from pledgebook.forms.shown_numbers import hides, is_percent
 from pledgebook.grid.addresses import Span, cell_on
-from pledgebook.grid.number_text import GENERAL
+from pledgebook.grid.number_text import GENERAL, printed
 from pledgebook.grid.sheet import LookChange
-from pledgebook.grid.text_width import MAX_ROW_HEIGHT, line_width, lines_height, text_height, wrap
+from pledgebook.grid.text_width import (
+    MAX_ROW_HEIGHT,
+    line_width,
+    lines_height,
+    paper_width,
+    text_height,
+    wrap,
+)
 from pledgebook.sheets.card.investment import project_name
 from pledgebook.sheets.styles import as_word, with_format
 
@@ -52,6 +59,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 24
 """Longer text goes over several rows: Excel shows no row taller than 409 points."""
 _PIXEL = 0.75  # points
+_EDGES = 2.25  # points that a number's cell loses left and right
+_BOLD = 1.03
 
 
 @dataclass(slots=True)
@@ -228,6 +237,8 @@ class _Filler:
                 value = figure
             if (percent and not given.is_rate) or hides(figure, code, takes_dash=given.is_money):
                 self._tell("PB811", cell, slot.shown, figure=given.shown, format=code)
+            if not self._fits(cell, slot, at, row, printed(figure, code) if _is_printable(code) else ""):
+                self._tell("PB821", cell, slot.shown, figure=printed(figure, code))
         if slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
             value = self._project_name(cell, value)
         block = self.plan.blocks.get(cell.row)
@@ -236,6 +247,22 @@ class _Filler:
         if given.is_word:
             change = LookChange(is_word=True)
         return OutCell(cell, None if value == "" else value, change=change, is_filled=True)
+
+    def _fits(self, cell: FormCell, slot: Slot, at: int, row: OutRow, text: str) -> bool:
+        """Say whether a number is printed whole in its cell: one too long comes out as #, or shorter."""
+        style = self.form.looks.style(cell.look)
+        if style.shrink or not text or cell.look in self.form.looks.turned:
+            return True
+        right = self.plan.right(cell)
+        if _is_quarter(slot):  # of a half-year it lies over more cells than its own
+            result = self.filling.result.indicators[row.instance(self.plan.blocks[cell.row].number)]
+            last = next((last for first, last, _ in self.filling.slots(result) if first == at), at)
+            cells = self.form.rows[cell.row - 1].cells
+            right = max(
+                [right, *(self.plan.right(c) for c in cells if slot.shown in c.value and last in c.numbers)]
+            )
+        points = self.form.width(cell.column, right) - style.indent * POINTS_OF_INDENT
+        return paper_width(text) * style.size * (_BOLD if style.bold else 1) / 1000 <= points - _EDGES
 
     def _project_name(self, cell: FormCell, name: str) -> str:
         """Return a project's name; a long title of the card is not said once more in a narrow column."""
@@ -376,6 +403,15 @@ def changed_style(style: Style, change: LookChange | None) -> Style:
         return style
     style = with_format(style, change.number_format) if change.number_format else style
     return as_word(style) if change.is_word else style
+
+
+def _is_printable(code: str) -> bool:
+    """Say whether a number format is one of numbers."""
+    try:
+        printed(Decimal(0), code)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_quarter(slot: Slot) -> bool:

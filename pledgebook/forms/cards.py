@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.period import quarters_of
+from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.forms.anchors import with_media
 from pledgebook.forms.card import changed_style, filled_card
@@ -21,7 +22,7 @@ from pledgebook.grid.sheet import Cell, Sheet
 from pledgebook.sheets.card.card import CardSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
@@ -38,9 +39,10 @@ _BEYOND_CELLS = {"conditionalFormatting", "dataValidations", "hyperlinks", "extL
 
 @dataclass(frozen=True, slots=True)
 class FormCards:
-    """Makes cards from a form."""
+    """Makes cards from a form. With `findings`, its errors, it makes none: figures are told all the same."""
 
     plan: Plan
+    findings: tuple[Finding, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -63,14 +65,29 @@ class FormCards:
         return CardSheet(_sheet(self.plan, card, given), card.marks, card.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class NoForm:
+    """Stands for a form that nobody can tell which it is."""
+
+    findings: tuple[Finding, ...]
+    digest: str = ""
+    is_plain: bool = True
+
+    def lay(self, given: CardGiven) -> CardSheet:
+        """Make no card; raises DataError."""
+        raise DataError(self.findings, pledge=given.results.pledges[0].pledge.code)
+
+
 def with_form(package: Package, book: Book) -> Book:
     """Return a book with the form of its workbook and what is told of it; without one the book as it is.
 
-    With an error among the findings no card may be made. Raises FileUnreadableError where the sheet cannot be read.
+    Errors of a form keep its cards from being made, and nothing else: they are findings of the form. Raises
+    FileUnreadableError where the sheet cannot be read.
     """
     form, told = read_form(package)
     if form is None:
-        return replace(book, findings=(*book.findings, *told)) if told else book
+        errors, others = _parted(told)
+        return replace(book, form=NoForm(errors) if errors else None, findings=(*book.findings, *others))
     structure = structure_of(form.name, form.rows, form.merges)
     term = book.settings.term
     quarters = sum(len(quarters_of(year, term)) for year in term.years)
@@ -78,10 +95,16 @@ def with_form(package: Package, book: Book) -> Book:
         *check_form(form, structure, years=len(term.years), quarters=quarters),
         *_of_settings(form, book),
     )
-    return replace(
-        book,
-        form=FormCards(Plan.of(form, structure)),
-        findings=(*book.findings, *dict.fromkeys(found)),
+    errors, others = _parted(found)
+    return replace(book, form=FormCards(Plan.of(form, structure), errors), findings=(*book.findings, *others))
+
+
+def _parted(found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Part findings into errors and all else, each once."""
+    every = dict.fromkeys(found)
+    return (
+        tuple(told for told in every if told.is_error),
+        tuple(told for told in every if not told.is_error),
     )
 
 

@@ -77,6 +77,12 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "표시 형식을 '일반'이나 소수 자리가 있는 것(0.00)으로 바꾸십시오.",
         "Set the number format to General or to one with decimals (0.00).",
     ),
+    "PB821": entry(
+        "공약 {pledge}: {seen} 칸이 좁아 {figure}{figure:이/가} ####로 인쇄되거나 소수가 잘립니다.",
+        "Pledge {pledge}: the cell of {seen} is too narrow: {figure} would be printed as #### or cut.",
+        "열을 넓히거나 셀 서식의 맞춤에서 '셀에 맞춤'을 켜십시오.",
+        "Make the column wider, or turn on Shrink to fit in the alignment of the cell.",
+    ),
     "PB812": entry(
         "수식 {seen}의 값은 엑셀이 파일을 열 때 계산합니다.",
         "The value of the formula {seen} is computed by Excel when the file is opened.",

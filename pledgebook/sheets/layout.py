@@ -71,6 +71,11 @@ class CardMaker(Protocol):
     def digest(self) -> str: ...
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Why it makes no card."""
+        ...
+
+    @property
     def is_plain(self) -> bool:
         """Whether cells, looks and pages are all that its cards have."""
         ...
@@ -256,6 +261,8 @@ def layout(
     card_titles = card_names(codes, known, {*fixed.values(), *inputs})
     operands = operand_cells(results, fixed["basis"])
     maker = card_maker(results)
+    if maker is not None and maker.findings:
+        raise DataError((*results.findings, *maker.findings))
     heirs, colors = _heirs(results, card_titles), department_colors(results.pledges)
     cards = tuple(
         _card(

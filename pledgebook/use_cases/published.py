@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
 from pledgebook.checks.publications import check_publications
+from pledgebook.errors import DataError
 from pledgebook.excel_file.diff import shown
 from pledgebook.figures.compute import calculate
 from pledgebook.findings import finding
@@ -80,7 +81,10 @@ def reissued_in_other_words(results: Results) -> Iterator[Finding]:
     rows = [row for row in ledger.in_force(results.as_of) if not row.indicator and row.card_hash]
     if not rows:
         return
-    hashes = card_hashes(results)
+    try:
+        hashes = card_hashes(results)
+    except DataError:  # a mistake of the form, which whatever lays cards out tells
+        return
     changed = [row for row in rows if hashes.get(row.pledge) != row.card_hash]
     if changed:
         codes = ", ".join(row.pledge for row in changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -151,6 +152,25 @@ def test_checking_tells_of_a_misprint(sample):
     drawing.put("A1", "{{이행률}}", form="0")
     codes = {found.code for found in pb.check(drawing.saved(), DAY)}
     assert "PB811" in codes
+
+
+def test_figures_are_told_all_the_same(sample, tmp_path):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약면}}")
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(drawing.saved())
+    results = pb.compute(pb.read(path), DAY)
+    assert results.pledges[0].rate.value == Decimal("31.05")
+    assert pb.rollup(path, DAY)["rate"].tolist() == [Decimal("19.23"), Decimal("42.86")]
+
+
+def test_a_number_too_long_for_its_cell_is_told(sample):
+    def change(drawing):
+        drawing.sheet.column_dimensions["A"].width = 3
+
+    findings, is_refused = told(sample, plain(A1=("{{이행률}}", "0.00")), change)
+    assert is_refused
+    assert findings == {("PB821", "서식!A1")}
 
 
 def test_thousands_of_placeholders_are_filled(sample):
