@@ -138,7 +138,7 @@ class _Page:
         elif name in {"sup", "sub"}:
             self._raised.append("superscript" if name == "sup" else "subscript")
         elif name in _LINES:
-            flow.end_line()
+            flow.end_line(min(self._lists, 2))
             self._lists += name in _LISTS
 
     def _end(self, name: str) -> None:

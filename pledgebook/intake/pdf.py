@@ -285,9 +285,11 @@ class _Reader:
 
     def document(self) -> PrintedDocument:
         """Return what was read; refuse what cannot be told."""
+        if self._turned > self._letters:
+            raise FileUnreadableError("document-broken-text", path=self._name)
         if self._letters < _FEW:
             raise FileUnreadableError("document-scan", path=self._name)
-        if self._odd > self._letters * _MUCH_BROKEN or self._turned > self._letters:
+        if self._odd > self._letters * _MUCH_BROKEN:
             raise FileUnreadableError("document-broken-text", path=self._name)
         if self._overlapped > self._pairs * _MUCH_OVERLAPPED:
             raise FileUnreadableError("document-broken-text", path=self._name)

@@ -124,7 +124,7 @@ def read_xlsx(data: bytes, name: str) -> PrintedDocument:
         if sheet.kind != "worksheet" or sheet.state != "visible" or not sheet.part:
             continue
         try:
-            found, told = _cells(package, sheet, looks, shared, marked)
+            found, told, hidden = _cells(package, sheet, looks, shared, marked)
         except _TooLongError:
             findings.append(
                 finding("PB700", sheet.name, "", file=name, sheet=sheet.name, most=f"{MOST_SHEET_CELLS:,}")
@@ -135,7 +135,7 @@ def read_xlsx(data: bytes, name: str) -> PrintedDocument:
             # What stands beside the page is no part of it: links, notes of staff.
             found = [cell for cell in found if any(part.covers(cell.span) for part in area)]
         first = sum(isinstance(block, BlockTable) for block in blocks)
-        blocks += _blocks(found, sheet.name, name, room, first)
+        blocks += _blocks(found, hidden, sheet.name, name, room, first)
     return PrintedDocument(name, "xlsx", tuple(blocks), tuple(findings))
 
 
@@ -177,7 +177,7 @@ def _looks(package: Package) -> _Looks:
 
 def _cells(
     package: Package, sheet: SheetPart, looks: _Looks, shared: Sequence[str], marked: Mapping[int, str]
-) -> tuple[list[_Shown], list[Finding]]:
+) -> tuple[list[_Shown], list[Finding], set[int]]:
     xml = package.read(sheet.part)
     reader = _SheetReader()
     parser = hardened_parser(sheet.part)
@@ -207,7 +207,7 @@ def _cells(
         is_bordered = looks.is_bordered(look)
         if text or is_bordered or place in merged:
             shown.append(_Shown(merged.get(place) or Span(*place, *place), text.strip(), value, is_bordered))
-    return shown, findings
+    return shown, findings, reader.hidden_rows
 
 
 def _covered(merges: Iterable[Span]) -> set[tuple[int, int]]:
@@ -251,7 +251,7 @@ def _seen(  # noqa: PLR0911 - one for each kind
 
 
 def _blocks(
-    cells: list[_Shown], sheet: str, name: str, room: Room, first: int
+    cells: list[_Shown], hidden: set[int], sheet: str, name: str, room: Room, first: int
 ) -> Iterator[TextLine | BlockTable]:
     """Yield the lines and tables of a sheet in the order of print."""
     has_borders = any(cell.is_bordered for cell in cells)
@@ -285,7 +285,8 @@ def _blocks(
             if has_borders
             else [cell for cell in of_row if cell.text and (row not in alone or row <= reach)]
         )
-        if table and (row > reach + 1 or not inside) and row > reach:
+        is_apart = any(between not in hidden for between in range(reach + 1, row))
+        if table and (is_apart or not inside) and row > reach:
             yield from finished()
         table += inside
         reach = max([reach, *(cell.span.bottom for cell in inside)])
