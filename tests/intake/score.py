@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.intake.layouts import kinds as open_kinds
+from tests.intake.layouts.held_back import HELD_BACK
 from tests.intake.layouts.writers import SUFFIXES, write, write_hwps, write_office_pdfs
 from tests.intake.reading import (
     BLANK,
@@ -131,9 +132,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--format", choices=FORMATS, action="append")
     parser.add_argument("--kind", action="append", help="kinds of layout; all where none is named")
+    parser.add_argument(
+        "--held-back", action="store_true", help="the kinds that the reader was not made with"
+    )
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
-    chosen = tuple(kind for kind in open_kinds.OPEN if not asked.kind or kind.__name__ in asked.kind)
+    all_kinds = HELD_BACK if asked.held_back else open_kinds.OPEN
+    chosen = tuple(kind for kind in all_kinds if not asked.kind or kind.__name__ in asked.kind)
     papers = open_kinds.papers(asked.count, asked.seed, chosen)
     for form in asked.format or FORMATS:
         counts = run(papers, form, asked.out)

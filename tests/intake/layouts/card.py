@@ -38,10 +38,11 @@ def card(rng: Random, pledge: Pledge, look: Look) -> tuple[Part, ...]:
         "indicators": _indicators,
         "effects": _text("effects"),
     }
+    makers |= look.makers
     parts = list(_title(pledge, look))
     for part in look.order:
         parts += makers[part](rng, pledge, look)
-    return tuple(parts)
+    return tuple(parts) if look.finish is None else look.finish(tuple(parts))
 
 
 # Lines
@@ -104,7 +105,7 @@ def _head(_rng, pledge, look):
     return {"boxes": _boxes, "keys": _keys, "choices": _choices}[look.head](pledge, look)
 
 
-def _groups(pledge, look):
+def mark_groups(pledge, look):
     """Yield each label of marks with its words: as printed, and whether it holds."""
     words = look.words
     in_term = dict(zip(("임기내", "임기후"), words.in_term, strict=True))
@@ -124,21 +125,21 @@ def _mark(look, word, *, holds):
     )
 
 
-def _statuses(pledge, look):
+def status_boxes(pledge, look):
     holds = CODES.get(pledge.status)
     return [(word, at == holds) for at, word in enumerate(look.words.statuses)]
 
 
-def _budget(pledge, look):
+def budget_cell(pledge, look):
     if pledge.undetermined:
         return Cell("미정", figures={("budget",): "미정"})
     total = sum(pledge.total)
     unit = look.unit if look.unit_at == "cell" else ""
-    made = _amount(total, look, ("budget",), unit, blank_zero=False)
+    made = amount_cell(total, look, ("budget",), unit, blank_zero=False)
     return replace(made, figures=made.figures | {("unit",): unit}) if unit else made
 
 
-def _rate(pledge):
+def rate_cell(pledge):
     rate = pledge.rate
     if rate is None:
         return Cell("-", figures={("rate",): None})
@@ -148,7 +149,7 @@ def _rate(pledge):
 
 def _boxes(pledge, look):
     words = look.words
-    groups = list(_groups(pledge, look))
+    groups = list(mark_groups(pledge, look))
     options = [option for _, found in groups for option in found]
     width = len(options)
     head = [Cell(label, columns=len(found)) for label, found in groups]
@@ -156,9 +157,9 @@ def _boxes(pledge, look):
     rows = [
         (*head, Cell(f"{words.budget}{unit}", rows=2, figures={("unit",): look.unit} if unit else {})),
         tuple(Cell(word) for word, _ in options),
-        (*(_mark(look, word, holds=holds) for word, holds in options), _budget(pledge, look)),
+        (*(_mark(look, word, holds=holds) for word, holds in options), budget_cell(pledge, look)),
     ]
-    cells = _statuses(pledge, look)
+    cells = status_boxes(pledge, look)
     spans = [width // 4 + (at < width % 4) for at in range(4)]
     spans[3] -= 2  # for the label before and the one after
     if spans[3] < 1:
@@ -168,7 +169,7 @@ def _boxes(pledge, look):
             Cell(words.status, rows=2),
             *(Cell(word, columns=span) for (word, _), span in zip(cells, spans, strict=True)),
             Cell(words.rate, rows=2),
-            replace(_rate(pledge), rows=2),
+            replace(rate_cell(pledge), rows=2),
         )
     )
     rows.append(
@@ -193,16 +194,16 @@ def _keys(pledge, look):
     """Two labels a row, each with its value beside it."""
     words = look.words
     values = []
-    for label, found in _groups(pledge, look):
+    for label, found in mark_groups(pledge, look):
         said = ", ".join(word for word, holds in found if holds)
         figures = {("mark", folded(word)): "1" if holds else None for word, holds in found}
         values.append((label, Cell(said, figures=figures)))
-    status = _statuses(pledge, look)
+    status = status_boxes(pledge, look)
     figures = {("mark", folded(word)): "1" if holds else None for word, holds in status}
     said = next((word for word, holds in status if holds), pledge.status)
     values.append((words.status, Cell(said, figures=figures | {("mark", folded(said)): "1"})))
     unit = "" if look.unit_at == "cell" else f"({look.unit})"
-    values += [(f"{words.budget}{unit}", _budget(pledge, look)), (words.rate, _rate(pledge))]
+    values += [(f"{words.budget}{unit}", budget_cell(pledge, look)), (words.rate, rate_cell(pledge))]
     values.append(("주관부서", Cell(pledge.department, figures={("department",): pledge.department})))
     return [_beside(pledge, look, values)]
 
@@ -233,7 +234,7 @@ def _choices(pledge, look):
     """Boxes within a cell: ■ 임기내 □ 임기후, 임기내(○) 임기후( )."""
     words = look.words
     values = []
-    groups = [*_groups(pledge, look), (words.status, _statuses(pledge, look))]
+    groups = [*mark_groups(pledge, look), (words.status, status_boxes(pledge, look))]
     for label, found in groups:
         if look.no_mark:
             said = "  ".join(f"{look.mark if holds else look.no_mark} {word}" for word, holds in found)
@@ -242,7 +243,7 @@ def _choices(pledge, look):
         figures = {("mark", folded(word)): "1" if holds else None for word, holds in found}
         values.append((label, Cell(said, figures=figures)))
     unit = "" if look.unit_at == "cell" else f"({look.unit})"
-    values += [(f"{words.budget}{unit}", _budget(pledge, look)), (words.rate, _rate(pledge))]
+    values += [(f"{words.budget}{unit}", budget_cell(pledge, look)), (words.rate, rate_cell(pledge))]
     values.append(("주관부서", Cell(pledge.department, figures={("department",): pledge.department})))
     return [_beside(pledge, look, values)]
 
@@ -254,7 +255,7 @@ def year_words(pledge, form):
     return [form.format(y=year, yy=f"{year % 100:02}") for year in pledge.years]
 
 
-def _caption(look, text, right=""):
+def caption_lines(look, text, right=""):
     yield Line(look.caption.format(text))
     if right:
         yield Line(right, right=True)
@@ -270,15 +271,15 @@ def _schedule(_rng, pledge, look):
     rows = list(heads)
     for at, indicator in enumerate(pledge.indicators):
         cells = [Cell(f"{indicator.name}({indicator.unit})")]
-        cells += _scheduled(pledge, columns, str(at), indicator)
+        cells += schedule_cells(pledge, columns, str(at), indicator)
         if look.note:
             cells.append(Cell(""))
         rows.append(tuple(cells))
     table = Table(tuple(rows), heads=len(heads))
-    return [*_caption(look, look.words.schedule), *_paged(look, table)]
+    return [*caption_lines(look, look.words.schedule), *paged(look, table)]
 
 
-def _scheduled(pledge, columns, at, indicator):
+def schedule_cells(pledge, columns, at, indicator):
     """Yield the cells of a row: `columns` are the quarters that each column takes."""
     due = {}
     for first, last, value in indicator.steps:
@@ -360,7 +361,7 @@ SCHEDULES = {"two": _two, "one": _one, "halves": _halves, "years": _years}
 
 
 def _figure(value, key, *, columns=1, suffix=""):
-    text = _grouped(value)
+    text = with_commas(value)
     return Cell(
         f"{text}{suffix}",
         columns=columns,
@@ -370,12 +371,12 @@ def _figure(value, key, *, columns=1, suffix=""):
     )
 
 
-def _grouped(value):
+def with_commas(value):
     whole, point, rest = plain(value).partition(".")
     return f"{int(whole):,}{point}{rest}"
 
 
-def _amount(value, look, key, unit="", *, blank_zero=True):
+def amount_cell(value, look, key, unit="", *, blank_zero=True):
     if not value and blank_zero and look.zero != "0":
         return Cell(look.zero, figures={key: None})
     return _figure(value, key, suffix=unit)
@@ -402,7 +403,7 @@ def _money(_rng, pledge, look):
     for name, sources, executed in blocks:
         rows += _block(look, name, sources, executed, pledge.years)
     table = Table(tuple(rows), heads=len(heads))
-    return [*_caption(look, look.words.money, unit), *_paged(look, _named_so(look, table))]
+    return [*caption_lines(look, look.words.money, unit), *paged(look, _named_so(look, table))]
 
 
 def _named_so(look, table):
@@ -419,14 +420,14 @@ def _block(look, name, sources, executed, years):
         lines.append(("집행액", look.words.executed, executed))
     for at, (source, word, amounts) in enumerate(lines):
         cells = [Cell(name, rows=len(lines))] if not at else []
-        yield (*cells, Cell(word), *_amounts(look, folded(name), source, amounts, years))
+        yield (*cells, Cell(word), *amount_cells(look, folded(name), source, amounts, years))
 
 
 def spread(word):
     return " ".join(word) if len(word) == 2 else word
 
 
-def _amounts(look, name, source, amounts, years):
+def amount_cells(look, name, source, amounts, years):
     prior, *by_year, later = amounts
     columns = {
         "total": prior + sum(by_year) + later,
@@ -437,7 +438,7 @@ def _amounts(look, name, source, amounts, years):
     }
     unit = look.unit if look.unit_at == "cell" else ""
     for column, value in columns.items():
-        yield _amount(value, look, ("money", name, source, column), unit)
+        yield amount_cell(value, look, ("money", name, source, column), unit)
 
 
 def _money_two(pledge, look):
@@ -497,13 +498,13 @@ def _indicators(_rng, pledge, look):
     if look.names != "merged":
         table = unmerged(table, repeat=look.names == "repeated")
     if look.footer:
-        table = Table((*table.rows, _footer(pledge, look)), heads=1)
-    caption = list(_caption(look, words.indicators, as_of_words(pledge, look)))
+        table = Table((*table.rows, footer_row(pledge, look)), heads=1)
+    caption = list(caption_lines(look, words.indicators, as_of_words(pledge, look)))
     caption[-1] = Line(caption[-1].text, right=True, figures={("as_of",): pledge.as_of.isoformat()})
-    return [*caption, *_paged(look, table)]
+    return [*caption, *paged(look, table)]
 
 
-def _footer(pledge, look):
+def footer_row(pledge, look):
     rate = pledge.rate
     suffix = "%" if look.percent == "cell" else ""
     return (
@@ -545,10 +546,12 @@ def by_years(pledge, look, key, running):
         if value is None:
             yield Cell(look.nothing, figures={total: None})
         elif look.cells == "total" or before is None:
-            yield Cell(_grouped(value), figures={total: plain(value)}, number=plain(value), form="#,##0.###")
+            yield Cell(
+                with_commas(value), figures={total: plain(value)}, number=plain(value), form="#,##0.###"
+            )
         else:
             yield Cell(
-                f"{_grouped(value - before)}({_grouped(value)})",
+                f"{with_commas(value - before)}({with_commas(value)})",
                 figures={total: plain(value), own: plain(value - before)},
             )
         before = before if value is None else value
@@ -557,7 +560,7 @@ def by_years(pledge, look, key, running):
 # Pages
 
 
-def _paged(look, table):
+def paged(look, table):
     if look.cut is None or len(table.rows) < table.heads + 3:
         return [table]
     at = table.heads + max(1, (len(table.rows) - table.heads) // 2)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
     from random import Random
+
+    from tests.intake.layouts.paper import Part
 
 PARTS = ("head", "goal", "overview", "plan", "schedule", "money", "done", "indicators", "effects")
 
@@ -98,6 +101,10 @@ class Look:
     sheets: bool = True
     """With several pledges: a sheet each."""
     as_numbers: bool = False
+    makers: Mapping[str, Callable[..., Iterable[Part]]] = field(default_factory=dict)
+    """What makes a part in another way, by the part."""
+    finish: Callable[[tuple[Part, ...]], tuple[Part, ...]] | None = None
+    """What is done to a card when all its parts are there."""
 
 
 OTHER_WORDS = {
