@@ -179,7 +179,7 @@ def _matched(read, known, form):
                 yield ("money", next(iter(names)), source, column), value
             case ("indicator", at, "name"):
                 unit = re.escape(read.get(("indicator", at, "unit"), ""))
-                yield key, re.sub(rf"\s*\({unit}\)$", "", value)
+                yield key, re.sub(rf"\s*[(（]{unit}[)）]$", "", value)
             case _:
                 yield key, value
 
@@ -191,10 +191,10 @@ def _period(at, year, quarters, known, form):
     starts = {period.split("-")[0]: period for period in periods}
     if quarters in periods:
         return ("schedule", at, year, quarters)
-    if form == "text" and first in starts:
-        return ("schedule", at, year, starts[first])
     if last in ends:
         return ("schedule", at, year, ends[last])
+    if form == "text" and first in starts:
+        return ("schedule", at, year, starts[first])
     only_first_half = quarters == "1-4" and "2" in ends and max(ends) == "2"
     return ("schedule", at, year, ends["2"] if only_first_half else quarters)
 

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 from tests.intake import score
+from tests.intake.layouts.held_back import HELD_BACK
 from tests.intake.layouts.kinds import OPEN, papers
 from tests.intake.reading import BLANK, RIGHT, TOLD, WRONG
 
@@ -30,6 +31,18 @@ def test_a_slice_of_the_layouts_is_read(form, step):
 @pytest.mark.parametrize("form", ["text", "xlsx", "html", "hwpx", "pdf"])
 def test_three_hundred_layouts_are_read(form):
     check(papers(300, seed=1), form)
+
+
+def test_nothing_is_wrong_in_silence_in_layouts_that_the_reader_was_not_made_with():
+    counts = score.run(papers(len(HELD_BACK), seed=7, kinds=HELD_BACK)[::2], "html")
+    assert score.silent(counts.values()) == 0, "\n".join(score.table("html", counts))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["text", "xlsx", "html", "hwpx", "pdf"])
+def test_nothing_is_wrong_in_silence_in_a_hundred_of_them(form):
+    counts = score.run(papers(110, seed=8, kinds=HELD_BACK), form)
+    assert score.silent(counts.values()) == 0, "\n".join(score.table(form, counts))
 
 
 @pytest.mark.slow
