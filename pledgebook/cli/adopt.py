@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.koreandate import official
 from pledgebook.cli import exits, output
 from pledgebook.cli.columns import WIDTH, left, shortened
 from pledgebook.errors import PledgebookError, missing_extra
@@ -16,6 +17,7 @@ from pledgebook.messages import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pledgebook.book.term import Term
     from pledgebook.intake.adopt import AdoptedLog, Adoption, LogColumn
 
 _INDENT = 4
@@ -44,6 +46,8 @@ def _lines(done: Adoption, lang: str) -> Iterator[str]:
         if tables:
             names = (name if name == sheet else f"{name} [{sheet}]" for sheet, name in tables.items())
             yield word(f"adopt.{key}", lang, names=", ".join(names))
+    if done.term is not None:
+        yield word("adopt.term", lang, start=official(done.term.start), end=official(done.term.end))
     if done.log is not None:
         yield from _log_lines(done.log, lang)
     if done.map_file is not None:
@@ -94,11 +98,16 @@ def _json(done: Adoption, path: str, code: int, lang: str) -> dict[str, Any]:
         "would_write": done.would_write,
         "added": dict(done.added),
         "there": dict(done.there),
+        "term": None if done.term is None else _term_json(done.term),
         "log": None if done.log is None else _log_json(done.log),
         "map": None if done.map_file is None else str(done.map_file),
         "findings": findings_json(done.findings, lang),
         "exit_code": code,
     }
+
+
+def _term_json(term: Term) -> dict[str, Any]:
+    return {"number": term.number, "start": term.start.isoformat(), "end": term.end.isoformat()}
 
 
 def _log_json(log: AdoptedLog) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class AdoptionPlan:
     """What adopting a workbook comes to; `data` is the very file that was given where nothing is to be done.
 
     `added` are the sheets of the new tables by the sheet names of the contract, `there` those of the tables
-    that the workbook has. `rows` is how many rows of the log go into 실적.
+    that the workbook has. `rows` is how many rows of the log go into 실적, `term` that of a new 설정.
     """
 
     data: bytes
@@ -99,6 +99,7 @@ class AdoptionPlan:
     findings: tuple[Finding, ...]
     log: LogRead | None = None
     rows: int = 0
+    term: Term | None = None
     parts_changed: tuple[str, ...] = ()
 
 
@@ -135,7 +136,8 @@ class Adoption:
     """What `adopt` did, or would do where `would_write`.
 
     `added` are the sheets of the new tables by the sheet names of the contract, `there` those of the tables
-    that the workbook has. `map_file` is the file of the mapping that was written.
+    that the workbook has. `term` is what a new 설정 says, as asked for, as the log's rows fit, or that of today;
+    None where the workbook has its own. `map_file` is the file of the mapping that was written.
     """
 
     path: Path | StoreUrl
@@ -145,6 +147,7 @@ class Adoption:
     there: Mapping[str, str]
     log: AdoptedLog | None
     findings: tuple[Finding, ...]
+    term: Term | None = None
     map_file: Path | None = None
     backup: Path | None = None  # the bytes that were replaced, for `undo`
 
@@ -200,6 +203,7 @@ def adopt(
         plan.there,
         None if plan.log is None else _log_of(plan.log, plan.rows),
         plan.findings,
+        plan.term,
         file if writes_map else None,
         written.backup.path if written is not None and written.backup is not None else None,
     )
@@ -278,8 +282,10 @@ class _Adopting:
             moving.append(Moving(LOG.sheet, there[LOG.sheet], instead_of=self._blank_sheet()))
         if not moving:
             return AdoptionPlan(self.package.data, added, there, tuple(findings), log)
-        made = self._made(moving, log if rows else None)
-        return AdoptionPlan(made[0], added, there, tuple(findings), log, rows, made[1])
+        start = self._start(log if rows else None)
+        data, changed = self._made(moving, start, log if rows else None)
+        term = None if "Settings" in self.tables else start.term
+        return AdoptionPlan(data, added, there, tuple(findings), log, rows, term, changed)
 
     def _tables_there(self) -> dict[str, RawTable]:
         """Read the input tables that the workbook has; raises DataError where one has its name and cannot be read."""
@@ -380,8 +386,10 @@ class _Adopting:
             own_columns=own,
         )
 
-    def _made(self, moving: Sequence[Moving], log: LogRead | None) -> tuple[bytes, tuple[str, ...]]:
-        donor = Package.open(build_workbook(self._start(log)))
+    def _made(
+        self, moving: Sequence[Moving], start: Start, log: LogRead | None
+    ) -> tuple[bytes, tuple[str, ...]]:
+        donor = Package.open(build_workbook(start))
         lists = Moving(LISTS_SHEET, self._free(LISTS_SHEET), "hidden")
         names = self._names(donor, moving, lists)
         needs_lists = any(reference.startswith(f"{quoted(lists.name)}!") for reference in names.values())

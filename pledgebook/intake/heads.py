@@ -11,6 +11,7 @@ from pledgebook.book.contract import BY_NAME
 from pledgebook.book.folding import word_key
 from pledgebook.intake.heads_words import OTHER_THINGS, RUNNING_TOTALS, SYNONYMS
 from pledgebook.reading.headers import header_text
+from pledgebook.reading.sheet_values import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -83,7 +84,7 @@ def find_heads(
         for row in values.numbers
         if row <= MOST_HEAD_ROWS
         for rows in ((row,), (row, row + 1))
-        if len(rows) == 1 or _goes_on_below(row, merges)
+        if len(rows) == 1 or _goes_on_below(row, merges) or _complete_each_other(values, row)
     ]
     found = _best(candidates, fields_known)
     if found is None and nearness is not None:
@@ -162,6 +163,17 @@ def _goes_on_below(row: int, merges: Iterable[Span]) -> bool:
         or (span.top == span.bottom == row and span.right > span.left)
         for span in merges
     )
+
+
+def _complete_each_other(values: SheetValues, row: int) -> bool:
+    """Say whether each of two rows has words where the other has none: heads in two levels, none merged."""
+    at = {number: index for index, number in enumerate(values.numbers) if number in {row, row + 1}}
+    if len(at) < 2:  # noqa: PLR2004 - the row and the next
+        return False
+    upper, lower = (values.row(at[number]) for number in (row, row + 1))
+    filled = [{number for number, value in cells.items() if value != BLANK} for cells in (upper, lower)]
+    is_words = all(isinstance(lower[number], str) for number in filled[1])
+    return is_words and bool(filled[0] - filled[1]) and bool(filled[1] - filled[0])
 
 
 def _text_at(

@@ -172,6 +172,10 @@ ADOPT_WORDS: dict[str, Sentence] = {
         "{path}: nothing written. Mend the errors below first.",
     ),
     "adopt.tables": Sentence("  더하는 입력 표: {names}", "  input tables added: {names}"),
+    "adopt.term": Sentence(
+        "  새 설정의 임기: {start} ~ {end} (다르면 --term 민선9기 처럼 지정)",
+        "  term of the new settings: {start} ~ {end} (another: --term 2026-07-01..2030-06-30)",
+    ),
     "adopt.there": Sentence("  이미 있는 입력 표: {names}", "  input tables there already: {names}"),
     "adopt.log": Sentence(
         "  '{sheet}' 시트(머리글 {heads}행)의 {count}행을 실적 표로 옮깁니다. 이 시트는 그대로 남습니다.",

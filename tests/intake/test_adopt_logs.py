@@ -117,6 +117,29 @@ def test_heads_stand_below_a_title_and_in_two_levels():
     ]
 
 
+def test_heads_in_two_levels_need_no_merged_cells():
+    rows = (
+        ("관리번호", "추진실적", None, "비고"),
+        (None, "일자", "내용", None),
+        ("1-1", "2026. 8. 1.", "기본계획 수립", "가"),
+    )
+    plan = adopted(log_of(*rows))
+    assert plan.log.heads.rows == (1, 2)
+    assert taken(plan) == [{"일자": "2026. 8. 1.", "공약번호": "1-1", "내용": "기본계획 수립", "비고": "가"}]
+
+
+def test_a_sheet_of_ours_by_name_can_be_the_log():
+    rows = (("날짜", "관리번호", "한 일"), ("2026. 8. 1.", "1-1", "착공식"))
+    asked = Wanted(
+        term=Term.of_number(9),
+        log="실적",
+        mapping={"열": {"일자": "A", "공약번호": "B", "내용": "C 한 일"}},
+    )
+    plan = planned(log_of(*rows, sheet="실적"), "장부.xlsx", asked)
+    assert taken(plan, "실적 (공약)") == [{"일자": "2026. 8. 1.", "공약번호": "1-1", "내용": "착공식"}]
+    assert planned(plan.data, "장부.xlsx", asked).data is plan.data
+
+
 def test_of_a_plan_and_what_was_done_under_one_head_each_only_the_done_is_taken():
     rows = (
         ("관리번호", "추진계획", None, "추진실적", None),
@@ -329,6 +352,7 @@ def test_rows_outside_the_term_are_told_and_the_term_is_that_of_the_log():
     settings = load_workbook(io.BytesIO(plan.data))["설정"]
     values = {row[0].value: row[1].value for row in settings.iter_rows(min_row=2)}
     assert values["임기 시작"] == "2022-07-01"
+    assert plan.term == Term.of_number(8)
     assert ("PB293", "대장!B2") in told(adopted(log_of(*rows)))
 
 
