@@ -25,7 +25,7 @@ from tests.excel_live.conftest import make_desk  # noqa: E402
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 
 
-def line(what: str, accesses: int, budget: str = "") -> None:
+def line(what: str, accesses: int, budget: int | str = "") -> None:
     print(f"{what:58} {accesses:6}   {budget}")
 
 
@@ -60,22 +60,22 @@ def main() -> None:
         desk = make_desk(Path(folder), patch, SAMPLE)
         _, column = desk.column("실적", "실적값")
         print(f"{'press':58} accesses   budget")
-        line("refresh: all sheets laid out anew", desk.accesses(), "1600")
-        line("refresh: nothing to do", desk.accesses(), "40")
+        line("refresh: all sheets laid out anew", desk.accesses(), FULL)
+        line("refresh: nothing to do", desk.accesses(), NOTHING)
         for value in (3.0, 2.5, 1.0):
             desk.put("실적", (2, column), value)
-            line(f"refresh: a figure changed to {value}", desk.accesses(), "260")
-        line("check: the 점검 sheet", desk.accesses("check"), "260")
-        line("undo", desk.accesses("undo"), "1600")
+            line(f"refresh: a figure changed to {value}", desk.accesses(), COMMON)
+        line("check: the 점검 sheet", desk.accesses("check"), COMMON)
+        line("undo", desk.accesses("undo"), FULL)
         card = desk.book._page("카드 6-3-3")
         card.names = [name for name in card.names if ".layout." not in name.text]
         desk.accesses()
         card.names = [name for name in card.names if ".layout." not in name.text]
-        line("refresh: the card laid out anew", desk.accesses(), "1600")
+        line("refresh: the card laid out anew", desk.accesses(), FULL)
         page = desk.book._page("실적")
         for at in range(100, 2100):
             page.contents[at, 40] = fake.Content(1.0)
-        line("refresh: nothing to do, used range 2,000 rows longer", desk.accesses(), "40")
+        line("refresh: nothing to do, used range 2,000 rows longer", desk.accesses(), NOTHING)
         print()
         by_xlwings(desk)
     patch.undo()
