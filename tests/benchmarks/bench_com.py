@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from pledgebook.excel_live import sheet_door  # noqa: E402 - run as a script
 from tests.excel_live import fake_excel as fake  # noqa: E402 - run as a script
 from tests.excel_live.conftest import make_desk  # noqa: E402
+from tests.excel_live.test_access import COMMON, FULL, NOTHING  # noqa: E402 - run as a script
 
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 
