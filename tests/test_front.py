@@ -191,6 +191,7 @@ AMBIGUOUS = {
     "pledgebook.mail.letters.Origin",
     "pledgebook.mail.outbox.Place",
     "pledgebook.roll_up.clashes.Place",
+    "pledgebook.roll_up.totals.Row",
     "pledgebook.reading.report.Report",
     "pledgebook.release.wheels.Part",
     "pledgebook.sheets.dashboard.panels.Figure",
