@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pledgebook import config
+from pledgebook import clock, config
 from pledgebook.cli import exits, output
 from pledgebook.cli.changed import by_points
 from pledgebook.cli.columns import wrapped
 from pledgebook.cli.progress import progress
+from pledgebook.collector import collector_paused
 from pledgebook.disk.replace import write_over
 from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
-from pledgebook.findings import counts, has_errors
+from pledgebook.findings import counted, has_errors, told_counts
 from pledgebook.grid.number_text import fixed
 from pledgebook.json_view import JSON_VERSION, error_json, findings_json
 from pledgebook.messages import word
@@ -24,6 +26,7 @@ from pledgebook.roll_up.facts import Failure
 from pledgebook.roll_up.gather import gather
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.totals import mean_rate, moved
+from pledgebook.roll_up.up_to_date import MadeFrom, Said, recall_roll_up, remember_roll_up
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.roll_up.workbook import refuse_source, refuse_to_write_over, write_workbook
 from pledgebook.stores import find
@@ -34,8 +37,11 @@ if TYPE_CHECKING:
 
     from pledgebook.batch.many import Limits
     from pledgebook.findings import Finding
+    from pledgebook.roll_up.asked import Asked
     from pledgebook.roll_up.clashes import Prefer
+    from pledgebook.roll_up.earlier import EarlierRollUp
     from pledgebook.roll_up.facts import Facts, OtherTerm
+    from pledgebook.roll_up.of_bytes import Planned
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
     from pledgebook.stores.url import StoreUrl
@@ -64,6 +70,11 @@ class RollUpRequest:
     overwrite: bool
 
     @property
+    def is_of_its_files(self) -> bool:
+        """Say whether all that is asked for is a workbook that its files and the options alone decide."""
+        return self.out is not None and self.csv is None and self.parquet is None and self.since is None
+
+    @property
     def targets(self) -> list[tuple[Path, str]]:
         """The files to write, each with the ending it must have."""
         given = ((self.out, ".xlsx"), (self.csv, ".csv"), (self.parquet, ".parquet"))
@@ -88,9 +99,23 @@ def expected_departments(asked: str | None) -> tuple[str, ...]:
 
 def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:
     """Roll workbooks up into files; the worst exit code of any of them is returned."""
+    with collector_paused():
+        return _rolled_up(patterns, request, as_json=as_json, lang=lang)
+
+
+def _rolled_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:
     workbooks = _sources(patterns, request)
+    made_from: MadeFrom | None = None
     try:
-        portfolio = _portfolio(workbooks, request, lang)
+        day, earlier = read_since(request.since)
+        asked = read_asked(request.as_of, request.term, request.settings, day)
+        if request.is_of_its_files and not as_json:
+            said = _up_to_date(workbooks, request, asked)
+            if said is not None:
+                output.say(_line(said, request, changed=False, lang=lang))
+                return exits.DONE
+            made_from = MadeFrom(asked, request.prefer, request.options)
+        portfolio = _portfolio(workbooks, request, asked, earlier, made_from, lang)
     except DataError as error:
         output.note_findings(error.findings, lang)
         if as_json:
@@ -101,7 +126,7 @@ def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, l
     codes = [failure.error.exit_code for failure in portfolio.failures]
     of_sums: tuple[Finding, ...] = ()
     if portfolio.files:
-        of_sums = _write(portfolio, request, lang, say=not as_json)
+        of_sums = _write(portfolio, request, made_from, lang, say=not as_json)
         codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
     else:
         output.print_error(UsageError("roll-up-nothing", count=len(portfolio.failures)), lang)
@@ -115,17 +140,32 @@ def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, l
     return code
 
 
-def _portfolio(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest, lang: str) -> Portfolio:
+def _up_to_date(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest, asked: Asked) -> Said | None:
+    """Return what was said of the roll-up, where neither it nor any of its files changed since."""
+    if request.out is None:
+        return None
+    made_from = MadeFrom(asked, request.prefer, request.options)
+    return recall_roll_up(config.history(), request.out, workbooks, made_from, clock.today())
+
+
+def _portfolio(
+    workbooks: Sequence[Path | StoreUrl],
+    request: RollUpRequest,
+    asked: Asked,
+    earlier: EarlierRollUp | None,
+    made_from: MadeFrom | None,
+    lang: str,
+) -> Portfolio:
     """Read all workbooks, and show how far it is."""
     with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
 
         def told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
             for outcome in outcomes:
                 advance(isinstance(outcome, Failure))
+                if made_from is not None:
+                    made_from.add(outcome)
                 yield outcome
 
-        day, earlier = read_since(request.since)
-        asked = read_asked(request.as_of, request.term, request.settings, day)
         outcomes = gather(workbooks, asked, jobs=request.jobs, limits=request.limits)
         return assemble(told(outcomes), request.prefer, asked, earlier)
 
@@ -158,7 +198,9 @@ def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], reques
         raise FileRefusedError("roll-up-exists", path=path)
 
 
-def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool) -> tuple[Finding, ...]:
+def _write(
+    portfolio: Portfolio, request: RollUpRequest, made_from: MadeFrom | None, lang: str, *, say: bool
+) -> tuple[Finding, ...]:
     """Write what was asked for, with a line on each file, and give the findings of the sums.
 
     Tidy data first: it has no bounds, and what was read is not lost where the sheets are refused.
@@ -171,23 +213,43 @@ def _write(portfolio: Portfolio, request: RollUpRequest, lang: str, *, say: bool
                 output.say(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
     if request.out is None:
         return ()
-    changed, of_sums = write_workbook(request.out, portfolio, request.options, overwrite=request.overwrite)
-    if say:
-        output.say(_line(portfolio, request.out, of_sums, changed=changed, lang=lang))
+    out = request.out
+    said: Said | None = None
+
+    def remember(made: Planned) -> None:
+        nonlocal said
+        said = _said(portfolio, made.findings)
+        if made_from is not None and made_from.is_known and not has_errors(made.findings):
+            remember_roll_up(config.history(), out, made.data, made_from, said)
+
+    changed, of_sums = write_workbook(
+        out, portfolio, request.options, overwrite=request.overwrite, then=remember
+    )
+    if say and said is not None:
+        output.say(_line(said, request, changed=changed, lang=lang))
         output.say(*moved_lines(portfolio, lang))
     return of_sums
 
 
-def _line(portfolio: Portfolio, path: Path, of_sums: tuple[Finding, ...], *, changed: bool, lang: str) -> str:
+def _said(portfolio: Portfolio, of_sums: tuple[Finding, ...]) -> Said:
     rate = mean_rate(portfolio)
+    return Said(
+        portfolio.files,
+        len(portfolio.entries),
+        None if rate is None else str(rate),
+        counted(chain((found.finding for found in portfolio.findings), of_sums)),
+    )
+
+
+def _line(said: Said, request: RollUpRequest, *, changed: bool, lang: str) -> str:
     return word(
         "cli.rolled_up" if changed else "cli.roll_up_unchanged",
         lang,
-        path=path,
-        files=f"{portfolio.files:,}",
-        pledges=f"{len(portfolio.entries):,}",
-        rate=word("show.not_computable", lang) if rate is None else f"{rate} %",
-        findings=counts([*(finding.finding for finding in portfolio.findings), *of_sums], lang),
+        path=request.out,
+        files=f"{said.files:,}",
+        pledges=f"{said.pledges:,}",
+        rate=word("show.not_computable", lang) if said.rate is None else f"{said.rate} %",
+        findings=told_counts(said.counts, lang),
     )
 
 

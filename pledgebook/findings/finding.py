@@ -88,14 +88,17 @@ def has_errors(findings: tuple[Finding, ...]) -> bool:
 
 def counts(findings: Iterable[Finding], lang: str = "ko") -> str:
     """Return a line that says how many errors, warnings and notes there are, and how many are answered."""
-    every = list(findings)
-    number = Counter(found.severity for found in every if not found.is_answered)
-    line = word(
-        "cli.counts",
-        lang,
-        errors=number[Severity.ERROR],
-        warnings=number[Severity.WARNING],
-        notes=number[Severity.INFO],
-    )
-    answered = sum(found.is_answered for found in every)
+    return told_counts(counted(findings), lang)
+
+
+def counted(findings: Iterable[Finding]) -> tuple[int, int, int, int]:
+    """Return how many errors, warnings and notes there are, and how many are answered."""
+    number = Counter(None if found.is_answered else found.severity for found in findings)
+    return number[Severity.ERROR], number[Severity.WARNING], number[Severity.INFO], number[None]
+
+
+def told_counts(numbers: tuple[int, int, int, int], lang: str = "ko") -> str:
+    """Return the line of `counts` from numbers counted before."""
+    errors, warnings, notes, answered = numbers
+    line = word("cli.counts", lang, errors=errors, warnings=warnings, notes=notes)
     return f"{line}{word('cli.counts.answered', lang, count=answered)}" if answered else line

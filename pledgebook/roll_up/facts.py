@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.account import Account
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Results, Share
     from pledgebook.findings import Finding
+    from pledgebook.use_cases.settled import Days
 
 MOST_FINDINGS = 100
 """Findings kept of one file, the worst first: `pledgebook check` lists them all."""
@@ -113,6 +114,8 @@ class Facts:
     renamings: tuple[Renaming, ...] = ()  # of departments
     successions: tuple[Succession, ...] = ()  # merged and split pledges, whatever the day
     ended: tuple[EndedFacts, ...] = ()  # those that became others by the day
+    digest: str = ""  # of the bytes that this is of; empty where nobody can ask the file for it again
+    days: Days | None = None  # on which those bytes come to this
 
 
 @dataclass(slots=True)

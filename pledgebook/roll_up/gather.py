@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -80,6 +81,7 @@ def _with_note(found: Facts, source: Source | Stored, results: Results, asked: A
     if isinstance(source, Source):
         days = days_of(found.settings, results.findings, asked.as_of, today)
         size = len(source.data)
+        found = replace(found, digest=source.digest, days=days)
         note_facts(config.history(), str(source.path), source.digest, size, asked, found, days)
     return found
 

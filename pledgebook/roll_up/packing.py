@@ -17,6 +17,7 @@ from pledgebook.figures.results import Previous, Share
 from pledgebook.findings import Finding
 from pledgebook.roll_up.facts import EndedFacts, Facts, IndicatorFacts, PledgeFacts
 from pledgebook.roll_up.plans import Plan
+from pledgebook.use_cases.settled import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 KINDS = (
     *(Facts, PledgeFacts, IndicatorFacts, EndedFacts, Finding, Previous, Share, Plan),
     *(Account, StageMoney, MoneyLine, Settings, PrintedAchievements, Term),
-    *(Renaming, Succession, EndedPledge),
+    *(Renaming, Succession, EndedPledge, Days),
 )
 """What facts are made of: each is made anew from its fields, in their order."""
 

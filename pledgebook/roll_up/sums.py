@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.model import Status
 from pledgebook.figures.account import AccountSum
 from pledgebook.figures.exact import ZERO, added, total
-from pledgebook.figures.headline import HeadlineName, HeadlineSum
+from pledgebook.figures.headline import HeadlineSum
 from pledgebook.figures.rates import Printing, is_in_means
 from pledgebook.roll_up.behind_plan import is_behind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings
-    from pledgebook.figures.headline import Headline
+    from pledgebook.figures.headline import Headline, Standing
     from pledgebook.roll_up.entry import Entry
 
 BUCKETS: tuple[tuple[str, Decimal | None], ...] = (
@@ -35,13 +35,15 @@ HEADLINE_KINDS = ("government", "sector", "department", "novelty", "completion")
 """What all pledges are grouped by, for the figures that evaluators score."""
 
 
+_LABELS = tuple(dict.fromkeys((*KINDS, *HEADLINE_KINDS)))
+
+
 class Sum:
-    """What is counted of some pledges; none of them is held."""
+    """What the tables by status, rate and money count of some pledges; none of them is held."""
 
     __slots__ = (
-        "_headline",
-        "_then",
-        "_then_count",
+        "_rated",
+        "_rates",
         "amounts",
         "buckets",
         "count",
@@ -52,7 +54,7 @@ class Sum:
         "without_source",
     )
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self) -> None:
         self.count = 0
         self.statuses = dict.fromkeys(Status, 0)
         self.not_computable = 0
@@ -61,8 +63,7 @@ class Sum:
         self.without_source = ZERO
         self.undecided = 0  # pledges of which some amount is not known
         self.has_known_money = False
-        self._headline = HeadlineSum(settings)
-        self._then, self._then_count = ZERO, 0
+        self._rates, self._rated = ZERO, 0  # of the pledges that count in means
 
     def add(self, entry: Entry, *, is_in_means: bool) -> None:
         """Count a pledge."""
@@ -73,9 +74,8 @@ class Sum:
             self.not_computable += 1
         else:
             self.buckets[bucket(pledge.rate)] += 1
-        self._headline.add(pledge.stands)
-        if is_in_means and entry.then is not None:
-            self._then, self._then_count = added(self._then, entry.then), self._then_count + 1
+            if is_in_means:
+                self._rates, self._rated = added(self._rates, pledge.rate), self._rated + 1
         for level, amount in plan.amounts.items():
             self.amounts[level] = added(self.amounts.get(level, ZERO), amount)
         self.without_source = added(self.without_source, plan.without_source)
@@ -87,14 +87,29 @@ class Sum:
         """Return all planned money."""
         return total((*self.amounts.values(), self.without_source))
 
-    def headline(self) -> Headline:
-        """Return the figures that evaluators score."""
-        return self._headline.headline()
-
     def mean(self, settings: Settings) -> Decimal | None:
         """Return the mean rate over the pledges that have one, as printed; None where none has."""
-        found = self.headline().figures[HeadlineName.RATE]
-        return Printing.of(settings).mean_of(found.numerator, found.count)
+        return Printing.of(settings).mean_of(self._rates, self._rated)
+
+
+class Scores:
+    """The figures that evaluators score, of some pledges; none of them is held."""
+
+    __slots__ = ("_headline", "_then", "_then_count")
+
+    def __init__(self, settings: Settings) -> None:
+        self._headline = HeadlineSum(settings)
+        self._then, self._then_count = ZERO, 0
+
+    def add(self, stands: Standing, then: Decimal | None) -> None:
+        """Count a pledge; `then` is its rate on the day that is compared with, where that counts."""
+        self._headline.add(stands)
+        if then is not None:
+            self._then, self._then_count = added(self._then, then), self._then_count + 1
+
+    def headline(self) -> Headline:
+        """Return the figures."""
+        return self._headline.headline()
 
     def mean_then(self, settings: Settings) -> Decimal | None:
         """Return the mean rate of the day that is compared with."""
@@ -106,12 +121,13 @@ class Totals:
 
     def __init__(self, settings: Settings, governments: Iterable[str]) -> None:
         self._settings = settings
-        self.whole = Sum(settings)
-        self.governments = {name: Sum(settings) for name in governments}
+        self.whole = Sum()
+        self.governments = {name: Sum() for name in governments}
         self.groups: Mapping[str, dict[str, dict[str, Sum]]] = {
             kind: {name: {} for name in self.governments} for kind in KINDS
         }
-        self.headlines: Mapping[str, dict[str, Sum]] = {kind: {} for kind in HEADLINE_KINDS}
+        self.score = Scores(settings)
+        self.scores: Mapping[str, dict[str, Scores]] = {kind: {} for kind in HEADLINE_KINDS}
         self.accounts: dict[tuple[str, str], AccountSum] = {}  # by government and field
         self.used_levels: set[Level] = set()  # of which some pledge plans money, or has a row
         self.behind = 0  # pledges on the list of those behind
@@ -119,8 +135,12 @@ class Totals:
     def add(self, entry: Entry) -> None:
         """Count a pledge."""
         is_counted = is_in_means(entry.status, self._settings)
-        for found in self._sums_of(entry):
+        labels = {kind: entry.label(kind) for kind in _LABELS}
+        for found in self._sums_of(entry.government, labels):
             found.add(entry, is_in_means=is_counted)
+        stands, then = entry.stands, entry.then if is_counted else None
+        for score in self._scores_of(labels):
+            score.add(stands, then)
         key = (entry.government, entry.sector)
         if key not in self.accounts:
             self.accounts[key] = AccountSum()
@@ -129,19 +149,22 @@ class Totals:
         self.used_levels.update(entry.pledge.planned_rows)
         self.behind += is_behind(entry.pledge)
 
-    def _sums_of(self, entry: Entry) -> Iterator[Sum]:
+    def _sums_of(self, government: str, labels: Mapping[str, str]) -> Iterator[Sum]:
         yield self.whole
-        yield self.governments[entry.government]
-        labels = {kind: entry.label(kind) for kind in (*KINDS, *HEADLINE_KINDS)}
+        yield self.governments[government]
         for kind, groups in self.groups.items():
-            yield self._under(groups[entry.government], labels[kind])
-        for kind, found in self.headlines.items():
-            yield self._under(found, labels[kind])
+            sums, label = groups[government], labels[kind]
+            if label not in sums:
+                sums[label] = Sum()
+            yield sums[label]
 
-    def _under(self, sums: dict[str, Sum], label: str) -> Sum:
-        if label not in sums:
-            sums[label] = Sum(self._settings)
-        return sums[label]
+    def _scores_of(self, labels: Mapping[str, str]) -> Iterator[Scores]:
+        yield self.score
+        for kind, scores in self.scores.items():
+            label = labels[kind]
+            if label not in scores:
+                scores[label] = Scores(self._settings)
+            yield scores[label]
 
 
 def bucket(rate: Decimal) -> int:

@@ -13,10 +13,11 @@ from pledgebook.roll_up.one_workbook import is_roll_up
 from pledgebook.stores.url import StoreUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pledgebook.findings import Finding
+    from pledgebook.roll_up.of_bytes import Planned
     from pledgebook.roll_up.portfolio import Portfolio
     from pledgebook.roll_up.sheets.page import Options
 
@@ -44,9 +45,16 @@ def refuse_source(path: Path, sources: Sequence[Path | StoreUrl]) -> None:
 
 
 def write_workbook(
-    path: Path, portfolio: Portfolio, options: Options, *, overwrite: bool = False
+    path: Path,
+    portfolio: Portfolio,
+    options: Options,
+    *,
+    overwrite: bool = False,
+    then: Callable[[Planned], None] = lambda _: None,
 ) -> tuple[bool, tuple[Finding, ...]]:
     """Write the sheets to a path; say whether anything changed, and give the findings of the sums.
+
+    `then` is told what the file holds once it does.
 
     In an earlier roll-up only the roll-up's own sheets are written anew, so that sheets people added stay.
     Raises FileRefusedError where another file is there and `overwrite` is not set, where there are more
@@ -58,11 +66,13 @@ def write_workbook(
         made = plan_workbook(portfolio, options, source.data)
         if made.changed:
             replace(source, made.data, config.history())
+        then(made)
         return made.changed, made.findings
     if is_there and not overwrite:
         raise FileRefusedError("roll-up-not-ours", path=path)
     made = plan_workbook(portfolio, options)
     write_over(path, made.data, config.history())
+    then(made)
     return True, made.findings
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.number_text import points_format, rate_format
+from pledgebook.roll_up.sums import Sum
 from pledgebook.roll_up.totals import Row, in_order, whole
 from pledgebook.sheets import styles
 from pledgebook.sheets.tables.description import TallyColumn, TallyTable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.grid.sheet import Value
     from pledgebook.roll_up.portfolio import Portfolio
+    from pledgebook.roll_up.sums import Scores
     from pledgebook.sheets.tables.description import CellOf
     from pledgebook.sheets.tables.headline import HeadlineColumn, HeadlineRow
     from pledgebook.sheets.tables.listing import Listing
@@ -68,20 +70,24 @@ def _rows(portfolio: Portfolio, listing: Listing) -> Iterator[tuple[Row, Headlin
     any_code = (f'{listing.range("code")},"<>"',) if listing.is_counted else ()
     yield (
         everything,
-        dataclasses.replace(_figured("", everything, any_code, settings), is_counted=bool(any_code)),
+        dataclasses.replace(
+            _figured("", "", portfolio.totals.score, any_code, settings), is_counted=bool(any_code)
+        ),
     )
-    for kind, sums in portfolio.totals.headlines.items():
+    for kind, scores in portfolio.totals.scores.items():
         if kind == "government" and not portfolio.has_several_governments:
             continue
         named = ko("roll_up.government") if kind == "government" else ko(f"summary.{kind}")
-        for label in in_order(sums, _ORDER.get(kind, ())):
-            tally = Row("", f"{named} · {label}", Depth.GROUP, sums[label])
-            yield tally, _figured(kind, tally, listing.criteria({kind: label}), settings)
+        for label in in_order(scores, _ORDER.get(kind, ())):
+            row = Row("", f"{named} · {label}", Depth.GROUP, Sum())  # its figures are the scores
+            criteria = listing.criteria({kind: label})
+            yield row, _figured(kind, row.label, scores[label], criteria, settings)
 
 
-def _figured(kind: str, tally: Row, criteria: tuple[str, ...], settings: Settings) -> HeadlineRow:
-    then = tally.sums.mean_then(settings)
-    return counted_row(kind, tally.label, tally.sums.headline(), then, criteria)
+def _figured(
+    kind: str, label: str, scores: Scores, criteria: tuple[str, ...], settings: Settings
+) -> HeadlineRow:
+    return counted_row(kind, label, scores.headline(), scores.mean_then(settings), criteria)
 
 
 def _column(
