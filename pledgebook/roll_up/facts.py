@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.days import Days
     from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
     from pledgebook.book.model import Settings, Status
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pledgebook.figures.account import Account
     from pledgebook.figures.results import IndicatorResult, PledgeResult, Previous, Results, Share
     from pledgebook.findings import Finding
-    from pledgebook.use_cases.settled import Days
 
 MOST_FINDINGS = 100
 """Findings kept of one file, the worst first: `pledgebook check` lists them all."""

@@ -16,12 +16,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.book.days import Days
 from pledgebook.book.government import Level
 from pledgebook.book.model import Aggregation, Rounding, Stage, Status
 from pledgebook.disk.source import digest_of_file
 from pledgebook.roll_up.facts import Facts
 from pledgebook.roll_up.packing import KINDS, packed
-from pledgebook.use_cases.settled import Days, program
+from pledgebook.use_cases.settled import program
 
 if TYPE_CHECKING:
     from pledgebook.disk.history import History

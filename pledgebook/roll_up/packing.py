@@ -8,6 +8,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.days import Days
 from pledgebook.book.departments import Renaming
 from pledgebook.book.model import PrintedAchievements, Settings
 from pledgebook.book.succession import EndedPledge, Succession
@@ -17,7 +18,6 @@ from pledgebook.figures.results import Previous, Share
 from pledgebook.findings import Finding
 from pledgebook.roll_up.facts import EndedFacts, Facts, IndicatorFacts, PledgeFacts
 from pledgebook.roll_up.plans import Plan
-from pledgebook.use_cases.settled import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pledgebook.book.days import Days
 from pledgebook.disk.source import digest_of_file
 from pledgebook.extensions import fingerprint
 from pledgebook.roll_up.facts import Facts
 from pledgebook.stores.url import StoreUrl
-from pledgebook.use_cases.settled import Days, program
+from pledgebook.use_cases.settled import program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

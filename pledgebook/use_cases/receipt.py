@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook.disk.source import digest_of, digest_of_file
-from pledgebook.use_cases.settled import ALWAYS, Days, Settled, key_of, recall
+from pledgebook.use_cases.settled import ALWAYS, Settled, key_of, recall
 
 if TYPE_CHECKING:
+    from pledgebook.book.days import Days
     from pledgebook.book.model import Book
     from pledgebook.disk.history import History
     from pledgebook.excel_file.diff import CellChange

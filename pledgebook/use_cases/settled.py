@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.book.days import Days
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
 
@@ -30,18 +31,6 @@ if TYPE_CHECKING:
 
 _NOTE = "settled.json"
 _NOTE_BYTES = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days, first and last, on which a refresh finds the same; None: without a bound."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def contain(self, day: date) -> bool:
-        """Say whether a day is one of them."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
