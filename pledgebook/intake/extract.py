@@ -13,7 +13,15 @@ from pledgebook.book.period import month_end
 from pledgebook.intake import labels
 from pledgebook.intake.blocks import BlockCell
 from pledgebook.intake.card import Printed, PrintedCard, PrintedIndicator, PrintedLine
-from pledgebook.intake.head_of_card import Head, day_in, read_head, take_budget, take_rate, take_text
+from pledgebook.intake.head_of_card import (
+    Head,
+    day_in,
+    read_head,
+    take_boxes,
+    take_budget,
+    take_rate,
+    take_text,
+)
 from pledgebook.intake.indicator_table import read_indicators
 from pledgebook.intake.marks_of_lines import depth_of
 from pledgebook.intake.money_table import read_money, unit_in
@@ -34,7 +42,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.parts import Part
 
 _LABELLED = re.compile(
-    r"^[\s#*□■❖◆◇◈▣▢○●◦▪▶▸※\-·<(\[]*(?P<label>[^:：]{1,20}?)[\s>\])]*[:：]\s*(?P<value>\S.*)$"
+    r"^[\s#*□■❖◆◇◈▣▢○●◦▪◾▶▸※•∙ㆍ‧⋅\-·<(\[]*(?P<label>[^:：]{1,20}?)[\s>\])]*[:：]\s*(?P<value>\S.*)$"
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
@@ -122,7 +130,7 @@ def _take_line(line: Line, draft: _Draft) -> None:
 
 def _take_code_and_title(match: re.Match[str], line: Line, draft: _Draft) -> None:
     draft.head.code = Printed(match["code"].strip("[]() "), match["code"], line.place)
-    title = Printed(" ".join(match["title"].split()), match["title"], line.place)
+    title = Printed(labels.one_line(match["title"]), match["title"], line.place)
     draft.head.title = draft.head.title or title
 
 
@@ -167,6 +175,7 @@ def _take_term(line: Line, draft: _Draft) -> None:
 
 def _take_labelled(label: str, value: str, line: Line, draft: _Draft) -> bool:
     """Take in a line of a label and its value; what stands amid the text is looked at last."""
+    is_head = line.depth == 0 or not (draft.section or draft.has_begun)
     for words, name in (
         ((*labels.GOAL, *labels.GOAL_ON_A_LINE), "goal"),
         (labels.CODE, "code"),
@@ -174,7 +183,7 @@ def _take_labelled(label: str, value: str, line: Line, draft: _Draft) -> bool:
         (labels.DEPARTMENT, "department"),
         (labels.AS_OF, "as_of"),
     ):
-        if labels.is_one_of(label, words) and line.depth == 0:
+        if labels.is_one_of(label, words) and is_head:
             if name == "code" and (
                 match := re.match(r"(\S+)\s+(?P<label>[^:：]{1,12})[:：]\s*(?P<value>.+)", value)
             ):
@@ -183,14 +192,15 @@ def _take_labelled(label: str, value: str, line: Line, draft: _Draft) -> bool:
             take_text(draft.head, name, label, _as_cell(value, line), draft.problems)
             return True
     if labels.is_one_of(label, labels.INDICATOR_NAME):
-        draft.next_name = Printed(" ".join(value.split()), value, line.place)
+        draft.next_name = Printed(labels.one_line(value), value, line.place)
         return True
     told = labels.label_of(label)
     is_rate = told.is_rate and not told.rest and not told.year
     group = labels.group_of(label)
     if labels.is_one_of(label, labels.BUDGET) or is_rate or group:
-        draft.later.append(("budget" if not (is_rate or group) else group or "rate", line))
-        return line.depth == 0 and not draft.section
+        what = group or ("rate" if is_rate else "budget")
+        draft.later.append((what, replace(line, depth=0 if is_head else max(line.depth, 1))))
+        return is_head and not draft.section
     footer = re.search("이행[률율]", label) and draft.has_begun and line.depth == 0
     if footer and draft.footer_rate is None and re.fullmatch(r"[\d.]+\s*%?", value):
         cell = _as_cell(value, line)
@@ -212,15 +222,12 @@ def _take_later(draft: _Draft) -> None:
         if match is None:
             continue
         cell = _as_cell(match["value"], line)
-        if what == "budget" and not draft.money and draft.head.required_seen is None:
+        if what == "budget" and (line.depth == 0 or not draft.money) and draft.head.required_seen is None:
             take_budget(draft.head, match["label"], cell, draft.problems)
         elif what == "rate" and draft.head.rate_seen is None and line.depth == 0:
             take_rate(draft.head, match["label"], cell, draft.problems)
         elif what in labels.OPTIONS and what not in draft.head.groups:
-            box = labels.option_of(match["value"], what)
-            if box:
-                draft.head.groups.add(what)
-                draft.head.marks.setdefault(box, Printed(match["value"], line.text, line.place))
+            take_boxes(draft.head, what, match["label"], cell, draft.problems)
 
 
 def _take_rows(rows: FreeRows, draft: _Draft) -> None:
@@ -231,7 +238,7 @@ def _take_rows(rows: FreeRows, draft: _Draft) -> None:
             match = CODE_AND_TITLE.match(f"{cells[0].text} {cells[1].text}")
             if match and match["code"].strip("[]() ") == cells[0].text.strip("[]() "):
                 draft.head.code = Printed(match["code"].strip("[]() "), cells[0].text, cells[0].place)
-                draft.head.title = Printed(" ".join(cells[1].text.split()), cells[1].text, cells[1].place)
+                draft.head.title = Printed(labels.one_line(cells[1].text), cells[1].text, cells[1].place)
         if len(cells) == 1:
             for piece in cells[0].text.split("\n"):
                 if piece.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book import koreandate
@@ -94,6 +94,20 @@ def _is_rate_label(text: str) -> bool:
     return told.is_rate and told.is_pure and not told.year and not told.role
 
 
+def take_boxes(head: Head, group: str, label: str, cell: BlockCell, problems: Problems) -> None:
+    """Take in the boxes that a text names or marks: 임기내, 신규(○) 계속( ), 가람시, 민간."""
+    marked = _several(cell.text, group)
+    if marked:
+        told = _chosen([_Tick(box, word, mark, cell, is_inside=True) for box, word, mark in marked])
+    else:
+        told = [(box, word, cell) for box, word in _words(cell.text, group)]
+    if told is None:
+        problems.add("PB705", cell.place, cell.text, group=label)
+    elif told:
+        head.groups.add(group)
+        _note(head, group, told, replace(cell, text=label), problems)
+
+
 def read_head(grid: Grid, rows: Sequence[int], head: Head, problems: Problems) -> None:
     """Take in what some rows of a table say of the head of a card."""
     within = set(rows)
@@ -177,7 +191,7 @@ def _box_of(text: str, group: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a box's text without a mark in it."""
-    return re.sub(rf"[{_MARK}]", "", _IN_BRACKETS.sub("", text)).strip()
+    return re.sub(rf"[{_MARK}]", "", _IN_BRACKETS.sub("", labels.narrow(text))).strip()
 
 
 def _below(grid: Grid, label: BlockCell, group: str, within: set[int]) -> list[tuple[BlockCell, str]]:
@@ -214,6 +228,7 @@ def _options(grid: Grid, row: int, columns: Iterable[int], group: str) -> list[t
 
 def _several(text: str, group: str) -> list[tuple[str, str, str]]:
     """Return the boxes that one text holds, each with its word and its mark: ■ 임기내 □ 임기후, 신규( ) 계속(○)."""
+    text = labels.narrow(text)
     for pattern in (_MARK_FIRST, _MARK_LAST):
         matches = list(pattern.finditer(text))
         found = [
@@ -371,8 +386,17 @@ def _is_rate_value(text: str) -> bool:
     )
 
 
+def _says_the_same(cell: BlockCell, other: BlockCell) -> bool:
+    """Say whether two cells hold the same figure, or text: 86.67 and 86.67% under a rate."""
+    figures = figure_of(cell.text), figure_of(other.text)
+    if all(figure.kind is FigureKind.NUMBER for figure in figures):
+        units = {figure.unit for figure in figures} - {"", "%"}
+        return figures[0].number == figures[1].number and len(units) <= 1
+    return word_key(cell.text) == word_key(other.text)
+
+
 def _one(cells: Sequence[BlockCell], label: BlockCell, problems: Problems) -> BlockCell | None:
-    if len({word_key(cell.text) for cell in cells}) > 1:
+    if len(cells) > 1 and not _says_the_same(cells[0], cells[1]):
         problems.add("PB706", cells[0].place, cells[0].text, label=label.text, other=cells[1].text)
         return None
     return cells[0] if cells else None
@@ -388,7 +412,7 @@ def take_budget(head: Head, label: str, cell: BlockCell, problems: Problems) -> 
     """Take in 소요예산 with the unit of its label, else that behind the amount."""
     figure = figure_of(cell.text)
     if head.required_seen is not None:
-        if word_key(head.required_seen.text) != word_key(cell.text):
+        if not _says_the_same(head.required_seen, cell):
             problems.add("PB706", cell.place, cell.text, label=label, other=head.required_seen.text)
             head.required = None
         return
@@ -416,7 +440,7 @@ def _rate(grid: Grid, label: BlockCell, within: set[int], head: Head, problems: 
 def take_rate(head: Head, label: str, cell: BlockCell, problems: Problems) -> None:
     """Take in the rate of the head."""
     if head.rate_seen is not None:
-        if word_key(head.rate_seen.text) != word_key(cell.text):
+        if not _says_the_same(head.rate_seen, cell):
             problems.add("PB706", cell.place, cell.text, label=label, other=head.rate_seen.text)
             head.rate = None
         return
@@ -471,7 +495,7 @@ def take_text(head: Head, name: str, label: str, cell: BlockCell, problems: Prob
         return
     before: Printed[str] | None = getattr(head, name)
     text = _CONTACT.sub("", cell.text) if name == "department" else cell.text
-    value = Printed(" ".join(text.split()), cell.text, cell.place)
+    value = Printed(labels.one_line(text), cell.text, cell.place)
     if name == "government" and not kind_by_name(value.value):
         return
     if before is None:

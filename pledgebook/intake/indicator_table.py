@@ -184,7 +184,7 @@ class _Collector:
         if self._columns.unit is not None and current.unit is None:
             unit = self._grid.at(row, self._columns.unit)
             if unit is not None and unit.text:
-                current.unit = Printed(" ".join(unit.text.split()), unit.text, unit.place)
+                current.unit = Printed(labels.one_line(unit.text), unit.text, unit.place)
         beside = {*self._columns.stubs, *self._columns.notes}
         for column, head in self._columns.heads.items():
             cell = self._grid.at(row, column)
@@ -237,7 +237,7 @@ class _Collector:
                 return
             is_again = last is not None and word_key(last.name.text) == word_key(named.text)
             if last is None or not is_again or self._repeats(last, told, row):
-                self.rows.append(_Rows(Printed(" ".join(named.text.split()), named.text, named.place)))
+                self.rows.append(_Rows(Printed(labels.one_line(named.text), named.text, named.place)))
         elif last is not None and self._repeats(last, told, row):
             place = replace(last.name.place, row=row + 1)
             self._problems.add("PB713", place, "", after=last.name.text)
@@ -607,7 +607,7 @@ def _agree(rate: Decimal, printed: Decimal) -> bool:
 
 def _unit_elsewhere(found: _Rows) -> Printed[str] | None:
     """Return the unit from behind the name, else the one that all figures carry."""
-    match = _UNIT_IN_NAME.search(found.name.text)
+    match = _UNIT_IN_NAME.search(found.name.value)
     if match:
         return Printed(match[1].strip(), found.name.text, found.name.place)
     units = {figure_of(entry.cell.text).unit: entry.cell for entry in found.entries}
@@ -623,7 +623,7 @@ def _footer(
 ) -> tuple[Printed[Decimal] | None, Printed[str] | None]:
     rates: list[tuple[Printed[Decimal], Printed[str]]] = []
     for cells in footers:
-        words = Printed(" ".join(cells[0].text.split()), cells[0].text, cells[0].place)
+        words = Printed(labels.one_line(cells[0].text), cells[0].text, cells[0].place)
         of_rate = [cell for cell in cells[1:] if columns.heads[cell.column].is_rate] or cells[1:]
         figures = [cell for cell in of_rate if figure_of(cell.text).kind is FigureKind.NUMBER]
         if len(figures) == 1:

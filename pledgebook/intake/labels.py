@@ -220,6 +220,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 CENTURY = 2000
+_FULL_WIDTH = {0x3000: 0x20, **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}}
 _LAST_MONTH = 12
 _TERM_NAME = re.compile(r"^(?:제?\d{1,2}기|민선(?:\d{1,2}기)?)(?=.)")
 """민선8기 before 임기내."""
@@ -325,6 +326,20 @@ def _note(
 
 
 _SIGNS_OF = {"rate": "is_rate", "execution": "is_execution", "percent": "has_percent"}
+
+
+def narrow(text: str) -> str:
+    """Return a text with its full-width letters and signs as the usual ones."""
+    return text.translate(_FULL_WIDTH)
+
+
+def one_line(text: str) -> str:
+    r"""Return a text as a value: on one line, its full-width letters and signs as the usual ones.
+
+    >>> one_line("공원 면적（㎡）\n(누계)")
+    '공원 면적(㎡) (누계)'
+    """
+    return " ".join(narrow(text).split())
 
 
 @lru_cache(8192)

@@ -80,6 +80,8 @@ def _head(section: TableSection, column: int) -> tuple[str, str]:
         return "sources", ""
     if period := _period(texts):
         return "period", period
+    if len(texts) == 1 and labels.source_of(texts[0]) == "executed":
+        return "executed", texts[0]
     if any(labels.source_of(text) == "source" for text in texts):
         return "source", texts[-1]
     kinds = (("periods", labels.YEAR_HEAD), ("projects", labels.PROJECT), ("note", labels.NOTE))
@@ -142,7 +144,11 @@ def _by_row(section: TableSection, columns: dict[int, tuple[str, str]], problems
                 problems.add("PB714", cell.place, cell.text, name=source.text)
             elif kind == "period" and cell.row == row:
                 _take(current, name, cell, problems)
-            elif not kind and cell.column > source.column and figure_of(cell.text).kind is FigureKind.NUMBER:
+            elif (
+                kind in {"", "executed"}
+                and cell.column > source.column
+                and figure_of(cell.text).kind is FigureKind.NUMBER
+            ):
                 problems.add("PB714", cell.place, cell.text, name=source.text)
     return rows
 
@@ -175,7 +181,7 @@ def _project(
         if labels.base(cell.text) in _PLANNED | _SECURED:
             continue
         if is_named or not labels.source_of(cell.text):
-            found = Printed(" ".join(cell.text.split()), cell.text, cell.place)
+            found = Printed(labels.one_line(cell.text), cell.text, cell.place)
     return found
 
 
@@ -211,11 +217,15 @@ def _by_column(section: TableSection, columns: dict[int, tuple[str, str]], probl
     """Read a table with a column for each source and a row for each period."""
     grid = section.grid
     rows: dict[int, _Row] = {}
-    stubs = [column for column, (kind, _) in columns.items() if kind not in {"source", "period", "note"}]
+    stubs = [
+        column
+        for column, (kind, _) in columns.items()
+        if kind not in {"source", "executed", "period", "note"}
+    ]
     is_sum = {column for column, (kind, name) in columns.items() if kind == "period" and name == "total"}
     for column, (kind, _name) in columns.items():
         texts = section.head_texts(column)
-        if kind == "source" or column in is_sum:
+        if kind in {"source", "executed"} or column in is_sum:
             head = next(
                 cell
                 for row in reversed(section.head)

@@ -195,7 +195,7 @@ def _continued(before: BlockTable, after: BlockTable) -> BlockTable | None:
         skipped = len(rows)
         if not heads[-1][1] and len(again) == 1 and not again[0][1]:
             return None
-    elif heads_in(second, range(second.rows)) or _begins_with_title(second):
+    elif heads_in(second, range(second.rows)) - {"rate"} or _begins_with_title(second):
         return None
     moved = tuple(
         replace(cell, row=cell.row - skipped + before.rows) for cell in after.cells if cell.row >= skipped

@@ -87,7 +87,7 @@ def read_schedule(section: TableSection, problems: Problems) -> tuple[ScheduleRo
         name = max(named, key=lambda cell: (figure_of(cell.text).kind is FigureKind.TEXT, -cell.column))
         rows.append(
             ScheduleRow(
-                Printed(" ".join(name.text.split()), name.text, name.place),
+                Printed(labels.one_line(name.text), name.text, name.place),
                 targets,
                 Printed(note.text, note.text, note.place) if note is not None else None,
             )

@@ -115,17 +115,22 @@ def _begins_head(grid: Grid, row: int) -> bool:
     return max(years, roles, sources, halves, years + periods, years + roles) >= _FEWEST_HEADS
 
 
+def _new_in(grid: Grid, row: int) -> list[BlockCell]:
+    """Return the cells of a row but those that say what stands above them: a label repeated in place of a merge."""
+    return [cell for cell in grid.begun_in(row) if cell.text != grid.text(row - 1, cell.column)]
+
+
 def _bare_quarters(grid: Grid, row: int) -> bool:
     """Say whether a row counts quarters with bare numbers: 3, 4, 1, 2, 3, 4, …"""
-    cells = grid.begun_in(row)
+    cells = _new_in(grid, row)
     numbers = [int(cell.text) for cell in cells if _BARE_QUARTER.fullmatch(cell.text.strip())]
-    if len(numbers) != len(cells) or len(numbers) < _QUARTERS or grid.text(row, 0) == cells[0].text:
+    if len(numbers) != len(cells) or len(numbers) < _QUARTERS or cells[0].column == 0:
         return False
     return all(after == before % _QUARTERS + 1 for before, after in pairwise(numbers))
 
 
 def _bare_halves(grid: Grid, row: int) -> bool:
-    cells = grid.begun_in(row)
+    cells = _new_in(grid, row)
     return len(cells) >= _FEWEST_HEADS and all(
         word_key(cell.text) in {"상", "하", "전반", "후반"} for cell in cells
     )
@@ -133,10 +138,10 @@ def _bare_halves(grid: Grid, row: int) -> bool:
 
 def _continues_head(grid: Grid, row: int) -> bool:
     """Say whether a row goes on with the head above it: only labels, none of them at the very left."""
-    cells = grid.begun_in(row)
+    cells = _new_in(grid, row)
     if not cells:
         # Cells from above may reach over a whole row.
-        return bool(grid.of_row(row)) and all(cell.row < row for cell in grid.of_row(row))
+        return bool(grid.of_row(row))
     if _bare_quarters(grid, row) or _bare_halves(grid, row):
         return True
     if any(not _is_head_text(cell.text) for cell in cells):

@@ -120,3 +120,48 @@ def test_an_amount_that_is_not_known_is_no_number(said):
     (card,) = read(CARD.replace("1,250", said))
     assert card.required is None
     assert card.required_open.value == said
+
+
+def test_labels_repeated_in_place_of_merged_cells_are_heads_all_the_same():
+    schedule = CARD[CARD.index("세부 추진상황") : CARD.index("< 공약달성")]
+    repeated = "세부 추진상황\t2023년\t2023년\t2023년\t2023년\t비고\n세부 추진상황\t1\t2\t3\t4\t비고\n정원(개소)\t1\t2\t3\t4\n\n"
+    (card,) = read(CARD.replace(schedule, repeated))
+    found = [(target.kind, target.number, target.cumulative.value) for target in card.indicators[0].schedule]
+    assert found == [("분기", 1, 1), ("분기", 2, 2), ("분기", 3, 3), ("분기", 4, 4)]
+
+
+def test_the_head_may_be_lines_and_letters_may_be_wide():
+    head = CARD[CARD.index("완료시기") : CARD.index("❖")]
+    lines = "• 완료시기：임기내\n• 사업주체：누리시, 민간\n• 신규여부：신규（○） 계속（ ）\n• 소요예산：85억원\n• 이행률：31.05％\n• 주관부서：공원과 (담당자 홍길동)\n"
+    (card,) = read(CARD.replace(head, lines).replace("정원\t개소", "정원（개소）\t"))
+    assert set(card.marks) == {"임기내", "시", "민간", "신규"}
+    assert (card.required.value, card.unit.value, card.rate.value) == (85, "억원", Decimal("31.05"))
+    assert card.department.value == "공원과"
+    assert (card.indicators[0].name.value, card.indicators[0].unit.value) == ("정원(개소)", "개소")
+
+
+def test_money_by_rows_and_what_a_card_has_no_place_for():
+    money = (
+        "(단위 : 백만원)\n구분\t계\t국비\t시비\t집행액\n계\t9\t3\t6\t2\n2023\t4\t1\t3\t2\n2024\t5\t2\t3\t\n\n"
+    )
+    (card,) = read(CARD.replace("< 공약달성", money + "< 공약달성"))
+    found = {
+        row.source.value: [row.total.value, *(amount and amount.value for _, amount in row.by_year)]
+        for row in card.money
+    }
+    assert found == {"계": [9, 4, 5], "국비": [3, 1, 2], "시비": [6, 3, 3], "집행액": [2, 2, None]}
+    spent = "(단위 : 백만원)\n재원\t2023\t\t2024\n\t계획\t집행\t계획\n계\t4\t2\t5\n국비\t1\t\t2\n\n"
+    (card,) = read(CARD.replace("< 공약달성", spent + "< 공약달성"))
+    assert [amount.value for _, amount in card.money[0].by_year] == [4, 5]
+    assert any(problem.code == "PB714" and problem.seen == "2" for problem in card.findings)
+
+
+def test_a_figure_merged_over_several_years_is_told_and_not_read():
+    table = (
+        "<table><tr><th>확인지표<th>구분<th>2023<th>2024<th>이행률(%)</tr>"
+        "<tr><td rowspan=2>정원<td>목표(누계)<td colspan=2>8<td rowspan=2>50</tr><tr><td>이행(누계)<td>4<td>-</tr></table>"
+    )
+    (card,) = cards_in(read_document(f"<html><h1>가-1 시민 정원</h1>{table}".encode(), "카드"))
+    assert values(card.indicators[0].years, "target") == [None, None]
+    assert [problem.code for problem in card.findings if problem.seen == "8"] == ["PB714"]
+    assert card.indicators[0].rate.value == 50
