@@ -184,7 +184,9 @@ class _Collector:
         if self._columns.unit is not None and current.unit is None:
             unit = self._grid.at(row, self._columns.unit)
             if unit is not None and unit.text:
-                current.unit = Printed(labels.one_line(unit.text), unit.text, unit.place)
+                # A narrow cell breaks a unit amid the word.
+                unbroken = labels.one_line(unit.text.replace("\n", ""))
+                current.unit = Printed(unbroken, unit.text, unit.place)
         beside = {*self._columns.stubs, *self._columns.notes}
         for column, head in self._columns.heads.items():
             cell = self._grid.at(row, column)
