@@ -42,7 +42,7 @@ from pledgebook.sheets.card.investment import project_name
 from pledgebook.sheets.styles import as_word, with_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pledgebook.findings import Finding
     from pledgebook.forms.evaluate import Plain
@@ -118,7 +118,7 @@ class _Filler:
         if pages.rows != self.row_map.rows:  # a head is said again, a gap left out
             self.row_map = RowMap(self.plan.structure, pages.rows, len(self.form.rows))
             self.mover = Mover(self.row_map, self.form.name, self.given.name)
-            self._fill()
+            self._move(pages.numbers)
         formulas = FigureFormulas(self.filling, self.landed, self._is_blank)
         for place, formula in formulas.every():
             self.cells[place].formula = formula
@@ -149,6 +149,19 @@ class _Filler:
                 self.cells[number, cell.column] = (
                     self._static(cell) if is_static else self._cell(cell, number, row)
                 )
+
+    def _move(self, numbers: Sequence[int]) -> None:
+        """Move the cells to where their rows went on pages; `numbers` are those that the rows had."""
+        by_row: dict[int, list[OutCell]] = {}
+        for (number, _), cell in self.cells.items():
+            by_row.setdefault(number, []).append(cell)
+        self.cells = {
+            (new, cell.of.column): replace(cell) if self.row_map.rows[new - 1].is_again else cell
+            for new, old in enumerate(numbers, 1)
+            for cell in by_row.get(old, ())
+        }
+        went = {old: new for new, old in reversed([*enumerate(numbers, 1)])}
+        self.landed.move(went)
 
     def _height(self, row: OutRow) -> float:
         return self.form.rows[row.form_row - 1].height or self.form.usual_height
@@ -242,8 +255,7 @@ class _Filler:
         if slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
             value = self._project_name(cell, value)
         block = self.plan.blocks.get(cell.row)
-        if not row.is_again:
-            self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent)
+        self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent)
         if given.is_word:
             change = LookChange(is_word=True)
         return OutCell(cell, None if value == "" else value, change=change, is_filled=True)
@@ -254,7 +266,7 @@ class _Filler:
         if style.shrink or not text or cell.look in self.form.looks.turned:
             return True
         right = self.plan.right(cell)
-        if _is_quarter(slot):  # of a half-year it lies over more cells than its own
+        if cell.place in self.plan.quarters:  # of a half-year it lies over more cells than its own
             result = self.filling.result.indicators[row.instance(self.plan.blocks[cell.row].number)]
             last = next((last for first, last, _ in self.filling.slots(result) if first == at), at)
             cells = self.form.rows[cell.row - 1].cells
@@ -326,14 +338,15 @@ class _Filler:
 
     def _merges(self) -> Iterator[Span]:
         for span in self.form.merges:
-            cell = self.form.cell(span.top, span.left)
-            if cell is not None and any(_is_quarter(slot) for slot in cell.slots):
+            if (span.top, span.left) in self.plan.quarters:
                 continue  # with those of its row, below
             for moved in self.row_map.spans(span):
                 if moved.size > 1:
                     yield moved
+        rows = {row for row, _ in self.plan.quarters}
         for number, row in enumerate(self.row_map.rows, 1):
-            yield from self._quarters(number, row)
+            if row.form_row in rows:
+                yield from self._quarters(number, row)
 
     def _quarters(self, number: int, row: OutRow) -> Iterator[Span]:
         """Yield the cells of a row of the schedule: a target of a half-year lies over those of its quarters."""
@@ -341,7 +354,7 @@ class _Filler:
             at: cell
             for cell in self.form.rows[row.form_row - 1].cells
             for slot, at in zip(cell.slots, cell.numbers, strict=True)
-            if _is_quarter(slot)
+            if cell.place in self.plan.quarters and slot.per is not None
         }
         if not cells:
             return
@@ -412,10 +425,6 @@ def _is_printable(code: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_quarter(slot: Slot) -> bool:
-    return slot.kind is Kind.FIELD and slot.per is names.Per.QUARTER
 
 
 def _static(cell: FormCell) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
@@ -11,7 +11,7 @@ from pledgebook.grid.addresses import cell_name
 from pledgebook.sheets.rate_formulas import exact_formula, pledge_formula, rate_formula, sum_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.figures.results import IndicatorResult, MoneyRow
     from pledgebook.forms.filling import Filling
@@ -43,6 +43,10 @@ class Landed:
     """The cells that hold one figure alone."""
 
     stands: list[Stand] = field(default_factory=list)
+
+    def move(self, went: Mapping[int, int]) -> None:
+        """Say where the figures stand once their rows went elsewhere."""
+        self.stands = [replace(stand, place=(went[stand.place[0]], stand.place[1])) for stand in self.stands]
 
     def add(
         self, slot: Slot, number: int, row: OutRow, block: Block | None, place: Place, *, is_percent: bool

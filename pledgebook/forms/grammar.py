@@ -89,10 +89,15 @@ class Parsed:
         shown = self.shown_slots
         if len(shown) != 1:
             return None
+        return None if self.own_text.strip() else shown[0]
+
+    @property
+    def own_text(self) -> str:
+        """The text without its placeholders."""
         rest = self.text
         for slot in reversed(self.slots):
             rest = rest[: slot.start] + rest[slot.end :]
-        return None if rest.strip() else shown[0]
+        return rest
 
 
 NOTHING = Parsed("")

@@ -35,6 +35,7 @@ class Paged:
     heights: tuple[float, ...]
     breaks: tuple[int, ...]
     pages: int | None  # None where that depends on the printer
+    numbers: tuple[int, ...]  # that the rows had before
 
 
 @dataclass(slots=True)
@@ -49,7 +50,13 @@ def paged(plan: Plan, row_map: RowMap, heights: Mapping[int, float]) -> Paged:
     rows = row_map.rows
     own = _own_breaks(plan, row_map)
     if plan.form.is_one_page or not rows:
-        return Paged(rows, tuple(heights[at] for at in range(1, len(rows) + 1)), tuple(sorted(own)), 1)
+        return Paged(
+            rows,
+            tuple(heights[at] for at in range(1, len(rows) + 1)),
+            tuple(sorted(own)),
+            1,
+            tuple(range(1, len(rows) + 1)),
+        )
     area = plan.form.setup.area
     first = row_map.first(area.top) if area is not None else 1
     last = row_map.last(area.bottom) if area is not None else len(rows)
@@ -69,7 +76,13 @@ def paged(plan: Plan, row_map: RowMap, heights: Mapping[int, float]) -> Paged:
         row = rows[placed.number - 1]
         made.append(replace(row, is_again=True) if placed.number in seen else row)
         seen.add(placed.number)
-    return Paged(tuple(made), tuple(placed.height for placed in found), canvas.breaks, canvas.page_count)
+    return Paged(
+        tuple(made),
+        tuple(placed.height for placed in found),
+        canvas.breaks,
+        canvas.page_count,
+        tuple(placed.number for placed in found),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pledgebook.forms.names import Kind, Per
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,6 +29,7 @@ class Plan:
     over: Mapping[Place, Span]  # merges by their first cell
     boxed: frozenset[int] = frozenset()  # rows of the form with borders
     gaps: frozenset[int] = frozenset()  # rows of the form that print nothing
+    quarters: frozenset[Place] = frozenset()  # cells of the schedule's quarters
     roles: dict[Place, Role] = field(default_factory=dict)  # of cells of the form, as they become known
 
     @classmethod
@@ -39,6 +42,12 @@ class Plan:
             {(span.top, span.left): span for span in form.merges},
             frozenset(row.number for row in form.rows if _is_boxed(form, row)),
             frozenset(row.number for row in form.rows if _is_gap(form, row)),
+            frozenset(
+                cell.place
+                for row in form.rows
+                for cell in row.cells
+                if any(slot.kind is Kind.FIELD and slot.per is Per.QUARTER for slot in cell.slots)
+            ),
         )
 
     def right(self, cell: FormCell) -> int:
@@ -61,7 +70,8 @@ def _is_gap(form: Form, row: FormRow) -> bool:
     return not any(
         cell.formula
         or cell.parsed.shown_slots
-        or (cell.value and not cell.slots)
+        or cell.parsed.own_text.strip()
+        or (cell.value and not cell.parsed.text)
         or form.looks.style(cell.look).has_borders
         or form.looks.style(cell.look).fill
         for cell in row.cells

@@ -90,14 +90,19 @@ class RowMap:
 
     def spans(self, span: Span) -> Iterator[Span]:
         """Yield what a merge of the form becomes: one in each repetition that all its rows share."""
+        if span.top == span.bottom:  # most of them: each row that it became has its own
+            again = (at for run in self._again for at in run if self.rows[at - 1].form_row == span.top)
+            for number in (*self._by_form.get(span.top, ()), *again):
+                yield Span(number, span.left, number, span.right)
+            return
         rows = range(span.top, min(span.bottom, self.form_rows) + 1)
         common = len(self.structure.common(rows))
         within: dict[Path, list[int]] = {}
         for form_row in rows:
             for number in self._by_form.get(form_row, []):
                 within.setdefault(self.rows[number - 1].path[:common], []).append(number)
-        again = ([at for at in run if self.rows[at - 1].form_row in rows] for run in self._again)
-        for numbers in (*within.values(), *(run for run in again if len(run) == len(rows))):
+        said_again = ([at for at in run if self.rows[at - 1].form_row in rows] for run in self._again)
+        for numbers in (*within.values(), *(run for run in said_again if len(run) == len(rows))):
             yield Span(min(numbers), span.left, max(numbers), span.right)
 
     def first(self, form_row: int) -> int:

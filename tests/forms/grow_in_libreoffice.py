@@ -21,6 +21,9 @@ from com.sun.star.table import CellRangeAddress
 sys.path.insert(0, str(Path(__file__).parents[1] / "macros"))
 from press_in_libreoffice import opened, started
 
+COPIED = ((0, 2), (6, 11))
+"""Columns that are copied, from 0: in those between stand merges over many rows, which a copy would break up."""
+
 
 def grow(sheet, first: int, last: int, times: int) -> None:
     """Let rows come so many times; rows count from 1."""
@@ -30,9 +33,10 @@ def grow(sheet, first: int, last: int, times: int) -> None:
         return
     if times > 1:
         sheet.Rows.insertByIndex(last, height * (times - 1))
-    source = CellRangeAddress(sheet.RangeAddress.Sheet, 0, first - 1, 20, last - 1)
-    for at in range(1, times):
-        sheet.copyRange(sheet.getCellByPosition(0, first - 1 + height * at).CellAddress, source)
+    for left, right in COPIED:
+        source = CellRangeAddress(sheet.RangeAddress.Sheet, left, first - 1, right, last - 1)
+        for at in range(1, times):
+            sheet.copyRange(sheet.getCellByPosition(left, first - 1 + height * at).CellAddress, source)
     for row in range(first - 1, first - 1 + height * times):
         sheet.Rows.getByIndex(row).Height = sheet.Rows.getByIndex(first - 1).Height
 

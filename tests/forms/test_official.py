@@ -35,10 +35,10 @@ from pledgebook.grid.sheet import Role, Style
 from pledgebook.package.parts import Package
 from pledgebook.sheets.card.as_form import form_sheet
 from pledgebook.sheets.card.card import card_sheet
-from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.new import new_workbook
 from tests.figures import books
+from tests.forms.givens import given_of
 from tests.sheets import cards
 
 NAMES = (
@@ -210,19 +210,6 @@ def _changes(draw, term):
         )
 
 
-class Givens:
-    """Keeps what cards are laid out from."""
-
-    digest, is_plain, findings = "", True, ()
-
-    def __init__(self):
-        self.given = []
-
-    def lay(self, card):
-        self.given.append(card)
-        return card_sheet(card)
-
-
 @pytest.fixture(scope="session")
 def base():
     return new_workbook(blank=True)
@@ -234,9 +221,7 @@ def both(base, book, as_of):
     drawn = graft(Package.open(base), (form_sheet(book, "총괄"),), gives_away=True)
     told = with_form(Package.open(drawn.data), dataclasses.replace(book, findings=()))
     assert not (*told.findings, *told.form.findings)
-    givens = Givens()
-    layout(dataclasses.replace(results, book=dataclasses.replace(results.book, form=givens)))
-    (card,) = givens.given
+    card = given_of(results)
     filled = told.form.lay(card)
     assert not filled.findings
     return card_sheet(card), filled
