@@ -24,13 +24,13 @@ _INDENTED = frozenset({"left", "right", "distributed"})
 
 
 def looks_of(sheet: Sheet) -> dict[Place, Style]:
-    """Return each cell its look; every cell under a merge has that of its first one."""
+    """Return the look of each cell; every cell under a merge has that of its first one."""
     names = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
     return {place: sheet.styles[name] for place, name in names.items() if name}
 
 
 def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
-    """Return cells their looks, on a sheet whose formats were cleared."""
+    """Set the looks of cells, on a sheet whose formats were cleared."""
     for name, default, put in _ATTRIBUTES:
         # A look put on by hand may ask for an indent that its alignment does not take: a file keeps it, Excel refuses.
         takes = _INDENTED if name == "indent" else None
@@ -53,7 +53,7 @@ def apply(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
 
 
 def set_formats(page: xw.Sheet, formats: Mapping[Place, str]) -> None:
-    """Return cells their number formats."""
+    """Set the number formats of cells."""
     for code, places in _by_value(formats.items()).items():
         for address in areas(places):
             page.range(address).number_format = code

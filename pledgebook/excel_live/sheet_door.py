@@ -150,7 +150,7 @@ def add_sparklines(sheet: xw.Sheet, lines: Sparklines) -> None:
 
 
 def resize(table: Any, cells: xw.Range) -> None:  # noqa: ANN401 - a COM object
-    """Return a table another range; formulas that name it keep working.
+    """Move a table to another range; formulas that name it keep working.
 
     A row of totals, which somebody added below our rows, goes first: it would take the place of the last of them.
     """

@@ -35,12 +35,12 @@ def rows(desk):
     """The rows of 발행 by header, as Excel holds them."""
     page = desk.book._page("발행")
     last = max(row for row, _ in page.contents)
-    held = [
-        [one.value if (one := page.contents.get((row, column))) else None for column in range(1, 15)]
+    values = [
+        [held.value if (held := page.contents.get((row, column))) else None for column in range(1, 15)]
         for row in range(1, last + 1)
     ]
-    assert held[0] == list(PUBLICATIONS_COLUMNS)
-    return [dict(zip(held[0], row, strict=True)) for row in held[1:]]
+    assert values[0] == list(PUBLICATIONS_COLUMNS)
+    return [dict(zip(values[0], row, strict=True)) for row in values[1:]]
 
 
 def growth(desk):
