@@ -26,6 +26,8 @@ Plain = Fraction | str | bool | None
 _DIGITS = Context(prec=15)
 _MOST_CELLS = 200_000
 _LARGEST_POWER = 200
+_LONGEST = 4_000  # bits of a number, more than Excel can hold
+_LARGEST_EXPONENT = 400
 _DEEPEST = 60
 
 
@@ -78,6 +80,12 @@ class Evaluator:
         self._failed: dict[Place, ValueError] = {}
         self.texts_added: dict[Place, str] = {}  # by formula: a text that a sum leaves out
 
+    def leave_out(self, place: Place, text: str) -> None:
+        """Note a text that a formula's sum leaves out; of several, one that says a number."""
+        known = self.texts_added.get(place, "")
+        if not any(map(str.isdigit, known)):
+            self.texts_added[place] = text
+
     def value(self, place: Place) -> Plain:
         """Return the value of a cell; raises BeyondUsError, WrongKindError or CircularError."""
         if place in self._known:
@@ -91,14 +99,14 @@ class Evaluator:
         self._open.add(place)
         try:
             found = _Parser(self._formulas[place], self, place).run()
-        except UnreadableFormulaError as error:
-            self._failed[place] = BeyondUsError()
+        except ZeroDivisionError as error:
+            self._failed[place] = WrongKindError("#DIV/0!")
             raise self._failed[place] from error
         except (BeyondUsError, WrongKindError, CircularError) as error:
             self._failed[place] = error
             raise
-        except ZeroDivisionError as error:
-            self._failed[place] = WrongKindError("#DIV/0!")
+        except (UnreadableFormulaError, RecursionError, ArithmeticError) as error:
+            self._failed[place] = BeyondUsError()
             raise self._failed[place] from error
         finally:
             self._open.discard(place)
@@ -191,7 +199,10 @@ class _Parser:
     def _literal(self, token: Token) -> _Value:
         match token.subtype:
             case "NUMBER":
-                return Fraction(Decimal(token.value))
+                number = Decimal(token.value)
+                if abs(number.adjusted()) > _LARGEST_EXPONENT:
+                    raise BeyondUsError
+                return Fraction(number)
             case "TEXT":
                 return token.value[1:-1].replace('""', '"')
             case "LOGICAL":
@@ -273,7 +284,7 @@ class _Parser:
                 if isinstance(value, Fraction):
                     found.append(value)
                 elif isinstance(value, str) and value.strip():
-                    self._evaluator.texts_added.setdefault(self._place, value)
+                    self._evaluator.leave_out(self._place, value)
         return found
 
     def values(self, arguments: Sequence[_Made]) -> list[Plain]:
@@ -289,6 +300,8 @@ class _Parser:
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
     if exponent.denominator != 1 or abs(exponent) > _LARGEST_POWER:
+        raise BeyondUsError
+    if max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(int(exponent)) > _LONGEST:
         raise BeyondUsError
     return Fraction(base ** int(exponent))
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 5_000
 """Rows of a form: a card is a page or two, and every card repeats them."""
 MOST_CELLS = 100_000
+_LARGEST_EXPONENT = 308
+"""No number of Excel's is larger; written out, one that claims to be would fill the memory."""
 _USUAL_WIDTH, _USUAL_HEIGHT = 8.43, 16.5
 _DRAWN = {"drawing": "drawings/drawing{}.xml", "legacyDrawingHF": "drawings/vmlDrawing{}.vml"}
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
@@ -397,7 +399,7 @@ def _decimal(text: str) -> Decimal | None:
         found = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if found.is_finite() and abs(found.adjusted()) <= _LARGEST_EXPONENT else None
 
 
 def text_in_margins(form: Form) -> Iterator[str]:

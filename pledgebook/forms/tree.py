@@ -27,6 +27,8 @@ _TRANSITIONAL = {
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _ART = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PREFIXES = {RELATIONS: "r", X14: "x14", XM: "xm", _DRAWING: "xdr", _ART: "a", _XML: "xml"}
+_DEEPEST = 100
+"""Elements within one another; none of Excel's stand half as deep."""
 Name = tuple[str, str]
 """Namespace and local name; an attribute without prefix has no namespace."""
 
@@ -87,6 +89,8 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
+        if len(self._open) == _DEEPEST:
+            raise FileUnreadableError("broken-xml", part=self.part)
         if self._count > MOST_ELEMENTS:
             raise FileUnreadableError("too-many-elements", part=self.part, most=f"{MOST_ELEMENTS:,}")
         scope = self._scopes[-1]
