@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forms.drawn import Drawing
+from tests.forms.drawn import Drawing, whole_form
 
 _OURS = {"총괄", "현황판", "카드 6-3-3", "산출근거", "점검", "변경현황", "안내"}
 
@@ -17,3 +17,9 @@ def sample():
     for name in list(drawing.book.defined_names):
         del drawing.book.defined_names[name]
     return drawing.saved()
+
+
+@pytest.fixture(scope="session")
+def whole():
+    """The sample with a form that has all that one may have."""
+    return whole_form()

@@ -14,20 +14,15 @@ from pledgebook.publication.copy import copied_sheets, copy_of
 from pledgebook.sheets.layout import card_maker, layout
 from pledgebook.use_cases.refresh import plan
 from tests.excel_rules.lint import lint
-from tests.forms.drawn import SAMPLE, Drawing, whole_form
+from tests.forms.drawn import SAMPLE, Drawing
 
 DAY = "2024-05-31"
 CARD = "카드 6-3-3"
 
 
 @pytest.fixture(scope="module")
-def given():
-    return whole_form()
-
-
-@pytest.fixture(scope="module")
-def results(given):
-    return pb.compute(pb.read(given), DAY)
+def results(whole):
+    return pb.compute(pb.read(whole), DAY)
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +47,15 @@ def test_every_figure_of_a_table_has_its_head(read):
 
 
 @pytest.mark.parametrize("to", ["html", "hwpx"])
-def test_documents_are_made_of_the_forms_cards(given, to):
-    (document,) = pb.export(given, to=to, as_of=DAY, pledges=["6-3-3"])
+def test_documents_are_made_of_the_forms_cards(whole, to):
+    (document,) = pb.export(whole, to=to, as_of=DAY, pledges=["6-3-3"])
     if to == "html":
         assert "단순 평균" in document.data.decode()  # what the built-in card does not say
     assert len(document.data) > 5_000
 
 
-def test_another_workbook_gets_the_cards_with_looks_and_pictures_of_their_own(given):
-    made = plan(given, "a.xlsx", DAY, into=SAMPLE.read_bytes(), force=True)
+def test_another_workbook_gets_the_cards_with_looks_and_pictures_of_their_own(whole):
+    made = plan(whole, "a.xlsx", DAY, into=SAMPLE.read_bytes(), force=True)
     card = openpyxl.load_workbook(io.BytesIO(made.data))[CARD]
     assert len(card._images) == 1
     assert card["A3"].fill.fgColor.rgb == "FFDDEBF7"
@@ -75,8 +70,8 @@ def test_a_mailed_copy_has_the_form(results):
     assert lint(copy) == ()
 
 
-def test_only_a_plain_form_goes_by_the_button(given, sample):
+def test_only_a_plain_form_goes_by_the_button(whole, sample):
     drawing = Drawing(sample)
     drawing.put("A1", "{{공약명}}")
     assert card_maker(pb.compute(pb.read(drawing.saved()), DAY)).is_plain
-    assert not card_maker(pb.compute(pb.read(given), DAY)).is_plain
+    assert not card_maker(pb.compute(pb.read(whole), DAY)).is_plain

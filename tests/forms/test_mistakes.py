@@ -15,9 +15,21 @@ from tests.forms.drawn import Drawing
 DAY = "2024-05-31"
 
 
+_DRAWN = {}
+
+
+def anew(sample):
+    """Return the sample with an empty form; it is loaded once."""
+    drawing = _DRAWN.get("sample") or _DRAWN.setdefault("sample", Drawing(sample))
+    for name in [name for name in drawing.book.sheetnames if name.replace(" ", "") == "서식"]:
+        del drawing.book[name]
+    drawing.sheet = drawing.book.create_sheet("서식")
+    return drawing
+
+
 def told(sample, cells, change=None):
     """Return the findings about a form with some cells, as code and place, of errors and of all else."""
-    drawing = Drawing(sample)
+    drawing = anew(sample)
     for place, (value, form) in cells.items():
         drawing.put(place, value, form=form)
     if change is not None:

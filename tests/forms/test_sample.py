@@ -11,19 +11,13 @@ import pytest
 import pledgebook as pb
 from pledgebook.excel_file.chart_parts import drawing_of
 from pledgebook.package.parts import Package
-from tests.forms.drawn import whole_form
 
 DAY = "2024-05-31"
 
 
 @pytest.fixture(scope="module")
-def given():
-    return whole_form()
-
-
-@pytest.fixture(scope="module")
-def done(given):
-    return pb.refresh_bytes(given, name="a.xlsx", as_of=DAY)
+def done(whole):
+    return pb.refresh_bytes(whole, name="a.xlsx", as_of=DAY)
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +69,9 @@ def test_formats_validations_and_the_seal_go_along(done):
     assert card.print_area == "'카드 6-3-3'!$A$1:$T$63"
 
 
-def test_the_form_stays_byte_for_byte(given, done):
-    before, after = zipfile.ZipFile(io.BytesIO(given)), zipfile.ZipFile(io.BytesIO(done.data))
-    package = Package.open(given)
+def test_the_form_stays_byte_for_byte(whole, done):
+    before, after = zipfile.ZipFile(io.BytesIO(whole)), zipfile.ZipFile(io.BytesIO(done.data))
+    package = Package.open(whole)
     form = next(sheet.part for sheet in package.sheets if sheet.name == "서식")
     drawn = drawing_of(package, form)
     for name in (form, drawn, *(relation.target for relation in package.relations(drawn))):
