@@ -153,8 +153,11 @@ def _cut_out(package: Package, log: LogSheet) -> LogSheet:
         area = span_of(table.ref)
         if table.sheet == log.name and area is not None and area.top == log.heads.rows[-1]:
             heads = [head for head in log.heads.columns if area.left <= head.number <= area.right]
+            columns = Heads(log.heads.rows, tuple(heads))
+            if not table.totals_rows:  # what is typed right below is meant to belong to it
+                return replace(log, heads=columns)
             last = area.bottom - table.totals_rows
-            return replace(log, heads=Heads(log.heads.rows, tuple(heads)), last_row=last)
+            return replace(log, heads=columns, last_row=last, totals_rows=table.totals_rows)
     used = {
         head.number
         for head in log.heads.columns

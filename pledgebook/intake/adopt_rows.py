@@ -44,7 +44,7 @@ FEWEST_OF_A_HEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class LogSheet:
-    """A sheet with a log of its user's own: its values, where its heads stand, and its last row."""
+    """A sheet with a log of its user's own: its values, where its heads stand, its last row, and totals below it."""
 
     name: str
     part: str
@@ -52,6 +52,7 @@ class LogSheet:
     scan: Scan
     heads: Heads
     last_row: int
+    totals_rows: int = 0  # of its Excel table
 
     @property
     def first_row(self) -> int:
@@ -82,8 +83,10 @@ def log_table(log: LogSheet, found: Matched, report: Report) -> RawTable | None:
         LOG.header_of(fields[number]) if number in fields else ""
         for number in range(min(numbers), max(numbers) + 1)
     )
-    area = Span(log.first_row, min(numbers), max(log.last_row, log.first_row), max(numbers))
-    place = Located(LOG, log.name, log.part, ListObject("", log.name, area, headers, header_rows=0))
+    bottom = max(log.last_row + log.totals_rows, log.first_row)
+    area = Span(log.first_row, min(numbers), bottom, max(numbers))
+    listing = ListObject("", log.name, area, headers, header_rows=0, totals_rows=log.totals_rows)
+    place = Located(LOG, log.name, log.part, listing)
     raw = raw_table(place, log.values, log.scan, report)
     if raw is None:
         return None

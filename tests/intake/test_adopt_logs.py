@@ -10,6 +10,7 @@ from datetime import date, datetime
 import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.table import Table
 
 import pledgebook as pb
 from pledgebook.book.term import Term
@@ -168,6 +169,24 @@ def test_totals_titles_and_heads_that_come_again_are_no_activities_and_are_told(
     assert {("PB754", "대장!B4"), ("PB754", "대장!A7")} <= told(plan)
     (others,) = (found for found in plan.findings if found.code == "PB755")
     assert dict(others.facts)["where"] == "2, 5, 8"
+
+
+@pytest.mark.parametrize("has_totals", [True, False])
+def test_of_an_excel_table_the_totals_are_left_out_and_what_is_below_is_not_passed_over(has_totals):
+    rows = [("메모",), HEADS, ROWS[0], ROWS[2]]
+    rows += [(None, None, None, None, 4, None)] if has_totals else []
+    rows += [(4, "2026. 11. 2.", "2-3", "준공", 1, "건설과")]
+    book = load_workbook(io.BytesIO(log_of(*rows)))
+    table = Table(displayName="대장표", ref=f"A2:F{5 if has_totals else 4}")
+    table.totalsRowCount = int(has_totals)
+    book["대장"].add_table(table)
+    plan = adopted(saved(book))
+    contents = [row["내용"] for row in taken(plan)]
+    if has_totals:
+        assert contents == ["기본계획 수립", "점검"]
+        assert ("PB127", "대장!B6") in told(plan)
+    else:
+        assert contents == ["기본계획 수립", "점검", "준공"]
 
 
 def test_a_code_named_once_for_several_rows_holds_for_them_and_is_told():
