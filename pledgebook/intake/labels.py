@@ -224,6 +224,8 @@ _FULL_WIDTH = {0x3000: 0x20, **{code: code - 0xFEE0 for code in range(0xFF01, 0x
 _LAST_MONTH = 12
 _TERM_NAME = re.compile(r"^(?:제?\d{1,2}기|민선(?:\d{1,2}기)?)(?=.)")
 """민선8기 before 임기내."""
+_BROKEN_UNIT = re.compile(r"\(([^()\n]{1,4})\n([^()\n]{1,4})\)")
+"""A unit behind a name that a narrow cell breaks amid the word."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -339,7 +341,7 @@ def one_line(text: str) -> str:
     >>> one_line("공원 면적（㎡）\n(누계)")
     '공원 면적(㎡) (누계)'
     """
-    return " ".join(narrow(text).split())
+    return " ".join(_BROKEN_UNIT.sub(r"(\1\2)", narrow(text)).split())
 
 
 @lru_cache(8192)
