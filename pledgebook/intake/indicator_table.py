@@ -91,22 +91,8 @@ def _combined(texts: Iterable[str]) -> Label:
         told = labels.label_of(text)
         if not told.is_pure and not (told.has_percent and told.is_rate):
             continue
-        role = told.role or whole.role
-        if told.role and whole.role and told.role != whole.role:
-            role = "both"
-        whole = replace(
-            whole,
-            year=told.year or whole.year,
-            month=told.month or whole.month,
-            quarter=told.quarter or whole.quarter,
-            half=told.half or whole.half,
-            role=role,
-            sums=told.sums or whole.sums,
-            bracket=told.bracket or whole.bracket,
-            is_rate=told.is_rate or whole.is_rate,
-            is_execution=told.is_execution or whole.is_execution,
-            has_percent=told.has_percent or whole.has_percent,
-        )
+        has_percent = told.has_percent or whole.has_percent
+        whole = replace(_joined(told, whole), has_percent=has_percent, rest="")
     return whole
 
 
