@@ -1,7 +1,7 @@
 """Remember the facts of a workbook, so that the next roll-up need not read it again.
 
 Beside a workbook's versions stands a note of what its bytes came to: for whom it was asked, on which days
-that holds, and by which program. A file with the same bytes, asked the same, comes to the same. The note is
+that holds, and by which program and added checks. A file with the same bytes, asked the same, comes to the same. The note is
 a pickle of which only this package's own values and plain ones are taken; lost or damaged, it costs time.
 """
 
@@ -20,6 +20,7 @@ from pledgebook.book.days import Days
 from pledgebook.book.government import Level
 from pledgebook.book.model import Aggregation, Rounding, Stage, Status
 from pledgebook.disk.source import digest_of_file
+from pledgebook.extensions import fingerprint
 from pledgebook.roll_up.facts import Facts
 from pledgebook.roll_up.packing import KINDS, packed
 from pledgebook.use_cases.settled import program
@@ -76,7 +77,7 @@ class _Reader(pickle.Unpickler):
 
 
 def _key(digest: str, content: bytes, asked: Asked) -> str:
-    return hashlib.sha256(b"%r\n%b" % ((digest, repr(asked), program()), content)).hexdigest()
+    return hashlib.sha256(b"%r\n%b" % ((digest, repr(asked), program(), fingerprint()), content)).hexdigest()
 
 
 def _day(text: str) -> date | None:
