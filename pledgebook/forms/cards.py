@@ -12,6 +12,7 @@ from pledgebook.findings import finding
 from pledgebook.forms.anchors import with_media
 from pledgebook.forms.card import changed_style, filled_card
 from pledgebook.forms.checks import check_form, prints_changes
+from pledgebook.forms.page_numbers import first_number, with_count
 from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
 from pledgebook.forms.roles import roles
@@ -144,7 +145,14 @@ def _sheet(plan: Plan, card: FilledCard, given: CardGiven) -> Sheet:
         merges_are_filled=True,
         widths={column: form.widths.get(column, form.usual_width) for column in range(1, right + 1)},
         heights=heights_of(card),
-        print_setup=replace(form.setup, area=area, title_rows=moved_titles(card), breaks_after=card.breaks),
+        print_setup=replace(
+            form.setup,
+            area=area,
+            title_rows=moved_titles(card),
+            breaks_after=card.breaks,
+            first_page_number=first_number(form.root),
+            footer_text=with_count(form.setup.footer_text, card.pages),
+        ),
         tab_color=given.tab,
         drawn=next((with_media(led, form.media) for led in ready.led if led.kind == "drawing"), None),
         ready=ready,

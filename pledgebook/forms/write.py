@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.sheet_xml import HEAD, MAIN, RELATIONS, safe_text
 from pledgebook.forms import ranged
 from pledgebook.forms.anchors import moved_drawing
-from pledgebook.forms.tree import Node, xml_of
+from pledgebook.forms.page_numbers import numbered, with_count
+from pledgebook.forms.tree import xml_of
 from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted, span_of
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Ready, look_token
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pledgebook.forms.card import FilledCard, OutCell
     from pledgebook.forms.row_map import OutRow
+    from pledgebook.forms.tree import Node
     from pledgebook.grid.sheet import Led, LookChange
 
 _BEFORE = ("sheetViews", "sheetFormatPr", "cols")
@@ -29,7 +30,6 @@ _AFTER = (
     "drawing", "legacyDrawingHF", "picture", "extLst",
 )  # fmt: skip
 """What a card has of its form, in the order of the schema; notes, controls and tables are not among it."""
-_OF_PAGES = re.compile(r"\s*/?\s*&N")
 _NOT_OF_VIEW = {"tabSelected", "showZeros", "showFormulas", "topLeftCell"}
 
 
@@ -185,6 +185,7 @@ def _after(card: FilledCard, name: str) -> Iterator[str]:
         "conditionalFormatting": lambda: ranged.formats(card),
         "dataValidations": lambda: ranged.validations(card),
         "hyperlinks": lambda: _links(card, name),
+        "pageSetup": lambda: _page_setup(card),
         "rowBreaks": lambda: _breaks(card.breaks),
         "extLst": lambda: ranged.extensions(card),
     }
@@ -198,30 +199,20 @@ def _after(card: FilledCard, name: str) -> Iterator[str]:
             elif local == "headerFooter":
                 yield xml_of(_with_own_pages(card, node))
             else:
-                yield xml_of(_without_printer(node) if local == "pageSetup" else node)
+                yield xml_of(node)
 
 
 def _with_own_pages(card: FilledCard, node: Node) -> Node:
-    """Return headers and footers with the number of the card's own pages, where the form counts its own from one.
-
-    Excel's code for the number of pages is that of all sheets printed together.
-    """
-    page = card.form.root.child("pageSetup")
-    if page is None or page.get("useFirstPageNumber") not in {"1", "true"}:
-        return node
+    """Return headers and footers with the number of the card's own pages."""
     node = node.copy()
     for text in node.children:
-        text.text = (
-            _OF_PAGES.sub("", text.text) if card.pages is None else text.text.replace("&N", str(card.pages))
-        )
+        text.text = with_count(text.text, card.pages)
     return node
 
 
-def _without_printer(node: Node) -> Node:
-    """Return the page setup without the settings of one printer, which stand in a part of the form's."""
-    node = node.copy()
-    node.attributes = {name: value for name, value in node.attributes.items() if not name[0]}
-    return node
+def _page_setup(card: FilledCard) -> str:
+    node = numbered(card.form.root)
+    return xml_of(node) if node is not None else ""
 
 
 def _merges(merges: tuple[Span, ...]) -> str:

@@ -147,3 +147,27 @@ def test_what_only_a_program_computes_is_left_to_it(drawn):
     done = refreshed(data)
     assert re.search(r'<c r="C10"[^>]*><f>SUMPRODUCT\(C5:C6\)</f></c>', card_xml(done))
     assert b'fullCalcOnLoad="1"' in Package.open(done).read("xl/workbook.xml")
+
+
+@pytest.mark.parametrize(
+    ("footer", "attributes", "printed", "first"),
+    [
+        ("&C- &P / &N -", "", "&C- &P / 1 -", 1),
+        ("&L&10&N&R&&N", "", "&L&10 1&R&&N", 1),
+        ("&C&P", ' firstPageNumber="7" useFirstPageNumber="1"', "&C&P", 7),
+        ("&C대외비", "", "&C대외비", None),
+    ],
+)
+def test_a_card_counts_its_own_pages(drawn, footer, attributes, printed, first):
+    """Others of the workbook are printed with it; a first number that the form asks for stays."""
+    text = footer.replace("&", "&amp;")
+
+    def number(xml):
+        page = f"<pageSetup{attributes}/>" if attributes else ""
+        margin = f"{page}<headerFooter><oddFooter>{text}</oddFooter></headerFooter>"
+        return re.sub("(<pageMargins[^>]*/>)", rf"\1{margin}", xml)
+
+    data = refreshed(edited(drawn, number))
+    assert f"<oddFooter>{printed.replace('&', '&amp;')}</oddFooter>" in card_xml(data)
+    setup = openpyxl.load_workbook(io.BytesIO(data))[CARD].page_setup
+    assert (setup.firstPageNumber if setup.useFirstPageNumber else None) == first
