@@ -122,7 +122,7 @@ BUTTON_WORDS: dict[str, Sentence] = {
     ),
     "button.say.no_package": Sentence(
         '파이썬은 있으나 pledgebook이 없거나 이전 버전입니다. 받은 설치 폴더가 있으면 엑셀을 닫고 install.cmd를 다시 실행하십시오. 직접 설치하였으면 명령 프롬프트에서 pledgebook을 내려받은 폴더로 이동하여 py -m pip install -U ".[excel]" 을 실행하십시오. 그런 뒤 다시 누르십시오.',
-        'Python is there, but pledgebook is missing or outdated. With a folder that you received, close Excel and run its install.cmd again; if you installed it yourself, run py -m pip install -U ".[excel]" in the folder pledgebook was downloaded to. Then press again.',
+        'Python is there, but pledgebook is missing or outdated. With a folder that you received, close Excel and run its install.cmd again; if you installed it yourself, go to the folder you downloaded and run py -m pip install -U ".[excel]" there. Then press again.',
     ),
     "button.say.ended": Sentence(
         "작업이 도중에 끝났습니다(작업 관리자, 보안 프로그램, 파이썬의 오류). 엑셀의 설정은 누르기 전으로 되돌려 놓았으나 공약 시트가 일부만 "
