@@ -67,6 +67,10 @@ def removed(city):
     (city / "자료" / "2.xlsx").unlink()
 
 
+def deleted(city):
+    (city / "총괄.xlsx").unlink()
+
+
 def exchanged(city):
     one, other, between = (city / "자료" / name for name in ("1.xlsx", "2.xlsx", "x"))
     one.rename(between)
@@ -78,7 +82,7 @@ def written_over(city):
     rolled(city, "--as-of", "2023-12-31")
 
 
-@pytest.mark.parametrize("change", [edited, saved_again, added, removed, exchanged, written_over])
+@pytest.mark.parametrize("change", [edited, saved_again, added, removed, deleted, exchanged, written_over])
 def test_whatever_changed_is_seen(city, reads, change):
     rolled(city)
     change(city)
@@ -121,7 +125,8 @@ def test_a_damaged_note_costs_only_time(city, reads, monkeypatch):
 
 
 def test_without_a_typed_date_it_holds_for_the_day_alone(tmp_path, reads, monkeypatch):
-    write(tmp_path / "자료" / "1.xlsx", 기준일="")
+    term = {"임기 시작": "2022-07-01", "임기 종료": "2026-06-30"}  # else the day decides which one is meant
+    write(tmp_path / "자료" / "1.xlsx", 기준일="", **term)
     days = [date(2024, 5, 30), date(2024, 5, 30), date(2024, 5, 31), date(2031, 1, 1), date(2032, 1, 1)]
     read = []
     for day in days:
