@@ -48,6 +48,16 @@ class CellFigure:
 _BLANK = CellFigure(FigureKind.BLANK)
 
 
+def without_marks(text: str) -> str:
+    """Return a text with usual digits and signs, and without the mark of a footnote behind it.
+
+    >>> without_marks("（１２）  5*")
+    '(12) 5'
+    """
+    plain = compatible(MARKS.sub("", text).translate(_SIGNS)).translate(_SIGNS)
+    return _FOOTNOTE.sub("", " ".join(plain.split())).strip()
+
+
 @lru_cache(8192)
 def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
     """Return what a cell's text says as a figure; a footnote's mark behind it is none of it.
@@ -60,8 +70,7 @@ def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
         return _BLANK
     if len(plain) > _LONGEST:
         return CellFigure(FigureKind.TEXT)
-    plain = compatible(MARKS.sub("", plain).translate(_SIGNS)).translate(_SIGNS)
-    plain = _FOOTNOTE.sub("", " ".join(plain.split())).strip()
+    plain = without_marks(plain)
     if plain in _DASHES:
         return CellFigure(FigureKind.DASH)
     key = word_key(plain).strip("()")

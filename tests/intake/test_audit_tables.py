@@ -173,3 +173,26 @@ def test_a_long_table_takes_time_in_proportion():
     found = audit_of(document(table_of("사업|계|국비|시비|국비 비율(%)\n" + "\n".join(rows))), ())
     assert not found.differs
     assert len(found.checked) == 2 * 399
+
+
+@pytest.mark.parametrize(
+    ("parts", "total", "expected"),
+    [
+        (("１０", "20*"), "30", []),
+        (("１０", "20*"), "３１", [("PB731", "３１", "30")]),
+        (("10", "약20"), "30", [("PB737", "약20", "")]),
+        (("10", "미정"), "10", []),
+        (("10", "미정"), "11", [("PB737", "미정", "")]),
+        (("1억원", "2백만원"), "3백만원", [("PB737", "1억원", "")]),
+        (("1억", "2억원"), "4억원", [("PB731", "4억원", "3")]),
+    ],
+)
+def test_a_sum_is_of_what_its_cells_say_or_told_as_not_checked(parts, total, expected):
+    first, second = parts
+    text = f"\n부서|예산\n기획|{first}\n건축|{second}\n합계|{total}\n"
+    assert told(text) == expected
+
+
+def test_a_word_leaves_the_other_columns_of_a_sum_checked():
+    text = "\n부서|공약수|예산\n기획|10|1\n건축|5|협의 중\n합계|16|11\n"
+    assert told(text) == [("PB731", "16", "15"), ("PB737", "협의 중", "")]

@@ -63,8 +63,8 @@ def _shown(value: Decimal, text: str) -> Decimal:
 
 
 def number_in(text: str) -> Decimal:
-    """Read a number with commas and a sign of any form; it must be one."""
-    digits = "".join(letter for letter in text if letter.isascii() and (letter.isdigit() or letter == "."))
+    """Read a number with commas, a sign of any form and digits of any width; it must be one."""
+    digits = "".join(letter for letter in text if letter.isdecimal() or letter == ".")
     number = Decimal(digits)
     return -number if text.strip()[0] in _NEGATIVE else number
 

@@ -22,15 +22,16 @@ from pledgebook.intake.audit.figures import figure_of, number_in
 from pledgebook.intake.audit.money import TOTALS
 from pledgebook.intake.audit.relations import CheckedKind, Relation, plus
 from pledgebook.intake.card import Printed
+from pledgebook.intake.figures import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.findings import Finding
     from pledgebook.intake.audit.figures import PrintedFigure
-    from pledgebook.intake.blocks import BlockCell, BlockTable
+    from pledgebook.intake.blocks import BlockCell, BlockTable, Place
 
-    Cells = Mapping[tuple[int, int], PrintedFigure | "_Unknown"]
+    Cells = Mapping[tuple[int, int], PrintedFigure | "_Word"]
 
 _NUMBER = r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?"
 _FIGURE = re.compile(rf"({_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({_NUMBER})\s*\))?")
@@ -67,6 +68,7 @@ _MOST_TRIED = 30
 _LONGEST_RUN = 12
 _MOSTLY = Fraction(2, 3)
 _FEW = 2
+_UNIT_OF_MONEY = re.compile(r"(?<=\d)\s*(?:십|백|천)?(?:만|억|조)?원|(?<=\d)\s*(?:십|백|천)?(?:만|억|조)원?")
 _WHOLE = Fraction(100)
 
 
@@ -94,10 +96,17 @@ class _Line:
     groups: tuple[frozenset[int], ...] = ()
 
 
-class _Unknown(Enum):
-    """What stands where a figure should: 미정, 산출불가."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What stands where a figure should: 미정, 약 20."""
 
-    WORD = auto()
+    text: str
+    place: Place
+
+    @property
+    def is_nothing(self) -> bool:
+        """Say whether it stands for no amount, or one not known yet: sums may go by the others."""
+        return word_key(self.text) in _SAID_FOR_FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +217,8 @@ def _grid(part: _Part) -> _Grid:
         replace(line, role=Role.OTHER) if _texts(part.cells([line.at], part.columns)) == heads else line
         for line in (_line(at, part.cells([at], sorted(labels)), _rows_of, []) for at in part.body)
     )
-    cells: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
-    inner: dict[tuple[int, int], PrintedFigure | _Unknown] = {}
+    cells: dict[tuple[int, int], PrintedFigure | _Word] = {}
+    inner: dict[tuple[int, int], PrintedFigure | _Word] = {}
     for row in rows:
         for column in columns:
             cell = part.by_place.get((row.at, column.at))
@@ -306,7 +315,7 @@ def _beside(part: _Part) -> int | None:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.fullmatch(text.strip()))
+    return bool(_FIGURE.fullmatch(without_marks(text)))
 
 
 def _is_amount(text: str) -> bool:
@@ -391,14 +400,15 @@ def _role(
     return Role.OTHER if is_mean or last.endswith(_NO_SUM) else Role.DETAIL
 
 
-def _figures(cell: BlockCell, name: str) -> tuple[PrintedFigure | _Unknown | None, PrintedFigure | None]:
+def _figures(cell: BlockCell, name: str) -> tuple[PrintedFigure | _Word | None, PrintedFigure | None]:
     """Read the figure of a cell, and of `36(25)` the one in brackets."""
     text = cell.text.strip()
-    if text in _NOTHING:
+    plain = without_marks(text)
+    if plain in _NOTHING:
         return None, None
-    match = _FIGURE.fullmatch(text)
+    match = _FIGURE.fullmatch(plain)
     if match is None:
-        return _Unknown.WORD, None
+        return _Word(text, cell.place), None
     shown_value = number_in(match[1])
     stored = cell.value
     if isinstance(stored, Decimal) and stored != shown_value and match[2] is None:
@@ -499,26 +509,70 @@ def _relations(
 ) -> list[Relation] | None:
     """Return what a reading says of each cell of a line that is no zero of zeros; None where it says nothing.
 
-    It says nothing of a cell in which, or in whose operands, a word stands.
+    It says nothing of a cell in which, or in whose operands, a word stands, nor of amounts in different units;
+    미정 and its like are no amounts, where the others come to what is printed.
     """
     found: list[Relation] = []
     zeros = 0
     for at in across:
         result = cells.get((line.at, at))
-        operands = [cells.get((other, at)) for other in reading]
-        if result is None or isinstance(result, _Unknown) or _Unknown.WORD in operands:
+        if result is None or isinstance(result, _Word):
             continue
-        figures = [
-            operand for operand in operands if operand is not None and not isinstance(operand, _Unknown)
-        ]
-        if not figures:
+        figures, words = _operands(reading, at, cells)
+        if not figures or _other_unit(result, figures) is not None:
+            continue
+        relation = _relation(result, figures, kind)
+        if words and not (all(word.is_nothing for word in words) and relation.holds()):
             continue
         if not any(figure.value for figure in (result, *figures)):
             zeros += 1
             continue
-        scale = Fraction(1, len(figures)) if kind is CheckedKind.TABLE_MEAN else Fraction(1)
-        found.append(Relation(kind, result, plus(*figures), scale=scale))
+        found.append(relation)
     return found if found or zeros else None
+
+
+def _operands(reading: Iterable[int], at: int, cells: Cells) -> tuple[list[PrintedFigure], list[_Word]]:
+    """Return the figures that a cell may be made of, and the words that stand among them."""
+    operands = [operand for other in reading if (operand := cells.get((other, at))) is not None]
+    return (
+        [operand for operand in operands if not isinstance(operand, _Word)],
+        [operand for operand in operands if isinstance(operand, _Word)],
+    )
+
+
+def _relation(result: PrintedFigure, figures: Sequence[PrintedFigure], kind: CheckedKind) -> Relation:
+    scale = Fraction(1, len(figures)) if kind is CheckedKind.TABLE_MEAN else Fraction(1)
+    return Relation(kind, result, plus(*figures), scale=scale)
+
+
+def _other_unit(result: PrintedFigure, figures: Iterable[PrintedFigure]) -> PrintedFigure | None:
+    """Return the first figure in another unit of money than those before it; what has none is in the table's."""
+    unit = None
+    for figure in (result, *figures):
+        found = _UNIT_OF_MONEY.search(without_marks(figure.text))
+        if found is None:
+            continue
+        own = found[0].strip().removesuffix("원")
+        if unit is not None and own != unit:
+            return figure
+        unit = own
+    return None
+
+
+def _unsaid(
+    line: _Line, reading: Sequence[int], across: Iterable[int], cells: Cells, said: Sequence[Relation]
+) -> Iterator[Finding]:
+    """Tell once of a line that a cell of it cannot be checked, for a word or another unit among its operands."""
+    results = {relation.result for relation in said}
+    for at in across:
+        result = cells.get((line.at, at))
+        if result is None or isinstance(result, _Word) or result in results:
+            continue
+        figures, words = _operands(reading, at, cells)
+        unreadable = words[0] if words else _other_unit(result, figures)
+        if unreadable is not None:
+            yield finding("PB737", unreadable.place.told(), unreadable.text, what=result.name)
+            return
 
 
 def _judged(
@@ -530,8 +584,18 @@ def _judged(
     *,
     is_row: bool,
 ) -> tuple[list[Relation], list[Finding]]:
-    """Choose the reading that fits; where none does, tell what each would come to."""
+    """Choose the reading that fits; where none does, tell what each would come to, and what cannot be read."""
     known = [_relations(line, reading, across, cells, kind) for reading in readings]
+    relations, findings = _chosen(line, known, kind, is_row=is_row)
+    if findings or not readings:
+        return relations, findings
+    read = (reading for reading, found in zip(readings, known, strict=True) if found is relations)
+    return relations, list(_unsaid(line, next(read, readings[0]), across, cells, relations))
+
+
+def _chosen(
+    line: _Line, known: Sequence[list[Relation] | None], kind: CheckedKind, *, is_row: bool
+) -> tuple[list[Relation], list[Finding]]:
     every = [found for found in known if found]
     if not every or any(found is not None and not found for found in known):
         return [], []  # nothing is printed, or zeros of zeros: they fit whatever is read
@@ -607,15 +671,15 @@ def _share(line: _Line, grid: _Grid) -> tuple[list[Relation], list[Finding]]:
     if chosen is not None and most >= _FEW:
         return _quotients(line, *chosen, grid, body), []
     shares = (grid.cells.get((line.at, at)) for at in body)
-    first = next((share for share in shares if share is not None and not isinstance(share, _Unknown)), None)
+    first = next((share for share in shares if share is not None and not isinstance(share, _Word)), None)
     if first is None:
         return [], []
     return [], [finding("PB736", first.place.told(), first.text, what=line.label or first.name)]
 
 
-def _tells_apart(share: PrintedFigure | _Unknown | None) -> bool:
+def _tells_apart(share: PrintedFigure | _Word | None) -> bool:
     """Say whether a share says of what it is one: 0 and 100 fit many."""
-    return share is not None and not isinstance(share, _Unknown) and share.value not in {0, _WHOLE}
+    return share is not None and not isinstance(share, _Word) and share.value not in {0, _WHOLE}
 
 
 def _quotients(
@@ -623,7 +687,7 @@ def _quotients(
 ) -> list[Relation]:
     """Return what a line would be as the quotient of two, or without `below` of one and its total."""
     totals = [column.at for column in grid.columns if column.role is Role.TOTAL]
-    known = {at: figure for at, figure in grid.cells.items() if not isinstance(figure, _Unknown)}
+    known = {at: figure for at, figure in grid.cells.items() if not isinstance(figure, _Word)}
     of_total = next((figure for at in totals if (figure := known.get((above.at, at))) is not None), None)
     found: list[Relation] = []
     for at in body:
