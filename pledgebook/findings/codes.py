@@ -428,6 +428,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "intake.audit.tables": {
         "PB733": ERROR,
         "PB736": INFO,
+        "PB737": INFO,
         "PB748": INFO,
     },
     "intake.importing.import_cards": {
