@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding, Severity
     from pledgebook.findings.remark import Remark
     from pledgebook.intake.adopt import AdoptedLog, Adoption, LogColumn, adopt
-    from pledgebook.intake.audit.audit import Audit, Checked, Verdict, audit
+    from pledgebook.intake.audit.audit import Audit, Candidate, Checked, Verdict, audit
     from pledgebook.intake.audit.relations import CheckedKind
     from pledgebook.intake.blocks import Place
     from pledgebook.intake.importing.import_cards import (
@@ -135,6 +135,7 @@ __all__ = [
     "Authority",
     "BatchError",
     "Book",
+    "Candidate",
     "CardDifference",
     "CardLine",
     "CarriedPledge",
@@ -307,6 +308,7 @@ _ELSEWHERE = {
     "UnclearSuccession": "pledgebook.book.succession",
     "CheckedKind": "pledgebook.intake.audit.relations",
     "Place": "pledgebook.intake.blocks",
+    "Candidate": "pledgebook.intake.audit.audit",
     "Checked": "pledgebook.intake.audit.audit",
     "CardDifference": "pledgebook.intake.importing.import_cards",
     "CardLine": "pledgebook.use_cases.difference",

@@ -120,6 +120,9 @@ def _json(found: Audit, lang: str) -> dict[str, Any]:
             }
             for check in found.checked
         ],
-        "findings": findings_json(found.findings, lang),
+        "findings": [
+            said | {"candidates": list(map(dataclasses.asdict, found.one_of.get(told, ())))}
+            for told, said in zip(found.findings, findings_json(found.findings, lang), strict=True)
+        ],
         "exit_code": exits.DATA if found.differs else exits.DONE,
     }

@@ -416,6 +416,10 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB735": INFO,
         "PB736": INFO,
     },
+    "intake.audit.one_of": {
+        "PB764": ERROR,
+        "PB765": WARNING,
+    },
     "intake.audit.facts": {
         "PB727": ERROR,
         "PB729": ERROR,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pledgebook.messages.entry import FindingEntry, Sentence, entry
 
-_LOOK_KO = "원자료를 보고 바로잡으십시오. 이 값 대신 틀렸을 수 있는 값: {suspects}"
-_LOOK_EN = "Look at the source and correct it. What may be wrong in its place: {suspects}"
+_LOOK_KO = "원자료를 보고 바로잡으십시오."
+_LOOK_EN = "Look at the source and correct it."
 _UNKNOWN_KO = "사람이 확인하십시오."
 _UNKNOWN_EN = "Check it by hand."
 
@@ -35,8 +35,8 @@ AUDIT_FINDINGS: dict[str, FindingEntry] = {
         _LOOK_EN,
     ),
     "PB724": entry(
-        "{what} '{seen}'{seen:이/가} 앞의 누계목표 {before}보다 작습니다.",
-        "{what} '{seen}' is less than the cumulative target {before} before it.",
+        "{what}: 인쇄 '{seen}', 누계목표가 줄어듭니다({way}).",
+        "{what}: printed '{seen}', the cumulative targets fall ({way}).",
         _LOOK_KO,
         _LOOK_EN,
     ),
@@ -136,6 +136,18 @@ AUDIT_FINDINGS: dict[str, FindingEntry] = {
         _LOOK_KO,
         _LOOK_EN,
     ),
+    "PB764": entry(
+        "{what}: 인쇄 '{seen}', 인쇄된 값들이 서로 맞지 않습니다({how}). 다음 중 하나가 틀렸습니다: {candidates}",
+        "{what}: printed '{seen}', the printed figures do not fit together ({how}). One of these is wrong: {candidates}",
+        "인쇄된 것만으로는 어느 값이 틀렸는지 알 수 없습니다. 원자료를 보고 틀린 값을 바로잡으십시오.",
+        "What is printed does not say which. Look at the source and correct the one that is wrong.",
+    ),
+    "PB765": entry(
+        "{what} '{seen}'{seen:은/는} 100에서 자른 값이면 맞습니다({how}). 자른 값이 아니면 다음 중 하나가 틀렸습니다: {candidates}. 카드에는 100까지만 적는다는 글이 없습니다.",
+        "{what} '{seen}' is right if it was cut at 100 ({how}). If not, one of these is wrong: {candidates}. No text of the card says that rates are cut at 100.",
+        "초과 달성을 100까지만 적는 곳이면 카드에 그렇게 적고, 아니면 원자료를 보고 틀린 값을 바로잡으십시오.",
+        "Where over-achievement is cut at 100, say so on the card; else look at the source and correct what is wrong.",
+    ),
     "PB748": entry(
         "표의 칸이 {count}개여서 점검하지 않았습니다.",
         "A table of {count} cells was not checked.",
@@ -180,5 +192,6 @@ AUDIT_WORDS: dict[str, Sentence] = {
     "audit.column.severity": Sentence("등급", "severity"),
     "audit.column.code": Sentence("코드", "code"),
     "audit.column.message": Sentence("내용", "what is wrong"),
+    "audit.column.candidates": Sentence("이 중 하나", "one of these"),
     "audit.column.action": Sentence("조치", "what to do"),
 }

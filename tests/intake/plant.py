@@ -15,27 +15,29 @@ if TYPE_CHECKING:
     from tests.intake.layouts.paper import Paper
     from tests.intake.planting import Planted
 
-EXACT, BESIDE, WITHIN, UNNAMED = "named alone", "named beside others", "in what is named", "not named"
+ALONE, AMONG, ANOTHER, UNNAMED = "named alone", "named among candidates", "another accused", "unnamed"
 
 
-def audited(paper: Paper) -> pb.Audit:
-    return pb.audit(write(paper, "text"))
+def audited(paper: Paper, form: str = "text") -> pb.Audit:
+    return pb.audit(write(paper, form))
 
 
 def named(found: pb.Audit) -> set[str]:
-    """Return the places of the figures that an audit says are wrong."""
-    return {problem.cell for problem in found.findings if problem.is_error}
+    """Return the places of the figures that an audit says are wrong, each for itself."""
+    return {problem.cell for problem in found.findings if problem.is_error and problem not in found.one_of}
 
 
 def verdict(change: Planted, found: pb.Audit) -> str:
-    """Return whether the changed figure was named: at its cell alone, among others, or in arithmetic that fails."""
+    """Return whether the changed figure was named: alone, or as one of some; or whether a right one was accused."""
     table, row, column = change.place
-    place = f"표 {table}의 {row}행 {column}열"
-    if place in named(found):
-        return EXACT if len(named(found)) == 1 else BESIDE
-    digits = {f"{float(change.after):,.10g}", change.after}
-    said = [problem.message() for problem in found.findings if problem.severity is not pb.Severity.INFO]
-    return WITHIN if any(value in text for value in digits for text in said) else UNNAMED
+    at = f"표 {table}의 {row}행 {column}열"
+    accused = named(found)
+    if accused - {at}:
+        return ANOTHER
+    if accused:
+        return ALONE
+    listed = {candidate.place.told("ko") for some in found.one_of.values() for candidate in some}
+    return AMONG if at in listed else UNNAMED
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def main() -> None:
         for change in planted(paper):
             said = verdict(change, audited(change.paper))
             counts[change.key[0] if change.seen else f"{change.key[0]}, contradicted by nothing"][said] += 1
-            if change.seen and said != EXACT:
+            if change.seen and said not in {ALONE, AMONG}:
                 print(paper.name, " ".join(change.key), change.before, change.after, said, sep="\t")
     for kind, said in sorted(counts.items()):
         print(kind, dict(said))

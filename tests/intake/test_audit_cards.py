@@ -94,15 +94,50 @@ def test_a_planted_figure_is_named_and_no_other(changed, expected):
     assert told(changed(sample())) == [expected]
 
 
-def test_a_figure_that_nothing_else_confirms_is_named_with_those_that_may_be_wrong_instead():
-    (found,) = findings(with_year(sample(), 1, 2023, "actual", "3"))
-    assert "1(3)" in found.seen + dict(found.facts)["suspects"]
+def candidates(card):
+    """Return of each finding that accuses no single figure its code, its cell and the figures it lists."""
+    found = audit_of(document(), [card])
+    assert all(
+        some.place.told("ko") in told.message("ko")
+        for told, listed in found.one_of.items()
+        for some in listed
+    )
+    return [
+        (told.code, told.seen, [some.printed for some in found.one_of.get(told, ())])
+        for told in found.findings
+    ]
+
+
+def test_of_figures_that_nothing_else_confirms_none_is_accused_and_all_are_listed():
+    card = with_year(sample(), 1, 2023, "actual", "3")
+    assert candidates(card) == [("PB764", "1(3)", ["3", "1(3)"])]
+    (found,) = findings(card)
     assert "3 + 1 = 4 ≠ 3" in found.message()
+
+
+def test_a_year_of_executed_money_is_told_at_its_sum_with_the_other_years():
+    card = with_money(sample(), 3, "2023", "201")
+    assert candidates(card) == [("PB764", "410", ["100", "201", "110"])], "no year is below nothing"
 
 
 def test_executed_money_is_no_source():
     card = with_money(sample(), 3, "2022", "0")
-    assert [code for code, _, _ in told(card)] == ["PB725"], "its own row alone"
+    assert candidates(card) == [("PB764", "410", ["0", "200", "110", "0", "0"])], "its own row alone"
+
+
+def test_a_figure_of_many_relations_that_no_single_change_mends_is_not_accused_alone():
+    card = with_money(with_money(sample(), 1, "2024", "201"), 2, "2024", "99")
+    assert [(code, seen) for code, seen, _ in candidates(card)] == [("PB764", "400"), ("PB764", "500")]
+
+
+def test_a_target_that_falls_is_told_by_the_one_of_the_two_that_nothing_confirms():
+    def falling(at, value, text):
+        due = list(sample().indicators[0].schedule)
+        due[at] = replace(due[at], cumulative=printed(text, Decimal(value)))
+        return with_indicator(sample(), 0, schedule=tuple(due))
+
+    assert candidates(falling(4, 31, "31")) == [("PB724", "31", [])], "30 stands in the table too"
+    assert "31 → 30" in findings(falling(4, 31, "31"))[0].message()
 
 
 def test_a_second_project_adds_to_the_row_over_all():
@@ -152,10 +187,18 @@ def test_a_first_year_that_shows_its_baseline_is_taken_at_its_word():
     assert told(card) == []
 
 
-def test_a_rate_cut_at_a_hundred_is_no_error():
-    assert told(one_indicator(["", "5", "", "", ""], ["", "9", "", "", ""], "100.00")) == []
+def test_a_rate_cut_at_a_hundred_is_told_with_both_readings_unless_the_card_says_so():
+    card = one_indicator(["", "44", "", "", ""], ["", "45", "", "", ""], "100.00")
+    (found,) = findings(card)
+    assert (found.code, found.is_error) == ("PB765", False)
+    assert "45 ÷ 44 × 100 = 102.2727… → 100" in found.message()
+    assert candidates(card) == [("PB765", "100.00", ["100.00", "45", "44"])]
+    rates = [check.how for check in audit_of(document(), [card]).checked]
+    assert rates == ["45 ÷ 44 × 100 = 102.2727… → 100"]
+    for words in ("각 지표 이행률의 평균으로 산출 ※ 100% 초과 시 100%로 산정", "이행률은 최대 100 %까지"):
+        assert told(replace(card, footer_words=printed(words, words))) == []
     assert told(one_indicator(["", "5", "", "", ""], ["", "9", "", "", ""], "110.00")) == [
-        ("PB720", "110.00", "180.00")
+        ("PB764", "110.00", "")
     ]
 
 

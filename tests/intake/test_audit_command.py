@@ -46,6 +46,24 @@ def test_json_has_every_comparison_with_its_place(tmp_path):
     assert all(check["place"]["table"] for check in report["checked"])
 
 
+def test_figures_of_which_one_is_wrong_are_listed_in_json_and_in_the_workbook(tmp_path):
+    path, out = tmp_path / "표.txt", tmp_path / "점검.xlsx"
+    path.write_text("부서\t공약수\n경제과\t10\n복지과\t21\n합계\t30\n", encoding="utf-8")
+    done = run("audit", path, "--json", "-o", out, code=3)
+    (report,) = json.loads(done.stdout)["workbooks"]
+    (found,) = report["findings"]
+    assert (found["code"], found["seen"]) == ("PB764", "30")
+    assert [(some["printed"], some["place"]["row"]) for some in found["candidates"]] == [
+        ("30", 4),
+        ("10", 2),
+        ("21", 3),
+    ]
+    assert all(f"{row}행" in found["message"] for row in (2, 3, 4))
+    head, line = load_workbook(out)["점검"].iter_rows(values_only=True)
+    listed = line[head.index("이 중 하나")]
+    assert [text.split("'")[1] for text in listed.splitlines()] == ["30", "10", "21"]
+
+
 def test_the_report_is_a_workbook_that_never_takes_the_place_of_another(tmp_path):
     path, out = planted(tmp_path, "시 비\t40", "시 비\t45"), tmp_path / "점검.xlsx"
     before = path.read_bytes()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.intake.layouts.kinds import OPEN, flat_heads, official, paper, several_programs
-from tests.intake.plant import UNNAMED, audited, named, verdict
+from tests.intake.plant import ALONE, AMONG, audited, named, verdict
 from tests.intake.planting import planted
 
 
@@ -11,7 +11,7 @@ def not_named(changes):
     return [
         (change.key, change.before, change.after)
         for change in changes
-        if change.seen and verdict(change, audited(change.paper)) == UNNAMED
+        if change.seen and verdict(change, audited(change.paper)) not in {ALONE, AMONG}
     ]
 
 

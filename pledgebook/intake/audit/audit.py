@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import finding, has_errors
 from pledgebook.intake.audit.facts import of_facts
-from pledgebook.intake.audit.faults import faults
+from pledgebook.intake.audit.faults import faults, suspects
 from pledgebook.intake.audit.figures import shown
 from pledgebook.intake.audit.indicators import about_drops, of_indicators
 from pledgebook.intake.audit.money import of_money
+from pledgebook.intake.audit.one_of import cut_at_hundred, one_of
 from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation
 from pledgebook.intake.audit.tables import of_table
 from pledgebook.intake.blocks import Place
 from pledgebook.use_cases.arguments import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.findings import Finding
     from pledgebook.intake.audit.faults import Fault
@@ -38,7 +39,7 @@ _CODES = {
     CheckedKind.TABLE_SHARE: "PB732",
     CheckedKind.HEAD: "PB740",
 }
-_MOST_NAMED, _MOST_SAID = 8, 3
+_MOST_SAID = 3
 
 
 class Verdict(StrEnum):
@@ -66,10 +67,21 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of some figures of which one is wrong, and nothing printed says which: its text and where it stands."""
+
+    what: str
+    printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """What a document says held against itself: every comparison, and findings at the places that differ.
 
-    An error finding is a figure that differs; a note says what cannot be checked by what is printed.
+    An error finding is a figure that differs, or figures that do not fit together, told at the cell of their sum
+    or rate; `one_of` has for each finding of those the figures of which one is wrong. A note says what cannot be
+    checked by what is printed.
     """
 
     name: str
@@ -78,6 +90,7 @@ class Audit:
     tables: int  # that are no cards and have a sum, a mean or a share
     checked: tuple[Checked, ...]
     findings: tuple[Finding, ...]
+    one_of: Mapping[Finding, tuple[Candidate, ...]]
 
     @property
     def differs(self) -> bool:
@@ -90,30 +103,42 @@ def audit_of(document: PrintedDocument, cards: Sequence[PrintedCard], mode: Mode
     relations: list[Relation] = []
     findings: list[Finding] = list(document.findings)
     drops: list[tuple[PrintedFigure, PrintedFigure]] = []
+    cut: list[Relation] = []
     for card in cards:
-        told = of_indicators(card, mode)
+        about = of_indicators(card, mode)
         of_amounts, about_amounts = of_money(card)
-        relations += [*told.relations, *of_amounts]
-        drops += told.drops
-        findings += [*card.findings, *told.findings, *about_amounts, *of_facts(card)]
+        relations += [*about.relations, *of_amounts]
+        drops += about.drops
+        cut += about.cut
+        findings += [*card.findings, *about.findings, *about_amounts, *of_facts(card)]
     taken = {_table_of(place) for card in cards for place in _places(card)}
     tables = 0
     for table in document.tables:
         if _table_of(table.place) in taken:
             continue
-        of_one, about = of_table(table)
-        tables += bool(of_one or about)
-        relations += of_one
-        findings += about
+        of_this, about_this = of_table(table)
+        tables += bool(of_this or about_this)
+        relations += of_this
+        findings += about_this
     found = faults(relations)
-    at_fault = {figure for fault in found for figure in (fault.figure, *fault.others)}
+    at_fault = {figure for fault in found for figure in fault.figures}
+    told_of = [
+        *map(_told, found),
+        *about_drops(drops, at_fault, relations),
+        *(_cut(relation, relations) for relation in cut if relation.result not in at_fault),
+    ]
     return Audit(
         document.name,
         document.format,
         tuple(_named(card) for card in cards),
         tables,
         tuple(_checked(relation) for relation in relations),
-        (*(_finding(fault) for fault in found), *about_drops(drops, at_fault), *findings),
+        (*(told for told, _ in told_of), *findings),
+        {
+            told: tuple(Candidate(figure.name, figure.text, figure.place) for figure in figures)
+            for told, figures in told_of
+            if figures
+        },
     )
 
 
@@ -159,18 +184,25 @@ def _checked(relation: Relation) -> Checked:
     )
 
 
-def _finding(fault: Fault) -> Finding:
-    """Tell a figure that is not what it should be; where another way of rounding alone makes it, that."""
+def _cut(relation: Relation, relations: Sequence[Relation]) -> tuple[Finding, tuple[PrintedFigure, ...]]:
+    """Tell a rate that may be cut at 100, with the figures of which one is wrong where it was not."""
+    others = (other for other in relations if other is not relation)
+    figures = suspects(replace(relation, ceiling=None), others)
+    return cut_at_hundred(relation, figures), figures
+
+
+def _told(fault: Fault) -> tuple[Finding, tuple[PrintedFigure, ...]]:
+    """Tell a figure that is not what it should be; where it may be one of several, these."""
     figure, first = fault.figure, fault.relations[0]
+    mode = first.other_mode() if len(fault.relations) == 1 else None
+    if figure is None:
+        how = _how(fault) if mode is None else f"{_how(fault)}; {mode.value} = {first.result.text}"
+        return one_of(first.result, how, fault.figures), fault.figures
     expected = "?" if fault.expected is None else shown(fault.expected, figure.decimals)
     facts = {"what": figure.name, "recomputed": expected, "how": _how(fault)}
-    mode = first.other_mode() if first.result is figure and len(fault.relations) == 1 else None
-    if mode is not None:
-        return finding("PB721", figure.place.told(), figure.text, **facts, mode=mode.value)
-    names = [f"{other.name} {other.text}" for other in fault.others[:_MOST_NAMED]]
-    more = " …" if len(fault.others) > _MOST_NAMED else ""
-    suspects = ", ".join(names) + more if names else "-"
-    return finding(_CODES[first.kind], figure.place.told(), figure.text, **facts, suspects=suspects)
+    if mode is not None and first.result is figure:
+        return finding("PB721", figure.place.told(), figure.text, **facts, mode=mode.value), ()
+    return finding(_CODES[first.kind], figure.place.told(), figure.text, **facts), ()
 
 
 def _how(fault: Fault) -> str:

@@ -1,8 +1,9 @@
-"""Which figure is at fault where relations do not hold: the one whose change mends them and breaks none.
+"""Which figures may be at fault where relations do not hold: those whose change mends them and breaks none.
 
 A total that differs from its parts does not say which of them is wrong; the other relations of each say it. So
 of every figure in a relation that fails it is asked with which value all its relations would hold. A figure that
-is also part of a relation that holds is not at fault: mending it would break that one.
+is also part of a relation that holds is not at fault: mending it would break that one. Where several would do,
+none of them is accused: then it is the relation that is told, with all of them.
 """
 
 from __future__ import annotations
@@ -25,36 +26,50 @@ _MOST_TOGETHER = 60
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A figure that is not what it should be, and the relations that say so, the plainest first.
+    """Relations that do not hold, the plainest first, and the figures of which one must be wrong.
 
-    `others` are figures any of which might be at fault in its place: nothing printed tells them apart.
+    `expected` is what the figure should be where there is only one; of several nothing printed tells which it is.
     """
 
-    figure: PrintedFigure
-    expected: Fraction | None
     relations: tuple[Relation, ...]
-    others: tuple[PrintedFigure, ...] = ()
+    figures: tuple[PrintedFigure, ...]
+    expected: Fraction | None = None
+
+    @property
+    def figure(self) -> PrintedFigure | None:
+        """Return the figure that is wrong; None where it may be one of several."""
+        return self.figures[0] if len(self.figures) == 1 else None
 
 
 def faults(relations: Iterable[Relation]) -> list[Fault]:
     """Return the faults of all relations that do not hold, in their order."""
     every = list(relations)
-    of_figure: defaultdict[PrintedFigure, list[Relation]] = defaultdict(list)
-    for relation in every:
-        for figure in relation.figures:
-            of_figure[figure].append(relation)
+    of_figure = _by_figure(every)
     failing = [relation for relation in every if not relation.holds()]
     found = [fault for group in _touching(failing) for fault in _of_group(group, of_figure)]
     order = {relation: at for at, relation in enumerate(every)}
     return sorted(found, key=lambda fault: min(order[relation] for relation in fault.relations))
 
 
+def suspects(relation: Relation, others: Iterable[Relation]) -> tuple[PrintedFigure, ...]:
+    """Return the figures whose change would make a relation hold and break none of the others."""
+    return _likeliest([relation], _by_figure([relation, *others])).figures
+
+
+def _by_figure(relations: Iterable[Relation]) -> ByFigure:
+    of_figure: defaultdict[PrintedFigure, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        for figure in relation.figures:
+            of_figure[figure].append(relation)
+    return of_figure
+
+
 def _of_group(failing: Sequence[Relation], of_figure: ByFigure) -> Iterator[Fault]:
-    """Yield the faults of relations that touch; where very many fail, that of each result alone."""
+    """Yield the faults of relations that touch; where very many fail, each of them for itself."""
     left = list(failing)
     while left:
         if len(left) > _MOST_TOGETHER:  # no single figure is to blame for so much
-            yield from (Fault(relation.result, relation.recomputed(), (relation,)) for relation in left)
+            yield from map(_of_relation, left)
             return
         fault = _likeliest(left, of_figure)
         yield fault
@@ -74,13 +89,10 @@ def _touching(failing: Sequence[Relation]) -> list[list[Relation]]:
 
 
 def _likeliest(failing: Sequence[Relation], of_figure: ByFigure) -> Fault:
-    """Return the figure whose change mends the most; where none mends any, the first relation's own result."""
+    """Return the figures whose change mends the most; where none mends any, the first relation with all of its own."""
     still = set(failing)
     best: list[tuple[PrintedFigure, Fraction, tuple[Relation, ...]]] = []
-    # A result is asked before its operands: of several that would do, it is the one that was computed.
-    results = [relation.result for relation in failing]
-    operands = [figure for relation in failing for figure, _ in (*relation.terms, *relation.below)]
-    for figure in dict.fromkeys([*results, *operands]):
+    for figure in dict.fromkeys(figure for relation in failing for figure in _in_order(relation)):
         found = _mending(figure, of_figure[figure], still)
         if found is None:
             continue
@@ -90,10 +102,20 @@ def _likeliest(failing: Sequence[Relation], of_figure: ByFigure) -> Fault:
         elif set(mended) == set(best[0][2]):
             best.append((figure, value, mended))
     if not best:
-        first = failing[0]
-        return Fault(first.result, first.recomputed(), (first,))
-    figure, value, mended = best[0]
-    return Fault(figure, value, mended, tuple(other for other, _, _ in best[1:]))
+        return _of_relation(failing[0])
+    _, value, mended = best[0]
+    return Fault(mended, tuple(figure for figure, _, _ in best), value if len(best) == 1 else None)
+
+
+def _of_relation(relation: Relation) -> Fault:
+    figures = _in_order(relation)
+    return Fault((relation,), figures, relation.recomputed() if len(figures) == 1 else None)
+
+
+def _in_order(relation: Relation) -> tuple[PrintedFigure, ...]:
+    """Return the figures of a relation, the result first."""
+    operands = (figure for figure, _ in (*relation.terms, *relation.below))
+    return tuple(dict.fromkeys((relation.result, *operands)))
 
 
 def _mending(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.model import Aggregation
 from pledgebook.findings import finding
 from pledgebook.intake.audit.figures import figure_of, shown
+from pledgebook.intake.audit.one_of import one_of
 from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation, plus
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pledgebook.intake.card import Printed, PrintedCard, PrintedIndicator, PrintedTarget, PrintedYear
 
 _PERCENT = Fraction(100)
+_CAP = re.compile(r"상한|최대100|최고100|100%?[를을]?(?:초과|넘)|100%?까지|초과(?:달성|실적|이행)[^.]*100")
+"""What a card says, white space aside, where it cuts rates at 100."""
 _LONGEST_UNIT = 4  # letters; more in brackets is a remark
 _HALVES = {("반기", 1): "상반기", ("반기", 2): "하반기"}
 _PERIODS_OF_YEAR = {"분기": 4, "반기": 2, "연": 1, "연간": 1}
@@ -36,6 +40,8 @@ class Told:
     findings: list[Finding] = field(default_factory=list)
     drops: list[tuple[PrintedFigure, PrintedFigure]] = field(default_factory=list)
     """Cumulative targets that stand out of a rising row by being less than the one before, with that one."""
+    cut: list[Relation] = field(default_factory=list)
+    """Of rates that are 100 where more was reached, and no text says that they are cut there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ def of_indicators(card: PrintedCard, mode: Mode) -> Told:
         if rate is not None:
             rates.append(rate)
             operands.append(made_of)
+    if _says_cap(card):
+        told.cut.clear()
     _of_pledge(card, rates, operands, mode, told)
     return told
 
@@ -156,7 +164,7 @@ def _rate(
                 for relations in chains:
                     if relations and len(relations[0].terms) == 1:
                         del relations[0]
-            told.relations.append(_capped(relation))
+            _add_rate(relation, told)
             return made_of
     adds_up = any(step.own is not None for step in (*targets, *actuals))
     if falls:
@@ -193,11 +201,23 @@ def _is_capped(relation: Relation) -> bool:
     return relation.result.value == _PERCENT and exact is not None and exact > _PERCENT
 
 
-def _capped(relation: Relation) -> Relation:
-    """Return the relation that a rate cut at 100 must hold: it is 100."""
-    if relation.holds() or not _is_capped(relation):
-        return relation
-    return Relation(CheckedKind.RATE, relation.result, (), constant=_PERCENT)
+def _add_rate(relation: Relation, told: Told) -> None:
+    """Tell a rate by its quotient, or by the ceiling of 100 where only that makes it."""
+    if relation.holds():
+        told.relations.append(relation)
+        return
+    cut = replace(relation, ceiling=_PERCENT)
+    told.relations.append(cut)
+    told.cut.append(cut)
+
+
+def _says_cap(card: PrintedCard) -> bool:
+    """Say whether a text of the card tells that rates are cut at 100."""
+    said = [line.text for line in card.lines]
+    said += [card.footer_words] if card.footer_words is not None else []
+    said += [note for indicator in card.indicators if (note := indicator.schedule_note) is not None]
+    said += [indicator.name for indicator in card.indicators]
+    return any(_CAP.search(word_key(text.value)) for text in said)
 
 
 def _fitting_baseline(
@@ -262,17 +282,25 @@ def _drops(figures: Sequence[PrintedFigure]) -> Iterator[tuple[PrintedFigure, Pr
 
 
 def about_drops(
-    drops: Iterable[tuple[PrintedFigure, PrintedFigure]], known: AbstractSet[PrintedFigure]
-) -> Iterator[Finding]:
-    """Yield that a target falls, unless one of the two is known to be at fault."""
+    drops: Iterable[tuple[PrintedFigure, PrintedFigure]],
+    known: AbstractSet[PrintedFigure],
+    relations: Iterable[Relation],
+) -> Iterator[tuple[Finding, tuple[PrintedFigure, ...]]]:
+    """Yield that a target falls, with the figures of which one is wrong, unless one is known to be at fault.
+
+    Of the two, that is at fault which no other relation confirms; where none or both are confirmed, it is one of
+    them.
+    """
+    confirmed = {figure for relation in relations if relation.holds() for figure in relation.figures}
     for low, before in drops:
-        if not {low, before} & known:
-            facts = {
-                "what": low.name,
-                "before": shown(before.value, 0),
-                "suspects": f"{before.name} {before.text}",
-            }
-            yield finding("PB724", low.place.told(), low.text, **facts)
+        if {low, before} & known:
+            continue
+        alone = [figure for figure in (low, before) if figure not in confirmed]
+        way = f"{before.text} → {low.text}"
+        if len(alone) == 1:
+            yield finding("PB724", alone[0].place.told(), alone[0].text, what=alone[0].name, way=way), ()
+        else:
+            yield one_of(low, way, (before, low)), (before, low)
 
 
 def _unit(indicator: PrintedIndicator) -> Iterator[Finding]:

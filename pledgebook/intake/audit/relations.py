@@ -67,7 +67,8 @@ def rounded(value: Fraction, decimals: int, mode: Mode = Mode.HALF_UP) -> Fracti
 class Relation:
     """`result` is the rounding of `scale` × the sum of `terms` ÷ the sum of `below` (1 where there is none).
 
-    Each term is a figure with its factor. `constant` and `constant_below` are added to the two sums.
+    Each term is a figure with its factor. `constant` and `constant_below` are added to the two sums. What comes
+    to more than `ceiling` is printed as that.
     """
 
     kind: CheckedKind
@@ -78,6 +79,7 @@ class Relation:
     constant: Fraction = Fraction(0)
     constant_below: Fraction = Fraction(0)
     mode: Mode = Mode.HALF_UP
+    ceiling: Fraction | None = None
     figures: frozenset[PrintedFigure] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +104,11 @@ class Relation:
     def recomputed(self, values: Values = NOTHING, mode: Mode | None = None) -> Fraction | None:
         """Return what should be printed, with the decimals that the result is printed with."""
         exact = self.exact(values)
-        return None if exact is None else rounded(exact, self.result.decimals, mode or self.mode)
+        return None if exact is None else self._printed(exact, mode or self.mode)
+
+    def _printed(self, exact: Fraction, mode: Mode) -> Fraction:
+        cut = exact if self.ceiling is None else min(exact, self.ceiling)
+        return rounded(cut, self.result.decimals, mode)
 
     def holds(self, values: Values = NOTHING) -> bool:
         """Say whether what is printed is what the operands come to."""
@@ -116,7 +122,7 @@ class Relation:
         if not stored:
             return False
         exact = self.exact(stored)
-        return exact is not None and rounded(exact, self.result.decimals, self.mode) == self.result.value
+        return exact is not None and self._printed(exact, self.mode) == self.result.value
 
     def other_mode(self) -> Mode | None:
         """Return the other way of rounding by which it would hold; None where none is."""
@@ -156,9 +162,11 @@ class Relation:
 
     @property
     def how(self) -> str:
-        """Write the arithmetic down with the printed figures: `5 ÷ 26 × 100 = 19.2307…`."""
+        """Write the arithmetic down with the printed figures: `5 ÷ 26 × 100 = 19.2307…`, cut: `= 102.27 → 100`."""
         exact = self.exact()
         value = "?" if exact is None else shown(exact, self.result.decimals)
+        if self.ceiling is not None and exact is not None and exact > self.ceiling:
+            value = f"{value} → {shown(self.ceiling, 0)}"
         above = _summed(self.terms, self.constant)
         if not self.below and self.scale == 1:
             return f"{above} = {value}" if len(self.terms) > 1 or self.constant else value
@@ -184,9 +192,11 @@ def _summed(terms: tuple[tuple[PrintedFigure, Fraction], ...], constant: Fractio
         sign = ("-" if factor < 0 else "") if not text else (" - " if factor < 0 else " + ")
         size = "" if abs(factor) == 1 else f"{shown(abs(factor), 0)} × "
         text += f"{sign}{size}{shown(figure.value, figure.decimals)}"
+    if constant and not text:
+        return shown(constant, 0)
     if constant:
         text += f" {'-' if constant < 0 else '+'} {shown(abs(constant), 0)}"
-    return text
+    return text or "0"
 
 
 def plus(*figures: PrintedFigure) -> tuple[tuple[PrintedFigure, Fraction], ...]:

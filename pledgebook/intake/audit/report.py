@@ -26,6 +26,7 @@ _FINDINGS = {
     "where": 150,
     "printed": 90,
     "message": 400,
+    "candidates": 260,
     "action": 260,
 }
 _CHECKED = {
@@ -52,6 +53,10 @@ def report_of(audits: Iterable[Audit], lang: str) -> bytes:
             found.cell,
             found.printed_seen,
             found.message(lang),
+            "\n".join(
+                f"{candidate.what} '{candidate.printed}' ({candidate.place.told(lang)})"
+                for candidate in audit.one_of.get(found, ())
+            ),
             found.action(lang),
         )
         for audit in every
