@@ -198,7 +198,7 @@ def test_a_rate_cut_at_a_hundred_is_told_with_both_readings_unless_the_card_says
     for words in ("각 지표 이행률의 평균으로 산출 ※ 100% 초과 시 100%로 산정", "이행률은 최대 100 %까지"):
         assert told(replace(card, footer_words=printed(words, words))) == []
     assert told(one_indicator(["", "5", "", "", ""], ["", "9", "", "", ""], "110.00")) == [
-        ("PB764", "110.00", "")
+        ("PB720", "110.00", "180.00")
     ]
 
 
