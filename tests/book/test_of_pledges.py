@@ -12,6 +12,7 @@ from tests.figures.books import activity, book, change, indicator, investment, n
 
 NOT_OF_A_PLEDGE = {
     "answers",
+    "form",
     "other_sheets",
     "name",
     "settings",
