@@ -105,7 +105,8 @@ def standing_in(
     reader.printing |= dict.fromkeys(_SIDES.values(), "")
     reader.printing |= {_SIDES[side]: text for side, text in _FOOTER.findall("".join(reader.footer))}
     if not reader.fits:  # what it says of pages is not what Excel does
-        del reader.printing["Zoom"]
+        for name in ("Zoom", "FitToPagesWide", "FitToPagesTall"):
+            del reader.printing[name]
     return Standing(
         reader.printing,
         tuple(sorted(reader.breaks)),
@@ -165,6 +166,8 @@ class _Reader:
         match local:
             case "col":
                 self._column(attributes)
+            case "sheetFormatPr":  # rows that nobody described are hidden
+                self.is_plain &= not _is_on(attributes, "zeroHeight")
             case "row":
                 self.is_plain &= not attributes.keys() & _NOT_PLAIN
                 if _is_on(attributes, "customHeight"):
