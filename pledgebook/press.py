@@ -197,16 +197,8 @@ def _run_and_tell(action: str, press: Press, do: Callable[[Press], Told]) -> int
     try:
         _refuse_other_buttons(press.macro)
         told = _done_or_offered(do, press)
-    except PledgebookError as error:
-        told = Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
-    except StoppedError as stopped:
-        if isinstance(stopped.cause, CancelledError):
-            told = Told(word("press.cancelled", language()), "cancelled", FileLockedError.exit_code)
-        else:
-            told = _unforeseen(stopped.cause, folder)
-        told = replace(told, message=f"{told.message}\n{stopped.remark(language())}")
     except Exception as error:  # noqa: BLE001 - the person who pressed gets a sentence, the log the place
-        told = _unforeseen(error, folder)
+        told = _failed(error, folder)
     if press.macro == _FIRST_BUTTONS and told.message and not told.exit_code:
         told = replace(told, message=f"{told.message}\n{word('press.older_buttons', language())}")
     log.info("%s exit=%d %.1fs %s", action, told.exit_code, time.perf_counter() - began, told.log)
@@ -228,6 +220,19 @@ def _done_or_offered(do: Callable[[Press], Told], press: Press) -> Told:
         if _asked(press)(word("press.ask_adopt", language())):
             return _adopt(press)
         return Told("", "none of ours", error.exit_code)
+
+
+def _failed(error: Exception, folder: Path) -> Told:
+    """Say what stood in the way of a press, or of a part of it; `folder` holds the log."""
+    if isinstance(error, PledgebookError):
+        return Told(_say(error), f"{type(error).__name__} {error.code}", error.exit_code)
+    if not isinstance(error, StoppedError):
+        return _unforeseen(error, folder)
+    if isinstance(error.cause, CancelledError):
+        told = Told(word("press.cancelled", language()), "cancelled", FileLockedError.exit_code)
+    else:
+        told = _unforeseen(error.cause, folder)
+    return replace(told, message=f"{told.message}\n{error.remark(language())}")
 
 
 def _unforeseen(error: Exception, folder: Path) -> Told:
@@ -264,9 +269,7 @@ def _refresh(press: Press) -> Told:
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, press.as_of)
-        maker = card_maker(results)
-        if maker is not None and not maker.is_plain:
-            raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
+        _refuse_forms_with_looks(results)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         going = sheets_to_go(results, owned.sheets)
         refuse_to_lose_judgements(model, owned.sheets, going)
@@ -284,6 +287,13 @@ def _refresh(press: Press) -> Told:
         remark = f"\n{word('press.opened', language(), count=added)}{remark}"
     laid_out = sum(planned.lays_out for planned in plans)
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
+
+
+def _refuse_forms_with_looks(results: Results) -> None:
+    """Raise FileRefusedError where the cards are made from a form that cannot be drawn in an open Excel."""
+    maker = card_maker(results)
+    if maker is not None and not maker.is_plain:
+        raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
 
 
 def _read(book: xw.Book, *, looks_for_ledger: bool = False) -> tuple[OpenBook, Book, Owned]:
@@ -367,7 +377,7 @@ def _confirm(press: Press) -> Told:
             copy = ledger.begin(opened, owned, sheet, session, language(), ask=_asked(press)).copy
         else:
             copy = ledger.grow(opened, there, sheet)
-        remark, code = _protect(press, book, session, asked.day) if protects else ("", 0)
+        protected = _protect(press, book, session, asked.day) if protects else Told("", "")
     warnings = _count(confirming.findings, Severity.WARNING)
     message = word(
         "press.confirmed",
@@ -380,28 +390,32 @@ def _confirm(press: Press) -> Told:
         warnings=warnings,
         backup=copy if copy is not None else word("press.no_backup", language()),
     )
-    return Told(message + remark, f"rows={len(rows)} warnings={warnings} protects={protects}", code)
+    log = f"rows={len(rows)} warnings={warnings} protects={protects} {protected.log}".rstrip()
+    return Told(message + protected.message, log, protected.exit_code)
 
 
-def _protect(press: Press, book: xw.Book, session: Session, day: date) -> tuple[str, int]:
-    """Write the sheets as of a day that was just confirmed, and protect the cards; return a remark and the exit code.
+def _protect(press: Press, book: xw.Book, session: Session, day: date) -> Told:
+    """Write the sheets as of a day that was just confirmed, and protect the cards; return what to say beside that.
 
-    What stands in the way leaves the confirmation as it is.
+    Whatever stands in the way leaves the confirmation as it is, and is told beside it: who heard of the failure
+    alone would confirm once more.
     """
     try:
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, day)
-        maker = card_maker(results)
-        if maker is not None and not maker.is_plain:
-            raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
+        _refuse_forms_with_looks(results)
         plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
         write_carefully(opened, plans, session, language(), ask=_asked(press))
         cards = [planned.sheet.name for planned in plans if planned.sheet.key.startswith(CARD_KEY)]
         protection.protect(book.sheets[name] for name in cards)
-    except PledgebookError as error:
-        return f"\n{word('press.not_protected', language(), why=error.text())}", error.exit_code
-    return f"\n{word('press.protected', language(), count=len(cards), as_of=day)}", 0
+    except Exception as error:  # noqa: BLE001 - whatever it is, the confirmation stands and is told
+        told = _failed(error, press_log.log_folder())
+        said = word("press.not_protected", language(), why=told.message)
+        return replace(told, message=f"\n{said}")
+    return Told(
+        f"\n{word('press.protected', language(), count=len(cards), as_of=day)}", f"cards={len(cards)}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _FOOTER = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
 _AREA = re.compile(r"!(\$[A-Z]{1,3}\$\d+(?::\$[A-Z]{1,3}\$\d+)?)(?=,|$)")
 _ROWS = re.compile(r"!(\$\d+:\$\d+)$")
 _OF_CELLS = frozenset({"c", "v", "f", "is", "t", "r", "rPr"})
-_NOT_PLAIN = frozenset({"hidden", "collapsed", "outlineLevel"})
+_NOT_PLAIN = frozenset({"hidden", "collapsed", "outlineLevel", "zeroHeight"})
 _MOST_COLUMNS = 1_000
 _SPLIT = (0, 0)
 """Panes that are split and not frozen, or frozen below rows that nobody can scroll to: as no description wants them."""
@@ -105,8 +105,8 @@ def standing_in(
     reader.printing |= dict.fromkeys(_SIDES.values(), "")
     reader.printing |= {_SIDES[side]: text for side, text in _FOOTER.findall("".join(reader.footer))}
     if not reader.fits:  # what it says of pages is not what Excel does
-        for name in ("Zoom", "FitToPagesWide", "FitToPagesTall"):
-            del reader.printing[name]
+        for pages in ("Zoom", "FitToPagesWide", "FitToPagesTall"):
+            del reader.printing[pages]
     return Standing(
         reader.printing,
         tuple(sorted(reader.breaks)),
@@ -166,12 +166,8 @@ class _Reader:
         match local:
             case "col":
                 self._column(attributes)
-            case "sheetFormatPr":  # rows that nobody described are hidden
-                self.is_plain &= not _is_on(attributes, "zeroHeight")
-            case "row":
-                self.is_plain &= not attributes.keys() & _NOT_PLAIN
-                if _is_on(attributes, "customHeight"):
-                    self.heights[int(attributes["r"])] = float(attributes["ht"])
+            case "sheetFormatPr" | "row":
+                self._row(attributes)
             case "pane":
                 if attributes.get("state", "").startswith("frozen") and not self._is_scrolled:
                     above, before = (int(float(attributes.get(side, "0"))) for side in ("ySplit", "xSplit"))
@@ -189,6 +185,12 @@ class _Reader:
                 self.may_hide = True
             case _:
                 pass
+
+    def _row(self, attributes: Mapping[str, str]) -> None:
+        """Note a row, or what is said of all that are not described."""
+        self.is_plain &= not attributes.keys() & _NOT_PLAIN
+        if "ht" in attributes and _is_on(attributes, "customHeight"):
+            self.heights[int(attributes["r"])] = float(attributes["ht"])
 
     def _column(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes["min"]), int(attributes["max"])

@@ -308,3 +308,22 @@ def test_after_a_yes_the_cards_are_written_as_of_that_day_and_protected(desk, tm
     before = len(desk.questions)
     assert confirm(desk, "2023-06-30", "홍길동", "검토") == 0, desk.said
     assert len(desk.questions) == before, "what is under review is not protected"
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "number"), [(protection, "protect", 2), (press, "write_carefully", 150)]
+)
+def test_whatever_stops_the_cards_the_confirmation_is_told_and_stands(desk, monkeypatch, place, name, number):
+    plain = getattr(place, name)
+
+    def stopped(*arguments, **more):
+        desk.app._access.fails_at = desk.app._access.count + number
+        return plain(*arguments, **more)
+
+    monkeypatch.setattr(place, name, stopped)
+    desk.says_yes = True
+    assert confirm(desk, EARLIER, "홍길동", "확정") == 7
+    assert "확정, 기준일 2023-12-31, 확정자 홍길동" in desk.said
+    assert "확정은 하였으나 카드를 보호하지 못하였습니다." in desk.said
+    assert ("다 작성한 시트" in desk.said) is (place is press)
+    assert len(rows(desk)) == 3
