@@ -393,6 +393,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB810": ERROR,
         "PB811": ERROR,
         "PB821": ERROR,
+        "PB822": ERROR,
     },
     "forms.cards": {
         "PB820": INFO,

@@ -27,7 +27,7 @@ from pledgebook.forms.plan import POINTS_OF_INDENT
 from pledgebook.forms.references import Mover
 from pledgebook.forms.row_map import RowMap, part_of_level, row_map
 from pledgebook.forms.shown_numbers import hides, is_percent
-from pledgebook.grid.addresses import Span, cell_on
+from pledgebook.grid.addresses import Span, cell_name, cell_on
 from pledgebook.grid.number_text import GENERAL, printed
 from pledgebook.grid.sheet import LookChange
 from pledgebook.grid.text_width import (
@@ -122,7 +122,7 @@ class _Filler:
         formulas = FigureFormulas(self.filling, self.landed, self._is_blank)
         for place, formula in formulas.every():
             self.cells[place].formula = formula
-        self._compute()
+        self._compute(formulas)
         heights = {
             number: height
             for number, (row, height) in enumerate(zip(self.row_map.rows, pages.heights, strict=True), 1)
@@ -304,14 +304,24 @@ class _Filler:
 
     # --- the clerk's own formulas
 
-    def _compute(self) -> None:
+    def _moved_formulas(self, figures: FigureFormulas) -> dict[Place, str]:
+        """Move the formulas of the form to their cells, and return them by their places."""
         formulas: dict[Place, str] = {}
         for place, cell in self.cells.items():
             if not cell.of.formula:
                 continue
             moved = self.mover.formula(cell.of.formula, self.row_map.rows[place[0] - 1])
-            if moved is not None:
-                cell.formula = formulas[place] = moved
+            if moved is None:
+                continue
+            cell.formula = formulas[place] = moved
+            twice = figures.twice_added(moved)
+            if twice is not None:
+                both = ", ".join(cell_name(*stand.place) for stand in twice)
+                self._tell("PB822", cell.of, f"={cell.of.formula}", cells=both, card=self.given.name)
+        return formulas
+
+    def _compute(self, figures: FigureFormulas) -> None:
+        formulas = self._moved_formulas(figures)
         if not formulas:
             return
         values = {

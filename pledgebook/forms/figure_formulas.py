@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
 from pledgebook.forms.names import Kind
+from pledgebook.forms.overlaps import twice_added
 from pledgebook.grid.addresses import cell_name
 from pledgebook.sheets.rate_formulas import exact_formula, pledge_formula, rate_formula, sum_formula
 
@@ -101,6 +102,10 @@ class FigureFormulas:
                 if level is not None:
                     found.setdefault(f"source {level.value}", cell_name(*stand.place))
         return found
+
+    def twice_added(self, formula: str) -> tuple[Stand, Stand] | None:
+        """Return two amounts with money in common that a formula of the clerk's adds; None where there are none."""
+        return twice_added(formula, self._stands, lambda stand: self._source(stand).level)
 
     def _single(self, name: str) -> Place | None:
         return self._by_key.get((name, "", 0, 0, 0, 0)) or next(

@@ -83,6 +83,12 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "열을 넓히거나 셀 서식의 맞춤에서 '셀에 맞춤'을 켜십시오.",
         "Make the column wider, or turn on Shrink to fit in the alignment of the cell.",
     ),
+    "PB822": entry(
+        "공약 {pledge}: 수식 {seen}{seen:이/가} 같은 금액을 두 번 더합니다('{card}'의 {cells}).",
+        "Pledge {pledge}: the formula {seen} adds the same money twice ({cells} of {card}).",
+        "총계와 그 내역, 계획과 집행은 함께 더하지 않습니다. 세부사업이 여럿이면 첫 묶음이 이미 계입니다.",
+        "A total is not added to its parts, nor what is spent to the plan; of several projects the first rows are already all of them.",
+    ),
     "PB812": entry(
         "수식 {seen}의 값은 엑셀이 파일을 열 때 계산합니다.",
         "The value of the formula {seen} is computed by Excel when the file is opened.",

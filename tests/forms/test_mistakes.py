@@ -69,6 +69,18 @@ MISTAKES = {
     "a sum of texts": (plain(A5="{{지표.이름}}", **YEARS, G5="=SUM(B5:F5)"), ("PB809", "서식!G5")),
     "arithmetic over a text": (plain(A1="{{공약명}}", B1="=A1*2"), ("PB809", "서식!B1")),
     "a circle": (plain(A1="{{공약명}}", A2="=A3+1", A3="=A2"), ("PB810", "서식!A2")),
+    "a total and its sources": (
+        plain(A1="{{사업.이름}}", B1="{{사업.총계}}", A2="{{재원.이름}}", B2="{{재원.총계}}", B4="=SUM(B1:B2)"),
+        ("PB822", "서식!B4"),
+    ),
+    "a total and its years": (
+        plain(A5="{{재원.총계}}", **dict.fromkeys(("B5", "C5", "D5", "E5", "F5"), "{{재원.연도별}}"), G5="=SUM(A5:F5)"),
+        ("PB822", "서식!G5"),
+    ),
+    "the plan and what is spent": (
+        plain(A1="{{사업.이름}}", B1="{{사업.총계}}", A2="집행", B2="{{집행.총계}}", B4="=SUM(B1,B2)"),
+        ("PB822", "서식!B4"),
+    ),
     "decimals that are hidden": (plain(A1=("{{이행률}}", "#,##0")), ("PB811", "서식!A1")),
     "a percentage with too few decimals": (plain(A1=("{{이행률}}", "0.0%")), ("PB811", "서식!A1")),
     "an amount as a percentage": (plain(A1=("{{소요예산}}", "0%")), ("PB811", "서식!A1")),
