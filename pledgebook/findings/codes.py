@@ -397,6 +397,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "forms.cards": {
         "PB820": INFO,
+        "PB823": WARNING,
     },
     "intake.audit.audit": {
         "PB720": ERROR,

@@ -18,7 +18,7 @@ from pledgebook.forms.evaluate import (
     WrongKindError,
     stored,
 )
-from pledgebook.forms.figure_formulas import FigureFormulas, Landed
+from pledgebook.forms.figure_formulas import FigureFormulas
 from pledgebook.forms.filling import Filling, as_share
 from pledgebook.forms.model import Run
 from pledgebook.forms.names import Kind
@@ -27,6 +27,7 @@ from pledgebook.forms.plan import POINTS_OF_INDENT
 from pledgebook.forms.references import Mover
 from pledgebook.forms.row_map import RowMap, part_of_level, row_map
 from pledgebook.forms.shown_numbers import hides, is_percent
+from pledgebook.forms.stands import Landed
 from pledgebook.grid.addresses import Span, cell_name, cell_on
 from pledgebook.grid.number_text import GENERAL, printed
 from pledgebook.grid.sheet import LookChange

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import CARD_KEY
+from pledgebook.book.model import Status
 from pledgebook.book.period import quarters_of
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
+from pledgebook.forms import names
 from pledgebook.forms.anchors import with_media
 from pledgebook.forms.card import changed_style, filled_card
 from pledgebook.forms.checks import check_form, prints_changes
+from pledgebook.forms.names import Kind
 from pledgebook.forms.page_numbers import first_number, with_count
 from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.findings import Finding
     from pledgebook.forms.card import FilledCard
+    from pledgebook.forms.grammar import Slot
     from pledgebook.forms.model import Form
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import LookChange, Role, Style
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.given import CardGiven
 
 
+_MOST_TOLD = 10
+"""Pledges that one finding names."""
 _BEYOND_CELLS = {"conditionalFormatting", "dataValidations", "hyperlinks", "extLst"}
 
 
@@ -113,6 +119,31 @@ def _of_settings(form: Form, book: Book) -> Iterator[Finding]:
     cell = prints_changes(form)
     if cell is not None and book.changes and not book.settings.prints_changes:
         yield finding("PB820", cell_on(form.name, cell.row, cell.column), cell.value)
+    slots = {slot for row in form.rows for each in row.cells for slot in each.slots}
+    for note, things in _unsaid(slots, book):
+        yield finding("PB823", form.name, f"{{{{{note}}}}}", things=things)
+
+
+def _unsaid(slots: Iterable[Slot], book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the notes that cards of a book have and its form has no place for, each with whose they are."""
+    said = {slot.name for slot in slots}
+    if names.NOTES_ALL in said:
+        return
+    is_money = any(slot.name in names.MONEY and slot.field != "이름" for slot in slots)
+    has_status = {slot.name for slot in slots if slot.kind is Kind.MARK} | (said & {"추진상황"})
+    found = {
+        "통합참고": {code for succession in book.successions.every for code in succession.ended},
+        "추진상황참고": {
+            pledge.code
+            for pledge in book.pledges
+            if pledge.status in {Status.ON_HOLD, Status.DROPPED}
+            and not has_status & {"추진상황", pledge.status.value}
+        },
+        "사업참고": {line.pledge for line in book.investments if line.open_parts and is_money},
+    }
+    for note, codes in found.items():
+        if codes and note not in said:
+            yield note, ", ".join(sorted(codes)[:_MOST_TOLD]) + (" …" if len(codes) > _MOST_TOLD else "")
 
 
 def _sheet(plan: Plan, card: FilledCard, given: CardGiven) -> Sheet:

@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
-from pledgebook.forms.names import Kind
 from pledgebook.forms.overlaps import twice_added
 from pledgebook.grid.addresses import cell_name
 from pledgebook.sheets.rate_formulas import exact_formula, pledge_formula, rate_formula, sum_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pledgebook.figures.results import IndicatorResult, MoneyRow
     from pledgebook.forms.filling import Filling
-    from pledgebook.forms.grammar import Slot
-    from pledgebook.forms.row_map import OutRow
-    from pledgebook.forms.structure import Block
+    from pledgebook.forms.stands import Landed, Stand
     from pledgebook.grid.addresses import Place
 
 _MOST_LISTED = 200
 """Cells that a formula names one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a figure stands: which it is, in which table, row of a list and place among its kind."""
-
-    name: str
-    field: str
-    number: int  # of the year, from 0
-    block: int
-    at: int  # the project or indicator
-    within: int  # the source
-    place: Place
-    is_percent: bool
-
-
-@dataclass(slots=True)
-class Landed:
-    """The cells that hold one figure alone."""
-
-    stands: list[Stand] = field(default_factory=list)
-
-    def move(self, went: Mapping[int, int]) -> None:
-        """Say where the figures stand once their rows went elsewhere."""
-        self.stands = [replace(stand, place=(went[stand.place[0]], stand.place[1])) for stand in self.stands]
-
-    def add(
-        self, slot: Slot, number: int, row: OutRow, block: Block | None, place: Place, *, is_percent: bool
-    ) -> None:
-        """Note where a placeholder that stands alone went."""
-        if slot.kind not in {Kind.SINGLE, Kind.FIELD}:
-            return
-        of_block = block.number if block is not None else 0
-        within = row.path[-1][1] if slot.name == names.SOURCES and row.path else 0
-        self.stands.append(
-            Stand(slot.name, slot.field, number, of_block, row.instance(of_block), within, place, is_percent)
-        )
 
 
 class FigureFormulas:

@@ -11,11 +11,15 @@ from pledgebook.forms import names
 from pledgebook.forms.names import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.forms.names import Per
 
 _SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 _FULL_WIDTH = re.compile(r"[｛｝﹛﹜❴❵]")
 _BRACE = re.compile(r"\{\{|\}\}")
+_SINGLE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+_THREE = re.compile(r"\{{3}|\}{3}")
 _ASKED = re.compile(r"(있으면|없으면)\s*(.+)")
 MOST_IN_A_CELL = 200
 """Placeholders of one cell."""
@@ -116,7 +120,7 @@ def parse(text: str) -> Parsed:
     ['{{지표.목표}}', '{{○임기내}}']
     """
     if not holds_braces(text):
-        return Parsed(text)
+        return Parsed(text, mistakes=tuple(_single(text)))
     slots: list[Slot] = []
     mistakes: list[Mistake] = []
     if _FULL_WIDTH.search(text):
@@ -130,9 +134,20 @@ def parse(text: str) -> Parsed:
     left = _SLOT.sub("", text)
     if _BRACE.search(left):
         mistakes.append(Mistake("PB802", _around(left, _BRACE)))
+    elif _THREE.search(text):
+        mistakes.append(Mistake("PB802", _around(text, _THREE)))
+    mistakes += _single(text)
     if len(slots) > MOST_IN_A_CELL:
         mistakes.append(Mistake("PB815", f"{len(slots):,}"))
     return Parsed(text, tuple(slots), tuple(mistakes))
+
+
+def _single(text: str) -> Iterator[Mistake]:
+    """Yield the names of ours that stand between single braces; any other text there is the clerk's."""
+    for found in _SINGLE.finditer(text):
+        if isinstance(_read(found[1], found.start(), found.end()), Slot):
+            yield Mistake("PB802", _around(text, _SINGLE))
+            return
 
 
 def _around(text: str, pattern: re.Pattern[str]) -> str:

@@ -68,7 +68,8 @@ _BY_YEAR = {(INDICATORS, field) for field in ("목표", "이행", "연간목표"
 }
 NOTES = ("통합참고", "추진상황참고", "사업참고", "지표참고")
 """What the card says in notes: what became of the pledge, a status without a box, amounts and indicators left out."""
-TEXTS = ("현황", "추진계획", "변경", "추진실적", "기대효과", "참고", *NOTES)
+NOTES_ALL = "참고"
+TEXTS = ("현황", "추진계획", "변경", "추진실적", "기대효과", NOTES_ALL, *NOTES)
 """Sections of text; 참고 has all notes, one below the other."""
 DEEPEST = 3
 HEAD_LEVEL = "분기"

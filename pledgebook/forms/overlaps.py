@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pledgebook.book.government import Level
-    from pledgebook.forms.figure_formulas import Stand
+    from pledgebook.forms.stands import Stand
 
 _ADDING = {"SUM", "AVERAGE"}
 _FIELDS = {

@@ -143,4 +143,10 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "인쇄하려면 설정의 변경 인쇄를 '예'로 바꾸십시오.",
         "Set 변경 인쇄 to 예 to print them.",
     ),
+    "PB823": entry(
+        "서식에 {seen} 자리가 없어, 카드에 적혀야 할 참고가 인쇄되지 않습니다(공약 {things}).",
+        "The form has no place for {seen}: what the cards have to say there is not printed (pledges {things}).",
+        "{{{{참고}}}}를 한 줄에 적으십시오. 참고가 없는 카드에서는 그 줄이 없어집니다.",
+        "Write {{{{참고}}}} into a row of its own; cards without a note leave the row out.",
+    ),
 }

@@ -58,6 +58,8 @@ MISTAKES = {
     "a list without data": (plain(A1="{{결재.과장}}"), ("PB816", "서식!A1")),
     "one brace missing": (plain(A1="{{공약명}"), ("PB802", "서식!A1")),
     "full-width braces": (plain(A1="｛｛공약명｝｝"), ("PB802", "서식!A1")),
+    "single braces": (plain(A1="{{공약번호}}", A2="{공약명}"), ("PB802", "서식!A2")),
+    "three braces": (plain(A1="{{{공약명}}}"), ("PB802", "서식!A1")),
     "two lists in a row": (plain(A1="{{지표.이름}}", B1="{{사업.이름}}"), ("PB803", "서식!B1")),
     "a project and its sources": (plain(A1="{{사업.이름}}", B1="{{재원.총계}}"), ("PB803", "서식!B1")),
     "the same below itself": (plain(A1="{{지표.이름}}", A2="{{지표.이름}}"), ("PB804", "서식!A2")),
@@ -143,6 +145,26 @@ def test_what_is_worth_a_word_is_said_and_the_cards_are_made(sample, cells, want
     findings, is_refused = told(sample, cells)
     assert not is_refused
     assert wanted in {code for code, _ in findings}
+
+
+@pytest.mark.parametrize("form", [plain(A1="{{공약명}}"), plain(A1="{{추진상황}}"), plain(A1="{{참고}}")])
+def test_a_status_that_the_form_has_no_place_for_is_told(sample, form):
+    def drop(drawing):
+        sheet = drawing.book["공약"]
+        column = next(cell.column for cell in sheet[1] if cell.value == "추진상황")
+        before = sheet.cell(2, column).value
+        sheet.cell(2, column).value = "폐기"
+        undone.append(lambda: setattr(sheet.cell(2, column), "value", before))
+
+    undone = []
+    findings, is_refused = told(sample, form, drop)
+    undone[0]()
+    assert not is_refused
+    assert (("PB823", "서식") in findings) is (form["A1"][0] == "{{공약명}}")
+
+
+def test_braces_around_what_is_no_name_are_the_clerks(sample):
+    assert told(sample, plain(A1="{{공약명}}", A2="{1}, {예}")) == (set(), False)
 
 
 def test_columns_beyond_the_page_are_told(sample):
