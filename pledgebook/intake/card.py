@@ -59,6 +59,7 @@ class PrintedIndicator:
     schedule: tuple[PrintedTarget, ...] = ()
     schedule_note: Printed[str] | None = None
     rate_text: Printed[str] | None = None  # what stands in the place of a rate: 산출불가
+    rates: tuple[Printed[Decimal], ...] = ()  # all that are printed, where they differ: then `rate` is None
 
 
 @dataclass(frozen=True, slots=True)

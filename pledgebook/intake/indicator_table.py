@@ -387,7 +387,7 @@ def _indicator(found: _Rows, columns: _Columns, order: _BracketOrder, problems: 
         left = _Resolver(read[label.role], order, found.name.text, problems).take(sequence)
         if left:
             undecided[label.role] = left
-    rate, rate_text = _rate(found.rates, columns, problems)
+    rate, rate_text, rates = _rate(found.rates, columns, problems)
     if undecided:
         _decide_by_rate(undecided, read, rate, found.name.text, problems)
     years: dict[YearKey, None] = dict.fromkeys(
@@ -413,6 +413,7 @@ def _indicator(found: _Rows, columns: _Columns, order: _BracketOrder, problems: 
             for year, month in years
         ),
         rate=rate,
+        rates=rates,
         rate_text=rate_text,
     )
 
@@ -502,15 +503,17 @@ def _tell_both(
 
 def _rate(
     cells: Sequence[BlockCell], columns: _Columns, problems: Problems
-) -> tuple[Printed[Decimal] | None, Printed[str] | None]:
+) -> tuple[Printed[Decimal] | None, Printed[str] | None, tuple[Printed[Decimal], ...]]:
+    """Read the rate of an indicator and what stands in its place; of several that differ, all of them."""
     if not cells:
-        return None, None
-    texts = {word_key(cell.text) for cell in cells}
-    cell = cells[0]
-    if len(texts) > 1:
-        problems.add("PB706", cell.place, cell.text, label="이행률", other=cells[1].text)
-        return None, None
-    return rate_of(cell, problems, has_percent=columns.rate_has_percent)
+        return None, None, ()
+    different = list({word_key(cell.text): cell for cell in reversed(cells)}.values())[::-1]
+    first = cells[0]
+    if len(different) == 1:
+        return *rate_of(first, problems, has_percent=columns.rate_has_percent), ()
+    problems.add("PB706", first.place, first.text, label="이행률", other=different[1].text)
+    read = [rate_of(cell, problems, has_percent=columns.rate_has_percent)[0] for cell in different]
+    return None, None, tuple(rate for rate in read if rate is not None)
 
 
 def rate_of(

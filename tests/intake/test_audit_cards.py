@@ -10,7 +10,8 @@ import pytest
 
 from pledgebook.intake.audit.audit import audit_of
 from pledgebook.intake.audit.relations import Mode
-from tests.intake.printed import EMPTY, YEARS, both, document, indicator, money, printed, sample
+from pledgebook.intake.blocks import TextLine
+from tests.intake.printed import EMPTY, NOWHERE, YEARS, both, document, indicator, money, printed, sample
 
 
 def findings(card, mode=Mode.HALF_UP):
@@ -187,6 +188,14 @@ def test_a_first_year_that_shows_its_baseline_is_taken_at_its_word():
     assert told(card) == []
 
 
+@pytest.mark.parametrize(
+    ("rates", "expected"), [("31.30 30.30", ("PB720", "31.30")), ("30.30 31.30", ("PB740", "31.30"))]
+)
+def test_of_a_rate_printed_twice_that_is_named_which_the_figures_contradict(rates, expected):
+    twice = tuple(map(printed, rates.split()))
+    assert told(with_indicator(sample(), 0, rate=None, rates=twice)) == [(*expected, "30.30")]
+
+
 def test_a_rate_cut_at_a_hundred_is_told_with_both_readings_unless_the_card_says_so():
     card = one_indicator(["", "44", "", "", ""], ["", "45", "", "", ""], "100.00")
     (found,) = findings(card)
@@ -195,11 +204,25 @@ def test_a_rate_cut_at_a_hundred_is_told_with_both_readings_unless_the_card_says
     assert candidates(card) == [("PB765", "100.00", ["100.00", "45", "44"])]
     rates = [check.how for check in audit_of(document(), [card]).checked]
     assert rates == ["45 ÷ 44 × 100 = 102.2727… → 100"]
-    for words in ("각 지표 이행률의 평균으로 산출 ※ 100% 초과 시 100%로 산정", "이행률은 최대 100 %까지"):
-        assert told(replace(card, footer_words=printed(words, words))) == []
     assert told(one_indicator(["", "5", "", "", ""], ["", "9", "", "", ""], "110.00")) == [
         ("PB720", "110.00", "180.00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [
+        ("※ 100 %를 초과하여 달성한 지표는 100 %로 산정", True),
+        ("각 지표 이행률(최대 100%)의 평균", True),
+        ("이행률은 100%까지만 인정", True),
+        ("목표 100 % 초과 달성", False),
+        ("지원 상한액 100만원, 최대 1,000명", False),
+    ],
+)
+def test_a_document_that_says_that_rates_are_cut_at_a_hundred_is_taken_at_its_word(words, is_said):
+    card = one_indicator(["", "44", "", "", ""], ["", "45", "", "", ""], "100.00")
+    found = audit_of(document(TextLine(words, 1, NOWHERE)), [card]).findings
+    assert [told.code for told in found] == ([] if is_said else ["PB765"])
 
 
 @pytest.mark.parametrize(

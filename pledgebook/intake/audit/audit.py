@@ -12,7 +12,7 @@ from pledgebook.intake.audit.faults import faults, suspects
 from pledgebook.intake.audit.figures import shown
 from pledgebook.intake.audit.indicators import about_drops, of_indicators
 from pledgebook.intake.audit.money import of_money
-from pledgebook.intake.audit.one_of import cut_at_hundred, one_of
+from pledgebook.intake.audit.one_of import cut_at_hundred, one_of, says_cap
 from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation
 from pledgebook.intake.audit.tables import of_table
 from pledgebook.intake.blocks import Place
@@ -122,6 +122,8 @@ def audit_of(document: PrintedDocument, cards: Sequence[PrintedCard], mode: Mode
         findings += about_this
     found = faults(relations)
     at_fault = {figure for fault in found for figure in fault.figures}
+    if says_cap(document):
+        cut = []
     told_of = [
         *map(_told, found),
         *about_drops(drops, at_fault, relations),

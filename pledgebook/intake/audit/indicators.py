@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from pledgebook.intake.card import Printed, PrintedCard, PrintedIndicator, PrintedTarget, PrintedYear
 
 _PERCENT = Fraction(100)
-_CAP = re.compile(r"상한|최대100|최고100|100%?[를을]?(?:초과|넘)|100%?까지|초과(?:달성|실적|이행)[^.]*100")
-"""What a card says, white space aside, where it cuts rates at 100."""
 _LONGEST_UNIT = 4  # letters; more in brackets is a remark
 _HALVES = {("반기", 1): "상반기", ("반기", 2): "하반기"}
 _PERIODS_OF_YEAR = {"분기": 4, "반기": 2, "연": 1, "연간": 1}
@@ -41,7 +38,7 @@ class Told:
     drops: list[tuple[PrintedFigure, PrintedFigure]] = field(default_factory=list)
     """Cumulative targets that stand out of a rising row by being less than the one before, with that one."""
     cut: list[Relation] = field(default_factory=list)
-    """Of rates that are 100 where more was reached, and no text says that they are cut there."""
+    """Of rates that are 100 where more was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,6 @@ def of_indicators(card: PrintedCard, mode: Mode) -> Told:
         if rate is not None:
             rates.append(rate)
             operands.append(made_of)
-    if _says_cap(card):
-        told.cut.clear()
     _of_pledge(card, rates, operands, mode, told)
     return told
 
@@ -86,8 +81,11 @@ def _of_one(
     targets = _steps(name, "목표", [(year, year.target, year.target_of_year) for year in indicator.years])
     actuals = _steps(name, "이행", [(year, year.actual, year.actual_of_year) for year in indicator.years])
     chains = [_chain(steps) for steps in (targets, actuals)]
-    rate = None if indicator.rate is None else figure_of(indicator.rate, f"{name} 이행률")
+    printed = indicator.rates if indicator.rate is None else (indicator.rate,)
+    rates = [figure_of(of_rate, f"{name} 이행률") for of_rate in printed]
+    rate = rates[0] if rates else None
     made_of = _rate(rate, targets, actuals, chains, mode, told) if rate is not None else None
+    told.relations += [Relation(CheckedKind.HEAD, other, plus(rates[0])) for other in rates[1:]]
     for relations in chains:
         told.relations += relations
     _add_schedule(told, indicator, targets)
@@ -209,15 +207,6 @@ def _add_rate(relation: Relation, told: Told) -> None:
     cut = replace(relation, ceiling=_PERCENT)
     told.relations.append(cut)
     told.cut.append(cut)
-
-
-def _says_cap(card: PrintedCard) -> bool:
-    """Say whether a text of the card tells that rates are cut at 100."""
-    said = [line.text for line in card.lines]
-    said += [card.footer_words] if card.footer_words is not None else []
-    said += [note for indicator in card.indicators if (note := indicator.schedule_note) is not None]
-    said += [indicator.name for indicator in card.indicators]
-    return any(_CAP.search(word_key(text.value)) for text in said)
 
 
 def _fitting_baseline(
