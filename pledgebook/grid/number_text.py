@@ -24,7 +24,7 @@ _HELD = "\x00"
 _HOLDS = re.compile("\x00([0-9]+)\x00")
 _WORDS = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.', re.DOTALL)
 _COLOR = re.compile(r"\[[^\[\]<>=]*\]")
-_DIGITS = re.compile(r"(?P<whole>[#?0,]*[#?0])(?:\.(?P<decimals>[0#?]*))?(?P<percent>%)?")
+_DIGITS = re.compile(r"(?<![#?0,])(?P<whole>[#?0,]*[#?0])(?:\.(?P<decimals>[0#?]*))?(?P<percent>%)?")
 _DATE_LETTER = re.compile(r"[ymdhseE/]")
 _DAY_PART = re.compile("y+|m+|d+")
 

@@ -31,7 +31,7 @@ BUILT_IN = {
 _DATES_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])
 _PIECE = re.compile(
-    r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|([#0?,.]+)|(%)|(General)|([^#0?,.%"\\_*\[]+?)', re.DOTALL
+    r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]\[]*)\]|([#0?,.]+)|(%)|(General)|([^#0?,.%"\\_*\[]+?)', re.DOTALL
 )
 _MOST_DIGITS = 60
 _LEAP_DAY_THAT_WAS_NONE = 60

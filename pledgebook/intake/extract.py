@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.parts import Part
 
 _LABELLED = re.compile(
-    r"^[\s#*□■❖◆◇◈▣▢○●◦▪◾▶▸※•∙ㆍ‧⋅\-·<(\[]*(?P<label>[^:：]{1,20}?)[\s>\])]*[:：]\s*(?P<value>\S.*)$"
+    r"^[\s#*□■❖◆◇◈▣▢○●◦▪◾▶▸※•∙ㆍ‧⋅\-·<(\[]*+(?P<label>[^:：]{1,20}?)[\s>\])]*+[:：]\s*(?P<value>\S.*)$"
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")

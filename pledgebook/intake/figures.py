@@ -20,7 +20,7 @@ _PAIR = re.compile(
 )
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△", "（": "(", "）": ")"})
 _DASHES = frozenset({"-", "--", "‐", "―", "ㅡ", "─", "－", "–", "—", "·", "."})
-_FOOTNOTE = re.compile(r"\s*(?:\*+|주\d?\))\s*$")
+_FOOTNOTE = re.compile(r"(?<!\s)\s*+(?:(?<!\*)\*++|주\d?\))\s*$")
 _LONGEST = 60
 
 

@@ -38,7 +38,7 @@ _BELOW = 3
 _LONG = 40
 _DATE = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|['’‘`´]\d\d)\s*[.\-/년]\s*\d{1,2}\s*[.\-/월]\s*\d{1,2}\s*[.일]?")
 _CONTACT = re.compile(
-    r"\s*[(\[]?\s*(?:담당(?:자)?\s|담당자|☎|☏|전화|연락처|tel).*$", re.IGNORECASE | re.DOTALL
+    r"(?<!\s)\s*+(?:[(\[]\s*+)?(?:담당(?:자)?\s|담당자|☎|☏|전화|연락처|tel).*$", re.IGNORECASE | re.DOTALL
 )
 _GOVERNMENT = re.compile(r"[가-힣 ]{1,12}(?:시|군|구|도|교육청)")
 

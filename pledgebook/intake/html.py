@@ -24,7 +24,7 @@ _HEAD = 4096
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,30}+)(?P<attributes>(?:[^\"'<>]|\"[^\"]{0,20000}+\"|'[^']{0,20000}+'){0,2000}+)>"
 )
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _SPACE = re.compile(r"\s+")
 _RAW = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "textarea", "select", "object", "iframe"}

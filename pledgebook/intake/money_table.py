@@ -23,7 +23,7 @@ _PLANNED = frozenset({"계획", "계획액", "투자계획", "예산", "예산�
 _SECURED = frozenset({"확보", "확보액", "예산확보", "확보예산"})
 _PRIOR = re.compile(r"(?:이전|까지|전)\)?$")
 _AFTER = re.compile(r"(?:이후|부터|후)\)?$")
-_UNIT = re.compile(r"\(?\s*단위\s*[:：]?\s*(?P<unit>[가-힣]*원)")
+_UNIT = re.compile(r"단위\s*+[:：]?\s*+(?P<unit>[가-힣]{0,5}원)")
 _UNIT_IN_BRACKETS = re.compile(r"\(\s*(?P<unit>(?:십|백|천|만|억|조)*원)\s*\)")
 
 

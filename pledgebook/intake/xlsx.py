@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
 _ON = frozenset({"1", "true", "on"})
 _BORDER_DEPTH = 4
-_PIECES = re.compile(r",(?=(?:[^']*'[^']*')*[^']*$)")
-"""What stands between the areas of a reference; a comma may stand in the name of a sheet."""
+_PIECES = re.compile(r"(?:[^',]++|'[^']*+')++")
+"""The areas of a reference; a comma may stand in the name of a sheet."""
 _MOST_MERGES = 5_000
 
 
@@ -146,7 +146,7 @@ def _print_areas(package: Package) -> dict[int, list[Span]]:
         if element.local != "definedName" or element.attributes.get("name") != "_xlnm.Print_Area":
             continue
         number = whole_number(element.attributes.get("localSheetId", ""))
-        spans = [span_of(piece.rpartition("!")[2]) for piece in _PIECES.split(element.text)]
+        spans = [span_of(piece.rpartition("!")[2]) for piece in _PIECES.findall(element.text)]
         if number is not None and all(spans):
             found[number] = [span for span in spans if span is not None]
     return found
