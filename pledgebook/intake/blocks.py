@@ -68,7 +68,8 @@ class TextLine:
 class BlockCell:
     """A cell of a table, rows and columns counted from 0; merged ones once, with how many they take.
 
-    `value` is what the file holds where it holds more than text: a number or a day of a workbook, unrounded.
+    `value` is what the file holds where it holds more than text: a number or a day of a workbook, unrounded; a
+    number shown in thousands is in thousands here, too.
     `text` is what a reader sees.
     """
 

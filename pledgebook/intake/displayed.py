@@ -34,6 +34,7 @@ _PIECE = re.compile(
     r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]\[]*)\]|([#0?,.]+)|(%)|(General)|([^#0?,.%"\\_*\[]+?)', re.DOTALL
 )
 _MOST_DIGITS = 60
+_TEN_OF_THOUSAND = 3
 _LEAP_DAY_THAT_WAS_NONE = 60
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465
@@ -86,13 +87,12 @@ def _written(value: Decimal, section: str) -> str | None:
     if len(places) > 1:
         return None  # digits in several places: telephone numbers
     scaled = value * 100 ** sum(1 for piece in pieces if piece[7])
-    if digits.rstrip("?").endswith(","):
-        return None  # shown in thousands: the number held is another one
+    scaled = scaled.scaleb(-_TEN_OF_THOUSAND * _commas_behind(digits), context=_EXACT)
     shown = []
     for piece in pieces:
         literal, escaped, _, _, bracket, place, percent, general, other = piece.groups()
         if place:
-            shown.append(_digits(scaled, place))
+            shown.append(_digits(scaled, place.rstrip(",")))
         elif percent:
             shown.append("%")
         elif general:
@@ -102,6 +102,23 @@ def _written(value: Decimal, section: str) -> str | None:
         else:
             shown.append(literal or escaped or (other or "").replace("@", ""))
     return "".join(shown).strip()
+
+
+def _commas_behind(digits: str) -> int:
+    """Count the commas behind the digits of a format: each shows a number in thousands of what it was in."""
+    return len(digits) - len(digits.rstrip(","))
+
+
+def in_thousands(value: Decimal, code: str) -> Decimal:
+    """Return a number in the thousands that a format shows it in, with all its digits.
+
+    >>> in_thousands(Decimal(1234567), "#,##0,")
+    Decimal('1234.567')
+    """
+    if len(code) > LONGEST_FORMAT:
+        return value
+    digits = "".join(piece[6] or "" for piece in _PIECE.finditer(_sections(code)[0]))
+    return value.scaleb(-_TEN_OF_THOUSAND * _commas_behind(digits), context=_EXACT)
 
 
 def _digits(value: Decimal, place: str) -> str:

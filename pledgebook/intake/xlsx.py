@@ -247,7 +247,7 @@ def _seen(  # noqa: PLR0911 - one for each kind
     if displayed.is_date_format(looks.number(look), code):
         day = displayed.day_of(number, is_1904=is_1904)
         return (displayed.displayed_day(day, code), day) if day else (stored, number)
-    return displayed.displayed(number, code), number
+    return displayed.displayed(number, code), displayed.in_thousands(number, code)
 
 
 def _blocks(

@@ -15,6 +15,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Side
 
 from pledgebook.errors import FileUnreadableError
+from pledgebook.intake.audit.audit import Verdict, audit_of
 from pledgebook.intake.displayed import displayed
 from pledgebook.intake.documents import read_document
 from pledgebook.intake.extract import cards_in
@@ -104,7 +105,10 @@ def test_a_sheet_that_is_a_log_is_left_out_and_told(monkeypatch):
         ("16", "General", "16"),
         ("7", "00", "07"),
         ("0.5", "#.##", ".5"),
-        ("1500000", "#,##0,", "1500000"),  # shown in thousands: another number than the one held
+        ("1500400", "#,##0,", "1,500"),
+        ("1500600", "0,", "1501"),
+        ("1500600", "#,##0.0,,", "1.5"),
+        ("-1500600", '#,##0,"천원"', "-1,501천원"),
         ("12", "# ?/?", "12"),
     ],
 )
@@ -331,3 +335,14 @@ def test_a_table_without_heads_is_told_and_not_read():
     )
     assert card.money == ()
     assert "PB710" in {found.code for found in card.findings}
+
+
+def test_amounts_shown_in_thousands_are_held_against_one_another_as_shown():
+    def fill(sheet):
+        for row in (["부서", "예산(천원)"], ["기획", 1234400], ["건축", 2000400], ["합계", 3234800]):
+            sheet.append(row)
+        for row in (2, 3, 4):
+            sheet.cell(row, 2).number_format = "#,##0,"
+
+    (total,) = audit_of(read_document(workbook(fill), "총괄.xlsx"), ()).checked
+    assert (total.printed, total.verdict) == ("3,235", Verdict.AGREES)  # 1,234 and 2,000 as they are shown
