@@ -114,7 +114,7 @@ class _Filler:
     def run(self) -> FilledCard:
         self._fill()
         needed = self._heights(tuple(self._merges()))
-        every = {n: needed.get(n) or self._height(row) for n, row in enumerate(self.row_map.rows, 1)}
+        every = {n: needed.get(n, self._height(row)) for n, row in enumerate(self.row_map.rows, 1)}
         pages = paged(self.plan, self.row_map, every)
         if pages.rows != self.row_map.rows:  # a head is said again, a gap left out
             self.row_map = RowMap(self.plan.structure, pages.rows, len(self.form.rows))
@@ -165,7 +165,8 @@ class _Filler:
         self.landed.move(went)
 
     def _height(self, row: OutRow) -> float:
-        return self.form.rows[row.form_row - 1].height or self.form.usual_height
+        height = self.form.rows[row.form_row - 1].height
+        return self.form.usual_height if height is None else height
 
     def _tell(self, code: str, cell: FormCell, seen: object, **facts: object) -> None:
         at = cell_on(self.form.name, cell.row, cell.column)
@@ -398,6 +399,8 @@ class _Filler:
         for place, cell in self.cells.items():
             if not cell.is_filled or not isinstance(cell.value, str):
                 continue
+            if not self._height(self.row_map.rows[place[0] - 1]):  # hidden
+                continue
             style = changed_style(self.form.looks.style(cell.of.look), cell.change)
             if cell.of.look in self.form.looks.turned or not (style.wrap or "\n" in cell.value):
                 continue
@@ -413,9 +416,10 @@ class _Filler:
                 found[place[0]] = needed  # one line fits where a row is drawn for one
         for span, needed in tall:
             rows = range(span.top, span.bottom + 1)
-            each = {row: found.get(row) or self._height(self.row_map.rows[row - 1]) for row in rows}
+            usual = {row: self._height(self.row_map.rows[row - 1]) for row in rows}
+            each = {row: found.get(row) or height for row, height in usual.items() if height}
             missing = needed - sum(each.values())
-            if missing > 0:
+            if each and missing > 0:
                 more = math.ceil(missing / len(each) / _PIXEL) * _PIXEL
                 found |= {row: min(height + more, MAX_ROW_HEIGHT) for row, height in each.items()}
         return found

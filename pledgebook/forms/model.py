@@ -64,7 +64,7 @@ class FormRow:
     number: int
     attributes: Mapping[str, str]
     cells: tuple[FormCell, ...] = ()
-    height: float | None = None  # points, where the form says one
+    height: float | None = None  # points, where the form says one; 0 of a hidden row
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,10 +148,12 @@ class _Reader:
                 if not namespace and name not in {"r", "spans"}
             }
             height = _number(attributes.get("ht", ""), 0.0) or None
+            if attributes.get("hidden") in {"1", "true"}:
+                height = 0.0
             found[number] = FormRow(number, attributes, _numbered(cells), height)
             if count > MOST_CELLS:
                 break
-        used = [number for number, row in found.items() if row.cells or row.height is not None]
+        used = [number for number, row in found.items() if row.cells or row.height]
         last = min(max([*used, *(span.bottom for span in merges), 1]), MOST_ROWS)
         return tuple(found.get(number) or FormRow(number, {}) for number in range(1, last + 1))
 

@@ -27,11 +27,9 @@ def roles(plan: Plan, card: FilledCard) -> dict[Place, Role]:
     found: dict[Place, Role] = {}
     of_form = plan.roles
     has_title = False
-    area = plan.form.setup.area
-    right = area.right if area is not None else plan.form.right
     title = 0  # the row of the title
     for place, cell in card.cells.items():
-        if cell.of.column > right:
+        if not _is_printed(plan, cell):
             found[place] = Role.ASIDE
             continue
         at = (cell.of.row, cell.of.column)
@@ -44,6 +42,14 @@ def roles(plan: Plan, card: FilledCard) -> dict[Place, Role]:
             has_title, title = True, place[0]
         found[place] = known
     return {place: _kept(place, role, found, card) for place, role in found.items()}
+
+
+def _is_printed(plan: Plan, cell: OutCell) -> bool:
+    """Say whether a cell comes onto paper: it is not hidden, nor outside what the form says is printed."""
+    form, (row, column) = plan.form, cell.of.place
+    area = form.setup.area
+    is_within = area is None or (area.top <= row <= area.bottom and area.left <= column <= area.right)
+    return is_within and form.rows[row - 1].height != 0 and form.width(column, plan.right(cell.of)) > 0
 
 
 def _role(plan: Plan, cell: OutCell) -> Role:
@@ -67,7 +73,7 @@ def _role(plan: Plan, cell: OutCell) -> Role:
 
 
 def _line(slot: Slot) -> Role:
-    return Role.NOTE if slot.name in {"참고", *names.NOTES} else _LINES[slot.level]
+    return Role.NOTE if slot.name in {names.NOTES_ALL, *names.NOTES} else _LINES[slot.level]
 
 
 def _fills_the_row(plan: Plan, cell: OutCell) -> bool:

@@ -54,6 +54,27 @@ def test_documents_are_made_of_the_forms_cards(whole, to):
     assert len(document.data) > 5_000
 
 
+def test_what_is_hidden_or_outside_the_printed_area_stays_out_of_documents(sample):
+    drawing = Drawing(sample)
+    for place, value in {
+        "A1": "{{공약명}}",
+        "A2": "숨긴 줄",
+        "C1": "숨긴 열",
+        "A5": "인쇄 밖",
+        "A3": "보이는 줄",
+    }.items():
+        drawing.put(place, value)
+    drawing.sheet.row_dimensions[2].hidden = True
+    drawing.sheet.column_dimensions["C"].hidden = True
+    drawing.sheet.print_area = "A1:D3"
+    (document,) = pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
+    text = document.data.decode()
+    assert "보이는 줄" in text
+    assert not [word for word in ("숨긴 줄", "숨긴 열", "인쇄 밖") if word in text]
+    (card,) = (sheet for sheet in layout(pb.compute(pb.read(drawing.saved()), DAY)) if sheet.name == CARD)
+    assert (card.heights[2], card.widths[3]) == (0, 0)
+
+
 def test_another_workbook_gets_the_cards_with_looks_and_pictures_of_their_own(whole):
     made = plan(whole, "a.xlsx", DAY, into=SAMPLE.read_bytes(), force=True)
     card = openpyxl.load_workbook(io.BytesIO(made.data))[CARD]
