@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.excel_live.owned import Owned
     from pledgebook.excel_live.session import Session
+    from pledgebook.excel_live.writer import Planned
     from pledgebook.figures.results import Results
     from pledgebook.findings import Finding
 
@@ -269,12 +270,7 @@ def _refresh(press: Press) -> Told:
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, press.as_of)
-        _refuse_forms_with_looks(results)
-        plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        going = sheets_to_go(results, owned.sheets)
-        refuse_to_lose_judgements(model, owned.sheets, going)
-        gone = {owned.sheets[key]: charts for key, charts in going.items()}
-        done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
+        plans, done = _written(press, opened, owned, results, session, stops)
         added = _tell_opened(opened, owned, results, done)
     rows, warnings = _rows(model), _count(results.findings, Severity.WARNING)
     cells = sum(len(planned.changes) for planned in plans)
@@ -289,11 +285,28 @@ def _refresh(press: Press) -> Told:
     return Told(message + remark, f"rows={rows} cells={cells} warnings={warnings} laid_out={laid_out}")
 
 
-def _refuse_forms_with_looks(results: Results) -> None:
-    """Raise FileRefusedError where the cards are made from a form that cannot be drawn in an open Excel."""
+def _written(
+    press: Press,
+    opened: OpenBook,
+    owned: Owned,
+    results: Results,
+    session: Session,
+    stops: Callable[[], bool],
+) -> tuple[tuple[Planned, ...], Done]:
+    """Write all official sheets of results, and delete those that the settings no longer call for.
+
+    Raises FileRefusedError where the cards are made from a form that cannot be drawn in an open Excel, and what
+    `write_carefully` raises.
+    """
     maker = card_maker(results)
     if maker is not None and not maker.is_plain:
         raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
+    plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
+    going = sheets_to_go(results, owned.sheets)
+    refuse_to_lose_judgements(results.book, owned.sheets, going)
+    gone = {owned.sheets[key]: charts for key, charts in going.items()}
+    done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
+    return plans, done
 
 
 def _read(book: xw.Book, *, looks_for_ledger: bool = False) -> tuple[OpenBook, Book, Owned]:
@@ -400,13 +413,12 @@ def _protect(press: Press, book: xw.Book, session: Session, day: date) -> Told:
     Whatever stands in the way leaves the confirmation as it is, and is told beside it: who heard of the failure
     alone would confirm once more.
     """
+    stops = _stops(press)
     try:
         session.progress(word("press.reading", language()))
         opened, model, owned = _read(book)
         results = compute(model, day)
-        _refuse_forms_with_looks(results)
-        plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
-        write_carefully(opened, plans, session, language(), ask=_asked(press))
+        plans, _ = _written(press, opened, owned, results, session, stops)
         cards = [planned.sheet.name for planned in plans if planned.sheet.key.startswith(CARD_KEY)]
         protection.protect(book.sheets[name] for name in cards)
     except Exception as error:  # noqa: BLE001 - whatever it is, the confirmation stands and is told

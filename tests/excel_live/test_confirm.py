@@ -288,8 +288,13 @@ def test_a_protected_confirmed_card_is_written_after_a_yes_and_a_row_tells_who_o
 
 
 def test_after_a_yes_the_cards_are_written_as_of_that_day_and_protected(desk, tmp_path):
+    row, column = desk.column("설정", "추가 시트")
+    desk.put("설정", (row, column + 1), "공약가계부")
+    assert desk.press() == 0, desk.said
+    desk.put("설정", (row, column + 1), "")
     desk.says_yes = True
     assert confirm(desk, EARLIER, "홍길동", "확정") == 0, desk.said
+    assert not any(page._name == "공약가계부" for page in desk.book._pages), "nobody calls for it any more"
     assert any("카드를 보호하시겠습니까" in question for question in desk.questions)
     assert "2023-12-31 기준의 카드 1장을 보호하였습니다." in desk.said
     card = desk.book._page("카드 6-3-3")
