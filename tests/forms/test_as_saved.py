@@ -152,10 +152,10 @@ def test_what_only_a_program_computes_is_left_to_it(drawn):
 @pytest.mark.parametrize(
     ("footer", "attributes", "printed", "first"),
     [
-        ("&C- &P / &N -", "", "&C- &P / 1 -", 1),
+        pytest.param("&C- &P / &N -", "", "&C- &P / 1 -", 1, marks=pytest.mark.slow),
         ("&L&10&N&R&&N", "", "&L&10 1&R&&N", 1),
         ("&C&P", ' firstPageNumber="7" useFirstPageNumber="1"', "&C&P", 7),
-        ("&C대외비", "", "&C대외비", None),
+        pytest.param("&C대외비", "", "&C대외비", None, marks=pytest.mark.slow),
     ],
 )
 def test_a_card_counts_its_own_pages(drawn, footer, attributes, printed, first):

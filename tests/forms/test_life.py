@@ -99,7 +99,8 @@ def test_a_form_that_is_changed_changes_the_cards(sealed):
     assert card_of(again)["A2"].value == "추진상황: 정상추진"
 
 
-@pytest.mark.parametrize("way", [pytest.param("removed", marks=pytest.mark.slow), "renamed"])
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["removed", "renamed"])
 def test_without_its_form_a_workbook_has_the_built_in_cards_and_no_part_left_over(sealed, way):
     def change(book):
         book[CARD]._images.clear()

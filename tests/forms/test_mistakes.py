@@ -91,7 +91,12 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MISTAKES)
+SLOW = {"an amount as a percentage", "thousands left away", "a number as a day", "the plan and what is spent"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in MISTAKES]
+)
 def test_a_mistake_is_told_at_its_cell_and_nothing_is_written(sample, name):
     cells, wanted = MISTAKES[name]
     findings, is_refused = told(sample, cells)
@@ -219,6 +224,7 @@ def test_a_number_too_long_for_its_cell_is_told(sample):
     assert findings == {("PB821", "서식!A1")}
 
 
+@pytest.mark.slow
 def test_thousands_of_placeholders_are_filled(sample):
     drawing = Drawing(sample)
     for row in range(1, 301):

@@ -26,7 +26,9 @@ def shipped(name):
     return (worked_forms.FOLDER / f"{name}.xlsx").read_bytes()
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name == "one-page" else name for name in FIGURES]
+)
 def test_a_worked_form_makes_the_card_that_is_shipped_with_it(name):
     done = pb.refresh_bytes(shipped(name), name=f"{name}.xlsx", as_of=worked_forms.AS_OF)
     assert not done.receipt.changed
