@@ -507,6 +507,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB756": WARNING,
         "PB758": WARNING,
         "PB760": WARNING,
+        "PB763": WARNING,
     },
     "intake.adopt": {
         "PB759": ERROR,

@@ -12,7 +12,14 @@ from pledgebook.excel_file.marks import owned_sheets
 from pledgebook.findings import finding, has_errors
 from pledgebook.grid.addresses import cell_name, span_of
 from pledgebook.intake.adopt_map import fields_of, rows_of_heads
-from pledgebook.intake.adopt_rows import LogSheet, log_table, own_columns, tell_running_totals, typed_rows
+from pledgebook.intake.adopt_rows import (
+    LogSheet,
+    log_table,
+    own_columns,
+    tell_multiples,
+    tell_running_totals,
+    typed_rows,
+)
 from pledgebook.intake.heads import LOG, Heads, fields_known, find_heads, heads_in
 from pledgebook.intake.heads_matched import Matched, as_mapped, matched
 from pledgebook.intake.heads_near import nearness_of_heads
@@ -100,6 +107,7 @@ def read_log(
         found = as_mapped(found, fields_of(columns_said, log.heads.columns))
     _tell_open_questions(log, found, report)
     tell_running_totals(log, found, report)
+    tell_multiples(log, found, report)
     if has_errors(report.findings()):
         return LogRead(place.name, log.heads, found, report.findings())
     raw = log_table(log, found, report)

@@ -39,6 +39,11 @@ _TOTAL = re.compile(
 )
 """A total, also of a group: 2026년 3월 합계. Each group takes a letter at least, so the search is short."""
 _MARKS_OF_NOTES = ("※", "*", "＊", "▶", "■", "□", "○", "●", "【", "[", "<", "주)", "주:")
+_MULTIPLE = re.compile(
+    r"[(\[（]\s?(?:단위\s?[:：]?\s?)?[십백천만억조]{1,2}\s?"
+    r"(?:[원명건개회인대톤주본호권장]|가구|세대|개소|그루|㎡)?\s?[)\]）]"
+)
+"""A unit in parentheses that is so many of another: (천명), [단위: 백만원]. A place such as (천안) is none."""
 FEWEST_OF_A_HEAD = 2
 
 
@@ -166,6 +171,13 @@ def tell_running_totals(log: LogSheet, found: Matched, report: Report) -> None:
     for column in found.columns:
         if not column.field and not column.is_empty and is_running_total(column.head):
             report.add("PB758", log.name, log.heads.rows[-1], column.head.number, column.head.text)
+
+
+def tell_multiples(log: LogSheet, found: Matched, report: Report) -> None:
+    """Tell where the head of the values says that they are in thousands or the like: they are taken as typed."""
+    column = found.by_field.get("value")
+    if column is not None and _MULTIPLE.search(column.head.text):
+        report.add("PB763", log.name, log.heads.rows[-1], column.head.number, column.head.text)
 
 
 def typed_rows(raw: RawTable, conventions: CellConventions) -> list[dict[str, Any]]:

@@ -77,6 +77,12 @@ ADOPT_FINDINGS: dict[str, FindingEntry] = {
         "입력은 '{new}' 시트에 하십시오. pledgebook은 '{sheet}' 시트를 읽거나 변경하지 않습니다.",
         "Enter data on the sheet '{new}'. pledgebook neither reads nor changes '{sheet}'.",
     ),
+    "PB763": entry(
+        "'{seen}' 열의 값은 적힌 수 그대로 실적값이 됩니다. 지표의 단위가 이와 같지 않으면 이행률이 몇 배 또는 몇 분의 일이 됩니다.",
+        "The values of '{seen}' become 실적값 as typed. Where the indicator is in another unit, its rate is wrong by that factor.",
+        "지표의 단위와 같은지 확인하고, 다르면 대장에 지표의 단위로 적은 다음 다시 실행하십시오.",
+        "See whether the indicator has the same unit; if not, enter the log's values in the indicator's unit and run again.",
+    ),
 }
 ADOPT_ERRORS: dict[str, Sentence] = {
     "adopt-stops": Sentence(

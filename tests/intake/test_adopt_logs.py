@@ -311,6 +311,23 @@ def test_what_must_not_be_added_up_is_never_a_value(head):
     assert (("PB758", "대장!D1") in told(plan)) == ("누" in head)
 
 
+@pytest.mark.parametrize(
+    ("head", "is_multiple"),
+    [
+        ("건수(천건)", True),
+        ("실적 (단위: 백만원)", True),
+        ("실적[만 명]", True),
+        ("건수(건)", False),
+        ("실적(천안)", False),
+        ("실적(백화점)", False),
+    ],
+)
+def test_values_in_thousands_are_told(head, is_multiple):
+    plan = adopted(log_of(("추진일자", "관리번호", "추진내용", head), ("2026. 8. 1.", "1-1", "착공식", 5)))
+    assert mapped(plan)[head] == "value"
+    assert (("PB763", "대장!D1") in told(plan)) == is_multiple
+
+
 def test_a_column_of_words_under_the_head_of_values_is_what_was_done():
     plan = adopted(log_of(("추진일자", "관리번호", "추진실적"), ("2026. 8. 1.", "1-1", "착공식을 엶")))
     assert mapped(plan)["추진실적"] == "content"
