@@ -10,6 +10,7 @@ from pledgebook.book.contract import FORM_SHEET
 from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.findings.codes import BY_MAKER
+from pledgebook.forms.reader import form_sheets
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched
 from pledgebook.reading import read_book
@@ -69,9 +70,8 @@ def with_form(package: Package, book: Book) -> tuple[bytes, tuple[str, ...]]:
 
     Raises FileRefusedError where it has a form, DataError where its settings cannot be read.
     """
-    taken = next((sheet.name for sheet in package.sheets if _is_form(sheet.name)), None)
-    if taken is not None:
-        raise FileRefusedError("form-exists", sheet=taken)
+    if taken := form_sheets(package):
+        raise FileRefusedError("form-exists", sheet=taken[0].name)
     source = book.sources.get("Settings")
     stops = tuple(
         found
@@ -85,7 +85,3 @@ def with_form(package: Package, book: Book) -> tuple[bytes, tuple[str, ...]]:
     made = graft(package, (sheet,), gives_away=True)
     refuse_unless_untouched(package, made.data, list(made.kept))
     return made.data, (*made.added, *made.replaced, *made.edited)
-
-
-def _is_form(name: str) -> bool:
-    return name.casefold() == FORM_SHEET.casefold()

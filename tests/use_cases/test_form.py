@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.book.contract import FORM_SHEET
@@ -82,6 +83,14 @@ def test_a_form_that_is_there_is_never_overwritten(workbook):
     with pytest.raises(pb.FileRefusedError):
         pb.form(workbook, dry_run=True)
     assert workbook.read_bytes() == drawn_once
+
+
+def test_a_form_by_a_name_with_a_blank_is_one_too(workbook):
+    book = load_workbook(workbook)
+    book.create_sheet("서 식")
+    book.save(workbook)
+    with pytest.raises(pb.FileRefusedError, match="서 식"):
+        pb.form(workbook, dry_run=True)
 
 
 def test_a_dry_run_writes_nothing_and_says_so(workbook):
