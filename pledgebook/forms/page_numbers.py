@@ -15,7 +15,7 @@ from pledgebook.forms.tree import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CODES = re.compile(r'&&|&"[^"]*"|&[0-9]+|(?:\s*/?\s*)&N|&.', re.DOTALL)
+_CODES = re.compile(r'&&|&"[^"]*"|&[0-9]+|&.', re.DOTALL)
 _SIZE = re.compile(r"&[0-9]+")
 _ON = {"1", "true"}
 
@@ -24,7 +24,7 @@ def counts_pages(root: Node) -> bool:
     """Say whether a header or footer of a form prints the number of a page or of all pages."""
     margin = root.child("headerFooter")
     texts: Iterable[str] = (node.text for node in margin.children) if margin is not None else ()
-    return any(code.strip(" /") in {"&P", "&N"} for text in texts for code in _CODES.findall(text))
+    return any(code in {"&P", "&N"} for text in texts for code in _CODES.findall(text))
 
 
 def first_number(root: Node) -> int | None:
@@ -46,13 +46,12 @@ def with_count(text: str, pages: int | None) -> str:
     at, after_size = 0, False
     for found in _CODES.finditer(text):
         after_size = after_size and found.start() == at
-        made.append(text[at : found.start()])
-        code = found[0]
-        if code.endswith("&N") and code != "&&":
-            lead = code[:-2]
-            # Digits right behind a size would be read as more of it.
-            code = "" if pages is None else f"{lead}{' ' if after_size and not lead else ''}{pages}"
-        made.append(code)
+        before, code = text[at : found.start()], found[0]
+        if code == "&N" and pages is None:
+            before, code = before.rstrip().removesuffix("/").rstrip(), ""
+        elif code == "&N":
+            code = f" {pages}" if after_size else str(pages)  # right behind a size digits would be more of it
+        made += (before, code)
         after_size = _SIZE.fullmatch(found[0]) is not None
         at = found.end()
     return "".join((*made, text[at:]))
