@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileRefusedError
+from pledgebook.excel_file.built_in_formats import BUILT_IN
 from pledgebook.excel_file.default_font import digit_pixels, width_in_digits
 from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
 from pledgebook.package.xml_scan import Element, end_of_tag, scan, spliced, whole_number
@@ -23,7 +24,8 @@ FIRST_CUSTOM_FORMAT = 164
 MOST_NUMBER_FORMATS = 250
 """Custom number formats that Excel takes: 200 to 250, depending on its language."""
 LAST_NUMBER_FORMAT = 0xFFFF
-_BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
+_NUMBERS: dict[str, int] = {BUILT_IN[number]: number for number in (*range(5), 9, 10, 49)}
+"""The formats that are written by number: those that every language shows alike."""
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
     "colors", "extLst",
@@ -139,8 +141,7 @@ class StyleTable:
 
     def _code_of(self, number: int) -> str:
         """Return what a number format says."""
-        built_in = {known: code for code, known in _BUILT_IN.items()}
-        return self._meanings.get(number) or built_in[number]
+        return self._meanings.get(number) or BUILT_IN[number]
 
     def _entry(self, section: str, number: int) -> str:
         """Return an entry as it stands in the part."""
@@ -247,7 +248,7 @@ class StyleTable:
         )
 
     def _number_format(self, code: str) -> int:
-        number = _BUILT_IN.get(code)
+        number = _NUMBERS.get(code)
         # A table may give a built-in number another meaning; an empty one is ClosedXML's for General.
         if number is not None and self._meanings.get(number, code) in {code, ""}:
             return number

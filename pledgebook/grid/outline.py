@@ -9,19 +9,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.number_text import printed
 from pledgebook.grid.sheet import Role, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pledgebook.grid.chart import Chart, PlacedChart
     from pledgebook.grid.sheet import Cell, Sheet
 
 _PLAIN = Style()
+
+
+class Spanned(Protocol):
+    """What stands at a place of a sheet and may go over several rows and columns."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_Cell = TypeVar("_Cell", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +199,20 @@ def _printed_cells(sheet: Sheet) -> Iterator[PrintedCell]:
 
 def _tables(sheet: Sheet, cells: Sequence[PrintedCell]) -> Iterator[OutlineTable]:
     """Yield what stands side by side in a run of rows, apart where a column is empty, left to right."""
-    groups: list[list[PrintedCell]] = []
+    for group in side_by_side(cells):
+        yield _table(sheet, group)
+
+
+def side_by_side(cells: Iterable[_Cell]) -> list[list[_Cell]]:
+    """Part cells where a column between them is empty: the groups left to right, each by row."""
+    groups: list[list[_Cell]] = []
     reach = 0
     for cell in sorted(cells, key=lambda cell: cell.span.left):
         if not groups or cell.span.left > reach + 1:
             groups.append([])
         groups[-1].append(cell)
         reach = max(reach, cell.span.right)
-    for group in groups:
-        yield _table(sheet, sorted(group, key=lambda cell: (cell.span.top, cell.span.left)))
+    return [sorted(group, key=lambda cell: (cell.span.top, cell.span.left)) for group in groups]
 
 
 def _table(sheet: Sheet, cells: Sequence[PrintedCell]) -> OutlineTable:

@@ -7,27 +7,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from pledgebook.excel_file.built_in_formats import BUILT_IN
 from pledgebook.grid.number_text import plain
 from pledgebook.reading.number_formats import LONGEST_FORMAT, what_code_shows
 
-BUILT_IN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    14: "yyyy-mm-dd",
-    37: "#,##0;-#,##0",
-    38: "#,##0;[Red]-#,##0",
-    39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;[Red]-#,##0.00",
-    41: '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
-    42: '_-"₩"* #,##0_-;-"₩"* #,##0_-;_-"₩"* "-"_-;_-@_-',
-    43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-',
-    44: '_-"₩"* #,##0.00_-;-"₩"* #,##0.00_-;_-"₩"* "-"??_-;_-@_-',
-}
-"""The formats that every Korean Excel has without writing them down."""
+SHOWN_BUILT_IN = {number: BUILT_IN[number] for number in (*range(1, 5), 9, 10, 14, *range(37, 45))}
+"""Of the formats without a code in the file those that cards are printed with; others show the number as it is."""
 _DATES_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])
 _PIECE = re.compile(

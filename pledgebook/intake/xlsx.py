@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.cell_values import CellReader, shared_strings
 from pledgebook.findings import finding
 from pledgebook.grid.addresses import Span, cell_name, span_of
+from pledgebook.grid.outline import side_by_side
 from pledgebook.intake import displayed
 from pledgebook.intake.blocks import BlockCell, BlockTable, Place, PrintedDocument, TextLine
 from pledgebook.intake.bounds import MOST_COLUMNS, MOST_SHEET_CELLS, Room
@@ -57,7 +58,7 @@ class _Looks:
 
     def code(self, look: int) -> str:
         number = self.number(look)
-        return self.codes.get(number) or displayed.BUILT_IN.get(number, "")
+        return self.codes.get(number) or displayed.SHOWN_BUILT_IN.get(number, "")
 
     def is_bordered(self, look: int) -> bool:
         return look < len(self.borders) and self.borders[look]
@@ -315,15 +316,7 @@ def _beside(cells: list[_Shown], *, is_apart: bool) -> Iterator[list[_Shown]]:
         if cells:
             yield cells
         return
-    groups: list[list[_Shown]] = []
-    reach = 0
-    for cell in sorted(cells, key=lambda cell: cell.span.left):
-        if not groups or cell.span.left > reach + 1:
-            groups.append([])
-        groups[-1].append(cell)
-        reach = max(reach, cell.span.right)
-    for group in groups:
-        yield sorted(group, key=lambda cell: (cell.span.top, cell.span.left))
+    yield from side_by_side(cells)
 
 
 def _table(cells: list[_Shown], edges: list[int], sheet: str, name: str, at: int, room: Room) -> BlockTable:
