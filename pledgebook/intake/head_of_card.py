@@ -395,9 +395,16 @@ def _says_the_same(cell: BlockCell, other: BlockCell) -> bool:
     return word_key(cell.text) == word_key(other.text)
 
 
+def _is_otherwise(known: BlockCell, cell: BlockCell, label: str, problems: Problems) -> bool:
+    """Tell whether a cell says under a label what another does not, and of it with both readings."""
+    if _says_the_same(known, cell):
+        return False
+    problems.add("PB706", cell.place, cell.text, label=label, other=known.text)
+    return True
+
+
 def _one(cells: Sequence[BlockCell], label: BlockCell, problems: Problems) -> BlockCell | None:
-    if len(cells) > 1 and not _says_the_same(cells[0], cells[1]):
-        problems.add("PB706", cells[0].place, cells[0].text, label=label.text, other=cells[1].text)
+    if len(cells) > 1 and _is_otherwise(cells[1], cells[0], label.text, problems):
         return None
     return cells[0] if cells else None
 
@@ -412,8 +419,7 @@ def take_budget(head: Head, label: str, cell: BlockCell, problems: Problems) -> 
     """Take in 소요예산 with the unit of its label, else that behind the amount."""
     figure = figure_of(cell.text)
     if head.required_seen is not None:
-        if not _says_the_same(head.required_seen, cell):
-            problems.add("PB706", cell.place, cell.text, label=label, other=head.required_seen.text)
+        if _is_otherwise(head.required_seen, cell, label, problems):
             head.required = None
         return
     head.required_seen = cell
@@ -440,8 +446,7 @@ def _rate(grid: Grid, label: BlockCell, within: set[int], head: Head, problems: 
 def take_rate(head: Head, label: str, cell: BlockCell, problems: Problems) -> None:
     """Take in the rate of the head."""
     if head.rate_seen is not None:
-        if not _says_the_same(head.rate_seen, cell):
-            problems.add("PB706", cell.place, cell.text, label=label, other=head.rate_seen.text)
+        if _is_otherwise(head.rate_seen, cell, label, problems):
             head.rate = None
         return
     head.rate_seen = cell
