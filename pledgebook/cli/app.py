@@ -52,6 +52,13 @@ def option(*names: str, metavar: str, text: str, **how: Any) -> Callable[[Work],
     return click.option(*names, metavar=metavar, help=text, **how)
 
 
+dry_run = flag("--dry-run", "쓰지 않고 할 일만 보임 / only list what would be done")
+government_name = option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
+money_unit = option(
+    "--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)"
+)
+
+
 def limited(work: Work) -> Work:
     """Add what bounds the work on one workbook of many."""
     time = option(
@@ -157,8 +164,8 @@ def command(work: Work, group: click.Group = app, name: str | None = None) -> cl
     metavar="TERM",
     text="임기: 민선9기, 2026-07-01..2030-06-30 (기본: 오늘의 임기) / term of office: 2026-07-01..2030-06-30 (default: that of today)",
 )
-@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
-@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
+@government_name
+@money_unit
 @flag("--blank", "예시 없이 만듦 / without sample rows")
 @flag("--form", "공식 카드를 그린 서식 시트도 만듦 / with the official card as a sheet to change")
 def new(
@@ -196,8 +203,8 @@ def new(
     metavar="TERM",
     text="새 설정의 임기: 민선9기 (기본: 대장 또는 오늘의 임기) / term of the new settings (default: of the log, or of today)",
 )
-@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
-@option("--unit", metavar="UNIT", text="금액 단위: 억원 (기본: 백만원) / money unit (default: a million won)")
+@government_name
+@money_unit
 @reporting
 def adopt(
     path: str,
@@ -685,7 +692,7 @@ def term_open(olds: Sequence[str], out: str, term: str, plan: str | None, *, as_
     text="임기 종료일을 다시 확정하는 사유 / why the last day is confirmed again",
 )
 @flag("--protect", "임기 종료일의 카드를 써서 보호함 / write the cards of the last day and protect them")
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def term_close(paths: Sequence[str], by: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
     """임기 종료일의 수치를 발행 시트에 확정합니다. / Confirm the figures of the last day of the term."""
@@ -704,7 +711,7 @@ def term_close(paths: Sequence[str], by: str, *, as_json: bool, lang: str, **ask
     metavar="LIST",
     text="제출할 부서 (쉼표로 나눈 이름, 또는 한 줄에 하나씩 적은 파일) / departments expected, by comma or a file",
 )
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def collect(
     paths: Sequence[str], out: str, departments: str | None, *, dry_run: bool, as_json: bool, lang: str
@@ -725,7 +732,7 @@ def collect(
     metavar="COLUMN",
     text="나누는 열(주관부서) / column to split by (that of the departments)",
 )
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def split(master: str, out: str, by: str | None, *, dry_run: bool, as_json: bool, lang: str) -> int:
     """공약 통합 문서를 부서별 파일로 나눕니다. / Split a workbook into one for each department."""
@@ -765,9 +772,9 @@ def audit(
     text="새 통합 문서(--by 이면 폴더) / new workbook (with --by a folder)",
 )
 @option("--term", metavar="TERM", text="카드에 없을 때의 임기: 민선8기 / term where the cards print none")
-@option("--government", metavar="NAME", text="자치단체: 나래군 / name of the government")
+@government_name
 @option("--by", metavar="COLUMN", text="나누는 열(주관부서) / column to split by (that of the departments)")
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def import_cards(cards: Sequence[str], out: str, *, as_json: bool, lang: str, **asked: Any) -> int:  # noqa: ANN401
     """인쇄된 카드에서 새 통합 문서를 만들고, 다시 만든 카드와 견줍니다. / Make a workbook of printed cards and compare the cards it prints."""
@@ -778,7 +785,7 @@ def import_cards(cards: Sequence[str], out: str, *, as_json: bool, lang: str, **
 
 @command
 @paths
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def upgrade(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
     """이전 판의 통합 문서에 새 열·설정·고르기 목록을 더합니다. / Bring workbooks of an older version up, losslessly."""
@@ -789,7 +796,7 @@ def upgrade(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) ->
 
 @command
 @paths
-@click.option("--dry-run", is_flag=True, help="쓰지 않고 할 일만 보임 / only list what would be done")
+@dry_run
 @reporting
 def form(paths: Sequence[str], *, dry_run: bool, as_json: bool, lang: str) -> int:
     """공식 카드를 고칠 수 있는 서식 시트로 그려 넣습니다. / Add the official card as a sheet to change: the form of all cards."""
