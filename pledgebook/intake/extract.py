@@ -45,6 +45,7 @@ _LABELLED = re.compile(
     r"^[\s#*□■❖◆◇◈▣▢○●◦▪◾▶▸※•∙ㆍ‧⋅\-·<(\[]*+(?P<label>[^:：]{1,20}?)[\s>\])]*+[:：]\s*(?P<value>\S.*)$"
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
+_OF_A_DAY = re.compile(r"[\d\s.\-/:：()（）\[\]<>~※*]|(?<=\d)\s?[년월일]")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
 _GENERAL = re.compile(r"관리\s*카드|현황|점검|보고|목록|총괄|공약사업$|(?:19|20)\d\d년|분기|반기")
 """What a title of a whole document says, and that of a pledge does not."""
@@ -138,11 +139,17 @@ def _take_prose(line: Line, draft: _Draft) -> None:
     unit = unit_in(line.text)
     if unit:
         draft.head.unit = draft.head.unit or Printed(unit, line.text, line.place)
-    if draft.section and (line.depth or not unit):
+    if draft.section and (line.depth or not (unit or _is_day_alone(line.text))):
         text = Printed(_bare(line.text), line.text, line.place)
         draft.lines.append(PrintedLine(draft.section, line.depth or 1, text))
     elif not draft.has_begun and line.depth == 0 and not unit and "기준" not in line.text:
         draft.titles.append(line)
+
+
+def _is_day_alone(text: str) -> bool:
+    """Say whether a line is the as-of date and nothing else, as it stands above a table."""
+    rest = _OF_A_DAY.sub("", text).removeprefix("말")
+    return bool(rest) and labels.is_one_of(rest, labels.AS_OF) and _MONTH.search(text) is not None
 
 
 def _bare(text: str) -> str:

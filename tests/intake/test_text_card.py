@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -128,6 +129,20 @@ def test_labels_repeated_in_place_of_merged_cells_are_heads_all_the_same():
     (card,) = read(CARD.replace(schedule, repeated))
     found = [(target.kind, target.number, target.cumulative.value) for target in card.indicators[0].schedule]
     assert found == [("분기", 1, 1), ("분기", 2, 2), ("분기", 3, 3), ("분기", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    "day", ["2024. 5. 31. 기준", "(2024. 5. 31. 현재)", "※ 기준일 : 2024년 5월 31일", "2024년 5월말 기준"]
+)
+def test_the_day_above_a_table_is_no_achievement(day):
+    said = "□ 추진실적\n- 첫 정원 개장 : 2024. 5.\n2024. 5. 31. 기준 세 곳을 더 열기로 함\n\n"
+    text = CARD.replace("< 공약달성 확인지표 >\n2024. 5. 31. 기준", f"{said}< 공약달성 확인지표 >\n{day}")
+    (card,) = read(text)
+    assert [line.text.value for line in card.lines] == [
+        "첫 정원 개장 : 2024. 5.",
+        "2024. 5. 31. 기준 세 곳을 더 열기로 함",
+    ]
+    assert card.as_of.value == date(2024, 5, 31)
 
 
 def test_the_head_may_be_lines_and_letters_may_be_wide():
