@@ -98,6 +98,6 @@ class _Reader:
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text).normalize()
+        return Decimal(text)
     except InvalidOperation:
         return None

@@ -10,6 +10,7 @@ from pledgebook.book import koreandate
 from pledgebook.book.folding import word_key
 from pledgebook.book.money_unit import WON, converted
 from pledgebook.book.period import month_end
+from pledgebook.grid.number_text import fixed
 from pledgebook.intake import labels
 from pledgebook.intake.blocks import BlockCell
 from pledgebook.intake.card import Printed, PrintedCard, PrintedIndicator, PrintedLine
@@ -384,7 +385,7 @@ def _settle_unit(draft: _Draft) -> Printed[str] | None:
             head.required.text,
             unit=head.unit.value,
             to=wanted.value,
-            value=f"{value:f}",
+            value=fixed(value),
         )
         head.required = replace(head.required, value=value)
     return wanted

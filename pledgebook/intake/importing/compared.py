@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import letters_key, word_key
+from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def _figures(card: PrintedCard) -> dict[str, tuple[str, str, Place]]:
 
 
 def _number(value: object) -> str:
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def _of_indicator(indicator: PrintedIndicator) -> Iterator[tuple[str, Printed[Decimal] | None]]:
