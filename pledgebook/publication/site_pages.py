@@ -200,7 +200,7 @@ class SitePages:
         if self._city.change:
             facts.append((ko("site.change_of_mean"), self._city.change))
         pairs = "".join(
-            f"<div><dt>{escaped(name)}</dt><dd>{escaped(said)}</dd></div>" for name, said in facts
+            f"<div><dt>{escaped(name)}</dt><dd>{_with_small_print(said)}</dd></div>" for name, said in facts
         )
         return f'<dl class="facts">{pairs}</dl>'
 
@@ -269,7 +269,7 @@ class SitePages:
         rate = entry.result.rate.value
         width = min(max(rate or Decimal(0), Decimal(0)), _HUNDRED)
         said = f"{entry.sector} · {entry.department} · {entry.became or entry.status}"
-        rate_said = ko("site.rate_said", rate=_percent(rate))
+        parts = filter(None, (ko("site.rate_said", rate=_percent(rate)), entry.change))
         bar = (
             '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="ground" width="100" height="10"/><rect class="value" width="{width}" height="10"/></svg>'
@@ -277,7 +277,7 @@ class SitePages:
         return (
             f'<li {marks}><div><h3><a href="pledges/{quote(entry.name)}.html">'
             f'<span class="code">{escaped(entry.code)}</span>{lines_of(entry.title)}</a></h3><p>{escaped(said)}</p></div>'
-            f'<p class="rate">{bar}<span>{escaped(" · ".join(filter(None, (rate_said, entry.change))))}</span></p></li>'
+            f'<p class="rate">{bar}<span>{" · ".join(f"<span>{escaped(part)}</span>" for part in parts)}</span></p></li>'
         )
 
     def _data_set(self, downloads: Sequence[Download]) -> str:
@@ -393,6 +393,12 @@ def _figure(figure: HeadlineFigure) -> str:
     if figure.formula is Formula.SHARE:
         count = f"{figure.numerator}/{figure.count}"
     return f"{_percent(figure.value)} ({ko('site.count', count=count)})"
+
+
+def _with_small_print(said: str) -> str:
+    """Return a figure as HTML: what it says in brackets behind it, of how many or since when, is in small print."""
+    figure, bracket, rest = said.partition(" (")
+    return escaped(figure) + (f" <small>{escaped(bracket.strip() + rest)}</small>" if bracket else "")
 
 
 def _published(entry: Entry) -> str:

@@ -15,6 +15,7 @@ header.site nav a{display:inline-block;padding:.4rem 0}
 .facts div{border-left:4px solid var(--navy);padding:.1rem .75rem}
 .facts dt{font-size:.875rem;color:var(--soft)}
 .facts dd{margin:0;font-size:1.5rem;font-weight:700}
+.facts small{display:block;font-size:.925rem;line-height:1.4;font-weight:400;color:var(--soft)}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem 2rem}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;margin:1rem 0;padding:.75rem;background:var(--sub)}
 .filters>div{flex:1 1 11rem;min-width:0}
@@ -28,6 +29,7 @@ border:1px solid var(--line);border-radius:.2rem;padding:.25rem .5rem}
 .pledges h3 a{display:inline-block;padding:.2rem 0}
 .pledges p{margin:.1rem 0;color:var(--soft);font-size:.925rem}
 .pledges .rate{display:grid;grid-template-columns:minmax(0,14rem) auto;gap:.75rem;align-items:center;color:var(--ink)}
+.pledges .rate span span{white-space:nowrap}
 .files{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 .files a,.steps a{display:inline-block;padding:.35rem 0}
 .steps{display:flex;justify-content:space-between;gap:1rem;flex-wrap:wrap;border-top:1px solid var(--line);margin-top:2rem}

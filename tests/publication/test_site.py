@@ -76,9 +76,9 @@ def test_a_page_has_what_was_confirmed_as_a_table_a_line_and_a_sentence(confirme
     assert '<desc id="published-said">2023. 6. 30. 20.06%, 2023. 12. 31. 23.90%</desc>' in page
     assert page.count('id="published-title"') == 1
     assert "2024. 3. 31.</th>" not in page
-    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert "▲7.15 %p (2023. 12. 31. 확정)" in index
-    assert "이행률 31.05% · ▲7.15 %p" in index
+    index = Reader((tmp_path / "site" / "index.html").read_bytes())
+    assert "▲7.15 %p (2023. 12. 31. 확정)" in index.texts("dd")
+    assert "이행률 31.05% · ▲7.15 %p" in index.texts("p")
 
 
 @pytest.mark.usefixtures("later")
