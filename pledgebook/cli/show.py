@@ -15,12 +15,12 @@ from pledgebook.collector import collector_paused
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.figures.overall import overall
 from pledgebook.findings import has_errors
-from pledgebook.grid.number_text import fixed
+from pledgebook.grid.number_text import fixed, printed
 from pledgebook.grid.text_width import display_width
 from pledgebook.json_view import error_json, refused_json, results_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import visible_line
-from pledgebook.sheets.printed import printed_actual, printed_target, year_head
+from pledgebook.sheets.printed import figure_format, printed_actual, printed_target, year_head
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import day_asked_for
 from pledgebook.use_cases.compute import as_of_day, compute, read
@@ -157,10 +157,11 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
     for indicator in result.indicators:
         unit = word("show.unit", lang, unit=indicator.indicator.unit)
         names[len(rows)] = wrapped(f"{indicator.indicator.name} ({unit})", 2, hanging=2)
-        targets = [printed_target(indicator, year) for year in indicator.years]
-        actuals = [printed_actual(indicator, year, results.as_of) for year in indicator.years]
-        rows.append([f"    {word('show.target', lang)}", *map(str, targets), _rate(indicator.rate, lang)])
-        rows.append([f"    {word('show.actual', lang)}", *map(str, actuals), ""])
+        form = figure_format(indicator)  # that of the card
+        targets = [printed(printed_target(indicator, year), form) for year in indicator.years]
+        actuals = [printed(printed_actual(indicator, year, results.as_of), form) for year in indicator.years]
+        rows.append([f"    {word('show.target', lang)}", *targets, _rate(indicator.rate, lang)])
+        rows.append([f"    {word('show.actual', lang)}", *actuals, ""])
     rows.append([word("show.pledge_rate", lang), *blank, _rate(result.rate, lang)])
     return lines + _table([[visible_line(text) for text in row] for row in rows], names)
 

@@ -174,7 +174,10 @@ def test_large_figures_go_one_below_another_where_the_table_is_too_wide(sample):
             row[3].value *= 10_000_000
     book.save(sample)
     run = cli.invoke(app, ["show", str(sample)])
-    assert "160,000,000" in run.stdout or "160000000" in run.stdout
+    said = " ".join(run.stdout.split())
+    assert "2023 80,000,000 · 2024 80,000,000(160,000,000) ·" in said, (
+        "commas as on the card, with and without (누계)"
+    )
     assert max(map(display_width, run.stdout.splitlines())) <= 80
 
 
