@@ -40,6 +40,7 @@ from pledgebook.excel_file.marks import (
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_named_in_any_part, is_referred_to, without_formulas_on
 from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_pieces
+from pledgebook.excel_file.taken_looks import TakenLooks
 from pledgebook.excel_file.workbook_edits import (
     Places,
     full_calculation,
@@ -182,6 +183,8 @@ class _Graft:
         self.tables = package.tables()
         self.kept_tables: set[str] = set()
         self.kept_drawn: set[str] = set()  # drawings and charts of ours that stand, or will
+        self.taken: dict[int, TakenLooks] = {}  # of other workbooks, by the table they stand in
+        self.pictures: dict[bytes, str] = {}  # parts of those that are brought along
         self.frozen: list[SheetPart] = []
         self.is_strict = is_strict(package)
         self.office = OFFICE_STRICT if self.is_strict else OFFICE
@@ -301,7 +304,7 @@ class _Graft:
             relative = relative_path(part, posixpath.dirname(place.part))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/table" Target="{relative}"/>')
             ids.append(f"rId{at}")
-        drawing = self._write_charts(sheet, place) or self._write_drawn(sheet, place)
+        drawing = self._write_charts(sheet, place)
         drawing_id = f"rId{len(ids) + 1}" if drawing else ""
         if drawing:
             relative = relative_path(drawing, posixpath.dirname(place.part))
@@ -330,20 +333,34 @@ class _Graft:
         """Write a sheet that comes as the XML of its part, with the parts that it leads to."""
         code_name = self._code_name(place)
         start, middle, end = ready.pieces
+        taken = self._taken(ready, styles)
+        if taken is not None:
+            middle, end = taken.moved(middle), taken.moved_rules(end)
         for at, (number, change) in enumerate(ready.looks):
-            look = f's="{styles.changed(number, change)}"'
-            middle = middle.replace(look_token(at).encode(), look.encode())
+            own = styles.changed(number, change) if taken is None else taken.changed(number, change)
+            middle = middle.replace(look_token(at).encode(), f's="{own}"'.encode())
         named = f" codeName={quoteattr(code_name)}" if code_name else ""
         xml = b"".join((start, named.encode(), middle, guard.encode(), end))
         self._set(place.part, strict(xml) if self.is_strict else xml)
         self._write_led(place.part, ready.led)
+
+    def _taken(self, ready: Ready, styles: StyleTable) -> TakenLooks | None:
+        """Return the looks of a sheet that comes from another workbook; None for one of this workbook."""
+        if not ready.styles:
+            return None
+        key = id(ready.styles)
+        if key not in self.taken:
+            self.taken[key] = TakenLooks(ready.styles, ready.digit, styles)
+        return self.taken[key]
 
     def _write_led(self, part: str, led: Sequence[Led]) -> None:
         """Write the relations of a part and the parts of its own among what it leads to, which keep their names."""
         entries: list[str] = []
         for thing in led:
             target, mode = thing.target, ' TargetMode="External"' if thing.is_external else ""
-            if thing.content:
+            if thing.content and thing.kind == "image":
+                target = self._part_of_picture(part, thing)
+            elif thing.content:
                 target = self._part_of_own(part, thing)
                 is_xml = target.endswith(".xml")
                 self._set(target, strict(thing.content) if self.is_strict and is_xml else thing.content)
@@ -361,14 +378,13 @@ class _Graft:
         elif self.package.has(name):
             self.dropped.add(self.package.member(name).name)
 
-    def _write_drawn(self, sheet: Sheet, place: SheetPart) -> str:
-        """Write the drawing that a sheet brings along; return its part."""
-        if sheet.drawn is None:
-            return ""
-        part = self._part_of_own(place.part, sheet.drawn)
-        self._set(part, strict(sheet.drawn.content) if self.is_strict else sheet.drawn.content)
-        self._write_led(part, sheet.drawn.led)
-        return part
+    def _part_of_picture(self, part: str, picture: Led) -> str:
+        """Write a picture that is brought along, once however many sheets show it; return its part."""
+        name = self.pictures.get(picture.content)
+        if name is None:
+            name = self.pictures[picture.content] = self._part_of_own(part, picture)
+            self._set(name, picture.content)
+        return name
 
     def _part_of_own(self, part: str, thing: Led) -> str:
         """Name the part of a thing that a sheet leads to: as before, where it led to one of its kind."""
@@ -440,7 +456,7 @@ class _Graft:
         if sheet.key not in self.old:
             return ""
         place = self.old[sheet.key]
-        shared = {led.target for led in sheet.ready.led} if sheet.ready is not None else set()
+        shared = self._shared(sheet.ready, place) if sheet.ready is not None else set()
         put = additions(self.package, place, sheet.known_charts, shared)
         guard = protection(self.package, place.part)
         beside = typed_beside(self.package, place.name, place.part, sheet)
@@ -456,6 +472,18 @@ class _Graft:
                 place.name
             ]
         return guard
+
+    def _shared(self, ready: Ready, place: SheetPart) -> set[str]:
+        """Name the parts that a sheet has of its form: those at hand, and the pictures brought along that stand already."""
+        brought = {led.content for led in ready.led if led.kind == "image" and led.content}
+        stands = (
+            self.package.member(relation.target).name
+            for relation in self.package.relations(place.part)
+            if relation.kind == "image" and brought and self.package.has(relation.target)
+        )
+        return {led.target for led in ready.led} | {
+            name for name in stands if self.package.read(name) in brought
+        }
 
     def _take_away(self, place: SheetPart) -> None:
         """Drop a sheet that is to go, unless something on it or a formula that reads from it is the user's."""

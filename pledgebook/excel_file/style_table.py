@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from copy import copy
 from functools import lru_cache
@@ -34,6 +35,8 @@ _POINTS_AT = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 _OFF_BY_DEFAULT = {"quotePrefix", "pivotButton", "wrapText", "shrinkToFit", "indent", "horizontal"}
 _USUAL_SIZE = 1 << 18
 """Bytes of a style table that is kept in memory: one of 64,000 formats is not."""
+_OWN_FORMAT = re.compile(r'<numFmt\b[^<>]*?(?P<id>numFmtId="\d+")[^<>]*?\bformatCode="(?P<code>[^"]*)"')
+"""The number format of a rule, which is written with its own meaning."""
 Canonical = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
 
 
@@ -83,7 +86,7 @@ class StyleTable:
         if self.had_formats and not self._counts["fonts"]:
             raise FileRefusedError("empty-styles")
         self.formats_before = self._counts["cellXfs"]
-        self._digit = digit_pixels(self._elements)
+        self.digit = digit_pixels(self._elements)
         self._fill_up()
         self._refuse_dangling()
         self._standing: dict[tuple[Style, bool], int] = {}  # looks of which nothing had to be added
@@ -120,28 +123,69 @@ class StyleTable:
                 self._standing[key] = number
         return self._cache[key]
 
-    def index_of_taken(self, other: StyleTable, number: int) -> int:
-        """Return the cell format that looks as one of another table's does, which is written without prefixes."""
-        formats = [at for at, element in enumerate(other._elements) if element.path[1:] == ("cellXfs", "xf")]
-        element = other._elements[formats[number]]
-        code = other._code_of(whole_number(element.attributes.get("numFmtId", "0")) or 0)
-        ids = {"numFmtId": self._number_format(code)}
-        for attribute, section in _POINTS_AT.items():
-            child = whole_number(element.attributes.get(attribute, "0")) or 0
-            ids[attribute] = self._add(section, other._entry(section, child))
-        given = " ".join(f'{name}="{value}"' for name, value in ids.items())
-        parent = ' xfId="0"' if "cellStyleXfs" in self._sections else ""
-        inner = other._data[
-            end_of_tag(other._data, element.start) : element.inner_end or element.end
-        ].decode()
-        flags = " ".join(
-            f'apply{name}="1"' for name in ("NumberFormat", "Font", "Fill", "Border", "Alignment")
+    def index_of_taken(self, other: StyleTable, number: int, change: LookChange | None = None) -> int:
+        """Return the cell format that looks as one of another table's does, which is written without prefixes.
+
+        With a `change` it is like that one but for the change. A number beyond the other table is its first format.
+        """
+        formats = other._formats_at()
+        at = formats[number if number < len(formats) else 0]
+        attributes = other._elements[at].attributes
+        code = (change.number_format if change is not None else "") or other._code_of(
+            whole_number(attributes.get("numFmtId", "0")) or 0
         )
-        return self._add("cellXfs", f"<xf {given}{parent} {flags}>{inner}</xf>")
+        ids = {"numFmtId": str(self._number_format(code))}
+        for attribute, section in _POINTS_AT.items():
+            child = whole_number(attributes.get(attribute, "0")) or 0
+            ids[attribute] = str(self._add(section, other._entry(section, child)))
+        if "cellStyleXfs" in self._sections:
+            ids["xfId"] = "0"
+        ids |= {name: "1" for name in ("quotePrefix",) if attributes.get(name) in {"1", "true"}}
+        inner = other._inner(at, change)
+        flags = ("NumberFormat", "Font", "Fill", "Border", "Alignment")
+        ids |= {f"apply{name}": "1" for name in (*flags, *(["Protection"] if "<protection" in inner else []))}
+        return self._add("cellXfs", _element("xf", ids, inner))
+
+    def rule_look_of_taken(self, other: StyleTable, number: int) -> int | None:
+        """Return the look of a rule (a conditional format) that is like one of another table's, written without prefixes.
+
+        None where the other table has no such look.
+        """
+        if "dxfs" not in self._known:
+            self._load("dxfs", "dxf")
+        count = sum(found.path[1:] == ("dxfs", "dxf") for found in other._elements)
+        if number >= count:
+            return None
+        entry = other._entry("dxfs", number)
+        code = _OWN_FORMAT.search(entry)
+        if code is not None:  # its number may mean another format here
+            own = f'numFmtId="{self._number_format(html.unescape(code["code"]))}"'
+            entry = entry.replace(code["id"], own, 1)
+        return self._add("dxfs", entry)
+
+    def _formats_at(self) -> list[int]:
+        """Say where the cell formats stand among the elements."""
+        return [at for at, found in enumerate(self._elements) if found.path[1:] == ("cellXfs", "xf")]
+
+    def _inner(self, at: int, change: LookChange | None) -> str:
+        """Return what stands in a cell format, with a change."""
+        inner = ""
+        for child in self._elements[at + 1 :]:
+            if child.path[1:3] != ("cellXfs", "xf") or child.start > self._elements[at].end:
+                break
+            if child.local not in {"alignment", "protection"}:
+                continue
+            own = _own_attributes(child)
+            is_shrunk = own.get("shrinkToFit") in {"1", "true"}
+            if child.local == "alignment" and change is not None and change.is_word and is_shrunk:
+                own |= {"horizontal": "center", "wrapText": "1"}
+                own = {name: value for name, value in own.items() if name not in {"shrinkToFit", "indent"}}
+            inner += _element(child.local, own)
+        return inner
 
     def _code_of(self, number: int) -> str:
         """Return what a number format says."""
-        return self._meanings.get(number) or BUILT_IN[number]
+        return self._meanings.get(number) or BUILT_IN.get(number, "General")
 
     def _entry(self, section: str, number: int) -> str:
         """Return an entry as it stands in the part."""
@@ -156,7 +200,7 @@ class StyleTable:
         return known
 
     def _with_change(self, number: int, change: LookChange) -> int:
-        formats = [at for at, found in enumerate(self._elements) if found.path[1:] == ("cellXfs", "xf")]
+        formats = self._formats_at()
         if number >= len(formats):
             return number
         at = formats[number]
@@ -166,22 +210,11 @@ class StyleTable:
                 "numFmtId": str(self._number_format(change.number_format)),
                 "applyNumberFormat": "1",
             }
-        inner = ""
-        for child in self._elements[at + 1 :]:
-            if child.path[1:3] != ("cellXfs", "xf") or child.start > self._elements[at].end:
-                break
-            if child.local not in {"alignment", "protection"}:
-                continue
-            own = _own_attributes(child)
-            if child.local == "alignment" and change.is_word and own.get("shrinkToFit") in {"1", "true"}:
-                own |= {"horizontal": "center", "wrapText": "1"}
-                own = {name: value for name, value in own.items() if name not in {"shrinkToFit", "indent"}}
-            inner += _element(child.local, own)
-        return self._add("cellXfs", _element("xf", attributes, inner))
+        return self._add("cellXfs", _element("xf", attributes, self._inner(at, change)))
 
     def digits(self, points: float) -> float:
         """Return a column's width as a file states it: in digits of the workbook's default font."""
-        return width_in_digits(points, self._digit)
+        return width_in_digits(points, self.digit)
 
     @property
     def adds_formats(self) -> bool:

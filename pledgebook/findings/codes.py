@@ -395,6 +395,12 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB821": ERROR,
         "PB822": ERROR,
     },
+    "forms.abroad": {
+        "PB826": ERROR,
+    },
+    "sheets.standalone": {
+        "PB827": ERROR,
+    },
     "forms.cards": {
         "PB820": INFO,
         "PB823": WARNING,

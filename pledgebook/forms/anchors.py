@@ -11,8 +11,6 @@ from pledgebook.forms.tree import tree_of, xml_of
 from pledgebook.grid.sheet import FORM_DRAWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pledgebook.forms.card import FilledCard
     from pledgebook.forms.tree import Node
     from pledgebook.grid.sheet import Led
@@ -38,20 +36,14 @@ def moved_drawing(card: FilledCard, led: Led) -> Led:
             known = named.get("name")
             if not known.startswith(FORM_DRAWN):
                 named.set("name", FORM_DRAWN + known)
+    return replace(led, content=drawing_part(root))
+
+
+def drawing_part(root: Node) -> bytes:
+    """Write a drawing with the prefixes that Excel uses."""
     drawn = "".join(xml_of(anchor, default="") for anchor in root.children)
     root_tag = f'<xdr:wsDr xmlns:xdr="{DRAWING}" xmlns:a="{MAIN}" xmlns:r="{RELATIONS}">'
-    return replace(led, content=f"{HEAD}{root_tag}{drawn}</xdr:wsDr>".encode())
-
-
-def with_media(led: Led, media: Mapping[str, Led]) -> Led:
-    """Return a drawing that brings its pictures along, for another workbook."""
-    return replace(
-        led,
-        led=tuple(
-            replace(media[inner.target], relation=inner.relation) if inner.target in media else inner
-            for inner in led.led
-        ),
-    )
+    return f"{HEAD}{root_tag}{drawn}</xdr:wsDr>".encode()
 
 
 def _row(corner: Node) -> int:

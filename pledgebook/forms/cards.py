@@ -11,7 +11,7 @@ from pledgebook.book.period import quarters_of
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.forms import names
-from pledgebook.forms.anchors import with_media
+from pledgebook.forms.abroad import form_abroad, told_abroad
 from pledgebook.forms.card import changed_style, filled_card
 from pledgebook.forms.checks import check_form, prints_changes
 from pledgebook.forms.names import Kind
@@ -66,6 +66,14 @@ class FormCards:
         is_rich = any(len(cell.runs) > 1 for row in form.rows for cell in row.cells)
         return not (form.led or is_rich or others & _BEYOND_CELLS or headers - {"oddFooter"})
 
+    def abroad(self) -> FormCards:
+        """Return what makes the same cards for another workbook; its findings name what of the form cannot go there."""
+        form = self.plan.form
+        errors = self.findings or tuple(dict.fromkeys(told_abroad(form)))
+        if errors:
+            return FormCards(self.plan, errors)
+        return FormCards(replace(self.plan, form=form_abroad(form)))
+
     def lay(self, given: CardGiven) -> CardSheet:
         """Return a pledge's card, with what of it would be a misprint."""
         card = filled_card(self.plan, given)
@@ -79,6 +87,10 @@ class NoForm:
     findings: tuple[Finding, ...]
     digest: str = ""
     is_plain: bool = True
+
+    def abroad(self) -> NoForm:
+        """Return itself: it makes no card there either."""
+        return self
 
     def lay(self, given: CardGiven) -> CardSheet:
         """Make no card; raises DataError."""
@@ -185,6 +197,5 @@ def _sheet(plan: Plan, card: FilledCard, given: CardGiven) -> Sheet:
             footer_text=with_count(form.setup.footer_text, card.pages),
         ),
         tab_color=given.tab,
-        drawn=next((with_media(led, form.media) for led in ready.led if led.kind == "drawing"), None),
         ready=ready,
     )

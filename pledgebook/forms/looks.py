@@ -87,7 +87,10 @@ _INDEXED = [
 """The colours that a workbook names by number."""
 _SWAPPED = (1, 0, 3, 2)
 """A theme's file says the dark ones first; cells count the light ones first."""
-_THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
+_THEME = (
+    "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1",
+    "954F72",
+)  # fmt: skip
 _SIDES: Mapping[str, Literal["hair", "thin", "medium"]] = {
     "thin": "thin", "hair": "hair", "dotted": "hair", "dashed": "thin", "dashDot": "thin", "dashDotDot": "thin",
     "medium": "medium", "thick": "medium", "double": "medium", "mediumDashed": "medium",
@@ -111,6 +114,8 @@ class Looks:
     styles: tuple[Style, ...] = ()
     turned: frozenset[int] = field(default_factory=frozenset)  # formats whose text is turned
     digit: int = 7  # pixels of a digit of the default font
+    table: bytes = field(default=b"", repr=False)  # the parts that they were read from
+    theme: bytes = field(default=b"", repr=False)
 
     def style(self, number: int) -> Style:
         """Return a look; that of a number beyond the table is the usual one."""
@@ -127,13 +132,45 @@ def looks_of(package: Package) -> Looks:
     if "styles" not in parts:
         return Looks()
     theme = package.read(parts["theme"]) if "theme" in parts else b""
-    styles, turned = _read(package.read(parts["styles"]), theme, parts["styles"])
-    return Looks(styles, turned, digit_of(package))
+    table = package.read(parts["styles"])
+    styles, turned = _read(table, theme, parts["styles"])
+    return Looks(styles, turned, digit_of(package), table, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours that a workbook names by number: those of its theme, and those of its list."""
+
+    theme: Sequence[str]
+    indexed: Sequence[str]
+
+    @classmethod
+    def of(cls, table: Node, theme: bytes) -> Palette:
+        """Return the colours of a style table and the theme beside it."""
+        colors = table.child("colors")
+        listed = colors.child("indexedColors") if colors is not None else None
+        own = [node.get("rgb")[-6:].upper() for node in listed.children] if listed is not None else []
+        return cls(_theme_colors(theme) if theme else _THEME, [*own, *_INDEXED[len(own) :]])
+
+    def shade(self, node: Node) -> str | None:
+        """Return a colour as RRGGBB, its tint in it; None for one that the program decides."""
+        shade: str | None = None
+        theme, indexed = whole_number(node.get("theme")), whole_number(node.get("indexed"))
+        if node.get("rgb"):
+            shade = node.get("rgb")[-6:].upper()
+        elif theme is not None and theme < len(self.theme):
+            shade = self.theme[theme]
+        elif indexed is not None and indexed < len(self.indexed):
+            shade = self.indexed[indexed]
+        if shade is None or len(shade) != 6:  # noqa: PLR2004 - RRGGBB
+            return None
+        return _tinted(shade, _number(node.get("tint"), 0.0))
 
 
 @lru_cache(maxsize=4)
 def _read(data: bytes, theme: bytes, part: str) -> tuple[tuple[Style, ...], frozenset[int]]:
-    table = _Table(tree_of(data, part), _theme_colors(theme) if theme else _THEME)
+    root = tree_of(data, part)
+    table = _Table(root, Palette.of(root, theme))
     formats = table.section("cellXfs")
     turned = frozenset(
         at
@@ -159,18 +196,14 @@ def _theme_colors(data: bytes) -> tuple[str, ...]:
 
 
 class _Table:
-    def __init__(self, root: Node, theme: Sequence[str]) -> None:
+    def __init__(self, root: Node, palette: Palette) -> None:
         self._root = root
-        self._theme = theme
+        self._palette = palette
         self._codes = dict(BUILT_IN)
         for entry in self.section("numFmts"):
             number = whole_number(entry.get("numFmtId"))
             if number is not None:
                 self._codes[number] = entry.get("formatCode") or "General"
-        colors = root.child("colors")
-        indexed = colors.child("indexedColors") if colors is not None else None
-        own = [node.get("rgb")[-6:].upper() for node in indexed.children] if indexed is not None else []
-        self._indexed = [*own, *_INDEXED[len(own) :]]
         self._fonts, self._fills, self._borders = map(self.section, ("fonts", "fills", "borders"))
 
     def section(self, name: str) -> list[Node]:
@@ -221,17 +254,7 @@ class _Table:
     def _color(self, node: Node | None, usual: str | None) -> str | None:
         if node is None or _is_true(node.get("auto")):
             return usual
-        shade: str | None = None
-        theme, indexed = whole_number(node.get("theme")), whole_number(node.get("indexed"))
-        if node.get("rgb"):
-            shade = node.get("rgb")[-6:].upper()
-        elif theme is not None and theme < len(self._theme):
-            shade = self._theme[theme]
-        elif indexed is not None and indexed < len(self._indexed):
-            shade = self._indexed[indexed]
-        if shade is None or len(shade) != 6:  # noqa: PLR2004 - RRGGBB
-            return usual
-        return _tinted(shade, _number(node.get("tint"), 0.0))
+        return self._palette.shade(node) or usual
 
 
 def _tinted(shade: str, tint: float) -> str:

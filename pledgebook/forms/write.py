@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.card import FilledCard, OutCell
     from pledgebook.forms.row_map import OutRow
     from pledgebook.forms.tree import Node
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Led, LookChange
 
 _BEFORE = ("sheetViews", "sheetFormatPr", "cols")
@@ -52,6 +53,8 @@ def ready_sheet(card: FilledCard, name: str, tab: str) -> Ready:
         led,
         needs_calculation=any(cell.has_no_value for cell in card.cells.values()),
         looks=tuple(looks),
+        styles=card.form.styles,
+        digit=card.form.looks.digit if card.form.styles else 0,
     )
 
 
@@ -118,7 +121,7 @@ def _rows(card: FilledCard, looks: Mapping[tuple[int, LookChange], str]) -> Iter
         inner = "".join(
             f'<c r="{column_letters(column)}{number}" s="{cell.of.look}"/>'
             if cell.value is None and cell.change is None and not cell.formula and cell.of.kind == "n"
-            else _cell(number, column, cell, looks)
+            else _cell(card, (number, column), cell, looks)
             for column, cell in by_row.get(number, [])
         )
         if inner or attributes:
@@ -137,8 +140,9 @@ def _row_attributes(card: FilledCard, number: int, row: OutRow) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
 
 
-def _cell(row: int, column: int, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
-    look = f' s="{cell.of.look}"' if cell.of.look else ""
+def _cell(card: FilledCard, place: Place, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
+    row, column = place
+    look = f' s="{cell.of.look}"' if cell.of.look or card.form.styles else ""
     if cell.change is not None:
         look = f" {looks[cell.of.look, cell.change]}"
     at = f'<c r="{column_letters(column)}{row}"{look}'

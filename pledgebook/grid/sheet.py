@@ -214,13 +214,17 @@ class Ready:
 
     It comes in pieces: between the first and the second stands the name of the VBA module behind the sheet, between
     the second and the third its protection. A cell whose look is one of `looks`, a look of the workbook with a change,
-    names it by `look_token` of its place among them.
+    names it by `look_token` of its place among them. With `styles` it goes into another workbook: they are the style
+    table that its numbers are of, without prefixes or colours of a theme, and `digit` the pixels of a digit of that
+    table's default font, which its columns are measured in.
     """
 
     pieces: tuple[bytes, bytes, bytes]
     led: tuple[Led, ...] = ()
     needs_calculation: bool = False  # a formula has no value
     looks: tuple[tuple[int, LookChange], ...] = ()
+    styles: bytes = field(default=b"", repr=False)
+    digit: int = 0
 
 
 def look_token(at: int) -> str:
@@ -285,7 +289,6 @@ class Sheet:
     Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
     keeps_place: bool = False  # among the sheets of a workbook, whatever the order of those that are ours
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
-    drawn: Led | None = None  # a drawing of pictures and shapes, all that it needs with it
     ready: Ready | None = (
         None  # made from a form of the workbook: this is written there, the cells say the same
     )

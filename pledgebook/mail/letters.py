@@ -374,7 +374,7 @@ def _sheets_with_data(data: bytes, own: Results) -> tuple[Sheet, ...]:
     """Put the input sheets beside the official ones, computed from them: the rows they name are the copy's."""
     inputs = data_sheets(data, [pledge.pledge.code for pledge in own.with_cards])
     book = read_book(inputs_copy(inputs), own.book.name, term=own.book.settings.term)
-    return copied_sheets(compute(book, own.as_of), inputs)
+    return copied_sheets(compute(replace(book, form=own.book.form), own.as_of), inputs)
 
 
 def _refuse_personal(own: Results, *, with_data: bool) -> None:

@@ -149,4 +149,16 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "{{{{참고}}}}를 한 줄에 적으십시오. 참고가 없는 카드에서는 그 줄이 없어집니다.",
         "Write {{{{참고}}}} into a row of its own; cards without a note leave the row out.",
     ),
+    "PB826": entry(
+        "서식의 {seen}{seen:은/는} 다른 통합 문서로 옮길 수 없습니다: '{other}'{other:이/가} 거기에 없습니다.",
+        "{seen} of the form cannot go into another workbook: '{other}' is not there.",
+        "조건부 서식과 유효성 검사는 서식 안의 셀을 가리키거나 값을 바로 적으십시오(목록은 '예,아니오'처럼).",
+        "Let conditional formats and validations refer to cells of the form, or write the values themselves (a list as 예,아니오).",
+    ),
+    "PB827": entry(
+        "수식 {seen}의 값은 엑셀만 계산하므로, 이 칸은 사본과 문서에서 빈칸이 됩니다.",
+        "Only Excel computes the formula {seen}: the cell would be blank in a copy or a document.",
+        "서식의 수식에 SUM, AVERAGE, ROUND, IF와 사칙 연산만 쓰십시오.",
+        "Use SUM, AVERAGE, ROUND, IF and plain arithmetic alone in the form.",
+    ),
 }

@@ -13,7 +13,7 @@ from pledgebook.excel_file.graft import graft
 from pledgebook.grid.sheet import Role
 from pledgebook.package.parts import Package
 from pledgebook.sheets.dashboard.panels import day_name
-from pledgebook.sheets.layout import layout
+from pledgebook.sheets.layout import layout, leaving
 from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def copied_sheets(results: Results, data_sheets: Sequence[Sheet] = ()) -> tuple[
     Where the input sheets stay behind, so does what speaks of their cells: the findings, and the rows that
     산출근거 names.
     """
-    sheets = layout(results)
+    sheets = layout(leaving(results))
     if not data_sheets:
         sheets = tuple(_without_rows(sheet) for sheet in sheets if sheet.key != "findings")
-    return tuple(_as_values(sheet) for sheet in standing_alone((*sheets, *data_sheets)))
+    return standing_alone((*sheets, *data_sheets), as_values=True)
 
 
 def copy_of(sheets: Sequence[Sheet]) -> bytes:
@@ -67,7 +67,7 @@ def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:
 
 def cards_copy(results: Results) -> bytes:
     """Lay only the cards out, for print."""
-    return _workbook([sheet for sheet in layout(results) if sheet.key.startswith(CARD_KEY)])
+    return _workbook([sheet for sheet in layout(leaving(results)) if sheet.key.startswith(CARD_KEY)])
 
 
 def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:
@@ -76,7 +76,7 @@ def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:
 
 
 def _workbook(sheets: Sequence[Sheet]) -> bytes:
-    return copy_of([_as_values(sheet) for sheet in standing_alone(sheets)])
+    return copy_of(standing_alone(sheets, as_values=True))
 
 
 def _without_rows(sheet: Sheet) -> Sheet:
@@ -89,9 +89,4 @@ def _without_rows(sheet: Sheet) -> Sheet:
         else cell
         for place, cell in sheet.cells.items()
     }
-    return dataclasses.replace(sheet, cells=cells)
-
-
-def _as_values(sheet: Sheet) -> Sheet:
-    cells = {place: dataclasses.replace(cell, formula="") for place, cell in sheet.cells.items()}
     return dataclasses.replace(sheet, cells=cells)

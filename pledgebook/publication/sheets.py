@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from pledgebook.sheets.layout import layout, plan_sheets
+from pledgebook.sheets.standalone import refuse_formulas_without_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,8 +24,11 @@ def public_sheets(
 ) -> tuple[Sheet, ...]:
     """Lay out what may be seen without the workbook: cards and summaries, or plans alone; never what names its cells.
 
-    `without` are keys of sheets that are not needed either.
+    `without` are keys of sheets that are not needed either. Raises DataError where a card has a formula that only
+    Excel computes: its cell would be blank.
     """
     if form == "plan":
         return plan_sheets(results)
-    return layout(results, without=NOT_PUBLIC.union(without), has_lines=False)
+    sheets = layout(results, without=NOT_PUBLIC.union(without), has_lines=False)
+    refuse_formulas_without_value(sheets)
+    return sheets

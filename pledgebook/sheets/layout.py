@@ -80,6 +80,10 @@ class CardMaker(Protocol):
         """Whether cells, looks and pages are all that its cards have."""
         ...
 
+    def abroad(self) -> CardMaker:
+        """Return what makes the same cards for another workbook; its findings name what cannot go there."""
+        ...
+
     def lay(self, given: CardGiven) -> CardSheet: ...
 
 
@@ -314,6 +318,12 @@ def card_maker(results: Results) -> CardMaker | None:
     """Return what makes the cards of results; None where the built-in layout does."""
     form = results.book.form
     return form if isinstance(form, CardMaker) else None
+
+
+def leaving(results: Results) -> Results:
+    """Return results whose cards are laid out for another workbook than that of their form."""
+    maker = card_maker(results)
+    return results if maker is None else replace(results, book=replace(results.book, form=maker.abroad()))
 
 
 def sheets_to_go(results: Results, names: Mapping[str, str]) -> dict[str, Mapping[str, str]]:

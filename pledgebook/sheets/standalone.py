@@ -3,40 +3,102 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.grid.addresses import quoted
+from pledgebook.errors import DataError
+from pledgebook.findings import finding
+from pledgebook.grid.addresses import cell_name, cell_on, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from pledgebook.grid.sheet import Cell, Sheet
+    from pledgebook.findings import Finding
+    from pledgebook.grid.addresses import Place
+    from pledgebook.grid.sheet import Cell, Ready, Sheet
 
 # A text first, so that nothing in it counts; then what stands before ! (a sheet) or [ (a table or workbook).
 _REFERENCE = re.compile(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=<>+\-*/^{}\[\]]*)([!\[])')
 
 
-def standing_alone(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Return the sheets with values for formulas that refer to sheets or tables not among these, without such links."""
+_CELL_WITH_FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^<>]*>)<f[^<>]*>[^<]*</f>')
+_INNER_LINK = re.compile(r'<hyperlink\b[^<>]*?\slocation="([^"]*)"[^<>]*/>')
+
+
+def standing_alone(sheets: Sequence[Sheet], *, as_values: bool = False) -> tuple[Sheet, ...]:
+    """Return the sheets with values for formulas that refer to sheets or tables not among these, without such links.
+
+    With `as_values` no formula is left. Raises DataError where a formula that goes has no value of ours: it would
+    leave a blank behind. Cards made from a form must be laid out to leave their workbook.
+    """
     names = {sheet.name.casefold() for sheet in sheets}
     tables = {table.name.casefold() for sheet in sheets for table in sheet.tables}
     starts = tuple(quoted(sheet.name) + "!" for sheet in sheets)
 
     def alone(cell: Cell) -> Cell:
         leads_out = cell.link is not None and not cell.link.target.startswith(starts)
+        goes = bool(cell.formula) and (as_values or _refers_out(cell.formula, names, tables))
         return dataclasses.replace(
-            cell,
-            link=None if leads_out else cell.link,
-            formula="" if _refers_out(cell.formula, names, tables) else cell.formula,
+            cell, link=None if leads_out else cell.link, formula="" if goes else cell.formula
         )
 
-    return tuple(
-        dataclasses.replace(
-            sheet, cells={place: alone(cell) for place, cell in sheet.cells.items()}, ready=None
-        )
+    found = tuple(
+        dataclasses.replace(sheet, cells={place: alone(cell) for place, cell in sheet.cells.items()})
         for sheet in sheets
     )
+    without_value = [
+        told
+        for sheet, made in zip(sheets, found, strict=True)
+        for place in formulas_without_value(sheet)
+        if not made.cells[place].formula
+        for told in (_told(sheet, place),)
+    ]
+    if without_value:
+        raise DataError(without_value)
+    return tuple(
+        sheet
+        if sheet.ready is None
+        else dataclasses.replace(sheet, ready=_ready_alone(sheet, sheet.ready, names))
+        for sheet in found
+    )
+
+
+def formulas_without_value(sheet: Sheet) -> list[Place]:
+    """Return the cells of a sheet whose formulas only the program that opens the workbook computes."""
+    return [place for place, cell in sheet.cells.items() if cell.formula and cell.value is None]
+
+
+def refuse_formulas_without_value(sheets: Iterable[Sheet]) -> None:
+    """Raise DataError where a sheet that is to be read elsewhere has a formula without a value of ours."""
+    found = [_told(sheet, place) for sheet in sheets for place in formulas_without_value(sheet)]
+    if found:
+        raise DataError(found)
+
+
+def _told(sheet: Sheet, place: Place) -> Finding:
+    return finding("PB827", cell_on(sheet.name, *place), f"={sheet.cells[place].formula}")
+
+
+def _ready_alone(sheet: Sheet, ready: Ready, names: set[str]) -> Ready:
+    """Return the part of a sheet with the formulas that its cells have left, and the links that lead to one of some sheets."""
+    if not ready.styles:
+        raise ValueError("a card laid out for its own workbook", sheet.name)
+    formulas = {cell_name(*place).encode() for place, cell in sheet.cells.items() if cell.formula}
+    start, middle, end = ready.pieces
+    middle = _CELL_WITH_FORMULA.sub(lambda found: found[0] if found[2] in formulas else found[1], middle)
+    links = _INNER_LINK.sub(lambda found: found[0] if _sheet_of(found[1]) in names else "", end.decode())
+    return dataclasses.replace(
+        ready,
+        pieces=(start, middle, links.replace("<hyperlinks></hyperlinks>", "").encode()),
+        needs_calculation=bool(formulas_without_value(sheet)),
+    )
+
+
+def _sheet_of(location: str) -> str:
+    """Return the sheet that a link within a workbook leads to, as names are compared."""
+    name = html.unescape(location).rpartition("!")[0]
+    return (name[1:-1].replace("''", "'") if name.startswith("'") else name).casefold()
 
 
 def _refers_out(formula: str, names: set[str], tables: set[str]) -> bool:

@@ -24,7 +24,7 @@ from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
 from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
-from pledgebook.sheets.layout import GUIDE, CardNotes, layout, owned_name, sheets_to_go
+from pledgebook.sheets.layout import GUIDE, CardNotes, layout, leaving, owned_name, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
@@ -131,7 +131,7 @@ def plan(
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
     notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
-    sheets = layout(results, there_already, notes=notes)
+    sheets = layout(results if into is None else leaving(results), there_already, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
     gone = sheets_to_go(results, owned)
