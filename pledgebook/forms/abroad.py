@@ -69,20 +69,9 @@ def form_abroad(form: Form) -> Form:
 
 def told_abroad(form: Form) -> Iterator[Finding]:
     """Yield what of a form cannot go into another workbook: rules that read from it, parts of a kind of their own."""
-    own = form.name.casefold()
     for node in form.root.children:
         for rule in node.walk() if node.local in _RULES else ():
-            ranges = rule.get("sqref") or _text(rule.child("sqref"))
-            if not ranges:
-                continue
-            span = span_of(ranges.split()[0])
-            at = cell_on(form.name, span.top, span.left) if span is not None else form.name
-            for inner in rule.walk():
-                if inner.local not in _FORMULAS or not inner.text.strip():
-                    continue
-                other = _read_elsewhere(inner.text.strip(), own)
-                if other:
-                    yield finding("PB826", at, f"={inner.text.strip()}", other=other)
+            yield from _told_of_rule(form, rule)
     for cell in (cell for row in form.rows for cell in row.cells if cell.formula):
         name = next((name for name in names_in(cell.formula) if "!" not in name), "")
         if name:
@@ -91,6 +80,20 @@ def told_abroad(form: Form) -> Iterator[Finding]:
     for part in (inner for led in form.led for inner in (led, *led.led)):
         if not (part.is_external or part.content or part.target in form.media):
             yield finding("PB826", form.name, part.kind, other=part.target.rpartition("/")[2])
+
+
+def _told_of_rule(form: Form, rule: Node) -> Iterator[Finding]:
+    """Yield what a rule of some ranges reads from elsewhere."""
+    ranges = rule.get("sqref") or _text(rule.child("sqref"))
+    if not ranges:
+        return
+    span = span_of(ranges.split()[0])
+    at = cell_on(form.name, span.top, span.left) if span is not None else form.name
+    for inner in rule.walk():
+        formula = inner.text.strip() if inner.local in _FORMULAS else ""
+        other = _read_elsewhere(formula, form.name.casefold()) if formula else ""
+        if other:
+            yield finding("PB826", at, f"={formula}", other=other)
 
 
 def _read_elsewhere(formula: str, own: str) -> str:
@@ -149,7 +152,9 @@ def _styles(table: bytes, theme: bytes) -> bytes:
     for node in root.walk():
         node.children = [child for child in node.children if child.local != "extLst"]
         if node.local == "font":
-            node.children.sort(key=lambda child: _OF_FONT.index(child.local) if child.local in _OF_FONT else 0)
+            node.children.sort(
+                key=lambda child: _OF_FONT.index(child.local) if child.local in _OF_FONT else 0
+            )
     sections = (root.child(name) for name in _SECTIONS)
     inner = "".join(xml_of(_resolved(section, palette)) for section in sections if section is not None)
     return f'{HEAD}<styleSheet xmlns="{MAIN}">{inner}</styleSheet>'.encode()

@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 import pledgebook as pb
 from pledgebook.errors import DataError
+from pledgebook.mail.letters import Wanted, letters_of, make_parts, origin_of
 from pledgebook.package.parts import Package, relations_part
 from pledgebook.package.zip_write import rewritten
 from pledgebook.publication.copy import cards_copy, copied_sheets, copy_of
@@ -313,3 +314,14 @@ def test_a_formula_that_excel_alone_computes_leaves_no_blank_behind(sample):
         assert [(found.code, found.cell) for found in refused.value.findings if found.is_error] == [
             ("PB827", f"{CARD}!B1")
         ]
+
+
+@pytest.mark.parametrize("with_data", [False, True])
+def test_a_letter_has_the_forms_cards(full, tmp_path, with_data):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(full)
+    asked = Wanted(to=("kim@naju.go.kr",), as_of=DAY, with_data=with_data)
+    (letter,) = letters_of(make_parts(origin_of(path), asked).addressed, asked)
+    xml = card_xml(letter.files[0].data)
+    assert "누리집" in xml
+    assert 'sqref="B5:B6"' in xml
