@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pledgebook.batch.outcome import Outcome
     from pledgebook.book.departments import Departments, Renaming
     from pledgebook.book.government import Authority, Level, Word
+    from pledgebook.book.koreandate import When
     from pledgebook.book.ledger import Ledger, Publication, PublicationState
     from pledgebook.book.model import (
         Activity,
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
         Status,
         TableSource,
         Target,
-        When,
     )
     from pledgebook.book.succession import EndedPledge, Succession, Successions, UnclearSuccession
     from pledgebook.book.term import Term
@@ -387,7 +387,7 @@ _ELSEWHERE = {
     "UpgradeSteps": "pledgebook.template.upgraded",
     "Verdict": "pledgebook.intake.audit.audit",
     "Version": "pledgebook.disk.history",
-    "When": "pledgebook.book.model",
+    "When": "pledgebook.book.koreandate",
     "Word": "pledgebook.book.government",
     "YearFigure": "pledgebook.figures.results",
     "audit": "pledgebook.intake.audit.audit",

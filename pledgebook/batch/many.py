@@ -10,9 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pledgebook import clock, config
-from pledgebook.batch.journal import open_journal
 from pledgebook.batch.outcome import Outcome
-from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import (
     Task,
     failed,
@@ -161,6 +159,11 @@ def iter_refresh(
     ...     print(outcome.path, outcome.error)
     workbooks/6-3-3.xlsx None
     """
+    from pledgebook.batch.journal import (
+        open_journal,
+    )  # the command line has its own plan, and seldom a report
+    from pledgebook.batch.planning import Asked, plan_tasks
+
     asked = Asked(
         as_of=day_asked_for(as_of),
         out=None if out is None else path_asked_for(out),

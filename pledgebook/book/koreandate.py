@@ -8,18 +8,30 @@ first part to the last day of its last; what is not certain is not read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from pledgebook.book.folding import clean, compatible
-from pledgebook.book.model import When
 from pledgebook.book.period import month_end
 
 CENTURY = 2000
 LAST_MONTH = 12
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A day, a month or a range as typed: `text` for print, first and last day for reckoning.
+
+    A month-only date counts from the last day of that month on (field rule), a range from its end.
+    """
+
+    start: date
+    end: date
+    text: str = field(compare=False)
 
 
 class Reason(StrEnum):
@@ -33,8 +45,7 @@ class Reason(StrEnum):
     NOT_A_DAY = "not-a-day"  # a month or a range where one day is asked for
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One date of a text, as far as it is given."""
 
     year: int

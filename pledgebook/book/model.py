@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.departments import Renaming
     from pledgebook.book.government import Level
+    from pledgebook.book.koreandate import When
     from pledgebook.book.ledger import Ledger
     from pledgebook.book.term import Term
     from pledgebook.findings import Finding, FindingKey
@@ -87,18 +88,6 @@ class Stage(StrEnum):
     PLANNED = "계획"
     SECURED = "확보"
     EXECUTED = "집행"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class When:
-    """A day, a month or a range as typed: `text` for print, first and last day for reckoning.
-
-    A month-only date counts from the last day of that month on (field rule), a range from its end.
-    """
-
-    start: date
-    end: date
-    text: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

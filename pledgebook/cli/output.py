@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import logging
+import re
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,7 +20,6 @@ from pledgebook.findings import Severity
 from pledgebook.findings.codes import STALE_SHEET
 from pledgebook.findings.groups import MOST_CELLS, grouped
 from pledgebook.grid.text_width import display_width
-from pledgebook.json_view import JSON_VERSION, refusal_json
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
@@ -42,7 +42,7 @@ _SEVERITIES = tuple(Severity)  # the worst first
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(_encodable(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)))
+    print(_encodable(re.sub(STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)))
 
 
 def _encodable(text: str) -> str:
@@ -64,6 +64,8 @@ codecs.register_error("pledgebook-json", _as_json_escapes)
 
 def print_workbooks(reports: Sequence[Mapping[str, Any]]) -> None:
     """Print what is reported of workbooks as the JSON that every command but `show` of one prints."""
+    from pledgebook.json_view import JSON_VERSION
+
     print_json({"version": JSON_VERSION, "workbooks": list(reports)})
 
 
@@ -94,6 +96,8 @@ def refuse(error: PledgebookError, path: str, *, as_json: bool, lang: str) -> in
     """Say why nothing came of the one workbook that was named, as JSON too; returns the exit code."""
     say_error(error, path, lang)
     if as_json:
+        from pledgebook.json_view import refusal_json
+
         print_workbooks([{"workbook": path, **refusal_json(error, lang)}])
     return error.exit_code
 

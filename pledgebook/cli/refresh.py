@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pledgebook.batch.journal import open_journal
 from pledgebook.batch.many import CHUNK, Limits, run_tasks
 from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import refresh_one
 from pledgebook.cli import output
-from pledgebook.cli.progress import progress
 from pledgebook.cli.refreshed import Printed, Wanted
 from pledgebook.messages import word
 from pledgebook.stores import find
@@ -24,13 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.batch.cluster import Cluster
+    from pledgebook.batch.journal import Journal
     from pledgebook.batch.outcome import Outcome
     from pledgebook.batch.task import Task
     from pledgebook.book.model import Book
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshRequest:
+class RefreshRequest(NamedTuple):
     """What the options ask for."""
 
     as_of: str | None = None
@@ -50,7 +47,7 @@ class RefreshRequest:
     report: Path | None = None
     resume: Path | None = None
     cluster: str | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     is_own_process: bool = False  # the command's, which may bound itself
 
 
@@ -86,14 +83,11 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
     for gone in (*missing, *refused):
         said.missing(gone)
     with ExitStack() as closing:
-        resumed = open_journal(tasks, request.report, request.resume)
-        left, journal = resumed.left, resumed.journal
-        if journal is not None:
-            closing.enter_context(journal)
+        left, skipped, journal = _reported(tasks, request, closing)
         cluster = _cluster(request, len(left), closing)
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(left) > 1 else None
         shown = 0 if request.quiet else len(left)
-        advance = closing.enter_context(progress(shown, word("cli.refreshing", lang), lang))
+        advance = _advancing(shown, lang, closing)
         by_path = {task.path: task for task in left}
         failed_fast = False
         began = time.monotonic()
@@ -117,7 +111,30 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
             if request.fail_fast and outcome.error is not None and stop is not None:
                 failed_fast = True
                 stop.set()
-    return said.end(left, len(resumed.skipped), time.monotonic() - began, journal, failed_fast=failed_fast)
+    return said.end(left, skipped, time.monotonic() - began, journal, failed_fast=failed_fast)
+
+
+def _reported(
+    tasks: Sequence[Task], request: RefreshRequest, closing: ExitStack
+) -> tuple[Sequence[Task], int, Journal | None]:
+    """Return the tasks that are left, how many are done by an earlier report, and the report to write."""
+    if request.report is None and request.resume is None:
+        return tasks, 0, None
+    from pledgebook.batch.journal import open_journal  # few runs have a report
+
+    resumed = open_journal(tasks, request.report, request.resume)
+    if resumed.journal is not None:
+        closing.enter_context(resumed.journal)
+    return resumed.left, len(resumed.skipped), resumed.journal
+
+
+def _advancing(count: int, lang: str, closing: ExitStack) -> Callable[[bool], None]:
+    """Return what is called after each workbook, to show how far the work is; one alone speaks for itself."""
+    if count <= 1:
+        return lambda _: None
+    from pledgebook.cli.progress import progress
+
+    return closing.enter_context(progress(count, word("cli.refreshing", lang), lang))
 
 
 def _work(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pledgebook.cli import exits, output
-from pledgebook.cli.progress import per_second
 from pledgebook.findings import Severity, counts
-from pledgebook.json_view import findings_json, refusal_json
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -29,8 +26,7 @@ if TYPE_CHECKING:
 _Told = TypeVar("_Told")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How much is to be printed."""
 
     lang: str
@@ -47,6 +43,8 @@ def report(outcome: Outcome, lang: str) -> dict[str, Any]:
     if outcome.left:
         said["left"] = outcome.left
     if outcome.error is not None:
+        from pledgebook.json_view import refusal_json  # only where JSON is printed
+
         said |= refusal_json(outcome.error, lang)
     if outcome.receipt is not None:
         said |= _receipt_report(outcome.receipt, lang)
@@ -54,6 +52,8 @@ def report(outcome: Outcome, lang: str) -> dict[str, Any]:
 
 
 def _receipt_report(receipt: Receipt, lang: str) -> dict[str, Any]:
+    from pledgebook.json_view import findings_json  # only where JSON is printed
+
     return {
         "written_to": str(receipt.path) if receipt.written else None,
         "as_of": receipt.as_of.isoformat(),
@@ -151,6 +151,8 @@ class Printed:
         self._book = book
 
     def missing(self, missing: Missing) -> None:
+        from pledgebook.json_view import refusal_json  # only where something is missing
+
         self._codes.append(missing.error.exit_code)
         self._failures[missing.path] = missing.error
         output.say_error(missing.error, missing.path, self._lang)
@@ -198,6 +200,8 @@ class Printed:
         seen = self._counts["seen"]
         left = len(tasks) - seen
         if len(tasks) + skipped > 1 and not self._wanted.quiet:
+            from pledgebook.cli.progress import per_second  # one workbook has no speed
+
             done = "batch.summary_dry" if self._wanted.dry_run else "batch.summary"
             output.note(
                 word(

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pledgebook.cli import everywhere
-from pledgebook.messages import language, word
+from pledgebook.messages import has_word, language, word
 from pledgebook.messages.examples import EXAMPLES
-from pledgebook.messages.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -174,7 +173,7 @@ def _metavar(text: str) -> str:
     """Translate what stands for a value: `PATH…`, `DATE`."""
     name = text.rstrip(",…")
     key, ends = f"help.metavar.{name}", text.removeprefix(name)
-    return word(key, language()) + ends if key in WORDS else text
+    return word(key, language()) + ends if has_word(key) else text
 
 
 def _arguments(command: click.Command, ctx: click.Context) -> Iterable[str]:

@@ -11,14 +11,11 @@ from pledgebook.findings.finding import (
     told_counts,
     with_answers,
 )
-from pledgebook.findings.table import CodeRow, code_table
 
 __all__ = [
-    "CodeRow",
     "Finding",
     "FindingKey",
     "Severity",
-    "code_table",
     "counted",
     "counts",
     "finding",

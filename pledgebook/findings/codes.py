@@ -6,8 +6,8 @@ finding says stands in `messages`; a test holds the three (code, maker, sentence
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -523,8 +523,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
 """The codes by the module that makes them, named as under `pledgebook`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCode:
+class FindingCode(NamedTuple):
     """A code with its severity and the modules that make it, more than one where a workbook is read in two ways."""
 
     code: str

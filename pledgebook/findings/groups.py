@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.messages import word
 
@@ -18,8 +17,7 @@ MOST_CELLS = 10
 """Cells and values of a group that are named; the others are only counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(NamedTuple):
     """Findings of one code on one pledge and sheet, in their order; often a single one."""
 
     findings: tuple[Finding, ...]

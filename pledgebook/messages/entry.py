@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.messages.particles import particle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PAIR = re.compile(r"\{\w+:([^}]+)\}")
+_PAIR = r"\{\w+:([^}]+)\}"
 
 
 class _Fact(str):
@@ -35,8 +34,7 @@ class _Number(str):
         return singular if self == "1" else plural
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in both languages, as a `str.format` template over facts that are text.
 
     A pair behind the name of a fact prints the word that fits the fact, not the fact: in Korean its particle
@@ -53,11 +51,10 @@ class Sentence:
 
     def template(self, lang: str) -> str:
         """Return the sentence with its facts by name, as `{seen}`, and both words of each pair."""
-        return _PAIR.sub(r"\1", self.en if lang == "en" else self.ko)
+        return re.sub(_PAIR, r"\1", self.en if lang == "en" else self.ko)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingEntry:
+class FindingEntry(NamedTuple):
     """What a finding says (`message`) and what the person should do about it (`action`)."""
 
     message: Sentence

@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING
 
 from pledgebook.messages.adopt import ADOPT_FINDINGS
 from pledgebook.messages.audit import AUDIT_FINDINGS
-from pledgebook.messages.findings_checks import CHECKS
-from pledgebook.messages.findings_departments import DEPARTMENTS
-from pledgebook.messages.findings_left_out import LEFT_OUT
-from pledgebook.messages.findings_money import MONEY_READING
-from pledgebook.messages.findings_office import OFFICE
-from pledgebook.messages.findings_reading import READING
-from pledgebook.messages.findings_sheets import OWN_SHEETS
-from pledgebook.messages.findings_successions import SUCCESSIONS
-from pledgebook.messages.findings_targets import TARGETS
-from pledgebook.messages.findings_term import TERM
+from pledgebook.messages.findings_workbook import WORKBOOK_FINDINGS
 from pledgebook.messages.forms import FORM_FINDINGS
 from pledgebook.messages.importing import IMPORT_FINDINGS
 from pledgebook.messages.intake import INTAKE_FINDINGS
-from pledgebook.messages.ledger import LEDGER
 from pledgebook.messages.new_term import NEW_TERM_FINDINGS
 from pledgebook.messages.out_and_back import OUT_AND_BACK_FINDINGS
 from pledgebook.messages.roll_up import ROLL_UP_FINDINGS
@@ -28,16 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.messages.entry import FindingEntry
 
 FINDINGS: dict[str, FindingEntry] = {
-    **READING,
-    **MONEY_READING,
-    **LEFT_OUT,
-    **TERM,
-    **CHECKS,
-    **TARGETS,
-    **DEPARTMENTS,
-    **SUCCESSIONS,
-    **OWN_SHEETS,
-    **LEDGER,
+    **WORKBOOK_FINDINGS,
     **INTAKE_FINDINGS,
     **NEW_TERM_FINDINGS,
     **OUT_AND_BACK_FINDINGS,
@@ -46,5 +27,4 @@ FINDINGS: dict[str, FindingEntry] = {
     **ADOPT_FINDINGS,
     **AUDIT_FINDINGS,
     **IMPORT_FINDINGS,
-    **OFFICE,
 }

@@ -46,13 +46,14 @@ _ENDING_OF_UNIT: dict[str, Ending] = {
     "kl": "open",
 }
 
+# Patterns are compiled when they are first used, by `re` itself: most runs say nothing that needs them.
 _SIGN = r"[\s.,:;!?…'\"‘’“”「」『』〈〉《》<>~·)\]}]"
-_BEHIND = re.compile(f"(?<!{_SIGN}){_SIGN}+$")  # tried once a run of signs, not once a sign
-_IN_BRACKETS = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\])['\"’”]?$")
-_DATE = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\s*\.\s*\d{1,2}\s*\.(?:\s*\d{1,2}\s*\.)?)$")
-_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+$")
-_WORD_THAT_CLOSES = re.compile(r"(?:ng|[aeiou]{1,2}[mn]e?|(?<![aeiou])[aeiou][ptk]|oo[kt]|ou[pt])$")
-_WORD_THAT_ENDS_ON_R = re.compile(r"(?:[^aeiou]le|[aeiou]le?|l)$")
+_BEHIND = f"(?<!{_SIGN}){_SIGN}+$"  # tried once a run of signs, not once a sign
+_IN_BRACKETS = r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\])['\"’”]?$"
+_DATE = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\s*\.\s*\d{1,2}\s*\.(?:\s*\d{1,2}\s*\.)?)$"
+_LATIN = r"(?<![A-Za-z])[A-Za-z]+$"
+_WORD_THAT_CLOSES = r"(?:ng|[aeiou]{1,2}[mn]e?|(?<![aeiou])[aeiou][ptk]|oo[kt]|ou[pt])$"
+_WORD_THAT_ENDS_ON_R = r"(?:[^aeiou]le|[aeiou]le?|l)$"
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = "가", "힣"
 _FINALS = 28  # a syllable has one of 28 finals, the first of which is none
@@ -77,9 +78,10 @@ def particle(word: str, pair: str) -> str:
 def _ending(word: str) -> Ending:
     """Say how a word ends when it is read aloud; what cannot be read, such as 漢字, counts as open."""
     text = word.rstrip(" '\"’”」』")
-    if _DATE.search(text):
-        return "ㄹ"
-    text = _BEHIND.sub("", _IN_BRACKETS.sub("", text))
+    if not _FIRST_SYLLABLE <= text[-1:] <= _LAST_SYLLABLE:
+        if re.search(_DATE, text):
+            return "ㄹ"
+        text = re.sub(_BEHIND, "", re.sub(_IN_BRACKETS, "", text))
     if not text:
         return "open"
     last = text[-1]
@@ -87,7 +89,7 @@ def _ending(word: str) -> Ending:
         return _ending_of_syllable(last)
     if "ㄱ" <= last <= "ㅎ":
         return "ㄹ" if last == "ㄹ" else "closed"  # the letters' names: 기역, 리을
-    if latin := _LATIN.search(text):
+    if latin := re.search(_LATIN, text):
         return _ending_of_latin(latin[0], is_after_number=text[: latin.start()].rstrip()[-1:].isdigit())
     return _ENDING_OF_DIGIT.get(last) or _ENDING_OF_SIGN.get(last, "open")
 
@@ -106,6 +108,6 @@ def _ending_of_latin(word: str, *, is_after_number: bool) -> Ending:
         return _ENDING_OF_UNIT[lower]
     if word.isupper() or not re.search("[aeiou]", lower):
         return _ENDING_OF_LETTER.get(lower[-1], "open")
-    if _WORD_THAT_ENDS_ON_R.search(lower):
+    if re.search(_WORD_THAT_ENDS_ON_R, lower):
         return "ㄹ"
-    return "closed" if _WORD_THAT_CLOSES.search(lower) else "open"
+    return "closed" if re.search(_WORD_THAT_CLOSES, lower) else "open"

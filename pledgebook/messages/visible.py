@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 
 _STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-STEERING = re.compile(f"[{_STEERING}]")
-_BREAKING = re.compile(f"[{_STEERING}\n]")
+STEERING = f"[{_STEERING}]"
+_BREAKING = f"[{_STEERING}\n]"
 
 
 def visible(text: str) -> str:
     """Return a text with the characters that would steer a terminal, or cannot be encoded, as their numbers."""
-    return STEERING.sub(_number, text)
+    return text if text.isprintable() else re.sub(STEERING, _number, text)
 
 
 def visible_line(text: str) -> str:
     """Return a text as `visible` does, and its line ends as numbers too."""
-    return _BREAKING.sub(_number, text)
+    return text if text.isprintable() else re.sub(_BREAKING, _number, text)
 
 
 def _number(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pledgebook.book.contract import Choice
-    from pledgebook.book.model import When
+    from pledgebook.book.koreandate import When
     from pledgebook.reading.sheet_values import Value
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -8,8 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pledgebook.book.koreandate import official
-from pledgebook.book.model import When
+from pledgebook.book.koreandate import When, official
 from pledgebook.book.period import first_day, last_day
 from pledgebook.book.term import YEARS_OF_A_TERM, Term
 from pledgebook.figures.basis_rows import row_references

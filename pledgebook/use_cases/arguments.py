@@ -12,15 +12,13 @@ from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
-from pledgebook.book import koreandate
-from pledgebook.book.term import Term
-from pledgebook.book.term_text import read_term
 from pledgebook.errors import UsageError
 from pledgebook.stores.url import located_text
-from pledgebook.stores.workbooks import fetch
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from pledgebook.book.term import Term
 
 
 class BinaryFile(Protocol):
@@ -59,6 +57,8 @@ def paths_asked_for(paths: Paths) -> list[str]:
 def content_of(workbook: WorkbookArgument) -> tuple[bytes, str]:
     """Return the bytes of a workbook, and the name for messages, whatever it was given as."""
     if isinstance(workbook, str | PathLike):
+        from pledgebook.stores.workbooks import fetch  # paths are what most commands take
+
         found = fetch(workbook)
         return found.data, found.path.name
     return bytes_of(workbook)
@@ -92,6 +92,8 @@ def day_asked_for(as_of: AsOf) -> date | None:
         return as_of
     if not isinstance(as_of, str):
         raise UsageError("bad-as-of-type", seen=f"{as_of!r:.40}", kind=type(as_of).__name__)
+    from pledgebook.book import koreandate  # only where a text has to be read
+
     found = koreandate.day(as_of)
     if found is None:
         raise UsageError("bad-as-of", seen=as_of)
@@ -103,7 +105,12 @@ def term_asked_for(term: str | Term | None) -> Term | None:
 
     Raises UsageError for what is none.
     """
-    if term is None or isinstance(term, Term):
+    if term is None:
+        return None
+    from pledgebook.book.term import Term  # few commands are asked for one
+    from pledgebook.book.term_text import read_term
+
+    if isinstance(term, Term):
         return term
     found = read_term(term) if isinstance(term, str) else None
     if found is None:

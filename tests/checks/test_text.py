@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.book.model import Section, Status, When
+from pledgebook.book.koreandate import When
+from pledgebook.book.model import Section, Status
 from pledgebook.checks.departments import near_departments, same_department
 from pledgebook.checks.personal import masked
 from tests.checks.found import cells, found

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from pledgebook.findings import Finding, Severity, code_table, table
+from pledgebook.findings import Finding, Severity, table
 from pledgebook.findings.codes import BY_MAKER, CODES
+from pledgebook.findings.table import code_table
 from pledgebook.messages.findings import FINDINGS
 
 

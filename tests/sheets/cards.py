@@ -7,7 +7,8 @@ import re
 from decimal import Decimal
 
 from pledgebook.book.government import Level
-from pledgebook.book.model import NarrativeLine, Section, When
+from pledgebook.book.koreandate import When
+from pledgebook.book.model import NarrativeLine, Section
 from pledgebook.sheets.layout import layout
 from pledgebook.template import sample as typed
 from pledgebook.use_cases.compute import compute
