@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pledgebook.book.contract import TABLES, headers
 from pledgebook.book.government import Level
+from pledgebook.book.koreandate import When
 from pledgebook.book.model import (
     Activity,
     Book,
@@ -24,7 +25,6 @@ from pledgebook.book.model import (
     Status,
     TableSource,
     Target,
-    When,
 )
 from pledgebook.book.term import Term
 from pledgebook.grid.addresses import column_letters

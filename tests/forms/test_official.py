@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pledgebook.book.government import Authority
+from pledgebook.book.koreandate import When
 from pledgebook.book.model import (
     Aggregation,
     Change,
@@ -24,7 +25,6 @@ from pledgebook.book.model import (
     Stage,
     Status,
     Target,
-    When,
 )
 from pledgebook.book.period import SPANS, quarters_of
 from pledgebook.book.term import Term
