@@ -70,7 +70,8 @@ class BlockCell:
 
     `value` is what the file holds where it holds more than text: a number or a day of a workbook, unrounded; a
     number shown in thousands is in thousands here, too.
-    `text` is what a reader sees.
+    `text` is what a reader sees. It `is_doubtful` where it may be cut, or be that of a cell beside it: so much is
+    told by what read the document.
     """
 
     row: int
@@ -80,6 +81,7 @@ class BlockCell:
     text: str
     place: Place
     value: Decimal | date | None = None
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

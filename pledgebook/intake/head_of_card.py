@@ -259,18 +259,20 @@ class _Tick:
 def _marked(
     grid: Grid, boxes: Sequence[tuple[BlockCell, str]], group: str, within: set[int]
 ) -> list[tuple[str, str, BlockCell]] | None:
-    """Return the boxes that are marked; None where that is not certain."""
+    """Return the boxes that are marked; None where that is not certain, as where a mark may be of another cell."""
     inside = [
         _Tick(box, word, mark, cell, is_inside=True)
         for cell, _ in boxes
         for box, word, mark in _several(cell.text, group)
     ]
     if inside:
-        return _chosen(inside)
+        return None if any(cell.is_doubtful for cell, _ in boxes) else _chosen(inside)
     for step in (_cell_below, _cell_right):
         marks = [step(grid, cell, within) for cell, _ in boxes]
         kinds = [kind_of_mark(mark.text) if mark is not None else "left" for mark in marks]
         if all(kinds) and any(kind in {"chosen", "hollow"} for kind in kinds):
+            if any(mark is not None and mark.is_doubtful for mark in marks):
+                return None
             return _chosen(
                 [
                     _Tick(
@@ -285,7 +287,7 @@ def _marked(
     if len(boxes) == 1:
         # 추진상황 | 정상추진: words alone are the value, where nothing else could be.
         cell = boxes[0][0]
-        return [(box, word, cell) for box, word in _words(cell.text, group)]
+        return None if cell.is_doubtful else [(box, word, cell) for box, word in _words(cell.text, group)]
     marks = [_cell_below(grid, cell, within) for cell, _ in boxes]
     if all(mark is None or kind_of_mark(mark.text) == "left" for mark in marks):
         return []  # none is marked: 보류 and 폐기 have no box
@@ -308,7 +310,7 @@ def _cell_below(grid: Grid, cell: BlockCell, within: set[int]) -> BlockCell | No
         return None
     for column in range(cell.column, cell.column + cell.columns):
         found = grid.at(row, column)
-        if found is not None and found.text:
+        if found is not None and (found.text or found.is_doubtful):
             return found
     return None
 

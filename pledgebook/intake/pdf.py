@@ -6,6 +6,7 @@ told (no text, letters without meaning, letters on top of each other) is refused
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 import zlib
@@ -23,9 +24,11 @@ from pledgebook.intake.marks_of_lines import depth_of
 from pledgebook.reading.rich_text import as_it_looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pledgebook.findings import Finding
+
+    _Cell = tuple[int, int]  # the number of a table on the page, and that of a cell in it
 
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY = 600
@@ -49,11 +52,16 @@ _SAME_LINE = 0.5
 _NEXT_TO, _NEXT_LINE = 1.5, 1.8
 """How far the next letter, and the next line, of one text may be, in heights of its letters."""
 _REACH = 0.2
+_TOUCHING = 0.12
+"""Of a height: letters that are nearer than this follow each other in one text."""
+_FULL = 0.5
+"""Of the width of its cell: a line as wide as this is broken where the next word does not fit."""
+_AT_SIDE = 0.4
 _MUCH_BROKEN = 0.03
 _MUCH_OVERLAPPED = 0.1
 _EDGE_OF_PAGE = 0.09
 _FEW = 5
-_MOST_TOLD = 30
+_MOST_TOLD = 200
 _NOT_DEFINED = "▯"
 """What a font shows for a letter that it does not have."""
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd▯]")
@@ -82,6 +90,17 @@ class _Box:
     top: float
     right: float
     bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Where it has its middle, from the left."""
+        return (self.left + self.right) / 2
+
+    def is_near(self, x: float, y: float, *, along: bool) -> bool:
+        """Say whether it is a line through a point, nearly: from left to right (`along`) or from above to below."""
+        if (self.bottom - self.top if along else self.right - self.left) > _SNAP:
+            return False
+        return self.left - _SNAP <= x <= self.right + _SNAP and self.top - _SNAP <= y <= self.bottom + _SNAP
 
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
@@ -176,18 +195,10 @@ class _Reader:
         if len(letters) < _FEW and page.images:
             self._empty.append(number)
         boxes = _boxes(page, self._name)
-        inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
-        outside: list[_Letter] = []
-        for written, cell in _assigned(letters, boxes):
-            if len(written) > 1:  # lines that were put together: one letter is no line
-                self._tell_overflow(number, written)
-            if cell is None:
-                outside += written
-            else:
-                inside[cell[0]][cell[1]] += written
+        inside, outside, unsure = _sorted_in(letters, boxes, _drawn(page))
         found: list[tuple[float, TextLine | BlockTable]] = []
-        for table, texts in zip(boxes, inside, strict=True):
-            block = self._table(table, texts, number)
+        for table, texts, of_table in zip(boxes, inside, unsure, strict=True):
+            block = self._table(table, texts, of_table, number)
             if block is not None:
                 found.append((min(box.top for box in table), block))
         for line in _lines(outside):
@@ -206,11 +217,6 @@ class _Reader:
         self._blocks += [
             (block, not height * _EDGE_OF_PAGE < top < height * (1 - _EDGE_OF_PAGE)) for top, block in found
         ]
-
-    def _tell_overflow(self, number: int, letters: Sequence[_Letter]) -> None:
-        place = Place(self._name, page=number)
-        seen = "".join(letter.text for letter in letters).strip()
-        self._findings.append(finding("PB716", place.told(), seen, file=self._name))
 
     def _letters_of(self, page: Any) -> list[_Letter]:  # noqa: ANN401 - see take
         chars = page.chars
@@ -259,7 +265,7 @@ class _Reader:
         return as_it_looks(pieces) or plain
 
     def _table(
-        self, boxes: Sequence[_Box], texts: Sequence[Sequence[_Letter]], number: int
+        self, boxes: Sequence[_Box], texts: Sequence[Sequence[_Letter]], unsure: set[int], number: int
     ) -> BlockTable | None:
         if not any(texts):
             return None
@@ -272,13 +278,19 @@ class _Reader:
         self._room.take_table(len(rows) - 1, len(columns) - 1)
         self._room.take_cells(len(boxes))
         cells = []
-        for box, letters in zip(boxes, texts, strict=True):
-            text = "\n".join(told for line in _lines(letters) if (told := self._told(line).strip()))
+        for at, (box, letters) in enumerate(zip(boxes, texts, strict=True)):
+            lines = list(_lines(letters))
+            text = "\n".join(told for line in lines if (told := self._told(line).strip()))
             self._room.take_text(text)
             row, column = _nearest(rows, box.top), _nearest(columns, box.left)
             place = Place(self._name, page=number, table=self._tables, row=row + 1, column=column + 1)
             tall, wide = _nearest(rows, box.bottom) - row, _nearest(columns, box.right) - column
-            cells.append(BlockCell(row, column, max(1, tall), max(1, wide), text, place))
+            is_doubtful = at in unsure or (bool(lines) and _is_cut(lines[-1], box))
+            if is_doubtful:
+                self._findings.append(finding("PB716", place.told(), text, file=self._name))
+            cells.append(
+                BlockCell(row, column, max(1, tall), max(1, wide), text, place, is_doubtful=is_doubtful)
+            )
         cells.sort(key=lambda cell: (cell.row, cell.column))
         place = Place(self._name, page=number, table=self._tables)
         return BlockTable(tuple(cells), len(rows) - 1, len(columns) - 1, place)
@@ -322,7 +334,31 @@ def _boxes(page: Any, name: str) -> list[list[_Box]]:  # noqa: ANN401 - a page o
     return [[_Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables()]
 
 
-def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> tuple[int, int] | None:
+def _drawn(page: Any) -> list[_Box]:  # noqa: ANN401 - a page of a library without types
+    """Return the lines that are drawn on a page, without the edges of what is only filled: a ground has no border."""
+    edges = [edge for edge in page.edges if edge["object_type"] != "rect_edge" or edge.get("stroke")]
+    thin = [rect for rect in page.rects if min(rect["width"], rect["height"]) < _SNAP]
+    return [_Box(*(float(of[side]) for side in ("x0", "top", "x1", "bottom"))) for of in (*edges, *thin)]
+
+
+def _is_parted(
+    letters: Sequence[_Letter],
+    cells: Collection[_Cell],
+    boxes: Sequence[Sequence[_Box]],
+    lines: Sequence[_Box],
+) -> bool:
+    """Say whether a line is drawn between cells that letters reach over; a merged one may be filled in pieces."""
+    places = sorted((boxes[at][number] for at, number in cells), key=lambda box: (box.top, box.left))
+    x, y = _middle(letters)
+    for before, box in itertools.pairwise(places):
+        is_beside = box.left >= before.right - _SNAP
+        at = (box.left, y) if is_beside else (x, box.top)
+        if any(line.is_near(*at, along=not is_beside) for line in lines):
+            return True
+    return len(places) == 1
+
+
+def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> _Cell | None:
     for at, table in enumerate(boxes):
         for number, box in enumerate(table):
             if box.holds(x, y):
@@ -330,23 +366,93 @@ def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> tuple[int, 
     return None
 
 
+def _sorted_in(
+    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]], lines: Sequence[_Box]
+) -> tuple[list[list[list[_Letter]]], list[_Letter], list[set[int]]]:
+    """Return the letters by table and cell, those outside of all, and of each table the cells that are uncertain."""
+    inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
+    unsure: list[set[int]] = [set() for _ in boxes]
+    outside: list[_Letter] = []
+    for written, cell, touched in _assigned(letters, boxes):
+        if touched and _is_parted(written, touched, boxes, lines):
+            for at, box in touched:
+                unsure[at].add(box)
+        if cell is None:
+            outside += written
+        else:
+            inside[cell[0]][cell[1]] += written
+    return inside, outside, unsure
+
+
 def _assigned(
     letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]
-) -> Iterator[tuple[list[_Letter], tuple[int, int] | None]]:
-    """Yield letters with the cell that they belong to.
+) -> Iterator[tuple[list[_Letter], _Cell | None, Collection[_Cell]]]:
+    """Yield letters with the cell that they belong to, and the cells of which that makes the text uncertain.
 
     A letter stands where its middle is. But where a text is too tall for its cell, its lines reach into the rows
     above and below: lines that were written one after the other, one below the other, then go where the middle
-    of all of them is.
+    of all of them is. One that is too wide reaches into the columns beside it, and goes where it begins, ends or
+    has its middle as texts are aligned. Programs leave out lines that have no place at all, so what such a cell
+    holds may be a part of its text, and what stands in the cells beside it may be of either.
     """
-    for paragraph in _paragraphs(letters):
+    for paragraph in _paragraphs(letters, boxes):
         for runs in _together(paragraph, boxes):
             every = [letter for run in runs for letter in run]
             if len(runs) > 1:
-                yield every, _cell_of(*_middle(every), boxes)
+                cell = _cell_of(*_middle(every), boxes)
+                stands_in = (cell, *(_cell_of(*_middle(run), boxes) for run in runs))
+                yield every, cell, {place for place in stands_in if place is not None}
+                continue
+            touched = {*_touched(every, boxes)}
+            if wide := _over_sides(every, boxes):
+                yield every, _aligned(every, wide, boxes), touched | {*wide}
             else:
                 for letter in every:
-                    yield [letter], _cell_of(*letter.middle, boxes)
+                    yield [letter], _cell_of(*letter.middle, boxes), touched
+
+
+def _touched(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> Iterator[_Cell]:
+    """Yield the cells that a line stands in which reaches over the upper or the lower edge of one."""
+    x, y = _middle(run)
+    cell = _cell_of(x, y, boxes)
+    if cell is not None and not _reaches_out(run, boxes):
+        return
+    slack = run[0].height * _REACH
+    top, bottom = min(letter.top for letter in run) + slack, max(letter.bottom for letter in run) - slack
+    for at, table in enumerate(boxes):
+        for number, box in enumerate(table):
+            if box.left <= x <= box.right and top < box.bottom and bottom > box.top:
+                yield at, number
+
+
+def _over_sides(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> list[_Cell]:
+    """Return the cells that a line stands in, from the left, where it is too wide for one; else nothing."""
+    found = dict.fromkeys(_cell_of(*letter.middle, boxes) for letter in run if letter.text.strip())
+    cells = [cell for cell in found if cell is not None]
+    return cells if len({boxes[at][number].left for at, number in cells}) > 1 else []
+
+
+def _aligned(run: Sequence[_Letter], cells: Sequence[_Cell], boxes: Sequence[Sequence[_Box]]) -> _Cell:
+    """Return which of the cells that a line reaches over it was written in: by its left end, its right end, else its middle."""
+    first, last = (boxes[at][number] for at, number in (cells[0], cells[-1]))
+    near = run[0].height * _AT_SIDE
+    if run[0].left - first.left < near:
+        return cells[0]
+    if last.right - run[-1].right < near:
+        return cells[-1]
+    middle, _ = _middle(run)
+    return min(cells, key=lambda cell: abs(boxes[cell[0]][cell[1]].middle - middle))
+
+
+def _is_cut(line: Sequence[_Letter], box: _Box) -> bool:
+    """Say whether the last line of a cell was broken for one more that has no place: it ends with the blank of a break."""
+    height = max(letter.height for letter in line)
+    return (
+        not line[-1].text.strip()
+        and any(letter.text.strip() for letter in line)
+        and box.bottom - box.top < 2 * height
+        and line[-1].right - line[0].left > (box.right - box.left) * _FULL
+    )
 
 
 def _middle(letters: Sequence[_Letter]) -> tuple[float, float]:
@@ -387,13 +493,16 @@ def _reaches_out(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> boo
     return above != below
 
 
-def _paragraphs(letters: Sequence[_Letter]) -> Iterator[list[list[_Letter]]]:
+def _paragraphs(letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> Iterator[list[list[_Letter]]]:
     """Yield letters in the order they are stored, as lines one below the other that belong together."""
     paragraph: list[list[_Letter]] = []
     for letter in letters:
         before = paragraph[-1][-1] if paragraph else None
         if before is not None and abs(letter.top - before.top) < before.height * _SAME_LINE:
-            if -before.height < letter.left - before.right < before.height * _NEXT_TO:
+            gap = letter.left - before.right
+            if -before.height < gap < before.height * _NEXT_TO and not (
+                gap > before.height * _TOUCHING and _is_between(before, letter, boxes)
+            ):
                 paragraph[-1].append(letter)
                 continue
         elif before is not None and _is_below(letter, paragraph[-1]):
@@ -404,6 +513,14 @@ def _paragraphs(letters: Sequence[_Letter]) -> Iterator[list[list[_Letter]]]:
         paragraph = [[letter]]
     if paragraph:
         yield paragraph
+
+
+def _is_between(before: _Letter, letter: _Letter, boxes: Sequence[Sequence[_Box]]) -> bool:
+    """Say whether a side of a cell is between two letters."""
+    first, second = _cell_of(*before.middle, boxes), _cell_of(*letter.middle, boxes)
+    if first is None or second is None or first == second:
+        return first != second
+    return boxes[first[0]][first[1]].right <= boxes[second[0]][second[1]].left + _SNAP
 
 
 def _is_below(letter: _Letter, line: Sequence[_Letter]) -> bool:

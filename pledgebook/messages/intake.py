@@ -104,10 +104,10 @@ INTAKE_FINDINGS = {
         *_LOOK,
     ),
     "PB716": entry(
-        "글자가 칸의 위아래로 넘쳐 있어 어느 칸의 값인지 확실하지 않습니다: {seen}",
-        "Text runs over the upper or lower edge of its cell, so it is not certain which cell it belongs to: {seen}",
-        "행 높이를 맞추어 다시 저장한 PDF나 원본 파일을 지정하거나, 읽은 값을 원문과 대조하십시오.",
-        "Specify a PDF saved with rows that are tall enough, or the original file, or compare what was read with the document.",
+        "글자가 칸을 넘치거나 잘려 있어, 이 칸의 값이 온전한지 또는 옆 칸의 값이 아닌지 확실하지 않습니다: '{seen}'",
+        "Text runs over the edges of its cell or is cut there, so it is not certain whether this is the whole value of this cell, or one of the cell beside it: '{seen}'",
+        "행 높이와 열 너비를 맞추어 다시 저장한 PDF나 원본 파일을 지정하거나, 읽은 값을 원문과 대조하십시오.",
+        "Specify a PDF saved with rows and columns that are large enough, or the original file, or compare what was read with the document.",
     ),
     "PB717": entry(
         "소요예산 '{seen}'({unit})의 단위가 투자계획과 달라 {value}{to}{to:으로/로} 바꾸어 읽었습니다.",

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from tests.intake.layouts.paper import Key, Part
 
 RIGHT, BLANK, TOLD, WRONG, INVENTED = "right", "blank", "told", "wrong", "invented"
-"""TOLD: not read right, and said so at its place. WRONG and INVENTED: a value that is not there, in silence."""
+"""TOLD: not read right, and said so at its place. WRONG and INVENTED: a value that is not there, in silence.
+
+A mark has two values alone, so one that is not there is invented whatever is said of it."""
 SILENT = (WRONG, INVENTED)
 
 
@@ -58,44 +60,50 @@ def number(value):
 
 def figures_of(card: PrintedCard) -> dict[Key, str]:
     """Return every figure that was read of a card."""
-    return {key: value for key, value in _read(card) if value is not None}
+    return {key: value for key, value, _ in _read(card) if value is not None}
+
+
+def places_of(card: PrintedCard) -> dict[Key, str]:
+    """Return where every figure that was read stands, as findings say it."""
+    return {key: printed.place.told() for key, _, printed in _read(card) if printed is not None}
 
 
 def _read(card):
-    yield ("code",), _text(card.code)
-    yield ("title",), _text(card.title)
-    yield ("unit",), _text(card.unit)
-    yield ("department",), _text(card.department)
-    yield ("budget",), _number(card.required)
-    yield ("rate",), _number(card.rate)
-    yield ("footer",), _number(card.footer_rate)
-    yield ("as_of",), None if card.as_of is None else card.as_of.value.isoformat()
-    for word in card.marks:
-        yield ("mark", mark_word(word)), "1"
+    """Yield the key of every figure with its value and what it was read from."""
+    yield ("code",), *_text(card.code)
+    yield ("title",), *_text(card.title)
+    yield ("unit",), *_text(card.unit)
+    yield ("department",), *_text(card.department)
+    yield ("budget",), *_number(card.required)
+    yield ("rate",), *_number(card.rate)
+    yield ("footer",), *_number(card.footer_rate)
+    yield ("as_of",), None if card.as_of is None else card.as_of.value.isoformat(), card.as_of
+    for word, printed in card.marks.items():
+        yield ("mark", mark_word(word)), "1", printed
     for at, indicator in enumerate(card.indicators):
         yield from _indicator(str(at), indicator)
     yield from _money(card)
 
 
 def _text(printed):
-    return None if printed is None else " ".join(printed.value.split())
+    return None if printed is None else " ".join(printed.value.split()), printed
 
 
 def _number(printed):
-    return None if printed is None else number(printed.value)
+    return None if printed is None else number(printed.value), printed
 
 
 def _indicator(at, indicator):
-    yield ("indicator", at, "name"), _text(indicator.name)
-    yield ("indicator", at, "unit"), _text(indicator.unit)
-    yield ("indicator", at, "rate"), _number(indicator.rate)
+    yield ("indicator", at, "name"), *_text(indicator.name)
+    yield ("indicator", at, "unit"), *_text(indicator.unit)
+    yield ("indicator", at, "rate"), *_number(indicator.rate)
     for year in indicator.years:
-        yield ("target", at, str(year.year), "total"), _number(year.target)
-        yield ("actual", at, str(year.year), "total"), _number(year.actual)
-        yield ("target", at, str(year.year), "own"), _number(year.target_of_year)
-        yield ("actual", at, str(year.year), "own"), _number(year.actual_of_year)
+        yield ("target", at, str(year.year), "total"), *_number(year.target)
+        yield ("actual", at, str(year.year), "total"), *_number(year.actual)
+        yield ("target", at, str(year.year), "own"), *_number(year.target_of_year)
+        yield ("actual", at, str(year.year), "own"), *_number(year.actual_of_year)
     for due in indicator.schedule:
-        yield ("schedule", at, str(due.year), _quarters(due)), _number(due.cumulative)
+        yield ("schedule", at, str(due.year), _quarters(due)), *_number(due.cumulative)
 
 
 def _quarters(due):
@@ -117,9 +125,9 @@ def _money(card):
         name = folded(row.project.value) if row.project is not None else name
         source = "총계" if row.is_total else folded(row.source.value)
         for column, field in COLUMNS:
-            yield ("money", name, source, column), _number(getattr(row, field))
+            yield ("money", name, source, column), *_number(getattr(row, field))
         for year, amount in row.by_year:
-            yield ("money", name, source, str(year)), _number(amount)
+            yield ("money", name, source, str(year)), *_number(amount)
 
 
 def compare(
@@ -129,21 +137,27 @@ def compare(
     said = [found.seen for found in card.findings] + [found.cell for found in card.findings]
     known = dict(_expected(truth))
     read = dict(_matched(figures_of(card), known, form))
+    where = dict(_matched(places_of(card), known, form))
+    told_at = {found.cell for found in card.findings}
+    told_keys = {key for key, place in where.items() if place in told_at and key[0] != "mark"}
     outcomes = []
     for key, (printed, original) in known.items():
         found = read.pop(key, None)
         if printed is None or printed == "미정":
             if found is not None:
-                outcomes.append(Outcome(INVENTED, key, printed, found))
+                kind = TOLD if key in told_keys else INVENTED
+                outcomes.append(Outcome(kind, key, printed, found))
             elif printed is not None:
                 outcomes.append(Outcome(RIGHT, key, printed, found))
             continue
         kind = RIGHT if found == printed else BLANK if found is None else WRONG
-        if kind != RIGHT and _is_told(texts.get(original, printed), said):
+        if kind != RIGHT and (_is_told(texts.get(original, printed), said) or key in told_keys):
             kind = TOLD
         outcomes.append(Outcome(kind, key, printed, found))
     outcomes += [
-        Outcome(INVENTED, key, None, value) for key, value in read.items() if not _follows(key, value, known)
+        Outcome(TOLD if key in told_keys else INVENTED, key, None, value)
+        for key, value in read.items()
+        if not _follows(key, value, known)
     ]
     return outcomes
 

@@ -258,6 +258,68 @@ def test_lines_that_run_over_the_edge_of_their_cell_stay_together_and_are_told()
     assert [problem.code for problem in found.findings] == ["PB716"]
 
 
+def doubtful(found):
+    """Return the texts of the cells that are uncertain; each is told at its place."""
+    (table,) = found.tables
+    unsure = [cell for cell in table.cells if cell.is_doubtful]
+    told = [(problem.code, problem.cell) for problem in found.findings]
+    assert told == [("PB716", cell.place.told()) for cell in unsure]
+    return [cell.text for cell in unsure]
+
+
+def texts(found):
+    (table,) = found.tables
+    return [cell.text for cell in table.cells]
+
+
+@pytest.mark.parametrize(
+    ("x", "place"), [(53, 1), (86, 2), (119, 3)], ids=["from the left", "about the middle", "to the right"]
+)
+def test_a_text_that_is_wider_than_its_cell_is_in_one_and_told(x, place):
+    # 78 wide, in cells of 50.
+    page = drawn((5, 685, "a"), (x, 685, "12345678901234")) + ruled([0, 50, 100, 150, 200], [680, 700])
+    found = read_document(pdf(page), "x")
+    wanted = ["a", "", "", ""]
+    wanted[place] = "12345678901234"
+    assert texts(found) == wanted
+    assert "12345678901234" in doubtful(found)
+
+
+def test_texts_that_fill_their_cells_side_by_side_are_certain():
+    page = drawn((52, 685, "12345678"), (101, 685, "12345678"), (151, 685, "9"))
+    found = read_document(pdf(page + ruled([50, 98, 150, 200], [680, 700])), "x")
+    assert texts(found) == ["12345678", "12345678", "9"]
+    assert found.findings == ()
+
+
+def test_a_line_between_two_rows_is_told_at_both():
+    page = drawn((55, 697, "between"), (55, 667, "below"), (155, 707, "1"), (155, 687, "2"))
+    found = read_document(pdf(page + ruled([50, 150, 250], [660, 682, 702, 720])), "x")
+    assert doubtful(found) == ["", "between"]
+
+
+def test_a_ground_without_a_border_parts_no_cells():
+    ground = b"0.9 g 50 680 100 11 re f 0.9 g 50 691 100 11 re f 0 g\n"
+    lines = b"50 680 m 250 680 l S 50 702 m 250 702 l S 150 691 m 250 691 l S\n" + ruled(
+        [50, 150, 250], [680, 702]
+    )
+    found = read_document(
+        pdf(ground + lines + drawn((55, 687, "label"), (155, 693, "1"), (155, 682, "2"))), "x"
+    )
+    assert found.findings == ()
+    assert "label" in texts(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("long words ", ["long words"]), ("long words", []), ("1234 ", [])]
+)
+def test_a_line_that_ends_with_the_blank_of_a_break_is_told_as_cut(text, told):
+    found = read_document(
+        pdf(drawn((52, 703, text), (155, 703, "1")) + ruled([50, 120, 200], [700, 714])), "x"
+    )
+    assert doubtful(found) == told
+
+
 def bomb(size):
     return b"0 0 m 5 5 l S\n" * size
 

@@ -45,6 +45,16 @@ def test_a_hundred_of_them_are_read(form):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("soffice")
+def test_nothing_is_wrong_in_silence_where_texts_run_over_their_cells():
+    # LibreOffice prints rows of these that are too low for their texts, of which it leaves lines out.
+    chosen = tuple(kind for kind in OPEN if kind.__name__ in {"choices", "labels_beside"})
+    counts = score.run(papers(30, kinds=chosen), "office")
+    assert score.silent(counts.values()) == 0, "\n".join(score.table("office", counts))
+    assert sum(kind[TOLD] for kind in counts.values()) > 0
+
+
+@pytest.mark.slow
 @pytest.mark.java
 def test_three_hundred_layouts_are_read_as_hwp():
     if shutil.which("java") is None or not all(map(find_spec, ("jpype", "hwp_hwpx_editor", "hwpforge"))):
