@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.reading.bounds import Budget
+from pledgebook.reading.even_rows import EvenReader
 from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.rich_text import shared_with_marks
 from pledgebook.reading.scan import Scan, refuse_unsafe, scan
@@ -33,7 +34,9 @@ class ReadSheets:
         part = next((name for name in package.names if name.casefold().endswith(_READ_ALONG[0])), "")
         xml = package.read(part) if part else b""
         self._budget, self._shared = Budget(xml), shared_with_marks(xml, "sharedStrings")
-        self._percents = [look for look, shows in enumerate(what_formats_show(package)) if shows == "percent"]
+        shows = what_formats_show(package)
+        self._even = EvenReader(self._shared_strings, self._reader.second.shown, shows)
+        self._percents = [look for look, what in enumerate(shows) if what == "percent"]
         self._read: dict[str, tuple[SheetValues, Scan]] = {}
 
     def __contains__(self, sheet: str) -> bool:
@@ -42,10 +45,21 @@ class ReadSheets:
     def of(self, sheet: str, part: str) -> tuple[SheetValues, Scan]:
         """Return the values of a worksheet, and what its raw XML says besides."""
         if sheet not in self._read:
-            filled, scanned = self._looked_through(sheet, part)
-            self._read[sheet] = (self._reader.read(sheet, part, filled, scanned), scanned)
+            filled, scanned, values = self._looked_through(sheet, part)
+            if values is None:
+                values = self._reader.read(sheet, part, filled, scanned)
+            self._read[sheet] = (values, scanned)
         return self._read[sheet]
 
-    def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan]:  # the XML is not held any longer
-        xml = self._package.read(part)
-        return self._budget.take(sheet, xml), scan(xml, part, self._shared, self._percents)
+    def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan, SheetValues | None]:
+        xml = self._package.read(part)  # not held any longer
+        filled = self._budget.take(sheet, xml)
+        values = self._even.read(xml)
+        scanned = scan(xml, part, self._shared, self._percents, is_even=values is not None)
+        return filled, scanned, values
+
+    def _shared_strings(self) -> bytes:
+        for relation in self._package.relations(self._package.workbook_part):
+            if relation.kind == "sharedStrings" and self._package.has(relation.target):
+                return self._package.read(relation.target)
+        return b""

@@ -79,15 +79,24 @@ class Scan:
 
 
 def scan(
-    xml: bytes, part: str, shared: Mapping[int, str] | None = None, percents: Collection[int] = ()
+    xml: bytes,
+    part: str,
+    shared: Mapping[int, str] | None = None,
+    percents: Collection[int] = (),
+    *,
+    is_even: bool = False,
 ) -> Scan:
     """Scan a worksheet part; `shared` are the workbook's shared strings that hold small digits.
 
-    `percents` are the numbers of the cell formats that show percentages.
+    `percents` are the numbers of the cell formats that show percentages. In an even sheet nothing but figures and
+    plain shared texts stands among the rows (see `even_rows`), so they need not be searched.
 
     Raises FileUnreadableError for a part with a document type (entities) or in an unusual encoding.
     """
     refuse_unsafe(xml, part)
+    if is_even:
+        behind = xml[xml.rfind(b"</sheetData") :]
+        return Scan(merges=_merges(behind), percent_in=_percent_cells(xml, part, percents))
     xml = _ordinary(xml)
     marked = cells_with_marks(xml, part, shared or {})
     return Scan(

@@ -67,7 +67,7 @@ class SecondReader:
             case "d":
                 return _iso(text.strip())
         try:
-            return self._shown(float(text), look)
+            return self.shown(float(text), look)
         except ValueError:
             return text
 
@@ -79,7 +79,7 @@ class SecondReader:
             raise FileUnreadableError("broken-xml", part=part)
         return self._strings[index]
 
-    def _shown(self, number: float, look: int) -> Value:
+    def shown(self, number: float, look: int) -> Value:
         """Return a number as its format shows it: as itself, a day, a time, or a span of time."""
         if self._shows is None:
             self._shows = what_formats_show(self._package)

@@ -20,7 +20,7 @@ class SheetReader:
 
     def __init__(self, package: Package) -> None:
         self._fast = FastReader(with_plain_styles(package))
-        self._second = SecondReader(package)
+        self.second = SecondReader(package)
 
     def read(self, sheet: str, part: str, filled: int, scanned: Scan) -> SheetValues:
         """Read a worksheet, whose XML was scanned before and has so many cells filled.
@@ -30,5 +30,5 @@ class SheetReader:
         found = None if scanned.far or scanned.is_odd else self._fast.read(sheet)
         if found is None:
             refuse_too_many_for_second(sheet, filled)
-            found = self._second.read(sheet, part)
+            found = self.second.read(sheet, part)
         return found
