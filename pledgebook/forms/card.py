@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import finding
@@ -26,7 +28,7 @@ from pledgebook.forms.paging import paged
 from pledgebook.forms.plan import POINTS_OF_INDENT
 from pledgebook.forms.references import Mover
 from pledgebook.forms.row_map import RowMap, part_of_level, row_map
-from pledgebook.forms.shown_numbers import hides, is_percent
+from pledgebook.forms.shown_numbers import hides, most_width
 from pledgebook.forms.stands import Landed
 from pledgebook.grid.addresses import Span, cell_name, cell_on
 from pledgebook.grid.number_text import GENERAL, printed
@@ -43,14 +45,14 @@ from pledgebook.sheets.card.investment import project_name
 from pledgebook.sheets.styles import as_word, with_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.findings import Finding
     from pledgebook.forms.evaluate import Plain
     from pledgebook.forms.filling import Given
     from pledgebook.forms.grammar import Slot
     from pledgebook.forms.model import Form, FormCell
-    from pledgebook.forms.plan import Plan
+    from pledgebook.forms.plan import Opening, Plan, PlannedRow
     from pledgebook.forms.row_map import OutRow
     from pledgebook.forms.tree import Node
     from pledgebook.grid.addresses import Place
@@ -62,6 +64,9 @@ _MOST_LINES = 24
 _PIXEL = 0.75  # points
 _EDGES = 2.25  # points that a number's cell loses left and right
 _BOLD = 1.03
+_CORNERS = attrgetter("top", "left", "bottom", "right")
+_WORD = LookChange(is_word=True)
+_NUMBERS = (Decimal, int)
 
 
 @dataclass(slots=True)
@@ -79,18 +84,22 @@ class OutCell:
 
 @dataclass(frozen=True, slots=True)
 class FilledCard:
-    """A card as it is to be written."""
+    """A card as it is to be written; `cells` are those that are not as on the form, which has all others."""
 
-    form: Form
+    plan: Plan
     row_map: RowMap
     cells: Mapping[Place, OutCell]
-    merges: tuple[Span, ...]
+    merges: tuple[Span, ...]  # in order
     heights: Mapping[int, float]  # of rows that are taller than the form says, or have no height there
     breaks: tuple[int, ...]
     pages: int | None  # None where that depends on the printer
     marks: Mapping[str, str]
     findings: tuple[Finding, ...]
     mover: Mover = field(repr=False)
+
+    @property
+    def form(self) -> Form:
+        return self.plan.form
 
 
 def filled_card(plan: Plan, given: CardGiven) -> FilledCard:
@@ -104,36 +113,44 @@ class _Filler:
         self.filling = Filling(given)
         self.rests: set[tuple[str, int]] = set()
         self.cells: dict[Place, OutCell] = {}
-        self.landed = Landed()
-        self._statics: dict[Place, OutCell] = {}
         self.found: dict[tuple[str, str], Finding] = {}
+        self._stood: list[tuple[Opening, OutRow, int]] = []  # where values stand that may be figures
         self._cut_long_texts()
-        self.row_map = row_map(plan.structure, len(self.form.rows), self.filling)
-        self.mover = Mover(self.row_map, self.form.name, given.name)
+        self._lay(row_map(plan.structure, len(self.form.rows), self.filling))
+
+    def _lay(self, rows: RowMap) -> None:
+        self.row_map = rows
+        self.rows: list[PlannedRow] = [self.plan.row(row.form_row) for row in rows.rows]
+        self.mover = Mover(rows, self.form.name, self.given.name)
 
     def run(self) -> FilledCard:
         self._fill()
-        needed = self._heights(tuple(self._merges()))
-        every = {n: needed.get(n, self._height(row)) for n, row in enumerate(self.row_map.rows, 1)}
+        tall = self._tall_merges()
+        needed = self._heights(tall)
+        every = {number: needed.get(number, row.height) for number, row in enumerate(self.rows, 1)}
         pages = paged(self.plan, self.row_map, every)
-        if pages.rows != self.row_map.rows:  # a head is said again, a gap left out
-            self.row_map = RowMap(self.plan.structure, pages.rows, len(self.form.rows))
-            self.mover = Mover(self.row_map, self.form.name, self.given.name)
+        landed = Landed()
+        if pages.rows == self.row_map.rows:
+            self._land(landed, {})
+        else:  # a head is said again, a gap left out
+            self._lay(RowMap(self.plan.structure, pages.rows, len(self.form.rows)))
             self._move(pages.numbers)
-        formulas = FigureFormulas(self.filling, self.landed, self._is_blank)
+            tall = self._tall_merges()
+            self._land(landed, {old: new for new, old in reversed([*enumerate(pages.numbers, 1)])})
+        formulas = FigureFormulas(self.filling, landed, self._is_blank)
         for place, formula in formulas.every():
             self.cells[place].formula = formula
         self._compute(formulas)
         heights = {
             number: height
-            for number, (row, height) in enumerate(zip(self.row_map.rows, pages.heights, strict=True), 1)
-            if height != self._height(row)
+            for number, (row, height) in enumerate(zip(self.rows, pages.heights, strict=True), 1)
+            if height != row.height
         }
         return FilledCard(
-            self.form,
+            self.plan,
             self.row_map,
             self.cells,
-            tuple(self._merges()),
+            self._merges(tall),
             heights,
             pages.breaks,
             pages.pages,
@@ -143,13 +160,9 @@ class _Filler:
         )
 
     def _fill(self) -> None:
-        self.cells, self.landed = {}, Landed()
-        for number, row in enumerate(self.row_map.rows, 1):
-            for cell in self.form.rows[row.form_row - 1].cells:
-                is_static = not cell.slots and not cell.formula
-                self.cells[number, cell.column] = (
-                    self._static(cell) if is_static else self._cell(cell, number, row)
-                )
+        for number, (row, planned) in enumerate(zip(self.row_map.rows, self.rows, strict=True), 1):
+            for opening in planned.openings:
+                self.cells[number, opening.cell.column] = self._cell(opening, number, row)
 
     def _move(self, numbers: Sequence[int]) -> None:
         """Move the cells to where their rows went on pages; `numbers` are those that the rows had."""
@@ -157,16 +170,17 @@ class _Filler:
         for (number, _), cell in self.cells.items():
             by_row.setdefault(number, []).append(cell)
         self.cells = {
-            (new, cell.of.column): replace(cell) if self.row_map.rows[new - 1].is_again else cell
-            for new, old in enumerate(numbers, 1)
+            (new, cell.of.column): replace(cell) if row.is_again else cell
+            for new, (old, row) in enumerate(zip(numbers, self.row_map.rows, strict=True), 1)
             for cell in by_row.get(old, ())
         }
-        went = {old: new for new, old in reversed([*enumerate(numbers, 1)])}
-        self.landed.move(went)
 
-    def _height(self, row: OutRow) -> float:
-        height = self.form.rows[row.form_row - 1].height
-        return self.form.usual_height if height is None else height
+    def _land(self, landed: Landed, went: Mapping[int, int]) -> None:
+        """Note where values stand; `went` says where rows went on pages."""
+        for opening, row, number in self._stood:
+            assert opening.lone is not None  # noqa: S101 - for the type checker: it is why it is listed
+            place = went.get(number, number), opening.cell.column
+            landed.add(opening.lone, opening.number, row, opening.block, place, is_percent=opening.is_percent)
 
     def _tell(self, code: str, cell: FormCell, seen: object, **facts: object) -> None:
         at = cell_on(self.form.name, cell.row, cell.column)
@@ -175,7 +189,9 @@ class _Filler:
 
     def _is_blank(self, place: Place) -> bool:
         cell = self.cells.get(place)
-        return cell is None or (cell.value is None and not cell.of.formula)
+        if cell is not None:
+            return cell.value is None and not cell.of.formula
+        return place[1] not in self.rows[place[0] - 1].fixed
 
     # --- texts
 
@@ -215,68 +231,62 @@ class _Filler:
 
     # --- cells
 
-    def _cell(self, cell: FormCell, number: int, row: OutRow) -> OutCell:
+    def _cell(self, opening: Opening, number: int, row: OutRow) -> OutCell:
+        cell = opening.cell
         if cell.formula:
             return OutCell(cell)
-        block = self.plan.blocks.get(cell.row)
+        if opening.lone is not None:
+            return self._lone(opening, opening.lone, number, row)
         givens = [
-            self.filling.give(slot, at, row, block) for slot, at in zip(cell.slots, cell.numbers, strict=True)
+            self.filling.give(slot, at, row, opening.block)
+            for slot, at in zip(cell.slots, cell.numbers, strict=True)
         ]
-        lone = cell.parsed.lone
-        if lone is not None and lone.kind is not Kind.TEXT:
-            at = cell.slots.index(lone)
-            return self._lone(cell, lone, cell.numbers[at], givens[at], (number, row))
         return self._mixed(cell, givens, row)
 
-    def _static(self, cell: FormCell) -> OutCell:
-        """Return a cell that is as on the form, the same one in every row that it comes in."""
-        at = (cell.row, cell.column)
-        known = self._statics.get(at)
-        if known is None:
-            known = self._statics[at] = OutCell(cell, _static(cell), runs=cell.runs)
-        return known
-
-    def _lone(self, cell: FormCell, slot: Slot, at: int, given: Given, where: tuple[int, OutRow]) -> OutCell:
+    def _lone(self, opening: Opening, slot: Slot, number: int, row: OutRow) -> OutCell:
         """Fill a cell that holds one placeholder and nothing else: a number stays one."""
-        number, row = where
-        value, change = given.value, None
-        code = self.form.looks.style(cell.look).number_format
-        percent = is_percent(code)
-        if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        given = self.filling.give(slot, opening.number, row, opening.block)
+        cell, value, change = opening.cell, given.value, None
+        if isinstance(value, _NUMBERS):
+            code, percent = opening.style.number_format, opening.is_percent
             figure = Decimal(value)
             if code == GENERAL and given.number_format:
                 code = given.number_format
-                change = LookChange(code)
+                change = _shown_by(code)
             if given.is_rate and percent:
-                figure = as_share(figure)
-                value = figure
+                value = figure = as_share(figure)
             if (percent and not given.is_rate) or hides(figure, code, takes_dash=given.is_money):
                 self._tell("PB811", cell, slot.shown, figure=given.shown, format=code)
-            if not self._fits(cell, slot, at, row, printed(figure, code) if _is_printable(code) else ""):
+            if not self._fits(opening, slot, row, figure, code):
                 self._tell("PB821", cell, slot.shown, figure=printed(figure, code))
-        if slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
+        elif slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
             value = self._project_name(cell, value)
-        block = self.plan.blocks.get(cell.row)
-        self.landed.add(slot, at, row, block, (number, cell.column), is_percent=percent)
-        if given.is_word:
-            change = LookChange(is_word=True)
-        return OutCell(cell, None if value == "" else value, change=change, is_filled=True)
+        if slot.kind is Kind.SINGLE or slot.kind is Kind.FIELD:
+            self._stood.append((opening, row, number))
+        return OutCell(
+            cell, None if value == "" else value, change=_WORD if given.is_word else change, is_filled=True
+        )
 
-    def _fits(self, cell: FormCell, slot: Slot, at: int, row: OutRow, text: str) -> bool:
+    def _fits(self, opening: Opening, slot: Slot, row: OutRow, figure: Decimal, code: str) -> bool:
         """Say whether a number is printed whole in its cell: one too long comes out as #, or shorter."""
-        style = self.form.looks.style(cell.look)
-        if style.shrink or not text or cell.look in self.form.looks.turned:
+        cell, style, points = opening.cell, opening.style, opening.points
+        if style.shrink or cell.look in self.form.looks.turned:
             return True
-        right = self.plan.right(cell)
+        em = style.size * (_BOLD if style.bold else 1) / 1000
+        if most_width(figure, code) * em <= points - _EDGES:  # most do, and need not be printed to know
+            return True
+        if not _is_printable(code):
+            return True
         if cell.place in self.plan.quarters:  # of a half-year it lies over more cells than its own
+            at, right = opening.number, self.plan.right(cell)
             result = self.filling.result.indicators[row.instance(self.plan.blocks[cell.row].number)]
-            last = next((last for first, last, _ in self.filling.slots(result) if first == at), at)
+            last, _ = self.filling.slots(result).get(at, (at, None))
             cells = self.form.rows[cell.row - 1].cells
             right = max(
                 [right, *(self.plan.right(c) for c in cells if slot.shown in c.value and last in c.numbers)]
             )
-        points = self.form.width(cell.column, right) - style.indent * POINTS_OF_INDENT
-        return paper_width(text) * style.size * (_BOLD if style.bold else 1) / 1000 <= points - _EDGES
+            points = self.form.width(cell.column, right) - style.indent * POINTS_OF_INDENT
+        return paper_width(printed(figure, code)) * em <= points - _EDGES
 
     def _project_name(self, cell: FormCell, name: str) -> str:
         """Return a project's name; a long title of the card is not said once more in a narrow column."""
@@ -327,6 +337,11 @@ class _Filler:
         if not formulas:
             return
         values = {
+            (number, column): _plain(value)
+            for number, row in enumerate(self.rows, 1)
+            for column, value in row.fixed.items()
+        }
+        values |= {
             place: _plain(cell.value)
             for place, cell in self.cells.items()
             if cell.value is not None and place not in formulas
@@ -348,32 +363,29 @@ class _Filler:
 
     # --- merges, heights
 
-    def _merges(self) -> Iterator[Span]:
-        for span in self.form.merges:
-            if (span.top, span.left) in self.plan.quarters:
-                continue  # with those of its row, below
-            for moved in self.row_map.spans(span):
-                if moved.size > 1:
-                    yield moved
-        rows = {row for row, _ in self.plan.quarters}
-        for number, row in enumerate(self.row_map.rows, 1):
-            if row.form_row in rows:
-                yield from self._quarters(number, row)
+    def _tall_merges(self) -> list[Span]:
+        """Return the merges over several rows of the form, and those of quarters."""
+        found = [moved for span in self.plan.tall for moved in self.row_map.spans(span) if moved.size > 1]
+        for number, (row, planned) in enumerate(zip(self.row_map.rows, self.rows, strict=True), 1):
+            if planned.quarters:
+                found += self._quarters(number, row, planned.quarters)
+        return found
 
-    def _quarters(self, number: int, row: OutRow) -> Iterator[Span]:
+    def _merges(self, tall: Iterable[Span]) -> tuple[Span, ...]:
+        """Return all merges in order: those within a row beside the others."""
+        flat = (
+            Span(number, left, number, right)
+            for number, row in enumerate(self.rows, 1)
+            for left, right in row.merges
+        )
+        return tuple(sorted((*tall, *flat), key=_CORNERS))
+
+    def _quarters(self, number: int, row: OutRow, cells: Mapping[int, FormCell]) -> Iterator[Span]:
         """Yield the cells of a row of the schedule: a target of a half-year lies over those of its quarters."""
-        cells = {
-            at: cell
-            for cell in self.form.rows[row.form_row - 1].cells
-            for slot, at in zip(cell.slots, cell.numbers, strict=True)
-            if cell.place in self.plan.quarters and slot.per is not None
-        }
-        if not cells:
-            return
         block = self.plan.blocks[row.form_row]
         result = self.filling.result.indicators[row.instance(block.number)]
         known = 0
-        for first, last, _ in self.filling.slots(result):
+        for first, (last, _) in self.filling.slots(result).items():
             inner = [cells[at] for at in range(first, last + 1) if at in cells]
             known = last + 1
             if not inner:
@@ -392,37 +404,44 @@ class _Filler:
         span = self.plan.over.get(cell.place)
         return 1 if span is None else span.bottom - span.top + 1
 
-    def _heights(self, merges: tuple[Span, ...]) -> dict[int, float]:
+    def _heights(self, merges: Iterable[Span]) -> dict[int, float]:
         over = {(span.top, span.left): span for span in merges}
         found: dict[int, float] = {}
         tall: list[tuple[Span, float]] = []
         for place, cell in self.cells.items():
             if not cell.is_filled or not isinstance(cell.value, str):
                 continue
-            if not self._height(self.row_map.rows[place[0] - 1]):  # hidden
+            number, column = place
+            height = self.rows[number - 1].height
+            if not height:  # hidden
                 continue
             style = changed_style(self.form.looks.style(cell.of.look), cell.change)
             if cell.of.look in self.form.looks.turned or not (style.wrap or "\n" in cell.value):
                 continue
-            span = over.get(place, Span(*place, *place))
-            width = self.form.width(span.left, span.right) - style.indent * POINTS_OF_INDENT
+            span = over.get(place)
+            right = span.right if span is not None else self._right_within_row(cell.of)
+            width = self.form.width(column, right) - style.indent * POINTS_OF_INDENT
             size = max([style.size, *(_size_of(run, style.size) for run in cell.runs)])
             needed = text_height(cell.value, width, size, bold=style.bold)
-            if span.top != span.bottom:
+            if span is not None and span.top != span.bottom:
                 tall.append((span, needed))
-            elif needed > max(
-                lines_height(1, size), found.get(place[0], self._height(self.row_map.rows[place[0] - 1]))
-            ):
-                found[place[0]] = needed  # one line fits where a row is drawn for one
+            elif needed > max(lines_height(1, size), found.get(number, height)):
+                found[number] = needed  # one line fits where a row is drawn for one
         for span, needed in tall:
             rows = range(span.top, span.bottom + 1)
-            usual = {row: self._height(self.row_map.rows[row - 1]) for row in rows}
+            usual = {row: self.rows[row - 1].height for row in rows}
             each = {row: found.get(row) or height for row, height in usual.items() if height}
             missing = needed - sum(each.values())
             if each and missing > 0:
                 more = math.ceil(missing / len(each) / _PIXEL) * _PIXEL
                 found |= {row: min(height + more, MAX_ROW_HEIGHT) for row, height in each.items()}
         return found
+
+    def _right_within_row(self, cell: FormCell) -> int:
+        """Return the last column of a cell that is merged within its row or not at all."""
+        span = self.plan.over.get(cell.place)
+        is_flat = span is not None and span.top == span.bottom and cell.place not in self.plan.quarters
+        return self.plan.right(cell) if is_flat else cell.column
 
 
 def changed_style(style: Style, change: LookChange | None) -> Style:
@@ -433,6 +452,13 @@ def changed_style(style: Style, change: LookChange | None) -> Style:
     return as_word(style) if change.is_word else style
 
 
+@lru_cache(maxsize=256)
+def _shown_by(code: str) -> LookChange:
+    """Return the change of a look to a number format."""
+    return LookChange(code)
+
+
+@lru_cache(maxsize=256)
 def _is_printable(code: str) -> bool:
     """Say whether a number format is one of numbers."""
     try:
@@ -440,16 +466,6 @@ def _is_printable(code: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _static(cell: FormCell) -> Value:
-    match cell.kind:
-        case "n":
-            return cell.number
-        case "b":
-            return cell.raw.strip() in {"1", "true"}
-        case _:
-            return cell.value or None
 
 
 def _plain(value: Value) -> Plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import CARD_KEY
@@ -12,17 +12,17 @@ from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.forms import names
 from pledgebook.forms.abroad import form_abroad, told_abroad
-from pledgebook.forms.card import changed_style, filled_card
+from pledgebook.forms.card import filled_card
 from pledgebook.forms.checks import check_form, prints_changes
 from pledgebook.forms.names import Kind
 from pledgebook.forms.page_numbers import first_number, with_count
 from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
-from pledgebook.forms.roles import roles
+from pledgebook.forms.shown import ShownCells
 from pledgebook.forms.structure import structure_of
-from pledgebook.forms.write import heights_of, moved_area, moved_titles, ready_sheet
+from pledgebook.forms.write import CardXml, heights_of, moved_area, moved_titles
 from pledgebook.grid.addresses import cell_on
-from pledgebook.grid.sheet import Cell, Sheet
+from pledgebook.grid.sheet import Sheet
 from pledgebook.sheets.card.card import CardSheet
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from pledgebook.forms.card import FilledCard
     from pledgebook.forms.grammar import Slot
     from pledgebook.forms.model import Form
-    from pledgebook.grid.addresses import Place
-    from pledgebook.grid.sheet import LookChange, Role, Style
     from pledgebook.package.parts import Package
     from pledgebook.sheets.card.given import CardGiven
 
@@ -45,11 +43,22 @@ _BEYOND_CELLS = {"conditionalFormatting", "dataValidations", "hyperlinks", "extL
 
 
 @dataclass(frozen=True, slots=True)
+class _Made:
+    """What all cards of a form have in common, made once."""
+
+    shown: ShownCells
+    xml: CardXml
+
+
+@dataclass(frozen=True, slots=True)
 class FormCards:
     """Makes cards from a form. With `findings`, its errors, it makes none: figures are told all the same."""
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
+    _made: list[_Made] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )  # with the first card
 
     @property
     def digest(self) -> str:
@@ -72,12 +81,14 @@ class FormCards:
         errors = self.findings or tuple(dict.fromkeys(told_abroad(form)))
         if errors:
             return FormCards(self.plan, errors)
-        return FormCards(replace(self.plan, form=form_abroad(form)))
+        return FormCards(Plan.of(form_abroad(form), self.plan.structure))
 
     def lay(self, given: CardGiven) -> CardSheet:
         """Return a pledge's card, with what of it would be a misprint."""
+        if not self._made:
+            self._made.append(_Made(ShownCells(self.plan), CardXml(self.plan)))
         card = filled_card(self.plan, given)
-        return CardSheet(_sheet(self.plan, card, given), card.marks, card.findings)
+        return CardSheet(_sheet(self._made[0], card, given), card.marks, card.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +169,13 @@ def _unsaid(slots: Iterable[Slot], book: Book) -> Iterator[tuple[str, str]]:
             yield note, ", ".join(sorted(codes)[:_MOST_TOLD]) + (" …" if len(codes) > _MOST_TOLD else "")
 
 
-def _sheet(plan: Plan, card: FilledCard, given: CardGiven) -> Sheet:
+def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
     """Describe a card neutrally, with its part as it is to be written."""
-    form, of_cells = card.form, roles(plan, card)
-    cells: dict[Place, Cell] = {}
-    styles: dict[str, Style] = {}
-    names: dict[tuple[int, LookChange | None, Role], str] = {}
-    blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
-    for place, cell in card.cells.items():
-        number, change, role = look = cell.of.look, cell.change, of_cells[place]
-        name = names.get(look)
-        if name is None:
-            said = "" if change is None else f" {change.number_format or 'word'}"
-            name = names[look] = f"form {number}{said} {role.value}"
-            styles[name] = replace(changed_style(form.looks.style(number), change), role=role)
-        if cell.value is None and not cell.formula:
-            cells[place] = blanks.get(name) or blanks.setdefault(name, Cell(None, name))
-        else:
-            cells[place] = Cell(cell.value, name, cell.formula)
+    form = card.form
+    cells, styles = made.shown.of(card)
     right = max([column for _, column in cells], default=form.right)
     area = moved_area(card)
-    ready = ready_sheet(card, given.name, given.tab)
+    ready = made.xml.ready(card, given.name, given.tab)
     return Sheet(
         key=f"{CARD_KEY}{given.results.pledges[0].pledge.code}",
         name=given.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
+from pledgebook.forms.filling import PARTS
 from pledgebook.forms.overlaps import twice_added
 from pledgebook.grid.addresses import cell_name
 from pledgebook.sheets.rate_formulas import exact_formula, pledge_formula, rate_formula, sum_formula
@@ -28,6 +29,7 @@ class FigureFormulas:
         self._filling = filling
         self._stands = landed.stands
         self._is_blank = is_blank
+        self._repeating = {stand.block for stand in self._stands if stand.name == names.PROJECTS}
         self._by_key: dict[tuple[str, str, int, int, int, int], Place] = {}
         for stand in self._stands:
             if not stand.is_percent:
@@ -152,18 +154,12 @@ class FigureFormulas:
     # --- money
 
     def _source(self, stand: Stand) -> MoneyRow:
-        filling = self._filling
-        money = filling.projects[stand.at][1] if self._repeats(stand) else filling.result.investment.whole
-        return [row for row in money.planned if row.level is not None][stand.within]
-
-    def _repeats(self, stand: Stand) -> bool:
-        return any(other.name == names.PROJECTS and other.block == stand.block for other in self._stands)
+        return self._filling.sources_of(stand.at, repeats=stand.block in self._repeating)[stand.within]
 
     def _row(self, stand: Stand) -> MoneyRow:
-        filling = self._filling
-        money = filling.projects[stand.at][1] if self._repeats(stand) else filling.result.investment.whole
         if stand.name == names.SOURCES:
             return self._source(stand)
+        money = self._filling.money(stand.at, repeats=stand.block in self._repeating)
         return money.executed if stand.name == names.SPENT else money.total
 
     def _of_budget(self) -> str:
@@ -182,20 +178,17 @@ class FigureFormulas:
     def _of_money(self, stand: Stand) -> str:
         if stand.field == "이름":
             return ""
-        part = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}.get(
-            stand.field
-        )
-        value = self._row(stand).amount(part or str(self._filling.term.years[stand.number]))
-        if value is None:
-            return ""
         formula = self._over_sources(stand) if stand.name == names.PROJECTS else ""
         formula = formula or self._over_parts(stand) or self._over_projects(stand)
-        return exact_formula(formula, value) if formula else ""
+        if not formula:
+            return ""
+        part = PARTS.get(stand.field) or str(self._filling.term.years[stand.number])
+        value = self._row(stand).amount(part)
+        return "" if value is None else exact_formula(formula, value)
 
     def _over_sources(self, stand: Stand) -> str:
         """Return the sum over the sources of a project; nothing where not all of them stand on the card."""
-        money = self._filling.projects[stand.at][1]
-        count = sum(row.level is not None for row in money.planned)
+        count = len(self._filling.sources_of(stand.at, repeats=True))
         places = [
             self._by_key.get((names.SOURCES, stand.field, stand.number, stand.block, stand.at, within))
             for within in range(count)
@@ -230,15 +223,16 @@ class FigureFormulas:
     def _over_projects(self, stand: Stand) -> str:
         """Return, for all projects together, the sum over each of them."""
         projects = self._filling.projects
-        if stand.at or len(projects) == 1 or not self._repeats(stand):
+        if stand.at or len(projects) == 1 or stand.block not in self._repeating:
             return ""
-        wanted = self._row(stand).level
+        is_source = stand.name == names.SOURCES
+        wanted = self._source(stand).level if is_source else None
         found: list[Place] = []
-        for at, (_, money) in enumerate(projects[1:], 1):
-            levels = [row.level for row in money.planned if row.level is not None]
-            if stand.name == names.SOURCES and wanted not in levels:
+        for at in range(1, len(projects)):
+            levels = [row.level for row in self._filling.sources_of(at, repeats=True)] if is_source else []
+            if is_source and wanted not in levels:
                 continue
-            within = levels.index(wanted) if stand.name == names.SOURCES and wanted is not None else 0
+            within = levels.index(wanted) if is_source else 0
             place = self._by_key.get((stand.name, stand.field, stand.number, stand.block, at, within))
             if place is None:
                 return ""

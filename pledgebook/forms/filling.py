@@ -53,16 +53,15 @@ _ACTORS = {
     "민간": Level.PRIVATE,
 }
 _SECTIONS = {"현황": Section.OVERVIEW, "추진계획": Section.PLAN, "기대효과": Section.EFFECTS}
-_PARTS = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}
+PARTS = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}
 _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a placeholder gives: a value, and the text it is among others."""
+    """What a placeholder gives."""
 
     value: Decimal | int | str | None
-    text: str = ""
     is_rate: bool = False  # in percent points
     is_money: bool = False
     number_format: str = ""  # what the built-in card shows it by
@@ -70,8 +69,14 @@ class Given:
 
     @property
     def shown(self) -> str:
-        """The text it is among others in a cell."""
-        return self.text or ("" if self.value is None else str(self.value))
+        """The text it is among others in a cell; amounts have as many decimals there as they need."""
+        value = self.value
+        if not isinstance(value, Decimal):
+            return "" if value is None else str(value)
+        return printed(value, amount_format(value) if self.is_money else self.number_format)
+
+
+_NOTHING = Given(None)
 
 
 class Filling:
@@ -86,7 +91,10 @@ class Filling:
         self.view = CardView(
             Canvas([100], PrintSetup()), Story(), card_grid(self.term), results, self.result, given.operands
         )
-        self._slots: dict[str, list[tuple[int, int, ScheduleSlot]]] = {}
+        self._slots: dict[str, dict[int, tuple[int, ScheduleSlot]]] = {}
+        self._formats: dict[str, str] = {}  # of the figures of indicators, by code
+        self._planned: dict[int, list[MoneyRow]] = {}  # the sources of projects
+        self._labels: dict[Level, str] = {}
         self.pieces: dict[str, list[TextLine]] = {}  # of long texts, in the place of their lines
 
     # --- how often what repeats
@@ -154,7 +162,7 @@ class Filling:
 
     def sources(self, block: Block, project: int) -> int:
         """Return how many sources a project has."""
-        return len(self._sources(self._money(block.repeats, project)))
+        return len(self.sources_of(project, repeats=block.repeats))
 
     def lines(self, block: Block) -> Sequence[str]:
         """Return the level of each line of a section of text."""
@@ -186,9 +194,13 @@ class Filling:
         return len(self.term.years)
 
     @cached_property
+    def _by_year(self) -> dict[int, tuple[int, ...]]:
+        return {year: quarters_of(year, self.term) for year in self.term.years}
+
+    @cached_property
     def quarters(self) -> list[tuple[int, int]]:
         """The quarters of the term, each with its year."""
-        return [(year, quarter) for year in self.term.years for quarter in quarters_of(year, self.term)]
+        return [(year, quarter) for year, of_year in self._by_year.items() for quarter in of_year]
 
     def needed(self, per: names.Per) -> int:
         """Return how many cells side by side years or quarters take."""
@@ -197,6 +209,9 @@ class Filling:
     def give(self, slot: Slot, number: int, row: OutRow, block: Block | None) -> Given:
         """Return what a placeholder gives in a row; `number` says the how manieth of its kind it is there."""
         match slot.kind:
+            case Kind.FIELD:
+                assert block is not None  # noqa: S101 - for the type checker: its row repeats
+                return self._of_list(slot, number, row, block)
             case Kind.SINGLE:
                 return self._singles[slot.name]()
             case Kind.SEQUENCE:
@@ -204,14 +219,9 @@ class Filling:
             case Kind.MARK:
                 return Given(names.MARKS[slot.mark][0 if self._holds(slot.name) else 1] or None)
             case Kind.TEXT:
-                assert block is not None  # noqa: S101 - for the type checker: its row repeats
-                line = self.text_lines(slot.name)[row.path[-1][1]]
-                return Given(line.text)
-            case Kind.FIELD:
-                assert block is not None  # noqa: S101 - likewise
-                return self._of_list(slot, number, row, block)
+                return Given(self.text_lines(slot.name)[row.path[-1][1]].text)
             case _:
-                return Given(None)
+                return _NOTHING
 
     def _holds(self, box: str) -> bool:
         pledge = self.pledge
@@ -223,7 +233,7 @@ class Filling:
 
     def _of_sequence(self, name: str, number: int) -> Given:
         if number >= self.needed(names.SEQUENCES[name]):
-            return Given(None)
+            return _NOTHING
         if name == "분기":
             return Given(self.quarters[number][1])
         year = self.term.years[number]
@@ -264,60 +274,69 @@ class Filling:
 
     def _budget(self) -> Given:
         amount = self.result.budget
-        return _OPEN if amount is None else _amount(amount, amount_format(amount))
+        return _OPEN if amount is None else Given(amount, is_money=True, number_format=amount_format(amount))
 
     def _rate(self, value: Decimal | None) -> Given:
         if value is None:
             return Given(ko("not_computable"), is_word=True)
-        number_format = rate_format(self.settings.decimals)
-        return Given(value, printed(value, number_format), is_rate=True, number_format=number_format)
+        return Given(value, is_rate=True, number_format=rate_format(self.settings.decimals))
 
     def _of_list(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
         at = row.instance(block.number)
-        if slot.per is not None and number >= self.needed(slot.per):
-            return Given(None)
-        match slot.name:
-            case names.INDICATORS:
-                return self._of_indicator(self.result.indicators[at], slot.field, number)
-            case names.SCHEDULE:
-                return self._of_schedule(self.result.indicators[at], slot.field, number)
-            case names.CHANGES:
-                return self._of_change(self.changes[at], slot.field)
-            case _:
-                return self._of_money(slot, number, row, block)
+        if number and slot.per is not None and number >= self.needed(slot.per):
+            return _NOTHING
+        if slot.name in names.MONEY:
+            return self._of_money(slot, number, row, block)
+        if slot.name == names.CHANGES:
+            return self._of_change(self.changes[at], slot.field)
+        result = self.result.indicators[at]
+        if slot.name == names.SCHEDULE:
+            return self._of_schedule(result, slot.field, number)
+        return self._of_indicator(result, slot.field, number)
 
     def _of_indicator(self, result: IndicatorResult, field: str, number: int) -> Given:
         indicator = result.indicator
-        form = figure_format(result)
-        texts = {"이름": indicator.name, "단위": indicator.unit, "비고": indicator.note}
-        if field in texts:
-            return Given(texts[field] or None)
-        if field == "이행률":
-            return self._rate(result.rate.value)
-        year = result.years[number]
-        figures = {"최종목표": result.final_target, "연간목표": year.target, "연간이행": year.actual}
-        if field in figures:
-            return _figure(figures[field], form)
-        is_target = field == "목표"
-        shown = printed_target(result, year) if is_target else printed_actual(result, year, self.as_of)
+        match field:
+            case "목표":
+                shown = printed_target(result, result.years[number])
+            case "이행":
+                shown = printed_actual(result, result.years[number], self.as_of)
+            case "이행률":
+                return self._rate(result.rate.value)
+            case "최종목표":
+                return self._figure(result, result.final_target)
+            case "연간목표" | "연간이행":
+                year = result.years[number]
+                return self._figure(result, year.target if field == "연간목표" else year.actual)
+            case _:
+                texts = {"이름": indicator.name, "단위": indicator.unit, "비고": indicator.note}
+                return Given(texts[field] or None)
         if isinstance(shown, str):
-            return Given(None if shown == BLANK else shown)
-        return _figure(shown, form)
+            return _NOTHING if shown == BLANK else Given(shown)
+        return self._figure(result, shown)
 
-    def slots(self, result: IndicatorResult) -> list[tuple[int, int, ScheduleSlot]]:
-        """Return the cells of an indicator's schedule: the first and the last quarter of each, counted from 0."""
+    def _figure(self, result: IndicatorResult, value: Decimal | None) -> Given:
+        if value is None:
+            return _NOTHING
+        code = result.indicator.code
+        if code not in self._formats:
+            self._formats[code] = figure_format(result)
+        return Given(value, number_format=self._formats[code])
+
+    def slots(self, result: IndicatorResult) -> dict[int, tuple[int, ScheduleSlot]]:
+        """Return the cells of an indicator's schedule by their first quarters, each with its last, counted from 0."""
         code = result.indicator.code
         if code not in self._slots:
             self._slots[code] = self._slots_of(result)
         return self._slots[code]
 
-    def _slots_of(self, result: IndicatorResult) -> list[tuple[int, int, ScheduleSlot]]:
+    def _slots_of(self, result: IndicatorResult) -> dict[int, tuple[int, ScheduleSlot]]:
         place = {quarter: at for at, quarter in enumerate(self.quarters)}
-        return [
-            (place[year, slot.quarters[0]], place[year, slot.quarters[-1]], slot)
-            for year in self.term.years
-            for slot in year_slots(result.targets, year, quarters_of(year, self.term))
-        ]
+        return {
+            place[year, slot.quarters[0]]: (place[year, slot.quarters[-1]], slot)
+            for year, of_year in self._by_year.items()
+            for slot in year_slots(result.targets, year, of_year)
+        }
 
     def _of_schedule(self, result: IndicatorResult, field: str, number: int) -> Given:
         indicator = result.indicator
@@ -326,15 +345,10 @@ class Filling:
                 return Given(indicator.schedule_name or indicator.name)
             case "비고":
                 return Given(indicator.note or None)
-            case _:
-                for first, _, slot in self.slots(result):
-                    if first == number:
-                        return (
-                            Given(slot.shown, is_word=True)
-                            if slot.shown
-                            else _figure(slot.value, figure_format(result))
-                        )
-                return Given(None)
+        if number not in self.slots(result):
+            return _NOTHING
+        _, slot = self.slots(result)[number]
+        return Given(slot.shown, is_word=True) if slot.shown else self._figure(result, slot.value)
 
     def _of_change(self, change: Change, field: str) -> Given:
         texts = {
@@ -351,43 +365,48 @@ class Filling:
         """The number format of all amounts of the pledge: decimals alike in all."""
         return money_format(self.result.investment)
 
-    def _money(self, repeats: bool, project: int) -> ProjectMoney:
+    def money(self, project: int, *, repeats: bool) -> ProjectMoney:
+        """Return the money of a project; of all together where a form does not repeat them."""
         return self.projects[project][1] if repeats else self.result.investment.whole
 
-    @staticmethod
-    def _sources(money: ProjectMoney) -> list[MoneyRow]:
-        return [row for row in money.planned if row.level is not None]
+    def sources_of(self, project: int, *, repeats: bool) -> list[MoneyRow]:
+        """Return the sources of a project, likewise."""
+        at = project if repeats else -1
+        known = self._planned.get(at)
+        if known is None:
+            planned = self.money(project, repeats=repeats).planned
+            known = self._planned[at] = [row for row in planned if row.level is not None]
+        return known
+
+    def _label(self, level: Level | None) -> str:
+        """Return the name of a source as printed."""
+        if level is None:
+            return ""
+        if level not in self._labels:
+            self._labels[level] = source_label(level, self.settings.authority)
+        return self._labels[level]
 
     def _of_money(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
-        at = row.instance(block.number)
-        money = self._money(block.repeats, at)
-        of_row, label = money.total, self.projects[at][0] if block.repeats else ko("card.all")
+        at, repeats = row.instance(block.number), block.repeats
         if slot.name == names.SOURCES:
-            of_row = self._sources(money)[row.path[-1][1]]
-            label = "" if of_row.level is None else source_label(of_row.level, self.settings.authority)
-        elif slot.name == names.SPENT:
-            of_row, label = money.executed, EXECUTED
+            of_row = self.sources_of(at, repeats=repeats)[row.path[-1][1]]
+        else:
+            money = self.money(at, repeats=repeats)
+            of_row = money.executed if slot.name == names.SPENT else money.total
         if slot.field == "이름":
-            return Given(label)
-        part = _PARTS.get(slot.field) or str(self.term.years[number])
-        amount = of_row.amount(part)
-        return _OPEN if amount is None else _amount(amount, self._money_format)
+            return Given(self._name(slot, at, of_row, repeats=repeats))
+        amount = of_row.amount(PARTS.get(slot.field) or str(self.term.years[number]))
+        return _OPEN if amount is None else Given(amount, is_money=True, number_format=self._money_format)
+
+    def _name(self, slot: Slot, at: int, row: MoneyRow, *, repeats: bool) -> str:
+        if slot.name == names.SOURCES:
+            return self._label(row.level)
+        if slot.name == names.SPENT:
+            return EXECUTED
+        return self.projects[at][0] if repeats else ko("card.all")
 
 
 _OPEN = Given(OPEN, is_word=True)
-
-
-def _amount(amount: Decimal, number_format: str) -> Given:
-    text = printed(amount, amount_format(amount))
-    return Given(amount, text, is_money=True, number_format=number_format)
-
-
-def _figure(value: Decimal | None, number_format: str) -> Given:
-    return (
-        Given(None)
-        if value is None
-        else Given(value, printed(value, number_format), number_format=number_format)
-    )
 
 
 def _level(line: TextLine) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.looks import Looks
     from pledgebook.forms.tree import Node
     from pledgebook.grid.addresses import Place, Span
-    from pledgebook.grid.sheet import Led, PrintSetup
+    from pledgebook.grid.sheet import Led, PrintSetup, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,22 @@ class FormCell:
     @property
     def slots(self) -> tuple[Slot, ...]:
         return self.parsed.slots
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is the same on every card."""
+        return not (self.parsed.slots or self.formula)
+
+    @property
+    def own_value(self) -> Value:
+        """The value that it has on the form."""
+        match self.kind:
+            case "n":
+                return self.number
+            case "b":
+                return self.raw.strip() in {"1", "true"}
+            case _:
+                return self.value or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from pledgebook.forms.names import Kind
 from pledgebook.grid.sheet import Role
 
 if TYPE_CHECKING:
-    from pledgebook.forms.card import FilledCard, OutCell
     from pledgebook.forms.grammar import Slot
+    from pledgebook.forms.model import FormCell
     from pledgebook.forms.plan import Plan
-    from pledgebook.grid.addresses import Place
 
 _LINES = {"1": Role.LINE_1, "2": Role.LINE_2, "3": Role.LINE_3, names.HEAD_LEVEL: Role.LINE_1}
 _OF_LABELS = {
@@ -22,46 +21,21 @@ _OF_LABELS = {
 _TITLES = {"공약번호", "공약명"}
 
 
-def roles(plan: Plan, card: FilledCard) -> dict[Place, Role]:
-    """Return the role of each cell of a card."""
-    found: dict[Place, Role] = {}
-    of_form = plan.roles
-    has_title = False
-    title = 0  # the row of the title
-    for place, cell in card.cells.items():
-        if not _is_printed(plan, cell):
-            found[place] = Role.ASIDE
-            continue
-        at = (cell.of.row, cell.of.column)
-        known = of_form.get(at)
-        if known is None:
-            known = of_form[at] = _role(plan, cell)
-        if known is Role.TITLE and has_title and place[0] != title:
-            known = Role.BODY if plan.form.looks.style(cell.of.look).has_borders else Role.NOTE
-        if known is Role.TITLE and not has_title:
-            has_title, title = True, place[0]
-        found[place] = known
-    return {place: _kept(place, role, found, card) for place, role in found.items()}
+def role_of(plan: Plan, cell: FormCell) -> Role:
+    """Return the role of a cell of the form on its cards."""
+    return _on_paper(plan, cell) if _is_printed(plan, cell) else Role.ASIDE
 
 
-def _is_printed(plan: Plan, cell: OutCell) -> bool:
-    """Say whether a cell comes onto paper: it is not hidden, nor outside what the form says is printed."""
-    form, (row, column) = plan.form, cell.of.place
-    area = form.setup.area
-    is_within = area is None or (area.top <= row <= area.bottom and area.left <= column <= area.right)
-    return is_within and form.rows[row - 1].height != 0 and form.width(column, plan.right(cell.of)) > 0
-
-
-def _role(plan: Plan, cell: OutCell) -> Role:
-    slots = cell.of.parsed.shown_slots
+def _on_paper(plan: Plan, cell: FormCell) -> Role:
+    slots = cell.parsed.shown_slots
     if any(slot.kind is Kind.SINGLE and slot.name in _TITLES for slot in slots):
         return Role.TITLE
-    block = plan.blocks.get(cell.of.row)
+    block = plan.blocks.get(cell.row)
     if block is not None and block.levels:
         return next((_line(slot) for slot in slots if slot.kind is Kind.TEXT), Role.BODY)
-    is_boxed = plan.form.looks.style(cell.of.look).has_borders
+    is_boxed = plan.form.looks.style(cell.look).has_borders
     if block is not None:
-        is_label = not slots and bool(cell.of.value)
+        is_label = not slots and bool(cell.value)
         is_name = any(slot.field == "이름" and slot.name in {names.SOURCES, names.SPENT} for slot in slots)
         return Role.HEAD if is_label or is_name else Role.BODY
     if _fills_the_row(plan, cell):
@@ -69,47 +43,47 @@ def _role(plan: Plan, cell: OutCell) -> Role:
     if not is_boxed:
         return Role.CAPTION if _is_boxed_below(plan, cell) else Role.NOTE
     is_head = all(slot.kind is Kind.SEQUENCE or slot.name in _OF_LABELS for slot in slots)
-    return Role.HEAD if is_head and cell.of.value and not cell.of.formula else Role.BODY
+    return Role.HEAD if is_head and cell.value and not cell.formula else Role.BODY
+
+
+def second_title(plan: Plan, cell: FormCell) -> Role:
+    """Return the role of a cell that says the title once more."""
+    return Role.BODY if plan.form.looks.style(cell.look).has_borders else Role.NOTE
+
+
+def _is_printed(plan: Plan, cell: FormCell) -> bool:
+    """Say whether a cell comes onto paper: it is not hidden, nor outside what the form says is printed."""
+    form, row, column = plan.form, cell.row, cell.column
+    area = form.setup.area
+    is_within = area is None or (area.top <= row <= area.bottom and area.left <= column <= area.right)
+    return is_within and form.rows[row - 1].height != 0 and form.width(column, plan.right(cell)) > 0
 
 
 def _line(slot: Slot) -> Role:
     return Role.NOTE if slot.name in {names.NOTES_ALL, *names.NOTES} else _LINES[slot.level]
 
 
-def _fills_the_row(plan: Plan, cell: OutCell) -> bool:
+def _fills_the_row(plan: Plan, cell: FormCell) -> bool:
     """Say whether a cell is the only one of its row that says something, over more than half of the page."""
-    others = plan.form.rows[cell.of.row - 1].cells
+    others = plan.form.rows[cell.row - 1].cells
     said = [other for other in others if other.value or other.formula]
     form = plan.form
-    width = form.width(cell.of.column, plan.right(cell.of))
-    return said == [cell.of] and width > form.width(1, form.right) / 2
+    width = form.width(cell.column, plan.right(cell))
+    return said == [cell] and width > form.width(1, form.right) / 2
 
 
-def _of_line(plan: Plan, cell: OutCell) -> Role:
+def _of_line(plan: Plan, cell: FormCell) -> Role:
     """Return what a line over the whole page is: a heading of a section, a caption of a table, a note."""
-    if any(slot.kind is Kind.WITH and slot.name in names.TEXTS for slot in cell.of.slots):
+    if any(slot.kind is Kind.WITH and slot.name in names.TEXTS for slot in cell.slots):
         return Role.SECTION
-    if cell.of.value.lstrip().startswith("□"):
+    if cell.value.lstrip().startswith("□"):
         return Role.SECTION
-    if cell.of.parsed.shown_slots and any(slot.name == "정책목표" for slot in cell.of.slots):
+    if cell.parsed.shown_slots and any(slot.name == "정책목표" for slot in cell.slots):
         return Role.LINE_1
     return Role.CAPTION if _is_boxed_below(plan, cell) else Role.NOTE
 
 
-def _is_boxed_below(plan: Plan, cell: OutCell) -> bool:
+def _is_boxed_below(plan: Plan, cell: FormCell) -> bool:
     form = plan.form
-    rows = form.rows[cell.of.row : cell.of.row + 1]
+    rows = form.rows[cell.row : cell.row + 1]
     return any(form.looks.style(other.look).has_borders for row in rows for other in row.cells)
-
-
-def _kept(place: Place, role: Role, found: dict[Place, Role], card: FilledCard) -> Role:
-    """Return a role; a figure without a head above or beside it is a note, as no reader would find it in a table."""
-    cell = card.cells[place]
-    if role is not Role.BODY or cell.value is None or card.row_map.rows[place[0] - 1].path:
-        return role
-    row, column = place
-    has_head = any(
-        other is Role.HEAD and (at[0] == row or (at[0] < row and at[1] == column))
-        for at, other in found.items()
-    )
-    return role if has_head else Role.NOTE

@@ -28,7 +28,10 @@ class OutRow:
 
     def instance(self, block: int) -> int:
         """Return which repetition of a block it belongs to; 0 where it belongs to none."""
-        return next((at for number, at in self.path if number == block), 0)
+        for number, at in self.path:
+            if number == block:
+                return at
+        return 0
 
 
 class Counts(Protocol):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.number_text import decimals_of
+from pledgebook.grid.text_width import paper_width
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,6 +20,9 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE = re.compile(r"[ymdhsge]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?]")
 _SIGNS = "-(△▲▼−"
+_DIGITS_ALONE = re.compile(r"(?:#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_DIGIT, _MARK = paper_width("0"), max(map(paper_width, ",.-%"))
+_ANY = 10**9
 LONGEST = 255
 
 
@@ -106,3 +110,26 @@ def hides(value: Decimal, code: str, *, takes_dash: bool = False) -> bool:
         return False
     shown = value.scaleb(2) if form.is_percent else value
     return decimals_of(shown) > form.decimals
+
+
+def most_width(value: Decimal, code: str) -> int:
+    """Return what no number under a format is wider than, in thousandths of the font size, without printing it.
+
+    Under a format of more than digits it may be of any width.
+
+    >>> from decimal import Decimal
+    >>> paper_width("1,234.5") <= most_width(Decimal("1234.5"), "#,##0.0") < 9000
+    True
+    """
+    decimals = _decimals(code)
+    if decimals is None:
+        return _ANY
+    whole = max(value.adjusted(), 0) + 4  # rounded it may have one more, as a percentage two
+    return _DIGIT * (whole + decimals) + _MARK * (whole // 3 + 3)
+
+
+@lru_cache(maxsize=1024)
+def _decimals(code: str) -> int | None:
+    """Return the decimals of a format of digits alone; None for any other."""
+    found = _DIGITS_ALONE.fullmatch(code)
+    return None if found is None else len(found["decimals"] or "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.sheet_xml import HEAD, MAIN, RELATIONS, safe_text
 from pledgebook.forms import ranged
 from pledgebook.forms.anchors import moved_drawing
+from pledgebook.forms.card import OutCell
 from pledgebook.forms.page_numbers import numbered, with_count
 from pledgebook.forms.tree import xml_of
 from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted, span_of
@@ -18,10 +20,10 @@ from pledgebook.package.xml_text import escape, quoteattr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pledgebook.forms.card import FilledCard, OutCell
-    from pledgebook.forms.row_map import OutRow
+    from pledgebook.forms.card import FilledCard
+    from pledgebook.forms.model import FormRow
+    from pledgebook.forms.plan import Plan
     from pledgebook.forms.tree import Node
-    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Led, LookChange
 
 _BEFORE = ("sheetViews", "sheetFormatPr", "cols")
@@ -34,28 +36,147 @@ _AFTER = (
 _NOT_OF_VIEW = {"tabSelected", "showZeros", "showFormulas", "topLeftCell"}
 
 
-def ready_sheet(card: FilledCard, name: str, tab: str) -> Ready:
-    """Render a card; `name` is that of its sheet, `tab` the colour of its tab."""
-    root = card.form.root
-    view = _moved_view(card)
-    before = "".join(
-        xml_of(view if node.local == "sheetViews" and view is not None else node)
-        for node in _of(root, _BEFORE)
-    )
-    start = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr'
-    rest = _properties(root.child("sheetPr"), tab)
-    looks = _looks(card)
-    second = f"{rest}{_dimension(card)}{before}<sheetData>{''.join(_rows(card, looks))}</sheetData>"
-    after = "".join(_after(card, name))
-    led = tuple(_led(card))
-    return Ready(
-        (start.encode(), second.encode(), f"{after}</worksheet>".encode()),
-        led,
-        needs_calculation=any(cell.has_no_value for cell in card.cells.values()),
-        looks=tuple(looks),
-        styles=card.form.styles,
-        digit=card.form.looks.digit if card.form.styles else 0,
-    )
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the form as its cards have it: what is the same on each as text between numbers of the row."""
+
+    attributes: str
+    pieces: tuple[tuple[str, ...] | int, ...]  # a number: the column of a cell that each card has of its own
+    columns: tuple[int, ...]  # the first and the last
+
+
+class CardXml:
+    """Writes the cards of a form; what all of them have in common is made once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._form = plan.form
+        self._rows: dict[int, _Row] = {}
+        self._known: dict[str, str] = {}  # elements that are the same on every card, by name
+
+    def ready(self, card: FilledCard, name: str, tab: str) -> Ready:
+        """Render a card; `name` is that of its sheet, `tab` the colour of its tab."""
+        root = card.form.root
+        view = _moved_view(card)
+        before = "".join(
+            xml_of(view) if local == "sheetViews" and view is not None else self._same(local)
+            for local in _BEFORE
+        )
+        start = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr'
+        rest = _properties(root.child("sheetPr"), tab)
+        looks = _looks(card)
+        second = (
+            f"{rest}{self._dimension(card)}{before}<sheetData>{''.join(self._data(card, looks))}</sheetData>"
+        )
+        after = "".join(self._after(card, name))
+        return Ready(
+            (start.encode(), second.encode(), f"{after}</worksheet>".encode()),
+            tuple(_led(card)),
+            needs_calculation=any(cell.has_no_value for cell in card.cells.values()),
+            looks=tuple(looks),
+            styles=self._form.styles,
+            digit=self._form.looks.digit if self._form.styles else 0,
+        )
+
+    def _same(self, local: str) -> str:
+        """Return the elements of a name, which are the same on every card."""
+        known = self._known.get(local)
+        if known is None:
+            known = self._known[local] = "".join(map(xml_of, _of(self._form.root, (local,))))
+        return known
+
+    def _row(self, number: int) -> _Row:
+        known = self._rows.get(number)
+        if known is None:
+            known = self._rows[number] = self._written(self._form.rows[number - 1])
+        return known
+
+    def _dimension(self, card: FilledCard) -> str:
+        rows, columns = [span.bottom for span in card.merges], [span.right for span in card.merges]
+        for number, row in enumerate(card.row_map.rows, 1):
+            found = self._row(row.form_row).columns
+            if found:
+                rows.append(number)
+                columns += found
+        span = Span(min(rows), min(columns), max(rows), max(columns)) if rows else Span(1, 1, 1, 1)
+        return f'<dimension ref="{span.short_reference}"/>'
+
+    def _data(self, card: FilledCard, looks: Mapping[tuple[int, LookChange], str]) -> Iterator[str]:
+        """Yield the rows of a card."""
+        cells = card.cells
+        for number, row in enumerate(card.row_map.rows, 1):
+            written, at = self._row(row.form_row), str(number)
+            height = card.heights.get(number)
+            attributes = (
+                written.attributes
+                if height is None
+                else _attributes(card.form.rows[row.form_row - 1], height)
+            )
+            inner = "".join(
+                [
+                    at.join(piece)
+                    if isinstance(piece, tuple)
+                    else f'<c r="{column_letters(piece)}{at}{self._cell(piece, at, cells[number, piece], looks)}'
+                    for piece in written.pieces
+                ]
+            )
+            if inner:
+                yield f'<row r="{at}"{attributes}>{inner}</row>'
+            elif attributes:
+                yield f'<row r="{at}"{attributes}/>'
+
+    def _written(self, row: FormRow) -> _Row:
+        """Return a row of the form as its cards have it."""
+        pieces: list[tuple[str, ...] | int] = []
+        parts: list[str] = []  # what stands before, between and behind the numbers of the row
+        for cell in row.cells:
+            if not cell.is_fixed:
+                if parts:
+                    pieces.append(tuple(parts))
+                    parts = []
+                pieces.append(cell.column)
+                continue
+            begun = f'<c r="{column_letters(cell.column)}'
+            parts = [*parts[:-1], parts[-1] + begun] if parts else [begun]
+            own = OutCell(cell, cell.own_value, runs=cell.runs)
+            parts.append(self._cell(cell.column, "", own, {}))
+        if parts:
+            pieces.append(tuple(parts))
+        columns = [cell.column for cell in row.cells]
+        return _Row(_attributes(row), tuple(pieces), (min(columns), max(columns)) if columns else ())
+
+    def _cell(self, column: int, row: str, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
+        """Return what stands behind a cell's name."""
+        of, change, formula = cell.of, cell.change, ""
+        if cell.value is None and change is None and not cell.formula and of.kind == "n":
+            return f'" s="{of.look}"/>'
+        look = f' s="{of.look}"' if of.look or self._form.styles else ""
+        if change is not None:
+            look = f" {looks[of.look, change]}"
+        if cell.formula:
+            array = f' t="array" ref="{column_letters(column)}{row}"' if of.is_array else ""
+            formula = f"<f{array}>{escape(cell.formula)}</f>"
+        kind, inner = _content(cell, formula)
+        return f'"{look}{kind}>{inner}</c>' if inner else f'"{look}/>'
+
+    def _after(self, card: FilledCard, name: str) -> Iterator[str]:
+        made = {
+            "mergeCells": lambda: _merges(card.merges),
+            "conditionalFormatting": lambda: ranged.formats(card),
+            "dataValidations": lambda: ranged.validations(card),
+            "hyperlinks": lambda: _links(card, name),
+            "pageSetup": lambda: _page_setup(card),
+            "rowBreaks": lambda: _breaks(card.breaks),
+            "extLst": lambda: ranged.extensions(card),
+        }
+        for local in _AFTER:
+            if local in made:
+                yield made[local]()
+            elif local in {"autoFilter", "ignoredErrors"}:
+                yield from (ranged.moved(card, node) for node in _of(card.form.root, (local,)))
+            elif local == "headerFooter":
+                yield from (xml_of(_with_own_pages(card, node)) for node in _of(card.form.root, (local,)))
+            else:
+                yield self._same(local)
 
 
 def _of(root: Node, names: tuple[str, ...]) -> Iterator[Node]:
@@ -69,13 +190,6 @@ def _properties(node: Node | None, tab: str) -> str:
     """Return the properties behind the place of the module's name."""
     kept = [child for child in (node.children if node is not None else ()) if child.local != "tabColor"]
     return f'><tabColor rgb="FF{tab}"/>{"".join(map(xml_of, kept))}</sheetPr>'
-
-
-def _dimension(card: FilledCard) -> str:
-    places = [*card.cells, *((span.bottom, span.right) for span in card.merges)] or [(1, 1)]
-    columns = [column for _, column in places]
-    span = Span(min(row for row, _ in places), min(columns), max(row for row, _ in places), max(columns))
-    return f'<dimension ref="{span.short_reference}"/>'
 
 
 def _moved_view(card: FilledCard) -> Node | None:
@@ -112,46 +226,12 @@ def _looks(card: FilledCard) -> dict[tuple[int, LookChange], str]:
     return {(look, change): look_token(at) for at, (look, change) in enumerate(changed) if change is not None}
 
 
-def _rows(card: FilledCard, looks: Mapping[tuple[int, LookChange], str]) -> Iterator[str]:
-    by_row: dict[int, list[tuple[int, OutCell]]] = {}
-    for (at, column), cell in card.cells.items():
-        by_row.setdefault(at, []).append((column, cell))
-    for number, row in enumerate(card.row_map.rows, 1):
-        attributes = _row_attributes(card, number, row)
-        inner = "".join(
-            f'<c r="{column_letters(column)}{number}" s="{cell.of.look}"/>'
-            if cell.value is None and cell.change is None and not cell.formula and cell.of.kind == "n"
-            else _cell(card, (number, column), cell, looks)
-            for column, cell in by_row.get(number, [])
-        )
-        if inner or attributes:
-            yield (
-                f'<row r="{number}"{attributes}>{inner}</row>'
-                if inner
-                else f'<row r="{number}"{attributes}/>'
-            )
-
-
-def _row_attributes(card: FilledCard, number: int, row: OutRow) -> str:
-    attributes = dict(card.form.rows[row.form_row - 1].attributes)
-    height = card.heights.get(number)
+def _attributes(row: FormRow, height: float | None = None) -> str:
+    """Return the attributes of a row, with a height of its own where it has one."""
+    attributes = dict(row.attributes)
     if height is not None:
         attributes |= {"ht": f"{round(height, 2):g}", "customHeight": "1"}
     return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-
-
-def _cell(card: FilledCard, place: Place, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
-    row, column = place
-    look = f' s="{cell.of.look}"' if cell.of.look or card.form.styles else ""
-    if cell.change is not None:
-        look = f" {looks[cell.of.look, cell.change]}"
-    at = f'<c r="{column_letters(column)}{row}"{look}'
-    formula = ""
-    if cell.formula:
-        array = f' t="array" ref="{cell_name(row, column)}"' if cell.of.is_array else ""
-        formula = f"<f{array}>{escape(cell.formula)}</f>"
-    kind, inner = _content(cell, formula)
-    return f"{at}{kind}>{inner}</c>" if inner else f"{at}/>"
 
 
 def _content(cell: OutCell, formula: str) -> tuple[str, str]:
@@ -183,29 +263,6 @@ def _text(cell: OutCell) -> str:
     )
 
 
-def _after(card: FilledCard, name: str) -> Iterator[str]:
-    made = {
-        "mergeCells": lambda: _merges(card.merges),
-        "conditionalFormatting": lambda: ranged.formats(card),
-        "dataValidations": lambda: ranged.validations(card),
-        "hyperlinks": lambda: _links(card, name),
-        "pageSetup": lambda: _page_setup(card),
-        "rowBreaks": lambda: _breaks(card.breaks),
-        "extLst": lambda: ranged.extensions(card),
-    }
-    for local in _AFTER:
-        if local in made:
-            yield made[local]()
-            continue
-        for node in _of(card.form.root, (local,)):
-            if local in {"autoFilter", "ignoredErrors"}:
-                yield ranged.moved(card, node)
-            elif local == "headerFooter":
-                yield xml_of(_with_own_pages(card, node))
-            else:
-                yield xml_of(node)
-
-
 def _with_own_pages(card: FilledCard, node: Node) -> Node:
     """Return headers and footers with the number of the card's own pages."""
     node = node.copy()
@@ -222,7 +279,7 @@ def _page_setup(card: FilledCard) -> str:
 def _merges(merges: tuple[Span, ...]) -> str:
     if not merges:
         return ""
-    inner = "".join(f'<mergeCell ref="{span.reference}"/>' for span in sorted(merges))
+    inner = "".join([f'<mergeCell ref="{span.reference}"/>' for span in merges])
     return f'<mergeCells count="{len(merges)}">{inner}</mergeCells>'
 
 
