@@ -16,6 +16,9 @@ class Givens:
     def __init__(self):
         self.given = []
 
+    def abroad(self):
+        return self
+
     def lay(self, card):
         self.given.append(card)
         return card_sheet(card)
