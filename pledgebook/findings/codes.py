@@ -416,6 +416,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB732": ERROR,
         "PB740": ERROR,
     },
+    "intake.audit.hidden": {"PB771": INFO, "PB772": INFO},
     "intake.audit.indicators": {
         "PB724": ERROR,
         "PB728": ERROR,
@@ -460,7 +461,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB902": WARNING,
         "PB903": INFO,
     },
-    "intake.xlsx": {"PB700": INFO, "PB701": WARNING},
+    "intake.xlsx": {"PB700": INFO, "PB701": WARNING, "PB770": WARNING},
     "intake.pdf": {"PB716": WARNING, "PB718": WARNING},
     "intake.indicator_table": {
         "PB702": WARNING,

@@ -109,12 +109,17 @@ class BlockTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
-    """A document as it was read: its blocks in the order of print, and its format (text, xlsx, html, pdf, hwpx, hwp)."""
+    """A document as it was read: its blocks in the order of print, and its format (text, xlsx, html, pdf, hwpx, hwp).
+
+    `unhidden` is the document with the rows and columns that are hidden in it, where what they hold may be added up
+    in what is seen.
+    """
 
     name: str
     format: str
     blocks: tuple[TextLine | BlockTable, ...]
     findings: tuple[Finding, ...] = ()  # what of it could not be read
+    unhidden: PrintedDocument | None = None
 
     @property
     def lines(self) -> Iterator[TextLine]:

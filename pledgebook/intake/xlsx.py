@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pledgebook.errors import FileUnreadableError
 from pledgebook.excel_file.cell_values import CellReader, shared_strings
 from pledgebook.findings import finding
-from pledgebook.grid.addresses import Span, cell_name, span_of
+from pledgebook.grid.addresses import Span, cell_name, column_letters, span_of
 from pledgebook.grid.outline import side_by_side
 from pledgebook.intake import displayed
 from pledgebook.intake.blocks import BlockCell, BlockTable, Place, PrintedDocument, TextLine
@@ -27,7 +28,7 @@ from pledgebook.reading.numbers import from_float
 from pledgebook.reading.rich_text import cells_with_marks, shared_with_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pledgebook.findings import Finding
@@ -39,6 +40,8 @@ _BORDER_DEPTH = 4
 _PIECES = re.compile(r"(?:[^',]++|'[^']*+')++")
 """The areas of a reference; a comma may stand in the name of a sheet."""
 _MOST_MERGES = 5_000
+_NO_SIZE = frozenset({"0", "0.0"})
+_MOST_RUNS = 20
 
 
 class _TooLongError(Exception):
@@ -79,9 +82,9 @@ class _SheetReader(CellReader):
         local = name.rpartition(":")[2]
         if local == "f":
             self.formulas.add(self._at)
-        elif local == "row" and attributes.get("hidden") in _ON:
+        elif local == "row" and _is_hidden(attributes, "ht"):
             self.hidden_rows.add(self._at[0])
-        elif local == "col" and attributes.get("hidden") in _ON:
+        elif local == "col" and _is_hidden(attributes, "width"):
             first, last = (whole_number(attributes.get(end, "")) or 0 for end in ("min", "max"))
             self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
         elif local == "mergeCell" and (area := span_of(attributes.get("ref", ""))) is not None:
@@ -93,14 +96,57 @@ class _SheetReader(CellReader):
             raise _TooLongError
 
 
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Say whether a row or a column is hidden, or has no height or width."""
+    return attributes.get("hidden") in _ON or attributes.get(size, "").strip() in _NO_SIZE
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A cell as it is seen."""
+    """A cell as it is seen, or as it would be if its row and column were not hidden."""
 
     span: Span
     text: str
     value: Decimal | date | None
     is_bordered: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The cells of a sheet, and which of its rows and columns are hidden."""
+
+    name: str
+    cells: list[_Shown]
+    rows: set[int]
+    columns: set[int]
+
+    @property
+    def visible(self) -> list[_Shown]:
+        return [cell for cell in self.cells if not cell.is_hidden]
+
+    def hidden(self, name: str) -> Finding | None:
+        """Tell which rows and columns with something in them are hidden; None where there are none."""
+        cells = [cell for cell in self.cells if cell.is_hidden and cell.text]
+        if not cells:
+            return None
+        rows = {cell.span.top for cell in cells} & self.rows
+        columns = {cell.span.left for cell in cells} & self.columns
+        first = cells[0].span
+        facts = {"rows": _runs(rows, str), "columns": _runs(columns, column_letters)}
+        return finding("PB770", f"{self.name}!{cell_name(first.top, first.left)}", "", file=name, **facts)
+
+
+def _runs(numbers: Iterable[int], said: Callable[[int], str]) -> str:
+    """Return numbers in order, those that follow each other as from and to, a few of them: `3, 5–8`."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    told = ["–".join(map(said, run)) for run in runs[:_MOST_RUNS]]
+    return ", ".join([*told, "…"] if len(runs) > _MOST_RUNS else told) or "-"
 
 
 def read_xlsx(data: bytes, name: str) -> PrintedDocument:
@@ -109,7 +155,6 @@ def read_xlsx(data: bytes, name: str) -> PrintedDocument:
     Raises FileUnreadableError for what is no workbook, damaged, encrypted or hostile.
     """
     package = Package.open(data)
-    room = Room(name)
     shared = shared_strings(package)
     marked = {
         index: text
@@ -118,26 +163,45 @@ def read_xlsx(data: bytes, name: str) -> PrintedDocument:
         for index, text in shared_with_marks(package.read(relation.target), relation.target).items()
     }
     looks = _looks(package)
-    blocks: list[TextLine | BlockTable] = []
+    sheets: list[_Sheet] = []
     findings: list[Finding] = []
     areas = _print_areas(package)
     for at, sheet in enumerate(package.sheets):
         if sheet.kind != "worksheet" or sheet.state != "visible" or not sheet.part:
             continue
         try:
-            found, told, hidden = _cells(package, sheet, looks, shared, marked)
+            found, about = _cells(package, sheet, looks, shared, marked, name)
         except _TooLongError:
             findings.append(
                 finding("PB700", sheet.name, "", file=name, sheet=sheet.name, most=f"{MOST_SHEET_CELLS:,}")
             )
             continue
-        findings += told
+        findings += about
         if area := areas.get(at):
             # What stands beside the page is no part of it: links, notes of staff.
-            found = [cell for cell in found if any(part.covers(cell.span) for part in area)]
-        first = sum(isinstance(block, BlockTable) for block in blocks)
-        blocks += _blocks(found, hidden, sheet.name, name, room, first)
-    return PrintedDocument(name, "xlsx", tuple(blocks), tuple(findings))
+            inside = [cell for cell in found.cells if any(part.covers(cell.span) for part in area)]
+            found = replace(found, cells=inside)
+        sheets.append(found)
+    about_hidden = [told for found in sheets if (told := found.hidden(name)) is not None]
+    blocks = tuple(_of_sheets(sheets, name, visible=True))
+    document = PrintedDocument(name, "xlsx", blocks, (*findings, *about_hidden))
+    if not about_hidden:
+        return document
+    try:
+        unhidden = tuple(_of_sheets(sheets, name, visible=False))
+    except FileUnreadableError:  # more than is read, with what is hidden
+        return document
+    return replace(document, unhidden=PrintedDocument(name, "xlsx", unhidden))
+
+
+def _of_sheets(sheets: Iterable[_Sheet], name: str, *, visible: bool) -> Iterator[TextLine | BlockTable]:
+    """Yield the lines and tables of sheets, those that are seen or all."""
+    room, first = Room(name), 0
+    for sheet in sheets:
+        cells, hidden = (sheet.visible, sheet.rows) if visible else (sheet.cells, set[int]())
+        for block in _blocks(cells, hidden, sheet.name, name, room, first):
+            first += isinstance(block, BlockTable)
+            yield block
 
 
 def _print_areas(package: Package) -> dict[int, list[Span]]:
@@ -177,8 +241,13 @@ def _looks(package: Package) -> _Looks:
 
 
 def _cells(
-    package: Package, sheet: SheetPart, looks: _Looks, shared: Sequence[str], marked: Mapping[int, str]
-) -> tuple[list[_Shown], list[Finding], set[int]]:
+    package: Package,
+    sheet: SheetPart,
+    looks: _Looks,
+    shared: Sequence[str],
+    marked: Mapping[int, str],
+    name: str,
+) -> tuple[_Sheet, list[Finding]]:
     xml = package.read(sheet.part)
     reader = _SheetReader()
     parser = hardened_parser(sheet.part)
@@ -190,25 +259,28 @@ def _cells(
     merged = {(area.top, area.left): area for area in reader.merges}
     covered = _covered(reader.merges)
     findings = [
-        finding("PB701", f"{sheet.name}!{cell_name(*place)}", "", file="")
+        finding("PB701", f"{sheet.name}!{cell_name(*place)}", "", file=name)
         for place in sorted(reader.formulas - reader.found.keys())
         if place not in covered
     ]
     shown = []
     for place in sorted({*reader.found, *merged, *reader.formats}):
-        row, column = place
-        if row in reader.hidden_rows or column in reader.hidden_columns or column > MOST_COLUMNS:
+        _, column = place
+        if column > MOST_COLUMNS or place in covered:
             continue
-        if place in covered:
-            continue
+        span = merged.get(place) or Span(*place, *place)
+        # A merged cell is seen where any of it is.
+        is_hidden = reader.hidden_rows.issuperset(
+            range(span.top, span.bottom + 1)
+        ) or reader.hidden_columns.issuperset(range(span.left, span.right + 1))
         look = reader.formats.get(place, 0)
         kind, stored = reader.found.get(place, ("", ""))
         text, value = _seen(kind, stored, look, looks, shared, is_1904=package.is_1904)
         text = small.get(place, text)
         is_bordered = looks.is_bordered(look)
         if text or is_bordered or place in merged:
-            shown.append(_Shown(merged.get(place) or Span(*place, *place), text.strip(), value, is_bordered))
-    return shown, findings, reader.hidden_rows
+            shown.append(_Shown(span, text.strip(), value, is_bordered, is_hidden))
+    return _Sheet(sheet.name, shown, reader.hidden_rows, reader.hidden_columns), findings
 
 
 def _covered(merges: Iterable[Span]) -> set[tuple[int, int]]:

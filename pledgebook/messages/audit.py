@@ -148,6 +148,18 @@ AUDIT_FINDINGS: dict[str, FindingEntry] = {
         "초과 달성을 100까지만 적는 곳이면 카드에 그렇게 적고, 아니면 원자료를 보고 틀린 값을 바로잡으십시오.",
         "Where over-achievement is cut at 100, say so on the card; else look at the source and correct what is wrong.",
     ),
+    "PB771": entry(
+        "{what}: 인쇄 '{seen}', 숨긴 행·열까지 더하면 맞습니다({how}). 이 줄에서 그런 값: {count}개",
+        "{what}: the printed '{seen}' is right with the hidden rows and columns ({how}). Figures of this line like it: {count}",
+        "보이는 값만 더해서는 맞지 않으므로, 공개하는 표이면 숨긴 행을 함께 싣거나 합계를 다시 구하십시오.",
+        "What is seen does not add up to it. If the table is published, show the hidden rows with it, or add up anew.",
+    ),
+    "PB772": entry(
+        "{what}: 인쇄 '{seen}', 보이는 행·열만 더한 값입니다({how}). 이 줄에서 그런 값: {count}개",
+        "{what}: the printed '{seen}' is that of what is seen alone ({how}). Figures of this line like it: {count}",
+        "숨긴 행을 뺀 합계가 맞는지 확인하십시오.",
+        "See whether the sum is meant to leave out what is hidden.",
+    ),
     "PB748": entry(
         "표의 칸이 {count}개여서 점검하지 않았습니다.",
         "A table of {count} cells was not checked.",

@@ -121,6 +121,12 @@ INTAKE_FINDINGS = {
         "필요하면 가져온 뒤 실적·투자 표에 직접 입력하십시오.",
         "If it is needed, type it into 실적 or 투자 after the import.",
     ),
+    "PB770": entry(
+        "숨긴 행({rows})과 숨긴 열({columns})의 값은 인쇄되지 않으므로 읽지 않았습니다.",
+        "What stands in hidden rows ({rows}) and hidden columns ({columns}) is not printed, so it was not read.",
+        "카드나 표의 일부이면 숨기기와 필터를 해제하여 저장한 뒤 다시 실행하십시오.",
+        "If it is part of the card or table, unhide it, clear filters, save, and run again.",
+    ),
     "PB718": entry(
         "{page}쪽은 글자가 없는 그림이어서 읽지 못했습니다.",
         "Page {page} is a picture without text, so it was not read.",

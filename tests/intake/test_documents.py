@@ -81,7 +81,8 @@ def test_a_workbook_is_read_as_it_is_seen():
     ]
     assert (table.at(0, 2).columns, table.at(1, 1).value) == (2, Decimal("0.3105"))
     assert table.at(1, 1).place.told() == "카드!B3"
-    assert [(problem.code, problem.cell) for problem in found.findings] == [("PB701", "카드!C5")]
+    told = [(problem.code, problem.cell) for problem in found.findings]
+    assert told == [("PB701", "카드!C5"), ("PB770", "카드!A4")]
 
 
 def test_a_sheet_that_is_a_log_is_left_out_and_told(monkeypatch):

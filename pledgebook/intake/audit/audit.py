@@ -10,12 +10,14 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.intake.audit.facts import of_facts
 from pledgebook.intake.audit.faults import faults, suspects
 from pledgebook.intake.audit.figures import shown
+from pledgebook.intake.audit.hidden import Judged, judged
 from pledgebook.intake.audit.indicators import about_drops, of_indicators
 from pledgebook.intake.audit.money import of_money
 from pledgebook.intake.audit.one_of import cut_at_hundred, one_of, says_cap
 from pledgebook.intake.audit.relations import CheckedKind, Mode, Relation
 from pledgebook.intake.audit.tables import of_table
 from pledgebook.intake.blocks import Place
+from pledgebook.intake.whole_cards import whole_cards
 from pledgebook.use_cases.arguments import content_of
 
 if TYPE_CHECKING:
@@ -100,48 +102,65 @@ class Audit:
 
 def audit_of(document: PrintedDocument, cards: Sequence[PrintedCard], mode: Mode = Mode.HALF_UP) -> Audit:
     """Hold the cards of a document, and its other tables, against arithmetic."""
-    relations: list[Relation] = []
-    findings: list[Finding] = list(document.findings)
-    drops: list[tuple[PrintedFigure, PrintedFigure]] = []
-    cut: list[Relation] = []
-    for card in cards:
-        about = of_indicators(card, mode)
-        of_amounts, about_amounts = of_money(card)
-        relations += [*about.relations, *of_amounts]
-        drops += about.drops
-        cut += about.cut
-        findings += [*card.findings, *about.findings, *about_amounts, *of_facts(card)]
-    taken = {_table_of(place) for card in cards for place in _places(card)}
-    tables = 0
-    for table in document.tables:
-        if _table_of(table.place) in taken:
-            continue
-        of_this, about_this = of_table(table)
-        tables += bool(of_this or about_this)
-        relations += of_this
-        findings += about_this
+    held = _held(document, cards, mode)
+    relations, findings, cut = held.relations, held.findings, held.cut
+    if document.unhidden is not None:
+        every = _held(document.unhidden, whole_cards(document.unhidden), mode)
+        both = judged(Judged(relations, findings), every.relations, document, document.unhidden)
+        relations, findings = both.relations, both.findings
     found = faults(relations)
     at_fault = {figure for fault in found for figure in fault.figures}
     if says_cap(document):
         cut = []
     told_of = [
         *map(_told, found),
-        *about_drops(drops, at_fault, relations),
+        *about_drops(held.drops, at_fault, relations),
         *(_cut(relation, relations) for relation in cut if relation.result not in at_fault),
     ]
     return Audit(
         document.name,
         document.format,
         tuple(_named(card) for card in cards),
-        tables,
+        held.tables,
         tuple(_checked(relation) for relation in relations),
-        (*(told for told, _ in told_of), *findings),
+        tuple(dict.fromkeys((*(told for told, _ in told_of), *document.findings, *findings))),
         {
             told: tuple(Candidate(figure.name, figure.text, figure.place) for figure in figures)
             for told, figures in told_of
             if figures
         },
     )
+
+
+@dataclass(slots=True)
+class _Held:
+    """What must hold in a document, and what is told of its figures before any is accused."""
+
+    relations: list[Relation]
+    findings: list[Finding]
+    drops: list[tuple[PrintedFigure, PrintedFigure]]
+    cut: list[Relation]
+    tables: int  # that are no cards and have a sum, a mean or a share
+
+
+def _held(document: PrintedDocument, cards: Sequence[PrintedCard], mode: Mode) -> _Held:
+    held = _Held([], [], [], [], 0)
+    for card in cards:
+        about = of_indicators(card, mode)
+        of_amounts, about_amounts = of_money(card)
+        held.relations += [*about.relations, *of_amounts]
+        held.drops += about.drops
+        held.cut += about.cut
+        held.findings += [*card.findings, *about.findings, *about_amounts, *of_facts(card)]
+    taken = {_table_of(place) for card in cards for place in _places(card)}
+    for table in document.tables:
+        if _table_of(table.place) in taken:
+            continue
+        of_this, about_this = of_table(table)
+        held.tables += bool(of_this or about_this)
+        held.relations += of_this
+        held.findings += about_this
+    return held
 
 
 def _named(card: PrintedCard) -> str:
@@ -231,7 +250,6 @@ def audit(file: WorkbookArgument, *, truncate: bool = False) -> Audit:
     [('31', '30', '10 + 20 = 30')]
     """
     from pledgebook.intake.documents import read_document
-    from pledgebook.intake.whole_cards import whole_cards
 
     data, name = content_of(file)
     document = read_document(data, name)
