@@ -7,6 +7,7 @@ column closes. Reading, figures, checks and the card ask here.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ SPANS = MappingProxyType(
 _MONTHS, _LAST_MONTH = 3, 12
 
 
+@lru_cache(1024)
 def first_day(year: int, period: str) -> date:
     """Return the first day of a period.
 
@@ -34,6 +36,7 @@ def first_day(year: int, period: str) -> date:
     return date(year, SPANS[period][0] * _MONTHS - 2, 1)
 
 
+@lru_cache(1024)
 def last_day(year: int, period: str) -> date:
     """Return the last day of a period by the calendar, whatever the term.
 

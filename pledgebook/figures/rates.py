@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Rounding, Status
@@ -40,7 +41,7 @@ class Printing:
     @property
     def uncapped(self) -> Printing:
         """Return the same without the cap: it cuts rates of the term alone."""
-        return replace(self, cap=None)
+        return self if self.cap is None else replace(self, cap=None)
 
     def print(self, exact: Fraction) -> tuple[Decimal, bool]:
         """Return a value as printed, and whether the cap cut it.
@@ -122,8 +123,16 @@ def rate(
     """Return a rate, divided and rounded as printed, unless there is a reason not to."""
     if reason is not None or numerator is None or denominator is None:
         return Rate(name, formula, numerator, denominator, None, rows, reason, year=year)
-    value, capped = printing.print(formula_rule(formula).exact(numerator, denominator))
+    value, capped = _printed(formula, numerator, denominator, printing)
     return Rate(name, formula, numerator, denominator, value, rows, capped=capped, year=year)
+
+
+@lru_cache(8192)  # equal operands come again from quarter to quarter and from pledge to pledge
+def _printed(
+    formula: Formula, numerator: Decimal, denominator: Decimal, printing: Printing
+) -> tuple[Decimal, bool]:
+    """Return what operands make, as printed, and whether the cap cut it: equal ones make the same."""
+    return printing.print(formula_rule(formula).exact(numerator, denominator))
 
 
 def part_of(found: Rate, weight: Decimal | None) -> Part | None:

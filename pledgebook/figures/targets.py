@@ -76,11 +76,17 @@ class Schedule:
 
     def due_by(self, day: date) -> Decimal | None:
         """Return the last value due by a day."""
-        return next((due.value for due in reversed(self.numeric) if due.day <= day), None)
+        for due in reversed(self.due):
+            if due.day <= day and due.target.value is not None:
+                return due.target.value
+        return None
 
     def of_year(self, year: int) -> Decimal | None:
         """Return the last cumulative value due in a calendar year."""
-        return next((due.value for due in reversed(self.numeric) if due.day.year == year), None)
+        for due in reversed(self.due):
+            if due.day.year == year and due.target.value is not None:
+                return due.target.value
+        return None
 
     def is_dash(self, year: int) -> bool:
         """Say whether a year holds typed dashes and no number."""
