@@ -14,6 +14,7 @@ from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import safe_text, serial
 from pledgebook.grid.addresses import cell_name, cell_of
 from pledgebook.grid.number_text import plain
+from pledgebook.grid.sheet import built
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -59,13 +60,19 @@ def changes(
         name = marks.get(mark_of(sheet.key).lower())
         part = _part_of(package, name) if name else ""
         before, places = _before(package, part, None if written is None else written[sheet.key])
-        after = _after(sheet, sheet.cells if places is None else places, is_1904=package.is_1904)
+        whole = built(sheet) if _asks_for_rows_that_stand(sheet, places) else sheet
+        after = _after(whole, whole.cells if places is None else places, is_1904=package.is_1904)
         found.extend(
             CellChange(sheet.name, cell_name(*place), before.get(place, ""), after.get(place, ""))
             for place in sorted(before.keys() | after.keys())
             if before.get(place, "") != after.get(place, "")
         )
     return tuple(found)
+
+
+def _asks_for_rows_that_stand(sheet: Sheet, places: Collection[Place] | None) -> bool:
+    standing = sheet.standing
+    return standing is not None and (places is None or any(row in standing.numbers for row, _ in places))
 
 
 def differs(package: Package, part: str, sheet: Sheet, beside: Collection[Place] = ()) -> bool:

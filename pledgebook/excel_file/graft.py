@@ -39,7 +39,7 @@ from pledgebook.excel_file.marks import (
 )
 from pledgebook.excel_file.orphans import orphaned
 from pledgebook.excel_file.referrers import is_named_in_any_part, is_referred_to, without_formulas_on
-from pledgebook.excel_file.sheet_xml import HEAD, print_names, table_xml, worksheet_pieces
+from pledgebook.excel_file.sheet_xml import HEAD, print_names, rows_there, table_xml, worksheet_pieces
 from pledgebook.excel_file.taken_looks import TakenLooks
 from pledgebook.excel_file.workbook_edits import (
     Places,
@@ -311,14 +311,16 @@ class _Graft:
             entries.append(
                 f'<Relationship Id="{drawing_id}" Type="{self.office}/drawing" Target="{relative}"/>'
             )
+        there = rows_there(sheet, self.package.read(place.part)) if sheet.standing is not None else {}
         pieces = worksheet_pieces(
-            sheet,
+            sheet if there is not None else built(sheet),
             styles,
             is_1904=self.package.is_1904,
             table_ids=tuple(ids),
             drawing_id=drawing_id,
             code_name=self._code_name(place),
             protection=guard,
+            there=there or {},
         )
         if self.is_strict:
             pieces = map(strict, pieces)

@@ -59,7 +59,7 @@ def grown_sheet(package: Package, place: SheetPart, sheet: Sheet, styles: StyleT
     moved = dataclasses.replace(
         sheet, cells=cells, heights={row + last: tall for row, tall in sheet.heights.items()}
     )
-    xml = "".join(rows_xml(moved, styles, is_1904=package.is_1904))
+    xml = b"".join(rows_xml(moved, styles, is_1904=package.is_1904)).decode()
     if elements[0].prefix:
         xml = _TAG.sub(rf"<\1{elements[0].prefix}:", xml)
     edits = appended(section, xml)

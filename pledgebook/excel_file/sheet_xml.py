@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.workbook_edits import FILTER_NAME
@@ -33,6 +34,8 @@ MOST_TEXT = 32_767  # UTF-16 units
 MOST_LINKS = 65_530
 _MOST_TIP = 255
 _BLANK = Cell()
+_NO_ROWS: Mapping[int, bytes] = MappingProxyType({})
+_BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _ROW_NUMBER = "#"  # where the number of a row goes; in none of what stands around it
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -72,13 +75,14 @@ def worksheet_pieces(
     drawing_id: str = "",
     code_name: str = "",
     protection: str = "",
+    there: Mapping[int, bytes] = _NO_ROWS,
 ) -> Iterator[bytes]:
     """Render a sheet, row by row: Korean text takes twice the room before it is encoded.
 
     `table_ids` are the relation ids of its tables, in their order, `drawing_id` that of its charts.
 
     `code_name` is the VBA module behind the sheet, where there is one, and `protection` the element that
-    somebody's protection of it stands in.
+    somebody's protection of it stands in. `there` has the rows that stand as they are to be written.
     """
     setup = sheet.print_setup
     before = (
@@ -94,8 +98,7 @@ def worksheet_pieces(
         "<sheetData>",
     )
     yield "".join(before).encode()
-    for row in rows_xml(sheet, styles, is_1904=is_1904):
-        yield row.encode()
+    yield from rows_xml(sheet, styles, is_1904=is_1904, there=there)
     after = (
         "</sheetData>",
         protection,
@@ -160,6 +163,8 @@ def _dimension(sheet: Sheet) -> str:
         return "A1"
     if sheet.below is not None and sheet.below.count:
         places.append((sheet.below.last, sheet.below.columns))
+    if sheet.standing is not None:
+        places.append((max(sheet.standing.numbers), 1))
     columns = [column for _, column in places]
     return Span(min(places)[0], min(columns), max(places)[0], max(columns)).reference
 
@@ -185,14 +190,36 @@ def _columns(sheet: Sheet, styles: StyleTable) -> str:
     return f"<cols>{columns}</cols>" if columns else ""
 
 
-def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str]:
-    """Render the rows of a sheet, one after the other."""
+def rows_there(sheet: Sheet, xml: bytes) -> dict[int, bytes] | None:
+    """Return the rows of a sheet that stand in a part as this module wrote it; None where they do not."""
+    if sheet.standing is None:
+        return {}
+    start, end = xml.find(_BEGIN), xml.rfind(_END)
+    if start < 0 or end < 0:
+        return None
+    rows = xml[start + len(_BEGIN) : end].split(_ROW_END)
+    found = {}
+    for number in sheet.standing.numbers:
+        row = rows[number - 1] if number < len(rows) else b""
+        if not row.startswith(b'<row r="%d" ' % number):
+            return None
+        found[number] = row + _ROW_END
+    return found
+
+
+def rows_xml(
+    sheet: Sheet, styles: StyleTable, *, is_1904: bool, there: Mapping[int, bytes] = _NO_ROWS
+) -> Iterator[bytes]:
+    """Render the rows of a sheet, one after the other; those that are `there` come as they are."""
     plain, quoted = (
         _StyleAttributes(sheet, styles, quoted=False),
         _StyleAttributes(sheet, styles, quoted=True),
     )
     runs = _BlankRuns()
     for row, height, cells in chain(_rows_above(sheet), _rows_below(sheet)):
+        if row in there:
+            yield there[row]
+            continue
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         pieces: list[str] = []
         blank, first, last = _BLANK, 0, 0  # the run of blank cells that has begun; 0: none has
@@ -214,7 +241,7 @@ def rows_xml(sheet: Sheet, styles: StyleTable, *, is_1904: bool) -> Iterator[str
         if first:
             pieces.append(runs.xml(plain[blank.style], first, last, row))
         inner = "".join(pieces)
-        yield f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>'
+        yield (f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>').encode()
 
 
 def _rows_above(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[tuple[int, Cell]]]]:
@@ -354,17 +381,17 @@ def _sparklines(sheet: Sheet) -> str:
 
 
 def _links(sheet: Sheet) -> str:
-    links_at = [place for place, cell in sheet.cells.items() if cell.link is not None]
-    linked = [(place, sheet.cells[place]) for place in sorted(links_at)]
+    links = {place: cell.link for place, cell in sheet.cells.items() if cell.link is not None}
+    if sheet.standing is not None:
+        links |= sheet.standing.links
     # Beyond its limit Excel drops all links of a sheet: better the first ones than none.
-    links = "".join(
-        f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(cell.link.target)}'
-        + (f" tooltip={quoteattr(cell.link.tip[:_MOST_TIP])}" if cell.link.tip else "")
+    xml = "".join(
+        f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(links[place].target)}'
+        + (f" tooltip={quoteattr(links[place].tip[:_MOST_TIP])}" if links[place].tip else "")
         + "/>"
-        for place, cell in linked[:MOST_LINKS]
-        if cell.link is not None
+        for place in sorted(links)[:MOST_LINKS]
     )
-    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+    return f"<hyperlinks>{xml}</hyperlinks>" if xml else ""
 
 
 def _page(setup: PrintSetup) -> str:

@@ -230,6 +230,10 @@ class Canvas:
         ]
         self.row += 1
 
+    def leave(self, height: float) -> None:
+        """Leave a row to what stands there already."""
+        self.line(height, ())
+
     def flow(self, block: Block) -> None:
         """Place a block wherever it comes to lie; the printer may break before it."""
         self._place(block)

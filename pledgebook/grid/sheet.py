@@ -256,6 +256,18 @@ class RowsBelow:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingRows:
+    """Rows of a sheet that stand in the workbook already as they would be written: the sheet has no cells of them."""
+
+    numbers: frozenset[int]
+    links: Mapping[tuple[int, int], Link]  # of their cells
+    values: Callable[[int], Mapping[int, Value]]
+    """Returns what the cells of a row hold, by column."""
+    whole: Callable[[], Sheet]
+    """Returns the sheet with the cells of every row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """`key` says which owned sheet it is, whatever its name: `card:6-3-3`, `summary`, `basis`, `findings`."""
 
@@ -293,6 +305,9 @@ class Sheet:
         None  # made from a form of the workbook: this is written there, the cells say the same
     )
     below: RowsBelow | None = None  # below the cells; a writer that holds a sheet whole takes `built`
+    standing: StandingRows | None = (
+        None  # rows that are not among the cells, but in the workbook; see `built`
+    )
 
     @property
     def area(self) -> Span:
@@ -300,11 +315,15 @@ class Sheet:
         corners = [*self.cells, *((span.bottom, span.right) for span in self.merges)] or [(1, 1)]
         if self.below is not None and self.below.count:
             corners.append((self.below.last, self.below.columns))
+        if self.standing is not None:
+            corners.append((max(self.standing.numbers), 1))
         return Span(1, 1, max(corners)[0], max(map(itemgetter(1), corners)))
 
 
 def built(sheet: Sheet) -> Sheet:
-    """Return a sheet with the rows below among its cells."""
+    """Return a sheet with all its rows among its cells: those below, and those that stand in the workbook."""
+    if sheet.standing is not None:
+        sheet = sheet.standing.whole()
     if sheet.below is None:
         return sheet
     cells, heights = dict(sheet.cells), dict(sheet.heights)

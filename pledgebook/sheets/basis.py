@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
+from itertools import starmap, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
-from pledgebook.figures.basis_rows import basis_rows, formula_in_words
-from pledgebook.figures.results import Formula, RateName
+from pledgebook.figures.basis_rows import BasisRow, basis_rows, formula_in_words
+from pledgebook.figures.results import Formula, Rate, RateName
 from pledgebook.grid.addresses import Span, cell_name, quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import decimals_of, rate_format
-from pledgebook.grid.sheet import Link, PrintSetup, TableRegion
+from pledgebook.grid.sheet import Link, PrintSetup, StandingRows, TableRegion
 from pledgebook.sheets import styles
+from pledgebook.sheets.digests import Rows, digest_of
 from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import ko
 
@@ -25,10 +28,27 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.book.model import Settings, TableSource
-    from pledgebook.figures.basis_rows import BasisRow
-    from pledgebook.figures.results import IndicatorResult, Rate, Results
+    from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.grid.canvas import Single
-    from pledgebook.grid.sheet import Sheet, Style
+    from pledgebook.grid.sheet import Sheet, Style, Value
+
+    _Amount = Decimal | None
+    _ResultValues = tuple[
+        str,
+        str,
+        str,
+        int,
+        _Amount,
+        _Amount,
+        _Amount,
+        _Amount,
+        _Amount,
+        _Amount,
+        Decimal | str,
+        str,
+        str | None,
+    ]
+    _RateValues = tuple[str | None, str | None, str, int | None, _Amount, _Amount, Decimal | str, str | None]
 
 _RESULTS_PIXELS = (68, 80, 172, 44, 60, 66, 60, 66, 64, 64, 60, 400, 114)
 _GAP_PIXELS = 14
@@ -39,22 +59,35 @@ _FOOTER = "&C- &P -"
 _NUMERATOR, _DENOMINATOR = 9, 10
 _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator", "value", "formula")
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2
+_FIRST = 2
+"""The first row below the heads."""
+_parts_of_row = attrgetter(*(part.name for part in dataclasses.fields(BasisRow)))
+_parts_of_rate = attrgetter(*(part.name for part in dataclasses.fields(Rate)))
 _OtherRate = tuple[str, str, "Rate", str]
 """A line of the table of the other rates: pledge, indicator, the rate, how it came about."""
 
 
 def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
     """Return the cells of each indicator's 분자 and 분모, for formulas on other sheets."""
-    sheet = quoted(name)
+    sheet, row = quoted(name), 2
     places: dict[str, tuple[str, str]] = {}
-    for row, worked in enumerate(basis_rows(results), 2):
-        cells = (f"{sheet}!{cell_name(row, column)}" for column in (_NUMERATOR, _DENOMINATOR))
-        places.setdefault(worked.indicator, (next(cells), next(cells)))
+    for pledge in results.with_cards:
+        for found in pledge.indicators:
+            if found.years:
+                cells = (f"{sheet}!{cell_name(row, column)}" for column in (_NUMERATOR, _DENOMINATOR))
+                places.setdefault(found.indicator.code, (next(cells), next(cells)))
+            row += len(found.years)
     return places
 
 
-def basis_sheet(results: Results, name: str) -> Sheet:
-    """Lay out the workings of every rate."""
+def basis_sheet(
+    results: Results, name: str, standing: Rows | None = None, noted: list[Rows] | None = None
+) -> Sheet:
+    """Lay out the workings of every rate.
+
+    `standing` tells what the rows were laid out from that stand in the workbook as they were written: one that
+    would be laid out from the very same is not. What all rows are laid out from is put to `noted`.
+    """
     settings = results.book.settings
     rows = basis_rows(results)
     rates = list(_other_rates(results))
@@ -68,8 +101,13 @@ def basis_sheet(results: Results, name: str) -> Sheet:
             head.put(0, (left + at, left + at), text, styles.HEAD_CELL)
     canvas.add(head)
     heights = _Heights(canvas)
+    given = None if noted is None else _given(results, rows, rates)
+    stand = frozenset() if given is None or standing is None else given.also_in(standing)
     for at in range(max(len(rows), len(rates), 1)):
         height = _row_height(heights, rows[at : at + 1], rates[at : at + 1])
+        if at in stand:
+            canvas.leave(height)
+            continue
         cells: list[Single] = []
         if at < len(rows) or at == 0:
             cells += _result_cells(canvas.row, rows[at] if rows else None, results)
@@ -95,7 +133,57 @@ def basis_sheet(results: Results, name: str) -> Sheet:
         footer_text=_FOOTER,
         first_page_number=1,
     )
-    return dataclasses.replace(sheet, print_setup=setup)
+    if given is not None and noted is not None:
+        noted.append(given)
+    return dataclasses.replace(
+        sheet, print_setup=setup, standing=_standing(results, name, rows, rates, stand)
+    )
+
+
+def _given(results: Results, rows: Sequence[BasisRow], rates: Sequence[_OtherRate]) -> Rows:
+    """Note all that each row is laid out from."""
+    book = results.book
+    return Rows.of(
+        digest_of((book.settings, book.sources.get("Activities"))),
+        (_parts_of_both(*pair) for pair in zip_longest(rows, rates)),
+    )
+
+
+def _parts_of_both(row: BasisRow | None, line: _OtherRate | None) -> object:
+    """Return all parts of a row of both tables."""
+    if line is None:
+        return row and _parts_of_row(row), None
+    pledge, indicator, rate, words = line
+    return row and _parts_of_row(row), (pledge, indicator, _parts_of_rate(rate), words)
+
+
+def _standing(
+    results: Results,
+    name: str,
+    rows: Sequence[BasisRow],
+    rates: Sequence[_OtherRate],
+    stand: frozenset[int],
+) -> StandingRows | None:
+    if not stand:
+        return None
+    source = results.book.sources.get("Activities")
+    linked = ((at, _link(source, rows[at].rows)) for at in stand if at < len(rows)) if source else ()
+
+    def values(row: int) -> dict[int, Value]:
+        at = row - _FIRST
+        found: dict[int, Value] = {}
+        if at < len(rows):
+            found |= enumerate(_result_values(rows[at], source), 1)
+        if at < len(rates):
+            found |= enumerate(_rate_values(rates[at]), _RATES_LEFT)
+        return found
+
+    return StandingRows(
+        frozenset(at + _FIRST for at in stand),
+        {(at + _FIRST, len(_RESULTS_PIXELS)): link for at, link in linked if link is not None},
+        values,
+        lambda: basis_sheet(results, name),
+    )
 
 
 class _Heights(dict[tuple[int, str], float]):
@@ -134,24 +222,36 @@ def _result_cells(sheet_row: int, row: BasisRow | None, results: Results) -> lis
     operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
     source = results.book.sources.get("Activities")
     link = _link(source, row.rows) if source else None
-    words = _rows_in_words(row, source) if row.rows else None
+    pledge, indicator, name, year, *amounts, rate, formula, words = _result_values(row, source)
     return [
-        (1, row.pledge, styles.CELL_LEFT, "", None),
-        (2, row.indicator, styles.CELL_LEFT, "", None),
-        (3, row.name, styles.CELL_LEFT, "", None),
-        (4, row.year, styles.CELL, "", None),
-        _amount(5, row.target),
-        _amount(6, row.target_cumulative),
-        _amount(7, row.actual),
-        _amount(8, row.actual_cumulative),
-        _amount(_NUMERATOR, row.numerator),
-        _amount(_DENOMINATOR, row.denominator),
-        _quotient(
-            11, row.rate, rate_formula(Formula.SHARE, *operands, settings), settings, ko("not_computable")
-        ),
-        (12, row.formula, styles.CELL_LEFT, "", None),
+        (1, pledge, styles.CELL_LEFT, "", None),
+        (2, indicator, styles.CELL_LEFT, "", None),
+        (3, name, styles.CELL_LEFT, "", None),
+        (4, year, styles.CELL, "", None),
+        *starmap(_amount, enumerate(amounts, 5)),
+        _quotient(11, rate, rate_formula(Formula.SHARE, *operands, settings), settings),
+        (12, formula, styles.CELL_LEFT, "", None),
         (13, words, styles.LINKED if link else styles.CELL_LEFT, "", link),
     ]
+
+
+def _result_values(row: BasisRow, source: TableSource | None) -> _ResultValues:
+    """Return what the cells of a row of the first table hold."""
+    return (
+        row.pledge,
+        row.indicator,
+        row.name,
+        row.year,
+        row.target,
+        row.target_cumulative,
+        row.actual,
+        row.actual_cumulative,
+        row.numerator,
+        row.denominator,
+        ko("not_computable") if row.rate is None else row.rate,
+        row.formula,
+        _rows_in_words(row, source) if row.rows else None,
+    )
 
 
 def _rows_in_words(row: BasisRow, source: TableSource | None) -> str:
@@ -197,21 +297,36 @@ def _other_rates(results: Results) -> Iterator[_OtherRate]:
 def _rate_cells(sheet_row: int, line: _OtherRate | None, settings: Settings) -> list[Single]:
     if line is None:
         return [(_RATES_LEFT + at, None, styles.CELL, "", None) for at in range(len(_RATES_PIXELS))]
-    pledge, indicator, rate, words = line
-    numerator, denominator = (cell_name(sheet_row, _RATES_LEFT + at) for at in (4, 5))
+    pledge, indicator, name, year, *amounts, value, words = _rate_values(line)
+    rate = line[2]
+    operands = cell_name(sheet_row, _RATES_LEFT + 4), cell_name(sheet_row, _RATES_LEFT + 5)
     is_pledge = rate.name is RateName.PLEDGE
-    formula = rate_formula(rate.formula, numerator, denominator, settings, capped=is_pledge)
-    nothing = ko("basis.unmeasured" if rate.reason is None else "not_computable")
+    formula = rate_formula(rate.formula, *operands, settings, capped=is_pledge)
     return [
-        (_RATES_LEFT, pledge or None, styles.CELL_LEFT, "", None),
-        (_RATES_LEFT + 1, indicator or None, styles.CELL_LEFT, "", None),
-        (_RATES_LEFT + 2, rate.name.value, styles.CELL_LEFT, "", None),
-        (_RATES_LEFT + 3, rate.year, styles.CELL, "", None),
-        _amount(_RATES_LEFT + 4, rate.numerator),
-        _amount(_RATES_LEFT + 5, rate.denominator),
-        _quotient(_RATES_LEFT + 6, rate.value, formula, settings, nothing),
-        (_RATES_LEFT + 7, words or None, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT, pledge, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 1, indicator, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 2, name, styles.CELL_LEFT, "", None),
+        (_RATES_LEFT + 3, year, styles.CELL, "", None),
+        *starmap(_amount, enumerate(amounts, _RATES_LEFT + 4)),
+        _quotient(_RATES_LEFT + 6, value, formula, settings),
+        (_RATES_LEFT + 7, words, styles.CELL_LEFT, "", None),
     ]
+
+
+def _rate_values(line: _OtherRate) -> _RateValues:
+    """Return what the cells of a row of the second table hold."""
+    pledge, indicator, rate, words = line
+    nothing = ko("basis.unmeasured" if rate.reason is None else "not_computable")
+    return (
+        pledge or None,
+        indicator or None,
+        rate.name.value,
+        rate.year,
+        rate.numerator,
+        rate.denominator,
+        nothing if rate.value is None else rate.value,
+        words or None,
+    )
 
 
 def _amount(column: int, amount: Decimal | None) -> Single:
@@ -224,8 +339,9 @@ def _amount_look(decimals: int) -> Style:
     return styles.with_format(styles.AMOUNT, f"#,##{rate_format(decimals)}")
 
 
-def _quotient(column: int, value: Decimal | None, formula: str, settings: Settings, nothing: str) -> Single:
-    if value is None:
-        return column, nothing, styles.CELL, "", None
+def _quotient(column: int, value: Decimal | str, formula: str, settings: Settings) -> Single:
+    """Return a cell of a rate, or of the words that stand in its place."""
+    if isinstance(value, str):
+        return column, value, styles.CELL, "", None
     look = styles.with_format(styles.AMOUNT_BOLD, rate_format(settings.decimals))
     return column, value, look, formula, None

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.sheets.card.view import Operands
     from pledgebook.sheets.dashboard.dashboard import DashboardSheet
+    from pledgebook.sheets.digests import Rows
     from pledgebook.sheets.summary.summary import SummarySheet
 
 __all__ = [
+    "BASIS",
     "GUIDE",
     "OWNED",
     "CardNote",
@@ -50,6 +52,8 @@ __all__ = [
 ]
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+BASIS = "basis"
+"""The key of 산출근거 among the owned sheets."""
 GUIDE = "guide"
 """The key of 안내 among the owned sheets."""
 
@@ -89,10 +93,15 @@ class CardMaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CardNotes:
-    """The cards that stand in a workbook as they were written, and all cards as they are laid out, by key."""
+    """The cards that stand in a workbook as they were written, and all cards as they are laid out, by key.
+
+    The rows of 산출근거 likewise.
+    """
 
     standing: Mapping[str, CardNote]
     laid: dict[str, CardNote] = field(default_factory=dict)
+    standing_basis: Rows | None = None  # what the rows of 산출근거 were laid out from, where it stands too
+    laid_basis: list[Rows] = field(default_factory=list)
 
 
 class Laid:
@@ -105,6 +114,7 @@ class Laid:
         summary_name: str,
         names: Mapping[str, str],
         lines_on: str = "",
+        notes: CardNotes | None = None,
     ) -> None:
         self.results = results
         self.cards = cards
@@ -113,6 +123,7 @@ class Laid:
         self._summary: SummarySheet | None = None
         self._lines_on = lines_on  # the sheet that the sparklines of 총괄 draw; empty: there are none
         self._dashboard: DashboardSheet | None = None
+        self._notes = notes
 
     @property
     def summary(self) -> SummarySheet:
@@ -135,6 +146,12 @@ class Laid:
             self.dashboard(self._lines_on)
         lines = None if self._dashboard is None else self._dashboard.lines
         return self.summary.sheet if lines is None else replace(self.summary.sheet, sparklines=(lines,))
+
+    def basis(self, name: str) -> Sheet:
+        """산출근거, without the rows that stand in the workbook."""
+        if self._notes is None:
+            return basis_sheet(self.results, name)
+        return basis_sheet(self.results, name, self._notes.standing_basis, self._notes.laid_basis)
 
     @property
     def card_names(self) -> dict[str, str]:
@@ -216,7 +233,7 @@ OWNED = (
     _extra("investments", "연차별 투자계획"),
     _extra("half_years", "반기별 평가표"),
     _extra("closing", "최종보고"),
-    OwnedSheet("basis", "산출근거", lambda laid, name: basis_sheet(laid.results, name)),
+    OwnedSheet(BASIS, "산출근거", Laid.basis),
     OwnedSheet("findings", "점검", lambda laid, name: findings_sheet(laid.results.findings, name)),
 )
 """The owned sheets beside the cards, in their order: a new one is added here and nowhere else.
@@ -295,7 +312,7 @@ def layout(
     ledger = results.book.ledger
     if ledger is not None:
         there[PUBLICATIONS_KEY] = ledger.sheet
-    laid = Laid(results, cards, fixed["summary"], there, fixed["dashboard"] if is_drawn else "")
+    laid = Laid(results, cards, fixed["summary"], there, fixed["dashboard"] if is_drawn else "", notes)
     first, last = (
         [owned.lay(laid, fixed[owned.key]) for owned in wanted if owned.leads is leads]
         for leads in (True, False)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pledgebook.excel_file.diff import CellChange
     from pledgebook.figures.results import Results
     from pledgebook.grid.addresses import Place
-    from pledgebook.grid.sheet import Sheet
+    from pledgebook.grid.sheet import Sheet, Value
     from pledgebook.package.parts import Package
 
 _TERM = ("지표번호", "지표명", RateName.TERM.value, "분자", "분모")
@@ -160,11 +160,20 @@ class _Texts(dict[tuple[int, int], str]):
 
     def __init__(self, sheet: Sheet, *, is_1904: bool) -> None:
         self._cells = sheet.cells
+        self._standing = sheet.standing
+        self._rows: dict[int, Mapping[int, Value]] = {}  # of those that stand
         self._is_1904 = is_1904
 
     def __missing__(self, place: Place) -> str:
-        cell = self._cells.get(place)
-        text = self[place] = "" if cell is None else shown(cell.value, is_1904=self._is_1904)
+        row, column = place
+        if self._standing is not None and row in self._standing.numbers:
+            if row not in self._rows:
+                self._rows[row] = self._standing.values(row)
+            value = self._rows[row].get(column)
+        else:
+            cell = self._cells.get(place)
+            value = None if cell is None else cell.value
+        text = self[place] = shown(value, is_1904=self._is_1904)
         return text
 
 

@@ -1,9 +1,9 @@
 """Remember what the cards of a workbook were laid out from, so that those that did not change are not laid out.
 
-A note beside the workbook's versions holds, for each card, the digest of all that it was laid out from and the
-CRC its member was written with. A card counts only where both are the same still, the style table too, which
-its cells point into, and nothing was added that a write would take away. What is lost or damaged of the note
-costs only time.
+A note beside the workbook's versions holds, for each card and for each row of 산출근거, the digest of all that it
+was laid out from, and the CRC its member was written with. It counts only where both are the same still, the
+style table too, which its cells point into, and nothing was added that a write would take away. What is lost
+or damaged of the note costs only time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.package.parts import relations_part
-from pledgebook.sheets.layout import CardNote
+from pledgebook.sheets.digests import Rows
+from pledgebook.sheets.layout import BASIS, CardNote, CardNotes
 from pledgebook.use_cases.settled import program
 
 if TYPE_CHECKING:
@@ -37,27 +38,28 @@ class NotedCards:
 
     cards: Mapping[str, CardNote]
     sums: Mapping[str, Sum]
+    basis: Rows | None = None  # the rows of 산출근거
 
 
 NO_CARDS = NotedCards({}, {})
 """Of a workbook of which nothing is noted yet."""
 
 
-def standing(noted: NotedCards, package: Package) -> dict[str, CardNote]:
-    """Return the cards that stand in a workbook byte for byte as they were written."""
+def standing(noted: NotedCards, package: Package) -> CardNotes:
+    """Return the cards, and the rows of 산출근거, that stand in a workbook byte for byte as they were written."""
     if noted.sums.get("") != _sum_of_styles(package):
-        return {}
+        return CardNotes({})
     if any(relation.kind == "calcChain" for relation in package.relations(package.workbook_part)):
-        return {}  # which cells hold formulas is not noted
+        return CardNotes({})  # which cells hold formulas is not noted
     parts = {sheet.name: sheet.part for sheet in package.sheets if sheet.part}
     there = {key: parts[name] for key, name in owned_sheets(package).items() if name in parts}
-    return {
+    as_written = {key for key, part in there.items() if _sum(package, part) == noted.sums.get(key)}
+    cards = {
         key: note
         for key, note in noted.cards.items()
-        if key in there
-        and _sum(package, there[key]) == noted.sums.get(key)
-        and not package.has(relations_part(there[key]))
+        if key in as_written and not package.has(relations_part(there[key]))
     }
+    return CardNotes(cards, standing_basis=noted.basis if BASIS in as_written else None)
 
 
 def _sum(package: Package, part: str) -> Sum:
@@ -80,7 +82,9 @@ def recall_cards(history: History, path: str) -> NotedCards | None:
             return None
         note = json.loads(content)
         cards = {key: CardNote(*found) for key, found in note["cards"].items()}
-        return NotedCards(cards, {key: (crc, size) for key, (crc, size) in note["sums"].items()})
+        sums = {key: (crc, size) for key, (crc, size) in note["sums"].items()}
+        common, own = note["basis"]
+        return NotedCards(cards, sums, Rows(common, tuple(own.split())) if common else None)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -90,9 +94,9 @@ def remember_cards(history: History, path: str, noted: NotedCards) -> None:
     if len(noted.cards) < FEWEST:
         return
     cards = {key: [note.digest, dict(note.marks), note.area] for key, note in noted.cards.items()}
-    content = json.dumps({"cards": cards, "sums": dict(noted.sums)}, ensure_ascii=False).encode(
-        "utf-8", "surrogatepass"
-    )
+    basis = [noted.basis.common, " ".join(noted.basis.own)] if noted.basis is not None else ["", ""]
+    found = {"cards": cards, "sums": dict(noted.sums), "basis": basis}
+    content = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
     history.note(path, _NOTE, _signed(content) + b"\n" + content)
 
 

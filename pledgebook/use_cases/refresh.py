@@ -24,7 +24,7 @@ from pledgebook.package.zip_directory import read_directory
 from pledgebook.reading.book import read_package
 from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
-from pledgebook.sheets.layout import GUIDE, CardNotes, layout, leaving, owned_name, sheets_to_go
+from pledgebook.sheets.layout import BASIS, GUIDE, layout, leaving, owned_name, sheets_to_go
 from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
@@ -59,8 +59,9 @@ if TYPE_CHECKING:
     from pledgebook.book.ledger import Ledger
     from pledgebook.book.model import Book
     from pledgebook.disk.history import History
-    from pledgebook.excel_file.graft import Grafted, Sum
+    from pledgebook.excel_file.graft import Grafted
     from pledgebook.grid.sheet import Sheet
+    from pledgebook.sheets.layout import CardNotes
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
 
@@ -129,7 +130,7 @@ def plan(
             ledger = grown(package, book.ledger, ())
     results = figures(book, asked)
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
-    notes = CardNotes(standing(cards, package)) if cards is not None and is_plain else None
+    notes = standing(cards, package) if cards is not None and is_plain else None
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
     sheets = layout(results if into is None else leaving(results), there_already, notes=notes)
     if into is not None:
@@ -166,7 +167,7 @@ def plan(
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
         identity=how.identity,
-        cards=None if notes is None else NotedCards(notes.laid, _sums_of(grafted, notes)),
+        cards=None if notes is None else _noted(grafted, notes),
         book=book,
     )
 
@@ -205,8 +206,9 @@ def _write(
         raise
 
 
-def _sums_of(grafted: Grafted, notes: CardNotes) -> dict[str, Sum]:
-    return {key: found for key, found in grafted.sums.items() if not key or key in notes.laid}
+def _noted(grafted: Grafted, notes: CardNotes) -> NotedCards:
+    sums = {key: found for key, found in grafted.sums.items() if key in {"", BASIS} or key in notes.laid}
+    return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None))
 
 
 def _to_do(changed: bool) -> str:

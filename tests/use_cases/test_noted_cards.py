@@ -17,7 +17,9 @@ import pytest
 
 import pledgebook as pb
 from pledgebook import config
-from pledgebook.sheets import layout
+from pledgebook.figures.results import NotComputable
+from pledgebook.grid.sheet import built
+from pledgebook.sheets import basis, layout
 from pledgebook.sheets.card.given import CardGiven
 from pledgebook.use_cases import noted_cards
 from tests.benchmarks import generate
@@ -216,6 +218,65 @@ def test_each_part_of_what_a_card_is_laid_out_from_changes_its_digest(workbook):
         count += 1
     assert count > 300
     assert given_of(workbook).digest() == given.digest()
+
+
+def basis_rows_that_stand(results, notes):
+    """Lay all out where rows stand that were laid out before; the numbers of those of 산출근거 that are not anew."""
+    noted = layout.CardNotes(notes.laid, standing_basis=notes.laid_basis[0])
+    sheet = next(sheet for sheet in layout.layout(results, notes=noted) if sheet.key == "basis")
+    plain = next(sheet for sheet in layout.layout(results) if sheet.key == "basis")
+    whole = built(sheet)
+    assert (whole.cells, whole.heights, whole.print_setup) == (plain.cells, plain.heights, plain.print_setup)
+    assert sheet.area == plain.area
+    if sheet.standing is None:
+        return frozenset()
+    for row in sheet.standing.numbers:
+        held = {column: value for column, value in sheet.standing.values(row).items() if value is not None}
+        of_row = {at[1]: cell for at, cell in plain.cells.items() if at[0] == row}
+        assert held == {column: cell.value for column, cell in of_row.items() if cell.value is not None}
+        links = {at: link for at, link in sheet.standing.links.items() if at[0] == row}
+        assert links == {(row, column): cell.link for column, cell in of_row.items() if cell.link is not None}
+    return sheet.standing.numbers
+
+
+def test_rows_of_the_workings_that_did_not_change_are_not_laid_out(path):
+    book = pb.read(path)
+    results = pb.compute(book, AS_OF)
+    notes = layout.CardNotes({})
+    layout.layout(results, notes=notes)
+    every = basis_rows_that_stand(results, notes)
+    assert every == set(range(2, len(every) + 2))
+    counted = next(at for at, row in enumerate(book.activities) if row.indicator and row.value)
+    more = dataclasses.replace(book.activities[counted], value=Decimal(77))
+    activities = (*book.activities[:counted], more, *book.activities[counted + 1 :])
+    after = pb.compute(dataclasses.replace(book, activities=activities), AS_OF)
+    assert 0 < len(every) - len(basis_rows_that_stand(after, notes)) < 20
+    settings = dataclasses.replace(book.settings, decimals=1)
+    assert (
+        basis_rows_that_stand(pb.compute(dataclasses.replace(book, settings=settings), AS_OF), notes) == set()
+    )
+
+
+def test_each_part_of_what_a_row_of_the_workings_is_laid_out_from_changes_its_digest(sample):
+    results = pb.compute(pb.read(sample), AS_OF)
+    rows, rates = list(basis.basis_rows(results)), list(basis._other_rates(results))
+    rate = dataclasses.replace(rates[2][2], year=2024, reason=NotComputable.NO_TARGET)
+    rates[2] = ("6-3-3", "1", rate, "식")  # each part has a value
+
+    def digests(row, line):
+        return basis._given(results, [*rows[:2], row, *rows[3:]], [*rates[:2], line, *rates[3:]]).own
+
+    plain = digests(rows[2], rates[2])
+    seen = {plain[2]: "nothing"}
+    for pair in [
+        *((way, changed, rates[2]) for way, changed in variants(rows[2])),
+        *((way, rows[2], changed) for way, changed in variants(rates[2]) if way != "+"),
+    ]:
+        found = digests(*pair[1:])
+        assert found[2] not in seen, (pair[0], seen[found[2]])
+        assert (found[:2], found[3:]) == (plain[:2], plain[3:])
+        seen[found[2]] = pair[0]
+    assert len(seen) > len(dataclasses.fields(rows[2])) + len(dataclasses.fields(rate)) + 3
 
 
 def test_only_what_has_the_same_digest_stands(path, laid):

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pledgebook.sheets.digests import digest_of
 from pledgebook.sheets.styles import NAVY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from pledgebook.figures.results import Results
     from pledgebook.sheets.card.view import Operands
-
-_PLAIN = frozenset({str, int, bool, type(None), date, Decimal})
-"""Kinds of values whose `repr` says all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +42,4 @@ class CardGiven:
 
     def digest(self) -> str:
         """Return a digest of every field, the same in every process."""
-        return hashlib.sha256(repr(_flat(self)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _flat(value: object) -> object:
-    """Return a value as nested tuples of plain ones, kinds named: sets in order, nothing left out."""
-    return _WAYS[type(value)](value)
-
-
-def _flat_parts(parts: Iterable[object]) -> list[object]:
-    return [part if type(part) in _PLAIN else _WAYS[type(part)](part) for part in parts]
-
-
-_Way = Callable[[Any], object]
-
-
-class _Ways(dict[type, _Way]):
-    """What makes a value flat, by its kind, found out once for each kind."""
-
-    def __missing__(self, kind: type) -> _Way:
-        way = self[kind] = _way_of(kind)
-        return way
-
-
-_WAYS = _Ways()
-
-
-def _way_of(kind: type) -> _Way:
-    if kind in _PLAIN:
-        return lambda value: value
-    if issubclass(kind, tuple):
-        return lambda value: ("tuple", *_flat_parts(value))
-    name = kind.__name__
-    if issubclass(kind, Enum):
-        return lambda value: (name, value.name)
-    if issubclass(kind, frozenset):
-        return lambda value: ("set", *sorted(repr(_flat(member)) for member in value))
-    if issubclass(kind, Mapping):
-        return lambda value: ("mapping", *(tuple(_flat_parts(pair)) for pair in value.items()))
-    parts_of = _parts_of(kind)
-    return lambda value: (name, *_flat_parts(parts_of(value)))
-
-
-def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """Return what gives all fields of a dataclass; raises TypeError for another kind: its parts are not known."""
-    names = [found.name for found in dataclasses.fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        return digest_of(self)
