@@ -10,6 +10,7 @@ import pytest
 
 from pledgebook import config
 from pledgebook.cli.app import app
+from pledgebook.config.mail_section import MailSection
 from pledgebook.errors import UsageError
 from pledgebook.messages.errors import ERRORS
 
@@ -115,11 +116,11 @@ def test_the_environment_stands_above_the_file_and_a_blank_variable_is_none(writ
     monkeypatch.setenv("PLEDGEBOOK_MAIL_PORT", "2525")
     monkeypatch.setenv("PLEDGEBOOK_MAIL_ALLOW", "a.kr, b.kr")
     monkeypatch.setenv("PLEDGEBOOK_MAIL_HOST", "")
-    found = config.section(config.MailSection)
+    found = config.section(MailSection)
     assert (found.port, found.allow, found.host) == (2525, ("a.kr", "b.kr"), "a")
-    assert config.sources(config.MailSection)["port"] == "environment"
-    assert config.sources(config.MailSection)["host"] == "file"
-    assert config.sources(config.MailSection)["user"] == "default"
+    assert config.sources(MailSection)["port"] == "environment"
+    assert config.sources(MailSection)["host"] == "file"
+    assert config.sources(MailSection)["user"] == "default"
 
 
 def test_a_misspelt_section_stops_a_refresh_and_the_button_before_anything_is_written(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pledgebook.batch.copies import copies, make_folders, without_copies
 from pledgebook.batch.task import Task
 from pledgebook.errors import UsageError
 from pledgebook.stores.url import StoreUrl, absolute, locate
@@ -14,12 +12,14 @@ from pledgebook.stores.url import StoreUrl, absolute, locate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from pledgebook.stores import find
 
+    Place = Path | StoreUrl
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+
+class Asked(NamedTuple):
     """What every workbook of a batch is refreshed by; the fields are the arguments of `refresh`."""
 
     as_of: date | None = None
@@ -40,15 +40,22 @@ def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], l
 
     Raises UsageError where several are to go into one.
     """
+    planned: dict[Place, Place] = {}
+    refused: list[find.Missing] = []
     if asked.out is not None:
+        from pledgebook.batch.copies import without_copies  # most runs write no copies
+
         found = without_copies(found, asked.out)
     names = set(once(str(workbook.path) for workbook in found))
     found = [workbook for workbook in found if str(workbook.path) in names]
     if asked.into is not None and len(found) != 1:
         raise UsageError("one-path-into")
-    planned, refused = ({}, []) if asked.out is None else copies(found, asked.out, asked.into)
-    if not asked.dry_run:
-        make_folders(planned.values())
+    if asked.out is not None:
+        from pledgebook.batch.copies import copies, make_folders
+
+        planned, refused = copies(found, asked.out, asked.into)
+        if not asked.dry_run:
+            make_folders(planned.values())
     tasks = [
         Task(
             path=workbook.given or str(workbook.path),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pledgebook import config
 from pledgebook.batch.outcome import Outcome
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from pledgebook.disk.history import History
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One workbook to refresh; the arguments are those of `refresh`."""
 
     path: str  # as it was given, for reports

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pledgebook import clock, config
 from pledgebook.batch.task import refresh_one, settled_already
 from pledgebook.collector import collector_paused
-from pledgebook.disk import replace as replacing
 from pledgebook.errors import BatchError
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
 
 _MIB = 1024 * 1024
+_REPLACING = "pledgebook.disk.replace"
+"""Where files are replaced."""
 _AGAIN_SECONDS = 1.0
 _GRACE_SECONDS = 60
 
@@ -113,7 +114,8 @@ def _interrupted_after(seconds: float) -> Iterator[None]:
 
 def _is_writing(frame: FrameType | None) -> bool:
     """Say whether a file is being replaced: cut off there, nobody could say whether it was."""
-    while frame is not None:
+    replacing = sys.modules.get(_REPLACING)  # not imported where nothing was to be written
+    while replacing is not None and frame is not None:
         if frame.f_code.co_filename == replacing.__file__:
             return True
         frame = frame.f_back

@@ -11,6 +11,7 @@ from pledgebook import config
 from pledgebook.cli import button_check, exits, output
 from pledgebook.cli.bundle import write_bundle
 from pledgebook.cli.machine import machine
+from pledgebook.config.mail_section import MailSection
 from pledgebook.errors import MailError, PledgebookError, missing_extra
 from pledgebook.json_view import JSON_VERSION, error_json
 from pledgebook.messages import word
@@ -100,7 +101,7 @@ def _in_force(mail: MailSettings) -> dict[str, dict[str, Any]]:
     values = dataclasses.asdict(mail) | {"port": mail.port_in_force, "journal": mail.journal_place.path}
     return {
         key: {"value": _plain(values[key]), "source": source}
-        for key, source in config.sources(config.MailSection).items()
+        for key, source in config.sources(MailSection).items()
     }
 
 

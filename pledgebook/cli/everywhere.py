@@ -7,9 +7,8 @@ in the help and in what is said of wrong usage too.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook import config
 from pledgebook.errors import UsageError
@@ -25,8 +24,7 @@ DESCRIBED = ((f"{LANG} {_WITH_VALUE[LANG]}", "lang"), (VERBOSE, "verbose"), (f"{
 """How each is written, and the key of its sentence in the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Everywhere:
+class Everywhere(NamedTuple):
     """What was asked for beside the command; `wrong` is what could not be understood of it."""
 
     lang: str | None = None

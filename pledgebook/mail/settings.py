@@ -10,6 +10,7 @@ from os import PathLike
 from typing import Literal
 
 from pledgebook import config
+from pledgebook.config.mail_section import MailSection
 from pledgebook.errors import UsageError
 from pledgebook.mail.outbox import Place
 from pledgebook.mail.recipients import Person, Refusal, ascii_domain, person
@@ -18,7 +19,7 @@ _PORTS = {"starttls": 587, "tls": 465}
 
 
 @dataclass(frozen=True, slots=True)
-class MailSettings(config.MailSection):
+class MailSettings(MailSection):
     """`[mail]` with its domains as they are compared; `sender` and `reply_to` are addresses or empty."""
 
     @property
@@ -66,7 +67,7 @@ MailConfig = Mapping[str, object] | str | PathLike[str] | None
 
 def load(given: MailConfig = None) -> MailSettings:
     """Read the settings; raises UsageError that names the key for a value that cannot be used."""
-    section = config.section(config.MailSection, given)
+    section = config.section(MailSection, given)
     for key, typed in (("sender", section.sender), ("reply_to", section.reply_to)):
         if typed and isinstance(person(typed), Refusal):
             raise UsageError("config-address", key=f"[mail] {key}", seen=typed)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
 from pledgebook.stores.url import StoreUrl, locate
@@ -21,8 +20,7 @@ TEMPLATES = {".xltx", ".xltm"}
 """Forms that workbooks start from: taken where a path or glob means them, passed over in folders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A workbook, and the folder in which it was looked for."""
 
     path: Path | StoreUrl
@@ -37,8 +35,7 @@ class Found:
         return str(self.path).removeprefix(str(self.root)).lstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A path in which nothing, or not everything, could be found."""
 
     path: str

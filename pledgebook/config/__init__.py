@@ -8,25 +8,25 @@ not quietly leave a default in force.
 from __future__ import annotations
 
 import dataclasses
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from pledgebook.config.rules import UnusableError, as_path, as_yes_or_no, one_of, read_by, whole
 from pledgebook.disk.history import COUNT, MOST_BYTES, History
 from pledgebook.errors import FileUnreadableError, PledgebookError, UsageError
 from pledgebook.messages import LANGS, asked_language
 from pledgebook.messages.language import LANG_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-    Rule = Callable[[object], object]
     WhereFrom = Literal["environment", "file", "default"]
 
 _FILE = "config.toml"
+_MAIL = "mail"
 _PREFIX = "PLEDGEBOOK_"
 _CONFIG_VARIABLE, _DEBUG_VARIABLE = f"{_PREFIX}CONFIG", f"{_PREFIX}DEBUG"
 _SECRETS = {"password": "PLEDGEBOOK_MAIL_PASSWORD", "token": "PLEDGEBOOK_MAIL_TOKEN"}
@@ -37,151 +37,55 @@ KEYRING_SERVICE = "pledgebook-mail"
 _SectionT = TypeVar("_SectionT")
 
 
-class _UnusableError(ValueError):
-    """A value that a rule does not take; `code` names the sentence that says what it takes."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
-def _text(seen: object) -> str:
-    if not isinstance(seen, str):
-        raise _UnusableError("config-text")
-    return seen.strip()
-
-
-def _texts(seen: object) -> tuple[str, ...]:
-    """Read a list of texts; in the environment they are separated by commas."""
-    found = seen.split(",") if isinstance(seen, str) else seen
-    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
-        raise _UnusableError("config-texts")
-    return tuple(text.strip() for text in found if text.strip())
-
-
-def _path(seen: object) -> Path | None:
-    return Path(text).expanduser() if (text := _text(seen)) else None
-
-
-def _yes_or_no(seen: object) -> bool:
-    """Read true or false; in the environment also 1 or 0, in any case."""
-    found = {"true": True, "1": True, "false": False, "0": False}.get(str(seen).strip().lower())
-    if found is None or not isinstance(seen, (bool, str)):
-        raise _UnusableError("config-choice", known="true, false (1, 0)")
-    return found
-
-
-def _choice(*known: str) -> Rule:
-    def read(seen: object) -> str:
-        if seen not in known:
-            raise _UnusableError("config-choice", known=", ".join(known))
-        return str(seen)
-
-    return read
-
-
-def _whole(least: int = 0, most: int | None = None) -> Rule:
-    def read(seen: object) -> int:
-        try:
-            number = None if isinstance(seen, (bool, float)) else int(str(seen))
-        except ValueError:
-            number = None
-        if number is None or number < least or (most is not None and number > most):
-            code = "config-value" if most is None else "config-between"
-            raise _UnusableError(code, least=least, most=most)
-        return number
-
-    return read
-
-
-def _number(*, above: float | None = None) -> Rule:
-    """Read a number from 0, or one above a bound."""
-
-    def read(seen: object) -> float:
-        try:
-            number = math.nan if isinstance(seen, bool) else float(str(seen))
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number) or number < 0 or (above is not None and number <= above):
-            raise _UnusableError("config-number" if above is None else "config-above", least=above)
-        return number
-
-    return read
-
-
-def _by(rule: Rule, variable: str = "") -> dict[str, Any]:
-    """Say how a key is read; `variable` is its environment variable where it is not called by section and key."""
-    return {"rule": rule, "variable": variable}
-
-
 @dataclass(frozen=True, slots=True)
 class GeneralSection:
     """`[general]`: what holds for the command line, the buttons and the worksheet functions."""
 
-    lang: str = field(default="ko", metadata=_by(_choice(*LANGS), LANG_VARIABLE))
+    lang: str = field(default="ko", metadata=read_by(one_of(*LANGS), LANG_VARIABLE))
 
 
 @dataclass(frozen=True, slots=True)
 class HistorySection:
     """`[history]`: the versions kept for `undo`."""
 
-    place: Path | None = field(default=None, metadata=_by(_path, "PLEDGEBOOK_HISTORY_DIR"))
-    count: int = field(default=COUNT, metadata=_by(_whole()))  # of a workbook; 0 keeps none
+    place: Path | None = field(default=None, metadata=read_by(as_path, "PLEDGEBOOK_HISTORY_DIR"))
+    count: int = field(default=COUNT, metadata=read_by(whole()))  # of a workbook; 0 keeps none
     # Of a workbook.
-    megabytes: int = field(default=MOST_BYTES // 1_000_000, metadata=_by(_whole(), "PLEDGEBOOK_HISTORY_MB"))
-    days: int = field(default=0, metadata=_by(_whole()))  # older ones go too; 0: no such limit
-    shared: bool = field(default=False, metadata=_by(_yes_or_no))  # several people use the place
+    megabytes: int = field(
+        default=MOST_BYTES // 1_000_000, metadata=read_by(whole(), "PLEDGEBOOK_HISTORY_MB")
+    )
+    days: int = field(default=0, metadata=read_by(whole()))  # older ones go too; 0: no such limit
+    shared: bool = field(default=False, metadata=read_by(as_yes_or_no))  # several people use the place
 
 
 @dataclass(frozen=True, slots=True)
 class LogSection:
     """`[log]`: what the buttons did."""
 
-    place: Path | None = field(default=None, metadata=_by(_path, "PLEDGEBOOK_LOG_DIR"))
+    place: Path | None = field(default=None, metadata=read_by(as_path, "PLEDGEBOOK_LOG_DIR"))
 
 
-@dataclass(frozen=True, slots=True)
-class MailSection:
-    """`[mail]`, all times in seconds. Every value may be missing as long as nothing is sent.
+class _Sections(Mapping[str, type]):
+    """The classes of the sections by name; that of the mail is imported when it is asked for."""
 
-    Passwords and tokens are never settings: they come from the environment or the system's keyring.
-    """
+    _plain: Mapping[str, type] = {"general": GeneralSection, "history": HistorySection, "log": LogSection}
 
-    way: str = field(default="smtp", metadata=_by(_choice("smtp", "outlook")))
-    host: str = field(default="", metadata=_by(_text))
-    port: int | None = field(default=None, metadata=_by(_whole(1, 65535)))
-    security: str = field(default="starttls", metadata=_by(_choice("starttls", "tls")))
-    # Certificates trusted beside the system's.
-    ca_file: Path | None = field(default=None, metadata=_by(_path))
-    user: str = field(default="", metadata=_by(_text))
-    auth: str = field(default="password", metadata=_by(_choice("password", "xoauth2")))
-    sender: str = field(default="", metadata=_by(_text))  # 공약팀 <pledge@naju.go.kr>
-    reply_to: str = field(default="", metadata=_by(_text))
-    contact: str = field(default="", metadata=_by(_text))  # the last line of every letter
-    allow: tuple[str, ...] = field(default=(), metadata=_by(_texts))  # domains that may be written to
-    # The office's own, whose people may see each other's addresses; default: the sender's and what is below it.
-    own_domains: tuple[str, ...] = field(default=(), metadata=_by(_texts))
-    # Megabytes of a message's files as they travel, a third more than on the disk; 0: no bound.
-    attach_mb: int = field(default=20, metadata=_by(_whole()))
-    confirm_above: int = field(default=20, metadata=_by(_whole()))  # recipients in one run
-    per_minute: float = field(default=30.0, metadata=_by(_number()))  # messages; 0: no limit
-    tries: int = field(default=5, metadata=_by(_whole(1)))
-    pause: float = field(default=30.0, metadata=_by(_number()))  # before the second try; doubled each time
-    timeout: float = field(default=60.0, metadata=_by(_number(above=0)))
-    # For the answer to a whole message (RFC 5321, 4.5.3.2.6).
-    answer_timeout: float = field(default=600.0, metadata=_by(_number(above=0)))
-    # In all, to connect and log in, and for a message up to the dot that ends it, however slowly a server answers.
-    total_timeout: float = field(default=900.0, metadata=_by(_number(above=0)))
-    journal: Path | None = field(default=None, metadata=_by(_path))
+    def __getitem__(self, name: str) -> type:
+        if name == _MAIL:
+            from pledgebook.config.mail_section import MailSection
+
+            return MailSection
+        return self._plain[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._plain
+        yield _MAIL
+
+    def __len__(self) -> int:
+        return len(self._plain) + 1
 
 
-KNOWN_SECTIONS: Mapping[str, type] = {
-    "general": GeneralSection,
-    "history": HistorySection,
-    "log": LogSection,
-    "mail": MailSection,
-}
+KNOWN_SECTIONS: Mapping[str, type] = _Sections()
 
 
 def history() -> History:
@@ -238,6 +142,14 @@ def variables() -> tuple[str, ...]:
     return (_CONFIG_VARIABLE, _DEBUG_VARIABLE, *of_sections, *_SECRETS.values())
 
 
+def _usual_variables() -> Iterator[str]:
+    """Yield the variables that are read whether or not there is mail."""
+    yield from (_CONFIG_VARIABLE, _DEBUG_VARIABLE)
+    for name, kind in KNOWN_SECTIONS.items():
+        if name != _MAIL:
+            yield from (_variable(name, key) for key in dataclasses.fields(kind))
+
+
 def mail_secret(name: Literal["password", "token"]) -> str:
     """Read the mail password or token from the environment; empty where there is none."""
     return os.environ.get(_SECRETS[name], "")
@@ -264,7 +176,7 @@ def section(
             continue
         try:
             found[key.name] = key.metadata["rule"](seen)
-        except _UnusableError as error:
+        except UnusableError as error:
             label = f"[{name}] {key.name} ({variable})"
             raise UsageError(error.code, key=label, seen=seen, **error.facts) from error
     return kind(**found)
@@ -333,17 +245,20 @@ def _refuse_unknown_names(found: Mapping[str, Any], path: Path) -> None:
             raise UsageError("config-broken", path=path, why=f"[{name}]")
         known = [key.name for key in dataclasses.fields(KNOWN_SECTIONS[name])]
         for key in table:
-            if name == "mail" and key in _SECRETS:
+            if name == _MAIL and key in _SECRETS:
                 raise UsageError("mail-secret-in-file", path=path, key=key, service=KEYRING_SERVICE)
             if key not in known:
                 raise _unknown("config-key", key, known, path=path, section=name)
 
 
 def _refuse_unknown_variables() -> None:
+    ours = {variable for variable in os.environ if variable.startswith(_PREFIX)}
+    if ours <= set(_usual_variables()):
+        return
     for name, kind in KNOWN_SECTIONS.items():
         prefix = f"{_PREFIX}{name}_".upper()
         known = [_variable(name, key) for key in dataclasses.fields(kind)]
-        known += _SECRETS.values() if name == "mail" else ()
+        known += _SECRETS.values() if name == _MAIL else ()
         for variable in os.environ:
             if variable.startswith(prefix) and variable not in known:
                 raise _unknown("config-variable", variable, known, prefix=prefix)
