@@ -17,7 +17,7 @@ from pledgebook.publication.export import export_binder, export_results, export_
 from pledgebook.roll_up.workbook import is_roll_up_at
 from pledgebook.stores import find
 from pledgebook.use_cases.compute import compute, read
-from pledgebook.use_cases.published import told_of_reissue
+from pledgebook.use_cases.published import said_outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +93,7 @@ def _export(path: str, request: ExportRequest, render: Renderer) -> Done:
         form=request.form,
         folder=request.folder,
     )
-    return documents, told_of_reissue(results)
+    return documents, said_outside(results)
 
 
 def _export_binder(
@@ -114,7 +114,7 @@ def _export_binder(
                 return (), ()
             raise
         found.append(ToBind(path, results))
-        return (), told_of_reissue(results)
+        return (), said_outside(results)
 
     def bind() -> Done:
         return (

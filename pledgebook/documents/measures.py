@@ -8,6 +8,7 @@ from pledgebook.grid.text_width import display_width
 
 if TYPE_CHECKING:
     from pledgebook.documents.document import Chapter
+    from pledgebook.grid.outline import OutlineTable
     from pledgebook.grid.sheet import PrintSetup
 
 PAGE = {"portrait": (595.28, 841.89), "landscape": (841.89, 595.28)}
@@ -27,6 +28,20 @@ def sheet_scale(chapter: Chapter) -> float:
     room = text_width(chapter.setup)
     widest = max((sum(table.widths) for table in chapter.outline.tables), default=0.0) or room
     return min(1.0, room / widest)
+
+
+def least_heights(table: OutlineTable) -> list[float]:
+    """Return how high each row is at least, in points of the sheet, so that a cell holds the pictures on it.
+
+    >>> least_heights(table)
+    [0.0, 0.0]
+    """
+    found = [0.0] * table.rows
+    for cell in table.cells:
+        needed = cell.printed.least_height
+        for row in range(cell.row, cell.row + cell.rows) if needed else ():
+            found[row] = max(found[row], needed / cell.rows)
+    return found
 
 
 def fitting_size(text: str, width: float, size: float) -> float:

@@ -387,6 +387,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB815": ERROR,
         "PB818": WARNING,
         "PB819": WARNING,
+        "PB828": INFO,
     },
     "forms.card": {
         "PB809": ERROR,

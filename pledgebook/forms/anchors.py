@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.chart_xml import DRAWING, MAIN
 from pledgebook.excel_file.sheet_xml import HEAD, RELATIONS
 from pledgebook.forms.tree import tree_of, xml_of
+from pledgebook.grid.addresses import Span
+from pledgebook.grid.picture import PlacedPicture, picture_of
 from pledgebook.grid.sheet import FORM_DRAWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.forms.card import FilledCard
     from pledgebook.forms.tree import Node
     from pledgebook.grid.sheet import Led
 
 _EMU = 12_700  # of a point
+_SHAPES = {"sp", "grpSp", "cxnSp", "graphicFrame", "contentPart"}
+_FLIPS, _ON = ("flipH", "flipV"), {"1", "true"}
+_HAIR = 0.5  # points: so little over the edge of a cell is none
+_MOST_CELLS = 400
 
 
 def moved_drawing(card: FilledCard, led: Led) -> Led:
@@ -46,9 +54,103 @@ def drawing_part(root: Node) -> bytes:
     return f"{HEAD}{root_tag}{drawn}</xdr:wsDr>".encode()
 
 
+def pictures_on(card: FilledCard, led: Led) -> Iterator[PlacedPicture]:
+    """Yield the pictures of a drawing of a card, once it is moved, that documents can show."""
+    content = {inner.relation: inner.content or _content(card, inner) for inner in led.led}
+    for anchor in tree_of(led.content, "drawing").children:
+        pic = anchor.child("pic")
+        data = content.get(embedded(pic), b"") if pic is not None else b""
+        placed = _placed(card, anchor)
+        if pic is None or placed is None or why_not(anchor, data):
+            continue
+        picture = picture_of(data, _said(pic))
+        if picture is not None:
+            yield PlacedPicture(picture, *placed)
+
+
+def reach(card: FilledCard, led: Led) -> Span | None:
+    """Return the cells from A1 on that what is drawn on a card goes to, once it is moved; None where nothing is."""
+    anchors = tree_of(led.content, "drawing").children
+    spans = [placed[0] for anchor in anchors if (placed := _placed(card, anchor)) is not None]
+    if not spans:
+        return None
+    return Span(1, 1, max(span.bottom for span in spans), max(span.right for span in spans))
+
+
+def embedded(pic: Node) -> str:
+    """Return the relation by which a picture names its bytes."""
+    blip = next(pic.every("blip"), None)
+    found = (
+        (value for (_, name), value in blip.attributes.items() if name == "embed") if blip is not None else ()
+    )
+    return next(iter(found), "")
+
+
+def why_not(anchor: Node, data: bytes) -> str:
+    """Return what keeps a thing that is drawn out of documents; nothing where it is a picture that they show."""
+    pic = anchor.child("pic")
+    if pic is None:
+        return next((child.local for child in anchor.children if child.local in _SHAPES), "")
+    turned = next((frame for frame in pic.every("xfrm") if frame.get("rot", "0") != "0"), None)
+    cut = next(pic.every("srcRect"), None)
+    if turned is not None or any(frame.get(name) in _ON for frame in pic.every("xfrm") for name in _FLIPS):
+        return "rot"
+    if cut is not None and any(value.strip("0") for value in cut.attributes.values()):
+        return "crop"
+    return "" if picture_of(data) is not None else "kind"
+
+
+def _content(card: FilledCard, inner: Led) -> bytes:
+    medium = card.form.media.get(inner.target)
+    return medium.content if medium is not None else b""
+
+
+def _said(pic: Node) -> str:
+    named = next(pic.every("cNvPr"), None)
+    return "" if named is None else (named.get("descr") or named.get("title")).strip()
+
+
+def _placed(card: FilledCard, anchor: Node) -> tuple[Span, float, float, float, float] | None:
+    """Return what cells a thing lies over, how far from the first one's corner, and how large it is, in points."""
+    start, end, size = anchor.child("from"), anchor.child("to"), anchor.child("ext")
+    if start is None:
+        return None
+    row, column = _row(start) + 1, _number(start, "col") + 1
+    left, top = _number(start, "colOff") / _EMU, _number(start, "rowOff") / _EMU
+    if end is not None:
+        last_row, last_column = _row(end) + 1, _number(end, "col") + 1
+        width = card.form.width(column, last_column - 1) - left + _number(end, "colOff") / _EMU
+        rows = range(row, last_row)
+        height = sum(_out_height(card, at) for at in rows) - top + _number(end, "rowOff") / _EMU
+    elif size is not None:
+        width, height = (_whole(size.get(name)) / _EMU for name in ("cx", "cy"))
+    else:
+        return None
+    if width <= 0 or height <= 0:
+        return None
+    right, bottom = column, row
+    across, down = left + width - card.form.width(column, column), top + height - _out_height(card, row)
+    while across > _HAIR and right < column + _MOST_CELLS:
+        right += 1
+        across -= card.form.width(right, right)
+    while down > _HAIR and bottom < row + _MOST_CELLS:
+        bottom += 1
+        down -= _out_height(card, bottom)
+    return Span(row, column, bottom, right), left, top, width, height
+
+
+def _number(corner: Node, name: str) -> int:
+    found = corner.child(name)
+    return _whole(found.text) if found is not None else 0
+
+
+def _whole(text: str) -> int:
+    text = text.strip()
+    return int(text) if text.lstrip("-").isdecimal() else 0
+
+
 def _row(corner: Node) -> int:
-    found = corner.child("row")
-    return int(found.text) if found is not None and found.text.strip().isdecimal() else 0
+    return max(_number(corner, "row"), 0)
 
 
 def _set_row(corner: Node, row: int) -> None:
@@ -57,24 +159,18 @@ def _set_row(corner: Node, row: int) -> None:
         found.text = str(max(row, 0))
 
 
-def _offset(corner: Node) -> int:
-    found = corner.child("rowOff")
-    text = found.text.strip() if found is not None else ""
-    return int(text) if text.lstrip("-").isdecimal() else 0
-
-
 def _height(card: FilledCard, start: Node, end: Node) -> int:
     """Return how high a drawn thing is on the form, in EMU."""
     rows = card.form.rows
     usual = card.form.usual_height
     between = range(_row(start), _row(end))
     points = sum((rows[at].height if at < len(rows) else None) or usual for at in between)
-    return round(points * _EMU) - _offset(start) + _offset(end)
+    return round(points * _EMU) - _number(start, "rowOff") + _number(end, "rowOff")
 
 
 def _end_below(card: FilledCard, start: Node, end: Node, size: int) -> None:
     """Set the lower corner of a thing that keeps its size."""
-    row, left = _row(start), size + _offset(start)
+    row, left = _row(start), size + _number(start, "rowOff")
     while True:
         height = round(_out_height(card, row + 1) * _EMU)
         if left <= height or row > len(card.row_map.rows) + 400:

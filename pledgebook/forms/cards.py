@@ -12,6 +12,7 @@ from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.forms import names
 from pledgebook.forms.abroad import form_abroad, told_abroad
+from pledgebook.forms.anchors import pictures_on, reach
 from pledgebook.forms.card import filled_card
 from pledgebook.forms.checks import check_form, prints_changes
 from pledgebook.forms.names import Kind
@@ -21,7 +22,7 @@ from pledgebook.forms.reader import read_form
 from pledgebook.forms.shown import ShownCells
 from pledgebook.forms.structure import structure_of
 from pledgebook.forms.write import CardXml, heights_of, moved_area, moved_titles
-from pledgebook.grid.addresses import cell_on
+from pledgebook.grid.addresses import Span, cell_on
 from pledgebook.grid.sheet import Sheet
 from pledgebook.sheets.card.card import CardSheet
 
@@ -174,8 +175,12 @@ def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
     form = card.form
     cells, styles = made.shown.of(card)
     right = max([column for _, column in cells], default=form.right)
-    area = moved_area(card)
     ready = made.xml.ready(card, given.name, given.tab)
+    drawings = [led for led in ready.led if led.kind == "drawing"]
+    area = moved_area(card)
+    for led in drawings if form.setup.area is None else ():  # else the form says what is printed
+        beyond = reach(card, led) or area
+        area = Span(area.top, area.left, max(area.bottom, beyond.bottom), max(area.right, beyond.right))
     return Sheet(
         key=f"{CARD_KEY}{given.results.pledges[0].pledge.code}",
         name=given.name,
@@ -194,5 +199,6 @@ def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
             footer_text=with_count(form.setup.footer_text, card.pages),
         ),
         tab_color=given.tab,
+        pictures=tuple(picture for led in drawings for picture in pictures_on(card, led)),
         ready=ready,
     )

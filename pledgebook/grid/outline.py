@@ -7,21 +7,25 @@ under a card, 48 narrow columns and hundreds of merges, become a few tables with
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pledgebook.grid.addresses import Span
 from pledgebook.grid.number_text import printed
-from pledgebook.grid.sheet import Role, Style
+from pledgebook.grid.picture import CellPicture
+from pledgebook.grid.sheet import Cell, Role, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pledgebook.grid.chart import Chart, PlacedChart
-    from pledgebook.grid.sheet import Cell, Sheet
+    from pledgebook.grid.picture import PlacedPicture
+    from pledgebook.grid.sheet import Sheet
 
 _PLAIN = Style()
+_LINE = Style(role=Role.NOTE)
+_USUAL_HEIGHT = 16.5  # points, of a row that says none
 
 
 class Spanned(Protocol):
@@ -42,10 +46,16 @@ class PrintedCell:
     span: Span
     style: Style
     cell: Cell
+    pictures: tuple[CellPicture, ...] = ()
 
     @property
     def role(self) -> Role:
         return self.style.role
+
+    @property
+    def least_height(self) -> float:
+        """How high it is at least, in points: as far down as its pictures go."""
+        return max((picture.bottom for picture in self.pictures), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,16 @@ class OutlineLine:
         """The texts of its cells: one space between those of a row, a new line where a row ends."""
         rows = groupby(self.cells, key=lambda cell: cell.span.top)
         return "\n".join(" ".join(cell.text for cell in of_row if cell.text) for _, of_row in rows)
+
+    @property
+    def pictures(self) -> tuple[CellPicture, ...]:
+        """The pictures on its cells, as seen from the edge of the page."""
+        return tuple(picture for cell in self.cells for picture in cell.pictures)
+
+    @property
+    def least_height(self) -> float:
+        """How high it is at least, in points: as far down as its pictures go."""
+        return max((cell.least_height for cell in self.cells), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +174,8 @@ def outline(sheet: Sheet) -> Outline:
     table: list[PrintedCell] = []
     reach = 0  # the last row that a cell of the table goes down to
     every = list(_printed_cells(sheet))
+    if sheet.pictures:
+        every = with_pictures(sheet, every)
     asides = tuple(cell for cell in every if cell.role is Role.ASIDE)
     for row, cells in groupby(every, key=lambda cell: cell.span.top):
         of_row = [cell for cell in cells if cell.role is not Role.ASIDE]
@@ -195,6 +217,62 @@ def _printed_cells(sheet: Sheet) -> Iterator[PrintedCell]:
         value = cell.value
         text = value if isinstance(value, str) else printed(value, style.number_format)
         yield PrintedCell(text, merged.get(place) or Span(*place, *place), style, cell)
+
+
+def with_pictures(sheet: Sheet, cells: Sequence[PrintedCell]) -> list[PrintedCell]:
+    """Return the cells of a sheet, by row, each with the pictures whose middle, or else corner, lies on it.
+
+    A picture on a title, or on no cell, has a line of its own; what is not printed has none.
+    """
+    on: dict[int, list[PlacedPicture]] = {}
+    lines: list[PrintedCell] = []
+    area = sheet.print_setup.area
+    page = area or sheet.area
+    for placed in sheet.pictures:
+        over = placed.over
+        places = [((over.top + over.bottom) // 2, (over.left + over.right) // 2), (over.top, over.left)]
+        places = [place for place in places if area is None or area.contains(*place)]
+        if not places:
+            continue
+        found = (at for place in places for at, cell in enumerate(cells) if cell.span.contains(*place))
+        host = next((at for at in found if cells[at].role not in {Role.ASIDE, Role.TITLE}), None)
+        if host is not None:
+            on.setdefault(host, []).append(placed)
+            continue
+        blank = PrintedCell("", Span(over.top, over.left, over.top, over.left), _LINE, Cell())
+        lines.append(replace(blank, pictures=(_on(sheet, placed, page, over.top),)))
+    hosts = {
+        at: replace(
+            cells[at],
+            pictures=tuple(
+                _on(
+                    sheet, picture, cells[at].span if cells[at].role.is_of_table else page, cells[at].span.top
+                )
+                for picture in placed
+            ),
+        )
+        for at, placed in on.items()
+    }
+    every = [*(hosts.get(at, cell) for at, cell in enumerate(cells)), *lines]
+    return sorted(every, key=lambda cell: (cell.span.top, cell.span.left))
+
+
+def _on(sheet: Sheet, placed: PlacedPicture, beside: Span, top: int) -> CellPicture:
+    """Return a picture as seen from the left edge of some cells and the upper edge of a row."""
+    over = placed.over
+
+    def width(first: int, behind: int) -> float:
+        return sum(sheet.widths.get(column, 0.0) for column in range(first, behind))
+
+    above = sum(sheet.heights.get(row, _USUAL_HEIGHT) for row in range(top, over.top))
+    return CellPicture(
+        placed.picture,
+        left=width(beside.left, over.left) - width(over.left, beside.left) + placed.left,
+        top=above + placed.top if over.top >= top else 0.0,
+        width=placed.width,
+        height=placed.height,
+        of_width=width(beside.left, beside.right + 1),
+    )
 
 
 def _tables(sheet: Sheet, cells: Sequence[PrintedCell]) -> Iterator[OutlineTable]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.chart import PlacedChart
+    from pledgebook.grid.picture import PlacedPicture
 
 Value = str | Decimal | int | bool | date | None
 
@@ -301,6 +302,9 @@ class Sheet:
     Where the sheet stands already, the cells are those of the new rows alone, counted from row 1."""
     keeps_place: bool = False  # among the sheets of a workbook, whatever the order of those that are ours
     stands: bool = False  # in the workbook already as it would be written; then no cells are given
+    pictures: tuple[
+        PlacedPicture, ...
+    ] = ()  # for documents; in a workbook they are among what `ready` leads to
     ready: Ready | None = (
         None  # made from a form of the workbook: this is written there, the cells say the same
     )

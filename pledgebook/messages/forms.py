@@ -161,4 +161,10 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "서식의 수식에 SUM, AVERAGE, ROUND, IF와 사칙 연산만 쓰십시오.",
         "Use SUM, AVERAGE, ROUND, IF and plain arithmetic alone in the form.",
     ),
+    "PB828": entry(
+        "서식의 {seen}{seen:은/는} HTML·HWPX·PDF 문서와 누리집에 나오지 않습니다(도형, 머리글·배경 그림, 자르거나 돌린 그림, EMF·WMF 등).",
+        "{seen} of the form does not appear in HTML, HWPX and PDF documents or on the site (shapes, pictures in headers or behind the sheet, cropped or turned ones, EMF, WMF and the like).",
+        "문서에도 나오게 하려면 자르거나 돌리지 않은 PNG·JPEG 그림으로 셀 위에 넣으십시오. 엑셀의 카드에는 그대로 나옵니다.",
+        "To have it there too, put it over cells as a PNG or JPEG picture, neither cropped nor turned. The cards in Excel have it as it is.",
+    ),
 }

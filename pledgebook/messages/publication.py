@@ -201,5 +201,6 @@ PUBLICATION_WORDS: dict[str, Sentence] = {
     "document.scrollable": Sentence(
         "{what} (옆으로 밀어 볼 수 있는 표)", "{what} (a table that scrolls sideways)"
     ),
+    "document.picture": Sentence("그림", "Picture"),
     "document.table": Sentence("{what} 표 {number}", "{what}, table {number}"),
 }

@@ -12,7 +12,7 @@ from pledgebook.errors import UsageError
 from pledgebook.messages import language, word
 from pledgebook.publication.export import export_results
 from pledgebook.use_cases.compute import compute
-from pledgebook.use_cases.published import told_of_reissue
+from pledgebook.use_cases.published import said_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def export_open_book(full_name: str, book: Book, as_of: AsOf = None) -> Pressed:
         document for render in _renderers() for document in export_results(results, render, folder=folder)
     ]
     message = word("press.exported", language(), count=len(written), folder=folder)
-    message = "\n".join((message, *(f"· {found.message()}" for found in told_of_reissue(results))))
+    message = "\n".join((message, *(f"· {found.message()}" for found in said_outside(results))))
     return Pressed(message, f"documents={len(written)}")
 
 

@@ -18,7 +18,7 @@ from pledgebook.publication.site import ARCHIVE, MARKER, Made, archive_page, kin
 from pledgebook.stores.find import expand, local
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for
 from pledgebook.use_cases.compute import compute, read
-from pledgebook.use_cases.published import told_of_reissue
+from pledgebook.use_cases.published import said_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +95,7 @@ def publish(
     _refuse_sources_within(sources, place)
     results = _results([(str(source), _name(source), str(source)) for source in sources], as_of)
     results, site = _site(results, pledges, url=url, kinds=kinds, form=form)
-    reissued = tuple(found for _, of_one in results for found in told_of_reissue(of_one))
+    reissued = tuple(found for _, of_one in results for found in said_outside(of_one))
     return replace(_put(site, place), reissued=reissued)
 
 

@@ -112,7 +112,7 @@ class SitePages:
             f"pledges/{entry.name}.html",
             f"{entry.code} {entry.title} · {self._city.title}",
             body,
-            styles=writer.widths.rules(paper_width(chapter.setup)) + paper(chapter.setup),
+            styles=writer.styles(paper_width(chapter.setup)) + paper(chapter.setup),
             said=document.imprint,
         )
 
@@ -131,7 +131,7 @@ class SitePages:
             place,
             f"{title} · {self._city.title}",
             body,
-            styles=writer.widths.rules(paper_width(setup)) + paper(setup),
+            styles=writer.styles(paper_width(setup)) + paper(setup),
             said=document.imprint,
         )
 

@@ -38,15 +38,17 @@ def card_hash(card: Sheet) -> str:
     return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()
 
 
-_OF_A_REISSUE = BY_MAKER["checks.publications"].keys() | BY_MAKER["use_cases.published"].keys()
+_LEFT_OUT = "PB828"
+"""Tells what a form draws and documents cannot show."""
+_SAID_OUTSIDE = {*BY_MAKER["checks.publications"], *BY_MAKER["use_cases.published"], _LEFT_OUT}
 
 
-def told_of_reissue(results: Results) -> tuple[Finding, ...]:
-    """Return the findings of what differs from what was confirmed for the results' own date, those unanswered.
+def said_outside(results: Results) -> tuple[Finding, ...]:
+    """Return the findings, those unanswered, that whatever leaves the office without 점검 beside it says by itself.
 
-    Whatever leaves the office without 점검 beside it says them by itself.
+    They tell what differs from what was confirmed for the results' own date, and what of the form is left out.
     """
-    return tuple(found for found in results.findings if found.code in _OF_A_REISSUE and not found.is_answered)
+    return tuple(found for found in results.findings if found.code in _SAID_OUTSIDE and not found.is_answered)
 
 
 def published_findings(results: Results) -> Iterator[Finding]:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pledgebook.documents.document import captioned
 from pledgebook.documents.html.charts import figure
+from pledgebook.documents.html.pictures import Pictures
 from pledgebook.documents.html.tables import TableWriter, lines_of
 from pledgebook.documents.html.widths import Widths
 from pledgebook.documents.lists import sign_and_text
+from pledgebook.documents.measures import sheet_scale
 from pledgebook.documents.text import escaped
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import Role
@@ -23,8 +25,13 @@ class ChapterWriter:
 
     def __init__(self, lang: str) -> None:
         self.widths = Widths()
-        self._tables = TableWriter(self.widths, lang)
+        self.pictures = Pictures(lang)
+        self._tables = TableWriter(self.widths, self.pictures, lang)
         self._lang = lang
+
+    def styles(self, page_width: float) -> str:
+        """Return the rules of style of what was written, for a printed page so wide in points."""
+        return self.widths.rules(page_width) + self.pictures.rules()
 
     def heading(self, chapter: Chapter, level: int, mark: str = "") -> str:
         """Return a chapter's heading; `mark` are attributes of the element."""
@@ -66,15 +73,26 @@ class ChapterWriter:
                     page_rows=chapter.page_rows(part),
                 )
                 written.append(f'<div class="page">{table}</div>' if page else table)
-            elif deep:
-                written.append(f'<p class="{_strong(part)}{page}">{_line(part.text)}</p>')
-            elif part.role is Role.SECTION:
-                under = part.text
-                written.append(f'<h{level} class="section{page}">{_line(part.text)}</h{level}>')
             else:
-                written.append(f'<p class="{part.role.value}{page}">{_line(part.text)}</p>')
+                drawn, images = self._drawn(part, sheet_scale(chapter))
+                page = drawn + page
+                if deep:
+                    written.append(f'<p class="{_strong(part)}{page}">{_line(part.text)}{images}</p>')
+                elif part.role is Role.SECTION:
+                    under = part.text
+                    written.append(f'<h{level} class="section{page}">{_line(part.text)}{images}</h{level}>')
+                else:
+                    written.append(f'<p class="{part.role.value}{page}">{_line(part.text)}{images}</p>')
         written.append(_to_depth(depth, 0))
         return "\n".join(filter(None, written))
+
+    def _drawn(self, line: OutlineLine, scale: float) -> tuple[str, str]:
+        """Return the classes of a line with pictures, and the pictures; nothing for one without."""
+        if not line.pictures:
+            return "", ""
+        side = next((cell.style.horizontal for cell in line.cells if cell.pictures), "left")
+        name, images = self.pictures.over(line.pictures, "left" if side == "general" else side, scale)
+        return f" {name}", images
 
 
 def _to_depth(now: int, wanted: int) -> str:

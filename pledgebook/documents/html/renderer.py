@@ -45,7 +45,7 @@ class HtmlRenderer:
             lang=lang,
             styles=(FRONT_STYLE if document.front is not None else "")
             + (CHART_STYLE if any(chapter.outline.charts for chapter in chapters) else "")
-            + writer.widths.rules(paper_width(setup))
+            + writer.styles(paper_width(setup))
             + paper(setup),
             author=document.author,
         ).written()

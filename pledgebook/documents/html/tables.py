@@ -16,6 +16,7 @@ from pledgebook.messages import word
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pledgebook.documents.html.pictures import Pictures
     from pledgebook.documents.html.widths import Widths
     from pledgebook.grid.outline import OutlineTable, TableCell
 
@@ -28,8 +29,9 @@ _BIG = 12  # points, of a figure that stands out
 class TableWriter:
     """Writes the tables of a page; their widths go to the page's styles, as no element may have its own."""
 
-    def __init__(self, widths: Widths, lang: str) -> None:
+    def __init__(self, widths: Widths, pictures: Pictures, lang: str) -> None:
         self._widths = widths
+        self._pictures = pictures
         self._lang = lang
         self._named: Counter[str] = Counter()
 
@@ -42,7 +44,7 @@ class TableWriter:
         screens they stand in its place, in print it stands in theirs.
         """
         grid = self._grid(table, caption, page_rows)
-        if is_form(table):
+        if is_form(table) and not any(cell.printed.pictures for cell in table.cells):
             return f'{self._answers(table)}<div class="on-paper">{grid}</div>'
         self._named[name] += 1
         number = f" {self._named[name]}" if self._named[name] > 1 else ""
@@ -69,13 +71,19 @@ class TableWriter:
     def _cell(self, cell: TableCell, scope: str) -> str:
         tag = "th" if scope else "td"
         marks = f' scope="{scope}"' if scope else ""
-        if looks := _looks(cell):
+        looks, images = _looks(cell), ""
+        if cell.printed.pictures and cell.text:
+            name, images = self._pictures.over(cell.printed.pictures, _side(cell), is_cell=True)
+            looks = f"{looks} {name}".strip()
+        elif cell.printed.pictures:
+            images = self._pictures.alone(cell.printed.pictures)
+        if looks:
             marks += f' class="{looks}"'
         if cell.columns > 1:
             marks += f' colspan="{cell.columns}"'
         if cell.rows > 1:
             marks += f' rowspan="{cell.rows}"'
-        return f"<{tag}{marks}>{self.text(cell.text)}</{tag}>"
+        return f"<{tag}{marks}>{self.text(cell.text)}{images}</{tag}>"
 
     def text(self, text: str) -> str:
         """Return what stands in a cell; a mark says what it means to who cannot see it."""
@@ -104,8 +112,7 @@ def _looks(cell: TableCell) -> str:
     """Return the classes of a cell: its role, and to which side it is set where not to the middle."""
     style = cell.printed.style
     found = [] if cell.role is Role.BODY else [cell.role.value]
-    is_number = isinstance(cell.printed.cell.value, int | Decimal)
-    side = style.horizontal if style.horizontal != "general" else "right" if is_number else "left"
+    side = _side(cell)
     if side != "center":
         found.append(side)
     if style.bold:
@@ -115,3 +122,10 @@ def _looks(cell: TableCell) -> str:
     if _SOLID.fullmatch(cell.text):
         found.append("solid")  # a figure is never broken
     return " ".join(found)
+
+
+def _side(cell: TableCell) -> str:
+    """Return to which side a cell's text is set."""
+    side = cell.printed.style.horizontal
+    is_number = isinstance(cell.printed.cell.value, int | Decimal)
+    return side if side != "general" else "right" if is_number else "left"

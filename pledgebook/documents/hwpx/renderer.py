@@ -13,9 +13,10 @@ from pledgebook.documents.hwpx.section import NAMESPACES, SectionWriter
 from pledgebook.documents.text import escaped, holdable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.documents.document import Document
+    from pledgebook.grid.picture import Picture
 
 _PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _MIME = "application/hwp+zip"
@@ -32,7 +33,7 @@ class HwpxRenderer:
     def __call__(self, document: Document) -> bytes:
         """Return the file; the same document gives the same bytes."""
         looks = Looks()
-        writer = SectionWriter(looks)
+        writer = SectionWriter(looks, document.language)
         if document.front is None:
             sections = [writer.write(chapter) for chapter in document.chapters]
         else:
@@ -40,7 +41,8 @@ class HwpxRenderer:
             bound = (writer.write_bound(chapter, front, at) for at, chapter in enumerate(document.chapters))
             sections = [writer.cover(front), writer.contents(front), *bound]
         names = [f"section{number}" for number in range(len(sections))]
-        members = {
+        pictures = {name: picture for picture, name in writer.pictures.items()}
+        members: dict[str, str | bytes] = {
             "mimetype": _MIME,
             "version.xml": _version(),
             "Contents/header.xml": _head(looks, len(sections)),
@@ -48,7 +50,8 @@ class HwpxRenderer:
             "Preview/PrvText.txt": _preview(document),
             "settings.xml": _settings(),
             "META-INF/container.rdf": _parts_of(names),
-            "Contents/content.hpf": _contents(document, names),
+            "Contents/content.hpf": _contents(document, names, pictures),
+            **{f"BinData/{name}{picture.suffix}": picture.data for name, picture in pictures.items()},
             "META-INF/container.xml": _container(),
             "META-INF/manifest.xml": (
                 f'{_PROLOG}<odf:manifest xmlns:odf="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -115,7 +118,7 @@ def _parts_of(names: Sequence[str]) -> str:
     )
 
 
-def _contents(document: Document, names: Sequence[str]) -> str:
+def _contents(document: Document, names: Sequence[str], pictures: Mapping[str, Picture]) -> str:
     """Return what the file says of itself and which parts it has; its day is that of the figures."""
     day = document.as_of
     facts = (
@@ -138,6 +141,10 @@ def _contents(document: Document, names: Sequence[str]) -> str:
     )
     items = "".join(
         f'<opf:item id="{name}" href="{href}" media-type="application/xml"/>' for name, href in parts
+    ) + "".join(
+        f'<opf:item id="{name}" href="BinData/{name}{picture.suffix}" media-type="{picture.media_type}" '
+        'isEmbeded="1"/>'  # the misspelling is the standard's
+        for name, picture in pictures.items()
     )
     spine = "".join(f'<opf:itemref idref="{name}" linear="yes"/>' for name in ("header", *names))
     return (
@@ -154,7 +161,7 @@ def _preview(document: Document) -> str:
     return holdable("\n".join(lines))[:_PREVIEW].replace("\n", "\r\n")
 
 
-def _zipped(members: dict[str, str]) -> bytes:
+def _zipped(members: Mapping[str, str | bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as file:
         for name, text in members.items():
@@ -162,5 +169,5 @@ def _zipped(members: dict[str, str]) -> bytes:
             # What a file is stands first and readable: programs look there before they open it.
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             info.create_system = 0  # the same bytes on every system
-            file.writestr(info, text.encode("utf-8"))
+            file.writestr(info, text.encode("utf-8") if isinstance(text, str) else text)
     return made.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,10 +11,18 @@ from typing import TYPE_CHECKING
 from pledgebook.documents.document import captioned
 from pledgebook.documents.hwpx.looks import HANCOM, UNITS_PER_POINT, Box, Letters, Paragraph
 from pledgebook.documents.lists import sign_and_text
-from pledgebook.documents.measures import PAGE, POINTS_PER_INCH, fitting_size, sheet_scale, text_width
+from pledgebook.documents.measures import (
+    PAGE,
+    POINTS_PER_INCH,
+    fitting_size,
+    least_heights,
+    sheet_scale,
+    text_width,
+)
 from pledgebook.documents.text import escaped, holdable
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import PrintSetup, Role, Side
+from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +30,8 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Chapter
     from pledgebook.documents.front import Front
     from pledgebook.documents.hwpx.looks import Looks
-    from pledgebook.grid.outline import OutlineTable, TableCell
+    from pledgebook.grid.outline import OutlineTable, PrintedCell, TableCell
+    from pledgebook.grid.picture import CellPicture, Picture
 
 _PREFIXES = {
     "ha": f"{HANCOM}/hwpml/2011/app",
@@ -54,6 +64,7 @@ _MARK_WIDTH = 110.0  # of the box on a cover that says what the document is wort
 _LINE = 16.0  # the height of a line of the contents
 _AROUND_HEIGHT = 22.0  # of what stands above and below a page
 _FIRST_LINK = 1_000_000  # no other number of a file is as high
+_FIRST_PICTURE = 2_000_000
 _NOT_IN_NAMES = re.compile(r"[^\w-]+")
 _NUMBERED = '<hp:ctrl><hp:pageNum pos="BOTTOM_CENTER" formatType="DIGIT" sideChar="-"/></hp:ctrl>'
 _FROM_ONE = '<hp:ctrl><hp:newNum num="1" numType="PAGE"/></hp:ctrl>'
@@ -68,10 +79,14 @@ _NOTE_LINE = (
 class SectionWriter:
     """Writes sections; their looks are listed in `looks`, and tables are numbered through the file."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, language: str) -> None:
         self._looks = looks
+        self._language = language
         self._tables = 0
         self._links = 0
+        self._drawn = 0
+        self.pictures: dict[Picture, str] = {}
+        """The pictures that were written, with their names in the file."""
 
     def write(self, chapter: Chapter) -> str:
         """Return the section of a chapter; its pages are counted from 1."""
@@ -228,13 +243,13 @@ class SectionWriter:
         """Yield lines and tables; Hangul begins pages itself, as its fonts and those of Excel differ in height."""
         for caption, part in captioned(chapter.outline.parts, Role.CAPTION):
             if isinstance(part, OutlineLine):
-                yield self._line(part)
+                yield self._line(part, sheet_scale(chapter))
                 continue
             if caption is not None:
                 yield self._caption(caption, sum(part.widths) * sheet_scale(chapter))
             yield self._table(chapter, part)
 
-    def _line(self, line: OutlineLine) -> str:
+    def _line(self, line: OutlineLine, scale: float) -> str:
         style = line.cells[0].style
         letters = Letters(style.size, style.bold, style.italic, style.underline, style.color)
         if line.role is Role.SECTION:
@@ -245,7 +260,57 @@ class SectionWriter:
             look = Paragraph(left=begin + hang, hang=hang, before=1, after=1, line_percent=120)
         else:
             look = Paragraph(before=2, after=2)
-        return self._paragraph(line.text, letters, look)
+        if not line.pictures:
+            return self._paragraph(line.text, letters, look)
+        side = next((cell.style.horizontal for cell in line.cells if cell.pictures), "left")
+        first = line.pictures[0]
+        if side in {"center", "right"}:
+            look = replace(look, align=_ALIGN[side])  # type: ignore[arg-type]
+        elif not line.text:
+            look = replace(look, left=round(first.left * scale, 1))
+        far = bool(line.text) and side in {"left", "general"} and first.left > first.of_width / 2
+        if far:
+            look = replace(look, tab=round((first.left + first.width) * scale, 1))
+        number = self._looks.letters(letters)
+        text = _run(number, line.text + ("\t" if far else ""))
+        return _paragraph(self._looks.paragraph(look), self._with_pictures(line, side, number, text, scale))
+
+    def _with_pictures(
+        self, on: PrintedCell | OutlineLine, side: str, letters: int, text: str, scale: float
+    ) -> list[str]:
+        """Return a text between the pictures that stand before and behind it, each as a letter would.
+
+        A picture that floats would lie where Hangul alone knows.
+        """
+        found = [(picture.offset(side), self._picture(picture, letters, scale)) for picture in on.pictures]
+        before = [run for offset, run in found if offset < 0]
+        return [*before, *([text] if on.text else []), *(run for offset, run in found if offset >= 0)]
+
+    def _picture(self, placed: CellPicture, letters: int, scale: float) -> str:
+        picture = placed.picture
+        name = self.pictures.setdefault(picture, f"image{len(self.pictures) + 1}")
+        self._drawn += 1
+        number = _FIRST_PICTURE + self._drawn
+        wide, high = _units(placed.width * scale), _units(placed.height * scale)
+        same = 'e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"'
+        none = _margins(0, 0)
+        said = escaped(holdable(picture.said or word("document.picture", self._language)))
+        return (
+            f'<hp:run charPrIDRef="{letters}"><hp:pic id="{number}" zOrder="{self._drawn}" numberingType="PICTURE" '
+            'textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" '
+            f'instid="{number}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="{wide}" height="{high}"/>'
+            f'<hp:curSz width="{wide}" height="{high}"/><hp:flip horizontal="0" vertical="0"/>'
+            f'<hp:rotationInfo angle="0" centerX="{wide // 2}" centerY="{high // 2}" rotateimage="1"/>'
+            f"<hp:renderingInfo><hc:transMatrix {same}/><hc:scaMatrix {same}/><hc:rotMatrix {same}/></hp:renderingInfo>"
+            f'<hc:img binaryItemIDRef="{name}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/>'
+            f'<hp:imgRect><hc:pt0 x="0" y="0"/><hc:pt1 x="{wide}" y="0"/><hc:pt2 x="{wide}" y="{high}"/>'
+            f'<hc:pt3 x="0" y="{high}"/></hp:imgRect><hp:imgClip left="0" right="{wide}" top="0" bottom="{high}"/>'
+            f'<hp:inMargin {none}/><hp:imgDim dimwidth="{wide}" dimheight="{high}"/><hp:effects/>'
+            f'<hp:sz width="{wide}" widthRelTo="ABSOLUTE" height="{high}" heightRelTo="ABSOLUTE" protect="0"/>'
+            '<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" '
+            'vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
+            f"<hp:outMargin {none}/><hp:shapeComment>{said}</hp:shapeComment></hp:pic><hp:t/></hp:run>"
+        )
 
     def _caption(self, line: OutlineLine, width: float) -> str:
         """Return a table's caption; what it has at its right stands after a tab, at the edge of the table."""
@@ -264,9 +329,10 @@ class SectionWriter:
         scale = sheet_scale(chapter)
         edges = [0.0, *accumulate(width * scale for width in table.widths)]
         rows = table.by_row()
-        heights = [_height(of_row, edges) for of_row in rows]
+        least = least_heights(table)
+        heights = [max(_height(of_row, edges), at * scale) for of_row, at in zip(rows, least, strict=True)]
         written = [
-            "".join(self._cell(cell, edges, heights, is_head=row < head) for cell in of_row)
+            "".join(self._cell(cell, edges, heights, is_head=row < head, scale=scale) for cell in of_row)
             for row, of_row in enumerate(rows)
         ]
         return self._framed(
@@ -278,7 +344,13 @@ class SectionWriter:
         )
 
     def _cell(
-        self, cell: TableCell, edges: Sequence[float], heights: Sequence[float], *, is_head: bool
+        self,
+        cell: TableCell,
+        edges: Sequence[float],
+        heights: Sequence[float],
+        *,
+        is_head: bool,
+        scale: float,
     ) -> str:
         style = cell.printed.style
         width = edges[cell.column + cell.columns] - edges[cell.column]
@@ -296,6 +368,8 @@ class SectionWriter:
             spans=(cell.rows, cell.columns),
             size=(width, sum(heights[cell.row : cell.row + cell.rows])),
             is_head=is_head,
+            on=cell.printed if cell.printed.pictures else None,
+            scale=scale,
         )
 
     def _box(
@@ -310,13 +384,22 @@ class SectionWriter:
         spans: tuple[int, int] = (1, 1),
         is_head: bool = False,
         link: str = "",
+        on: PrintedCell | None = None,
+        scale: float = 1.0,
     ) -> str:
-        """Return a cell; each line of its text is a paragraph. `link` is the bookmark that it leads to."""
+        """Return a cell; each line of its text is a paragraph. `link` is the bookmark that it leads to.
+
+        `on` is the printed cell where pictures lie on it.
+        """
         letters_number, look_number = self._looks.letters(letters), self._looks.paragraph(look)
         lines = "".join(
             _paragraph(look_number, self._linked(link, letters_number, line))
             for line in holdable(text).split("\n")
         )
+        if on is not None:
+            run = _run(letters_number, holdable(text))
+            runs = self._with_pictures(on, look.align.lower(), letters_number, run, scale)
+            lines = _paragraph(look_number, runs)
         return (
             f'<hp:tc name="" header="{int(is_head)}" hasMargin="1" protect="0" editable="0" dirty="0" '
             f'borderFillIDRef="{self._looks.box(box)}">'

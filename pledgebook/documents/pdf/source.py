@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -9,11 +10,18 @@ from typing import TYPE_CHECKING
 from pledgebook.documents.document import captioned
 from pledgebook.documents.heads import scopes
 from pledgebook.documents.lists import items, sign_and_text
-from pledgebook.documents.measures import POINTS_PER_INCH, fitting_size, sheet_scale, text_width
+from pledgebook.documents.measures import (
+    POINTS_PER_INCH,
+    fitting_size,
+    least_heights,
+    sheet_scale,
+    text_width,
+)
 from pledgebook.documents.pdf.body_heads import BodyCell
 from pledgebook.documents.text import holdable
 from pledgebook.grid.outline import OutlineLine
 from pledgebook.grid.sheet import PrintSetup, Role
+from pledgebook.messages import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +30,8 @@ if TYPE_CHECKING:
     from pledgebook.documents.front import Front
     from pledgebook.documents.heads import Scope
     from pledgebook.documents.lists import Item
-    from pledgebook.grid.outline import OutlineTable, TableCell
+    from pledgebook.grid.outline import OutlineTable, PrintedCell, TableCell
+    from pledgebook.grid.picture import CellPicture
     from pledgebook.grid.sheet import Side
 
 _INSET = 2.0  # points beside the text of a cell
@@ -109,6 +118,8 @@ class SourceWriter:
     def __init__(self, families: Sequence[str], shown: Callable[[str], str]) -> None:
         self._families = families
         self._shown = shown
+        self._pictures: dict[str, str] = {}  # by their SVG; what they are called
+        self._language = "ko"
         self.bodies: list[list[BodyCell]] = []
         """The cells in the body of each table that was written, in the order of print."""
 
@@ -117,12 +128,15 @@ class SourceWriter:
         day = document.as_of
         families = ", ".join(f'"{family}"' for family in self._families) + ","
         author = f"author: {self._string(document.author)}, " if document.author else ""
+        self._language = document.language
+        body = "".join(self._bound(document, document.front) if document.front else self._loose(document))
         return "".join(
             (
                 f"#set document(title: {self._string(document.title)}, {author}",
                 f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n",
                 _PRELUDE.format(lang=document.language, families=families, inset=_INSET),
-                *(self._bound(document, document.front) if document.front else self._loose(document)),
+                *(f'#let {name} = bytes("{svg}")\n' for svg, name in self._pictures.items()),
+                body,
             )
         )
 
@@ -211,7 +225,7 @@ class SourceWriter:
                 if chapter.begins_page(caption or part):
                     yield _PAGE_END
                 if isinstance(part, OutlineLine):
-                    yield self._line(part)
+                    yield self._line(part, sheet_scale(chapter))
                 else:
                     yield from self._table(chapter, part, caption)
 
@@ -239,12 +253,42 @@ class SourceWriter:
         below = f" + {self._list(item.below, depth + 1)}" if item.below else ""
         return f"list.item({text}{below})"
 
-    def _line(self, line: OutlineLine) -> str:
+    def _line(self, line: OutlineLine, scale: float) -> str:
         style = line.cells[0].style
         sign, text = sign_and_text(line.text)
         if line.role is Role.SECTION:
-            return f"#heading(level: 2, {self._content(f'{sign} {text}' if sign else text)})"
-        return f"#par({self._content(line.text, bold=style.bold, size=style.size)})"
+            written = f"heading(level: 2, {self._content(f'{sign} {text}' if sign else text)})"
+        else:
+            written = f"par({self._content(line.text, bold=style.bold, size=style.size)})"
+        if not line.pictures:
+            return f"#{written}"
+        side = next((cell.style.horizontal for cell in line.cells if cell.pictures), "left")
+        return (
+            f"#block(width: 100%, {self._drawn(line, 'left' if side == 'general' else side, scale, written)})"
+        )
+
+    def _drawn(self, on: PrintedCell | OutlineLine, side: str, scale: float, written: str) -> str:
+        """Return what is written on a line or in a cell, with the pictures that lie over it, and as high as they go."""
+        images = "; ".join(
+            f"place(top + {side}, dx: {picture.offset(side) * scale:.2f}pt, dy: {picture.top * scale:.2f}pt, "
+            f"{self._image(picture, scale)})"
+            for picture in on.pictures
+        )
+        return f"{{ {images}; {_as_high(on.least_height * scale, side, written)} }}"
+
+    def _image(self, placed: CellPicture, scale: float) -> str:
+        picture = placed.picture
+        wide, high = f"{placed.width * scale:.2f}pt", f"{placed.height * scale:.2f}pt"
+        said = picture.said or word("document.picture", self._language)
+        size = f"width='{picture.wide}' height='{picture.high}'"
+        data = base64.b64encode(picture.data).decode()
+        svg = (
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+            f"viewBox='0 0 {picture.wide} {picture.high}' {size}><image {size} preserveAspectRatio='none' "
+            f"xlink:href='data:{picture.media_type};base64,{data}'/></svg>"
+        )
+        name = self._pictures.setdefault(svg, f"picture{len(self._pictures) + 1}")
+        return f'image({name}, format: "svg", alt: {self._string(said)}, width: {wide}, height: {high}, fit: "stretch")'
 
     def _table(self, chapter: Chapter, table: OutlineTable, caption: OutlineLine | None) -> Iterator[str]:
         """Yield a table, in pieces where a page begins within it, each under the same head."""
@@ -262,8 +306,8 @@ class SourceWriter:
             tall = any(len(cell.text) > _LONGEST_REPEATED for row in rows[:head] for cell in row)
             repeats = "false" if tall else "true"
             columns = ", ".join(f"{width:.2f}fr" for width in table.widths)
-            body = "".join(self._cell(table, cell, scale) for row in rows[first:last] for cell in row)
-            heads = "".join(self._cell(table, cell, scale) for row in rows[:head] for cell in row)
+            body = "".join(self._cells(table, rows[first:last], scale))
+            heads = "".join(self._cells(table, rows[:head], scale))
             self.bodies.append(
                 [
                     BodyCell(cell.row - first, cell.column, cell.rows, cell.columns, scope)
@@ -284,7 +328,15 @@ class SourceWriter:
             f" + h(1fr) + {self._content(text, size=9)}" for text in beside
         )
 
-    def _cell(self, table: OutlineTable, cell: TableCell, scale: float) -> str:
+    def _cells(self, table: OutlineTable, rows: Sequence[Sequence[TableCell]], scale: float) -> Iterator[str]:
+        """Yield the cells of some rows, of each the first as high as a picture over several of them needs it."""
+        heights = least_heights(table)
+        for row in rows:
+            low = next((cell for cell in row if cell.rows == 1), None)
+            for cell in row:
+                yield self._cell(table, cell, scale, heights[cell.row] if cell is low else 0.0)
+
+    def _cell(self, table: OutlineTable, cell: TableCell, scale: float, least: float) -> str:
         style = cell.printed.style
         width = sum(table.widths[cell.column : cell.column + cell.columns]) * scale
         size = style.size * scale
@@ -298,6 +350,10 @@ class SourceWriter:
         how += [f"rowspan: {cell.rows}"] if cell.rows > 1 else []
         how += _sides({side: getattr(style, side) for side in ("left", "right", "top", "bottom")})
         text = self._content(cell.text, bold=style.bold, size=size, exact=True)
+        if cell.printed.pictures:
+            text = self._drawn(cell.printed, side, scale, text)
+        elif least:
+            text = _as_high(least * scale, side, text)
         return f"table.cell({', '.join([*how, text])}), "
 
     def _content(self, text: str, *, bold: bool = False, size: float = 0.0, exact: bool = False) -> str:
@@ -341,6 +397,12 @@ def _contents_cells(front: Front) -> Iterator[tuple[int, int, int, Scope]]:
             for column in range(len(entry.texts) + 1):
                 yield row, column, 1, "row" if column == 0 and entry.texts[0] else ""
             row += 1
+
+
+def _as_high(points: float, side: str, written: str) -> str:
+    """Return what is written in the middle of a place that is so high at least."""
+    strut = f"box(width: 0pt, height: {points:.2f}pt)"
+    return f"grid(columns: (0pt, 1fr), {strut}, align({side} + horizon, {written}))"
 
 
 def _is_of_list(part: object) -> bool:
