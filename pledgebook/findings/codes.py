@@ -387,6 +387,8 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB815": ERROR,
         "PB818": WARNING,
         "PB819": WARNING,
+    },
+    "forms.left_out": {
         "PB828": INFO,
     },
     "forms.card": {

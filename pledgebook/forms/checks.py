@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.findings import finding
 from pledgebook.forms import names
-from pledgebook.forms.anchors import embedded, why_not
 from pledgebook.forms.evaluate import is_known
 from pledgebook.forms.grammar import holds_braces
+from pledgebook.forms.left_out import anchors_of, corner_of, left_out
 from pledgebook.forms.names import Kind, Per
 from pledgebook.forms.reader import MOST_CELLS, MOST_ROWS, text_in_margins
 from pledgebook.forms.references import (
@@ -18,22 +18,18 @@ from pledgebook.forms.references import (
     names_in,
     references,
 )
-from pledgebook.forms.tree import tree_of
 from pledgebook.grid.addresses import cell_name, cell_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pledgebook.findings import Finding
     from pledgebook.forms.model import Form, FormCell
     from pledgebook.forms.references import Reference
     from pledgebook.forms.structure import Structure
-    from pledgebook.forms.tree import Node
 
 _FOREIGN = {"controls", "oleObjects", "tableParts"}
 """What stands on a sheet and has no like on another."""
-_BEHIND = {"picture": "picture", "legacyDrawingHF": "&G"}
-"""Pictures behind a sheet and in its headers, as they are told of."""
 _PAGE_WIDTHS = {"portrait": 8.27, "landscape": 11.69}
 _POINTS = 72
 _LONG = {"공약명", "정책목표", "이름", "당초", "변경", "사유", "비고", "협조부서"}
@@ -138,36 +134,14 @@ def _of_drawings(form: Form) -> Iterator[Finding]:
     for node in form.root.children:
         if node.local in _FOREIGN and node.children:
             yield finding("PB813", form.name, node.local)
-        if node.local in _BEHIND:
-            yield finding("PB828", form.name, _BEHIND[node.local])
-    for led in form.led:
-        if led.kind == "drawing" and led.content:
-            content = {inner.relation: inner.target for inner in led.led}
-            for anchor in tree_of(led.content, "drawing").children:
-                yield from _of_drawn(form, anchor, content)
-
-
-def _of_drawn(form: Form, anchor: Node, targets: Mapping[str, str]) -> Iterator[Finding]:
-    """Tell what is wrong with a thing that is drawn, and what of it documents cannot show."""
-    start = anchor.child("from")
-    row, column = (
-        int(inner.text) + 1
-        if start is not None and (inner := start.child(name)) is not None and inner.text.isdecimal()
-        else 1
-        for name in ("row", "col")
-    )
-    at = cell_on(form.name, row, column)
-    text = "".join(node.text for node in anchor.every("t"))
-    if holds_braces(text):
-        yield finding("PB806", at, text)
-    if next(anchor.every("graphicData"), None) is not None:
-        yield finding("PB813", at, "graphicFrame")
-        return
-    pic = anchor.child("pic")
-    medium = form.media.get(targets.get(embedded(pic), "")) if pic is not None else None
-    if why_not(anchor, medium.content if medium is not None else b""):
-        named = next(anchor.every("cNvPr"), None)
-        yield finding("PB828", at, named.get("name") if named is not None else anchor.local)
+    for anchor, _ in anchors_of(form):
+        at = corner_of(form, anchor)
+        text = "".join(node.text for node in anchor.every("t"))
+        if holds_braces(text):
+            yield finding("PB806", at, text)
+        if next(anchor.every("graphicData"), None) is not None:
+            yield finding("PB813", at, "graphicFrame")
+    yield from left_out(form)
 
 
 def _of_width(form: Form) -> Iterator[Finding]:

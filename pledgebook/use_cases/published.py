@@ -38,9 +38,11 @@ def card_hash(card: Sheet) -> str:
     return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()
 
 
-_LEFT_OUT = "PB828"
-"""Tells what a form draws and documents cannot show."""
-_SAID_OUTSIDE = {*BY_MAKER["checks.publications"], *BY_MAKER["use_cases.published"], _LEFT_OUT}
+_SAID_OUTSIDE = {
+    code
+    for maker in ("checks.publications", "use_cases.published", "forms.left_out")
+    for code in BY_MAKER[maker]
+}
 
 
 def said_outside(results: Results) -> tuple[Finding, ...]:
