@@ -39,6 +39,8 @@ _TEXTS_AT_ONCE, _LETTERS_AT_ONCE = 2_000, 1_000_000
 
 def clean(text: str) -> str:
     """Return text as meant: Hangul composed, no invisible characters, no blanks around it."""
+    if text.isascii():
+        return text.replace("\r\n", "\n").strip()
     if len(text) > _LONGEST_MARKS and not unicodedata.is_normalized("NFC", text):
         text = _with_fewer_marks(text)
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
@@ -90,6 +92,8 @@ def word_key(text: str) -> str:
 
 def code_key(code: str) -> str:
     """Return the form in which codes are compared: full-width digits and blanks make no difference."""
+    if code.isascii():  # nothing to compose and nothing invisible
+        return "".join(code.split())
     return "".join(compatible(clean(code)).split())
 
 

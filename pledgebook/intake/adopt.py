@@ -26,7 +26,7 @@ from pledgebook.grid.addresses import LAST_ROW, Span, column_letters, quoted
 from pledgebook.grid.number_text import plain
 from pledgebook.intake.adopt_log import LogRead, read_log, sheet_of_log
 from pledgebook.intake.adopt_map import COLUMNS, SHEET, map_text, parsed
-from pledgebook.intake.adopt_rows import typed_rows
+from pledgebook.intake.adopt_rows import typed_column
 from pledgebook.intake.heads import LOG
 from pledgebook.messages import language
 from pledgebook.package.parts import Package
@@ -449,10 +449,13 @@ class _Adopting:
 
 def _words(raw: RawTable, conventions: CellConventions) -> Counter[tuple[str, ...]]:
     """Return what the rows of a log say, the fields in the order of the contract, however they are typed."""
-    return Counter(
-        tuple(_word(row.get(column.header, ""), column) for column in LOG.columns)
-        for row in typed_rows(raw, conventions)
-    )
+    columns = []
+    for column in LOG.columns:
+        found = raw.columns.get(column.field)
+        typed = [None] * len(raw.rows) if found is None else typed_column(found, conventions)
+        known = {value: _word("" if value is None else value, column) for value in set(typed)}
+        columns.append(list(map(known.__getitem__, typed)))
+    return Counter(zip(*columns, strict=True))
 
 
 def _word(value: str | Decimal, column: InputColumn) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.heads import Heads
     from pledgebook.intake.heads_matched import Matched
     from pledgebook.reading.cells import CellConventions
-    from pledgebook.reading.raw import RawTable
+    from pledgebook.reading.raw import RawColumn, RawTable
     from pledgebook.reading.report import Report
     from pledgebook.reading.scan import Scan
     from pledgebook.reading.sheet_values import SheetValues, Value
@@ -103,42 +103,67 @@ def log_table(log: LogSheet, found: Matched, report: Report) -> RawTable | None:
 def _rows_left_out(log: LogSheet, found: Matched, report: Report) -> set[int]:
     """Find the rows that are no rows of the log, and tell of them."""
     mapped = {column.head.number for column in found.by_field.values()}
-    every = [head.number for head in log.heads.columns]
-    by_number = {number: log.column(number) for number in every}
+    forms = {head.number: frozenset(head.forms) for head in log.heads.columns}
+    read = {head.number: _Read() for head in log.heads.columns}
+    columns = {number: list(map(read[number].of, log.column(number))) for number in read}
     rows = [log.values.numbers[at] for at in log.index_range()]
     wide = {span.top for span in log.scan.merges if span.right > span.left}
     totals: list[tuple[int, int, str]] = []
     others: list[int] = []
     for at, row in enumerate(rows):
-        filled = {
-            number: cells.shown(values[at])
-            for number, values in by_number.items()
-            if not cells.is_blank(values[at])
-        }
+        filled = {number: said for number, column in columns.items() if (said := column[at]) is not None}
         if not filled:
             continue
-        total = next((number for number, text in filled.items() if _TOTAL.fullmatch(word_key(text))), 0)
+        total = next((number for number, said in filled.items() if said.is_total), 0)
         if total:
-            totals.append((row, total, filled[total]))
-        elif _is_other(filled, mapped, log.heads, is_wide=row in wide):
+            totals.append((row, total, filled[total].text))
+        elif _is_other(filled, mapped, forms, is_wide=row in wide):
             others.append(row)
     for row, number, text in totals:
         report.add("PB754", log.name, row, number, text)
     if others:
         where = _named(others)
-        report.add("PB755", log.name, others[0], every[0], "", where=where, count=len(others))
+        report.add("PB755", log.name, others[0], next(iter(read)), "", where=where, count=len(others))
     return {row for row, _, _ in totals} | set(others)
 
 
-def _is_other(filled: Mapping[int, str], mapped: set[int], heads: Heads, *, is_wide: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a cell says: as it is shown and as it is compared."""
+
+    text: str
+    folded: str
+    is_total: bool
+
+
+class _Read:
+    """Reads what the cells of a column say, each different value once: True is another than 1."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type, Value], _Said | None] = {}
+
+    def of(self, value: Value) -> _Said | None:
+        """Return what a cell says; None for a blank one."""
+        key = type(value), value
+        if key not in self._known:
+            text = cells.shown(value)
+            folded = word_key(text)
+            said = _Said(text, folded, _TOTAL.fullmatch(folded) is not None)
+            self._known[key] = None if cells.is_blank(value) else said
+        return self._known[key]
+
+
+def _is_other(
+    filled: Mapping[int, _Said], mapped: set[int], forms: Mapping[int, Container[str]], *, is_wide: bool
+) -> bool:
     """Say whether a row is a head that comes again, a title between rows, or a note."""
     if not filled.keys() & mapped:
         return True
-    again = [number for number, text in filled.items() if word_key(text) in heads.by_number[number].forms]
+    again = [number for number, said in filled.items() if said.folded in forms[number]]
     if len(again) >= FEWEST_OF_A_HEAD and len(again) == len(filled):
         return True
     (first, *more) = filled.values()
-    return not more and (is_wide or first.startswith(_MARKS_OF_NOTES))
+    return not more and (is_wide or first.text.startswith(_MARKS_OF_NOTES))
 
 
 def _filled_down(raw: RawTable, report: Report) -> RawTable:
@@ -184,10 +209,22 @@ def typed_rows(raw: RawTable, conventions: CellConventions) -> list[dict[str, An
     """Return the rows as they are to be typed into 실적, by header: numbers as such, days as staff type them."""
     rows: list[dict[str, Any]] = [{} for _ in raw.rows]
     for column in raw.columns.values():
-        for row, value in zip(rows, column.values, strict=True):
-            if not cells.is_blank(value):
-                row[column.column.header] = _typed(value, column.column, conventions)
+        for row, value in zip(rows, typed_column(column, conventions), strict=True):
+            if value is not None:
+                row[column.column.header] = value
     return rows
+
+
+def typed_column(column: RawColumn, conventions: CellConventions) -> list[str | Decimal | None]:
+    """Return the values of a column as they are to be typed into 실적, None for blanks; each different one made once."""
+    known: dict[tuple[type, Value], str | Decimal | None] = {}
+    typed = []
+    for value in column.values:
+        key = type(value), value
+        if key not in known:
+            known[key] = None if cells.is_blank(value) else _typed(value, column.column, conventions)
+        typed.append(known[key])
+    return typed
 
 
 def _typed(value: Value, column: InputColumn, conventions: CellConventions) -> str | Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import copy
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.styles import Alignment
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -164,8 +166,9 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
         dimension.font = Font(name="맑은 고딕")
         dimension.number_format = _format(column)
         dimension.alignment = _alignment(column)  # of rows that are yet to be typed
+        look = _Look(_format(column), _alignment(column))
         for number, row in enumerate(rows or [{}], start=2):
-            _write_cell(sheet, number, at, column, row.get(header))
+            _write_cell(look.of(sheet.cell(number, at)), row.get(header))
             heights[number] = max(heights.get(number, 0), _height(column, row.get(header)))
         if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
             sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
@@ -201,22 +204,42 @@ def _write_head(sheet: Worksheet, at: int, header: str) -> None:
 
 def _write_own(sheet: Worksheet, at: int, column: OwnColumn, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write a column of the user's own: no drop-down, no hint, its values as they are."""
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     _write_head(sheet, at, column.header)
     sheet.column_dimensions[column_letters(at)].width = _OWN_WIDTH
+    alignment = Alignment(vertical="center", wrap_text=True)
+    looks = _Look("General", alignment), _Look(column.number_format, alignment)
     for number, row in enumerate(rows, start=2):
         value = row.get(column.header)
         if value is None:
             continue
-        cell = sheet.cell(number, at)
-        if isinstance(value, str):
-            keep_text(cell, value)
-        else:
-            cell.value = value
-            cell.number_format = column.number_format
-        cell.font = Font(name="맑은 고딕")
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        plain, other = looks
+        _write_cell((plain if isinstance(value, str) else other).of(sheet.cell(number, at)), value)
+
+
+class _Look:
+    """How the cells of a column look: made for the first, and copied to the others.
+
+    openpyxl holds each font and alignment it is given against all it has, which takes longer than all else.
+    """
+
+    def __init__(self, number_format: str, alignment: Alignment) -> None:
+        self._number_format = number_format
+        self._alignment = alignment
+        self._made: StyleArray | None = None
+
+    def of(self, cell: Any) -> Any:  # noqa: ANN401 - openpyxl's types leave out what cells are made of
+        """Return a cell that looks like the others."""
+        from openpyxl.styles import Font
+
+        if self._made is None:
+            cell.font = Font(name="맑은 고딕")
+            cell.number_format = self._number_format
+            cell.alignment = self._alignment
+            self._made = cell._style  # noqa: SLF001 - the way that openpyxl's manual copies a look
+        cell._style = copy(self._made)  # noqa: SLF001
+        return cell
 
 
 def keep_text(cell: Cell | MergedCell, text: str) -> None:
@@ -229,19 +252,11 @@ def keep_text(cell: Cell | MergedCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _write_cell(
-    sheet: Worksheet, row: int, at: int, column: InputColumn, value: str | int | Decimal | None
-) -> None:
-    from openpyxl.styles import Font
-
-    cell = sheet.cell(row, at)
+def _write_cell(cell: Cell | MergedCell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
     if isinstance(value, str):
         keep_text(cell, value)
     else:
         cell.value = value
-    cell.font = Font(name="맑은 고딕")
-    cell.number_format = _format(column)
-    cell.alignment = _alignment(column)
 
 
 def _height(column: InputColumn, value: str | int | Decimal | None) -> float:
