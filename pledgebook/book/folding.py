@@ -18,6 +18,7 @@ _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 """Marks that turn the direction of writing: with them a text can look like another."""
 _ODD = "\u00a0\r\u00ad\u200b\u200c\u200d\u2060\ufeff" + _TURNING
 _INVISIBLE = str.maketrans({"\u00a0": " ", **dict.fromkeys(_ODD[2:])})
+_IS_ODD = re.compile(f"[{_ODD}]")
 MARKS = re.compile(
     "([\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # superscript and subscript
     "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"  # circled, in parentheses, with a full stop, on black
@@ -43,7 +44,10 @@ def clean(text: str) -> str:
         return text.replace("\r\n", "\n").strip()
     if len(text) > _LONGEST_MARKS and not unicodedata.is_normalized("NFC", text):
         text = _with_fewer_marks(text)
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
+    text = unicodedata.normalize("NFC", text)
+    if _IS_ODD.search(text):
+        text = text.translate(_INVISIBLE)
+    return text.replace("\r\n", "\n").strip()
 
 
 def _with_fewer_marks(text: str) -> str:

@@ -7,6 +7,7 @@ file can become a huge table. All is reckoned from the bytes before any cell is 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 
 from pledgebook.errors import FileUnreadableError
@@ -50,7 +51,6 @@ _BEYOND_BASIC = b"\xf0"
 """How every letter beyond the basic plane begins in UTF-8, and no other does."""
 _SHARED_AS_USUAL = re.compile(rb'"s"><v>([0-9]{1,7})</v>')  # begins with letters alone: found twice as fast
 _SHARED = re.compile(rb"""["']s["'][^<>]*>\s*+<v>([0-9]{1,7})</v>""")
-_ODD_ITEMS = (b"<si ", b"<si/", b":si", b"<si\n", b"<si\r", b"<si\t")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -58,10 +58,10 @@ class Budget:
     """What the input sheets of one workbook have left; `shared` is its shared strings' XML."""
 
     def __init__(self, shared: bytes) -> None:
-        is_usual = not any(odd in shared for odd in _ODD_ITEMS)
+        is_usual = shared.count(b"<si") == shared.count(b"<si>") and not holds(shared, b":si", b":")
         pieces = shared.split(b"<si>") if is_usual else _ITEM.split(shared)
-        self._lengths = [max(0, len(piece) - _ITEM_MARKUP) for piece in pieces[1:]]
-        self._longest = max(self._lengths, default=0)
+        self._sizes = array("L", map(len, pieces[1:]))  # with markup
+        self._longest = max(0, max(self._sizes, default=0) - _ITEM_MARKUP)
         self._short = 0
         self._wide = shared.count(_BEYOND_BASIC)
         self._cells = 0
@@ -90,7 +90,7 @@ class Budget:
 
     def _text_of(self, xml: bytes, filled: int) -> int:
         """Return the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
-        lengths, longest = self._lengths, self._longest
+        sizes, longest = self._sizes, self._longest
         room = self._most - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
         references = xml.count(b'"s"') + (xml.count(b"'s'") if holds(xml, b"'s'", b"'") else 0)
@@ -105,7 +105,11 @@ class Budget:
         # What refers to a text in some odd spelling might mean the longest.
         odd = (references - stored.total()) * longest
         known = ((times, int(index)) for index, times in stored.items())
-        return inline + odd + sum(times * lengths[index] for times, index in known if index < len(lengths))
+        return (
+            inline
+            + odd
+            + sum(times * max(0, sizes[index] - _ITEM_MARKUP) for times, index in known if index < len(sizes))
+        )
 
 
 def _stored(xml: bytes, references: int) -> Counter[bytes]:

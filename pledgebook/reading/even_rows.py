@@ -98,6 +98,21 @@ class _Numbers(dict[bytes, float]):
         return number
 
 
+class _Said(dict[bytes, str]):
+    """The shared texts of a column by their written position, each found once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, written: bytes) -> str:
+        position = int(written)
+        if position < 0:
+            raise UnevenError
+        text = self[written] = self._texts[position]
+        return text
+
+
 class EvenReader:
     """Reads the even sheets of one workbook.
 
@@ -116,37 +131,42 @@ class EvenReader:
         self._spans = frozenset(str(look).encode() for look, what in enumerate(shows) if what == "span")
         self._texts: list[str] | None = None
         self._numbers = _Numbers()
+        self._said: dict[int, _Said | None] = {}
 
-    def read(self, xml: bytes) -> SheetValues | None:
-        """Return the values of a worksheet; None where it is not even throughout."""
+    def read(self, xml: bytes) -> tuple[SheetValues, bool] | None:
+        """Return the values of a worksheet, and whether any has a format; None where it is not even throughout."""
         begin, end = xml.find(b"<sheetData>", 0, _SLICE), xml.rfind(b"</sheetData>")
         if begin < 0 or end < 0:
             return None
         numbers = array("l")
         columns: dict[int, list[Value]] = {}
         shapes: dict[bytes, _Shape] = {}
+        self._said.clear()
         try:
             for some in _slices(xml, begin + len(b"<sheetData>"), end):
                 rows, found = self._read(some, shapes)
                 for column, values in found.items():
                     columns.setdefault(column, [BLANK] * len(numbers)).extend(values)
                 numbers.extend(rows)
-                for values in columns.values():
-                    values.extend([BLANK] * (len(numbers) - len(values)))
+                for shorter in columns.values():
+                    shorter.extend([BLANK] * (len(numbers) - len(shorter)))
         except (UnevenError, ValueError, LookupError):  # no number, or a text that is not there
             return None
-        return _whole(numbers, columns)
+        whole = _whole(numbers, columns)
+        has_looks = any(cell.look is not None for shape in shapes.values() for cell in shape.cells)
+        return None if whole is None else (whole, has_looks)
 
     def _read(self, some: bytes, shapes: dict[bytes, _Shape]) -> tuple[list[int], Mapping[int, list[Value]]]:
         """Return the numbers of the rows of a slice, and its columns by their number."""
-        rows, bare = some.split(_ROW), some.translate(None, _IN_FIGURES).split(_ROW)
+        bare = some.translate(None, _IN_FIGURES).split(_ROW)
         different = set(bare[1:])
-        if rows[0] or len(rows) != len(bare) or len(different) > _MOST_SHAPES:
+        if bare[0] or some.count(_ROW) != len(bare) - 1 or len(different) > _MOST_SHAPES:
             raise UnevenError
+        if len(different) == 1 and bare[1] in shapes and shapes[bare[1]].cells:
+            return self._alike(some, shapes[bare[1]], len(bare) - 1)
+        rows = some.split(_ROW)
         for bare_row in different - shapes.keys():
             shapes[bare_row] = _Shape.of(rows[bare.index(bare_row, 1)])
-        if len(different) == 1 and shapes[bare[1]].cells:
-            return self._alike(some, shapes[bare[1]], len(rows) - 1)
         filled = [at for at in range(1, len(rows)) if shapes[bare[at]].cells]
         places: dict[bytes, list[int]] = {}
         for at, row in enumerate(filled):
@@ -175,49 +195,42 @@ class EvenReader:
             raise UnevenError
         return list(map(int, numbers)), {
             cell.column: self._values(
+                cell,
                 figures[cell.value :: each],
-                cell.kind,
                 () if cell.look is None else figures[cell.look :: each],
             )
             for cell in shape.cells
         }
 
-    def _values(self, written: list[bytes], kind: bytes, looks: Sequence[bytes]) -> list[Value]:
-        if kind == b"s":
-            return self._shared(written)
-        if kind == b"b":
+    def _values(self, cell: _Cell, written: list[bytes], looks: Sequence[bytes]) -> list[Value]:
+        if cell.kind == b"s":
+            return self._shared(written, cell.column)
+        if cell.kind == b"b":
             return list(map(_TRUTHS.__getitem__, written))
         numbers = list(map(self._numbers.__getitem__, written))
         if self._times.isdisjoint(looks):
             return [*numbers]
         known: dict[tuple[float, bytes], Value] = {}
         for number, look in set(zip(numbers, looks, strict=True)):
-            if look in self._spans or (
-                look in self._times and number < 0
-            ):  # readers round and turn them each in its way
-                raise UnevenError
+            if look in self._spans or (look in self._times and number < 0):
+                raise UnevenError  # readers round spans, and turn days before the first, each in its way
             known[number, look] = self._shown(number, int(look))
         return [known[pair] for pair in zip(numbers, looks, strict=True)]
 
-    def _shared(self, written: list[bytes]) -> list[Value]:
+    def _shared(self, written: list[bytes], column: int) -> list[Value]:
         if self._texts is None:
             self._texts = texts_of(self._xml_of_shared())
-        texts = self._texts
-        different = set(written)
-        if 2 * len(different) > len(written):
-            indices = list(map(int, written))
-            if min(indices) < 0:
+        said = self._said.setdefault(column, _Said(self._texts))
+        if said is None:
+            positions = list(map(int, written))
+            if min(positions) < 0:
                 raise UnevenError
-            return list(map(texts.__getitem__, indices))
-        known = {index: texts[_position(index)] for index in different}
-        return list(map(known.__getitem__, written))
-
-
-def _position(written: bytes) -> int:
-    position = int(written)
-    if position < 0:
-        raise UnevenError
-    return position
+            return list(map(self._texts.__getitem__, positions))
+        before = len(said)
+        values: list[Value] = list(map(said.__getitem__, written))
+        if 2 * (len(said) - before) > len(written):  # each of them says something else
+            self._said[column] = None
+        return values
 
 
 def _slices(xml: bytes, begin: int, end: int) -> Iterator[bytes]:

@@ -54,9 +54,11 @@ class ReadSheets:
     def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan, SheetValues | None]:
         xml = self._package.read(part)  # not held any longer
         filled = self._budget.take(sheet, xml)
-        values = self._even.read(xml)
-        scanned = scan(xml, part, self._shared, self._percents, is_even=values is not None)
-        return filled, scanned, values
+        even = self._even.read(xml)
+        if even is None:
+            return filled, scan(xml, part, self._shared, self._percents), None
+        values, has_looks = even
+        return filled, scan(xml, part, percents=self._percents if has_looks else (), is_even=True), values
 
     def _shared_strings(self) -> bytes:
         for relation in self._package.relations(self._package.workbook_part):
