@@ -450,6 +450,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "intake.importing.import_cards": {
         "PB741": ERROR,
         "PB744": ERROR,
+        "PB773": INFO,
     },
     "intake.importing.rows": {
         "PB742": ERROR,

@@ -46,6 +46,8 @@ _LABELLED = re.compile(
     r"^[\s#*□■❖◆◇◈▣▢○●◦▪◾▶▸※•∙ㆍ‧⋅\-·<(\[]*+(?P<label>[^:：]{1,20}?)[\s>\])]*+[:：]\s*(?P<value>\S.*)$"
 )
 _MONTH_END = re.compile(r"((?:19|20)\d\d)\s*[.년]\s*(1[0-2]|0?[1-9])\s*[.월]\s*말")
+_CAPTION_AND = re.compile(r"(<[^<>]{2,40}>)\s*(\S.*)")
+"""A caption with what stands at the right of its row: the day, the unit."""
 _OF_A_DAY = re.compile(r"[\d\s.\-/:：()（）\[\]<>~※*]|(?<=\d)\s?[년월일]")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[.년]\s*\d{1,2}")
 _GENERAL = re.compile(r"관리\s*카드|현황|점검|보고|목록|총괄|공약사업$|(?:19|20)\d\d년|분기|반기")
@@ -107,6 +109,10 @@ def _card(parts: Sequence[Part], document: PrintedDocument) -> PrintedCard:
 
 def _take_line(line: Line, draft: _Draft) -> None:
     text = line.text
+    if (found := _CAPTION_AND.fullmatch(text)) and labels.caption_of(found[1]):
+        for piece in found.groups():
+            _take_line(replace(line, text=piece), draft)
+        return
     _take_day(line, draft)
     if kind := labels.caption_of(text):
         draft.captions.setdefault(kind, line)

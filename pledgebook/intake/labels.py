@@ -195,6 +195,16 @@ CAPTIONS: dict[str, tuple[str, ...]] = {
     "indicator": ("공약달성확인지표", "확인지표", "성과지표", "이행확인지표", "공약이행확인지표", "지표달성현황", "성과지표달성현황", "확인지표이행현황", "지표별이행현황", "목표및이행실적", "목표및실적"),
 }  # fmt: skip
 """What stands above a table, without its brackets."""
+_EVERY = frozenset(
+    {
+        *INDICATOR_NAME, *SCHEDULE_NAME, *PROJECT, *SOURCE_HEAD, *UNIT, *KIND, *NOTE, *YEAR_HEAD, *CODE, *TITLE, *GOAL,
+        *GOAL_ON_A_LINE, *DEPARTMENT, *GOVERNMENT, *AS_OF, *TERM, *BUDGET, *TOTAL_SOURCE, *SOURCES, *EXECUTED,
+        *CHOSEN_WORDS, *UNDETERMINED, *NOT_COMPUTABLE,
+        *(word for words in (*GROUPS.values(), *PERIODS.values(), *SECTIONS.values(), *CAPTIONS.values()) for word in words),
+        *(word for options in OPTIONS.values() for words in options.values() for word in words),
+    }
+)  # fmt: skip
+"""Every word that a label may be."""
 MONEY_UNITS = ("원", "천원", "만원", "십만원", "백만원", "천만원", "억원", "십억원", "백억원", "조원")
 _MOST_LETTERS = 60
 _YEAR = (
@@ -352,6 +362,15 @@ def base(text: str) -> str:
         return key
     bare = _BRACKETS.sub("", key)
     return (bare or key).strip("<>【】[]『』「」□■❖◆◇◈▣▢○●◦▪▶▸*※·:.#-")
+
+
+def is_label(text: str) -> bool:
+    """Say whether a text is a label of cards and nothing else, whichever it is.
+
+    >>> is_label("시행 주체"), is_label("2023년 목표(누계)"), is_label("나주시")
+    (True, True, False)
+    """
+    return base(text) in _EVERY or label_of(text).is_pure
 
 
 def is_one_of(text: str, words: tuple[str, ...]) -> bool:

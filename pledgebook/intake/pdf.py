@@ -6,12 +6,11 @@ told (no text, letters without meaning, letters on top of each other) is refused
 
 from __future__ import annotations
 
-import itertools
 import re
 import time
 import zlib
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -45,6 +44,9 @@ _MOST_LETTERS = 40_000
 """Letters of a page."""
 _MOST_EDGES = 6_000
 """Lines drawn on a page."""
+_MOST_STRIPS = 5
+"""Filled rectangles as thin as lines, as near to each other as nearly the same edge: more are no lines."""
+_FEWEST_LINES = 6
 _SNAP = 3.0  # points within which edges are the same
 _SPACE = 0.28  # of the height of a letter: a wider gap is a blank
 _SMALL = 0.76  # of the height of a line's letters: digits smaller than this are marks
@@ -92,15 +94,8 @@ class _Box:
     bottom: float
 
     @property
-    def middle(self) -> float:
-        """Where it has its middle, from the left."""
-        return (self.left + self.right) / 2
-
-    def is_near(self, x: float, y: float, *, along: bool) -> bool:
-        """Say whether it is a line through a point, nearly: from left to right (`along`) or from above to below."""
-        if (self.bottom - self.top if along else self.right - self.left) > _SNAP:
-            return False
-        return self.left - _SNAP <= x <= self.right + _SNAP and self.top - _SNAP <= y <= self.bottom + _SNAP
+    def middle(self) -> tuple[float, float]:
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
@@ -195,7 +190,7 @@ class _Reader:
         if len(letters) < _FEW and page.images:
             self._empty.append(number)
         boxes = _boxes(page, self._name)
-        inside, outside, unsure = _sorted_in(letters, boxes, _drawn(page))
+        inside, outside, unsure = _sorted_in(letters, boxes)
         found: list[tuple[float, TextLine | BlockTable]] = []
         for table, texts, of_table in zip(boxes, inside, unsure, strict=True):
             block = self._table(table, texts, of_table, number)
@@ -331,31 +326,31 @@ def _boxes(page: Any, name: str) -> list[list[_Box]]:  # noqa: ANN401 - a page o
         raise FileUnreadableError(
             "document-too-many-cells", path=name, count=f"{len(page.edges):,}", most=f"{_MOST_EDGES:,}"
         )
-    return [[_Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables()]
+    tables = _without_grounds(page).find_tables()
+    return [[_Box(*map(float, cell)) for cell in table.cells] for table in tables]
 
 
-def _drawn(page: Any) -> list[_Box]:  # noqa: ANN401 - a page of a library without types
-    """Return the lines that are drawn on a page, without the edges of what is only filled: a ground has no border."""
-    edges = [edge for edge in page.edges if edge["object_type"] != "rect_edge" or edge.get("stroke")]
-    thin = [rect for rect in page.rects if min(rect["width"], rect["height"]) < _SNAP]
-    return [_Box(*(float(of[side]) for side in ("x0", "top", "x1", "bottom"))) for of in (*edges, *thin)]
+def _without_grounds(page: Any) -> Any:  # noqa: ANN401 - a page of a library without types
+    """Return a page without what only fills: a ground has no border, and the strips of a shaded bar are none."""
+    strips: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for rect in page.rects:
+        if rect["width"] < _SNAP and not rect.get("stroke"):
+            strips[round(rect["top"]), round(rect["bottom"])].append(float(rect["x0"]))
+    for places in strips.values():
+        places.sort()
 
-
-def _is_parted(
-    letters: Sequence[_Letter],
-    cells: Collection[_Cell],
-    boxes: Sequence[Sequence[_Box]],
-    lines: Sequence[_Box],
-) -> bool:
-    """Say whether a line is drawn between cells that letters reach over; a merged one may be filled in pieces."""
-    places = sorted((boxes[at][number] for at, number in cells), key=lambda box: (box.top, box.left))
-    x, y = _middle(letters)
-    for before, box in itertools.pairwise(places):
-        is_beside = box.left >= before.right - _SNAP
-        at = (box.left, y) if is_beside else (x, box.top)
-        if any(line.is_near(*at, along=not is_beside) for line in lines):
+    def is_line(drawn: Any) -> bool:  # noqa: ANN401 - an object of that library
+        if drawn["object_type"] != "rect" or drawn.get("stroke"):
+            return drawn["object_type"] in {"line", "rect", "curve"}
+        if drawn["height"] < _SNAP:
             return True
-    return len(places) == 1
+        places = strips[round(drawn["top"]), round(drawn["bottom"])]
+        near = [bisect_left(places, drawn["x0"] + step) for step in (-_SNAP, _SNAP)]
+        return bool(drawn["width"] < _SNAP and near[1] - near[0] < _MOST_STRIPS)
+
+    if sum(map(is_line, (*page.lines, *page.rects))) < _FEWEST_LINES:
+        return page  # its grounds are all that tell where a cell ends
+    return page.filter(lambda drawn: drawn["object_type"] != "rect" or is_line(drawn))
 
 
 def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> _Cell | None:
@@ -367,16 +362,15 @@ def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> _Cell | Non
 
 
 def _sorted_in(
-    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]], lines: Sequence[_Box]
+    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]
 ) -> tuple[list[list[list[_Letter]]], list[_Letter], list[set[int]]]:
     """Return the letters by table and cell, those outside of all, and of each table the cells that are uncertain."""
     inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
     unsure: list[set[int]] = [set() for _ in boxes]
     outside: list[_Letter] = []
     for written, cell, touched in _assigned(letters, boxes):
-        if touched and _is_parted(written, touched, boxes, lines):
-            for at, box in touched:
-                unsure[at].add(box)
+        for at, box in touched:
+            unsure[at].add(box)
         if cell is None:
             outside += written
         else:
@@ -441,7 +435,7 @@ def _aligned(run: Sequence[_Letter], cells: Sequence[_Cell], boxes: Sequence[Seq
     if last.right - run[-1].right < near:
         return cells[-1]
     middle, _ = _middle(run)
-    return min(cells, key=lambda cell: abs(boxes[cell[0]][cell[1]].middle - middle))
+    return min(cells, key=lambda cell: abs(boxes[cell[0]][cell[1]].middle[0] - middle))
 
 
 def _is_cut(line: Sequence[_Letter], box: _Box) -> bool:

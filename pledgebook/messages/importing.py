@@ -41,6 +41,12 @@ IMPORT_FINDINGS: dict[str, FindingEntry] = {
         "실적을 더해 세는 지표이면 실적방식을 합계로 바꾸고 실적값을 그해의 값으로 고치십시오.",
         "Where values add up, change 실적방식 to 합계 and the values to those of each year.",
     ),
+    "PB773": entry(
+        "{file}: 원문의 말 {count}개가 다시 만든 카드에 없습니다: {words}",
+        "{file}: {count} {count:word/words} of the document {count:stands/stand} on no card made of it: {words}",
+        "빠진 글이나 수치이면 통합 문서에 직접 적으십시오(문서 제목, 담당자처럼 카드에 자리가 없는 것일 수 있습니다).",
+        "If text or figures were lost, enter them in the workbook (a title of the document or a contact has no place on a card).",
+    ),
     "PB749": entry(
         "{file} {pledge}: 어느 절의 글인지 알 수 없는 줄 {count}개는 옮기지 않았습니다.",
         "{file} {pledge}: {count} {count:line/lines} of no known section {count:was/were} not taken in.",
@@ -80,12 +86,12 @@ IMPORT_WORDS: dict[str, Sentence] = {
     ),
     "import.rows": Sentence("{sheet} {count}행", "{sheet} {count}"),
     "import.alike": Sentence(
-        "다시 만든 카드의 수치가 인쇄된 카드와 모두 같습니다.",
-        "The cards made again print every figure as the printed ones.",
+        "다시 만든 카드의 수치와 글이 인쇄된 카드와 모두 같습니다.",
+        "The cards made again print every figure and line as the printed ones.",
     ),
     "import.differ": Sentence(
         "다시 만든 카드가 인쇄된 카드와 다른 곳 {count}건:",
-        "{count} {count:figure/figures} of the cards made again {count:differs/differ} from print:",
+        "{count} {count:figure or line/figures and lines} of the cards made again {count:differs/differ} from print:",
     ),
     "import.difference": Sentence(
         "{file} {where} {what}: 인쇄 '{printed}', 다시 만든 카드 '{refreshed}'",

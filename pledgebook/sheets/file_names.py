@@ -6,9 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import word_key
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pledgebook.figures.results import Results
 
 _FORBIDDEN = re.compile(
@@ -39,6 +42,21 @@ def safe_name(stem: str, tail: str) -> str:
     while len((stem + tail).encode()) > _MOST_BYTES:
         stem = stem[:-1]
     return _DEVICES.sub("_", stem.strip(" .") + tail)
+
+
+def names_by_department(stem: str, departments: Iterable[str], suffix: str) -> dict[str, str]:
+    """Name the file of each department, so that every system takes it and no two are one."""
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    for department in departments:
+        name = safe_name(f"{stem}_{department}", suffix)
+        count = 1
+        while word_key(name) in taken:
+            count += 1
+            name = safe_name(f"{stem}_{department}", f" ({count}){suffix}")
+        taken.add(word_key(name))
+        names[department] = name
+    return names
 
 
 def _part(text: str) -> str:

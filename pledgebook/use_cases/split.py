@@ -17,7 +17,7 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.package.parts import Package
 from pledgebook.reading.book import read_package
 from pledgebook.reading.older import version_of
-from pledgebook.sheets.file_names import safe_name
+from pledgebook.sheets.file_names import names_by_department
 from pledgebook.stores.find import local
 from pledgebook.stores.workbooks import fetch
 from pledgebook.template.sent_sheet import SENT_SHEET
@@ -29,7 +29,7 @@ from pledgebook.use_cases.sent import Sent
 from pledgebook.use_cases.typed_rows import header_of, typed_book, typed_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pledgebook.book.departments import Departments
@@ -100,7 +100,7 @@ def split(
         raise DataError([_without_department(book, typed, without)], "split-nothing")
     suffix = ".xlsm" if source.path.name.lower().endswith(".xlsm") else ".xlsx"
     stem = source.path.name[: -len(suffix)] if source.path.name.lower().endswith(suffix) else source.path.name
-    names = _names(stem, departments, suffix)
+    names = names_by_department(stem, departments, suffix)
     workbooks: list[SentWorkbook] = []
     sending: list[tuple[Path, Sent]] = []
     for department, codes in departments.items():
@@ -152,21 +152,6 @@ def _begins(since: str) -> int:
 
     day = koreandate.day(since) if since else None
     return day.toordinal() if day is not None else 0
-
-
-def _names(stem: str, departments: Mapping[str, object], suffix: str) -> dict[str, str]:
-    """Name the file of each department, so that every system takes it and no two are one."""
-    taken: set[str] = set()
-    names: dict[str, str] = {}
-    for department in departments:
-        name = safe_name(f"{stem}_{department}", suffix)
-        count = 1
-        while word_key(name) in taken:
-            count += 1
-            name = safe_name(f"{stem}_{department}", f" ({count}){suffix}")
-        taken.add(word_key(name))
-        names[department] = name
-    return names
 
 
 def _without_department(book: Book, typed: TypedBook, codes: Sequence[str]) -> Finding:

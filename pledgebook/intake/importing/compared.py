@@ -1,34 +1,95 @@
-"""A printed card beside the card that the workbook made of it prints: figure by figure, where they differ."""
+"""A printed card beside the card that the workbook made of it prints: figures and lines, where they differ."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import letters_key, word_key
 from pledgebook.grid.number_text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pledgebook.intake.blocks import Place
-    from pledgebook.intake.card import Printed, PrintedCard, PrintedIndicator, PrintedMoney, PrintedTarget
+    from pledgebook.intake.card import (
+        Printed,
+        PrintedCard,
+        PrintedIndicator,
+        PrintedLine,
+        PrintedMoney,
+        PrintedTarget,
+    )
 
 _DECEMBER = 12
+_MOST_COMPARED = 4_000_000
+DEEPEST = 3
+"""The deepest level of a line of 본문."""
 _MONTHS = {"분기": 3, "반기": 6, "연": 12}
 
 
 def differences(printed: PrintedCard, refreshed: PrintedCard) -> Iterator[tuple[str, str, str, Place]]:
-    """Yield what differs: which figure, as printed, as the refreshed card has it, and where it was printed.
+    """Yield what differs: which figure or line, as printed, as the refreshed card has it, and where it was printed.
 
     A figure that one of the two does not print is not compared with a zero or a blank: it differs only where the
-    printed card has one.
+    printed card has one. Of the lines, those differ too that the refreshed card alone has, and those that stand in
+    another order or at another level.
     """
     then, now = _figures(printed), _figures(refreshed)
     for name, (key, text, place) in then.items():
         other = now.get(name)
         if other is None or other[0] != key:
             yield name, text, "" if other is None else other[1], place
+    for section in dict.fromkeys(line.section for line in (*printed.lines, *refreshed.lines)):
+        own, made = (
+            [line for line in card.lines if line.section == section] for card in (printed, refreshed)
+        )
+        yield from _of_lines(section, own, made, printed.places[0])
+
+
+def _of_lines(
+    section: str, printed: Sequence[PrintedLine], refreshed: Sequence[PrintedLine], start: Place
+) -> Iterator[tuple[str, str, str, Place]]:
+    """Yield the lines of a section that were lost, added, altered, moved or set at another level."""
+    then, now = ([word_key(line.text.value) for line in lines] for lines in (printed, refreshed))
+    lost: list[int] = []
+    added: list[int] = []
+    for kind, first, last, first_now, last_now in _steps(then, now):
+        if kind != "equal":
+            lost += range(first, last)
+            added += range(first_now, last_now)
+            continue
+        for at, at_now in zip(range(first, last), range(first_now, last_now), strict=True):
+            line, other = printed[at], refreshed[at_now]
+            if _level(line) != _level(other):
+                yield f"{section} {at + 1}째 줄의 수준", line.text.text, other.text.text, line.text.place
+    places = {now[at]: at for at in reversed(added)}
+    moved = {at: places.pop(then[at]) for at in lost if then[at] in places}
+    for at, at_now in moved.items():
+        line = printed[at]
+        was, now_is = (f"{number + 1}째 줄: {line.text.text}" for number in (at, at_now))
+        yield f"{section} {at + 1}째 줄의 순서", was, now_is, line.text.place
+    gone = [printed[at] for at in lost if at not in moved]
+    come = [refreshed[at] for at in added if at not in moved.values()]
+    for own, made in zip_longest(gone, come):
+        text = "" if own is None else own.text.text
+        place = start if own is None else own.text.place
+        yield f"{section} 줄", text, "" if made is None else made.text.text, place
+
+
+def _steps(then: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return what two lists have alike and what not, from where to where; very long ones are compared place by place."""
+    if len(then) * len(now) <= _MOST_COMPARED:
+        return [*SequenceMatcher(None, then, now, autojunk=False).get_opcodes()]
+    both = min(len(then), len(now))
+    steps = [("equal" if then[at] == now[at] else "replace", at, at + 1, at, at + 1) for at in range(both)]
+    return [*steps, ("replace", both, len(then), both, len(now))]
+
+
+def _level(line: PrintedLine) -> int:
+    return min(max(line.depth, 1), DEEPEST)
 
 
 def _figures(card: PrintedCard) -> dict[str, tuple[str, str, Place]]:

@@ -21,8 +21,9 @@ from pledgebook.findings import finding, has_errors
 from pledgebook.intake.documents import read_document
 from pledgebook.intake.importing.compared import differences
 from pledgebook.intake.importing.rows import taken_card
+from pledgebook.intake.importing.words import all_words, named, words_of
 from pledgebook.intake.whole_cards import whole_cards
-from pledgebook.sheets.file_names import safe_name
+from pledgebook.sheets.file_names import names_by_department
 from pledgebook.stores.find import local
 from pledgebook.template import build_workbook
 from pledgebook.use_cases.arguments import choice, path_asked_for, paths_asked_for, term_asked_for
@@ -31,11 +32,13 @@ from pledgebook.use_cases.refresh import refresh_bytes
 from pledgebook.use_cases.split import DEPARTMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.findings import Finding
+    from pledgebook.intake.blocks import BlockTable, TextLine
     from pledgebook.intake.card import PrintedCard
     from pledgebook.intake.importing.rows import TakenCard
+    from pledgebook.intake.importing.words import Words
     from pledgebook.use_cases.arguments import PathArgument, Paths
 
 _USUAL_UNIT = "백만원"
@@ -44,7 +47,7 @@ _NO_DEPARTMENT = "부서없음"
 
 @dataclass(frozen=True, slots=True)
 class CardDifference:
-    """A figure that the refreshed card prints otherwise than the card it was taken from; "" is nothing printed."""
+    """A figure or a line that the refreshed card has otherwise than the card it was taken from; "" is nothing printed."""
 
     file: str
     pledge: str
@@ -101,13 +104,15 @@ def import_cards(
     place = local(path_asked_for(path))
     if by is None and place.suffix.lower() not in {".xlsx", ".xlsm"}:
         raise UsageError("bad-suffix", path=place)
-    found = [(file, card) for file in paths_asked_for(cards) for card in _cards(file)]
+    sources = [_source(file) for file in paths_asked_for(cards)]
+    found = [(source.file, card) for source in sources for card in source.cards]
     asked = term_asked_for(term)
     groups = _by_department(found) if by is not None else {"": found}
     findings: list[Finding] = list(_twice(found))
     plans: list[tuple[Path, _Plan]] = []
+    names = names_by_department(place.name, groups, ".xlsx")
     for department, members in groups.items():
-        target = place if by is None else place / safe_name(f"{place.name}_{department}", ".xlsx")
+        target = place if by is None else place / names[department]
         plan = _planned(members, asked, government)
         findings += plan.findings
         plans.append((target, plan))
@@ -120,26 +125,51 @@ def import_cards(
     if not dry_run:
         if by is not None:
             make_folder(place)
-        for target, _, (data, _, _) in made:
-            write_new(target, data, config.history())
-    findings += [told for _, _, (_, _, about) in made for told in about]
+        for target, _, made_of in made:
+            write_new(target, made_of.data, config.history())
+    findings += [told for _, _, made_of in made for told in made_of.findings]
+    words = {code: said for _, _, made_of in made for code, said in made_of.words.items()}
+    findings += [told for source in sources for told in _lost_of(source, words)]
     workbooks = tuple(
         ImportedWorkbook(
             target,
             tuple(card.code for card in plan.cards),
             tuple((table, len(rows)) for table, rows in plan.rows.items()),
-            tuple(differing),
+            tuple(made_of.differences),
         )
-        for target, plan, (_, differing, _) in made
+        for target, plan, made_of in made
     )
     return Importing(workbooks, tuple(findings), written=not dry_run)
 
 
-def _cards(file: str) -> tuple[PrintedCard, ...]:
-    cards = whole_cards(read_document(Path(file)))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A printed document with its cards, and what stands in it; of a workbook, what stands on sheets with cards."""
+
+    file: str
+    cards: tuple[PrintedCard, ...]
+    blocks: tuple[TextLine | BlockTable, ...]
+
+
+def _source(file: str) -> _Source:
+    document = read_document(Path(file))
+    cards = whole_cards(document)
     if not cards:
         raise UsageError("no-card", path=file)
-    return cards
+    sheets = {card.places[0].sheet for card in cards}
+    return _Source(file, cards, tuple(block for block in document.blocks if block.place.sheet in sheets))
+
+
+def _lost_of(source: _Source, words: Mapping[str, Words]) -> Iterator[Finding]:
+    """Tell the words of a document that none of the cards made of it has, where all of them were made."""
+    codes = [code_key(card.code.value) for card in source.cards if card.code is not None]
+    if not all(code in words for code in codes):
+        return
+    lost = all_words(words[code] for code in codes).missing(source.blocks)
+    if lost:
+        place = source.cards[0].places[0]
+        facts = {"count": len(lost), "words": named(lost)}
+        yield finding("PB773", place.told(), "", file=Path(source.file).name, **facts)
 
 
 def _by_department(
@@ -254,7 +284,17 @@ def _settings(cards: Sequence[PrintedCard]) -> dict[str, str]:
     return settings
 
 
-def _made(plan: _Plan, *, buttons: bool) -> tuple[bytes, list[CardDifference], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A workbook with its cards: what they print otherwise, and by code every word of them."""
+
+    data: bytes
+    differences: list[CardDifference]
+    findings: list[Finding]
+    words: dict[str, Words]
+
+
+def _made(plan: _Plan, *, buttons: bool) -> _Made:
     """Build the workbook with its cards, and compare these with the ones it was made of.
 
     Where something stands in the way of its cards, as 추진상황 that was not printed, the input tables alone are made,
@@ -265,27 +305,30 @@ def _made(plan: _Plan, *, buttons: bool) -> tuple[bytes, list[CardDifference], l
     try:
         refreshed = refresh_bytes(data).data
     except DataError as error:
-        return data, [], [found for found in error.findings if found.is_error]
-    differing: list[CardDifference] = []
+        return _Made(data, [], [found for found in error.findings if found.is_error], {})
+    made = _Made(refreshed, [], [], {})
     for day in dict.fromkeys(_day(taken) for taken in plan.cards):
         state = refreshed if day is None else refresh_bytes(data, as_of=day).data
+        document = read_document(state, "xlsx")
         now = {
             code_key(card.code.value): card
-            for card in whole_cards(read_document(state, "xlsx"))
+            for card in whole_cards(document)
             if card.code is not None and card.places[0].sheet.startswith(CARD_PREFIX)
         }
         for taken in plan.cards:
-            if _day(taken) == day:
-                differing += _compared(taken, now.get(code_key(taken.code)))
-    return refreshed, differing, []
+            card = now.get(code_key(taken.code))
+            if _day(taken) == day and card is not None:
+                made.differences.extend(_compared(taken, card))
+                sheet = card.places[0].sheet
+                words = words_of(block for block in document.blocks if block.place.sheet == sheet)
+                made.words[code_key(taken.code)] = words
+    return made
 
 
 def _day(taken: TakenCard) -> date | None:
     return None if taken.card.as_of is None else taken.card.as_of.value
 
 
-def _compared(taken: TakenCard, now: PrintedCard | None) -> Iterator[CardDifference]:
-    if now is None:
-        return
+def _compared(taken: TakenCard, now: PrintedCard) -> Iterator[CardDifference]:
     for what, printed, refreshed, place in differences(taken.card, now):
         yield CardDifference(taken.file, taken.code, what, printed, refreshed, place.told())

@@ -22,6 +22,7 @@ from pledgebook.book.money_unit import converted
 from pledgebook.figures.exact import difference, total
 from pledgebook.findings import finding
 from pledgebook.intake.audit.money import sums_over_projects
+from pledgebook.intake.importing.compared import DEEPEST
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 _NOT_ACTORS = ("완료시기", "신규여부", "예산구분", "추진상황")
 _PERIODS = {("반기", 1): "상반기", ("반기", 2): "하반기"}
 _YEARLY = "연간"
-_DEEPEST = 3
 _NO = "아니오"
 _UNIT_UNKNOWN = "-"
 
@@ -271,7 +271,7 @@ def _add_lines(taken: TakenCard) -> None:
             {
                 "공약번호": taken.code,
                 "구분": section,
-                "수준": min(max(line.depth, 1), _DEEPEST),
+                "수준": min(max(line.depth, 1), DEEPEST),
                 "내용": line.text.value.strip(),
             }
         )
