@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pledgebook.book.folding import clean, compatible
 from pledgebook.book.period import month_end
+from pledgebook.clock import WatchedDay
 
 CENTURY = 2000
 LAST_MONTH = 12
@@ -119,7 +120,16 @@ def of_day(value: date) -> When:
 
 def official(value: date) -> str:
     """Write a date as official documents print it: `2024. 5. 31.`"""
+    if isinstance(value, WatchedDay):
+        return value.printed(official)
     return f"{value.year}. {value.month}. {value.day}."
+
+
+def short(value: date) -> str:
+    """Write a date without its year, as on the axis of a chart: `5.31.`"""
+    if isinstance(value, WatchedDay):
+        return value.printed(short)
+    return f"{value.month}.{value.day}."
 
 
 def official_text(text: str) -> str:

@@ -33,7 +33,7 @@ class Term:
     @classmethod
     def at(cls, day: date) -> Term:
         """Return the 민선 term a day lies in; before the first or after the last one reckoned with, that one."""
-        years = day.year - _FIRST_YEAR - (0 if (day.month, day.day) >= (7, 1) else 1)
+        years = day.year - _FIRST_YEAR - (0 if day >= date(day.year, 7, 1) else 1)
         number = FIRST_NUMBER + years // YEARS_OF_A_TERM
         return cls.of_number(min(max(number, FIRST_NUMBER), LAST_NUMBER))
 

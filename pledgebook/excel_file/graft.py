@@ -96,6 +96,9 @@ class Grafted:
     kept: tuple[str, ...]
     sheets: Mapping[str, bytes]  # by key, the XML of each owned sheet that is not as it was, held whole
     sums: Mapping[str, Sum]  # by key, of each owned sheet as it is now; by "" of the style table
+    parts: Mapping[str, str]  # by key, the part of each owned sheet
+    drawn: Mapping[str, Mapping[str, bytes]]  # by key, by part, the XML of the charts that we draw on a sheet
+    left: frozenset[str]  # keys of those that were left alone: they stand, or somebody put something there
 
 
 def graft(
@@ -185,6 +188,7 @@ class _Graft:
         self.kept_drawn: set[str] = set()  # drawings and charts of ours that stand, or will
         self.taken: dict[int, TakenLooks] = {}  # of other workbooks, by the table they stand in
         self.pictures: dict[bytes, str] = {}  # parts of those that are brought along
+        self.drawn: dict[str, dict[str, bytes]] = {}
         self.frozen: list[SheetPart] = []
         self.is_strict = is_strict(package)
         self.office = OFFICE_STRICT if self.is_strict else OFFICE
@@ -415,23 +419,27 @@ class _Graft:
             }
         drawing = drawing or self._new_part("drawings/drawing{}.xml", DRAWING_TYPE)
         self.kept_drawn.add(drawing)
-        entries = []
+        entries, made = [], dict[str, bytes]()
         for at, placed in enumerate(sheet.charts, 1):
             part = ours.get(placed.chart.key, "")
             if not part or part in self.kept_drawn:
                 part = self._new_part("charts/chart{}.xml", CHART_TYPE)
             self.kept_drawn.add(part)
-            xml = chart_xml(placed, place.name)
-            self._set(part, strict(xml) if self.is_strict else xml)
+            made[part] = self._as_here(chart_xml(placed, place.name))
+            self._set(part, made[part])
             if self.package.has(relations_part(part)):  # to looks and colours, which Excel adds
                 self.dropped.add(self.package.member(relations_part(part)).name)
             relative = relative_path(part, posixpath.dirname(drawing))
             entries.append(f'<Relationship Id="rId{at}" Type="{self.office}/chart" Target="{relative}"/>')
-        xml = drawing_xml(sheet.charts)
-        self._set(drawing, strict(xml) if self.is_strict else xml)
+        made[drawing] = self._as_here(drawing_xml(sheet.charts))
+        self._set(drawing, made[drawing])
+        self.drawn[sheet.key] = made
         listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(entries)}</Relationships>'
         self._set(relations_part(drawing), listed.encode())
         return drawing
+
+    def _as_here(self, xml: bytes) -> bytes:
+        return strict(xml) if self.is_strict else xml
 
     def _new_part(self, pattern: str, content_type: str) -> str:
         part = self.free.part(posixpath.join(posixpath.dirname(self.package.workbook_part), pattern))
@@ -722,7 +730,18 @@ class _Graft:
     def _finish(self, places: Mapping[str, SheetPart]) -> Grafted:
         if not self.parts and not self.dropped:
             return Grafted(
-                self.package.data, False, (), (), (), (), self.package.names, {}, self._sums(places)
+                self.package.data,
+                False,
+                (),
+                (),
+                (),
+                (),
+                self.package.names,
+                {},
+                self._sums(places),
+                self._parts(places),
+                self.drawn,
+                self._left(places),
             )
         names = set(self.package.names)
         owned = {place.part for place in (*self.old.values(), *self.frozen)}
@@ -747,7 +766,16 @@ class _Graft:
                 if isinstance(xml := self.parts.get(place.part), bytes)
             },
             self._sums(places),
+            self._parts(places),
+            self.drawn,
+            self._left(places),
         )
+
+    def _parts(self, places: Mapping[str, SheetPart]) -> dict[str, str]:
+        return {key: place.part for key, place in places.items()}
+
+    def _left(self, places: Mapping[str, SheetPart]) -> frozenset[str]:
+        return frozenset(key for key, place in places.items() if place.part in self.left_alone)
 
     def _sums(self, places: Mapping[str, SheetPart]) -> dict[str, Sum]:
         return {key: self._sum(place.part) for key, place in places.items()} | {

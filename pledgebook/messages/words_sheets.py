@@ -103,7 +103,7 @@ SHEET_WORDS: dict[str, Sentence] = {
     "dashboard.remark": Sentence("비고", "remark"),
     "dashboard.quarters": Sentence("분기", "quarter"),
     "dashboard.of_quarter": Sentence("{year}년 {quarter}분기", "{year} Q{quarter}"),
-    "dashboard.of_day": Sentence("{year}년 {month}.{day}.", "{year}-{month}-{day}"),
+    "dashboard.of_day": Sentence("{year}년 {day}", "{day} '{year}"),
     "dashboard.now": Sentence("기준일", "as-of date"),
     "dashboard.is_confirmed": Sentence("확정", "confirmed"),
     "dashboard.pledges": Sentence("공약별 분기 이행률(%)", "rates by pledge and quarter (%)"),
@@ -153,6 +153,7 @@ SHEET_WORDS: dict[str, Sentence] = {
         "이행률은 {first} {first_rate}에서 {day} {rate}가 되었습니다. 분기 수치는 지금의 실적과 목표로 다시 계산한 것입니다.",
         "The rate went from {first_rate} ({first}) to {rate} ({day}). Quarters are recomputed from today's log and targets.",
     ),
+    "dashboard.quarter.both": Sentence("{rates} {confirmed}", "{rates} {confirmed}"),
     "dashboard.quarter.confirmed": Sentence(
         "다만 확정된 {count}개 분기의 이행률은 발행에 확정된 수치입니다(도표에서는 채운 점).",
         "The rates of {count} confirmed quarters are those of 발행 (filled marks in a chart).",

@@ -64,8 +64,15 @@ def read_book(data: bytes, name: str, *, as_of: date | None = None, term: Term |
     return read_package(Package.open(data), name, as_of=as_of, term=term)
 
 
-def read_package(package: Package, name: str, *, as_of: date | None = None, term: Term | None = None) -> Book:
-    """Read and validate a workbook that is opened already; see `read_book`."""
+def read_package(
+    package: Package,
+    name: str,
+    *,
+    as_of: date | None = None,
+    term: Term | None = None,
+    today: date | None = None,
+) -> Book:
+    """Read and validate a workbook that is opened already; see `read_book`. `today` is the clock's where it is not given."""
     report = Report([sheet.name for sheet in package.sheets])
     tables = raw_tables(package, report)
     if is_foreign(tables, list_objects(package)):
@@ -82,6 +89,7 @@ def read_package(package: Package, name: str, *, as_of: date | None = None, term
         is_1904=package.is_1904,
         as_of=as_of,
         term=term,
+        today=today,
         is_older=lambda: is_of_version_1(
             {
                 element.attributes.get("name", "")
@@ -138,11 +146,12 @@ def book_of(
     as_of: date | None = None,
     term: Term | None = None,
     is_sure_of_term: bool = False,
+    today: date | None = None,
     is_older: Callable[[], bool],
 ) -> Book:
     """Read and validate raw tables, wherever they were cut from.
 
-    `report` takes the findings; `as_of` and `term` as for `read_book`; `is_sure_of_term` says that
+    `report` takes the findings; `as_of`, `term` and `today` as for `read_package`; `is_sure_of_term` says that
     rows outside a given term are to be told; `is_older` says whether the workbook was made by version 1 of the
     contract, and is asked only where that matters.
     """
@@ -163,7 +172,7 @@ def book_of(
     }
     read = with_percentages(_resolved(read, report), report)
     if term is None:
-        day = as_of or (typed.typed("as_of") if typed else None) or clock.today()
+        day = as_of or (typed.typed("as_of") if typed else None) or today or clock.today()
         decided = decide_term(typed, Evidence(read), day, report)
     else:
         decided = Decided(term, sure=is_sure_of_term)

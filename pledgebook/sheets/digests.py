@@ -12,6 +12,8 @@ from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.clock import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,8 +78,8 @@ _WAYS = _Ways()
 
 
 def _way_of(kind: type) -> _Way:
-    if kind in _PLAIN:
-        return lambda value: value
+    if kind in _PLAIN or issubclass(kind, date):  # one that is watched, too
+        return plain
     if issubclass(kind, tuple):
         return lambda value: ("tuple", *_flat_parts(value))
     name = kind.__name__

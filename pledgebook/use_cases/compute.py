@@ -61,11 +61,17 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     (datetime.date(2024, 5, 31), Decimal('31.05'))
     """
     choice("errors", errors, "raise", "keep")
+    return compute_on(book, day_asked_for(as_of), clock.today(), errors=errors)
+
+
+def compute_on(
+    book: Book, asked: date | None, today: date, *, errors: Literal["raise", "keep"] = "raise"
+) -> Results:
+    """Compute as `compute` does, where `today` is the day it is."""
     if errors == "raise" and has_errors(book.findings):
         raise DataError(book.findings)
-    asked = day_asked_for(as_of)
-    results = calculate(book, as_of_day(book, asked))
-    told = (*as_of_findings(book, asked), *run_checks(results.book, results))
+    results = calculate(book, _as_of_day(book, asked, today))
+    told = (*_as_of_findings(book, asked, today), *run_checks(results.book, results))
     told = (*told, *names_given_way(results), *run_office_checks(results), *reissued_in_other_words(results))
     results = dataclasses.replace(results, findings=(*book.findings, *with_answers(told, book.answers)))
     if errors == "raise" and has_errors(results.findings):
@@ -73,13 +79,13 @@ def compute(book: Book, as_of: AsOf = None, *, errors: Literal["raise", "keep"] 
     return results
 
 
-def compute_the_faultless(book: Book, as_of: AsOf = None) -> Results:
-    """Compute the pledges that no error belongs to; the others are named in `left_out`.
+def compute_the_faultless(book: Book, asked: date | None, today: date) -> Results:
+    """Compute, as `compute_on` does, the pledges that no error belongs to; the others are named in `left_out`.
 
     Raises DataError where an error belongs to no pledge (a setting, a column, a row that names none), where
     there are more errors than are told, and where no pledge is without one.
     """
-    results = compute(book, as_of, errors="keep")
+    results = compute_on(book, asked, today, errors="keep")
     errors = [problem for problem in results.findings if problem.is_error]
     if not errors:
         return results
@@ -92,7 +98,7 @@ def compute_the_faultless(book: Book, as_of: AsOf = None) -> Results:
     titles = {pledge.code: pledge.title for pledge in book.pledges}
     left_out = dict.fromkeys([*(code for code in codes if code in faulty), *sorted(faulty)])
     return dataclasses.replace(
-        compute(dataclasses.replace(book.of_pledges(good), findings=()), as_of),
+        compute_on(dataclasses.replace(book.of_pledges(good), findings=()), asked, today),
         findings=results.findings,
         left_out=tuple((code, titles.get(code, "")) for code in left_out),
     )
@@ -107,13 +113,17 @@ def _owner(problem: Finding, book: Book, rows: Mapping[tuple[str, int], str]) ->
 
 def as_of_day(book: Book, asked: date | None) -> date:
     """Decide the as-of date: the one asked for, else the workbook's 기준일, else today; always in the term."""
-    return book.settings.term.nearest(asked or book.settings.as_of or clock.today())
+    return _as_of_day(book, asked, clock.today())
 
 
-def as_of_findings(book: Book, asked: date | None) -> tuple[Finding, ...]:
+def _as_of_day(book: Book, asked: date | None, today: date) -> date:
+    return book.settings.term.nearest(asked or book.settings.as_of or today)
+
+
+def _as_of_findings(book: Book, asked: date | None, today: date) -> tuple[Finding, ...]:
     """Tell of an as-of date outside the term, where reading has not: one asked for, or today."""
     term = book.settings.term
-    day = asked or clock.today()
+    day = asked or today
     if term.contains(day) or (asked is None and book.settings.as_of is not None):
         return ()
     facts = {"start": koreandate.official(term.start), "end": koreandate.official(term.end)}

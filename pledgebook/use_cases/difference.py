@@ -145,7 +145,7 @@ def difference(
         mean_before=_mean(before, results.book, day),
         mean_after=_mean(after, results.book, results.as_of),
         figures=tuple(_changes(before, after, titles)),
-        lines=tuple(_lines(changed, {owned[key] for key in owned if key.startswith("card")})),
+        lines=tuple(lines_of(changed, {owned[key] for key in owned if key.startswith("card")})),
         looks=tuple(
             sheet.name
             for sheet in sheets
@@ -253,7 +253,7 @@ def _changes(
             yield FigureChange(key[0], titles.get(key[0], ""), key[1], name, then and then[1], now and now[1])
 
 
-def _lines(changed: Sequence[CellChange], cards: set[str]) -> Iterator[CardLine]:
+def lines_of(changed: Sequence[CellChange], cards: set[str]) -> Iterator[CardLine]:
     """Yield the lines that cards gain and lose; a line that only moves is neither."""
     for card, of_sheet in groupby(changed, key=lambda change: change.sheet):
         if card not in cards:

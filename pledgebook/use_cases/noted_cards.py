@@ -8,7 +8,6 @@ or damaged of the note costs only time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from pledgebook.excel_file.graft import owned_sheets
 from pledgebook.package.parts import relations_part
 from pledgebook.sheets.digests import Rows
 from pledgebook.sheets.layout import BASIS, CardNote, CardNotes
-from pledgebook.use_cases.settled import program
+from pledgebook.use_cases.settled import signed, verified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,10 +76,7 @@ def _sum_of_styles(package: Package) -> Sum | None:
 def recall_cards(history: History, path: str) -> NotedCards | None:
     """Read what this very program noted of a workbook's cards, by its real path; None where nothing is."""
     try:
-        digest, _, content = history.noted(path, _NOTE, _NOTE_BYTES).partition(b"\n")
-        if _signed(content) != digest:
-            return None
-        note = json.loads(content)
+        note = json.loads(verified(history.noted(path, _NOTE, _NOTE_BYTES)))
         cards = {key: CardNote(*found) for key, found in note["cards"].items()}
         sums = {key: (crc, size) for key, (crc, size) in note["sums"].items()}
         common, own = note["basis"]
@@ -97,9 +93,4 @@ def remember_cards(history: History, path: str, noted: NotedCards) -> None:
     basis = [noted.basis.common, " ".join(noted.basis.own)] if noted.basis is not None else ["", ""]
     found = {"cards": cards, "sums": dict(noted.sums), "basis": basis}
     content = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    history.note(path, _NOTE, _signed(content) + b"\n" + content)
-
-
-def _signed(content: bytes) -> bytes:
-    """Return a digest of a note and of the program that wrote it: another might lay a card out otherwise."""
-    return hashlib.sha256(program().encode() + content).hexdigest().encode()
+    history.note(path, _NOTE, signed(content))

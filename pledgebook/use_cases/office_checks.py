@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from typing import TYPE_CHECKING
 
+from pledgebook.clock import handed_out
 from pledgebook.extensions import CHECKS, extensions
 from pledgebook.findings import Severity, finding
 from pledgebook.findings.remark import Remark
@@ -25,7 +27,11 @@ def run_office_checks(results: Results) -> tuple[Finding, ...]:
 
     Each is called with the results and returns, or yields, remarks. What it said before it failed counts.
     """
-    return tuple(found for extension in extensions(CHECKS) for found in _run(extension, results))
+    added = extensions(CHECKS)
+    if not added:
+        return ()
+    results = dataclasses.replace(results, as_of=handed_out(results.as_of))
+    return tuple(found for extension in added for found in _run(extension, results))
 
 
 def _run(extension: Extension, results: Results) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.difference import Difference
+    from pledgebook.use_cases.next_day import DatedSheets
     from pledgebook.use_cases.noted_cards import NotedCards
 
 
@@ -64,6 +65,7 @@ class Plan:
     parts_dropped: tuple[str, ...] = ()
     identity: str = ""  # the workbook's own
     cards: NotedCards | None = None  # what its cards were laid out from, where that was asked for
+    dated: DatedSheets | None = None  # where it holds the day; None where another is not put in its place
     days: Days = ALWAYS  # on which a plan for the same bytes is the same
     difference: Difference | None = None  # None where nothing changes
     book: Book | None = None  # that it was made from; None where the workbook was not read
@@ -105,10 +107,10 @@ def receipt_if_settled(path: str, asked: date | None, history: History, today: d
     run = Run()
     try:
         real = os.path.realpath(path)
-        noted = recall(history, real, today)
+        noted = recall(history, real)
     except (OSError, ValueError):
         return None
-    if noted is None:
+    if noted is None or not noted.settled.days.contain(today):
         return None
     digest = digest_of_file(real, noted.size)
     if not digest or noted.key != key_of(digest, asked):

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
+from pledgebook.book.days import Days
+from pledgebook.clock import WatchedDay, plain
 from pledgebook.disk.source import Source, digest_of
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.diff import changes
@@ -29,9 +31,9 @@ from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for
-from pledgebook.use_cases.compute import compute, compute_the_faultless
+from pledgebook.use_cases.compute import compute_on, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
-from pledgebook.use_cases.difference import difference
+from pledgebook.use_cases.difference import Difference, difference, lines_of
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 from pledgebook.use_cases.ledger import carried, grown, missing_rows
 from pledgebook.use_cases.locked import (
@@ -42,6 +44,7 @@ from pledgebook.use_cases.locked import (
     opening_rows,
     refuse_locked,
 )
+from pledgebook.use_cases.next_day import dated_sheets, of_another_day, recall_dated, remember_dated
 from pledgebook.use_cases.noted_cards import (
     FEWEST,
     NO_CARDS,
@@ -55,6 +58,8 @@ from pledgebook.use_cases.settled import Settled, days_of, key_of, recall, remem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
 
     from pledgebook.book.ledger import Ledger
     from pledgebook.book.model import Book
@@ -64,6 +69,8 @@ if TYPE_CHECKING:
     from pledgebook.sheets.layout import CardNotes
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
+    from pledgebook.use_cases.next_day import DatedSheets
+    from pledgebook.use_cases.settled import Noted
 
 _LOG = logging.getLogger(__name__)
 
@@ -86,6 +93,7 @@ def plan(
     force: bool = False,
     partial: bool = False,
     cards: NotedCards | None = None,
+    dated: DatedSheets | None = None,
     by: str = "",
     reason: str = "",
     is_named: bool = True,
@@ -102,10 +110,11 @@ def plan(
     written without risk, and LeftAloneError for what stays as it is unless it `is_named`.
     """
     asked, today = day_asked_for(as_of), clock.today()  # where the day ends meanwhile, it holds for none
+    day = WatchedDay.of(today)
     package = Package.open(data)
     if not is_named and is_published_copy(package):
         raise LeftAloneError("published")
-    book = read_package(package, name, as_of=asked)
+    book = read_package(package, name, as_of=asked, today=day)
     ledger = None
     if into is not None:
         source, package = package, Package.open(into)
@@ -115,12 +124,12 @@ def plan(
             other_sheets=sheets_of_others(package),
             judgements={**book.judgements, **read_judgements(package, owned_sheets(package))},
         )
-    figures = compute_the_faultless if partial else compute
+    figures = compute_the_faultless if partial else compute_on
     owned = owned_sheets(package)
     adopted: Mapping[str, str] = {}
     if adopt_owned:  # as if no sheet were the user's own, to see which of them are not
         may_be = {GUIDE: owned_name(GUIDE), **owned}
-        every = layout(figures(dataclasses.replace(book, other_sheets=()), asked), may_be)
+        every = layout(figures(dataclasses.replace(book, other_sheets=()), asked, day), may_be)
         adopted = recovered(package, every)
         others = tuple(name for name in book.other_sheets if name not in adopted.values())
         book = dataclasses.replace(book, other_sheets=others)
@@ -128,7 +137,7 @@ def plan(
         book = dataclasses.replace(book, judgements=judgements)
         if book.ledger is not None and into is None:
             ledger = grown(package, book.ledger, ())
-    results = figures(book, asked)
+    results = figures(book, asked, day)
     is_plain = into is None and not adopted and not partial and len(results.pledges) >= FEWEST
     notes = standing(cards, package) if cards is not None and is_plain else None
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
@@ -148,26 +157,43 @@ def plan(
         rows = opening_rows(known, opened, results, today=today, by=by, reason=reason)
         grafted = _write(package, sheets, grown(package, there, (*missing, *rows)), there, how)
     _LOG.debug(
-        "%s: as of %s, %d findings, %s", name, results.as_of, len(results.findings), _to_do(grafted.changed)
+        "%s: as of %s, %d findings, %s",
+        name,
+        plain(results.as_of),
+        len(results.findings),
+        _to_do(grafted.changed),
     )
     # Now, not after the write: a sheet of ours that another program left unreadable is a reason not to.
     changed = changes(package, sheets, grafted.sheets) if grafted.changed else ()
+    differs = (
+        difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results, gone)
+        if grafted.changed
+        else None
+    )
+    is_dated = results.as_of is day and into is None and not (adopted or partial or force or opened)
     return Plan(
         data=grafted.data,
-        as_of=results.as_of,
+        as_of=plain(results.as_of),
         findings=results.findings,
         parts_untouched=refuse_unless_untouched(package, grafted.data, grafted.kept),
         changed=grafted.changed,
         changes=changed,
-        difference=difference(package, {**owned, **adopted}, sheets, grafted.sheets, changed, results, gone)
-        if grafted.changed
-        else None,
-        days=days_of(results.book.settings, results.findings, asked, today),
+        difference=differs,
+        days=days_of(
+            results.book.settings,
+            results.findings,
+            asked,
+            today,
+            today if day.watch.is_printed else day.watch.until,
+        ),
         parts_added=grafted.added,
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
         identity=how.identity,
         cards=None if notes is None else _noted(grafted, notes),
+        dated=dated_sheets(day, package, sheets, grafted, results.findings, _mean(differs, dated), dated)
+        if is_dated
+        else None,
         book=book,
     )
 
@@ -209,6 +235,13 @@ def _write(
 def _noted(grafted: Grafted, notes: CardNotes) -> NotedCards:
     sums = {key: found for key, found in grafted.sums.items() if key in {"", BASIS} or key in notes.laid}
     return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None))
+
+
+def _mean(differs: Difference | None, before: DatedSheets | None) -> Decimal | None:
+    """Return the mean of the pledge rates: where nothing changed, what was noted of it."""
+    if differs is not None:
+        return differs.mean_after
+    return None if before is None else before.mean
 
 
 def _to_do(changed: bool) -> str:
@@ -302,14 +335,15 @@ def refresh_and_book(
     run, asked = Run(), day_asked_for(as_of)
     source, history = fetch(path), config.history()
     in_place = source if into is None and out is None and isinstance(source, Source) else None
+    known = None
     if in_place is not None and not partial and not guide:
-        noted = recall(history, str(in_place.path), clock.today())
-        if noted is not None and noted.key == key_of(in_place.digest, asked):
-            return run.receipt(nothing_to_do(noted.settled), in_place.path, in_place.digest), None
+        known = _known(in_place, history, asked, is_named=is_named)
+        if known is not None and not known.changed:
+            return run.receipt(known, in_place.path, in_place.digest), None
     target = source if into is None else fetch(into)
     goes_elsewhere = target.path != source.path
     data, locks = open_for_a_copy(source.data) if out is not None and into is None else (source.data, {})
-    made = plan(
+    made = known or plan(
         data,
         source.path.name,
         asked,
@@ -318,6 +352,7 @@ def refresh_and_book(
         adopt_owned=adopt_owned,
         partial=partial,
         cards=None if in_place is None else recall_cards(history, str(in_place.path)) or NO_CARDS,
+        dated=None if in_place is None or asked is not None else recall_dated(history, str(in_place.path)),
         by=" ".join(by.split()),
         reason=" ".join(reason.split()),
         is_named=is_named,
@@ -340,10 +375,60 @@ def refresh_and_book(
     if in_place is not None and not partial and receipt.changed == receipt.written:
         data = made.data if written is None else written.after.data
         found = Settled(receipt.as_of, receipt.findings, _parts(data), made.days)
-        if made.cards is not None and (written is None or written.after.data == made.data):
+        key, is_as_made = (
+            key_of(receipt.digest_after, asked),
+            written is None or written.after.data == made.data,
+        )
+        if made.cards is not None and is_as_made:
             remember_cards(history, str(in_place.path), made.cards)
-        remember(history, str(in_place.path), key_of(receipt.digest_after, asked), len(data), found)
+        if made.dated is not None and is_as_made:
+            remember_dated(history, str(in_place.path), dataclasses.replace(made.dated, key=key))
+        remember(history, str(in_place.path), key, len(data), found)
     return receipt, made.book
+
+
+def _known(source: Source, history: History, asked: date | None, *, is_named: bool) -> Plan | None:
+    """Plan for a workbook that is as its last refresh left it; None where it is to be read."""
+    noted, today = recall(history, str(source.path)), clock.today()
+    if noted is None or noted.key != key_of(source.digest, asked):
+        return None
+    if noted.settled.days.contain(today):
+        return nothing_to_do(noted.settled)
+    dated = None if asked is not None else recall_dated(history, str(source.path))
+    if dated is None or dated.key != noted.key or not dated.day < today <= dated.until:
+        return None
+    return _another_day(source, noted, dated, today, is_named=is_named)
+
+
+def _another_day(source: Source, noted: Noted, dated: DatedSheets, today: date, *, is_named: bool) -> Plan:
+    """Plan for such a workbook where nothing but the day is another one."""
+    package = Package.open(source.data)
+    if not is_named and is_published_copy(package):
+        raise LeftAloneError("published")
+    made = of_another_day(package, dated, today, noted.settled.findings)
+    cards = {sheet.name for sheet in dated.sheets if sheet.is_card}
+    _LOG.debug("%s: nothing but the day is another one than on %s", source.path.name, dated.day)
+    return Plan(
+        data=made.data,
+        as_of=today,
+        findings=made.findings,
+        parts_untouched=refuse_unless_untouched(
+            package, made.data, (name for name in package.names if name not in made.parts)
+        ),
+        changed=bool(made.parts),
+        changes=made.changes,
+        parts_changed=made.parts,
+        identity=identity_to_write(package),
+        days=Days(today, today),
+        difference=Difference(
+            was_written=True,
+            as_of_before=dated.day,
+            mean_before=dated.mean,
+            mean_after=dated.mean,
+            lines=tuple(lines_of(made.changes, cards)),
+        ),
+        dated=made.dated,
+    )
 
 
 def _written_copy(

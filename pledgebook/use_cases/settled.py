@@ -55,12 +55,18 @@ class Noted:
 ALWAYS = Days()
 
 
-def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None, today: date) -> Days:
+def days_of(
+    settings: Settings,
+    findings: Sequence[Finding],
+    asked: date | None,
+    today: date,
+    until: date | None = None,
+) -> Days:
     """Say on which days the figures of `today` are the figures still.
 
-    Always, where a date is asked for or 기준일 is typed. Else the day is part of them; once the term is over
-    it is not any more, as figures are never of a later day than its last, unless the term itself was chosen
-    by the day.
+    Always, where a date is asked for or 기준일 is typed. Else the day is part of them, unless they are known to
+    be the same `until` another one; once the term is over it is not any more, as figures are never of a later
+    day than its last, unless the term itself was chosen by the day.
     """
     if asked is not None or settings.as_of is not None:
         return ALWAYS
@@ -69,16 +75,14 @@ def days_of(settings: Settings, findings: Sequence[Finding], asked: date | None,
     is_over = today > settings.term.end
     if is_over and not any(found.code == TERM_NOT_TYPED for found in findings):
         return Days(first=settings.term.end + timedelta(days=1))
-    return Days(today, today)
+    return Days(today, until or today)
 
 
-def recall(history: History, path: str, today: date) -> Noted | None:
-    """Read what is noted of a workbook, by its real path, where it holds today; None where nothing is."""
+def recall(history: History, path: str) -> Noted | None:
+    """Read what is noted of a workbook, by its real path; None where nothing is."""
     try:
         note = json.loads(history.noted(path, _NOTE, _NOTE_BYTES))
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
-        if not days.contain(today):
-            return None
         settled = Settled(
             date.fromisoformat(note["as_of"]),
             tuple(_finding(*parts) for parts in note["findings"]),
@@ -126,6 +130,23 @@ def remember(history: History, path: str, key: str, size: int, settled: Settled)
     }
     with contextlib.suppress(UnicodeEncodeError):
         history.note(path, _NOTE, json.dumps(note, ensure_ascii=False).encode())
+
+
+def signed(content: bytes) -> bytes:
+    """Return a note with a digest of it and of the program that writes it: another might write sheets otherwise."""
+    return _signature(content) + b"\n" + content
+
+
+def verified(note: bytes) -> bytes:
+    """Return what was signed; raises ValueError where this very program did not, or it is damaged."""
+    signature, _, content = note.partition(b"\n")
+    if signature != _signature(content):
+        raise ValueError
+    return content
+
+
+def _signature(content: bytes) -> bytes:
+    return hashlib.sha256(program().encode() + content).hexdigest().encode()
 
 
 def key_of(digest: str, asked: date | None) -> str:

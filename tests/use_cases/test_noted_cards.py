@@ -21,7 +21,7 @@ from pledgebook.figures.results import NotComputable
 from pledgebook.grid.sheet import built
 from pledgebook.sheets import basis, layout
 from pledgebook.sheets.card.given import CardGiven
-from pledgebook.use_cases import noted_cards
+from pledgebook.use_cases import settled
 from tests.benchmarks import generate
 
 PLEDGES = 10
@@ -113,7 +113,7 @@ def test_one_log_value_lays_out_one_card(path, laid):
 
 
 def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
-    monkeypatch.setattr(noted_cards, "program", lambda: "another program")
+    monkeypatch.setattr(settled, "program", lambda: "another program")
     path.write_bytes(edited(path.read_bytes(), VALUE, rb"\1*", LOG))
     refreshed_as_plain(path)
     assert len(of_fast(laid)) == PLEDGES  # a note of another program counts for nothing

@@ -109,6 +109,9 @@ def test_without_a_day_typed_the_day_counts(path, reads, on):
     assert reads == [1]
     on(2025, 3, 2)
     assert pb.refresh(path).as_of == date(2025, 3, 2)
+    assert reads == [1]  # nothing but the day is another one: see test_next_day
+    on(2025, 4, 1)
+    assert pb.refresh(path).as_of == date(2025, 4, 1)
     assert reads == [1, 1]
 
 
@@ -136,16 +139,16 @@ def test_once_the_term_is_over_a_workbook_is_settled_for_good(path, reads, on):
     assert reads == [1, 1]
 
 
-def test_a_term_that_the_day_may_choose_is_over_for_that_day_only(path, reads, on):
+def test_a_term_that_the_rows_say_is_over_for_good_though_it_is_typed_nowhere(path, reads, on):
     without(path, "기준일", "임기 시작", "임기 종료")
     on(2026, 7, 1)
     assert "PB291" in {found.code for found in pb.refresh(path).findings}
-    on(2026, 7, 2)
-    pb.refresh(path)
-    assert reads == [1, 1]
+    on(2031, 1, 1)
+    assert pb.refresh(path).as_of == date(2026, 6, 30)
+    assert reads == [1]
 
 
-def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, reads, monkeypatch):
+def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, monkeypatch):
     without(path, "기준일")
     layout = pipeline.layout
 
@@ -155,9 +158,10 @@ def test_a_refresh_over_midnight_is_not_taken_for_one_of_the_next_day(path, read
 
     monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 1))
     monkeypatch.setattr(pipeline, "layout", layout_as_the_day_ends)
-    pb.refresh(path)
-    pb.refresh(path)
-    assert reads == [1, 1]
+    assert pb.refresh(path).as_of == date(2025, 3, 1)
+    second = pb.refresh(path)
+    assert second.written
+    assert second.as_of == date(2025, 3, 2)
 
 
 def test_what_only_a_dry_run_found_is_not_taken_for_done(path):

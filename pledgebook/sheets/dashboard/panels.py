@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pledgebook.book.koreandate import official
+from pledgebook.book.koreandate import official, short
 from pledgebook.book.model import Status
 from pledgebook.book.period import quarter_of
 from pledgebook.figures.headline import HeadlineName as Name
@@ -294,7 +294,9 @@ def _by_quarter(found: Trend, summary: SummarySheet, settings: Settings) -> Pane
             day=official(now.day),
             rate=_percent(now.rate, settings),
         )
-        said += " " + ko("dashboard.quarter.confirmed", count=len(confirmed)) if confirmed else ""
+        if confirmed:
+            count = ko("dashboard.quarter.confirmed", count=len(confirmed))
+            said = ko("dashboard.quarter.both", rates=said, confirmed=count)
     look = rate_format(settings.decimals)
     remarks = tuple(Figure(_remark(point, now) or None) for point in found.points)
     return Panel(
@@ -323,7 +325,7 @@ def quarter_name(point: TrendPoint, now: TrendPoint) -> str:
 
 def day_name(day: date) -> str:
     """Name the as-of date as the last point of a line: 24년 5.31."""
-    return ko("dashboard.of_day", year=_short_year(day), month=day.month, day=day.day)
+    return ko("dashboard.of_day", year=_short_year(day), day=short(day))
 
 
 def _short_year(day: date) -> str:
