@@ -11,7 +11,7 @@ import pytest
 import pledgebook as pb
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.chart_parts import drawing_of
-from pledgebook.package.parts import Package
+from pledgebook.package.parts import Package, relations_part
 from pledgebook.package.zip_write import rewritten
 from tests.excel_rules.lint import lint
 from tests.forms.drawn import Drawing, seal
@@ -146,3 +146,34 @@ def test_undo_puts_the_cards_back(tmp_path, sealed, monkeypatch):
 
 def test_the_card_is_as_clean_as_its_form(sealed):
     assert faults(sealed) == []
+
+
+def form_of(data):
+    package = Package.open(data)
+    part = next(sheet.part for sheet in package.sheets if sheet.name == "서식")
+    named = [relation.target for relation in package.relations(part)]
+    return [package.read(name) for name in (part, relations_part(part), *named)]
+
+
+def test_the_form_stays_byte_for_byte(sealed):
+    again = pb.refresh_bytes(sealed, name="a.xlsx", as_of="2024-06-30")
+    assert again.receipt.changed
+    assert form_of(again.data) == form_of(sealed)
+
+
+def test_a_confirmed_card_that_its_form_words_otherwise_is_told(tmp_path, sealed, monkeypatch):
+    monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "history"))
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(sealed)
+    pb.confirm(path, DAY, "홍길동")
+    before = form_of(sealed)
+    assert form_of(path.read_bytes()) == before
+    assert "PB608" not in {found.code for found in pb.check(path, DAY)}
+
+    def change(book):
+        book["서식"]["A2"] = "추진상황: {{추진상황}}"
+
+    path.write_bytes(changed(path.read_bytes(), change))
+    (told,) = [found for found in pb.check(path, DAY) if found.code == "PB608"]
+    assert told.severity is pb.Severity.INFO
+    assert "6-3-3" in told.message()

@@ -18,11 +18,14 @@ import pytest
 import pledgebook as pb
 from pledgebook import config
 from pledgebook.figures.results import NotComputable
+from pledgebook.forms.cards import FormCards
 from pledgebook.grid.sheet import built
+from pledgebook.package.parts import Package
 from pledgebook.sheets import basis, layout
 from pledgebook.sheets.card.given import CardGiven
 from pledgebook.use_cases import settled
 from tests.benchmarks import generate
+from tests.forms.drawn import Drawing
 
 PLEDGES = 10
 AS_OF = "2024-05-31"
@@ -292,3 +295,42 @@ def test_only_what_has_the_same_digest_stands(path, laid):
         laid.clear()
         layout.layout(dataclasses.replace(results, pledges=pledges), notes=layout.CardNotes(notes.laid))
         assert laid == [pledge.pledge.code]
+
+
+@pytest.fixture
+def formed(tmp_path, workbook, monkeypatch):
+    """A workbook whose cards are made from a form, refreshed, and the pledges whose cards are laid out from then on."""
+    drawing = Drawing(workbook)
+    drawing.put("A1", "{{공약명}}")
+    drawing.put("A2", 4711)
+    drawing.put("B2", "{{이행률}}")
+    place = tmp_path / "서식.xlsx"
+    place.write_bytes(drawing.saved())
+    pb.refresh(place, AS_OF)
+    codes = []
+    lay = FormCards.lay
+
+    def counting(maker, given):
+        codes.append(given.results.pledges[0].pledge.code)
+        return lay(maker, given)
+
+    monkeypatch.setattr(FormCards, "lay", counting)
+    return place, codes
+
+
+def test_a_form_that_changed_lays_out_every_card_though_no_figure_did(formed):
+    path, laid = formed
+    package = Package.open(path.read_bytes())
+    part = next(sheet.part for sheet in package.sheets if sheet.name == "서식")
+    path.write_bytes(edited(package.data, b"<v>4711<", b"<v>4712<", part))
+    receipt = refreshed_as_plain(path)
+    assert receipt.written
+    assert len(of_fast(laid)) == PLEDGES
+
+
+def test_a_form_that_stands_lays_out_the_card_that_changed(formed):
+    path, laid = formed
+    data = edited(path.read_bytes(), rb'(<c r="D9"[^>]*>)<v>[^<]*</v>', rb"\1<v>77</v>", LOG)
+    path.write_bytes(data)
+    refreshed_as_plain(path)
+    assert len(of_fast(laid)) <= 1
