@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.byte_search import holds, slices
 from pledgebook.package.memory import memory_left
+
+if TYPE_CHECKING:
+    from pledgebook.reading.even_rows import EvenSheet
 
 MOST_CELLS = 9_600_000
 """Filled cells of all input sheets: a log as long as a sheet with every column filled, and the rest."""
@@ -42,6 +46,8 @@ MOST_ROWS = {
 
 _BYTES_OF_CELL = 80
 """What the reader and the columns take of memory for a filled cell, beside the bytes of its sheet: as measured."""
+_LEAST_FOR_A_BYTE = 2
+"""What the columns of an even sheet take of memory for a byte of its XML, that byte among it: as measured."""
 _MUCH = 200 * 1024 * 1024
 """Bytes of memory that any machine has left; nobody is asked for less."""
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
@@ -67,33 +73,41 @@ class Budget:
         self._cells = 0
         self._text = 0
 
-    def take(self, sheet: str, xml: bytes) -> int:
-        """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
-        filled = filled_cells(xml)
+    def refuse_without_memory(self, sheet: str, xml: bytes) -> None:
+        """Raise FileUnreadableError where not even the fewest cells that its bytes can hold find room."""
+        _refuse_without_memory(sheet, _LEAST_FOR_A_BYTE * len(xml))
+
+    def take(self, sheet: str, xml: bytes, even: EvenSheet | None = None) -> int:
+        """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it.
+
+        An even sheet is read already, in little memory, and what it holds is counted.
+        """
+        filled = filled_cells(xml) if even is None else even.filled
         self._cells += filled
         _refuse_too_many_cells(sheet, self._cells, MOST_CELLS)
-        merges = xml.count(b"mergeCell ")
+        behind = 0 if even is None else xml.rfind(b"</sheetData")
+        merges = xml.count(b"mergeCell ", behind)
         if merges > MOST_MERGES:
             raise FileUnreadableError(
                 "too-many-merges", sheet=sheet, count=f"{merges:,}", most=f"{MOST_MERGES:,}"
             )
-        self._wide += xml.count(_BEYOND_BASIC)
-        self._text += self._text_of(xml, filled)
+        self._wide += xml.count(_BEYOND_BASIC, behind)  # among even rows stand figures alone
+        self._text += self._text_of(xml, filled, _references(xml) if even is None else even.references)
         if self._text > self._most:
             raise FileUnreadableError("too-much-text", sheet=sheet, most=self._most >> 20)
-        _refuse_without_memory(sheet, _BYTES_OF_CELL * filled + len(xml))
+        if even is None:
+            _refuse_without_memory(sheet, _BYTES_OF_CELL * filled + len(xml))
         return filled
 
     @property
     def _most(self) -> int:
         return MOST_TEXT if self._wide <= MOST_WIDE_LETTERS else MOST_WIDE_TEXT
 
-    def _text_of(self, xml: bytes, filled: int) -> int:
+    def _text_of(self, xml: bytes, filled: int, references: int) -> int:
         """Return the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
         sizes, longest = self._sizes, self._longest
         room = self._most - self._text
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
-        references = xml.count(b'"s"') + (xml.count(b"'s'") if holds(xml, b"'s'", b"'") else 0)
         if inline + references * longest <= room:
             return inline + references * longest
         if not self._wide and inline <= room and self._short + references * longest <= MOST_SHORT_TEXT:
@@ -110,6 +124,10 @@ class Budget:
             + odd
             + sum(times * max(0, sizes[index] - _ITEM_MARKUP) for times, index in known if index < len(sizes))
         )
+
+
+def _references(xml: bytes) -> int:
+    return xml.count(b'"s"') + (xml.count(b"'s'") if holds(xml, b"'s'", b"'") else 0)
 
 
 def _stored(xml: bytes, references: int) -> Counter[bytes]:

@@ -90,6 +90,16 @@ class _Shape:
         return cls(len(index), tuple(references), tuple(cells))
 
 
+@dataclass(frozen=True, slots=True)
+class EvenSheet:
+    """What an even sheet holds: its values, how many, how many of them are shared texts, and whether any has a format."""
+
+    values: SheetValues
+    filled: int
+    references: int
+    has_looks: bool
+
+
 class _Numbers(dict[bytes, float]):
     """The numbers that cells hold, each different one made once."""
 
@@ -131,10 +141,11 @@ class EvenReader:
         self._spans = frozenset(str(look).encode() for look, what in enumerate(shows) if what == "span")
         self._texts: list[str] | None = None
         self._numbers = _Numbers()
-        self._said: dict[int, _Said | None] = {}
+        self._said: dict[int, _Said | None] = {}  # by column; None: too many different ones to be kept
+        self._filled = self._references = 0
 
-    def read(self, xml: bytes) -> tuple[SheetValues, bool] | None:
-        """Return the values of a worksheet, and whether any has a format; None where it is not even throughout."""
+    def read(self, xml: bytes) -> EvenSheet | None:
+        """Return what a worksheet holds; None where it is not even throughout, or holds more than may be read."""
         begin, end = xml.find(b"<sheetData>", 0, _SLICE), xml.rfind(b"</sheetData>")
         if begin < 0 or end < 0:
             return None
@@ -142,6 +153,7 @@ class EvenReader:
         columns: dict[int, list[Value]] = {}
         shapes: dict[bytes, _Shape] = {}
         self._said.clear()
+        self._filled = self._references = 0
         try:
             for some in _slices(xml, begin + len(b"<sheetData>"), end):
                 rows, found = self._read(some, shapes)
@@ -154,7 +166,7 @@ class EvenReader:
             return None
         whole = _whole(numbers, columns)
         has_looks = any(cell.look is not None for shape in shapes.values() for cell in shape.cells)
-        return None if whole is None else (whole, has_looks)
+        return None if whole is None else EvenSheet(whole, self._filled, self._references, has_looks)
 
     def _read(self, some: bytes, shapes: dict[bytes, _Shape]) -> tuple[list[int], Mapping[int, list[Value]]]:
         """Return the numbers of the rows of a slice, and its columns by their number."""
@@ -190,8 +202,10 @@ class EvenReader:
         each = shape.figures
         if len(figures) != each * count:
             raise UnevenError
+        self._filled += count * len(shape.cells)
+        self._references += count * sum(cell.kind == b"s" for cell in shape.cells)
         numbers = figures[0::each]
-        if any(figures[at::each] != numbers for at in shape.references):
+        if self._filled > MOST_CELLS or any(figures[at::each] != numbers for at in shape.references):
             raise UnevenError
         return list(map(int, numbers)), {
             cell.column: self._values(

@@ -53,12 +53,13 @@ class ReadSheets:
 
     def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan, SheetValues | None]:
         xml = self._package.read(part)  # not held any longer
-        filled = self._budget.take(sheet, xml)
+        self._budget.refuse_without_memory(sheet, xml)
         even = self._even.read(xml)
+        filled = self._budget.take(sheet, xml, even)
         if even is None:
             return filled, scan(xml, part, self._shared, self._percents), None
-        values, has_looks = even
-        return filled, scan(xml, part, percents=self._percents if has_looks else (), is_even=True), values
+        percents = self._percents if even.has_looks else ()
+        return filled, scan(xml, part, percents=percents, is_even=True), even.values
 
     def _shared_strings(self) -> bytes:
         for relation in self._package.relations(self._package.workbook_part):

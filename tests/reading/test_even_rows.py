@@ -37,7 +37,7 @@ def even(data):
     texts = package.read(shared) if package.has(shared) else b""
     reader = EvenReader(lambda: texts, second.shown, what_formats_show(package))
     found = reader.read(package.read(package.sheets[0].part))
-    return None if found is None else found[0]
+    return None if found is None else found.values
 
 
 def assert_alike(data):
