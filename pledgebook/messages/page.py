@@ -148,6 +148,10 @@ PAGE_WORDS: dict[str, Sentence] = {
     "page.new.government": Sentence("기관명(예: 나래군)", "Government (for example 나래군)"),
     "page.new.unit": Sentence("금액 단위(예: 백만원)", "Money unit (for example 백만원)"),
     "page.new.blank": Sentence("예시 없이 빈 문서로", "Without the sample's rows"),
+    "page.new.form": Sentence(
+        "공식 카드를 그린 서식 시트도 함께(고치면 카드가 그 모양으로 작성됨)",
+        "With the official card drawn on a sheet 서식, to be changed: cards take its looks",
+    ),
     "page.new.make": Sentence("만들기", "Make"),
     "page.do.adopt": Sentence("고른 파일에 입력 표 더하기", "Add the input tables to the chosen files"),
     "page.do.adopt.hint": Sentence(

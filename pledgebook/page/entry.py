@@ -187,6 +187,7 @@ def _new(wish: Request) -> Answer:
         government=options["government"],
         unit=options["unit"] or None,
         blank=bool(options["blank"]),
+        form=bool(options["form"]),
         identity=secrets.token_hex(16),
     )
     return Answer({"state": "made"}, (File(word("page.file.new", "ko"), data),))

@@ -507,7 +507,7 @@
   at('adopt').addEventListener('click', start(() => run(each(), 'adopt', begun(), showMade)));
   at('new').addEventListener('submit', (event) => {
     event.preventDefault();
-    const options = {...begun(), blank: at('blank').checked};
+    const options = {...begun(), blank: at('blank').checked, form: at('form').checked};
     run([{name: said('page.new'), items: []}], 'new', options, showMade);
   });
   at('zip').addEventListener('click', async () => {

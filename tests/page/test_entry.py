@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 import pledgebook as pb
+from pledgebook.package.parts import Package
 from pledgebook.page import entry
 from tests.conftest import ROOT
 
@@ -114,10 +115,17 @@ def test_files_of_one_name_both_stand_in_the_zip():
 
 
 def test_each_new_workbook_is_one_of_its_own():
-    wishes = {"term": "", "government": "나래군", "unit": "", "blank": False}
+    wishes = {"term": "", "government": "나래군", "unit": "", "blank": False, "form": False}
     (first,), (second,) = (ask("new", **wishes)[1] for _ in range(2))
     assert first != second
     assert pb.read(first).settings.government == "나래군"
+
+
+def test_a_new_workbook_has_a_form_where_it_is_asked_for():
+    wishes = {"term": "", "government": "나래군", "unit": "", "blank": False}
+    (without,), (with_form,) = (ask("new", **wishes, form=is_wanted)[1] for is_wanted in (False, True))
+    names = [[sheet.name for sheet in Package.open(data).sheets] for data in (without, with_form)]
+    assert set(names[1]) - set(names[0]) == {"서식"}
 
 
 def test_only_what_a_refresh_takes_is_imported():

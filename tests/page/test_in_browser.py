@@ -147,6 +147,7 @@ def session(browser, workbooks, stranger, tmp_path_factory):
         "publish": {"do": "press", "button": "#export"},
         "published": {"do": "results", "folder": str(saved["site"])},
         "wishes": {"do": "fill", "fields": {"#term": "민선9기", "#government": "나래군", "#unit": "천원"}},
+        "form too": {"do": "evaluate", "code": "document.getElementById('form').checked = true"},
         "new": {"do": "press", "button": "#make"},
         "made": {"do": "results", "folder": str(saved["new"])},
         "somebody's": {"do": "files", "paths": [str(stranger)]},
@@ -331,8 +332,10 @@ def test_the_site_is_that_of_the_command_line(session, workbooks, tmp_path):
 
 def test_a_new_workbook_is_of_the_term_government_and_unit(session):
     (result,) = session["made"]
-    settings = read_book(Path(result["saved"][0]).read_bytes(), "").settings
+    book = read_book(Path(result["saved"][0]).read_bytes(), "")
+    settings = book.settings
     assert (settings.term_number, settings.government, settings.money_unit) == (9, "나래군", "천원")
+    assert book.form is not None, "the choice of a form was ticked"
 
 
 def test_the_input_tables_are_added_as_the_library_adds_them(session, stranger):
