@@ -56,6 +56,7 @@ def is_outside(year: int, period: str, term: Term) -> bool:
     return first_day(year, period) > term.end or last_day(year, period) < term.start
 
 
+@lru_cache(256)  # every card asks it of the same few years
 def quarters_of(year: int, term: Term) -> tuple[int, ...]:
     """Return the quarters of a calendar year that the term touches: 3 and 4 of 2022 for a start in July."""
     return tuple(quarter for quarter, word in QUARTERS.items() if not is_outside(year, word, term))

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.model import Form, FormCell
     from pledgebook.forms.plan import Opening, Plan, PlannedRow
     from pledgebook.forms.row_map import OutRow
+    from pledgebook.forms.structure import Block
     from pledgebook.forms.tree import Node
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Style, Value
@@ -114,7 +115,7 @@ class _Filler:
         self.rests: set[tuple[str, int]] = set()
         self.cells: dict[Place, OutCell] = {}
         self.found: dict[tuple[str, str], Finding] = {}
-        self._stood: list[tuple[Opening, OutRow, int]] = []  # where values stand that may be figures
+        self._stood: list[tuple[Opening, OutRow, int]] = []  # where figures stand that are counted
         self._cut_long_texts()
         self._lay(row_map(plan.structure, len(self.form.rows), self.filling))
 
@@ -178,9 +179,9 @@ class _Filler:
     def _land(self, landed: Landed, went: Mapping[int, int]) -> None:
         """Note where values stand; `went` says where rows went on pages."""
         for opening, row, number in self._stood:
-            assert opening.lone is not None  # noqa: S101 - for the type checker: it is why it is listed
             place = went.get(number, number), opening.cell.column
-            landed.add(opening.lone, opening.number, row, opening.block, place, is_percent=opening.is_percent)
+            value = self.cells[place].value
+            landed.add(opening, row, place, value if isinstance(value, Decimal) else None)
 
     def _tell(self, code: str, cell: FormCell, seen: object, **facts: object) -> None:
         at = cell_on(self.form.name, cell.row, cell.column)
@@ -201,15 +202,14 @@ class _Filler:
             if not block.levels:
                 continue
             lines = self.filling.text_lines(block.family)
+            drawn: dict[int, tuple[Opening, Slot]] = {}
             pieces, is_cut = [], False
             for line in lines:
-                part = block.parts[
-                    part_of_level(block, names.HEAD_LEVEL if line.is_head else str(line.level))
-                ]
-                cell, slot = self._text_cell(part[0], block.family)
-                style = self.form.looks.style(cell.look)
+                part = part_of_level(block, names.HEAD_LEVEL if line.is_head else str(line.level))
+                opening, slot = drawn.get(part) or drawn.setdefault(part, self._text_cell(block, part))
+                cell, style = opening.cell, opening.style
                 before, after = cell.value[: slot.start], cell.value[slot.end :]
-                width = line_width(self.plan.points(cell), style.size, bold=style.bold)
+                width = line_width(opening.points, style.size, bold=style.bold)
                 wrapped = wrap(before + line.text + after, width)
                 if len(wrapped) <= _MOST_LINES:
                     pieces.append(line)
@@ -221,12 +221,13 @@ class _Filler:
             if is_cut:
                 self.filling.pieces[block.family] = pieces
 
-    def _text_cell(self, row: int, section: str) -> tuple[FormCell, Slot]:
+    def _text_cell(self, block: Block, part: int) -> tuple[Opening, Slot]:
+        """Return the cell that a line of text goes into, and its placeholder there."""
         return next(
-            (cell, slot)
-            for cell in self.form.rows[row - 1].cells
-            for slot in cell.slots
-            if slot.kind is Kind.TEXT and slot.name == section
+            (opening, slot)
+            for opening in self.plan.row(block.parts[part][0]).openings
+            for slot in opening.cell.slots
+            if slot.kind is Kind.TEXT and slot.name == block.family
         )
 
     # --- cells
@@ -241,7 +242,7 @@ class _Filler:
             self.filling.give(slot, at, row, opening.block)
             for slot, at in zip(cell.slots, cell.numbers, strict=True)
         ]
-        return self._mixed(cell, givens, row)
+        return self._mixed(opening, givens, row)
 
     def _lone(self, opening: Opening, slot: Slot, number: int, row: OutRow) -> OutCell:
         """Fill a cell that holds one placeholder and nothing else: a number stays one."""
@@ -260,8 +261,8 @@ class _Filler:
             if not self._fits(opening, slot, row, figure, code):
                 self._tell("PB821", cell, slot.shown, figure=printed(figure, code))
         elif slot.name == names.PROJECTS and slot.field == "이름" and isinstance(value, str):
-            value = self._project_name(cell, value)
-        if slot.kind is Kind.SINGLE or slot.kind is Kind.FIELD:
+            value = self._project_name(opening, value)
+        if opening.is_counted:
             self._stood.append((opening, row, number))
         return OutCell(
             cell, None if value == "" else value, change=_WORD if given.is_word else change, is_filled=True
@@ -270,7 +271,7 @@ class _Filler:
     def _fits(self, opening: Opening, slot: Slot, row: OutRow, figure: Decimal, code: str) -> bool:
         """Say whether a number is printed whole in its cell: one too long comes out as #, or shorter."""
         cell, style, points = opening.cell, opening.style, opening.points
-        if style.shrink or cell.look in self.form.looks.turned:
+        if style.shrink or opening.is_turned:
             return True
         em = style.size * (_BOLD if style.bold else 1) / 1000
         if most_width(figure, code) * em <= points - _EDGES:  # most do, and need not be printed to know
@@ -288,29 +289,31 @@ class _Filler:
             points = self.form.width(cell.column, right) - style.indent * POINTS_OF_INDENT
         return paper_width(printed(figure, code)) * em <= points - _EDGES
 
-    def _project_name(self, cell: FormCell, name: str) -> str:
+    def _project_name(self, opening: Opening, name: str) -> str:
         """Return a project's name; a long title of the card is not said once more in a narrow column."""
-        style = self.form.looks.style(cell.look)
-        height = text_height(name, self.plan.points(cell), style.size, bold=style.bold)
+        style = opening.style
+        height = text_height(name, opening.points, style.size, bold=style.bold)
         return project_name(name, self.filling.pledge.title, height)
 
-    def _mixed(self, cell: FormCell, givens: list[Given], row: OutRow) -> OutCell:
+    def _mixed(self, opening: Opening, givens: list[Given], row: OutRow) -> OutCell:
         """Fill a text; each piece keeps the look of the run that it begins in."""
-        if any(slot.kind is Kind.TEXT and (slot.name, row.path[-1][1]) in self.rests for slot in cell.slots):
+        cell, is_quiet = opening.cell, opening.is_quiet
+        if self.rests and any(
+            slot.kind is Kind.TEXT and (slot.name, row.path[-1][1]) in self.rests for slot in cell.slots
+        ):
             slot_at = next(at for at, slot in enumerate(cell.slots) if slot.kind is Kind.TEXT)
             return OutCell(cell, givens[slot_at].shown, is_filled=True)
-        looks = [run.look for run in cell.runs for _ in run.text]
         pieces: list[tuple[int, str]] = []  # where each begins in the form's text
         at = 0
         for slot, given in zip(cell.slots, givens, strict=True):
             pieces += [(at, cell.value[at : slot.start]), (slot.start, given.shown)]
             at = slot.end
         pieces.append((at, cell.value[at:]))
-        is_quiet = len(cell.parsed.shown_slots) < len(cell.slots)  # a condition leaves no blanks behind
         text = "".join(piece for _, piece in pieces)
         text = text.strip() if is_quiet else text
         runs: tuple[Run, ...] = ()
-        if len({id(look) for look in looks}) > 1 and not is_quiet:
+        if not (opening.is_even or is_quiet):
+            looks = [run.look for run in cell.runs for _ in run.text]
             runs = tuple(_runs(pieces, looks, cell.value))
         return OutCell(cell, text or None, runs=runs, is_filled=True)
 
@@ -408,20 +411,23 @@ class _Filler:
         over = {(span.top, span.left): span for span in merges}
         found: dict[int, float] = {}
         tall: list[tuple[Span, float]] = []
-        for place, cell in self.cells.items():
-            if not cell.is_filled or not isinstance(cell.value, str):
+        for opening, number in self._openings():
+            column = opening.cell.column
+            cell, height = self.cells[number, column], self.rows[number - 1].height
+            if not height or not cell.is_filled or not isinstance(cell.value, str):  # 0: hidden
                 continue
-            number, column = place
-            height = self.rows[number - 1].height
-            if not height:  # hidden
+            style = opening.style if cell.change is None else changed_style(opening.style, cell.change)
+            if opening.is_turned or not (style.wrap or "\n" in cell.value):
                 continue
-            style = changed_style(self.form.looks.style(cell.of.look), cell.change)
-            if cell.of.look in self.form.looks.turned or not (style.wrap or "\n" in cell.value):
-                continue
-            span = over.get(place)
-            right = span.right if span is not None else self._right_within_row(cell.of)
-            width = self.form.width(column, right) - style.indent * POINTS_OF_INDENT
-            size = max([style.size, *(_size_of(run, style.size) for run in cell.runs)])
+            span = over.get((number, column))
+            if span is None and opening.is_within_row:
+                width = opening.points
+            else:
+                right = span.right if span is not None else column
+                width = self.form.width(column, right) - style.indent * POINTS_OF_INDENT
+            size = style.size
+            if cell.runs:
+                size = max([size, *(_size_of(run, size) for run in cell.runs)])
             needed = text_height(cell.value, width, size, bold=style.bold)
             if span is not None and span.top != span.bottom:
                 tall.append((span, needed))
@@ -437,11 +443,11 @@ class _Filler:
                 found |= {row: min(height + more, MAX_ROW_HEIGHT) for row, height in each.items()}
         return found
 
-    def _right_within_row(self, cell: FormCell) -> int:
-        """Return the last column of a cell that is merged within its row or not at all."""
-        span = self.plan.over.get(cell.place)
-        is_flat = span is not None and span.top == span.bottom and cell.place not in self.plan.quarters
-        return self.plan.right(cell) if is_flat else cell.column
+    def _openings(self) -> Iterator[tuple[Opening, int]]:
+        """Yield the cells that are filled, each with its row."""
+        for number, row in enumerate(self.rows, 1):
+            for opening in row.openings:
+                yield opening, number
 
 
 def changed_style(style: Style, change: LookChange | None) -> Style:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
-from pledgebook.forms.filling import PARTS
 from pledgebook.forms.overlaps import twice_added
 from pledgebook.grid.addresses import cell_name
 from pledgebook.sheets.rate_formulas import exact_formula, pledge_formula, rate_formula, sum_formula
@@ -29,7 +28,6 @@ class FigureFormulas:
         self._filling = filling
         self._stands = landed.stands
         self._is_blank = is_blank
-        self._repeating = {stand.block for stand in self._stands if stand.name == names.PROJECTS}
         self._by_key: dict[tuple[str, str, int, int, int, int], Place] = {}
         for stand in self._stands:
             if not stand.is_percent:
@@ -154,13 +152,7 @@ class FigureFormulas:
     # --- money
 
     def _source(self, stand: Stand) -> MoneyRow:
-        return self._filling.sources_of(stand.at, repeats=stand.block in self._repeating)[stand.within]
-
-    def _row(self, stand: Stand) -> MoneyRow:
-        if stand.name == names.SOURCES:
-            return self._source(stand)
-        money = self._filling.money(stand.at, repeats=stand.block in self._repeating)
-        return money.executed if stand.name == names.SPENT else money.total
+        return self._filling.sources_of(stand.at, repeats=stand.repeats)[stand.within]
 
     def _of_budget(self) -> str:
         if not self._filling.result.budget_is_total:
@@ -176,15 +168,11 @@ class FigureFormulas:
         return cell_name(*total) if total is not None else ""
 
     def _of_money(self, stand: Stand) -> str:
-        if stand.field == "이름":
+        if stand.amount is None:
             return ""
         formula = self._over_sources(stand) if stand.name == names.PROJECTS else ""
         formula = formula or self._over_parts(stand) or self._over_projects(stand)
-        if not formula:
-            return ""
-        part = PARTS.get(stand.field) or str(self._filling.term.years[stand.number])
-        value = self._row(stand).amount(part)
-        return "" if value is None else exact_formula(formula, value)
+        return exact_formula(formula, stand.amount) if formula else ""
 
     def _over_sources(self, stand: Stand) -> str:
         """Return the sum over the sources of a project; nothing where not all of them stand on the card."""
@@ -223,7 +211,7 @@ class FigureFormulas:
     def _over_projects(self, stand: Stand) -> str:
         """Return, for all projects together, the sum over each of them."""
         projects = self._filling.projects
-        if stand.at or len(projects) == 1 or stand.block not in self._repeating:
+        if stand.at or len(projects) == 1 or not stand.repeats:
             return ""
         is_source = stand.name == names.SOURCES
         wanted = self._source(stand).level if is_source else None

@@ -53,7 +53,7 @@ _ACTORS = {
     "민간": Level.PRIVATE,
 }
 _SECTIONS = {"현황": Section.OVERVIEW, "추진계획": Section.PLAN, "기대효과": Section.EFFECTS}
-PARTS = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}
+_PARTS = {"총계": "total", "기투자": "prior", "임기내": "in_term", "임기후": "after_term"}
 _HUNDRED = Decimal(100)
 
 
@@ -88,6 +88,7 @@ class Filling:
         self.results, self.result = results, results.pledges[0]
         self.pledge, self.settings = self.result.pledge, results.book.settings
         self.term, self.as_of = self.settings.term, results.as_of
+        self.years = self.term.years
         self.view = CardView(
             Canvas([100], PrintSetup()), Story(), card_grid(self.term), results, self.result, given.operands
         )
@@ -191,11 +192,11 @@ class Filling:
 
     @cached_property
     def year_count(self) -> int:
-        return len(self.term.years)
+        return len(self.years)
 
     @cached_property
     def _by_year(self) -> dict[int, tuple[int, ...]]:
-        return {year: quarters_of(year, self.term) for year in self.term.years}
+        return {year: quarters_of(year, self.term) for year in self.years}
 
     @cached_property
     def quarters(self) -> list[tuple[int, int]]:
@@ -236,7 +237,7 @@ class Filling:
             return _NOTHING
         if name == "분기":
             return Given(self.quarters[number][1])
-        year = self.term.years[number]
+        year = self.years[number]
         if name == "연도":
             return Given(year)
         text = year_head(year, self.term)
@@ -283,7 +284,7 @@ class Filling:
 
     def _of_list(self, slot: Slot, number: int, row: OutRow, block: Block) -> Given:
         at = row.instance(block.number)
-        if number and slot.per is not None and number >= self.needed(slot.per):
+        if number >= self.year_count and slot.per is not None and number >= self.needed(slot.per):
             return _NOTHING
         if slot.name in names.MONEY:
             return self._of_money(slot, number, row, block)
@@ -395,7 +396,7 @@ class Filling:
             of_row = money.executed if slot.name == names.SPENT else money.total
         if slot.field == "이름":
             return Given(self._name(slot, at, of_row, repeats=repeats))
-        amount = of_row.amount(PARTS.get(slot.field) or str(self.term.years[number]))
+        amount = of_row.amount(_PARTS.get(slot.field) or str(self.years[number]))
         return _OPEN if amount is None else Given(amount, is_money=True, number_format=self._money_format)
 
     def _name(self, slot: Slot, at: int, row: MoneyRow, *, repeats: bool) -> str:

@@ -48,6 +48,15 @@ class Slot:
         return names.per(self.name, self.field) if self.kind is Kind.FIELD else None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it gives a figure that formulas are made of, or that 총괄 refers to."""
+        if self.kind is Kind.SINGLE:
+            return self.name in names.COUNTED
+        is_amount = self.name in names.MONEY and self.field != "이름"
+        is_rate = (self.name, self.field) == (names.INDICATORS, "이행률")
+        return self.kind is Kind.FIELD and (is_amount or is_rate)
+
+    @property
     def shown(self) -> str:
         """The placeholder as it is written."""
         match self.kind:

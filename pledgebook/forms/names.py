@@ -43,6 +43,8 @@ SINGLES = (
     "공약번호", "공약명", "정책목표", "주관부서", "협조부서", "담당자", "분야", "자치단체", "상위단체", "하위단체",
     "금액단위", "소요예산", "이행률", "추진상황", "기준일", "임기시작", "임기종료", "이행률 설명", "추진실적 제목",
 )  # fmt: skip
+COUNTED = frozenset({"이행률", "소요예산"})
+"""Values of the pledge that are figures with a formula."""
 SEQUENCES: Mapping[str, Per] = MappingProxyType({"연도": Per.YEAR, "연도말": Per.YEAR, "분기": Per.QUARTER})
 INDICATORS, SCHEDULE, PROJECTS, SOURCES, SPENT, CHANGES = "지표", "일정", "사업", "재원", "집행", "변경"
 MONEY = frozenset({PROJECTS, SOURCES, SPENT})

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from pledgebook.forms.row_map import OutRow, RowMap
     from pledgebook.grid.sheet import PrintSetup
 
-_A4_WIDTHS = {"portrait": 8.27, "landscape": 11.69}
-_POINTS = 72
-_PIXEL = 0.75  # points
-
 
 @dataclass(frozen=True, slots=True)
 class Paged:
@@ -61,7 +57,7 @@ def paged(plan: Plan, row_map: RowMap, heights: Mapping[int, float]) -> Paged:
     first = row_map.first(area.top) if area is not None else 1
     last = row_map.last(area.bottom) if area is not None else len(rows)
     parts = _Parts(plan, row_map, heights, own)
-    canvas = _Pages(_widths(plan), plan.form.setup, before=first - 1)
+    canvas = _Pages(plan.pixels, plan.form.setup, before=first - 1)
     if plan.form.setup.title_rows is not None:
         top, bottom = plan.form.setup.title_rows
         titles = [at for number in range(top, bottom + 1) for at in row_map.of(number)]
@@ -221,17 +217,6 @@ class _Parts:
         block = self._plan.blocks[self._form_row(at)]
         part = block.levels.get(names.HEAD_LEVEL)
         return part is not None and self._form_row(at) in block.parts[part]
-
-
-def _widths(plan: Plan) -> list[int]:
-    """Return the widths in pixels of what is fitted to the width of a page."""
-    form = plan.form
-    if form.scale:
-        usable = (_A4_WIDTHS[form.setup.orientation] - form.setup.left - form.setup.right) * _POINTS
-        return [max(round(usable / form.scale / _PIXEL), 1)]
-    area = form.setup.area
-    left, right = (area.left, area.right) if area is not None else (1, form.right)
-    return [max(round(form.width(at, at) / _PIXEL), 0) for at in range(left, right + 1)] or [1]
 
 
 def _own_breaks(plan: Plan, row_map: RowMap) -> set[int]:

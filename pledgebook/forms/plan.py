@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pledgebook.grid.addresses import Place, Span
     from pledgebook.grid.sheet import Style, Value
 
+_A4_WIDTHS = {"portrait": 8.27, "landscape": 11.69}
+_POINTS = 72
+_PIXEL = 0.75  # points
 POINTS_OF_INDENT = 7
 """How much an indent takes of a cell's width."""
 
@@ -32,6 +35,11 @@ class Opening:
     style: Style
     points: float  # how wide a line of text may be
     is_percent: bool
+    is_turned: bool  # its text is
+    is_within_row: bool  # it is merged within its row alone, or not at all
+    is_counted: bool  # formulas are made of its figure
+    is_quiet: bool  # it holds a condition, which leaves no blanks behind
+    is_even: bool  # all of its text looks alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Plan:
     gaps: frozenset[int] = frozenset()  # rows of the form that print nothing
     quarters: frozenset[Place] = frozenset()  # cells of the schedule's quarters
     tall: tuple[Span, ...] = ()  # merges over several rows, but for those of quarters
+    pixels: tuple[int, ...] = ()  # widths of what is fitted to the width of a page
     _rows: dict[int, PlannedRow] = field(default_factory=dict, init=False, repr=False, compare=False)
     _flat: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
@@ -84,6 +93,7 @@ class Plan:
             frozenset(row.number for row in form.rows if _is_gap(form, row)),
             quarters,
             tuple(span for span in others if span.top != span.bottom),
+            _pixels(form),
             _flat={row: tuple(sorted(columns)) for row, columns in flat.items()},
         )
 
@@ -118,6 +128,7 @@ class Plan:
         if cell.formula or (lone is not None and lone.kind is Kind.TEXT):
             lone = None
         number = cell.numbers[cell.slots.index(lone)] if lone is not None else 0
+        span = self.over.get(cell.place)
         return Opening(
             cell,
             self.blocks.get(cell.row),
@@ -126,6 +137,11 @@ class Plan:
             style,
             self.points(cell),
             is_percent(style.number_format),
+            cell.look in self.form.looks.turned,
+            is_within_row=cell.place not in self.quarters and (span is None or span.top == span.bottom),
+            is_counted=lone is not None and lone.is_counted,
+            is_quiet=len(cell.parsed.shown_slots) < len(cell.slots),
+            is_even=len({id(run.look) for run in cell.runs if run.text}) <= 1,
         )
 
     def right(self, cell: FormCell) -> int:
@@ -137,6 +153,16 @@ class Plan:
         """Return how wide a line of a cell's text may be, in points."""
         style = self.form.looks.style(cell.look)
         return self.form.width(cell.column, self.right(cell)) - style.indent * POINTS_OF_INDENT
+
+
+def _pixels(form: Form) -> tuple[int, ...]:
+    """Return the widths in pixels of what is fitted to the width of a page."""
+    if form.scale:
+        usable = (_A4_WIDTHS[form.setup.orientation] - form.setup.left - form.setup.right) * _POINTS
+        return (max(round(usable / form.scale / _PIXEL), 1),)
+    area = form.setup.area
+    left, right = (area.left, area.right) if area is not None else (1, form.right)
+    return tuple(max(round(form.width(at, at) / _PIXEL), 0) for at in range(left, right + 1)) or (1,)
 
 
 def _is_boxed(form: Form, row: FormRow) -> bool:

@@ -25,6 +25,7 @@ class _Row:
     cells: tuple[tuple[int, Cell | None], ...]  # by column, from the left; None where a card says what it is
     styles: Mapping[str, Style]  # of those that are the same on every card
     roles: Mapping[int, Role]  # of the others
+    looks: Mapping[int, tuple[str, Style]]  # of the others, where the card changes nothing of them
     fixed: Mapping[int, OutCell]  # those of the others whose value is the form's
     heads: tuple[int, ...]  # columns in which something heads what is below or beside it
 
@@ -62,7 +63,10 @@ class ShownCells:
                     role = role if title == number else second_title(self._plan, own.of)
                 if role is Role.BODY and own.value is not None and not is_headed and column not in heads:
                     role = Role.NOTE
-                name, styles[name] = self._look(own.of.look, own.change, role)
+                if own.change is None and role is shown.roles[column]:
+                    name, styles[name] = shown.looks[column]
+                else:
+                    name, styles[name] = self._look(own.of.look, own.change, role)
                 is_blank = own.value is None and not own.formula
                 cells[place] = self._blank(name) if is_blank else Cell(own.value, name, own.formula)
             heads.update(shown.heads)
@@ -72,6 +76,7 @@ class ShownCells:
         cells: list[tuple[int, Cell | None]] = []
         styles: dict[str, Style] = {}
         roles: dict[int, Role] = {}
+        looks: dict[int, tuple[str, Style]] = {}
         fixed: dict[int, OutCell] = {}
         heads: list[int] = []
         for cell in self._plan.form.rows[number - 1].cells:
@@ -85,9 +90,10 @@ class ShownCells:
                 continue
             cells.append((cell.column, None))
             roles[cell.column] = role
+            looks[cell.column] = self._look(cell.look, None, role)
             if cell.is_fixed:
                 fixed[cell.column] = OutCell(cell, cell.own_value)
-        found = self._rows[number] = _Row(tuple(cells), styles, roles, fixed, tuple(heads))
+        found = self._rows[number] = _Row(tuple(cells), styles, roles, looks, fixed, tuple(heads))
         return found
 
     def _look(self, number: int, change: LookChange | None, role: Role) -> tuple[str, Style]:

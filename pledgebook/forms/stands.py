@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
-from pledgebook.forms.names import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from decimal import Decimal
 
-    from pledgebook.forms.grammar import Slot
+    from pledgebook.forms.plan import Opening
     from pledgebook.forms.row_map import OutRow
-    from pledgebook.forms.structure import Block
     from pledgebook.grid.addresses import Place
 
 
@@ -25,10 +23,12 @@ class Stand:
     field: str
     number: int  # of the year, from 0
     block: int
+    repeats: bool  # with the projects; else it is of all of them together
     at: int  # the project or indicator
     within: int  # the source
     place: Place
     is_percent: bool
+    amount: Decimal | None  # of money; None where it is not known
 
 
 @dataclass(slots=True)
@@ -37,18 +37,23 @@ class Landed:
 
     stands: list[Stand] = field(default_factory=list)
 
-    def move(self, went: Mapping[int, int]) -> None:
-        """Say where the figures stand once their rows went elsewhere."""
-        self.stands = [replace(stand, place=(went[stand.place[0]], stand.place[1])) for stand in self.stands]
-
-    def add(
-        self, slot: Slot, number: int, row: OutRow, block: Block | None, place: Place, *, is_percent: bool
-    ) -> None:
-        """Note where a placeholder that stands alone went."""
-        if slot.kind not in {Kind.SINGLE, Kind.FIELD}:
-            return
-        of_block = block.number if block is not None else 0
+    def add(self, opening: Opening, row: OutRow, place: Place, amount: Decimal | None) -> None:
+        """Note where the figure of a placeholder that stands alone went."""
+        slot, block = opening.lone, opening.block
+        assert slot is not None  # noqa: S101 - for the type checker: it is counted
+        of_block, repeats = (block.number, block.repeats) if block is not None else (0, False)
         within = row.path[-1][1] if slot.name == names.SOURCES and row.path else 0
         self.stands.append(
-            Stand(slot.name, slot.field, number, of_block, row.instance(of_block), within, place, is_percent)
+            Stand(
+                slot.name,
+                slot.field,
+                opening.number,
+                of_block,
+                repeats,
+                row.instance(of_block),
+                within,
+                place,
+                opening.is_percent,
+                amount,
+            )
         )

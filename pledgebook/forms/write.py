@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pledgebook.forms.card import FilledCard
-    from pledgebook.forms.model import FormRow
+    from pledgebook.forms.model import Form, FormRow
     from pledgebook.forms.plan import Plan
     from pledgebook.forms.tree import Node
     from pledgebook.grid.sheet import Led, LookChange
@@ -33,6 +33,7 @@ _AFTER = (
     "drawing", "legacyDrawingHF", "picture", "extLst",
 )  # fmt: skip
 """What a card has of its form, in the order of the schema; notes, controls and tables are not among it."""
+_HEIGHT = "\x00"  # stands in no attribute
 _NOT_OF_VIEW = {"tabSelected", "showZeros", "showFormulas", "topLeftCell"}
 
 
@@ -41,6 +42,7 @@ class _Row:
     """A row of the form as its cards have it: what is the same on each as text between numbers of the row."""
 
     attributes: str
+    with_height: tuple[str, ...]  # before and behind a height that is the card's
     pieces: tuple[tuple[str, ...] | int, ...]  # a number: the column of a cell that each card has of its own
     columns: tuple[int, ...]  # the first and the last
 
@@ -52,14 +54,15 @@ class CardXml:
         self._form = plan.form
         self._rows: dict[int, _Row] = {}
         self._known: dict[str, str] = {}  # elements that are the same on every card, by name
+        self._known["pageSetup"] = _page_setup(plan.form)
+        views = plan.form.root.child("sheetViews")
+        self._has_pane = views is not None and any(views.every("pane"))  # it ends where its rows went
 
     def ready(self, card: FilledCard, name: str, tab: str) -> Ready:
         """Render a card; `name` is that of its sheet, `tab` the colour of its tab."""
         root = card.form.root
-        view = _moved_view(card)
         before = "".join(
-            xml_of(view) if local == "sheetViews" and view is not None else self._same(local)
-            for local in _BEFORE
+            self._view(card) if local == "sheetViews" else self._same(local) for local in _BEFORE
         )
         start = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr'
         rest = _properties(root.child("sheetPr"), tab)
@@ -76,6 +79,14 @@ class CardXml:
             styles=self._form.styles,
             digit=self._form.looks.digit if self._form.styles else 0,
         )
+
+    def _view(self, card: FilledCard) -> str:
+        """Return how a card is seen."""
+        known = None if self._has_pane else self._known.get("sheetViews")
+        if known is None:
+            view = _moved_view(card)
+            known = self._known["sheetViews"] = xml_of(view) if view is not None else ""
+        return known
 
     def _same(self, local: str) -> str:
         """Return the elements of a name, which are the same on every card."""
@@ -106,11 +117,9 @@ class CardXml:
         for number, row in enumerate(card.row_map.rows, 1):
             written, at = self._row(row.form_row), str(number)
             height = card.heights.get(number)
-            attributes = (
-                written.attributes
-                if height is None
-                else _attributes(card.form.rows[row.form_row - 1], height)
-            )
+            attributes = written.attributes
+            if height is not None:
+                attributes = f"{round(height, 2):g}".join(written.with_height)
             inner = "".join(
                 [
                     at.join(piece)
@@ -137,12 +146,18 @@ class CardXml:
                 continue
             begun = f'<c r="{column_letters(cell.column)}'
             parts = [*parts[:-1], parts[-1] + begun] if parts else [begun]
-            own = OutCell(cell, cell.own_value, runs=cell.runs)
-            parts.append(self._cell(cell.column, "", own, {}))
+            parts.append(self._cell(cell.column, "", OutCell(cell, cell.own_value, runs=cell.runs), {}))
         if parts:
             pieces.append(tuple(parts))
         columns = [cell.column for cell in row.cells]
-        return _Row(_attributes(row), tuple(pieces), (min(columns), max(columns)) if columns else ())
+        tall = {**row.attributes, "ht": _HEIGHT, "customHeight": "1"}
+        with_height = tuple(_attributes(tall).split(_HEIGHT))
+        return _Row(
+            _attributes(row.attributes),
+            with_height,
+            tuple(pieces),
+            (min(columns), max(columns)) if columns else (),
+        )
 
     def _cell(self, column: int, row: str, cell: OutCell, looks: Mapping[tuple[int, LookChange], str]) -> str:
         """Return what stands behind a cell's name."""
@@ -164,7 +179,6 @@ class CardXml:
             "conditionalFormatting": lambda: ranged.formats(card),
             "dataValidations": lambda: ranged.validations(card),
             "hyperlinks": lambda: _links(card, name),
-            "pageSetup": lambda: _page_setup(card),
             "rowBreaks": lambda: _breaks(card.breaks),
             "extLst": lambda: ranged.extensions(card),
         }
@@ -226,11 +240,7 @@ def _looks(card: FilledCard) -> dict[tuple[int, LookChange], str]:
     return {(look, change): look_token(at) for at, (look, change) in enumerate(changed) if change is not None}
 
 
-def _attributes(row: FormRow, height: float | None = None) -> str:
-    """Return the attributes of a row, with a height of its own where it has one."""
-    attributes = dict(row.attributes)
-    if height is not None:
-        attributes |= {"ht": f"{round(height, 2):g}", "customHeight": "1"}
+def _attributes(attributes: Mapping[str, str]) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
 
 
@@ -249,11 +259,12 @@ def _content(cell: OutCell, formula: str) -> tuple[str, str]:
         case bool():
             return ' t="b"', f"{formula}<v>{int(cell.value)}</v>"
         case _:
-            return "", f"{formula}<v>{plain(Decimal(str(cell.value)))}</v>"
+            number = cell.value if isinstance(cell.value, Decimal) else Decimal(str(cell.value))
+            return "", f"{formula}<v>{plain(number)}</v>"
 
 
 def _text(cell: OutCell) -> str:
-    if not any(run.look is not None for run in cell.runs):
+    if not cell.runs or not any(run.look is not None for run in cell.runs):
         return f'<t xml:space="preserve">{escape(safe_text(str(cell.value)))}</t>'
     return "".join(
         f"<r>{xml_of(run.look) if run.look is not None else ''}"
@@ -271,8 +282,8 @@ def _with_own_pages(card: FilledCard, node: Node) -> Node:
     return node
 
 
-def _page_setup(card: FilledCard) -> str:
-    node = numbered(card.form.root)
+def _page_setup(form: Form) -> str:
+    node = numbered(form.root)
     return xml_of(node) if node is not None else ""
 
 

@@ -224,6 +224,18 @@ def pledges(wanted: Wanted, folder: Path):
     )
 
 
+def form(wanted: Wanted, folder: Path):
+    """A card made from the form that `new --form` draws, its XML too, beside the built-in one."""
+    found = measured(folder, "form", 30, 2 * wanted.rounds)
+    yield Line(
+        "a card from the drawn form, laid out and rendered",
+        "the built-in card, the same",
+        ms(found["coded"]),
+        f"{ms(found['ours'])}, ×{found['ours / coded']:.2f}",
+        "≤ 1.3",
+    )
+
+
 def hundred(wanted: Wanted, folder: Path):
     """One log value changed in a workbook of 100 pledges."""
     (folder / "input.xlsx").write_bytes(of_pledges(100))
@@ -326,7 +338,7 @@ def rollup(wanted: Wanted, folder: Path):
 
 ROWS = {
     row.__name__: row
-    for row in (small, long, million, batch, unchanged, pledges, hundred, start, write, rollup)
+    for row in (small, long, million, batch, unchanged, pledges, form, hundred, start, write, rollup)
 }
 
 

@@ -317,5 +317,40 @@ def growth(path: str, rounds: str) -> Found:
     return in_pairs(int(rounds), lambda _: None, {"ours": ours})
 
 
+def form(pledges: str, rounds: str) -> Found:
+    """Lay out and render the cards of a workbook, built in and from the drawn form; seconds of a card."""
+
+    from pledgebook.excel_file.free_names import FreeNames
+    from pledgebook.excel_file.graft import graft
+    from pledgebook.excel_file.host import styles_of
+    from pledgebook.excel_file.sheet_xml import worksheet_xml
+    from pledgebook.forms.cards import with_form
+    from pledgebook.package.parts import Package
+    from pledgebook.sheets.card.as_form import form_sheet
+    from pledgebook.sheets.card.card import card_sheet
+    from pledgebook.use_cases.compute import compute, read
+    from tests.benchmarks.workbooks import of_pledges
+    from tests.forms.givens import givens_of
+
+    data = of_pledges(int(pledges))
+    results = compute(read(data), date.fromisoformat(DAYS[1]))
+    cards = givens_of(results)
+    package = Package.open(data)
+    drawn = graft(package, (form_sheet(results.book, "총괄"),), gives_away=True).data
+    maker = with_form(Package.open(drawn), results.book).form
+    styles = styles_of(package, FreeNames(package)).table
+
+    def coded() -> None:
+        for card in cards:
+            worksheet_xml(card_sheet(card).sheet, styles, is_1904=False, table_ids=())
+
+    def ours() -> None:
+        for card in cards:
+            assert maker.lay(card).sheet.ready
+
+    found = in_pairs(int(rounds), lambda _: None, {"coded": coded, "ours": ours})
+    return {**found, "coded": found["coded"] / len(cards), "ours": found["ours"] / len(cards)}
+
+
 if __name__ == "__main__":
     sys.exit("run `python -m tests.benchmarks`")

@@ -24,9 +24,14 @@ class Givens:
         return card_sheet(card)
 
 
-def given_of(results):
-    """Return what the card of the only pledge is laid out from."""
+def givens_of(results):
+    """Return what the cards of all pledges are laid out from."""
     givens = Givens()
     layout(dataclasses.replace(results, book=dataclasses.replace(results.book, form=givens)))
-    (card,) = givens.given
+    return givens.given
+
+
+def given_of(results):
+    """Return what the card of the only pledge is laid out from."""
+    (card,) = givens_of(results)
     return card
