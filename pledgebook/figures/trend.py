@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
 from pledgebook.book.period import QUARTERS, last_day, year_end
 from pledgebook.figures.actuals import counting_days, newest
 from pledgebook.figures.compute import Stand, planned_rate, pledge_rate
+from pledgebook.figures.digests import digest_of, flat, short_digest
 from pledgebook.figures.exact import ZERO, total
 from pledgebook.figures.headline import HeadlineName, Standing, headline
 from pledgebook.figures.indicators import level_of, planned_of, reached
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Activity, Indicator, Settings, Target
     from pledgebook.book.term import Term
     from pledgebook.figures.results import IndicatorResult, Results
+
+    _Rates = tuple[tuple[Decimal | None, Decimal | None], ...]
 
 MOST_QUARTERS = 20
 """Of a term that is longer the last ones are drawn."""
@@ -58,8 +62,26 @@ class Trend:
     ]  # the planned rate at the end of each later year, by the plan in force
 
 
-def trend(results: Results) -> Trend:
+@dataclass(frozen=True, slots=True)
+class WayNote:
+    """What the way of a pledge came out of, as a digest, and its term and planned rate at each step."""
+
+    digest: str
+    rates: _Rates
+
+
+@dataclass(frozen=True, slots=True)
+class WayNotes:
+    """The ways of pledges as they were found out once, and all of them as they are now, by code."""
+
+    known: Mapping[str, WayNote]
+    now: dict[str, WayNote] = field(default_factory=dict)
+
+
+def trend(results: Results, notes: WayNotes | None = None) -> Trend:
     """Return the rate at every quarter's end up to the as-of date, and at that date.
+
+    A pledge whose way would come out of the very same as it is known to have is not followed once more.
 
     A quarter whose figures are confirmed in 발행 is stated as confirmed, so that a chart never says another
     figure than was published; how the log would have it now is what `check` compares. Of the as-of date the
@@ -76,7 +98,7 @@ def trend(results: Results) -> Trend:
     )
     later = {year: year_end(year, settings.term) for year in settings.term.years}
     ahead = {year: _planned_for(day, results) for year, day in later.items() if day > results.as_of}
-    return Trend((*_points(results, days), now), ahead)
+    return Trend((*_points(results, days, notes), now), ahead)
 
 
 def quarter_ends(term: Term, as_of: date) -> list[date]:
@@ -91,10 +113,10 @@ def quarter_ends(term: Term, as_of: date) -> list[date]:
     return [day for day in every if term.start <= day < as_of]
 
 
-def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
+def _points(results: Results, days: Sequence[date], notes: WayNotes | None) -> Iterator[TrendPoint]:
     settings = results.book.settings
     printing = Printing.of(settings)
-    ways = _ways(results, days)
+    ways = _followed(results, days, notes)
     every = replace(results.book, pledges=(*results.book.pledges, *results.book.not_in_force))
     means: dict[
         tuple[Decimal, ...], Decimal | None
@@ -107,15 +129,13 @@ def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
         return means[known]
 
     for step, day in enumerate(days):
-        for way in ways.values():
-            way.go(step, day)
         there = [
             pledge for pledge in every.in_force(day).pledges if pledge.code in ways and pledge.ended is None
         ]
-        counted = [ways[pledge.code] for pledge in there if is_in_means(pledge.status, settings)]
+        counted = [ways[pledge.code][step] for pledge in there if is_in_means(pledge.status, settings)]
         confirmed = _confirmed(results.book.ledger, day)
-        means_of = [way.rate for way in counted]
-        of_pledges = {pledge.code: ways[pledge.code].rate for pledge in there}
+        means_of = [rate for rate, _ in counted]
+        of_pledges = {pledge.code: ways[pledge.code][step][0] for pledge in there}
         if confirmed:
             means_of = [
                 row.rate for row in confirmed if settings.counts_dropped or row.status != Status.DROPPED.value
@@ -124,10 +144,23 @@ def _points(results: Results, days: Sequence[date]) -> Iterator[TrendPoint]:
         yield TrendPoint(
             day,
             mean(means_of),
-            mean(way.planned for way in counted),
+            mean(planned for _, planned in counted),
             is_confirmed=bool(confirmed),
             of_pledges=of_pledges,
         )
+
+
+def _followed(results: Results, days: Sequence[date], notes: WayNotes | None) -> dict[str, _Rates]:
+    """Return the rates of each pledge at each step of its way; none is followed of which they are noted."""
+    ways = _ways(results, days)
+    if notes is None:
+        return {code: way.rates(days) for code, way in ways.items()}
+    common = digest_of((results.book.settings, tuple(days)))
+    for code, way in ways.items():
+        digest, known = way.digest(common), notes.known.get(code)
+        is_known = known is not None and known.digest == digest and len(known.rates) == len(days)
+        notes.now[code] = known if known is not None and is_known else WayNote(digest, way.rates(days))
+    return {code: notes.now[code].rates for code in ways}
 
 
 def _known(rates: Iterable[Decimal | None]) -> list[Decimal]:
@@ -205,27 +238,49 @@ class _Track:
             self.logged = total((self.logged or ZERO, *(activity.value for activity in rows)))
 
 
+_parts_of_row = attrgetter("row", "value", "when.end", "organisations")
+
+
+def _parts_of_step(step: tuple[int, Sequence[Activity]]) -> tuple[int, list[object]]:
+    return step[0], [*map(_parts_of_row, step[1])]
+
+
 class _Way:
     """A pledge on its way from quarter to quarter: a rate is made anew only where something has moved it."""
 
     def __init__(self, settings: Settings) -> None:
         self.tracks: list[_Track] = []
-        self.rate: Decimal | None = None
-        self.planned: Decimal | None = None
+        self._rate: Decimal | None = None
+        self._planned: Decimal | None = None
         self._settings = settings
         self._printing = Printing.of(settings)
         self._uncapped = self._printing.uncapped
 
-    def go(self, step: int, day: date) -> None:
-        """Go on to a day."""
+    def rates(self, days: Sequence[date]) -> _Rates:
+        """Return the term and planned rate at the end of each day, in their order."""
+        found = []
+        for step, day in enumerate(days):
+            self._go(step, day)
+            found.append((self._rate, self._planned))
+        return tuple(found)
+
+    def digest(self, common: str) -> str:
+        """Return a digest of all that the rates come out of; `common` is one of what all ways have in common."""
+        parts = [
+            (flat(track.indicator), [*map(flat, track.targets)], [*map(_parts_of_step, track.log.items())])
+            for track in self.tracks
+        ]
+        return short_digest(repr((common, parts)))
+
+    def _go(self, step: int, day: date) -> None:
         before = [track.stand for track in self.tracks]
         now = [self._stand(track, step, day) for track in self.tracks]
         if now == before:
             return
         how = self._settings.aggregation
         if [stand.rate for stand in now] != [stand and stand.rate for stand in before]:
-            self.rate = pledge_rate(now, how, self._printing).value
-        self.planned = planned_rate(now, how, self._printing).value
+            self._rate = pledge_rate(now, how, self._printing).value
+        self._planned = planned_rate(now, how, self._printing).value
 
     def _stand(self, track: _Track, step: int, day: date) -> Stand:
         indicator, before = track.indicator, track.stand

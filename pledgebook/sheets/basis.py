@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book import contract
 from pledgebook.figures.basis_rows import BasisRow, basis_rows, formula_in_words
+from pledgebook.figures.digests import Rows, digest_of
 from pledgebook.figures.results import Formula, Rate, RateName
 from pledgebook.grid.addresses import Span, cell_name, quoted
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.number_text import decimals_of, rate_format
 from pledgebook.grid.sheet import Link, PrintSetup, StandingRows, TableRegion
 from pledgebook.sheets import styles
-from pledgebook.sheets.digests import Rows, digest_of
 from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import ko
 

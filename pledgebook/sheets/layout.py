@@ -11,6 +11,7 @@ from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
 from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.figures.results import Results
+from pledgebook.figures.trend import WayNotes
 from pledgebook.findings import finding
 from pledgebook.grid.addresses import span_of
 from pledgebook.grid.sheet import PrintSetup, Sheet
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pledgebook.book.model import Activity, Change, NarrativeLine
+    from pledgebook.figures.digests import Rows
     from pledgebook.findings import Finding
     from pledgebook.sheets.card.view import Operands
     from pledgebook.sheets.dashboard.dashboard import DashboardSheet
-    from pledgebook.sheets.digests import Rows
     from pledgebook.sheets.summary.summary import SummarySheet
 
 __all__ = [
@@ -95,13 +96,14 @@ class CardMaker(Protocol):
 class CardNotes:
     """The cards that stand in a workbook as they were written, and all cards as they are laid out, by key.
 
-    The rows of 산출근거 likewise.
+    The rows of 산출근거 likewise, and how the rates of pledges went.
     """
 
     standing: Mapping[str, CardNote]
     laid: dict[str, CardNote] = field(default_factory=dict)
     standing_basis: Rows | None = None  # what the rows of 산출근거 were laid out from, where it stands too
     laid_basis: list[Rows] = field(default_factory=list)
+    ways: WayNotes = field(default_factory=lambda: WayNotes({}))
 
 
 class Laid:
@@ -136,7 +138,8 @@ class Laid:
     def dashboard(self, name: str) -> Sheet:
         """현황판, laid out where it is first asked for."""
         if self._dashboard is None:
-            self._dashboard = dashboard_sheet(self.results, name, self.summary)
+            ways = None if self._notes is None else self._notes.ways
+            self._dashboard = dashboard_sheet(self.results, name, self.summary, ways)
         return self._dashboard.sheet
 
     @property

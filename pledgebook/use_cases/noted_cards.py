@@ -9,17 +9,19 @@ or damaged of the note costs only time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.graft import owned_sheets
+from pledgebook.figures.digests import Rows
+from pledgebook.figures.trend import WayNote, WayNotes
 from pledgebook.package.parts import relations_part
-from pledgebook.sheets.digests import Rows
 from pledgebook.sheets.layout import BASIS, CardNote, CardNotes
 from pledgebook.use_cases.settled import signed, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pledgebook.disk.history import History
     from pledgebook.excel_file.graft import Sum
@@ -38,6 +40,7 @@ class NotedCards:
     cards: Mapping[str, CardNote]
     sums: Mapping[str, Sum]
     basis: Rows | None = None  # the rows of 산출근거
+    ways: Mapping[str, WayNote] = field(default_factory=dict)  # how rates went, by pledge
 
 
 NO_CARDS = NotedCards({}, {})
@@ -46,10 +49,11 @@ NO_CARDS = NotedCards({}, {})
 
 def standing(noted: NotedCards, package: Package) -> CardNotes:
     """Return the cards, and the rows of 산출근거, that stand in a workbook byte for byte as they were written."""
+    ways = WayNotes(noted.ways)
     if noted.sums.get("") != _sum_of_styles(package):
-        return CardNotes({})
+        return CardNotes({}, ways=ways)
     if any(relation.kind == "calcChain" for relation in package.relations(package.workbook_part)):
-        return CardNotes({})  # which cells hold formulas is not noted
+        return CardNotes({}, ways=ways)  # which cells hold formulas is not noted
     parts = {sheet.name: sheet.part for sheet in package.sheets if sheet.part}
     there = {key: parts[name] for key, name in owned_sheets(package).items() if name in parts}
     as_written = {key for key, part in there.items() if _sum(package, part) == noted.sums.get(key)}
@@ -58,7 +62,7 @@ def standing(noted: NotedCards, package: Package) -> CardNotes:
         for key, note in noted.cards.items()
         if key in as_written and not package.has(relations_part(there[key]))
     }
-    return CardNotes(cards, standing_basis=noted.basis if BASIS in as_written else None)
+    return CardNotes(cards, standing_basis=noted.basis if BASIS in as_written else None, ways=ways)
 
 
 def _sum(package: Package, part: str) -> Sum:
@@ -80,8 +84,10 @@ def recall_cards(history: History, path: str) -> NotedCards | None:
         cards = {key: CardNote(*found) for key, found in note["cards"].items()}
         sums = {key: (crc, size) for key, (crc, size) in note["sums"].items()}
         common, own = note["basis"]
-        return NotedCards(cards, sums, Rows(common, tuple(own.split())) if common else None)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        basis = Rows(common, tuple(own.split())) if common else None
+        ways = {code: WayNote(digest, _rates_in(texts)) for code, (digest, texts) in note["ways"].items()}
+        return NotedCards(cards, sums, basis, ways)
+    except (OSError, ArithmeticError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -91,6 +97,16 @@ def remember_cards(history: History, path: str, noted: NotedCards) -> None:
         return
     cards = {key: [note.digest, dict(note.marks), note.area] for key, note in noted.cards.items()}
     basis = [noted.basis.common, " ".join(noted.basis.own)] if noted.basis is not None else ["", ""]
-    found = {"cards": cards, "sums": dict(noted.sums), "basis": basis}
+    ways = {code: [note.digest, _in_words(note.rates)] for code, note in noted.ways.items()}
+    found = {"cards": cards, "sums": dict(noted.sums), "basis": basis, "ways": ways}
     content = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
     history.note(path, _NOTE, signed(content))
+
+
+def _in_words(rates: Iterable[tuple[Decimal | None, Decimal | None]]) -> str:
+    return " ".join("-" if rate is None else str(rate) for pair in rates for rate in pair)
+
+
+def _rates_in(words: str) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
+    every = [None if word == "-" else Decimal(word) for word in words.split()]
+    return tuple(zip(every[::2], every[1::2], strict=True))

@@ -234,7 +234,7 @@ def _write(
 
 def _noted(grafted: Grafted, notes: CardNotes) -> NotedCards:
     sums = {key: found for key, found in grafted.sums.items() if key in {"", BASIS} or key in notes.laid}
-    return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None))
+    return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None), notes.ways.now)
 
 
 def _mean(differs: Difference | None, before: DatedSheets | None) -> Decimal | None:

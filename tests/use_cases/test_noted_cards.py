@@ -17,6 +17,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook import config
+from pledgebook.figures import trend
 from pledgebook.figures.results import NotComputable
 from pledgebook.forms.cards import FormCards
 from pledgebook.grid.sheet import built
@@ -280,6 +281,71 @@ def test_each_part_of_what_a_row_of_the_workings_is_laid_out_from_changes_its_di
         assert (found[:2], found[3:]) == (plain[:2], plain[3:])
         seen[found[2]] = pair[0]
     assert len(seen) > len(dataclasses.fields(rows[2])) + len(dataclasses.fields(rate)) + 3
+
+
+def test_only_rates_whose_log_or_targets_changed_are_followed_by_quarters(path, monkeypatch):
+    book = pb.read(path)
+    results = pb.compute(book, AS_OF)
+    plain, notes = trend.trend(results), trend.WayNotes({})
+    assert trend.trend(results, notes) == plain
+    followed = []
+    rates = trend._Way.rates
+    monkeypatch.setattr(trend._Way, "rates", lambda way, days: followed.append(way) or rates(way, days))
+    assert trend.trend(results, trend.WayNotes(notes.now)) == plain
+    assert followed == []
+    counted = next(
+        at for at, row in enumerate(book.activities) if row.indicator and row.when.end.year == 2023
+    )
+    more = dataclasses.replace(book.activities[counted], value=Decimal(77))
+    activities = (*book.activities[:counted], more, *book.activities[counted + 1 :])
+    targets = (*book.targets[:-1], dataclasses.replace(book.targets[-1], value=Decimal(777)))
+    for other_book, codes in (
+        (dataclasses.replace(book, activities=activities), {more.pledge}),
+        (dataclasses.replace(book, targets=targets), {book.indicators[-1].pledge}),
+        (
+            dataclasses.replace(book, settings=dataclasses.replace(book.settings, decimals=1)),
+            {pledge.code for pledge in book.pledges},
+        ),
+    ):
+        after = pb.compute(other_book, AS_OF)
+        followed.clear()
+        found = trend.trend(after, trend.WayNotes(notes.now))
+        assert {way.tracks[0].indicator.pledge for way in followed} == codes
+        assert found == trend.trend(after) != plain
+
+
+def test_each_part_of_what_rates_are_followed_by_changes_their_digest(path):
+    results = pb.compute(pb.read(path), AS_OF)
+    days = trend.quarter_ends(results.book.settings.term, results.as_of)
+    (way, *_) = trend._ways(results, days).values()
+    track = way.tracks[0]
+    step, rows = next((step, rows) for step, rows in track.log.items() if rows)
+    row = rows[0]
+
+    def digest(**changed):
+        way.tracks[0] = dataclasses.replace(track, **changed)
+        return way.digest("settings and days")
+
+    seen = {digest(): "nothing", way.digest("others"): "settings and days"}
+    end = dataclasses.replace(row.when, end=row.when.end + timedelta(days=1))
+    ways = [(field, {"indicator": changed}) for field, changed in variants(track.indicator)]
+    ways += [
+        (field, {"targets": [changed, *track.targets[1:]]}) for field, changed in variants(track.targets[0])
+    ]
+    ways += [("less", {"targets": track.targets[1:]}), ("step", {"log": {**track.log, step: (), 99: rows}})]
+    ways += [
+        (str(changed), {"log": {**track.log, step: [dataclasses.replace(row, **changed), *rows[1:]]}})
+        for changed in (
+            {"row": 999},
+            {"value": Decimal("1.0")},
+            {"when": end},
+            {"organisations": ("새 기관",)},
+        )
+    ]
+    for name, changed in ways:
+        found = digest(**changed)
+        assert found not in seen, (name, seen[found])
+        seen[found] = name
 
 
 def test_only_what_has_the_same_digest_stands(path, laid):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.sheets.digests import digest_of
+from pledgebook.figures.digests import digest_of
 from pledgebook.sheets.styles import NAVY
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.figures.results import Results
+    from pledgebook.figures.trend import WayNotes
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.canvas import Columns, Formula, Marks
     from pledgebook.grid.sheet import Sheet, Sparklines, Style
@@ -62,9 +63,14 @@ class DashboardSheet:
     lines: Sparklines | None
 
 
-def dashboard_sheet(results: Results, name: str, summary: SummarySheet) -> DashboardSheet:
-    """Lay out the charts over their figures, which read from 총괄 where it has them."""
-    found = trend(results)
+def dashboard_sheet(
+    results: Results, name: str, summary: SummarySheet, ways: WayNotes | None = None
+) -> DashboardSheet:
+    """Lay out the charts over their figures, which read from 총괄 where it has them.
+
+    `ways` tell how the rates of pledges went, and are told it: see `trend`.
+    """
+    found = trend(results, ways)
     shown = panels(results, summary, found)
     canvas = Canvas([_PIXELS] * _COLUMNS, PrintSetup(orientation="landscape"))
     canvas.add(_title(results), _headlines(results, summary))

@@ -1,4 +1,4 @@
-"""Digests of what a sheet is laid out from: the same in every process, and another where any part is another."""
+"""Digests of what something is made from: the same in every process, and another where any part is another."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Rows:
     @classmethod
     def of(cls, common: str, rows: Iterable[object]) -> Rows:
         """Note rows by all their parts, as nested tuples of values whose `repr` says all of them."""
-        return cls(common, tuple(_short_digest(repr(row)) for row in rows))
+        return cls(common, tuple(short_digest(repr(row)) for row in rows))
 
     def also_in(self, other: Rows) -> frozenset[int]:
         """Return which rows, from 0 on, were laid out from the very same."""
@@ -41,7 +41,8 @@ class Rows:
         return frozenset(at for at, (own, others) in pairs if own == others)
 
 
-def _short_digest(text: str) -> str:
+def short_digest(text: str) -> str:
+    """Return a digest of a text that is one of thousands: half as long as that of `digest_of`."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -51,10 +52,10 @@ def digest_of(value: object) -> str:
     >>> digest_of((1, "a")) == digest_of((1, "a")) != digest_of((1, "b"))
     True
     """
-    return hashlib.sha256(repr(_flat(value)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(repr(flat(value)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _flat(value: object) -> object:
+def flat(value: object) -> object:
     """Return a value as nested tuples of plain ones, kinds named: sets in order, nothing left out."""
     return _WAYS[type(value)](value)
 
@@ -86,7 +87,7 @@ def _way_of(kind: type) -> _Way:
     if issubclass(kind, Enum):
         return lambda value: (name, value.name)
     if issubclass(kind, frozenset):
-        return lambda value: ("set", *sorted(repr(_flat(member)) for member in value))
+        return lambda value: ("set", *sorted(repr(flat(member)) for member in value))
     if issubclass(kind, Mapping):
         return lambda value: ("mapping", *(tuple(_flat_parts(pair)) for pair in value.items()))
     parts_of = _parts_of(kind)
