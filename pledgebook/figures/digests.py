@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from pledgebook.clock import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PLAIN = frozenset({str, int, bool, type(None), date, Decimal})
+_PLAIN = frozenset({str, int, bool, type(None), Decimal})
 """Kinds of values whose `repr` says all of them."""
 
 
@@ -55,20 +57,33 @@ def digest_of(value: object) -> str:
     return hashlib.sha256(repr(flat(value)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def flat(value: object) -> object:
-    """Return a value as nested tuples of plain ones, kinds named: sets in order, nothing left out."""
-    return _WAYS[type(value)](value)
+def flat(value: object) -> list[object]:
+    """Return a value as one list of plain ones: the kind or the length of what has parts stands before them.
+
+    Nothing is left out, sets come in order, and no two values make the same list.
+
+    >>> flat(("a", ("b",), 1))
+    [b'(', 3, 'a', b'(', 1, 'b', 1]
+    """
+    out: list[object] = []
+    _put((value,), out)
+    return out
 
 
-def _flat_parts(parts: Iterable[object]) -> list[object]:
-    return [part if type(part) in _PLAIN else _WAYS[type(part)](part) for part in parts]
+def _put(parts: Iterable[object], out: list[object]) -> None:
+    for part in parts:
+        kind = type(part)
+        if kind in _PLAIN:
+            out.append(part)
+        else:
+            _WAYS[kind](part, out)
 
 
-_Way = Callable[[Any], object]
+_Way = Callable[[Any, list[object]], None]
 
 
 class _Ways(dict[type, _Way]):
-    """What makes a value flat, by its kind, found out once for each kind."""
+    """What puts a value to a list, by its kind, found out once for each kind."""
 
     def __missing__(self, kind: type) -> _Way:
         way = self[kind] = _way_of(kind)
@@ -79,19 +94,46 @@ _WAYS = _Ways()
 
 
 def _way_of(kind: type) -> _Way:
-    if kind in _PLAIN or issubclass(kind, date):  # one that is watched, too
-        return plain
+    """Return the way of a kind whose name or sign, as bytes, is no plain value's."""
+    if issubclass(kind, date):  # one that is watched, too
+        return lambda value, out: out.append(_day(plain(value)))
     if issubclass(kind, tuple):
-        return lambda value: ("tuple", *_flat_parts(value))
-    name = kind.__name__
+        return _put_tuple
     if issubclass(kind, Enum):
-        return lambda value: (name, value.name)
+        names = {id(member): f"{kind.__name__}.{member.name}".encode() for member in kind}
+        return lambda value, out: out.append(names[id(value)])
     if issubclass(kind, frozenset):
-        return lambda value: ("set", *sorted(repr(flat(member)) for member in value))
+        return lambda value, out: out.extend((b"{", sorted(repr(flat(member)) for member in value)))
     if issubclass(kind, Mapping):
-        return lambda value: ("mapping", *(tuple(_flat_parts(pair)) for pair in value.items()))
-    parts_of = _parts_of(kind)
-    return lambda value: (name, *_flat_parts(parts_of(value)))
+        return _put_mapping
+    name, parts_of = kind.__name__.encode(), _parts_of(kind)
+
+    def put(value: object, out: list[object]) -> None:
+        out.append(name)
+        for part in parts_of(value):  # as `_put` does, without another call for each of thousands
+            kind = type(part)
+            if kind in _PLAIN:
+                out.append(part)
+            else:
+                _WAYS[kind](part, out)
+
+    return put
+
+
+def _put_tuple(value: tuple[object, ...], out: list[object]) -> None:
+    out += (b"(", len(value))
+    _put(value, out)
+
+
+def _put_mapping(value: Mapping[object, object], out: list[object]) -> None:
+    out += (b"[", len(value))
+    _put(chain.from_iterable(value.items()), out)
+
+
+@lru_cache(4096)
+def _day(value: date) -> bytes:
+    """Return a day as bytes: the same days come again and again, and their `repr` is slow."""
+    return value.isoformat().encode()
 
 
 def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ _EXACT = Context(
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
     """Add up without rounding."""
-    running = ZERO
-    for amount in amounts:
-        running = _EXACT.add(running, amount)
-    return running
+    return reduce(_EXACT.add, amounts, ZERO)
 
 
 def added(amount: Decimal, more: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ and what it will hold are told apart by the same rule.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING
@@ -100,7 +100,7 @@ def stated(package: Package, book: Book) -> Stated:
     owned = owned_sheets(package)
     cells = owned_cells(package, owned["basis"]) if "basis" in owned else {}
     heads = [place for place, text in cells.items() if text == _HEAD]
-    figures = _figures(heads, lambda place: cells.get(place, ""), book.settings.decimals)
+    figures = _figures(heads, lambda place: cells.get(place, ""), book.settings.decimals, _Known())
     day = stated_day(package, owned.get("summary", ""))
     return Stated(day, _mean(figures, book, day))
 
@@ -123,14 +123,16 @@ def difference(
     decimals = results.book.settings.decimals
     basis = now["basis"]
     texts = _Texts(basis, is_1904=package.is_1904)
-    after = _figures(_heads(basis, {}), texts.__getitem__, decimals)
+    known = _Known()
+    after = _figures(_heads(basis, {}), texts.__getitem__, decimals, known)
     before = after
     if "basis" not in owned:
         before = {}
     elif "basis" in written:
         held = _before(basis, changed)
+        known.other = {row for row, _ in held}
         before = _figures(
-            _heads(basis, held), lambda place: held[place] if place in held else texts[place], decimals
+            _heads(basis, held), lambda place: held[place] if place in held else texts[place], decimals, known
         )
     summary = now["summary"]
     stated = _before(summary, changed).get(STATED_AT)
@@ -193,21 +195,46 @@ _Key = tuple[str, str, str]
 _Named = tuple[str, Figure]
 
 
-def _figures(heads: Iterable[Place], text_at: Callable[[Place], str], decimals: int) -> dict[_Key, _Named]:
+_Line = tuple[int, tuple[int, ...]]
+"""A line of a table: its row and the columns it is read at."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Lines that were read off the tables once already, and hold the same then and now unless they are `other`."""
+
+    lines: dict[_Line, tuple[_Key, str] | None] = field(default_factory=dict)
+    figures: dict[_Line, Figure] = field(default_factory=dict)
+    other: Collection[int] = frozenset()  # rows
+
+
+def _figures(
+    heads: Iterable[Place], text_at: Callable[[Place], str], decimals: int, known: _Known
+) -> dict[_Key, _Named]:
     """Read the rates off both tables of 산출근거, whose first heads are given; an indicator's stand on each of its years."""
     found: dict[_Key, _Named] = {}
+    lines, rates = known.lines, known.figures
     for row, column in heads:
         texts = takewhile(bool, (text_at((row, at)) for at in count(column)))
         columns = {text: column + at for at, text in enumerate(texts)}
         is_term = RateName.TERM.value in columns
         indicators, names, *figures = (columns.get(head, 0) for head in (_TERM if is_term else _OTHER))
-        line = row + 1
-        while pledge := text_at((line, column)):
-            name = text_at((line, names))
-            key = (pledge, text_at((line, indicators)), "") if is_term else (pledge, "", name)
+        read_at = (column, names, indicators, *figures)
+        for line in count(row + 1):
+            place = (line, read_at)
+            if place not in lines or line in known.other:
+                pledge, name = text_at((line, column)), text_at((line, names))
+                key = (pledge, text_at((line, indicators)), "") if is_term else (pledge, "", name)
+                lines[place] = (key, name) if pledge else None
+                rates.pop(place, None)
+            named = lines[place]
+            if named is None:
+                break
+            key, name = named
             if key not in found and (is_term or name in _TOLD):
-                found[key] = (name, _figure([text_at((line, at)) for at in figures], decimals))
-            line += 1
+                if place not in rates:
+                    rates[place] = _figure([text_at((line, at)) for at in figures], decimals)
+                found[key] = (name, rates[place])
     return found
 
 
