@@ -408,7 +408,9 @@ class _Adopting:
             if element.local == "definedName" and "localSheetId" not in element.attributes
         }
         parts = {sheet.name: sheet.part for sheet in donor.sheets}
-        said = "".join(html.unescape(donor.read(parts[moved.sheet]).decode()) for moved in moving)
+        xml = (donor.read(parts[moved.sheet]) for moved in moving)
+        behind_rows = (content[content.rfind(b"</sheetData") :].decode() for content in xml)
+        said = "".join(map(html.unescape, behind_rows))
         names: dict[tuple[str, str], str] = {}
         for element in donor.workbook:
             name = element.attributes.get("name", "")

@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
@@ -19,9 +20,12 @@ _FONT_ORDER = (
 )  # fmt: skip
 
 
-def canonical(data: bytes, stamp: datetime) -> bytes:
+def canonical(
+    data: bytes, stamp: datetime, changed: Mapping[str, Callable[[bytes], bytes]] | None = None
+) -> bytes:
     """Repack a workbook with one time stamp and the children of fonts in schema order.
 
+    `changed` says what becomes of the content of some parts.
     openpyxl stamps members and the modified time with the clock, and writes `name` before `b`.
     """
     out = io.BytesIO()
@@ -32,6 +36,8 @@ def canonical(data: bytes, stamp: datetime) -> bytes:
                 content = _modified_at(content, stamp)
             elif name == "xl/styles.xml":
                 content = _FONT.sub(_ordered, content)
+            elif changed is not None and name in changed:
+                content = changed[name](content)
             info = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             target.writestr(info, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

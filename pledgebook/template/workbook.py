@@ -22,6 +22,7 @@ from pledgebook.template import sample
 from pledgebook.template.button_parts import with_buttons
 from pledgebook.template.canonical import canonical
 from pledgebook.template.guide import GUIDE
+from pledgebook.template.long_rows import LongRows, specimens
 from pledgebook.template.page import fit_to_width
 from pledgebook.template.sent_sheet import add_sent_sheet
 from pledgebook.template.start import SAMPLE, Start
@@ -71,8 +72,12 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
     book = Workbook()
     _write_guide(book.active, book)
     _add_state(book)
+    long: dict[str, LongRows] = {}
     for table in contract.TABLES:
-        _write_table(book.create_sheet(table.sheet), table, start)
+        sheet = book.create_sheet(table.sheet)
+        found = _write_table(sheet, table, start)
+        if found is not None:
+            long[f"xl/worksheets/sheet{book.index(sheet) + 1}.xml"] = found
     _write_lists(book.create_sheet(LISTS_SHEET), book, start)
     if start.sent:
         add_sent_sheet(book, start.sent)
@@ -85,7 +90,9 @@ def build_workbook(start: Start = SAMPLE, *, buttons: bool = False) -> bytes:
     book.properties.title = "공약관리"
     written = io.BytesIO()
     book.save(written)
-    data = canonical(written.getvalue(), FIXED_TIME)
+    changed = {part: found.written for part, found in long.items()}
+    changed |= {found.listing.path.lstrip("/"): found.listed for found in long.values()}
+    data = canonical(written.getvalue(), FIXED_TIME, changed)
     return with_buttons(data, START_SHEET, BUTTONS, _project(book)) if buttons else data
 
 
@@ -146,16 +153,20 @@ def _prompt(column: InputColumn, authority: Authority) -> str:
     return column.ko
 
 
-def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
+def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> LongRows | None:
+    """Write a table; of a long one some rows alone, and all of them are returned."""
     from openpyxl.styles import Font
     from openpyxl.worksheet.table import Table as ListObject
     from openpyxl.worksheet.table import TableStyleInfo
 
     from pledgebook.template.growing_row import GrowingRow
 
-    rows = _rows(table, start)
+    every = _rows(table, start)
     heights: dict[int, float] = {}
     headers = contract.headers(table, start.term.years)
+    own = start.own_columns.get(table.name, ())
+    all_headers = [*headers, *(column.header for column in own)]
+    rows = specimens(every, all_headers)
     columns = {column.header: column for column in table.columns}
     for at, header in enumerate(headers, start=1):
         column = columns.get(header) or year_column(header)
@@ -172,10 +183,9 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
             heights[number] = max(heights.get(number, 0), _height(column, row.get(header)))
         if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
             sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
-    own = start.own_columns.get(table.name, ())
     for at, of_user in enumerate(own, start=len(headers) + 1):
         _write_own(sheet, at, of_user, rows)
-    area = Span(1, 1, max(2, len(rows) + 1), len(headers) + len(own))
+    area = Span(1, 1, max(2, len(rows) + 1), len(all_headers))
     listing = ListObject(displayName=table.name, name=table.name, ref=area.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     sheet.add_table(listing)
@@ -190,6 +200,12 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> None:
     sheet.print_options.gridLines = True
     footer: Any = sheet.oddFooter
     footer.center.text = f"{table.sheet} - &P / &N -"
+    if len(rows) == len(every):
+        return None
+    of_contract = [columns.get(header) or year_column(header) for header in headers]
+    return LongRows(
+        listing, every, all_headers, len(headers), _kept, lambda row: _tallest(of_contract, headers, row)
+    )
 
 
 def _write_head(sheet: Worksheet, at: int, header: str) -> None:
@@ -242,11 +258,16 @@ class _Look:
         return cell
 
 
-def keep_text(cell: Cell | MergedCell, text: str) -> None:
-    """Write a text as it is: one that begins with an equals sign is no formula, `#N/A` no error."""
+def _kept(text: str) -> str:
+    """Return what a cell can hold of a text."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+
+
+def keep_text(cell: Cell | MergedCell, text: str) -> None:
+    """Write a text as it is: one that begins with an equals sign is no formula, `#N/A` no error."""
+    cell.value = _kept(text)
     cell.data_type = "s"
     if text.startswith("="):
         cell.quotePrefix = True
@@ -257,6 +278,10 @@ def _write_cell(cell: Cell | MergedCell, value: Any) -> None:  # noqa: ANN401 - 
         keep_text(cell, value)
     else:
         cell.value = value
+
+
+def _tallest(columns: Sequence[InputColumn], headers: Sequence[str], row: Mapping[str, Any]) -> float:
+    return max(_height(column, row.get(header)) for column, header in zip(columns, headers, strict=True))
 
 
 def _height(column: InputColumn, value: str | int | Decimal | None) -> float:
