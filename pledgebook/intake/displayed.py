@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from pledgebook.excel_file.built_in_formats import BUILT_IN
 from pledgebook.grid.number_text import plain
-from pledgebook.reading.number_formats import LONGEST_FORMAT, what_code_shows
+from pledgebook.reading.number_formats import LONGEST_FORMAT
 
 SHOWN_BUILT_IN = {number: BUILT_IN[number] for number in (*range(1, 5), 9, 10, 14, *range(37, 45))}
 """Of the formats without a code in the file those that cards are printed with; others show the number as it is."""
-_DATES_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])
 _PIECE = re.compile(
     r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]\[]*)\]|([#0?,.]+)|(%)|(General)|([^#0?,.%"\\_*\[]+?)', re.DOTALL
@@ -121,14 +120,9 @@ def _digits(value: Decimal, place: str) -> str:
     return f"{before}.{after}" if after or (decimals == "" and "." in place) else before
 
 
-def is_date_format(number: int, code: str) -> bool:
-    """Say whether a format shows numbers as days."""
-    return what_code_shows(code) == "date" if code else number in _DATES_BUILT_IN
-
-
 def day_of(serial: Decimal, *, is_1904: bool) -> date | None:
-    """Return the day of a serial number; None where there is none."""
-    if not 0 <= serial <= _LAST_SERIAL:
+    """Return the day of a serial number; None where there is none, as of a time alone."""
+    if not 1 <= serial <= _LAST_SERIAL:
         return None
     whole = int(serial)
     if is_1904:

@@ -11,6 +11,9 @@ from functools import lru_cache
 from pledgebook.book.folding import MARKS, clean, compatible, word_key
 from pledgebook.intake.labels import NOT_COMPUTABLE, UNDETERMINED
 
+LOOSE_NUMBER = r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?"
+"""A number within a text, wherever its commas stand; a cell that is one is read by `figure_of`."""
+_NEGATIVE = "-−△▲"
 _NUMBER = r"[-+△▲]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = r"[^\d\s.,()%+\-△▲~/:][^\d\s(),~/:]{0,5}|%p?"
 _ALONE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?")
@@ -79,7 +82,7 @@ def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
     if key in NOT_COMPUTABLE:
         return CellFigure(FigureKind.NOT_COMPUTABLE)
     if match := _ALONE.fullmatch(plain):
-        return CellFigure(FigureKind.NUMBER, _decimal(match["number"]), unit=(match["unit"] or "").strip())
+        return CellFigure(FigureKind.NUMBER, number_in(match["number"]), unit=(match["unit"] or "").strip())
     if match := _PAIR.fullmatch(plain):
         units = {unit.strip() for unit in (match["unit"], match["unit2"], match["unit3"]) if unit}
         is_share = match["unit2"] == "%" != match["unit"]  # 5(19%) is a number and its share
@@ -87,14 +90,20 @@ def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
             return CellFigure(FigureKind.TEXT)
         return CellFigure(
             FigureKind.PAIR,
-            _decimal(match["first"]),
-            _decimal(match["second"]),
+            number_in(match["first"]),
+            number_in(match["second"]),
             "".join(units),
             match["word"] or "",
         )
     return CellFigure(FigureKind.TEXT)
 
 
-def _decimal(text: str) -> Decimal:
-    digits = re.sub(r"[,+\s]", "", text)
-    return Decimal(re.sub("^[△▲]", "-", digits))
+def number_in(text: str) -> Decimal:
+    """Read a number with commas, a sign of any form and digits of any width; it must be one.
+
+    >>> number_in("△1,234.50")
+    Decimal('-1234.50')
+    """
+    digits = "".join(letter for letter in text if letter.isdecimal() or letter == ".")
+    number = Decimal(digits)
+    return -number if text.strip()[0] in _NEGATIVE else number

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from pledgebook.intake.bounds import MOST_COLUMNS, MOST_SHEET_CELLS, Room
 from pledgebook.intake.marks_of_lines import depth_of
 from pledgebook.package.parts import Package
 from pledgebook.package.xml_scan import hardened_parser, parse, scan, whole_number
+from pledgebook.reading.number_formats import CellFormat, cell_formats, what_format_shows
 from pledgebook.reading.numbers import from_float
 from pledgebook.reading.rich_text import cells_with_marks, shared_with_marks
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
 _ON = frozenset({"1", "true", "on"})
 _BORDER_DEPTH = 4
+_GENERAL = CellFormat(0, None)
 _PIECES = re.compile(r"(?:[^',]++|'[^']*+')++")
 """The areas of a reference; a comma may stand in the name of a sheet."""
 _MOST_MERGES = 5_000
@@ -48,20 +50,19 @@ class _TooLongError(Exception):
     """The sheet is a log and no card."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Looks:
-    """Of each cell format: the number and code of its number format, and whether it draws a border."""
+    """Of each cell format: its number format, and whether it draws a border."""
 
-    numbers: list[int] = field(default_factory=list)
-    codes: dict[int, str] = field(default_factory=dict)
-    borders: list[bool] = field(default_factory=list)
+    formats: list[CellFormat]
+    borders: list[bool]
 
-    def number(self, look: int) -> int:
-        return self.numbers[look] if look < len(self.numbers) else 0
+    def format(self, look: int) -> CellFormat:
+        return self.formats[look] if look < len(self.formats) else _GENERAL
 
     def code(self, look: int) -> str:
-        number = self.number(look)
-        return self.codes.get(number) or displayed.SHOWN_BUILT_IN.get(number, "")
+        found = self.format(look)
+        return found.code or displayed.SHOWN_BUILT_IN.get(found.number, "")
 
     def is_bordered(self, look: int) -> bool:
         return look < len(self.borders) and self.borders[look]
@@ -218,7 +219,6 @@ def _print_areas(package: Package) -> dict[int, list[Span]]:
 
 
 def _looks(package: Package) -> _Looks:
-    found = _Looks()
     drawn: list[bool] = []
     of_cells: list[int] = []
     for relation in package.relations(package.workbook_part):
@@ -226,18 +226,14 @@ def _looks(package: Package) -> _Looks:
             continue
         for element in scan(package.read(relation.target), relation.target, _BORDER_DEPTH):
             path, attributes = element.path[1:], element.attributes
-            number = whole_number(attributes.get("numFmtId", "")) or 0
-            if path == ("numFmts", "numFmt"):
-                found.codes[number] = attributes.get("formatCode", "")
-            elif path == ("borders", "border"):
+            if path == ("borders", "border"):
                 drawn.append(False)
             elif path[:2] == ("borders", "border") and element.local in _SIDES and drawn:
                 drawn[-1] = drawn[-1] or attributes.get("style", "none") != "none"
             elif path == ("cellXfs", "xf"):
-                found.numbers.append(number)
                 of_cells.append(whole_number(attributes.get("borderId", "")) or 0)
-    found.borders = [border < len(drawn) and drawn[border] for border in of_cells]
-    return found
+    borders = [border < len(drawn) and drawn[border] for border in of_cells]
+    return _Looks(cell_formats(package), borders)
 
 
 def _cells(
@@ -317,7 +313,7 @@ def _seen(  # noqa: PLR0911 - one for each kind
     if not number.is_finite():
         return stored, None
     code = looks.code(look)
-    if displayed.is_date_format(looks.number(look), code):
+    if what_format_shows(looks.format(look)) == "date":
         day = displayed.day_of(number, is_1904=is_1904)
         return (displayed.displayed_day(day, code), day) if day else (stored, number)
     return displayed.displayed(number, code), displayed.in_thousands(number, code)

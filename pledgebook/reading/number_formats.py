@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.package.xml_scan import scan, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pledgebook.package.parts import Package
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
@@ -27,6 +25,23 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTERS = re.compile("[dmhys]", re.IGNORECASE)
 
 
+class CellFormat(NamedTuple):
+    """The number of a number format, and its code where the file writes it down."""
+
+    number: int
+    code: str | None
+
+
+def cell_formats(package: Package) -> list[CellFormat]:
+    """Return the number format of each cell format of a workbook, as a cell's `s` counts them."""
+    return [
+        found
+        for relation in package.relations(package.workbook_part)
+        if relation.kind == "styles" and package.has(relation.target)
+        for found in _read(package.read(relation.target), relation.target)
+    ]
+
+
 def what_formats_show(package: Package) -> list[str]:
     """Return what each cell format shows numbers as: `date`, `span` of time, `percent`, or nothing else."""
     return [
@@ -39,32 +54,37 @@ def what_formats_show(package: Package) -> list[str]:
 
 def _shown_by(data: bytes, part: str) -> tuple[str, ...]:
     """Return what each cell format of a style table shows; one of usual size is read once, as it comes again."""
-    return _shown_by_usual(data, part) if len(data) <= _USUAL_SIZE else _read(data, part)
+    return _shown_by_usual(data, part) if len(data) <= _USUAL_SIZE else _shown_by_any(data, part)
 
 
 @lru_cache(maxsize=4)
 def _shown_by_usual(data: bytes, part: str) -> tuple[str, ...]:
-    return _read(data, part)
+    return _shown_by_any(data, part)
 
 
-def _read(data: bytes, part: str) -> tuple[str, ...]:
+def _shown_by_any(data: bytes, part: str) -> tuple[str, ...]:
+    return tuple(what_format_shows(found) for found in _read(data, part))
+
+
+def _read(data: bytes, part: str) -> list[CellFormat]:
     codes: dict[int, str] = {}
-    shows: list[str] = []
+    found: list[CellFormat] = []
     for element in scan(data, part):
         number = whole_number(element.attributes.get("numFmtId", "")) or 0
         if element.path[1:] == ("numFmts", "numFmt"):
             codes[number] = element.attributes.get("formatCode", "")
         elif element.path[1:] == ("cellXfs", "xf"):
-            shows.append(_shows(number, codes))
-    return tuple(shows)
+            found.append(CellFormat(number, codes.get(number)))
+    return found
 
 
-def _shows(number: int, codes: Mapping[int, str]) -> str:
-    if number in codes:
-        return what_code_shows(codes[number])
-    if number in _DATES:
+def what_format_shows(found: CellFormat) -> str:
+    """Return what a number format makes of a number, by its code, else by its number."""
+    if found.code is not None:
+        return what_code_shows(found.code)
+    if found.number in _DATES:
         return "date"
-    return "span" if number == _DURATION else "percent" if number in _PERCENT else ""
+    return "span" if found.number == _DURATION else "percent" if found.number in _PERCENT else ""
 
 
 def what_code_shows(code: str) -> str:

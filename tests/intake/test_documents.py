@@ -259,6 +259,17 @@ def test_lines_that_run_over_the_edge_of_their_cell_stay_together_and_are_told()
     assert [problem.code for problem in found.findings] == ["PB716"]
 
 
+def test_a_time_alone_is_no_day_and_formats_without_a_code_are_days_as_in_input_tables():
+    def fill(sheet):
+        for column, (value, code) in enumerate(
+            [(0.375, "h:mm"), (45443, "yyyy. m. d."), (45443, "mm-dd-yy")], 1
+        ):
+            sheet.cell(1, column, value).number_format = code
+
+    (table,) = read_document(workbook(fill), "표.xlsx").tables
+    assert [cell.text for cell in table.cells] == ["0.375", "2024. 5. 31.", "2024-05-31"]
+
+
 def doubtful(found):
     """Return the texts of the cells that are uncertain; each is told at its place."""
     (table,) = found.tables

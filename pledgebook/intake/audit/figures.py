@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.number_text import decimals_of, fixed
+from pledgebook.intake.figures import LOOSE_NUMBER, number_in
 
 if TYPE_CHECKING:
     from pledgebook.intake.blocks import Place
     from pledgebook.intake.card import Printed
 
-_NUMBER = re.compile(r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?")
-_NEGATIVE = "-−△▲"
+_NUMBER = re.compile(LOOSE_NUMBER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +60,6 @@ def _shown(value: Decimal, text: str) -> Decimal:
         if abs(Fraction(number) - Fraction(value)) <= Fraction(1, 2 * 10 ** _decimals(number)):
             return number
     return value
-
-
-def number_in(text: str) -> Decimal:
-    """Read a number with commas, a sign of any form and digits of any width; it must be one."""
-    digits = "".join(letter for letter in text if letter.isdecimal() or letter == ".")
-    number = Decimal(digits)
-    return -number if text.strip()[0] in _NEGATIVE else number
 
 
 def _decimals(value: Decimal) -> int:

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
 from pledgebook.findings import finding
-from pledgebook.intake.audit.figures import figure_of, number_in
+from pledgebook.intake.audit.figures import figure_of
 from pledgebook.intake.audit.money import TOTALS
 from pledgebook.intake.audit.relations import CheckedKind, Relation, plus
 from pledgebook.intake.card import Printed
-from pledgebook.intake.figures import without_marks
+from pledgebook.intake.figures import LOOSE_NUMBER, number_in, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
     Cells = Mapping[tuple[int, int], PrintedFigure | "_Word"]
 
-_NUMBER = r"[-−△▲]? ?\d[\d,]*(?:\.\d+)?"
-_FIGURE = re.compile(rf"({_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({_NUMBER})\s*\))?")
+_FIGURE = re.compile(rf"({LOOSE_NUMBER})\s*(?:%|％|[가-힣]{{1,3}})?\s*(?:\(\s*({LOOSE_NUMBER})\s*\))?")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|'\d\d|\d\d(?=년))(?:년|년도|\.\s*\d{1,2}\.?)?")
 _MARKS_AROUND = re.compile(r"[(（\[<][^(（\[<)）\]>]*[)）\]>]|[❖□○▷*※:：]")
 _NOTHING = frozenset({"", "-", "–", "—", "ㆍ", "·"})
