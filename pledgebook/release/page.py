@@ -282,6 +282,7 @@ def _written(parts: tuple[Packed, ...], given: Mapping[str, bytes]) -> bytes:
             f"script-src {_digest(script)} 'wasm-unsafe-eval' blob:",
             "worker-src blob:",
             f"style-src {_digest(style)}",
+            "img-src data:",  # the pictures of cards, which are in the page that shows them
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from pledgebook.grid.picture import CellPicture
 
+_STYLE = ".drawn{align-content:center}.drawn.center{text-align:center}"
+
 
 class Pictures:
     """Writes the pictures of a page, and the rules that put them in their places: no element has a style of its own."""
@@ -38,7 +40,8 @@ class Pictures:
 
     def rules(self) -> str:
         """Return the rules of the pictures that were written."""
-        return "".join(f".{name}{{{rule}}}" for rule, name in self._rules.items())
+        own = "".join(f".{name}{{{rule}}}" for rule, name in self._rules.items())
+        return own and _STYLE + own
 
     def _over(self, picture: CellPicture, side: str, scale: float) -> str:
         shift = picture.offset(side) * scale

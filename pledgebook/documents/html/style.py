@@ -47,8 +47,6 @@ td.solid.right{padding-right:.3rem}
 .on-paper{display:none}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 td,th{position:relative}
-.drawn{align-content:center}
-.drawn.center{text-align:center}
 nav ol{padding-left:1.5rem;margin:.35rem 0}
 nav li{padding:.2rem 0}
 footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line)}
