@@ -96,3 +96,14 @@ def test_only_a_plain_form_goes_by_the_button(whole, sample):
     drawing.put("A1", "{{공약명}}")
     assert card_maker(pb.compute(pb.read(drawing.saved()), DAY)).is_plain
     assert not card_maker(pb.compute(pb.read(whole), DAY)).is_plain
+
+
+def test_a_workbook_that_is_split_names_the_form_that_stays_behind(sample, tmp_path):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    table = drawing.book["공약"]
+    heads = [cell.value for cell in table[1]]
+    table.cell(2, heads.index("주관부서") + 1).value = "총무과"
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(drawing.saved())
+    assert "서식" in pb.split(path, tmp_path / "부서별", dry_run=True).left_sheets

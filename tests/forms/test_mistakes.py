@@ -125,6 +125,19 @@ def test_a_table_on_the_form_is_told(sample):
     assert ("PB813", "서식") in findings
 
 
+def test_a_chart_on_the_form_is_told_at_its_cell(sample):
+    def change(drawing):
+        from openpyxl.chart import BarChart, Reference
+
+        chart = BarChart()
+        chart.add_data(Reference(drawing.sheet, min_col=1, min_row=3, max_row=4))
+        drawing.sheet.add_chart(chart, "B7")
+
+    findings, is_refused = told(sample, plain(A1="{{공약명}}", A3=1, A4=2), change)
+    assert is_refused
+    assert ("PB813", "서식!B7") in findings
+
+
 def test_two_forms_are_told(sample):
     findings, is_refused = told(
         sample, plain(A1="{{공약명}}"), lambda drawing: drawing.book.create_sheet("서 식")

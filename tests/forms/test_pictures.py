@@ -114,6 +114,15 @@ def test_what_documents_cannot_show_is_told_by_name_and_left_out(stamped, change
     assert len(card.pictures) == 1
 
 
+def test_a_drawing_of_another_kind_is_told_by_name(stamped):
+    package = Package.open(stamped)
+    emf = {name: b"\x01\0\0\0 EMF" for name in package.names if name.startswith("xl/media/")}
+    data = rewritten(package, emf, set())
+    assert {cell for cell, _ in told(data)} == {"서식!A2", "서식!B7"}
+    (card,) = (sheet for sheet in layout(pb.compute(pb.read(data), DAY)) if sheet.name == CARD)
+    assert card.pictures == ()
+
+
 def _SHAPE(found):  # noqa: N802 - stands in a list of data
     prefix = found[1] or ""
     return (
