@@ -13,7 +13,6 @@ frame = pb.rollup(paths)                           # many workbooks as one tidy 
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from pledgebook._version import __version__
@@ -31,6 +30,7 @@ from pledgebook.errors import (
     PledgebookError,
     UsageError,
 )
+from pledgebook.log import quieten
 
 if TYPE_CHECKING:
     from pledgebook import mail as mail
@@ -123,8 +123,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.undo import Undone, undo, versions
     from pledgebook.use_cases.upgrade import UpgradeReceipt, upgrade
 
-# A program that uses the library decides where its log goes, and hears nothing before it does.
-logging.getLogger("pledgebook").addHandler(logging.NullHandler())
+quieten()
 
 __all__ = [
     "Activity",

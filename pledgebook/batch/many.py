@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -21,6 +20,7 @@ from pledgebook.batch.task import (
     settled_already,
 )
 from pledgebook.errors import BatchError, FileLockedError, PledgebookError, places
+from pledgebook.log import Log
 from pledgebook.stores import find
 from pledgebook.stores.which import lives_in_this_process
 from pledgebook.use_cases.arguments import (
@@ -54,7 +54,7 @@ _TOGETHER, _TOGETHER_BYTES = 8, 1 << 20
 _GROUPS_EACH = 4
 """Groups that each worker has at least, so that none is done long before the others."""
 
-_LOG = logging.getLogger(__name__)
+_LOG = Log(__name__)
 
 
 @dataclass(frozen=True, slots=True)

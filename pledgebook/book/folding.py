@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ _NEAR = 0.72
 """How much of two texts must be the same: one letter of a short word may differ, never its meaning."""
 _LONGEST_NEAR, _MOST_NEAR = 40, 500
 """Letters and texts compared to find the nearest: comparing costs the square of both."""
+_SHORT = 64
+"""Letters of a text whose form is remembered."""
 _LONGEST_MARKS = 30
 """Marks on one letter, as the stream-safe format of UAX #15 has it: sorting more costs their square."""
 _TEXTS_AT_ONCE, _LETTERS_AT_ONCE = 2_000, 1_000_000
@@ -91,6 +94,12 @@ def compatible(text: str) -> str:
 
 def word_key(text: str) -> str:
     """Return the form in which headers, allowed values and names are compared: no white space, no case."""
+    return _short_word_key(text) if len(text) <= _SHORT else code_key(text).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _short_word_key(text: str) -> str:
+    """Remember heads, names and the contract's words: a refresh asks for a few hundred of them thousands of times."""
     return code_key(text).casefold()
 
 

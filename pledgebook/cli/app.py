@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,10 +11,11 @@ import click
 
 from pledgebook import config, messages
 from pledgebook._version import __version__
-from pledgebook.cli import everywhere, exits, output
+from pledgebook.cli import declared, everywhere, exits, output
 from pledgebook.cli.logged import logged
 from pledgebook.cli.spoken import SpokenGroup, wrong_usage
 from pledgebook.errors import PledgebookError
+from pledgebook.log import Log
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ FILE_PATH = click.Path(path_type=Path)
 OWN_PROCESS = object()
 """What the program hands over to the commands: they run in a process that is theirs alone."""
 
-paths = click.argument("paths", metavar="PATH…", nargs=-1, required=True)
-one_path = click.argument("path", metavar="PATH")
-as_of_date = click.option(
+paths = declared.argument("paths", metavar="PATH…", nargs=-1, required=True)
+one_path = declared.argument("path", metavar="PATH")
+as_of_date = declared.option(
     "--as-of",
     metavar="DATE",
     help="기준일: 2024. 5. 31., 2024-05-31 등 / as-of date: 2024-05-31, 2024. 5. 31.",
@@ -41,15 +41,15 @@ as_of_date = click.option(
 
 def reporting(work: Work) -> Work:
     """Add what every command that reports has."""
-    return click.option("--json", "as_json", is_flag=True, help="JSON으로 출력 / print JSON")(work)
+    return declared.option("--json", "as_json", is_flag=True, help="JSON으로 출력 / print JSON")(work)
 
 
 def flag(name: str, text: str) -> Callable[[Work], Work]:
-    return click.option(name, is_flag=True, help=text)
+    return declared.option(name, is_flag=True, help=text)
 
 
 def option(*names: str, metavar: str, text: str, **how: Any) -> Callable[[Work], Work]:  # noqa: ANN401 - click's
-    return click.option(*names, metavar=metavar, help=text, **how)
+    return declared.option(*names, metavar=metavar, help=text, **how)
 
 
 dry_run = flag("--dry-run", "쓰지 않고 할 일만 보임 / only list what would be done")
@@ -80,6 +80,12 @@ def limited(work: Work) -> Work:
 
 class _Group(SpokenGroup):
     """The group of all commands; what click says of wrong arguments is printed as everything else is."""
+
+    commands: declared.Commands
+
+    def __init__(self, *given: Any, **how: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*given, **how)
+        self.commands = declared.Commands()
 
     def main(
         self,
@@ -136,12 +142,12 @@ def app() -> None:
     pass
 
 
-def command(work: Work, group: click.Group = app, name: str | None = None) -> click.Command:
+def command(work: Work, group: _Group = app, name: str | None = None) -> Work:
     """Register a function whose result, or whose error, is the exit code of the contract."""
 
     @functools.wraps(work)
     def run(**options: Any) -> NoReturn:  # noqa: ANN401 - what the command declares
-        log = logging.getLogger(__name__)
+        log = Log(__name__)
         log.info("%s begins, pledgebook %s", work.__name__, __version__)
         try:
             code = work(lang=config.lang(), **options)
@@ -154,7 +160,9 @@ def command(work: Work, group: click.Group = app, name: str | None = None) -> cl
         log.info("%s ends with exit code %d", work.__name__, code)
         click.get_current_context().exit(code)
 
-    return group.command(name, short_help=work.__doc__)(run)
+    own = name or work.__name__.replace("_", "-")
+    group.commands.declare(own, lambda: declared.made(work, run, group.command_class, own))
+    return work
 
 
 @command
@@ -252,7 +260,7 @@ def check(
 @command
 @paths
 @as_of_date
-@click.option(
+@declared.option(
     "--dry-run",
     "--check",
     "dry_run",
@@ -323,7 +331,7 @@ def refresh(
 @as_of_date
 @option("--csv", metavar="FILE", type=FILE_PATH, text="이 CSV로도 저장 / tidy CSV too")
 @option("--parquet", metavar="FILE", type=FILE_PATH, text="이 Parquet로도 저장 / tidy Parquet too")
-@click.option(
+@declared.option(
     "--prefer",
     type=click.Choice(["newest"]),
     help="공약번호가 겹치면 나중에 수정한 파일을 집계 / where files share a code, take the one saved last",
@@ -422,7 +430,7 @@ def show(
 @option("-o", "--out", "folder", metavar="DIR", type=FILE_PATH, required=True, text="쓸 폴더 / folder")
 @as_of_date
 @option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
-@click.option(
+@declared.option(
     "--form",
     type=click.Choice(["card", "plan"]),
     default="card",
@@ -463,7 +471,7 @@ def export(paths: Sequence[str], *, as_json: bool, lang: str, **asked: Any) -> i
     text="카드 파일의 형식: xlsx,hwpx,pdf 또는 none (기본: 만들 수 있는 것 모두) / kinds of card files",
 )
 @option("--pledge", "pledges", metavar="CODE", multiple=True, text="이 공약만 / only this pledge")
-@click.option(
+@declared.option(
     "--form",
     type=click.Choice(["card", "plan"]),
     default="card",
@@ -487,7 +495,7 @@ def publish(
 
 @command
 @one_path
-@click.argument("figure", metavar="FIGURE")
+@declared.argument("figure", metavar="FIGURE")
 @as_of_date
 @option(
     "--since",
@@ -503,8 +511,8 @@ def explain(path: str, figure: str, as_of: str | None, *, since: str | None, as_
 
 
 @command
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+@declared.argument("before", metavar="A")
+@declared.argument("after", metavar="B")
 @reporting
 def diff(before: str, after: str, *, as_json: bool, lang: str) -> int:
     """두 통합 문서, 두 기준일(파일@날짜), 두 취합 파일의 수치를 비교합니다. / Compare two workbooks, dates (FILE@DATE) or roll-ups."""
@@ -522,7 +530,7 @@ def diff(before: str, after: str, *, as_json: bool, lang: str) -> int:
     type=int,
     text="--list의 N번째 버전으로 되돌림 / the N-th version of --list",
 )
-@click.option(
+@declared.option(
     "--list",
     "list_only",
     is_flag=True,
@@ -550,7 +558,7 @@ def forget(path: str, *, as_json: bool, lang: str) -> int:
 
 
 @command
-@click.argument("paths", metavar="PATH…", nargs=-1)
+@declared.argument("paths", metavar="PATH…", nargs=-1)
 @option("--to", metavar="ADDRESS", multiple=True, text="받을 사람 / who gets it")
 @option("--cc", metavar="ADDRESS", multiple=True, text="참조 / copies")
 @option("--bcc", metavar="ADDRESS", multiple=True, text="숨은 참조 / blind copies")
@@ -652,16 +660,19 @@ def handover(paths: Sequence[str], as_of: str | None, out: Path | None, *, as_js
     return tell_all(paths, as_of, out, as_json=as_json, lang=lang)
 
 
-@app.group(help="임기를 시작하고 마감합니다. / Begin a term and close one.")
+@click.group(cls=_Group, help="임기를 시작하고 마감합니다. / Begin a term and close one.")
 def term() -> None:
     pass
+
+
+app.add_command(term)
 
 
 of_term = functools.partial(command, group=term)
 
 
 @functools.partial(of_term, name="open")
-@click.argument("olds", metavar="PATH…", nargs=-1, required=True)
+@declared.argument("olds", metavar="PATH…", nargs=-1, required=True)
 @option("-o", "--out", metavar="FILE", required=True, text="새 임기의 통합 문서 / workbook of the new term")
 @option(
     "--term",
@@ -725,7 +736,7 @@ def collect(
 
 
 @command
-@click.argument("master", metavar="MASTER")
+@declared.argument("master", metavar="MASTER")
 @option("-o", "--out", metavar="DIR", required=True, text="부서별 파일을 둘 폴더 / folder of the workbooks")
 @option(
     "--by",
@@ -742,7 +753,7 @@ def split(master: str, out: str, by: str | None, *, dry_run: bool, as_json: bool
 
 
 @command
-@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@declared.argument("files", metavar="FILE…", nargs=-1, required=True)
 @option(
     "-o",
     "--out",
@@ -763,7 +774,7 @@ def audit(
 
 
 @functools.partial(command, name="import")
-@click.argument("cards", metavar="CARD…", nargs=-1, required=True)
+@declared.argument("cards", metavar="CARD…", nargs=-1, required=True)
 @option(
     "-o",
     "--out",
@@ -826,7 +837,7 @@ def schema(*, lang: str) -> int:  # noqa: ARG001 - a schema is in no language
 
 
 @command
-@click.argument("folder", metavar="DIR", type=FILE_PATH)
+@declared.argument("folder", metavar="DIR", type=FILE_PATH)
 def kit(folder: Path, *, lang: str) -> int:
     """단추의 소스, 끌어다 놓는 실행 파일, 야간 작업 스크립트를 저장합니다. / Write out sources of the buttons, launcher and nightly scripts."""
     from pledgebook.cli.kit import write_kit
@@ -835,7 +846,7 @@ def kit(folder: Path, *, lang: str) -> int:
 
 
 @command
-@click.argument("path", metavar="FILE", type=FILE_PATH)
+@declared.argument("path", metavar="FILE", type=FILE_PATH)
 @option("--to", metavar="ADDRESS", multiple=True, required=True, text="받을 사람 / recipient")
 @option("--subject", metavar="TEXT", text="제목 / subject")
 def notify(path: Path, to: Sequence[str], subject: str | None, *, lang: str) -> int:

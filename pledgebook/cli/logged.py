@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,6 +19,11 @@ _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 @contextmanager
 def logged(asked: Everywhere) -> Iterator[None]:
     """Show the log where it was asked for, within the body; FileRefusedError where its file cannot be written."""
+    if not asked.verbose and asked.log_file is None:
+        yield
+        return
+    import logging  # a tenth of a start
+
     handlers: list[logging.Handler] = []
     if asked.verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
@@ -34,8 +38,7 @@ def logged(asked: Everywhere) -> Iterator[None]:
     for handler in handlers:
         handler.setFormatter(logging.Formatter(_LINE))
         log.addHandler(handler)
-    if handlers:
-        log.setLevel(logging.DEBUG)
+    log.setLevel(logging.DEBUG)
     try:
         yield
     finally:

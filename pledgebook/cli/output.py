@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import logging
 import re
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
@@ -20,6 +19,7 @@ from pledgebook.findings import Severity
 from pledgebook.findings.codes import STALE_SHEET
 from pledgebook.findings.groups import MOST_CELLS, grouped
 from pledgebook.grid.text_width import display_width
+from pledgebook.log import Log
 from pledgebook.messages import word
 from pledgebook.messages.visible import STEERING, visible_line
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.findings.groups import FindingGroup
 
-_LOG = logging.getLogger(__name__)
+_LOG = Log(__name__)
 _MOST_SHEETS = 5
 """Sheets out of date that are told with some of their cells; of a workbook left behind every one is."""
 _HANGING = 4

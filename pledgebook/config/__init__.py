@@ -145,9 +145,9 @@ def variables() -> tuple[str, ...]:
 def _usual_variables() -> Iterator[str]:
     """Yield the variables that are read whether or not there is mail."""
     yield from (_CONFIG_VARIABLE, _DEBUG_VARIABLE)
-    for name, kind in KNOWN_SECTIONS.items():
+    for name in KNOWN_SECTIONS:
         if name != _MAIL:
-            yield from (_variable(name, key) for key in dataclasses.fields(kind))
+            yield from (_variable(name, key) for key in dataclasses.fields(KNOWN_SECTIONS[name]))
 
 
 def mail_secret(name: Literal["password", "token"]) -> str:

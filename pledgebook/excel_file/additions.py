@@ -39,7 +39,7 @@ def additions(
         if package.member(relation.target).name in shared:
             continue
         if relation.kind == "drawing":
-            drawn = list(drawn_on(package, relation.target))
+            drawn = drawn_on(package, package.member(relation.target).name)
             ours = our_charts(package, place.name, drawn, titles).values()
             first = {thing.name: thing for thing in reversed(drawn) if thing.name.startswith(FORM_DRAWN)}
             own = [*ours, *first.values()]

@@ -50,8 +50,12 @@ def drawing_of(package: Package, part: str) -> str:
     return ""
 
 
-def drawn_on(package: Package, drawing: str) -> Iterator[Drawn]:
-    """Yield what a drawing holds, in its order."""
+def drawn_on(package: Package, drawing: str) -> tuple[Drawn, ...]:
+    """Return what a drawing holds, in its order."""
+    return package.once(("drawn", drawing), lambda: tuple(_drawn_on(package, drawing)))
+
+
+def _drawn_on(package: Package, drawing: str) -> Iterator[Drawn]:
     targets = {
         relation.id: relation.target
         for relation in package.relations(drawing)

@@ -412,7 +412,7 @@ class _Graft:
         drawing, ours = "", {}
         if sheet.key in self.old:
             drawing = drawing_of(self.package, place.part)
-            drawn = list(drawn_on(self.package, drawing)) if drawing else []
+            drawn = drawn_on(self.package, drawing) if drawing else ()
             ours = {
                 key: thing.chart
                 for key, thing in our_charts(self.package, place.name, drawn, sheet.known_charts).items()

@@ -126,6 +126,10 @@ def reference_of(sheet_name: str) -> str:
 
 def marked_sheets(package: Package) -> dict[str, str]:
     """Map each mark to the name of the sheet it points at."""
+    return dict(package.once("marked sheets", lambda: _marked_sheets(package)))
+
+
+def _marked_sheets(package: Package) -> dict[str, str]:
     there = _carrying(package)
     found: dict[str, str] = {}
     for element in package.workbook:

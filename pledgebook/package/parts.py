@@ -9,15 +9,16 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.xml_scan import Element, scan, whole_number
 from pledgebook.package.zip_directory import MAX_READ, Member, read_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
+T = TypeVar("T")
 _FED, _PIECE = 1 << 16, 1 << 20
 _MOST_KEPT = 48 << 20
 """Bytes of parts kept at hand: the log of a great city and its shared texts, and no more of a hostile file."""
@@ -71,6 +72,7 @@ class Package:
         self._tables: tuple[TablePart, ...] | None = None
         self._read: dict[str, bytes] = {}  # what was read last, the newest at the end
         self._sound: set[str] = set()  # names of members whose CRC was found right
+        self._found: dict[Hashable, Any] = {}
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -116,6 +118,16 @@ class Package:
         if sum(map(len, self._read.values())) > _MOST_KEPT:
             self._read = {name: content}
         return content
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return what is found out about a workbook, which does not change, without looking again.
+
+        `find` returns something small and immutable; the key names what it is.
+        """
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     def verify(self, name: str) -> None:
         """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pledgebook.disk import gate
 from pledgebook.disk.replace import replace, write_new, write_over
 from pledgebook.disk.source import Source, digest_of, read_source
 from pledgebook.errors import FileRefusedError, FileUnreadableError
+from pledgebook.log import Log
 from pledgebook.stores.url import StoreUrl, locate
 from pledgebook.stores.which import store_of
 
@@ -44,7 +44,7 @@ class Put:
     replaced: Literal["", "copy", "file", "link"] = ""  # what a copy took the place of
 
 
-_LOG = logging.getLogger(__name__)
+_LOG = Log(__name__)
 
 
 def fetch(path: str | PathLike[str] | StoreUrl) -> Source | Stored:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 from typing import TYPE_CHECKING
 
 from pledgebook.clock import handed_out
 from pledgebook.extensions import CHECKS, extensions
 from pledgebook.findings import Severity, finding
 from pledgebook.findings.remark import Remark
+from pledgebook.log import Log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
 
 _CODES = {Severity.ERROR: "PB901", Severity.WARNING: "PB902", Severity.INFO: "PB903"}
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 
 def run_office_checks(results: Results) -> tuple[Finding, ...]:
@@ -69,6 +69,6 @@ def _finding(extension: Extension, remark: object, sheets: set[str]) -> Finding:
 
 
 def _faulty(extension: Extension, error: BaseException) -> Finding:
-    _log.warning("check %s failed", extension.title, exc_info=error)
+    _log.warning("check %s failed", extension.title, error=error)
     why = f"{type(error).__name__}: {error}"
     return finding("PB900", plugin=extension.title, why=" ".join(why.split())[:200])

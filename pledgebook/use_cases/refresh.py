@@ -6,7 +6,6 @@ The button, the command line, the batch and a script all come through here.
 from __future__ import annotations
 
 import dataclasses
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.marks import identity_to_write, is_published_copy
 from pledgebook.excel_file.recovery import recovered
+from pledgebook.log import Log
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import refuse_unless_untouched, untouched
 from pledgebook.package.zip_directory import read_directory
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from pledgebook.use_cases.next_day import DatedSheets
     from pledgebook.use_cases.settled import Noted
 
-_LOG = logging.getLogger(__name__)
+_LOG = Log(__name__)
 
 
 @dataclass(frozen=True, slots=True)
