@@ -103,12 +103,12 @@ if TYPE_CHECKING:
     from pledgebook.roll_up.frame_files import load_frame, save_frame
     from pledgebook.stores.url import StoreUrl
     from pledgebook.template.upgraded import UpgradeSteps
+    from pledgebook.use_cases.changed import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.check import check
     from pledgebook.use_cases.collect import CollectedCopy, Collection, CopyState, SavedBy, collect
     from pledgebook.use_cases.collected import ConflictReason, RowChange, RowConflict
     from pledgebook.use_cases.compute import compute, read
     from pledgebook.use_cases.confirm import Confirmation, confirm
-    from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.explain import Explanation, explain
     from pledgebook.use_cases.forget import Forgotten, forget
     from pledgebook.use_cases.form import FormReceipt, form
@@ -310,7 +310,7 @@ _ELSEWHERE = {
     "Candidate": "pledgebook.intake.audit.audit",
     "Checked": "pledgebook.intake.audit.audit",
     "CardDifference": "pledgebook.intake.importing.import_cards",
-    "CardLine": "pledgebook.use_cases.difference",
+    "CardLine": "pledgebook.use_cases.changed",
     "CarriedPledge": "pledgebook.use_cases.term_open",
     "CellChange": "pledgebook.excel_file.diff",
     "Change": "pledgebook.book.model",
@@ -318,14 +318,14 @@ _ELSEWHERE = {
     "CauseKind": "pledgebook.figures.causes",
     "Comparison": "pledgebook.roll_up.comparison",
     "Confirmation": "pledgebook.use_cases.confirm",
-    "Difference": "pledgebook.use_cases.difference",
+    "Difference": "pledgebook.use_cases.changed",
     "Due": "pledgebook.figures.targets",
     "Explanation": "pledgebook.use_cases.explain",
     "FactChange": "pledgebook.roll_up.comparison",
     "Exported": "pledgebook.publication.export",
-    "Figure": "pledgebook.use_cases.difference",
+    "Figure": "pledgebook.use_cases.changed",
     "FigureAt": "pledgebook.figures.causes",
-    "FigureChange": "pledgebook.use_cases.difference",
+    "FigureChange": "pledgebook.use_cases.changed",
     "Finding": "pledgebook.findings",
     "FormReceipt": "pledgebook.use_cases.form",
     "Forgotten": "pledgebook.use_cases.forget",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.figures.log_changes import LogChange
-    from pledgebook.use_cases.difference import CardLine, Difference, Figure, FigureChange
+    from pledgebook.use_cases.changed import CardLine, Difference, Figure, FigureChange
     from pledgebook.use_cases.receipt import Receipt
 
 _MOST = 12

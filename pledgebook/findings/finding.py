@@ -34,6 +34,10 @@ class Finding:
         default="", compare=False
     )  # what a person wrote beside it in 점검: a tick or a reason
 
+    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
+        """Return what makes it again: receipts bring very many from other processes."""
+        return Finding, (self.code, self.cell, self.seen, self.facts, self.answer)
+
     @property
     def is_answered(self) -> bool:
         """Whether a person has looked at it and said so; an error stays one whatever is said."""

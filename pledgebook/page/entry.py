@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
     from pledgebook.findings import Finding
-    from pledgebook.use_cases.difference import Difference
+    from pledgebook.use_cases.changed import Difference
 
 MOST_FINDINGS = 200
 """Groups of findings that are shown of a workbook; the others are counted."""

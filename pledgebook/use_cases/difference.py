@@ -20,6 +20,7 @@ from pledgebook.figures.results import RateName
 from pledgebook.grid.addresses import cell_of
 from pledgebook.messages import word
 from pledgebook.sheets.card.text import BULLETS
+from pledgebook.use_cases.changed import CardLine, Difference, Figure, FigureChange
 from pledgebook.use_cases.stale import STATED_AT, day_stated_in, stated_day
 
 if TYPE_CHECKING:
@@ -40,51 +41,6 @@ _OTHER = tuple(
 _HEAD = contract.RESULTS_COLUMNS[0]
 """The first head of both tables of 산출근거."""
 _TOLD = (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A rate in percent as printed, with its operands; None each where it cannot be computed."""
-
-    rate: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    is_stored: bool = True  # False: its formula was saved without a value, so what it said is not known
-
-
-@dataclass(frozen=True, slots=True)
-class FigureChange:
-    """A rate then and now; None where it was or will be on no sheet. `indicator` is "" for a pledge's own."""
-
-    pledge: str
-    title: str  # of the pledge; "" where it is gone
-    indicator: str
-    name: str  # the indicator's, or which rate of the pledge it is
-    before: Figure | None
-    after: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A line of text that a card gains or loses."""
-
-    card: str  # the sheet
-    text: str
-    is_added: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What official sheets will say other than they do now. `was_written` is False before the first refresh."""
-
-    was_written: bool
-    as_of_before: date | None
-    mean_before: Decimal | None
-    mean_after: Decimal | None
-    figures: tuple[FigureChange, ...] = ()
-    lines: tuple[CardLine, ...] = ()
-    looks: tuple[str, ...] = ()  # sheets whose values stay and whose looks change
-    gone: tuple[str, ...] = ()  # sheets that are taken out, as the settings no longer call for them
 
 
 @dataclass(frozen=True, slots=True)

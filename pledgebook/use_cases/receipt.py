@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.findings import Finding
     from pledgebook.stores.url import StoreUrl
     from pledgebook.stores.workbooks import Put
-    from pledgebook.use_cases.difference import Difference
+    from pledgebook.use_cases.changed import Difference
     from pledgebook.use_cases.next_day import DatedSheets
     from pledgebook.use_cases.noted_cards import NotedCards
 

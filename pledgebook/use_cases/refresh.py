@@ -31,9 +31,10 @@ from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for
+from pledgebook.use_cases.changed import Difference
 from pledgebook.use_cases.compute import compute_on, compute_the_faultless
 from pledgebook.use_cases.copied import is_a_copy, note_copy
-from pledgebook.use_cases.difference import Difference, difference, lines_of
+from pledgebook.use_cases.difference import difference, lines_of
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 from pledgebook.use_cases.ledger import carried, grown, missing_rows
 from pledgebook.use_cases.locked import (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import subprocess
+import sys
 
 import pytest
 
 import pledgebook as pb
 from pledgebook.batch import processes, task
+from pledgebook.findings import Finding
 
 
 class NoProcess:
@@ -69,3 +72,34 @@ def test_receipts_of_many_list_cells_only_where_they_are_asked_for(folder):
         assert short.receipt.cells_changed == full.receipt.cells_changed == len(full.receipt.changes) > 0
         assert short.exit_code == full.exit_code == 6
     assert len(pickle.dumps(counted[0])) < len(pickle.dumps(listed[0]))
+
+
+def test_an_outcome_is_taken_in_without_what_made_it(known):
+    """The driver of a batch imports nothing that reads, computes or lays out: that costs more than a hundred outcomes."""
+    path = min(known.iterdir())
+    outcome = task.refresh_one(as_task(path, as_of="2024-05-31", cells=False))
+    assert outcome.receipt.difference is not None
+    assert outcome.receipt.findings
+    script = (
+        "import pickle, sys\n"
+        "outcome = pickle.loads(bytes.fromhex(sys.stdin.read()))\n"
+        "assert outcome.receipt.written\n"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('pledgebook.')}\n"
+        "print(*sorted(rooms & {'book', 'figures', 'sheets', 'excel_file', 'reading', 'checks', 'package'}))\n"
+        "print(sorted(name for name in sys.modules if name.startswith('pledgebook.book')))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=pickle.dumps(outcome).hex(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rooms, modules = done.stdout.splitlines()
+    assert set(rooms.split()) <= {"book"}, modules
+
+
+def test_a_finding_is_the_same_in_another_process():
+    found = Finding("PB101", "실적!A3", "3월", (("other", "1"),), "확인")
+    again = pickle.loads(pickle.dumps(found))
+    assert (again, again.answer) == (found, "확인")
