@@ -426,6 +426,11 @@ class Book:
         """Return which pledges were merged or split, of all rows, whatever the day."""
         return successions(self.changes, (pledge.code for pledge in (*self.pledges, *self.not_in_force)))
 
+    @property
+    def every_code(self) -> tuple[str, ...]:
+        """The codes of all its pledges, in force on its day or not."""
+        return tuple(pledge.code for pledge in (*self.pledges, *self.not_in_force))
+
     def in_force(self, day: date) -> Book:
         """Return the book as of a day: one row a pledge, and departments by the names they have then.
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.structure import Block
     from pledgebook.forms.tree import Node
     from pledgebook.grid.addresses import Place
-    from pledgebook.grid.sheet import Style, Value
+    from pledgebook.grid.sheet import Link, Style, Value
     from pledgebook.sheets.card.given import CardGiven
 
 _MOST_LINES = 24
@@ -80,6 +80,7 @@ class OutCell:
     runs: tuple[Run, ...] = ()
     change: LookChange | None = None  # of the look that the form has there
     is_filled: bool = False  # with something of the pledge
+    link: Link | None = None
     has_no_value: bool = False  # a formula that only the program that opens the workbook computes
 
 
@@ -298,11 +299,12 @@ class _Filler:
     def _mixed(self, opening: Opening, givens: list[Given], row: OutRow) -> OutCell:
         """Fill a text; each piece keeps the look of the run that it begins in."""
         cell, is_quiet = opening.cell, opening.is_quiet
+        link = next((given.link for given in givens if given.link is not None), None)
         if self.rests and any(
             slot.kind is Kind.TEXT and (slot.name, row.path[-1][1]) in self.rests for slot in cell.slots
         ):
             slot_at = next(at for at, slot in enumerate(cell.slots) if slot.kind is Kind.TEXT)
-            return OutCell(cell, givens[slot_at].shown, is_filled=True)
+            return OutCell(cell, givens[slot_at].shown, is_filled=True, link=link)
         pieces: list[tuple[int, str]] = []  # where each begins in the form's text
         at = 0
         for slot, given in zip(cell.slots, givens, strict=True):
@@ -315,7 +317,7 @@ class _Filler:
         if not (opening.is_even or is_quiet):
             looks = [run.look for run in cell.runs for _ in run.text]
             runs = tuple(_runs(pieces, looks, cell.value))
-        return OutCell(cell, text or None, runs=runs, is_filled=True)
+        return OutCell(cell, text or None, runs=runs, is_filled=True, link=link)
 
     # --- the clerk's own formulas
 

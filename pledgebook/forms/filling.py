@@ -19,6 +19,7 @@ from pledgebook.grid.sheet import PrintSetup
 from pledgebook.sheets.card.achievements import achievement_heading, achievement_lines
 from pledgebook.sheets.card.changes import approved_changes, change_lines
 from pledgebook.sheets.card.columns import card_grid
+from pledgebook.sheets.card.header import ended_lines
 from pledgebook.sheets.card.investment import money_format
 from pledgebook.sheets.card.schedule import year_slots
 from pledgebook.sheets.card.text import TextLine, section_lines
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.grammar import Slot
     from pledgebook.forms.row_map import OutRow
     from pledgebook.forms.structure import Block
+    from pledgebook.grid.sheet import Link
     from pledgebook.sheets.card.given import CardGiven
     from pledgebook.sheets.card.schedule import Slot as ScheduleSlot
 
@@ -66,6 +68,7 @@ class Given:
     is_money: bool = False
     number_format: str = ""  # what the built-in card shows it by
     is_word: bool = False  # in the place of a figure
+    link: Link | None = None
 
     @property
     def shown(self) -> str:
@@ -119,36 +122,27 @@ class Filling:
         found = {name: section_lines(book.narrative, code, section) for name, section in _SECTIONS.items()}
         found["추진실적"] = [] if self.given.is_plan else achievement_lines(book, code, self.as_of)
         found["변경"] = change_lines(self.view) if self.settings.prints_changes else []
-        notes = {name: [TextLine(1, text) for text in texts] for name, texts in self.notes.items()}
-        found |= {**notes, "참고": [line for lines in notes.values() for line in lines]}
+        found |= {**self.notes, "참고": [line for lines in self.notes.values() for line in lines]}
         return found
 
     @cached_property
-    def notes(self) -> Mapping[str, list[str]]:
+    def notes(self) -> Mapping[str, list[TextLine]]:
         """What the card says in notes, by what each is called in a form."""
-        found: dict[str, list[str]] = {name: [] for name in names.NOTES}
-        ended = self.pledge.ended
-        if ended is not None:
-            codes = ", ".join(ended.successors)
-            found["통합참고"] = [
-                ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind),
-                *(
-                    ko("card.ended.into", code=heir.code, title=heir.title)
-                    for heir in self.given.heirs
-                    if heir.card
-                ),
-            ]
+        found: dict[str, list[TextLine]] = {name: [] for name in names.NOTES}
+        if self.pledge.ended is not None:
+            found["통합참고"] = [*ended_lines(self.pledge.ended, self.given.heirs)]
         if self.pledge.status in {Status.ON_HOLD, Status.DROPPED}:
-            found["추진상황참고"] = [ko("card.status_note", status=self.pledge.status.value)]
+            found["추진상황참고"] = [TextLine(1, ko("card.status_note", status=self.pledge.status.value))]
         whole = self.result.investment.whole.total
         if whole.undetermined and not whole.is_open():
-            found["사업참고"] = [ko("card.money.note")]
+            found["사업참고"] = [TextLine(1, ko("card.money.note"))]
         left_out = [result for result in self.result.indicators if result.rate.reason is not None]
         if left_out:
             said = ", ".join(
                 f"{result.indicator.name}({ko(f'reason.{result.rate.reason}')})" for result in left_out
             )
-            found["지표참고"] = [ko("card.indicators.left_out", count=len(left_out), names=said)]
+            text = ko("card.indicators.left_out", count=len(left_out), names=said)
+            found["지표참고"] = [TextLine(1, text)]
         return found
 
     def times(self, block: Block) -> int:
@@ -220,7 +214,8 @@ class Filling:
             case Kind.MARK:
                 return Given(names.MARKS[slot.mark][0 if self._holds(slot.name) else 1] or None)
             case Kind.TEXT:
-                return Given(self.text_lines(slot.name)[row.path[-1][1]].text)
+                line = self.text_lines(slot.name)[row.path[-1][1]]
+                return Given(line.text, link=line.link)
             case _:
                 return _NOTHING
 

@@ -68,7 +68,7 @@ class ShownCells:
                 else:
                     name, styles[name] = self._look(own.of.look, own.change, role)
                 is_blank = own.value is None and not own.formula
-                cells[place] = self._blank(name) if is_blank else Cell(own.value, name, own.formula)
+                cells[place] = self._blank(name) if is_blank else Cell(own.value, name, own.formula, own.link)
             heads.update(shown.heads)
         return cells, styles
 

@@ -302,8 +302,10 @@ def _breaks(rows: tuple[int, ...]) -> str:
 
 
 def _links(card: FilledCard, name: str) -> str:
+    """Return the links of the form and, where it has none, those of lines that lead to other cards."""
     listed = card.form.root.child("hyperlinks")
     found: list[str] = []
+    taken: set[str] = set()
     for node in listed.children if listed is not None else ():
         span = span_of(node.get("ref"))
         for moved in card.row_map.spans(span) if span is not None else ():
@@ -319,6 +321,13 @@ def _links(card: FilledCard, name: str) -> str:
                 column = target.left if target is not None else 1
                 link.set("location", f"{quoted(name)}!{cell_name(row, column)}")
             found.append(xml_of(link))
+            taken.add(moved.short_reference)
+    for place, cell in card.cells.items():
+        if cell.link is not None and cell_name(*place) not in taken:
+            tip = f" tooltip={quoteattr(cell.link.tip)}" if cell.link.tip else ""
+            found.append(
+                f'<hyperlink ref="{cell_name(*place)}" location={quoteattr(cell.link.target)}{tip}/>'
+            )
     return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
 
 

@@ -18,6 +18,7 @@ from pledgebook.grid.sheet import PrintSetup, Sheet
 from pledgebook.sheets.basis import basis_sheet, operand_cells
 from pledgebook.sheets.card.card import CardSheet, card_sheet
 from pledgebook.sheets.card.given import CardGiven, Heir
+from pledgebook.sheets.card.header import code_units
 from pledgebook.sheets.changes import changes_sheet
 from pledgebook.sheets.dashboard.dashboard import dashboard_sheet
 from pledgebook.sheets.dashboard.panels import titles
@@ -288,6 +289,7 @@ def layout(
     if maker is not None and maker.findings:
         raise DataError((*results.findings, *maker.findings))
     heirs, colors = _heirs(results, card_titles), department_colors(results.pledges)
+    units = code_units(results.book.every_code)
     cards = tuple(
         _card(
             CardGiven(
@@ -297,6 +299,7 @@ def layout(
                 _own(operands, own),
                 heirs=heirs.get(title, ()),
                 tab=_tab(own, colors),
+                code_units=units,
             ),
             notes,
             maker,
@@ -377,12 +380,20 @@ def plan_sheets(results: Results) -> tuple[Sheet, ...]:
 
     _refuse_a_card_beyond_bounds(results)
     names = card_names((result.pledge.code for result in results.with_cards), {}, frozenset())
-    heirs = _heirs(results, names)
+    heirs, units = _heirs(results, names), code_units(results.book.every_code)
     return (
         plan_summary_sheet(results),
         *(
             card_sheet(
-                CardGiven(own, title, _NAMES["summary"], {}, is_plan=True, heirs=heirs.get(title, ()))
+                CardGiven(
+                    own,
+                    title,
+                    _NAMES["summary"],
+                    {},
+                    is_plan=True,
+                    heirs=heirs.get(title, ()),
+                    code_units=units,
+                )
             ).sheet
             for own, title in zip(_by_pledge(results), names, strict=True)
         ),

@@ -38,7 +38,7 @@ from pledgebook.sheets.card.card import card_sheet
 from pledgebook.use_cases.compute import compute
 from pledgebook.use_cases.new import new_workbook
 from tests.figures import books
-from tests.forms.givens import given_of
+from tests.forms.givens import givens_of
 from tests.sheets import cards
 
 NAMES = (
@@ -71,7 +71,7 @@ FIGURES = st.decimals(0, 3000, places=1).map(lambda figure: figure.normalize() +
 
 @st.composite
 def whole_books(draw):
-    """A book of one pledge with anything on its card, and a day of its term."""
+    """A book with anything on the card of its first pledge, which may have ended, and a day of its term."""
     authority, term = Authority.of(draw(st.sampled_from(NAMES))), draw(st.sampled_from(TERMS))
     as_of = draw(st.dates(term.start, term.end))
     pledge = books.pledge(
@@ -87,14 +87,15 @@ def whole_books(draw):
         is_budget_open=draw(st.booleans()),
     )
     indicators = [_indicator(draw, number) for number in range(draw(st.integers(0, 4)))]
+    others, changes = _others(draw, tuple(_changes(draw, term)), as_of)
     return books.book(
-        pledges=(pledge,),
+        pledges=(pledge, *others),
         indicators=tuple(indicators),
         targets=tuple(target for found in indicators for target in _targets(draw, found.code, term)),
         activities=tuple(_log(draw, indicators, term)),
         investments=tuple(_lines(draw, authority, term)),
         narrative=tuple(_narrative(draw, term)),
-        changes=tuple(_changes(draw, term)),
+        changes=changes,
         settings={
             "government": authority.name,
             "government_kind": authority.kind,
@@ -110,6 +111,21 @@ def whole_books(draw):
             ),
         },
     ), as_of
+
+
+CODES = st.sampled_from(("1-1", "경제-01-03", "일자리경제-2024-003", "A" * 40))
+
+
+def _others(draw, changes, as_of):
+    """Return other pledges, with codes of any length, and the changes with one that merges the first into them."""
+    codes = draw(st.lists(CODES, max_size=3, unique=True))
+    others = tuple(books.pledge(code, title=draw(TEXTS), row=row) for row, code in enumerate(codes, 3))
+    if not codes or draw(st.booleans()):
+        return others, changes
+    about = draw(st.sampled_from(("통합", "분리")))
+    day = draw(st.dates(date(2018, 1, 1), as_of))
+    merged = Change(9, "6-3-3", day, "", "6-3-3", ", ".join(codes), "", about=about)
+    return others, (*changes, merged)
 
 
 def _indicator(draw, number):
@@ -216,12 +232,13 @@ def base():
 
 
 def both(base, book, as_of):
-    """The built-in card of the book's pledge, and the drawn form filled for it."""
+    """The built-in card of the book's first pledge, and the drawn form filled for it."""
     results = compute(book, as_of, errors="keep")
     drawn = graft(Package.open(base), (form_sheet(book, "총괄"),), gives_away=True)
     told = with_form(Package.open(drawn.data), dataclasses.replace(book, findings=()))
     assert not (*told.findings, *told.form.findings)
-    card = given_of(results)
+    code = book.pledges[0].code
+    card = next(card for card in givens_of(results) if card.results.pledges[0].pledge.code == code)
     filled = told.form.lay(card)
     assert not filled.findings
     return card_sheet(card), filled
@@ -298,6 +315,38 @@ def test_a_heading_stays_with_the_first_piece_of_a_long_text_alone(base, lines):
     coded, filled = both(base, book, term.end)
     assert coded.sheet.print_setup.breaks_after
     assert not differences(coded, filled)
+
+
+@pytest.mark.parametrize("about", ["통합", "분리"])
+def test_a_pledge_that_became_others_leads_to_their_cards(base, about):
+    """The line of each is a link; a title of three lines takes the same room on both cards."""
+    heirs = [
+        books.pledge("7-1", title=WORDS * 5, row=3),
+        books.pledge("일자리경제-2024-003", title="교류", row=4),
+    ]
+    change = Change(9, "6-3-3", date(2023, 4, 1), "", "6-3-3", "7-1, 일자리경제-2024-003", "", about=about)
+    book = cards.official()
+    book = dataclasses.replace(book, pledges=(*book.pledges, *heirs), changes=(change,))
+    coded, filled = both(base, book, cards.AS_OF)
+    links = {cell.link.target for cell in coded.sheet.cells.values() if cell.link is not None}
+    assert links == {"'총괄'!A1", "'카드 7-1'!A1", "'카드 일자리경제-2024-003'!A1"}
+    assert not differences(coded, filled)
+
+
+def test_the_bar_of_the_code_is_as_wide_on_every_card(base):
+    """It is that of the longest code of the workbook: a form has one."""
+    others = [books.pledge(code, row=row) for row, code in enumerate(("나주-경제-2024-01", "A" * 40), 3)]
+    book = cards.official()
+    alone, _ = both(base, book, cards.AS_OF)
+    book = dataclasses.replace(book, pledges=(*book.pledges, *others))
+    coded, filled = both(base, book, cards.AS_OF)
+    assert title_of(coded)[0] < title_of(alone)[0]
+    assert not differences(coded, filled)
+
+
+def title_of(card):
+    """Return the widths in columns of a card's title and of its code."""
+    return [span.right - span.left + 1 for span in sorted(card.sheet.merges) if span.top == 1][::-1]
 
 
 @settings(max_examples=3, derandomize=True, **QUICKLY)

@@ -21,6 +21,7 @@ from pledgebook.grid.text_width import lines_height
 from pledgebook.sheets import styles
 from pledgebook.sheets.card.card import put_way_back, tell_card
 from pledgebook.sheets.card.columns import card_grid
+from pledgebook.sheets.card.header import code_units
 from pledgebook.sheets.card.schedule import no_indicators
 from pledgebook.sheets.card.specimen import CHANGES, INDICATOR_RATE, RATE, SECTIONS, Specimen, placeholder
 from pledgebook.sheets.card.view import CardView
@@ -65,7 +66,8 @@ def form_sheet(book: Book, summary: str) -> Sheet:
     canvas = Canvas(grid.pixels, PrintSetup())
     story = _FormStory(no_rows=no_indicators(grid), columns=grid.whole)
     put_way_back(canvas, summary)
-    tell_card(CardView(canvas, story, grid, results, results.pledges[0], {}))
+    units = code_units(book.every_code)
+    tell_card(CardView(canvas, story, grid, results, results.pledges[0], {}, units), specimen.heirs)
     canvas.tell(story)
     sheet = canvas.finish(FORM_KEY, FORM_SHEET)
     setup = dataclasses.replace(sheet.print_setup, first_page_number=1)
@@ -177,7 +179,7 @@ class _Naming:
         if place[0] == self._year_ends_in and value in self._year_ends:
             return dataclasses.replace(cell, value=placeholder("연도말"))
         if value in self._wholes:
-            return dataclasses.replace(cell, value=self._wholes[value])
+            return dataclasses.replace(cell, value=self._wholes[value], link=None)
         if isinstance(value, str):
             return dataclasses.replace(cell, value=self._specimen.named(value))
         name = self._specimen.figures.get(value) if isinstance(value, Decimal) else None

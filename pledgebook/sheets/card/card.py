@@ -47,7 +47,7 @@ def card_sheet(given: CardGiven) -> CardSheet:
     results = given.results
     grid = card_grid(results.book.settings.term)
     canvas, story = Canvas(grid.pixels, PrintSetup()), Story()
-    view = CardView(canvas, story, grid, results, results.pledges[0], given.operands)
+    view = CardView(canvas, story, grid, results, results.pledges[0], given.operands, given.code_units)
     put_way_back(canvas, given.summary)
     tell_card(view, given.heirs, is_plan=given.is_plan)
     canvas.tell(story)

@@ -39,6 +39,7 @@ class CardGiven:
     is_plan: bool = False  # without what was achieved
     heirs: tuple[Heir, ...] = ()  # the pledges that a merged or split one became
     tab: str = NAVY  # the colour of its tab
+    code_units: int = 0  # of the longest 공약번호 of the workbook: all cards have a bar as wide as it needs
 
     def digest(self) -> str:
         """Return a digest of every field, the same in every process."""

@@ -13,10 +13,11 @@ from pledgebook.grid.number_text import amount_format, rate_format
 from pledgebook.grid.sheet import Link
 from pledgebook.grid.text_width import display_width, lines_height
 from pledgebook.sheets import styles
+from pledgebook.sheets.card.text import TextLine
 from pledgebook.sheets.wording import MARK, OPEN, actor_boxes, ko
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pledgebook.book.succession import EndedPledge
     from pledgebook.grid.canvas import Columns
@@ -56,7 +57,7 @@ def add_header(view: CardView, heirs: Sequence[Heir] = (), *, is_plan: bool = Fa
 
 def _add_title(view: CardView) -> None:
     canvas, pledge = view.canvas, view.pledge
-    needed = display_width(pledge.code) / _UNITS_PER_SHARE + 1.3
+    needed = max(display_width(pledge.code), view.code_units) / _UNITS_PER_SHARE + 1.3
     share = min(max(_CODE_SHARE[0], needed), _CODE_SHARE[1])
     code, title = view.grid.split(share, 48 - share)
     block = Block()
@@ -69,19 +70,32 @@ def _add_title(view: CardView) -> None:
 
 def _add_mark(view: CardView, ended: EndedPledge, heirs: Sequence[Heir]) -> None:
     """Place what became of the pledge, with a way to each of the cards that go on."""
+    block, canvas = Block(), view.canvas
+    for line in ended_lines(ended, heirs):
+        look = styles.ENDED if line.level == 1 else styles.ENDED_LINE
+        height = max(canvas.fit((line.text, canvas.columns, look)), lines_height(1, look.size) + 3)
+        block.put(block.row(height), canvas.columns, line.text, look, link=line.link)
+    view.story.add(block)
+
+
+def ended_lines(ended: EndedPledge, heirs: Sequence[Heir]) -> Iterator[TextLine]:
+    """Yield what became of a pledge, then each pledge that goes on, with the way to its card."""
     codes = ", ".join(ended.successors)
-    said = ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind)
-    lines: list[tuple[str, Style, Link | None]] = [(said, styles.ENDED, None)]
+    yield TextLine(1, ko("card.ended", day=official(ended.day), codes=codes, kind=ended.kind))
     for heir in heirs:
         if heir.card:
             link = Link(f"{quoted(heir.card)}!A1", ko("card.ended.open"))
-            text = ko("card.ended.into", code=heir.code, title=heir.title)
-            lines.append((text, styles.ENDED_LINE, link))
-    block, canvas = Block(), view.canvas
-    for text, look, way in lines:
-        height = max(canvas.fit((text, canvas.columns, look)), lines_height(1, look.size))
-        block.put(block.row(height + 3), canvas.columns, text, look, link=way)
-    view.story.add(block)
+            yield TextLine(2, ko("card.ended.into", code=heir.code, title=heir.title), link=link)
+
+
+def code_units(codes: Iterable[str]) -> int:
+    """Return the units of the longest of some 공약번호, where it decides how wide the bar of it is; else 0.
+
+    >>> code_units(["1-1", "경제일자리-10-3"]), code_units(["6-3-3"])
+    (15, 0)
+    """
+    most = max(map(display_width, codes), default=0)
+    return most if most / _UNITS_PER_SHARE + 1.3 > _CODE_SHARE[0] else 0
 
 
 def _put_marks(block: Block, view: CardView) -> None:

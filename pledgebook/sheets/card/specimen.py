@@ -27,6 +27,7 @@ from pledgebook.book.model import (
     Target,
 )
 from pledgebook.book.period import QUARTERS, quarters_of
+from pledgebook.book.succession import MERGED, EndedPledge
 from pledgebook.figures.results import (
     Formula,
     IndicatorResult,
@@ -41,6 +42,8 @@ from pledgebook.figures.results import (
     YearFigure,
 )
 from pledgebook.figures.targets import Schedule
+from pledgebook.sheets.card.given import Heir
+from pledgebook.sheets.card.header import ended_lines
 from pledgebook.sheets.card.text import BULLETS
 from pledgebook.sheets.wording import ko, source_label
 
@@ -88,6 +91,7 @@ class Specimen:
         """Names by the figures."""
         self.wholes: dict[Value, str] = {}
         """What cells hold in the place of what is not one letter, because its length decides a width."""
+        self.heirs: tuple[Heir, ...] = ()
         self.results = self._results()
 
     def named(self, text: str) -> str:
@@ -96,8 +100,11 @@ class Specimen:
             text = text.replace(value, name)
         return text
 
+    def _letter(self) -> str:
+        return chr(next(self._letters))
+
     def _text(self, name: str) -> str:
-        letter = chr(next(self._letters))
+        letter = self._letter()
         self.texts[letter] = placeholder(name)
         return letter
 
@@ -121,7 +128,6 @@ class Specimen:
         settings = self._settings()
         pledge, indicator = self._pledge(), self._indicator()
         self.wholes |= {
-            pledge.code: placeholder("공약번호"),
             settings.authority.actors[Level.OWN].label: placeholder("자치단체"),
             source_label(Level.NATIONAL, settings.authority): placeholder("재원.이름"),
             ko("card.footer", how=ko("card.footer.mean")): ko("card.footer", how=placeholder("이행률 설명")),
@@ -173,20 +179,29 @@ class Specimen:
         )
 
     def _pledge(self) -> Pledge:
-        """Return the pledge; its code is as long as the longest of the book, for the bar that all of them share."""
-        codes = [pledge.code for pledge in self._book.pledges]
+        """Return the pledge."""
         used = {level for pledge in self._book.pledges for level in pledge.actors}
         goal = self._text("정책목표")
         self.texts[goal] += f" {placeholder('있으면 정책목표')}"
         return Pledge(
             row=0,
-            code=max(codes, key=len, default="0-0-0"),
+            code=self._text("공약번호"),
             title=self._text("공약명"),
             status=Status.ON_HOLD,  # which is said in a note
             goal=goal,
             actors=(Level.LOWER,) if Level.LOWER in used else (),
             budget=self._figure("소요예산"),
+            ended=self._ended(),
         )
+
+    def _ended(self) -> EndedPledge:
+        """Return what became of the pledge, whose heir has a card; of both the lines are notes of two levels."""
+        heir = Heir(self._letter(), self._letter(), "카드")
+        ended = EndedPledge(MERGED, self._book.settings.term.end, (heir.code,))
+        self.heirs = (heir,)
+        for line in ended_lines(ended, self.heirs):
+            self.wholes[line.text] = placeholder(_of_level("통합참고", line.level))
+        return ended
 
     def _indicator(self) -> IndicatorResult:
         term = self._book.settings.term

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import NarrativeLine, Section
     from pledgebook.grid.canvas import Canvas
-    from pledgebook.grid.sheet import Style
+    from pledgebook.grid.sheet import Link, Style
     from pledgebook.sheets.card.view import CardView
 
 BULLETS = ("- ", "· ", "· ")
@@ -24,12 +24,13 @@ _MOST_LINES = 24
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a section; `is_head` names those that follow, which are below it (`is_below`)."""
+    """A line of a section; `is_head` names those that follow, which are below it (`is_below`); it may lead elsewhere."""
 
     level: int
     text: str
     is_head: bool = False
     is_below: bool = False
+    link: Link | None = None
 
 
 def section_lines(narrative: Iterable[NarrativeLine], pledge: str, section: Section) -> list[TextLine]:

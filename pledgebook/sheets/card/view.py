@@ -29,6 +29,7 @@ class CardView:
     results: Results
     result: PledgeResult
     operands: Mapping[str, Operands]  # in 산출근거, by indicator code
+    code_units: int = 0  # of the longest 공약번호 of the workbook, whose bar all cards have
 
     @property
     def book(self) -> Book:
