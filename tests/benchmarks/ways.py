@@ -55,14 +55,12 @@ def in_pairs(rounds: int, prepare, ways, clock=cpu) -> Found:
     return found
 
 
-def one_figure(folder: str, rounds: str, with_scripts: str = "yes") -> Found:
+def one_figure(folder: str, rounds: str) -> Found:
     """Refresh a workbook one value of whose log has changed; scripts set the cells that the refresh changes."""
     from tests.benchmarks.workbooks import SAMPLE, changed_since
 
     place = Path(folder)
-    source = place / "input.xlsx"
-    data = source.read_bytes() if source.exists() else SAMPLE.read_bytes()
-    path, changed = changed_since(place, data, DAYS[1])
+    path, changed = changed_since(place, SAMPLE.read_bytes(), DAYS[1])
     from pledgebook.use_cases.refresh import refresh
 
     shutil.copyfile(changed, path)
@@ -79,10 +77,26 @@ def one_figure(folder: str, rounds: str, with_scripts: str = "yes") -> Found:
         assert refresh(path, DAYS[1]).written
 
     ways = {"ours": ours}
-    if with_scripts == "yes":
-        ways |= {name: lambda name=name: set_values(name, path, values) for name in available()}
-        ways["XlsxWriter"] = lambda: write_sheets(again)
+    ways |= {name: lambda name=name: set_values(name, path, values) for name in available()}
+    ways["XlsxWriter"] = lambda: write_sheets(again)
     return in_pairs(int(rounds), prepare, ways)
+
+
+def another_figure(folder: str, rounds: str) -> Found:
+    """Refresh a workbook again and again, a value of its log changed since the refresh before."""
+    from pledgebook.use_cases.refresh import refresh
+    from tests.benchmarks.workbooks import changed_since, with_another_figure
+
+    place = Path(folder)
+    path, _ = changed_since(place, (place / "input.xlsx").read_bytes(), DAYS[1])
+
+    def prepare(_: int) -> None:
+        path.write_bytes(with_another_figure(path.read_bytes()))
+
+    def ours() -> None:
+        assert refresh(path, DAYS[1]).written
+
+    return in_pairs(int(rounds), prepare, {"ours": ours})
 
 
 def available() -> list[str]:
