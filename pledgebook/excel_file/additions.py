@@ -106,13 +106,8 @@ def _ways(package: Package, part: str) -> set[Place]:
 
 
 def _printed(package: Package, sheet_name: str) -> Span | None:
-    names = [sheet.name for sheet in package.sheets]
-    for element in package.workbook:
-        if element.local == "definedName" and element.attributes.get("name") == "_xlnm.Print_Area":
-            scope = whole_number(element.attributes.get("localSheetId", ""))
-            if scope is not None and scope < len(names) and names[scope] == sheet_name:
-                return span_of(element.text.strip().rpartition("!")[2])
-    return None
+    printed = package.print_areas.get(sheet_name)
+    return None if printed is None else span_of(printed.rpartition("!")[2])
 
 
 _ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')

@@ -204,6 +204,18 @@ class Package:
             for element in self.workbook
         )
 
+    @cached_property
+    def print_areas(self) -> dict[str, str]:
+        """What is printed of each sheet that says so, by its name, as the text of its defined name."""
+        names = [sheet.name for sheet in self.sheets]
+        found: dict[str, str] = {}
+        for element in self.workbook:
+            if element.local == "definedName" and element.attributes.get("name") == "_xlnm.Print_Area":
+                scope = whole_number(element.attributes.get("localSheetId", ""))
+                if scope is not None and scope < len(names):
+                    found.setdefault(names[scope], element.text.strip())
+        return found
+
     def relations(self, part: str) -> list[Relation]:
         """List the relations of a part (an empty name: of the package); none where it has no relations part."""
         if part not in self._relations:

@@ -139,7 +139,18 @@ def test_the_changes_are_the_same_where_only_rows_that_differ_are_read(saved, sh
     assert written_over(data, sheet) == changes(Package.open(data), [sheet])
 
 
-def test_of_a_sheet_that_we_wrote_only_the_rows_that_differ_are_read(monkeypatch):
+def test_of_a_sheet_that_we_wrote_only_the_cells_that_differ_are_read(monkeypatch):
+    read = []
+    held_by = diff._held_by
+    monkeypatch.setattr(diff, "_held_by", lambda cells: read.append(len(cells)) or held_by(cells))
+    monkeypatch.setattr(diff, "cell_texts", None)  # no parser
+    (change,) = written_over(GRAFTED, owned(value="42.86"))
+    assert (change.before, change.after, read) == ("31.05", "42.86", [1])
+    assert written_over(GRAFTED, owned()) == ()
+    assert read == [1]
+
+
+def test_of_a_sheet_that_another_program_wrote_only_the_rows_that_differ_are_parsed(monkeypatch):
     read = []
     values = cell_values.cell_texts
 
@@ -148,10 +159,9 @@ def test_of_a_sheet_that_we_wrote_only_the_rows_that_differ_are_read(monkeypatch
         return values(package, part, xml)
 
     monkeypatch.setattr(diff, "cell_texts", spying)
-    (change,) = written_over(GRAFTED, owned(value="42.86"))
+    data = repacked(GRAFTED, change={SHEET: lambda xml: xml.replace(b"?>\n", b"?>\r\n", 1)})
+    (change,) = written_over(data, owned(value="42.86"))
     assert (change.before, change.after, read) == ("31.05", "42.86", [1])
-    assert written_over(GRAFTED, owned()) == ()
-    assert read == [1]
 
 
 @pytest.mark.parametrize("blank", [b'<c r="A7"/>', b'<c r="A7" s="1"/>'])

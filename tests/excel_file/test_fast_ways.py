@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import pledgebook as pb
-from pledgebook.excel_file import additions
+from pledgebook.excel_file import additions, diff
 from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.excel_file.sheet_xml import merged_looks, worksheet_xml
@@ -137,3 +137,43 @@ def test_a_sheet_with_page_breaks_is_not_read_for_values_below_it(then, sheets, 
 
 
 BELOW = b'<row r="999"><c r="B999"><v>1</v></c></row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        'r="B3" s="4"><v>31.050000000000001</v></c>',
+        'r="B3" s="4"><f>A1*2</f><v>1E+2</v></c>',
+        'r="B3" t="str"><f>A1&amp;"x"</f><v>가 &lt;나&gt; &amp;amp; _x000D_</v></c>',
+        'r="B3" t="inlineStr"><is><t xml:space="preserve"> 두\n줄 </t></is></c>',
+        'r="B3" t="inlineStr"><is><t xml:space="preserve"></t></is></c>',
+        'r="B3" t="b"><v>1</v></c>',
+        'r="B3" s="2"/>',
+        'r="B3"><f>A1</f></c>',
+    ],
+)
+def test_cells_as_we_write_them_are_read_as_a_parser_reads_them(then, cell):
+    sheet = f'<worksheet><sheetData><row r="3"><c {cell}</row></sheetData></worksheet>'.encode()
+    assert diff._held_by([cell.encode()]) == diff._values(Package.open(then), "sheet", sheet)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'r="B3" t="s"><v>1</v></c>',
+        b'r="B3" t="e"><v>#N/A</v></c>',
+        b'r="B3"><v>&#49;</v></c>',
+        b'r="B3" t="inlineStr"><is><r><t>1</t></r></is></c>',
+        b'r="B3" t="str"><is><t xml:space="preserve">1</t></is></c>',
+        b'r="B3" t="inlineStr"><v>1</v></c>',
+        b'r="B3"><v>1\r</v></c>',
+        b'r="B3"><v>]]></v></c>',
+        b'r="B3"><v>\xff</v></c>',
+        b'r="B3"><v>\xef\xbf\xbf</v></c>',
+        b'r="B3"><v>1</v><v>2</v></c>',
+        b'r="AAAA3"><v>1</v></c>',
+        b'R="B3"><v>1</v></c>',
+    ],
+)
+def test_cells_otherwise_are_left_to_the_parser(cell):
+    assert diff._held_by([cell]) is None
