@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pledgebook import clock, config
-from pledgebook.book.contract import CARD_KEY, FORM_SHEET, PUBLICATIONS_KEY, PUBLICATIONS_SHEET
+from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY, PUBLICATIONS_SHEET
 from pledgebook.book.koreandate import official
 from pledgebook.book.ledger import PublicationState
 from pledgebook.errors import (
@@ -32,6 +32,7 @@ from pledgebook.excel_live import attach, backup, cancel, copied, door, ledger, 
 from pledgebook.excel_live.attach import Caller
 from pledgebook.excel_live.cancel import CancelledError
 from pledgebook.excel_live.careful import StoppedError, write_carefully
+from pledgebook.excel_live.layout_mark import rows_of
 from pledgebook.excel_live.open_book import looked_at, looked_at_in_copy
 from pledgebook.excel_live.owned import find_owned
 from pledgebook.excel_live.reading import read_open_book
@@ -42,7 +43,6 @@ from pledgebook.macro_project.sources import MACRO_VERSION
 from pledgebook.messages import language, speaking, word
 from pledgebook.reading.book import is_of_foreign
 from pledgebook.sheets.layout import (
-    card_maker,
     findings_sheet,
     known_charts,
     layout,
@@ -298,15 +298,29 @@ def _written(
     Raises FileRefusedError where the cards are made from a form that cannot be drawn in an open Excel, and what
     `write_carefully` raises.
     """
-    maker = card_maker(results)
-    if maker is not None and not maker.is_plain:
-        raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
     plans = plan_sheets(opened, owned.sheets, layout(results, owned.sheets))
+    _refuse_uncopied(plans)
     going = sheets_to_go(results, owned.sheets)
     refuse_to_lose_judgements(results.book, owned.sheets, going)
     gone = {owned.sheets[key]: charts for key, charts in going.items()}
     done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
     return plans, done
+
+
+def _refuse_uncopied(plans: Sequence[Planned]) -> None:
+    """Refuse a form of which copying rows would not bring all that its cards have."""
+    refused = {
+        thing: rows.form
+        for planned in plans
+        if planned.lays_out and (rows := rows_of(planned.sheet)) is not None
+        for thing in rows.refused
+    }
+    if not refused:
+        return
+    things = ", ".join(
+        f"{word(f'press.form_{key}', language())} {cell}".rstrip() for key, cell in [*refused][:_MOST_TOLD]
+    )
+    raise FileRefusedError("form-by-button", sheet=next(iter(refused.values())), things=things)
 
 
 def _read(book: xw.Book, *, looks_for_ledger: bool = False) -> tuple[OpenBook, Book, Owned]:
@@ -472,6 +486,8 @@ class _Asking:
 
 def _undo(press: Press) -> Told:
     from pledgebook.excel_live.kept import kept_sheets
+    from pledgebook.excel_live.kept_rows import with_rows
+    from pledgebook.package.parts import Package
 
     stops = _stops(press)
     book = attach.attach(press.caller)
@@ -481,10 +497,10 @@ def _undo(press: Press) -> Told:
         history = config.history()
         place = backup.place_of(door.full_name(book), history)
         for version in backup.versions(book):
-            sheets = tuple(
-                replace(sheet, name=owned.get(sheet.key, sheet.name))
-                for sheet in kept_sheets(history.read(version))
-            )
+            data = history.read(version)
+            kept_copy = copied.Copied(data, Package.open(data))
+            described, lost = with_rows(kept_sheets(data), kept_copy, opened.copied)
+            sheets = tuple(replace(sheet, name=owned.get(sheet.key, sheet.name)) for sheet in described)
             plans = plan_sheets(opened, owned, sheets)
             kept = {PUBLICATIONS_KEY, *(sheet.key for sheet in sheets)}
             gone = {owned[key]: known_charts(key) for key in owned.keys() - kept}
@@ -493,6 +509,9 @@ def _undo(press: Press) -> Told:
         else:
             raise FileRefusedError("nothing-to-undo", folder=history.folder(place))
         plans = tuple(replace(planned, lays_out=planned.is_new or bool(planned.changes)) for planned in plans)
+        lost_now = [planned.sheet.name for planned in plans if planned.lays_out and planned.sheet.key in lost]
+        if lost_now:
+            raise FileRefusedError("undo-form-card", sheets=", ".join(lost_now), folder=history.folder(place))
         done = write_carefully(opened, plans, session, language(), ask=_asked(press), gone=gone, stops=stops)
     cells = sum(len(planned.changes) for planned in plans)
     copy, remark = done.remarks(language())

@@ -33,6 +33,8 @@ SHEET_MARK = f"{PREFIX}sheet"
 """The name in the scope of each owned sheet."""
 LAYOUT_PREFIX = f"{PREFIX}layout."
 """How names begin, in the scope of owned sheets, that say how an open Excel was made to lay them out."""
+ROWS_NAME = f"{LAYOUT_PREFIX}rows"
+"""The name, in the scope of a card made from a form, of which rows of which form it was made in an open Excel."""
 GROWN_PREFIX = f"{PREFIX}ledger."
 """How the one name begins that says how many rows a sheet has that only grows, and the hash of the last one."""
 _GROWN = re.compile(re.escape(GROWN_PREFIX) + r"([0-9]{1,9})\.([0-9a-f]{64})")

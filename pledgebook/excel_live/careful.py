@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import FileRefusedError, PledgebookError
 from pledgebook.excel_live import backup, door
 from pledgebook.excel_live.cancel import CancelledError
+from pledgebook.excel_live.form_rows import why_not_drawn
+from pledgebook.excel_live.layout_mark import rows_of
+from pledgebook.excel_live.protection import noted
 from pledgebook.excel_live.put_on import put_on, question, unprotected
 from pledgebook.excel_live.writer import Writer
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from pledgebook.excel_live.open_book import OpenBook
@@ -70,6 +73,29 @@ def _before_each(session: Session, lang: str, stops: Callable[[], bool]) -> Call
     return before
 
 
+def _refuse_over_notes(opened: OpenBook, plans: Iterable[Planned]) -> None:
+    """Refuse to lay cards out from a form where that would take notes away: copied cells replace them."""
+    places = [
+        f"{planned.sheet.name}!{cell}"
+        for planned in plans
+        if planned.lays_out and rows_of(planned.sheet) is not None
+        for cell in noted(opened.pages[planned.sheet.name])
+    ]
+    if places:
+        raise FileRefusedError("form-over-notes", places=", ".join(dict.fromkeys(places)))
+
+
+def _refuse_undrawn(opened: OpenBook, plans: Iterable[Planned], lang: str) -> None:
+    """Refuse a form of which Excel would not copy what is drawn, or not as its description has it."""
+    laid_out = (
+        rows for planned in plans if planned.lays_out and (rows := rows_of(planned.sheet)) is not None
+    )
+    first = next(laid_out, None)
+    why = "" if first is None else why_not_drawn(opened.pages[first.form], first)
+    if first is not None and why:
+        raise FileRefusedError("form-by-button", sheet=first.form, things=word(why, lang))
+
+
 def write_carefully(
     opened: OpenBook,
     plans: Sequence[Planned],
@@ -106,6 +132,8 @@ def write_carefully(
     doing = [planned for planned in doing if planned.places or planned.sheet.name not in in_the_way]
     if not doing and not gone:
         return Done()
+    _refuse_over_notes(opened, [planned for planned in doing if planned.sheet.name in in_the_way])
+    _refuse_undrawn(opened, doing, lang)
     rewritten = [there[planned.sheet.name] for planned in doing if planned.sheet.name in in_the_way]
     deleted = [
         found for name, titles in gone.items() if (found := put_on(opened.pages[name], name, titles)).is_any

@@ -43,6 +43,10 @@ class Copied:
         """Return the worksheets in the order of their tabs."""
         return tuple(self._parts)
 
+    def part_of(self, sheet: str) -> str:
+        """Return the part that a worksheet stands in."""
+        return self._parts[sheet].part
+
     def held(self, sheet: str) -> Mapping[Place, Held]:
         """Return what the cells of a sheet hold, blanks left out."""
         reader = _HeldReader()

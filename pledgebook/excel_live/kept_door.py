@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from pledgebook.excel_live.kept_looks import Ground, Paint, Run
+    from pledgebook.excel_live.kept_looks import Ground
     from pledgebook.grid.addresses import Place
+    from pledgebook.grid.runs import Paint, Run
     from pledgebook.grid.sheet import Sheet, Style
 
 _LINES: dict[str, tuple[int, int | None]] = {
@@ -134,7 +135,12 @@ def apply_kept(page: xw.Sheet, looks: Mapping[Place, Style]) -> None:
 
 def apply_runs(page: xw.Sheet, sheet: Sheet) -> None:
     """Give characters within texts their looks; merges are made, and looks of cells set, before."""
-    for place, runs in _runs_of(sheet):
+    set_runs(page, _runs_of(sheet))
+
+
+def set_runs(page: xw.Sheet, looks: Iterable[tuple[Place, tuple[Run, ...]]]) -> None:
+    """Give characters of the texts of some cells looks of their own."""
+    for place, runs in looks:
         for run in runs:
             set_characters(page.range(cell_name(*place)), run)
 

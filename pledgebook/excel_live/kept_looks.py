@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pledgebook.grid.runs import Paint, Run
 from pledgebook.grid.sheet import Style
 
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """A colour: RRGGBB, or where it stands in the theme (counted as in a file), made lighter or darker by `tint`."""
-
-    rgb: str = "000000"
-    theme: int | None = None
-    tint: float = 0.0
+_BLACK = Paint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +30,7 @@ class Line:
     """One side of a border, `style` being what a file calls it."""
 
     style: str
-    paint: Paint = Paint()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some characters of a text, from 0, that look otherwise than their cell; None is as the cell."""
-
-    start: int
-    end: int
-    font: str | None = None
-    size: float | None = None
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    struck: bool = False
-    raised: str = ""  # or "superscript", "subscript"
-    ink: Paint | None = None
+    paint: Paint = _BLACK
 
 
 @dataclass(frozen=True, slots=True)

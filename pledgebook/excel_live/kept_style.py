@@ -6,7 +6,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from pledgebook.excel_live.kept_looks import Ground, KeptStyle, Line, Paint, Run
+from pledgebook.excel_live.kept_looks import Ground, KeptStyle, Line
+from pledgebook.grid.runs import Paint, Run
 from pledgebook.grid.sheet import Side, Style
 
 if TYPE_CHECKING:

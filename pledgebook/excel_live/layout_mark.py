@@ -16,6 +16,7 @@ from pledgebook.grid.addresses import quoted
 
 if TYPE_CHECKING:
     from pledgebook.grid.chart import PlacedChart
+    from pledgebook.grid.copied_rows import CopiedRows
     from pledgebook.grid.sheet import Cell, Sheet
 
 _VERSION = "1"
@@ -46,7 +47,17 @@ def layout_name(sheet: Sheet) -> str:
         sheet.tab_color,
     ):
         digest.update(repr(part).encode())
+    rows = rows_of(sheet)
+    if rows is not None:
+        said = (rows.mark, rows.rows, rows.links, rows.rules, rows.drawn, sorted(rows.page.items()))
+        digest.update(repr(said).encode())
     return LAYOUT_PREFIX + digest.hexdigest()[:32]
+
+
+def rows_of(sheet: Sheet) -> CopiedRows | None:
+    """Return the rows of a form that a sheet is made of; None for one that has looks of its own."""
+    ready = sheet.ready
+    return None if ready is None or ready.copies is None else ready.copies()
 
 
 def _drawn(placed: PlacedChart) -> object:

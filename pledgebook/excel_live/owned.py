@@ -9,6 +9,7 @@ from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.excel_file.marks import (
     LAYOUT_PREFIX,
     PREFIX,
+    ROWS_NAME,
     SHEET_MARK,
     keys_of,
     mark_of,
@@ -18,7 +19,7 @@ from pledgebook.excel_file.marks import (
     strayed_sheets,
 )
 from pledgebook.excel_live import door
-from pledgebook.excel_live.layout_mark import layout_name, layout_reference
+from pledgebook.excel_live.layout_mark import layout_name, layout_reference, rows_of
 from pledgebook.sheets.layout import OWNED
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.grid.sheet import Sheet
+
+_LONGEST_TEXT = 250
+"""Characters that a text within a reference may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,11 @@ def forget_layout(opened: OpenBook, sheet_name: str, page: xw.Sheet) -> None:
 
 def set_layout(page: xw.Sheet, sheet: Sheet) -> None:
     """Note how a sheet was laid out."""
+    rows = rows_of(sheet)
+    if rows is not None:
+        said = rows.said
+        pieces = (said[at : at + _LONGEST_TEXT] for at in range(0, len(said), _LONGEST_TEXT))
+        door.set_name(page, ROWS_NAME, "&".join(f'"{piece}"' for piece in pieces))
     door.set_name(page, layout_name(sheet), layout_reference(sheet))
 
 

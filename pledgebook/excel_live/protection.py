@@ -10,6 +10,7 @@ from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.charts import ours_on
 from pledgebook.excel_live.door import com_error
 from pledgebook.excel_live.tries import try_each
+from pledgebook.grid.sheet import FORM_DRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,24 +57,46 @@ def placed(page: xw.Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     has_notes = False
     if shapes.Count:
         ours = [str(frame.Name) for frame in ours_on(page, titles).values()]
+        of_form: set[str] = set()
         for shape in shapes:
             kind = shape.Type
-            if kind == _CHART and ours and shape.Name in ours:
-                ours.remove(shape.Name)  # of two of one name the second is the user's
-                continue
             if kind == _COMMENT:  # the box of a note, which may lie anywhere; the note knows its cell
                 has_notes = True
-                continue
-            cell = _corner(shape)
-            # The arrows of a filter are shapes too, in no cell: nobody put them there.
-            if cell or kind != _FORM_CONTROL or shape.FormControlType != _DROP_DOWN:
-                yield cell
+            elif not _is_ours(shape, kind, ours, of_form):
+                cell = _corner(shape)
+                # The arrows of a filter are shapes too, in no cell: nobody put them there.
+                if cell or kind != _FORM_CONTROL or shape.FormControlType != _DROP_DOWN:
+                    yield cell
     if has_notes:
         for note in sheet.Comments:
             yield _plain(note.Parent.Address)
     if threads is not None and threads.Count:
         for thread in threads:
             yield _plain(thread.Parent.Address)
+
+
+def _is_ours(shape: Any, kind: int, charts: list[str], of_form: set[str]) -> bool:  # noqa: ANN401 - a COM object
+    """Say whether a shape is one of our charts, or came from the form; of two of one name the second is the user's."""
+    if kind == _FORM_CONTROL or (kind == _CHART and not charts):
+        return False
+    name = str(shape.Name)
+    if kind == _CHART and name in charts:
+        charts.remove(name)
+        return True
+    if not name.startswith(FORM_DRAWN) or name in of_form:
+        return False
+    of_form.add(name)
+    return True
+
+
+def noted(page: xw.Sheet) -> Iterator[str]:
+    """Return the cells of notes and comments on a sheet."""
+    sheet = page.api
+    threads = _threads(sheet)
+    for listed in (sheet.Comments, *(() if threads is None else (threads,))):
+        if listed.Count:
+            for note in listed:
+                yield _plain(note.Parent.Address)
 
 
 def _threads(sheet: Any) -> Any:  # noqa: ANN401 - a COM object

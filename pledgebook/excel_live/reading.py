@@ -96,7 +96,7 @@ def read_open_book(opened: OpenBook, *, looks_for_ledger: bool = False) -> tuple
         return _read_copy(opened, opened.copied)
     pages = opened.pages
     if any(word_key(name) == FORM_SHEET for name in pages):  # its looks are read from a copy alone
-        raise FileRefusedError("form-by-button", sheet=FORM_SHEET)
+        raise FileRefusedError("form-needs-copy", sheet=FORM_SHEET)
     report = Report(list(pages))
     sheets: dict[str, tuple[SheetValues, Scan]] = {}
     tables: dict[str, RawTable] = {}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.excel_live import door
+from pledgebook.forms.margins import USUAL
 from pledgebook.grid.addresses import Span, quoted, span_of
 
 if TYPE_CHECKING:
@@ -106,6 +107,11 @@ def reset(sheet: xw.Sheet, *, keeps_sizes: bool) -> None:
     if not keeps_sizes:
         cells.UseStandardHeight = True
         cells.UseStandardWidth = True
+
+
+def drop_validations(sheet: xw.Sheet) -> None:
+    """Let any value be typed into the cells of a sheet: validations are no formats, and stay when these go."""
+    sheet.api.Cells.Validation.Delete()
 
 
 def show_all_rows(sheet: xw.Sheet) -> None:
@@ -214,10 +220,14 @@ def set_window(
         window.FreezePanes = True
 
 
-def print_values(setup: PrintSetup) -> dict[str, object]:
-    """Return the properties of Excel's PageSetup that a description asks for."""
+def print_values(setup: PrintSetup, beyond: Mapping[str, object] | None = None) -> dict[str, object]:
+    """Return the properties of Excel's PageSetup that a description asks for.
+
+    `beyond` are those of a form: what it does not say of paper and scale is not set.
+    """
     number, rows = setup.first_page_number, setup.title_rows
-    return {
+    found = {
+        **USUAL,
         "PaperSize": _A4,
         "Orientation": PORTRAIT if setup.orientation == "portrait" else LANDSCAPE,
         "Zoom": False,
@@ -233,25 +243,38 @@ def print_values(setup: PrintSetup) -> dict[str, object]:
         "PrintTitleRows": f"${rows[0]}:${rows[1]}" if rows else "",
         "PrintArea": ",".join(area.absolute for area in setup.areas),
     }
+    if beyond is None:
+        return found
+    unsaid = {"PaperSize", *(("FitToPagesWide", "FitToPagesTall") if "Zoom" in beyond else ())}
+    return {name: value for name, value in found.items() if name not in unsaid} | dict(beyond)
 
 
-def set_print(sheet: xw.Sheet, setup: PrintSetup, there: Mapping[str, object] = _NOTHING) -> None:
+def set_print(
+    sheet: xw.Sheet,
+    setup: PrintSetup,
+    there: Mapping[str, object] = _NOTHING,
+    beyond: Mapping[str, object] | None = None,
+) -> None:
     """Set up printing, as far as it differs from what is `there`. Excel talks to the printer once, not at every property."""
-    differing = {
-        name: value for name, value in print_values(setup).items() if not _is_set(there.get(name), value)
-    }
+    wanted = print_values(setup, beyond)
+    differing = {name: value for name, value in wanted.items() if not _is_set(there.get(name), value)}
     if not differing:
         return
     app = sheet.api.Application
     page = sheet.api.PageSetup
-    if differing.pop("PaperSize", None) is not None:
-        _set_paper(page)
+    paper = differing.pop("PaperSize", None)
+    if paper is not None:
+        _set_paper(page, paper)
     if not differing:
         return
     app.PrintCommunication = False
     try:
         for name, value in differing.items():
-            setattr(page, name, value)
+            of_pages, _, part = name.rpartition(".")
+            if of_pages:
+                getattr(getattr(page, of_pages), part).Text = value
+            else:
+                setattr(page, name, value)
     finally:
         app.PrintCommunication = True
 
@@ -271,13 +294,13 @@ def set_breaks(sheet: xw.Sheet, after: Iterable[int]) -> None:
         breaks.Add(Before=sheet.range(f"A{row + 1}").api)
 
 
-def _set_paper(page: Any) -> None:  # noqa: ANN401 - a COM object
-    """Print on A4; a printer that has none, and refuses it twice, prints on its own paper."""
+def _set_paper(page: Any, paper: object) -> None:  # noqa: ANN401 - a COM object
+    """Print on a paper; a printer that has none, and refuses it twice, prints on its own."""
     try:
-        page.PaperSize = _A4
+        page.PaperSize = paper
     except door.com_error():
         with suppress(door.com_error()):
-            page.PaperSize = _A4
+            page.PaperSize = paper
 
 
 def is_very_hidden(sheet: xw.Sheet) -> bool:

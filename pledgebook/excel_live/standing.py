@@ -14,6 +14,7 @@ from pledgebook.excel_file.chart_looks import look_in
 from pledgebook.excel_file.chart_parts import drawing_of, drawn_on, our_charts
 from pledgebook.excel_file.default_font import digit_of, width_in_points
 from pledgebook.excel_live.sheet_door import AUTOMATIC, LANDSCAPE, POINTS_PER_INCH, PORTRAIT
+from pledgebook.forms.margins import USUAL, said_of_margins, said_of_options, said_of_page, sections
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.package.parts import Package
 
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
-_SIDES = {"L": "LeftFooter", "C": "CenterFooter", "R": "RightFooter"}
-_FOOTER = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
+_MARGINS_TEXTS = {"oddHeader": "Header", "oddFooter": "Footer"}
 _AREA = re.compile(r"!(\$[A-Z]{1,3}\$\d+(?::\$[A-Z]{1,3}\$\d+)?)(?=,|$)")
 _ROWS = re.compile(r"!(\$\d+:\$\d+)$")
 _OF_CELLS = frozenset({"c", "v", "f", "is", "t", "r", "rPr"})
@@ -73,7 +73,13 @@ class Standing:
 
 
 NEW = Standing(
-    {"FirstPageNumber": AUTOMATIC, "CenterHorizontally": False, "PrintTitleRows": "", "PrintArea": ""}
+    {
+        **USUAL,
+        "FirstPageNumber": AUTOMATIC,
+        "CenterHorizontally": False,
+        "PrintTitleRows": "",
+        "PrintArea": "",
+    }
 )
 """A sheet that Excel has just added; paper, margins and the like are those of the user's own template."""
 
@@ -102,10 +108,11 @@ def standing_in(
     reader.printing["PrintArea"] = ",".join(_AREA.findall(names.get("_xlnm.print_area", "")))
     rows = _ROWS.search(names.get("_xlnm.print_titles", ""))
     reader.printing["PrintTitleRows"] = rows[1] if rows else ""
-    reader.printing |= dict.fromkeys(_SIDES.values(), "")
-    reader.printing |= {_SIDES[side]: text for side, text in _FOOTER.findall("".join(reader.footer))}
+    for margin, pieces in reader.margins.items():
+        reader.printing |= {f"{side}{margin}": text for side, text in sections("".join(pieces)).items()}
     if not reader.fits:  # what it says of pages is not what Excel does
-        for pages in ("Zoom", "FitToPagesWide", "FitToPagesTall"):
+        reader.printing["Zoom"] = reader.scale
+        for pages in ("FitToPagesWide", "FitToPagesTall"):
             del reader.printing[pages]
     return Standing(
         reader.printing,
@@ -134,13 +141,15 @@ class _Reader:
 
     def __init__(self, digit: int) -> None:
         self._digit = digit
-        self._is_footer = False
+        self._in_margin = ""
         self.printing: dict[str, object] = {
+            **USUAL,
             "PaperSize": 1, "Orientation": PORTRAIT, "Zoom": False, "FitToPagesWide": 1, "FitToPagesTall": 1,
             "CenterHorizontally": False, "FirstPageNumber": AUTOMATIC,
             **{f"{side.capitalize()}Margin": inches * POINTS_PER_INCH for side, inches in _NORMAL_MARGINS.items()},
         }  # fmt: skip
-        self.footer: list[str] = []
+        self.margins: dict[str, list[str]] = {"Header": [], "Footer": []}
+        self.scale = 100
         self.fits = False
         self.breaks: set[int] = set()
         self.widths: dict[int, float] = {}
@@ -208,11 +217,14 @@ class _Reader:
                 for side in _MARGINS:
                     self.printing[f"{side.capitalize()}Margin"] = float(attributes[side]) * POINTS_PER_INCH
             case "printOptions":
+                self.printing |= said_of_options(attributes)
                 self.printing["CenterHorizontally"] = _is_on(attributes, "horizontalCentered")
             case "pageSetup":
                 self._page_setup(attributes)
-            case "oddFooter":
-                self._is_footer = True
+            case "headerFooter":
+                self.printing |= said_of_margins(attributes)
+            case "oddHeader" | "oddFooter":
+                self._in_margin = _MARGINS_TEXTS[local]
             case "rowBreaks" | "colBreaks":
                 self._breaks_rows = local == "rowBreaks"
             case "brk":
@@ -222,6 +234,8 @@ class _Reader:
 
     def _page_setup(self, attributes: dict[str, str]) -> None:
         is_wide = attributes.get("orientation") == "landscape"
+        self.printing |= said_of_page(attributes)
+        self.scale = whole_number(attributes.get("scale", "100")) or 100
         self.printing["PaperSize"] = whole_number(attributes.get("paperSize", "1"))
         self.printing["Orientation"] = LANDSCAPE if is_wide else PORTRAIT
         self.printing["FitToPagesWide"] = whole_number(attributes.get("fitToWidth", "1")) or False
@@ -230,12 +244,12 @@ class _Reader:
             self.printing["FirstPageNumber"] = whole_number(attributes.get("firstPageNumber", "1"))
 
     def end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "oddFooter":
-            self._is_footer = False
+        if name.rpartition(":")[2] in _MARGINS_TEXTS:
+            self._in_margin = ""
 
     def characters(self, text: str) -> None:
-        if self._is_footer:
-            self.footer.append(text)
+        if self._in_margin:
+            self.margins[self._in_margin].append(text)
 
 
 def _is_on(attributes: Mapping[str, str], name: str, usual: str = "0") -> bool:

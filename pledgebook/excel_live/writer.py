@@ -6,14 +6,15 @@ from collections import ChainMap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.book.contract import CARD_KEY
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.diff import CellChange
 from pledgebook.excel_file.sheet_xml import merged_looks
-from pledgebook.excel_live import charts, contents, door, looks, sheet_door
+from pledgebook.excel_live import charts, contents, door, form_rows, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
-from pledgebook.excel_live.kept_door import apply_runs
-from pledgebook.excel_live.layout_mark import layout_name, shows_its_own_decimals
+from pledgebook.excel_live.kept_door import apply_runs, set_runs
+from pledgebook.excel_live.layout_mark import layout_name, rows_of, shows_its_own_decimals
 from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, set_marks
 from pledgebook.excel_live.regions import addresses, areas, rectangles
 from pledgebook.excel_live.standing import NEW
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from pledgebook.excel_live.open_book import OpenBook
     from pledgebook.excel_live.standing import Standing
+    from pledgebook.grid.copied_rows import CopiedRows
     from pledgebook.grid.sheet import Sheet
 
 _BLANK = Cell()
@@ -213,6 +215,10 @@ class Writer:
     def _lay_out(self, planned: Planned) -> None:
         sheet = planned.sheet
         stands = self._standing(planned)
+        rows = rows_of(sheet)
+        if rows is not None:
+            self._copy_rows(planned, rows, stands)
+            return
         is_sized = stands is not None and stands.has_sizes(sheet)
         page = self._add(sheet) if planned.is_new else self._there[sheet.name]
         if not planned.is_new:
@@ -220,6 +226,9 @@ class Writer:
             if stands is None or stands.may_hide:
                 sheet_door.show_all_rows(page)
             sheet_door.reset(page, keeps_sizes=is_sized)
+            if sheet.key.startswith(CARD_KEY):  # which may have been made from a form so far
+                form_rows.drop_drawn(page)
+                sheet_door.drop_validations(page)
         tables = {} if planned.is_new else door.tables(page)
         self._resize_tables(page, sheet, tables)
         area = sheet.area
@@ -246,12 +255,35 @@ class Writer:
         charts.draw(page, sheet, stands.charts if stands is not None and is_known else None)
         self._set_surroundings(planned, page, stands)
 
-    def _set_surroundings(self, planned: Planned, page: xw.Sheet, stands: Standing | None) -> None:
+    def _copy_rows(self, planned: Planned, rows: CopiedRows, stands: Standing | None) -> None:
+        """Lay a sheet out as copies of the rows of its form."""
+        sheet, form = planned.sheet, self._there[rows.form]
+        page = self._add(sheet) if planned.is_new else self._there[sheet.name]
+        if not planned.is_new:
+            forget_layout(self._opened, sheet.name, page)
+            if stands is None or stands.may_hide:
+                sheet_door.show_all_rows(page)
+            form_rows.clear(page)
+        form_rows.copy_rows(page, form, rows)
+        texts = [place for place, cell in sheet.cells.items() if contents.needs_text_format(cell)]
+        self._assign(page, sheet, [sheet.area], texts)
+        styles = looks.looks_of(sheet)
+        codes = {place: styles[place].number_format for place in texts if place in styles}
+        looks.set_formats(page, codes | dict(rows.formats))
+        form_rows.put_right(page, rows, styles)
+        set_runs(page, rows.runs.items())
+        self._set_heights(page, rows.heights)
+        form_rows.place_drawn(page, rows.drawn)
+        self._set_surroundings(planned, page, stands, rows)
+
+    def _set_surroundings(
+        self, planned: Planned, page: xw.Sheet, stands: Standing | None, rows: CopiedRows | None = None
+    ) -> None:
         """Set the tab, the window and printing, as far as they differ."""
         sheet, is_new = planned.sheet, planned.is_new
         if stands is None or stands.tab_color != sheet.tab_color:
             sheet_door.set_tab(page, sheet.tab_color)
-        is_print_set = self._set_print(page, sheet, stands)
+        is_print_set = self._set_print(page, sheet, stands, None if rows is None else rows.page)
         shows = stands is not None and stands.shows(sheet)
         if not shows and (is_new or sheet_door.is_visible(page)):
             sheet_door.set_window(self._book, page, sheet.freeze, gridlines=sheet.gridlines, is_new=is_new)
@@ -311,12 +343,15 @@ class Writer:
         if len(spans) > _MOST_SPANS:
             spans, written = [sheet.area], tuple(sheet.cells)
         texts = [place for place in written if contents.needs_text_format(sheet.cells.get(place, _BLANK))]
+        rows = rows_of(sheet)
         # Figures that stand together are shown with the same decimals: those of one that stays may change, too.
         figures = _with_merged(
             sheet,
             {place for place, cell in sheet.cells.items() if _is_figure(cell)}.union(
                 place for place in places if shows_its_own_decimals(sheet.cells.get(place, _BLANK))
-            ),
+            )
+            if rows is None
+            else {*rows.figures},
         )
         codes = {name: style.number_format for name, style in sheet.styles.items()}
         styles = {place: cell.style for place, cell in sheet.cells.items()} | merged_looks(sheet)
@@ -332,6 +367,8 @@ class Writer:
         if texts:
             looks.set_formats(page, formats(texts))
             set_layout(page, sheet)
+        if rows is not None:
+            set_runs(page, ((place, rows.runs[place]) for place in written if place in rows.runs))
 
     def _assign(self, page: xw.Sheet, sheet: Sheet, spans: Iterable[Span], texts: Iterable[Place]) -> None:
         """Write blocks of values; Excel types strings like a person, so texts are formatted as text first."""
@@ -362,12 +399,18 @@ class Writer:
                 sheet_door.add_links(page, [(page.range(cell_name(*place)), cell.link)])
                 looks.apply(page, {place: sheet.styles[cell.style]} if cell.style else {})
 
-    def _set_print(self, page: xw.Sheet, sheet: Sheet, stands: Standing | None) -> bool:
+    def _set_print(
+        self,
+        page: xw.Sheet,
+        sheet: Sheet,
+        stands: Standing | None,
+        beyond: Mapping[str, object] | None,
+    ) -> bool:
         """Set up printing; without a printer Excel refuses, and the sheet is laid out again another time."""
         setup = sheet.print_setup
         breaks = tuple(sorted(set(setup.breaks_after)))
         try:
-            sheet_door.set_print(page, setup, {} if stands is None else stands.printing)
+            sheet_door.set_print(page, setup, {} if stands is None else stands.printing, beyond)
             if stands is None or stands.breaks != breaks:
                 sheet_door.set_breaks(page, breaks)
         except door.com_error() as error:
@@ -386,7 +429,11 @@ class Writer:
             chars = points / (digit + padding) if points < digit + padding else (points - padding) / digit
             for address in _strips(columns, column_letters):
                 page.range(address).column_width = chars
-        for height, rows in _grouped(sheet.heights).items():
+        self._set_heights(page, sheet.heights)
+
+    @staticmethod
+    def _set_heights(page: xw.Sheet, heights: Mapping[int, float]) -> None:
+        for height, rows in _grouped(heights).items():
             for address in _strips(rows, str):
                 page.range(address).row_height = height
 

@@ -21,7 +21,7 @@ from pledgebook.forms.plan import Plan
 from pledgebook.forms.reader import read_form
 from pledgebook.forms.shown import ShownCells
 from pledgebook.forms.structure import structure_of
-from pledgebook.forms.write import CardXml, heights_of, moved_area, moved_titles
+from pledgebook.forms.write import CardXml, heights_of, moved_area, moved_titles, seen_of
 from pledgebook.grid.addresses import Span, cell_on
 from pledgebook.grid.sheet import Sheet
 from pledgebook.sheets.card.card import CardSheet
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 10
 """Pledges that one finding names."""
-_BEYOND_CELLS = {"conditionalFormatting", "dataValidations", "hyperlinks", "extLst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,6 @@ class FormCards:
         """What a card hangs on beside its pledge: equal ones make equal cards of one."""
         return self.plan.form.digest
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether cells, looks and pages are all that a card has: no picture, rule, list of choices or header."""
-        form = self.plan.form
-        margin = form.root.child("headerFooter")
-        headers = {node.local for node in margin.children} if margin is not None else set()
-        others = {node.local for node in form.root.children if node.children}
-        is_rich = any(len(cell.runs) > 1 for row in form.rows for cell in row.cells)
-        return not (form.led or is_rich or others & _BEYOND_CELLS or headers - {"oddFooter"})
-
     def abroad(self) -> FormCards:
         """Return what makes the same cards for another workbook; its findings name what of the form cannot go there."""
         form = self.plan.form
@@ -98,7 +87,6 @@ class NoForm:
 
     findings: tuple[Finding, ...]
     digest: str = ""
-    is_plain: bool = True
 
     def abroad(self) -> NoForm:
         """Return itself: it makes no card there either."""
@@ -181,6 +169,7 @@ def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
     for led in drawings if form.setup.area is None else ():  # else the form says what is printed
         beyond = reach(card, led) or area
         area = Span(area.top, area.left, max(area.bottom, beyond.bottom), max(area.right, beyond.right))
+    freeze, gridlines = seen_of(card)
     return Sheet(
         key=f"{CARD_KEY}{given.results.pledges[0].pledge.code}",
         name=given.name,
@@ -198,6 +187,8 @@ def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
             first_page_number=first_number(form.root),
             footer_text=with_count(form.setup.footer_text, card.pages),
         ),
+        freeze=freeze,
+        gridlines=gridlines,
         tab_color=given.tab,
         pictures=tuple(picture for led in drawings for picture in pictures_on(card, led)),
         ready=ready,

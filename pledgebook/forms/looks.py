@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pledgebook.excel_file.built_in_formats import BUILT_IN
 from pledgebook.excel_file.default_font import digit_of
-from pledgebook.forms.tree import Node, tree_of
+from pledgebook.forms.tree import Node, tree_of, xml_of
 from pledgebook.grid.sheet import Side, Style
 from pledgebook.package.xml_scan import whole_number
 
@@ -181,6 +181,22 @@ def _read(data: bytes, theme: bytes, part: str) -> tuple[tuple[Style, ...], froz
     return tuple(map(table.style, formats)), turned
 
 
+@lru_cache(maxsize=4)
+def palette_of(looks: Looks) -> Palette:
+    """Return the colours that a workbook names by number."""
+    return Palette.of(tree_of(looks.table, "styles") if looks.table else Node("", "none"), looks.theme)
+
+
+@lru_cache(maxsize=4)
+def look_marks(looks: Looks) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all that each cell format says, and each look of a rule, as texts: numbers may change as a program saves."""
+    if not looks.table:
+        return (), ()
+    root = tree_of(looks.table, "styles")
+    table = _Table(root, Palette.of(root, looks.theme))
+    return tuple(map(table.mark, table.section("cellXfs"))), tuple(map(xml_of, table.section("dxfs")))
+
+
 def _theme_colors(data: bytes) -> tuple[str, ...]:
     root = tree_of(data, "theme")
     scheme = next(root.every("clrScheme"), None)
@@ -209,6 +225,17 @@ class _Table:
     def section(self, name: str) -> list[Node]:
         found = self._root.child(name)
         return [] if found is None else found.children
+
+    def mark(self, entry: Node) -> str:
+        """Return all that a cell format says, with what it names by number."""
+        code = self._codes.get(whole_number(entry.get("numFmtId", "0")) or 0, "General")
+        named = (
+            _at(self._fonts, entry.get("fontId", "0")),
+            _at(self._fills, entry.get("fillId", "0")),
+            _at(self._borders, entry.get("borderId", "0")),
+            *entry.children,
+        )
+        return "".join((code, *map(xml_of, named)))
 
     def style(self, entry: Node) -> Style:
         font = _at(self._fonts, entry.get("fontId", "0"))

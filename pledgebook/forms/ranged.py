@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from pledgebook.forms.card import FilledCard
 
-_FORMULAS = {"formula", "formula1", "formula2", "f"}
+FORMULAS = {"formula", "formula1", "formula2", "f"}
 _KEPT_EXTENSIONS = {"conditionalFormattings", "dataValidations", "sparklineGroups"}
-_OVER_ALL = {"colorScale", "dataBar", "iconSet", "top10", "aboveAverage", "duplicateValues", "uniqueValues"}
+OVER_ALL = {"colorScale", "dataBar", "iconSet", "top10", "aboveAverage", "duplicateValues", "uniqueValues"}
 """Rules that compare the cells of all their ranges."""
 
 
@@ -106,11 +106,11 @@ def _rules(card: FilledCard, rule: Node, areas: Sequence[Span]) -> Iterator[tupl
     every = moved_areas(card, areas)
     if not every:
         return
-    has_formula = any(node.local in _FORMULAS and node.text.strip() for node in rule.walk())
+    has_formula = any(node.local in FORMULAS and node.text.strip() for node in rule.walk())
     if not has_formula:
         yield every, rule.copy()
         return
-    if rule.get("type") in _OVER_ALL:
+    if rule.get("type") in OVER_ALL:
         first = every[0]
         own = _with_formulas(card, rule, areas[0], _anchor(areas), first.top, first.top)
         if own is not None:
@@ -158,7 +158,7 @@ def _with_formulas(
     own = rule.copy()
     near = card.row_map.rows[row - 1]
     for node in own.walk():
-        if node.local not in _FORMULAS or not node.text.strip():
+        if node.local not in FORMULAS or not node.text.strip():
             continue
         there = formula_moved(node.text.strip(), at.top - anchor[0], at.left - anchor[1])
         try:

@@ -377,6 +377,11 @@ def _setup(root: Node) -> tuple[PrintSetup, float, bool]:
     return setup, 0.0 if is_fitted else min(max(scale, 0.1), 4.0), is_fitted and tall not in {"0", ""}
 
 
+def scale_of(root: Node) -> float:
+    """Return the scale that a worksheet part is printed at; 0 where it is fitted to the width."""
+    return _setup(root)[1]
+
+
 def _footer(root: Node) -> str:
     margin = root.child("headerFooter")
     odd = margin.child("oddFooter") if margin is not None else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.sheet_xml import HEAD, MAIN, RELATIONS, safe_text
 from pledgebook.forms import ranged
 from pledgebook.forms.anchors import moved_drawing
+from pledgebook.forms.by_rows import copied_rows
 from pledgebook.forms.card import OutCell
 from pledgebook.forms.page_numbers import numbered, with_count
 from pledgebook.forms.tree import xml_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.forms.model import Form, FormRow
     from pledgebook.forms.plan import Plan
     from pledgebook.forms.tree import Node
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Led, LookChange
 
 _BEFORE = ("sheetViews", "sheetFormatPr", "cols")
@@ -78,6 +81,7 @@ class CardXml:
             looks=tuple(looks),
             styles=self._form.styles,
             digit=self._form.looks.digit if self._form.styles else 0,
+            copies=cache(partial(copied_rows, card, name)),
         )
 
     def _view(self, card: FilledCard) -> str:
@@ -219,6 +223,21 @@ def _moved_view(card: FilledCard) -> Node | None:
         for pane in view.children:
             _move_pane(card, pane)
     return node
+
+
+def seen_of(card: FilledCard) -> tuple[Place | None, bool]:
+    """Return the first row and column of a card that scroll, and whether its gridlines are shown."""
+    views = _moved_view(card)
+    view = views.children[0] if views is not None and views.children else None
+    if view is None:
+        return None, True
+    pane = view.child("pane")
+    frozen = None
+    if pane is not None and pane.get("state") in {"frozen", "frozenSplit"}:
+        above, before = (pane.get(side, "0").partition(".")[0] for side in ("ySplit", "xSplit"))
+        if above.isdecimal() and before.isdecimal():
+            frozen = (int(above) + 1, int(before) + 1)
+    return frozen, view.get("showGridLines", "1") in {"1", "true"}
 
 
 def _move_pane(card: FilledCard, pane: Node) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.chart import PlacedChart
+    from pledgebook.grid.copied_rows import CopiedRows
     from pledgebook.grid.picture import PlacedPicture
 
 Value = str | Decimal | int | bool | date | None
@@ -226,6 +227,7 @@ class Ready:
     looks: tuple[tuple[int, LookChange], ...] = ()
     styles: bytes = field(default=b"", repr=False)
     digit: int = 0
+    copies: Callable[[], CopiedRows] | None = None  # the same sheet, for an open workbook
 
 
 def look_token(at: int) -> str:

@@ -12,8 +12,20 @@ FILE_ERRORS: dict[str, Sentence] = {
         "There is no file '{path}'. Check the path and the name.",
     ),
     "form-by-button": Sentence(
-        "'{sheet}' 시트의 그림·조건부 서식·데이터 유효성·머리글은 단추로 옮기지 못해 카드를 작성하지 않았습니다. 저장하고 닫은 뒤 pledgebook refresh 로 작성하십시오.",
-        "The pictures, conditional formats, validations or headers of the sheet '{sheet}' cannot be put on cards by a button, so none was written. Save and close the workbook and run pledgebook refresh.",
+        "'{sheet}' 시트에 단추로 옮길 수 없는 것이 있어 변경하지 않았습니다: {things}. 저장하고 닫은 뒤 pledgebook refresh로 작성하거나 그것을 빼십시오.",
+        "The sheet '{sheet}' holds what a button cannot put on cards, so nothing was written: {things}. Save and close the workbook and run pledgebook refresh, or take it out.",
+    ),
+    "form-needs-copy": Sentence(
+        "'{sheet}' 시트는 통합 문서의 사본에서 읽는데, 엑셀이 사본을 저장하지 못해 변경하지 않았습니다. 저장하고 닫은 뒤 pledgebook refresh로 작성하십시오.",
+        "The sheet '{sheet}' is read from a copy of the workbook, and Excel could not save one, so nothing was written. Save and close the workbook and run pledgebook refresh.",
+    ),
+    "undo-form-card": Sentence(
+        "서식이 바뀌었거나 카드를 명령으로 작성하여 서식의 그림·조건부 서식까지 되돌릴 수 없는 카드가 있어 변경하지 않았습니다: {sheets}. 저장하고 닫은 뒤 pledgebook undo로 되돌리거나 보관본({folder})을 여십시오.",
+        "Some cards cannot be put back with the pictures and conditional formats of their form, because the form is another by now or the cards were written by the command, so nothing was written: {sheets}. Save and close the workbook and run pledgebook undo, or open the kept copy ({folder}).",
+    ),
+    "form-over-notes": Sentence(
+        "서식으로 카드를 다시 만들면 메모가 없어지므로 변경하지 않았습니다: {places}. 메모를 다른 곳으로 옮긴 뒤 다시 누르십시오.",
+        "Cards made anew from the form would lose the notes on them, so nothing was written: {places}. Move the notes elsewhere, then press again.",
     ),
     "is-folder": Sentence(
         "'{path}'{path:은/는} 폴더입니다. 통합 문서 파일을 지정하십시오.",

@@ -131,6 +131,25 @@ PRESS_WORDS: dict[str, Sentence] = {
         "계속하시겠습니까? '아니요'를 누르면 변경하지 않습니다.",
         "Continue? With No, nothing is written.",
     ),
+    "press.form_array": Sentence("배열 수식", "an array formula"),
+    "press.form_rule": Sentence(
+        "줄이 늘어나면 다른 칸을 가리키게 되는 조건부 서식이나 데이터 유효성",
+        "a conditional format or validation that would point at other cells where rows grow",
+    ),
+    "press.form_filter": Sentence("필터", "a filter"),
+    "press.form_margin_picture": Sentence("머리글·바닥글의 그림", "pictures in headers or footers"),
+    "press.form_background": Sentence("시트 배경 그림", "a background picture"),
+    "press.form_sparklines": Sentence("스파크라인", "sparklines"),
+    "press.form_hidden_drawings": Sentence(
+        "엑셀 옵션(고급 > 개체 표시)에서 숨겨 둔 그림·도형",
+        "pictures or shapes that Excel's options (Advanced > For objects, show) hide",
+    ),
+    "press.form_drawings": Sentence(
+        "사본과 다르게 세어지는 그림·도형", "pictures or shapes that the copy counts otherwise"
+    ),
+    "press.form_locked_drawings": Sentence(
+        "시트 보호로 잠긴 그림", "drawings that the protection of the sheet locks"
+    ),
     "press.no_printer": Sentence(
         "프린터가 없어 인쇄 설정을 적용하지 못했습니다. 프린터가 있는 PC에서 한 번 더 누르십시오.",
         "Without a printer the page set-up could not be applied. Press once more on a PC that has one.",

@@ -81,11 +81,6 @@ class CardMaker(Protocol):
         """Why it makes no card."""
         ...
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether cells, looks and pages are all that its cards have."""
-        ...
-
     def abroad(self) -> CardMaker:
         """Return what makes the same cards for another workbook; its findings name what cannot go there."""
         ...

@@ -14,6 +14,8 @@ No Excel took part in anything this proves. It counts every property read, prope
 - addresses of more than 255 characters; indents under an alignment that has none; names it does not allow;
 - calls while somebody types into a cell.
 
+What it does as rows are copied, and with rules and drawn things, is in `fake_copies`.
+
 It does not calculate: a formula that was entered has no value until a test gives it one.
 """
 
@@ -289,6 +291,7 @@ class Application(Com):
             "StatusBar": False,
             "Interactive": True,
             "ReferenceStyle": A1,
+            "CopyObjectsWithCells": True,
         }
         self.papers = {1, 8, 9}
         self.status_bars = []
@@ -326,11 +329,14 @@ class Application(Com):
 
         return property(lambda self: self.state[name], put)
 
-    ScreenUpdating, EnableEvents, Calculation, DisplayAlerts, StatusBar, Interactive, ReferenceStyle = map(
+    (
+        ScreenUpdating, EnableEvents, Calculation, DisplayAlerts, StatusBar, Interactive, ReferenceStyle,
+        CopyObjectsWithCells,
+    ) = map(
         _state,
         (
             "ScreenUpdating", "EnableEvents", "Calculation", "DisplayAlerts", "StatusBar", "Interactive",
-            "ReferenceStyle",
+            "ReferenceStyle", "CopyObjectsWithCells",
         ),
     )  # fmt: skip
 
@@ -378,6 +384,7 @@ class Workbook(Com):
         self.grouped = []  # sheets selected together, beside the one that is shown
         self.value_is_1900 = True  # of 1904: whether Value gives days as if they counted from 1900
         self.read_only = self.structure_locked = self.date_1904 = False
+        self.shows_drawn = -4104  # whether drawn things are shown; 3: hidden
         self.saves_copy = None
         app._books.append(self)
         app._active = self
@@ -392,6 +399,7 @@ class Workbook(Com):
     ReadOnly = property(lambda self: self.read_only)
     ProtectStructure = property(lambda self: self.structure_locked)
     Date1904 = property(lambda self: self.date_1904)
+    DisplayDrawingObjects = property(lambda self: self.shows_drawn)
     Application = property(lambda self: self._app)
     ActiveSheet = property(lambda self: self._active)
     Worksheets = property(lambda self: Worksheets(self))
@@ -513,6 +521,7 @@ class Shape(Com):
         self._place = place
 
     Type = property(lambda self: self._kind)
+    Name = property(lambda self: f"도형 {self._kind}")
 
     @property
     def FormControlType(self):
@@ -570,6 +579,10 @@ class Worksheet(Com):
         self.is_filtered = False
         self.bars = []  # (areas, least, most, colour)
         self.sparklines = []  # groups with all that is in them: `fake_sparklines`
+        self.rules = []  # conditional formats but for bars of ours, in their order: `fake_copies.Ranged`
+        self.validations = []
+        self.drawn = []  # pictures and shapes with all that is in them: `fake_copies.Drawn`
+        self.usual_height = 16.5
 
     FilterMode = property(lambda self: self.is_filtered or any(table.filtered for table in self.tables))
     AutoFilter = property(lambda self: SheetFilter(self) if self.filter is not None else None)
@@ -683,7 +696,11 @@ class Worksheet(Com):
         boxes = [(4, (place[0], place[1] + 1)) for place in self.notes]
         return Collection(
             self._access,
-            lambda: [*self.charts, *(Shape(self, *shape) for shape in [*self.shapes, *boxes])],
+            lambda: [
+                *self.charts,
+                *(Shape(self, *shape) for shape in [*self.shapes, *boxes]),
+                *self.drawn,
+            ],
         )
 
     def ChartObjects(self):
@@ -946,6 +963,30 @@ class Range(Com):
         last = max(self._page.contents, key=order, default=None)
         return None if last is None else Range(self._page, [(*last, *last)])
 
+    def Copy(self, Destination):
+        from tests.excel_live.fake_copies import copy_range
+
+        copy_range(self, Destination)
+
+    def Delete(self):
+        from tests.excel_live.fake_copies import delete_rows
+
+        delete_rows(self)
+
+    @property
+    def Validation(self):
+        from tests.excel_live.fake_copies import Validation
+
+        return Validation(self)
+
+    def ClearComments(self):
+        self._page._writable()
+        self._page.notes = [
+            place
+            for place in self._page.notes
+            if not any(a[0] <= place[0] <= a[2] and a[1] <= place[1] <= a[3] for a in self._areas)
+        ]
+
     def ClearContents(self):
         self._page._writable()
         for place in list(self._places()):
@@ -968,6 +1009,7 @@ class Range(Com):
     def ClearFormats(self):
         self._page._writable()
         self._page.bars.clear()
+        self._page.rules.clear()
         self.UnMerge()  # a merge is a format, too
         for place in list(self._places()):
             self._page.formats.pop(place, None)
@@ -1092,15 +1134,17 @@ class Range(Com):
     @property
     def Height(self):
         top, _, bottom, _ = self._areas[0]
-        return sum(self._page.heights.get(row, 16.5) for row in range(top, bottom + 1))
+        return sum(self._page.heights.get(row, self._page.usual_height) for row in range(top, bottom + 1))
 
     @property
     def Top(self):
-        return sum(self._page.heights.get(row, 16.5) for row in range(1, self._areas[0][0]))
+        return sum(
+            self._page.heights.get(row, self._page.usual_height) for row in range(1, self._areas[0][0])
+        )
 
     @property
     def RowHeight(self):
-        return self._page.heights.get(self._areas[0][0], 16.5)
+        return self._page.heights.get(self._areas[0][0], self._page.usual_height)
 
     @RowHeight.setter
     def RowHeight(self, value):
@@ -1375,9 +1419,19 @@ class Borders(Com):
                 look = change(look, side)
             return look
 
-        if self._edge and any(area[:2] != area[2:] for area in self._cells._areas):
-            raise excel_error("only drawn cell by cell here")
-        self._cells._restyle(each)
+        cells = self._cells
+        if self._edge and any(area[:2] != area[2:] for area in cells._areas):  # the edge of the whole range
+            if len(cells._areas) > 1:
+                raise excel_error("only drawn cell by cell here")
+            top, left, bottom, right = cells._areas[0]
+            strip = {
+                "left": (top, left, bottom, left),
+                "right": (top, right, bottom, right),
+                "top": (top, left, top, right),
+                "bottom": (bottom, left, bottom, right),
+            }
+            cells = Range(cells._page, [strip[self._edge]])
+        cells._restyle(each)
 
     @property
     def LineStyle(self):
@@ -1446,7 +1500,11 @@ PAGE = {
     "PaperSize": 1, "Orientation": 1, "Zoom": 100, "FitToPagesWide": 1, "FitToPagesTall": 1,
     "LeftMargin": 50.4, "RightMargin": 50.4, "TopMargin": 54.0, "BottomMargin": 54.0, "HeaderMargin": 21.6,
     "FooterMargin": 21.6, "CenterHorizontally": False, "FirstPageNumber": -4105, "LeftFooter": "", "CenterFooter": "", "RightFooter": "",
-    "PrintTitleRows": "", "PrintArea": "",
+    "PrintTitleRows": "", "PrintArea": "", "LeftHeader": "", "CenterHeader": "", "RightHeader": "",
+    "CenterVertically": False, "PrintGridlines": False, "PrintHeadings": False, "BlackAndWhite": False,
+    "Draft": False, "Order": 1, "PrintComments": -4142, "PrintErrors": 0,
+    "OddAndEvenPagesHeaderFooter": False, "DifferentFirstPageHeaderFooter": False,
+    "ScaleWithDocHeaderFooter": True, "AlignMarginsHeaderFooter": True,
 }  # fmt: skip
 
 
@@ -1455,6 +1513,41 @@ class PageSetup(Com):
         super().__init__(page._access)
         self._page = page
         self.values = dict(PAGE)
+        self.texts = {}  # of even and of first pages
+
+    EvenPage = property(lambda self: OfPages(self, "EvenPage"))
+    FirstPage = property(lambda self: OfPages(self, "FirstPage"))
+
+
+class OfPages(Com):
+    """Headers and footers of some pages."""
+
+    def __init__(self, setup, pages):
+        super().__init__(setup._access)
+        self._setup, self._pages = setup, pages
+
+
+class MarginText(Com):
+    def __init__(self, setup, key):
+        super().__init__(setup._access)
+        self._setup, self._key = setup, key
+
+    @property
+    def Text(self):
+        return self._setup.texts.get(self._key, "")
+
+    @Text.setter
+    def Text(self, value):
+        self._setup._page._writable()
+        self._setup.texts[self._key] = value
+
+
+for _name in (f"{side}{part}" for side in ("Left", "Center", "Right") for part in ("Header", "Footer")):
+    setattr(
+        OfPages,
+        _name,
+        property(lambda self, name=_name: MarginText(self._setup, f"{self._pages}.{name}")),
+    )
 
 
 def _page_property(name):
@@ -1673,6 +1766,22 @@ class FormatConditions(Com):
         super().__init__(cells._access)
         self._cells = cells
 
+    @property
+    def Count(self):
+        self._whole()
+        return len(self._cells._page.rules)
+
+    def __call__(self, number):
+        from tests.excel_live.fake_copies import Condition
+
+        self._access.step("FormatConditions()")
+        self._whole()
+        return Condition(self._cells._page, self._cells._page.rules[number - 1])
+
+    def _whole(self):
+        if self._cells._areas != [(1, 1, MOST_ROWS, MOST_COLUMNS)]:
+            raise AssertionError("only those of a whole sheet here")
+
     def AddDatabar(self):
         page = self._cells._page
         page._writable()
@@ -1757,6 +1866,8 @@ class Name(Com):
 
 def snapshot(page):
     """Give everything about a sheet that a writer could change, to compare it with another's."""
+    from tests.excel_live.fake_copies import per_cell
+
     return copy.deepcopy(
         {
             "contents": {p: (c.formula or c.value, c.is_prefixed, c.runs) for p, c in page.contents.items()},
@@ -1768,6 +1879,10 @@ def snapshot(page):
             "heights": dict(page.heights),
             "page": dict(page.page.values),
             "breaks": sorted(page.breaks),
+            "rules": per_cell(page.rules),
+            "validations": per_cell(page.validations),
+            "drawn": sorted(drawn.facts for drawn in page.drawn),
+            "texts": {key: text for key, text in page.page.texts.items() if text},
             "view": dict(page.view),
             "tab": page.tab,
             "protection": (page.protected, page.password, page.protection, page.selection),

@@ -34,6 +34,14 @@ from pledgebook.grid.addresses import Span, cell_name, column_letters, column_nu
 from pledgebook.package.parts import Package
 from tests.excel_live import fake_charts, fake_sparklines
 from tests.excel_live import fake_excel as fake
+from tests.excel_live.loading_rules import (
+    load_drawn,
+    load_margins,
+    load_rules,
+    save_margins,
+    save_rules,
+    say_drawn,
+)
 from tests.excel_live.stubs import desktop_engine
 
 _HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152}
@@ -96,6 +104,7 @@ def opened(app, path, full_name=None):
         _load(book._page(sheet.title), sheet, with_values)
     _load_charts(book, path)
     _load_sparklines(book, path)
+    load_drawn(book, path)
     for name, named in file.defined_names.items():
         kept = fake.Name(book, name, f"={named.attr_text}")
         kept.visible = not named.hidden
@@ -131,7 +140,10 @@ def _load(page, sheet, with_values):  # noqa: C901, PLR0912 - one step for each 
         (merge.min_row, merge.min_col, merge.max_row, merge.max_col) for merge in sheet.merged_cells.ranges
     ]
     for hyperlink in sheet._hyperlinks or [c.hyperlink for r in sheet.iter_rows() for c in r if c.hyperlink]:
-        page.links[fake._area_of(hyperlink.ref)[:2]] = (hyperlink.location, hyperlink.tooltip or "")
+        where = (hyperlink.target,) if hyperlink.target else ()
+        page.links[fake._area_of(hyperlink.ref)[:2]] = (hyperlink.location, hyperlink.tooltip or "", *where)
+    load_rules(page, sheet)
+    page.usual_height = sheet.sheet_format.defaultRowHeight or 16.5
     for letter, dimension in sheet.column_dimensions.items():
         for column in range(
             dimension.min or column_number(letter), (dimension.max or column_number(letter)) + 1
@@ -230,13 +242,14 @@ def _load_page(page, sheet):
         values["Zoom"] = False
         values["FitToPagesWide"] = 1 if setup.fitToWidth is None else (setup.fitToWidth or False)
         values["FitToPagesTall"] = 1 if setup.fitToHeight is None else (setup.fitToHeight or False)
+    else:
+        values["Zoom"] = setup.scale or 100
     for side in _MARGINS:
         values[f"{side.capitalize()}Margin"] = getattr(sheet.page_margins, side) * 72
     if setup.useFirstPageNumber:
         values["FirstPageNumber"] = setup.firstPageNumber
     values["CenterHorizontally"] = bool(sheet.print_options.horizontalCentered)
-    for part in ("left", "center", "right"):
-        values[f"{part.capitalize()}Footer"] = getattr(sheet.oddFooter, part).text or ""
+    load_margins(page, sheet)
     if sheet.print_title_rows:
         values["PrintTitleRows"] = sheet.print_title_rows
     if sheet.print_area:
@@ -353,6 +366,7 @@ def save(book, path):
         file.save(path)
     _say_charts([page.charts for page in book._pages if page.charts], path)
     _say_values(book, path)
+    say_drawn(book, path)
 
 
 def _say_values(book, path):
@@ -496,9 +510,11 @@ def _save(page, sheet):  # noqa: C901, PLR0912 - as for _load
         looks[look, is_prefixed] = cell._style
     for area in page.merges:
         sheet.merged_cells.add(Span(*area).reference)
-    for place, (target, tip) in page.links.items():
+    save_rules(page, sheet)
+    sheet.sheet_format.defaultRowHeight = page.usual_height
+    for place, (target, tip, *where) in page.links.items():
         reference = cell_name(*place)
-        link = Hyperlink(ref=reference, location=target, tooltip=tip)
+        link = Hyperlink(ref=reference, location=target, tooltip=tip, target=where[0] if where else None)
         sheet.cell(*place)._hyperlink = link
         sheet._hyperlinks.append(link)
     for column, width in page.widths.items():
@@ -561,6 +577,8 @@ def _save_page(page, sheet):
     sheet.page_setup.paperSize = values["PaperSize"]
     sheet.page_setup.orientation = "landscape" if values["Orientation"] == 2 else "portrait"
     sheet.sheet_properties.pageSetUpPr.fitToPage = values["Zoom"] is False
+    if values["Zoom"] is not False:
+        sheet.page_setup.scale = values["Zoom"]
     sheet.page_setup.fitToWidth = int(values["FitToPagesWide"])
     sheet.page_setup.fitToHeight = int(values["FitToPagesTall"])
     for side in _MARGINS:
@@ -569,7 +587,7 @@ def _save_page(page, sheet):
         sheet.page_setup.firstPageNumber = values["FirstPageNumber"]
         sheet.page_setup.useFirstPageNumber = True
     sheet.print_options.horizontalCentered = values["CenterHorizontally"]
-    sheet.oddFooter.center.text = values["CenterFooter"] or None
+    save_margins(page, sheet)
     if values["PrintTitleRows"]:
         sheet.print_title_rows = values["PrintTitleRows"].replace("$", "")
     if values["PrintArea"]:

@@ -132,6 +132,7 @@ STATES = (
     "StatusBar",
     "Interactive",
     "ReferenceStyle",
+    "CopyObjectsWithCells",
 )
 
 

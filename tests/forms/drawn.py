@@ -17,6 +17,7 @@ from PIL import Image as Picture
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
+_OURS = {"총괄", "현황판", "카드 6-3-3", "산출근거", "점검", "변경현황", "안내"}
 _LINE = Side("thin", "000000")
 _BOX = Border(_LINE, _LINE, _LINE, _LINE)
 _PALE = PatternFill("solid", fgColor="DDEBF7")
@@ -53,6 +54,16 @@ class Drawing:
         out = io.BytesIO()
         self.book.save(out)
         return out.getvalue()
+
+
+def light_sample() -> bytes:
+    """Return the sample without its official sheets, as openpyxl saves it."""
+    drawing = Drawing()
+    for name in ["서식", *(name for name in drawing.book.sheetnames if name in _OURS)]:
+        del drawing.book[name]
+    for name in list(drawing.book.defined_names):
+        del drawing.book.defined_names[name]
+    return drawing.saved()
 
 
 def seal() -> Image:

@@ -11,7 +11,7 @@ from pledgebook.sheets.layout import layout
 class Givens:
     """Makes the built-in cards, and keeps what they are made from."""
 
-    digest, is_plain, findings = "", True, ()
+    digest, findings = "", ()
 
     def __init__(self):
         self.given = []

@@ -11,7 +11,7 @@ import pledgebook as pb
 from pledgebook.grid.outline import outline
 from pledgebook.grid.sheet import Role
 from pledgebook.publication.copy import copied_sheets, copy_of
-from pledgebook.sheets.layout import card_maker, layout
+from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.refresh import plan
 from tests.excel_rules.lint import lint
 from tests.forms.drawn import SAMPLE, Drawing
@@ -89,13 +89,6 @@ def test_a_mailed_copy_has_the_form(results):
     assert (card["S5"].value, card["S5"].number_format) == (0.3105, "0.00%")
     assert len(card._images) == 1
     assert lint(copy) == ()
-
-
-def test_only_a_plain_form_goes_by_the_button(whole, sample):
-    drawing = Drawing(sample)
-    drawing.put("A1", "{{공약명}}")
-    assert card_maker(pb.compute(pb.read(drawing.saved()), DAY)).is_plain
-    assert not card_maker(pb.compute(pb.read(whole), DAY)).is_plain
 
 
 def test_a_workbook_that_is_split_names_the_form_that_stays_behind(sample, tmp_path):
