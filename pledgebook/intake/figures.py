@@ -24,6 +24,8 @@ _PAIR = re.compile(
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "∆": "△", "Δ": "△", "（": "(", "）": ")"})
 _DASHES = frozenset({"-", "--", "‐", "―", "ㅡ", "─", "－", "–", "—", "·", "."})
 _FOOTNOTE = re.compile(r"(?<!\s)\s*+(?:(?<!\*)\*++|주\d?\))\s*$")
+_BROKEN_UNIT = re.compile(r"(?<=[십백천만억조])\n(?=[십백천만억조]{0,3}원)")
+"""Where a narrow cell breaks a unit of money amid the word."""
 _LONGEST = 60
 
 
@@ -68,7 +70,7 @@ def figure_of(text: str) -> CellFigure:  # noqa: PLR0911 - one for each kind
     >>> figure_of("8(16)").second, figure_of("1,200백만원").unit, figure_of("-").kind, figure_of("5¹").number
     (Decimal('16'), '백만원', <FigureKind.DASH: 'dash'>, Decimal('5'))
     """
-    plain = clean(text)
+    plain = clean(_BROKEN_UNIT.sub("", text))
     if not plain:
         return _BLANK
     if len(plain) > _LONGEST:

@@ -234,7 +234,7 @@ _FULL_WIDTH = {0x3000: 0x20, **{code: code - 0xFEE0 for code in range(0xFF01, 0x
 _LAST_MONTH = 12
 _TERM_NAME = re.compile(r"^(?:제?\d{1,2}기|민선(?:\d{1,2}기)?)(?=.)")
 """민선8기 before 임기내."""
-_BROKEN_UNIT = re.compile(r"\(([^()\n]{1,4})\n([^()\n]{1,4})\)")
+_BROKEN_UNIT = re.compile(r"\(([^()\n]{0,4})\n([^()\n]{0,4})\)")
 """A unit behind a name that a narrow cell breaks amid the word."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 

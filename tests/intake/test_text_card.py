@@ -9,6 +9,8 @@ import pytest
 
 from pledgebook.intake.documents import read_document
 from pledgebook.intake.extract import cards_in
+from pledgebook.intake.figures import figure_of
+from pledgebook.intake.labels import one_line
 
 CARD = """\
 가-2 시민 정원 조성
@@ -180,3 +182,21 @@ def test_a_figure_merged_over_several_years_is_told_and_not_read():
     assert values(card.indicators[0].years, "target") == [None, None]
     assert [problem.code for problem in card.findings if problem.seen == "8"] == ["PB714"]
     assert card.indicators[0].rate.value == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("10,251백만\n원", "10251", "백만원"),
+        ("0십\n억원", "0", "십억원"),
+        ("△5천\n만원", "-5", "천만원"),
+        ("7\n백만원", "7", "백만원"),
+    ],
+)
+def test_a_unit_that_a_narrow_cell_breaks_is_one_word(text, number, unit):
+    found = figure_of(text)
+    assert (str(found.number), found.unit) == (number, unit)
+
+
+def test_brackets_of_a_unit_that_a_narrow_cell_breaks_hold_no_blank():
+    assert one_line("운행 노선（\n개）") == one_line("운행 노선(개\n)") == "운행 노선(개)"
