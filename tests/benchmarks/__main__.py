@@ -27,7 +27,7 @@ from pathlib import Path
 
 from tests.benchmarks.generate import generate
 from tests.benchmarks.ways import DAYS
-from tests.benchmarks.workbooks import SAMPLE, of_pledges, of_rows, with_another_figure
+from tests.benchmarks.workbooks import SAMPLE, of_pledges, of_rows, of_today, with_another_figure
 
 ROOT = Path(__file__).parents[2]
 
@@ -206,6 +206,36 @@ def unchanged(wanted: Wanted, folder: Path):
         )
 
 
+def next_day(wanted: Wanted, folder: Path):
+    """Workbooks without 기준일 on the next day, when nothing but the day changes; and how that grows with the log."""
+    rounds = min(wanted.rounds, 5)  # to the end of the month all days are alike
+    many = folder / "many"
+    many.mkdir()
+    for number in range(20):
+        (many / f"{number}.xlsx").write_bytes(of_today(number))
+    found = measured(many, "next_day", many, rounds)
+    yield Line(
+        "workbooks without 기준일, the next day, a file",
+        "the same in full",
+        ms(found["in full"]),
+        f"{ms(found['ours'])}, ×{found['in full / ours']:.1f}",
+        "≤ 10 ms",
+    )
+    costs = {}
+    for count in (1_000, 20_000):
+        place = folder / str(count)
+        place.mkdir()
+        (place / "long.xlsx").write_bytes(of_rows(count, is_of_today=True))
+        costs[count] = measured(place, "next_day", place, rounds)
+    yield Line(
+        "one of 20,000 rows of the log, the next day",
+        "the same in full",
+        ms(costs[20_000]["in full"]),
+        f"{ms(costs[20_000]['ours'])}; with 1,000 rows {ms(costs[1_000]['ours'])}",
+        "the file's bytes alone",
+    )
+
+
 def pledges(wanted: Wanted, folder: Path):
     """One workbook of 60 and of 600 pledges: the cost of each, and how it grows."""
     costs = {}
@@ -338,7 +368,20 @@ def rollup(wanted: Wanted, folder: Path):
 
 ROWS = {
     row.__name__: row
-    for row in (small, long, million, batch, unchanged, pledges, form, hundred, start, write, rollup)
+    for row in (
+        small,
+        long,
+        million,
+        batch,
+        unchanged,
+        next_day,
+        pledges,
+        form,
+        hundred,
+        start,
+        write,
+        rollup,
+    )
 }
 
 

@@ -281,6 +281,34 @@ def many_next_day(folder: str, on: str) -> Found:
     return many(folder, "", "2")
 
 
+def next_day(folder: str, rounds: str) -> Found:
+    """Refresh workbooks without 기준일 day after day; in full where what was noted of the day is gone."""
+    from datetime import timedelta
+
+    from pledgebook import clock, config
+    from pledgebook.use_cases.refresh import refresh
+
+    paths = sorted(Path(folder).glob("*.xlsx"))
+    first, turns = date(2026, 2, 11), iter(range(1_000_000))  # after the last row of any log
+
+    def on_the_next_day(_: int) -> None:
+        day = first + timedelta(next(turns))
+        clock.today = lambda: day
+
+    def ours() -> None:
+        assert all(refresh(path).written for path in paths)
+
+    def in_full() -> None:
+        for path in paths:
+            (config.history().folder(path) / "day.json").unlink()
+        ours()
+
+    on_the_next_day(0)
+    ours()
+    found = in_pairs(int(rounds), on_the_next_day, {"ours": ours, "in full": in_full})
+    return {name: value / (1 if "/" in name else len(paths)) for name, value in found.items()}
+
+
 def read_and_hash(folder: str) -> Found:
     """Read and hash every workbook of a folder."""
     began = cpu()

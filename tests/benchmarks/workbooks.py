@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"
 HEADERS = ("일자", "공약번호", "지표번호", "실적값", "기관", "대상", "내용", "증빙", "카드표시")
 LOG = "실적"
+AS_OF = "기준일"
 
 
 def of_pledges(count: int, rows_each: int = 40) -> bytes:
@@ -26,13 +27,24 @@ def of_pledges(count: int, rows_each: int = 40) -> bytes:
     return Template().workbook(rows)
 
 
-def of_rows(rows: int) -> bytes:
-    """Return the sample with a log of so many rows, each with a text of its own and none shown on the card."""
+def of_today(number: int) -> bytes:
+    """Return a workbook of two pledges and forty rows of the log without 기준일: its figures are those of today."""
+    rows = workbook_rows(random.Random(number), number, GOVERNMENTS, pledges=2, log=40)
+    rows.tables["Settings"] = [row for row in rows.tables["Settings"] if row["항목"] != AS_OF]
+    return Template().workbook(rows)
+
+
+def of_rows(rows: int, *, is_of_today: bool = False) -> bytes:
+    """Return the sample with a log of so many rows, each with a text of its own and none shown on the card.
+
+    One that `is_of_today` has no 기준일.
+    """
+    settings = {item: value for item, value in sample.SETTINGS.items() if not is_of_today or item != AS_OF}
     chance = random.Random(1)
     out = io.BytesIO()
     book = Workbook(out)
     tables = {
-        "설정": [{"항목": item, "값": value} for item, value in sample.SETTINGS.items()],
+        "설정": [{"항목": item, "값": value} for item, value in settings.items()],
         "공약": sample.PLEDGES,
         "지표": sample.INDICATORS,
         "목표": sample.TARGETS,
