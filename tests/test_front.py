@@ -188,6 +188,7 @@ def _received(names, module):
 
 AMBIGUOUS = {
     "pledgebook.figures.rules.Part",
+    "pledgebook.forms.plan.Opening",
     "pledgebook.mail.letters.Origin",
     "pledgebook.mail.outbox.Place",
     "pledgebook.roll_up.clashes.Place",
