@@ -43,7 +43,7 @@ def is_referred_to(
     ):
         return True
     for sheet in package.sheets:
-        if sheet.part and sheet.part not in owned_parts:
+        if sheet.part and sheet.part not in owned_parts and package.may_hold_formulas(sheet.part):
             if package.member(sheet.part).size > MAX_READ:
                 if package.holds(sheet.part, *_FORMULA_BEGINS):
                     return True  # too large to look through: to recalculate without need does no harm

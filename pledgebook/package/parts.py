@@ -71,6 +71,7 @@ class Package:
         self._relations: dict[str, list[Relation]] = {}
         self._tables: tuple[TablePart, ...] | None = None
         self._read: dict[str, bytes] = {}  # what was read last, the newest at the end
+        self._without_formulas: set[str] = set()  # parts known to hold none
         self._sound: set[str] = set()  # names of members whose CRC was found right
         self._found: dict[Hashable, Any] = {}
 
@@ -128,6 +129,16 @@ class Package:
             self._found[key] = find()
         found: T = self._found[key]
         return found
+
+    def note_without_formulas(self, name: str) -> None:
+        """Note that a sheet was found to hold no formula, and let go of its content: nobody looks for one again."""
+        self._without_formulas.add(name)
+        if self.member(name).size > _PIECE:
+            self._read.pop(name, None)
+
+    def may_hold_formulas(self, name: str) -> bool:
+        """Say whether a sheet has to be looked through for formulas."""
+        return name not in self._without_formulas
 
     def verify(self, name: str) -> None:
         """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pledgebook.book.folding import runs
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.byte_search import holds, slices
@@ -92,7 +93,7 @@ class Budget:
                 "too-many-merges", sheet=sheet, count=f"{merges:,}", most=f"{MOST_MERGES:,}"
             )
         self._wide += xml.count(_BEYOND_BASIC, behind)  # among even rows stand figures alone
-        self._text += self._text_of(xml, filled, _references(xml) if even is None else even.references)
+        self._text += self._text_of(xml, filled) if even is None else self._text_of_even(even)
         if self._text > self._most:
             raise FileUnreadableError("too-much-text", sheet=sheet, most=self._most >> 20)
         if even is None:
@@ -103,10 +104,27 @@ class Budget:
     def _most(self) -> int:
         return MOST_TEXT if self._wide <= MOST_WIDE_LETTERS else MOST_WIDE_TEXT
 
-    def _text_of(self, xml: bytes, filled: int, references: int) -> int:
+    def _text_of_even(self, even: EvenSheet) -> int:
+        """Return the bytes of text that cells come to which hold figures and shared texts: as in `_text_of`."""
+        most = even.references * self._longest
+        if most <= self._most - self._text:
+            return most
+        if not self._wide and self._short + most <= MOST_SHORT_TEXT:
+            self._short += most
+            return 0
+        found = 0
+        for column in even.values.columns:
+            for _, some in runs([value for value in column if isinstance(value, str)]):
+                found += len("".join(some).encode("utf-8", "surrogatepass"))
+                if self._text + found > self._most:
+                    return found
+        return found
+
+    def _text_of(self, xml: bytes, filled: int) -> int:
         """Return the bytes of text a sheet's cells come to: reckoned high at first, exactly where that is much."""
         sizes, longest = self._sizes, self._longest
         room = self._most - self._text
+        references = _references(xml)
         inline = max(0, len(xml) - _LEAST_MARKUP * filled)
         if inline + references * longest <= room:
             return inline + references * longest

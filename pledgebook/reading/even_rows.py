@@ -34,6 +34,7 @@ _CELL = (
 )
 _A_CELL = re.compile(_CELL)
 _A_ROW = re.compile(rb'r="[0-9]+"(?: [^<>]*)?(?:/>|>(?:' + re.sub(rb"\?P<\w+>", b"?:", _CELL) + rb")*</row>)")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _KINDS = frozenset({b"", b"n", b"s", b"b"})
 _TRUTHS = {b"0": False, b"1": True}
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -92,12 +93,13 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True)
 class EvenSheet:
-    """What an even sheet holds: its values, how many, how many of them are shared texts, and whether any has a format."""
+    """What an even sheet holds: its values, how many, how many of them are shared texts."""
 
     values: SheetValues
     filled: int
     references: int
-    has_looks: bool
+    has_looks: bool  # some value has a format
+    has_formulas: bool  # outside of its rows: none stands in them
 
 
 class _Numbers(dict[bytes, float]):
@@ -166,7 +168,10 @@ class EvenReader:
             return None
         whole = _whole(numbers, columns)
         has_looks = any(cell.look is not None for shape in shapes.values() for cell in shape.cells)
-        return None if whole is None else EvenSheet(whole, self._filled, self._references, has_looks)
+        has_formulas = any(_FORMULA.search(some) for some in (xml[:begin], xml[end:]))
+        if whole is None:
+            return None
+        return EvenSheet(whole, self._filled, self._references, has_looks, has_formulas)
 
     def _read(self, some: bytes, shapes: dict[bytes, _Shape]) -> tuple[list[int], Mapping[int, list[Value]]]:
         """Return the numbers of the rows of a slice, and its columns by their number."""

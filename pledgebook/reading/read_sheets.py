@@ -58,6 +58,8 @@ class ReadSheets:
         filled = self._budget.take(sheet, xml, even)
         if even is None:
             return filled, scan(xml, part, self._shared, self._percents), None
+        if not even.has_formulas:
+            self._package.note_without_formulas(part)
         percents = self._percents if even.has_looks else ()
         return filled, scan(xml, part, percents=percents, is_even=True), even.values
 
