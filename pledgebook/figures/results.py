@@ -137,7 +137,7 @@ class MoneyRow:
 
     @property
     def total(self) -> Decimal:
-        return total((self.prior, self.in_term, self.after_term))
+        return total((self.prior, *self.by_year.values(), self.after_term))
 
     def amount(self, part: str) -> Decimal | None:
         """Return the amount of a part, of `in_term` or of `total`; None where it is open."""

@@ -217,6 +217,10 @@ def _ways(results: Results, days: Sequence[date]) -> dict[str, _Way]:
     return found
 
 
+_value_of = attrgetter("value")
+_parts_of_level = attrgetter("value", "row", "when.end", "organisations")
+
+
 @dataclass(slots=True)
 class _Track:
     """An indicator on its way: what has been counted of its log, and how it stands."""
@@ -229,6 +233,13 @@ class _Track:
     last: dict[str, Activity] = field(default_factory=dict)
     schedule: Schedule | None = None
 
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All that its rates come out of: of a log that adds up the values alone."""
+        parts_of = _parts_of_level if self.indicator.is_level else _value_of
+        log = [(step, [*map(parts_of, rows)]) for step, rows in self.log.items()]
+        return flat(self.indicator), [*map(flat, self.targets)], log
+
     def count(self, rows: Sequence[Activity]) -> None:
         """Take in log rows, all of them later than those before."""
         if self.indicator.is_level:
@@ -236,13 +247,6 @@ class _Track:
             self.logged = total(activity.value for activity in self.last.values())
         else:
             self.logged = total((self.logged or ZERO, *(activity.value for activity in rows)))
-
-
-_parts_of_row = attrgetter("row", "value", "when.end", "organisations")
-
-
-def _parts_of_step(step: tuple[int, Sequence[Activity]]) -> tuple[int, list[object]]:
-    return step[0], [*map(_parts_of_row, step[1])]
 
 
 class _Way:
@@ -266,11 +270,7 @@ class _Way:
 
     def digest(self, common: str) -> str:
         """Return a digest of all that the rates come out of; `common` is one of what all ways have in common."""
-        parts = [
-            (flat(track.indicator), [*map(flat, track.targets)], [*map(_parts_of_step, track.log.items())])
-            for track in self.tracks
-        ]
-        return short_digest(repr((common, parts)))
+        return short_digest(repr((common, [track.parts for track in self.tracks])))
 
     def _go(self, step: int, day: date) -> None:
         before = [track.stand for track in self.tracks]

@@ -17,6 +17,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook import config
+from pledgebook.book.model import Method
 from pledgebook.figures import trend
 from pledgebook.figures.results import NotComputable
 from pledgebook.forms.cards import FormCards
@@ -333,15 +334,11 @@ def test_each_part_of_what_rates_are_followed_by_changes_their_digest(path):
         (field, {"targets": [changed, *track.targets[1:]]}) for field, changed in variants(track.targets[0])
     ]
     ways += [("less", {"targets": track.targets[1:]}), ("step", {"log": {**track.log, step: (), 99: rows}})]
-    ways += [
-        (str(changed), {"log": {**track.log, step: [dataclasses.replace(row, **changed), *rows[1:]]}})
-        for changed in (
-            {"row": 999},
-            {"value": Decimal("1.0")},
-            {"when": end},
-            {"organisations": ("새 기관",)},
-        )
-    ]
+    ways += [("a value", {"log": {**track.log, step: [dataclasses.replace(row, value=Decimal("1.0"))]}})]
+    level = dataclasses.replace(track.indicator, method=Method.LAST_OF_EACH)
+    for changed in ({"row": 999}, {"value": Decimal("1.0")}, {"when": end}, {"organisations": ("새 기관",)}):
+        log = {**track.log, step: [dataclasses.replace(row, **changed), *rows[1:]]}
+        ways += [(str(changed), {"indicator": level, "log": log})]
     for name, changed in ways:
         found = digest(**changed)
         assert found not in seen, (name, seen[found])
