@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -276,13 +277,22 @@ class SectionWriter:
         return _paragraph(self._looks.paragraph(look), self._with_pictures(line, side, number, text, scale))
 
     def _with_pictures(
-        self, on: PrintedCell | OutlineLine, side: str, letters: int, text: str, scale: float
+        self,
+        on: PrintedCell | OutlineLine,
+        side: str,
+        letters: int,
+        text: str,
+        scale: float,
+        room: float = math.inf,
     ) -> list[str]:
         """Return a text between the pictures that stand before and behind it, each as a letter would.
 
-        A picture that floats would lie where Hangul alone knows.
+        A picture that floats would lie where Hangul alone knows. None is wider than the `room` of its cell in points.
         """
-        found = [(picture.offset(side), self._picture(picture, letters, scale)) for picture in on.pictures]
+        found = [
+            (picture.offset(side), self._picture(picture, letters, min(scale, room / picture.width)))
+            for picture in on.pictures
+        ]
         before = [run for offset, run in found if offset < 0]
         return [*before, *([text] if on.text else []), *(run for offset, run in found if offset >= 0)]
 
@@ -302,10 +312,10 @@ class SectionWriter:
             f'<hp:curSz width="{wide}" height="{high}"/><hp:flip horizontal="0" vertical="0"/>'
             f'<hp:rotationInfo angle="0" centerX="{wide // 2}" centerY="{high // 2}" rotateimage="1"/>'
             f"<hp:renderingInfo><hc:transMatrix {same}/><hc:scaMatrix {same}/><hc:rotMatrix {same}/></hp:renderingInfo>"
-            f'<hc:img binaryItemIDRef="{name}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/>'
             f'<hp:imgRect><hc:pt0 x="0" y="0"/><hc:pt1 x="{wide}" y="0"/><hc:pt2 x="{wide}" y="{high}"/>'
             f'<hc:pt3 x="0" y="{high}"/></hp:imgRect><hp:imgClip left="0" right="{wide}" top="0" bottom="{high}"/>'
-            f'<hp:inMargin {none}/><hp:imgDim dimwidth="{wide}" dimheight="{high}"/><hp:effects/>'
+            f'<hp:inMargin {none}/><hp:imgDim dimwidth="{wide}" dimheight="{high}"/>'
+            f'<hc:img binaryItemIDRef="{name}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:effects/>'
             f'<hp:sz width="{wide}" widthRelTo="ABSOLUTE" height="{high}" heightRelTo="ABSOLUTE" protect="0"/>'
             '<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" '
             'vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
@@ -398,7 +408,8 @@ class SectionWriter:
         )
         if on is not None:
             run = _run(letters_number, holdable(text))
-            runs = self._with_pictures(on, look.align.lower(), letters_number, run, scale)
+            room = max(size[0] - 2 * _INSET[0], 1.0)
+            runs = self._with_pictures(on, look.align.lower(), letters_number, run, scale, room)
             lines = _paragraph(look_number, runs)
         return (
             f'<hp:tc name="" header="{int(is_head)}" hasMargin="1" protect="0" editable="0" dirty="0" '
