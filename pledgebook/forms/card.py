@@ -352,6 +352,7 @@ class _Filler:
             if cell.value is not None and place not in formulas
         }
         evaluator = Evaluator(values, formulas)
+        circles: list[CircularError] = []
         for place in formulas:
             cell = self.cells[place]
             try:
@@ -360,8 +361,10 @@ class _Filler:
                 cell.has_no_value = True
             except WrongKindError as error:
                 self._tell("PB809", cell.of, f"={cell.of.formula}", text=error.text)
-            except CircularError:
-                self._tell("PB810", cell.of, f"={cell.of.formula}")
+            except CircularError as error:
+                if error not in circles:  # of all that hang on one the first is told of
+                    circles.append(error)
+                    self._tell("PB810", cell.of, f"={cell.of.formula}")
             added = evaluator.texts_added.get(place, "")
             if any(letter.isdigit() for letter in added):
                 self._tell("PB809", cell.of, f"={cell.of.formula}", text=added)

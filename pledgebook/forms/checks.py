@@ -39,10 +39,13 @@ _LONG = {"공약명", "정책목표", "이름", "당초", "변경", "사유", "�
 def check_form(form: Form, structure: Structure, *, years: int, quarters: int) -> Iterator[Finding]:
     """Yield what is wrong with a form for a term of so many years and quarters."""
     yield from structure.findings
+    too_much = _reads_too_much(form)
+    if too_much is not None:
+        yield finding("PB815", _at(form, too_much), f"={too_much.formula}")
     for row in form.rows:
         for cell in row.cells:
             yield from _of_text(form, cell)
-            if cell.formula:
+            if cell.formula and too_much is None:
                 yield from _of_formula(form, structure, cell)
         yield from _of_sequences(form, row.cells, years=years, quarters=quarters)
     yield from _of_size(form)
@@ -117,6 +120,21 @@ def _of_reference(
             return "PB807", cell_name(row, found.left)
         if not structure.conditions_of(row) <= conditions:
             return "PB808", cell_name(row, found.left)
+    return None
+
+
+def _reads_too_much(form: Form) -> FormCell | None:
+    """Return the formula at which all formulas together read more cells than a card should have to."""
+    count = 0
+    for cell in (cell for row in form.rows for cell in row.cells if cell.formula):
+        try:
+            for found, _ in references(cell.formula):
+                rows = min(found.bottom, len(form.rows)) - found.top + 1
+                count += max(rows, 1) * max(min(found.right, form.right) - found.left + 1, 1)
+        except UnreadableFormulaError:
+            continue  # which is told of it
+        if count > MOST_CELLS:
+            return cell
     return None
 
 

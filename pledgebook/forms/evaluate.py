@@ -47,6 +47,14 @@ class CircularError(ValueError):
     """A formula that needs its own value."""
 
 
+class _TooDeepError(Exception):
+    """A formula that waits for more others than the stack holds: that of `place` has to be computed before."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 @dataclass(frozen=True, slots=True)
 class _Area:
     """Cells that a formula names."""
@@ -87,15 +95,40 @@ class Evaluator:
             self.texts_added[place] = text
 
     def value(self, place: Place) -> Plain:
-        """Return the value of a cell; raises BeyondUsError, WrongKindError or CircularError."""
+        """Return the value of a cell; raises BeyondUsError, WrongKindError or CircularError.
+
+        All formulas that need the values of one circle raise one and the same error.
+        """
+        waiting = [place]
+        while True:
+            try:
+                found = self.inner(waiting[-1])
+            except _TooDeepError as deeper:
+                # Those that wait for one another are no more than there are, unless they go round.
+                if deeper.place in waiting or len(waiting) * _DEEPEST > len(self._formulas):
+                    self._failed[deeper.place] = CircularError()
+                else:
+                    waiting.append(deeper.place)
+                continue
+            except ValueError:
+                if len(waiting) == 1:
+                    raise
+            waiting.pop()
+            if not waiting:
+                return found
+
+    def inner(self, place: Place) -> Plain:
+        """Return the value of a cell that another formula needs."""
         if place in self._known:
             return self._known[place]
         if place not in self._formulas:
             return None
         if place in self._failed:
             raise self._failed[place]
-        if place in self._open or len(self._open) > _DEEPEST:
+        if place in self._open:
             raise CircularError
+        if len(self._open) > _DEEPEST:
+            raise _TooDeepError(place)
         self._open.add(place)
         try:
             found = _Parser(self._formulas[place], self, place).run()
@@ -250,7 +283,7 @@ class _Parser:
             return value
         if (value.top, value.left) != (value.bottom, value.right):
             raise BeyondUsError
-        return self._evaluator.value((value.top, value.left))
+        return self._evaluator.inner((value.top, value.left))
 
     def _number(self, value: _Value) -> Fraction:
         single = self._single(value)
@@ -280,7 +313,7 @@ class _Parser:
                 found.append(self._number(argument))
                 continue
             for place in argument.places:
-                value = self._evaluator.value(place)
+                value = self._evaluator.inner(place)
                 if isinstance(value, Fraction):
                     found.append(value)
                 elif isinstance(value, str) and value.strip():
@@ -293,7 +326,7 @@ class _Parser:
         for argument in (made() for made in arguments):
             places = list(argument.places) if isinstance(argument, _Area) else []
             found += (
-                [self._evaluator.value(place) for place in places] if places else [self._single(argument)]
+                [self._evaluator.inner(place) for place in places] if places else [self._single(argument)]
             )
         return [value for value in found if value is not None and value != ""]
 

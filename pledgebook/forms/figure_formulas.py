@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
@@ -154,18 +155,18 @@ class FigureFormulas:
     def _source(self, stand: Stand) -> MoneyRow:
         return self._filling.sources_of(stand.at, repeats=stand.repeats)[stand.within]
 
+    @cached_property
+    def _total_of_all(self) -> str:
+        """Name the first cell with the total of all projects together; nothing where none has it."""
+        key = (names.PROJECTS, "총계", 0)
+        places = (stand.place for stand in self._stands if (stand.name, stand.field, stand.at) == key)
+        total = next(places, None)
+        return cell_name(*total) if total is not None else ""
+
     def _of_budget(self) -> str:
         if not self._filling.result.budget_is_total:
             return ""
-        total = next(
-            (
-                stand.place
-                for stand in self._stands
-                if (stand.name, stand.field, stand.at) == (names.PROJECTS, "총계", 0)
-            ),
-            None,
-        )
-        return cell_name(*total) if total is not None else ""
+        return self._total_of_all
 
     def _of_money(self, stand: Stand) -> str:
         if stand.amount is None:

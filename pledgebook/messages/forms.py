@@ -110,8 +110,8 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
     "PB815": entry(
         "서식이 너무 큽니다: {seen}",
         "The form is too large: {seen}",
-        "5,000줄, 100,000칸, 한 칸에 자리 200개를 넘지 않게 줄이십시오. 쓰지 않는 줄은 지우십시오.",
-        "Keep to 5,000 rows, 100,000 cells and 200 placeholders in a cell. Delete rows that are not used.",
+        "5,000줄, 100,000칸, 한 칸에 자리 200개, 수식들이 읽는 칸 모두 합하여 100,000칸을 넘지 않게 줄이십시오. 쓰지 않는 줄은 지우십시오.",
+        "Keep to 5,000 rows, 100,000 cells, 200 placeholders in a cell and 100,000 cells that all formulas together read. Delete rows that are not used.",
     ),
     "PB816": entry(
         "{seen}: 결재란에 채울 자료는 통합 문서에 없습니다.",
