@@ -47,6 +47,8 @@ _MOST_EDGES = 6_000
 _MOST_STRIPS = 5
 """Filled rectangles as thin as lines, as near to each other as nearly the same edge: more are no lines."""
 _FEWEST_LINES = 6
+_BAND, _MOST_BANDS = 8.0, 500
+"""Points of height by which cells are looked up, and into how many bands a page is parted at most."""
 _SNAP = 3.0  # points within which edges are the same
 _SPACE = 0.28  # of the height of a letter: a wider gap is a blank
 _SMALL = 0.76  # of the height of a line's letters: digits smaller than this are marks
@@ -190,7 +192,7 @@ class _Reader:
         if len(letters) < _FEW and page.images:
             self._empty.append(number)
         boxes = _boxes(page, self._name)
-        inside, outside, unsure = _sorted_in(letters, boxes)
+        inside, outside, unsure = _sorted_in(letters, _Cells(boxes))
         found: list[tuple[float, TextLine | BlockTable]] = []
         for table, texts, of_table in zip(boxes, inside, unsure, strict=True):
             block = self._table(table, texts, of_table, number)
@@ -353,22 +355,38 @@ def _without_grounds(page: Any) -> Any:  # noqa: ANN401 - a page of a library wi
     return page.filter(lambda drawn: drawn["object_type"] != "rect" or is_line(drawn))
 
 
-def _cell_of(x: float, y: float, boxes: Sequence[Sequence[_Box]]) -> _Cell | None:
-    for at, table in enumerate(boxes):
-        for number, box in enumerate(table):
+class _Cells:
+    """The cells of the tables of a page, found by a point in them."""
+
+    def __init__(self, tables: Sequence[Sequence[_Box]]) -> None:
+        self.tables = tables
+        ends = [end for table in tables for box in table for end in (box.top, box.bottom)]
+        self._band = max(_BAND, (max(ends) - min(ends)) / _MOST_BANDS) if ends else _BAND
+        self._by_height: defaultdict[int, list[tuple[_Cell, _Box]]] = defaultdict(list)
+        for at, table in enumerate(tables):
+            for number, box in enumerate(table):
+                for height in range(int(box.top // self._band), int(box.bottom // self._band) + 1):
+                    self._by_height[height].append(((at, number), box))
+
+    def at(self, x: float, y: float) -> _Cell | None:
+        """Return the cell that a point is in; the first of those whose edge it is on."""
+        for cell, box in self._by_height.get(int(y // self._band), ()):
             if box.holds(x, y):
-                return at, number
-    return None
+                return cell
+        return None
+
+    def box(self, cell: _Cell) -> _Box:
+        return self.tables[cell[0]][cell[1]]
 
 
 def _sorted_in(
-    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]
+    letters: Sequence[_Letter], cells: _Cells
 ) -> tuple[list[list[list[_Letter]]], list[_Letter], list[set[int]]]:
     """Return the letters by table and cell, those outside of all, and of each table the cells that are uncertain."""
-    inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in boxes]
-    unsure: list[set[int]] = [set() for _ in boxes]
+    inside: list[list[list[_Letter]]] = [[[] for _ in table] for table in cells.tables]
+    unsure: list[set[int]] = [set() for _ in cells.tables]
     outside: list[_Letter] = []
-    for written, cell, touched in _assigned(letters, boxes):
+    for written, cell, touched in _assigned(letters, cells):
         for at, box in touched:
             unsure[at].add(box)
         if cell is None:
@@ -379,7 +397,7 @@ def _sorted_in(
 
 
 def _assigned(
-    letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]
+    letters: Sequence[_Letter], cells: _Cells
 ) -> Iterator[tuple[list[_Letter], _Cell | None, Collection[_Cell]]]:
     """Yield letters with the cell that they belong to, and the cells of which that makes the text uncertain.
 
@@ -389,53 +407,53 @@ def _assigned(
     has its middle as texts are aligned. Programs leave out lines that have no place at all, so what such a cell
     holds may be a part of its text, and what stands in the cells beside it may be of either.
     """
-    for paragraph in _paragraphs(letters, boxes):
-        for runs in _together(paragraph, boxes):
+    for paragraph in _paragraphs(letters, cells):
+        for runs in _together(paragraph, cells):
             every = [letter for run in runs for letter in run]
             if len(runs) > 1:
-                cell = _cell_of(*_middle(every), boxes)
-                stands_in = (cell, *(_cell_of(*_middle(run), boxes) for run in runs))
+                cell = cells.at(*_middle(every))
+                stands_in = (cell, *(cells.at(*_middle(run)) for run in runs))
                 yield every, cell, {place for place in stands_in if place is not None}
                 continue
-            touched = {*_touched(every, boxes)}
-            if wide := _over_sides(every, boxes):
-                yield every, _aligned(every, wide, boxes), touched | {*wide}
+            touched = {*_touched(every, cells)}
+            if wide := _over_sides(every, cells):
+                yield every, _aligned(every, wide, cells), touched | {*wide}
             else:
                 for letter in every:
-                    yield [letter], _cell_of(*letter.middle, boxes), touched
+                    yield [letter], cells.at(*letter.middle), touched
 
 
-def _touched(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> Iterator[_Cell]:
+def _touched(run: Sequence[_Letter], cells: _Cells) -> Iterator[_Cell]:
     """Yield the cells that a line stands in which reaches over the upper or the lower edge of one."""
     x, y = _middle(run)
-    cell = _cell_of(x, y, boxes)
-    if cell is not None and not _reaches_out(run, boxes):
+    cell = cells.at(x, y)
+    if cell is not None and not _reaches_out(run, cells):
         return
     slack = run[0].height * _REACH
     top, bottom = min(letter.top for letter in run) + slack, max(letter.bottom for letter in run) - slack
-    for at, table in enumerate(boxes):
+    for at, table in enumerate(cells.tables):
         for number, box in enumerate(table):
             if box.left <= x <= box.right and top < box.bottom and bottom > box.top:
                 yield at, number
 
 
-def _over_sides(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> list[_Cell]:
+def _over_sides(run: Sequence[_Letter], cells: _Cells) -> list[_Cell]:
     """Return the cells that a line stands in, from the left, where it is too wide for one; else nothing."""
-    found = dict.fromkeys(_cell_of(*letter.middle, boxes) for letter in run if letter.text.strip())
-    cells = [cell for cell in found if cell is not None]
-    return cells if len({boxes[at][number].left for at, number in cells}) > 1 else []
+    found = dict.fromkeys(cells.at(*letter.middle) for letter in run if letter.text.strip())
+    stands_in = [cell for cell in found if cell is not None]
+    return stands_in if len({cells.box(cell).left for cell in stands_in}) > 1 else []
 
 
-def _aligned(run: Sequence[_Letter], cells: Sequence[_Cell], boxes: Sequence[Sequence[_Box]]) -> _Cell:
+def _aligned(run: Sequence[_Letter], wide: Sequence[_Cell], cells: _Cells) -> _Cell:
     """Return which of the cells that a line reaches over it was written in: by its left end, its right end, else its middle."""
-    first, last = (boxes[at][number] for at, number in (cells[0], cells[-1]))
+    first, last = (cells.box(cell) for cell in (wide[0], wide[-1]))
     near = run[0].height * _AT_SIDE
     if run[0].left - first.left < near:
-        return cells[0]
+        return wide[0]
     if last.right - run[-1].right < near:
-        return cells[-1]
+        return wide[-1]
     middle, _ = _middle(run)
-    return min(cells, key=lambda cell: abs(boxes[cell[0]][cell[1]].middle[0] - middle))
+    return min(wide, key=lambda cell: abs(cells.box(cell).middle[0] - middle))
 
 
 def _is_cut(line: Sequence[_Letter], box: _Box) -> bool:
@@ -455,14 +473,12 @@ def _middle(letters: Sequence[_Letter]) -> tuple[float, float]:
     return x, y
 
 
-def _together(
-    paragraph: Sequence[list[_Letter]], boxes: Sequence[Sequence[_Box]]
-) -> Iterator[list[list[_Letter]]]:
+def _together(paragraph: Sequence[list[_Letter]], cells: _Cells) -> Iterator[list[list[_Letter]]]:
     """Yield lines that are of one cell: those that reach out of theirs belong to the lines beside them."""
     groups: list[list[list[_Letter]]] = []
     reaching: list[bool] = []
     for run in paragraph:
-        reaches = _reaches_out(run, boxes)
+        reaches = _reaches_out(run, cells)
         # A line alone that reaches out is a part of what follows it.
         if (groups and ((reaches and reaching[-1]) or (len(groups[-1]) == 1 and reaching[-1]))) or (
             groups and reaches and len(groups[-1]) > 1
@@ -476,18 +492,18 @@ def _together(
     yield from groups
 
 
-def _reaches_out(run: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> bool:
+def _reaches_out(run: Sequence[_Letter], cells: _Cells) -> bool:
     """Say whether a line stands over one edge of its cell, upper or lower; over both it is only large."""
-    cell = _cell_of(*_middle(run), boxes)
+    cell = cells.at(*_middle(run))
     if cell is None:
         return False
-    box, slack = boxes[cell[0]][cell[1]], run[0].height * _REACH
+    box, slack = cells.box(cell), run[0].height * _REACH
     above = min(letter.top for letter in run) < box.top - slack
     below = max(letter.bottom for letter in run) > box.bottom + slack
     return above != below
 
 
-def _paragraphs(letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> Iterator[list[list[_Letter]]]:
+def _paragraphs(letters: Sequence[_Letter], cells: _Cells) -> Iterator[list[list[_Letter]]]:
     """Yield letters in the order they are stored, as lines one below the other that belong together."""
     paragraph: list[list[_Letter]] = []
     for letter in letters:
@@ -495,7 +511,7 @@ def _paragraphs(letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> 
         if before is not None and abs(letter.top - before.top) < before.height * _SAME_LINE:
             gap = letter.left - before.right
             if -before.height < gap < before.height * _NEXT_TO and not (
-                gap > before.height * _TOUCHING and _is_between(before, letter, boxes)
+                gap > before.height * _TOUCHING and _is_between(before, letter, cells)
             ):
                 paragraph[-1].append(letter)
                 continue
@@ -509,12 +525,12 @@ def _paragraphs(letters: Sequence[_Letter], boxes: Sequence[Sequence[_Box]]) -> 
         yield paragraph
 
 
-def _is_between(before: _Letter, letter: _Letter, boxes: Sequence[Sequence[_Box]]) -> bool:
+def _is_between(before: _Letter, letter: _Letter, cells: _Cells) -> bool:
     """Say whether a side of a cell is between two letters."""
-    first, second = _cell_of(*before.middle, boxes), _cell_of(*letter.middle, boxes)
+    first, second = cells.at(*before.middle), cells.at(*letter.middle)
     if first is None or second is None or first == second:
         return first != second
-    return boxes[first[0]][first[1]].right <= boxes[second[0]][second[1]].left + _SNAP
+    return cells.box(first).right <= cells.box(second).left + _SNAP
 
 
 def _is_below(letter: _Letter, line: Sequence[_Letter]) -> bool:
