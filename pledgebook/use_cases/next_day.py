@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official, short
 from pledgebook.excel_file.diff import CellChange, shown
+from pledgebook.excel_file.referrers import is_referred_to
 from pledgebook.grid.addresses import cell_name
 from pledgebook.messages.entry import DatedText
 from pledgebook.package.parts import Package
@@ -106,7 +107,7 @@ def dated_sheets(
         if sheet.stands:
             known = stood.get(part)
             if known is not None and known.sum == grafted.sums[sheet.key]:
-                found.append(known)
+                found.append(dataclasses.replace(known, name=sheet.name))
             elif _holds(package.read(part), forms):
                 return None
             continue
@@ -131,10 +132,24 @@ def dated_sheets(
             found.append(
                 DatedSheet(sheet.name, part, grafted.sums[sheet.key], drawn_dated, shown_texts, is_card)
             )
+    if _is_recalculated_first(package, grafted, found):
+        return None
     facts = (
         (at, name) for at, told in enumerate(findings) for name, fact in told.facts if type(fact) is DatedText
     )
     return DatedSheets("", day.plain, until, tuple(found), tuple(facts), mean)
+
+
+def _is_recalculated_first(package: Package, grafted: Grafted, found: Sequence[DatedSheet]) -> bool:
+    """Say whether a formula of the user's reads from sheets that this refresh did not write.
+
+    A refresh that does so has the workbook recalculated where it is opened, and the next one need not.
+    """
+    names = {sheet.name for sheet in found if sheet.part in grafted.kept}
+    if not names:
+        return False
+    tables = [table.name for table in package.tables() if table.sheet in names]
+    return is_referred_to(package, names, tables, set(grafted.parts.values()))
 
 
 def _last_alike(day: date, until: date) -> date:

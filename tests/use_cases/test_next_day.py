@@ -10,6 +10,7 @@ import pytest
 import pledgebook as pb
 from pledgebook import clock, config
 from pledgebook.package.parts import Package
+from pledgebook.package.zip_write import rewritten
 from pledgebook.use_cases import refresh as pipeline
 from tests.benchmarks import generate
 from tests.benchmarks.workbooks import with_another_figure
@@ -265,6 +266,19 @@ def test_a_workbook_that_was_edited_is_read(refreshed, today, reads):
     add_row(rows, day - ONE_DAY)
     path.write_bytes(generate.Template().workbook(rows))
     assert follow(path, [day + ONE_DAY], today, reads) == []
+
+
+def test_a_formula_that_came_since_is_recalculated(refreshed, today, reads):
+    day = date(2024, 5, 20)
+    path = refreshed(filled(random.Random(8), log=3), day)
+    package = Package.open(path.read_bytes())
+    part = next(sheet.part for sheet in package.sheets if sheet.name == "본문")
+    formula = '<row r="900"><c r="A900" t="str"><f>총괄!A2</f><v>?</v></c></row></sheetData>'
+    xml = package.read(part).replace(b"</sheetData>", formula.encode())
+    path.write_bytes(rewritten(package, {part: xml}, frozenset()))
+    assert not pb.refresh(path).changed
+    assert follow(path, [day + ONE_DAY, day + 2 * ONE_DAY], today, reads) == [day + 2 * ONE_DAY]
+    assert b'fullCalcOnLoad="1"' in Package.open(path.read_bytes()).read("xl/workbook.xml")
 
 
 def test_a_damaged_note_is_none(refreshed, today, reads):
