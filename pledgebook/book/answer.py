@@ -14,11 +14,10 @@ _SURNAMES = (
 _TITLE = r" (?:주무관|주사|주사보|서기|팀장|과장|계장|국장|실장|담당관|담당)"
 _NAME = rf"(?:[{_SURNAMES}][가-힣]{{1,3}}{_TITLE}|[{_SURNAMES}][가-힣]{{1,2}}[가-힣](?<![과팀청도])|[{_SURNAMES}] [가-힣]{{2}})"
 _OFFICE = r"(?:[가-힣0-9]{2,12}(?:과|국|실|담당관|팀|소|관) )?"
-_BEFORE = re.compile(rf"(?P<who>{_OFFICE}{_NAME})\s*[:：]\s*(?P<why>.*)", re.DOTALL)
-_BEHIND = re.compile(
-    rf"(?P<why>.*?)\s*[(\[（]\s*(?P<who>{_OFFICE}{_NAME})\s*(?:[,·/]\s*[^()\[\]（）]*)?[)\]）]", re.DOTALL
-)
-_TICKED = re.compile(rf"(?P<why>[○O✓✔ⅤVv√])\s*(?P<who>{_OFFICE}{_NAME})")
+# Compiled by `re` itself where there is an answer to read: together they cost as much as all of its others.
+_BEFORE = rf"(?P<who>{_OFFICE}{_NAME})\s*[:：]\s*(?P<why>.*)"
+_BEHIND = rf"(?P<why>.*?)\s*[(\[（]\s*(?P<who>{_OFFICE}{_NAME})\s*(?:[,·/]\s*[^()\[\]（）]*)?[)\]）]"
+_TICKED = rf"(?P<why>[○O✓✔ⅤVv√])\s*(?P<who>{_OFFICE}{_NAME})"
 _TICKS = frozenset({"○", "o", "✓", "✔", "ⅴ", "v", "√", "x", "확인", "확인함", "이상없음"})
 _NO_NAMES = frozenset({"공문서", "민원인", "지난해", "하반기", "신청서", "정상화", "문서번호", "고시문"})
 """Words that begin like a name."""
@@ -40,7 +39,7 @@ def read_answer(text: str) -> Answer:
     """
     text = " ".join(text.split())
     for form in (_BEFORE, _TICKED, _BEHIND):
-        found = form.fullmatch(text)
+        found = re.fullmatch(form, text, re.DOTALL)
         if found and found["who"] not in _NO_NAMES:
             return Answer(found["who"], _reason(found["why"]))
     return Answer("", _reason(text))

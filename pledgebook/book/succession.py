@@ -24,16 +24,17 @@ MERGED, SPLIT = "통합", "분리"
 _KINDS = (MERGED, SPLIT)
 _NOTHING = re.compile(r"(?!)")  # is found nowhere
 _DASHES = re.compile(r"[‐‑‒–—−]")
-_BETWEEN_ITEMS = re.compile(r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s")
-_RANGE = re.compile(r"(?:[~∼〜～]|내지|부터|에서)\s*")
+# Compiled by `re` itself where a row of 변경 is read.
+_BETWEEN_ITEMS = r"[,，、;/·ㆍ&+\n→]|(?:와|과|및)\s"
+_RANGE = r"(?:[~∼〜～]|내지|부터|에서)\s*"
 _PARTICLE = r"(?:으로|로|에|와|과|및|을|를|은|는|이|가|의|번)"
 _COUNTED = r"(?!\s?(?:개|건|회|명|년|월|일|차|%|배|단계|분기|층|km))"
 _AS_OBJECT = re.compile(r"\s?(?:\([^()]*\))?[을를](?=\s|$)")
-_ARROW = re.compile(r"[→⇒➔➜▶▷]|(?<![-=])[-=]+>")
+_ARROW = r"[→⇒➔➜▶▷]|(?<![-=])[-=]+>"
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AND_OTHERS = re.compile(r"외\s?\d+\s?(?:건|개)")
 _PLAIN_END = rf"{_COUNTED}(?=$|[\s,，、;/·ㆍ&+)\]:(→~∼〜～]|{_PARTICLE}(?:$|[\s,.)]))"
-_LIKE_A_CODE = re.compile(
+_LIKE_A_CODE = (
     r"(?<![0-9A-Za-z가-힣.\-])(?:\d{1,3}|[가-힣]|[A-Za-z]+)(?:-(?:\d+|[가-힣]|[A-Za-z]+))+"
     rf"(?![0-9A-Za-z\-]){_COUNTED}"
 )
@@ -190,7 +191,7 @@ def successions(changes: Iterable[Changing], codes: Iterable[str]) -> Succession
 def _around_arrows(text: str) -> list[str]:
     """Return what stands before, between and behind the arrows of a text; those within brackets are none."""
     bare = _BRACKETED.sub(lambda bracketed: " " * len(bracketed[0]), text)
-    edges = [0, *(edge for arrow in _ARROW.finditer(bare) for edge in arrow.span()), len(text)]
+    edges = [0, *(edge for arrow in re.finditer(_ARROW, bare) for edge in arrow.span()), len(text)]
     return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
@@ -222,8 +223,8 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
         places: dict[int, tuple[int, str]] = {}
         for whole_code in found_by.finditer(text):
             places[whole_code.start()] = whole_code.end(), spelt["".join(whole_code[0].split())]
-        starts = [0, *(match.end() for match in _BETWEEN_ITEMS.finditer(text))]
-        starts += [match.end() for match in _RANGE.finditer(text)]
+        starts = [0, *(match.end() for match in re.finditer(_BETWEEN_ITEMS, text))]
+        starts += [match.end() for match in re.finditer(_RANGE, text)]
         strange: list[str] = []
         for start in starts:
             known = at_start.match(text, start)
@@ -236,13 +237,13 @@ def _reader(codes: tuple[str, ...]) -> Callable[[str], Named]:
                 places[match.start(1)] = match.end(1), spelt[match[1]]
         unknown = strange + [
             match[0]
-            for match in _LIKE_A_CODE.finditer(text)
+            for match in re.finditer(_LIKE_A_CODE, text)
             if _shape(match[0]) in shapes
             and not any(at < match.end() and match.start() < end for at, (end, _) in places.items())
         ]
         ordered = sorted(places.items())
         has_range = any(
-            _RANGE.fullmatch(text[end:at].lstrip()) for (_, (end, _)), (at, _) in pairwise(ordered)
+            re.fullmatch(_RANGE, text[end:at].lstrip()) for (_, (end, _)), (at, _) in pairwise(ordered)
         )
         has_range |= bool(ordered) and _AND_OTHERS.search(text) is not None
         objects = [code for _, (end, code) in ordered if _AS_OBJECT.match(text, end)]

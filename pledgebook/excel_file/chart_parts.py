@@ -7,8 +7,7 @@ on the same sheet. Each of ours is found once: a copy of it is the user's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.grid.addresses import Span, cell_name
 from pledgebook.grid.chart import NAME_PREFIX
@@ -24,8 +23,7 @@ _CHART_DEPTH = 14
 """How deep the elements of a chart stand that are looked at: the text of its title, the cells of a series."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A thing drawn on a sheet."""
 
     name: str
@@ -34,8 +32,7 @@ class Drawn:
     chart: str = ""  # the part, of a chart
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFacts:
+class ChartFacts(NamedTuple):
     """What a chart part says."""
 
     title: str

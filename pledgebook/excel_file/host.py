@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.chart_xml import STRICT
@@ -23,8 +22,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
-@dataclass(frozen=True, slots=True)
-class HostStyles:
+class HostStyles(NamedTuple):
     """The style table of a workbook; `is_new` where it has none yet, and the part is to be added."""
 
     part: str

@@ -7,9 +7,8 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pledgebook.errors import FileUnreadableError
 from pledgebook.package.xml_scan import Element, scan, whole_number
@@ -30,16 +29,14 @@ _MAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     id: str
     kind: str  # the last word of its type: worksheet, styles, table
     target: str  # the part it names
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     name: str
     sheet_id: int
     part: str
@@ -48,8 +45,7 @@ class SheetPart:
     relation_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     name: str
     sheet: str
     part: str

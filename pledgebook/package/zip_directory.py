@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.errors import FileUnreadableError
 
@@ -36,8 +36,7 @@ _SMALL = 2 * 1024 * 1024
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A zip member as it lies in the file: `start` to `end` is its raw span, descriptor included."""
 
     name: str

@@ -72,11 +72,16 @@ def measured(folder: Path, way: str, *arguments: object) -> dict[str, float]:
 
 def environment(folder: Path) -> dict[str, str]:
     return {
-        **os.environ,
+        **_of_an_office(),
         "PYTHONPATH": str(ROOT),
         "PLEDGEBOOK_HISTORY_DIR": str(folder / "history"),
         "PLEDGEBOOK_CONFIG": str(folder / "none.toml"),
     }
+
+
+def _of_an_office() -> dict[str, str]:
+    """Return the environment as an installed program has it: its bytecode lies beside it, and is not made anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def ms(seconds: float) -> str:
