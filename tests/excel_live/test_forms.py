@@ -13,15 +13,19 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 import pledgebook as pb
+from pledgebook.forms.by_rows import form_mark
+from pledgebook.forms.cards import with_form
+from pledgebook.forms.reader import read_form
 from pledgebook.messages import speaking, word
 from pledgebook.package.parts import Package
-from pledgebook.sheets.layout import layout
 from tests import worked_forms
 from tests.benchmarks.workbooks import of_pledges
+from tests.conftest import ROOT
 from tests.excel_live import fake_excel as fake
 from tests.excel_live import loading
 from tests.excel_live.test_same_as_file import of_file
 from tests.forms.drawn import Drawing, light_sample, seal, whole_form
+from tests.forms.givens import given_of
 
 CARD, FORM = "카드 6-3-3", "서식"
 DAY = "2024-05-31"
@@ -94,12 +98,13 @@ def rich(tmp_path):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
         "photograph",
-        pytest.param("official", marks=pytest.mark.slow),
-        pytest.param("one-page", marks=pytest.mark.slow),
+        "official",
+        "one-page",
     ],
 )
 def test_a_press_makes_the_card_that_is_shipped_with_a_worked_form(desk_of, name):
@@ -284,13 +289,21 @@ def refused_form():
     return drawing.saved()
 
 
-def copies_of(data):
-    """How the card of a workbook is made of rows."""
-    (card,) = (sheet for sheet in layout(pb.compute(pb.read(data), DAY)) if sheet.name == CARD)
-    return card.ready.copies()
+@pytest.fixture(scope="module")
+def copies_of():
+    """How the card of a workbook would be made of rows, for the pledge of the sample."""
+    book = pb.read(ROOT / "workbooks" / "6-3-3.xlsx")
+    given = given_of(pb.compute(book, DAY))
+
+    def copies(data):
+        form = with_form(Package.open(data), book).form
+        assert not form.findings
+        return form.lay(given).sheet.ready.copies()
+
+    return copies
 
 
-def test_what_copying_rows_does_not_bring_is_known():
+def test_what_copying_rows_does_not_bring_is_known(copies_of):
     data = refused_form()
     found = copies_of(data).refused
     assert found == (("array", "A2"), ("rule", "A5"), ("filter", ""), ("locked_drawings", ""))
@@ -321,10 +334,11 @@ def with_form_part(data, changes):
 
 
 def test_the_mark_of_a_form_is_of_what_is_seen_of_it():
+    def mark(data):
+        return form_mark(read_form(Package.open(data))[0])
+
     data = refused_form()
-    mark = copies_of(data).mark
     same = with_form_part(data, {b'activeCell="A1" sqref="A1"': b'activeCell="D9" sqref="D9"'})
     assert same != data
-    assert copies_of(same).mark == mark
-    other = with_form_part(data, {b"$A$1&lt;20": b"$A$1&lt;30"})
-    assert copies_of(other).mark != mark
+    assert mark(same) == mark(data)
+    assert mark(with_form_part(data, {b"$A$1&lt;20": b"$A$1&lt;30"})) != mark(data)
