@@ -130,6 +130,21 @@ def test_a_hangul_file_holds_each_picture_once(both):
     assert re.search(r"<hp:t>나주시장</hp:t></hp:run><hp:run[^>]*><hp:pic", section)
 
 
+def test_readers_of_hangul_files_take_them(both, tmp_path):
+    try:
+        from hwpforge import Document
+        from hwpx.tools.package_validator import validate_package
+        from hwpx.tools.validator import validate_document
+    except ImportError:
+        _missing("python-hwpx or hwpforge is not installed")
+    path = tmp_path / "card.hwpx"
+    path.write_bytes(renderer("hwpx")(both))
+    assert validate_document(path).ok
+    assert validate_package(path).errors == ()
+    told = Document.from_bytes(path.read_bytes()).validate()
+    assert (told["ok"], told["errors"], told["warnings"]) == (True, [], [])
+
+
 def test_a_pdf_says_what_its_pictures_show(both):
     try:
         made = renderer("pdf")(both)
