@@ -65,6 +65,8 @@ def _line(slot: Slot) -> Role:
 
 def _fills_the_row(plan: Plan, cell: FormCell) -> bool:
     """Say whether a cell is the only one of its row that says something, over more than half of the page."""
+    if not (cell.value or cell.formula):
+        return False
     others = plan.form.rows[cell.row - 1].cells
     said = [other for other in others if other.value or other.formula]
     form = plan.form
