@@ -209,9 +209,14 @@ def _contents(led: Iterable[Led]) -> Iterator[bytes]:
 
 def of_another_day(
     package: Package, dated: DatedSheets, today: date, findings: Sequence[Finding]
-) -> AnotherDay:
-    """Put another day in the place of the one that the sheets of a workbook hold; its findings are those noted."""
+) -> AnotherDay | None:
+    """Put another day in the place of the one that the sheets of a workbook hold; its findings are those noted.
+
+    None where something there reads like the other day already: on the day after, nobody could tell the two.
+    """
     pairs = [(form(dated.day), form(today)) for form in _FORMS]
+    if _is_there(package, dated, findings, [new for _, new in pairs]):
+        return None
     parts: dict[str, bytes] = {}
     changes: list[CellChange] = []
     moved = []
@@ -227,6 +232,17 @@ def of_another_day(
         tuple(changes),
         _told(findings, dated.facts, pairs),
         dataclasses.replace(dated, key="", day=today, sheets=tuple(moved)),
+    )
+
+
+def _is_there(
+    package: Package, dated: DatedSheets, findings: Sequence[Finding], forms: Sequence[str]
+) -> bool:
+    """Say whether a part or a fact that holds the day holds one of these forms too."""
+    parts = (part for sheet in dated.sheets for part in (*sheet.drawn, sheet.part))
+    facts = (fact for at, which in dated.facts for name, fact in findings[at].facts if name == which)
+    return any(_holds(package.read(part), forms) for part in parts) or any(
+        form in fact for fact in facts for form in forms
     )
 
 

@@ -401,12 +401,16 @@ def _known(source: Source, history: History, asked: date | None, *, is_named: bo
     return _another_day(source, noted, dated, today, is_named=is_named)
 
 
-def _another_day(source: Source, noted: Noted, dated: DatedSheets, today: date, *, is_named: bool) -> Plan:
-    """Plan for such a workbook where nothing but the day is another one."""
+def _another_day(
+    source: Source, noted: Noted, dated: DatedSheets, today: date, *, is_named: bool
+) -> Plan | None:
+    """Plan for such a workbook where nothing but the day is another one; None where it is to be read."""
     package = Package.open(source.data)
     if not is_named and is_published_copy(package):
         raise LeftAloneError("published")
     made = of_another_day(package, dated, today, noted.settled.findings)
+    if made is None:
+        return None
     cards = {sheet.name for sheet in dated.sheets if sheet.is_card}
     _LOG.debug("%s: nothing but the day is another one than on %s", source.path.name, dated.day)
     return Plan(

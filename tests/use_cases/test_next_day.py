@@ -229,7 +229,7 @@ def test_where_a_period_ends_the_log_is_read(day, quick, refreshed, today, reads
 def test_a_validity_of_a_day_too_many_is_seen(refreshed, today, reads, monkeypatch):
     day = date(2024, 5, 20)
     rows = filled(random.Random(8), log=3)
-    add_row(rows, day + 3 * ONE_DAY)
+    add_target(rows, day + 3 * ONE_DAY)
     plain = clock.Watch.is_over_before
     monkeypatch.setattr(clock.Watch, "is_over_before", lambda self, at: plain(self, at + ONE_DAY))
     path = refreshed(rows, day)
@@ -308,3 +308,22 @@ def test_cards_that_stood_are_dated_too(refreshed, today, reads):
     path.write_bytes(with_another_figure(path.read_bytes()))
     assert pb.refresh(path).written
     assert follow(path, [day + ONE_DAY], today, reads) == [day + ONE_DAY]
+
+
+def reads_like_the_next(rows, day):
+    """Have a card say the next day in words of the user's; return the text."""
+    add_line(rows, day - 3 * ONE_DAY)
+    rows.tables["Narrative"][-1]["내용"] = f"{written(day + ONE_DAY)} 개통을 앞두고 점검"
+    return rows.tables["Narrative"][-1]["내용"]
+
+
+def test_a_text_that_reads_like_the_next_day_stays(refreshed, today, reads):
+    day = date(2024, 5, 20)
+    rows = filled(random.Random(8), log=3)
+    text = reads_like_the_next(rows, day)
+    path = refreshed(rows, day)
+    days = [day + step * ONE_DAY for step in (1, 2, 3)]
+    assert follow(path, days, today, reads) == [day + 3 * ONE_DAY]
+    card = Package.open(path.read_bytes())
+    parts = [card.read(sheet.part) for sheet in card.sheets if sheet.name == "카드 1-1"]
+    assert text.encode() in parts[0]
