@@ -93,7 +93,7 @@ def _export(path: str, request: ExportRequest, render: Renderer) -> Done:
         form=request.form,
         folder=request.folder,
     )
-    return documents, said_outside(results)
+    return documents, said_outside(results, is_plan=request.form == "plan")
 
 
 def _export_binder(
@@ -114,7 +114,7 @@ def _export_binder(
                 return (), ()
             raise
         found.append(ToBind(path, results))
-        return (), said_outside(results)
+        return (), said_outside(results, is_plan=request.form == "plan")
 
     def bind() -> Done:
         return (

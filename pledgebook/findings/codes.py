@@ -196,9 +196,11 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "use_cases.term_open": {
         "PB676": WARNING,
+        "PB830": INFO,
     },
     "use_cases.published": {
         "PB608": INFO,
+        "PB829": INFO,
     },
     "use_cases.stale": {
         "PB490": WARNING,

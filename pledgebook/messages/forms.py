@@ -162,9 +162,21 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "Use SUM, AVERAGE, ROUND, IF and plain arithmetic alone in the form.",
     ),
     "PB828": entry(
-        "서식의 {seen}{seen:은/는} HTML·HWPX·PDF 문서와 누리집에 나오지 않습니다(도형, 머리글·배경 그림, 자르거나 돌린 그림, EMF·WMF 등).",
-        "{seen} of the form does not appear in HTML, HWPX and PDF documents or on the site (shapes, pictures in headers or behind the sheet, cropped or turned ones, EMF, WMF and the like).",
+        "서식의 {seen}{seen:은/는} HTML·HWPX·PDF 문서와 누리집에 나오지 않습니다(도형, 머리글·배경 그림, 자르거나 돌린 그림, 6,400만 화소가 넘는 그림, EMF·WMF 등).",
+        "{seen} of the form does not appear in HTML, HWPX and PDF documents or on the site (shapes, pictures in headers or behind the sheet, cropped or turned ones, those of more than 64 megapixels, EMF, WMF and the like).",
         "문서에도 나오게 하려면 자르거나 돌리지 않은 PNG·JPEG 그림으로 셀 위에 넣으십시오. 엑셀의 카드에는 그대로 나옵니다.",
         "To have it there too, put it over cells as a PNG or JPEG picture, neither cropped nor turned. The cards in Excel have it as it is.",
+    ),
+    "PB829": entry(
+        "계획 문서(plan)는 '{seen}' 시트가 아니라 기본 카드의 모양으로 만들었습니다.",
+        "What was planned alone (plan) is made in the built-in layout, not from the sheet '{seen}'.",
+        "서식의 모양으로 내려면 카드(card)로 내보내십시오. 카드에는 실적과 이행률이 나옵니다.",
+        "Export cards (card) to have them as the form is; those have achievements and rates.",
+    ),
+    "PB830": entry(
+        "{file}의 '{seen}' 시트는 새 통합 문서로 옮기지 않습니다. 새 카드는 기본 카드로 작성됩니다.",
+        "The sheet '{seen}' of {file} does not go into the new workbook: its cards are the built-in ones.",
+        "새 임기에도 쓰려면 엑셀에서 시트 이동/복사로 새 통합 문서에 복사하고, 임기의 연도 수와 재원을 확인하십시오.",
+        "To use it in the new term copy the sheet there in Excel, then look at its years and sources of money.",
     ),
 }

@@ -95,7 +95,8 @@ def publish(
     _refuse_sources_within(sources, place)
     results = _results([(str(source), _name(source), str(source)) for source in sources], as_of)
     results, site = _site(results, pledges, url=url, kinds=kinds, form=form)
-    reissued = tuple(found for _, of_one in results for found in said_outside(of_one))
+    is_plan = form == "plan"
+    reissued = tuple(found for _, of_one in results for found in said_outside(of_one, is_plan=is_plan))
     return replace(_put(site, place), reissued=reissued)
 
 

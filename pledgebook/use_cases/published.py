@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from pledgebook.book.contract import CARD_KEY
+from pledgebook.book.contract import CARD_KEY, FORM_SHEET
 from pledgebook.book.koreandate import official
 from pledgebook.checks.publications import check_publications
 from pledgebook.errors import DataError
@@ -45,12 +45,20 @@ _SAID_OUTSIDE = {
 }
 
 
-def said_outside(results: Results) -> tuple[Finding, ...]:
+def said_outside(results: Results, *, is_plan: bool = False) -> tuple[Finding, ...]:
     """Return the findings, those unanswered, that whatever leaves the office without 점검 beside it says by itself.
 
     They tell what differs from what was confirmed for the results' own date, and what of the form is left out.
+    Of what was planned alone (`is_plan`) the form makes nothing, which is told instead.
     """
-    return tuple(found for found in results.findings if found.code in _SAID_OUTSIDE and not found.is_answered)
+    is_of_form = is_plan and results.book.form is not None
+    left_out = BY_MAKER["forms.left_out"] if is_of_form else {}
+    found = tuple(
+        found
+        for found in results.findings
+        if found.code in _SAID_OUTSIDE and found.code not in left_out and not found.is_answered
+    )
+    return (*found, finding("PB829", FORM_SHEET, FORM_SHEET)) if is_of_form else found
 
 
 def published_findings(results: Results) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from pledgebook import clock, config
-from pledgebook.book.contract import SETTINGS, UNDETERMINED
+from pledgebook.book.contract import FORM_SHEET, SETTINGS, UNDETERMINED
 from pledgebook.book.folding import code_key
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import PrintedAchievements, Section
@@ -231,6 +231,9 @@ def _opening(
         for old in olds
         if clock.today() <= old.book.settings.term.end
     )
+    left_forms = (
+        finding("PB830", FORM_SHEET, FORM_SHEET, file=old.name) for old in olds if old.book.form is not None
+    )
     return Opening(
         path,
         plan,
@@ -252,7 +255,7 @@ def _opening(
         ),
         renamed,
         to_decide,
-        (*not_over, *findings),
+        (*not_over, *left_forms, *findings),
     )
 
 

@@ -164,6 +164,21 @@ def opened(tmp_path, old, plan, *changes):
     return pb.open_term(old, tmp_path / "새.xlsx", term="민선9기", plan=plan)
 
 
+def test_a_form_that_stays_behind_is_told(tmp_path, old):
+    def told(opening):
+        return [(found.seen, found.message("en")) for found in opening.findings if found.code == "PB830"]
+
+    assert told(pb.open_term(old, tmp_path / "새.xlsx", term="민선9기", plan=tmp_path / "가.xlsx")) == []
+    book = load_workbook(old)
+    book.create_sheet("서식")["A1"] = "{{공약명}}"
+    book.save(old)
+    ((seen, message),) = told(
+        pb.open_term(old, tmp_path / "새.xlsx", term="민선9기", plan=tmp_path / "나.xlsx")
+    )
+    assert seen == "서식"
+    assert "공약관리.xlsx" in message
+
+
 def test_without_a_plan_there_one_is_written_and_nothing_else(tmp_path, old):
     before = old.read_bytes()
     opening = pb.open_term(old, tmp_path / "새.xlsx", term="민선9기", plan=tmp_path / "이관.xlsx")
