@@ -19,6 +19,7 @@ from pledgebook.forms.looks import Palette
 from pledgebook.forms.references import UnreadableFormulaError, names_in, references
 from pledgebook.forms.tree import Node, tree_of, xml_of
 from pledgebook.grid.addresses import cell_on, span_of
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,8 +114,8 @@ def _resolved(node: Node, palette: Palette) -> Node:
     """Return a copy with colours and fonts written out that a theme or the list of a workbook gives."""
     copy = node.copy()
     for found in copy.walk():
-        indexed = found.get("indexed")
-        if found.get("theme") or (indexed.isdecimal() and int(indexed) < _LISTED):
+        indexed = whole_number(found.get("indexed"))
+        if found.get("theme") or (indexed is not None and indexed < _LISTED):
             shade = palette.shade(found)
             if shade is not None:
                 found.attributes = {

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.chart_xml import DRAWING, MAIN
 from pledgebook.excel_file.sheet_xml import HEAD, RELATIONS
 from pledgebook.forms.tree import tree_of, xml_of
-from pledgebook.grid.addresses import Span
+from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span
 from pledgebook.grid.picture import PlacedPicture, picture_of
 from pledgebook.grid.sheet import FORM_DRAWN
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,13 @@ def moved_drawing(card: FilledCard, led: Led) -> Led:
         start, end = anchor.child("from"), anchor.child("to")
         if start is not None:
             size = _height(card, start, end) if end is not None else 0
-            before = _row(start)
+            before = row_of(start)
             _set_row(start, card.row_map.first(before + 1) - 1)
             if end is not None:
                 if anchor.get("editAs") == "oneCell":
                     _end_below(card, start, end, size)
                 else:
-                    _set_row(end, max(card.row_map.last(_row(end) + 1) - 1, _row(start)))
+                    _set_row(end, max(card.row_map.last(row_of(end) + 1) - 1, row_of(start)))
         for named in anchor.every("cNvPr"):
             known = named.get("name")
             if not known.startswith(FORM_DRAWN):
@@ -115,15 +116,15 @@ def _placed(card: FilledCard, anchor: Node) -> tuple[Span, float, float, float, 
     start, end, size = anchor.child("from"), anchor.child("to"), anchor.child("ext")
     if start is None:
         return None
-    row, column = _row(start) + 1, _number(start, "col") + 1
-    left, top = _number(start, "colOff") / _EMU, _number(start, "rowOff") / _EMU
+    row, column = row_of(start) + 1, column_of(start) + 1
+    left, top = offset_of(start, "colOff") / _EMU, offset_of(start, "rowOff") / _EMU
     if end is not None:
-        last_row, last_column = _row(end) + 1, _number(end, "col") + 1
-        width = card.form.width(column, last_column - 1) - left + _number(end, "colOff") / _EMU
+        last_row, last_column = row_of(end) + 1, column_of(end) + 1
+        width = card.form.width(column, last_column - 1) - left + offset_of(end, "colOff") / _EMU
         rows = range(row, last_row)
-        height = sum(_out_height(card, at) for at in rows) - top + _number(end, "rowOff") / _EMU
+        height = sum(_out_height(card, at) for at in rows) - top + offset_of(end, "rowOff") / _EMU
     elif size is not None:
-        width, height = (_whole(size.get(name)) / _EMU for name in ("cx", "cy"))
+        width, height = (whole_emu(size.get(name)) / _EMU for name in ("cx", "cy"))
     else:
         return None
     if width <= 0 or height <= 0:
@@ -139,18 +140,27 @@ def _placed(card: FilledCard, anchor: Node) -> tuple[Span, float, float, float, 
     return Span(row, column, bottom, right), left, top, width, height
 
 
-def _number(corner: Node, name: str) -> int:
+def offset_of(corner: Node, name: str) -> int:
+    """Return how far a corner lies within its cell, in EMU."""
     found = corner.child(name)
-    return _whole(found.text) if found is not None else 0
+    return whole_emu(found.text) if found is not None else 0
 
 
-def _whole(text: str) -> int:
+def whole_emu(text: str) -> int:
+    """Return a measure in EMU; 0 for what is none, however long it is."""
     text = text.strip()
-    return int(text) if text.lstrip("-").isdecimal() else 0
+    found = whole_number(text.removeprefix("-")) or 0
+    return -found if text.startswith("-") else found
 
 
-def _row(corner: Node) -> int:
-    return max(_number(corner, "row"), 0)
+def row_of(corner: Node) -> int:
+    """Return the row of a corner, counted from 0, within those that a sheet has."""
+    return min(max(offset_of(corner, "row"), 0), LAST_ROW - 1)
+
+
+def column_of(corner: Node) -> int:
+    """Return the column of a corner, counted from 0, within those that a sheet has."""
+    return min(max(offset_of(corner, "col"), 0), LAST_COLUMN - 1)
 
 
 def _set_row(corner: Node, row: int) -> None:
@@ -163,14 +173,14 @@ def _height(card: FilledCard, start: Node, end: Node) -> int:
     """Return how high a drawn thing is on the form, in EMU."""
     rows = card.form.rows
     usual = card.form.usual_height
-    between = range(_row(start), _row(end))
+    between = range(row_of(start), row_of(end))
     points = sum((rows[at].height if at < len(rows) else None) or usual for at in between)
-    return round(points * _EMU) - _number(start, "rowOff") + _number(end, "rowOff")
+    return round(points * _EMU) - offset_of(start, "rowOff") + offset_of(end, "rowOff")
 
 
 def _end_below(card: FilledCard, start: Node, end: Node, size: int) -> None:
     """Set the lower corner of a thing that keeps its size."""
-    row, left = _row(start), size + _number(start, "rowOff")
+    row, left = row_of(start), size + offset_of(start, "rowOff")
     while True:
         height = round(_out_height(card, row + 1) * _EMU)
         if left <= height or row > len(card.row_map.rows) + 400:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pledgebook.forms import ranged
-from pledgebook.forms.looks import look_marks, palette_of
+from pledgebook.forms.anchors import column_of, offset_of, row_of, whole_emu
+from pledgebook.forms.looks import look_marks, number_of, palette_of
 from pledgebook.forms.margins import page_of
 from pledgebook.forms.references import UnreadableFormulaError, moved
 from pledgebook.forms.tree import tree_of, xml_of
@@ -16,6 +17,7 @@ from pledgebook.grid.copied_rows import CopiedRows, Corner, Lying, RuleOverAll
 from pledgebook.grid.number_text import GENERAL
 from pledgebook.grid.runs import Paint, Run
 from pledgebook.grid.sheet import FORM_DRAWN
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,10 +151,9 @@ def _run(form: Form, look: Node, start: int, end: int) -> Run:
 def _ink(form: Form, node: Node | None) -> Paint | None:
     if node is None or node.get("auto") in _ON:
         return None
-    tint = node.get("tint", "0")
-    shade = float(tint) if tint.lstrip("-").replace(".", "", 1).isdecimal() else 0.0
-    if node.get("theme").isdecimal():
-        return Paint("000000", int(node.get("theme")), shade)
+    theme = whole_number(node.get("theme"))
+    if theme is not None:
+        return Paint("000000", theme, number_of(node.get("tint"), 0.0))
     found = palette_of(form.looks).shade(node)
     return None if found is None else Paint(found, None, 0.0)
 
@@ -312,15 +313,12 @@ def _drawn(card: FilledCard) -> Iterator[Lying]:
 
 
 def _corner(node: Node) -> Corner:
-    row, right, column, down = (
-        int(found.text.strip()) if found is not None and found.text.strip().lstrip("-").isdecimal() else 0
-        for found in map(node.child, ("row", "colOff", "col", "rowOff"))
-    )
-    return Corner(row + 1, column + 1, right / _EMU, down / _EMU)
+    right, down = (offset_of(node, name) / _EMU for name in ("colOff", "rowOff"))
+    return Corner(row_of(node) + 1, column_of(node) + 1, right, down)
 
 
 def _points(text: str) -> float:
-    return int(text) / _EMU if text.isdecimal() else 0.0
+    return max(whole_emu(text), 0) / _EMU
 
 
 def _height(form: Form, top: int, bottom: int) -> float:
@@ -372,9 +370,9 @@ def _said(node: Node, rules: Iterable[str]) -> str:
     known = list(rules)
     own = node.copy()
     for inner in own.walk():
-        at = inner.get("dxfId")
-        if at.isdecimal() and int(at) < len(known):
-            inner.set("dxfId", known[int(at)])
+        at = whole_number(inner.get("dxfId"))
+        if at is not None and at < len(known):
+            inner.set("dxfId", known[at])
         inner.attributes = {key: value for key, value in inner.attributes.items() if not key[0]}
         if inner.local == "cfRule":
             inner.attributes.pop(("", "id"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.findings import finding
-from pledgebook.forms.anchors import embedded, why_not
+from pledgebook.forms.anchors import column_of, embedded, row_of, why_not
 from pledgebook.forms.tree import tree_of
 from pledgebook.grid.addresses import cell_on
 
@@ -49,10 +49,5 @@ def anchors_of(form: Form) -> Iterator[tuple[Node, Mapping[str, str]]]:
 def corner_of(form: Form, anchor: Node) -> str:
     """Return the cell that a thing begins in, with its sheet."""
     start = anchor.child("from")
-    row, column = (
-        int(inner.text) + 1
-        if start is not None and (inner := start.child(name)) is not None and inner.text.isdecimal()
-        else 1
-        for name in ("row", "col")
-    )
-    return cell_on(form.name, row, column)
+    row, column = (row_of(start), column_of(start)) if start is not None else (0, 0)
+    return cell_on(form.name, row + 1, column + 1)

@@ -164,7 +164,7 @@ class Palette:
             shade = self.indexed[indexed]
         if shade is None or len(shade) != 6:  # noqa: PLR2004 - RRGGBB
             return None
-        return _tinted(shade, _number(node.get("tint"), 0.0))
+        return _tinted(shade, number_of(node.get("tint"), 0.0))
 
 
 @lru_cache(maxsize=4)
@@ -245,7 +245,7 @@ class _Table:
         horizontal = alignment.get("horizontal")
         return Style(
             font=name or "맑은 고딕",
-            size=_number(size, 11.0),
+            size=number_of(size, 11.0),
             bold=_is_on(font, "b"),
             italic=_is_on(font, "i"),
             underline=_is_on(font, "u"),
@@ -317,7 +317,12 @@ def _is_true(text: str) -> bool:
     return text in {"1", "true", "on"}
 
 
-def _number(text: str, usual: float) -> float:
+def number_of(text: str, usual: float) -> float:
+    """Return a measure or a tint, which Excel writes with an exponent too; what is usual where it is none.
+
+    >>> number_of("-9.99E-2", 0.0), number_of("", 11.0)
+    (-0.0999, 11.0)
+    """
     try:
         found = float(text)
     except ValueError:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pledgebook.forms.page_numbers import with_count
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +50,9 @@ def page_of(root: Node, scale: float, pages: int | None) -> dict[str, object]:
         found |= said_of_options(_plain(options))
     if page is not None:
         found |= said_of_page(_plain(page))
-        if page.get("paperSize").isdecimal():
-            found["PaperSize"] = int(page.get("paperSize"))
+        size = whole_number(page.get("paperSize"))
+        if size is not None:
+            found["PaperSize"] = size
     if scale:
         found["Zoom"] = round(scale * 100)
     if margin is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.sheet_xml import MAIN
 from pledgebook.forms.tree import Node
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +32,8 @@ def first_number(root: Node) -> int | None:
     """Return the number of a card's first page: the one that the form asks for, else 1; None where none is printed."""
     page = root.child("pageSetup")
     if page is not None and page.get("useFirstPageNumber") in _ON:
-        number = page.get("firstPageNumber", "1")
-        return int(number) if number.isdecimal() else 1
+        number = whole_number(page.get("firstPageNumber", "1"))
+        return 1 if number is None else number
     return 1 if counts_pages(root) else None
 
 

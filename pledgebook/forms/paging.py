@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.forms import names
 from pledgebook.grid.canvas import Block, Canvas, Story
+from pledgebook.package.xml_scan import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -224,7 +225,7 @@ def _own_breaks(plan: Plan, row_map: RowMap) -> set[int]:
     listed = plan.form.root.child("rowBreaks")
     found: set[int] = set()
     for node in listed.children if listed is not None else ():
-        number = node.get("id")
-        if number.isdecimal() and 0 < int(number) <= row_map.form_rows:
-            found.add(row_map.last(int(number)))
+        number = whole_number(node.get("id"))
+        if number and number <= row_map.form_rows:
+            found.add(row_map.last(number))
     return {row for row in found if 0 < row < len(row_map.rows)}

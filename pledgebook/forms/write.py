@@ -17,6 +17,7 @@ from pledgebook.forms.tree import xml_of
 from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted, span_of
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import Ready, look_token
+from pledgebook.package.xml_scan import whole_number
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -234,18 +235,18 @@ def seen_of(card: FilledCard) -> tuple[Place | None, bool]:
     pane = view.child("pane")
     frozen = None
     if pane is not None and pane.get("state") in {"frozen", "frozenSplit"}:
-        above, before = (pane.get(side, "0").partition(".")[0] for side in ("ySplit", "xSplit"))
-        if above.isdecimal() and before.isdecimal():
-            frozen = (int(above) + 1, int(before) + 1)
+        above, before = (whole_number(pane.get(side, "0").partition(".")[0]) for side in ("ySplit", "xSplit"))
+        if above is not None and before is not None:
+            frozen = (above + 1, before + 1)
     return frozen, view.get("showGridLines", "1") in {"1", "true"}
 
 
 def _move_pane(card: FilledCard, pane: Node) -> None:
-    split = pane.get("ySplit", "0").partition(".")[0]
-    if pane.get("state") not in {"frozen", "frozenSplit"} or not split.isdecimal():
+    split = whole_number(pane.get("ySplit", "0").partition(".")[0])
+    if pane.get("state") not in {"frozen", "frozenSplit"} or split is None:
         pane.attributes.pop(("", "topLeftCell"), None)
         return
-    rows = card.row_map.last(int(split)) if int(split) else 0
+    rows = card.row_map.last(split) if split else 0
     if rows:
         pane.set("ySplit", str(rows))
     corner = span_of(pane.get("topLeftCell"))

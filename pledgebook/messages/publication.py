@@ -69,6 +69,10 @@ PUBLICATION_ERRORS: dict[str, Sentence] = {
         "PDF에 포함할 글꼴에 없는 글자가 너무 많습니다: {letters}. Noto Sans CJK KR 글꼴을 설치하고 다시 실행하십시오.",
         "Too many characters are in none of the fonts for PDF: {letters}. Install the font Noto Sans CJK KR and run again.",
     ),
+    "pdf-picture": Sentence(
+        "서식에 있는 그림이 손상되어 PDF를 만들 수 없습니다. 그림을 PNG나 JPEG로 다시 저장하여 넣으십시오.",
+        "A picture of the form is broken, so no PDF can be made. Save it anew as PNG or JPEG and put that there.",
+    ),
     "no-pledge": Sentence(
         "'{seen}'{seen:이라는/라는} 공약번호가 없습니다. 등록된 공약번호: {known}",
         "There is no pledge '{seen}'. Registered: {known}",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 import pytest
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from PIL import Image as Picture
 
 import pledgebook as pb
+from pledgebook.grid.picture import picture_of
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.sheets.layout import layout
@@ -121,6 +124,79 @@ def test_a_drawing_of_another_kind_is_told_by_name(stamped):
     assert {cell for cell, _ in told(data)} == {"서식!A2", "서식!B7"}
     (card,) = (sheet for sheet in layout(pb.compute(pb.read(data), DAY)) if sheet.name == CARD)
     assert card.pictures == ()
+
+
+def png(wide, high, dots=b"\0"):
+    pieces = ((b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)), (b"IDAT", dots), (b"IEND", b""))
+    written = (
+        struct.pack(">I", len(inner)) + kind + inner + struct.pack(">I", zlib.crc32(kind + inner))
+        for kind, inner in pieces
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
+
+
+def jpeg():
+    out = io.BytesIO()
+    Picture.new("RGB", (6, 4)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "is_shown"),
+    [
+        pytest.param(png(8000, 8000), True, id="as large as any"),
+        pytest.param(png(8000, 8001), False, id="too large to unpack"),
+        pytest.param(png(6, 4)[:-12], False, id="cut short"),
+        pytest.param(png(6, 4).replace(b"IDAT\0", b"IDAT\1"), False, id="changed on its way"),
+        pytest.param(png(6, 4).replace(b"IDAT", b"tEXt"), False, id="without dots"),
+        pytest.param(jpeg(), True, id="JPEG"),
+        pytest.param(jpeg()[:-40].partition(b"\xff\xda")[0], False, id="JPEG cut short"),
+    ],
+)
+def test_a_picture_that_would_stop_what_shows_it_is_none(data, is_shown):
+    assert (picture_of(data) is not None) is is_shown
+
+
+def test_a_picture_whose_dots_are_broken_is_refused_by_name(stamped):
+    package = Package.open(stamped)
+    broken = {name: png(6, 4, zlib.compress(b"\0")) for name in package.names if name.startswith("xl/media/")}
+    with pytest.raises(pb.UsageError) as refused:
+        pb.export(rewritten(package, broken, set()), to="pdf", as_of=DAY, pledges=["6-3-3"])
+    assert refused.value.code == "pdf-picture"
+
+
+@pytest.mark.parametrize("number", ["99999999999", "9" * 5000, "--5", "-7"])
+def test_a_corner_that_no_sheet_has_takes_no_time(stamped, number):
+    names = ("row", "col", "rowOff", "colOff")
+    for name in names:
+        data = changed(
+            stamped, lambda xml, name=name: re.sub(rf"(<(?:xdr:)?{name}>)\d+", rf"\g<1>{number}", xml)
+        )
+        book = pb.read(data)
+        (card,) = (sheet for sheet in layout(pb.compute(book, DAY)) if sheet.name == CARD)
+        assert all(picture.over.left >= 1 and picture.over.top >= 1 for picture in card.pictures)
+
+
+def test_words_stand_as_far_apart_as_the_form_puts_them(sample):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    drawing.put("A2", "완료시기")
+    drawing.put("B2", "{{✓임기내}} 임기내   {{✓임기후}} 임기후")
+    (page,) = pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
+    assert "✓ 임기내\xa0\xa0" in page.data.decode()
+
+
+def test_plans_say_that_the_form_makes_nothing_of_them(stamped, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        changed(stamped, lambda xml: xml.replace("<a:stretch", f'<a:srcRect {ART} b="5"/><a:stretch', 1))
+    )
+    done = run("export", path, "--to", "html", "-o", tmp_path / "out", "--as-of", DAY, "--form", "plan")
+    assert done.exit_code == 0, done.stderr
+    assert "나오지 않습니다" not in done.stderr
+    assert "기본 카드의 모양" in done.stderr
+    found = pb.publish(path, tmp_path / "site", as_of=DAY, downloads=(), form="plan").reissued
+    assert [told.code for told in found] == ["PB829"]
 
 
 def _SHAPE(found):  # noqa: N802 - stands in a list of data

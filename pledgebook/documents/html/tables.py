@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.grid.outline import OutlineTable, TableCell
 
 _SOLID = re.compile(r"[\d.,%()~+\-−]+")
+_SPACES = re.compile(" {2,}")
 
 
 _BIG = 12  # points, of a figure that stands out
@@ -104,8 +105,11 @@ class TableWriter:
 
 
 def lines_of(text: str) -> str:
-    """Return a text whose lines end where they were ended."""
-    return escaped(text).replace("\n", "<br>")
+    """Return a text whose lines end where they were ended, and whose words stand as far apart as they were put.
+
+    A page makes one space of several, and nobody would tell any more which of two words a mark belongs to.
+    """
+    return _SPACES.sub(lambda found: "\xa0" * (len(found[0]) - 1) + " ", escaped(text)).replace("\n", "<br>")
 
 
 def _looks(cell: TableCell) -> str:

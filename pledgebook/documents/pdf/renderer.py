@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pledgebook.documents.document import Document
 
 _UNSHOWN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
+_PICTURE = "failed to process image"
 _TRIES = 16
 
 
@@ -32,7 +33,7 @@ class PdfRenderer:
         """Return the PDF. The same document and fonts give the same bytes.
 
         A letter that no font has is printed as its number, `[U+1F600]`. Raises UsageError where no font of
-        this computer has Hangul and may be embedded.
+        this computer has Hangul and may be embedded, and for a picture whose dots are broken.
         """
         import typst
 
@@ -51,6 +52,8 @@ class PdfRenderer:
             try:
                 made = _compiler().compile(input=source.encode(), pdf_standards=["ua-1"])
             except typst.TypstError as error:
+                if _PICTURE in str(error):
+                    raise UsageError("pdf-picture") from error
                 found = _UNSHOWN.search(str(error))
                 if found is None or set(found[1]) <= unshown:
                     raise
