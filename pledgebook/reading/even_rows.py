@@ -290,8 +290,11 @@ def texts_of(xml: bytes) -> list[str]:
     """Return the shared strings of their XML; raises UnevenError where one is more than a text."""
     texts: list[str] = []
     begin, end = xml.find(b"<si>"), xml.rfind(b"</sst>")
-    if begin < 0 and xml.find(b"<si") < 0:
+    first = xml.find(b"<si")
+    if first < 0:
         return texts
+    if first < begin or xml.rfind(b"<!", 0, first) >= 0:  # another text, or a remark, stands before it
+        raise UnevenError
     while 0 <= begin < end:
         cut = xml.find(b"<si>", min(begin + _SLICE, end), end)
         texts += _texts(xml[begin : cut if cut >= 0 else end])
@@ -307,8 +310,12 @@ def _texts(some: bytes) -> Iterator[str]:
     # A mark that XML cannot hold keeps the blanks around a text, which readers drop from any other.
     written = (some.replace(_SPACED, b"<t>" + _KEPT) if has_spaced else some).decode()
     head, tail = "<si><t>", "</t></si>"
-    texts = written.removeprefix(head).removesuffix(tail).split(tail + head)
+    if not (written.startswith(head) and written.endswith(tail)):
+        raise UnevenError
+    texts = written[len(head) : -len(tail)].split(tail + head)
     if written.count("<") != _TAGS_OF_TEXT * len(texts):
+        raise UnevenError
+    if has_named and written.count("&") != sum(written.count(name) for name, _ in _NAMED):
         raise UnevenError
     for name, sign in _NAMED if has_named else ():
         texts = [text.replace(name, sign) for text in texts]

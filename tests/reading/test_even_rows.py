@@ -135,6 +135,10 @@ SHEET, TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
         (TEXTS, "가".encode(), b"_x000D_"),
         (TEXTS, "가".encode(), b"\xff"),
         (TEXTS, b"<t>", b"<t><!-- -->"),
+        (TEXTS, b"<t>", b"<t xml:space='preserve'> "),
+        (TEXTS, b"<si>", b"<si/><si>"),
+        (TEXTS, b"</sst>", b"\n</sst>"),
+        (TEXTS, "가".encode(), b"&name;"),
     ],
 )
 def test_what_is_written_otherwise_is_left_to_other_readers(part, old, new):
