@@ -60,6 +60,21 @@ def test_a_sum_is_accused_where_neither_all_rows_nor_those_seen_add_up_to_it(tot
     assert sorted(told(summary(*totals))) == sorted([*found, ("PB770", "총괄!A4")])
 
 
+@pytest.mark.parametrize(
+    ("amounts", "totals", "found"),
+    [
+        ((0, 0), (3, 30), [("PB764", "총괄!C6")]),
+        ((0, 0), (3, 20), [("PB771", "총괄!C6")]),
+        ((3, 0), (3, 30), [("PB736", "총괄!C6"), ("PB772", "총괄!B6")]),  # its line is the sum of what is seen
+    ],
+)
+def test_a_sum_of_hidden_figures_alone_that_is_not_theirs_is_told(amounts, totals, found):
+    seen = [["가과", 1, None], ["나과", 2, None]]
+    hidden = [[name, amount, 10] for name, amount in zip(("다과", "라과"), amounts, strict=True)]
+    data = workbook([["부서", "공약", "예산"], *seen, *hidden, ["합계", *totals]], hide_rows=(4, 5))
+    assert sorted(told(data)) == sorted([*found, ("PB770", "총괄!A4")])
+
+
 def test_hidden_rows_and_columns_are_named_by_runs():
     rows = [[f"{row}-{column}" for column in range(6)] for row in range(9)]
     document = read_document(workbook(rows, hide_rows=(2, 5, 6, 7), hide_columns=("B", "D")), "표.xlsx")

@@ -46,11 +46,13 @@ def judged(
     first, second = _by_line(seen.relations), _by_line(_with_hidden(with_hidden, visible, hidden, seen))
     relations: list[Relation] = []
     notes: list[Finding] = []
+    unknown: list[Finding] = []
     settled: set[str] = set()
     for line in {**first, **second}:
         by_seen, by_all = first.get(line, {}), second.get(line, {})
         all_fits = sum(map(Relation.holds, by_all.values()))
-        is_by_all = all_fits > sum(map(Relation.holds, by_seen.values()))
+        seen_fits = sum(map(Relation.holds, by_seen.values()))
+        is_by_all = all_fits > seen_fits
         if is_by_all or all_fits:
             settled |= {relation.result.place.told() for relation in by_all.values()}
         only_all: list[Relation] = []
@@ -66,9 +68,14 @@ def judged(
                 only_all += [other] if other.holds() else []
             elif own is not None:
                 relations.append(own)
+            elif other is not None and all_fits >= max(1, seen_fits):  # its line may well be that of all rows
+                relations.append(other)
+            elif other is not None:
+                result = other.result
+                unknown.append(finding("PB736", result.place.told(), result.text, what=result.name))
         notes += [*_note("PB771", only_all), *_note("PB772", only_seen)]
     told = [found for found in seen.findings if found.cell not in settled]
-    return Judged(relations, [*told, *notes[:_MOST_NOTED]])
+    return Judged(relations, [*told, *unknown, *notes[:_MOST_NOTED]])
 
 
 def _without(hidden: frozenset[str], relation: Relation) -> Relation | None:
