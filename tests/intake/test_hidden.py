@@ -65,7 +65,8 @@ def test_a_sum_is_accused_where_neither_all_rows_nor_those_seen_add_up_to_it(tot
     [
         ((0, 0), (3, 30), [("PB764", "총괄!C6")]),
         ((0, 0), (3, 20), [("PB771", "총괄!C6")]),
-        ((3, 0), (3, 30), [("PB736", "총괄!C6"), ("PB772", "총괄!B6")]),  # its line is the sum of what is seen
+        # Its line is the sum of what is seen.
+        ((3, 0), (3, 30), [("PB736", "총괄!C6"), ("PB772", "총괄!B6")]),
     ],
 )
 def test_a_sum_of_hidden_figures_alone_that_is_not_theirs_is_told(amounts, totals, found):
