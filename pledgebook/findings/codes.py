@@ -421,7 +421,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
         "PB732": ERROR,
         "PB740": ERROR,
     },
-    "intake.audit.hidden": {"PB771": INFO, "PB772": INFO},
+    "intake.audit.hidden": {"PB736": INFO, "PB771": INFO, "PB772": INFO},
     "intake.audit.indicators": {
         "PB724": ERROR,
         "PB728": ERROR,
