@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from copy import copy
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pledgebook.book.contract import InputColumn, InputTable, Kind, Setting
 from pledgebook.book.government import EXECUTED, Level
 from pledgebook.book.money_unit import WON, converted, full_name
 from pledgebook.excel_file.marks import SHEET_MARK, mark_of, reference_of, version_mark
+from pledgebook.excel_file.sheet_xml import safe_text
 from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.grid.text_width import text_height
 from pledgebook.macro_project import document_module, macro_module, project_bytes
@@ -50,10 +52,11 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy. m. d."
 NUMBER_FORMAT = "#,##0.###"
 HEAD_FILL = "1F3864"
-LONGEST_TEXT = 32_767
 _YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 미정, 없으면 -"
 _SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
 _SETTING_VALUE = "값"
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold beside control characters; the text of a PDF may have it."""
 _TABLE_SIZE = 11
 _OWN_WIDTH = 14.0
 _GUIDE_WIDTH, _GUIDE_SIZE = 100, 10
@@ -259,10 +262,10 @@ class _Look:
 
 
 def _kept(text: str) -> str:
-    """Return what a cell can hold of a text."""
+    """Return what a cell can hold of a text, as Excel stores it."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+    return safe_text(_NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", text)))
 
 
 def keep_text(cell: Cell | MergedCell, text: str) -> None:

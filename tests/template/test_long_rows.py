@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import random
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from pledgebook.book.term import EIGHTH
@@ -14,7 +16,22 @@ from pledgebook.template.workbook import build_workbook
 
 pytest.importorskip("lxml")
 OWN = (OwnColumn("담당", "General"), OwnColumn("날", "yyyy. m. d."), OwnColumn("몫", "0.##%"))
-TEXTS = ("가", "=가", "나\n다", " 앞", "뒤\r", "<&>\"'", "", "  ", "\x07x", "a", "😀", "가" * 300)
+TEXTS = (
+    "_x0041_",
+    "가\uffff",
+    "가",
+    "=가",
+    "나\n다",
+    " 앞",
+    "뒤\r",
+    "<&>\"'",
+    "",
+    "  ",
+    "\x07x",
+    "a",
+    "😀",
+    "가" * 300,
+)
 
 
 def log_of_chance(chance, count):
@@ -46,3 +63,18 @@ def test_a_long_log_is_what_openpyxl_writes(seed, monkeypatch):
     monkeypatch.setattr(long_rows, "FEWEST", 2)
     assert len(long_rows.specimens(rows, ("일자", "내용", "담당"))) < len(rows)
     assert build_workbook(start) == plain
+
+
+@pytest.mark.parametrize("fewest", [2, 99])
+def test_a_text_that_no_cell_can_hold_is_cut_to_what_one_can(fewest, monkeypatch):
+    monkeypatch.setattr(long_rows, "FEWEST", fewest)
+    given = ["_x0041_", "가\uffff\ud800나", "\x07=가", "다\r라", "😀" * 20_000]
+    rows = tuple({"내용": text} for text in given for _ in range(2))
+    data = build_workbook(Start(EIGHTH, with_sample=False, rows={"Activities": rows}))
+    (column,) = (
+        column
+        for column in openpyxl.load_workbook(io.BytesIO(data))["실적"].iter_cols(values_only=True)
+        if column[0] == "내용"
+    )
+    # Excel counts UTF-16 units: a sign beyond the basic plane is two.
+    assert column[1::2] == ("_x005F_x0041_", "가나", "=가", "다_x000D_라", "😀" * 16_383)
