@@ -20,6 +20,15 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE = re.compile(r"[ymdhsge]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?]")
 _SIGNS = "-(△▲▼−"
+_PIECE = re.compile(
+    r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\[\]]*\]|(general|g/표준|g/general|[0#?])|([.,])|(.)',
+    re.DOTALL | re.IGNORECASE,
+)
+"""What a section is made of: words, spaces and colours, digits, marks between digits, all else that is printed."""
+_FIGURE, _BETWEEN = "\x00", "\x01"
+_MIXED = re.compile("\x00[\x00\x01]*[^\x00\x01]+[\x00\x01]*\x00|[0-9.,][\x00\x01]|[\x00\x01][.,]?[0-9]")
+"""Words among the digits of a figure, and others' digits at either end of them."""
+_NEGATED = re.compile("[-−△▼] *[\x00\x01]")
 _DIGITS_ALONE = re.compile(r"(?:#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
 _DIGIT, _MARK = paper_width("0"), max(map(paper_width, ",.-%"))
 _ANY = 10**9
@@ -35,6 +44,7 @@ class NumberForm:
     is_other: bool = False  # a date, a fraction, thousands left away: not the number itself
     is_nothing: bool = False  # no digit of it
     has_sign: bool = False
+    is_negated: bool = False  # a sign at its digits makes less than nothing of it
 
 
 @lru_cache(maxsize=1024)
@@ -55,8 +65,18 @@ def _split(code: str) -> list[str]:
     return [re.sub("\x00", lambda _: next(each), section) for section in bare.split(";")]
 
 
+def _drawn(section: str) -> str:
+    """Return what a section prints, with marks for the digits of the figure and what stands between them."""
+    return "".join(
+        _FIGURE if piece[3] else _BETWEEN if piece[4] else piece[1] or piece[2] or piece[5] or ""
+        for piece in _PIECE.finditer(section)
+    )
+
+
 def _form(section: str) -> NumberForm:
-    bare = _LITERAL.sub("", section)
+    bare, drawn = _LITERAL.sub("", section), _drawn(section)
+    if _MIXED.search(drawn):
+        return NumberForm(None, is_other=True)
     if _ELAPSED.search(bare) or _CONDITION.search(bare):
         return NumberForm(None, is_other=True)
     bare = _BRACKET.sub("", bare)
@@ -74,6 +94,7 @@ def _form(section: str) -> NumberForm:
         is_percent="%" in bare,
         is_other=is_scaled or bare.count("%") > 1 or not _DIGITS.search(whole + decimals),
         has_sign=sign,
+        is_negated=_NEGATED.search(drawn) is not None,
     )
 
 
@@ -104,7 +125,7 @@ def hides(value: Decimal, code: str, *, takes_dash: bool = False) -> bool:
         form = sections[2]
         if form.is_nothing:
             return not takes_dash
-    if form.is_other or form.is_nothing or not own_sign:
+    if form.is_other or form.is_nothing or not own_sign or (form.is_negated and value >= 0):
         return True
     if form.decimals is None:
         return False

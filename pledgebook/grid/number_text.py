@@ -25,6 +25,8 @@ _HOLDS = re.compile("\x00([0-9]+)\x00")
 _WORDS = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.', re.DOTALL)
 _COLOR = re.compile(r"\[[^\[\]<>=]*\]")
 _DIGITS = re.compile(r"(?<![#?0,])(?P<whole>[#?0,]*[#?0])(?:\.(?P<decimals>[0#?]*))?(?P<percent>%)?")
+_AS_IS = re.compile("(?:g/)?general|g/표준", re.IGNORECASE)
+"""General among words."""
 _DATE_LETTER = re.compile(r"[ymdhseE/]")
 _DAY_PART = re.compile("y+|m+|d+")
 
@@ -158,6 +160,8 @@ def _printed_between(value: Decimal, number_format: str) -> str:
     if form is None:
         return before.strip()
     grouped, whole, decimals, optional, percent = form
+    if optional is None:
+        return f"{before}{plain(value)}{after}".strip()
     shown = _EXACT.scaleb(value, 2) if percent else value
     text = fixed(_EXACT.quantize(shown, Decimal(1).scaleb(-(decimals + optional))))
     head, dot, tail = text.partition(".")
@@ -167,8 +171,11 @@ def _printed_between(value: Decimal, number_format: str) -> str:
     return f"{before}{_with_commas(text) if grouped and head.strip('-') else text}{percent}{after}".strip()
 
 
-_Section = tuple[str, tuple[bool, int, int, int, str] | None, str]
-"""What stands before a number, its digits (grouped, whole, decimals, decimals that may be missing, %), what behind."""
+_Section = tuple[str, tuple[bool, int, int, int | None, str] | None, str]
+"""What stands before a number, its digits (grouped, whole, decimals, decimals that may be missing, %), what behind.
+
+Where any number of decimals may be missing, it is None.
+"""
 
 
 @cache
@@ -187,7 +194,11 @@ def _section(section: str, held: list[str]) -> _Section:
     def said(text: str) -> str:
         return _HOLDS.sub(lambda found: held[int(found[1])], text)
 
-    match = _DIGITS.search(_HOLDS.sub(lambda found: _HELD * len(found[0]), section))
+    bare = _HOLDS.sub(lambda found: _HELD * len(found[0]), section)
+    as_is = _AS_IS.search(bare)
+    if as_is is not None:
+        return said(section[: as_is.start()]), (False, 1, 0, None, ""), said(section[as_is.end() :])
+    match = _DIGITS.search(bare)
     before, after = (section, "") if match is None else (section[: match.start()], section[match.end() :])
     if _DATE_LETTER.search(_HOLDS.sub("", before + after)):
         raise ValueError("no format of a number", section)
