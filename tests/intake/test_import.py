@@ -191,6 +191,12 @@ def test_a_word_is_looked_for_wherever_it_stands_and_a_number_as_it_counts():
     assert printed.missing(made) == ["나주"]
 
 
+def test_a_day_is_the_same_words_with_blanks_and_without():
+    closed, spaced = words_of([said("2024.05.31. 기준 19.23")]), words_of([said("2024. 5. 31. 기준 19. 23")])
+    assert closed.missing([said("2024. 5. 31. 기준 19.23")]) == []
+    assert spaced.missing([said("2024.05.31. 2024.06.31. 19.23")]) == ["2024.06", "19.23"]
+
+
 def said(text):
     return TextLine(text, 1, NOWHERE)
 

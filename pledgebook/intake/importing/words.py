@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.intake.blocks import BlockTable
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+_YEAR_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _LEAST = 2
 """Letters of a word that is looked for: one alone stands in any text."""
 _MOST_NAMED = 40
@@ -42,7 +43,7 @@ class Words:
                 continue
             for word in _words(text):
                 if word[0].isdigit():
-                    is_there = _number(word) in self.numbers
+                    is_there = _number(word) in self.numbers or self.numbers.issuperset(_parts(word))
                 else:
                     is_there = len(word) < _LEAST or labels.is_label(word) or word.casefold() in known
                 if not is_there:
@@ -53,8 +54,9 @@ class Words:
 def words_of(blocks: Iterable[TextLine | BlockTable]) -> Words:
     """Return what blocks say."""
     texts = tuple(_texts(blocks))
-    numbers = (_number(word) for text in texts for word in _words(text) if word[0].isdigit())
-    return Words(tuple(map(word_key, texts)), frozenset(("", *numbers)))
+    written = [word for text in texts for word in _words(text) if word[0].isdigit()]
+    parts = (part for word in written for part in _parts(word))
+    return Words(tuple(map(word_key, texts)), frozenset(("", *map(_number, written), *parts)))
 
 
 def all_words(several: Iterable[Words]) -> Words:
@@ -79,6 +81,13 @@ def _texts(blocks: Iterable[TextLine | BlockTable]) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     return (found[0] for found in _WORD.finditer(compatible(text)))
+
+
+def _parts(number: str) -> list[str]:
+    """Return the year and the month of what may be both: 2024.05.31. is no other day than 2024. 5. 31."""
+    return (
+        [_number(part) for part in number.split(".")] if _YEAR_MONTH.fullmatch(number) else [_number(number)]
+    )
 
 
 def _number(text: str) -> str:
