@@ -34,6 +34,10 @@ class Watch:
         if day <= self.until:
             self.until = max(day - _ONE_DAY, self.day)
 
+    def is_known_until(self, day: date) -> None:
+        """Note that answers which were given before, and are used again, hold up to a day."""
+        self.until = max(min(self.until, day), self.day)
+
 
 class WatchedDay(date):
     """A day that notes in its `watch` how long all that is asked of it holds.

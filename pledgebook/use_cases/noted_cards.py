@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ class NotedCards:
     sums: Mapping[str, Sum]
     basis: Rows | None = None  # the rows of 산출근거
     ways: Mapping[str, WayNote] = field(default_factory=dict)  # how rates went, by pledge
+    until: date | None = None  # up to when cards of the day it was are laid out the same; None: not known
 
 
 NO_CARDS = NotedCards({}, {})
@@ -86,7 +88,8 @@ def recall_cards(history: History, path: str) -> NotedCards | None:
         common, own = note["basis"]
         basis = Rows(common, tuple(own.split())) if common else None
         ways = {code: WayNote(digest, _rates_in(texts)) for code, (digest, texts) in note["ways"].items()}
-        return NotedCards(cards, sums, basis, ways)
+        until = None if note["until"] is None else date.fromisoformat(note["until"])
+        return NotedCards(cards, sums, basis, ways, until)
     except (OSError, ArithmeticError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -98,7 +101,8 @@ def remember_cards(history: History, path: str, noted: NotedCards) -> None:
     cards = {key: [note.digest, dict(note.marks), note.area] for key, note in noted.cards.items()}
     basis = [noted.basis.common, " ".join(noted.basis.own)] if noted.basis is not None else ["", ""]
     ways = {code: [note.digest, _in_words(note.rates)] for code, note in noted.ways.items()}
-    found = {"cards": cards, "sums": dict(noted.sums), "basis": basis, "ways": ways}
+    until = noted.until and noted.until.isoformat()
+    found = {"cards": cards, "sums": dict(noted.sums), "basis": basis, "ways": ways, "until": until}
     content = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
     history.note(path, _NOTE, signed(content))
 

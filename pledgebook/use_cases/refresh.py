@@ -145,6 +145,7 @@ def plan(
     sheets = layout(results if into is None else leaving(results), there_already, notes=notes)
     if into is not None:
         sheets = standing_alone(sheets)
+    _heed_what_stands(results.as_of, sheets, cards)
     gone = sheets_to_go(results, owned)
     if not force:
         refuse_to_lose_judgements(book, owned, gone)
@@ -191,7 +192,7 @@ def plan(
         parts_changed=(*grafted.replaced, *grafted.edited),
         parts_dropped=grafted.dropped,
         identity=how.identity,
-        cards=None if notes is None else _noted(grafted, notes),
+        cards=None if notes is None else _noted(grafted, notes, results.as_of),
         dated=dated_sheets(day, package, sheets, grafted, results.findings, _mean(differs, dated), dated)
         if is_dated
         else None,
@@ -233,9 +234,16 @@ def _write(
         raise
 
 
-def _noted(grafted: Grafted, notes: CardNotes) -> NotedCards:
+def _heed_what_stands(as_of: date, sheets: Sequence[Sheet], cards: NotedCards | None) -> None:
+    """Note how long cards hold that stand: what they ask of the day was asked when they were laid out."""
+    if isinstance(as_of, WatchedDay) and cards is not None and any(sheet.stands for sheet in sheets):
+        as_of.watch.is_known_until(cards.until or as_of.watch.day)
+
+
+def _noted(grafted: Grafted, notes: CardNotes, as_of: date) -> NotedCards:
+    until = as_of.watch.until if isinstance(as_of, WatchedDay) else None
     sums = {key: found for key, found in grafted.sums.items() if key in {"", BASIS} or key in notes.laid}
-    return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None), notes.ways.now)
+    return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None), notes.ways.now, until)
 
 
 def _mean(differs: Difference | None, before: DatedSheets | None) -> Decimal | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 import pledgebook as pb
-from pledgebook import clock, config
+from pledgebook import checks, clock, config
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.use_cases import refresh as pipeline
@@ -327,3 +327,15 @@ def test_a_text_that_reads_like_the_next_day_stays(refreshed, today, reads):
     card = Package.open(path.read_bytes())
     parts = [card.read(sheet.part) for sheet in card.sheets if sheet.name == "카드 1-1"]
     assert text.encode() in parts[0]
+
+
+def test_cards_that_stood_hold_as_long_as_when_they_were_laid_out(refreshed, today, reads, monkeypatch):
+    day = date(2024, 5, 20)
+    rows = filled(random.Random(8), pledges=9)
+    add_line(rows, day + 3 * ONE_DAY)
+    rows.tables["Narrative"][-1]["공약번호"] = "1-9"
+    monkeypatch.setattr(checks, "CHECKS", ())  # which ask the same of the day, though no card relies on it
+    path = refreshed(rows, day)
+    path.write_bytes(with_another_figure(path.read_bytes()))
+    assert pb.refresh(path).written
+    assert follow(path, [day + ONE_DAY, day + 3 * ONE_DAY], today, reads) == [day + ONE_DAY]
