@@ -405,6 +405,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     },
     "sheets.standalone": {
         "PB827": ERROR,
+        "PB831": ERROR,
     },
     "forms.cards": {
         "PB820": INFO,

@@ -31,7 +31,7 @@ from pledgebook.forms.row_map import RowMap, part_of_level, row_map
 from pledgebook.forms.shown_numbers import hides, most_width
 from pledgebook.forms.stands import Landed
 from pledgebook.grid.addresses import Span, cell_name, cell_on
-from pledgebook.grid.number_text import GENERAL, printed
+from pledgebook.grid.number_text import GENERAL, can_print, printed
 from pledgebook.grid.sheet import LookChange
 from pledgebook.grid.text_width import (
     MAX_ROW_HEIGHT,
@@ -277,7 +277,7 @@ class _Filler:
         em = style.size * (_BOLD if style.bold else 1) / 1000
         if most_width(figure, code) * em <= points - _EDGES:  # most do, and need not be printed to know
             return True
-        if not _is_printable(code):
+        if not can_print(code):
             return True
         if cell.place in self.plan.quarters:  # of a half-year it lies over more cells than its own
             at, right = opening.number, self.plan.right(cell)
@@ -470,15 +470,6 @@ def _shown_by(code: str) -> LookChange:
 
 
 @lru_cache(maxsize=256)
-def _is_printable(code: str) -> bool:
-    """Say whether a number format is one of numbers."""
-    try:
-        printed(Decimal(0), code)
-    except ValueError:
-        return False
-    return True
-
-
 def _plain(value: Value) -> Plain:
     match value:
         case bool() | str() | None:

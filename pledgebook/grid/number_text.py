@@ -27,7 +27,9 @@ _COLOR = re.compile(r"\[[^\[\]<>=]*\]")
 _DIGITS = re.compile(r"(?<![#?0,])(?P<whole>[#?0,]*[#?0])(?:\.(?P<decimals>[0#?]*))?(?P<percent>%)?")
 _AS_IS = re.compile("(?:g/)?general|g/표준", re.IGNORECASE)
 """General among words."""
-_DATE_LETTER = re.compile(r"[ymdhseE/]")
+_DATE_LETTER = re.compile(r"[ymdhsegab/\[]", re.IGNORECASE)
+"""What no number stands among as it is: parts of days, powers, fractions, conditions."""
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DAY_PART = re.compile("y+|m+|d+")
 
 
@@ -131,6 +133,22 @@ def printed(value: Value, number_format: str = GENERAL) -> str:
             return _printed_number(Decimal(value), number_format)
 
 
+@cache
+def can_print(number_format: str) -> bool:
+    """Say whether numbers under a format can be printed without the program that made it.
+
+    >>> can_print('0.0"점"'), can_print("yyyy-mm-dd"), can_print("#,##0,")
+    (True, False, False)
+    """
+    try:
+        _printed_number(Decimal(1), number_format)
+        _printed_number(Decimal(-1), number_format)
+        _printed_number(Decimal(0), number_format)
+    except ValueError:
+        return False
+    return True
+
+
 def _printed_number(value: Decimal, number_format: str) -> str:
     if number_format in {GENERAL, TEXT}:
         return plain(value)
@@ -159,10 +177,10 @@ def _printed_between(value: Decimal, number_format: str) -> str:
     before, form, after = section
     if form is None:
         return before.strip()
-    grouped, whole, decimals, optional, percent = form
+    grouped, whole, decimals, optional, percent, is_hundredfold = form
     if optional is None:
         return f"{before}{plain(value)}{after}".strip()
-    shown = _EXACT.scaleb(value, 2) if percent else value
+    shown = _EXACT.scaleb(value, 2) if is_hundredfold else value
     text = fixed(_EXACT.quantize(shown, Decimal(1).scaleb(-(decimals + optional))))
     head, dot, tail = text.partition(".")
     tail = tail[:decimals] + tail[decimals:].rstrip("0")
@@ -171,10 +189,10 @@ def _printed_between(value: Decimal, number_format: str) -> str:
     return f"{before}{_with_commas(text) if grouped and head.strip('-') else text}{percent}{after}".strip()
 
 
-_Section = tuple[str, tuple[bool, int, int, int | None, str] | None, str]
-"""What stands before a number, its digits (grouped, whole, decimals, decimals that may be missing, %), what behind.
+_Section = tuple[str, tuple[bool, int, int, int | None, str, bool] | None, str]
+"""What stands before a number, its digits, what behind.
 
-Where any number of decimals may be missing, it is None.
+Of its digits: grouped, whole, decimals, decimals that may be missing (None: any), %, whether they are hundredfold.
 """
 
 
@@ -186,7 +204,10 @@ def _sections(number_format: str) -> tuple[_Section, ...]:
         held.append(found[1] or found[2] or "")
         return f"{_HELD}{len(held) - 1}{_HELD}"
 
-    bare = _COLOR.sub("", _WORDS.sub(hold, number_format))
+    bare = _WORDS.sub(hold, number_format)
+    if _ELAPSED.search(bare):
+        raise ValueError("no format of a number", number_format)
+    bare = _COLOR.sub("", bare)
     return tuple(_section(section, held) for section in bare.split(";"))
 
 
@@ -197,16 +218,27 @@ def _section(section: str, held: list[str]) -> _Section:
     bare = _HOLDS.sub(lambda found: _HELD * len(found[0]), section)
     as_is = _AS_IS.search(bare)
     if as_is is not None:
-        return said(section[: as_is.start()]), (False, 1, 0, None, ""), said(section[as_is.end() :])
+        return said(section[: as_is.start()]), (False, 1, 0, None, "", False), said(section[as_is.end() :])
     match = _DIGITS.search(bare)
     before, after = (section, "") if match is None else (section[: match.start()], section[match.end() :])
-    if _DATE_LETTER.search(_HOLDS.sub("", before + after)):
+    beside = _HOLDS.sub("", before + after)
+    if _DATE_LETTER.search(beside):
         raise ValueError("no format of a number", section)
     if match is None:
         return said(before), None, ""
+    percents = beside.count("%") + (match["percent"] is not None)
+    if percents > 1 or after.startswith(","):  # hundredths of hundredths; thousands are left away
+        raise ValueError("no format of a number", section)
     whole, decimals = match["whole"], match["decimals"] or ""
     needed = len(decimals.rstrip("#?"))
-    form = ("," in whole, whole.count("0"), needed, len(decimals) - needed, match["percent"] or "")
+    form = (
+        "," in whole,
+        whole.count("0"),
+        needed,
+        len(decimals) - needed,
+        match["percent"] or "",
+        bool(percents),
+    )
     return said(before), form, said(after)
 
 

@@ -215,7 +215,8 @@ def _printed_cells(sheet: Sheet) -> Iterator[PrintedCell]:
         cell = sheet.cells[place]
         style = sheet.styles.get(cell.style, _PLAIN)
         value = cell.value
-        text = value if isinstance(value, str) else printed(value, style.number_format)
+        is_aside = style.role is Role.ASIDE and value is not None  # nobody sees under which format
+        text = str(value) if is_aside or isinstance(value, str) else printed(value, style.number_format)
         yield PrintedCell(text, merged.get(place) or Span(*place, *place), style, cell)
 
 

@@ -179,4 +179,10 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "새 임기에도 쓰려면 엑셀에서 시트 이동/복사로 새 통합 문서에 복사하고, 임기의 연도 수와 재원을 확인하십시오.",
         "To use it in the new term copy the sheet there in Excel, then look at its years and sources of money.",
     ),
+    "PB831": entry(
+        "이 칸의 표시 형식({format})은 문서로 옮길 수 없습니다(셀 값 {seen}).",
+        "Documents cannot print this cell as Excel does: its number format is {format}, its value {seen}.",
+        "서식에서 날짜와 시각은 글자로 적고('2024. 5. 31.처럼), 수는 0.00이나 #,##0 같은 표시 형식으로 바꾸십시오.",
+        "On the form type days and times as text (as '2024. 5. 31.), and give numbers a format such as 0.00 or #,##0.",
+    ),
 }

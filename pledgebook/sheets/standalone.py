@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import DataError
 from pledgebook.findings import finding
 from pledgebook.grid.addresses import cell_name, cell_on, quoted
+from pledgebook.grid.number_text import can_print
+from pledgebook.grid.sheet import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pledgebook.findings import Finding
     from pledgebook.grid.addresses import Place
@@ -70,10 +73,31 @@ def formulas_without_value(sheet: Sheet) -> list[Place]:
 
 
 def refuse_formulas_without_value(sheets: Iterable[Sheet]) -> None:
-    """Raise DataError where a sheet that is to be read elsewhere has a formula without a value of ours."""
-    found = [_told(sheet, place) for sheet in sheets for place in formulas_without_value(sheet)]
+    """Raise DataError where a sheet that is to be read elsewhere has a formula without a value of ours.
+
+    A card made from a form may also have numbers that only Excel can print, as days: they would be other ones.
+    """
+    found = [
+        found
+        for sheet in sheets
+        for found in (
+            *(_told(sheet, place) for place in formulas_without_value(sheet)),
+            *(_unprintable(sheet) if sheet.ready is not None else ()),
+        )
+    ]
     if found:
         raise DataError(found)
+
+
+def _unprintable(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the cells of a card that are printed and whose numbers no document can print as Excel does."""
+    for place, cell in sheet.cells.items():
+        style = sheet.styles.get(cell.style)
+        if style is None or style.role is Role.ASIDE or not isinstance(cell.value, int | Decimal):
+            continue
+        code = style.number_format
+        if not isinstance(cell.value, bool) and not can_print(code):
+            yield finding("PB831", cell_on(sheet.name, *place), str(cell.value), format=code)
 
 
 def _told(sheet: Sheet, place: Place) -> Finding:

@@ -100,3 +100,29 @@ def test_a_workbook_that_is_split_names_the_form_that_stays_behind(sample, tmp_p
     path = tmp_path / "a.xlsx"
     path.write_bytes(drawing.saved())
     assert "서식" in pb.split(path, tmp_path / "부서별", dry_run=True).left_sheets
+
+
+def test_numbers_that_documents_cannot_print_are_refused_where_they_are_seen(sample):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    drawing.put("A2", 45443, form="yyyy-mm-dd")
+    drawing.put("B2", 1234567, form='#,##0,"천원"')
+    drawing.put("C2", "=1234+1", form='[>100]"많음";0')
+    drawing.put("A3", 45443, form='0"번"')
+    with pytest.raises(pb.DataError) as refused:
+        pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
+    told = [found for found in refused.value.findings if found.code == "PB831"]
+    assert [found.cell for found in told] == [f"{CARD}!{place}" for place in ("A2", "B2", "C2")]
+    assert "yyyy-mm-dd" in told[0].message("en")
+    drawing.sheet.row_dimensions[2].hidden = True
+    (document,) = pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
+    assert "45443번" in document.data.decode()
+
+
+def test_a_rate_with_its_sign_apart_is_printed_as_hundredths(sample):
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    drawing.put("A2", "이행률")
+    drawing.put("B2", "{{이행률}}", form="0.00 %")
+    (document,) = pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
+    assert "31.05 %" in document.data.decode()
