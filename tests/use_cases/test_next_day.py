@@ -41,20 +41,6 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def reads(monkeypatch):
-    """Count how often a workbook's tables are read."""
-    seen = []
-    read = pipeline.read_package
-
-    def reading(*arguments, **asked):
-        seen.append(1)
-        return read(*arguments, **asked)
-
-    monkeypatch.setattr(pipeline, "read_package", reading)
-    return seen
-
-
-@pytest.fixture
 def refreshed(tmp_path, monkeypatch, today):
     """Write a workbook, and refresh it on a day; again, as a clerk does."""
     monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(tmp_path / "이력"))

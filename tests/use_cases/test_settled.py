@@ -26,20 +26,6 @@ def path(tmp_path, monkeypatch):
     return path
 
 
-@pytest.fixture
-def reads(monkeypatch):
-    """Count how often a workbook's sheets are read."""
-    seen = []
-    read = pipeline.read_package
-
-    def reading(*arguments, **asked):
-        seen.append(1)
-        return read(*arguments, **asked)
-
-    monkeypatch.setattr(pipeline, "read_package", reading)
-    return seen
-
-
 def same(receipt):
     """Give what a receipt tells, its times aside."""
     return dataclasses.replace(receipt, began=None, seconds=0)
