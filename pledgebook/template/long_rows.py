@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pledgebook.grid.addresses import Span, column_letters, column_number
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FEWEST = 200
 """Rows from which on a table is long."""
+_WRITTEN = (str, int, float, Decimal, type(None))
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?')
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 _SECOND_ROW = b'<row r="2"'
@@ -34,8 +36,11 @@ def kind_of(value: object) -> str:
 
 
 def specimens(rows: Sequence[Mapping[str, Any]], headers: Sequence[str]) -> list[Mapping[str, Any]]:
-    """Return the rows that hold something of a kind that no row above holds in that column; all of a short table."""
-    if len(rows) < FEWEST:
+    """Return the rows that hold something of a kind that no row above holds in that column.
+
+    All of them where the table is short, or holds what is written here in no way of its own, as dates.
+    """
+    if len(rows) < FEWEST or not all(isinstance(value, _WRITTEN) for row in rows for value in row.values()):
         return list(rows)
     known: set[tuple[str, str]] = set()
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -62,6 +63,14 @@ def test_a_long_log_is_what_openpyxl_writes(seed, monkeypatch):
     plain = build_workbook(start)
     monkeypatch.setattr(long_rows, "FEWEST", 2)
     assert len(long_rows.specimens(rows, ("일자", "내용", "담당"))) < len(rows)
+    assert build_workbook(start) == plain
+
+
+def test_a_date_is_written_as_openpyxl_does(monkeypatch):
+    rows = tuple(row | {"일자": date(2024, 5, 31)} for row in log_of_chance(random.Random(3), 60))
+    start = Start(EIGHTH, with_sample=False, rows={"Activities": rows}, own_columns={"Activities": OWN})
+    plain = build_workbook(start)
+    monkeypatch.setattr(long_rows, "FEWEST", 2)
     assert build_workbook(start) == plain
 
 
