@@ -406,6 +406,7 @@ BY_MAKER: dict[str, dict[str, Severity]] = {
     "sheets.standalone": {
         "PB827": ERROR,
         "PB831": ERROR,
+        "PB832": ERROR,
     },
     "forms.cards": {
         "PB820": INFO,

@@ -185,4 +185,10 @@ FORM_FINDINGS: dict[str, FindingEntry] = {
         "서식에서 날짜와 시각은 글자로 적고('2024. 5. 31.처럼), 수는 0.00이나 #,##0 같은 표시 형식으로 바꾸십시오.",
         "On the form type days and times as text (as '2024. 5. 31.), and give numbers a format such as 0.00 or #,##0.",
     ),
+    "PB832": entry(
+        "두 통합 문서의 날짜 체계(1900, 1904)가 달라, 이 칸의 날짜(셀 값 {seen}, 표시 형식 {format})가 4년 달라집니다.",
+        "The two workbooks count days from different ones (1900, 1904): this day (value {seen}, format {format}) would be four years off.",
+        "서식의 날짜를 글자로 적으십시오('2024. 5. 31.처럼).",
+        "Type the days of the form as text (as '2024. 5. 31.).",
+    ),
 }

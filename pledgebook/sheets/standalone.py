@@ -26,15 +26,22 @@ _REFERENCE = re.compile(r'"(?:[^"]|"")*"|\'((?:[^\']|\'\')+)\'!|([^\s!"\'(),;:&=
 
 
 _CELL_WITH_FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^<>]*>)<f[^<>]*>[^<]*</f>')
+_OF_DAYS = re.compile("[ymdhsg]", re.IGNORECASE)
+_NOT_OF_DAYS = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|general', re.IGNORECASE)
 _INNER_LINK = re.compile(r'<hyperlink\b[^<>]*?\slocation="([^"]*)"[^<>]*/>')
 
 
-def standing_alone(sheets: Sequence[Sheet], *, as_values: bool = False) -> tuple[Sheet, ...]:
+def standing_alone(
+    sheets: Sequence[Sheet], *, as_values: bool = False, has_other_days: bool = False
+) -> tuple[Sheet, ...]:
     """Return the sheets with values for formulas that refer to sheets or tables not among these, without such links.
 
     With `as_values` no formula is left. Raises DataError where a formula that goes has no value of ours: it would
-    leave a blank behind. Cards made from a form must be laid out to leave their workbook.
+    leave a blank behind, and where a card made from a form has a day as a number and days count from another one
+    where it goes (`has_other_days`). Cards made from a form must be laid out to leave their workbook.
     """
+    if has_other_days:
+        _refuse_days(sheets)
     names = {sheet.name.casefold() for sheet in sheets}
     tables = {table.name.casefold() for sheet in sheets for table in sheet.tables}
     starts = tuple(quoted(sheet.name) + "!" for sheet in sheets)
@@ -98,6 +105,21 @@ def _unprintable(sheet: Sheet) -> Iterator[Finding]:
         code = style.number_format
         if not isinstance(cell.value, bool) and not can_print(code):
             yield finding("PB831", cell_on(sheet.name, *place), str(cell.value), format=code)
+
+
+def _refuse_days(sheets: Iterable[Sheet]) -> None:
+    """Raise DataError where cards made from a form have days as numbers, and go where days count from another one."""
+    found = [
+        finding("PB832", cell_on(sheet.name, *place), str(cell.value), format=code)
+        for sheet in sheets
+        if sheet.ready is not None
+        for place, cell in sheet.cells.items()
+        if isinstance(cell.value, int | Decimal) and cell.style in sheet.styles
+        for code in (sheet.styles[cell.style].number_format,)
+        if not can_print(code) and _OF_DAYS.search(_NOT_OF_DAYS.sub("", code))
+    ]
+    if found:
+        raise DataError(found)
 
 
 def _told(sheet: Sheet, place: Place) -> Finding:

@@ -144,7 +144,7 @@ def plan(
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
     sheets = layout(results if into is None else leaving(results), there_already, notes=notes)
     if into is not None:
-        sheets = standing_alone(sheets)
+        sheets = standing_alone(sheets, has_other_days=source.is_1904 is not package.is_1904)
     _heed_what_stands(results.as_of, sheets, cards)
     gone = sheets_to_go(results, owned)
     if not force:

@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import pledgebook as pb
 from pledgebook.grid.outline import outline
@@ -126,3 +127,19 @@ def test_a_rate_with_its_sign_apart_is_printed_as_hundredths(sample):
     drawing.put("B2", "{{이행률}}", form="0.00 %")
     (document,) = pb.export(drawing.saved(), to="html", as_of=DAY, pledges=["6-3-3"])
     assert "31.05 %" in document.data.decode()
+
+
+def test_a_day_does_not_go_where_days_count_from_another_one(sample):
+    host = openpyxl.load_workbook(io.BytesIO(sample))
+    host.epoch = CALENDAR_MAC_1904
+    other = io.BytesIO()
+    host.save(other)
+    drawing = Drawing(sample)
+    drawing.put("A1", "{{공약명}}")
+    drawing.put("A2", 45443, form="yyyy-mm-dd")
+    with pytest.raises(pb.DataError) as refused:
+        plan(drawing.saved(), "a.xlsx", DAY, into=other.getvalue())
+    assert [(found.code, found.cell) for found in refused.value.findings] == [("PB832", f"{CARD}!A2")]
+    assert plan(drawing.saved(), "a.xlsx", DAY, into=sample).data
+    drawing.put("A2", "2024. 5. 31.")
+    assert plan(drawing.saved(), "a.xlsx", DAY, into=other.getvalue()).data
