@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 import itertools
 import zipfile
+from types import SimpleNamespace
 
 import pytest
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 import pledgebook as pb
+from pledgebook.excel_live.form_rows import why_not_drawn
+from pledgebook.excel_live.reading import read_open_book
 from pledgebook.forms.by_rows import form_mark
 from pledgebook.forms.cards import with_form
 from pledgebook.forms.reader import read_form
+from pledgebook.grid.copied_rows import CopiedRows, Lying
 from pledgebook.messages import speaking, word
 from pledgebook.package.parts import Package
 from tests import worked_forms
@@ -342,3 +346,38 @@ def test_the_mark_of_a_form_is_of_what_is_seen_of_it():
     assert same != data
     assert mark(same) == mark(data)
     assert mark(with_form_part(data, {b"$A$1&lt;20": b"$A$1&lt;30"})) != mark(data)
+
+
+def test_two_rules_of_a_kind_over_all_their_cells_are_refused(copies_of):
+    def refused(*places):
+        drawing = Drawing(light_sample())
+        drawing.put("A1", "{{공약명}}")
+        for place in places:
+            drawing.put(place, 1)
+            drawing.sheet.conditional_formatting.add(
+                place, ColorScaleRule("min", None, "FF0000", "max", None, "00FF00")
+            )
+        return copies_of(drawing.saved()).refused
+
+    assert refused("A3") == ()
+    assert refused("A3", "B4") == (("rule", "A3"), ("rule", "B4"))
+
+
+def test_a_form_is_not_read_without_a_copy_of_the_workbook():
+    opened = SimpleNamespace(copied=None, pages={"공약": None, FORM: None})
+    with pytest.raises(pb.FileRefusedError) as refused:
+        read_open_book(opened)
+    assert refused.value.code == "form-needs-copy"
+
+
+@pytest.mark.parametrize(("count", "why"), [(1, ""), (0, "press.form_drawings"), (2, "press.form_drawings")])
+def test_drawn_things_that_are_counted_otherwise_are_refused(count, why):
+    class Shapes(list):
+        Count = count
+
+    note, picture = SimpleNamespace(Type=4), SimpleNamespace(Type=13)
+    api = SimpleNamespace(
+        Shapes=Shapes([*[picture] * count, note]), Parent=SimpleNamespace(DisplayDrawingObjects=1)
+    )
+    rows = CopiedRows(FORM, "", (1,), 1, drawn=(Lying("그림 1", None),))
+    assert why_not_drawn(SimpleNamespace(api=api), rows) == why
