@@ -65,6 +65,11 @@ class FormCards:
         """What a card hangs on beside its pledge: equal ones make equal cards of one."""
         return self.plan.form.digest
 
+    @property
+    def is_1904(self) -> bool:
+        """Whether days of the form count from 1904."""
+        return self.plan.form.is_1904
+
     def abroad(self) -> FormCards:
         """Return what makes the same cards for another workbook; its findings name what of the form cannot go there."""
         form = self.plan.form
@@ -87,6 +92,7 @@ class NoForm:
 
     findings: tuple[Finding, ...]
     digest: str = ""
+    is_1904: bool = False
 
     def abroad(self) -> NoForm:
         """Return itself: it makes no card there either."""

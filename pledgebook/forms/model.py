@@ -106,6 +106,7 @@ class Form:
     findings: tuple[Finding, ...] = ()
     names_at_form: frozenset[str] = field(default_factory=frozenset)  # names of the workbook that point at it
     styles: bytes = field(default=b"", repr=False)  # its looks, where its cards go into another workbook
+    is_1904: bool = False  # its workbook counts days from 1904
     known: dict[str, str] = field(default_factory=dict)  # what is found out of it once it is needed
 
     def width(self, left: int, right: int) -> float:

@@ -125,6 +125,7 @@ class _Reader:
             media={found.target: self._medium(found) for found in _every(led) if found.kind == "image"},
             digest=self._texts.hexdigest(),
             names_at_form=frozenset(at_form),
+            is_1904=self._package.is_1904,
         )
 
     def _rows(self, merges: Sequence[Span]) -> tuple[FormRow, ...]:

@@ -13,7 +13,7 @@ from pledgebook.excel_file.graft import graft
 from pledgebook.grid.sheet import Role
 from pledgebook.package.parts import Package
 from pledgebook.sheets.dashboard.panels import day_name
-from pledgebook.sheets.layout import layout, leaving
+from pledgebook.sheets.layout import card_maker, layout, leaving
 from pledgebook.sheets.standalone import standing_alone
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ def copied_sheets(results: Results, data_sheets: Sequence[Sheet] = ()) -> tuple[
     sheets = layout(leaving(results))
     if not data_sheets:
         sheets = tuple(_without_rows(sheet) for sheet in sheets if sheet.key != "findings")
-    return standing_alone((*sheets, *data_sheets), as_values=True)
+    return standing_alone((*sheets, *data_sheets), as_values=True, has_other_days=_counts_from_1904(results))
+
+
+def _counts_from_1904(results: Results) -> bool:
+    """Say whether days on the cards count otherwise than in a workbook that is made here."""
+    maker = card_maker(results)
+    return maker is not None and maker.is_1904
 
 
 def copy_of(sheets: Sequence[Sheet]) -> bytes:
@@ -67,16 +73,13 @@ def said_by(sheets: Sequence[Sheet], as_of: date) -> list[object]:
 
 def cards_copy(results: Results) -> bytes:
     """Lay only the cards out, for print."""
-    return _workbook([sheet for sheet in layout(leaving(results)) if sheet.key.startswith(CARD_KEY)])
+    cards = [sheet for sheet in layout(leaving(results)) if sheet.key.startswith(CARD_KEY)]
+    return copy_of(standing_alone(cards, as_values=True, has_other_days=_counts_from_1904(results)))
 
 
 def inputs_copy(data_sheets: Sequence[Sheet]) -> bytes:
     """Make a workbook of input sheets alone, to be read again."""
-    return _workbook(data_sheets)
-
-
-def _workbook(sheets: Sequence[Sheet]) -> bytes:
-    return copy_of(standing_alone(sheets, as_values=True))
+    return copy_of(standing_alone(data_sheets, as_values=True))
 
 
 def _without_rows(sheet: Sheet) -> Sheet:

@@ -81,6 +81,11 @@ class CardMaker(Protocol):
         """Why it makes no card."""
         ...
 
+    @property
+    def is_1904(self) -> bool:
+        """Whether days that stand on its cards as numbers count from 1904."""
+        ...
+
     def abroad(self) -> CardMaker:
         """Return what makes the same cards for another workbook; its findings name what cannot go there."""
         ...

@@ -6,12 +6,12 @@ import io
 
 import openpyxl
 import pytest
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 import pledgebook as pb
 from pledgebook.grid.outline import outline
 from pledgebook.grid.sheet import Role
-from pledgebook.publication.copy import copied_sheets, copy_of
+from pledgebook.publication.copy import cards_copy, copied_sheets, copy_of
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.refresh import plan
 from tests.excel_rules.lint import lint
@@ -141,5 +141,11 @@ def test_a_day_does_not_go_where_days_count_from_another_one(sample):
         plan(drawing.saved(), "a.xlsx", DAY, into=other.getvalue())
     assert [(found.code, found.cell) for found in refused.value.findings] == [("PB832", f"{CARD}!A2")]
     assert plan(drawing.saved(), "a.xlsx", DAY, into=sample).data
+    drawing.book.epoch = CALENDAR_MAC_1904
+    for copied in (copied_sheets, cards_copy):
+        with pytest.raises(pb.DataError):
+            copied(pb.compute(pb.read(drawing.saved()), DAY))
+    drawing.book.epoch = CALENDAR_WINDOWS_1900
+    assert cards_copy(pb.compute(pb.read(drawing.saved()), DAY))
     drawing.put("A2", "2024. 5. 31.")
     assert plan(drawing.saved(), "a.xlsx", DAY, into=other.getvalue()).data
