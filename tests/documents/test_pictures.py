@@ -164,6 +164,6 @@ def test_what_is_no_picture_is_none(data):
 
 
 def test_a_photograph_is_measured():
-    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x1e\x00\x28\x01\x01\x11\x00\xff\xd9"
+    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x1e\x00\x28\x01\x01\x11\x00\xff\xda\xff\xd9"
     found = picture_of(jpeg)
     assert (found.media_type, found.suffix, found.wide, found.high) == ("image/jpeg", ".jpg", 40, 30)

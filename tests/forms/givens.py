@@ -11,7 +11,7 @@ from pledgebook.sheets.layout import layout
 class Givens:
     """Makes the built-in cards, and keeps what they are made from."""
 
-    digest, findings = "", ()
+    digest, findings, is_1904 = "", (), False
 
     def __init__(self):
         self.given = []
