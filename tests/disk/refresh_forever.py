@@ -30,10 +30,12 @@ def whoever_asked_is_there() -> bool:
 
 if __name__ == "__main__":
     clock.today = lambda: date(2026, 11, 26)  # both days have passed, whatever today is
-    if not sys.argv[2:]:  # what is imported late is here before a run forks: each begins with its refresh
-        for day in DAYS:
-            refresh(sys.argv[1], day)
+    is_warm = bool(sys.argv[2:])
     for _ in sys.stdin:
+        if not is_warm:  # what is imported late is here before a run forks: each begins with its refresh
+            is_warm = True
+            for day in DAYS:
+                refresh(sys.argv[1], day)
         child = os.fork()
         if not child:
             for day in cycle(DAYS):
