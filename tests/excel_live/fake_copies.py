@@ -336,10 +336,23 @@ class Condition(fake.Com):
         self._rule = self._page.rules[at] = self._rule.over(list(Range._areas))
 
 
+_MANY_CELLS = 4_000
+
+
 def per_cell(rules):
-    """What rules say of each cell, in their order; of those over all their cells, which these are."""
+    """What rules say of each cell, in their order; of those over all their cells, which these are.
+
+    Those over very many cells, as the choices of input tables, are known by their areas as they are.
+    """
     found = {}
     for rule in rules:
+        if (
+            sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in rule.areas)
+            > _MANY_CELLS
+        ):
+            areas = tuple(sorted(rule.areas))
+            found.setdefault(areas, []).append(rule.seen_from(areas[0][:2]))
+            continue
         of_all = (
             frozenset(
                 (row, column)

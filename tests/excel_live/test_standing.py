@@ -165,7 +165,7 @@ def standing_with(sheet, before, after):
     [
         ("card:6-3-3", "<row ", '<row hidden="1" ', lambda stands, sheet: stands.has_sizes(sheet)),
         ("card:6-3-3", "<col ", '<col hidden="1" ', lambda stands, sheet: stands.has_sizes(sheet)),
-        ("card:6-3-3", ' fitToPage="1"', "", lambda stands, _: "Zoom" in stands.printing),
+        ("card:6-3-3", ' fitToPage="1"', "", lambda stands, _: stands.printing["Zoom"] is False),
         ("card:6-3-3", ' fitToPage="1"', "", lambda stands, _: "FitToPagesTall" in stands.printing),
         ("card:6-3-3", "<sheetFormatPr ", '<sheetFormatPr zeroHeight="1" ', lambda stands, sheet: stands.has_sizes(sheet)),
         ("card:6-3-3", ' useFirstPageNumber="1"', "", lambda stands, _: stands.printing["FirstPageNumber"] == 1),
