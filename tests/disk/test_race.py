@@ -88,7 +88,7 @@ SAVING = []
 
 
 @NO_EXCHANGE
-@pytest.mark.parametrize("save", [by_another_process, by_rename])
+@pytest.mark.parametrize("save", [pytest.param(by_another_process, marks=pytest.mark.slow), by_rename])
 def test_a_save_at_any_step_of_a_write_is_at_the_path_or_kept(path, tmp_path, monkeypatch, save):
     old = path.read_bytes()
     history = History(tmp_path / "이력")

@@ -138,6 +138,7 @@ def test_a_settled_workbook_is_looked_at_again_once_a_check_is_added(own, run, s
     assert [finding for finding in again["findings"] if finding["code"] == "PB902"]
 
 
+@pytest.mark.slow
 def test_the_example_is_clean_under_the_type_checker(tmp_path):
     run = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "src"],

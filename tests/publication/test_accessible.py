@@ -64,11 +64,24 @@ def found(look, tmp_path_factory):
         "all in one": next((folder / "all").iterdir()),
         "card": next((folder / "card").iterdir()),
     }
-    reports = look(*pages.values())
-    return {kind: reports[str(page)] for kind, page in pages.items()}
+    return _Found(look, pages)
 
 
-KINDS = ("confirmed", "index", "roll-up", "changes", "summary", "pledge", "archive", "all in one", "card")
+class _Found(dict):
+    """What was found in pages by their kind; a page is opened when it is asked for."""
+
+    def __init__(self, look, pages):
+        super().__init__()
+        self._look, self._pages = look, pages
+
+    def __missing__(self, kind):
+        page = self._pages[kind]
+        self[kind] = self._look(page)[str(page)]
+        return self[kind]
+
+
+_LARGE = [pytest.param(kind, marks=pytest.mark.slow) for kind in ("roll-up", "pledge", "all in one")]
+KINDS = ("confirmed", "index", "changes", "summary", "archive", "card", *_LARGE)
 VIEWS = ("desk", "phone", "twice as large", "dark")
 
 

@@ -205,6 +205,7 @@ def _endless(path, _as_of=None, **_):
     threading.Event().wait()
 
 
+@pytest.mark.slow  # it waits for its limit
 def test_a_file_that_cannot_be_read_to_its_end_is_not_opened_again_outside_its_limits(tmp_path, monkeypatch):
     path = write(tmp_path / "1.xlsx")
     monkeypatch.setattr(gathering, "facts_of", _endless)
