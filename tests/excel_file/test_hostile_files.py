@@ -41,29 +41,10 @@ def measured():
         nursery.stdin.close()
 
 
-WHERE_THERE_IS_TIME = frozenset(
-    (
-        "a million and a half styled cells",
-        "a million cells and one far out",
-        "a million cell formats",
-        "a million defined names",
-        "a million relations",
-        "as many pledges as may be",
-        "as much text as may be",
-        "choices that nothing knows",
-        "merged areas over one another",
-        "references that nothing knows",
-        "sixty thousand members",
-        "ten thousand sheets",
-    )
-)
-"""Some seconds each; of each kind another one is tried always."""
-
-
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[pytest.mark.slow] if file.is_long or name in WHERE_THERE_IS_TIME else [])
+        pytest.param(name, marks=[pytest.mark.slow] if file.is_long or file.takes_time else [])
         for name, file in FILES.items()
     ],
 )
