@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pledgebook.package.xml_scan import scan, whole_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.package.parts import Package
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
@@ -34,22 +36,19 @@ class CellFormat(NamedTuple):
 
 def cell_formats(package: Package) -> list[CellFormat]:
     """Return the number format of each cell format of a workbook, as a cell's `s` counts them."""
-    return [
-        found
-        for relation in package.relations(package.workbook_part)
-        if relation.kind == "styles" and package.has(relation.target)
-        for found in _read(package.read(relation.target), relation.target)
-    ]
+    return [found for data, part in _style_tables(package) for found in _read(data, part)]
 
 
 def what_formats_show(package: Package) -> list[str]:
     """Return what each cell format shows numbers as: `date`, `span` of time, `percent`, or nothing else."""
-    return [
-        what
-        for relation in package.relations(package.workbook_part)
-        if relation.kind == "styles" and package.has(relation.target)
-        for what in _shown_by(package.read(relation.target), relation.target)
-    ]
+    return [what for data, part in _style_tables(package) for what in _shown_by(data, part)]
+
+
+def _style_tables(package: Package) -> Iterator[tuple[bytes, str]]:
+    """Yield a workbook's style table, and the name of its part."""
+    for relation in package.relations(package.workbook_part):
+        if relation.kind == "styles" and package.has(relation.target):
+            yield package.read(relation.target), relation.target
 
 
 def _shown_by(data: bytes, part: str) -> tuple[str, ...]:
