@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import Formula, NotComputable, Rate, RateName, Results
 
+    _Amount = Decimal | None
+    _UpToRate = tuple[str, str, str, int, _Amount, _Amount, _Amount, _Amount, _Amount, _Amount]
+
 
 @dataclass(frozen=True, slots=True)
 class BasisRow:
@@ -39,6 +42,22 @@ class BasisRow:
     formula: str  # the formula in words, with decimals and rounding
     rows: tuple[int, ...]  # row numbers of the log behind the year's figures
     basis: str  # the same as text: 실적!2, 4:6
+
+    @property
+    def up_to_rate(self) -> _UpToRate:
+        """What every table of these rows begins with: its fields in their order, as far as the denominator."""
+        return (
+            self.pledge,
+            self.indicator,
+            self.name,
+            self.year,
+            self.target,
+            self.target_cumulative,
+            self.actual,
+            self.actual_cumulative,
+            self.numerator,
+            self.denominator,
+        )
 
 
 def basis_rows(results: Results, lang: str = "ko") -> tuple[BasisRow, ...]:

@@ -94,24 +94,7 @@ def results_frame(results: Results, *, numbers: Numbers = "decimal", lang: Lang 
     >>> frame.loc[0, ["indicator", "year", "rate"]].to_list()
     ['교류활동', 2022, Decimal('19.23')]
     """
-    rows = (
-        (
-            row.pledge,
-            row.indicator,
-            row.name,
-            row.year,
-            row.target,
-            row.target_cumulative,
-            row.actual,
-            row.actual_cumulative,
-            row.numerator,
-            row.denominator,
-            row.rate,
-            row.formula,
-            row.basis,
-        )
-        for row in basis_rows(results, lang)
-    )
+    rows = ((*row.up_to_rate, row.rate, row.formula, row.basis) for row in basis_rows(results, lang))
     return frame_of(_RESULTS, rows, numbers=numbers, lang=lang)
 
 

@@ -238,16 +238,7 @@ def _result_cells(sheet_row: int, row: BasisRow | None, results: Results) -> lis
 def _result_values(row: BasisRow, source: TableSource | None) -> _ResultValues:
     """Return what the cells of a row of the first table hold."""
     return (
-        row.pledge,
-        row.indicator,
-        row.name,
-        row.year,
-        row.target,
-        row.target_cumulative,
-        row.actual,
-        row.actual_cumulative,
-        row.numerator,
-        row.denominator,
+        *row.up_to_rate,
         ko("not_computable") if row.rate is None else row.rate,
         row.formula,
         _rows_in_words(row, source) if row.rows else None,
