@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pledgebook.book.model import Book, Change, Indicator
     from pledgebook.figures.results import IndicatorResult, Results
@@ -33,21 +34,20 @@ _STEP = re.compile(r"\s?(?:을|를|이|가)?\s?(?:추가|증가|감소|확대|�
 
 def check_decisions(book: Book, results: Results) -> Iterator[Finding]:
     """PB304: a decided target is not the final one. PB610: a pledge that was dropped goes on."""
-    yield from _decided_targets(book, results)
-    yield from _dropped(book, results)
+    approved: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in book.changes:
+        if change.approved <= results.as_of:
+            approved[change.pledge].append(change)
+    yield from _decided_targets(book, results, approved)
+    yield from _dropped(book, results, approved)
 
 
-def _dropped(book: Book, results: Results) -> Iterator[Finding]:
+def _dropped(book: Book, results: Results, approved: Mapping[str, list[Change]]) -> Iterator[Finding]:
     """Tell of a pledge that an approved change drops and whose 추진상황 says otherwise."""
     for result in results.pledges:
         pledge = result.pledge
-        drops = [
-            change
-            for change in book.changes
-            if change.pledge == pledge.code
-            and change.about == Status.DROPPED.value
-            and change.approved <= results.as_of
-        ]
+        changes = approved.get(pledge.code, ())
+        drops = [change for change in changes if change.about == Status.DROPPED.value]
         if drops and pledge.status is not Status.DROPPED:
             yield finding(
                 "PB610",
@@ -59,7 +59,7 @@ def _dropped(book: Book, results: Results) -> Iterator[Finding]:
             )
 
 
-def _decided_targets(book: Book, results: Results) -> Iterator[Finding]:
+def _decided_targets(book: Book, results: Results, approved: Mapping[str, list[Change]]) -> Iterator[Finding]:
     """Tell of the latest decided number that can be tied to an indicator and is not its final target.
 
     A sentence is tied by the words of the indicator's name; where two indicators fit equally well, or
@@ -67,11 +67,7 @@ def _decided_targets(book: Book, results: Results) -> Iterator[Finding]:
     """
     for pledge in results.pledges:
         decided: dict[str, Change] = {}
-        changes = [
-            change
-            for change in book.changes
-            if change.pledge == pledge.pledge.code and change.approved <= results.as_of
-        ]
+        changes = approved.get(pledge.pledge.code, ())
         for change in sorted(changes, key=lambda change: (change.approved, change.row)):
             meant = _meant(change.after, pledge.indicators)
             if meant is not None and decided_numbers(change.after, meant.indicator):

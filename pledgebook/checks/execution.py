@@ -8,7 +8,7 @@ from pledgebook.book.model import Stage
 from pledgebook.book.period import closed_years
 from pledgebook.checks.naming import amount, year_cell
 from pledgebook.checks.slips import overshoot, slip
-from pledgebook.figures.exact import total
+from pledgebook.figures.exact import added, total
 from pledgebook.figures.money import lines_in_force
 from pledgebook.findings import finding
 
@@ -26,24 +26,20 @@ def check_execution(book: Book, results: Results) -> Iterator[Finding]:
     term = book.settings.term
     closed = closed_years(term, results.as_of)
     holding = lines_in_force(book.investments, results.as_of)
-    lines = [line for line in holding if line.stage is Stage.EXECUTED]
-    plans = [line for line in holding if line.stage is Stage.PLANNED]
+    first_of: dict[Stage, dict[str, int]] = {stage: {} for stage in Stage}
+    for line in holding:
+        first_of[line.stage].setdefault(line.pledge, line.row)
     for result in results.pledges:
         code = result.pledge.code
-        mine = [line.row for line in lines if line.pledge == code]
-        rows = mine or [line.row for line in plans if line.pledge == code]
-        if rows:
-            yield from _pledge(book, result, rows[0], closed, results.as_of.year)
+        row = first_of[Stage.EXECUTED].get(code) or first_of[Stage.PLANNED].get(code)
+        if row is not None:
+            yield from _pledge(book, result, row, closed, results.as_of.year)
 
 
 def _pledge(
     book: Book, result: PledgeResult, row: int, closed: tuple[int, ...], this_year: int
 ) -> Iterator[Finding]:
-    planned = result.investment.by_year
-    spent = {
-        year: total(project.executed.by_year[year] for project in result.investment.projects)
-        for year in planned
-    }
+    planned, spent = result.investment.by_year, result.investment.whole.executed.by_year
     facts = {"pledge": result.pledge.code, "unit": book.settings.money_unit}
     idle = [year for year in closed if planned[year] > 0 and spent[year] == 0]
     if idle:
@@ -107,10 +103,9 @@ def _slipped(
 def _overspent(result: PledgeResult, spent: Mapping[int, Decimal]) -> tuple[int, Decimal, Decimal] | None:
     """Find the first year by whose end more was spent than planned: what is carried over is no excess."""
     money = result.investment
-    spent_by = total(project.executed.prior for project in money.projects)
-    planned_by = money.prior
+    spent_by, planned_by = money.whole.executed.prior, money.prior
     for year, planned in money.by_year.items():
-        spent_by, planned_by = total((spent_by, spent[year])), total((planned_by, planned))
+        spent_by, planned_by = added(spent_by, spent[year]), added(planned_by, planned)
         if spent[year] > 0 and spent_by > planned_by:
             return year, spent_by, planned_by
     return None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, IndicatorKind, Method
 from pledgebook.checks.naming import amount
-from pledgebook.figures.rules import percent
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed
 
@@ -14,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pledgebook.book.model import Book, Indicator
-    from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.figures.results import IndicatorResult, Rate, Results
     from pledgebook.findings import Finding
-
-FULL = 100
 
 
 def check_indicator_rows(book: Book, results: Results) -> Iterator[Finding]:
@@ -30,19 +27,12 @@ def check_indicator_rows(book: Book, results: Results) -> Iterator[Finding]:
 
 
 def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
-    cell = book.cell("Indicators", result.indicator.row, "지표명")
-    rate = result.rate
-    name = result.indicator.name
-    if (
-        rate.value is not None
-        and rate.numerator is not None
-        and rate.denominator is not None
-        and percent(rate.numerator, rate.denominator) > FULL
-    ):
+    rate, indicator = result.rate, result.indicator
+    if rate.value is not None and _is_more_than_whole(rate):
         yield finding(
             "PB371",
-            cell,
-            name,
+            book.cell("Indicators", indicator.row, "지표명"),
+            indicator.name,
             actual=amount(result.actual),
             target=amount(result.final_target),
             rate=fixed(rate.value),
@@ -50,7 +40,16 @@ def _figures(book: Book, result: IndicatorResult) -> Iterator[Finding]:
     levels = [year.actual_cumulative for year in result.years if year.actual_cumulative is not None]
     lowest = min(levels, default=None)
     if lowest is not None and lowest < 0:
-        yield finding("PB372", cell, name, actual=amount(lowest))
+        cell = book.cell("Indicators", indicator.row, "지표명")
+        yield finding("PB372", cell, indicator.name, actual=amount(lowest))
+
+
+def _is_more_than_whole(rate: Rate) -> bool:
+    """Say whether a rate is above 100 %, before it is rounded or cut."""
+    numerator, denominator = rate.numerator, rate.denominator
+    if numerator is None or denominator is None:
+        return False
+    return numerator > denominator if denominator > 0 else numerator < denominator
 
 
 def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
@@ -77,9 +76,9 @@ def _columns(book: Book, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _weight(book: Book, indicator: Indicator) -> Iterator[Finding]:
-    cell = book.cell("Indicators", indicator.row, "가중치")
     if book.settings.aggregation is not Aggregation.WEIGHTED:
         return
+    cell = book.cell("Indicators", indicator.row, "가중치")
     if indicator.weight is None:
         yield finding("PB375", cell, name=indicator.name)
     elif indicator.weight < 0:

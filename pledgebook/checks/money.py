@@ -118,6 +118,9 @@ def _yet_to_begin(book: Book, results: Results) -> Iterator[Finding]:
 def _negative(book: Book) -> Iterator[Finding]:
     """Tell of amounts below 0, once a line: brackets, read as a minus, may mean something else to who typed them."""
     for line in book.investments:
+        amounts = (line.prior, *line.by_year.values(), line.after_term)
+        if all(value is None or value >= 0 for value in amounts):  # so of nearly all, and no cell is named
+            continue
         cells = [(book.cell("Investments", line.row, "기투자"), line.prior)]
         cells += [(year_cell(book, line.row, year), value) for year, value in sorted(line.by_year.items())]
         cells.append((book.cell("Investments", line.row, "임기후"), line.after_term))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Aggregation, is_in_percent
@@ -9,10 +10,10 @@ from pledgebook.checks.naming import amount
 from pledgebook.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from pledgebook.book.model import Book, Indicator
+    from pledgebook.book.model import Activity, Book, Indicator
     from pledgebook.figures.results import IndicatorResult, Results
     from pledgebook.findings import Finding
 
@@ -25,23 +26,25 @@ _BEYOND = 2
 
 def check_percentages(book: Book, results: Results) -> Iterator[Finding]:
     """PB418: of an indicator in %, or of weights, one number is a part of 1 and another counts hundredths."""
+    typed: defaultdict[str, list[Activity]] = defaultdict(list)
+    in_percent = {indicator.code for indicator in book.indicators if is_in_percent(indicator.unit)}
+    for activity in book.activities if in_percent else ():
+        if activity.indicator in in_percent and activity.is_typed:
+            typed[activity.indicator].append(activity)
     for pledge in results.pledges:
         if book.settings.aggregation is Aggregation.WEIGHTED:
             yield from _weights(book, [result.indicator for result in pledge.indicators])
         for result in pledge.indicators:
-            if is_in_percent(result.indicator.unit):
-                yield from _indicator(book, result)
+            if result.indicator.code in in_percent:
+                yield from _indicator(book, result, typed[result.indicator.code])
 
 
-def _indicator(book: Book, result: IndicatorResult) -> Iterator[Finding]:
+def _indicator(book: Book, result: IndicatorResult, typed: Sequence[Activity]) -> Iterator[Finding]:
+    """Compare the numbers of an indicator; `typed` are the rows of its log that hold one."""
     indicator = result.indicator
     numbers = [
         *((target.value, "Targets", target.row, "누계목표") for target in result.targets),
-        *(
-            (activity.value, "Activities", activity.row, "실적값")
-            for activity in book.activities
-            if activity.indicator == indicator.code and activity.is_typed
-        ),
+        *((activity.value, "Activities", activity.row, "실적값") for activity in typed),
         (indicator.baseline, "Indicators", indicator.row, "기준값"),
     ]
     largest = max((abs(value) for value, *_ in numbers if value is not None), default=None)

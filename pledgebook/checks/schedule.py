@@ -40,7 +40,7 @@ def check_schedule(book: Book, results: Results) -> Iterator[Finding]:
 
 def _falling(book: Book, result: IndicatorResult) -> Iterator[Finding]:
     """Compare neighbours of two 적용일; within one, reading has compared them already."""
-    if result.indicator.kind in RISING:
+    if result.indicator.kind in RISING and len({target.since for target in result.targets}) > 1:
         yield from wrong_steps("PB410", book, result, gt, lambda before, after: before.since != after.since)
 
 

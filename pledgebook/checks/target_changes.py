@@ -32,11 +32,13 @@ def check_target_changes(book: Book, results: Results) -> Iterator[Finding]:
     of_indicator: dict[str, list[Target]] = {}
     for target in book.targets:
         of_indicator.setdefault(target.indicator, []).append(target)
+    approvals_of: dict[str, list[Change]] = {}
+    for change in book.changes:
+        if change.about in _MAY_CHANGE_TARGETS:
+            approvals_of.setdefault(change.pledge, []).append(change)
     for pledge in results.pledges:
         code = pledge.pledge.code
-        approvals = [
-            change for change in book.changes if change.pledge == code and change.about in _MAY_CHANGE_TARGETS
-        ]
+        approvals = approvals_of.get(code, [])
         answered: set[int] = set()
         for result in pledge.indicators:
             rows = of_indicator.get(result.indicator.code, [])
