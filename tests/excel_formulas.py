@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | (?P<text>"(?:[^"]|"")*")
     | (?P<reference>(?:'(?:[^']|'')+'!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)
     | (?P<function>[A-Z]+)\(
-    | (?P<sign>[-+*/(),])
+    | (?P<sign>[-+*/(),=])
     )""",
     re.VERBOSE,
 )
@@ -128,7 +128,7 @@ def compiled(formula: str):
                 "text": lambda text: repr(text[1:-1].replace('""', '"')),
                 "reference": lambda text: f"cell({text.replace('$', '')!r})",
                 "function": lambda text: f"function({text!r})(",
-                "sign": lambda text: text,
+                "sign": lambda text: "==" if text == "=" else text,
             }[kind](text)
         )
     return eval(f"lambda cell, function: {''.join(python)}")

@@ -18,6 +18,7 @@ from pledgebook.book.contract import FORM_SHEET
 from pledgebook.package.parts import Package
 from pledgebook.reading import read_book
 from pledgebook.template.canonical import canonical
+from pledgebook.template.whole_numbers import NUMBER_FORMAT, show_whole_numbers
 from pledgebook.template.workbook import FIXED_TIME, build_workbook
 from pledgebook.use_cases.form import with_form
 from tests.rendering.pictures import pages, pdf
@@ -173,6 +174,7 @@ def one_page(sheet: Worksheet) -> None:
     pen.put("I10:I11", "{{지표.이행률}}", bold=True, number_format="0.00", shrink=True)
     pen.put("A12:I12", "등록된 지표가 없습니다. {{없으면 지표}}", size=9)
     _one_page_money(pen)
+    show_whole_numbers(sheet, range(2, 10), 17, first_row=17)
     pen.section(19, "3. 추진실적 {{있으면 추진실적}}", "I")
     pen.line(20, "○ {{추진실적}}", "I", indent=1)
     pen.line(21, "- {{추진실적.2}}", "I", indent=3, size=9)
@@ -187,7 +189,7 @@ def _one_page_money(pen: Pen) -> None:
     for cells, text in (("A15", "재원"), ("B15", "총계"), ("C15", "기투자"), ("I15", "임기후")):
         pen.head(cells, text)
     _years(pen, 15, 3, "{{연도}}", bold=True, fill=HEAD)
-    money = {"to": "right", "shrink": True, "number_format": "#,##0.###"}
+    money = {"to": "right", "shrink": True}  # General: the card shows each amount with the decimals it has
     pen.put("A16", "{{재원.이름}}", size=9, fill=PALE)
     pen.put("B16", "{{재원.총계}}", size=9, **money)  # type: ignore[arg-type]
     pen.put("C16", "{{재원.기투자}}", size=9, **money)  # type: ignore[arg-type]
@@ -195,7 +197,8 @@ def _one_page_money(pen: Pen) -> None:
     pen.put("I16", "{{재원.임기후}}", size=9, **money)  # type: ignore[arg-type]
     pen.put("A17", "합계", size=9, bold=True, fill=HEAD)
     for letter in "BCDEFGHI":
-        pen.put(f"{letter}17", f"=SUM({letter}16:{letter}16)", size=9, bold=True, **money)  # type: ignore[arg-type]
+        formula = f"=SUM({letter}16:{letter}16)"
+        pen.put(f"{letter}17", formula, size=9, bold=True, number_format=NUMBER_FORMAT, **money)  # type: ignore[arg-type]
 
 
 def photograph(sheet: Worksheet) -> None:
@@ -226,7 +229,7 @@ def photograph(sheet: Worksheet) -> None:
     pen.head("A11", "추진상황")
     pen.put("B11:E11", "{{추진상황}}", bold=True)
     pen.head("F11", "소요예산\n({{금액단위}})")
-    pen.put("G11", "{{소요예산}}", bold=True, number_format="#,##0.###")
+    pen.put("G11", "{{소요예산}}", bold=True)
     pen.head("H11", "이행률")
     pen.put("I11", "{{이행률}}", bold=True, size=12, number_format="0.00%")
     _photograph_tables(sheet, pen)
@@ -263,7 +266,7 @@ def _photograph_tables(sheet: Worksheet, pen: Pen) -> None:
     for cells, text in (("A21:B21", "사업"), ("C21", "구분"), ("I21", "총계")):
         pen.head(cells, text)
     _years(pen, 21, 3, "{{연도}}", bold=True, fill=HEAD)
-    money = {"to": "right", "shrink": True, "number_format": "#,##0.###"}
+    money = {"to": "right", "shrink": True}
     pen.put("A22:B23", "{{사업.이름}}", size=9)
     for row, name, label in ((22, "사업", "계획"), (23, "집행", "집행")):
         pen.put(f"C{row}", label, size=9, fill=PALE)

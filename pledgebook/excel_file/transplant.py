@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LOOK = re.compile(r'(<(?:c|row|col)\b[^<>]*?\s(?:s|style)=")(\d+)(")')
+_RULE_LOOK = re.compile(r'(<cfRule\b[^<>]*?\sdxfId=")(\d+)(")')
 _TABLE_NUMBER = re.compile(r'(<table\b[^<>]*?\sid=")\d+(")')
 
 
@@ -132,6 +133,7 @@ class _Transplanting:
         there = self.there.get(moving.instead_of)
         part = there.part if there is not None else self._new_part("worksheets/sheet{}.xml", "worksheet")
         xml = _LOOK.sub(looks.mapped, self.donor.read(own.part).decode())
+        xml = _RULE_LOOK.sub(looks.mapped_of_rule, xml)
         self._set_xml(part, xml.encode())
         entries = []
         for relation in self.donor.relations(own.part):
@@ -229,7 +231,7 @@ class _Transplanting:
 
 
 class _Looks:
-    """The numbers of the donor's cell formats among those of the workbook that takes its sheets."""
+    """The numbers of the donor's cell formats, and of the looks of its rules, in the workbook that takes its sheets."""
 
     def __init__(self, donor: Package, styles: StyleTable) -> None:
         part = next(
@@ -244,3 +246,6 @@ class _Looks:
         if number not in self._known:
             self._known[number] = str(self._to.index_of_taken(self._from, int(number)))
         return f"{found[1]}{self._known[number]}{found[3]}"
+
+    def mapped_of_rule(self, found: re.Match[str]) -> str:
+        return f"{found[1]}{self._to.rule_look_of_taken(self._from, int(found[2]))}{found[3]}"

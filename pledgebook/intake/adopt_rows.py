@@ -13,6 +13,7 @@ from pledgebook.book.folding import word_key
 from pledgebook.book.koreandate import official
 from pledgebook.figures.basis_rows import row_runs
 from pledgebook.grid.addresses import Span, column_letters
+from pledgebook.grid.number_text import decimals_of, rate_format
 from pledgebook.intake.heads import LOG, is_running_total
 from pledgebook.intake.heads_words import DITTO, GROUPS, RUNNING_TOTALS
 from pledgebook.reading import cells
@@ -237,6 +238,9 @@ def _typed(value: Value, column: InputColumn, conventions: CellConventions) -> s
     return value_of(value, column)
 
 
+_MOST_OF_PERCENT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class OwnValues:
     """A column of the user's own: its header beside ours, how its numbers show, and its values by row."""
@@ -294,7 +298,13 @@ def _own(
         else cells.shown(value)
         for row, value in values.items()
     }
-    return OwnValues(header, "0.##%" if shown_percent else "General", kept)
+    return OwnValues(header, _percent_format(kept.values()) if shown_percent else "General", kept)
+
+
+def _percent_format(shares: Iterable[object]) -> str:
+    """Return the format of percentages with the decimals that they need, two at most: under `0.##%` 50% is `50.%`."""
+    decimals = (decimals_of(share.scaleb(2)) for share in shares if isinstance(share, Decimal))
+    return f"{rate_format(min(max(decimals, default=0), _MOST_OF_PERCENT))}%"
 
 
 def _free(text: str, number: int, taken: set[str]) -> str:

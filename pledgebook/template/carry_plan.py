@@ -21,7 +21,8 @@ from pledgebook.grid.addresses import Span, column_letters, quoted
 from pledgebook.grid.text_width import text_height
 from pledgebook.template.canonical import canonical
 from pledgebook.template.page import fit_to_width
-from pledgebook.template.workbook import HEAD_FILL, NUMBER_FORMAT, TEXT_FORMAT, keep_text
+from pledgebook.template.whole_numbers import NUMBER_FORMAT, show_whole_numbers
+from pledgebook.template.workbook import HEAD_FILL, TEXT_FORMAT, keep_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,6 +102,10 @@ def _write_table(book: Workbook, table: InputTable, rows: Rows, last_pledge: int
         if column is not None and column.allowed and column.field in EDITED:
             _offer(sheet, column, column_letters(at), len(rows) + 1)
     last = Span(1, 1, max(2, len(rows) + 1), len(columns))
+    numbers = (
+        at for at, column in enumerate(columns, start=1) if column is None or column.kind is Kind.MONEY
+    )
+    show_whole_numbers(sheet, numbers, last.bottom)
     listing = ListObject(displayName=table.name, name=table.name, ref=last.reference)
     listing.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=False)
     sheet.add_table(listing)
@@ -131,6 +136,7 @@ def _write_left(book: Workbook, left: Sequence[Sequence[Any]]) -> None:
             _cell(sheet, number, at, value, _SHOWN_FILL, is_text=not isinstance(value, Decimal))
             if not row[0]:  # a sum
                 sheet.cell(number, at).font = Font(name=_FONT, size=_SIZE, bold=True)
+    show_whole_numbers(sheet, [len(LEFT_HEADERS)], max(2, len(left) + 1))
     _finish(sheet)
 
 

@@ -25,6 +25,7 @@ from pledgebook.package.zip_write import rewritten
 from pledgebook.reading.cells import shown
 from pledgebook.reading.headers import year_of_header
 from pledgebook.reading.sheet_values import FastReader
+from pledgebook.template.whole_numbers import whole_numbers_rule
 from pledgebook.template.workbook import listed_values, validation_of, year_column
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def upgraded(package: Package, authority: Authority, years: Sequence[int]) -> Up
         if page.is_plain:
             page.add_columns(styles, steps)
             page.renew_lists(authority, years, steps)
+            page.show_whole_numbers(steps)
             if name == "Settings":
                 page.add_settings(steps)
         parts |= page.written()
@@ -229,6 +231,24 @@ class _Page:
             self._set(section, "count", str(len(there) + len(added)))
         if renewed:
             steps.lists[self.table.sheet] = renewed
+
+    def show_whole_numbers(self, steps: UpgradeSteps) -> None:
+        """Let the rule by which whole numbers show without a point be for new columns of numbers as well."""
+        added = steps.columns.get(self.table.sheet, ())
+        amounts = {column.header for column in self.table.columns if column.is_amount} & {*added}
+        rules = (element for element in self.elements if element.path[1:] == ("conditionalFormatting",))
+        for element in rules if amounts else ():
+            cells = element.attributes.get("sqref", "")
+            first, area = cells.partition(":")[0], span_of(cells.partition(" ")[0])
+            said = html.unescape(self.data[element.start : element.end].decode())
+            if area is None or f">{whole_numbers_rule(first)}<" not in said:
+                continue
+            spans = (
+                Span(area.top, number, area.bottom, number)
+                for number, header in enumerate(self.headers, start=self.area.left)
+                if header in amounts
+            )
+            self._set(element, "sqref", " ".join([cells, *(span.reference for span in spans)]))
 
     def written(self) -> dict[str, bytes]:
         """Return the parts that change: the sheet, and the table where it grew."""

@@ -29,6 +29,7 @@ from pledgebook.template.page import fit_to_width
 from pledgebook.template.sent_sheet import add_sent_sheet
 from pledgebook.template.start import SAMPLE, Start
 from pledgebook.template.start_sheet import BUTTONS, START_SHEET, add_start_sheet
+from pledgebook.template.whole_numbers import NUMBER_FORMAT, show_whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,6 @@ VALIDATED_ROWS = 5000
 """Drop-downs and hints reach this far below a table, for rows that are yet to be typed."""
 TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy. m. d."
-NUMBER_FORMAT = "#,##0.###"
 HEAD_FILL = "1F3864"
 _YEAR_HINT = "그해에 쓸(집행이면 쓴) 돈. 숫자만 적고, 모르면 미정, 없으면 -"
 _SETTING_ROWS = {setting.item: row for row, setting in enumerate(contract.SETTINGS, start=2)}
@@ -171,8 +171,8 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> LongRows 
     all_headers = [*headers, *(column.header for column in own)]
     rows = specimens(every, all_headers)
     columns = {column.header: column for column in table.columns}
-    for at, header in enumerate(headers, start=1):
-        column = columns.get(header) or year_column(header)
+    of_contract = [columns.get(header) or year_column(header) for header in headers]
+    for at, (header, column) in enumerate(zip(headers, of_contract, strict=True), start=1):
         _write_head(sheet, at, header)
         letter = column_letters(at)
         dimension = sheet.column_dimensions[letter]
@@ -186,6 +186,8 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> LongRows 
             heights[number] = max(heights.get(number, 0), _height(column, row.get(header)))
         if table.name != "Settings" or column.header != _SETTING_VALUE:  # there each row says its own
             sheet.add_data_validation(validation_of(table, column, letter, start.authority, start.term.years))
+    numbers = (at for at, column in enumerate(of_contract, start=1) if column.is_amount)
+    show_whole_numbers(sheet, numbers, len(every) + 1 + VALIDATED_ROWS)
     for at, of_user in enumerate(own, start=len(headers) + 1):
         _write_own(sheet, at, of_user, rows)
     area = Span(1, 1, max(2, len(rows) + 1), len(all_headers))
@@ -205,7 +207,6 @@ def _write_table(sheet: Worksheet, table: InputTable, start: Start) -> LongRows 
     footer.center.text = f"{table.sheet} - &P / &N -"
     if len(rows) == len(every):
         return None
-    of_contract = [columns.get(header) or year_column(header) for header in headers]
     return LongRows(
         listing, every, all_headers, len(headers), _kept, lambda row: _tallest(of_contract, headers, row)
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
 
 import pledgebook as pb
 from pledgebook.book.contract import TABLES
@@ -22,6 +24,7 @@ from pledgebook.package.untouched import untouched
 from pledgebook.reading.book import raw_tables
 from pledgebook.reading.report import Report
 from pledgebook.use_cases.new import new_workbook
+from tests.bare_points import bare_points
 from tests.excel_file.features import FEATURES
 from tests.excel_file.features.refused import REFUSED
 from tests.excel_rules.lint import lint
@@ -77,9 +80,29 @@ def test_all_tables_are_added_with_the_drop_downs_of_a_new_workbook():
     for name, table in wanted.items():
         assert list(made[name].headers.values()) == list(table.headers.values())
         assert validations(books[0], table.sheet) == validations(books[1], table.sheet)
+    assert bare_points(plan.data) == []
     names = [{name for name in book.defined_names if name.startswith("목록_")} for book in books]
     assert names[0] == names[1]
     assert set(lint(plan.data)) <= set(lint(before))
+
+
+def test_beside_rules_of_the_users_own_whole_numbers_still_show_without_a_point():
+    book = load_workbook(io.BytesIO(foreign({"메모": [["가", 1], ["나", 2]]})))
+    fill = PatternFill(bgColor="FFFF0000")
+    for formula in ("$B1>1", "$B1>2"):
+        font = Font(bold=True, color="FF00FF00" if formula == "$B1>1" else "FF0000FF")
+        book["메모"].conditional_formatting.add("A1:B2", FormulaRule([formula], fill=fill, font=font))
+    written = io.BytesIO()
+    book.save(written)
+    after = adopted(written.getvalue()).data
+    assert bare_points(after) == []
+    rules = [
+        rule
+        for ranged in load_workbook(io.BytesIO(after))["메모"].conditional_formatting
+        for rule in ranged.rules
+    ]
+    assert [rule.dxf.font.color.rgb for rule in rules] == ["FF00FF00", "FF0000FF"]
+    assert set(lint(after)) <= set(lint(written.getvalue()))
 
 
 def test_the_new_sheets_are_the_users_own():

@@ -20,6 +20,7 @@ from pledgebook.grid.text_width import display_width
 from pledgebook.intake import adopt_log, heads_matched
 from pledgebook.intake.adopt import Wanted, planned
 from pledgebook.use_cases.new import new_workbook
+from tests.bare_points import bare_points
 
 HEADS = ("연번", "추진일자", "관리번호", "추진내용", "실적(건)", "담당부서")
 ROWS = (
@@ -340,11 +341,28 @@ def test_dates_percentages_and_blanks_of_own_columns_stay_what_they_are():
     page = book["대장"]
     page.append(("2026. 8. 1.", "1-1", "착공식", datetime(2026, 8, 2), 0.5))  # noqa: DTZ001
     page["E2"].number_format = "0%"
-    after = load_workbook(io.BytesIO(adopted(saved(book)).data))["실적"]
+    data = adopted(saved(book)).data
+    assert bare_points(data) == []
+    after = load_workbook(io.BytesIO(data))["실적"]
     own = {after.cell(1, column).value: after.cell(2, column) for column in range(10, 13)}
     assert own["결재일"].value == datetime(2026, 8, 2)  # noqa: DTZ001
-    assert (own["공정"].value, own["공정"].number_format) == (0.5, "0.##%")
+    assert (own["공정"].value, own["공정"].number_format) == (0.5, "0%")
     assert own["여백"].value is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "code"),
+    [((1, 0.125), "0.0%"), ((0.3333333, 0.5), "0.00%"), ((0.07, 2), "0%"), ((-0.0025, 0.5), "0.00%")],
+)
+def test_percentages_of_a_column_show_the_decimals_that_they_need_and_no_bare_point(shares, code):
+    book = load_workbook(io.BytesIO(log_of(("추진일자", "관리번호", "추진내용", "공정"))))
+    page = book["대장"]
+    for share in shares:
+        page.append(("2026. 8. 1.", "1-1", "착공식", share))
+        page.cell(page.max_row, 4).number_format = "0.0%"
+    after = load_workbook(io.BytesIO(adopted(saved(book)).data))["실적"]
+    (head,) = (cell for cell in after[1] if cell.value == "공정")
+    assert [after.cell(row, head.column).number_format for row in (2, 3)] == [code, code]
 
 
 def test_a_workbook_that_counts_days_from_1904_keeps_its_days():

@@ -22,6 +22,7 @@ from pledgebook.package.zip_write import rewritten
 from pledgebook.template import build_workbook
 from pledgebook.template.start import Start
 from pledgebook.use_cases.sent import sent_in
+from tests.bare_points import bare_points
 from tests.cli.commands import run
 from tests.conftest import ROOT
 from tests.excel_rules.lint import lint
@@ -127,6 +128,7 @@ def test_each_department_gets_its_pledges_of_today_and_nothing_of_the_others(mas
             ]
             assert said == wanted, table
         assert lint(found.path.read_bytes()) == ()
+        assert bare_points(found.path.read_bytes()) == []
     assert master.read_bytes() == before
 
 
@@ -278,6 +280,7 @@ def test_new_changed_and_removed_rows_come_back_by_what_they_say(master, tmp_pat
     assert [row.value for row in pb.read(master).targets] == [12, 9, 10, 11]
     assert log_of(master, "2-2") == [("1.5", "착공")]  # another department's stays
     assert lint(master.read_bytes()) == ()
+    assert bare_points(master.read_bytes()) == []
     written = master.read_bytes()
     changed = {name for name in before.names if before.read(name) != Package.open(written).read(name)}
     # Two sheets and the log's table; the hidden sheet of what was collected is new, and listed in three places.

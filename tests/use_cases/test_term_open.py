@@ -15,6 +15,7 @@ from pledgebook import clock
 from pledgebook.book.term import Term
 from pledgebook.template import build_workbook
 from pledgebook.template.start import Start
+from tests.bare_points import bare_points
 from tests.cli.commands import run
 from tests.excel_rules.lint import lint
 
@@ -186,6 +187,7 @@ def test_without_a_plan_there_one_is_written_and_nothing_else(tmp_path, old):
     assert not (tmp_path / "새.xlsx").exists()
     assert old.read_bytes() == before
     assert lint(opening.plan.read_bytes()) == ()
+    assert bare_points(opening.plan.read_bytes()) == []
     book = load_workbook(opening.plan)
     proposed = {
         row["옛 공약번호"].value: (
@@ -261,6 +263,7 @@ def test_old_total_is_the_new_money_and_what_stays_behind_to_the_last_digit(tmp_
 def test_the_new_workbook_has_what_goes_on_and_nothing_of_the_old_term(tmp_path, old, plan):
     opening = opened(tmp_path, old, plan, put("이관", of("A-1"), "새 공약번호", "1-1"))
     assert lint(opening.path.read_bytes()) == ()
+    assert bare_points(opening.path.read_bytes()) == []
     assert not [found for found in pb.check(opening.path) if found.is_error]
     book = pb.read(opening.path)
     assert book.settings.term == Term.of_number(9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
@@ -18,9 +19,11 @@ from pledgebook.excel_file.marks import version_mark
 from pledgebook.package.parts import Package
 from pledgebook.package.untouched import untouched
 from pledgebook.package.zip_write import rewritten
-from pledgebook.reading.older import version_of
+from pledgebook.reading.older import LISTS, version_of
+from pledgebook.template.whole_numbers import NUMBER_FORMAT
 from pledgebook.use_cases.new import new_workbook
 from pledgebook.use_cases.upgrade import upgrade
+from tests.bare_points import bare_points, shown
 from tests.conftest import ROOT
 from tests.excel_rules.lint import lint
 
@@ -135,6 +138,27 @@ def test_the_new_columns_have_drop_downs_and_old_ones_offer_the_words_of_today(o
     assert "기관별 최종값" in offered("지표", "실적방식")[1]
     assert offered("공약", "신규여부")[0] is None
     assert "미정" in offered("투자", "기투자")[1]
+
+
+def test_a_new_column_of_numbers_shows_whole_ones_without_a_point(tmp_path):
+    path = tmp_path / "새것.xlsx"
+    path.write_bytes(new_workbook(blank=True))
+
+    def with_another_name_for_weights(book):
+        sheet = book["지표"]
+        (head,) = (cell for cell in sheet[1] if cell.value == "가중치")
+        (listed,) = (column for column in sheet.tables["Indicators"].tableColumns if column.name == "가중치")
+        head.value = listed.name = "옛 가중치"
+        for name in (version_mark(VERSION), LISTS[1]):  # then it is of version 1
+            del book.defined_names[name]
+
+    before = changed(path, with_another_name_for_weights).read_bytes()
+    assert upgrade(path).steps.columns == {"지표": ["가중치"]}
+    assert bare_points(path.read_bytes()) == []
+    sheet = load_workbook(path)["지표"]
+    (head,) = (cell for cell in sheet[1] if cell.value == "가중치")
+    assert shown(sheet, f"{head.column_letter}9", Decimal(2), NUMBER_FORMAT) == "2"
+    assert set(lint(path.read_bytes())) <= set(lint(before))
 
 
 def test_twice_changes_nothing_the_second_time(old):

@@ -1,0 +1,85 @@
+"""Whole numbers of input tables print without a point, and nothing that somebody typed is hidden for it."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import re
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from pledgebook.template import BLANK, build_workbook, whole_numbers
+from pledgebook.template.whole_numbers import NUMBER_FORMAT
+from tests.bare_points import bare_points, said_of_format, shown
+from tests.conftest import ROOT
+
+KEPT = sorted(ROOT.joinpath("workbooks").rglob("*.xlsx"))
+
+
+def test_the_examples_hold():
+    assert doctest.testmod(whole_numbers).failed == 0
+
+
+@pytest.mark.parametrize("place", KEPT, ids=lambda place: place.stem)
+def test_no_whole_number_of_a_kept_workbook_prints_with_a_bare_point(place):
+    assert bare_points(place.read_bytes()) == []
+
+
+@pytest.mark.parametrize("buttons", [False, True])
+def test_nor_in_a_new_one_without_rows_nor_in_rows_that_are_yet_to_be_typed(buttons):
+    assert bare_points(build_workbook(BLANK, buttons=buttons)) == []
+
+
+@pytest.fixture(scope="module")
+def book():
+    return load_workbook(io.BytesIO(build_workbook(BLANK)))
+
+
+def test_it_is_one_rule_a_sheet(book):
+    rules = {
+        sheet.title: len(sheet.conditional_formatting)
+        for sheet in book.worksheets
+        if len(sheet.conditional_formatting)
+    }
+    assert rules == dict.fromkeys(("공약", "지표", "목표", "실적", "투자"), 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        ("40", NUMBER_FORMAT, "40"),
+        ("-3", NUMBER_FORMAT, "-3"),
+        ("1234567", NUMBER_FORMAT, "1,234,567"),
+        ("40.5", NUMBER_FORMAT, "40.5"),
+        ("-2.125", NUMBER_FORMAT, "-2.125"),
+        ("40.0004", NUMBER_FORMAT, "40"),  # rounded to three decimals, which are none
+        ("39.9996", NUMBER_FORMAT, "40"),
+        ("39.999999999999996", NUMBER_FORMAT, "40"),
+        ("1", "0%", "100%"),
+        ("1", "0.00%", "100.00%"),
+        ("40", "0.0", "40.0"),
+        ("40", '0"명"', "40명"),
+        ("40", "General", "40"),
+        ("2.5", "General", "2.5"),
+    ],
+)
+def test_a_cell_of_the_log_shows_what_was_typed(value, code, text, book):
+    assert shown(book["실적"], "D4711", Decimal(value), code) == text
+
+
+def test_what_cell_says_of_a_format():
+    """By the table of Excel's manual."""
+    said = {"0": "F", "0.00": "F", "#,##0": ",", "#,##0.00": ",", "0%": "P", "0.00E+00": "S", "m/d/yy": "D"}
+    assert {code: said_of_format(code) for code in (*said, "General", "$#,##0_)")} == said | {
+        "General": "G",
+        "$#,##0_)": "C",
+    }
+
+
+def test_no_other_module_writes_a_format_whose_point_stands_alone():
+    optional = re.compile(r"""["'][^"'`\n]*[0#]\.0*#[^"'`\n]*["']""")
+    package = ROOT / "pledgebook"
+    found = [path.name for path in package.rglob("*.py") if optional.search(path.read_text("utf-8"))]
+    assert found == ["whole_numbers.py"]
