@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.workbook_edits import FILTER_NAME
 from pledgebook.grid.addresses import Span, cell_name, column_letters, quoted
 from pledgebook.grid.number_text import plain
-from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion
+from pledgebook.grid.sheet import Cell, PrintSetup, Sheet, TableRegion, framed_merges, merged_looks
 from pledgebook.package.xml_text import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MOST_TEXT = 32_767  # UTF-16 units
 MOST_LINKS = 65_530
 _MOST_TIP = 255
-_BLANK = Cell()
+_first_column = itemgetter(0)
 _NO_ROWS: Mapping[int, bytes] = MappingProxyType({})
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _ROW_NUMBER = "#"  # where the number of a row goes; in none of what stands around it
@@ -222,42 +223,53 @@ def rows_xml(
             continue
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
         pieces: list[str] = []
-        blank, first, last = _BLANK, 0, 0  # the run of blank cells that has begun; 0: none has
-        for column, cell in cells:
-            if cell is blank and column == last + 1 and first:
-                last = column
-                continue
-            if first:
-                pieces.append(runs.xml(plain[blank.style], first, last, row))
-                first = 0
+        for column, last, cell in cells:
             value, formula, look = cell.value, cell.formula, cell.style
             if value is None and not formula:
-                blank, first, last = cell, column, column
+                pieces.append(runs.xml(plain[look], column, last, row))
                 continue
             is_quoted = isinstance(value, str) and not formula and value.startswith(_FORMULA_LIKE)
             style = quoted[look] if is_quoted else plain[look]
             kind, content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
             pieces.append(f'<c r="{column_letters(column)}{row}"{style}{kind}>{content}</c>')
-        if first:
-            pieces.append(runs.xml(plain[blank.style], first, last, row))
         inner = "".join(pieces)
         yield (f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>').encode()
 
 
-def _rows_above(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[tuple[int, Cell]]]]:
+_Run = tuple[int, int, Cell]
+"""A cell and its column, twice; or blank cells side by side that look alike: the first column, the last, one of them."""
+
+
+def _rows_above(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[_Run]]]:
     """Yield the rows that a sheet holds: number, height, and the cells with their columns."""
-    cells = _with_looks_under_merges(sheet)
+    cells = sheet.cells if sheet.merges_are_bare else _with_looks_under_merges(sheet)
+    under = _blanks_under_merges(sheet) if sheet.merges_are_bare else {}
     # Column 0 stands for a row that may have no cell. Places alone are sorted: a long list has a million.
-    places = sorted(chain(cells, ((row, 0) for row in sheet.heights)))
+    places = sorted(chain(cells, ((row, 0) for row in chain(sheet.heights, under))))
     for row, group in groupby(places, itemgetter(0)):
-        yield row, sheet.heights.get(row), [(place[1], cells[place]) for place in group if place[1]]
+        own = [(column, column, cells[row, column]) for _, column in group if column]
+        blanks = under.get(row)
+        yield row, sheet.heights.get(row), sorted([*own, *blanks], key=_first_column) if blanks else own
 
 
-def _rows_below(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[tuple[int, Cell]]]]:
+def _blanks_under_merges(sheet: Sheet) -> Mapping[int, list[_Run]]:
+    """Return the blank cells under the merges of a sheet, by row: all but the first of each, with its look."""
+    looks: dict[str, Cell] = {}
+    found: defaultdict[int, list[_Run]] = defaultdict(list)
+    for span, first in framed_merges(sheet):
+        blank = looks.get(first.style) or looks.setdefault(first.style, Cell(None, first.style))
+        if span.left < span.right:
+            found[span.top].append((span.left + 1, span.right, blank))
+        for row in range(span.top + 1, span.bottom + 1):
+            found[row].append((span.left, span.right, blank))
+    return found
+
+
+def _rows_below(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[_Run]]]:
     """Yield the rows below in the same way, each as it is made."""
     if sheet.below is not None:
         for row, (height, cells) in enumerate(sheet.below.make(), sheet.below.first):
-            yield row, height, enumerate(cells, 1)
+            yield row, height, ((column, column, cell) for column, cell in enumerate(cells, 1))
 
 
 class _BlankRuns(dict[tuple[str, int, int], str]):
@@ -279,8 +291,6 @@ class _BlankRuns(dict[tuple[str, int, int], str]):
 
 def _with_looks_under_merges(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     """Return the cells of a sheet with those under its merges."""
-    if sheet.merges_are_filled:
-        return sheet.cells
     blanks: dict[str, Cell] = {}
     cells = dict(sheet.cells)
     for place, look in merged_looks(sheet).items():
@@ -290,19 +300,6 @@ def _with_looks_under_merges(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
         elif cell.style != look:
             cells[place] = replace(cell, style=look)
     return cells
-
-
-def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
-    """Repeat the look of a merge's first cell in every cell under it, so that borders go all round."""
-    return {
-        (row, column): first.style
-        for span in sheet.merges
-        if (first := sheet.cells.get((span.top, span.left))) is not None
-        and first.style
-        and sheet.styles[first.style].has_borders
-        for row in range(span.top, span.bottom + 1)
-        for column in range(span.left, span.right + 1)
-    }
 
 
 class _StyleAttributes(dict[str, str]):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import sheet_door
 from pledgebook.excel_live.kept_door import apply_kept
 from pledgebook.excel_live.regions import areas
 from pledgebook.grid.addresses import Place, cell_name
+from pledgebook.grid.sheet import merged_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

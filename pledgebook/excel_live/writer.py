@@ -10,7 +10,6 @@ from pledgebook.book.contract import CARD_KEY
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.arrangement import arranged
 from pledgebook.excel_file.diff import CellChange
-from pledgebook.excel_file.sheet_xml import merged_looks
 from pledgebook.excel_live import charts, contents, door, form_rows, looks, sheet_door
 from pledgebook.excel_live.attach import is_busy
 from pledgebook.excel_live.kept_door import apply_runs, set_runs
@@ -19,7 +18,7 @@ from pledgebook.excel_live.owned import forget_layout, is_laid_out, set_layout, 
 from pledgebook.excel_live.regions import addresses, areas, rectangles
 from pledgebook.excel_live.standing import NEW
 from pledgebook.grid.addresses import Place, Span, cell_name, column_letters
-from pledgebook.grid.sheet import Cell
+from pledgebook.grid.sheet import Cell, merged_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -182,7 +182,6 @@ def _sheet(made: _Made, card: FilledCard, given: CardGiven) -> Sheet:
         cells=cells,
         styles=styles,
         merges=card.merges,
-        merges_are_filled=True,
         widths={column: form.widths.get(column, form.usual_width) for column in range(1, right + 1)},
         heights=heights_of(card),
         print_setup=replace(

@@ -334,7 +334,7 @@ class Canvas:
         charts: Iterable[PlacedChart] = (),
         known_charts: Mapping[str, str] = _NONE,
     ) -> Sheet:
-        """Freeze what was placed; every cell of a merged span with borders gets its style, so that they close.
+        """Freeze what was placed: under a merge only its first cell is described.
 
         With `counts_its_pages` the footer counts the pages of this sheet, also where a whole workbook is
         printed. Excel has no code for how many pages a sheet has (`&N` is those of all sheets printed), so
@@ -344,25 +344,22 @@ class Canvas:
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Span] = []
         blanks: dict[str, Cell] = {}  # by style: one cell stands for all that are alike
-        known: dict[int, tuple[str, Cell, bool]] = {}  # by the id of a style, which what was placed keeps
+        known: dict[int, tuple[str, Cell]] = {}  # by the id of a style, which what was placed keeps
 
-        def learn(style: Style) -> tuple[str, Cell, bool]:
+        def learn(style: Style) -> tuple[str, Cell]:
             look = looks.name_of(style)
-            found = known[id(style)] = (look, blanks.setdefault(look, Cell(None, look)), style.has_borders)
+            found = known[id(style)] = (look, blanks.setdefault(look, Cell(None, look)))
             return found
 
         for place, shown, style, live, to in self._singles:
-            look, blank, _ = known.get(id(style)) or learn(style)
+            look, blank = known.get(id(style)) or learn(style)
             taken = live if not live or _is_taken_by_excel(live) else ""
             is_blank = shown is None and not taken and to is None
             cells[place] = blank if is_blank else Cell(shown, look, taken, to)
         for top, left, bottom, right, _, placed in sorted(self._placed):
-            look, blank, has_borders = known.get(id(placed.style)) or learn(placed.style)
+            look, blank = known.get(id(placed.style)) or learn(placed.style)
             if left != right or top != bottom:
-                span = Span(top, left, bottom, right)
-                merges.append(span)
-                if has_borders:
-                    _fill(cells, span, blank)
+                merges.append(Span(top, left, bottom, right))
             formula, value, link = placed.formula, placed.value, placed.link
             if formula:
                 formula = formula(self.marks) if callable(formula) else formula
@@ -384,7 +381,7 @@ class Canvas:
             cells=dict(sorted(cells.items(), key=_place_of)),
             styles=looks.styles,
             merges=tuple(merges),
-            merges_are_filled=True,
+            merges_are_bare=True,
             widths={column: pixels * _PIXEL for column, pixels in widths.items()},
             heights=self._heights,
             repeated_rows=tuple(self._repeated),
@@ -416,10 +413,3 @@ class _Trial(Canvas):
     def _place(self, block: Block) -> None:
         for height in block.heights:
             self._flow.advance(squeezed(height, self._tightness))
-
-
-def _fill(cells: dict[tuple[int, int], Cell], span: Span, cell: Cell) -> None:
-    """Put one cell everywhere under a merge."""
-    for row in range(span.top, span.bottom + 1):
-        for column in range(span.left, span.right + 1):
-            cells[row, column] = cell

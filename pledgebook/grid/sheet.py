@@ -279,9 +279,7 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     styles: Mapping[str, Style]
     merges: tuple[Span, ...] = ()
-    merges_are_filled: bool = (
-        False  # each cell under a merge with borders is there, with the look of the first
-    )
+    merges_are_bare: bool = False  # of the cells under a merge only the first is described
     widths: Mapping[int, float] = field(default_factory=dict)  # points, by column
     heights: Mapping[int, float] = field(default_factory=dict)  # points, by row
     repeated_rows: tuple[
@@ -324,6 +322,24 @@ class Sheet:
         if self.standing is not None:
             corners.append((max(self.standing.numbers), 1))
         return Span(1, 1, max(corners)[0], max(map(itemgetter(1), corners)))
+
+
+def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """Repeat the look of a merge's first cell in every cell under it, so that borders go all round."""
+    return {
+        (row, column): first.style
+        for span, first in framed_merges(sheet)
+        for row in range(span.top, span.bottom + 1)
+        for column in range(span.left, span.right + 1)
+    }
+
+
+def framed_merges(sheet: Sheet) -> Iterator[tuple[Span, Cell]]:
+    """Yield the merges that have borders, each with its first cell: all their cells need its look."""
+    for span in sheet.merges:
+        first = sheet.cells.get((span.top, span.left))
+        if first is not None and first.style and sheet.styles[first.style].has_borders:
+            yield span, first
 
 
 def built(sheet: Sheet) -> Sheet:

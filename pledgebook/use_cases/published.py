@@ -13,6 +13,7 @@ from pledgebook.excel_file.diff import shown
 from pledgebook.figures.compute import calculate
 from pledgebook.findings import finding
 from pledgebook.findings.codes import BY_MAKER
+from pledgebook.grid.sheet import merged_looks
 from pledgebook.sheets.layout import OWNED, layout
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def card_hashes(results: Results) -> Mapping[str, str]:
 
 
 def card_hash(card: Sheet) -> str:
-    """Return the SHA-256 of the text of a card that is laid out."""
-    texts = (shown(card.cells[place].value, is_1904=False) for place in sorted(card.cells))
+    """Return the SHA-256 of the text of a card that is laid out, every cell under a framed merge being a blank one."""
+    places = card.cells.keys() | merged_looks(card).keys() if card.merges_are_bare else card.cells
+    values = (card.cells[place].value if place in card.cells else None for place in sorted(places))
+    texts = (shown(value, is_1904=False) for value in values)
     return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()
 
 

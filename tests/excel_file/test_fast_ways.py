@@ -12,10 +12,10 @@ import pledgebook as pb
 from pledgebook.excel_file import additions, diff
 from pledgebook.excel_file.diff import changes
 from pledgebook.excel_file.graft import graft, owned_sheets
-from pledgebook.excel_file.sheet_xml import merged_looks, worksheet_xml
+from pledgebook.excel_file.sheet_xml import worksheet_xml
 from pledgebook.excel_file.style_table import StyleTable
 from pledgebook.grid.addresses import cell_name
-from pledgebook.grid.sheet import Style
+from pledgebook.grid.sheet import Cell, Style, merged_looks
 from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
 from tests.excel_file.books import repacked
@@ -88,21 +88,23 @@ def test_blank_cells_in_runs_are_those_of_the_sheet(sheets):
         found = re.findall(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?', xml)
         assert [name.decode() for name, _ in found] == [cell_name(*place) for place in sorted(looks)]
         for (_, number), place in zip(found, sorted(looks), strict=True):
-            cell = sheet.cells[place]
+            cell = sheet.cells.get(place, Cell())
             quoted = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in "=+-@\t\r"
             look = looks[place]
             assert int(number or 0) == (styles.index(sheet.styles[look], quoted=quoted) if look else 0), place
 
 
-def test_merges_that_are_filled_need_no_other_look(sheets):
+def test_cells_under_merges_are_written_though_they_are_not_described(sheets):
     styles = Package.open(SAMPLE.read_bytes()).read("xl/styles.xml")
     for sheet in sheets:
-        ways = (sheet, dataclasses.replace(sheet, merges_are_filled=False))
-        one, other = (
+        ways = (sheet, dataclasses.replace(sheet, merges_are_bare=False))
+        bare, filled = (
             worksheet_xml(way, StyleTable(styles, "styles"), is_1904=False, table_ids=()) for way in ways
         )
-        assert one == other
-    assert all(sheet.merges_are_filled for sheet in sheets)
+        assert bare == filled
+        firsts = {(span.top, span.left) for span in sheet.merges}
+        assert not (sheet.cells.keys() & merged_looks(sheet).keys()) - firsts
+    assert all(sheet.merges_are_bare for sheet in sheets)
 
 
 def test_a_style_table_taken_apart_before_is_as_one_taken_apart_now():
