@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
 from pledgebook.excel_file.sheet_xml import HEAD, safe_text, serial
-from pledgebook.grid.addresses import cell_name, cell_of
+from pledgebook.grid.addresses import cell_name, cell_of, column_number
 from pledgebook.grid.number_text import plain
 from pledgebook.grid.sheet import built
 
@@ -29,11 +29,16 @@ _LARGEST_EXPONENT = 308
 _ROW, _CELL, _END = b"<row ", b"<c ", b"</sheetData>"
 _ADDRESS = re.compile(rb'r="([A-Z]{1,3}[1-9]\d{0,6})"')
 _BEGINS = f"{HEAD}<worksheet ".encode()
-_TEXT = rb"((?:[^<>&\x00-\x08\x0b-\x1f]|&(?:lt|gt|amp);)*)"
+_LETTERS = rb"[^<>&\x00-\x08\x0b-\x1f]*+"
+_TEXT = rb"(" + _LETTERS + rb"(?:&(?:lt|gt|amp);" + _LETTERS + rb")*+)"
 _AS_WE_WRITE = re.compile(
-    rb'r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?(?: t="(inlineStr|str|b)")?(?:/>|>(?:<f>[^<]*</f>)?'
+    rb'r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="\d+")?(?: t="(inlineStr|str|b)")?(?:/>|>(?:<f>[^<]*</f>)?'
     rb"(?:<v>" + _TEXT + rb'</v>|<is><t xml:space="preserve">' + _TEXT + rb"</t></is>)?</c>)"
 )
+_ONE_WAY = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A number as we write it, but for a zero with a sign."""
+_MOST_DIGITS = 15
+"""Of a number that Excel stores."""
 _BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
 _MERGE = re.compile(rb'<mergeCell ref="[A-Z0-9:]+"/>')
 _FOLLOWS = re.compile(rb'<c(?! r=")[\s/>]')
@@ -65,9 +70,7 @@ def changes(
             continue
         name = marks.get(mark_of(sheet.key).lower())
         part = _part_of(package, name) if name else ""
-        before, places = _before(package, part, None if written is None else written[sheet.key])
-        whole = built(sheet) if _asks_for_rows_that_stand(sheet, places) else sheet
-        after = _after(whole, whole.cells if places is None else places, is_1904=package.is_1904)
+        before, after = _states(package, part, sheet, None if written is None else written[sheet.key])
         found.extend(
             CellChange(sheet.name, cell_name(*place), before.get(place, ""), after.get(place, ""))
             for place in sorted(before.keys() | after.keys())
@@ -76,9 +79,25 @@ def changes(
     return tuple(found)
 
 
-def _asks_for_rows_that_stand(sheet: Sheet, places: Collection[Place] | None) -> bool:
-    standing = sheet.standing
-    return standing is not None and (places is None or any(row in standing.numbers for row, _ in places))
+def _states(
+    package: Package, part: str, sheet: Sheet, written: bytes | None
+) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Return what cells of a sheet hold and will hold, blanks left out: all of them, or those that differ and some more."""
+    differing = _cells_that_differ(package.read(part), written) if part and written is not None else None
+    if differing is None:
+        whole = built(sheet) if sheet.standing is not None else sheet
+        before = _values(package, part) if part else {}
+        return before, _after(whole, whole.cells, is_1904=package.is_1904)
+    held = _held_by(differing.old) if differing.is_as_we_write else None
+    before = _values(package, part, differing.xml()) if held is None else held
+    # The cells of a card made from a form are XML of the user's, which may say the same in another way.
+    after = _held_by(differing.new) if sheet.ready is None else None
+    if after is None:
+        asks_for_more = sheet.standing is not None and any(
+            row in sheet.standing.numbers for row, _ in differing.places
+        )
+        after = _after(built(sheet) if asks_for_more else sheet, differing.places, is_1904=package.is_1904)
+    return before, after
 
 
 def differs(package: Package, part: str, sheet: Sheet, beside: Collection[Place] = ()) -> bool:
@@ -100,25 +119,39 @@ def _after(sheet: Sheet, places: Iterable[Place], *, is_1904: bool) -> dict[Plac
     }
 
 
-def _before(
-    package: Package, part: str, written: bytes | None
-) -> tuple[dict[Place, str], Collection[Place] | None]:
-    """Read what a sheet holds, and the places that were looked at; None for all of them."""
-    if not part:
-        return {}, None
-    differing = None if written is None else _cells_that_differ(package.read(part), written)
-    if differing is None:
-        return _values(package, part), None
-    held, places = differing
-    return (_values(package, part, held) if isinstance(held, bytes) else held), places
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """The cells of a sheet, as the XML that stands behind `<c `, that it and the new one do not both have byte for byte."""
+
+    old: set[bytes]
+    new: set[bytes]
+    head: bytes
+    rows: list[bytes]
+    tail: bytes
+
+    @property
+    def is_as_we_write(self) -> bool:
+        """Whether the sheet begins as one of ours."""
+        return self.head.startswith(_BEGINS)
+
+    @property
+    def places(self) -> set[Place]:
+        """Where the cells stand."""
+        addresses = (_ADDRESS.match(cell) for cell in chain(self.old, self.new))
+        found = (cell_of(address[1].decode()) for address in addresses if address is not None)
+        return {place for place in found if place is not None}
+
+    def xml(self) -> bytes:
+        """Return the XML of the sheet with these cells alone, for a parser."""
+        pieces = [self.head]
+        for start, cells, rest in map(_parted, self.rows):
+            pieces += (_ROW, start, *(_CELL + cell for cell in cells if cell in self.old), rest)
+        # What lies under a merge is blank, and merges hold no values: the most there is, and nothing to read.
+        return _BLANK.sub(b"", b"".join(pieces)) + _END + _MERGE.sub(b"", self.tail)
 
 
-def _cells_that_differ(old: bytes, new: bytes) -> tuple[bytes | dict[Place, str], set[Place]] | None:
-    """Return what those cells of a sheet hold that the new one does not have byte for byte, and where they stand.
-
-    Where a cell is not quite as we write it, the XML of the sheet with these cells alone is returned, to be
-    parsed; None where the sheet as a whole is not written the way we do.
-    """
+def _cells_that_differ(old: bytes, new: bytes) -> _Differing | None:
+    """Compare a sheet with the new one cell by cell; None where it is not written the way we do."""
     if b"<!" in old:  # a comment may hold what looks like a row
         return None
     head, *before = old.split(_ROW)
@@ -134,20 +167,11 @@ def _cells_that_differ(old: bytes, new: bytes) -> tuple[bytes | dict[Place, str]
     old_cells = {cell for row in rows for cell in _parted(row)[1]}
     new_cells = {cell for row in after if row not in same for cell in _parted(row)[1]}
     left, come = old_cells - new_cells, new_cells - old_cells
-    addresses = [_ADDRESS.match(cell) for cell in chain(left, come)]
-    places = {cell_of(address[1].decode()) for address in addresses if address is not None}
-    if not all(addresses) or not all(cell.endswith((b"/>", b"</c>")) for cell in left):
+    if not all(map(_ADDRESS.match, chain(left, come))):
         return None
-    found = {place for place in places if place is not None}
-    held = _held_by(left) if head.startswith(_BEGINS) else None
-    if held is not None:
-        return held, found
-    pieces = [head]
-    for start, cells, rest in map(_parted, rows):
-        pieces += (_ROW, start, *(_CELL + cell for cell in cells if cell in left), rest)
-    # What lies under a merge is blank, and merges hold no values: the most there is, and nothing to read.
-    xml = _BLANK.sub(b"", b"".join(pieces)) + end + _MERGE.sub(b"", tail)
-    return xml, found
+    if not all(cell.endswith((b"/>", b"</c>")) for cell in left):
+        return None
+    return _Differing(left, come, head, rows, tail)
 
 
 def _held_by(cells: Iterable[bytes]) -> dict[Place, str] | None:
@@ -158,20 +182,21 @@ def _held_by(cells: Iterable[bytes]) -> dict[Place, str] | None:
     held: dict[Place, str] = {}
     for cell in cells:
         match = _AS_WE_WRITE.fullmatch(cell) if b"\xef\xbf" not in cell else None
-        place = cell_of(match[1].decode()) if match is not None else None
-        if match is None or place is None:
+        if match is None:
             return None
-        kind, stored, inline = match[2], match[3], match[4]
+        letters, row, kind, stored, inline = match.groups()
         if (inline is not None) is not (kind == b"inlineStr"):
             return None
         try:
             text = (stored or inline or b"").decode()
         except UnicodeDecodeError:
             return None
+        if not text:
+            continue
         if "&" in text:
             text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        if text:
-            held[place] = _one_way(text) if kind is None else text if kind == b"b" else unescaped(text)
+        place = int(row), column_number(letters.decode())
+        held[place] = _one_way(text) if kind is None else text if kind == b"b" else unescaped(text)
     return held
 
 
@@ -215,8 +240,10 @@ def shown(value: Value, *, is_1904: bool) -> str:
 
 def _one_way(text: str) -> str:
     """Write a number one way: Excel stores 31.05 also as 31.050000000000001."""
+    if len(text) <= _MOST_DIGITS and text != "-0" and _ONE_WAY.fullmatch(text):
+        return text
     try:
-        number = Decimal(f"{Decimal(text):.15g}")
+        number = Decimal(f"{Decimal(text):.{_MOST_DIGITS}g}")
     except InvalidOperation:
         return text
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
