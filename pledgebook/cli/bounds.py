@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
 from pledgebook.batch.task import refresh_one, settled_already
-from pledgebook.collector import collector_paused
 from pledgebook.errors import BatchError
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def refresh_bounded(task: Task, limits: Limits, heard: Callable[[Book], None] | 
     `heard` is told what was read.
     """
     _bound_memory(limits)
-    with _in_time(limits.seconds), collector_paused():
+    with _in_time(limits.seconds):
         return settled_already(task, config.history(), clock.today()) or refresh_one(task, heard)
 
 

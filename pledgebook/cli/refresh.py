@@ -11,6 +11,7 @@ from pledgebook.batch.planning import Asked, plan_tasks
 from pledgebook.batch.task import refresh_one
 from pledgebook.cli import output
 from pledgebook.cli.refreshed import Printed, Wanted
+from pledgebook.collector import collector_paused
 from pledgebook.messages import word
 from pledgebook.stores import find
 from pledgebook.use_cases.arguments import day_asked_for
@@ -84,6 +85,8 @@ def refresh_all(patterns: Sequence[str], request: RefreshRequest, *, as_json: bo
         said.missing(gone)
     with ExitStack() as closing:
         left, skipped, journal = _reported(tasks, request, closing)
+        if len(left) == 1:  # to the end: what is said of it compares whole logs
+            closing.enter_context(collector_paused())
         cluster = _cluster(request, len(left), closing)
         stop = closing.enter_context(_stopped_by_interrupt(lang)) if len(left) > 1 else None
         shown = 0 if request.quiet else len(left)

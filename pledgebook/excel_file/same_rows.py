@@ -1,6 +1,7 @@
 """Which rows of a sheet differ between two states of a workbook, found in its bytes without reading a cell.
 
-Where one value of a long log was changed, its row is read, and not all of them once more.
+Where one value of a long log was changed, its row is read, and not all of them once more. Both states are gone
+through side by side, piece by piece: neither is ever held whole.
 """
 
 from __future__ import annotations
@@ -10,25 +11,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.same_input import differing_parts
+from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _ROW, _START, _END = b"<row ", b"<sheetData>", b"</sheetData>"
 _NUMBER = re.compile(rb'r="(\d+)"')
 _VIEWS = re.compile(rb"<sheetViews>.*?</sheetViews>", re.DOTALL)
 """Which cell was chosen when the sheet was saved."""
+_SLICE, _LONGEST = 1 << 20, 1 << 23
+"""Bytes of rows compared at once; of a row, or of what stands before or behind all of them, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class DifferingRows:
-    """The state before without the rows that are the same now; the numbers of the others, before and now."""
+    """The state before without the rows that are the same now; the numbers of the others, before and now.
+
+    Where most rows differ, `before` has all of them: to write them anew would cost more than it spares.
+    """
 
     before: Package
     numbers_before: frozenset[int]
     numbers_now: frozenset[int]
+
+
+class _UncomparedError(Exception):
+    """The rows of a sheet are written in a way that is not compared here."""
 
 
 def differing_rows(before: Package, now: Package, sheet: str, header_row: int) -> DifferingRows | None:
@@ -46,12 +57,10 @@ def differing_rows(before: Package, now: Package, sheet: str, header_row: int) -
         return None
     if not all(_is_read_alike(name, before.read(name), now.read(name)) for name in others):
         return None
-    found = _compared(before.read(part), now.read(part), header_row)
-    if found is None:
+    try:
+        return _compared(before, now, part, header_row)
+    except _UncomparedError:
         return None
-    thin, numbers_before, numbers_now = found
-    name = before.member(part).name
-    return DifferingRows(Package.open(rewritten(before, {name: thin}, set())), numbers_before, numbers_now)
 
 
 def _is_read_alike(name: str, old: bytes, new: bytes) -> bool:
@@ -67,59 +76,129 @@ def _strings(xml: bytes) -> bytes:
     return xml[xml.find(b">", xml.find(b"<sst")) + 1 : xml.rfind(b"</sst>")]
 
 
-def _compared(old: bytes, new: bytes, header_row: int) -> tuple[bytes, frozenset[int], frozenset[int]] | None:
-    """Return the old sheet without the rows that are in both, and the numbers of the other rows, old and new.
+class _Sheet:
+    """A worksheet gone through once; `head` is what stands before its rows, `tail` what stands behind them."""
 
-    What stands before the rows, as the cell that is chosen, reads no row.
-    """
-    starts = [xml.find(_START) for xml in (old, new)]
-    ends = [xml.rfind(_END) for xml in (old, new)]
-    header = old.find(b'<row r="%d"' % header_row)
-    if min(*starts, *ends, header) < 0 or b"<mergeCell " in old[ends[0] :] + new[ends[1] :]:
-        return None
-    first = old.rfind(_ROW, 0, starts[0] + _common_start(old[starts[0] :], new[starts[1] :]))
-    if first <= header:
-        return None
-    shift = starts[1] - starts[0]
-    same = _common_end(old, new, min(len(old), len(new) - shift) - first)
-    last = old.find(_ROW, len(old) - same)  # the first of those at the end that are the same
-    stops = (last, last + len(new) - len(old)) if last >= 0 else ends
-    old_rows = old[first : stops[0]].split(_ROW)[1:]
-    new_rows = new[first + shift : stops[1]].split(_ROW)[1:]
-    in_old, in_new = frozenset(old_rows), frozenset(new_rows)
-    kept = [row for row in old_rows if row not in in_new]
-    before, now = _numbers(kept), _numbers(row for row in new_rows if row not in in_old)
-    if before is None or now is None:
-        return None
-    top = old[: old.find(_ROW, header + 1)]
-    return b"".join((top, *(_ROW + row for row in kept), old[ends[0] :])), before, now
+    def __init__(self, package: Package, part: str) -> None:
+        self._pieces = package.pieces(part)
+        self._held, self.head, self.tail = b"", b"", b""
+        while not self.head:
+            self._hold_more()
+            head, start, rest = self._held.partition(_START)
+            if start:
+                self.head, self._held = head + start, rest
 
+    def take(self) -> bytes:
+        """Return the next rows, a slice that depends on what they hold alone; nothing behind the last one."""
+        while (cut := self._held.find(_ROW, _SLICE)) < 0 and not self.tail:
+            self._hold_more()
+        taken, self._held = (self._held, b"") if cut < 0 else (self._held[:cut], self._held[cut:])
+        return taken
 
-def _numbers(rows: Iterable[bytes]) -> frozenset[int] | None:
-    """Return the numbers of rows; None where one does not say its own."""
-    found = [_NUMBER.match(row) for row in rows]
-    return None if None in found else frozenset(int(match[1]) for match in found if match)
+    def give_back(self, rows: bytes) -> None:
+        """Take back the last of the rows that were given last."""
+        self._held = rows + self._held
 
-
-def _common_start(one: bytes, other: bytes) -> int:
-    """Count the bytes at the start that are the same, by halves: comparing them one by one takes seconds."""
-    known, most = 0, min(len(one), len(other))
-    while known < most:
-        half = (known + most + 1) // 2
-        if one[known:half] == other[known:half]:
-            known = half
-        else:
-            most = half - 1
-    return known
+    def _hold_more(self) -> None:
+        piece = next(self._pieces, None)
+        if piece is not None and len(self._held) <= _LONGEST:
+            self._held += piece
+            return
+        end = self._held.rfind(_END)
+        if piece is not None or end < 0:
+            raise _UncomparedError
+        self._held, self.tail = self._held[:end], self._held[end:]
 
 
-def _common_end(one: bytes, other: bytes, most: int) -> int:
-    """Count the bytes at the end that are the same, at most so many."""
-    known = 0
-    while known < most:
-        half = (known + most + 1) // 2
-        if one[len(one) - half : len(one) - known] == other[len(other) - half : len(other) - known]:
-            known = half
-        else:
-            most = half - 1
-    return known
+class _Differing:
+    """What differs, as it is found: the numbers of rows, before and now, and the rows before."""
+
+    def __init__(self) -> None:
+        self.before: list[int] = []
+        self.now: list[int] = []
+        self.rows: list[bytes] = []
+
+    def compare(self, before: bytes, now: bytes) -> tuple[bytes, bytes]:
+        """Compare rows by their numbers until one side has no more; return what is left of each.
+
+        A side that has none at all is at its end, and the other one's are all different.
+        """
+        old, new = before.split(_ROW)[1:], now.split(_ROW)[1:]
+        at_old = at_new = 0
+        while at_old < len(old) and at_new < len(new):
+            row_before, row_now = old[at_old], new[at_new]
+            if row_before == row_now:
+                at_old, at_new = at_old + 1, at_new + 1
+                continue
+            order = _number(row_before) - _number(row_now)
+            if order <= 0:
+                self._add_before(row_before)
+                at_old += 1
+            if order >= 0:
+                _add(self.now, row_now)
+                at_new += 1
+        if not old or not new:
+            for row in old:
+                self._add_before(row)
+            for row in new:
+                _add(self.now, row)
+            return b"", b""
+        return _joined(old[at_old:]), _joined(new[at_new:])
+
+    def _add_before(self, row: bytes) -> None:
+        _add(self.before, row)
+        self.rows.append(row)
+
+
+def _compared(before: Package, now: Package, part: str, header_row: int) -> DifferingRows:
+    """Compare two states of a sheet slice by slice; what stands before the rows, as the cell that is chosen, reads none."""
+    old, new = _Sheet(before, part), _Sheet(now, part)
+    rows_before, rows_now = old.take(), new.take()
+    top = _down_to(header_row, rows_before)
+    if not rows_now.startswith(top):
+        raise _UncomparedError
+    old.give_back(rows_before[len(top) :])
+    new.give_back(rows_now[len(top) :])
+    found = _Differing()
+    while rows_before or rows_now:
+        rows_before, rows_now = old.take(), new.take()
+        if rows_before != rows_now:
+            left_before, left_now = found.compare(rows_before, rows_now)
+            old.give_back(left_before)
+            new.give_back(left_now)
+    if b"<mergeCell " in old.tail or b"<mergeCell " in new.tail:
+        raise _UncomparedError
+    member = before.member(part)
+    if 2 * sum(map(len, found.rows)) < member.size:
+        thin = b"".join((old.head, top, _joined(found.rows), old.tail))
+        before = Package.open(rewritten(before, {member.name: thin}, set()))
+    return DifferingRows(before, frozenset(found.before), frozenset(found.now))
+
+
+def _down_to(header_row: int, rows: bytes) -> bytes:
+    """Return the rows down to the headers."""
+    at = rows.find(b'<row r="%d"' % header_row)
+    if at < 0:
+        raise _UncomparedError
+    below = rows.find(_ROW, at + 1)
+    return rows if below < 0 else rows[:below]
+
+
+def _joined(rows: Sequence[bytes]) -> bytes:
+    return b"".join([_ROW + row for row in rows])
+
+
+def _number(row: bytes) -> int:
+    """Return the number a row says of itself."""
+    found = _NUMBER.match(row)
+    if found is None or int(found[1]) > LAST_ROW:
+        raise _UncomparedError
+    return int(found[1])
+
+
+def _add(numbers: list[int], row: bytes) -> None:
+    """Add the number of a row to those before it, which are all smaller: else rows are not found side by side."""
+    number = _number(row)
+    if numbers and number <= numbers[-1]:
+        raise _UncomparedError
+    numbers.append(number)

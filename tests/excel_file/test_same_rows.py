@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
+import re
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from pledgebook.excel_file import same_rows
 from pledgebook.excel_file.same_rows import differing_rows
 from pledgebook.figures.log_changes import log_changes
 from pledgebook.package.parts import Package
@@ -110,3 +114,63 @@ def test_texts_may_only_be_added_to_the_shared_ones():
         now = Package.open(rewritten(changed, {name: other, log: changed.read(log)}, set()))
         found = differing_rows(Package.open(data), now, LOG, header_row=1)
         assert (None if found is None else set(found.numbers_now)) == rows
+
+
+def sheet_of(rows):
+    """Return a worksheet with rows of a cell each, by their numbers, below headers in row 1."""
+    lines = [f'<row r="{number}"><c r="A{number}"><v>{value}</v></c></row>' for number, value in rows.items()]
+    return f'<worksheet><sheetData><row r="1"><c/></row>{"".join(lines)}</sheetData></worksheet>'.encode()
+
+
+def with_log(package, xml):
+    log = next(sheet.part for sheet in package.sheets if sheet.name == LOG)
+    return Package.open(rewritten(package, {log: xml}, set()))
+
+
+def numbers_of(xml):
+    return [int(number) for number in re.findall(rb'<row r="(\d+)"', xml)]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_rows_are_found_side_by_side_wherever_slices_end(before, monkeypatch, seed):
+    monkeypatch.setattr(same_rows, "_SLICE", 150)
+    chance = random.Random(seed)
+    old = {
+        number: chance.randrange(10 ** chance.randrange(1, 30))
+        for number in range(2, 60)
+        if chance.random() < 0.9
+    }
+    new = {number: value for number, value in old.items() if chance.random() < 0.9}
+    new |= {chance.randrange(2, 80): chance.randrange(10**9) for _ in range(seed)}
+    new = dict(sorted(new.items()))
+    package = Package.open(before)
+    then, now = (with_log(package, sheet_of(rows)) for rows in (old, new))
+    found = differing_rows(then, now, LOG, header_row=1)
+    assert found.numbers_before == {at for at, value in old.items() if new.get(at) != value}
+    assert found.numbers_now == {at for at, value in new.items() if old.get(at) != value}
+    log = next(sheet.part for sheet in found.before.sheets if sheet.name == LOG)
+    left = numbers_of(found.before.read(log))
+    is_thin = 2 * len(found.numbers_before) < len(old)
+    assert left == ([1, *sorted(found.numbers_before)] if is_thin else [1, *old])
+
+
+def test_rows_that_stand_in_no_order_are_not_compared(before):
+    package = Package.open(before)
+    one, other = ({3: 1, 2: 1, 4: 1}, {3: 2, 2: 2, 4: 2})
+    then, now = (with_log(package, sheet_of(rows)) for rows in (one, other))
+    assert differing_rows(then, now, LOG, header_row=1) is None
+
+
+def test_no_state_of_a_long_log_is_held_whole(before):
+    package = Package.open(before)
+    rows = {number: 10**400 + number for number in range(2, 60_000)}
+    xml = sheet_of(rows)
+    then, now = (with_log(package, xml) for xml in (xml, sheet_of(rows | {30_000: 5})))
+    tracemalloc.start()
+    try:
+        found = differing_rows(then, now, LOG, header_row=1)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.numbers_now == {30_000}
+    assert 2 * most < len(xml)
