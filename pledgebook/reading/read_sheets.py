@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pledgebook.reading.bounds import Budget
@@ -35,7 +36,8 @@ class ReadSheets:
         xml = package.read(part) if part else b""
         self._budget, self._shared = Budget(xml), shared_with_marks(xml, "sharedStrings")
         shows = what_formats_show(package)
-        self._even = EvenReader(self._shared_strings, self._reader.second.shown, shows)
+        # By the package, not by a method of this object: what refers to itself is let go of late, with all it holds.
+        self._even = EvenReader(partial(_shared_strings, package), self._reader.second.shown, shows)
         self._percents = [look for look, what in enumerate(shows) if what == "percent"]
         self._read: dict[str, tuple[SheetValues, Scan]] = {}
 
@@ -63,8 +65,9 @@ class ReadSheets:
         percents = self._percents if even.has_looks else ()
         return filled, scan(xml, part, percents=percents, is_even=True), even.values
 
-    def _shared_strings(self) -> bytes:
-        for relation in self._package.relations(self._package.workbook_part):
-            if relation.kind == "sharedStrings" and self._package.has(relation.target):
-                return self._package.read(relation.target)
-        return b""
+
+def _shared_strings(package: Package) -> bytes:
+    for relation in package.relations(package.workbook_part):
+        if relation.kind == "sharedStrings" and package.has(relation.target):
+            return package.read(relation.target)
+    return b""
