@@ -25,18 +25,13 @@ _PLAIN = frozenset({str, int, bool, type(None), Decimal})
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the rows of a sheet were laid out from: a digest of what they have in common, and one of each row's own."""
+    """What the rows of a sheet were laid out from: a digest of what they have in common, and one of each pledge's own."""
 
     common: str
     own: tuple[str, ...]
 
-    @classmethod
-    def of(cls, common: str, rows: Iterable[object]) -> Rows:
-        """Note rows by all their parts, as nested tuples of values whose `repr` says all of them."""
-        return cls(common, tuple(short_digest(repr(row)) for row in rows))
-
     def also_in(self, other: Rows) -> frozenset[int]:
-        """Return which rows, from 0 on, were laid out from the very same."""
+        """Return the pledges, from 0 on, whose rows were laid out from the very same."""
         if self.common != other.common:
             return frozenset()
         pairs = enumerate(zip(self.own, other.own, strict=False))

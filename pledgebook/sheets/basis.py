@@ -6,10 +6,11 @@ Both begin in row 1, so that machines find their headers; every rate is a live q
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from functools import cache
-from itertools import starmap, zip_longest
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain, starmap
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pledgebook.book import contract
 from pledgebook.figures.basis_rows import BasisRow, basis_rows, formula_in_words
@@ -24,11 +25,11 @@ from pledgebook.sheets.rate_formulas import rate_formula
 from pledgebook.sheets.wording import ko
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Settings, TableSource
-    from pledgebook.figures.results import IndicatorResult, Results
+    from pledgebook.figures.results import IndicatorResult, PledgeResult, Results
     from pledgebook.grid.canvas import Single
     from pledgebook.grid.sheet import Sheet, Style, Value
 
@@ -61,10 +62,9 @@ _RATES_KEYS = ("pledge", "indicator", "name", "year", "numerator", "denominator"
 _RATES_LEFT = len(_RESULTS_PIXELS) + 2
 _FIRST = 2
 """The first row below the heads."""
-_parts_of_row = attrgetter(*(part.name for part in dataclasses.fields(BasisRow)))
-_parts_of_rate = attrgetter(*(part.name for part in dataclasses.fields(Rate)))
 _OtherRate = tuple[str, str, "Rate", str]
 """A line of the table of the other rates: pledge, indicator, the rate, how it came about."""
+_Line = TypeVar("_Line")
 
 
 def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
@@ -80,17 +80,93 @@ def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
     return places
 
 
+class _Lines(Generic[_Line]):
+    """The lines of a table, those of a pledge made where one of them is first asked for: what stands is not made."""
+
+    def __init__(self, counts: Iterable[int], made_of: Callable[[int], Sequence[_Line]]) -> None:
+        self.firsts = list(accumulate(counts, initial=0))
+        """At which line each pledge begins, and where the last one ends."""
+        self._made_of = cache(made_of)
+
+    def __len__(self) -> int:
+        return self.firsts[-1]
+
+    def at(self, line: int) -> _Line | None:
+        """Return a line, from 0 on; None below the last one."""
+        if line >= len(self):
+            return None
+        pledge = bisect_right(self.firsts, line) - 1
+        return self._made_of(pledge)[line - self.firsts[pledge]]
+
+    def of(self, pledge: int) -> range:
+        return range(self.firsts[pledge], self.firsts[pledge + 1])
+
+
+class _Tables:
+    """What both tables hold, a line of each beside the other in a row of the sheet."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self.pledges = pledges = results.with_cards
+        self.source = results.book.sources.get("Activities")
+        settings = results.book.settings
+        others = [list(_other_rates(pledge)) for pledge in pledges]
+
+        def rows_of(at: int) -> Sequence[BasisRow]:
+            return basis_rows(dataclasses.replace(results, pledges=(pledges[at],), ended=()))
+
+        def rates_of(at: int) -> Sequence[_OtherRate]:
+            return [(*codes, rate, formula_in_words(rate, settings)) for codes, rate in others[at]]
+
+        self.rows = _Lines(
+            (sum(len(found.years) for found in pledge.indicators) for pledge in pledges), rows_of
+        )
+        self.rates = _Lines(map(len, others), rates_of)
+
+    def __len__(self) -> int:
+        return max(len(self.rows), len(self.rates), 1)
+
+    def given(self, of_pledges: Mapping[str, str]) -> Rows:
+        """Note all that the rows are laid out from, pledge by pledge; `of_pledges` are digests of their figures."""
+        settings = self.results.book.settings
+        places = zip(self.pledges, self.rows.firsts, self.rates.firsts, strict=False)
+        return Rows(
+            digest_of((settings, self.source, len(self.rows), len(self.rates))),
+            tuple(f"{of_pledges[result.pledge.code]}:{row}:{rate}" for result, row, rate in places),
+        )
+
+    def standing(self, same: Collection[int]) -> frozenset[int]:
+        """Return the rows of the sheet, from 0 on, that hold nothing but lines of pledges which are the `same`."""
+        others = [at for at in range(len(self.pledges)) if at not in same]
+        changed = chain.from_iterable((*self.rows.of(at), *self.rates.of(at)) for at in others)
+        return frozenset(range(len(self) if self.pledges else 0)).difference(changed)
+
+    def values(self, at: int) -> dict[int, Value]:
+        """Return what the cells of a row hold, by column."""
+        row, line = self.rows.at(at), self.rates.at(at)
+        found: dict[int, Value] = {}
+        if row is not None:
+            found |= enumerate(_result_values(row, self.source), 1)
+        if line is not None:
+            found |= enumerate(_rate_values(line), _RATES_LEFT)
+        return found
+
+
 def basis_sheet(
-    results: Results, name: str, standing: Rows | None = None, noted: list[Rows] | None = None
+    results: Results,
+    name: str,
+    standing: Rows | None = None,
+    noted: list[Rows] | None = None,
+    of_pledges: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
     """Lay out the workings of every rate.
 
     `standing` tells what the rows were laid out from that stand in the workbook as they were written: one that
-    would be laid out from the very same is not. What all rows are laid out from is put to `noted`.
+    would be laid out from the very same is not. What all rows are laid out from is put to `noted`; `of_pledges`
+    are then digests of the results of each pledge, by its code.
     """
     settings = results.book.settings
-    rows = basis_rows(results)
-    rates = list(_other_rates(results))
+    tables = _Tables(results)
     pixels = [*_RESULTS_PIXELS, _GAP_PIXELS, *_RATES_PIXELS]
     canvas = Canvas(pixels, PrintSetup(orientation="landscape"))
     headers = (contract.RESULTS_COLUMNS, tuple(ko(f"basis.rates.{key}") for key in _RATES_KEYS))
@@ -101,31 +177,33 @@ def basis_sheet(
             head.put(0, (left + at, left + at), text, styles.HEAD_CELL)
     canvas.add(head)
     heights = _Heights(canvas)
-    given = None if noted is None else _given(results, rows, rates)
-    stand = frozenset() if given is None or standing is None else given.also_in(standing)
-    for at in range(max(len(rows), len(rates), 1)):
-        height = _row_height(heights, rows[at : at + 1], rates[at : at + 1])
+    given = None if noted is None else tables.given(of_pledges)
+    stand = frozenset() if given is None or standing is None else tables.standing(given.also_in(standing))
+    for at in range(len(tables)):
         if at in stand:
-            canvas.leave(height)
+            canvas.leave(_LEAST)  # as tall as it stands there
             continue
+        row, line = tables.rows.at(at), tables.rates.at(at)
         cells: list[Single] = []
-        if at < len(rows) or at == 0:
-            cells += _result_cells(canvas.row, rows[at] if rows else None, results)
-        if at < len(rates) or at == 0:
-            cells += _rate_cells(canvas.row, rates[at] if rates else None, settings)
-        canvas.line(height, cells)
-    tables = (
-        TableRegion(contract.RESULTS_TABLE, Span(1, 1, max(len(rows), 1) + 1, len(headers[0])), headers[0]),
+        if row is not None or at == 0:
+            cells += _result_cells(canvas.row, row, results)
+        if line is not None or at == 0:
+            cells += _rate_cells(canvas.row, line, settings)
+        canvas.line(_row_height(heights, row, line), cells)
+    regions = (
+        TableRegion(
+            contract.RESULTS_TABLE, Span(1, 1, max(len(tables.rows), 1) + 1, len(headers[0])), headers[0]
+        ),
         TableRegion(
             contract.RATES_TABLE,
-            Span(1, _RATES_LEFT, max(len(rates), 1) + 1, _RATES_LEFT + len(headers[1]) - 1),
+            Span(1, _RATES_LEFT, max(len(tables.rates), 1) + 1, _RATES_LEFT + len(headers[1]) - 1),
             headers[1],
         ),
     )
     sheet = canvas.finish(
-        "basis", name, tables=tables, title_rows=(1, 1), freeze=(2, 1), tab_color=styles.NAVY
+        "basis", name, tables=regions, title_rows=(1, 1), freeze=(2, 1), tab_color=styles.NAVY
     )
-    areas = [dataclasses.replace(table.span, bottom=canvas.row - 1) for table in tables]
+    areas = [dataclasses.replace(region.span, bottom=canvas.row - 1) for region in regions]
     setup = dataclasses.replace(
         sheet.print_setup,
         area=areas[0],
@@ -135,54 +213,25 @@ def basis_sheet(
     )
     if given is not None and noted is not None:
         noted.append(given)
-    return dataclasses.replace(
-        sheet, print_setup=setup, standing=_standing(results, name, rows, rates, stand)
-    )
+    return dataclasses.replace(sheet, print_setup=setup, standing=_standing(tables, name, stand))
 
 
-def _given(results: Results, rows: Sequence[BasisRow], rates: Sequence[_OtherRate]) -> Rows:
-    """Note all that each row is laid out from."""
-    book = results.book
-    return Rows.of(
-        digest_of((book.settings, book.sources.get("Activities"))),
-        (_parts_of_both(*pair) for pair in zip_longest(rows, rates)),
-    )
-
-
-def _parts_of_both(row: BasisRow | None, line: _OtherRate | None) -> object:
-    """Return all parts of a row of both tables."""
-    if line is None:
-        return row and _parts_of_row(row), None
-    pledge, indicator, rate, words = line
-    return row and _parts_of_row(row), (pledge, indicator, _parts_of_rate(rate), words)
-
-
-def _standing(
-    results: Results,
-    name: str,
-    rows: Sequence[BasisRow],
-    rates: Sequence[_OtherRate],
-    stand: frozenset[int],
-) -> StandingRows | None:
+def _standing(tables: _Tables, name: str, stand: frozenset[int]) -> StandingRows | None:
     if not stand:
         return None
-    source = results.book.sources.get("Activities")
-    linked = ((at, _link(source, rows[at].rows)) for at in stand if at < len(rows)) if source else ()
-
-    def values(row: int) -> dict[int, Value]:
-        at = row - _FIRST
-        found: dict[int, Value] = {}
-        if at < len(rows):
-            found |= enumerate(_result_values(rows[at], source), 1)
-        if at < len(rates):
-            found |= enumerate(_rate_values(rates[at]), _RATES_LEFT)
-        return found
-
+    years = (year for pledge in tables.pledges for found in pledge.indicators for year in found.years)
+    links = {}
+    if tables.source is not None:
+        links = {
+            (at + _FIRST, len(_RESULTS_PIXELS)): _link(tables.source, year.rows)
+            for at, year in enumerate(years)
+            if at in stand and year.rows
+        }
     return StandingRows(
         frozenset(at + _FIRST for at in stand),
-        {(at + _FIRST, len(_RESULTS_PIXELS)): link for at, link in linked if link is not None},
-        values,
-        lambda: basis_sheet(results, name),
+        links,
+        lambda row: tables.values(row - _FIRST),
+        lambda: basis_sheet(tables.results, name),
     )
 
 
@@ -201,17 +250,14 @@ class _Heights(dict[tuple[int, str], float]):
         return height
 
 
-def _row_height(heights: _Heights, rows: Sequence[BasisRow], rates: Sequence[_OtherRate]) -> float:
-    texts = [
-        text
-        for row in rows
-        for text in ((1, row.pledge), (2, row.indicator), (3, row.name), (12, row.formula), (13, row.basis))
-    ]
-    for pledge, indicator, rate, words in rates:
-        texts += [
-            (_RATES_LEFT + at, text)
-            for at, text in ((0, pledge), (1, indicator), (2, rate.name.value), (7, words))
-        ]
+def _row_height(heights: _Heights, row: BasisRow | None, line: _OtherRate | None) -> float:
+    texts: list[tuple[int, str]] = []
+    if row is not None:
+        texts += ((1, row.pledge), (2, row.indicator), (3, row.name), (12, row.formula), (13, row.basis))
+    if line is not None:
+        pledge, indicator, rate, words = line
+        said = ((0, pledge), (1, indicator), (2, rate.name.value), (7, words))
+        texts += ((_RATES_LEFT + at, text) for at, text in said)
     return max(_LEAST, *map(heights.__getitem__, texts)) if texts else _LEAST
 
 
@@ -221,7 +267,7 @@ def _result_cells(sheet_row: int, row: BasisRow | None, results: Results) -> lis
     settings = results.book.settings
     operands = cell_name(sheet_row, _NUMERATOR), cell_name(sheet_row, _DENOMINATOR)
     source = results.book.sources.get("Activities")
-    link = _link(source, row.rows) if source else None
+    link = _link(source, row.rows) if source and row.rows else None
     pledge, indicator, name, year, *amounts, rate, formula, words = _result_values(row, source)
     return [
         (1, pledge, styles.CELL_LEFT, "", None),
@@ -250,10 +296,8 @@ def _rows_in_words(row: BasisRow, source: TableSource | None) -> str:
     return ko("basis.rows", sheet=source.sheet if source else "", rows=runs).strip()
 
 
-def _link(source: TableSource, rows: Sequence[int]) -> Link | None:
+def _link(source: TableSource, rows: Sequence[int]) -> Link:
     """Link to the first run of rows, over the whole width of their table."""
-    if not rows:
-        return None
     ordered = sorted(rows)
     last = ordered[0]
     for row in ordered[1:]:
@@ -270,19 +314,17 @@ def _is_unmeasured(result: IndicatorResult) -> bool:
     return result.indicator.is_level and not any(year.rows for year in result.years)
 
 
-def _other_rates(results: Results) -> Iterator[_OtherRate]:
-    """Yield what is no 이행률 of an indicator: by pledge its own and 집행률, by indicator the other two."""
-    settings = results.book.settings
-    for pledge in results.with_cards:
-        code = pledge.pledge.code
-        for rate in (pledge.rate, *pledge.investment.execution):
-            yield code, "", rate, formula_in_words(rate, settings)
-        for result in pledge.indicators:
-            yearly = [year.attainment for year in result.years if year.attainment is not None]
-            if _is_unmeasured(result):
-                yearly = [dataclasses.replace(rate, numerator=None, value=None) for rate in yearly]
-            for rate in (*([result.to_plan] if result.to_plan else []), *yearly):
-                yield code, result.indicator.code, rate, formula_in_words(rate, settings)
+def _other_rates(pledge: PledgeResult) -> Iterator[tuple[tuple[str, str], Rate]]:
+    """Yield what is no 이행률 of an indicator: its own and 집행률, by indicator the other two; behind both codes."""
+    code = pledge.pledge.code
+    for rate in (pledge.rate, *pledge.investment.execution):
+        yield (code, ""), rate
+    for result in pledge.indicators:
+        yearly = [year.attainment for year in result.years if year.attainment is not None]
+        if _is_unmeasured(result):
+            yearly = [dataclasses.replace(rate, numerator=None, value=None) for rate in yearly]
+        for rate in (*([result.to_plan] if result.to_plan else []), *yearly):
+            yield (code, result.indicator.code), rate
 
 
 def _rate_cells(sheet_row: int, line: _OtherRate | None, settings: Settings) -> list[Single]:

@@ -104,6 +104,7 @@ class CardNotes:
     laid: dict[str, CardNote] = field(default_factory=dict)
     standing_basis: Rows | None = None  # what the rows of 산출근거 were laid out from, where it stands too
     laid_basis: list[Rows] = field(default_factory=list)
+    of_pledges: dict[str, str] = field(default_factory=dict)  # digests of their results, by code
     ways: WayNotes = field(default_factory=lambda: WayNotes({}))
 
 
@@ -155,7 +156,8 @@ class Laid:
         """산출근거, without the rows that stand in the workbook."""
         if self._notes is None:
             return basis_sheet(self.results, name)
-        return basis_sheet(self.results, name, self._notes.standing_basis, self._notes.laid_basis)
+        notes = self._notes
+        return basis_sheet(self.results, name, notes.standing_basis, notes.laid_basis, notes.of_pledges)
 
     @property
     def card_names(self) -> dict[str, str]:
@@ -430,8 +432,11 @@ def _card(given: CardGiven, notes: CardNotes | None, maker: CardMaker | None) ->
     lay = card_sheet if maker is None else maker.lay
     if notes is None:
         return lay(given)
-    key = f"{CARD_KEY}{given.results.pledges[0].pledge.code}"
-    digest = given.digest() if maker is None else f"{given.digest()} {maker.digest}"
+    code = given.results.pledges[0].pledge.code
+    key = f"{CARD_KEY}{code}"
+    notes.of_pledges[code], digest = given.digests()
+    if maker is not None:
+        digest += f" {maker.digest}"
     note = notes.standing.get(key)
     if note is None or note.digest != digest or span_of(note.area) is None:
         card = lay(given)

@@ -58,7 +58,7 @@ def stated(package: Package, book: Book) -> Stated:
     heads = [place for place, text in cells.items() if text == _HEAD]
     figures = _figures(heads, lambda place: cells.get(place, ""), book.settings.decimals, _Known())
     day = stated_day(package, owned.get("summary", ""))
-    return Stated(day, _mean(figures, book, day))
+    return Stated(day, _mean(_pledge_rates(figures), book, day))
 
 
 def difference(
@@ -79,7 +79,7 @@ def difference(
     decimals = results.book.settings.decimals
     basis = now["basis"]
     texts = _Texts(basis, is_1904=package.is_1904)
-    known = _Known()
+    known = _Known(frozenset() if basis.standing is None else basis.standing.numbers)
     after = _figures(_heads(basis, {}), texts.__getitem__, decimals, known)
     before = after
     if "basis" not in owned:
@@ -95,14 +95,16 @@ def difference(
     if stated is None:
         stated = _Texts(summary, is_1904=package.is_1904)[STATED_AT]
     day = day_stated_in(stated) if "summary" in owned else None
-    titles = {pledge.code: pledge.title for pledge in results.book.pledges}
+    rates_before, rates_after = map(_pledge_rates, (before, after))
+    same = {result.pledge.code: result.rate.value for result in results.with_cards}
+    same = {code: rate for code, rate in same.items() if code not in rates_after}  # on rows that stand
     with_values = {change.sheet for change in changed}
     return Difference(
         was_written="basis" in owned,
         as_of_before=day,
-        mean_before=_mean(before, results.book, day),
-        mean_after=_mean(after, results.book, results.as_of),
-        figures=tuple(_changes(before, after, titles)),
+        mean_before=_mean(same | rates_before, results.book, day),
+        mean_after=_mean(same | rates_after, results.book, results.as_of),
+        figures=tuple(_changes(before, after, results)),
         lines=tuple(lines_of(changed, {owned[key] for key in owned if key.startswith("card")})),
         looks=tuple(
             sheet.name
@@ -159,6 +161,7 @@ _Line = tuple[int, tuple[int, ...]]
 class _Known:
     """Lines that were read off the tables once already, and hold the same then and now unless they are `other`."""
 
+    standing: Collection[int] = frozenset()  # rows that stand in the workbook as they will be written
     lines: dict[_Line, tuple[_Key, str] | None] = field(default_factory=dict)
     figures: dict[_Line, Figure] = field(default_factory=dict)
     other: Collection[int] = frozenset()  # rows
@@ -167,16 +170,22 @@ class _Known:
 def _figures(
     heads: Iterable[Place], text_at: Callable[[Place], str], decimals: int, known: _Known
 ) -> dict[_Key, _Named]:
-    """Read the rates off both tables of 산출근거, whose first heads are given; an indicator's stand on each of its years."""
+    """Read the rates off both tables of 산출근거, whose first heads are given; an indicator's stand on each of its years.
+
+    Those that begin on a row that stands are left out: they are the same then and now.
+    """
     found: dict[_Key, _Named] = {}
-    lines, rates = known.lines, known.figures
+    lines, rates, standing = known.lines, known.figures, known.standing
     for row, column in heads:
         texts = takewhile(bool, (text_at((row, at)) for at in count(column)))
         columns = {text: column + at for at, text in enumerate(texts)}
         is_term = RateName.TERM.value in columns
         indicators, names, *figures = (columns.get(head, 0) for head in (_TERM if is_term else _OTHER))
         read_at = (column, names, indicators, *figures)
+        left_out: set[_Key] = set()
         for line in count(row + 1):
+            if line in standing and line + 1 in standing:
+                continue  # of rows that stand one above others is read, as it may name the same rate as they
             place = (line, read_at)
             if place not in lines or line in known.other:
                 pledge, name = text_at((line, column)), text_at((line, names))
@@ -187,7 +196,9 @@ def _figures(
             if named is None:
                 break
             key, name = named
-            if key not in found and (is_term or name in _TOLD):
+            if line in standing:
+                left_out.add(key)
+            elif key not in found and key not in left_out and (is_term or name in _TOLD):
                 if place not in rates:
                     rates[place] = _figure([text_at((line, at)) for at in figures], decimals)
                 found[key] = (name, rates[place])
@@ -208,28 +219,33 @@ def _number(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _mean(figures: Mapping[_Key, _Named], book: Book, day: date | None) -> Decimal | None:
+def _pledge_rates(figures: Mapping[_Key, _Named]) -> dict[str, Decimal | None]:
+    """Return the rates of pledges among figures, by code."""
+    own = RateName.PLEDGE.value
+    return {pledge: figure.rate for (pledge, _, name), (_, figure) in figures.items() if name == own}
+
+
+def _mean(rates: Mapping[str, Decimal | None], book: Book, day: date | None) -> Decimal | None:
     """Return the mean of the pledge rates, without pledges that the settings leave out or that had ended by the day."""
     left_out = {
         pledge.code
         for pledge in (book if day is None else book.in_force(day)).pledges
         if pledge.ended is not None or not is_in_means(pledge.status, book.settings)
     }
-    rates = [
-        figure.rate
-        for (pledge, _, name), (_, figure) in figures.items()
-        if name == RateName.PLEDGE.value and figure.rate is not None and pledge not in left_out
-    ]
-    return Printing.of(book.settings).mean(rates)
+    known = [rate for pledge, rate in rates.items() if rate is not None and pledge not in left_out]
+    return Printing.of(book.settings).mean(known)
 
 
 def _changes(
-    before: Mapping[_Key, _Named], after: Mapping[_Key, _Named], titles: Mapping[str, str]
+    before: Mapping[_Key, _Named], after: Mapping[_Key, _Named], results: Results
 ) -> Iterator[FigureChange]:
-    """Yield what differs pledge by pledge: its indicators, then its own rates."""
+    """Yield what differs pledge by pledge, those with indicators first: its indicators, then its own rates."""
     every = list(dict.fromkeys([*after, *before]))
-    pledges = {pledge: at for at, pledge in enumerate(dict.fromkeys(key[0] for key in every))}
-    for key in sorted(every, key=lambda key: (pledges[key[0]], key[1] == "")):
+    ordered = sorted(results.with_cards, key=lambda result: not result.indicators)
+    codes = (*(result.pledge.code for result in ordered), *(key[0] for key in every))
+    places = {code: at for at, code in enumerate(dict.fromkeys(codes))}
+    titles = {pledge.code: pledge.title for pledge in results.book.pledges}
+    for key in sorted(every, key=lambda key: (places[key[0]], key[1] == "")):
         then, now = before.get(key), after.get(key)
         if (then and then[1]) != (now and now[1]):
             name = (now or then or ("",))[0]

@@ -19,7 +19,6 @@ import pledgebook as pb
 from pledgebook import config
 from pledgebook.book.model import Method
 from pledgebook.figures import trend
-from pledgebook.figures.results import NotComputable
 from pledgebook.forms.cards import FormCards
 from pledgebook.grid.sheet import built
 from pledgebook.package.parts import Package
@@ -88,9 +87,9 @@ def refreshed_as_plain(path, **asked):
     plain = pb.refresh_bytes(path.read_bytes(), path.name, asked.get("as_of", AS_OF))
     receipt = pb.refresh(path, asked.get("as_of", AS_OF))
     assert path.read_bytes() == plain.data
-    for name in ("changed", "changes", "parts_added", "parts_changed", "parts_dropped", "parts_untouched"):
+    parts = ("parts_added", "parts_changed", "parts_dropped", "parts_untouched")
+    for name in ("changed", "changes", "difference", "findings", *parts):
         assert getattr(receipt, name) == getattr(plain.receipt, name), name
-    assert receipt.findings == plain.receipt.findings
     return receipt
 
 
@@ -110,11 +109,42 @@ def test_one_log_value_lays_out_one_card(path, laid):
     )
     receipt = refreshed_as_plain(path)
     assert receipt.written
+    assert receipt.difference.figures
+    assert receipt.difference.mean_before != receipt.difference.mean_after
     assert len(of_fast(laid)) == 1
     laid.clear()
     path.write_bytes(edited(path.read_bytes(), rb'<c r="D9">.*?</c>', rb'<c r="D9"><v>8</v></c>', LOG))
     refreshed_as_plain(path)  # what stood is noted again
     assert len(of_fast(laid)) == 1
+
+
+def typed(data, cell, value):
+    """Type a number or a text over what a cell (`지표!D2`) holds."""
+    sheet, _, place = cell.partition("!")
+    part = next(found.part for found in Package.open(data).sheets if found.name == sheet)
+    content = f"<v>{value}</v>" if isinstance(value, int) else f"<is><t>{value}</t></is>"
+    kind = "" if isinstance(value, int) else ' t="inlineStr"'
+    old = rf'<c r="{place}"[^>]*>(?:(?!</c>).)*</c>'
+    return edited(data, old.encode(), f'<c r="{place}"{kind}>{content}</c>'.encode(), part)
+
+
+@pytest.mark.parametrize(
+    ("table", "header", "value"),
+    [
+        ("Targets", "누계목표", 9999),
+        ("Investments", "2023", 77),
+        ("Indicators", "지표명", "새 이름"),
+        ("Pledges", "추진상황", "폐기"),
+    ],
+)
+def test_what_differs_is_told_as_where_no_row_of_the_workings_stands(path, table, header, value):
+    """What is told of rows that stand, which are not read: means and order of the figures."""
+    book = pb.read(path)
+    row = book.rows(table)[-1].row
+    path.write_bytes(typed(path.read_bytes(), book.cell(table, row, header), value))
+    receipt = refreshed_as_plain(path)
+    assert receipt.difference.was_written
+    assert receipt.difference.mean_before is not None
 
 
 def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
@@ -214,15 +244,21 @@ def variants(value):
 def test_each_part_of_what_a_card_is_laid_out_from_changes_its_digest(workbook):
     given = given_of(workbook)
     assert isinstance(given, CardGiven)
-    digests = {given.digest(): "nothing"}
+    of_pledge, digest = given.digests()
+    digests = {digest: "nothing"}
+    of_pledges = {of_pledge: "nothing"}
     count = 0
     for way, changed in variants(given):
-        digest = changed.digest()
+        of_pledge, digest = changed.digests()
         assert digest not in digests, (way, digests[digest])
         digests[digest] = way
+        if way.startswith(".results.pledges"):
+            assert of_pledge not in of_pledges, (way, of_pledges[of_pledge])
+            of_pledges[of_pledge] = way
         count += 1
     assert count > 300
-    assert given_of(workbook).digest() == given.digest()
+    assert len(of_pledges) > 200
+    assert given_of(workbook).digests() == given.digests()
 
 
 def basis_rows_that_stand(results, notes):
@@ -262,26 +298,35 @@ def test_rows_of_the_workings_that_did_not_change_are_not_laid_out(path):
     )
 
 
-def test_each_part_of_what_a_row_of_the_workings_is_laid_out_from_changes_its_digest(sample):
+def test_each_part_of_what_the_workings_are_laid_out_from_lays_their_rows_out(sample):
+    """Of a pledge its results, which have a digest of every part, and where its lines stand; of all, what they share."""
     results = pb.compute(pb.read(sample), AS_OF)
-    rows, rates = list(basis.basis_rows(results)), list(basis._other_rates(results))
-    rate = dataclasses.replace(rates[2][2], year=2024, reason=NotComputable.NO_TARGET)
-    rates[2] = ("6-3-3", "1", rate, "식")  # each part has a value
+    (pledge,) = results.pledges
 
-    def digests(row, line):
-        return basis._given(results, [*rows[:2], row, *rows[3:]], [*rates[:2], line, *rates[3:]]).own
+    def given(**changed):
+        of_pledges = changed.pop("of_pledges", {pledge.pledge.code: "a digest"})
+        return basis._Tables(dataclasses.replace(results, **changed)).given(of_pledges)
 
-    plain = digests(rows[2], rates[2])
-    seen = {plain[2]: "nothing"}
-    for pair in [
-        *((way, changed, rates[2]) for way, changed in variants(rows[2])),
-        *((way, rows[2], changed) for way, changed in variants(rates[2]) if way != "+"),
-    ]:
-        found = digests(*pair[1:])
-        assert found[2] not in seen, (pair[0], seen[found[2]])
-        assert (found[:2], found[3:]) == (plain[:2], plain[3:])
-        seen[found[2]] = pair[0]
-    assert len(seen) > len(dataclasses.fields(rows[2])) + len(dataclasses.fields(rate)) + 3
+    plain = given()
+    assert plain.also_in(given()) == {0}
+    assert plain.also_in(given(of_pledges={pledge.pledge.code: "another"})) == set()
+    book, settings, source = results.book, results.book.settings, results.book.sources["Activities"]
+    seen = {plain.common: "nothing"}
+    ways = [(way, {"settings": changed}) for way, changed in variants(settings)]
+    ways += [(way, {"sources": {**book.sources, "Activities": changed}}) for way, changed in variants(source)]
+    for way, changed in ways:
+        found = given(book=dataclasses.replace(book, **changed))
+        assert found.also_in(plain) == set()
+        assert found.common not in seen, (way, seen[found.common])
+        seen[found.common] = way
+    assert len(seen) > 30
+    other = dataclasses.replace(pledge, pledge=dataclasses.replace(pledge.pledge, code="0-0-0"))
+    digests = {pledge.pledge.code: "a digest", "0-0-0": "another"}
+    before, after = (
+        given(pledges=pledges, of_pledges=digests) for pledges in ((other, pledge), (pledge, other))
+    )
+    assert before.common == after.common
+    assert before.also_in(after) == set()  # the same lines, on other rows
 
 
 def test_only_rates_whose_log_or_targets_changed_are_followed_by_quarters(path, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pledgebook.figures.digests import digest_of
@@ -41,6 +41,8 @@ class CardGiven:
     tab: str = NAVY  # the colour of its tab
     code_units: int = 0  # of the longest 공약번호 of the workbook: all cards have a bar as wide as it needs
 
-    def digest(self) -> str:
-        """Return a digest of every field, the same in every process."""
-        return digest_of(self)
+    def digests(self) -> tuple[str, str]:
+        """Return a digest of the pledge's results alone, and one of every field: the same in every process."""
+        of_pledge = digest_of(self.results.pledges)
+        rest = replace(self, results=replace(self.results, pledges=()))
+        return of_pledge, digest_of((of_pledge, rest))
