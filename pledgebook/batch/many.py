@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -265,12 +266,13 @@ def run_tasks(
 def _looked_at(tasks: Sequence[Task], stop: Event | None) -> Iterator[tuple[Task, Outcome | None]]:
     """Yield each task with its outcome where there is nothing to do, until `stop` is set."""
     history, today = None, clock.today()
+    real_folder = lru_cache(maxsize=64)(os.path.realpath)  # a folder of thousands is looked up once
     with contextlib.suppress(PledgebookError):  # each task tells of it
         history = config.history()
     for task in tasks:
         if stop is not None and stop.is_set():
             return
-        yield task, settled_already(task, history, today) if history is not None else None
+        yield task, settled_already(task, history, today, real_folder) if history is not None else None
 
 
 def _chunks(tasks: Sequence[Task], size: int) -> Iterator[Group]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.batch.task import Task
 from pledgebook.errors import UsageError
-from pledgebook.stores.url import StoreUrl, absolute, locate
+from pledgebook.stores.url import StoreUrl, absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,8 +46,7 @@ def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], l
         from pledgebook.batch.copies import without_copies  # most runs write no copies
 
         found = without_copies(found, asked.out)
-    names = set(once(str(workbook.path) for workbook in found))
-    found = [workbook for workbook in found if str(workbook.path) in names]
+    found = _each_once(found)
     if asked.into is not None and len(found) != 1:
         raise UsageError("one-path-into")
     if asked.out is not None:
@@ -79,19 +78,18 @@ def plan_tasks(found: Sequence[find.Found], asked: Asked) -> tuple[list[Task], l
     return tasks, refused
 
 
-def once(paths: Iterable[str]) -> list[str]:
-    """Drop paths that name a file which an earlier one names already.
+def _each_once(found: Iterable[find.Found]) -> list[find.Found]:
+    """Drop workbooks whose file an earlier path names already.
 
     Two hard links are two files: a refresh replaces the one that it is asked to and leaves the other.
     """
-    seen: dict[object, str] = {}
-    for path in paths:
-        seen.setdefault(_identity(path), path)
+    seen: dict[object, find.Found] = {}
+    for workbook in found:
+        seen.setdefault(_identity(workbook.path), workbook)
     return list(seen.values())
 
 
-def _identity(path: str) -> object:
-    place = locate(path)
+def _identity(place: Place) -> object:
     if isinstance(place, StoreUrl):
         return place.url
     try:

@@ -17,6 +17,8 @@ from pledgebook.disk.source import digest_of, digest_of_file
 from pledgebook.use_cases.settled import ALWAYS, Settled, key_of, recall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pledgebook.book.days import Days
     from pledgebook.book.model import Book
     from pledgebook.disk.history import History
@@ -99,14 +101,17 @@ class Receipt:
     difference: Difference | None = None  # figures then and now; None where nothing changes
 
 
-def receipt_if_settled(path: str, asked: date | None, history: History, today: date) -> Receipt | None:
+def receipt_if_settled(
+    path: str, asked: date | None, history: History, today: date, real_folder: Callable[[str], str]
+) -> Receipt | None:
     """Return the receipt of a workbook on a disk that is as its last refresh left it; else None.
 
-    No sheet is read, only the file's bytes, and those only where its size is the noted one.
+    No sheet is read, only the file's bytes, and those only where its size is the noted one. `real_folder`
+    tells a folder's path with no link in it.
     """
     run = Run()
     try:
-        real = os.path.realpath(path)
+        real = _real(path, real_folder)
         noted = recall(history, real)
     except (OSError, ValueError):
         return None
@@ -116,6 +121,14 @@ def receipt_if_settled(path: str, asked: date | None, history: History, today: d
     if not digest or noted.key != key_of(digest, asked):
         return None
     return run.receipt(nothing_to_do(noted.settled), Path(real), digest)
+
+
+def _real(path: str, real_folder: Callable[[str], str]) -> str:
+    """Return a file's path with no link in it; thousands in a row are put together as texts."""
+    if os.path.islink(path):  # noqa: PTH114
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(real_folder(folder), name)  # noqa: PTH118
 
 
 class Run:

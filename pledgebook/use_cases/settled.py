@@ -82,31 +82,28 @@ def recall(history: History, path: str) -> Noted | None:
     """Read what is noted of a workbook, by its real path; None where nothing is."""
     try:
         note = json.loads(history.noted(path, _NOTE, _NOTE_BYTES))
+        key, parts, findings = note["key"], note["parts"], note["findings"]
+        _refuse_unless(list, [parts, findings, *findings])
+        _refuse_unless(str, [key, *parts, *chain.from_iterable(findings)])
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
-        settled = Settled(
-            date.fromisoformat(note["as_of"]),
-            tuple(_finding(*parts) for parts in note["findings"]),
-            _texts(note["parts"]),
-            days,
-        )
-        return Noted(_texts([note["key"]])[0], int(note["size"]), settled)
+        found = tuple([_finding(*told) for told in findings])  # by a list: a folder's notes hold very many
+        settled = Settled(date.fromisoformat(note["as_of"]), found, tuple(parts), days)
+        return Noted(key, int(note["size"]), settled)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _texts(parts: object) -> tuple[str, ...]:
-    """Return texts of a note; raises TypeError where they are none."""
-    if not isinstance(parts, list) or set(map(type, parts)) - {str}:
+def _refuse_unless(kind: type, values: Sequence[object]) -> None:
+    """Raise TypeError unless values of a note are all of a kind."""
+    if set(map(type, values)) - {kind}:
         raise TypeError
-    return tuple(parts)
 
 
-def _finding(code: str, cell: str, seen: str, facts: list[tuple[str, str]], answer: str) -> Finding:
-    """Make a finding of a note's parts; raises one of the errors above where they have another shape."""
-    pairs = tuple([(name, fact) for name, fact in facts])  # by lists: a folder's notes hold very many
-    _texts([code, cell, seen, answer, *chain.from_iterable(pairs)])
-    _refuse_unless_told(code, tuple([name for name, _ in pairs]))
-    return Finding(code, cell, seen, pairs, answer)
+def _finding(code: str, cell: str, seen: str, answer: str, *facts: str) -> Finding:
+    """Make a finding of a note's texts; raises one of the errors above where they are of another shape."""
+    names = facts[::2]
+    _refuse_unless_told(code, names)
+    return Finding(code, cell, seen, tuple(zip(names, facts[1::2], strict=True)), answer)
 
 
 @lru_cache(maxsize=1024)
@@ -124,7 +121,7 @@ def remember(history: History, path: str, key: str, size: int, settled: Settled)
         "as_of": settled.as_of.isoformat(),
         "parts": settled.parts,
         "findings": [
-            [finding.code, finding.cell, finding.seen, finding.facts, finding.answer]
+            [finding.code, finding.cell, finding.seen, finding.answer, *chain.from_iterable(finding.facts)]
             for finding in settled.findings
         ],
     }

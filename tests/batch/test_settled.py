@@ -53,6 +53,23 @@ def test_one_changed_byte_or_another_date_is_handed_out(known):
     assert task.settled_already(as_task(second), *at()) is None
 
 
+def test_a_workbook_behind_a_link_is_known_by_the_file_itself(known, tmp_path):
+    """The note lies with the file's own path, whichever way leads to it."""
+    target = min(known.iterdir())
+    folder, file = tmp_path / "바로가기", tmp_path / "하나.xlsx"
+    try:
+        folder.symlink_to(known, target_is_directory=True)
+        file.symlink_to(target)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    for path in (folder / target.name, file):
+        outcome = task.settled_already(as_task(path), *at())
+        assert outcome is not None
+        assert outcome.receipt.path == target.resolve()
+    target.write_bytes(target.read_bytes() + b"\0")
+    assert task.settled_already(as_task(file), *at()) is None
+
+
 def as_task(path, **terms):
     return task.Task(str(path), str(path), **({"as_of": "2023-12-31"} | terms))
 

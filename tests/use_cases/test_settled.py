@@ -166,11 +166,21 @@ def test_a_damaged_note_costs_a_full_refresh_and_nothing_else(path, reads, note)
     assert reads == [1]
 
 
-def test_a_note_with_findings_of_another_make_is_damaged(path, reads):
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["PB301"],
+        ["PB000", "", "", ""],
+        ["PB291", "", "", "", "missing"],
+        ["PB291", "", "", 3, "missing", "", "start", "", "end", ""],
+        "PB291",
+    ],
+)
+def test_a_note_with_findings_of_another_make_is_damaged(path, reads, told):
     pb.refresh(path, DAY)
     place = next((path.parent / "이력").rglob("settled.json"))
     note = json.loads(place.read_bytes())
-    place.write_text(json.dumps({**note, "findings": [["PB301"]]}), encoding="utf-8")
+    place.write_text(json.dumps({**note, "findings": [told]}), encoding="utf-8")
     reads.clear()
     assert pb.refresh(path, DAY).findings
     assert reads == [1]
