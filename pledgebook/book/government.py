@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -130,15 +131,7 @@ class Authority:
     @property
     def money(self) -> Mapping[Level, Word]:
         """Return the words of 재원 by level, in the order of print."""
-        found = {Level.NATIONAL: Word("국비", ("국가",) if self.kind == EDUCATION else ())}
-        if self.kind == EDUCATION:
-            found[Level.UPPER] = Word("지자체", ("도비", "시비"))
-        elif self.upper:
-            found[Level.UPPER] = Word(f"{self.upper}비")
-        found[Level.OWN] = _OWN_MONEY[self.kind]
-        if self.has_lower:
-            found[Level.LOWER] = _LOWER_MONEY[self.kind]
-        return {**found, Level.PRIVATE: Word("민자"), Level.OTHER: Word("기타")}
+        return _money(self.kind, self.upper, has_lower=self.has_lower)
 
     @property
     def actors(self) -> Mapping[Level, Word]:
@@ -163,6 +156,19 @@ class Authority:
         if level is Level.OWN:
             return _OWN_ACTOR.get(self.kind, Word(self.kind)).label
         return self.actors[level].label
+
+
+@lru_cache(64)  # every label of 재원 asks for it
+def _money(kind: str, upper: str, *, has_lower: bool) -> Mapping[Level, Word]:
+    found = {Level.NATIONAL: Word("국비", ("국가",) if kind == EDUCATION else ())}
+    if kind == EDUCATION:
+        found[Level.UPPER] = Word("지자체", ("도비", "시비"))
+    elif upper:
+        found[Level.UPPER] = Word(f"{upper}비")
+    found[Level.OWN] = _OWN_MONEY[kind]
+    if has_lower:
+        found[Level.LOWER] = _LOWER_MONEY[kind]
+    return MappingProxyType({**found, Level.PRIVATE: Word("민자"), Level.OTHER: Word("기타")})
 
 
 def uppers_of(kind: str) -> tuple[str, ...]:

@@ -158,8 +158,9 @@ def _pledge(result: PledgeResult, results: Results, lang: str) -> list[str]:
         unit = word("show.unit", lang, unit=indicator.indicator.unit)
         names[len(rows)] = wrapped(f"{indicator.indicator.name} ({unit})", 2, hanging=2)
         form = figure_format(indicator)  # that of the card
-        targets = [printed(printed_target(indicator, year), form) for year in indicator.years]
-        actuals = [printed(printed_actual(indicator, year, results.as_of), form) for year in indicator.years]
+        targets = [printed(printed_target(indicator, year, form), form) for year in indicator.years]
+        shown = (printed_actual(indicator, year, form, results.as_of) for year in indicator.years)
+        actuals = [printed(actual, form) for actual in shown]
         rows.append([f"    {word('show.target', lang)}", *targets, _rate(indicator.rate, lang)])
         rows.append([f"    {word('show.actual', lang)}", *actuals, ""])
     rows.append([word("show.pledge_rate", lang), *blank, _rate(result.rate, lang)])

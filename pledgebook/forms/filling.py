@@ -294,9 +294,9 @@ class Filling:
         indicator = result.indicator
         match field:
             case "목표":
-                shown = printed_target(result, result.years[number])
+                shown = printed_target(result, result.years[number], self._format(result))
             case "이행":
-                shown = printed_actual(result, result.years[number], self.as_of)
+                shown = printed_actual(result, result.years[number], self._format(result), self.as_of)
             case "이행률":
                 return self._rate(result.rate.value)
             case "최종목표":
@@ -312,12 +312,14 @@ class Filling:
         return self._figure(result, shown)
 
     def _figure(self, result: IndicatorResult, value: Decimal | None) -> Given:
-        if value is None:
-            return _NOTHING
+        return _NOTHING if value is None else Given(value, number_format=self._format(result))
+
+    def _format(self, result: IndicatorResult) -> str:
+        """Return the number format of all figures of an indicator."""
         code = result.indicator.code
         if code not in self._formats:
             self._formats[code] = figure_format(result)
-        return Given(value, number_format=self._formats[code])
+        return self._formats[code]
 
     def slots(self, result: IndicatorResult) -> dict[int, tuple[int, ScheduleSlot]]:
         """Return the cells of an indicator's schedule by their first quarters, each with its last, counted from 0."""

@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -44,7 +45,7 @@ _place_of = itemgetter(0)
 
 def _is_taken_by_excel(formula: str) -> bool:
     """Say whether a formula and the texts within it are short enough; else the value stands alone."""
-    if '"' not in formula:
+    if '"' not in formula or 2 * len(formula) <= _LONGEST_LITERAL:  # a glyph is two units at most
         return len(formula) <= _LONGEST_FORMULA
     return len(formula) <= _LONGEST_FORMULA and all(
         len(text.replace('""', '"').encode("utf-16-le")) // 2 <= _LONGEST_LITERAL
@@ -159,6 +160,7 @@ class Canvas:
         self.torn = 0
         """How many sections and tables go on on another page."""
         self._pixels = pixels
+        self._edges = [0, *accumulate(pixels)]
         self._setup = setup
         self._tightness = tightness
         self._heights: dict[int, float] = {}
@@ -180,7 +182,7 @@ class Canvas:
 
     def points(self, columns: Columns) -> float:
         """Return the width of columns in points."""
-        return sum(self._pixels[columns[0] - 1 : columns[1]]) * _PIXEL
+        return (self._edges[columns[1]] - self._edges[columns[0] - 1]) * _PIXEL
 
     def fit(self, *texts: tuple[str, Columns, Style]) -> float:
         """Return the height in points at which each text fits its columns."""
@@ -304,13 +306,19 @@ class Canvas:
             self._flow.break_before(self.row)
 
     def _height(self, blocks: Iterable[Block]) -> float:
-        return sum(squeezed(height, self._tightness) for block in blocks for height in block.heights)
+        return sum(chain.from_iterable(map(self._tight, blocks)))
+
+    def _tight(self, block: Block) -> Sequence[float]:
+        """Return the heights of a block's rows as they are set here."""
+        if self._tightness == 1.0:
+            return block.heights
+        return [squeezed(height, self._tightness) for height in block.heights]
 
     def _place(self, block: Block) -> None:
         top = self.row
-        for at, height in enumerate(block.heights):
-            self._heights[top + at] = tight = squeezed(height, self._tightness)
-            self._flow.advance(tight)
+        for row, height in enumerate(self._tight(block), top):
+            self._heights[row] = height
+            self._flow.advance(height)
         every = self._placed
         for placed in block.placed:
             corners = (top + placed.top, placed.left, top + placed.bottom, placed.right)
@@ -396,11 +404,18 @@ class Canvas:
         )
 
     def _print_setup(self, title_rows: tuple[int, int] | None, *, counts_its_pages: bool) -> PrintSetup:
-        setup = self._flow.setup(Span(1, 1, max(self.row - 1, 1), len(self._pixels)), title_rows=title_rows)
-        if not counts_its_pages:
-            return setup
-        count = "" if self.page_count is None else f" / {self.page_count}"
-        return dataclasses.replace(setup, footer_text=f"&C- &P{count} -", first_page_number=1)
+        footer, first = self._setup.footer_text, self._setup.first_page_number
+        if counts_its_pages:
+            count = "" if self.page_count is None else f" / {self.page_count}"
+            footer, first = f"&C- &P{count} -", 1
+        return dataclasses.replace(
+            self._setup,
+            area=Span(1, 1, max(self.row - 1, 1), len(self._pixels)),
+            title_rows=title_rows,
+            breaks_after=self._flow.breaks,
+            footer_text=footer,
+            first_page_number=first,
+        )
 
 
 class _Trial(Canvas):
@@ -411,5 +426,5 @@ class _Trial(Canvas):
         return self._flow.pages
 
     def _place(self, block: Block) -> None:
-        for height in block.heights:
-            self._flow.advance(squeezed(height, self._tightness))
+        for height in self._tight(block):
+            self._flow.advance(height)

@@ -6,14 +6,12 @@ scale, and with it what fits on a page, follows from the sheet alone.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pledgebook.grid.addresses import Span
     from pledgebook.grid.sheet import PrintSetup
 
 _A4 = (8.27, 11.69)
@@ -53,7 +51,6 @@ class PageFlow:
         """Height of the rows that are printed anew on top of every further page."""
         self._top = 0.0  # what was used of the page before anything was placed on it
         self._used = 0.0
-        self._setup = setup
         self._breaks: list[int] = []
         self._breaks_by_itself = False
 
@@ -104,7 +101,3 @@ class PageFlow:
         self._top = self.repeated
         self._used = self._top + height
         self.pages += 1
-
-    def setup(self, area: Span, title_rows: tuple[int, int] | None) -> PrintSetup:
-        """Return the print setup with the breaks set so far."""
-        return dataclasses.replace(self._setup, area=area, title_rows=title_rows, breaks_after=self.breaks)

@@ -28,33 +28,44 @@ def figure_format(result: IndicatorResult) -> str:
     return "#,##" + rate_format(decimals)
 
 
-def printed_target(result: IndicatorResult, figure: YearFigure) -> Decimal | str:
-    """Return a year's printed target: a number where annual and cumulative are one, else `8(16)`, `-` or blank."""
+def printed_target(result: IndicatorResult, figure: YearFigure, number_format: str) -> Decimal | str:
+    """Return a year's printed target: a number where annual and cumulative are one, else `8(16)`, `-` or blank.
+
+    `number_format` is that of all figures of the indicator, its `figure_format`.
+    """
     if figure.target_cumulative is None:
         return DASH if figure.target_is_dash else BLANK
     first = next(year for year in result.years if year.target_cumulative is not None)
-    return _printed(result, figure.target, figure.target_cumulative, is_first=first.year == figure.year)
+    is_first = first.year == figure.year
+    return _printed(result, figure.target, figure.target_cumulative, number_format, is_first=is_first)
 
 
-def printed_actual(result: IndicatorResult, figure: YearFigure, as_of: date) -> Decimal | str:
-    """Return a year's printed actual.
+def printed_actual(
+    result: IndicatorResult, figure: YearFigure, number_format: str, as_of: date
+) -> Decimal | str:
+    """Return a year's printed actual; `number_format` is that of all figures of the indicator.
 
     Where there is none to print: `-` for this year and later ones (not yet); an earlier year in which
     nothing was due repeats the blank or `-` of its target.
     """
     if figure.actual_cumulative is None:
-        target = printed_target(result, figure)
+        target = printed_target(result, figure, number_format)
         return BLANK if figure.year < as_of.year and target == BLANK else DASH
     first = next(year for year in result.years if year.actual_cumulative is not None)
-    return _printed(result, figure.actual, figure.actual_cumulative, is_first=first.year == figure.year)
+    is_first = first.year == figure.year
+    return _printed(result, figure.actual, figure.actual_cumulative, number_format, is_first=is_first)
 
 
 def _printed(
-    result: IndicatorResult, annual: Decimal | None, cumulative: Decimal, *, is_first: bool
+    result: IndicatorResult,
+    annual: Decimal | None,
+    cumulative: Decimal,
+    number_format: str,
+    *,
+    is_first: bool,
 ) -> Decimal | str:
     if result.indicator.is_level or annual is None or (is_first and annual == cumulative):
         return Decimal(plain(cumulative))
-    number_format = figure_format(result)
     return f"{printed(annual, number_format)}({printed(cumulative, number_format)})"
 
 

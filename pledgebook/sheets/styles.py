@@ -78,6 +78,11 @@ def with_format(style: Style, number_format: str) -> Style:
 
 
 @cache
+def with_weight(style: Style, *, bold: bool) -> Style:
+    return dataclasses.replace(style, bold=bold)
+
+
+@cache
 def as_word(style: Style) -> Style:
     """Return a figure's look for a word in its place: it is not set smaller, but may take several lines."""
     if not style.shrink:

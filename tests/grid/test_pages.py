@@ -176,7 +176,7 @@ def test_a_gap_at_the_top_of_a_page_is_left_out():
     assert not flow.at_top
     flow.break_before(2)
     assert flow.at_top
-    assert flow.setup(None, None).breaks_after == (1,)
+    assert flow.breaks == (1,)
 
 
 def test_a_break_is_needed_where_a_block_would_be_torn():

@@ -401,10 +401,10 @@ def test_every_cell_of_a_table_has_all_four_borders():
         ("< 공약달성 확인지표 >", "□ 기대효과"),
     ):
         for row in range(row_of(sheet, caption) + 1, row_of(sheet, after)):
-            cells = [cell for at, cell in sheet.cells.items() if at[0] == row]
-            assert len(cells) in {0, sheet.print_setup.area.right}
-            for cell in cells:
-                look = style(sheet, cell)
+            under = merged_looks(sheet)
+            names = [under.get(at) or sheet.cells[at].style for at in {*sheet.cells, *under} if at[0] == row]
+            assert len(names) in {0, sheet.print_setup.area.right}
+            for look in map(sheet.styles.__getitem__, names):
                 assert None not in (look.left, look.right, look.top, look.bottom)
 
 

@@ -12,7 +12,7 @@ from pledgebook.book.koreandate import official
 from pledgebook.book.term import Term
 from pledgebook.grid.number_text import amount_format, grouped, plain
 from pledgebook.grid.text_width import display_width, lines_height, text_height, wrap
-from pledgebook.sheets.printed import printed_actual, printed_target, year_head
+from pledgebook.sheets.printed import figure_format, printed_actual, printed_target, year_head
 from pledgebook.use_cases.compute import compute
 from tests.figures import books
 
@@ -39,9 +39,10 @@ def test_an_amount_shows_as_many_decimals_as_it_has(value, expected):
 
 def printed(book, as_of):
     result = compute(book, as_of).pledges[0].indicators[0]
+    form = figure_format(result)
     return (
-        [printed_target(result, year) for year in result.years],
-        [printed_actual(result, year, as_of) for year in result.years],
+        [printed_target(result, year, form) for year in result.years],
+        [printed_actual(result, year, form, as_of) for year in result.years],
     )
 
 

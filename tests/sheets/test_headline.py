@@ -13,6 +13,7 @@ from pledgebook.book.ledger import Ledger, Publication, PublicationState, chaine
 from pledgebook.book.model import Status
 from pledgebook.excel_file.graft import graft
 from pledgebook.grid.number_text import points_format, printed
+from pledgebook.grid.sheet import Cell
 from pledgebook.json_view import results_json
 from pledgebook.package.parts import Package
 from pledgebook.sheets.layout import layout
@@ -79,7 +80,7 @@ def figures_of(sheet, caption, width):
     found, row = {}, row_of(sheet, caption) + 3
     while sheet.cells.get((row, 1)) and not str(sheet.cells[row, 1].value).startswith("※"):
         if sheet.cells[row, 1].value not in {"구분", None}:
-            names = sheet.cells[row, 1].value, sheet.cells[row, 2].value or ""
+            names = sheet.cells[row, 1].value, sheet.cells.get((row, 2), Cell()).value or ""
             found[names] = [sheet.cells[row, column].value for column in range(3, 3 + width)]
         row += 1
     return found

@@ -86,12 +86,11 @@ def _rows(view: CardView, result: IndicatorResult, columns: _Columns) -> Block:
     block.put(target, columns.unit, indicator.unit or None, styles.CELL, rows=2)
     block.put(target, columns.kind, ko("card.indicators.target"), styles.SUBHEAD_CELL)
     block.put(actual, columns.kind, ko("card.indicators.actual"), styles.SUBHEAD_CELL)
-    figures, actuals = (
-        styles.with_format(look, figure_format(result)) for look in (styles.FIGURE, styles.FIGURE_BOLD)
-    )
+    form = figure_format(result)
+    figures, actuals = (styles.with_format(look, form) for look in (styles.FIGURE, styles.FIGURE_BOLD))
     for place, figure in zip(columns.years, result.years, strict=True):
-        _put_figure(block, target, place, printed_target(result, figure), figures)
-        _put_figure(block, actual, place, printed_actual(result, figure, view.as_of), actuals)
+        _put_figure(block, target, place, printed_target(result, figure, form), figures)
+        _put_figure(block, actual, place, printed_actual(result, figure, form, view.as_of), actuals)
     mark = f"rate {indicator.code}"
     if result.rate.value is None:
         look = styles.as_word(styles.FIGURE_BOLD)

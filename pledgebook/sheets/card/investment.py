@@ -130,26 +130,21 @@ class _MoneyTable:
         for at, (row_key, label, amounts) in enumerate(rows):
             is_sum = row_key == "sum"
             block.put(at, self.columns[1], label, styles.HEAD_CELL if is_sum else styles.SUBHEAD_CELL)
+            look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
+            figure = styles.with_format(look, self.number_format)
             for columns, name_of_field in zip(self.columns[2:], self.fields, strict=True):
-                value = amounts.amount(name_of_field)
-                look = styles.as_total(styles.AMOUNT_BOLD) if is_sum else styles.AMOUNT
-                look = look if value is not None else styles.as_word(look)
-                block.put(
-                    at,
-                    columns,
-                    OPEN if value is None else value,
-                    styles.with_format(look, self.number_format),
-                    formula=""
-                    if value is None
-                    else self._formula(key, row_key, name_of_field, sources, projects, value),
-                    mark=_mark(key, row_key, name_of_field),
-                )
+                value, mark = amounts.amount(name_of_field), _mark(key, row_key, name_of_field)
+                if value is None:
+                    word = styles.with_format(styles.as_word(look), self.number_format)
+                    block.put(at, columns, OPEN, word, mark=mark)
+                    continue
+                formula = self._formula(key, row_key, name_of_field, sources, projects, value)
+                block.put(at, columns, value, figure, formula=formula, mark=mark)
         return block
 
     def _formula(
         self, key: str, row: str, field: str, sources: Sequence[str], projects: int, value: Decimal
     ) -> Formula:
-        years = [str(year) for year in self.settings.term.years]
         if row == "sum":
             ends = _mark(key, sources[0], field), _mark(key, sources[-1], field)
             return lambda known: exact_formula(f"SUM({known[ends[0]]}:{known[ends[1]]})", value)
@@ -157,8 +152,9 @@ class _MoneyTable:
             parts = [_mark(key, row, part) for part in ("prior", "in_term", "after_term")]
             return lambda known: exact_formula(sum_formula([known[part] for part in parts]), value)
         if field == "in_term":
-            parts = [_mark(key, row, year) for year in years]
-            return lambda known: exact_formula(f"SUM({known[parts[0]]}:{known[parts[-1]]})", value)
+            years = self.settings.term.years
+            ends = _mark(key, row, str(years[0])), _mark(key, row, str(years[-1]))
+            return lambda known: exact_formula(f"SUM({known[ends[0]]}:{known[ends[1]]})", value)
         if projects:
             return lambda known: _over_projects(known, row, field, projects, value)
         return ""

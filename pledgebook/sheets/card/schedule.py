@@ -110,15 +110,16 @@ def _row(canvas: Canvas, result: IndicatorResult, columns: _Columns) -> Block:
     texts = (
         (name, columns.label, styles.CELL_LEFT),
         (result.indicator.note, columns.note, styles.CELL),
-        *((slot.shown, place, styles.as_word(styles.FIGURE)) for place, slot in slots),
+        *((slot.shown, place, styles.as_word(styles.FIGURE)) for place, slot in slots if slot.shown),
     )
     row = block.row(max(15.0, canvas.fit(*texts)))
+    figure, word = styles.with_format(styles.FIGURE, figure_format(result)), styles.as_word(styles.FIGURE)
     block.put(row, columns.label, name, styles.CELL_LEFT)
     for place, slot in slots:
         if slot.shown:
-            block.put(row, place, slot.shown, styles.as_word(styles.FIGURE))
+            block.put(row, place, slot.shown, word)
         elif slot.value is not None:
-            block.put(row, place, slot.value, styles.with_format(styles.FIGURE, figure_format(result)))
+            block.put(row, place, slot.value, figure)
         else:
             block.put(row, place, None, styles.FIGURE)
     block.put(row, columns.note, result.indicator.note or None, styles.CELL)

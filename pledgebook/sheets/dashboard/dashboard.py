@@ -148,6 +148,8 @@ class _Table:
     def __init__(self, panel: Panel, canvas: Canvas) -> None:
         self._panel = panel
         self._canvas = canvas
+        self._wide = (_COLUMNS - _LABEL_COLUMNS) // len(panel.rows)
+        self._label: Columns = (1, _COLUMNS - self._wide * len(panel.rows))
 
     def add(self) -> None:
         """Place the heading, what the chart says, and the table; a long one goes on on the next page."""
@@ -185,14 +187,6 @@ class _Table:
     def _columns(self, number: int) -> Columns:
         first = self._label[1] + 1 + number * self._wide
         return (first, first + self._wide - 1)
-
-    @property
-    def _wide(self) -> int:
-        return (_COLUMNS - _LABEL_COLUMNS) // len(self._panel.rows)
-
-    @property
-    def _label(self) -> Columns:
-        return (1, _COLUMNS - self._wide * len(self._panel.rows))
 
     def charted(self, over: Span) -> PlacedChart:
         """Return the chart over the figures, which have their places by now."""

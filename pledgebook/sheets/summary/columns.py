@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.book.government import Level
@@ -150,10 +152,14 @@ class SummaryColumns:
     @property
     def at(self) -> Mapping[str, int]:
         """Return the number of each column by its key; a level's is its name."""
-        lines = [LINES] * self.has_lines
-        keys = (*_PIXELS, *(level.name for level in self.levels), EXECUTED, *lines)
-        return {key: column for column, key in enumerate(keys, 1)}
+        return _numbers(self.levels, has_lines=self.has_lines)
 
     def listing(self, first: int, last: int, settings: Settings) -> Listing:
         """Return the list in these rows, for the formulas that count in it."""
         return Listing(first, last, self.at, not_in_means=column_not_in_means(settings))
+
+
+@lru_cache(64)  # every row of every table asks for them
+def _numbers(levels: tuple[Level, ...], *, has_lines: bool) -> Mapping[str, int]:
+    keys = (*_PIXELS, *(level.name for level in levels), EXECUTED, *[LINES] * has_lines)
+    return MappingProxyType({key: column for column, key in enumerate(keys, 1)})

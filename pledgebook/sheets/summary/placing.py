@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.grid.addresses import cell_name, quoted
@@ -102,7 +102,7 @@ def _row(
     canvas: Canvas, table: TallyTable[RowT], at: int, first: int, place: _Place, *, is_sum: bool
 ) -> Block:
     row = table.rows[at]
-    look = replace(place.look, bold=place.is_bold or is_sum)
+    look = styles.with_weight(place.look, bold=place.is_bold or is_sum)
     height = max(_ROW, canvas.fit((row.label, place.label, look))) if place.look.indent else _ROW
     block = Block([height])
     is_total = row.depth is Depth.TOTAL
@@ -116,7 +116,7 @@ def _row(
         value, figure_look = column.printed(row)
         formula = column.live(value, column.formula(row, cell) if column.formula else "")
         if is_sum and column.adds_up:
-            figure_look = replace(figure_look, bold=True)
+            figure_look = styles.with_weight(figure_look, bold=True)
         figure_look = styles.as_total(figure_look) if is_total else figure_look
         mark = f"{table.key} {at} {column.key}"
         block.put(0, (place.columns[column.key],) * 2, value, figure_look, formula=formula, mark=mark)

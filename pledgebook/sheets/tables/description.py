@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,7 +54,7 @@ class TallyColumn(Generic[RowT]):
         """Return the row's value and how it looks: an amount shows the decimals it has."""
         value = self.value(row)
         if isinstance(value, str):
-            return value, self.word_look or dataclasses.replace(styles.FIGURE, bold=self.look.bold)
+            return value, self.word_look or styles.with_weight(styles.FIGURE, bold=self.look.bold)
         if isinstance(value, Decimal) and self.look.number_format == styles.AMOUNT.number_format:
             return value, styles.with_format(self.look, amount_format(value))
         return value, self.look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pledgebook.book.model import Status
@@ -34,12 +34,16 @@ class Listing:
     is_counted: bool = True
     not_in_means: str = ""
     mark_of_those: str = MARK
+    _ranges: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def range(self, key: str) -> str:
-        """Return the cells of a column, as a formula names them."""
-        column = self.columns[key]
-        cells = Span(self.first, column, self.last, column).absolute
-        return f"{quoted(self.sheet)}!{cells}" if self.sheet else cells
+        """Return the cells of a column, as a formula names them: every cell of a table asks for some."""
+        known = self._ranges.get(key)
+        if known is None:
+            column = self.columns[key]
+            cells = Span(self.first, column, self.last, column).absolute
+            known = self._ranges[key] = f"{quoted(self.sheet)}!{cells}" if self.sheet else cells
+        return known
 
     def criteria(self, labels: Mapping[str, str]) -> tuple[str, ...]:
         """Return range and criterion of each column that must have a label; empty where one cannot be written.
