@@ -85,11 +85,11 @@ def _normal_font(elements: Sequence[Element]) -> tuple[str, Decimal]:
     fonts = [element for element in elements if element.path[1:] == ("fonts", "font")]
     if font is None or font >= len(fonts):
         return "", _USUAL_SIZE
-    within = fonts[font]
+    start, end = fonts[font].start, fonts[font].end
     inside = {
         element.local: element.attributes.get("val", "")
         for element in elements
-        if element.path[1:3] == ("fonts", "font") and within.start < element.start < within.end
+        if element.path[1:3] == ("fonts", "font") and start < element.start < end
     }
     return inside.get("name", ""), _size(inside.get("sz", ""))
 

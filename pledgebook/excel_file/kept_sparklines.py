@@ -22,7 +22,8 @@ def kept_sparklines(package: Package, part: str) -> Iterator[Sparklines]:
     every = package.scan(part, depth=_DEPTH)
     for group in every:
         if group.local == "sparklineGroup":
-            within = [element for element in every if group.start < element.start < group.end]
+            end = group.end
+            within = [element for element in every if group.start < element.start < end]
             found = _lines(group, within)
             if found is not None:
                 yield found

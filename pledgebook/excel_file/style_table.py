@@ -169,9 +169,9 @@ class StyleTable:
 
     def _inner(self, at: int, change: LookChange | None) -> str:
         """Return what stands in a cell format, with a change."""
-        inner = ""
+        inner, end = "", self._elements[at].end
         for child in self._elements[at + 1 :]:
-            if child.path[1:3] != ("cellXfs", "xf") or child.start > self._elements[at].end:
+            if child.path[1:3] != ("cellXfs", "xf") or child.start > end:
                 break
             if child.local not in {"alignment", "protection"}:
                 continue
@@ -335,11 +335,11 @@ def _canonical(elements: list[Element], at: int) -> tuple[Canonical, int]:
     """Return an element as a comparable value, whatever its prefix and the order of its attributes."""
     element = elements[at]
     children: list[object] = []
-    next_at = at + 1
+    next_at, end = at + 1, element.end
     while (
         next_at < len(elements)
         and elements[next_at].path[: len(element.path)] == element.path
-        and (elements[next_at].start < element.end)
+        and elements[next_at].start < end
     ):
         child, next_at = _canonical(elements, next_at)
         children.append(child)

@@ -24,9 +24,9 @@ _ASCII = re.compile(rb"<\?xml[^>]*encoding=[\"']us-ascii", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Element:
-    """An element; `start` to `end` is all of it, `inner_end` where its end tag begins.
+    """An element; `start` to `end` is all of it in the bytes of its part.
 
-    `inner_end` is None where the element is written without an end tag (`<a/>`).
+    Where it ends is found out when it is asked: of most elements only the attributes are looked at.
     """
 
     name: str  # as written, with its prefix
@@ -35,13 +35,23 @@ class Element:
     path: tuple[str, ...]  # local names from the root down to itself
     attributes: dict[str, str]
     start: int
-    end: int = 0
-    inner_end: int | None = None
+    of: bytes = field(repr=False)  # the part
+    closed_at: int = 0  # where its end tag begins; where it has none, expat's index says nothing
     text: str = field(default="")
 
     @property
     def prefix(self) -> str:
         return self.name.rpartition(":")[0]
+
+    @property
+    def inner_end(self) -> int | None:
+        """Where the end tag begins; None where the element is written without one (`<a/>`)."""
+        return _ends(self.of, self.start, self.closed_at)[1]
+
+    @property
+    def end(self) -> int:
+        """Where the element ends."""
+        return _ends(self.of, self.start, self.closed_at)[2]
 
 
 def whole_number(text: str) -> int | None:
@@ -99,10 +109,7 @@ class _Scanner:
         self.wrappers: list[tuple[int, int]] = []  # byte ranges of the markup around what was taken
         self._open: list[Element | _Alternate | _Branch] = []
         self._above: list[Element] = []  # the elements among what is open
-        self._scopes: list[
-            dict[str, str]
-        ] = []  # namespaces by prefix, of the open elements that declare some
-        self._declares: list[bool] = []  # whether each open element does: few do
+        self._scopes: list[dict[str, str]] = [{}]  # namespaces by prefix, as they stand in each open element
         self._ignored = 0  # levels below the depth, or within a branch that is not taken
         self.parser = hardened_parser(part)
         self.parser.StartElementHandler = self._start
@@ -115,18 +122,19 @@ class _Scanner:
             return
         if len(self.found) == MOST_ELEMENTS:
             raise FileUnreadableError("too-many-elements", part=self.part, most=f"{MOST_ELEMENTS:,}")
-        self._declares.append(False)
+        scope = self._scopes[-1]
         for key in attributes:
             if key.startswith("xmlns"):
-                self._declare(attributes)
+                scope = scope | _declared(attributes)
                 break
+        self._scopes.append(scope)
         prefix, _, local = name.rpartition(":")
-        namespace = self._namespace(prefix)
+        namespace = scope.get(prefix, "")
         at = self.parser.CurrentByteIndex
         around = self._open[-1] if self._open else None
         if isinstance(around, _Alternate):
             if around.is_settled or not (local == "Fallback" or self._is_understood(attributes)):
-                self._leave()
+                self._scopes.pop()
                 self._ignored = 1
                 return
             around.is_settled = True
@@ -135,7 +143,7 @@ class _Scanner:
             self._open.append(_Alternate(at))
         else:
             path = (*self._above[-1].path, local) if self._above else (local,)
-            element = Element(name, local, namespace, path, attributes, at)
+            element = Element(name, local, namespace, path, attributes, at, self.data)
             self.found.append(element)
             self._open.append(element)
             self._above.append(element)
@@ -144,47 +152,23 @@ class _Scanner:
         if self._ignored:
             self._ignored -= 1
             return
-        self._leave()
+        self._scopes.pop()
         closed = self._open.pop()
-        tag_end = end_of_tag(self.data, closed.start)
-        # Where there is no end tag expat's index already stands behind the tag, where anything may follow.
-        is_empty = self.data[tag_end - 2 : tag_end] == b"/>"
-        inner_end = tag_end if is_empty else self.parser.CurrentByteIndex
-        end = tag_end if is_empty else self.data.index(b">", inner_end) + 1
+        if isinstance(closed, Element):
+            self._above.pop()
+            closed.closed_at = self.parser.CurrentByteIndex
+            return
+        tag_end, inner_end, end = _ends(self.data, closed.start, self.parser.CurrentByteIndex)
         if isinstance(closed, _Branch):
-            closed.of.taken = (tag_end, inner_end)
-        elif isinstance(closed, _Alternate):
+            closed.of.taken = (tag_end, tag_end if inner_end is None else inner_end)
+        else:
             taken = closed.taken or (end, end)
             self.wrappers += [(closed.start, taken[0]), (taken[1], end)]
-        else:
-            self._above.pop()
-            closed.end = end
-            closed.inner_end = None if is_empty else inner_end
 
     def _is_understood(self, attributes: dict[str, str]) -> bool:
         """Say whether Excel takes a branch: it knows the extensions of its own maker."""
         wanted = attributes.get("Requires", "").split()
-        return bool(wanted) and all(self._namespace(prefix).startswith(_OF_EXCEL) for prefix in wanted)
-
-    def _namespace(self, prefix: str) -> str:
-        for scope in reversed(self._scopes):
-            if prefix in scope:
-                return scope[prefix]
-        return ""
-
-    def _declare(self, attributes: dict[str, str]) -> None:
-        self._declares[-1] = True
-        self._scopes.append(
-            {
-                key.partition(":")[2]: value
-                for key, value in attributes.items()
-                if key.partition(":")[0] == "xmlns"
-            }
-        )
-
-    def _leave(self) -> None:
-        if self._declares.pop():
-            self._scopes.pop()
+        return bool(wanted) and all(self._scopes[-1].get(prefix, "").startswith(_OF_EXCEL) for prefix in wanted)
 
     def _characters(self, text: str) -> None:
         if self._open and not self._ignored and isinstance(self._open[-1], Element):
@@ -206,6 +190,21 @@ class _Branch:
 
     of: _Alternate
     start: int
+
+
+def _declared(attributes: dict[str, str]) -> dict[str, str]:
+    """Return the namespaces that attributes declare, by prefix."""
+    parted = ((key.partition(":"), value) for key, value in attributes.items())
+    return {prefix: value for (xmlns, _, prefix), value in parted if xmlns == "xmlns"}
+
+
+def _ends(data: bytes, start: int, closed_at: int) -> tuple[int, int | None, int]:
+    """Return where the start tag of an element ends, where its end tag begins (None without one), and where it ends."""
+    tag_end = end_of_tag(data, start)
+    # Where there is no end tag expat's index already stands behind the tag, where anything may follow.
+    if data[tag_end - 2 : tag_end] == b"/>":
+        return tag_end, None, tag_end
+    return tag_end, closed_at, data.index(b">", closed_at) + 1
 
 
 def end_of_tag(data: bytes, at: int) -> int:
