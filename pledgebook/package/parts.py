@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pledgebook.errors import FileUnreadableError
@@ -15,10 +15,14 @@ from pledgebook.package.xml_scan import Element, scan, whole_number
 from pledgebook.package.zip_directory import MAX_READ, Member, read_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 T = TypeVar("T")
 _FED, _PIECE = 1 << 16, 1 << 20
+_SMALL = 1 << 16
+"""Bytes of a part that is kept although it was only checked: nearly all of them are read next."""
+_USUAL = 1 << 12
+"""Bytes of a table, or of a list of relations, as most workbooks have them."""
 _MOST_KEPT = 48 << 20
 """Bytes of parts kept at hand: the log of a great city and its shared texts, and no more of a hostile file."""
 _LONG_PART = re.compile(r"(?:^|/)(?:worksheets/[^/]+|sharedStrings)\.xml$", re.IGNORECASE)
@@ -64,9 +68,10 @@ class Package:
         self.members = members
         self.comment = comment
         self._by_name = {member.name.casefold(): member for member in members}
-        self._relations: dict[str, list[Relation]] = {}
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         self._tables: tuple[TablePart, ...] | None = None
         self._read: dict[str, bytes] = {}  # what was read last, the newest at the end
+        self._kept = 0  # bytes of it
         self._without_formulas: set[str] = set()  # parts known to hold none
         self._sound: set[str] = set()  # names of members whose CRC was found right
         self._found: dict[Hashable, Any] = {}
@@ -102,18 +107,24 @@ class Package:
         """Inflate a part within bounds and check its CRC; what was read last is kept at hand, within bounds."""
         if self.member(name).size > MAX_READ and not _LONG_PART.search(name):
             raise FileUnreadableError("too-large", part=name)
-        content = self._read.pop(name, None)
+        content = self._let_go(name)
         if content is None:
-            whole = (
-                io.BytesIO()
-            )  # grows in its place: pieces in a list would be held twice as they are joined
+            # Pieces in a list would be held twice as they are joined, so a long part grows in its place.
+            whole = io.BytesIO()
             whole.writelines(self._pieces(name))
             content = whole.getvalue()
         if len(content) > _MOST_KEPT:
             return content
         self._read[name] = content
-        if sum(map(len, self._read.values())) > _MOST_KEPT:
-            self._read = {name: content}
+        self._kept += len(content)
+        while self._kept > _MOST_KEPT:
+            self._let_go(next(iter(self._read)))
+        return content
+
+    def _let_go(self, name: str) -> bytes | None:
+        """Hold the content of a part no longer; return it where it was held."""
+        content = self._read.pop(name, None)
+        self._kept -= len(content or b"")
         return content
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -130,15 +141,20 @@ class Package:
         """Note that a sheet was found to hold no formula, and let go of its content: nobody looks for one again."""
         self._without_formulas.add(name)
         if self.member(name).size > _PIECE:
-            self._read.pop(name, None)
+            self._let_go(name)
 
     def may_hold_formulas(self, name: str) -> bool:
         """Say whether a sheet has to be looked through for formulas."""
         return name not in self._without_formulas
 
     def verify(self, name: str) -> None:
-        """Check a part's CRC and size without holding it; raises FileUnreadableError where they are wrong."""
-        if self.member(name).name not in self._sound:
+        """Check a part's CRC and size without holding a long one; raises FileUnreadableError where they are wrong."""
+        member = self.member(name)
+        if member.name in self._sound:
+            return
+        if member.size <= _SMALL:
+            self.read(member.name)
+        else:
             for _ in self._pieces(name):
                 pass
 
@@ -165,7 +181,9 @@ class Package:
             raise FileUnreadableError("damaged-part", part=name)
         size = crc = 0
         try:
-            for piece in (bytes(raw),) if member.method == zipfile.ZIP_STORED else _inflated(raw):
+            for piece in (
+                (bytes(raw),) if member.method == zipfile.ZIP_STORED else _inflated(raw, member.size)
+            ):
                 size, crc = size + len(piece), zlib.crc32(piece, crc)
                 if size > member.size:
                     break
@@ -223,27 +241,20 @@ class Package:
                     found.setdefault(names[scope], element.text.strip())
         return found
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> tuple[Relation, ...]:
         """List the relations of a part (an empty name: of the package); none where it has no relations part."""
         if part not in self._relations:
             self._relations[part] = self._read_relations(part)
         return self._relations[part]
 
-    def _read_relations(self, part: str) -> list[Relation]:
+    def _read_relations(self, part: str) -> tuple[Relation, ...]:
         name = relations_part(part)
         if not self.has(name):
-            return []
-        folder = posixpath.dirname(part)
-        return [
-            Relation(
-                entry.attributes.get("Id", ""),
-                entry.attributes.get("Type", "").rsplit("/", 1)[-1],
-                _resolved(folder, entry.attributes.get("Target", "")),
-                entry.attributes.get("TargetMode") == "External",
-            )
-            for entry in self.scan(name)
-            if entry.local == "Relationship"
-        ]
+            return ()
+        data = self.read(name)
+        return (_relations_in if len(data) > _USUAL else _usual_relations_in)(
+            data, name, posixpath.dirname(part)
+        )
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
@@ -294,25 +305,56 @@ class Package:
         return tuple(self._table(sheet, part) for part, sheet in reversed(sheet_of.items()))
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
-        elements = self.scan(part)
-        table: Mapping[str, str] = elements[0].attributes
-        return TablePart(
-            table.get("displayName", table.get("name", "")),
-            sheet.name,
-            part,
-            table.get("ref", ""),
-            tuple(
-                re.sub("_x000a_", "\n", element.attributes.get("name", ""), flags=re.IGNORECASE)
-                for element in elements
-                if element.local == "tableColumn"
-            ),
-            _number(elements[0], "totalsRowCount", part),
-            _number(elements[0], "id", part),
-            _number(elements[0], "headerRowCount", part, "1"),
+        data = self.read(part)
+        return (_table_in if len(data) > _USUAL else _usual_table_in)(data, part, sheet.name)
+
+
+def _relations_in(data: bytes, name: str, folder: str) -> tuple[Relation, ...]:
+    """Read the relations of a part that stands in a folder; `name` is that of the part they stand in."""
+    return tuple(
+        Relation(
+            entry.attributes.get("Id", ""),
+            entry.attributes.get("Type", "").rsplit("/", 1)[-1],
+            _resolved(folder, entry.attributes.get("Target", "")),
+            entry.attributes.get("TargetMode") == "External",
         )
+        for entry in scan(data, name)
+        if entry.local == "Relationship"
+    )
 
 
-def _inflated(raw: memoryview) -> Iterator[bytes]:
+def _table_in(data: bytes, part: str, sheet: str) -> TablePart:
+    """Read the part of a ListObject that stands on a sheet."""
+    elements = scan(data, part)
+    table: Mapping[str, str] = elements[0].attributes
+    return TablePart(
+        table.get("displayName", table.get("name", "")),
+        sheet,
+        part,
+        table.get("ref", ""),
+        tuple(
+            re.sub("_x000a_", "\n", element.attributes.get("name", ""), flags=re.IGNORECASE)
+            for element in elements
+            if element.local == "tableColumn"
+        ),
+        _number(elements[0], "totalsRowCount", part),
+        _number(elements[0], "id", part),
+        _number(elements[0], "headerRowCount", part, "1"),
+    )
+
+
+# The workbooks of a batch lead to the same parts and have the same small tables, and so has a workbook from one
+# refresh to the next: what is small is taken apart once.
+_usual_relations_in = lru_cache(256)(_relations_in)
+_usual_table_in = lru_cache(128)(_table_in)
+
+
+def _inflated(raw: memoryview, size: int) -> Iterable[bytes]:
+    """Inflate a part, which should have so many bytes, piece by piece; a short one, and one more byte than it should have, at once."""
+    return (zlib.decompressobj(-15).decompress(raw, size + 1),) if size <= _PIECE else _inflated_pieces(raw)
+
+
+def _inflated_pieces(raw: memoryview) -> Iterator[bytes]:
     inflater = zlib.decompressobj(-15)
     for at in range(0, len(raw), _FED):  # what is left over is copied each time, so it is fed in little bits
         left: bytes | memoryview = raw[at : at + _FED]

@@ -39,11 +39,8 @@ def refuse_unless_untouched(before: Package, after: bytes, kept: Iterable[str]) 
 
 
 def _same(before: bytes, was: Member, after: bytes, now: Member) -> bool:
-    old, new = memoryview(before), memoryview(after)
-    return old[was.start : was.end] == new[now.start : now.end] and _entry(was) == _entry(now)
+    return before[was.start : was.end] == after[now.start : now.end] and _entry(was) == _entry(now)
 
 
-def _entry(member: Member) -> bytes:
-    entry = bytearray(member.central)
-    entry[_OFFSET] = bytes(4)
-    return bytes(entry)
+def _entry(member: Member) -> tuple[bytes, bytes]:
+    return member.central[: _OFFSET.start], member.central[_OFFSET.stop :]

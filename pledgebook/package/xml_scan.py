@@ -168,7 +168,9 @@ class _Scanner:
     def _is_understood(self, attributes: dict[str, str]) -> bool:
         """Say whether Excel takes a branch: it knows the extensions of its own maker."""
         wanted = attributes.get("Requires", "").split()
-        return bool(wanted) and all(self._scopes[-1].get(prefix, "").startswith(_OF_EXCEL) for prefix in wanted)
+        return bool(wanted) and all(
+            self._scopes[-1].get(prefix, "").startswith(_OF_EXCEL) for prefix in wanted
+        )
 
     def _characters(self, text: str) -> None:
         if self._open and not self._ignored and isinstance(self._open[-1], Element):

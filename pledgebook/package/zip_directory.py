@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pledgebook.errors import FileUnreadableError
 
@@ -32,8 +32,16 @@ MOST_MEMBERS = 65_535
 MAX_RATIO = 250
 """Honest sheets compress up to about 100 : 1; a bomb a thousand."""
 _ZIP64 = 0xFFFFFFFF
+_ZIP64_LOCATOR = 20
+"""Bytes before the end record that a zip64 has."""
 _SMALL = 2 * 1024 * 1024
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_LENGTHS = struct.Struct("<2H")
+_VERSION = 3
+"""Which field of an entry says what is needed to unpack its member, ten times the version."""
+_Entry = tuple[int, bytes, tuple[Any, ...]]
+"""Where a member begins, its entry in the directory, and the fields of that."""
 
 
 class Member(NamedTuple):
@@ -58,11 +66,10 @@ def read_directory(data: bytes) -> tuple[tuple[Member, ...], bytes]:
     """
     _refuse_other_formats(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            start, comment, count = archive.start_dir, archive.comment, len(archive.infolist())
-        if count > MOST_MEMBERS:
-            raise FileUnreadableError("too-many-parts", count=f"{count:,}", most=f"{MOST_MEMBERS:,}")
-        members = _members(data, start, count)
+        start, comment, entries = _plain_directory(data) or _directory(data)
+        if len(entries) > MOST_MEMBERS:
+            raise FileUnreadableError("too-many-parts", count=f"{len(entries):,}", most=f"{MOST_MEMBERS:,}")
+        members = _members(data, start, entries)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
         raise FileUnreadableError("damaged-zip") from error
     _refuse_bombs(members)
@@ -81,30 +88,60 @@ def _refuse_other_formats(data: bytes) -> None:
         raise FileUnreadableError("not-zip")
 
 
-def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
-    found: list[tuple[int, int, bytes, tuple[int, ...]]] = []
+def _plain_directory(data: bytes) -> tuple[int, bytes, list[_Entry]] | None:
+    """Read the directory of a zip as nearly all programs write it: its end record is the end of the file, nothing is extra.
+
+    None for any other, and for one that is not in order: what of it counts `zipfile` says.
+    """
+    end = len(data) - _END.size
+    if end < 0 or data[end - _ZIP64_LOCATOR : end].startswith(b"PK\x06\x07"):
+        return None
+    mark, disk, first_disk, here, count, size, start, comment = _END.unpack_from(data, end)
+    if (mark, disk, first_disk, here, comment, start + size) != (b"PK\x05\x06", 0, 0, count, 0, end):
+        return None
+    if size < count * _CENTRAL.size:
+        return None
+    try:
+        entries = _entries(data, start, count)
+    except struct.error:
+        return None
+    is_plain = all(
+        fields[0] == b"PK\x01\x02" and fields[_VERSION] <= zipfile.MAX_EXTRACT_VERSION and not fields[13]
+        for *_, fields in entries
+    )
+    return (start, b"", entries) if is_plain and sum(len(entry) for _, entry, _ in entries) == size else None
+
+
+def _directory(data: bytes) -> tuple[int, bytes, list[_Entry]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start, comment, count = archive.start_dir, archive.comment, len(archive.infolist())
+    return start, comment, _entries(data, start, count)
+
+
+def _entries(data: bytes, start: int, count: int) -> list[_Entry]:
+    """Return the entries of a directory in their order."""
+    found: list[_Entry] = []
     at = start
     for _ in range(count):
         fields = _CENTRAL.unpack_from(data, at)
         size = _CENTRAL.size + fields[12] + fields[13] + fields[14]
-        found.append((fields[18], at, data[at : at + size], fields))
+        found.append((fields[18], data[at : at + size], fields))
         at += size
+    return found
+
+
+def _members(data: bytes, start: int, found: list[_Entry]) -> tuple[Member, ...]:
     if any(_ZIP64 in (fields[10], fields[11], fields[18]) for *_, fields in found):
         raise FileUnreadableError("zip64")
-    ordered = sorted(found)
-    starts = [offset for offset, *_ in ordered]
+    starts = sorted(offset for offset, *_ in found)
     end_of = dict(zip(starts, [*starts[1:], start], strict=True))
     if len(end_of) != len(found) or (starts and starts[0] != 0):
         raise FileUnreadableError("damaged-zip")
     members = []
     seen: set[str] = set()
-    for offset, _, central, fields in found:
+    for offset, central, fields in found:
         raw_name = central[_CENTRAL.size : _CENTRAL.size + fields[12]]
-        name = (
-            raw_name.decode("utf-8" if fields[5] & 0x800 else "cp437", "replace")
-            .replace("\\", "/")
-            .lstrip("/")
-        )
+        name = raw_name.decode("utf-8" if fields[5] & 0x800 else "cp437").replace("\\", "/").lstrip("/")
         if fields[5] & 0x1:
             raise FileUnreadableError("encrypted")
         if name.casefold() in seen or ".." in name.split("/"):
@@ -112,7 +149,7 @@ def _members(data: bytes, start: int, count: int) -> tuple[Member, ...]:
         seen.add(name.casefold())
         if data[offset : offset + 4] != b"PK\x03\x04":
             raise FileUnreadableError("damaged-zip")
-        name_length, extra_length = struct.unpack_from("<2H", data, offset + 26)
+        name_length, extra_length = _LENGTHS.unpack_from(data, offset + 26)
         data_start = offset + 30 + name_length + extra_length
         local_name = data[offset + 30 : offset + 30 + name_length]
         if local_name.replace(b"\\", b"/") != raw_name.replace(b"\\", b"/"):

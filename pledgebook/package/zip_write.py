@@ -57,7 +57,7 @@ def stands_as(package: Package, name: str, made: Deflated) -> bool:
     member = package.member(name)
     if (member.crc, member.size) != (made.crc, made.size):
         return False
-    raw = memoryview(package.data)[member.data_start : member.data_start + member.compressed]
+    raw = package.data[member.data_start : member.data_start + member.compressed]
     return raw == made.compressed or package.read(name) == zlib.decompress(made.compressed, -15)
 
 
