@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pledgebook._version import __version__
 from pledgebook.book.days import Days
 from pledgebook.extensions import fingerprint
 from pledgebook.findings import Finding
@@ -154,8 +155,26 @@ def key_of(digest: str, asked: date | None) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """Return a digest that tells this program from another version of it, also from one that was edited in place."""
-    return hashlib.sha256(repr(sorted(_stamps(Path(__file__).parents[1]))).encode()).hexdigest()
+    """Return a digest that tells this program from another version of it.
+
+    An installation is told by its RECORD, which names the hash of every file and is written anew each time: a
+    look at all sources takes longer than all else that is done where nothing is to do. So an installed file that
+    is edited by hand is not noticed until RECORD is touched or the package installed again; a checkout, an
+    editable installation and a bundle have no RECORD of their sources, and there an edit is noticed.
+    """
+    sources = Path(__file__).parents[1]
+    told = installed_as(sources, __version__) or sorted(_stamps(sources))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def installed_as(sources: Path, version: str) -> tuple[int, bytes] | None:
+    """Return time and content of the RECORD by which these sources were installed; None where there is none."""
+    record = sources.parent / f"{sources.name}-{version}.dist-info" / "RECORD"
+    try:
+        told = record.stat().st_mtime_ns, record.read_bytes()
+    except OSError:
+        return None
+    return told if f"\n{sources.name}/_version.py,sha256=".encode() in b"\n" + told[1] else None
 
 
 def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, int, int]]:

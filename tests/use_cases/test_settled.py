@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from datetime import date
 
 import pytest
@@ -191,3 +192,51 @@ def test_a_history_that_cannot_be_written_to_stops_no_refresh_that_changes_nothi
     (path.parent / "파일").write_bytes(b"")
     monkeypatch.setenv("PLEDGEBOOK_HISTORY_DIR", str(path.parent / "파일"))
     assert not pb.refresh(path, DAY).changed
+
+
+@pytest.fixture
+def sources(tmp_path, monkeypatch):
+    """Return the folder of some sources, of which the program is made."""
+    folder = tmp_path / "site-packages" / "pledgebook"
+    (folder / "use_cases").mkdir(parents=True)
+    (folder / "_version.py").write_text("__version__ = '1'\n", encoding="utf-8")
+    (folder / "use_cases" / "settled.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(settled, "__file__", str(folder / "use_cases" / "settled.py"))
+    return folder
+
+
+def record(sources, *lines):
+    """Write the RECORD of an installation at a time that does not count."""
+    path = sources.parent / f"pledgebook-{pb.__version__}.dist-info" / "RECORD"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    os.utime(path, ns=(0, 0))
+    return path
+
+
+def told():
+    return settled.program.__wrapped__()
+
+
+@pytest.mark.parametrize("lines", [(), ("_editable_impl_pledgebook.pth,sha256=a,1",)], ids=["none", "editable"])
+def test_where_sources_are_not_installed_an_edit_makes_another_program(sources, lines):
+    if lines:
+        record(sources, *lines)
+    first = told()
+    assert told() == first
+    (sources / "use_cases" / "new.py").write_text("", encoding="utf-8")
+    assert told() != first
+
+
+def test_what_is_installed_is_another_program_where_another_version_is_installed(sources):
+    lines = ["pledgebook/_version.py,sha256=a,1", "pledgebook/use_cases/settled.py,sha256=b,1"]
+    path = record(sources, *lines)
+    first = told()
+    (sources / "use_cases" / "new.py").write_text("", encoding="utf-8")
+    assert told() == first  # as the docstring says
+    os.utime(path, ns=(1, 1))
+    assert told() != first
+    record(sources, lines[0], "pledgebook/use_cases/settled.py,sha256=c,1")
+    assert told() != first
+    record(sources, *lines)
+    assert told() == first
