@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -161,6 +160,8 @@ def same_department(name: str, other: str) -> bool:
     name, other = code_key(name), code_key(other)
     if name == other or _SUFFIX.sub("", name) == _SUFFIX.sub("", other):
         return True
+    from difflib import SequenceMatcher  # few workbooks name two departments so alike
+
     matcher = SequenceMatcher(None, name, other, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
         return False

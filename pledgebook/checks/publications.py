@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
-from pledgebook.figures.late import rows_behind
-from pledgebook.figures.published import published_figures
 from pledgebook.findings import finding
 from pledgebook.grid.number_text import fixed, plain
 
@@ -27,6 +25,8 @@ def check_publications(book: Book, results: Results) -> Iterator[Finding]:
     """PB605 where a figure confirmed for the as-of date differs now, PB607 where it is not there any more."""
     if book.ledger is None:
         return
+    from pledgebook.figures.published import published_figures  # many confirm nothing in 발행
+
     now = {figure.key: figure for figure in published_figures(results)}
     confirmed = book.ledger.in_force(results.as_of)
     told: set[str] = set()
@@ -80,6 +80,8 @@ def _behind(book: Book, row: Publication, figure: PublishedFigure) -> str:
     if figure.indicator is None or figure.numerator != row.numerator:
         numbers = figure.pledge.rate.rows
         if figure.indicator is not None:
+            from pledgebook.figures.late import rows_behind  # few figures are other than confirmed
+
             numbers, _ = rows_behind(book, row.numerator, figure.indicator)
         cells += [book.cell("Activities", number) for number in numbers]
     more = len(cells) - _MOST_ROWS

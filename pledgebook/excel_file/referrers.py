@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from pledgebook.excel_file.marks import PREFIX
 from pledgebook.package.byte_search import holds
+from pledgebook.package.xml_text import unescaped
 from pledgebook.package.zip_directory import MAX_READ
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def is_named_in_any_part(package: Package, sheet: str, tables: Iterable[str], bu
             return True
         xml = package.read(part)
         found = (match[1] or match[2] for match in _ANY_REFERENCE.finditer(xml))
-        if any(named.search(html.unescape(text.decode(errors="replace"))) for text in found):
+        if any(named.search(unescaped(text.decode(errors="replace"))) for text in found):
             return True
     return False
 
@@ -99,7 +99,7 @@ def _refers(xml: bytes, named: re.Pattern[str]) -> bool:
         return False
     # openpyxl writes Korean as character references, so formulas are compared as what they say.
     return any(
-        named.search(html.unescape(formula[1].decode(errors="replace"))) for formula in _FORMULA.finditer(xml)
+        named.search(unescaped(formula[1].decode(errors="replace"))) for formula in _FORMULA.finditer(xml)
     )
 
 

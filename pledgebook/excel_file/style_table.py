@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from copy import copy
 from functools import lru_cache
@@ -13,7 +12,7 @@ from pledgebook.excel_file.built_in_formats import BUILT_IN
 from pledgebook.excel_file.default_font import digit_pixels, width_in_digits
 from pledgebook.excel_file.style_defaults import LEAST, MAIN, prefixed, started
 from pledgebook.package.xml_scan import Element, end_of_tag, scan, spliced, whole_number
-from pledgebook.package.xml_text import quoteattr
+from pledgebook.package.xml_text import quoteattr, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +158,7 @@ class StyleTable:
         entry = other._entry("dxfs", number)
         code = _OWN_FORMAT.search(entry)
         if code is not None:  # its number may mean another format here
-            own = f'numFmtId="{self._number_format(html.unescape(code["code"]))}"'
+            own = f'numFmtId="{self._number_format(unescaped(code["code"]))}"'
             entry = entry.replace(code["id"], own, 1)
         return self._add("dxfs", entry)
 

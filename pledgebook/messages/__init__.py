@@ -85,6 +85,10 @@ def _words(key: str) -> Sentence:
         from pledgebook.messages.words_terminal import TERMINAL_WORDS
 
         found = TERMINAL_WORDS.get(key) or SHEET_WORDS.get(key)
+    if found is None and key.startswith("guide."):  # 안내 is in most workbooks
+        from pledgebook.messages.handover import HANDOVER_WORDS
+
+        found = HANDOVER_WORDS.get(key)
     if found is None:
         from pledgebook.messages.words import WORDS
 

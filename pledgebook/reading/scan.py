@@ -7,7 +7,6 @@ walked through where a search hits.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +17,7 @@ from pledgebook.excel_file.cell_values import CellReader
 from pledgebook.grid.addresses import LAST_COLUMN, LAST_ROW, Span, cell_name, cell_of, column_number, span_of
 from pledgebook.package.byte_search import holds
 from pledgebook.package.xml_scan import hardened_parser, parse, refuse_endless, whole_number
+from pledgebook.package.xml_text import unescaped
 from pledgebook.reading.rich_text import cells_with_marks
 from pledgebook.reading.sheet_values import MOST_CELLS
 
@@ -242,7 +242,7 @@ def _flaws(xml: bytes) -> dict[tuple[int, int], tuple[Flaw, str]]:
     if holds(xml, b"<f", b"f") and xml.find(b"<f", 0, xml.rfind(b"</sheetData")) >= 0:  # not those of rules
         for match in _EMPTY_FORMULA.finditer(xml):
             if not _TEXT_RESULT.search(match[1]):
-                formula = html.unescape((match[2] or b"").decode("utf-8", "replace"))
+                formula = unescaped((match[2] or b"").decode("utf-8", "replace"))
                 _place(found, match[1], Flaw.NO_VALUE, f"={formula}")
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import html
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from pledgebook.findings import finding
 from pledgebook.grid.addresses import cell_name, cell_on, quoted
 from pledgebook.grid.number_text import can_print
 from pledgebook.grid.sheet import Role
+from pledgebook.package.xml_text import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +143,7 @@ def _ready_alone(sheet: Sheet, ready: Ready, names: set[str]) -> Ready:
 
 def _sheet_of(location: str) -> str:
     """Return the sheet that a link within a workbook leads to, as names are compared."""
-    name = html.unescape(location).rpartition("!")[0]
+    name = unescaped(location).rpartition("!")[0]
     return (name[1:-1].replace("''", "'") if name.startswith("'") else name).casefold()
 
 

@@ -17,7 +17,6 @@ from pledgebook.reading.report import hides_errors
 from pledgebook.sheets.layout import names_given_way
 from pledgebook.use_cases.arguments import choice, content_of, day_asked_for
 from pledgebook.use_cases.office_checks import run_office_checks
-from pledgebook.use_cases.published import reissued_in_other_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +71,11 @@ def compute_on(
         raise DataError(book.findings)
     results = calculate(book, _as_of_day(book, asked, today))
     told = (*_as_of_findings(book, asked, today), *run_checks(results.book, results))
-    told = (*told, *names_given_way(results), *run_office_checks(results), *reissued_in_other_words(results))
+    told = (*told, *names_given_way(results), *run_office_checks(results))
+    if results.book.ledger is not None:
+        from pledgebook.use_cases.published import reissued_in_other_words  # many confirm nothing in 발행
+
+        told = (*told, *reissued_in_other_words(results))
     results = dataclasses.replace(results, findings=(*book.findings, *with_answers(told, book.answers)))
     if errors == "raise" and has_errors(results.findings):
         raise DataError(results.findings)

@@ -18,7 +18,6 @@ from pledgebook.excel_file.locking import PROTECTED, locked_sheets, with_protect
 from pledgebook.package.parts import Package
 from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.sheets.wording import ko
-from pledgebook.use_cases.published import card_hashes
 from pledgebook.use_cases.receipt import LeftAloneError
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ def opening_rows(
     """
     if not by:
         raise FileRefusedError("opened-by-nobody", places=", ".join(card.sheet for card in opened.values()))
+    from pledgebook.use_cases.published import card_hashes  # few cards are protected
+
     told = ko("publications.opened", as_of=official(results.as_of))
     hashes = card_hashes(results)
     rows = [

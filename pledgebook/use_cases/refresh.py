@@ -27,13 +27,11 @@ from pledgebook.reading.book import read_package
 from pledgebook.reading.ledger_rows import ledger_in
 from pledgebook.reading.own_sheets import read_judgements, sheets_of_others
 from pledgebook.sheets.layout import BASIS, GUIDE, layout, leaving, owned_name, sheets_to_go
-from pledgebook.sheets.standalone import standing_alone
 from pledgebook.stores.url import locate
 from pledgebook.stores.workbooks import fetch, put, put_copy
 from pledgebook.use_cases.arguments import bytes_of, day_asked_for
 from pledgebook.use_cases.changed import Difference
 from pledgebook.use_cases.compute import compute_on, compute_the_faultless
-from pledgebook.use_cases.copied import is_a_copy, note_copy
 from pledgebook.use_cases.difference import difference, lines_of
 from pledgebook.use_cases.judgements import refuse_to_lose_judgements
 from pledgebook.use_cases.ledger import carried, grown, missing_rows
@@ -45,7 +43,6 @@ from pledgebook.use_cases.locked import (
     opening_rows,
     refuse_locked,
 )
-from pledgebook.use_cases.next_day import dated_sheets, of_another_day, recall_dated, remember_dated
 from pledgebook.use_cases.noted_cards import (
     FEWEST,
     NO_CARDS,
@@ -66,6 +63,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Book
     from pledgebook.disk.history import History
     from pledgebook.excel_file.graft import Grafted
+    from pledgebook.figures.results import Results
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.layout import CardNotes
     from pledgebook.stores.workbooks import Put
@@ -144,7 +142,7 @@ def plan(
     there_already = {**({GUIDE: owned_name(GUIDE)} if guide else {}), **owned, **adopted}
     sheets = layout(results if into is None else leaving(results), there_already, notes=notes)
     if into is not None:
-        sheets = standing_alone(sheets, has_other_days=source.is_1904 is not package.is_1904)
+        sheets = _standing_alone(sheets, has_other_days=source.is_1904 is not package.is_1904)
     _heed_what_stands(results.as_of, sheets, cards)
     gone = sheets_to_go(results, owned)
     if not force:
@@ -193,7 +191,7 @@ def plan(
         parts_dropped=grafted.dropped,
         identity=how.identity,
         cards=None if notes is None else _noted(grafted, notes, results.as_of),
-        dated=dated_sheets(day, package, sheets, grafted, results.findings, _mean(differs, dated), dated)
+        dated=_dated(day, package, sheets, grafted, results, _mean(differs, dated), dated)
         if is_dated
         else None,
         book=book,
@@ -244,6 +242,41 @@ def _noted(grafted: Grafted, notes: CardNotes, as_of: date) -> NotedCards:
     until = as_of.watch.until if isinstance(as_of, WatchedDay) else None
     sums = {key: found for key, found in grafted.sums.items() if key in {"", BASIS} or key in notes.laid}
     return NotedCards(notes.laid, sums, next(iter(notes.laid_basis), None), notes.ways.now, until)
+
+
+def _standing_alone(sheets: Sequence[Sheet], *, has_other_days: bool) -> tuple[Sheet, ...]:
+    from pledgebook.sheets.standalone import standing_alone  # few refreshes lead into another workbook
+
+    return standing_alone(sheets, has_other_days=has_other_days)
+
+
+# The next day is there for workbooks without 기준일: where it is typed or asked for, nothing of it is imported.
+
+
+def _dated(
+    day: WatchedDay,
+    package: Package,
+    sheets: Sequence[Sheet],
+    grafted: Grafted,
+    results: Results,
+    mean: Decimal | None,
+    before: DatedSheets | None,
+) -> DatedSheets | None:
+    from pledgebook.use_cases.next_day import dated_sheets
+
+    return dated_sheets(day, package, sheets, grafted, results.findings, mean, before)
+
+
+def _recalled_dated(history: History, source: Source) -> DatedSheets | None:
+    from pledgebook.use_cases.next_day import recall_dated
+
+    return recall_dated(history, str(source.path))
+
+
+def _remember_dated(history: History, source: Source, dated: DatedSheets) -> None:
+    from pledgebook.use_cases.next_day import remember_dated
+
+    remember_dated(history, str(source.path), dated)
 
 
 def _mean(differs: Difference | None, before: DatedSheets | None) -> Decimal | None:
@@ -361,7 +394,7 @@ def refresh_and_book(
         adopt_owned=adopt_owned,
         partial=partial,
         cards=None if in_place is None else recall_cards(history, str(in_place.path)) or NO_CARDS,
-        dated=None if in_place is None or asked is not None else recall_dated(history, str(in_place.path)),
+        dated=None if in_place is None or asked is not None else _recalled_dated(history, in_place),
         by=" ".join(by.split()),
         reason=" ".join(reason.split()),
         is_named=is_named,
@@ -391,7 +424,7 @@ def refresh_and_book(
         if made.cards is not None and is_as_made:
             remember_cards(history, str(in_place.path), made.cards)
         if made.dated is not None and is_as_made:
-            remember_dated(history, str(in_place.path), dataclasses.replace(made.dated, key=key))
+            _remember_dated(history, in_place, dataclasses.replace(made.dated, key=key))
         remember(history, str(in_place.path), key, len(data), found)
     return receipt, made.book
 
@@ -403,7 +436,7 @@ def _known(source: Source, history: History, asked: date | None, *, is_named: bo
         return None
     if noted.settled.days.contain(today):
         return nothing_to_do(noted.settled)
-    dated = None if asked is not None else recall_dated(history, str(source.path))
+    dated = None if asked is not None else _recalled_dated(history, source)
     if dated is None or dated.key != noted.key or not dated.day < today <= dated.until:
         return None
     return _another_day(source, noted, dated, today, is_named=is_named)
@@ -413,6 +446,8 @@ def _another_day(
     source: Source, noted: Noted, dated: DatedSheets, today: date, *, is_named: bool
 ) -> Plan | None:
     """Plan for such a workbook where nothing but the day is another one; None where it is to be read."""
+    from pledgebook.use_cases.next_day import of_another_day
+
     package = Package.open(source.data)
     if not is_named and is_published_copy(package):
         raise LeftAloneError("published")
@@ -447,6 +482,8 @@ def _another_day(
 def _written_copy(
     out: PathArgument, made: Plan, history: History, *, force: bool, dry_run: bool
 ) -> Put | None:
+    from pledgebook.use_cases.copied import is_a_copy, note_copy  # most refreshes are of the workbook itself
+
     place = locate(out)
     on_disk = place if isinstance(place, Path) else None
     written = put_copy(

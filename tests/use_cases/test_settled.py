@@ -218,7 +218,9 @@ def told():
     return settled.program.__wrapped__()
 
 
-@pytest.mark.parametrize("lines", [(), ("_editable_impl_pledgebook.pth,sha256=a,1",)], ids=["none", "editable"])
+@pytest.mark.parametrize(
+    "lines", [(), ("_editable_impl_pledgebook.pth,sha256=a,1",)], ids=["none", "editable"]
+)
 def test_where_sources_are_not_installed_an_edit_makes_another_program(sources, lines):
     if lines:
         record(sources, *lines)
