@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pledgebook.book import contract
+from pledgebook.book.contract import Kind
 from pledgebook.cli.columns import WIDTH, right, shortened, wrapped
 from pledgebook.figures.causes import CauseKind
 from pledgebook.figures.exact import total
-from pledgebook.grid.number_text import fixed, plain, shown_points
+from pledgebook.grid.number_text import fixed, grouped, shown_points
 from pledgebook.messages import word
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from pledgebook.figures.causes import Cause, FigureAt, Part, Since
 
 _MOST = 24
 """Parts that are shown; the others are added up."""
 _WITHOUT_VALUES = frozenset({CauseKind.ORDER, CauseKind.OTHER_THEN})
+_NAMED = frozenset({CauseKind.INDICATOR_CHANGED, CauseKind.SETTING})
+"""Causes that are named by a column or a setting, whatever it holds."""
+_OF_FIGURES = frozenset(kind for kind in CauseKind if kind.startswith(("row-", "log-", "target-")))
+"""Causes whose values are those of the log or of a target."""
+_NAMES_OF_FIGURES = frozenset(
+    {column.header for column in contract.BY_NAME["Indicators"].columns if column.is_amount}
+    | {setting.item for setting in contract.SETTINGS if setting.kind is Kind.NUMBER}
+)
 
 
 def by_points(points: Decimal | None) -> str:
@@ -39,7 +48,7 @@ def _figure(at: FigureAt, lang: str) -> str:
     rate = word("show.not_computable", lang) if at.rate is None else f"{fixed(at.rate)} %"
     worked = ""
     if at.numerator is not None and at.denominator is not None:
-        worked = f" ({plain(at.numerator)}/{plain(at.denominator)})"
+        worked = f" ({grouped(at.numerator)}/{grouped(at.denominator)})"
     state = word("since.confirmed" if at.is_confirmed else "since.recomputed", lang)
     return f"{at.day} {state} {rate}{worked}"
 
@@ -76,9 +85,17 @@ def _part(part: Part, points: str, lang: str) -> list[str]:
 
 def said(cause: Cause, lang: str) -> str:
     """Say in a line what moved a figure and where it stands."""
-    values = [cause.before, cause.after] if cause.kind not in _WITHOUT_VALUES else []
+    values = [_value(cause, text) for text in (cause.before, cause.after)]
+    if cause.kind in _WITHOUT_VALUES:
+        values = []
     change = " → ".join(value for value in values if value)
     words = [word(f"since.cause.{cause.kind.value}", lang), cause.cell, cause.when, change, cause.name]
-    if cause.kind in {CauseKind.INDICATOR_CHANGED, CauseKind.SETTING}:
+    if cause.kind in _NAMED:
         words[2:] = [cause.name, " → ".join(value or "-" for value in values)]
     return "  ".join(text for text in words if text)
+
+
+def _value(cause: Cause, text: str) -> str:
+    """Return what a row or setting said, a figure with its commas."""
+    is_figure = cause.kind in _OF_FIGURES or (cause.kind in _NAMED and cause.name in _NAMES_OF_FIGURES)
+    return grouped(Decimal(text)) if is_figure and text not in {"", "-"} else text

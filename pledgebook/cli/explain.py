@@ -10,7 +10,7 @@ from pledgebook.cli.columns import wrapped
 from pledgebook.cli.worked import worked_out
 from pledgebook.errors import PledgebookError, UsageError
 from pledgebook.figures.rules import formula_rule
-from pledgebook.grid.number_text import fixed, plain
+from pledgebook.grid.number_text import fixed, grouped, plain
 from pledgebook.json_view import rate_json, since_json
 from pledgebook.messages import word
 from pledgebook.use_cases.explain import explain
@@ -70,9 +70,9 @@ def _working(rate: Rate, worked: str, lang: str) -> list[str]:
     if worked:
         lines += wrapped(f"{word('explain.worked', lang)}: {worked}", 4, hanging=2)
     elif rate.numerator is not None:
-        lines.append(f"    {word('explain.numerator', lang)}: {plain(rate.numerator)}")
+        lines.append(f"    {word('explain.numerator', lang)}: {grouped(rate.numerator)}")
     if rate.denominator is not None and not worked:
-        lines.append(f"    {word('explain.denominator', lang)}: {plain(rate.denominator)}")
+        lines.append(f"    {word('explain.denominator', lang)}: {grouped(rate.denominator)}")
     if rate.reason is not None:
         lines.append(f"    {word('explain.reason', lang)}: {word(f'reason.{rate.reason.value}', lang)}")
     return lines
@@ -81,7 +81,7 @@ def _working(rate: Rate, worked: str, lang: str) -> list[str]:
 def _targets(match: Explanation, lang: str) -> list[str]:
     lines = [f"  {word('explain.targets', lang)}:"]
     for target in match.targets:
-        value = "-" if target.value is None else plain(target.value)
+        value = "-" if target.value is None else grouped(target.value)
         cell = match.results.book.cell("Targets", target.row, "누계목표")
         lines.append(f"    {cell}  {target.year} {target.period}: {value}")
     return lines if match.targets else [f"{lines[0]} {word('explain.none', lang)}"]
@@ -94,7 +94,7 @@ def _rows(match: Explanation, lang: str) -> list[str]:
         who = f"({', '.join(activity.organisations)}) " if activity.organisations else ""
         whom = f"{activity.beneficiary} " if activity.beneficiary else ""
         lines += wrapped(
-            f"{cell}  {activity.when.text}  {plain(activity.value)}  {who}{whom}{activity.content}",
+            f"{cell}  {activity.when.text}  {grouped(activity.value)}  {who}{whom}{activity.content}",
             4,
             hanging=2,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.figures.results import Formula
 from pledgebook.figures.rules import formula_rule
-from pledgebook.grid.number_text import fixed, plain
+from pledgebook.grid.number_text import fixed, grouped, plain
 
 if TYPE_CHECKING:
     from pledgebook.figures.results import Rate, Results
@@ -22,7 +22,7 @@ def worked_out(rate: Rate, match: Explanation) -> str:
     if rate.value is None or rate.numerator is None or rate.denominator is None:
         return ""
     found = match.indicator
-    top, bottom = plain(rate.numerator), plain(rate.denominator)
+    top, bottom = grouped(rate.numerator), grouped(rate.denominator)
     baseline = found.indicator.baseline if found is not None else None
     if rate.formula is Formula.CHANGE and baseline is not None:
         top = _minus(rate.numerator + baseline, baseline)
@@ -51,14 +51,14 @@ def _parts(rate: Rate, results: Results) -> tuple[str, str] | None:
             return f"({' + '.join(rates)})", str(len(rates))
         case Formula.WEIGHTED:
             weights = [
-                plain(Decimal(1) if indicator.indicator.weight is None else indicator.indicator.weight)
+                grouped(Decimal(1) if indicator.indicator.weight is None else indicator.indicator.weight)
                 for indicator in counted
             ]
             terms = [f"{value}×{weight}" for value, weight in zip(rates, weights, strict=True)]
             return f"({' + '.join(terms)})", f"({' + '.join(weights)})"
         case Formula.POOLED:
             operands = [
-                (plain(indicator.rate.numerator), plain(indicator.rate.denominator))
+                (grouped(indicator.rate.numerator), grouped(indicator.rate.denominator))
                 for indicator in counted
                 if indicator.rate.numerator is not None and indicator.rate.denominator is not None
             ]
@@ -68,4 +68,4 @@ def _parts(rate: Rate, results: Results) -> tuple[str, str] | None:
 
 
 def _minus(amount: Decimal, less: Decimal) -> str:
-    return f"({plain(amount)} − {plain(less)})"
+    return f"({grouped(amount)} − {grouped(less)})"

@@ -242,6 +242,43 @@ def test_explain_works_out_a_fall_from_a_baseline(sample):
     assert "(1.04 − 1.12) ÷ (0.9 − 1.12) = 36.36 %" in run.stdout
 
 
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_explain_prints_figures_with_the_commas_of_the_card(sample, lang):
+    book = load_workbook(sample)
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and row[3].value != "-":
+            row[3].value = 26000.5
+    book["실적"]["D3"] = 4567.25
+    book.save(sample)
+    said = cli.invoke(app, ["explain", str(sample), "교류활동", "--lang", lang]).stdout
+    assert "4,571.25 ÷ 26,000.5 = 17.58 %" in said
+    assert re.search(r"실적!A3  2023\. 4\.  4,567\.25  ", said)
+    assert re.search(r"목표!D\d+  2023 .+: 26,000\.5$", said, re.MULTILINE)
+    told = json.loads(cli.invoke(app, ["explain", str(sample), "교류활동", "--json"]).stdout)
+    rows = told["workbooks"][0]["figures"][0]["rows"]
+    assert "4567.25" in [row["value"] for row in rows]  # for programs
+
+
+@pytest.mark.parametrize(
+    ("method", "worked"),
+    [
+        ("합산", "(4,571 + 3) ÷ (26,000 + 7) = "),
+        ("가중", "÷ (1,500 + 1)"),
+    ],
+)
+def test_explain_works_sums_out_with_commas(sample, method, worked):
+    book = load_workbook(sample)
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and row[3].value != "-":
+            row[3].value = 26000
+    book["실적"]["D3"] = 4567
+    (row,) = (row for row in book["설정"].iter_rows(min_row=2) if row[0].value == "지표 집계")
+    row[1].value = method
+    book["지표"]["I2"] = 1500
+    book.save(sample)
+    assert worked in cli.invoke(app, ["explain", str(sample), "6-3-3"]).stdout
+
+
 def test_explain_names_the_evidence_of_each_row_wherever_it_stands(sample):
     book = load_workbook(sample)
     log = book["실적"]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from openpyxl import load_workbook
 
 import pledgebook as pb
+from pledgebook.cli.changed import said
+from pledgebook.figures.causes import Cause, CauseKind
 from pledgebook.grid.text_width import display_width
 from tests.cli.commands import run
 
@@ -47,6 +50,45 @@ def test_a_row_entered_after_a_date_was_confirmed_is_told_apart_from_later_ones(
     found = [(part["causes"][0]["kind"], part["difference"]) for part in change["parts"]]
     assert found == [("row-late", "1.92"), ("row-new", "7.14")]
     assert change["difference"] == "9.06"
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_values_have_the_commas_that_they_have_on_the_card(sample, lang):
+    pb.confirm(sample, "2024-05-31", "홍길동")
+    book = load_workbook(sample)
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and row[3].value != "-":
+            row[3].value = 12345.5
+    book.save(sample)
+    type_in(sample, "실적", (*LATE[:3], 4567, *LATE[4:]), (*LATER[:3], 1234, *LATER[4:]))
+    asked = ("explain", sample, "6-3-3", "--as-of", "2024-08-31", "--since", "2024-05-31")
+    printed = run(*asked, "--lang", lang).stdout
+    assert re.search(r"실적!A11 +2024\. 3\. +4,567 ", printed)
+    assert re.search(r"실적!A12 +2024\. 7\. +1,234 ", printed)
+    assert re.search(r"목표!D\d +\S.* → 12,345\.5", printed)
+    causes = [
+        cause
+        for part in json.loads(run(*asked, "--json").stdout)["workbooks"][0]["changes"][0]["parts"]
+        for cause in part["causes"]
+    ]
+    assert {cause["after"] for cause in causes} >= {"4567", "1234", "12345.5"}  # for programs
+
+
+@pytest.mark.parametrize(
+    ("cause", "text"),
+    [
+        (Cause(CauseKind.INDICATOR_CHANGED, name="기준값", before="1500"), "지표 변경  기준값  1,500 → -"),
+        (
+            Cause(CauseKind.INDICATOR_CHANGED, name="지표명", before="2024", after="2025"),
+            "지표 변경  지표명  2024 → 2025",
+        ),
+        (Cause(CauseKind.PLEDGE_CHANGED, before="30.00", after="1234.50"), "공약  30.00 → 1234.50"),
+        (Cause(CauseKind.TARGET_CHANGED, before="-", after="-1234.5"), "목표 변경  - → -1,234.5"),
+    ],
+)
+def test_only_figures_get_commas(cause, text):
+    assert said(cause, "ko") == text
 
 
 def test_a_day_after_the_as_of_date_is_refused(sample):
