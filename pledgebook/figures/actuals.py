@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import word_key
 from pledgebook.book.model import Method
-from pledgebook.figures.exact import ZERO, difference, total
+from pledgebook.figures.exact import ZERO, added, difference, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,14 +97,14 @@ class Actuals:
                 of_year = newest(indicator, deciding)
                 last |= of_year
                 deciding = list(of_year.values())
-                stands = total(activity.value for activity in last.values())
+                stands = total([activity.value for activity in last.values()])
                 change, level = difference(stands, level), stands
                 rows = [activity.row for activity in last.values()]
             else:
-                change = total(activity.value for activity in deciding)
-                level = total((level, change))
-                rows.extend(activity.row for activity in deciding)
-            year_rows = tuple(sorted(activity.row for activity in deciding))
+                change = total([activity.value for activity in deciding])
+                level = added(level, change)
+                rows += [activity.row for activity in deciding]
+            year_rows = tuple(sorted([activity.row for activity in deciding]))
             years[year] = YearActual(change, level, year_rows, bool(rows))
         return cls(years, level if rows else None, tuple(sorted(rows)))
 

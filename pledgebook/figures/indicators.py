@@ -127,16 +127,17 @@ def _years(
     due_before = indicator.baseline if indicator.is_level else None
     begins_somewhere = indicator.kind is not IndicatorKind.DECREASING or indicator.baseline is not None
     was_measured = False  # before the year
+    due_of = schedule.by_year
     for year in term.years:
         actual = actuals.years[year]
-        due = schedule.of_year(year)
+        due = due_of.get(year)
         target = due if due is None or due_before is None else difference(due, due_before)
         printed = _is_printed(indicator, actual, due, year, term, as_of)
         yield YearFigure(
             year=year,
             target=target,
             target_cumulative=due,
-            target_is_dash=schedule.is_dash(year),
+            target_is_dash=due is None and year in due_of,
             actual=actual.value if printed else None,
             actual_cumulative=actual.cumulative if printed else None,
             rows=actual.rows,

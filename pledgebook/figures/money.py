@@ -47,7 +47,9 @@ def line_key(line: Investment) -> Key:
 
 def lines_in_force(lines: Iterable[Investment], as_of: date) -> tuple[Investment, ...]:
     """Return the lines that hold on a day: those with the latest 적용일 not after it, key by key."""
-    known = [line for line in lines if line.since is None or line.since <= as_of]
+    known = tuple(line for line in lines if line.since is None or line.since <= as_of)
+    if all(line.since is None for line in known):
+        return known
     latest: dict[Key, date] = {}
     for line in known:
         since = line.since or date.min
@@ -90,7 +92,7 @@ def investment_result(
     return InvestmentResult(
         projects=projects,
         whole=whole,
-        by_source=_by_level(holding, Stage.PLANNED, levels),
+        by_source=_by_level(planned, levels),
         secured_rows=_rows(holding, Stage.SECURED, levels, term),
         executed_rows=_rows(holding, Stage.EXECUTED, (*levels, None), term),
         undetermined=nothing_known or pledge.is_budget_open or any(line.open_parts for line in holding),
@@ -135,17 +137,17 @@ def _together(projects: Sequence[ProjectMoney], levels: Sequence[Level], term: T
 
 
 def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_open: bool = False) -> MoneyRow:
-    typed = frozenset(part for line in lines for part, _ in _amounts(line))
+    amounts = _by_part(lines)
     undetermined = frozenset(part for line in lines for part in line.open_parts)
     if is_open:
         undetermined = frozenset(("prior", *map(str, term.years), "after_term"))
     return MoneyRow(
         level=level,
-        prior=total(line.prior or ZERO for line in lines),
-        by_year={year: total(line.by_year.get(year, ZERO) for line in lines) for year in term.years},
-        after_term=total(line.after_term or ZERO for line in lines),
-        rows=tuple(line.row for line in lines),
-        typed=typed,
+        prior=amounts.get("prior", ZERO),
+        by_year={year: amounts.get(str(year), ZERO) for year in term.years},
+        after_term=amounts.get("after_term", ZERO),
+        rows=tuple([line.row for line in lines]),
+        typed=frozenset(amounts),
         undetermined=undetermined,
     )
 
@@ -153,9 +155,9 @@ def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_ope
 def _sum_rows(level: Level | None, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
     return MoneyRow(
         level=level,
-        prior=total(row.prior for row in rows),
-        by_year={year: total(row.by_year[year] for row in rows) for year in term.years},
-        after_term=total(row.after_term for row in rows),
+        prior=total([row.prior for row in rows]),
+        by_year={year: total([row.by_year[year] for row in rows]) for year in term.years},
+        after_term=total([row.after_term for row in rows]),
         rows=tuple(sorted(number for row in rows for number in row.rows)),
         typed=frozenset(part for row in rows for part in row.typed),
         undetermined=frozenset(part for row in rows for part in row.undetermined),
@@ -173,11 +175,8 @@ def _rows(
     return tuple(_row(level, of_level, term) for level, of_level in by_level if of_level)
 
 
-def _by_level(lines: Sequence[Investment], stage: Stage, levels: Iterable[Level]) -> Mapping[Level, Decimal]:
-    return {
-        level: total(line_total(line) for line in lines if line.stage is stage and line.level is level)
-        for level in levels
-    }
+def _by_level(lines: Sequence[Investment], levels: Iterable[Level]) -> Mapping[Level, Decimal]:
+    return {level: total(line_total(line) for line in lines if line.level is level) for level in levels}
 
 
 def line_total(line: Investment) -> Decimal:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pledgebook.book.period import SPANS, due_day, is_outside
+from pledgebook.book.period import SPANS, first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from pledgebook.book.model import Target
@@ -44,15 +44,16 @@ class Schedule:
         """
         known: defaultdict[date, list[Target]] = defaultdict(list)
         for target in targets:
-            is_known = target.since is None or target.since <= as_of
-            if is_known and not is_outside(target.year, target.period, term):
-                known[due_day(target.year, target.period, term)].append(target)
-        due: list[Due] = []
-        for day in sorted(known):
-            latest = max(map(start_of, known[day]))
-            rows = [target for target in known[day] if start_of(target) == latest]
-            rows.sort(key=lambda target: (len(SPANS[target.period]), target.row))
-            due.extend(Due(day, target) for target in rows)
+            if target.since is None or target.since <= as_of:
+                year, period = target.year, target.period
+                day = term.day_of(first_day(year, period), last_day(year, period))
+                if day is not None:
+                    known[day].append(target)
+        due = [
+            Due(day, target)
+            for day, rows in sorted(known.items())
+            for target in (rows if len(rows) == 1 else _holding(rows))
+        ]
         return cls(tuple(due))
 
     @property
@@ -81,17 +82,14 @@ class Schedule:
                 return due.target.value
         return None
 
-    def of_year(self, year: int) -> Decimal | None:
-        """Return the last cumulative value due in a calendar year."""
-        for due in reversed(self.due):
-            if due.day.year == year and due.target.value is not None:
-                return due.target.value
-        return None
-
-    def is_dash(self, year: int) -> bool:
-        """Say whether a year holds typed dashes and no number."""
-        values = [due.value for due in self.due if due.day.year == year]
-        return bool(values) and all(value is None for value in values)
+    @property
+    def by_year(self) -> Mapping[int, Decimal | None]:
+        """Return the last cumulative value due in each calendar year that has any, None where it holds dashes alone."""
+        found: dict[int, Decimal | None] = {}
+        for due in self.due:
+            if due.target.value is not None or due.day.year not in found:
+                found[due.day.year] = due.target.value
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +138,13 @@ def versions(targets: Iterable[Target], term: Term, as_of: date) -> Iterator[Tar
         if before.due:
             of_this = tuple(row for row in rows if row.since == since)
             yield TargetVersion(since, of_this, before, Schedule.of(rows, term, since))
+
+
+def _holding(rows: Sequence[Target]) -> Sequence[Target]:
+    """Return the rows due on one day that hold: those of the latest 적용일, the one of the longer period last."""
+    latest = max(map(start_of, rows))
+    holding = [target for target in rows if start_of(target) == latest]
+    return sorted(holding, key=lambda target: (len(SPANS[target.period]), target.row))
 
 
 def start_of(target: Target) -> date:
