@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
@@ -38,6 +39,8 @@ _first_column = itemgetter(0)
 _NO_ROWS: Mapping[int, bytes] = MappingProxyType({})
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _ROW_NUMBER = "#"  # where the number of a row goes; in none of what stands around it
+_SHORT = 40
+"""Letters of a text that may stand on many cards."""
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -216,22 +219,25 @@ def rows_xml(
         _StyleAttributes(sheet, styles, quoted=False),
         _StyleAttributes(sheet, styles, quoted=True),
     )
-    runs = _BlankRuns()
     for row, height, cells in chain(_rows_above(sheet), _rows_below(sheet)):
         if row in there:
             yield there[row]
             continue
         tall = f' ht="{round(height, 2):g}" customHeight="1"' if height is not None else ""
+        number = str(row)
         pieces: list[str] = []
         for column, last, cell in cells:
             value, formula, look = cell.value, cell.formula, cell.style
             if value is None and not formula:
-                pieces.append(runs.xml(plain[look], column, last, row))
+                pieces.append(_blank_run(plain[look], column, last).replace(_ROW_NUMBER, number))
                 continue
-            is_quoted = isinstance(value, str) and not formula and value.startswith(_FORMULA_LIKE)
-            style = quoted[look] if is_quoted else plain[look]
-            kind, content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
-            pieces.append(f'<c r="{column_letters(column)}{row}"{style}{kind}>{content}</c>')
+            if isinstance(value, str) and not formula:
+                style = quoted[look] if value.startswith(_FORMULA_LIKE) else plain[look]
+                content = _short_text(value) if len(value) <= _SHORT else _inline_text(value)
+            else:
+                style = plain[look]
+                content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
+            pieces.append(f'<c r="{column_letters(column)}{number}"{style}{content}</c>')
         inner = "".join(pieces)
         yield (f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>').encode()
 
@@ -272,21 +278,14 @@ def _rows_below(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[_Run
             yield row, height, ((column, column, cell) for column, cell in enumerate(cells, 1))
 
 
-class _BlankRuns(dict[tuple[str, int, int], str]):
-    """Blank cells side by side that look alike, as XML without the row's number; rendered once each.
+@lru_cache(2048)
+def _blank_run(style: str, first: int, last: int) -> str:
+    """Render blank cells side by side that look alike, without the row's number; `style` is the attribute that names their look.
 
     Most cells of a card are such: what lies under its merges, the same columns in row after row.
     """
-
-    def xml(self, style: str, first: int, last: int, row: int) -> str:
-        """Render the cells from a column to another in a row; `style` is the attribute that names their look."""
-        return self[style, first, last].replace(_ROW_NUMBER, str(row))
-
-    def __missing__(self, run: tuple[str, int, int]) -> str:
-        style, first, last = run
-        letters = map(column_letters, range(first, last + 1))
-        xml = self[run] = "".join(f'<c r="{column}{_ROW_NUMBER}"{style}/>' for column in letters)
-        return xml
+    letters = map(column_letters, range(first, last + 1))
+    return "".join(f'<c r="{column}{_ROW_NUMBER}"{style}/>' for column in letters)
 
 
 def _with_looks_under_merges(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
@@ -316,22 +315,30 @@ class _StyleAttributes(dict[str, str]):
         return attribute
 
 
-def _content(value: Value, formula: str, *, is_1904: bool) -> tuple[str, str]:
-    """Return a cell's type, as an attribute, and what stands in it."""
+def _inline_text(text: str) -> str:
+    """Render a text as it stands behind a cell's look."""
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(safe_text(text))}</t></is>'
+
+
+_short_text = lru_cache(2048)(_inline_text)
+"""The same, of texts that stand on card after card: heads, units, names."""
+
+
+def _content(value: Value, formula: str, *, is_1904: bool) -> str:
+    """Render what stands behind a cell's look: its type, its formula, which is XML already, and its value."""
     match value:
-        case str() if formula:
-            return ' t="str"', f"{formula}<v>{escape(safe_text(value))}</v>"
+        case Decimal():
+            return f">{formula}<v>{_number(value)}</v>"
         case str():
-            text = escape(safe_text(value))
-            return ' t="inlineStr"', f'<is><t xml:space="preserve">{text}</t></is>'
+            return f' t="str">{formula}<v>{escape(safe_text(value))}</v>'
         case None:
-            return "", formula
+            return f">{formula}"
         case bool():
-            return ' t="b"', f"{formula}<v>{int(value)}</v>"
-        case Decimal() | int():
-            return "", f"{formula}<v>{_number(value) if isinstance(value, Decimal) else value}</v>"
+            return f' t="b">{formula}<v>{int(value)}</v>'
+        case int():
+            return f">{formula}<v>{value}</v>"
         case date():
-            return "", f"{formula}<v>{serial(value, is_1904=is_1904)}</v>"
+            return f">{formula}<v>{serial(value, is_1904=is_1904)}</v>"
 
 
 def _number(value: Decimal) -> str:
