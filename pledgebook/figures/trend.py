@@ -129,13 +129,17 @@ def _points(results: Results, days: Sequence[date], notes: WayNotes | None) -> I
         return means[known]
 
     for step, day in enumerate(days):
-        there = [
-            pledge for pledge in every.in_force(day).pledges if pledge.code in ways and pledge.ended is None
+        there = [pledge for pledge in every.in_force(day).pledges if pledge.ended is None]
+        counted = [
+            ways[pledge.code][step]
+            for pledge in there
+            if pledge.code in ways and is_in_means(pledge.status, settings)
         ]
-        counted = [ways[pledge.code][step] for pledge in there if is_in_means(pledge.status, settings)]
         confirmed = _confirmed(results.book.ledger, day)
         means_of = [rate for rate, _ in counted]
-        of_pledges = {pledge.code: ways[pledge.code][step][0] for pledge in there}
+        of_pledges = {
+            pledge.code: ways[pledge.code][step][0] if pledge.code in ways else None for pledge in there
+        }
         if confirmed:
             means_of = [
                 row.rate for row in confirmed if settings.counts_dropped or row.status != Status.DROPPED.value

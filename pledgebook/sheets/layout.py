@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -11,7 +12,7 @@ from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
 from pledgebook.errors import DataError, FileRefusedError
 from pledgebook.figures.results import Results
-from pledgebook.figures.trend import WayNotes
+from pledgebook.figures.trend import WayNotes, trend
 from pledgebook.findings import finding
 from pledgebook.grid.addresses import span_of
 from pledgebook.grid.sheet import PrintSetup, Sheet
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Activity, Change, NarrativeLine
     from pledgebook.figures.digests import Rows
+    from pledgebook.figures.trend import Trend
     from pledgebook.findings import Finding
     from pledgebook.sheets.card.view import Operands
     from pledgebook.sheets.dashboard.dashboard import DashboardSheet
@@ -133,15 +135,18 @@ class Laid:
     def summary(self) -> SummarySheet:
         """총괄, laid out where it is first asked for."""
         if self._summary is None:
-            has_lines = bool(self._lines_on)
-            self._summary = summary_sheet(self.results, self._summary_name, self.cards, has_lines=has_lines)
+            drawn = self._trend if self._lines_on else None
+            self._summary = summary_sheet(self.results, self._summary_name, self.cards, drawn=drawn)
         return self._summary
+
+    @cached_property
+    def _trend(self) -> Trend:
+        return trend(self.results, None if self._notes is None else self._notes.ways)
 
     def dashboard(self, name: str) -> Sheet:
         """현황판, laid out where it is first asked for."""
         if self._dashboard is None:
-            ways = None if self._notes is None else self._notes.ways
-            self._dashboard = dashboard_sheet(self.results, name, self.summary, ways)
+            self._dashboard = dashboard_sheet(self.results, name, self.summary, self._trend)
         return self._dashboard.sheet
 
     @property

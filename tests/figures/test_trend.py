@@ -14,6 +14,7 @@ from pledgebook.book.model import Aggregation, Method, Status, Target
 from pledgebook.book.period import SPANS, is_outside, year_end
 from pledgebook.figures.compute import calculate
 from pledgebook.figures.headline import HeadlineName, Standing, headline
+from pledgebook.figures.previous import previous_of
 from pledgebook.figures.trend import MOST_QUARTERS, quarter_ends, trend
 from tests.figures.books import TERM, activity, book, decreasing, indicator, pledge, sample, stock
 
@@ -69,12 +70,12 @@ def means(found):
 @settings(max_examples=60)
 @given(books(), IN_TERM)
 def test_each_point_is_what_a_computation_of_its_day_gives(drawn, as_of):
-    points = trend(calculate(drawn, as_of)).points
+    results = calculate(drawn, as_of)
+    points = trend(results).points
     for point in points:
         there = {found.pledge.code: found.rate.value for found in calculate(drawn, point.day).pledges}
-        assert {code: rate for code, rate in point.of_pledges.items() if rate is not None} == {
-            code: rate for code, rate in there.items() if rate is not None
-        }
+        assert point.of_pledges == there
+    assert previous_of(results, points) == previous_of(results)
     assert [point.day for point in points] == [*quarter_ends(TERM, as_of), as_of]
     assert [(point.rate, point.planned) for point in points] == [
         means(calculate(drawn, point.day)) for point in points
@@ -104,6 +105,10 @@ def test_a_confirmed_quarter_states_what_was_confirmed_until_that_is_taken_back(
             point for point in trend(calculate(of_book, date(2024, 5, 31))).points if point.day == day
         )
 
+    of_book = dataclasses.replace(sample(), ledger=Ledger("발행", rows(PublicationState.CONFIRMED)))
+    results = calculate(of_book, date(2024, 5, 31))
+    assert previous_of(results, trend(results).points) == previous_of(results)
+    assert previous_of(results).day == day
     confirmed = at_day(PublicationState.CONFIRMED)
     assert (confirmed.rate, confirmed.is_confirmed) == (Decimal("12.34"), True)
     for states in ((PublicationState.REVIEWED,), (PublicationState.CONFIRMED, PublicationState.CANCELLED)):

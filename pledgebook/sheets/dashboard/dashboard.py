@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
-from pledgebook.figures.trend import trend
 from pledgebook.grid.addresses import Span, cell_of
 from pledgebook.grid.canvas import Block, Canvas
 from pledgebook.grid.chart import Chart, PlacedChart, Series
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pledgebook.figures.results import Results
-    from pledgebook.figures.trend import WayNotes
+    from pledgebook.figures.trend import Trend
     from pledgebook.grid.addresses import Place
     from pledgebook.grid.canvas import Columns, Formula, Marks
     from pledgebook.grid.sheet import Sheet, Sparklines, Style
@@ -63,14 +62,8 @@ class DashboardSheet:
     lines: Sparklines | None
 
 
-def dashboard_sheet(
-    results: Results, name: str, summary: SummarySheet, ways: WayNotes | None = None
-) -> DashboardSheet:
-    """Lay out the charts over their figures, which read from 총괄 where it has them.
-
-    `ways` tell how the rates of pledges went, and are told it: see `trend`.
-    """
-    found = trend(results, ways)
+def dashboard_sheet(results: Results, name: str, summary: SummarySheet, found: Trend) -> DashboardSheet:
+    """Lay out the charts over their figures, which read from 총괄 where it has them; the rates went as `found`."""
     shown = panels(results, summary, found)
     canvas = Canvas([_PIXELS] * _COLUMNS, PrintSetup(orientation="landscape"))
     canvas.add(_title(results), _headlines(results, summary))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pledgebook.book.model import Settings
     from pledgebook.figures.results import PledgeResult, Results
+    from pledgebook.figures.trend import Trend
     from pledgebook.grid.canvas import Marks
     from pledgebook.grid.sheet import Sheet
     from pledgebook.sheets.card.card import CardSheet
@@ -52,16 +53,16 @@ class SummarySheet:
 
 
 def summary_sheet(
-    results: Results, name: str, cards: Sequence[CardSheet], *, has_lines: bool = False
+    results: Results, name: str, cards: Sequence[CardSheet], *, drawn: Trend | None = None
 ) -> SummarySheet:
     """Lay out the list of pledges and its totals; figures refer to the cards.
 
-    With `has_lines` there is a column for sparklines, whose figures stand on another sheet.
+    With `drawn`, how the rates went, there is a column for sparklines, whose figures stand on another sheet.
     """
     settings = results.book.settings
-    columns = SummaryColumns.of(results, has_lines=has_lines and bool(results.pledges))
+    columns = SummaryColumns.of(results, has_lines=drawn is not None and bool(results.pledges))
     canvas = Canvas(columns.pixels, PrintSetup(orientation="landscape"))
-    previous = previous_of(results)
+    previous = previous_of(results, () if drawn is None else drawn.points)
     by_code = {result.pledge.code: card for result, card in zip(results.with_cards, cards, strict=True)}
     listed = _by_sector([(Line(result, previous), by_code[result.pledge.code]) for result in results.pledges])
     lines = [line for line, _ in listed]
