@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.book.folding import word_key
 
@@ -23,8 +23,7 @@ _NO_NAMES = frozenset({"공문서", "민원인", "지난해", "하반기", "신�
 """Words that begin like a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Who answered and why; empty where it does not say."""
 
     by: str = ""

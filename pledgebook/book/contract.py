@@ -6,10 +6,9 @@ here; nothing else in the code spells out a header or an allowed value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +39,7 @@ class Kind(StrEnum):
     LIST = "list"  # free names, separated by comma
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An allowed value and the other spellings of it that stand in published cards."""
 
     value: str
@@ -52,8 +50,7 @@ def choices(*values: str | Choice) -> tuple[Choice, ...]:
     return tuple(value if isinstance(value, Choice) else Choice(value) for value in values)
 
 
-@dataclass(frozen=True, slots=True)
-class InputColumn:
+class InputColumn(NamedTuple):
     """A column of an input table.
 
     `field` is its name in the model; `required` columns must exist, and their cells must be filled
@@ -88,8 +85,7 @@ class InputColumn:
         return self.kind in {Kind.NUMBER, Kind.TARGET, Kind.MONEY}
 
 
-@dataclass(frozen=True, slots=True)
-class InputTable:
+class InputTable(NamedTuple):
     """An input table: one Excel ListObject on one sheet."""
 
     sheet: str
@@ -108,8 +104,7 @@ class InputTable:
         return next(column.header for column in self.columns if column.field == field_name)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A row of the settings table."""
 
     item: str

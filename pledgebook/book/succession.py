@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pledgebook.book.folding import clean, compatible
 from pledgebook.book.steps import reached
@@ -58,8 +58,7 @@ class Changing(Protocol):
     def about(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The codes that a text names: those that are known, and what looks like one and is not."""
 
     codes: tuple[str, ...] = ()

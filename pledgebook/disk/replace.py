@@ -13,8 +13,7 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.disk import gate
 from pledgebook.disk.lease import is_waited_for_by_a_writer, leased
@@ -37,8 +36,7 @@ _TRIES = 20
 """Exchanges until one finds the file as the one before left it: each more takes another save in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file as it was written, and what it was before."""
 
     after: Source

@@ -7,8 +7,7 @@ import hashlib
 import os
 import stat
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.disk.plain_file import open_plain, read_all
 from pledgebook.errors import FileError, FileLockedError, FileRefusedError, FileUnreadableError
@@ -23,8 +22,7 @@ _LOCK_BYTES = 512
 _PIECE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read; `path` is the real file behind any symbolic link."""
 
     path: Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.excel_file.cell_values import cell_texts, unescaped
 from pledgebook.excel_file.marks import mark_of, marked_sheets
@@ -119,8 +119,7 @@ def _after(sheet: Sheet, places: Iterable[Place], *, is_1904: bool) -> dict[Plac
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Differing:
+class _Differing(NamedTuple):
     """The cells of a sheet, as the XML that stands behind `<c `, that it and the new one do not both have byte for byte."""
 
     old: set[bytes]

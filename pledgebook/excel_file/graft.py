@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.additions import additions, protection, typed_below, typed_beside
@@ -83,8 +82,7 @@ Sum = tuple[int, int]
 """CRC-32 and size of a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grafted:
+class Grafted(NamedTuple):
     """What came of it. Where nothing changed, `data` is the very file that was given."""
 
     data: bytes
@@ -141,8 +139,7 @@ def is_as_written(package: Package) -> bool:
     return bool(parts) and all(_OUR_FORM.match(package.read(part)) for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
+class _Ways(NamedTuple):
     force: bool
     published: bool
     gives_away: bool

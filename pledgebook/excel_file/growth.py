@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.excel_file.sheet_xml import rows_xml
@@ -25,8 +24,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _TAG = re.compile("<(/?)(?=[a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class GrownSheet:
+class GrownSheet(NamedTuple):
     """A sheet's part with its new rows."""
 
     xml: bytes

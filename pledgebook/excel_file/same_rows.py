@@ -7,8 +7,7 @@ through side by side, piece by piece: neither is ever held whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.excel_file.same_input import differing_parts
 from pledgebook.grid.addresses import LAST_ROW
@@ -26,8 +25,7 @@ _SLICE, _LONGEST = 1 << 20, 1 << 23
 """Bytes of rows compared at once; of a row, or of what stands before or behind all of them, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferingRows:
+class DifferingRows(NamedTuple):
     """The state before without the rows that are the same now; the numbers of the others, before and now.
 
     Where most rows differ, `before` has all of them: to write them anew would cost more than it spares.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.excel_file.marks import GROWN_PREFIX, LAYOUT_PREFIX, PREFIX, SHEET_MARK
 from pledgebook.grid.addresses import cell_of
@@ -28,8 +27,7 @@ _PRINT_NAMES = {"print_area", "print_titles", "_filterdatabase"}
 """Built-in names, which some programs write without their prefix: to Excel both are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where sheets stand, as scopes of names say it: `owned` are the places of ours.
 
     `slots` maps the place of each sheet before to the one among those that stay, or to nothing where it goes;

@@ -197,7 +197,7 @@ def _with_hidden_headers(place: Located, values: SheetValues, inputs: Mapping[st
     if any(word_key(header_text(value)) in known for row in first for value in row.values()):
         return place
     hidden = door.hidden_headers(inputs[listing.name])
-    return replace(place, listing=replace(listing, headers=hidden, header_rows=0)) if hidden else place
+    return place._replace(listing=listing._replace(headers=hidden, header_rows=0)) if hidden else place
 
 
 def _read(page: xw.Sheet, place: Located, report: Report, *, is_1904: bool) -> tuple[SheetValues, Scan]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.folding import word_key
 from pledgebook.book.model import Method
@@ -63,8 +63,7 @@ def within(activity: Activity, term: Term) -> Activity:
     return replace(activity, when=replace(activity.when, end=term.end))
 
 
-@dataclass(frozen=True, slots=True)
-class YearActual:
+class YearActual(NamedTuple):
     """What the log says of a year: the figure of the year, the level at its end, the rows behind it."""
 
     value: Decimal
@@ -73,8 +72,7 @@ class YearActual:
     judged: bool  # some row counted by the end of the year
 
 
-@dataclass(frozen=True, slots=True)
-class Actuals:
+class Actuals(NamedTuple):
     """An indicator's log at the as-of date; `level` is the sum, or the last value."""
 
     years: Mapping[int, YearActual]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.figures.rates import Printing
 from pledgebook.figures.rules import formula_rule
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     _UpToRate = tuple[str, str, str, int, _Amount, _Amount, _Amount, _Amount, _Amount, _Amount]
 
 
-@dataclass(frozen=True, slots=True)
-class BasisRow:
+class BasisRow(NamedTuple):
     """An indicator's year. Numerator, denominator and rate are the term's, repeated on every year."""
 
     pledge: str

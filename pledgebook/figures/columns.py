@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from pledgebook.errors import UsageError, missing_extra
 
@@ -33,8 +32,7 @@ class Kind(Enum):
     FLAG = "flag"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     ko: str
     en: str  # without blanks: `frame.rate`, `frame.query("rate > 50")`
     kind: Kind

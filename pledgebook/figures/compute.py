@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pledgebook.book.folding import code_key
 from pledgebook.book.model import IndicatorKind
@@ -128,8 +127,7 @@ def _counted_once(pledges: Iterable[PledgeResult]) -> tuple[PledgeResult, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """What an indicator brings to the rates of its pledge, at the end of a day."""
 
     indicator: Indicator

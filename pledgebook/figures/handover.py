@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.answer import Answer, read_answer
 from pledgebook.book.model import Status
@@ -31,8 +31,7 @@ class Owner:
     officers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DueTarget:
+class DueTarget(NamedTuple):
     """A target that is due in the quarter of the as-of date, and where its indicator stands."""
 
     pledge: Pledge
@@ -49,8 +48,7 @@ class DueTarget:
         return not self.is_reached and not self.is_to_come
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(NamedTuple):
     """What was confirmed last, and is not taken back."""
 
     day: date  # whose figures
@@ -60,16 +58,14 @@ class Confirmed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A warning or a note that somebody has answered."""
 
     finding: Finding
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """The state of a workbook at an as-of date."""
 
     results: Results

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Status
 from pledgebook.figures.exact import ZERO, added, difference
@@ -36,8 +36,7 @@ class HeadlineName(StrEnum):
     YEAR = "year_rate"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a pledge brings to the figures; rates in percent as printed, None where there is none."""
 
     status: Status

@@ -6,10 +6,9 @@ A sorted log has no change.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Activity
 from pledgebook.figures.pairing import paired
@@ -30,8 +29,7 @@ class RowFate(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class LogChange:
+class LogChange(NamedTuple):
     """A row of the log: `cell` is where it stands, or stood; `before` is what a changed row said."""
 
     fate: RowFate

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.figures.headline import HeadlineName, Standing, headline
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from pledgebook.figures.results import Results
 
 
-@dataclass(frozen=True, slots=True)
-class Overall:
+class Overall(NamedTuple):
     """Percent, as printed; None where there is nothing to divide by."""
 
     rate: Decimal | None  # mean of the pledge rates as printed

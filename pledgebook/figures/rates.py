@@ -6,11 +6,10 @@ decimal context of the caller can move a printed digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Rounding, Status
 from pledgebook.figures.exact import total
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Aggregation, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """How a percentage is printed: decimals, rounding and the percent it may not pass (None: any)."""
 
     decimals: int = 2
@@ -41,7 +39,7 @@ class Printing:
     @property
     def uncapped(self) -> Printing:
         """Return the same without the cap: it cuts rates of the term alone."""
-        return self if self.cap is None else replace(self, cap=None)
+        return self if self.cap is None else self._replace(cap=None)
 
     def print(self, exact: Fraction) -> tuple[Decimal, bool]:
         """Return a value as printed, and whether the cap cut it.

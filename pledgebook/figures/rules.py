@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 from pledgebook.book.model import Aggregation, Rounding
 from pledgebook.figures.exact import product, total
@@ -37,8 +37,7 @@ _SUM_DECIMALS = 9
 _MOST_ARGUMENTS = 250
 
 
-@dataclass(frozen=True, slots=True)
-class RoundingRule:
+class RoundingRule(NamedTuple):
     """How a percentage becomes the one that is printed."""
 
     exact: Callable[[Fraction, int], Decimal]  # value and decimals; carries exactly so many decimals
@@ -93,8 +92,7 @@ def _decimal(exact: Fraction, units: int, decimals: int) -> Decimal:
     return Decimal(f"{sign}{units}E-{decimals}")  # of a text: exact, whatever the context
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaRule:
+class FormulaRule(NamedTuple):
     """How a numerator and a denominator make a percentage. The denominator is not 0: the caller has seen to it."""
 
     exact: Callable[[Decimal, Decimal], Fraction]
@@ -155,8 +153,7 @@ class Part:
     weight: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class PartCells:
+class PartCells(NamedTuple):
     """The cells that hold them, as formulas name them."""
 
     numerator: str
@@ -164,8 +161,7 @@ class PartCells:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class AggregationRule:
+class AggregationRule(NamedTuple):
     """How the rates of indicators make one rate; what is 산출불가 is no part of it."""
 
     formula: Callable[[Sequence[Part]], Formula]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.period import SPANS, first_day, last_day
 
@@ -92,8 +92,7 @@ class Schedule:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class TargetVersion:
+class TargetVersion(NamedTuple):
     """What the target rows of one 적용일 change in the schedule that stood the day before."""
 
     since: date

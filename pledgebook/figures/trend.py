@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Status
 from pledgebook.book.period import QUARTERS, last_day, year_end
@@ -52,8 +52,7 @@ class TrendPoint:
     """The rates by pledge, as printed; a pledge that was not yet there has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """How a workbook's rate went, and where the plan wants it to go."""
 
     points: tuple[TrendPoint, ...]  # by day; the last one is the as-of date

@@ -218,7 +218,7 @@ class _Filler:
                 is_cut = True
                 for at in range(0, len(wrapped), _MOST_LINES):
                     self.rests.add((block.family, len(pieces)))
-                    pieces.append(replace(line, text="\n".join(wrapped[at : at + _MOST_LINES])))
+                    pieces.append(line._replace(text="\n".join(wrapped[at : at + _MOST_LINES])))
             if is_cut:
                 self.filling.pieces[block.family] = pieces
 

@@ -185,7 +185,7 @@ def _filled_down(raw: RawTable, report: Report) -> RawTable:
             rows = [raw.rows[at] for at in taken]
             facts = {"header": column.column.header, "where": _named(rows), "count": len(rows)}
             report.add("PB756", raw.sheet, rows[0], column.number, "", **facts)
-    return replace(raw, columns=columns)
+    return raw._replace(columns=columns)
 
 
 def _named(rows: Sequence[int]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.errors import FileRefusedError
 from pledgebook.package.zip_directory import MAX_READ
@@ -28,8 +27,7 @@ _OFFSET_AT = 42
 _FLAGS_AT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Deflated:
+class Deflated(NamedTuple):
     """A part as it goes into the zip; its content is held nowhere else."""
 
     compressed: bytes

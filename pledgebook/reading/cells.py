@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import UNDETERMINED, Kind
@@ -53,8 +53,7 @@ class Bad:
 _ANY = Authority()
 
 
-@dataclass(frozen=True, slots=True)
-class CellConventions:
+class CellConventions(NamedTuple):
     """What reading a cell depends on besides its value."""
 
     is_1904: bool = False

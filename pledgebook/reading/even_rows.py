@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from operator import lt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.grid.addresses import LAST_ROW, column_number
 from pledgebook.reading.sheet_values import BLANK, MOST_CELLS, MOST_COLUMNS, SheetValues
@@ -49,8 +48,7 @@ class UnevenError(Exception):
     """The sheet is written in a way that is not read here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A filled cell of a shape; `value` and `look` say which of a row's figures are its value and its format."""
 
     column: int
@@ -59,8 +57,7 @@ class _Cell:
     look: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What rows of a shape have alike: how many figures, which of them repeat the row's number, the filled cells."""
 
     figures: int
@@ -91,8 +88,7 @@ class _Shape:
         return cls(len(index), tuple(references), tuple(cells))
 
 
-@dataclass(frozen=True, slots=True)
-class EvenSheet:
+class EvenSheet(NamedTuple):
     """What an even sheet holds: its values, how many, how many of them are shared texts."""
 
     values: SheetValues

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book import koreandate
 from pledgebook.book.contract import (
@@ -106,8 +105,7 @@ def _place(package: Package) -> tuple[SheetPart | None, bool]:
     return sheets.get(PUBLICATIONS_SHEET), False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLedger:
+class ReadLedger(NamedTuple):
     """What could be read of 발행, and whether some row could not."""
 
     ledger: Ledger

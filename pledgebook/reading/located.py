@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pledgebook.book.contract import InputTable
     from pledgebook.grid.addresses import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ListObject:
+class ListObject(NamedTuple):
     """An Excel table of the file; `headers` are the column names it keeps."""
 
     name: str
@@ -22,8 +20,7 @@ class ListObject:
     totals_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where an input table was found; `others` are the other ListObjects of its sheet."""
 
     table: InputTable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pledgebook.book.folding import clean, compatible
 from pledgebook.grid.number_text import plain
@@ -21,8 +21,7 @@ LONGEST = 200
 """Letters of a text that may be a number with its unit: Excel shows 15 digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithUnit:
+class WithUnit(NamedTuple):
     """A number with its unit typed into the cell; `number` is what to type instead, if that is certain."""
 
     number: str

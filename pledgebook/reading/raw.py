@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import TableSource
 from pledgebook.figures.basis_rows import row_runs
@@ -43,8 +43,7 @@ class RawColumn:
     merged: Mapping[int, Span] = field(default_factory=dict)  # amounts merged over rows, by index of the row
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(NamedTuple):
     """An input table before its values are read; `rows` are the row numbers in the sheet."""
 
     table: InputTable
@@ -203,7 +202,7 @@ def only(raw: RawTable, kept: Sequence[int]) -> RawTable:
         )
         for name, column in raw.columns.items()
     }
-    return replace(raw, rows=[raw.rows[at] for at in kept], columns=columns)
+    return raw._replace(rows=[raw.rows[at] for at in kept], columns=columns)
 
 
 def _with_merges(raw: RawTable, merges: Sequence[Span], kept: set[int] | None) -> RawTable:
@@ -215,8 +214,7 @@ def _with_merges(raw: RawTable, merges: Sequence[Span], kept: set[int] | None) -
     for area in merges:
         if area.left in by_number and area.bottom > area.top:
             areas.setdefault(by_number[area.left], []).append(area)
-    return replace(
-        raw,
+    return raw._replace(
         columns={
             name: _merged(column, sorted(areas[name]), raw.rows, kept) if name in areas else column
             for name, column in raw.columns.items()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pledgebook.book import contract
 from pledgebook.book.contract import Kind
@@ -35,8 +34,7 @@ LEAST_CAP = 10
 """Percent. A smaller cap is a slip: 100 % in a cell formatted as a percentage is stored as 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsRows:
+class SettingsRows(NamedTuple):
     """The settings as read: what is typed, by field, and the row of each that is there."""
 
     table: ReadTable

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +21,7 @@ MOST_COLUMNS = 256
 _ROWS_AT_ONCE = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class SheetValues:
+class SheetValues(NamedTuple):
     """Columns of a sheet from number `left` on; `numbers` are the row numbers of their values."""
 
     numbers: Sequence[int]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import When, official
 from pledgebook.book.period import first_day, last_day
@@ -26,8 +25,7 @@ Span = tuple[date, date]
 TERM_NOT_TYPED = "PB291"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """The term a workbook counts as being of.
 
     Where it is not `sure`, an error has said so already, and nothing that follows from the term is told.

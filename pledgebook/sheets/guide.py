@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book import contract
 from pledgebook.book.koreandate import official
@@ -35,16 +34,14 @@ _LINKED = dataclasses.replace(_LINE, color=styles.LINK, underline=True)
 _LEAST = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLine:
+class GuideLine(NamedTuple):
     """A line of the page; `leads_to` is a key of an owned sheet or a cell as findings name it, else empty."""
 
     text: str
     leads_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideSection:
+class GuideSection(NamedTuple):
     """A heading with its lines, and the targets that stand in a table below them."""
 
     heading: str

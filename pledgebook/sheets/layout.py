@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from pledgebook.book.contract import CARD_KEY, PUBLICATIONS_KEY
 from pledgebook.book.model import Book
@@ -171,8 +171,7 @@ class Laid:
         return {result.pledge.code: card.sheet.name for result, card in pairs}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedSheet:
+class OwnedSheet(NamedTuple):
     """A sheet of which a workbook has one; `lay` gives it the name it is to have.
 
     It is laid out where the results call for it (`is_wanted`) or the workbook has it from before. One that

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pledgebook.disk import gate
 from pledgebook.disk.replace import replace, write_new, write_over
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.disk.history import History, Version
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A workbook as it was read from a store."""
 
     path: StoreUrl
@@ -34,8 +31,7 @@ class Stored:
     modified: int = 0  # nanoseconds; 0 where the store does not tell, or it was written just now
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A workbook as it was written, and where its bytes from before are kept for `undo`."""
 
     after: Source | Stored
@@ -92,7 +88,7 @@ def put_copy(
         return None
     if isinstance(place, StoreUrl):
         if there is not None:
-            return dataclasses.replace(put(there, data, history), replaced=replaced)
+            return put(there, data, history)._replace(replaced=replaced)
         gate.go_through()
         return Put(Stored(place, data, digest_of(data), store_of(place).create(place, data)), None)
     if isinstance(there, Source):

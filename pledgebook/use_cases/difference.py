@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import count, groupby, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book import contract
 from pledgebook.excel_file.diff import owned_cells, shown
@@ -43,8 +43,7 @@ _HEAD = contract.RESULTS_COLUMNS[0]
 _TOLD = (RateName.PLEDGE.value, RateName.EXECUTION_TOTAL.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What the official sheets of a workbook state: as of when, and the mean of the pledge rates in percent."""
 
     as_of: date | None

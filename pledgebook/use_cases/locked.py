@@ -6,8 +6,7 @@ stays in force, and is compared with, until it is confirmed anew or taken back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.koreandate import official
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from pledgebook.package.parts import SheetPart
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """A protected card of a pledge that is confirmed: the name of its sheet, and the last day it is confirmed for."""
 
     sheet: str

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pledgebook.disk.source import digest_of, digest_of_file
 from pledgebook.use_cases.settled import ALWAYS, Settled, key_of, recall
@@ -52,8 +52,7 @@ def is_called_published(path: str) -> bool:
     return PUBLISHED_WORD in unicodedata.normalize("NFC", path.replace("\\", "/").rpartition("/")[2])
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a refresh will write. Making one reads no disk and no clock but for today's date."""
 
     data: bytes  # the workbook as it will be

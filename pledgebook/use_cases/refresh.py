@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook import clock, config
 from pledgebook.book.days import Days
@@ -198,8 +198,7 @@ def plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(NamedTuple):
     """How sheets are written into a workbook; the fields are arguments of `graft` and of `plan`."""
 
     adopted: Mapping[str, str]
@@ -403,7 +402,7 @@ def refresh_and_book(
     if locks:
         locked = locked_again(made.data, locks, locks)
         kept = untouched(Package.open(source.data), locked)
-        made = dataclasses.replace(made, data=locked, parts_untouched=kept)
+        made = made._replace(data=locked, parts_untouched=kept)
     written = None
     history = history.of(made.identity)
     if out is not None:
@@ -412,7 +411,7 @@ def refresh_and_book(
         written = put(target, made.data, history)
     if written is not None and written.after.data != made.data:  # another program has changed it since
         kept = untouched(Package.open(target.data), written.after.data)
-        made = dataclasses.replace(made, parts_untouched=kept)
+        made = made._replace(parts_untouched=kept)
     receipt = run.receipt(made, locate(out) if out is not None else target.path, target.digest, written)
     if in_place is not None and not partial and receipt.changed == receipt.written:
         data = made.data if written is None else written.after.data

@@ -12,12 +12,11 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pledgebook._version import __version__
 from pledgebook.book.days import Days
@@ -34,8 +33,7 @@ _NOTE = "settled.json"
 _NOTE_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What the last refresh found."""
 
     as_of: date
@@ -44,8 +42,7 @@ class Settled:
     days: Days
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A note as it stands; it says something of a file only where `key` is the one of its bytes."""
 
     key: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook import config
 from pledgebook.disk.replace import replace, write_new
@@ -41,8 +41,7 @@ class Undone:
     left: tuple[str, ...] = ()  # sheets of ours that the version does not have, and that stayed
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
+class _There(NamedTuple):
     """A workbook as it is, and its versions: those of its own path, then those it had elsewhere."""
 
     path: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from pledgebook.book.koreandate import official
@@ -70,9 +69,7 @@ def _rows(portfolio: Portfolio, listing: Listing) -> Iterator[tuple[Row, Headlin
     any_code = (f'{listing.range("code")},"<>"',) if listing.is_counted else ()
     yield (
         everything,
-        dataclasses.replace(
-            _figured("", "", portfolio.totals.score, any_code, settings), is_counted=bool(any_code)
-        ),
+        _figured("", "", portfolio.totals.score, any_code, settings)._replace(is_counted=bool(any_code)),
     )
     for kind, scores in portfolio.totals.scores.items():
         if kind == "government" and not portfolio.has_several_governments:

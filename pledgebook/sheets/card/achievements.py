@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def _by_quarter(entries: Sequence[_Entry]) -> Iterator[TextLine]:
         year, number = quarter
         name = ko("card.achievements.quarter", year=year, quarter=number, count=len(of_quarter))
         yield TextLine(1, name, is_head=True)
-        yield from (replace(line, is_below=True) for entry in of_quarter for line in entry.lines)
+        yield from (line._replace(is_below=True) for entry in of_quarter for line in entry.lines)
 
 
 def _quarter(entry: _Entry) -> tuple[int, int] | None:

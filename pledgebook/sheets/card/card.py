@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.contract import CARD_KEY
 from pledgebook.book.model import Section
@@ -33,8 +32,7 @@ _GAP = 6.0
 _ASIDE_PIXELS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class CardSheet:
+class CardSheet(NamedTuple):
     """A card and where on it stand the figures that the summary refers to (`rate`, `budget`, …)."""
 
     sheet: Sheet

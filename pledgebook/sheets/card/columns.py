@@ -5,9 +5,8 @@ For the usual term (16 quarters) it has 48 columns: a quarter is 2 of them, a he
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.period import quarters_of
 
@@ -21,8 +20,7 @@ _PAGE_PIXELS = 864
 """A quarter more than a page: fitted to its width, text comes out as large as on the published cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardGrid:
+class CardGrid(NamedTuple):
     columns: int
     quarter: int  # columns of a quarter of the schedule
     years: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.canvas import Block
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _ROW = 18.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     name: Columns
     unit: Columns
     kind: Columns

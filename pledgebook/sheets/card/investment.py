@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.government import EXECUTED
 from pledgebook.grid.canvas import Block
@@ -81,8 +80,7 @@ def _note(view: CardView) -> Block:
     return block
 
 
-@dataclass(frozen=True, slots=True)
-class _MoneyTable:
+class _MoneyTable(NamedTuple):
     columns: list[Columns]
     settings: Settings
     canvas: Canvas

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.period import HALVES, QUARTERS, SPANS, YEARLY, quarters_of
 from pledgebook.grid.canvas import Block
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.sheets.card.view import CardView
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell of the schedule: one quarter, or several merged."""
 
     quarters: tuple[int, ...]
@@ -57,8 +55,7 @@ def _slot(quarters: tuple[int, ...], target: Target | None) -> Slot:
     return Slot(quarters, None) if target is None else Slot(quarters, target.value, target.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where the schedule's columns lie: the label's, each quarter's by year and number, the note's."""
 
     by_year: Mapping[int, tuple[int, ...]]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.grid.canvas import Block
 from pledgebook.grid.text_width import line_width, lines_height, wrap
@@ -22,8 +21,7 @@ _MOST_LINES = 24
 """Longer text goes over several rows: Excel shows no row taller than 409 points."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of a section; `is_head` names those that follow, which are below it (`is_below`); it may lead elsewhere."""
 
     level: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +18,7 @@ Operands = tuple[str, str]
 """The cells of an indicator's 분자 and 분모."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A pledge of the results; the story its card tells, and the canvas that will be placed on."""
 
     canvas: Canvas

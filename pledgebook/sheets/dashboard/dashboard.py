@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import official
 from pledgebook.grid.addresses import Span, cell_of
@@ -54,8 +53,7 @@ _NAME = -1
 """Stands for the head, or for the label, in the marks of a table's cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class DashboardSheet:
+class DashboardSheet(NamedTuple):
     """현황판, and the sparklines of 총괄 that are drawn over its figures."""
 
     sheet: Sheet

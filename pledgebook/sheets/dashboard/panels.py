@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import official, short
 from pledgebook.book.model import Status
@@ -47,8 +47,7 @@ class Figure:
     formula: str | Callable[[CellOf], str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of figures, one for each category."""
 
     name: str
@@ -58,8 +57,7 @@ class Row:
     filled: tuple[int, ...] | None = None  # as in a series
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A chart with its figures. `nothing` stands in the chart's place where there is nothing to draw."""
 
     key: str
@@ -84,8 +82,7 @@ class Panel:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A figure above the charts."""
 
     name: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.government import Level
 from pledgebook.book.model import Stage, Status
@@ -37,8 +36,7 @@ _LINE_PIXELS = 96
 EXECUTED, LINES = "executed", "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A pledge as the list and the totals count it."""
 
     result: PledgeResult
@@ -129,8 +127,7 @@ class Line:
         return self.result.investment.elsewhere(Stage.PLANNED, level)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryColumns:
+class SummaryColumns(NamedTuple):
     """The columns by key, a column for each level of money that is printed."""
 
     levels: tuple[Level, ...]

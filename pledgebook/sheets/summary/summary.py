@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
@@ -38,8 +37,7 @@ _TITLE_ROWS = (27.0, 18.0)  # points
 _HEAD_ROWS = (3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySheet:
+class SummarySheet(NamedTuple):
     """총괄, and where on it the figures stand that other sheets refer to."""
 
     sheet: Sheet

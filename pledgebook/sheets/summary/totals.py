@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Status
 from pledgebook.figures.exact import difference, total
@@ -140,8 +139,7 @@ def _attainment_column(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Amounts:
+class _Amounts(NamedTuple):
     """A column of money: what a pledge has, and what of it another pledge has counted."""
 
     key: str
@@ -206,8 +204,7 @@ def notes(lines: Sequence[Line], columns: SummaryColumns, settings: Settings) ->
         yield ko("summary.note.shared", amount=grouped(twice), unit=settings.money_unit)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
+class MoneyLine(NamedTuple):
     """A row of the table by source: a source, the sum of all, or what was executed of it."""
 
     key: str

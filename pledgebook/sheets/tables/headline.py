@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pledgebook.book.koreandate import official
 from pledgebook.book.model import Status
@@ -42,8 +41,7 @@ class Counted(Protocol):
     def then(self) -> Decimal | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineRow:
+class HeadlineRow(NamedTuple):
     kind: str  # what is grouped by; empty in the row of all pledges
     label: str
     figures: Headline
@@ -52,8 +50,7 @@ class HeadlineRow:
     then: Decimal | None  # the mean rate of the day that is compared with
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineColumn:
+class HeadlineColumn(NamedTuple):
     """A column: its value, and its formula from the row and the cells to the left of it."""
 
     head: str
