@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from decimal import Decimal
 from functools import cache
 
@@ -75,12 +76,23 @@ def is_bare(value: Decimal, code: str) -> bool:
     return can_print(code) and _BARE.search(printed(value, code)) is not None
 
 
+def without_merges(data: bytes) -> io.BytesIO:
+    """Return a workbook without merged cells, whose borders take openpyxl longer than all else."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(written, "w") as target:
+        for name in source.namelist():
+            target.writestr(
+                name, re.sub(rb"<mergeCells.*?</mergeCells>", b"", source.read(name), flags=re.DOTALL)
+            )
+    return written
+
+
 def bare_points(data: bytes) -> list[tuple[str, str, str]]:
     """Return sheet, cell and what is printed, of each cell that prints what it holds, or would print 40, as `40.`.
 
     Of a column with a format of its own the cells below all others count as well: rows are yet to be typed there.
     """
-    book = load_workbook(io.BytesIO(data), data_only=True)
+    book = load_workbook(without_merges(data), data_only=True)
     found = []
     for sheet in book.worksheets:
         tried = [
