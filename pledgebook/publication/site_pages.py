@@ -20,7 +20,7 @@ from pledgebook.figures.headline import HeadlineName
 from pledgebook.figures.rates import Printing
 from pledgebook.figures.results import Formula
 from pledgebook.grid.chart import Chart, ChartKind, Series
-from pledgebook.grid.number_text import fixed, plain, printed, shown_points
+from pledgebook.grid.number_text import fixed, grouped, printed, shown_points
 from pledgebook.publication.site_style import SEARCH, SITE_STYLE
 from pledgebook.sheets.wording import ko
 
@@ -447,7 +447,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _of(numerator: Decimal, denominator: Decimal) -> str:
-    return f"{plain(numerator)}/{plain(denominator)}"
+    return f"{grouped(numerator)}/{grouped(denominator)}"
 
 
 def _history(entry: Entry) -> str:

@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ET
 from urllib.parse import unquote
 
 import pytest
+from openpyxl import load_workbook
 
 import pledgebook as pb
 from pledgebook.disk import folder as folders
@@ -101,10 +102,17 @@ def test_what_was_confirmed_can_be_downloaded_and_is_the_same_bytes_twice(confir
 def test_one_confirmed_day_is_a_table_without_a_line_and_none_is_nothing(sample, sample_site, tmp_path):
     assert "공표 이력" not in (sample_site / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
     assert not (sample_site / "data" / "history.csv").exists()
+    book = load_workbook(sample)
+    for row in book["목표"].iter_rows(min_row=2):
+        if row[0].value == "교류활동" and row[3].value != "-":
+            row[3].value = 26000
+    next(row[1] for row in book["설정"].iter_rows(min_row=2) if row[0].value == "지표 집계").value = "합산"
+    book.save(sample)
     pb.confirm(sample, "2023-12-31", "홍길동")
     pb.publish(sample, tmp_path / "one", AS_OF, downloads=[], pledges=["6-3-3"])
     page = (tmp_path / "one" / "pledges" / "6-3-3.html").read_text(encoding="utf-8")
     assert "공표 이력" in page
+    assert "<td>7/26,007</td>" in page
     assert 'id="published-title"' not in page
 
 
@@ -191,8 +199,6 @@ def test_the_data_set_is_described_for_search_engines(sample_site):
 
 
 def test_workbooks_of_values_have_neither_formulas_nor_links(sample_site):
-    from openpyxl import load_workbook
-
     for place in ("files/6-3-3.xlsx", "data/pledges.xlsx"):
         book = load_workbook(sample_site / place)
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
