@@ -11,6 +11,7 @@ import dataclasses
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -142,12 +143,16 @@ def variables() -> tuple[str, ...]:
     return (_CONFIG_VARIABLE, _DEBUG_VARIABLE, *of_sections, *_SECRETS.values())
 
 
-def _usual_variables() -> Iterator[str]:
-    """Yield the variables that are read whether or not there is mail."""
-    yield from (_CONFIG_VARIABLE, _DEBUG_VARIABLE)
-    for name in KNOWN_SECTIONS:
-        if name != _MAIL:
-            yield from (_variable(name, key) for key in dataclasses.fields(KNOWN_SECTIONS[name]))
+@lru_cache(maxsize=1)
+def _usual_variables() -> frozenset[str]:
+    """Name the variables that are read whether or not there is mail: each workbook of a batch asks."""
+    of_sections = (
+        _variable(name, key)
+        for name in KNOWN_SECTIONS
+        if name != _MAIL
+        for key in dataclasses.fields(KNOWN_SECTIONS[name])
+    )
+    return frozenset((_CONFIG_VARIABLE, _DEBUG_VARIABLE, *of_sections))
 
 
 def mail_secret(name: Literal["password", "token"]) -> str:
@@ -253,7 +258,7 @@ def _refuse_unknown_names(found: Mapping[str, Any], path: Path) -> None:
 
 def _refuse_unknown_variables() -> None:
     ours = {variable for variable in os.environ if variable.startswith(_PREFIX)}
-    if ours <= set(_usual_variables()):
+    if ours <= _usual_variables():
         return
     for name, kind in KNOWN_SECTIONS.items():
         prefix = f"{_PREFIX}{name}_".upper()

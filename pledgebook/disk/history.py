@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.disk.lock import TURN, turn
-from pledgebook.disk.plain_file import read_all, read_plain, write_note
+from pledgebook.disk.plain_file import make_own_folder, read_all, read_plain, write_note
 from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
 from pledgebook.disk.temporary import DISK_FULL, beside
@@ -24,6 +24,8 @@ from pledgebook.errors import FileRefusedError, FileUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pledgebook.disk.source import Source
 
 COUNT = 5
 MOST_BYTES = 200_000_000
@@ -62,6 +64,16 @@ class Origin:
         return self.host == _host() and not os.path.lexists(self.path)
 
 
+class _Kept(NamedTuple):
+    """What a version's name in its folder tells of it; the newest is the greatest."""
+
+    kept: datetime
+    digest: str
+    identity: str
+    size: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """Where versions are kept, and how many for each file: the oldest go first, the newest always stays.
@@ -87,6 +99,10 @@ class History:
         """Name the folder of a file's versions, by its full path."""
         return self.place / name_of_real(os.path.realpath(path))
 
+    def folder_of_real(self, real: Path) -> Path:
+        """Name the same folder by a path that is known to have no link in it."""
+        return self.place / name_of_real(str(real))
+
     def noted(self, real: str, name: str, most: int) -> bytes:
         """Read a note beside the versions of the file at a path with no link in it; raises OSError where there is none.
 
@@ -96,10 +112,10 @@ class History:
 
     def note(self, real: str, name: str, content: bytes) -> None:
         """Write a note beside the versions of the file at such a path; what cannot be noted costs only time."""
-        place = self.place / name_of_real(real) / name
+        folder = self.place / name_of_real(real)
         with contextlib.suppress(OSError):
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_note(place, content)
+            make_own_folder(folder)
+            write_note(folder / name, content)
 
     def keep(self, path: Path, data: bytes, turn: str = "") -> Version | None:
         """Keep a file's bytes, as the newest version also where they were kept before.
@@ -114,7 +130,8 @@ class History:
         try:
             self._make(folder, path)
             there = self._without_live(folder, path)
-            kept, digest, target = self._named(folder, path, data, there)
+            digest = digest_of(data)[:_DIGITS]
+            kept, target = self._named(folder, path, digest, there[0].kept if there else None)
             same = next((version for version in there if _holds(version, digest, data)), None)
             if same is not None:
                 same.path.replace(target)
@@ -129,8 +146,8 @@ class History:
             raise FileRefusedError(code, path=path.name, folder=folder) from error
         return Version(target, kept, digest, len(data), self.identity[:_DIGITS])
 
-    def keep_itself(self, path: Path, handle: int, data: bytes) -> Version | None:
-        """Keep the file at a path, which is open and held by a lease, under a second name instead of a copy.
+    def keep_itself(self, source: Source, handle: int) -> Version | None:
+        """Keep a file as it was read, which is open and held by a lease, under a second name instead of a copy.
 
         Only a file of one name, one's own, on the same disk, with these very bytes: once it has lost its
         path nobody can reach it but through the history. None for any other, which is to be copied. Until it
@@ -138,19 +155,18 @@ class History:
         """
         if self.count < 1 or self.shared:
             return None
-        folder = self.folder(path)
+        path, data, digest = source.path, source.data, source.digest[:_DIGITS]
+        folder = self.folder_of_real(path)
         try:
             self._make(folder, path)
             status = os.fstat(handle)
             is_own = status.st_nlink == 1 and status.st_uid == os.geteuid()
             if not is_own or status.st_dev != folder.stat().st_dev or read_all(handle, len(data)) != data:
                 return None
-            there = self._in(folder)
-            kept, digest, target = self._named(folder, path, data, there)
-            if any(
-                version.digest == digest for version in there
-            ):  # kept already: that one becomes the newest
+            there = self._listed(folder)
+            if any(known.digest == digest for known in there):  # kept already: that one becomes the newest
                 return None
+            kept, target = self._named(folder, path, digest, there[0].kept if there else None)
             os.link(path, target, follow_symlinks=False)
         except OSError:
             return None
@@ -222,15 +238,15 @@ class History:
             raise FileUnreadableError("version-damaged", path=version.path)
         return data
 
-    def prune(self, path: Path) -> None:
-        """Remove the versions beyond the count, the bytes and the days that are kept; the newest stays."""
+    def prune(self, folder: Path) -> None:
+        """Remove a file's versions beyond the count, the bytes and the days that are kept; the newest stays."""
         left = self.most_bytes
         with contextlib.suppress(FileRefusedError):
-            for place, version in enumerate(self._in(self.folder(path))):
+            for place, version in enumerate(self._listed(folder)):
                 left -= version.size
                 if place and (place >= self.count or left < 0):
                     with contextlib.suppress(OSError):
-                        version.path.unlink()
+                        (folder / version.name).unlink()
         if self.days:
             _forget_old(self.place, self.days, self.shared, datetime.now(UTC).date().toordinal())
 
@@ -265,17 +281,14 @@ class History:
         if os.path.lexists(folder):  # Windows removes no file that is open
             yield from _emptied(folder)
 
-    def _named(
-        self, folder: Path, path: Path, data: bytes, there: tuple[Version, ...]
-    ) -> tuple[datetime, str, Path]:
-        """Return the time, the digest and the place of the next version."""
+    def _named(self, folder: Path, path: Path, digest: str, newest: datetime | None) -> tuple[datetime, Path]:
+        """Return the time and the place of the next version."""
         kept = datetime.now(UTC)
-        if there:  # also where the clock was set back
-            kept = max(kept, there[0].kept + timedelta(microseconds=1))
-        digest = digest_of(data)[:_DIGITS]
+        if newest is not None:  # also where the clock was set back
+            kept = max(kept, newest + timedelta(microseconds=1))
         identity = self.identity[:_DIGITS] or _NO_IDENTITY
         name = f"{kept.strftime(_STAMP)}-{digest}-{identity}-{path.stem[:_STEM]}{path.suffix}"
-        return kept, digest, folder / name
+        return kept, folder / name
 
     def _without_live(self, folder: Path, path: Path) -> tuple[Version, ...]:
         """List the versions, and drop the second name that a killed run left to the file at the path itself."""
@@ -294,7 +307,7 @@ class History:
 
     def _make(self, folder: Path, path: Path) -> None:
         """Make the folder of a file's versions, and tell a person who looks into it which file that is."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own_folder(folder)
         if self.shared:
             _open_as(folder, self.place)
         self._refuse_unless_safe(folder)
@@ -314,15 +327,22 @@ class History:
 
     def _in(self, folder: Path) -> tuple[Version, ...]:
         """List the versions in a folder, newest first; links and what is no plain file are none."""
+        return tuple(
+            Version(folder / found.name, found.kept, found.digest, found.size, found.identity)
+            for found in self._listed(folder)
+        )
+
+    def _listed(self, folder: Path) -> list[_Kept]:
+        """List them by their names, as each write asks for them twice."""
         try:
             self._refuse_unless_safe(folder)
             with os.scandir(folder) as entries:
-                found = [version for entry in entries if (version := self._version(folder, entry))]
+                found = [kept for entry in entries if (kept := self._kept(folder, entry))]
         except OSError:
-            return ()
-        return tuple(sorted(found, key=lambda version: version.kept, reverse=True))
+            return []
+        return sorted(found, reverse=True)
 
-    def _version(self, folder: Path, entry: os.DirEntry[str]) -> Version | None:
+    def _kept(self, folder: Path, entry: os.DirEntry[str]) -> _Kept | None:
         named = _NAME.match(entry.name)
         if named is None:
             return None
@@ -337,7 +357,7 @@ class History:
         if status.st_nlink > 1 and not _still_holds(folder / entry.name, named[2]):
             return None  # a killed run left it, and the file itself was saved since
         identity = "" if named[3] == _NO_IDENTITY else named[3]
-        return Version(folder / entry.name, kept, named[2], status.st_size, identity)
+        return _Kept(kept, named[2], identity, status.st_size, entry.name)
 
     def _folders(self) -> Iterator[Path]:
         with contextlib.suppress(OSError), os.scandir(self.place) as entries:
@@ -443,7 +463,7 @@ def _forget_old(place: Path, days: int, shared: bool, _today: int) -> None:
     oldest = datetime.now(UTC) - timedelta(days=days)
     for folder in history._folders():  # noqa: SLF001 - its own
         with contextlib.suppress(FileRefusedError):
-            for version in history._in(folder):  # noqa: SLF001
+            for version in history._listed(folder):  # noqa: SLF001
                 if version.kept < oldest:
                     with contextlib.suppress(OSError):
-                        version.path.unlink()
+                        (folder / version.name).unlink()

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.plain_file import open_plain
+from pledgebook.disk.plain_file import make_own_folder, open_plain
 from pledgebook.errors import FileLockedError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def turn(folder: Path, path: Path) -> Iterator[str]:
     try:
         while True:
             try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_own_folder(folder)
                 handle = open_plain(folder / TURN, os.O_RDWR | os.O_CREAT)
             except OSError:
                 yield ""

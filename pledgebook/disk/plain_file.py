@@ -44,6 +44,25 @@ def open_plain(path: Path | str, flags: int, mode: int = 0o600, *, also_devices:
     raise OSError(errno.EINVAL, "not a plain file", str(path))
 
 
+def open_anew(path: Path, mode: int) -> int:
+    """Make a file to read and write under a name of our own; what stands there is of a run that was killed.
+
+    Raises FileExistsError where another one comes there meanwhile.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+    try:
+        return open_plain(path, flags, mode)
+    except FileExistsError:
+        path.unlink(missing_ok=True)
+        return open_plain(path, flags, mode)
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder for one's own eyes where there is none."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - nearly always there, and asked for with each write
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def read_all(handle: int, most: int) -> bytes:
     """Read a file from its beginning; raises OSError (EFBIG) beyond `most` bytes, also while it grows."""
     if os.fstat(handle).st_size > most:
@@ -83,9 +102,8 @@ def write_note(path: Path, data: bytes, mode: int = 0o600) -> None:
     write one note between them, or one that cannot be read, which is as good as none.
     """
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}.tmp")
-    temporary.unlink(missing_ok=True)
     try:
-        handle = open_plain(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        handle = open_anew(temporary, mode)
     except FileExistsError:  # another run's, which is just writing it
         return
     try:

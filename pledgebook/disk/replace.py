@@ -54,7 +54,8 @@ def replace(source: Source, data: bytes, history: History) -> Written:
     """
     path = source.path
     refuse_if_open(path)
-    with turn(history.folder(path), path) as mine:
+    folder = history.folder_of_real(path)
+    with turn(folder, path) as mine:
         _keep_what_a_killed_run_left(path, mine, history)
         with beside(path, data, mode=0o600, turn=mine, settles=False) as temporary:
             with _as_read(source) as old:
@@ -69,7 +70,7 @@ def replace(source: Source, data: bytes, history: History) -> Written:
                 refuse_if_open(path)
                 _put_in_place(temporary, source, data, history, mine)
             sync_folders(*folders)
-        history.prune(path)
+        history.prune(folder)
         return _written(path, data, backup)
 
 
@@ -127,7 +128,7 @@ def make_folder(path: Path) -> None:
 def _written(path: Path, data: bytes, backup: Version | None) -> Written:
     """Say what is there now. It is written: what cannot be read back is told, not raised."""
     try:
-        after = read_source(path)
+        after = read_source(path, is_real=True)
     except FileError:
         after = None
     if after is not None and after.data == data:
@@ -187,7 +188,7 @@ def _swapped_for_itself(
     copy; then nothing has happened.
     """
     with leased(old) as is_held:
-        backup = history.keep_itself(source.path, old, source.data) if is_held else None
+        backup = history.keep_itself(source, old) if is_held else None
         if backup is None:
             return None
         try:

@@ -36,10 +36,13 @@ class Source(NamedTuple):
         return self.stamp[1]
 
 
-def read_source(path: Path) -> Source:
-    """Read a file; raises FileUnreadableError where it is missing, a folder, a pipe, too large or not to be read."""
+def read_source(path: Path, *, is_real: bool = False) -> Source:
+    """Read a file; raises FileUnreadableError where it is missing, a folder, a pipe, too large or not to be read.
+
+    `is_real` says that the path is known to have no link in it: one that is put there is not followed.
+    """
     try:
-        real = path.resolve(strict=True)
+        real = path if is_real else path.resolve(strict=True)
         if real.is_dir():
             raise FileUnreadableError("is-folder", path=path)
         handle = open_plain(real, os.O_RDONLY)

@@ -61,7 +61,7 @@ def keep(book: xw.Book, copied: Copied | None = None) -> Kept | None:
     place = place_of(door.full_name(book), history)
     identity, is_new = _identity(data, book.name)
     version = history.of(identity).keep(place, data)
-    history.prune(place)
+    history.prune(history.folder(place))
     return None if version is None else Kept(version, identity, is_new)
 
 

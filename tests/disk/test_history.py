@@ -26,7 +26,7 @@ def contents(history, path):
 def test_the_newest_version_comes_first_and_five_are_kept(history, path):
     for number in range(7):
         history.keep(path, b"%d" % number)
-    history.prune(path)
+    history.prune(history.folder(path))
     assert contents(history, path) == [b"6", b"5", b"4", b"3", b"2"]
 
 
@@ -52,10 +52,10 @@ def test_the_oldest_go_where_all_together_are_too_large_but_the_newest_stays(his
     small = but(history, most_bytes=10)
     for data in (b"a" * 4, b"b" * 4, b"c" * 4):
         small.keep(path, data)
-    small.prune(path)
+    small.prune(small.folder(path))
     assert contents(small, path) == [b"c" * 4, b"b" * 4]
     small.keep(path, b"d" * 100)
-    small.prune(path)
+    small.prune(small.folder(path))
     assert contents(small, path) == [b"d" * 100]
 
 
