@@ -44,15 +44,17 @@ def open_plain(path: Path | str, flags: int, mode: int = 0o600, *, also_devices:
     raise OSError(errno.EINVAL, "not a plain file", str(path))
 
 
-def open_anew(path: Path, mode: int) -> int:
-    """Make a file to read and write under a name of our own; what stands there is of a run that was killed.
+def open_new(path: Path, mode: int, *, is_own_name: bool) -> int:
+    """Make a file to read and write; what stands under an own name is of a run that was killed, and goes.
 
-    Raises FileExistsError where another one comes there meanwhile.
+    Raises FileExistsError where there is one under any other name, or one comes there meanwhile.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
     try:
         return open_plain(path, flags, mode)
     except FileExistsError:
+        if not is_own_name:
+            raise
         path.unlink(missing_ok=True)
         return open_plain(path, flags, mode)
 
@@ -103,7 +105,7 @@ def write_note(path: Path, data: bytes, mode: int = 0o600) -> None:
     """
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}.tmp")
     try:
-        handle = open_anew(temporary, mode)
+        handle = open_new(temporary, mode, is_own_name=True)
     except FileExistsError:  # another run's, which is just writing it
         return
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_anew, read_all, write_all
+from pledgebook.disk.plain_file import TEMPORARY_PREFIX, open_new, read_all, write_all
 from pledgebook.disk.rename import take_name
 from pledgebook.disk.source import SHARING_VIOLATIONS, locked_or_denied
 from pledgebook.disk.sync import sync, sync_folders
@@ -119,14 +119,15 @@ def beside(
 
     Without `settles` the body has to see to it that they are safely there.
 
-    `turn` is what `lock.turn` gave: whoever has it is the only one to use that name. Raises FileRefusedError where the disk or folder fails, also for
+    `turn` is what `lock.turn` gave: whoever has it is the only one to use that name, so what stands
+    there is of a run that was killed. Raises FileRefusedError where the disk or folder fails, also for
     an OSError in the body; PledgebookError, which says that the file is written, where it is in place by then.
     """
     _sweep(path.parent, int(time.monotonic() / _SWEEP_SECONDS))
     name = path.with_name(f"{TEMPORARY_PREFIX}{turn or os.urandom(8).hex()}.tmp")
     temporary, is_anothers = None, False
     try:
-        handle = open_anew(name, mode)
+        handle = open_new(name, mode, is_own_name=bool(turn))
         temporary = Temporary(name, handle, (-1, -1))
         status = os.fstat(handle)
         temporary.inode = (status.st_dev, status.st_ino)

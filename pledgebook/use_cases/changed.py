@@ -19,6 +19,10 @@ class Figure:
     denominator: Decimal | None
     is_stored: bool = True  # False: its formula was saved without a value, so what it said is not known
 
+    def __reduce__(self) -> tuple[type[Figure], tuple[object, ...]]:
+        """Return what makes it again: receipts bring very many from other processes."""
+        return Figure, (self.rate, self.numerator, self.denominator, self.is_stored)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
@@ -31,6 +35,11 @@ class FigureChange:
     before: Figure | None
     after: Figure | None
 
+    def __reduce__(self) -> tuple[type[FigureChange], tuple[object, ...]]:
+        """Return what makes it again, as of a figure."""
+        made_of = (self.pledge, self.title, self.indicator, self.name, self.before, self.after)
+        return FigureChange, made_of
+
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
@@ -39,6 +48,10 @@ class CardLine:
     card: str  # the sheet
     text: str
     is_added: bool
+
+    def __reduce__(self) -> tuple[type[CardLine], tuple[object, ...]]:
+        """Return what makes it again, as of a figure."""
+        return CardLine, (self.card, self.text, self.is_added)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def receipt_if_settled(
         noted = recall(history, real)
     except (OSError, ValueError):
         return None
-    if noted is None or not noted.settled.days.contain(today):
+    if noted is None or noted.asked != asked or not noted.settled.days.contain(today):
         return None
     digest = digest_of_file(real, noted.size)
     if not digest or noted.key != key_of(digest, asked):

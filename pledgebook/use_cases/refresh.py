@@ -52,7 +52,7 @@ from pledgebook.use_cases.noted_cards import (
     standing,
 )
 from pledgebook.use_cases.receipt import LeftAloneError, Plan, Receipt, Run, nothing_to_do
-from pledgebook.use_cases.settled import Settled, days_of, key_of, recall, remember
+from pledgebook.use_cases.settled import Noted, Settled, days_of, key_of, recall, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +69,6 @@ if TYPE_CHECKING:
     from pledgebook.stores.workbooks import Put
     from pledgebook.use_cases.arguments import AsOf, BinaryFile, PathArgument
     from pledgebook.use_cases.next_day import DatedSheets
-    from pledgebook.use_cases.settled import Noted
 
 _LOG = Log(__name__)
 
@@ -424,7 +423,7 @@ def refresh_and_book(
             remember_cards(history, str(in_place.path), made.cards)
         if made.dated is not None and is_as_made:
             _remember_dated(history, in_place, dataclasses.replace(made.dated, key=key))
-        remember(history, str(in_place.path), key, len(data), found)
+        remember(history, str(in_place.path), Noted(key, asked, len(data), found))
     return receipt, made.book
 
 

@@ -46,6 +46,7 @@ class Noted(NamedTuple):
     """A note as it stands; it says something of a file only where `key` is the one of its bytes."""
 
     key: str
+    asked: date | None  # the date asked for: asked another one, the file need not be hashed
     size: int  # of the file, in bytes
     settled: Settled
 
@@ -86,7 +87,8 @@ def recall(history: History, path: str) -> Noted | None:
         days = Days(*(None if day is None else date.fromisoformat(day) for day in note["days"]))
         found = tuple([_finding(*told) for told in findings])  # by a list: a folder's notes hold very many
         settled = Settled(date.fromisoformat(note["as_of"]), found, tuple(parts), days)
-        return Noted(key, int(note["size"]), settled)
+        asked = None if note["asked"] is None else date.fromisoformat(note["asked"])
+        return Noted(key, asked, int(note["size"]), settled)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -110,11 +112,13 @@ def _refuse_unless_told(code: str, facts: tuple[str, ...]) -> None:
     Finding(code, facts=tuple((name, "") for name in facts)).message()
 
 
-def remember(history: History, path: str, key: str, size: int, settled: Settled) -> None:
+def remember(history: History, path: str, noted: Noted) -> None:
     """Note that the file of a key, by its real path, is up to date; what cannot be noted costs only time."""
+    settled = noted.settled
     note: dict[str, Any] = {
-        "key": key,
-        "size": size,
+        "key": noted.key,
+        "asked": noted.asked and noted.asked.isoformat(),
+        "size": noted.size,
         "days": [day and day.isoformat() for day in (settled.days.first, settled.days.last)],
         "as_of": settled.as_of.isoformat(),
         "parts": settled.parts,

@@ -12,6 +12,7 @@ import pytest
 import pledgebook as pb
 from pledgebook.batch import processes, task
 from pledgebook.findings import Finding
+from pledgebook.use_cases import receipt as receipts
 
 
 class NoProcess:
@@ -38,14 +39,18 @@ def test_a_batch_with_nothing_to_do_starts_no_process(known, monkeypatch):
         assert told == dataclasses.replace(expected, began=None, seconds=0)
 
 
-def test_one_changed_byte_or_another_date_is_handed_out(known):
+def test_one_changed_byte_or_another_date_is_handed_out(known, monkeypatch):
     first, second = sorted(known.iterdir())
     data = bytearray(first.read_bytes())
     data[10] ^= 1  # the time of the first member: as large as before
     first.write_bytes(data)
     assert task.settled_already(as_task(first), *at()) is None
     assert task.settled_already(as_task(second), *at()) is not None
+    monkeypatch.setattr(
+        receipts, "digest_of_file", lambda *_: pytest.fail("asked another day it is not hashed")
+    )
     assert task.settled_already(as_task(second, as_of="2024-05-31"), *at()) is None
+    monkeypatch.undo()
     assert task.settled_already(as_task(second, partial=True), *at()) is None
     assert task.settled_already(as_task(second, out=str(known / "다.xlsx")), *at()) is None
     assert task.settled_already(as_task(known / "없음.xlsx"), *at()) is None
@@ -114,6 +119,13 @@ def test_an_outcome_is_taken_in_without_what_made_it(known):
     )
     rooms, modules = done.stdout.splitlines()
     assert set(rooms.split()) <= {"book"}, modules
+
+
+def test_a_receipt_is_the_same_in_another_process(known):
+    receipt = pb.refresh(min(known.iterdir()), "2024-05-31")
+    assert receipt.difference.figures
+    assert receipt.difference.lines
+    assert pickle.loads(pickle.dumps(receipt)) == receipt
 
 
 def test_a_finding_is_the_same_in_another_process():
