@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pledgebook import config
 from pledgebook.batch.outcome import Outcome
 from pledgebook.disk import gate
-from pledgebook.disk.sync import Group
 from pledgebook.errors import BatchError, PledgebookError
 from pledgebook.messages.visible import visible
 from pledgebook.use_cases.receipt import LeftAloneError, is_called_published, receipt_if_settled
@@ -152,6 +151,8 @@ def run_together(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> tupl
     if len(tasks) == 1:
         return (work(tasks[0]),)
     from concurrent.futures import ThreadPoolExecutor
+
+    from pledgebook.disk.sync import Group
 
     group = Group(len(tasks))
 

@@ -12,7 +12,6 @@ import click
 
 from pledgebook.cli import everywhere
 from pledgebook.messages import has_word, language, word
-from pledgebook.messages.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -184,6 +183,8 @@ def _arguments(command: click.Command, ctx: click.Context) -> Iterable[str]:
 
 
 def _write_examples(name: str | None, formatter: click.HelpFormatter) -> None:
+    from pledgebook.messages.examples import EXAMPLES  # help is seldom asked for
+
     lang = language()
     examples = [example.fill(lang, {}) for example in EXAMPLES.get(name or "", ())]
     if examples:

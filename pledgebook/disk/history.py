@@ -19,7 +19,6 @@ from pledgebook.disk.lock import TURN, turn
 from pledgebook.disk.plain_file import make_own_folder, read_all, read_plain, write_note
 from pledgebook.disk.source import MOST_BYTES as MOST_OF_A_FILE
 from pledgebook.disk.source import digest_of
-from pledgebook.disk.temporary import DISK_FULL, beside
 from pledgebook.errors import FileRefusedError, FileUnreadableError
 
 if TYPE_CHECKING:
@@ -126,6 +125,8 @@ class History:
         """
         if self.count < 1:
             return None
+        from pledgebook.disk.temporary import DISK_FULL, beside  # nothing is kept where nothing is written
+
         folder = self.folder(path)
         try:
             self._make(folder, path)
@@ -183,6 +184,8 @@ class History:
 
     def copy_instead(self, version: Version, data: bytes) -> None:
         """Put a copy in the place of a file that was kept itself; what cannot be copied stays."""
+        from pledgebook.disk.temporary import beside
+
         with (
             contextlib.suppress(OSError, FileRefusedError),
             beside(version.path, data, mode=0o600) as temporary,

@@ -38,9 +38,13 @@ __all__ = [
 @cache
 def finding_entry(code: str) -> FindingEntry:
     """Look up what the catalogue says of a finding code (`PB301`); KeyError for an unknown one."""
-    from pledgebook.messages.findings_workbook import WORKBOOK_FINDINGS
+    from pledgebook.messages.findings_checks import CHECKS  # most that is told of a workbook that reads well
 
-    found = WORKBOOK_FINDINGS.get(code)
+    found = CHECKS.get(code)
+    if found is None:
+        from pledgebook.messages.findings_workbook import WORKBOOK_FINDINGS
+
+        found = WORKBOOK_FINDINGS.get(code)
     if found is None:
         from pledgebook.messages.findings import FINDINGS
 

@@ -6,6 +6,7 @@ error, or as an empty result.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from os import PathLike
@@ -92,12 +93,20 @@ def day_asked_for(as_of: AsOf) -> date | None:
         return as_of
     if not isinstance(as_of, str):
         raise UsageError("bad-as-of-type", seen=f"{as_of!r:.40}", kind=type(as_of).__name__)
-    from pledgebook.book import koreandate  # only where a text has to be read
+    if _is_iso(as_of):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(as_of)
+    from pledgebook.book import koreandate  # what reads all other forms takes a twentieth of a short command
 
     found = koreandate.day(as_of)
     if found is None:
         raise UsageError("bad-as-of", seen=as_of)
     return found
+
+
+def _is_iso(text: str) -> bool:
+    """Say whether a text is written as scripts write a day of this century or the last: `2024-05-31`."""
+    return text[:2] in {"19", "20"} and len(text) == len("2024-05-31") and text[4] == text[7] == "-"
 
 
 def term_asked_for(term: str | Term | None) -> Term | None:

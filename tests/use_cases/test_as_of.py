@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import pledgebook as pb
 from pledgebook import clock
+from pledgebook.book import koreandate
 from pledgebook.book.term import Term
 from pledgebook.cli.app import app
 from pledgebook.sheets.layout import layout
@@ -185,3 +186,20 @@ def test_a_range_that_goes_on_after_the_term_counts_on_its_last_day(end):
     lower = activity("2026-06-30", row=3, value=5)
     (figure,) = pb.compute(made(log=[beyond, lower], given_=stock()), TERM.end).pledges[0].indicators
     assert figure.actual == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-02-29", "1900-01-01", "2099-12-31", "2100-12-31"),
+        *("2023-02-29", "2024-13-01", "2024-5-31-", "20-24-05-1", "1899-12-31", "2101-01-01", "2024-W05-1"),
+        *("２０24-05-31", "2024-05-3１", "2024-05-31T00:00", "20240531", "19-5-31"),
+    ],
+)
+def test_a_day_as_scripts_write_it_is_read_as_all_other_forms_are(text):
+    read = koreandate.day(text)
+    if read is not None:
+        assert day_asked_for(text) == read
+        return
+    with pytest.raises(pb.UsageError):
+        day_asked_for(text)
