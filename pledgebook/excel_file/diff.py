@@ -29,8 +29,8 @@ _LARGEST_EXPONENT = 308
 _ROW, _CELL, _END = b"<row ", b"<c ", b"</sheetData>"
 _ADDRESS = re.compile(rb'r="([A-Z]{1,3}[1-9]\d{0,6})"')
 _BEGINS = f"{HEAD}<worksheet ".encode()
-_LETTERS = rb"[^<>&\x00-\x08\x0b-\x1f]*+"
-_TEXT = rb"(" + _LETTERS + rb"(?:&(?:lt|gt|amp);" + _LETTERS + rb")*+)"
+_LETTERS = rb"[^<>&\x00-\x08\x0b-\x1f]*"
+_TEXT = rb"(" + _LETTERS + rb"(?:&(?:lt|gt|amp);" + _LETTERS + rb")*)"
 _AS_WE_WRITE = re.compile(
     rb'r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="\d+")?(?: t="(inlineStr|str|b)")?(?:/>|>(?:<f>[^<]*</f>)?'
     rb"(?:<v>" + _TEXT + rb'</v>|<is><t xml:space="preserve">' + _TEXT + rb"</t></is>)?</c>)"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pledgebook.excel_file.style_table import StyleTable
+    from pledgebook.grid.addresses import Place
     from pledgebook.grid.sheet import Value
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -238,37 +239,40 @@ def rows_xml(
                 style = plain[look]
                 content = _content(value, f"<f>{escape(formula)}</f>" if formula else "", is_1904=is_1904)
             pieces.append(f'<c r="{column_letters(column)}{number}"{style}{content}</c>')
+            if last > column:
+                pieces.append(_blank_run(plain[look], column + 1, last).replace(_ROW_NUMBER, number))
         inner = "".join(pieces)
         yield (f'<row r="{row}"{tall}>{inner}</row>' if inner else f'<row r="{row}"{tall}/>').encode()
 
 
 _Run = tuple[int, int, Cell]
-"""A cell and its column, twice; or blank cells side by side that look alike: the first column, the last, one of them."""
+"""Its column, the last one of the blank cells of its look that follow it in the row, and a cell."""
 
 
 def _rows_above(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[_Run]]]:
     """Yield the rows that a sheet holds: number, height, and the cells with their columns."""
     cells = sheet.cells if sheet.merges_are_bare else _with_looks_under_merges(sheet)
-    under = _blanks_under_merges(sheet) if sheet.merges_are_bare else {}
+    beside, below = _under_merges(sheet) if sheet.merges_are_bare else ({}, {})
     # Column 0 stands for a row that may have no cell. Places alone are sorted: a long list has a million.
-    places = sorted(chain(cells, ((row, 0) for row in chain(sheet.heights, under))))
+    places = sorted(chain(cells, ((row, 0) for row in chain(sheet.heights, below))))
     for row, group in groupby(places, itemgetter(0)):
-        own = [(column, column, cells[row, column]) for _, column in group if column]
-        blanks = under.get(row)
-        yield row, sheet.heights.get(row), sorted([*own, *blanks], key=_first_column) if blanks else own
+        runs = [(place[1], beside.get(place, place[1]), cells[place]) for place in group if place[1]]
+        if row in below:
+            runs = sorted(runs + below[row], key=_first_column)
+        yield row, sheet.heights.get(row), runs
 
 
-def _blanks_under_merges(sheet: Sheet) -> Mapping[int, list[_Run]]:
-    """Return the blank cells under the merges of a sheet, by row: all but the first of each, with its look."""
-    looks: dict[str, Cell] = {}
-    found: defaultdict[int, list[_Run]] = defaultdict(list)
+def _under_merges(sheet: Sheet) -> tuple[Mapping[Place, int], Mapping[int, list[_Run]]]:
+    """Return the last column of each merge by its first cell, and the runs of blank cells in the rows below that, by row."""
+    beside: dict[Place, int] = {}
+    below: defaultdict[int, list[_Run]] = defaultdict(list)
     for span, first in framed_merges(sheet):
-        blank = looks.get(first.style) or looks.setdefault(first.style, Cell(None, first.style))
-        if span.left < span.right:
-            found[span.top].append((span.left + 1, span.right, blank))
-        for row in range(span.top + 1, span.bottom + 1):
-            found[row].append((span.left, span.right, blank))
-    return found
+        beside[span.top, span.left] = span.right
+        if span.top < span.bottom:
+            blank = (span.left, span.right, Cell(None, first.style))
+            for row in range(span.top + 1, span.bottom + 1):
+                below[row].append(blank)
+    return beside, below
 
 
 def _rows_below(sheet: Sheet) -> Iterator[tuple[int, float | None, Iterable[_Run]]]:

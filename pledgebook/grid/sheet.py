@@ -336,9 +336,10 @@ def merged_looks(sheet: Sheet) -> dict[tuple[int, int], str]:
 
 def framed_merges(sheet: Sheet) -> Iterator[tuple[Span, Cell]]:
     """Yield the merges that have borders, each with its first cell: all their cells need its look."""
+    framed = {look for look, style in sheet.styles.items() if look and style.has_borders}
     for span in sheet.merges:
         first = sheet.cells.get((span.top, span.left))
-        if first is not None and first.style and sheet.styles[first.style].has_borders:
+        if first is not None and first.style in framed:
             yield span, first
 
 
