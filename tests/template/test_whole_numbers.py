@@ -78,6 +78,23 @@ def test_what_cell_says_of_a_format():
     }
 
 
+@pytest.mark.slow
+def test_a_spreadsheet_program_follows_the_rule(soffice, pdf_pages, tmp_path):
+    """LibreOffice, which prints no bare point: so what is not whole is to show three decimals here."""
+    book = load_workbook(io.BytesIO(build_workbook(BLANK)))
+    log = book["실적"]
+    typed = ((40, ""), (40.5, ""), (-3, ""), (1234567, ""), (2, "0%"), (7, "0.0"), ("=1/3", ""), ("셋", ""))
+    for row, (value, code) in enumerate(typed, start=2):
+        log.cell(row, 4).value = value
+        log.cell(row, 4).number_format = code or "#,##0.000"
+    book.save(tmp_path / "log.xlsx")
+    pages = [page.split() for page in pdf_pages(soffice(tmp_path / "log.xlsx", "pdf", tmp_path))]
+    (words,) = [words for words in pages if "실적값" in words]
+    assert words[words.index("카드표시") + 1 :][: len(typed)] == [
+        *("40", "40.500", "-3", "1,234,567", "200%", "7.0", "0.333", "셋"),
+    ]
+
+
 def test_no_other_module_writes_a_format_whose_point_stands_alone():
     optional = re.compile(r"""["'][^"'`\n]*[0#]\.0*#[^"'`\n]*["']""")
     package = ROOT / "pledgebook"
