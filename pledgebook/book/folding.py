@@ -66,7 +66,10 @@ def _with_fewer_marks(text: str) -> str:
 
 def cleaned(texts: Sequence[str]) -> list[str]:
     """Clean a column of texts; those among which none holds anything odd, at the cost of a few searches."""
-    return [text for _, some in runs(texts) for text in _cleaned(some)]
+    found: list[str] = []
+    for _, some in runs(texts):
+        found += _cleaned(some)
+    return found
 
 
 def _cleaned(texts: Sequence[str]) -> Iterator[str]:
@@ -117,21 +120,33 @@ def letters_key(text: str) -> str:
 
 def letters_keys(texts: Sequence[str]) -> list[str]:
     """Return `letters_key` of each text: of a long log at the cost of a few searches."""
-    return [key for _, some in runs(texts) for key in _letters_keys(some)]
+    found: list[str] = []
+    for _, some in runs(texts):
+        found += _letters_keys(some)
+    return found
 
 
 def _letters_keys(texts: Sequence[str]) -> list[str]:
     joined = joined_by_line(texts)
     folded = compatible(joined)
-    odd = set(_NEITHER_ASCII_NOR_HANGUL.findall(folded))
+    odd = odd_signs(folded)
     if any(sign.casefold() != sign for sign in odd):
         folded = folded.casefold()
-        odd = set(_NEITHER_ASCII_NOR_HANGUL.findall(folded))
+        odd = odd_signs(folded)
     letters = folded.encode("utf-8", "surrogatepass").translate(_LOWER, _ASCII_SIGNS)
     for sign in odd:
         if not sign.isalnum():
             letters = letters.replace(sign.encode("utf-8", "surrogatepass"), b"")
     return letters.decode("utf-8", "surrogatepass").split("\n")
+
+
+def odd_signs(text: str) -> set[str]:
+    """Return the characters of a text that are neither ASCII nor Hangul: in Korean texts there are few.
+
+    >>> sorted(odd_signs("가 A·②"))
+    ['·', '②']
+    """
+    return set(_NEITHER_ASCII_NOR_HANGUL.findall(text))
 
 
 def runs(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:

@@ -75,6 +75,8 @@ def _same_in(activities: Sequence[Activity]) -> Iterator[Iterable[Hashable]]:
 
 def _without_evidence(book: Book, results: Results) -> Iterator[Finding]:
     bare: defaultdict[str, list[int]] = defaultdict(list)
+    if all(map(str.strip, map(attrgetter("evidence"), book.activities))):
+        return
     log = that_count(book.activities, book.settings.term, results.as_of)
     for activity in log:
         if not activity.evidence.strip():

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import BY_NAME, Kind
-from pledgebook.book.folding import compatible, joined_by_line, runs
+from pledgebook.book.folding import compatible, joined_by_line, odd_signs, runs
 from pledgebook.book.model import TABLE_FIELDS
 from pledgebook.findings import finding
 
@@ -33,9 +33,7 @@ _PHONE = re.compile(
 _MAYBE = re.compile(r"\d{4}(?!\d)|\d{7}")
 _FEWEST_DIGITS = 9
 """Digits of the shortest number that is looked for: a landline of Seoul's, 02-123-4567."""
-_ENOUGH = re.compile(rb"[0-9]{%d}" % _FEWEST_DIGITS)
 _NO_DIGITS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code) in "0123456789\n"))
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 RESIDENT_NUMBER, PHONE_NUMBER = "PB351", "PB352"
 _FREE = {Kind.TEXT, Kind.LIST, Kind.TIME_TEXT}
@@ -70,12 +68,11 @@ def _with_digits(texts: Sequence[str]) -> Iterator[int]:
     for first, some in runs(texts):
         joined = joined_by_line(some)
         counted: Sequence[bytes] = ()
-        is_usual = compatible(joined) == joined and not _OTHER_DIGIT.search(joined)
+        is_usual = compatible(joined) == joined and not any(map(str.isdecimal, odd_signs(joined)))
         if is_usual:
-            digits = joined.encode("utf-8", "surrogatepass").translate(None, _NO_DIGITS)
-            if not _ENOUGH.search(digits):
+            counted = joined.encode("utf-8", "surrogatepass").translate(None, _NO_DIGITS).split(b"\n")
+            if max(map(len, counted)) < _FEWEST_DIGITS:
                 continue
-            counted = digits.split(b"\n")
         for at, text in enumerate(some):
             if (not is_usual or len(counted[at]) >= _FEWEST_DIGITS) and _MAYBE.search(text):
                 yield first + at

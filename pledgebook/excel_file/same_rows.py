@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pledgebook.excel_file.same_input import differing_parts
 from pledgebook.grid.addresses import LAST_ROW
 from pledgebook.package.parts import Package
+from pledgebook.package.row_slices import ROW, RowSlices, UnslicedError
 from pledgebook.package.zip_write import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROW, _START, _END = b"<row ", b"<sheetData>", b"</sheetData>"
 _NUMBER = re.compile(rb'r="(\d+)"')
 _VIEWS = re.compile(rb"<sheetViews>.*?</sheetViews>", re.DOTALL)
 """Which cell was chosen when the sheet was saved."""
-_SLICE, _LONGEST = 1 << 20, 1 << 23
-"""Bytes of rows compared at once; of a row, or of what stands before or behind all of them, at most."""
 
 
 class DifferingRows(NamedTuple):
@@ -34,10 +32,6 @@ class DifferingRows(NamedTuple):
     before: Package
     numbers_before: frozenset[int]
     numbers_now: frozenset[int]
-
-
-class _UncomparedError(Exception):
-    """The rows of a sheet are written in a way that is not compared here."""
 
 
 def differing_rows(before: Package, now: Package, sheet: str, header_row: int) -> DifferingRows | None:
@@ -57,7 +51,7 @@ def differing_rows(before: Package, now: Package, sheet: str, header_row: int) -
         return None
     try:
         return _compared(before, now, part, header_row)
-    except _UncomparedError:
+    except UnslicedError:
         return None
 
 
@@ -74,40 +68,6 @@ def _strings(xml: bytes) -> bytes:
     return xml[xml.find(b">", xml.find(b"<sst")) + 1 : xml.rfind(b"</sst>")]
 
 
-class _Sheet:
-    """A worksheet gone through once; `head` is what stands before its rows, `tail` what stands behind them."""
-
-    def __init__(self, package: Package, part: str) -> None:
-        self._pieces = package.pieces(part)
-        self._held, self.head, self.tail = b"", b"", b""
-        while not self.head:
-            self._hold_more()
-            head, start, rest = self._held.partition(_START)
-            if start:
-                self.head, self._held = head + start, rest
-
-    def take(self) -> bytes:
-        """Return the next rows, a slice that depends on what they hold alone; nothing behind the last one."""
-        while (cut := self._held.find(_ROW, _SLICE)) < 0 and not self.tail:
-            self._hold_more()
-        taken, self._held = (self._held, b"") if cut < 0 else (self._held[:cut], self._held[cut:])
-        return taken
-
-    def give_back(self, rows: bytes) -> None:
-        """Take back the last of the rows that were given last."""
-        self._held = rows + self._held
-
-    def _hold_more(self) -> None:
-        piece = next(self._pieces, None)
-        if piece is not None and len(self._held) <= _LONGEST:
-            self._held += piece
-            return
-        end = self._held.rfind(_END)
-        if piece is not None or end < 0:
-            raise _UncomparedError
-        self._held, self.tail = self._held[:end], self._held[end:]
-
-
 class _Differing:
     """What differs, as it is found: the numbers of rows, before and now, and the rows before."""
 
@@ -121,7 +81,7 @@ class _Differing:
 
         A side that has none at all is at its end, and the other one's are all different.
         """
-        old, new = before.split(_ROW)[1:], now.split(_ROW)[1:]
+        old, new = before.split(ROW)[1:], now.split(ROW)[1:]
         at_old = at_new = 0
         while at_old < len(old) and at_new < len(new):
             row_before, row_now = old[at_old], new[at_new]
@@ -150,11 +110,11 @@ class _Differing:
 
 def _compared(before: Package, now: Package, part: str, header_row: int) -> DifferingRows:
     """Compare two states of a sheet slice by slice; what stands before the rows, as the cell that is chosen, reads none."""
-    old, new = _Sheet(before, part), _Sheet(now, part)
+    old, new = RowSlices(before.pieces(part)), RowSlices(now.pieces(part))
     rows_before, rows_now = old.take(), new.take()
     top = _down_to(header_row, rows_before)
     if not rows_now.startswith(top):
-        raise _UncomparedError
+        raise UnslicedError
     old.give_back(rows_before[len(top) :])
     new.give_back(rows_now[len(top) :])
     found = _Differing()
@@ -165,7 +125,7 @@ def _compared(before: Package, now: Package, part: str, header_row: int) -> Diff
             old.give_back(left_before)
             new.give_back(left_now)
     if b"<mergeCell " in old.tail or b"<mergeCell " in new.tail:
-        raise _UncomparedError
+        raise UnslicedError
     member = before.member(part)
     if 2 * sum(map(len, found.rows)) < member.size:
         thin = b"".join((old.head, top, _joined(found.rows), old.tail))
@@ -177,20 +137,20 @@ def _down_to(header_row: int, rows: bytes) -> bytes:
     """Return the rows down to the headers."""
     at = rows.find(b'<row r="%d"' % header_row)
     if at < 0:
-        raise _UncomparedError
-    below = rows.find(_ROW, at + 1)
+        raise UnslicedError
+    below = rows.find(ROW, at + 1)
     return rows if below < 0 else rows[:below]
 
 
 def _joined(rows: Sequence[bytes]) -> bytes:
-    return b"".join([_ROW + row for row in rows])
+    return b"".join([ROW + row for row in rows])
 
 
 def _number(row: bytes) -> int:
     """Return the number a row says of itself."""
     found = _NUMBER.match(row)
     if found is None or int(found[1]) > LAST_ROW:
-        raise _UncomparedError
+        raise UnslicedError
     return int(found[1])
 
 
@@ -198,5 +158,5 @@ def _add(numbers: list[int], row: bytes) -> None:
     """Add the number of a row to those before it, which are all smaller: else rows are not found side by side."""
     number = _number(row)
     if numbers and number <= numbers[-1]:
-        raise _UncomparedError
+        raise UnslicedError
     numbers.append(number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.folding import word_key
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pledgebook.book.koreandate import When
     from pledgebook.book.model import Activity, Indicator
     from pledgebook.book.term import Term
+
+_WHEN = attrgetter("when")
 
 
 def is_counted(activity: Activity, term: Term, as_of: date) -> bool:
@@ -32,9 +37,12 @@ def counting_days(activities: Sequence[Activity], term: Term) -> dict[int, date]
 
     The rows of a long log share their few dates, so each is looked at once.
     """
-    dates = [activity.when for activity in activities]
-    different = dict(zip(map(id, dates), dates, strict=True))
-    days = ((which, term.day_of(when.start, when.end)) for which, when in different.items())
+    dates = list(map(_WHEN, activities))
+    return _counting_days(dict(zip(map(id, dates), dates, strict=True)), term)
+
+
+def _counting_days(dates: Mapping[int, When], term: Term) -> dict[int, date]:
+    days = ((which, term.day_of(when.start, when.end)) for which, when in dates.items())
     return {which: day for which, day in days if day is not None}
 
 
@@ -43,8 +51,12 @@ def that_count(activities: Sequence[Activity], term: Term, as_of: date) -> list[
 
     A range that goes on after the term is cut: it counts on the last day of the term.
     """
-    over = {which for which, day in counting_days(activities, term).items() if day <= as_of}
-    found = [activity for activity in activities if activity.indicator and id(activity.when) in over]
+    dates = list(map(_WHEN, activities))
+    which_of = list(map(id, dates))
+    days = _counting_days(dict(zip(which_of, dates, strict=True)), term)
+    over = {which for which, day in days.items() if day <= as_of}
+    those = compress(activities, map(over.__contains__, which_of))
+    found = [activity for activity in those if activity.indicator]
     return found if as_of < term.end else [within(activity, term) for activity in found]
 
 

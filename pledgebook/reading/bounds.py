@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import runs
@@ -47,8 +48,10 @@ MOST_ROWS = {
 
 _BYTES_OF_CELL = 80
 """What the reader and the columns take of memory for a filled cell, beside the bytes of its sheet: as measured."""
-_LEAST_FOR_TWO_BYTES = 5
-"""What an even sheet takes of memory for two bytes of its XML, these among it: as measured with a million rows."""
+_LEAST_FOR_TWO_BYTES = 3
+"""What an even sheet takes of memory for two bytes of its XML: as measured with a million rows."""
+_MOST_OF_LETTER, _MOST_OF_BASIC_LETTER = 4, 3
+"""Bytes of a letter in UTF-8, and of one of the basic plane."""
 _MUCH = 200 * 1024 * 1024
 """Bytes of memory that any machine has left; nobody is asked for less."""
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
@@ -65,40 +68,56 @@ class Budget:
     """What the input sheets of one workbook have left; `shared` is its shared strings' XML."""
 
     def __init__(self, shared: bytes) -> None:
-        is_usual = shared.count(b"<si") == shared.count(b"<si>") and not holds(shared, b":si", b":")
-        pieces = shared.split(b"<si>") if is_usual else _ITEM.split(shared)
-        self._sizes = array("L", map(len, pieces[1:]))  # with markup
-        self._longest = max(0, max(self._sizes, default=0) - _ITEM_MARKUP)
+        self._shared = shared
         self._short = 0
         self._wide = shared.count(_BEYOND_BASIC)
         self._cells = 0
         self._text = 0
 
-    def refuse_without_memory(self, sheet: str, xml: bytes) -> None:
-        """Raise FileUnreadableError where not even the fewest cells that its bytes can hold find room."""
-        _refuse_without_memory(sheet, _LEAST_FOR_TWO_BYTES * len(xml) // 2)
+    @cached_property
+    def _sizes(self) -> array[int]:
+        """The bytes of each shared string, with its markup."""
+        shared = self._shared
+        is_usual = shared.count(b"<si") == shared.count(b"<si>") and not holds(shared, b":si", b":")
+        pieces = shared.split(b"<si>") if is_usual else _ITEM.split(shared)
+        return array("L", map(len, pieces[1:]))
 
-    def take(self, sheet: str, xml: bytes, even: EvenSheet | None = None) -> int:
-        """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it.
+    @cached_property
+    def _longest(self) -> int:
+        return max(0, max(self._sizes, default=0) - _ITEM_MARKUP)
 
-        An even sheet is read already, in little memory, and what it holds is counted.
-        """
-        filled = filled_cells(xml) if even is None else even.filled
+    def refuse_without_memory(self, sheet: str, size: int) -> None:
+        """Raise FileUnreadableError where not even the fewest cells that a sheet of so many bytes can hold find room."""
+        _refuse_without_memory(sheet, _LEAST_FOR_TWO_BYTES * size // 2)
+
+    def take(self, sheet: str, xml: bytes) -> int:
+        """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
+        filled = filled_cells(xml)
+        self._take_cells(sheet, filled, xml)
+        self._take_text(sheet, self._text_of(xml, filled))
+        _refuse_without_memory(sheet, _BYTES_OF_CELL * filled + len(xml))
+        return filled
+
+    def take_even(self, sheet: str, even: EvenSheet) -> int:
+        """Return the same of an even sheet: it is read already, in little memory, and what it holds is counted."""
+        self._take_cells(sheet, even.filled, even.around)
+        self._take_text(sheet, self._text_of_even(even))
+        return even.filled
+
+    def _take_cells(self, sheet: str, filled: int, xml: bytes) -> None:
         self._cells += filled
         _refuse_too_many_cells(sheet, self._cells, MOST_CELLS)
-        behind = 0 if even is None else xml.rfind(b"</sheetData")
-        merges = xml.count(b"mergeCell ", behind)
+        merges = xml.count(b"mergeCell ")
         if merges > MOST_MERGES:
             raise FileUnreadableError(
                 "too-many-merges", sheet=sheet, count=f"{merges:,}", most=f"{MOST_MERGES:,}"
             )
-        self._wide += xml.count(_BEYOND_BASIC, behind)  # among even rows stand figures alone
-        self._text += self._text_of(xml, filled) if even is None else self._text_of_even(even)
+        self._wide += xml.count(_BEYOND_BASIC)
+
+    def _take_text(self, sheet: str, size: int) -> None:
+        self._text += size
         if self._text > self._most:
             raise FileUnreadableError("too-much-text", sheet=sheet, most=self._most >> 20)
-        if even is None:
-            _refuse_without_memory(sheet, _BYTES_OF_CELL * filled + len(xml))
-        return filled
 
     @property
     def _most(self) -> int:
@@ -106,6 +125,9 @@ class Budget:
 
     def _text_of_even(self, even: EvenSheet) -> int:
         """Return the bytes of text that cells come to which hold figures and shared texts: as in `_text_of`."""
+        most = (_MOST_OF_LETTER if self._wide else _MOST_OF_BASIC_LETTER) * even.letters
+        if most <= self._most - self._text:
+            return most
         most = even.references * self._longest
         if most <= self._most - self._text:
             return most

@@ -1,22 +1,25 @@
 """The values of a sheet whose rows are alike, without a parser: a long log, as most programs write it.
 
 Without its digits each row of such a sheet is one of a few shapes. One row of a shape tells where the figures of
-all of them stand, and so they are cut out of a million bytes at once. What is written in any other way is left to
-the readers that look at each cell: nothing is guessed here.
+all of them stand, and so they are cut out of a million bytes at once, as these are inflated: a sheet is never at
+hand as a whole. What is written in any other way is left to the readers that look at each cell: nothing is guessed
+here.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
+from itertools import repeat
 from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.grid.addresses import LAST_ROW, column_number
+from pledgebook.package.row_slices import ROW, RowSlices, UnslicedError
 from pledgebook.reading.sheet_values import BLANK, MOST_CELLS, MOST_COLUMNS, SheetValues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from pledgebook.reading.sheet_values import Value
 
@@ -24,9 +27,7 @@ _SLICE = 1 << 20
 _MOST_SHAPES = 64
 """Shapes of rows in a slice: a sheet with more, such as one with texts in its cells, is read by another reader."""
 _IN_FIGURES = b"0123456789.-+"
-_TO_BLANKS = bytes(code if code in _IN_FIGURES else ord(" ") for code in range(256))
 _FIGURE = re.compile(rb"[0-9.+-]+")
-_ROW = b"<row "
 _CELL = (
     rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]+)"(?: s="(?P<look>[0-9]+)")?(?: t="(?P<kind>[a-z]+)")?'
     rb"(?:/>|>(?:<v>(?P<value>[0-9.+-]+)</v>)?</c>)"
@@ -34,7 +35,7 @@ _CELL = (
 _A_CELL = re.compile(_CELL)
 _A_ROW = re.compile(rb'r="[0-9]+"(?: [^<>]*)?(?:/>|>(?:' + re.sub(rb"\?P<\w+>", b"?:", _CELL) + rb")*</row>)")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
-_KINDS = frozenset({b"", b"n", b"s", b"b"})
+_OF_NUMBERS, _KINDS = frozenset({b"", b"n"}), frozenset({b"", b"n", b"s", b"b"})
 _TRUTHS = {b"0": False, b"1": True}
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _SPACED = b'<t xml:space="preserve">'
@@ -49,19 +50,18 @@ class UnevenError(Exception):
 
 
 class _Cell(NamedTuple):
-    """A filled cell of a shape; `value` and `look` say which of a row's figures are its value and its format."""
+    """A filled cell of a shape; `value` and `look` say which of what is cut out of a row its value and format are."""
 
     column: int
     kind: bytes
     value: int
-    look: int | None
+    look: int | None  # of numbers alone: they may be shown as a day, a time, a percentage
 
 
 class _Shape(NamedTuple):
-    """What rows of a shape have alike: how many figures, which of them repeat the row's number, the filled cells."""
+    """What rows of a shape have alike: the pattern that cuts out the number of each and what its cells hold."""
 
-    figures: int
-    references: tuple[int, ...]
+    pattern: re.Pattern[bytes]
     cells: tuple[_Cell, ...]
 
     @classmethod
@@ -69,32 +69,48 @@ class _Shape(NamedTuple):
         """Take the shape from one of its rows; raises UnevenError where that is no plain one."""
         if not _A_ROW.fullmatch(row):
             raise UnevenError
-        index = {figure.start(): at for at, figure in enumerate(_FIGURE.finditer(row))}
-        references, cells = [], []
+        cut_out = {len(b'r="'): b"([0-9]+)"}  # the row's number: the cells have to repeat it
+        cells: list[_Cell] = []
+        taken = 1
         for cell in _A_CELL.finditer(row):
-            references.append(index[cell.start("row")])
+            cut_out[cell.start("row")] = rb"\1"
             if cell["value"] is None:
                 continue
-            look = index[cell.start("look")] if cell["look"] else None
-            found = _Cell(
-                column_number(cell["letters"].decode()), cell["kind"] or b"", index[cell.start("value")], look
-            )
-            if found.kind not in _KINDS or found.column > MOST_COLUMNS:
+            column, kind = column_number(cell["letters"].decode()), cell["kind"] or b""
+            if kind not in _KINDS or column > MOST_COLUMNS:
                 raise UnevenError
-            cells.append(found)
-        columns = [found.column for found in cells]
-        if len(set(columns)) < len(columns):
+            has_look = cell["look"] is not None and kind in _OF_NUMBERS
+            if has_look:
+                cut_out[cell.start("look")] = b"([0-9]+)"
+            cut_out[cell.start("value")] = b"([0-9.+-]+)"
+            cells.append(_Cell(column, kind, taken + has_look, taken if has_look else None))
+            taken += 1 + has_look
+        if len({cell.column for cell in cells}) < len(cells):
             raise UnevenError
-        return cls(len(index), tuple(references), tuple(cells))
+        return cls(re.compile(_pattern(row, cut_out)), tuple(cells))
+
+
+def _pattern(row: bytes, cut_out: Mapping[int, bytes]) -> bytes:
+    """Return a pattern of rows that are this one but for their figures; some, by their place, are `cut_out`.
+
+    Another row has to begin where one ends, so that nothing between two of them is passed over.
+    """
+    pieces, at = [ROW], 0
+    for figure in _FIGURE.finditer(row):
+        pieces += re.escape(row[at : figure.start()]), cut_out.get(figure.start(), b"[0-9.+-]+")
+        at = figure.end()
+    return b"".join((*pieces, re.escape(row[at:]), b"(?=", ROW, rb"|\Z)"))
 
 
 class EvenSheet(NamedTuple):
-    """What an even sheet holds: its values, how many, how many of them are shared texts."""
+    """What an even sheet holds, and what was found out beside: how much it is, and where percentages stand."""
 
     values: SheetValues
     filled: int
-    references: int
-    has_looks: bool  # some value has a format
+    references: int  # cells that hold shared texts
+    letters: int  # at most, in all of them
+    percents: Mapping[int, Container[int]]  # by column: rows whose numbers are shown as percentages
+    around: bytes  # the XML without what stands in its rows
     has_formulas: bool  # outside of its rows: none stands in them
 
 
@@ -133,53 +149,68 @@ class EvenReader:
     ) -> None:
         self._xml_of_shared = shared
         self._shown = shown
-        self._times = frozenset(
-            str(look).encode() for look, what in enumerate(shows) if what in {"date", "span"}
+        self._times, self._spans, self._percents = (
+            frozenset(str(look).encode() for look, what in enumerate(shows) if what in wanted)
+            for wanted in ({"date", "span"}, {"span"}, {"percent"})
         )
-        self._spans = frozenset(str(look).encode() for look, what in enumerate(shows) if what == "span")
         self._texts: list[str] | None = None
         self._numbers = _Numbers()
-        self._said: dict[int, _Said | None] = {}  # by column; None: too many different ones to be kept
-        self._filled = self._references = 0
+        self._begin()
 
-    def read(self, xml: bytes) -> EvenSheet | None:
+    def _begin(self) -> None:
+        self._usual: _Shape | None = None  # of all rows of the slice before
+        self._said: dict[int, _Said | None] = {}  # by column; None: too many different ones to be kept
+        self._in_percent: dict[int, set[int]] = {}
+        self._filled = self._references = self._letters = 0
+
+    def read(self, pieces: Iterator[bytes]) -> EvenSheet | None:
         """Return what a worksheet holds; None where it is not even throughout, or holds more than may be read."""
-        begin, end = xml.find(b"<sheetData>", 0, _SLICE), xml.rfind(b"</sheetData>")
-        if begin < 0 or end < 0:
-            return None
         numbers = array("l")
         columns: dict[int, list[Value]] = {}
         shapes: dict[bytes, _Shape] = {}
-        self._said.clear()
-        self._filled = self._references = 0
+        self._begin()
         try:
-            for some in _slices(xml, begin + len(b"<sheetData>"), end):
+            sheet = RowSlices(pieces)
+            while some := sheet.take():
                 rows, found = self._read(some, shapes)
                 for column, values in found.items():
                     columns.setdefault(column, [BLANK] * len(numbers)).extend(values)
                 numbers.extend(rows)
                 for shorter in columns.values():
                     shorter.extend([BLANK] * (len(numbers) - len(shorter)))
-        except (UnevenError, ValueError, LookupError):  # no number, or a text that is not there
+        except (
+            UnslicedError,
+            UnevenError,
+            ValueError,
+            LookupError,
+        ):  # no number, or a text that is not there
             return None
         whole = _whole(numbers, columns)
-        has_looks = any(cell.look is not None for shape in shapes.values() for cell in shape.cells)
-        has_formulas = any(_FORMULA.search(some) for some in (xml[:begin], xml[end:]))
         if whole is None:
             return None
-        return EvenSheet(whole, self._filled, self._references, has_looks, has_formulas)
+        return EvenSheet(
+            values=whole,
+            filled=self._filled,
+            references=self._references,
+            letters=self._letters,
+            percents=self._in_percent,
+            around=sheet.head + sheet.tail,
+            has_formulas=any(_FORMULA.search(xml) for xml in (sheet.head, sheet.tail)),
+        )
 
     def _read(self, some: bytes, shapes: dict[bytes, _Shape]) -> tuple[list[int], Mapping[int, list[Value]]]:
         """Return the numbers of the rows of a slice, and its columns by their number."""
-        bare = some.translate(None, _IN_FIGURES).split(_ROW)
+        alike = None if self._usual is None else self._alike(some, self._usual)
+        if alike is not None:
+            return alike
+        bare = some.translate(None, _IN_FIGURES).split(ROW)
+        rows = some.split(ROW)
         different = set(bare[1:])
-        if bare[0] or some.count(_ROW) != len(bare) - 1 or len(different) > _MOST_SHAPES:
+        if bare[0] or len(rows) != len(bare) or len(different) > _MOST_SHAPES:
             raise UnevenError
-        if len(different) == 1 and bare[1] in shapes and shapes[bare[1]].cells:
-            return self._alike(some, shapes[bare[1]], len(bare) - 1)
-        rows = some.split(_ROW)
         for bare_row in different - shapes.keys():
             shapes[bare_row] = _Shape.of(rows[bare.index(bare_row, 1)])
+        self._usual = shapes[bare[1]] if len(different) == 1 and shapes[bare[1]].cells else None
         filled = [at for at in range(1, len(rows)) if shapes[bare[at]].cells]
         places: dict[bytes, list[int]] = {}
         for at, row in enumerate(filled):
@@ -187,8 +218,10 @@ class EvenReader:
         numbers = [0] * len(filled)
         columns: dict[int, list[Value]] = {}
         for bare_row, indices in places.items():
-            text = b"".join([rows[filled[at]] for at in indices])
-            of_these, found = self._alike(text, shapes[bare_row], len(indices))
+            alike = self._alike(ROW.join([b"", *(rows[filled[at]] for at in indices)]), shapes[bare_row])
+            if alike is None:
+                raise UnevenError
+            of_these, found = alike
             for at, number in zip(indices, of_these, strict=True):
                 numbers[at] = number
             for column, values in found.items():
@@ -197,32 +230,34 @@ class EvenReader:
                     whole[at] = value
         return numbers, columns
 
-    def _alike(self, text: bytes, shape: _Shape, count: int) -> tuple[list[int], dict[int, list[Value]]]:
-        """Return the numbers and columns of rows that have one shape."""
-        figures = text.translate(_TO_BLANKS).split()
-        each = shape.figures
-        if len(figures) != each * count:
+    def _alike(self, text: bytes, shape: _Shape) -> tuple[list[int], dict[int, list[Value]]] | None:
+        """Return the numbers and columns of rows that have one shape; None where not all of them have it."""
+        rows = shape.pattern.findall(text)
+        if len(rows) != text.count(ROW) or not text.startswith(ROW):
+            return None
+        self._filled += len(rows) * len(shape.cells)
+        if self._filled > MOST_CELLS:
             raise UnevenError
-        self._filled += count * len(shape.cells)
-        self._references += count * sum(cell.kind == b"s" for cell in shape.cells)
-        numbers = figures[0::each]
-        if self._filled > MOST_CELLS or any(figures[at::each] != numbers for at in shape.references):
-            raise UnevenError
-        return list(map(int, numbers)), {
+        cut_out = list(zip(*rows, strict=True))
+        numbers = list(map(int, cut_out[0]))
+        return numbers, {
             cell.column: self._values(
-                cell,
-                figures[cell.value :: each],
-                () if cell.look is None else figures[cell.look :: each],
+                cell, cut_out[cell.value], () if cell.look is None else cut_out[cell.look], numbers
             )
             for cell in shape.cells
         }
 
-    def _values(self, cell: _Cell, written: list[bytes], looks: Sequence[bytes]) -> list[Value]:
+    def _values(
+        self, cell: _Cell, written: Sequence[bytes], looks: Sequence[bytes], rows: Sequence[int]
+    ) -> list[Value]:
         if cell.kind == b"s":
             return self._shared(written, cell.column)
         if cell.kind == b"b":
             return list(map(_TRUTHS.__getitem__, written))
         numbers = list(map(self._numbers.__getitem__, written))
+        if not self._percents.isdisjoint(looks):
+            shown = (row for row, look in zip(rows, looks, strict=True) if look in self._percents)
+            self._in_percent.setdefault(cell.column, set()).update(shown)
         if self._times.isdisjoint(looks):
             return [*numbers]
         known: dict[tuple[float, bytes], Value] = {}
@@ -232,7 +267,15 @@ class EvenReader:
             known[number, look] = self._shown(number, int(look))
         return [known[pair] for pair in zip(numbers, looks, strict=True)]
 
-    def _shared(self, written: list[bytes], column: int) -> list[Value]:
+    def _shared(self, written: Sequence[bytes], column: int) -> list[Value]:
+        texts = self._found(written, column)
+        said = self._said[column]
+        self._references += len(texts)
+        self._letters += sum(map(len, texts)) if said is None else len(texts) * max(map(len, said.values()))
+        return [*texts]
+
+    def _found(self, written: Sequence[bytes], column: int) -> list[str]:
+        """Find the shared texts of a column by their written positions."""
         if self._texts is None:
             self._texts = texts_of(self._xml_of_shared())
         said = self._said.setdefault(column, _Said(self._texts))
@@ -242,17 +285,10 @@ class EvenReader:
                 raise UnevenError
             return list(map(self._texts.__getitem__, positions))
         before = len(said)
-        values: list[Value] = list(map(said.__getitem__, written))
+        texts = list(map(said.__getitem__, written))
         if 2 * (len(said) - before) > len(written):  # each of them says something else
             self._said[column] = None
-        return values
-
-
-def _slices(xml: bytes, begin: int, end: int) -> Iterator[bytes]:
-    while begin < end:
-        cut = xml.find(_ROW, min(begin + _SLICE, end), end)
-        yield xml[begin : cut if cut >= 0 else end]
-        begin = cut if cut >= 0 else end
+        return texts
 
 
 def _whole(numbers: array[int], columns: Mapping[int, list[Value]]) -> SheetValues | None:
@@ -318,4 +354,4 @@ def _texts(some: bytes) -> Iterator[str]:
     if has_spaced:
         kept = _KEPT.decode()
         return (text[1:] if text[:1] == kept else text.strip(_BLANKS) for text in texts)
-    return (text.strip(_BLANKS) for text in texts)
+    return map(str.strip, texts, repeat(_BLANKS))

@@ -28,7 +28,7 @@ def with_percentages(read: Mapping[str, ReadTable], report: Report) -> dict[str,
         return found
     units = dict(zip(found["Indicators"]["code"], found["Indicators"]["unit"], strict=True))
     for table, (of, field) in _FIELDS.items():
-        if table in found and any(type(value) is Hundredths for value in found[table][field]):
+        if table in found and Hundredths in set(map(type, found[table][field])):
             found[table] = _in_units(found[table], of, field, units, report)
     return found
 

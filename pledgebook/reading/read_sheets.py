@@ -9,7 +9,7 @@ from pledgebook.reading.bounds import Budget
 from pledgebook.reading.even_rows import EvenReader
 from pledgebook.reading.number_formats import what_formats_show
 from pledgebook.reading.rich_text import shared_with_marks
-from pledgebook.reading.scan import Scan, refuse_unsafe, scan
+from pledgebook.reading.scan import Scan, refuse_unsafe, scan, scan_around
 from pledgebook.reading.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
@@ -54,16 +54,18 @@ class ReadSheets:
         return self._read[sheet]
 
     def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan, SheetValues | None]:
+        self._budget.refuse_without_memory(sheet, self._package.member(part).size)
+        even = self._even.read(self._package.pieces(part))
+        if even is not None:
+            if not even.has_formulas:
+                self._package.note_without_formulas(part)
+            return (
+                self._budget.take_even(sheet, even),
+                scan_around(even.around, part, even.percents),
+                even.values,
+            )
         xml = self._package.read(part)  # not held any longer
-        self._budget.refuse_without_memory(sheet, xml)
-        even = self._even.read(xml)
-        filled = self._budget.take(sheet, xml, even)
-        if even is None:
-            return filled, scan(xml, part, self._shared, self._percents), None
-        if not even.has_formulas:
-            self._package.note_without_formulas(part)
-        percents = self._percents if even.has_looks else ()
-        return filled, scan(xml, part, percents=percents, is_even=True), even.values
+        return self._budget.take(sheet, xml), scan(xml, part, self._shared, self._percents), None
 
 
 def _shared_strings(package: Package) -> bytes:

@@ -146,7 +146,8 @@ def _read(
     """
     column = raw.column
     told = _report_flaws(raw, table, report) if raw.flaws or raw.merged else set()
-    if column.kind in _TEXTS and set(map(type, raw.values)) <= {str}:
+    kinds = set(map(type, raw.values))
+    if column.kind in _TEXTS and kinds <= {str}:
         texts = cleaned(cast("Sequence[str]", raw.values))
         if not column.must_be_filled or "" not in texts:
             return texts, told
@@ -157,7 +158,7 @@ def _read(
     # To a dictionary True is 1, so it goes in as something that equals nothing else.
     keys = (
         [(value,) if isinstance(value, bool) else value for value in raw.values]
-        if bool in map(type, raw.values)
+        if bool in kinds
         else raw.values
     )
     read = list(map(memo.__getitem__, keys))

@@ -83,20 +83,13 @@ def scan(
     part: str,
     shared: Mapping[int, str] | None = None,
     percents: Collection[int] = (),
-    *,
-    is_even: bool = False,
 ) -> Scan:
     """Scan a worksheet part; `shared` are the workbook's shared strings that hold small digits.
 
-    `percents` are the numbers of the cell formats that show percentages. In an even sheet nothing but figures and
-    plain shared texts stands among the rows (see `even_rows`), so they need not be searched.
-
-    Raises FileUnreadableError for a part with a document type (entities) or in an unusual encoding.
+    `percents` are the numbers of the cell formats that show percentages. Raises FileUnreadableError for a part
+    with a document type (entities) or in an unusual encoding.
     """
     refuse_unsafe(xml, part)
-    if is_even:
-        behind = xml[xml.rfind(b"</sheetData") :]
-        return Scan(merges=_merges(behind), percent_in=_percent_cells(xml, part, percents))
     xml = _ordinary(xml)
     marked = cells_with_marks(xml, part, shared or {})
     return Scan(
@@ -107,6 +100,15 @@ def scan(
         _percent_cells(xml, part, percents),
         is_odd=_is_odd(xml),
     )
+
+
+def scan_around(xml: bytes, part: str, percents: Mapping[int, Container[int]]) -> Scan:
+    """Scan what stands around the rows of an even sheet, among which nothing has to be searched (see `even_rows`).
+
+    `percents` are the rows whose numbers are shown as percentages, by column. Raises as `scan` does.
+    """
+    refuse_unsafe(xml, part)
+    return Scan(merges=_merges(xml), percent_in=lambda column: percents.get(column, ()))
 
 
 def _by_column(marked: Mapping[Place, str]) -> Callable[[int], Mapping[int, str]]:

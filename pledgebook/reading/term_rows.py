@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pledgebook.book.koreandate import When, official
 from pledgebook.book.period import first_day, last_day
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
     from pledgebook.reading.settings_rows import SettingsRows
 
+Seen = TypeVar("Seen")
 Span = tuple[date, date]
 """The first and last day of a period or an activity."""
 TERM_NOT_TYPED = "PB291"
@@ -56,11 +57,13 @@ class Evidence:
     @cached_property
     def log(self) -> Counter[Span]:
         """The days of 실적, likewise."""
-        return (
-            Counter(filter(None, log_spans(self._columns["Activities"])))
-            if self._has("Activities")
-            else Counter()
-        )
+        found: Counter[Span] = Counter()
+        spans = log_spans(self._columns["Activities"]) if self._has("Activities") else []
+        counts, different = Counter(map(id, spans)), _different(spans)
+        for which, span in different.items():
+            if span is not None:
+                found[span] += counts[which]
+        return found
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -138,7 +141,8 @@ def rows_outside(
 
     `spans` has the first and last day of each row, None where a row is left out already.
     """
-    strays = {span for span in set(spans) if span is not None and decided.term.day_of(*span) is None}
+    different = _different(spans).values()
+    strays = {span for span in different if span is not None and decided.term.day_of(*span) is None}
     outside = [at for at, span in enumerate(spans) if span in strays] if strays else []
     if not outside or not decided.sure:
         return outside
@@ -162,7 +166,19 @@ def target_spans(table: ReadTable) -> list[Span | None]:
 
 def log_spans(table: ReadTable) -> list[Span | None]:
     """Return the days of each activity; None for a row that could not be read."""
-    return [None if at in table.broken else (when.start, when.end) for at, when in enumerate(table["when"])]
+    dates = table["when"]
+    spans = {
+        which: (when.start, when.end) for which, when in _different(dates).items() if isinstance(when, When)
+    }
+    found = list(map(spans.get, map(id, dates)))
+    for at in table.broken:
+        found[at] = None
+    return found
+
+
+def _different(values: Sequence[Seen]) -> dict[int, Seen]:
+    """Return values by their identity: the rows of a long log share their few dates, which take long to compare."""
+    return dict(zip(map(id, values), values, strict=True))
 
 
 def _inside(spans: Counter[Span], term: Term) -> int:

@@ -11,7 +11,7 @@ from pledgebook.reading import cells
 from pledgebook.reading.raw import only
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pledgebook.reading.raw import RawTable
     from pledgebook.reading.report import Report
@@ -36,7 +36,7 @@ def without_totals(raw: RawTable, report: Report) -> RawTable:
     fields = [raw.columns[field] for field in _FIELDS.get(raw.table.name, ()) if field in raw.columns]
     words: dict[int, tuple[int, str]] = {}
     for column in reversed(fields):
-        totals = {value for value in set(column.values) if _is_total(value)}
+        totals = _totals([value for value in set(column.values) if isinstance(value, str)])
         if not totals:
             continue
         for at, value in enumerate(column.values):
@@ -47,6 +47,10 @@ def without_totals(raw: RawTable, report: Report) -> RawTable:
     return only(raw, [at for at in range(len(raw.rows)) if at not in words]) if words else raw
 
 
-def _is_total(value: object) -> bool:
-    # A log holds as many different texts as rows, and nearly all of them end otherwise.
-    return isinstance(value, str) and value.rstrip()[-1:] in _ENDS and word_key(value) in TOTAL_WORDS
+def _totals(texts: Sequence[str]) -> set[str]:
+    """Return those of some texts that are words of totals; a log holds as many as rows, and nearly all end otherwise."""
+    ends = {end for end in {text[-1:] for text in texts} if end in _ENDS or end.isspace()}
+    if not ends:
+        return set()
+    may_be = (text for text in texts if text[-1:] in ends)
+    return {text for text in may_be if text.rstrip()[-1:] in _ENDS and word_key(text) in TOTAL_WORDS}

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pledgebook.excel_file import same_rows
 from pledgebook.excel_file.same_rows import differing_rows
 from pledgebook.figures.log_changes import log_changes
+from pledgebook.package import row_slices
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import rewritten
 from pledgebook.reading.book import read_package
@@ -133,7 +133,7 @@ def numbers_of(xml):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_rows_are_found_side_by_side_wherever_slices_end(before, monkeypatch, seed):
-    monkeypatch.setattr(same_rows, "_SLICE", 150)
+    monkeypatch.setattr(row_slices, "_SLICE", 150)
     chance = random.Random(seed)
     old = {
         number: chance.randrange(10 ** chance.randrange(1, 30))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tracemalloc
 import zipfile
 from datetime import datetime, timedelta
 
@@ -36,7 +37,7 @@ def even(data):
     shared = "xl/sharedStrings.xml"
     texts = package.read(shared) if package.has(shared) else b""
     reader = EvenReader(lambda: texts, second.shown, what_formats_show(package))
-    found = reader.read(package.read(package.sheets[0].part))
+    found = reader.read(package.pieces(package.sheets[0].part))
     return None if found is None else found.values
 
 
@@ -104,6 +105,43 @@ def test_a_log_of_many_slices_is_read_whole():
 @pytest.mark.parametrize(("value", "code"), [(-3, "yyyy-mm-dd"), (1.5, "[h]:mm")])
 def test_days_before_the_first_and_spans_of_time_are_left_to_other_readers(value, code):
     assert even(written({(0, 0): 1, (1, 0): (value, 0)}, formats=(code,))) is None
+
+
+def test_percentages_are_known_by_their_rows():
+    formats = ("General", "0%", "yyyy-mm-dd")
+    cells = {(row, column): (row + 0.5, (row + column) % 3) for row in range(2_000) for column in range(3)}
+    cells |= {(row, 3): (f"가 {row}", 1) for row in range(2_000)}  # a text is none
+    package = Package.open(written(cells, formats=formats))
+    reader = EvenReader(
+        lambda: package.read("xl/sharedStrings.xml"),
+        SecondReader(package).shown,
+        what_formats_show(package),
+    )
+    found = reader.read(package.pieces(package.sheets[0].part))
+    assert {column: sorted(rows) for column, rows in found.percents.items()} == {
+        column + 1: [row + 1 for row in range(2_000) if (row + column) % 3 == 1] for column in range(3)
+    }
+
+
+def test_a_sheet_is_not_at_hand_as_a_whole():
+    count = 40_000
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}"><v>{at % 9}</v></c>'
+        + "".join(f'<c r="{letter}{at}" s="12"/>' for letter in "BCDEFGHIJKLM")
+        + "</row>"
+        for at in range(1, count + 1)
+    )
+    xml = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+    pieces = [xml[at : at + 65_536] for at in range(0, len(xml), 65_536)]
+    reader = EvenReader(lambda: b"", lambda number, _: number, ())
+    tracemalloc.start()
+    try:
+        found = reader.read(iter(pieces))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.filled == len(found.values.numbers) == count
+    assert 2 * most < len(xml)
 
 
 def test_an_empty_sheet_holds_nothing():
