@@ -378,8 +378,9 @@ def rollup(
 ) -> int:
     """여러 통합 문서를 총괄·분야별·부서별·재원별 표로 취합합니다. / Roll many workbooks up."""
     from pledgebook.batch.many import Limits
-    from pledgebook.cli.roll_up import RollUpRequest, expected_departments, roll_up
-    from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.cli.roll_up import expected_departments, roll_up
+    from pledgebook.cli.roll_up_asked import RollUpRequest
+    from pledgebook.roll_up.asked import Options
 
     options = Options(
         combine_done=combine_done,

@@ -1,84 +1,26 @@
-"""`pledgebook rollup`."""
+"""`pledgebook rollup`: whether there is anything to do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pledgebook import clock, config
 from pledgebook.cli import exits, output
-from pledgebook.cli.changed import by_points
-from pledgebook.cli.columns import wrapped
-from pledgebook.cli.progress import progress
+from pledgebook.cli.roll_up_asked import line_of
 from pledgebook.collector import collector_paused
-from pledgebook.disk.replace import write_over
 from pledgebook.disk.source import refuse_if_open
 from pledgebook.errors import DataError, FileRefusedError, UsageError
-from pledgebook.findings import counted, has_errors, told_counts
-from pledgebook.grid.number_text import fixed
-from pledgebook.json_view import JSON_VERSION, error_json, findings_json
-from pledgebook.messages import word
-from pledgebook.roll_up import tidy
-from pledgebook.roll_up.earlier import read_since
-from pledgebook.roll_up.facts import Failure
-from pledgebook.roll_up.gather import gather
-from pledgebook.roll_up.portfolio import assemble
-from pledgebook.roll_up.totals import mean_rate, moved
-from pledgebook.roll_up.up_to_date import MadeFrom, Said, recall_roll_up, remember_roll_up
+from pledgebook.roll_up.up_to_date import MadeFrom, recall_roll_up
 from pledgebook.roll_up.wishes import read_asked
-from pledgebook.roll_up.workbook import refuse_source, refuse_to_write_over, write_workbook
 from pledgebook.stores import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
+    from collections.abc import Sequence
 
-    from pledgebook.batch.many import Limits
-    from pledgebook.findings import Finding
-    from pledgebook.roll_up.asked import Asked
-    from pledgebook.roll_up.clashes import Prefer
-    from pledgebook.roll_up.earlier import EarlierRollUp
-    from pledgebook.roll_up.facts import Facts, OtherTerm
-    from pledgebook.roll_up.of_bytes import Planned
-    from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.cli.roll_up_asked import RollUpRequest
+    from pledgebook.roll_up.up_to_date import Said
     from pledgebook.stores.url import StoreUrl
-
-    Outcome = Facts | Failure | OtherTerm
-
-_MOST_MOVED = 20
-"""Pledges that are named; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class RollUpRequest:
-    """What the options ask for."""
-
-    as_of: str | None
-    out: Path | None
-    csv: Path | None
-    parquet: Path | None
-    prefer: Prefer
-    term: str | None
-    settings: str | None
-    since: str | None
-    options: Options
-    jobs: int | None
-    limits: Limits
-    overwrite: bool
-
-    @property
-    def is_of_its_files(self) -> bool:
-        """Say whether all that is asked for is a workbook that its files and the options alone decide."""
-        return self.out is not None and self.csv is None and self.parquet is None and self.since is None
-
-    @property
-    def targets(self) -> list[tuple[Path, str]]:
-        """The files to write, each with the ending it must have."""
-        given = ((self.out, ".xlsx"), (self.csv, ".csv"), (self.parquet, ".parquet"))
-        return [(path, suffix) for path, suffix in given if path is not None]
 
 
 def expected_departments(asked: str | None) -> tuple[str, ...]:
@@ -100,226 +42,44 @@ def expected_departments(asked: str | None) -> tuple[str, ...]:
 def roll_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:
     """Roll workbooks up into files; the worst exit code of any of them is returned."""
     with collector_paused():
-        return _rolled_up(patterns, request, as_json=as_json, lang=lang)
+        workbooks = _sources(patterns, request)
+        said = None if as_json else _up_to_date(workbooks, request)
+        if said is not None:
+            output.say(line_of(said, request, changed=False, lang=lang))
+            return exits.DONE
+        from pledgebook.cli.rolled_up import (
+            rolled_up,  # three quarters of the start, not to find nothing to do
+        )
+
+        return rolled_up(workbooks, request, as_json=as_json, lang=lang)
 
 
-def _rolled_up(patterns: Sequence[str], request: RollUpRequest, *, as_json: bool, lang: str) -> int:
-    workbooks = _sources(patterns, request)
-    made_from: MadeFrom | None = None
-    try:
-        day, earlier = read_since(request.since)
-        asked = read_asked(request.as_of, request.term, request.settings, day)
-        if request.is_of_its_files and not as_json:
-            said = _up_to_date(workbooks, request, asked)
-            if said is not None:
-                output.say(_line(said, request, changed=False, lang=lang))
-                return exits.DONE
-            made_from = MadeFrom(asked, request.prefer, request.options)
-        portfolio = _portfolio(workbooks, request, asked, earlier, made_from, lang)
-    except DataError as error:
-        output.note_findings(error.findings, lang)
-        if as_json:
-            output.print_json(_refusal(error, lang))
-        raise
-    for failure in portfolio.failures:
-        output.print_error(failure.error, lang, failure.path)
-    codes = [failure.error.exit_code for failure in portfolio.failures]
-    of_sums: tuple[Finding, ...] = ()
-    if portfolio.files:
-        of_sums = _write(portfolio, request, made_from, lang, say=not as_json)
-        codes.append(exits.DATA if has_errors(of_sums) else exits.DONE)
-    else:
-        output.print_error(UsageError("roll-up-nothing", count=len(portfolio.failures)), lang)
-        codes = codes or [exits.USAGE]
-    code = exits.worst(codes)
-    if as_json:
-        output.print_json(_report(portfolio, request, of_sums, code, lang))
-    if len(workbooks) > 1:
-        failures = [(failure.path, failure.error) for failure in portfolio.failures]
-        output.name_failures(failures, lang, heading="cli.roll_up_failures")
-    return code
-
-
-def _up_to_date(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest, asked: Asked) -> Said | None:
+def _up_to_date(workbooks: Sequence[Path | StoreUrl], request: RollUpRequest) -> Said | None:
     """Return what was said of the roll-up, where neither it nor any of its files changed since."""
-    if request.out is None:
+    if request.out is None or not request.is_of_its_files:
+        return None
+    try:
+        asked = read_asked(request.as_of, request.term, request.settings)
+    except DataError:  # told where it is asked for again
         return None
     made_from = MadeFrom(asked, request.prefer, request.options)
     return recall_roll_up(config.history(), request.out, workbooks, made_from, clock.today())
 
 
-def _portfolio(
-    workbooks: Sequence[Path | StoreUrl],
-    request: RollUpRequest,
-    asked: Asked,
-    earlier: EarlierRollUp | None,
-    made_from: MadeFrom | None,
-    lang: str,
-) -> Portfolio:
-    """Read all workbooks, and show how far it is."""
-    with progress(len(workbooks), word("cli.reading", lang), lang) as advance:
-
-        def told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-            for outcome in outcomes:
-                advance(isinstance(outcome, Failure))
-                if made_from is not None:
-                    made_from.add(outcome)
-                yield outcome
-
-        outcomes = gather(workbooks, asked, jobs=request.jobs, limits=request.limits)
-        return assemble(told(outcomes), request.prefer, asked, earlier)
-
-
 def _sources(patterns: Sequence[str], request: RollUpRequest) -> list[Path | StoreUrl]:
-    """List the workbooks to read, and refuse what could not be written before thousands are read."""
+    """List the workbooks to read, and refuse what could not be written whatever they hold."""
     if not request.targets:
         raise UsageError("roll-up-no-target")
     if request.parquet is not None:
-        tidy.require_pyarrow()
+        from pledgebook.roll_up.tidy import require_pyarrow
+
+        require_pyarrow()
     sources = find.expand(patterns)
     for path, suffix in request.targets:
         if path.suffix.lower() != suffix:
             raise UsageError("roll-up-suffix", path=path, suffix=suffix)
         if not path.parent.is_dir():
             raise FileRefusedError("no-folder", path=path.parent)
-        _refuse_to_write_over(path, sources, request)
+        if path.exists():
+            refuse_if_open(path)
     return sources
-
-
-def _refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], request: RollUpRequest) -> None:
-    if path == request.out:
-        refuse_to_write_over(path, sources, overwrite=request.overwrite)
-        return
-    if not path.exists():
-        return
-    refuse_if_open(path)
-    refuse_source(path, sources)
-    if not request.overwrite:
-        raise FileRefusedError("roll-up-exists", path=path)
-
-
-def _write(
-    portfolio: Portfolio, request: RollUpRequest, made_from: MadeFrom | None, lang: str, *, say: bool
-) -> tuple[Finding, ...]:
-    """Write what was asked for, with a line on each file, and give the findings of the sums.
-
-    Tidy data first: it has no bounds, and what was read is not lost where the sheets are refused.
-    """
-    for path, render in ((request.csv, tidy.csv_bytes), (request.parquet, tidy.parquet_bytes)):
-        if path is not None:
-            write_over(path, render(portfolio), config.history())
-            if say:
-                count = sum(1 for _ in tidy.rows(portfolio))
-                output.say(word("cli.tidy_written", lang, path=path, rows=f"{count:,}"))
-    if request.out is None:
-        return ()
-    out = request.out
-    said: Said | None = None
-
-    def remember(made: Planned) -> None:
-        nonlocal said
-        said = _said(portfolio, made.findings)
-        if made_from is not None and made_from.is_known and not has_errors(made.findings):
-            remember_roll_up(config.history(), out, made.data, made_from, said)
-
-    changed, of_sums = write_workbook(
-        out, portfolio, request.options, overwrite=request.overwrite, then=remember
-    )
-    if say and said is not None:
-        output.say(_line(said, request, changed=changed, lang=lang))
-        output.say(*moved_lines(portfolio, lang))
-    return of_sums
-
-
-def _said(portfolio: Portfolio, of_sums: tuple[Finding, ...]) -> Said:
-    rate = mean_rate(portfolio)
-    return Said(
-        portfolio.files,
-        len(portfolio.entries),
-        None if rate is None else str(rate),
-        counted(chain((found.finding for found in portfolio.findings), of_sums)),
-    )
-
-
-def _line(said: Said, request: RollUpRequest, *, changed: bool, lang: str) -> str:
-    return word(
-        "cli.rolled_up" if changed else "cli.roll_up_unchanged",
-        lang,
-        path=request.out,
-        files=f"{said.files:,}",
-        pledges=f"{said.pledges:,}",
-        rate=word("show.not_computable", lang) if said.rate is None else f"{said.rate} %",
-        findings=told_counts(said.counts, lang),
-    )
-
-
-def moved_lines(portfolio: Portfolio, lang: str) -> list[str]:
-    """Say by how much the mean rate and each pledge's rate moved since the day that is compared with."""
-    if not portfolio.since:
-        return []
-    lines = wrapped(word("roll_up.moved", lang, since=portfolio.since, count=len(moved(portfolio))), 2)
-    for entry in moved(portfolio)[:_MOST_MOVED]:
-        then = word("since.new", lang) if entry.is_new else _rate(entry.then, lang)
-        said = f"{then} → {_rate(entry.rate, lang)}  {by_points(entry.change)}".rstrip()
-        name = " ".join(
-            filter(None, (entry.government if portfolio.has_several_governments else "", entry.pledge.code))
-        )
-        lines += wrapped(f"{name} {entry.pledge.title}: {said}", 4, hanging=4)
-    more = len(moved(portfolio)) - _MOST_MOVED
-    return lines + ([f"    {word('difference.more_figures', lang, count=more)}"] if more > 0 else [])
-
-
-def _rate(rate: Decimal | None, lang: str) -> str:
-    return word("show.not_computable", lang) if rate is None else f"{fixed(rate)} %"
-
-
-def _report(
-    portfolio: Portfolio, request: RollUpRequest, of_sums: tuple[Finding, ...], code: int, lang: str
-) -> dict[str, Any]:
-    rate = mean_rate(portfolio)
-    return {
-        "version": JSON_VERSION,
-        "written": [str(path) for path, _ in request.targets] if portfolio.files else [],
-        "files": portfolio.files,
-        "governments": list(portfolio.governments),
-        "pledges": len(portfolio.entries),
-        "mean_rate": None if rate is None else fixed(rate),
-        "since": portfolio.since or None,
-        "moved": [
-            {
-                "government": entry.government,
-                "code": entry.pledge.code,
-                "then": None if entry.then is None else fixed(entry.then),
-                "rate": None if entry.rate is None else fixed(entry.rate),
-                "difference": None if entry.change is None else fixed(entry.change),
-                "new": entry.is_new,
-            }
-            for entry in (moved(portfolio) if portfolio.since else ())
-        ],
-        "failures": [
-            {
-                "workbook": failure.path,
-                "exit_code": failure.error.exit_code,
-                **error_json(failure.error, lang),
-            }
-            for failure in portfolio.failures
-        ],
-        "findings": [
-            *findings_json(of_sums, lang),
-            *(
-                {"workbook": finding.path, **findings_json([finding.finding], lang)[0]}
-                for finding in portfolio.findings
-            ),
-        ],
-        "exit_code": code,
-    }
-
-
-def _refusal(error: DataError, lang: str) -> dict[str, Any]:
-    return {
-        "version": JSON_VERSION,
-        "written": [],
-        "error": error_json(error, lang),
-        "findings": findings_json(error.findings, lang),
-        "exit_code": error.exit_code,
-    }

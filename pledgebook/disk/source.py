@@ -13,6 +13,7 @@ from pledgebook.disk.plain_file import open_plain, read_all
 from pledgebook.errors import FileError, FileLockedError, FileRefusedError, FileUnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SHARING_VIOLATIONS = {32, 33}
@@ -58,6 +59,18 @@ def read_source(path: Path, *, is_real: bool = False) -> Source:
     except (OSError, RuntimeError) as error:  # until Python 3.13 a loop of links is a RuntimeError
         raise _unreadable(error, path) from error
     return Source(real, data, digest_of(data), (status.st_size, status.st_mtime_ns))
+
+
+def real_path(path: str, real_folder: Callable[[str], str]) -> str:
+    """Return a file's path with no link in it; `real_folder` tells that of a folder, which thousands have in common.
+
+    >>> real_path(__file__, os.path.realpath) == os.path.realpath(__file__)
+    True
+    """
+    if os.path.islink(path):  # noqa: PTH114 - texts, as thousands come in a row
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(real_folder(folder), name)  # noqa: PTH118
 
 
 def digest_of_file(path: str, size: int) -> str:

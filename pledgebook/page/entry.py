@@ -155,8 +155,8 @@ def _published(wish: Request) -> Answer:
 
 
 def _rolled_up(wish: Request) -> Answer:
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.of_bytes import Given, plan_workbook, portfolio_of_bytes
-    from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import mean_rate
 
     saved = wish.options["saved"]

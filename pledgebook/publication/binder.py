@@ -15,11 +15,11 @@ from pledgebook.documents.front import Cover, Entry, Front, Group
 from pledgebook.errors import UsageError
 from pledgebook.grid.text_width import display_width
 from pledgebook.publication.sheets import public_sheets
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble, of_the_day
 from pledgebook.roll_up.sheets import headline, listing, money
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.sheets.file_names import safe_name
 from pledgebook.sheets.wording import ko
 from pledgebook.use_cases.published import card_hash

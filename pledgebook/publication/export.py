@@ -17,9 +17,9 @@ from pledgebook.documents.renderers import renderer
 from pledgebook.errors import BatchError, DataError, PledgebookError, UsageError
 from pledgebook.publication.binder import ToBind, bound_document
 from pledgebook.publication.sheets import FORMS, NOT_PUBLIC, public_sheets
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.wishes import read_asked
 from pledgebook.roll_up.workbook import is_roll_up_at
 from pledgebook.sheets.file_names import dated_stem, file_stem, safe_name

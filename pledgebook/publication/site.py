@@ -23,10 +23,10 @@ from pledgebook.publication.export import imprinted
 from pledgebook.publication.feeds import feed, sitemap
 from pledgebook.publication.sheets import public_sheets
 from pledgebook.publication.site_pages import Download, SitePages
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.tidy import csv_bytes
 from pledgebook.sheets.wording import ko
 

@@ -154,8 +154,8 @@ def rollup_workbook(
     (1, '31.05')
     """
     from pledgebook.errors import FileRefusedError, UsageError
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.earlier import read_since
-    from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import mean_rate
     from pledgebook.roll_up.workbook import refuse_to_write_over, write_workbook
     from pledgebook.stores.find import expand, local

@@ -1,4 +1,4 @@
-"""What a roll-up was asked for, the same for all its files."""
+"""What a roll-up was asked for, the same for all its files, and how its summaries are printed."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ class Asked:
 
 
 NOTHING = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the summaries are printed."""
+
+    combine_done: bool = False  # 부서별 prints 36(25): done, of which 이행 후 계속추진
+    shares_to_whole: bool = False  # 비율 columns are made to add up to 100.0
+    every_sheet: bool = False  # also those of a single row
+    departments: tuple[str, ...] = ()  # expected to hand in: 제출현황 names those that did not

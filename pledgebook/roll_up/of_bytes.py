@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pledgebook.findings import Finding
-    from pledgebook.roll_up.asked import Asked
+    from pledgebook.roll_up.asked import Asked, Options
     from pledgebook.roll_up.facts import Facts, OtherTerm
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
     from pledgebook.use_cases.arguments import AsOf
 
 MOST_PLEDGES = 200_000

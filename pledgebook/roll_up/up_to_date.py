@@ -13,12 +13,12 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book.days import Days
-from pledgebook.disk.source import digest_of_file
+from pledgebook.disk.source import digest_of_file, real_path
 from pledgebook.extensions import fingerprint
-from pledgebook.roll_up.facts import Facts
 from pledgebook.stores.url import StoreUrl
 from pledgebook.use_cases.settled import program
 
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.disk.history import History
-    from pledgebook.roll_up.asked import Asked
+    from pledgebook.roll_up.asked import Asked, Options
     from pledgebook.roll_up.clashes import Prefer
-    from pledgebook.roll_up.facts import Failure, OtherTerm
-    from pledgebook.roll_up.sheets.page import Options
+    from pledgebook.roll_up.facts import Facts, Failure, OtherTerm
 
 _NOTE = "rolled.json"
 _NOTE_BYTES = 64 * 1024
@@ -64,6 +63,8 @@ class MadeFrom:
 
     def add(self, outcome: Facts | Failure | OtherTerm) -> None:
         """Take what came of a file; nothing is known of one that failed, was left out or can change unseen."""
+        from pledgebook.roll_up.facts import Facts  # who finds nothing to do has none
+
         if isinstance(outcome, Facts) and outcome.digest and outcome.days is not None:
             self.add_file(outcome.path, outcome.modified, outcome.digest)
             self.days = _both(self.days, outcome.days)
@@ -94,10 +95,11 @@ def recall_roll_up(
         said = Said(note["files"], note["pledges"], note["rate"], tuple(note["counts"]))
         if said.files != len(paths):
             return None
+        real_folder = lru_cache(maxsize=64)(os.path.realpath)  # a folder of thousands is looked up once
         for path in paths:
             if isinstance(path, StoreUrl):
                 return None
-            real = os.path.realpath(path)
+            real = real_path(str(path), real_folder)
             status = os.stat(real)  # noqa: PTH116 - once a file of thousands
             made_from.add_file(str(path), status.st_mtime_ns, digest_of_file(real, status.st_size))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

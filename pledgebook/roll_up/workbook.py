@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.findings import Finding
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.of_bytes import Planned
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
 
 
 def refuse_to_write_over(path: Path, sources: Sequence[Path | StoreUrl], *, overwrite: bool) -> None:

@@ -5,7 +5,6 @@ This much, and no more, is imported to say that a workbook is as its last refres
 
 from __future__ import annotations
 
-import os
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pledgebook.disk.source import digest_of, digest_of_file
+from pledgebook.disk.source import digest_of, digest_of_file, real_path
 from pledgebook.use_cases.settled import ALWAYS, Settled, key_of, recall
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def receipt_if_settled(
     """
     run = Run()
     try:
-        real = _real(path, real_folder)
+        real = real_path(path, real_folder)
         noted = recall(history, real)
     except (OSError, ValueError):
         return None
@@ -120,14 +119,6 @@ def receipt_if_settled(
     if not digest or noted.key != key_of(digest, asked):
         return None
     return run.receipt(nothing_to_do(noted.settled), Path(real), digest)
-
-
-def _real(path: str, real_folder: Callable[[str], str]) -> str:
-    """Return a file's path with no link in it; thousands in a row are put together as texts."""
-    if os.path.islink(path):  # noqa: PTH114
-        return os.path.realpath(path)
-    folder, name = os.path.split(path)
-    return os.path.join(real_folder(folder), name)  # noqa: PTH118
 
 
 class Run:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pledgebook.cli import progress as showing
-from pledgebook.cli import roll_up as command
+from pledgebook.cli import rolled_up
 from pledgebook.cli.app import app
 from pledgebook.roll_up import of_bytes
 from tests.rollup.making import write
@@ -152,7 +152,7 @@ def test_ctrl_c_ends_with_its_own_code_and_writes_nothing(folder, tmp_path, monk
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "gather", interrupt)
+    monkeypatch.setattr(rolled_up, "gather", interrupt)
     ended = run(folder, "-o", tmp_path / "총괄.xlsx")
     assert (ended.exit_code, "중단되었습니다" in ended.stderr) == (130, True)
     assert not (tmp_path / "총괄.xlsx").exists()
@@ -164,7 +164,7 @@ def test_the_day_asked_for_is_that_of_every_file(folder, tmp_path):
 
 
 def test_what_cannot_be_written_is_said_before_anything_is_read(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("pledgebook.cli.roll_up.gather", lambda *_, **__: pytest.fail("read too early"))
+    monkeypatch.setattr("pledgebook.cli.rolled_up.gather", lambda *_, **__: pytest.fail("read too early"))
     taken = tmp_path / "남의 것.xlsx"
     taken.write_bytes(b"not a roll-up")
     opened = tmp_path / "열린 것.xlsx"

@@ -11,8 +11,8 @@ from pledgebook.grid.number_text import printed
 from pledgebook.grid.outline import outline
 from pledgebook.grid.sheet import Role
 from pledgebook.reading import read_book
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.sheets import styles
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 import pledgebook as pb
 from pledgebook.intake.adopt import Wanted, planned
 from pledgebook.reading import read_book
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.of_bytes import Given, plan_workbook, portfolio_of_bytes
-from pledgebook.roll_up.sheets.page import Options
 from tests.benchmarks.generate import GOVERNMENTS, Template, workbook_rows
 from tests.conftest import ROOT
 from tests.page import hostile

@@ -15,10 +15,9 @@ from pledgebook.batch.many import Limits
 from pledgebook.errors import UsageError
 from pledgebook.roll_up import gather as gathering
 from pledgebook.roll_up import one_workbook
-from pledgebook.roll_up.asked import Asked
+from pledgebook.roll_up.asked import Asked, Options
 from pledgebook.roll_up.facts import MOST_FINDINGS, Facts, Failure
 from pledgebook.roll_up.gather import facts_of, gather
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.workbook import write_workbook
 from pledgebook.use_cases.arguments import day_asked_for
 from tests.conftest import ROOT

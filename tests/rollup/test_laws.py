@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pledgebook.book.model import Status
 from pledgebook.figures.rules import rounded
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.sheets.layout import NAMES, layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.sums import BUCKETS
 from pledgebook.roll_up.totals import in_bucket, mean_rate, tallies
 from pledgebook.sheets.tables.tally import Depth, shares

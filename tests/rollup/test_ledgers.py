@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.book.model import Stage
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.noted import _Reader
 from pledgebook.roll_up.sheets import ledgers
 from pledgebook.roll_up.sheets.layout import layout
-from pledgebook.roll_up.sheets.page import Options
 from tests.rollup.making import facts, money, pledge, portfolio
 from tests.sheets.test_money_sheets import Read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pledgebook as pb
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.of_bytes import Given, plan_workbook, portfolio_of_bytes
-from pledgebook.roll_up.sheets.page import Options
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "workbooks" / "6-3-3.xlsx"

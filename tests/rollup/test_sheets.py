@@ -12,10 +12,10 @@ import pytest
 from pledgebook.book.government import Level
 from pledgebook.errors import FileUnreadableError
 from pledgebook.findings import finding
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.facts import Failure
 from pledgebook.roll_up.sheets import listing
 from pledgebook.roll_up.sheets.layout import NAMES, layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.sheets.table import check_sums
 from tests.rollup.making import facts, indicator, money, pledge, portfolio
 from tests.rollup.test_totals import six_pledges

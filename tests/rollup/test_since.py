@@ -14,10 +14,10 @@ from pledgebook.excel_file.empty_workbook import empty_workbook
 from pledgebook.excel_file.graft import graft
 from pledgebook.figures.results import Previous
 from pledgebook.package.parts import Package
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.earlier import EarlierPledge, EarlierRollUp
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout
-from pledgebook.roll_up.sheets.page import Options
 from tests.cli.commands import run
 from tests.excel_file.test_ties_recalculated import changed
 from tests.excel_formulas import ROUNDINGS, differing

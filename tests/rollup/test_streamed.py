@@ -18,11 +18,11 @@ from pledgebook.excel_file.graft import graft, owned_sheets
 from pledgebook.grid.sheet import built
 from pledgebook.package.parts import Package
 from pledgebook.package.zip_write import deflated, rewritten
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.facts import PledgeFacts
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets import ledgers
 from pledgebook.roll_up.sheets.layout import layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.roll_up.spool import Spool
 from tests.rollup.making import facts, money, pledge, portfolio
 from tests.rollup.test_laws import files

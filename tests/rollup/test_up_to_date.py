@@ -9,6 +9,7 @@ import pytest
 
 from pledgebook import clock
 from pledgebook.cli import roll_up as command
+from pledgebook.cli import rolled_up
 from pledgebook.errors import FileUnreadableError
 from pledgebook.roll_up import up_to_date
 from tests.cli.commands import run
@@ -30,13 +31,13 @@ def rolled(city, *options, code=0):
 def reads(monkeypatch):
     """Count the roll-ups that read their files."""
     found = []
-    plain = command.gather
+    plain = rolled_up.gather
 
     def gather(*arguments, **options):
         found.append(1)
         return plain(*arguments, **options)
 
-    monkeypatch.setattr(command, "gather", gather)
+    monkeypatch.setattr(rolled_up, "gather", gather)
     return found
 
 

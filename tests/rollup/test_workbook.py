@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pledgebook.book.model import Rounding
 from pledgebook.errors import FileRefusedError
 from pledgebook.roll_up import of_bytes
-from pledgebook.roll_up.sheets.page import Options
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.workbook import write_workbook
 from tests.excel_file.test_recalculation import differing, values
 from tests.excel_rules.lint import lint

@@ -9,8 +9,8 @@ import pytest
 
 from pledgebook.book.contract import EXTRA_SHEETS
 from pledgebook.book.model import Aggregation, Rounding, Status
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.sheets.layout import layout as roll_up_layout
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 from tests.excel_formulas import ROUNDINGS, differing

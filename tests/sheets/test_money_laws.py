@@ -12,10 +12,10 @@ from pledgebook.book.government import Authority, Level
 from pledgebook.book.model import Stage
 from pledgebook.figures.exact import total
 from pledgebook.json_view import results_json
+from pledgebook.roll_up.asked import Options
 from pledgebook.roll_up.facts import facts
 from pledgebook.roll_up.portfolio import assemble
 from pledgebook.roll_up.sheets.layout import layout as roll_up_sheets
-from pledgebook.roll_up.sheets.page import Options
 from pledgebook.sheets.layout import layout
 from pledgebook.use_cases.compute import compute
 from tests.figures.books import AS_OF, TERM, book, investment, pledge

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pledgebook.grid.sheet import Value
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import Row
     from pledgebook.sheets.tables.description import CellOf
     from pledgebook.sheets.tables.listing import Listing

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pledgebook.findings import Finding
     from pledgebook.grid.sheet import Sheet
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
 
 NAMES = MappingProxyType(
     {

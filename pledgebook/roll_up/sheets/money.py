@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pledgebook.grid.sheet import Value
+    from pledgebook.roll_up.asked import Options
     from pledgebook.roll_up.portfolio import Portfolio
-    from pledgebook.roll_up.sheets.page import Options
     from pledgebook.roll_up.totals import Row
 
 KEY = "roll_up:money"

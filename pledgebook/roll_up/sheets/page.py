@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 
 TITLE_ROWS = 2
 FIRST_HEAD_ROW = TITLE_ROWS + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the summaries are printed."""
-
-    combine_done: bool = False  # 부서별 prints 36(25): done, of which 이행 후 계속추진
-    shares_to_whole: bool = False  # 비율 columns are made to add up to 100.0
-    every_sheet: bool = False  # also those of a single row
-    departments: tuple[str, ...] = ()  # expected to hand in: 제출현황 names those that did not
 
 
 def begin(portfolio: Portfolio, title: str, pixels: Sequence[int], note: str = "") -> Canvas:
