@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -144,3 +146,24 @@ def test_a_failure_is_told_each_time(city, reads):
     assert "1.xlsx" in first.output
     assert len(reads) == 2
     assert first.output.partition("\n")[2] == again.output.partition("\n")[2]
+
+
+def test_to_find_nothing_to_do_nothing_is_imported_that_reads_or_lays_out(city):
+    """It was three quarters of the start, as long as two thousand files that did not change."""
+    rolled(city)
+    script = (
+        "import sys\n"
+        "from pledgebook.__main__ import main\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    rooms = {name.split('.')[1] for name in sys.modules if name.startswith('pledgebook.')}\n"
+        "    print(*sorted(rooms & {'figures', 'sheets', 'grid', 'excel_file', 'reading', 'checks', 'package'}))\n"
+    )
+    asked = ["rollup", str(city / "자료"), "-o", str(city / "총괄.xlsx")]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *asked], capture_output=True, encoding="utf-8", check=True
+    )
+    said, rooms = done.stdout.splitlines()
+    assert "변경 사항이 없습니다" in said
+    assert set(rooms.split()) <= {"grid"}, rooms
