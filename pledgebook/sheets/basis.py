@@ -83,20 +83,22 @@ def operand_cells(results: Results, name: str) -> dict[str, tuple[str, str]]:
 class _Lines(Generic[_Line]):
     """The lines of a table, those of a pledge made where one of them is first asked for: what stands is not made."""
 
-    def __init__(self, counts: Iterable[int], made_of: Callable[[int], Sequence[_Line]]) -> None:
+    def __init__(self, counts: Iterable[int], made_of: Callable[[int], Iterable[_Line]]) -> None:
         self.firsts = list(accumulate(counts, initial=0))
         """At which line each pledge begins, and where the last one ends."""
-        self._made_of = cache(made_of)
+        self._made_of = made_of
+        self._made: list[_Line | None] = [None] * self.firsts[-1]
 
     def __len__(self) -> int:
-        return self.firsts[-1]
+        return len(self._made)
 
     def at(self, line: int) -> _Line | None:
         """Return a line, from 0 on; None below the last one."""
-        if line >= len(self):
-            return None
-        pledge = bisect_right(self.firsts, line) - 1
-        return self._made_of(pledge)[line - self.firsts[pledge]]
+        if line < len(self._made) and self._made[line] is None:
+            pledge = bisect_right(self.firsts, line) - 1
+            lines = self.of(pledge)
+            self._made[lines.start : lines.stop] = self._made_of(pledge)
+        return self._made[line] if line < len(self._made) else None
 
     def of(self, pledge: int) -> range:
         return range(self.firsts[pledge], self.firsts[pledge + 1])

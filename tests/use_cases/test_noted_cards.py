@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -147,11 +150,28 @@ def test_what_differs_is_told_as_where_no_row_of_the_workings_stands(path, table
     assert receipt.difference.mean_before is not None
 
 
-def test_a_new_process_has_the_note_too(path, laid, monkeypatch):
+def test_a_new_process_finds_the_cards_that_another_noted(path):
+    """Digests are the same in every process, whatever the order that it has sets in."""
+    path.write_bytes(edited(path.read_bytes(), VALUE, rb"\1*", LOG))
+    code = (
+        "import pledgebook as pb\n"
+        "from pledgebook.sheets import layout\n"
+        "plain = layout.card_sheet\n"
+        "layout.card_sheet = lambda given: print(given.name) or plain(given)\n"
+        f"assert pb.refresh({str(path)!r}, {AS_OF!r}).written\n"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_note_of_another_program_counts_for_nothing(path, laid, monkeypatch):
     monkeypatch.setattr(settled, "program", lambda: "another program")
     path.write_bytes(edited(path.read_bytes(), VALUE, rb"\1*", LOG))
     refreshed_as_plain(path)
-    assert len(of_fast(laid)) == PLEDGES  # a note of another program counts for nothing
+    assert len(of_fast(laid)) == PLEDGES
 
 
 @pytest.mark.parametrize(
