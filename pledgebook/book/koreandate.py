@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -81,6 +82,8 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "`": "'", "´": "'", "。": "."
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _WEEKDAY = re.compile(r" ?\([월화수목금토일](?:요일)?\)")
 _SPLIT_DIGITS = re.compile(r"\d \d")
+_SHORT = 64
+"""Letters of a text of which it is remembered what dates it holds."""
 
 
 def when(text: str) -> When | None:
@@ -89,28 +92,20 @@ def when(text: str) -> When | None:
     >>> when("2022. 7. ~ 11.")
     When(start=datetime.date(2022, 7, 1), end=datetime.date(2022, 11, 30), text='2022. 7. ~ 11.')
     """
-    try:
-        parts = _parts(_plain(text))
-    except _UnreadableError:
-        return None
-    return When(parts[0].first, parts[-1].last, text)
+    found = _dates(text)
+    return None if isinstance(found, Reason) else When(found[0].first, found[-1].last, text)
 
 
 def day(text: str) -> date | None:
     """Read one whole day; None for a month, a range or no date."""
-    try:
-        return _one_day(text)
-    except _UnreadableError:
-        return None
+    found = _one_day(text)
+    return None if isinstance(found, Reason) else found
 
 
 def why_not(text: str, *, one_day: bool = False) -> Reason:
     """Say why `when` (or `day`, with `one_day`) gave None; UNKNOWN also for a text that is a date."""
-    try:
-        _ = _one_day(text) if one_day else _parts(_plain(text))
-    except _UnreadableError as error:
-        return error.reason
-    return Reason.UNKNOWN
+    found = _one_day(text) if one_day else _dates(text)
+    return found if isinstance(found, Reason) else Reason.UNKNOWN
 
 
 def of_day(value: date) -> When:
@@ -138,12 +133,10 @@ def official_text(text: str) -> str:
     >>> official_text("'24-03-22"), official_text("2023년 5월 3일 ~ 5월 10일"), official_text("매년 4월")
     ('2024. 3. 22.', '2023. 5. 3. ~ 5. 10.', '매년 4월')
     """
-    try:
-        plain = _plain(text)
-        parts = _parts(plain)
-    except _UnreadableError:
+    parts = _dates(text)
+    if isinstance(parts, Reason):
         return text
-    joint = " ~ " if len(_RANGE.split(plain)) > 1 else " / "
+    joint = " / " if len(parts) == 1 or len(_RANGE.split(_plain(text))) == 1 else " ~ "
     befores = (None, *parts)
     return joint.join(_official_part(part, before) for part, before in zip(parts, befores, strict=False))
 
@@ -154,11 +147,28 @@ def _official_part(part: _Part, before: _Part | None) -> str:
     return f"{year}{part.month}.{day}"
 
 
-def _one_day(text: str) -> date:
-    parts = _parts(_plain(text))
-    if len(parts) != 1 or parts[0].day is None:
-        raise _UnreadableError(Reason.NOT_A_DAY)
-    return parts[0].first
+def _one_day(text: str) -> date | Reason:
+    found = _dates(text)
+    if isinstance(found, Reason):
+        return found
+    return found[0].first if len(found) == 1 and found[0].day is not None else Reason.NOT_A_DAY
+
+
+def _dates(text: str) -> tuple[_Part, ...] | Reason:
+    """Return the dates of a text in order, or why it is none: printing and checks ask what reading asked."""
+    return _dates_of_short(text) if len(text) <= _SHORT else _dates_of_any(text)
+
+
+@lru_cache(maxsize=2048)
+def _dates_of_short(text: str) -> tuple[_Part, ...] | Reason:
+    return _dates_of_any(text)
+
+
+def _dates_of_any(text: str) -> tuple[_Part, ...] | Reason:
+    try:
+        return _parts(_plain(text))
+    except _UnreadableError as error:
+        return error.reason
 
 
 def _plain(text: str) -> str:

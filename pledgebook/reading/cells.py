@@ -80,7 +80,8 @@ class CellConventions(NamedTuple):
 
 
 def is_blank(value: Value) -> bool:
-    return isinstance(value, str) and not clean(value)
+    # Of nearly all texts the first letter tells.
+    return isinstance(value, str) and not value[:1].isalnum() and not clean(value)
 
 
 def shown(value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pledgebook.book.contract import HEADER_SEARCH_ROWS, InputColumn, Kind
@@ -30,14 +31,15 @@ def header_row(place: Located, values: SheetValues) -> tuple[int | None, dict[in
         names = {listing.area.left + at: name for at, name in enumerate(listing.headers)}
         if not listing.header_rows:
             return listing.area.top - 1, names
-        found_at = [at for at, number in enumerate(values.numbers) if number == listing.area.top]
+        top = listing.area.top
+        at = bisect_left(values.numbers, top)
+        is_there = at < len(values.numbers) and values.numbers[at] == top
         typed = {
             number: header_text(value)
-            for at in found_at
-            for number, value in values.row(at).items()
+            for number, value in (values.row(at).items() if is_there else ())
             if listing.area.left <= number <= listing.area.right
         }
-        return listing.area.top, names | {at: text for at, text in typed.items() if text}
+        return top, names | {number: text for number, text in typed.items() if text}
     known = {word_key(column.header) for column in place.table.columns}
     best, found, headers = 0, None, {}
     for at, number in enumerate(values.numbers[:HEADER_SEARCH_ROWS]):

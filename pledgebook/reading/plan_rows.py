@@ -112,7 +112,7 @@ def read_targets(
     fields = ("indicator", "year", "period", "value", "since", "shown")
     lists_of = [table.rows, *(table[field] for field in fields)]
     targets = tuple(
-        Target(*(values[at] for values in lists_of)) for at in range(len(table.rows)) if at not in left_out
+        Target(*values) for at, values in enumerate(zip(*lists_of, strict=True)) if at not in left_out
     )
     tell_target_rules(targets, indicators, table, decided.term, report)
     return targets

@@ -97,9 +97,7 @@ def raw_table(place: Located, values: SheetValues, scan: Scan, report: Report) -
 
 
 def _index_after(numbers: Sequence[int], row: int) -> int:
-    if isinstance(numbers, range):
-        return min(max(row - numbers.start + 1, 0), len(numbers))
-    return next((at for at, number in enumerate(numbers) if number > row), len(numbers))
+    return bisect_right(numbers, row)
 
 
 def _as_they_look(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
     from pledgebook.reading.sheet_values import Value
 
+    _Reader = Callable[[Value, CellConventions], Any]
+
 _TEXTS = frozenset({Kind.TEXT, Kind.TIME_TEXT})
 
 
@@ -28,7 +30,7 @@ class _Memo(dict[Any, Any]):
 
     def __init__(
         self,
-        read: Callable[[Value, CellConventions], Any],
+        read: _Reader,
         conventions: CellConventions,
         blank: Any,  # noqa: ANN401
     ) -> None:
@@ -113,7 +115,7 @@ def read_table(raw: RawTable, conventions: CellConventions, report: Report) -> R
     for column in raw.table.columns:
         found = raw.columns.get(column.field)
         if found is None:
-            values[column.field] = [_blank_of(column, conventions)] * len(raw.rows)
+            values[column.field] = [_blank_of(column, _reader(column), conventions)] * len(raw.rows)
         else:
             untold[column.field] = {}
             values[column.field], unread = _read(found, raw, conventions, report, untold[column.field])
@@ -125,11 +127,11 @@ def read_table(raw: RawTable, conventions: CellConventions, report: Report) -> R
     return ReadTable(raw, raw.rows, values, frozenset(broken), years, untold)
 
 
-def _blank_of(column: InputColumn, conventions: CellConventions) -> Any:  # noqa: ANN401
-    return _reader(column)(column.default, conventions) if column.default else cells.BLANKS.get(column.kind)
+def _blank_of(column: InputColumn, read: _Reader, conventions: CellConventions) -> Any:  # noqa: ANN401
+    return read(column.default, conventions) if column.default else cells.BLANKS.get(column.kind)
 
 
-def _reader(column: InputColumn) -> Callable[[Value, CellConventions], Any]:
+def _reader(column: InputColumn) -> _Reader:
     if column.kind is Kind.CHOICE:
         return cells.choice(column.allowed, column.ambiguous)
     if column.kind is Kind.CHOICES:
@@ -154,7 +156,8 @@ def _read(
         blank = [at for at, text in enumerate(texts) if not text]
         _report_blanks(blank, raw, table, report, told)
         return texts, told.union(blank)
-    memo = _Memo(_reader(column), conventions, _blank_of(column, conventions))
+    reader = _reader(column)
+    memo = _Memo(reader, conventions, _blank_of(column, reader, conventions))
     # To a dictionary True is 1, so it goes in as something that equals nothing else.
     keys = (
         [(value,) if isinstance(value, bool) else value for value in raw.values]

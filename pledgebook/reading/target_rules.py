@@ -39,11 +39,13 @@ def tell_target_rules(
             versions[target.indicator, target.since].append(target)
     for (code, _), rows in versions.items():
         by_day: defaultdict[date, list[Target]] = defaultdict(list)
-        for target in sorted(rows, key=lambda target: (len(SPANS[target.period]), target.row)):
+        for target in rows:
             by_day[due_day(target.year, target.period, term)].append(target)
         indicator = indicators[code]
         for same_day in by_day.values():
-            _tell_same_day(same_day, indicator, table, report)
+            if len(same_day) > 1:
+                same_day.sort(key=lambda target: (len(SPANS[target.period]), target.row))
+                _tell_same_day(same_day, indicator, table, report)
         if indicator.kind in RISING:
             _tell_falling([by_day[day][-1] for day in sorted(by_day)], indicator, table, report)
 

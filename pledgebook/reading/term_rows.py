@@ -88,7 +88,7 @@ class Evidence:
 
     def _candidates(self) -> list[Term]:
         spans = [*self.targets, *self.log, *((date(year, 1, 1), date(year, 12, 31)) for year in self.years)]
-        return sorted({Term.at(day) for span in spans for day in span})
+        return sorted({Term.at(day) for day in {day for span in spans for day in span}})
 
     def _fits(self, term: Term) -> bool:
         return (

@@ -42,14 +42,17 @@ def tell_unread(
             complete and not table.is_optional
         ):  # with needed tables missing as well it may be no pledge workbook at all
             report.add_sheet("PB122", "", "", sheet=table.sheet, table=table.name)
+    headers = [frozenset(map(word_key, listing.headers)) for listing in listings]
     for place in found:
         if place.table.is_optional and place.listing is None:
             continue
-        for sheet in _twins(place, listings, others):
+        wanted = {word_key(column.header) for column in place.table.columns}
+        alike = [listing for listing, heads in zip(listings, headers, strict=True) if wanted <= heads]
+        for sheet in _twins(place, alike, others):
             facts = {"sheet": place.table.sheet, "table": place.table.name, "read": place.sheet}
             same = word_key(sheet) == word_key(place.table.sheet)
             report.add_sheet("PB123" if same else "PB124", sheet, sheet, **facts)
-        for block in _blocks(place, listings, found):
+        for block in _blocks(place, alike, found):
             report.add(
                 "PB128", place.sheet, block.area.top, block.area.left, block.name, table=place.table.name
             )
@@ -69,27 +72,20 @@ def renamed(table: InputTable, listings: Iterable[ListObject], others: Sequence[
     return next(alike, "") or next(holding, "") or nearest(table.sheet, others)
 
 
-def _twins(place: Located, listings: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
-    """Name sheets called like the table's own, numbered copies of it, and those with all of its headers."""
-    alike = {listing.sheet for listing in listings if _is_alike(listing, place)}
+def _twins(place: Located, alike: Iterable[ListObject], others: Iterable[str]) -> Iterator[str]:
+    """Name sheets called like the table's own, numbered copies of it, and those of tables `alike`, with all of its headers."""
+    sheets = {listing.sheet for listing in alike}
     names = {word_key(place.table.sheet), word_key(place.sheet)}
     for sheet in others:
-        if sheet in alike or _COPY_NUMBER.sub("", word_key(sheet)) in names:
+        if sheet in sheets or _COPY_NUMBER.sub("", word_key(sheet)) in names:
             yield sheet
 
 
-def _blocks(place: Located, listings: Iterable[ListObject], found: Iterable[Located]) -> Iterator[ListObject]:
+def _blocks(place: Located, alike: Iterable[ListObject], found: Iterable[Located]) -> Iterator[ListObject]:
     """List further tables on the sheet of an input table that have all of its headers."""
+    if place.listing is None:
+        return
     read = [other.listing for other in found]
-    for listing in listings:
-        if (
-            place.listing
-            and listing.sheet == place.sheet
-            and listing not in read
-            and _is_alike(listing, place)
-        ):
+    for listing in alike:
+        if listing.sheet == place.sheet and listing not in read:
             yield listing
-
-
-def _is_alike(listing: ListObject, place: Located) -> bool:
-    return {word_key(column.header) for column in place.table.columns} <= set(map(word_key, listing.headers))
