@@ -138,3 +138,21 @@ def test_the_counts_leave_the_answered_out_and_name_them():
 )
 def test_answers_are_found_under_their_heads_wherever_they_stand(rows, found):
     assert answers_in(rows) == found
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda sheet: sheet.insert_rows(1, 2),
+        lambda sheet: sheet.insert_cols(1),
+        lambda sheet: sheet.insert_cols(ANSWER),
+        lambda sheet: (sheet.insert_rows(1), sheet.cell(1, ANSWER - 1, "확인")),
+    ],
+    ids=["rows above", "a column before", "a column between", "the word in a row above"],
+)
+def test_an_answer_is_read_wherever_the_table_was_moved(sample, move):
+    answer(sample, "개소로 보고하기로 함")
+    there = dict(pb.read(sample).answers)
+    assert list(there.values()) == ["개소로 보고하기로 함"]
+    edit(sample, lambda book: move(book["점검"]))
+    assert pb.read(sample).answers == there
