@@ -319,10 +319,11 @@ class Canvas:
         for row, height in enumerate(self._tight(block), top):
             self._heights[row] = height
             self._flow.advance(height)
-        every = self._placed
+        self._placed += [
+            (top + placed.top, placed.left, top + placed.bottom, placed.right, at, placed)
+            for at, placed in enumerate(block.placed, len(self._placed))
+        ]
         for placed in block.placed:
-            corners = (top + placed.top, placed.left, top + placed.bottom, placed.right)
-            every.append((*corners, len(every), placed))
             if placed.mark:
                 self.marks[placed.mark] = cell_name(placed.top + top, placed.left)
         self.row += len(block.heights)

@@ -153,19 +153,18 @@ def can_print(number_format: str) -> bool:
 def _printed_number(value: Decimal, number_format: str) -> str:
     if number_format in {GENERAL, TEXT}:
         return plain(value)
-    if _OF_CHANGES.fullmatch(number_format):
-        positive, negative, zero = number_format.split(";")
-        sign, part = _signed(positive if value > 0 else negative if value < 0 else zero)
-        return sign + _printed_number(abs(value), part)
-    if _NUMBER_FORMAT.fullmatch(number_format) is None:
+    form = _form(number_format)
+    if form is None:
+        if _OF_CHANGES.fullmatch(number_format):
+            positive, negative, zero = number_format.split(";")
+            sign, part = _signed(positive if value > 0 else negative if value < 0 else zero)
+            return sign + _printed_number(abs(value), part)
         return _printed_between(value, number_format)
-    form = _parts(number_format)
-    decimals = len(form["decimals"] or "")
-    shown = _EXACT.scaleb(value, 2) if form["percent"] else value
-    text = fixed(_EXACT.quantize(shown, Decimal(1).scaleb(-decimals)))
+    is_grouped, step, percent = form
+    text = fixed(_EXACT.quantize(_EXACT.scaleb(value, 2) if percent else value, step))
     if not text.strip("-0."):
         text = text.lstrip("-")
-    return (_with_commas(text) if form["grouped"] else text) + (form["percent"] or "")
+    return (_with_commas(text) if is_grouped else text) + percent
 
 
 def _printed_between(value: Decimal, number_format: str) -> str:
@@ -252,11 +251,13 @@ def _signed(section: str) -> tuple[str, str]:
 
 
 @cache
-def _parts(number_format: str) -> dict[str, str | None]:
+def _form(number_format: str) -> tuple[bool, Decimal, str] | None:
+    """Return whether a format of our sheets groups thousands, its last decimal, and its %; None for any other."""
     match = _NUMBER_FORMAT.fullmatch(number_format)
     if match is None:
-        raise ValueError("no format of our sheets", number_format)
-    return match.groupdict()
+        return None
+    step = Decimal(1).scaleb(-len(match["decimals"] or ""))
+    return match["grouped"] is not None, step, match["percent"] or ""
 
 
 def _printed_day(day: date, number_format: str) -> str:

@@ -7,6 +7,7 @@ scale, and with it what fits on a page, follows from the sheet alone.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ TIGHTNESS = (1.0, 0.95, 0.9)
 _LEADING = 0.96  # of the lines of a row: what they need without the air between them
 
 
+@lru_cache(4096)  # the rows of a table are as high as each other, and each is tried three times
 def squeezed(height: float, tightness: float) -> float:
     """Return a row's height, a multiple of a pixel, squeezed as far as its lines allow.
 

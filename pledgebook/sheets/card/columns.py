@@ -5,6 +5,7 @@ For the usual term (16 quarters) it has 48 columns: a quarter is 2 of them, a he
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,11 +36,7 @@ class CardGrid(NamedTuple):
 
     def split(self, *weights: float) -> list[Columns]:
         """Return the width divided in proportion to weights."""
-        edges = [0]
-        for at in range(1, len(weights) + 1):
-            edge = round(self.columns * sum(weights[:at]) / sum(weights))
-            edges.append(max(edge, edges[-1] + 1))
-        return _between(edges)
+        return [*_split(self.columns, weights)]
 
     def schedule(self, quarters: int) -> tuple[Columns, list[Columns], Columns]:
         """Return the label's columns, one quarter's each, and the note's."""
@@ -74,6 +71,15 @@ def card_grid(term: Term) -> CardGrid:
     quarters = sum(len(quarters_of(year, term)) for year in term.years)
     quarter = max(2, round(_SCHEDULE_UNITS / quarters))
     return CardGrid(quarters * quarter + max(_OTHER_UNITS, quarters), quarter, len(term.years))
+
+
+@lru_cache(256)  # every card of a workbook is divided in the same ways
+def _split(columns: int, weights: tuple[float, ...]) -> tuple[Columns, ...]:
+    edges = [0]
+    for at in range(1, len(weights) + 1):
+        edge = round(columns * sum(weights[:at]) / sum(weights))
+        edges.append(max(edge, edges[-1] + 1))
+    return tuple(_between(edges))
 
 
 def _between(edges: list[int]) -> list[Columns]:

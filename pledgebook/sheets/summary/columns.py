@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +36,12 @@ _LINE_PIXELS = 96
 EXECUTED, LINES = "executed", "lines"
 
 
-class Line(NamedTuple):
-    """A pledge as the list and the totals count it."""
+class Line:
+    """A pledge as the list and the totals count it: the list, four tables and their formulas ask it the same."""
 
-    result: PledgeResult
-    previous: Previous | None = None
+    def __init__(self, result: PledgeResult, previous: Previous | None = None) -> None:
+        self.result = result
+        self.previous = previous
 
     @property
     def is_new(self) -> bool:
@@ -66,7 +67,7 @@ class Line(NamedTuple):
         """Return a mark and a word for how the pledge stands against the targets due by now."""
         return standing(reached=self.result.on_target)
 
-    @property
+    @cached_property
     def stands(self) -> Standing:
         """Return what the pledge brings to the headline figures."""
         return Standing.of(self.result)
@@ -95,24 +96,26 @@ class Line(NamedTuple):
     def department(self) -> str:
         return self.result.pledge.department or ko("summary.unassigned")
 
-    @property
+    @cached_property
     def budget(self) -> Decimal | None:
         """Return 소요예산: as typed, else the total of the plan; None where it is 미정."""
         return self.result.budget
 
-    @property
+    @cached_property
     def executed(self) -> Decimal:
         return self.result.investment.executed
 
+    @cached_property
+    def _planned(self) -> Mapping[Level | None, Decimal | None]:
+        return {row.level: row.amount("total") for row in self.result.investment.whole.planned}
+
     def planned(self, level: Level) -> Decimal | None:
         """Return the planned money of a level; None where it is 미정."""
-        money = self.result.investment
-        row = next((row for row in money.whole.planned if row.level is level), None)
-        if row is not None:
-            return row.amount("total")
-        return None if money.is_open else ZERO
+        if level in self._planned:
+            return self._planned[level]
+        return None if self.result.investment.is_open else ZERO
 
-    @property
+    @cached_property
     def budget_elsewhere(self) -> Decimal:
         """Return what of the budget another pledge has counted, by a project that both share."""
         return min(self.result.investment.elsewhere(Stage.PLANNED), self.budget or ZERO)
