@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -301,7 +300,7 @@ def _with_looks_under_merges(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
         if cell is None:
             cells[place] = blanks.setdefault(look, Cell(None, look))
         elif cell.style != look:
-            cells[place] = replace(cell, style=look)
+            cells[place] = cell._replace(style=look)
     return cells
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pledgebook.grid.addresses import Span, cell_name
 
@@ -55,8 +55,7 @@ class Role(Enum):
 _DEPTHS = {Role.LINE_1: 1, Role.LINE_2: 2, Role.LINE_3: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     style: Literal["hair", "thin", "medium"] = "thin"
     color: str = "7F7F7F"
 
@@ -97,16 +96,14 @@ class Style:
         return any((self.left, self.right, self.top, self.bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link within the workbook; `target` is a reference such as `'실적'!A2:A6`."""
 
     target: str
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`style` is a name in the sheet's styles; `formula` has no leading equals sign."""
 
     value: Value = None
@@ -115,8 +112,7 @@ class Cell:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRegion:
+class TableRegion(NamedTuple):
     """A ListObject; the span includes the header row, whose texts equal `columns`."""
 
     name: str
@@ -124,8 +120,7 @@ class TableRegion:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataBars:
+class DataBars(NamedTuple):
     """Bars behind the figures of some cells, as long as the figure is large between two numbers."""
 
     span: Span
@@ -134,8 +129,7 @@ class DataBars:
     color: str  # RRGGBB, light enough for the figure to be read
 
 
-@dataclass(frozen=True, slots=True)
-class Sparklines:
+class Sparklines(NamedTuple):
     """Small lines in the cells of a column, each over the row of another sheet's figures that goes with it.
 
     All have one scale, from `least` to `most`, so that they compare.
@@ -202,8 +196,7 @@ class Led:
     led: tuple[Led, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LookChange:
+class LookChange(NamedTuple):
     """How a look of the workbook is changed for a cell: another number format, a word in the place of a figure."""
 
     number_format: str = ""
@@ -258,8 +251,7 @@ class RowsBelow:
         return self.first + self.count - 1
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRows:
+class StandingRows(NamedTuple):
     """Rows of a sheet that stand in the workbook already as they would be written: the sheet has no cells of them."""
 
     numbers: frozenset[int]

@@ -87,9 +87,7 @@ def _without_rows(sheet: Sheet) -> Sheet:
         return sheet
     column = contract.RESULTS_COLUMNS.index("근거") + 1
     cells = {
-        place: dataclasses.replace(cell, value=None, link=None)
-        if place[1] == column and place[0] > 1
-        else cell
+        place: cell._replace(value=None, link=None) if place[1] == column and place[0] > 1 else cell
         for place, cell in sheet.cells.items()
     }
     return dataclasses.replace(sheet, cells=cells)

@@ -49,9 +49,7 @@ def standing_alone(
     def alone(cell: Cell) -> Cell:
         leads_out = cell.link is not None and not cell.link.target.startswith(starts)
         goes = bool(cell.formula) and (as_values or _refers_out(cell.formula, names, tables))
-        return dataclasses.replace(
-            cell, link=None if leads_out else cell.link, formula="" if goes else cell.formula
-        )
+        return cell._replace(link=None if leads_out else cell.link, formula="" if goes else cell.formula)
 
     found = tuple(
         dataclasses.replace(sheet, cells={place: alone(cell) for place, cell in sheet.cells.items()})

@@ -127,7 +127,7 @@ class TestLayoutMark:
         renamed = dataclasses.replace(
             sheet,
             cells={
-                place: dataclasses.replace(cell, style=cell.style and f"x{cell.style}")
+                place: cell._replace(style=cell.style and f"x{cell.style}")
                 for place, cell in sheet.cells.items()
             },
             styles={f"x{name}": style for name, style in sheet.styles.items()},

@@ -175,13 +175,13 @@ class _Naming:
     def _named(self, place: Place, cell: Cell, mark: str) -> Cell:
         value = cell.value
         if mark:
-            return dataclasses.replace(cell, value=mark)
+            return cell._replace(value=mark)
         if place[0] == self._year_ends_in and value in self._year_ends:
-            return dataclasses.replace(cell, value=placeholder("연도말"))
+            return cell._replace(value=placeholder("연도말"))
         if value in self._wholes:
-            return dataclasses.replace(cell, value=self._wholes[value], link=None)
+            return cell._replace(value=self._wholes[value], link=None)
         if isinstance(value, str):
-            return dataclasses.replace(cell, value=self._specimen.named(value))
+            return cell._replace(value=self._specimen.named(value))
         name = self._specimen.figures.get(value) if isinstance(value, Decimal) else None
         if name is None:
             return cell
