@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import zipfile
@@ -113,7 +112,7 @@ def test_a_writer_that_would_lose_a_byte_of_the_users_is_stopped_before_it_write
         member = Package.open(done.data).member(settings_part(done.data))
         data = bytearray(done.data)
         data[member.end - 1] ^= 1
-        return dataclasses.replace(done, data=bytes(data))
+        return done._replace(data=bytes(data))
 
     monkeypatch.setattr(pipeline, "graft", careless)
     with pytest.raises(FileRefusedError) as refused:
