@@ -14,11 +14,17 @@ from pledgebook.book.model import Activity
 from pledgebook.figures.pairing import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pledgebook.book.model import Book
 
-_WORDS = attrgetter(*(field.name for field in dataclasses.fields(Activity) if field.name != "row"))
+_ALL = attrgetter(
+    *(field.name for field in dataclasses.fields(Activity) if field.name not in {"row", "when"})
+)
+_DEED = attrgetter("pledge", "indicator", "content", "organisations")
+_INDICATOR = attrgetter("pledge", "indicator")
+_LIKENESSES = ((_ALL, True), (_DEED, True), (_DEED, False), (_INDICATOR, True))
+"""What two rows have alike to be paired, from all to little, and whether their dates are too."""
 
 
 class RowFate(StrEnum):
@@ -55,12 +61,27 @@ def pairs(
     Rows that say the same are paired first, in their places where they stand there still; then those alike
     but for one thing.
     """
-    old, new = _unpaired(*_moved(before, after))
+    old, new = _moved(before, after)
+    number = _dates_numbered(old, new)
     changed: list[tuple[Activity, Activity]] = []
-    for likeness in (_all_but_value, _all_but_time, _all_but_words):
-        found, new, old = paired(old, new, likeness)
-        changed += found
+    for words, with_date in _LIKENESSES:
+        found, new, old = paired(old, new, _with_dates(words, number) if with_date else words)
+        if words is not _ALL:
+            changed += found
     return changed, new, old
+
+
+def _with_dates(
+    words: Callable[[Activity], object], number: Mapping[int, int]
+) -> Callable[[Activity], object]:
+    return lambda row: (number[id(row.when)], words(row))
+
+
+def _dates_numbered(*logs: Sequence[Activity]) -> dict[int, int]:
+    """Return a number for the dates of logs, by their identity: equal ones have the same, and it is hashed at once."""
+    dates = {id(row.when): row.when for log in logs for row in log}
+    numbers = {when: at for at, when in enumerate(dates.values())}
+    return {which: numbers[when] for which, when in dates.items()}
 
 
 def _cell(book: Book, activity: Activity) -> str:
@@ -74,20 +95,3 @@ def _moved(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[
     left |= there.keys() - {activity.row for activity in after}
     old, new = ([activity for activity in rows if activity.row in left] for rows in (before, after))
     return sorted(old, key=attrgetter("row")), new
-
-
-def _unpaired(before: Sequence[Activity], after: Sequence[Activity]) -> tuple[list[Activity], list[Activity]]:
-    _, new, old = paired(before, after, _WORDS)
-    return old, new
-
-
-def _all_but_value(activity: Activity) -> object:
-    return (activity.pledge, activity.indicator, activity.when, activity.content, activity.organisations)
-
-
-def _all_but_time(activity: Activity) -> object:
-    return (activity.pledge, activity.indicator, activity.content, activity.organisations)
-
-
-def _all_but_words(activity: Activity) -> object:
-    return (activity.pledge, activity.indicator, activity.when)
