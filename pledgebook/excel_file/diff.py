@@ -84,14 +84,17 @@ def _states(
 ) -> tuple[dict[Place, str], dict[Place, str]]:
     """Return what cells of a sheet hold and will hold, blanks left out: all of them, or those that differ and some more."""
     differing = _cells_that_differ(package.read(part), written) if part and written is not None else None
-    if differing is None:
+    before = after = None
+    if differing is not None:
+        before = _held_by(differing.old) if differing.is_as_we_write else None
+        # The cells of a card made from a form are XML of the user's, which may say the same in another way.
+        after = _held_by(differing.new) if sheet.ready is None else None
+    if differing is None or ((before is None or after is None) and not differing.can_be_parsed):
         whole = built(sheet) if sheet.standing is not None else sheet
         before = _values(package, part) if part else {}
         return before, _after(whole, whole.cells, is_1904=package.is_1904)
-    held = _held_by(differing.old) if differing.is_as_we_write else None
-    before = _values(package, part, differing.xml()) if held is None else held
-    # The cells of a card made from a form are XML of the user's, which may say the same in another way.
-    after = _held_by(differing.new) if sheet.ready is None else None
+    if before is None:
+        before = _values(package, part, differing.xml())
     if after is None:
         asks_for_more = sheet.standing is not None and any(
             row in sheet.standing.numbers for row, _ in differing.places
@@ -134,6 +137,13 @@ class _Differing(NamedTuple):
         return self.head.startswith(_BEGINS)
 
     @property
+    def can_be_parsed(self) -> bool:
+        """Whether each cell says where it stands, and ends where it should."""
+        return all(map(_ADDRESS.match, chain(self.old, self.new))) and all(
+            cell.endswith((b"/>", b"</c>")) for cell in self.old
+        )
+
+    @property
     def places(self) -> set[Place]:
         """Where the cells stand."""
         addresses = (_ADDRESS.match(cell) for cell in chain(self.old, self.new))
@@ -161,16 +171,12 @@ def _cells_that_differ(old: bytes, new: bytes) -> _Differing | None:
     after[-1] = after[-1].partition(_END)[0]
     same = set(before) & set(after)
     rows = [row for row in before if row not in same]
-    if not end or _FOLLOWS.search(_ROW.join(rows)):
+    inner = _ROW.join(rows)
+    if not end or (inner.count(b"<c") != inner.count(b'<c r="') and _FOLLOWS.search(inner)):
         return None
     old_cells = {cell for row in rows for cell in _parted(row)[1]}
     new_cells = {cell for row in after if row not in same for cell in _parted(row)[1]}
-    left, come = old_cells - new_cells, new_cells - old_cells
-    if not all(map(_ADDRESS.match, chain(left, come))):
-        return None
-    if not all(cell.endswith((b"/>", b"</c>")) for cell in left):
-        return None
-    return _Differing(left, come, head, rows, tail)
+    return _Differing(old_cells - new_cells, new_cells - old_cells, head, rows, tail)
 
 
 def _held_by(cells: Iterable[bytes]) -> dict[Place, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -16,22 +17,33 @@ _MOST_SHEET_ID = 65_534  # Excel takes no larger one
 
 
 class FreeNames:
-    """What is free in a workbook; what is handed out is taken from then on."""
+    """What is free in a workbook; what is handed out is taken from then on. Most writes ask for nothing."""
 
     def __init__(self, package: Package) -> None:
-        self._parts = {name.casefold() for name in package.names} | {
+        self._package = package
+        self._first: dict[str, int] = {}  # by pattern: all numbers before it are taken
+
+    @cached_property
+    def _parts(self) -> set[str]:
+        package = self._package
+        found = {name.casefold() for name in package.names} | {
             entry.attributes.get("PartName", "").lstrip("/").casefold() for entry in package.content_types
         }
-        self._parts |= {
+        return found | {
             relation.target.casefold()
             for sheet in package.sheets
             if sheet.part
             for relation in package.relations(sheet.part)
         }
-        self._relations = {relation.id for relation in package.relations(package.workbook_part)}
-        self._relations |= {sheet.relation_id for sheet in package.sheets}
-        self._sheet_ids = {sheet.sheet_id for sheet in package.sheets}
-        self._first: dict[str, int] = {}  # by pattern: all numbers before it are taken
+
+    @cached_property
+    def _relations(self) -> set[str]:
+        of_workbook = {relation.id for relation in self._package.relations(self._package.workbook_part)}
+        return of_workbook | {sheet.relation_id for sheet in self._package.sheets}
+
+    @cached_property
+    def _sheet_ids(self) -> set[int]:
+        return {sheet.sheet_id for sheet in self._package.sheets}
 
     def part(self, pattern: str, numbers: Iterable[int | str] = ()) -> str:
         """Return a name of a part after a pattern; `numbers` are tried first."""

@@ -698,6 +698,8 @@ class _Graft:
 
     def _edit_content_types(self) -> None:
         new = {name for name in self.parts if name.endswith(".rels") and not self.package.has(name)}
+        if not (self.overrides or self.dropped or new):
+            return
         edits = type_edits(self.package.content_types, self.overrides, self.dropped, new)
         if edits:
             name = self.package.member("[Content_Types].xml").name
