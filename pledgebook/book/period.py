@@ -69,7 +69,12 @@ def year_end(year: int, term: Term) -> date:
 
 def closed_years(term: Term, as_of: date) -> tuple[int, ...]:
     """Return the years of the term whose column is closed by the as-of date: only there an empty one is a zero."""
-    return tuple(year for year in term.years if year_end(year, term) <= as_of)
+    return tuple(year for year, end in _year_ends(term) if end <= as_of)
+
+
+@lru_cache(256)
+def _year_ends(term: Term) -> tuple[tuple[int, date], ...]:
+    return tuple((year, year_end(year, term)) for year in term.years)
 
 
 def quarter_of(day: date) -> int:

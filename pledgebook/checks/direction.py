@@ -58,8 +58,9 @@ def _negative(book: Book, result: IndicatorResult) -> Iterator[Finding]:
     indicator = result.indicator
     if indicator.uses_change and indicator.baseline is not None:
         return
-    for due in result.schedule.numeric:
-        if due.value is not None and due.value < 0:
+    for due in result.schedule.due:
+        value = due.target.value
+        if value is not None and value < 0:
             cell = book.cell("Targets", due.target.row, "누계목표")
-            yield finding("PB421", cell, amount(due.value), name=indicator.name, period=due_in_words(due))
+            yield finding("PB421", cell, amount(value), name=indicator.name, period=due_in_words(due))
             return

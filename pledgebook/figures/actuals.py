@@ -97,13 +97,14 @@ class Actuals(NamedTuple):
         by_year: defaultdict[int, list[Activity]] = defaultdict(list)
         for activity in log:
             by_year[activity.when.end.year].append(activity)
-        level = (indicator.baseline or ZERO) if indicator.is_level else ZERO
+        is_level = indicator.is_level
+        level = (indicator.baseline or ZERO) if is_level else ZERO
         last: dict[str, Activity] = {}  # what each organisation stands at; without a name what all do
         years: dict[int, YearActual] = {}
         rows: list[int] = []
         for year in term.years:
             deciding = by_year.get(year, [])
-            if indicator.is_level and deciding:
+            if is_level and deciding:
                 of_year = newest(indicator, deciding)
                 last |= of_year
                 deciding = list(of_year.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key, word_key
@@ -136,7 +137,14 @@ def _together(projects: Sequence[ProjectMoney], levels: Sequence[Level], term: T
     )
 
 
+@lru_cache(256)  # of most pledges only some levels pay
+def _empty_row(level: Level | None, term: Term) -> MoneyRow:
+    return MoneyRow(level, ZERO, dict.fromkeys(term.years, ZERO), ZERO)
+
+
 def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_open: bool = False) -> MoneyRow:
+    if not lines and not is_open:
+        return _empty_row(level, term)
     amounts = _by_part(lines)
     undetermined = frozenset(part for line in lines for part in line.open_parts)
     if is_open:
@@ -153,11 +161,12 @@ def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_ope
 
 
 def _sum_rows(level: Level | None, rows: Sequence[MoneyRow], term: Term) -> MoneyRow:
+    paying = [row for row in rows if row.typed]
     return MoneyRow(
         level=level,
-        prior=total([row.prior for row in rows]),
-        by_year={year: total([row.by_year[year] for row in rows]) for year in term.years},
-        after_term=total([row.after_term for row in rows]),
+        prior=total([row.prior for row in paying]),
+        by_year={year: total([row.by_year[year] for row in paying]) for year in term.years},
+        after_term=total([row.after_term for row in paying]),
         rows=tuple(sorted(number for row in rows for number in row.rows)),
         typed=frozenset(part for row in rows for part in row.typed),
         undetermined=frozenset(part for row in rows for part in row.undetermined),
