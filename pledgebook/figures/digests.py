@@ -98,7 +98,7 @@ def _way_of(kind: type) -> _Way:
         names = {id(member): f"{kind.__name__}.{member.name}".encode() for member in kind}
         return lambda value, out: out.append(names[id(value)])
     if issubclass(kind, frozenset):
-        return lambda value, out: out.extend((b"{", sorted(repr(flat(member)) for member in value)))
+        return _put_set
     if issubclass(kind, Mapping):
         return _put_mapping
     name, parts_of = kind.__name__.encode(), _parts_of(kind)
@@ -118,6 +118,11 @@ def _way_of(kind: type) -> _Way:
 def _put_tuple(value: tuple[object, ...], out: list[object]) -> None:
     out += (b"(", len(value))
     _put(value, out)
+
+
+def _put_set(value: frozenset[object], out: list[object]) -> None:
+    members = value if _PLAIN.issuperset(map(type, value)) else map(flat, value)
+    out += (b"{", sorted(map(repr, members)))
 
 
 def _put_mapping(value: Mapping[object, object], out: list[object]) -> None:
