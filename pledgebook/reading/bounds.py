@@ -19,6 +19,8 @@ from pledgebook.package.byte_search import holds, slices
 from pledgebook.package.memory import memory_left
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pledgebook.reading.even_rows import EvenSheet
 
 MOST_CELLS = 9_600_000
@@ -65,10 +67,13 @@ _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
 class Budget:
-    """What the input sheets of one workbook have left; `shared` is its shared strings' XML."""
+    """What the input sheets of one workbook have left; `shared` is its shared strings' XML.
 
-    def __init__(self, shared: bytes) -> None:
-        self._shared = shared
+    That is not held: `again` reads it once more, where the size of each text matters.
+    """
+
+    def __init__(self, shared: bytes, again: Callable[[], bytes]) -> None:
+        self._again = again
         self._short = 0
         self._wide = shared.count(_BEYOND_BASIC)
         self._cells = 0
@@ -77,7 +82,7 @@ class Budget:
     @cached_property
     def _sizes(self) -> array[int]:
         """The bytes of each shared string, with its markup."""
-        shared = self._shared
+        shared = self._again()
         is_usual = shared.count(b"<si") == shared.count(b"<si>") and not holds(shared, b":si", b":")
         pieces = shared.split(b"<si>") if is_usual else _ITEM.split(shared)
         return array("L", map(len, pieces[1:]))

@@ -27,14 +27,17 @@ class ReadSheets:
     """
 
     def __init__(self, package: Package) -> None:
+        shared = next((name for name in package.names if name.casefold().endswith(_READ_ALONG[0])), "")
         for part in package.names:
-            if part.casefold().endswith(_READ_ALONG):
+            if part != shared and part.casefold().endswith(_READ_ALONG):
                 refuse_unsafe(package.read(part), part)
+        xml = package.read(shared) if shared else b""  # once: a long one is not kept at hand
+        if shared:
+            refuse_unsafe(xml, shared)
         self._package = package
         self._reader = SheetReader(package)
-        part = next((name for name in package.names if name.casefold().endswith(_READ_ALONG[0])), "")
-        xml = package.read(part) if part else b""
-        self._budget, self._shared = Budget(xml), shared_with_marks(xml, "sharedStrings")
+        self._budget = Budget(xml, partial(package.read, shared) if shared else bytes)
+        self._shared = shared_with_marks(xml, "sharedStrings")
         shows = what_formats_show(package)
         # By the package, not by a method of this object: what refers to itself is let go of late, with all it holds.
         self._even = EvenReader(partial(_shared_strings, package), self._reader.second.shown, shows)

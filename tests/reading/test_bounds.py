@@ -20,7 +20,7 @@ SHARED = b"<sst><si><t>" + b"x" * 1000 + b"</t></si><si><t>y</t></si></sst>"
 
 
 def budget(shared=SHARED):
-    return Budget(shared)
+    return Budget(shared, lambda: shared)
 
 
 def refused(act, *arguments):
