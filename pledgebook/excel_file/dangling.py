@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pledgebook.package.byte_search import slices
 from pledgebook.package.xml_scan import hardened_parser, parse, whole_number
 
 if TYPE_CHECKING:
@@ -22,12 +21,11 @@ def sheet_with_a_look_beyond(package: Package, parts: Iterable[str], formats: in
     A program that writes such a file shows the standard look, and Excel repairs it. Once formats are
     appended the number would mean one of them.
     """
-    return next((part for part in parts if _is_beyond(package.read(part), part, formats)), "")
+    return next((part for part in parts if _is_beyond(package, part, formats)), "")
 
 
-def _is_beyond(xml: bytes, part: str, formats: int) -> bool:
-    numbers = {number for some in slices(xml) for number in set(_NUMBERS.findall(some))}
-    if all(int(number) < formats for number in numbers):
+def _is_beyond(package: Package, part: str, formats: int) -> bool:
+    if all(int(number) < formats for number in _numbers(package.pieces(part))):
         return False
     found = False
 
@@ -40,5 +38,18 @@ def _is_beyond(xml: bytes, part: str, formats: int) -> bool:
 
     parser = hardened_parser(part)  # a text may look like an attribute
     parser.StartElementHandler = start
-    parse(parser, xml, part)
+    parse(parser, package.read(part), part)
+    return found
+
+
+def _numbers(pieces: Iterable[bytes]) -> set[bytes]:
+    """Return all that may be numbers of formats in a part, which comes piece by piece: a long one is not held."""
+    found: set[bytes] = set()
+    held = b""
+    for piece in pieces:
+        held += piece
+        last = held.rfind(b"<")  # of a tag whose end is still to come
+        found.update(_NUMBERS.findall(held, 0, max(last, 0)))
+        held = held[max(last, 0) :]
+    found.update(_NUMBERS.findall(held))
     return found
