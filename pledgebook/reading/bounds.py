@@ -50,8 +50,8 @@ MOST_ROWS = {
 
 _BYTES_OF_CELL = 80
 """What the reader and the columns take of memory for a filled cell, beside the bytes of its sheet: as measured."""
-_LEAST_FOR_TWO_BYTES = 3
-"""What an even sheet takes of memory for two bytes of its XML: as measured with a million rows."""
+_LEAST_FOR_BYTE = 2
+"""What an even sheet takes of memory for each byte of its XML, which is not held: as measured with a long log."""
 _MOST_OF_LETTER, _MOST_OF_BASIC_LETTER = 4, 3
 """Bytes of a letter in UTF-8, and of one of the basic plane."""
 _MUCH = 200 * 1024 * 1024
@@ -93,7 +93,7 @@ class Budget:
 
     def refuse_without_memory(self, sheet: str, size: int) -> None:
         """Raise FileUnreadableError where not even the fewest cells that a sheet of so many bytes can hold find room."""
-        _refuse_without_memory(sheet, _LEAST_FOR_TWO_BYTES * size // 2)
+        _refuse_without_memory(sheet, _LEAST_FOR_BYTE * size)
 
     def take(self, sheet: str, xml: bytes) -> int:
         """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
