@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 ROW = b"<row "
 """How each row begins."""
-_START, _END = b"<sheetData>", b"</sheetData>"
+_START, _END, _ROWS = b"<sheetData>", b"</sheetData>", b"<sheetData"
 _SLICE, _LONGEST = 1 << 20, 1 << 23
 """Bytes of a slice, and at most of a row or of what stands before all of them."""
 
@@ -31,7 +31,7 @@ class RowSlices:
             self._hold_more()
             head, start, rest = self._held.partition(_START)
             if start:
-                self.head, self._held = head + start, rest
+                self.head, self._held = _with_nothing_in_it(head) + start, rest
 
     def take(self) -> bytes:
         """Return the next rows; nothing behind the last one. Where a slice ends depends on the rows alone."""
@@ -54,3 +54,12 @@ class RowSlices:
             raise UnslicedError
         self.tail = b"".join((self._held[end:], piece or b"", *self._pieces))
         self._held = self._held[:end]
+        if _ROWS in self.tail:  # once more: which of them count is for others to say
+            raise UnslicedError
+
+
+def _with_nothing_in_it(head: bytes) -> bytes:
+    """Return a head; raises UnslicedError where a remark or instruction in it may hold rows that do not count."""
+    if b"<!" in head or head.find(b"<?", 1) >= 0:  # the first one is the declaration of XML
+        raise UnslicedError
+    return head

@@ -178,12 +178,13 @@ class EvenReader:
                 numbers.extend(rows)
                 for shorter in columns.values():
                     shorter.extend([BLANK] * (len(numbers) - len(shorter)))
+        except (UnslicedError, UnevenError):
+            return None
         except (
-            UnslicedError,
-            UnevenError,
             ValueError,
             LookupError,
-        ):  # no number, or a text that is not there
+            OverflowError,
+        ):  # no number, a text that is not there, no row of any sheet
             return None
         whole = _whole(numbers, columns)
         if whole is None:

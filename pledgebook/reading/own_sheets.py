@@ -27,7 +27,7 @@ JUDGEMENTS_KEY = "half_years"
 """The key of 반기별 평가표 among them."""
 _HEADS = tuple(FINDINGS_COLUMNS[at] for at in (1, 2, 3, -1))
 """Code, cell, value seen and answer."""
-_CELL = re.compile(rb"<c[\s/>]")
+_CELL, _ROW = re.compile(rb"<c[\s/>]"), re.compile(rb"<row[\s/>]")
 
 
 def read_answers(package: Package) -> Mapping[FindingKey, str]:
@@ -44,7 +44,11 @@ def _with_answers(package: Package, part: str) -> bytes:
     xml = package.read(part)
     end = xml.find(b"</row>") + len(b"</row>")
     behind = xml.find(b"</sheetData>")
-    is_plain = len(_CELL.findall(xml)) == xml.count(b'<c r="') and b"<!" not in xml
+    is_plain = (
+        len(_CELL.findall(xml)) == xml.count(b'<c r="')
+        and len(_ROW.findall(xml)) == xml.count(b"<row ")
+        and b"<!" not in xml
+    )
     if not is_plain or not len(b"</row>") <= end <= behind:
         return xml
     first = cell_texts(package, part, xml[:end] + xml[behind:])

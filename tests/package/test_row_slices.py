@@ -71,6 +71,9 @@ def test_a_tail_may_be_longer_than_any_row():
         HEAD + b'<row r="1">' + b"<c/>" * 2_000 + b"</row>" + TAIL,
         b" " * 9_000 + HEAD + TAIL,
         HEAD + rows(9, random.Random(4)),
+        HEAD.replace(b"<cols/>", b"<!--<sheetData>" + rows(3, random.Random(6)) + b"</sheetData>-->") + TAIL,
+        HEAD.replace(b"<cols/>", b"<?x <sheetData>" + rows(3, random.Random(6)) + b"</sheetData>?>") + TAIL,
+        HEAD + b'<row r="1"/></sheetData><sheetData><row r="2"/>' + TAIL,
     ],
 )
 def test_rows_that_are_not_found_are_told(xml):

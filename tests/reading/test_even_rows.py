@@ -184,3 +184,10 @@ def test_what_is_written_otherwise_is_left_to_other_readers(part, old, new):
     texts_first = with_part(plain, SHEET, b'<c r="A2" t="s"><v>1</v>', b'<c r="A2" t="s"><v>0</v>')
     assert even(texts_first) is not None
     assert even(with_part(texts_first, part, old, new)) is None
+
+
+def test_a_row_of_no_sheet_is_left_to_other_readers():
+    plain = written({(0, 0): 1, (1, 0): 2})
+    beyond = b"9" * 30
+    moved = with_part(plain, SHEET, b'<row r="2"', b'<row r="%b"' % beyond)
+    assert even(with_part(moved, SHEET, b'r="A2"', b'r="A%b"' % beyond)) is None

@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 import pledgebook as pb
 from pledgebook.cli.app import app
 from pledgebook.findings import Finding, counts, has_errors, with_answers
-from pledgebook.reading.own_sheets import answers_in
+from pledgebook.package.parts import Package
+from pledgebook.package.zip_write import rewritten
+from pledgebook.reading.own_sheets import answers_in, read_answers
 
 cli = CliRunner()
 CODE, CELL, SEEN, ANSWER = 2, 3, 4, 7
@@ -156,3 +158,13 @@ def test_an_answer_is_read_wherever_the_table_was_moved(sample, move):
     assert list(there.values()) == ["개소로 보고하기로 함"]
     edit(sample, lambda book: move(book["점검"]))
     assert pb.read(sample).answers == there
+
+
+@pytest.mark.parametrize("tag", [b"<row>", b'<row\nr="9">'])
+def test_an_answer_is_read_whatever_a_program_says_of_rows(sample, tag):
+    answer(sample, "확인")
+    package = Package.open(sample.read_bytes())
+    part = next(sheet.part for sheet in package.sheets if sheet.name == "점검")
+    xml = re.sub(rb"<row [^<>]*>", tag, package.read(part))
+    found = read_answers(Package.open(rewritten(package, {part: xml}, set())))
+    assert list(found.values()) == ["확인"]
