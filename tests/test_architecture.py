@@ -94,6 +94,26 @@ def test_public_names_are_these():
     assert sorted(pb.__all__) == listed
 
 
+def named_tuples():
+    """Map each class that is a NamedTuple to the names of its fields."""
+    trees = (ast.parse(text) for path in SOURCES if "NamedTuple" in (text := path.read_text("utf-8")))
+    return {
+        node.name: {line.target.id for line in node.body if isinstance(line, ast.AnnAssign)}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases)
+    }
+
+
+def test_what_callers_see_is_no_tuple_and_no_field_hides_a_method_of_tuples():
+    found = named_tuples()
+    assert len(found) > 50
+    assert not [
+        name for name in pb.__all__ if isinstance(kind := getattr(pb, name), type) and issubclass(kind, tuple)
+    ]
+    assert not [name for name, fields in found.items() if fields & {"count", "index"}]
+
+
 def codes_by_module():
     """Map each module to the codes of findings that stand in it."""
     found = defaultdict(set)

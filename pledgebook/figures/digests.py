@@ -92,7 +92,7 @@ def _way_of(kind: type) -> _Way:
     """Return the way of a kind whose name or sign, as bytes, is no plain value's."""
     if issubclass(kind, date):  # one that is watched, too
         return lambda value, out: out.append(_day(plain(value)))
-    if issubclass(kind, tuple):
+    if kind is tuple:
         return _put_tuple
     if issubclass(kind, Enum):
         names = {id(member): f"{kind.__name__}.{member.name}".encode() for member in kind}
@@ -136,7 +136,9 @@ def _day(value: date) -> bytes:
     return value.isoformat().encode()
 
 
-def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """Return what gives all fields of a dataclass; raises TypeError for another kind: its parts are not known."""
+def _parts_of(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    """Return what gives all fields of a dataclass or named tuple; raises TypeError where the parts are not known."""
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple
     names = [found.name for found in dataclasses.fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)

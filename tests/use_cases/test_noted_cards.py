@@ -238,12 +238,26 @@ def other(value):
     return "something"
 
 
+def names_of(value):
+    """Return the fields of a dataclass or of a named tuple; none of another value."""
+    if dataclasses.is_dataclass(value):
+        return [field.name for field in dataclasses.fields(value)]
+    return getattr(value, "_fields", ())
+
+
+def replaced(value, name, changed):
+    """Return a record of the same kind: as another kind it would have another digest whatever is in it."""
+    replace = dataclasses.replace if dataclasses.is_dataclass(value) else type(value)._replace
+    return replace(value, **{name: changed})
+
+
 def variants(value):
     """Give a value with each part of it changed once, with the way to the part."""
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            for way, changed in variants(getattr(value, field.name)):
-                yield f".{field.name}{way}", dataclasses.replace(value, **{field.name: changed})
+    names = names_of(value)
+    if names:
+        for name in names:
+            for way, changed in variants(getattr(value, name)):
+                yield f".{name}{way}", replaced(value, name, changed)
     elif isinstance(value, tuple):
         yield "+", (*value, "another")
         for at, member in enumerate(value):
