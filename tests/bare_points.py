@@ -21,7 +21,7 @@ from tests.excel_formulas import ROUNDINGS, compiled
 ROWS_TO_COME = 4900
 WHOLE = (Decimal(40), Decimal(-3), Decimal(0), Decimal(1234567))
 _BARE = re.compile(r"(?<=\d)\.(?!\d)")
-_ERROR = object()
+ERROR = object()
 _ROUND = ROUNDINGS["fifteen digits"][0]
 
 
@@ -46,15 +46,15 @@ def said_of_format(code: str) -> str:
 
 FUNCTIONS = {
     "AND": lambda *conditions: all(conditions),
-    "ISERR": lambda value: value is _ERROR,
-    "FIND": lambda part, text: text.index(part) + 1.0 if part in text else _ERROR,
-    "LEFT": lambda text: text[:1],
+    "ISNUMBER": lambda value: isinstance(value, float),
+    "FIND": lambda part, text: text.index(part) + 1.0 if part is not ERROR and part in text else ERROR,
+    "LEFT": lambda text: ERROR if text is ERROR else text[:1],
     "CELL": lambda _, cell: said_of_format(cell.code),
     "ROUND": lambda cell, places: cell.rounded(places),
 }
 
 
-def shown(sheet, place: str, value: Decimal, code: str) -> str:
+def shown(sheet, place: str, value: Decimal, code: str, functions=FUNCTIONS) -> str:
     """Return how Excel prints a number in a cell under its own format and the sheet's conditional ones."""
     for ranged in sheet.conditional_formatting:
         if place not in ranged.sqref:
@@ -65,7 +65,7 @@ def shown(sheet, place: str, value: Decimal, code: str) -> str:
             if rule.dxf is None or rule.dxf.numFmt is None:
                 continue
             formula = Translator(f"={rule.formula[0]}", first).translate_formula(place)[1:]
-            if compiled(formula)(lambda _: Tried(value, code), FUNCTIONS.__getitem__):
+            if compiled(formula)(lambda _: Tried(value, code), functions.__getitem__):
                 return printed(value, rule.dxf.numFmt.formatCode)
     return printed(value, code)
 

@@ -20,20 +20,22 @@ NUMBER_FORMAT = "#,##0.###"
 WHOLE_FORMAT = "#,##0"
 _BUILT_IN = 3
 """Excel's own number of that format."""
-_OTHER_FORMATS = "CDFPS"
-"""How CELL begins to say a format of currency, days, fixed decimals without commas, percent, powers of ten."""
+_KINDS = ",G"
+"""How CELL begins to say a format with commas, as ours is, and one that it has no other letter for."""
 
 
 def whole_numbers_rule(cell: str) -> str:
     """Return the formula that is true for a number without decimals to print, as Excel rounds it.
 
-    A cell that was given another kind of format, as a percentage, keeps its own. Text makes the formula an
-    error, for which nothing happens; on a blank the format shows nothing.
+    A cell that was given another kind of format keeps its own: a 2 that shows as 200% is read as such. So does
+    every cell where a program does not know what CELL says of formats, as some on the web do not: a bare point
+    misleads nobody. Text makes the formula an error, for which nothing happens; on a blank the format shows
+    nothing. Excel asks the rule of the cells on the screen alone, whatever CELL is elsewhere.
 
     >>> whole_numbers_rule("E2")
-    'AND(ISERR(FIND(LEFT(CELL("format",E2)),"CDFPS")),ROUND(E2,3)=ROUND(E2,0))'
+    'AND(ISNUMBER(FIND(LEFT(CELL("format",E2)),",G")),ROUND(E2,3)=ROUND(E2,0))'
     """
-    is_ours = f'ISERR(FIND(LEFT(CELL("format",{cell})),"{_OTHER_FORMATS}"))'
+    is_ours = f'ISNUMBER(FIND(LEFT(CELL("format",{cell})),"{_KINDS}"))'
     return f"AND({is_ours},ROUND({cell},3)=ROUND({cell},0))"
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from pledgebook.template import BLANK, build_workbook, whole_numbers
 from pledgebook.template.whole_numbers import NUMBER_FORMAT
-from tests.bare_points import bare_points, said_of_format, shown
+from tests.bare_points import ERROR, FUNCTIONS, bare_points, said_of_format, shown
 from tests.conftest import ROOT
 
 KEPT = sorted(ROOT.joinpath("workbooks").rglob("*.xlsx"))
@@ -67,6 +67,15 @@ def test_it_is_one_rule_a_sheet(book):
 )
 def test_a_cell_of_the_log_shows_what_was_typed(value, code, text, book):
     assert shown(book["실적"], "D4711", Decimal(value), code) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"), [("2", "0%", "200%"), ("1", "0%", "100%"), ("7", "0.0", "7.0")]
+)
+def test_where_a_program_says_nothing_of_formats_each_cell_keeps_its_own(value, code, text, book):
+    """As Excel for the web did and other programs do: a share would show as another number than is read."""
+    blind = {**FUNCTIONS, "CELL": lambda _, __: ERROR}
+    assert shown(book["목표"], "D4711", Decimal(value), code, blind) == text
 
 
 def test_what_cell_says_of_a_format():
