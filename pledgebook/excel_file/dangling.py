@@ -45,11 +45,13 @@ def _is_beyond(package: Package, part: str, formats: int) -> bool:
 def _numbers(pieces: Iterable[bytes]) -> set[bytes]:
     """Return all that may be numbers of formats in a part, which comes piece by piece: a long one is not held."""
     found: set[bytes] = set()
-    held = b""
+    held: list[bytes] = []  # of a tag or text whose end is still to come; joined once, however long it is
     for piece in pieces:
-        held += piece
-        last = held.rfind(b"<")  # of a tag whose end is still to come
-        found.update(_NUMBERS.findall(held, 0, max(last, 0)))
-        held = held[max(last, 0) :]
-    found.update(_NUMBERS.findall(held))
+        last = piece.rfind(b"<")
+        if last >= 0:
+            held.append(piece[:last])
+            found.update(_NUMBERS.findall(b"".join(held)))
+            held.clear()
+        held.append(piece[max(last, 0) :])
+    found.update(_NUMBERS.findall(b"".join(held)))
     return found

@@ -181,9 +181,8 @@ class Package:
             raise FileUnreadableError("damaged-part", part=name)
         size = crc = 0
         try:
-            for piece in (
-                (bytes(raw),) if member.method == zipfile.ZIP_STORED else _inflated(raw, member.size)
-            ):
+            stored = member.method == zipfile.ZIP_STORED
+            for piece in _cut(raw) if stored else _inflated(raw, member.size):
                 size, crc = size + len(piece), zlib.crc32(piece, crc)
                 if size > member.size:
                     break
@@ -347,6 +346,11 @@ def _table_in(data: bytes, part: str, sheet: str) -> TablePart:
 # refresh to the next: what is small is taken apart once.
 _usual_relations_in = lru_cache(256)(_relations_in)
 _usual_table_in = lru_cache(128)(_table_in)
+
+
+def _cut(raw: memoryview) -> Iterator[bytes]:
+    """Cut a part that is stored as it is: who goes through it piece by piece copies what is left of a piece each time."""
+    return (bytes(raw[at : at + _PIECE]) for at in range(0, len(raw), _PIECE))
 
 
 def _inflated(raw: memoryview, size: int) -> Iterable[bytes]:

@@ -175,3 +175,12 @@ def test_document_security_is_told_as_such(begins, product):
     assert product in caught.value.text("ko")
     assert "다시 저장하십시오" not in caught.value.text("ko"), "to save it again would encrypt it again"
     assert product in caught.value.text("en")
+
+
+def test_a_long_part_comes_in_short_pieces_also_where_it_is_stored():
+    content = bytes(range(256)) * 10_000
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        data = repacked(plain_workbook(), add={"xl/worksheets/long.xml": content}, method=method)
+        pieces = list(Package.open(data).pieces("xl/worksheets/long.xml"))
+        assert b"".join(pieces) == content
+        assert max(map(len, pieces)) <= 1 << 20
