@@ -19,7 +19,7 @@ from pledgebook.package.byte_search import holds, slices
 from pledgebook.package.memory import memory_left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pledgebook.reading.even_rows import EvenSheet
 
@@ -54,6 +54,8 @@ _LEAST_FOR_BYTE = 2
 """What an even sheet takes of memory for each byte of its XML, which is not held: as measured with a long log."""
 _MOST_OF_LETTER, _MOST_OF_BASIC_LETTER = 4, 3
 """Bytes of a letter in UTF-8, and of one of the basic plane."""
+_OFTEN, _RESERVE = 16 * 1024 * 1024, 100 * 1024 * 1024
+"""Bytes of a sheet's XML after which memory is looked at again, and what has to be left then for all that follows."""
 _MUCH = 200 * 1024 * 1024
 """Bytes of memory that any machine has left; nobody is asked for less."""
 _LEAST_MARKUP = 30  # bytes a cell takes besides its text
@@ -94,6 +96,19 @@ class Budget:
     def refuse_without_memory(self, sheet: str, size: int) -> None:
         """Raise FileUnreadableError where not even the fewest cells that a sheet of so many bytes can hold find room."""
         _refuse_without_memory(sheet, _LEAST_FOR_BYTE * size)
+
+    def within_memory(self, sheet: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of a sheet; raises FileUnreadableError once memory runs short.
+
+        Numbers that are all different take twice what `refuse_without_memory` asks for, which only they show.
+        """
+        since = 0
+        for piece in pieces:
+            since += len(piece)
+            if since >= _OFTEN:
+                since = 0
+                _refuse_if_left_is_less(sheet, _RESERVE)
+            yield piece
 
     def take(self, sheet: str, xml: bytes) -> int:
         """Return the filled cells of a sheet; raises FileUnreadableError where it is too much, alone or with those before it."""
@@ -187,7 +202,12 @@ def _stored(xml: bytes, references: int) -> Counter[bytes]:
 
 
 def _refuse_without_memory(sheet: str, needed: int) -> None:
-    left = memory_left() if needed > _MUCH else None
+    if needed > _MUCH:
+        _refuse_if_left_is_less(sheet, needed)
+
+
+def _refuse_if_left_is_less(sheet: str, needed: int) -> None:
+    left = memory_left()
     if left is not None and needed > left:
         raise FileUnreadableError("too-little-memory", sheet=sheet, needed=needed >> 20, left=left >> 20)
 

@@ -58,7 +58,7 @@ class ReadSheets:
 
     def _looked_through(self, sheet: str, part: str) -> tuple[int, Scan, SheetValues | None]:
         self._budget.refuse_without_memory(sheet, self._package.member(part).size)
-        even = self._even.read(self._package.pieces(part))
+        even = self._even.read(self._budget.within_memory(sheet, self._package.pieces(part)))
         if even is not None:
             if not even.has_formulas:
                 self._package.note_without_formulas(part)

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+import pledgebook as pb
 from pledgebook.book.folding import clean, nearest
 from pledgebook.errors import FileUnreadableError
 from pledgebook.grid.addresses import LAST_ROW
@@ -95,6 +96,20 @@ def test_a_large_sheet_is_refused_where_memory_is_short_and_a_small_one_never_as
     assert refused(budget(b"").take, "가", cell * 1_000_000) == "too-little-memory"
     monkeypatch.setattr(bounds, "memory_left", lambda: None)
     budget(b"").take("가", cell * 1_000_000)
+
+
+def test_a_long_sheet_is_refused_where_its_values_fill_the_memory_as_they_are_read(monkeypatch):
+    left = iter([500 << 20, 300 << 20, 99 << 20])
+    monkeypatch.setattr(bounds, "memory_left", lambda: next(left))
+    pieces = budget(b"").within_memory("가", [bytes(1 << 20)] * 48)
+    assert sum(len(next(pieces)) for _ in range(47)) == 47 << 20
+    assert refused(next, pieces) == "too-little-memory"
+
+
+def test_the_values_of_a_sheet_are_read_within_memory(sample, monkeypatch):
+    monkeypatch.setattr(bounds, "_OFTEN", 1)
+    monkeypatch.setattr(bounds, "memory_left", lambda: 1 << 20)
+    assert refused(pb.read, sample) == "too-little-memory"
 
 
 def test_a_log_may_be_as_long_as_a_sheet():
