@@ -89,7 +89,7 @@ def recall(history: History, path: str) -> Noted | None:
         settled = Settled(date.fromisoformat(note["as_of"]), found, tuple(parts), days)
         asked = None if note["asked"] is None else date.fromisoformat(note["asked"])
         return Noted(key, asked, int(note["size"]), settled)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 
@@ -171,6 +171,8 @@ def program() -> str:
 def installed_as(sources: Path, version: str) -> tuple[int, bytes] | None:
     """Return time and content of the RECORD by which these sources were installed; None where there is none."""
     record = sources.parent / f"{sources.name}-{version}.dist-info" / "RECORD"
+    if sources.is_symlink():  # to a checkout, put where the installed ones were
+        return None
     try:
         told = record.stat().st_mtime_ns, record.read_bytes()
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 from datetime import date
 
 import pytest
@@ -228,6 +229,27 @@ def test_where_sources_are_not_installed_an_edit_makes_another_program(sources, 
     assert told() == first
     (sources / "use_cases" / "new.py").write_text("", encoding="utf-8")
     assert told() != first
+
+
+def test_a_checkout_linked_in_the_place_of_what_was_installed_is_told_by_its_sources(sources, tmp_path):
+    record(sources, "pledgebook/_version.py,sha256=a,1")
+    checkout = tmp_path / "checkout"
+    sources.rename(checkout)
+    sources.symlink_to(checkout)
+    first = told()
+    (checkout / "use_cases" / "settled.py").write_text("edited", encoding="utf-8")
+    assert told() != first
+
+
+def test_a_note_with_a_size_that_no_file_has_is_damaged(path, reads):
+    pb.refresh(path, DAY)
+    place = next((path.parent / "이력").rglob("settled.json"))
+    note = re.sub(r'"size": ?\d+', '"size": 1e999', place.read_text(encoding="utf-8"))
+    assert "1e999" in note
+    place.write_text(note, encoding="utf-8")
+    reads.clear()
+    assert not pb.refresh(path, DAY).changed
+    assert reads == [1]
 
 
 def test_what_is_installed_is_another_program_where_another_version_is_installed(sources):
