@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 ROW = b"<row "
 """How each row begins."""
-_START, _END, _ROWS = b"<sheetData>", b"</sheetData>", b"<sheetData"
+_START, _END, _ROWS = b"<sheetData>", b"</sheetData>", b"sheetData"
 _SLICE, _LONGEST = 1 << 20, 1 << 23
 """Bytes of a slice, and at most of a row or of what stands before all of them."""
 
@@ -54,7 +54,8 @@ class RowSlices:
             raise UnslicedError
         self.tail = b"".join((self._held[end:], piece or b"", *self._pieces))
         self._held = self._held[:end]
-        if _ROWS in self.tail:  # once more: which of them count is for others to say
+        # Rows, or an end of them, once more: which of them count is for others to say.
+        if self.tail.find(_ROWS, len(_END)) >= 0 or ROW in self.tail:
             raise UnslicedError
 
 

@@ -74,6 +74,8 @@ def test_a_tail_may_be_longer_than_any_row():
         HEAD.replace(b"<cols/>", b"<!--<sheetData>" + rows(3, random.Random(6)) + b"</sheetData>-->") + TAIL,
         HEAD.replace(b"<cols/>", b"<?x <sheetData>" + rows(3, random.Random(6)) + b"</sheetData>?>") + TAIL,
         HEAD + b'<row r="1"/></sheetData><sheetData><row r="2"/>' + TAIL,
+        HEAD + b'<row r="1"/></sheetData></sheetData>' + TAIL,
+        HEAD + TAIL.replace(b"<mergeCells/>", b'<row r="2"/>'),
     ],
 )
 def test_rows_that_are_not_found_are_told(xml):
