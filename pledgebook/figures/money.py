@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.book.folding import code_key, word_key
@@ -137,14 +136,9 @@ def _together(projects: Sequence[ProjectMoney], levels: Sequence[Level], term: T
     )
 
 
-@lru_cache(256)  # of most pledges only some levels pay
-def _empty_row(level: Level | None, term: Term) -> MoneyRow:
-    return MoneyRow(level, ZERO, dict.fromkeys(term.years, ZERO), ZERO)
-
-
 def _row(level: Level | None, lines: Sequence[Investment], term: Term, *, is_open: bool = False) -> MoneyRow:
-    if not lines and not is_open:
-        return _empty_row(level, term)
+    if not lines and not is_open:  # of most pledges only some levels pay
+        return MoneyRow(level, ZERO, dict.fromkeys(term.years, ZERO), ZERO)
     amounts = _by_part(lines)
     undetermined = frozenset(part for line in lines for part in line.open_parts)
     if is_open:

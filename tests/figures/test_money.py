@@ -115,3 +115,9 @@ def test_several_projects_stand_under_their_sums():
         Level.PRIVATE: 2,
     }
     assert (found.whole.total.total, found.whole.executed.total) == (3, 1)
+
+
+def test_no_two_results_share_what_a_caller_may_write_into():
+    first, second = (money(investment("국비", {2023: 1})).projects[0].planned[1] for _ in range(2))
+    assert first == second
+    assert first.by_year is not second.by_year

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from pledgebook.errors import FileUnreadableError
-from pledgebook.package import parts
+from pledgebook.package import parts, zip_directory
 from pledgebook.package.parts import Package
 from tests.excel_file.books import plain_workbook, repacked, rich_workbook
 
@@ -184,3 +184,40 @@ def test_a_long_part_comes_in_short_pieces_also_where_it_is_stored():
         pieces = list(Package.open(data).pieces("xl/worksheets/long.xml"))
         assert b"".join(pieces) == content
         assert max(map(len, pieces)) <= 1 << 20
+
+
+def directory_of(data):
+    try:
+        return zip_directory.read_directory(data)
+    except FileUnreadableError as error:
+        return error.code
+
+
+def with_a_lying_extra_field(data):
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as package:
+        member = zipfile.ZipInfo("more.xml")
+        member.extra = b"cc\x08\x00"  # and none of its eight bytes
+        package.writestr(member, b"<a/>")
+    return out.getvalue()
+
+
+def test_a_plain_directory_is_read_as_zipfile_reads_it(monkeypatch):
+    data = repacked(plain_workbook(), add={"a/긴 이름.xml": b"<a/>"})
+    start = data.index(b"PK\x01\x02")
+    fewer = struct.pack("<2H", *[len(Package.open(data).members) - 1] * 2)
+    changed = [
+        data,
+        b"before" + data,
+        data + b"behind",
+        data[:-2] + b"\x02\x00hi",
+        data[:-14] + fewer + data[-10:],
+        with_a_lying_extra_field(data),
+    ]
+    for at in [*range(start, start + 60), *range(len(data) - 80, len(data))]:
+        changed += (data[:at] + bytes([value]) + data[at + 1 :] for value in (0, 1, 0xFF, data[at] ^ 0x80))
+    found = [directory_of(some) for some in changed]
+    assert zip_directory._plain_directory(data) is not None
+    monkeypatch.setattr(zip_directory, "_plain_directory", lambda _data: None)
+    assert found == [directory_of(some) for some in changed]
+    assert len({repr(some) for some in found}) > 20
