@@ -31,7 +31,7 @@ from pledgebook.book.term import Term
 from pledgebook.excel_file.graft import graft
 from pledgebook.forms.cards import with_form
 from pledgebook.grid.addresses import cell_name
-from pledgebook.grid.sheet import Role, Style
+from pledgebook.grid.sheet import Cell, Role, Style, merged_looks
 from pledgebook.package.parts import Package
 from pledgebook.sheets.card.as_form import form_sheet
 from pledgebook.sheets.card.card import card_sheet
@@ -247,7 +247,8 @@ def both(base, book, as_of):
 def shown(sheet):
     """The cells that show something: of a blank one its borders and ground, of a text whatever its number format."""
     found = {}
-    for place, cell in sheet.cells.items():
+    under_merges = {place: Cell(style=look) for place, look in merged_looks(sheet).items()}
+    for place, cell in (under_merges | dict(sheet.cells)).items():
         look = dataclasses.replace(sheet.styles.get(cell.style) or Style(), role=Role.BODY)
         if cell.value is None and not cell.formula:
             if not look.has_borders and look.fill is None:
