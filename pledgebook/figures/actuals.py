@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import compress
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pledgebook.book.folding import word_key
 from pledgebook.book.model import Method
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pledgebook.book.model import Activity, Indicator
     from pledgebook.book.term import Term
 
+Value = TypeVar("Value")
 _WHEN = attrgetter("when")
 
 
@@ -37,13 +38,17 @@ def counting_days(activities: Sequence[Activity], term: Term) -> dict[int, date]
 
     The rows of a long log share their few dates, so each is looked at once.
     """
-    dates = list(map(_WHEN, activities))
-    return _counting_days(dict(zip(map(id, dates), dates, strict=True)), term)
+    return _counting_days(list(map(_WHEN, activities)), term)
 
 
-def _counting_days(dates: Mapping[int, When], term: Term) -> dict[int, date]:
-    days = ((which, term.day_of(when.start, when.end)) for which, when in dates.items())
+def _counting_days(dates: Sequence[When], term: Term) -> dict[int, date]:
+    days = ((which, term.day_of(when.start, when.end)) for which, when in by_identity(dates).items())
     return {which: day for which, day in days if day is not None}
+
+
+def by_identity(values: Sequence[Value]) -> dict[int, Value]:
+    """Return values by their identity: the rows of a long log share their few dates, which take long to compare."""
+    return dict(zip(map(id, values), values, strict=True))
 
 
 def that_count(activities: Sequence[Activity], term: Term, as_of: date) -> list[Activity]:
@@ -52,10 +57,8 @@ def that_count(activities: Sequence[Activity], term: Term, as_of: date) -> list[
     A range that goes on after the term is cut: it counts on the last day of the term.
     """
     dates = list(map(_WHEN, activities))
-    which_of = list(map(id, dates))
-    days = _counting_days(dict(zip(which_of, dates, strict=True)), term)
-    over = {which for which, day in days.items() if day <= as_of}
-    those = compress(activities, map(over.__contains__, which_of))
+    over = {which for which, day in _counting_days(dates, term).items() if day <= as_of}
+    those = compress(activities, map(over.__contains__, map(id, dates)))
     found = [activity for activity in those if activity.indicator]
     return found if as_of < term.end else [within(activity, term) for activity in found]
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.model import Activity
+from pledgebook.figures.actuals import by_identity
 from pledgebook.figures.pairing import paired
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _with_dates(
 
 def _dates_numbered(*logs: Sequence[Activity]) -> dict[int, int]:
     """Return a number for the dates of logs, by their identity: equal ones have the same, and it is hashed at once."""
-    dates = {id(row.when): row.when for log in logs for row in log}
+    dates = by_identity([row.when for log in logs for row in log])
     numbers = {when: at for at, when in enumerate(dates.values())}
     return {which: numbers[when] for which, when in dates.items()}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.book.koreandate import When, official
 from pledgebook.book.period import first_day, last_day
 from pledgebook.book.term import YEARS_OF_A_TERM, Term
+from pledgebook.figures.actuals import by_identity
 from pledgebook.figures.basis_rows import row_references
 from pledgebook.reading.raw import MOST_ROWS_NAMED
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pledgebook.reading.report import Report
     from pledgebook.reading.settings_rows import SettingsRows
 
-Seen = TypeVar("Seen")
 Span = tuple[date, date]
 """The first and last day of a period or an activity."""
 TERM_NOT_TYPED = "PB291"
@@ -59,7 +59,7 @@ class Evidence:
         """The days of 실적, likewise."""
         found: Counter[Span] = Counter()
         spans = log_spans(self._columns["Activities"]) if self._has("Activities") else []
-        counts, different = Counter(map(id, spans)), _different(spans)
+        counts, different = Counter(map(id, spans)), by_identity(spans)
         for which, span in different.items():
             if span is not None:
                 found[span] += counts[which]
@@ -141,7 +141,7 @@ def rows_outside(
 
     `spans` has the first and last day of each row, None where a row is left out already.
     """
-    different = _different(spans).values()
+    different = by_identity(spans).values()
     strays = {span for span in different if span is not None and decided.term.day_of(*span) is None}
     outside = [at for at, span in enumerate(spans) if span in strays] if strays else []
     if not outside or not decided.sure:
@@ -168,17 +168,12 @@ def log_spans(table: ReadTable) -> list[Span | None]:
     """Return the days of each activity; None for a row that could not be read."""
     dates = table["when"]
     spans = {
-        which: (when.start, when.end) for which, when in _different(dates).items() if isinstance(when, When)
+        which: (when.start, when.end) for which, when in by_identity(dates).items() if isinstance(when, When)
     }
     found = list(map(spans.get, map(id, dates)))
     for at in table.broken:
         found[at] = None
     return found
-
-
-def _different(values: Sequence[Seen]) -> dict[int, Seen]:
-    """Return values by their identity: the rows of a long log share their few dates, which take long to compare."""
-    return dict(zip(map(id, values), values, strict=True))
 
 
 def _inside(spans: Counter[Span], term: Term) -> int:
